@@ -1,0 +1,40 @@
+// Who may import whom. Rooms are libs/*; a room is entered by its index.ts only; outside packages have one owner.
+const feature = '^libs/(ingest|retrieval|answer|guard|freshness|quality)/';
+const owned = [
+  ['store', '^node_modules/(pg|pg-types|@electric-sql)(/|$)'],
+  ['models', '^node_modules/(onnxruntime-node|@huggingface|node-llama-cpp)(/|$)'],
+  ['queue', '^node_modules/(bullmq|@nestjs/bullmq|ioredis)(/|$)', '^apps/'],
+  ['ingest', '^node_modules/(@hyzyla|mammoth|linkedom|@mozilla|mdast-util|micromark|file-type|chardet|iconv-lite|yauzl)'],
+  ['telemetry', '^node_modules/(pino|prom-client)(/|$)'],
+];
+const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+const onlyFrom = (room, allowed) =>
+  forbid(`${room}-imports`, { path: `^libs/${room}/` }, { path: '^libs/', pathNot: `^libs/(${[room, ...allowed].join('|')})/` }, `${room} may import ${allowed.join(', ') || 'nothing'}`);
+
+module.exports = {
+  forbidden: [
+    forbid('no-cycles', {}, { circular: true }),
+    forbid('front-door', { path: '^(libs/([^/]+)/|apps/|bench/|test/)' }, { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] }, 'enter a room by its index.ts'),
+    onlyFrom('core', []),
+    onlyFrom('contract', []),
+    onlyFrom('config', []),
+    ...['ingest', 'retrieval', 'answer', 'guard', 'freshness', 'quality'].map((room) => onlyFrom(room, ['core', 'testing'])),
+    onlyFrom('store', ['core', 'config', 'testing']),
+    onlyFrom('models', ['core', 'config', 'testing']),
+    onlyFrom('queue', ['core', 'config', 'testing']),
+    onlyFrom('telemetry', ['core', 'config', 'testing']),
+    onlyFrom('testing', ['core']),
+    forbid('testing-in-specs-only', { path: '^(libs|apps)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] }, { path: '^libs/testing/' }),
+    forbid('nest-at-the-rim', { path: '^libs/', pathNot: '\\.module\\.ts$' }, { path: '^node_modules/@nestjs/' }),
+    forbid('features-know-ports', { path: feature }, { path: '^libs/(store|models|queue|runtime)/' }),
+    forbid('apps-apart', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
+    forbid('dashboard-knows-contract', { path: '^apps/dashboard/' }, { path: '^libs/', pathNot: '^libs/contract/' }),
+    ...owned.map(([room, packages, also]) => forbid(`${room}-owns`, { path: '^(libs|apps)/', pathNot: [`^libs/${room}/`, ...(also ? [also] : [])] }, { path: packages }, `only ${room} imports these packages`)),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default'], exportsFields: ['exports'], mainFields: ['module', 'main'] },
+  },
+};

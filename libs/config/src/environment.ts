@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const megabytes = 1024 * 1024;
+const integer = (initial: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(initial);
+const serverUrl = (protocol: RegExp) => z.url({ protocol }).optional();
+
+/** Every variable Aquifer reads, with its default. `.env.example` is checked against the keys. */
+export const Environment = z.object({
+  PORT: integer(8080, 0, 65_535),
+  AQUIFER_HOST: z.string().min(1).default('127.0.0.1'),
+  AQUIFER_DATA: z.string().min(1).default('./data'),
+  DATABASE_URL: serverUrl(/^postgres(ql)?$/),
+  REDIS_URL: serverUrl(/^rediss?$/),
+  AQUIFER_MAX_UPLOAD_MB: integer(200, 1, 10_000).transform((value) => value * megabytes),
+  AQUIFER_WORKER: z.enum(['inside', 'apart']).optional(),
+  AQUIFER_WORKER_CONCURRENCY: integer(2, 1, 64),
+  AQUIFER_PARSE_TIMEOUT_SECONDS: integer(120, 1, 3600).transform((value) => value * 1000),
+  AQUIFER_PARSE_MEMORY_MB: integer(1024, 128, 65_536),
+  AQUIFER_PARSE_MAX_PAGES: integer(5000, 1, 1_000_000),
+  AQUIFER_MODELS: z.string().min(1).optional(),
+  AQUIFER_MODEL_SOURCE: z.string().min(1).optional(),
+  AQUIFER_MODEL_HUB: z.url().default('https://huggingface.co'),
+  AQUIFER_EMBEDDER: z.string().min(1).default('bge-small-en-v1.5-int8'),
+  AQUIFER_GENERATOR: z.string().min(1).default('auto'),
+  AQUIFER_DEVICE: z.enum(['auto', 'cpu', 'cuda']).default('auto'),
+  AQUIFER_THREADS: integer(0, 0, 256),
+  AQUIFER_ANSWER_MODE: z.enum(['auto', 'extract', 'compose']).default('auto'),
+  AQUIFER_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
+  AQUIFER_VECTOR_WEIGHT: z.coerce.number().min(0).max(1).default(0.7),
+  AQUIFER_LEG_DEADLINE_MS: integer(5000, 1, 600_000),
+  AQUIFER_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  AQUIFER_LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
+});
+export type Environment = z.infer<typeof Environment>;

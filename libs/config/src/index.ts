@@ -1,0 +1,5 @@
+// Reads the environment once, into a frozen tree in which impossible combinations cannot be written.
+// Pure: nobody else in the project looks at the environment.
+export { Environment } from './environment.ts';
+export { ConfigError, readConfig } from './read-config.ts';
+export type { Config, DatabaseServer, EmbeddedDatabase, GeneratorChoice, ModelSettings } from './read-config.ts';

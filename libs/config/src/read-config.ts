@@ -1,0 +1,122 @@
+import { join, resolve } from 'node:path';
+import { Environment } from './environment.ts';
+
+export interface Config {
+  readonly http: { readonly port: number; readonly host: string; readonly maxUploadBytes: number };
+  readonly dataDir: string;
+  readonly database: EmbeddedDatabase | DatabaseServer;
+  readonly queue: { readonly kind: 'postgres' } | { readonly kind: 'redis'; readonly url: string };
+  readonly worker: { readonly inside: boolean; readonly concurrency: number };
+  readonly parse: { readonly timeoutMs: number; readonly memoryMb: number; readonly maxPages: number };
+  readonly models: ModelSettings;
+  readonly answer: { readonly mode: 'auto' | 'extract' | 'compose'; readonly threshold: number | null };
+  readonly retrieval: { readonly vectorWeight: number; readonly legDeadlineMs: number };
+  readonly log: { readonly level: Environment['AQUIFER_LOG_LEVEL']; readonly format: 'json' | 'pretty' };
+}
+
+/** PGlite in `dir`: this process is its only user. */
+export interface EmbeddedDatabase {
+  readonly kind: 'embedded';
+  readonly dir: string;
+}
+
+export interface DatabaseServer {
+  readonly kind: 'server';
+  readonly url: string;
+}
+
+export interface ModelSettings {
+  /** Where verified model files are kept. */
+  readonly dir: string;
+  /** A folder with model files for machines without a network; tried first. */
+  readonly localSource: string | null;
+  readonly hubUrl: string;
+  readonly embedderId: string;
+  readonly generator: GeneratorChoice;
+  readonly device: 'auto' | 'cpu' | 'cuda';
+  /** 0 lets the hardware decide. */
+  readonly threads: number;
+}
+
+export type GeneratorChoice = { readonly kind: 'auto' | 'none' } | { readonly kind: 'manifest'; readonly id: string } | { readonly kind: 'file'; readonly path: string };
+
+/** A setting that cannot be used: `problems` names every bad variable at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`cannot start with these settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** Pure: the same environment gives the same frozen tree. Throws ConfigError. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(withoutEmpty(environment));
+  const unknown = unknownSettings(environment);
+  if (!parsed.success || unknown.length > 0) {
+    const invalid = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError([...invalid, ...unknown]);
+  }
+  const config = toConfig(parsed.data);
+  const impossible = contradictions(parsed.data);
+  if (impossible.length > 0) throw new ConfigError(impossible);
+  return deepFreeze(config);
+}
+
+/** An empty variable means "not set", as in every compose file. */
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));
+}
+
+function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('AQUIFER_') && !(name in Environment.shape))
+    .map((name) => `${name}: no such setting; see .env.example`);
+}
+
+function contradictions(environment: Environment): string[] {
+  const problems: string[] = [];
+  if (environment.REDIS_URL && !environment.DATABASE_URL) problems.push('REDIS_URL: needs DATABASE_URL; an embedded database has one process and needs no Redis');
+  if (environment.AQUIFER_WORKER === 'apart' && !environment.DATABASE_URL) problems.push('AQUIFER_WORKER: "apart" needs DATABASE_URL; the embedded database serves one process only');
+  return problems;
+}
+
+function toConfig(environment: Environment): Config {
+  const dataDir = resolve(environment.AQUIFER_DATA);
+  return {
+    http: { port: environment.PORT, host: environment.AQUIFER_HOST, maxUploadBytes: environment.AQUIFER_MAX_UPLOAD_MB },
+    dataDir,
+    database: environment.DATABASE_URL ? { kind: 'server', url: environment.DATABASE_URL } : { kind: 'embedded', dir: join(dataDir, 'database') },
+    queue: environment.REDIS_URL ? { kind: 'redis', url: environment.REDIS_URL } : { kind: 'postgres' },
+    worker: { inside: (environment.AQUIFER_WORKER ?? (environment.DATABASE_URL ? 'apart' : 'inside')) === 'inside', concurrency: environment.AQUIFER_WORKER_CONCURRENCY },
+    parse: { timeoutMs: environment.AQUIFER_PARSE_TIMEOUT_SECONDS, memoryMb: environment.AQUIFER_PARSE_MEMORY_MB, maxPages: environment.AQUIFER_PARSE_MAX_PAGES },
+    models: toModels(environment, dataDir),
+    answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
+    retrieval: { vectorWeight: environment.AQUIFER_VECTOR_WEIGHT, legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS },
+    log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
+  };
+}
+
+function toModels(environment: Environment, dataDir: string): ModelSettings {
+  return {
+    dir: resolve(environment.AQUIFER_MODELS ?? join(dataDir, 'models')),
+    localSource: environment.AQUIFER_MODEL_SOURCE ? resolve(environment.AQUIFER_MODEL_SOURCE) : null,
+    hubUrl: environment.AQUIFER_MODEL_HUB.replace(/\/$/, ''),
+    embedderId: environment.AQUIFER_EMBEDDER,
+    generator: toGenerator(environment.AQUIFER_GENERATOR),
+    device: environment.AQUIFER_DEVICE,
+    threads: environment.AQUIFER_THREADS,
+  };
+}
+
+function toGenerator(choice: string): GeneratorChoice {
+  if (choice === 'auto' || choice === 'none') return { kind: choice };
+  return choice.endsWith('.gguf') ? { kind: 'file', path: resolve(choice) } : { kind: 'manifest', id: choice };
+}
+
+function deepFreeze<Tree extends object>(tree: Tree): Tree {
+  for (const value of Object.values(tree)) if (typeof value === 'object' && value !== null) deepFreeze(value);
+  return Object.freeze(tree);
+}

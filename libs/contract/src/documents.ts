@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { listOf, Page } from './problem.ts';
+
+export const Access = z.object({ public: z.boolean().default(true), groups: z.array(z.string().min(1).max(100)).max(100).default([]) });
+export const Metadata = z.record(z.string().max(100), z.unknown());
+export const Status = z.enum(['received', 'parsed', 'embedded', 'live', 'failed', 'quarantined', 'superseded', 'deleted']);
+
+const fields = {
+  title: z.string().min(1).max(500).optional(),
+  metadata: Metadata.optional(),
+  access: Access.optional(),
+  validFrom: z.iso.datetime({ offset: true }).optional(),
+  validUntil: z.iso.datetime({ offset: true }).optional(),
+  staleAfter: z.int().positive().optional().describe('seconds after the last revision'),
+};
+
+/** JSON or one NDJSON line of POST …/documents. */
+export const DocumentBody = z.object({
+  externalId: z.string().min(1).max(500).optional(),
+  text: z.string(),
+  mediaType: z.enum(['text/plain', 'text/markdown', 'text/html']).default('text/plain'),
+  ...fields,
+});
+export type DocumentBody = z.infer<typeof DocumentBody>;
+
+export const DocumentPatch = z.object(fields).refine((patch) => Object.keys(patch).length > 0, 'name at least one field to change');
+export type DocumentPatch = z.infer<typeof DocumentPatch>;
+
+export const Received = z.object({
+  items: z.array(
+    z.object({
+      documentId: z.string(),
+      externalId: z.string(),
+      revision: z.int(),
+      status: Status,
+      unchanged: z.boolean(),
+    }),
+  ),
+});
+export type Received = z.infer<typeof Received>;
+
+export const Revision = z.object({
+  number: z.int(),
+  status: Status,
+  mediaType: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  pages: z.int().nullable(),
+  chunks: z.int().nullable(),
+  warnings: z.array(z.string()),
+  failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
+  attempts: z.int(),
+  createdAt: z.iso.datetime(),
+  statusChangedAt: z.iso.datetime(),
+  liveAt: z.iso.datetime().nullable(),
+});
+export type Revision = z.infer<typeof Revision>;
+export const RevisionList = listOf(Revision);
+
+export const Document = z.object({
+  id: z.string(),
+  externalId: z.string(),
+  collection: z.string(),
+  title: z.string().nullable(),
+  status: Status.describe('of the newest revision'),
+  failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
+  liveRevision: z.int().nullable(),
+  latest: Revision,
+  metadata: Metadata,
+  access: Access,
+  validFrom: z.iso.datetime().nullable(),
+  validUntil: z.iso.datetime().nullable(),
+  staleAfter: z.int().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Document = z.infer<typeof Document>;
+export const DocumentList = listOf(Document);
+
+export const DocumentQuery = Page.extend({ status: Status.optional(), title: z.string().max(200).optional().describe('part of the title or external id') });

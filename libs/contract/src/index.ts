@@ -1,0 +1,7 @@
+// zod schemas of every HTTP body: what the API checks, OpenAPI describes and the dashboard reads.
+// Shared by api, cli and dashboard; imports nothing of ours.
+export * from './collections.ts';
+export * from './documents.ts';
+export * from './operations.ts';
+export * from './problem.ts';
+export * from './search.ts';

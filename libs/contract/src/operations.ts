@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { listOf } from './problem.ts';
+
+const Series = z.array(z.object({ at: z.iso.datetime(), count: z.int() }));
+const Used = z.object({ documentId: z.string(), title: z.string(), collection: z.string(), retrieved: z.int(), cited: z.int(), lastAt: z.iso.datetime().nullable() });
+
+export const ActivityQuery = z.object({ hours: z.coerce.number().int().min(1).max(2160).default(24) });
+
+/** What people asked and what they got, over the last `hours`. Latencies in milliseconds by stage. */
+export const Activity = z.object({
+  hours: z.int(),
+  questions: z.int(),
+  answered: z.int(),
+  abstained: z.int(),
+  failed: z.int(),
+  searches: z.int(),
+  thumbs: z.object({ up: z.int(), down: z.int() }),
+  hits: Series.describe('passages retrieved per bucket'),
+  mostUsed: z.array(Used),
+  neverUsed: z.array(Used),
+  unanswered: z.array(z.object({ id: z.string(), question: z.string(), reason: z.string().nullable(), askedAt: z.iso.datetime() })),
+  stages: z.array(z.object({ stage: z.string(), count: z.int(), p50Ms: z.number(), p95Ms: z.number() })),
+});
+export type Activity = z.infer<typeof Activity>;
+
+export const System = z.object({
+  version: z.string(),
+  shape: z.enum(['embedded', 'server']),
+  startedAt: z.iso.datetime(),
+  models: z.array(
+    z.object({ id: z.string(), role: z.string(), state: z.enum(['ready', 'absent', 'failed']), device: z.string(), bytes: z.int(), licence: z.string(), note: z.string().nullable() }),
+  ),
+  answerMode: z.object({ mode: z.enum(['extract', 'compose']), why: z.string() }),
+  queue: z.array(z.object({ step: z.string(), waiting: z.int(), active: z.int(), delayed: z.int() })),
+  storage: z.object({ database: z.string(), databaseBytes: z.int(), blobBytes: z.int(), blobs: z.int(), keywordMethod: z.enum(['bm25', 'ts_rank']) }),
+  memory: z.object({ rssBytes: z.int(), heapBytes: z.int(), machineBytes: z.int(), freeBytes: z.int() }),
+  documents: z.record(z.string(), z.int()),
+  warnings: z.array(z.string()),
+  keyless: z.boolean().describe('true while no API key exists and loopback runs without one'),
+});
+export type System = z.infer<typeof System>;
+
+export const KeyBody = z.object({
+  name: z.string().min(1).max(100),
+  role: z.enum(['admin', 'editor', 'reader']),
+  groups: z.array(z.string().min(1).max(100)).max(100).default([]),
+  requestsPerMinute: z.int().positive().max(1_000_000).optional(),
+});
+export const Key = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string().describe('first characters, to recognise it by'),
+  role: z.enum(['admin', 'editor', 'reader']),
+  groups: z.array(z.string()),
+  requestsPerMinute: z.int().nullable(),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+});
+export const NewKey = Key.extend({ key: z.string().describe('shown this once') });
+export const KeyList = listOf(Key);
+export const AuditList = listOf(
+  z.object({ id: z.string(), at: z.iso.datetime(), keyId: z.string().nullable(), action: z.string(), target: z.string(), details: z.record(z.string(), z.unknown()) }),
+);
+export const Me = z.object({ organisationId: z.string(), keyId: z.string().nullable(), role: z.enum(['admin', 'editor', 'reader']), groups: z.array(z.string()), keyless: z.boolean() });
+export type Me = z.infer<typeof Me>;

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+export const Span = z.object({ start: z.int(), end: z.int() });
+export const Box = z.object({ page: z.int(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const Leg = z.object({ rank: z.int(), score: z.number(), normalised: z.number() });
+
+export const LegReport = z.object({
+  leg: z.enum(['keyword', 'vector']),
+  status: z.enum(['ok', 'failed', 'late', 'fallback']),
+  note: z.string().nullable(),
+  hits: z.int(),
+  ms: z.number(),
+});
+
+const scope = {
+  collections: z.array(z.string().min(1).max(100)).min(1).max(50).optional().describe('names or ids; all when left out'),
+  filter: z.record(z.string(), z.unknown()).default({}).describe('matched by containment against the metadata'),
+};
+
+export const SearchBody = z.object({
+  query: z.string().trim().min(1).max(2000),
+  limit: z.int().min(1).max(100).default(10),
+  explain: z.boolean().default(false),
+  ...scope,
+});
+export type SearchBody = z.infer<typeof SearchBody>;
+
+export const Freshness = z.object({ verdict: z.enum(['fresh', 'stale', 'unknown']), oldest: z.iso.datetime().nullable(), staleDocumentIds: z.array(z.string()) });
+
+export const Passage = z.object({
+  documentId: z.string(),
+  externalId: z.string(),
+  revision: z.int(),
+  chunkId: z.string(),
+  title: z.string(),
+  headings: z.array(z.string()),
+  text: z.string(),
+  page: z.int().nullable(),
+  boxes: z.array(Box),
+  span: Span,
+  score: z.number().describe('0 to 1, comparable within one ranking only'),
+  freshness: z.enum(['fresh', 'stale', 'unknown']),
+  scores: z.object({ cosine: z.number().nullable(), keyword: Leg.nullable(), vector: Leg.nullable(), why: z.string() }).optional(),
+});
+export type Passage = z.infer<typeof Passage>;
+
+export const SearchResult = z.object({ items: z.array(Passage), legs: z.array(LegReport), timings: z.record(z.string(), z.number()) });
+export type SearchResult = z.infer<typeof SearchResult>;
+
+export const QuestionBody = z.object({
+  question: z.string().trim().min(1).max(2000),
+  mode: z.enum(['auto', 'extract', 'compose', 'retrieval_only']).default('auto'),
+  stream: z.boolean().default(false),
+  limit: z.int().min(1).max(20).default(6).describe('passages to read'),
+  deadlineMs: z.int().min(1).max(600_000).default(60_000),
+  ...scope,
+});
+export type QuestionBody = z.infer<typeof QuestionBody>;
+
+export const Citation = z.object({
+  marker: z.int(),
+  documentId: z.string(),
+  revision: z.int(),
+  chunkId: z.string(),
+  title: z.string(),
+  quote: z.string().describe('the canonical text of the revision at span, to the letter'),
+  span: Span,
+  page: z.int().nullable(),
+  boxes: z.array(Box),
+  url: z.string().nullable(),
+});
+export type Citation = z.infer<typeof Citation>;
+
+export const Sentence = z.object({ text: z.string(), markers: z.array(z.int()), verdict: z.enum(['verbatim', 'supported']) });
+
+export const Answer = z.object({
+  id: z.string(),
+  status: z.enum(['answered', 'abstained', 'retrieval_only', 'refused']),
+  mode: z.enum(['extract', 'compose', 'retrieval_only']),
+  reason: z.string().nullable(),
+  answer: z.string(),
+  sentences: z.array(Sentence),
+  citations: z.array(Citation),
+  passages: z.array(Passage),
+  legs: z.array(LegReport),
+  fallbacks: z.array(z.string()),
+  freshness: Freshness,
+  guard: z.object({ verdict: z.literal('not_checked') }),
+  gate: z.object({ score: z.number(), threshold: z.number() }),
+  config: z.string(),
+  usage: z.object({ promptTokens: z.int(), completionTokens: z.int(), embeddedTexts: z.int() }),
+  timings: z.record(z.string(), z.number()),
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** Events of a streamed question, in order: passages, then token and citation as sentences are verified, then done or error. */
+export const PassagesEvent = z.object({ passages: z.array(Passage) });
+export const TokenEvent = z.object({ text: z.string(), sentence: Sentence.nullable() });
+export const CitationEvent = z.object({ citation: Citation });
+
+export const FeedbackBody = z.object({ rating: z.enum(['up', 'down']), comment: z.string().max(4000).optional(), expected: z.string().max(4000).optional() });
+export const Feedback = FeedbackBody.extend({ questionId: z.string() });
+
+/** The stored trace of a question. */
+export const Trace = Answer.extend({
+  question: z.string(),
+  askedAt: z.iso.datetime(),
+  failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
+  configuration: z.record(z.string(), z.unknown()),
+  feedback: z.array(z.object({ rating: z.enum(['up', 'down']), comment: z.string().nullable(), createdAt: z.iso.datetime() })),
+  calls: z.array(
+    z.object({
+      promptId: z.string(),
+      promptVersion: z.int(),
+      modelId: z.string(),
+      system: z.string(),
+      user: z.string(),
+      response: z.string(),
+      outcome: z.string(),
+      promptTokens: z.int(),
+      completionTokens: z.int(),
+      ms: z.number(),
+    }),
+  ),
+});
+export type Trace = z.infer<typeof Trace>;

@@ -1,0 +1,104 @@
+import type { Box, Span } from './document.ts';
+import type { Principal } from './principal.ts';
+import type { LegReport, RankedPassage } from './retrieval.ts';
+import type { SearchScope } from './search.ts';
+
+export const answerModes = ['extract', 'compose', 'retrieval_only'] as const;
+export type AnswerMode = (typeof answerModes)[number];
+export const answerStatuses = ['answered', 'abstained', 'retrieval_only', 'refused'] as const;
+export type AnswerStatus = (typeof answerStatuses)[number];
+
+/** The words a sentence of the answer rests on: `quote` is the revision's canonical text at `span`, to the letter. */
+export interface Citation extends Span {
+  readonly marker: number;
+  readonly documentId: string;
+  readonly revision: number;
+  readonly chunkId: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly page: number | null;
+  readonly boxes: readonly Box[];
+  readonly url: string | null;
+}
+
+/** One sentence of an answer and how it stands to its evidence. */
+export interface AnswerSentence {
+  readonly text: string;
+  readonly markers: readonly number[];
+  /** `verbatim`: the document's words. `supported`: the model's words, checked against the quote. */
+  readonly verdict: 'verbatim' | 'supported';
+}
+
+export interface FreshnessVerdict {
+  readonly verdict: 'fresh' | 'stale' | 'unknown';
+  readonly oldest: Date | null;
+  /** Ids of cited documents past their `staleAfter` or `validUntil`. */
+  readonly staleDocumentIds: readonly string[];
+}
+
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+  readonly scope: SearchScope;
+  readonly limit: number;
+  /** `auto` is compose where the machine has a generator that earned it, else extract. */
+  readonly mode: AnswerMode | 'auto';
+  readonly deadlineMs: number;
+}
+
+export interface AnswerUsage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly embeddedTexts: number;
+}
+
+export interface Answer {
+  readonly id: string;
+  readonly status: AnswerStatus;
+  readonly mode: AnswerMode;
+  /** Why it is not `answered`, or null. */
+  readonly reason: string | null;
+  readonly text: string;
+  readonly sentences: readonly AnswerSentence[];
+  readonly citations: readonly Citation[];
+  readonly passages: readonly RankedPassage[];
+  readonly legs: readonly LegReport[];
+  /** Every rung of the ladder that was taken instead of what was asked for, in words. */
+  readonly fallbacks: readonly string[];
+  readonly freshness: FreshnessVerdict;
+  /** The evidence for answering, 0 to 1, and the threshold it was held against. */
+  readonly gate: { readonly score: number; readonly threshold: number };
+  readonly configurationId: string;
+  readonly usage: AnswerUsage;
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export type AnswerEvent =
+  | { readonly type: 'passages'; readonly passages: readonly RankedPassage[] }
+  | { readonly type: 'token'; readonly text: string; readonly sentence: AnswerSentence | null }
+  | { readonly type: 'citation'; readonly citation: Citation };
+
+/** A call of a language model, stored whole. */
+export interface ModelCall {
+  readonly questionId: string;
+  readonly promptId: string;
+  readonly promptVersion: number;
+  readonly modelId: string;
+  readonly system: string;
+  readonly user: string;
+  readonly response: string;
+  readonly outcome: 'ok' | 'aborted' | 'failed';
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly ms: number;
+}
+
+/** What happened for questions and searches, kept from the first day. */
+export abstract class TraceStore {
+  /** The id of the configuration with exactly this body; made when new, never changed. */
+  abstract configurationId(body: Readonly<Record<string, unknown>>): Promise<string>;
+  abstract saveModelCall(call: ModelCall): Promise<void>;
+  abstract saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void>;
+  abstract saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void>;
+  abstract saveSearch(principal: Principal, query: string, passages: readonly RankedPassage[], legs: readonly LegReport[], timings: Readonly<Record<string, number>>): Promise<void>;
+}

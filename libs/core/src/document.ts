@@ -1,0 +1,111 @@
+import type { FaultCode } from './fault.ts';
+import type { Access } from './principal.ts';
+
+export const revisionStatuses = ['received', 'parsed', 'embedded', 'live', 'failed', 'quarantined', 'superseded', 'deleted'] as const;
+export type RevisionStatus = (typeof revisionStatuses)[number];
+
+/** Half-open range of UTF-16 code units in a revision's canonical text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A rectangle on a page in PDF points (1/72 inch), origin at the page's top left corner. `page` counts from 1. */
+export interface Box {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where one line of text stands on its page. */
+export interface LineBox extends Span {
+  readonly box: Box;
+}
+
+export const blockKinds = ['heading', 'paragraph', 'list_item', 'table', 'code', 'quote'] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+/** A stretch of the canonical text that belongs together. `level` is 1 to 6 for headings, else 0. */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly page: number | null;
+}
+
+export interface PageInfo extends Span {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a parser makes of a file. `text` is canonical: NFC, LF line ends, no NUL; every span points into it. */
+export interface ParsedDocument {
+  readonly title: string | null;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** Empty for formats without pages. */
+  readonly pages: readonly PageInfo[];
+  /** Empty for formats without positions. */
+  readonly lines: readonly LineBox[];
+  /** What could not be read and where, in words for the person who uploaded it. */
+  readonly warnings: readonly string[];
+}
+
+/** What is searched: a span of a revision. `headings` is the path from the document's top to it. */
+export interface Chunk extends Span {
+  readonly ordinal: number;
+  readonly text: string;
+  readonly headings: readonly string[];
+  readonly page: number | null;
+  /** Hex sha256 of what is embedded: title, headings and text. Equal hashes share one vector. */
+  readonly textHash: string;
+}
+
+export interface Collection {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+export interface DocumentFields {
+  readonly externalId: string;
+  readonly title: string | null;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly access: Access;
+  readonly validFrom: Date | null;
+  readonly validUntil: Date | null;
+  /** Seconds after its last revision when a document counts as stale. */
+  readonly staleAfterSeconds: number | null;
+}
+
+export interface RevisionSummary {
+  readonly id: string;
+  readonly documentId: string;
+  readonly number: number;
+  readonly status: RevisionStatus;
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pageCount: number | null;
+  readonly chunkCount: number | null;
+  readonly warnings: readonly string[];
+  readonly failure: { readonly code: FaultCode; readonly reason: string } | null;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly statusChangedAt: Date;
+  readonly liveAt: Date | null;
+}
+
+/** `latest` is the newest revision, which may still be on its way; `liveRevision` the number readers see. */
+export interface DocumentSummary extends DocumentFields {
+  readonly id: string;
+  readonly collectionId: string;
+  readonly collectionName: string;
+  readonly liveRevision: number | null;
+  readonly latest: RevisionSummary;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}

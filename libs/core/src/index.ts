@@ -1,0 +1,12 @@
+// The words everyone uses and the ports that separate what Aquifer decides from what it runs on.
+// Imports nothing, holds no technology.
+export * from './answer.ts';
+export * from './blob-store.ts';
+export * from './document.ts';
+export * from './fault.ts';
+export * from './models.ts';
+export * from './principal.ts';
+export * from './retrieval.ts';
+export * from './revision-store.ts';
+export * from './search.ts';
+export * from './work.ts';

@@ -1,0 +1,38 @@
+/** Turns text into unit vectors. Implementers cut batches by token budget, keep the order, and stop within one batch of an abort. */
+export abstract class Embedder {
+  /** Names weights, quantisation and pooling: vectors of different ids are never compared. */
+  abstract readonly id: string;
+  abstract readonly dimensions: number;
+  /** Texts longer than this many tokens are refused with `prompt_too_long`, never cut silently. */
+  abstract readonly maxTokens: number;
+  abstract countTokens(text: string): number;
+  abstract embed(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<Float32Array[]>;
+}
+
+/** Models with prefixes treat questions and passages differently. */
+export type EmbedAs = 'query' | 'passage';
+
+export interface GenerationRequest {
+  readonly system: string;
+  readonly user: string;
+  readonly maxTokens: number;
+  readonly temperature: number;
+}
+
+export interface GenerationResult {
+  readonly text: string;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly prefillMs: number;
+  readonly decodeMs: number;
+}
+
+/** A language model with a chat template. Implementers refuse a prompt that does not fit (`prompt_too_long`) and free the model within one step of an abort. */
+export abstract class Generator {
+  abstract readonly id: string;
+  abstract readonly contextTokens: number;
+  /** Tokens of the whole prompt as the chat template renders it. */
+  abstract countPromptTokens(system: string, user: string): number;
+  /** Yields text as it is decoded; returns the whole with its figures. */
+  abstract generate(request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult>;
+}

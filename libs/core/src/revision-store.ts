@@ -1,0 +1,45 @@
+import type { Chunk, ParsedDocument } from './document.ts';
+import type { FaultCode } from './fault.ts';
+
+/** What a worker needs to know of the revision it works on. */
+export interface RevisionWork {
+  readonly revisionId: string;
+  readonly documentId: string;
+  readonly blobSha256: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** The title the uploader gave, else null: then the parser's, else the file's name. */
+  readonly givenTitle: string | null;
+}
+
+/**
+ * The road of a revision. Every step is `where status = $from`: running it twice is harmless, and a step whose row has moved on
+ * answers null or false and changes nothing. Each method is one transaction or several short ones that repeat safely.
+ */
+export abstract class RevisionStore {
+  /** The row when it stands at `from`, and one more attempt counted; else null. */
+  abstract begin(revisionId: string, from: 'received' | 'parsed' | 'embedded'): Promise<RevisionWork | null>;
+  /** received → parsed. Replaces chunks that an earlier, killed attempt left. */
+  abstract saveParsed(revisionId: string, parsed: ParsedDocument & { readonly title: string }, chunks: readonly Chunk[]): Promise<boolean>;
+  /** parsed → embedded, only when every chunk has its vector of `modelId`. */
+  abstract markEmbedded(revisionId: string, modelId: string): Promise<boolean>;
+  /** embedded → live and the old live one → superseded, at once to every reader. An older revision never replaces a newer live one. */
+  abstract publish(revisionId: string): Promise<boolean>;
+  /** Any state before live → failed, with words for the person who uploaded it. */
+  abstract fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean>;
+}
+
+export interface TextToEmbed {
+  readonly textHash: string;
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly text: string;
+}
+
+/** Vectors by content: one per text hash and model, shared by every chunk with that text. */
+export abstract class VectorStore {
+  /** Up to `limit` texts of the revision whose vector of `modelId` is missing; distinct. */
+  abstract missing(revisionId: string, modelId: string, limit: number): Promise<TextToEmbed[]>;
+  /** Keeps what is already there. */
+  abstract save(modelId: string, vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[]): Promise<void>;
+}

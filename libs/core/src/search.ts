@@ -1,0 +1,48 @@
+import type { Box, Span } from './document.ts';
+import type { Principal } from './principal.ts';
+
+/** What one statement may see: enforced in SQL, in every leg. `filter` is matched by containment against the document's metadata. */
+export interface SearchScope {
+  readonly principal: Principal;
+  /** Ids; never empty. */
+  readonly collectionIds: readonly string[];
+  readonly filter: Readonly<Record<string, unknown>>;
+}
+
+/** One row of one leg, best first. Cosine for the vector leg, BM25 for the keyword leg. */
+export interface LegHit {
+  readonly chunkId: string;
+  readonly score: number;
+}
+
+export interface FoundChunk extends Span {
+  readonly chunkId: string;
+  readonly documentId: string;
+  readonly externalId: string;
+  readonly revisionId: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly text: string;
+  readonly page: number | null;
+  readonly boxes: readonly Box[];
+  readonly url: string | null;
+  readonly liveAt: Date;
+  readonly validUntil: Date | null;
+  readonly staleAfterSeconds: number | null;
+}
+
+/** How the keyword leg scores: `bm25` where the database has pg_textsearch, else `ts_rank`, which is said in every answer. */
+export type KeywordMethod = 'bm25' | 'ts_rank';
+
+/** The legs over live chunks. Implementers never return a chunk outside `scope` or of a revision that is not live. */
+export abstract class ChunkSearch {
+  abstract readonly keywordMethod: KeywordMethod;
+  abstract byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
+  abstract byVector(vector: Float32Array, modelId: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
+  /** Cosines of the chunks named, for candidates that only the keyword leg found. */
+  abstract cosines(vector: Float32Array, modelId: string, chunkIds: readonly string[], scope: SearchScope): Promise<ReadonlyMap<string, number>>;
+  /** The chunks named, in no order; those that left the scope meanwhile are missing. */
+  abstract chunks(chunkIds: readonly string[], scope: SearchScope): Promise<FoundChunk[]>;
+}
