@@ -1,1 +1,6 @@
-export {};
+// How good it is: metrics of rankings, texts and decisions, and the evaluations made of them.
+// Pure over small ports; whoever runs an evaluation hands in the product to be measured.
+export * from './decision-metrics.ts';
+export * from './ranking-metrics.ts';
+export * from './statistics.ts';
+export * from './text-metrics.ts';
