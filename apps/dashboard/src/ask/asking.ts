@@ -1,0 +1,60 @@
+import type { Answer, Citation, CitationEvent, Passage, PassagesEvent, Problem, Question, Sentence, TokenEvent } from '../http/bodies.ts';
+import { parseProblem, problemOf } from '../http/fault.ts';
+import type { ServerEvent } from '../http/sse.ts';
+
+/** A piece of the answer as it came; one without a sentence joins two others. */
+export type Part = { readonly text: string; readonly sentence: Sentence | null };
+
+/** One question on its way: what was asked, what has come so far, how it ended. */
+export type Asking = {
+  readonly body: Question;
+  readonly phase: 'searching' | 'answering' | 'done' | 'stopped' | 'failed';
+  readonly passages: readonly Passage[];
+  readonly parts: readonly Part[];
+  readonly citations: readonly Citation[];
+  readonly answer: Answer | null;
+  readonly problem: Problem | null;
+};
+
+export const begin = (body: Question): Asking => ({ body, phase: 'searching', passages: [], parts: [], citations: [], answer: null, problem: null });
+
+export const isRunning = (asking: Asking | null): boolean => asking?.phase === 'searching' || asking?.phase === 'answering';
+
+/** What is known after one more event. An event this page does not know changes nothing. */
+export function advance(asking: Asking, { event, data }: ServerEvent): Asking {
+  switch (event) {
+    case 'passages':
+      return { ...asking, phase: 'answering', passages: (JSON.parse(data) as PassagesEvent).passages };
+    case 'token': {
+      const { text, sentence } = JSON.parse(data) as TokenEvent;
+      return { ...asking, phase: 'answering', parts: [...asking.parts, { text, sentence }] };
+    }
+    case 'citation': {
+      const { citation } = JSON.parse(data) as CitationEvent;
+      return { ...asking, citations: [...asking.citations.filter((known) => known.marker !== citation.marker), citation] };
+    }
+    case 'done':
+      return finish(asking, JSON.parse(data) as Answer);
+    case 'error':
+      return fail(asking, parseProblem(0, data));
+    default:
+      return asking;
+  }
+}
+
+export const finish = (asking: Asking, answer: Answer): Asking => ({
+  ...asking,
+  phase: 'done',
+  answer,
+  passages: answer.passages,
+  citations: answer.citations,
+  parts: answer.sentences.map((sentence) => ({ text: sentence.text, sentence })),
+});
+
+export const fail = (asking: Asking, problem: Problem): Asking => ({ ...asking, phase: 'failed', problem });
+export const stop = (asking: Asking): Asking => (isRunning(asking) ? { ...asking, phase: 'stopped' } : asking);
+
+/** The stream ended: without `done` or `error` that is a failure, however much has come. */
+export const endStream = (asking: Asking): Asking =>
+  isRunning(asking) ? fail(asking, problemOf('broken_off', 'The answer broke off', 'The connection closed before the answer was complete. Ask again.')) : asking;
+

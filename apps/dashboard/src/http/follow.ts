@@ -1,0 +1,36 @@
+import { send } from './client.ts';
+import { isAbort } from './fault.ts';
+import { readEvents } from './sse.ts';
+
+const firstWaitMs = 1000;
+const longestWaitMs = 30_000;
+
+/**
+ * Follows a stream of server-sent JSON until aborted and joins it again when it breaks.
+ * Not EventSource, which cannot send an authorization header.
+ */
+export async function follow<Body>(path: string, signal: AbortSignal, onBody: (body: Body) => void): Promise<void> {
+  let waitMs = firstWaitMs;
+  while (!signal.aborted) {
+    try {
+      const response = await send(path, { accept: 'text/event-stream', signal });
+      if (response.body) {
+        for await (const event of readEvents(response.body)) {
+          waitMs = firstWaitMs;
+          onBody(JSON.parse(event.data) as Body);
+        }
+      }
+    } catch (error) {
+      if (isAbort(error)) return;
+    }
+    await pause(waitMs, signal);
+    waitMs = Math.min(waitMs * 2, longestWaitMs);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

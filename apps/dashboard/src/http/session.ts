@@ -1,0 +1,28 @@
+import { signal } from '@preact/signals';
+import type { Me } from './bodies.ts';
+
+const storageName = 'aquifer.key';
+
+/** The key of this browser tab; it is gone when the tab closes. */
+export const apiKey = signal<string | null>(sessionStorage.getItem(storageName));
+/** Set when the service refused a call for want of a key; holds what it said. */
+export const keyWanted = signal<string | null>(null);
+export const me = signal<Me | null>(null);
+
+export function rememberKey(key: string): void {
+  sessionStorage.setItem(storageName, key);
+  apiKey.value = key;
+}
+
+export function forgetKey(): void {
+  sessionStorage.removeItem(storageName);
+  apiKey.value = null;
+}
+
+export function authorization(): Record<string, string> {
+  return apiKey.value === null ? {} : { authorization: `Bearer ${apiKey.value}` };
+}
+
+/** Until the service has said who is asking, everything is shown: it refuses what may not be done. */
+export const canEdit = (): boolean => me.value?.role !== 'reader';
+export const canAdministrate = (): boolean => me.value === null || me.value.role === 'admin';
