@@ -28,6 +28,8 @@ export const Environment = z.object({
   AQUIFER_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
   AQUIFER_VECTOR_WEIGHT: z.coerce.number().min(0).max(1).default(0.7),
   AQUIFER_LEG_DEADLINE_MS: integer(5000, 1, 600_000),
+  AQUIFER_URL: z.url().optional(),
+  AQUIFER_KEY: z.string().min(1).optional(),
   AQUIFER_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   AQUIFER_LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
 });

@@ -11,6 +11,8 @@ export interface Config {
   readonly models: ModelSettings;
   readonly answer: { readonly mode: 'auto' | 'extract' | 'compose'; readonly threshold: number | null };
   readonly retrieval: { readonly vectorWeight: number; readonly legDeadlineMs: number };
+  /** The service that the command line talks to. */
+  readonly client: { readonly url: string; readonly key: string | undefined };
   readonly log: { readonly level: Environment['AQUIFER_LOG_LEVEL']; readonly format: 'json' | 'pretty' };
 }
 
@@ -95,6 +97,7 @@ function toConfig(environment: Environment): Config {
     models: toModels(environment, dataDir),
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
     retrieval: { vectorWeight: environment.AQUIFER_VECTOR_WEIGHT, legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS },
+    client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
   };
 }

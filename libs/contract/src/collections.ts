@@ -7,7 +7,7 @@ const Name = z
   .max(100)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._ -]*$/u, 'use letters, digits, dots, dashes, underscores and spaces, starting with a letter or digit');
 
-export const CollectionBody = z.object({ name: Name });
+export const CollectionBody = z.strictObject({ name: Name });
 export const Collection = z.object({
   id: z.string(),
   name: z.string(),

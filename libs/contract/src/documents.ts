@@ -14,8 +14,12 @@ const fields = {
   staleAfter: z.int().positive().optional().describe('seconds after the last revision'),
 };
 
+/** Form fields that stand before a file; `metadata` and `access` hold JSON. */
+export const UploadFields = z.strictObject({ externalId: z.string().min(1).max(500).optional(), ...fields, staleAfter: z.coerce.number().int().positive().optional() });
+export type UploadFields = z.infer<typeof UploadFields>;
+
 /** JSON or one NDJSON line of POST …/documents. */
-export const DocumentBody = z.object({
+export const DocumentBody = z.strictObject({
   externalId: z.string().min(1).max(500).optional(),
   text: z.string(),
   mediaType: z.enum(['text/plain', 'text/markdown', 'text/html']).default('text/plain'),
@@ -23,7 +27,7 @@ export const DocumentBody = z.object({
 });
 export type DocumentBody = z.infer<typeof DocumentBody>;
 
-export const DocumentPatch = z.object(fields).refine((patch) => Object.keys(patch).length > 0, 'name at least one field to change');
+export const DocumentPatch = z.strictObject(fields).refine((patch) => Object.keys(patch).length > 0, 'name at least one field to change');
 export type DocumentPatch = z.infer<typeof DocumentPatch>;
 
 export const Received = z.object({
@@ -36,6 +40,9 @@ export const Received = z.object({
       unchanged: z.boolean(),
     }),
   ),
+  errors: z
+    .array(z.object({ name: z.string().describe('file name, or line of the NDJSON'), code: z.string(), detail: z.string() }))
+    .describe('what was refused while the rest was taken; when everything is refused the first reason is the answer'),
 });
 export type Received = z.infer<typeof Received>;
 

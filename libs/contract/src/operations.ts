@@ -40,7 +40,7 @@ export const System = z.object({
 });
 export type System = z.infer<typeof System>;
 
-export const KeyBody = z.object({
+export const KeyBody = z.strictObject({
   name: z.string().min(1).max(100),
   role: z.enum(['admin', 'editor', 'reader']),
   groups: z.array(z.string().min(1).max(100)).max(100).default([]),
@@ -57,6 +57,7 @@ export const Key = z.object({
   lastUsedAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
 });
+export type Key = z.infer<typeof Key>;
 export const NewKey = Key.extend({ key: z.string().describe('shown this once') });
 export const KeyList = listOf(Key);
 export const AuditList = listOf(

@@ -17,7 +17,7 @@ const scope = {
   filter: z.record(z.string(), z.unknown()).default({}).describe('matched by containment against the metadata'),
 };
 
-export const SearchBody = z.object({
+export const SearchBody = z.strictObject({
   query: z.string().trim().min(1).max(2000),
   limit: z.int().min(1).max(100).default(10),
   explain: z.boolean().default(false),
@@ -47,7 +47,7 @@ export type Passage = z.infer<typeof Passage>;
 export const SearchResult = z.object({ items: z.array(Passage), legs: z.array(LegReport), timings: z.record(z.string(), z.number()) });
 export type SearchResult = z.infer<typeof SearchResult>;
 
-export const QuestionBody = z.object({
+export const QuestionBody = z.strictObject({
   question: z.string().trim().min(1).max(2000),
   mode: z.enum(['auto', 'extract', 'compose', 'retrieval_only']).default('auto'),
   stream: z.boolean().default(false),
@@ -98,7 +98,7 @@ export const PassagesEvent = z.object({ passages: z.array(Passage) });
 export const TokenEvent = z.object({ text: z.string(), sentence: Sentence.nullable() });
 export const CitationEvent = z.object({ citation: Citation });
 
-export const FeedbackBody = z.object({ rating: z.enum(['up', 'down']), comment: z.string().max(4000).optional(), expected: z.string().max(4000).optional() });
+export const FeedbackBody = z.strictObject({ rating: z.enum(['up', 'down']), comment: z.string().max(4000).optional(), expected: z.string().max(4000).optional() });
 export const Feedback = FeedbackBody.extend({ questionId: z.string() });
 
 /** The stored trace of a question. */

@@ -1,0 +1,50 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { QueueModule } from '#queue';
+import { LOG, type Runtime, RuntimeModule } from '#runtime';
+import { WorkerModule } from '../../worker/src/index.ts';
+import { Asker } from './asker.ts';
+import { CollectionsController } from './collections.controller.ts';
+import { DocumentChangesController } from './document-changes.controller.ts';
+import { DocumentsController } from './documents.controller.ts';
+import { KeysController } from './keys.controller.ts';
+import { OperationsController } from './operations.controller.ts';
+import { PrincipalGuard } from './principal.guard.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { QuestionsController } from './questions.controller.ts';
+import { SchemaPipe } from './schema.pipe.ts';
+import { Scopes } from './scopes.ts';
+import { SearchController } from './search.controller.ts';
+import { SystemReport } from './system-report.ts';
+import { Uploads } from './upload.ts';
+import { UploadsController } from './uploads.controller.ts';
+
+/** The HTTP service; in the embedded shape the worker lives in it too. */
+@Module({})
+export class AppModule {
+  static on(runtime: Runtime): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [RuntimeModule.on(runtime), QueueModule.on(runtime.queueConnection), ...(runtime.config.worker.inside ? [WorkerModule] : [])],
+      controllers: [
+        UploadsController,
+        CollectionsController,
+        DocumentsController,
+        DocumentChangesController,
+        SearchController,
+        QuestionsController,
+        KeysController,
+        OperationsController,
+      ],
+      providers: [
+        Asker,
+        Scopes,
+        SystemReport,
+        Uploads,
+        { provide: APP_GUARD, useClass: PrincipalGuard },
+        { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_FILTER, useFactory: (log: ConstructorParameters<typeof ProblemFilter>[0]) => new ProblemFilter(log), inject: [LOG] },
+      ],
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Answerer } from '#answer';
+import type { Answer, AnswerEvent, Question } from '#core';
+import { LOG } from '#runtime';
+import { type Log, Metrics } from '#telemetry';
+import type { EventStream } from './event-stream.ts';
+import { toAnswer, toCitation, toPassage } from './present.ts';
+import { toFault, toProblem } from './problem.filter.ts';
+
+interface StreamContext {
+  readonly events: EventStream;
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+}
+
+/** Runs questions to their end and counts what came of them. */
+@Injectable()
+export class Asker {
+  constructor(
+    private readonly answerer: Answerer,
+    private readonly metrics: Metrics,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  async ask(question: Question, signal: AbortSignal): Promise<Answer> {
+    return this.run(question, signal, () => undefined);
+  }
+
+  async stream(question: Question, { events, signal, requestId }: StreamContext): Promise<void> {
+    try {
+      const answer = await this.run(question, signal, (event) => sendEvent(events, event));
+      events.send('done', toAnswer(answer));
+    } catch (error) {
+      const fault = toFault(error);
+      if (fault.code === 'internal' && !signal.aborted) this.log.error({ err: error, requestId }, 'question failed');
+      events.send('error', toProblem(fault, requestId));
+    }
+  }
+
+  private async run(question: Question, signal: AbortSignal, onEvent: (event: AnswerEvent) => void): Promise<Answer> {
+    const answering = this.answerer.answer(question, signal);
+    let step = await answering.next();
+    while (!step.done) {
+      onEvent(step.value);
+      step = await answering.next();
+    }
+    this.count(step.value);
+    return step.value;
+  }
+
+  private count(answer: Answer): void {
+    this.metrics.answerGiven({ status: answer.status, mode: answer.mode, ...answer.usage });
+    this.metrics.stagesDone(answer.timings);
+    for (const leg of answer.legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
+    if (answer.fallbacks.length > 0) this.metrics.fellBack(`answer-${answer.mode}`);
+  }
+}
+
+function sendEvent(events: EventStream, event: AnswerEvent): void {
+  if (event.type === 'passages') events.send('passages', { passages: event.passages.map((passage) => toPassage(passage, { explain: false })) });
+  else if (event.type === 'token') events.send('token', { text: event.text, sentence: event.sentence });
+  else events.send('citation', { citation: toCitation(event.citation) });
+}

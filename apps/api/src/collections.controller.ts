@@ -1,0 +1,82 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Collection, CollectionBody, CollectionList, Page, Progress } from '#contract';
+import type { Principal } from '#core';
+import { PgAudit, PgCollections, PgDocuments } from '#store';
+import { abortOnHangUp, EventStream } from './event-stream.ts';
+import { Describe } from './openapi.ts';
+import { Asking, AtLeast } from './principal.ts';
+import { streamProgress } from './progress.ts';
+import { toCollection } from './present.ts';
+
+@ApiTags('collections')
+@Controller('v1/collections')
+export class CollectionsController {
+  constructor(
+    private readonly collections: PgCollections,
+    private readonly documents: PgDocuments,
+    private readonly audit: PgAudit,
+  ) {}
+
+  @Post()
+  @AtLeast('editor')
+  @Describe({ summary: 'Make a collection', status: 201, body: CollectionBody, returns: Collection, example: { name: 'handbook' } })
+  async create(@Asking() principal: Principal, @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>): Promise<Collection> {
+    const created = await this.collections.create(principal, body.name);
+    await this.audit.record(principal, { action: 'collection.create', target: created.id, details: { name: body.name } });
+    return toCollection(created);
+  }
+
+  @Get()
+  @Describe({ summary: 'List collections', returns: CollectionList })
+  async list(@Asking() principal: Principal, @Query({ schema: Page }) page: Page): Promise<z.infer<typeof CollectionList>> {
+    const { items, nextCursor } = await this.collections.list(principal, page);
+    return { items: items.map(toCollection), nextCursor };
+  }
+
+  @Get(':collection')
+  @Describe({ summary: 'One collection, by name or id', returns: Collection })
+  async one(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<Collection> {
+    return toCollection(await this.collections.get(principal, nameOrId));
+  }
+
+  @Patch(':collection')
+  @AtLeast('editor')
+  @Describe({ summary: 'Rename a collection', body: CollectionBody, returns: Collection })
+  async rename(
+    @Asking() principal: Principal,
+    @Param('collection') nameOrId: string,
+    @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>,
+  ): Promise<Collection> {
+    const renamed = await this.collections.rename(principal, nameOrId, body.name);
+    await this.audit.record(principal, { action: 'collection.rename', target: renamed.id, details: { from: nameOrId, to: body.name } });
+    return toCollection(renamed);
+  }
+
+  @Delete(':collection')
+  @AtLeast('admin')
+  @HttpCode(204)
+  @Describe({ summary: 'Delete a collection with every document in it', status: 204 })
+  async remove(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<void> {
+    const removed = await this.collections.delete(principal, nameOrId);
+    await this.audit.record(principal, { action: 'collection.delete', target: removed.id, details: { name: removed.name } });
+  }
+
+  @Get(':collection/progress')
+  @Describe({ summary: 'Counts per status, rate and time left; server-sent events with accept: text/event-stream', returns: Progress })
+  async progress(
+    @Asking() principal: Principal,
+    @Param('collection') nameOrId: string,
+    @Headers('accept') accept: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const collection = await this.collections.get(principal, nameOrId);
+    const read = () => this.documents.progress(principal, collection.id);
+    if (!accept?.includes('text/event-stream')) return void reply.send(await read());
+    using events = new EventStream(reply);
+    await streamProgress(events, read, abortOnHangUp(request, reply));
+  }
+}

@@ -1,0 +1,18 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+
+/** `GET /openapi.json`: OpenAPI 3.1, made from the very schemas that check the requests. */
+export function describeApi(app: NestFastifyApplication): void {
+  const base = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Aquifer')
+    .setDescription('Documents in, checkable answers out.')
+    .setVersion('1')
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, base);
+  app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: { type(type: string): { send(body: string): void } }) => {
+    reply.type('application/json').send(JSON.stringify(document));
+  });
+}

@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const heartbeatMs = 15_000;
+
+/** Server-sent events over a reply. Disposing ends the stream; a client that left makes `send` a no-op. */
+export class EventStream implements Disposable {
+  private readonly response: FastifyReply['raw'];
+  private readonly heartbeat: NodeJS.Timeout;
+
+  constructor(reply: FastifyReply) {
+    reply.hijack();
+    this.response = reply.raw;
+    const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    this.response.writeHead(200, headers as Record<string, string>);
+    this.heartbeat = setInterval(() => this.write(': still here\n\n'), heartbeatMs);
+  }
+
+  send(event: string, body: unknown): void {
+    this.write(`event: ${event}\ndata: ${JSON.stringify(body)}\n\n`);
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.heartbeat);
+    if (!this.response.writableEnded) this.response.end();
+  }
+
+  private write(text: string): void {
+    if (this.response.writable) this.response.write(text);
+  }
+}
+
+/** Aborts when the client hangs up before its answer is complete. */
+export function abortOnHangUp(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort(new DOMException('the client hung up', 'AbortError'));
+  });
+  if (request.raw.destroyed && !request.raw.complete) controller.abort(new DOMException('the client hung up', 'AbortError'));
+  return controller.signal;
+}

@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { AuditList, KeyBody, KeyList, Me, NewKey, Page } from '#contract';
+import type { Principal } from '#core';
+import { PgAudit, PgKeys } from '#store';
+import { Describe } from './openapi.ts';
+import { toKey } from './present.ts';
+import { Asking, AtLeast } from './principal.ts';
+
+@ApiTags('keys')
+@Controller('v1')
+export class KeysController {
+  constructor(
+    private readonly keys: PgKeys,
+    private readonly audit: PgAudit,
+  ) {}
+
+  @Get('me')
+  @Describe({ summary: 'Who you are to this service', returns: Me })
+  me(@Asking() principal: Principal): Me {
+    return { ...principal, groups: [...principal.groups], keyless: principal.keyId === null };
+  }
+
+  @Get('keys')
+  @AtLeast('admin')
+  @Describe({ summary: 'List API keys', returns: KeyList })
+  async list(@Asking() principal: Principal, @Query({ schema: Page }) page: Page): Promise<z.infer<typeof KeyList>> {
+    const { items, nextCursor } = await this.keys.list(principal, page);
+    return { items: items.map(toKey), nextCursor };
+  }
+
+  @Post('keys')
+  @AtLeast('admin')
+  @Describe({ summary: 'Make an API key; it is shown this once', status: 201, body: KeyBody, returns: NewKey })
+  async create(@Asking() principal: Principal, @Body({ schema: KeyBody }) body: z.infer<typeof KeyBody>): Promise<z.infer<typeof NewKey>> {
+    const key = `aq_${randomBytes(24).toString('base64url')}`;
+    const hash = createHash('sha256').update(key).digest();
+    const created = await this.keys.create(principal, { ...body, hash, prefix: key.slice(0, 9) });
+    await this.audit.record(principal, { action: 'key.create', target: created.id, details: { name: body.name, role: body.role } });
+    return { ...toKey(created), key };
+  }
+
+  @Delete('keys/:id')
+  @AtLeast('admin')
+  @HttpCode(204)
+  @Describe({ summary: 'Revoke an API key at once', status: 204 })
+  async revoke(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
+    await this.keys.revoke(principal, id);
+    await this.audit.record(principal, { action: 'key.revoke', target: id, details: {} });
+  }
+
+  @Get('audit')
+  @AtLeast('admin')
+  @Describe({ summary: 'Administrative acts, newest first', returns: AuditList })
+  async audits(@Asking() principal: Principal, @Query({ schema: Page }) page: Page): Promise<z.infer<typeof AuditList>> {
+    const { items, nextCursor } = await this.audit.list(principal, page);
+    return { items: items.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })), nextCursor };
+  }
+}

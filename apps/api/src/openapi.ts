@@ -1,0 +1,30 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiOperation, type ApiBodyOptions, ApiResponse } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Problem } from '#contract';
+
+interface Description {
+  readonly summary: string;
+  readonly status?: number;
+  readonly returns?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** A request body that works against a fresh service; a test sends it. */
+  readonly example?: object;
+}
+
+type OpenApiSchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
+
+/** What OpenAPI says of a route: its answer's schema, an example that a test executes, and problem+json for every fault. */
+export function Describe({ summary, status = 200, returns, body, example }: Description): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiResponse({ status, description: summary, ...(returns ? { schema: schemaOf(returns, 'output') } : {}) }),
+    ApiResponse({ status: 'default', description: 'problem+json with a code of the faults table', schema: schemaOf(Problem, 'output') }),
+    ...(body ? [ApiBody({ schema: schemaOf(body, 'input'), ...(example ? { examples: { example: { value: example } } } : {}) })] : []),
+  );
+}
+
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest as OpenApiSchema;
+}

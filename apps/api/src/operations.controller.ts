@@ -1,0 +1,60 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Activity, ActivityQuery, System } from '#contract';
+import { Fault, type Principal, WorkQueue } from '#core';
+import { PgActivity } from '#store';
+import { Metrics } from '#telemetry';
+import { Describe } from './openapi.ts';
+import { Asking, AtLeast, OpenToAll } from './principal.ts';
+import { SystemReport } from './system-report.ts';
+
+@ApiTags('operations')
+@Controller()
+export class OperationsController {
+  constructor(
+    private readonly activity: PgActivity,
+    private readonly system: SystemReport,
+    private readonly metrics: Metrics,
+    private readonly queue: WorkQueue,
+  ) {}
+
+  @Get('v1/activity')
+  @Describe({ summary: 'What people asked and what they got', returns: Activity })
+  async activityOver(@Asking() principal: Principal, @Query({ schema: ActivityQuery }) query: z.infer<typeof ActivityQuery>): Promise<Activity> {
+    return this.activity.over(principal, query.hours);
+  }
+
+  @Get('v1/system')
+  @AtLeast('editor')
+  @Describe({ summary: 'Models, queue, storage and memory', returns: System })
+  async systemNow(@Asking() principal: Principal): Promise<System> {
+    return this.system.now(principal);
+  }
+
+  @Get('health/live')
+  @OpenToAll()
+  @Describe({ summary: 'The process runs' })
+  live(): { status: string } {
+    return { status: 'ok' };
+  }
+
+  @Get('health/ready')
+  @OpenToAll()
+  @Describe({ summary: 'Database, queue and models answer' })
+  async ready(): Promise<{ status: string }> {
+    const unready = await this.system.unready();
+    if (unready.length > 0) throw new Fault('store_unavailable', `not ready: ${unready.join(', ')}`);
+    return { status: 'ok' };
+  }
+
+  @Get('metrics')
+  @OpenToAll()
+  @Describe({ summary: 'Prometheus metrics' })
+  async metricsNow(@Res() reply: FastifyReply): Promise<void> {
+    for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths())) this.metrics.queueDepth(step, { waiting, active, delayed });
+    const { contentType, body } = await this.metrics.text();
+    await reply.type(contentType).send(body);
+  }
+}

@@ -1,0 +1,94 @@
+import type * as contract from '#contract';
+import type { Answer, Citation, DocumentSummary, RankedPassage, RevisionSummary } from '#core';
+import { passageFreshness } from '#freshness';
+import { explainPassage } from '#retrieval';
+import type { CollectionSummary, KeyRecord, QuestionTrace } from '#store';
+
+const time = (date: Date): string => date.toISOString();
+const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
+const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+export function toCollection({ id, name, createdAt, documents, chunks }: CollectionSummary): contract.Collection {
+  return { id, name, createdAt: time(createdAt), documents, chunks };
+}
+
+export function toRevision(revision: RevisionSummary): contract.Revision {
+  const { number, status, mediaType, fileName, sha256, bytes, failure, attempts } = revision;
+  return {
+    ...{ number, status, mediaType, fileName, sha256, bytes, failure, attempts },
+    pages: revision.pageCount,
+    chunks: revision.chunkCount,
+    warnings: [...revision.warnings],
+    createdAt: time(revision.createdAt),
+    statusChangedAt: time(revision.statusChangedAt),
+    liveAt: timeOrNull(revision.liveAt),
+  };
+}
+
+export function toDocument(document: DocumentSummary): contract.Document {
+  const { id, externalId, title, liveRevision, latest, metadata, access } = document;
+  return {
+    ...{ id, externalId, title, liveRevision, metadata },
+    collection: document.collectionName,
+    status: latest.status,
+    failure: latest.failure,
+    latest: toRevision(latest),
+    access: { public: access.public, groups: [...access.groups] },
+    validFrom: timeOrNull(document.validFrom),
+    validUntil: timeOrNull(document.validUntil),
+    staleAfter: document.staleAfterSeconds,
+    createdAt: time(document.createdAt),
+    updatedAt: time(document.updatedAt),
+  };
+}
+
+export function toPassage(passage: RankedPassage, { explain }: { readonly explain: boolean }): contract.Passage {
+  const { documentId, externalId, revision, chunkId, title, text, page, start, end } = passage;
+  const { keyword, vector } = passage.legs;
+  return {
+    ...{ documentId, externalId, revision, chunkId, title, text, page },
+    headings: [...passage.headings],
+    boxes: [...passage.boxes],
+    span: { start, end },
+    score: tidy(passage.score),
+    freshness: passageFreshness(passage, new Date()),
+    ...(explain ? { scores: { cosine: passage.cosine, keyword: keyword ?? null, vector: vector ?? null, why: explainPassage(passage) } } : {}),
+  };
+}
+
+export function toCitation({ start, end, boxes, ...citation }: Citation): contract.Citation {
+  const { marker, documentId, revision, chunkId, title, quote, page, url } = citation;
+  return { marker, documentId, revision, chunkId, title, quote, span: { start, end }, page, boxes: [...boxes], url };
+}
+
+export function toAnswer(answer: Answer): contract.Answer {
+  const { id, status, mode, reason, text, fallbacks, freshness, gate, usage, timings } = answer;
+  return {
+    ...{ id, status, mode, reason, gate, usage },
+    answer: text,
+    sentences: answer.sentences.map(({ text, markers, verdict }) => ({ text, markers: [...markers], verdict })),
+    citations: answer.citations.map(toCitation),
+    passages: answer.passages.map((passage) => toPassage(passage, { explain: true })),
+    legs: [...answer.legs],
+    fallbacks: [...fallbacks],
+    freshness: { verdict: freshness.verdict, oldest: timeOrNull(freshness.oldest), staleDocumentIds: [...freshness.staleDocumentIds] },
+    guard: { verdict: 'not_checked' },
+    config: answer.configurationId,
+    timings: { ...timings },
+  };
+}
+
+export function toKey(key: KeyRecord): contract.Key {
+  const { id, name, prefix, role, groups, requestsPerMinute } = key;
+  return {
+    ...{ id, name, prefix, role, requestsPerMinute },
+    groups: [...groups],
+    createdAt: time(key.createdAt),
+    lastUsedAt: timeOrNull(key.lastUsedAt),
+    revokedAt: timeOrNull(key.revokedAt),
+  };
+}
+
+export function toTrace(trace: QuestionTrace): contract.Trace {
+  return trace;
+}

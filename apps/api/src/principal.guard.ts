@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Fault, type Principal, type Role, roles } from '#core';
+import { PgKeys } from '#store';
+import { isLoopbackRequest } from './loopback.ts';
+import { minimumRole, openToAll, setPrincipal } from './principal.ts';
+
+/** Puts a principal on every request, or refuses it: by API key, or as admin on loopback while no key exists. */
+@Injectable()
+export class PrincipalGuard implements CanActivate {
+  constructor(
+    private readonly keys: PgKeys,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(openToAll, targets)) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const principal = await this.identify(request);
+    const needed = this.reflector.getAllAndOverride<Role | undefined>(minimumRole, targets) ?? 'reader';
+    if (roles.indexOf(principal.role) > roles.indexOf(needed)) {
+      throw new Fault('forbidden', `this needs the role "${needed}" and your key has "${principal.role}"; ask an admin for a key with that role`);
+    }
+    setPrincipal(request, principal);
+    return true;
+  }
+
+  private async identify(request: FastifyRequest): Promise<Principal> {
+    const header = request.headers.authorization;
+    if (header === undefined) return this.withoutKey(request);
+    const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
+    if (!key) throw new Fault('unauthenticated', 'the authorization header must read "Bearer KEY"');
+    const found = await this.keys.authenticate(createHash('sha256').update(key).digest());
+    if (!found) throw new Fault('unauthenticated', 'this API key is unknown or revoked; make one with "npx aquifer keys create"');
+    return found;
+  }
+
+  private async withoutKey(request: FastifyRequest): Promise<Principal> {
+    if (isLoopbackRequest(request)) {
+      const principal = await this.keys.keylessPrincipal();
+      if (principal) return principal;
+    }
+    throw new Fault('unauthenticated', 'send "authorization: Bearer KEY"; make a key with "npx aquifer keys create NAME --role admin"');
+  }
+}

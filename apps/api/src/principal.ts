@@ -1,0 +1,26 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { invariant, type Principal, type Role } from '#core';
+
+const principals = new WeakMap<FastifyRequest['raw'], Principal>();
+
+export function setPrincipal(request: FastifyRequest, principal: Principal): void {
+  principals.set(request.raw, principal);
+}
+
+export function principalOf(request: FastifyRequest): Principal {
+  const principal = principals.get(request.raw);
+  invariant(principal, 'every guarded request has a principal');
+  return principal;
+}
+
+/** The parameter that holds who asks. */
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext) => principalOf(context.switchToHttp().getRequest<FastifyRequest>()));
+
+export const minimumRole = 'minimumRole';
+/** What the caller's role must at least be; without it, `reader`. */
+export const AtLeast = (role: Role): ClassDecorator & MethodDecorator => SetMetadata(minimumRole, role);
+
+export const openToAll = 'openToAll';
+/** No key needed: health, metrics, the API's description and the dashboard's files. */
+export const OpenToAll = (): ClassDecorator & MethodDecorator => SetMetadata(openToAll, true);

@@ -1,0 +1,82 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '#contract';
+import { Fault, type FaultCode, faults } from '#core';
+import type { Log } from '#telemetry';
+
+type FieldErrors = NonNullable<Problem['errors']>;
+
+/** A body or query that does not fit its schema, with every field at once. */
+export class InvalidInput extends Fault {
+  readonly errors: FieldErrors;
+
+  constructor(errors: FieldErrors) {
+    super('bad_request', `the request does not fit: ${errors.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; ')}`);
+    this.errors = errors;
+  }
+}
+
+/** Every error leaves as application/problem+json with a code of the faults table; nothing of ours leaks with it. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log: Log;
+
+  constructor(log: Log) {
+    this.log = log;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = this.describe(error, request.id);
+    if (reply.raw.headersSent || request.raw.destroyed) return;
+    if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)));
+    void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  private describe(error: unknown, requestId: string): Problem {
+    const fault = toFault(error);
+    if (fault.code === 'internal') this.log.error({ err: error, requestId }, 'request failed');
+    return toProblem(fault, requestId);
+  }
+}
+
+export function toProblem(fault: Fault, requestId: string): Problem {
+  const { status, retry } = faults[fault.code];
+  return {
+    type: `https://aquifer.dev/problems/${fault.code}`,
+    title: fault.code.replaceAll('_', ' '),
+    status,
+    code: fault.code,
+    detail: fault.message,
+    requestId,
+    ...(retry ? { retryAfterSeconds: fault.retryAfterSeconds ?? 5 } : {}),
+    ...(fault instanceof InvalidInput ? { errors: fault.errors } : {}),
+  };
+}
+
+/** Foreign errors become faults here, once; what nobody foresaw is `internal` and logged with its stack. */
+export function toFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  if (error instanceof HttpException) return new Fault(codeOfStatus(error.getStatus()), error.message, { cause: error });
+  if (isFastifyError(error)) return new Fault(fastifyCodes[error.code] ?? codeOfStatus(error.statusCode), error.message, { cause: error });
+  return new Fault('internal', 'something went wrong on our side; the request id finds it in the log', { cause: error });
+}
+
+const fastifyCodes: Readonly<Record<string, FaultCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
+  FST_REQ_FILE_TOO_LARGE: 'too_large',
+};
+
+function isFastifyError(error: unknown): error is Error & { readonly code: string; readonly statusCode: number } {
+  return error instanceof Error && 'code' in error && 'statusCode' in error && typeof error.statusCode === 'number';
+}
+
+function codeOfStatus(status: number): FaultCode {
+  const match = Object.entries(faults).find(([, fault]) => fault.status === status);
+  if (match) return match[0] as FaultCode;
+  return status < 500 ? 'bad_request' : 'internal';
+}

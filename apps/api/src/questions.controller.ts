@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Answer, Feedback, FeedbackBody, QuestionBody, Trace } from '#contract';
+import { type Principal, type Question } from '#core';
+import { PgQuestions } from '#store';
+import { Asker } from './asker.ts';
+import { abortOnHangUp, EventStream } from './event-stream.ts';
+import { Describe } from './openapi.ts';
+import { toAnswer, toTrace } from './present.ts';
+import { Asking } from './principal.ts';
+import { Scopes } from './scopes.ts';
+
+@ApiTags('questions')
+@Controller('v1/questions')
+export class QuestionsController {
+  constructor(
+    private readonly asker: Asker,
+    private readonly scopes: Scopes,
+    private readonly questions: PgQuestions,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Describe({
+    summary: 'Ask a question; server-sent events with stream: true',
+    body: QuestionBody,
+    returns: Answer,
+    example: { question: 'How hot should the water for green tea be?' },
+  })
+  async ask(@Asking() principal: Principal, @Body({ schema: QuestionBody }) body: QuestionBody, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const question = await this.toQuestion(principal, body);
+    const signal = abortOnHangUp(request, reply);
+    if (!body.stream) return void reply.send(toAnswer(await this.asker.ask(question, signal)));
+    using events = new EventStream(reply);
+    await this.asker.stream(question, { events, signal, requestId: request.id });
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'The stored trace: prompt, response, passages, scores, configuration, timings', returns: Trace })
+  async trace(@Asking() principal: Principal, @Param('id') id: string): Promise<Trace> {
+    return toTrace(await this.questions.get(principal, id));
+  }
+
+  @Post(':id/feedback')
+  @HttpCode(201)
+  @Describe({ summary: 'Say whether an answer helped', status: 201, body: FeedbackBody, returns: Feedback })
+  async feedback(@Asking() principal: Principal, @Param('id') id: string, @Body({ schema: FeedbackBody }) body: z.infer<typeof FeedbackBody>): Promise<z.infer<typeof Feedback>> {
+    await this.questions.addFeedback(principal, id, body);
+    return { questionId: id, ...body };
+  }
+
+  private async toQuestion(principal: Principal, body: QuestionBody): Promise<Question> {
+    const scope = await this.scopes.of(principal, body);
+    return { id: randomUUID(), text: body.question, scope, limit: body.limit, mode: body.mode, deadlineMs: body.deadlineMs };
+  }
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal, SearchScope } from '#core';
+import { PgCollections } from '#store';
+
+/** Turns collection names or ids into the scope that every leg's statement enforces. */
+@Injectable()
+export class Scopes {
+  constructor(private readonly collections: PgCollections) {}
+
+  async of(principal: Principal, wanted: { readonly collections?: readonly string[] | undefined; readonly filter: Readonly<Record<string, unknown>> }): Promise<SearchScope> {
+    const found = wanted.collections
+      ? await Promise.all([...new Set(wanted.collections)].map((nameOrId) => this.collections.get(principal, nameOrId)))
+      : await this.collections.all(principal);
+    return { principal, collectionIds: found.map(({ id }) => id), filter: wanted.filter };
+  }
+}

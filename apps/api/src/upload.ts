@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Received, UploadFields } from '#contract';
+import { BlobStore, type Collection, Fault, type Principal, WorkQueue } from '#core';
+import { detectMedia } from '#ingest';
+import { type NewRevision, PgDocuments } from '#store';
+import { peek } from './peek.ts';
+import { LOG } from '#runtime';
+import type { Log } from '#telemetry';
+
+export interface Upload {
+  readonly content: Readable;
+  readonly fileName: string;
+  readonly declaredType: string | null;
+  readonly fields: UploadFields;
+}
+
+export interface UploadContext {
+  readonly principal: Principal;
+  readonly collection: Collection;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/** Enough of a file's start to tell what it is. */
+const headBytes = 64 * 1024;
+
+/** Takes a document's bytes in: told apart by content, streamed to storage, a row, a job. */
+@Injectable()
+export class Uploads {
+  constructor(
+    private readonly blobs: BlobStore,
+    private readonly documents: PgDocuments,
+    private readonly queue: WorkQueue,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  async receive(upload: Upload, context: UploadContext): Promise<Received['items'][number]> {
+    const { head, content } = await peek(upload.content, headBytes);
+    if (head.length === 0) throw new Fault('empty_file', `"${upload.fileName}" is empty (0 bytes); upload a file with content`);
+    const mediaType = await detectMedia({ head, fileName: upload.fileName, declaredType: upload.declaredType });
+    const blob = await this.blobs.put(content, context.maxBytes, context.signal);
+    const { revisionId, ...item } = await this.documents.receive(context.principal, { ...toRevision(upload, context), blob, mediaType });
+    if (!item.unchanged) await this.enqueue(revisionId);
+    return item;
+  }
+
+  /** The row is written: should the queue be away, the sweeper adds the job within a minute. */
+  private async enqueue(revisionId: string): Promise<void> {
+    await this.queue.enqueue('parse', [revisionId]).catch((error: unknown) => this.log.warn({ err: error, revisionId }, 'job not added; the sweeper will'));
+  }
+}
+
+function toRevision({ fileName, fields }: Upload, { collection }: UploadContext): Omit<NewRevision, 'blob' | 'mediaType'> {
+  return {
+    collectionId: collection.id,
+    externalId: fields.externalId ?? fileName,
+    fileName,
+    title: fields.title,
+    metadata: fields.metadata,
+    access: fields.access,
+    validFrom: fields.validFrom === undefined ? undefined : new Date(fields.validFrom),
+    validUntil: fields.validUntil === undefined ? undefined : new Date(fields.validUntil),
+    staleAfterSeconds: fields.staleAfter,
+  };
+}

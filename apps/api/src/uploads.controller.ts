@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '#config';
+import { DocumentBody, Received } from '#contract';
+import { Fault, type Principal } from '#core';
+import { CONFIG } from '#runtime';
+import { PgCollections } from '#store';
+import { abortOnHangUp } from './event-stream.ts';
+import { filesOf } from './multipart.ts';
+import { linesOf } from './ndjson.ts';
+import { Describe } from './openapi.ts';
+import { Asking, AtLeast } from './principal.ts';
+import { toFault } from './problem.filter.ts';
+import { Tally } from './tally.ts';
+import { textUpload } from './text-upload.ts';
+import { type UploadContext, Uploads } from './upload.ts';
+
+@ApiTags('documents')
+@Controller('v1/collections/:collection/documents')
+export class UploadsController {
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly collections: PgCollections,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post()
+  @AtLeast('editor')
+  @HttpCode(202)
+  @ApiConsumes('application/json', 'multipart/form-data', 'application/x-ndjson')
+  @Describe({
+    summary: 'Upload documents: files as a form, one text as JSON, many as NDJSON',
+    status: 202,
+    body: DocumentBody,
+    returns: Received,
+    example: { externalId: 'tea', title: 'Tea', text: 'Green tea is steeped at 80 °C for two minutes.' },
+  })
+  async receive(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Received> {
+    try {
+      const collection = await this.collections.get(principal, nameOrId);
+      const maxBytes = this.config.http.maxUploadBytes;
+      const context = { principal, collection, maxBytes, signal: abortOnHangUp(request, reply) };
+      return await this.receiveBody(request, context);
+    } finally {
+      drain(request);
+    }
+  }
+
+  private receiveBody(request: FastifyRequest, context: UploadContext): Promise<Received> {
+    if (request.isMultipart()) return this.receiveFiles(request, context);
+    if (request.body instanceof Readable) return this.receiveLines(request.body, context);
+    return this.receiveText(request.body, context);
+  }
+
+  private async receiveFiles(request: FastifyRequest, context: UploadContext): Promise<Received> {
+    const tally = new Tally();
+    for await (const upload of filesOf(request)) {
+      await tally.add(upload.fileName, () => this.uploads.receive(upload, context));
+      upload.content.resume();
+    }
+    return tally.result();
+  }
+
+  private async receiveLines(body: Readable, context: UploadContext): Promise<Received> {
+    const tally = new Tally();
+    for await (const line of linesOf(body, context.maxBytes)) {
+      await tally.add(`line ${line.number}`, () => this.uploads.receive(textUpload(parseJson(line.text)), context));
+    }
+    return tally.result();
+  }
+
+  private async receiveText(body: unknown, context: UploadContext): Promise<Received> {
+    const tally = new Tally();
+    await tally.add('body', () => this.uploads.receive(textUpload(body), context));
+    return tally.result();
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('bad_request', `not JSON: ${toFault(cause).code === 'internal' ? (cause as Error).message : ''}`, { cause });
+  }
+}
+
+/** What a refused upload still sends is read and dropped, so that the client gets its answer instead of a broken connection. */
+function drain({ raw }: FastifyRequest): void {
+  if (raw.complete) return;
+  raw.unpipe();
+  raw.resume();
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { KeyList, NewKey } from '#contract';
+import { call, post, type Server } from './client.ts';
+
+interface KeyOptions {
+  readonly url: string;
+  readonly key?: string;
+  readonly role: string;
+  readonly groups: readonly string[];
+}
+
+const serverOf = ({ url, key }: { readonly url: string; readonly key?: string }): Server => ({ url, key });
+
+/** Makes a key through the running service. The first one ends keyless loopback access, so it has to be an admin's. */
+export async function createKey(name: string, options: KeyOptions): Promise<void> {
+  const response = await post(serverOf(options), '/v1/keys', { name, role: options.role, groups: options.groups });
+  const created = (await response.json()) as z.infer<typeof NewKey>;
+  console.log(created.key);
+  console.error(`Key "${created.name}" (${created.role}) made. It is shown this once: keep it where secrets are kept.`);
+}
+
+export async function listKeys(options: KeyOptions): Promise<void> {
+  const { items } = (await (await call(serverOf(options), '/v1/keys?limit=200')).json()) as z.infer<typeof KeyList>;
+  for (const { id, prefix, role, name, revokedAt } of items) console.log(`${id}  ${prefix}…  ${role.padEnd(6)}  ${name}${revokedAt ? '  (revoked)' : ''}`);
+}
+
+export async function revokeKey(id: string, options: KeyOptions): Promise<void> {
+  await call(serverOf(options), `/v1/keys/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  console.log(`key ${id} revoked`);
+}

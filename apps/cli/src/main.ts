@@ -1,0 +1,75 @@
+import { Command } from 'commander';
+import { type Config, ConfigError, readConfig } from '#config';
+import { ask, search } from './ask.ts';
+import type { Server } from './client.ts';
+import { doctor } from './doctor.ts';
+import { evaluate } from './evaluate.ts';
+import { ingest } from './ingest.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
+import { migrateOnce } from './migrate-once.ts';
+import { fetchCudaLibraries, fetchModels, listAllModels, verifyModels } from './models.ts';
+import { runBench } from './run-bench.ts';
+
+const config = settings();
+const program = new Command('aquifer').description('Documents in, checkable answers out.').showHelpAfterError();
+const serverOf = ({ url, key }: { url: string; key?: string }): Server => ({ url, key });
+const remote = (name: string, summary: string): Command =>
+  program
+    .command(name)
+    .description(summary)
+    .option('--url <url>', 'address of the service', config.client.url)
+    .option('--key <key>', 'API key', config.client.key);
+
+program.command('serve').description('start the service (API, worker and stores in one process unless DATABASE_URL is set)');
+program.command('worker').description('start a worker process (needs DATABASE_URL)');
+program.command('migrate').description('bring the database up to date, once').action(() => migrateOnce(config));
+
+remote('ingest <paths...>', 'upload files and folders')
+  .option('-c, --collection <name>', 'collection, made when it is not there', 'default')
+  .option('--parallel <n>', 'uploads at a time', Number, 4)
+  .option('--no-wait', 'return once uploaded, before the documents are searchable')
+  .action((paths: string[], options) => ingest(serverOf(options), paths, options));
+remote('ask <question>', 'ask a question')
+  .option('-c, --collections <names...>', 'only in these collections')
+  .option('-m, --mode <mode>', 'auto, extract, compose or retrieval_only', 'auto')
+  .action((question: string, options) => ask(serverOf(options), question, options));
+remote('search <query>', 'search for passages')
+  .option('-c, --collections <names...>', 'only in these collections')
+  .option('-n, --limit <n>', 'how many', Number, 5)
+  .action((query: string, options) => search(serverOf(options), query, options));
+remote('doctor', 'check this machine and the service').action((options) => doctor(config, serverOf(options)));
+
+const keys = program.command('keys').description('API keys, made beside the database or through the running service');
+const addressed = (command: Command): Command => command.option('--url <url>', 'address of the service').option('--key <key>', 'an admin key', config.client.key);
+addressed(keys.command('create <name>').option('--role <role>', 'admin, editor or reader', 'reader').option('--groups <groups...>', 'groups of its holder', [])).action(createKey);
+addressed(keys.command('list')).action(listKeys);
+addressed(keys.command('revoke <id>')).action(revokeKey);
+
+const models = program.command('models').description('model files: list, fetch and verify');
+models.command('list', { isDefault: true }).description('what the manifest knows and what is here').action(() => listAllModels(config));
+models.command('fetch [ids...]').description('fetch models; without ids, those this machine needs').action((ids: string[]) => fetchModels(config, ids));
+models.command('verify [ids...]').description('check the files against their checksums').action((ids: string[]) => verifyModels(config, ids));
+models.command('cuda').description("fetch the CUDA provider's libraries").action(() => fetchCudaLibraries(config));
+
+program
+  .command('eval <kind> <path>')
+  .description('retrieval DIR, answers FILE or grounded FILE, through the product itself')
+  .option('--json <file>', 'write the figures there')
+  .option('--limit <n>', 'only the first n queries', Number)
+  .action((kind: string, path: string, options) => evaluate(config, { kind, path, ...options }));
+program.command('bench [name]').description('a benchmark against a named peer').action((name?: string) => runBench(name));
+
+await program.parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});
+
+function settings(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,3 @@
+// The worker as a module: the api app hosts it in the embedded shape.
+// As a process of its own it starts from main.ts.
+export { WorkerModule } from './worker.module.ts';

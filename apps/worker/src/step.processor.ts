@@ -1,0 +1,35 @@
+import { WorkerHost } from '@nestjs/bullmq';
+import { type Job, UnrecoverableError } from 'bullmq';
+import { RevisionJob } from '#queue';
+import type { Steps } from './steps.ts';
+
+/** Runs one step per job. The last attempt's failure is written into the row, so that a person sees it. */
+export abstract class StepProcessor extends WorkerHost {
+  private readonly stopping = new AbortController();
+  protected readonly steps: Steps;
+
+  constructor(steps: Steps) {
+    super();
+    this.steps = steps;
+  }
+
+  protected abstract run(revisionId: string, signal: AbortSignal): Promise<void>;
+
+  override async process(job: Job): Promise<void> {
+    const payload = RevisionJob.safeParse(job.data);
+    if (!payload.success) throw new UnrecoverableError(`job ${job.id} carries no revision id`);
+    const { revisionId } = payload.data;
+    try {
+      await this.run(revisionId, this.stopping.signal);
+    } catch (error) {
+      const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+      if (isLast && !this.stopping.signal.aborted) await this.steps.giveUp(revisionId, error);
+      throw error;
+    }
+  }
+
+  onApplicationBootstrap(): void {
+    this.worker.concurrency = this.steps.concurrency;
+    this.worker.on('error', (error) => this.steps.workerTrouble(error));
+  }
+}

@@ -1,0 +1,48 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type Step, steps, WorkQueue } from '#core';
+import { LOG } from '#runtime';
+import { PgDocuments } from '#store';
+import type { Log } from '#telemetry';
+
+const intervalMs = 60_000;
+const stuckAfterSeconds = 60;
+const batch = 1000;
+
+/** Adds the jobs of rows that have not moved: an emptied queue, a missed enqueue or a killed process loses nothing. */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly documents: PgDocuments,
+    private readonly queue: WorkQueue,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** At start every unfinished row counts as stuck: adding a job that is there already changes nothing. */
+  onApplicationBootstrap(): void {
+    this.running = this.sweep(0);
+    this.timer = setInterval(() => (this.running = this.running.then(() => this.sweep(stuckAfterSeconds))), intervalMs);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async sweep(olderThanSeconds: number): Promise<void> {
+    try {
+      for (const step of steps) await this.sweepStep(step, olderThanSeconds);
+    } catch (error) {
+      this.log.warn({ err: error }, 'sweep failed; the next one is in a minute');
+    }
+  }
+
+  private async sweepStep(step: Step, olderThanSeconds: number): Promise<void> {
+    const stuck = await this.documents.stuck(step, olderThanSeconds, batch);
+    if (stuck.length === 0) return;
+    await this.queue.enqueue(step, stuck);
+    this.log.info({ step, count: stuck.length }, 'added jobs for rows that had not moved');
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { EmbedProcessor } from './embed.processor.ts';
+import { ParseProcessor } from './parse.processor.ts';
+import { PublishProcessor } from './publish.processor.ts';
+import { Steps } from './steps.ts';
+import { Sweeper } from './sweeper.ts';
+
+/** One processor per step, and the sweeper. Needs `RuntimeModule` and `QueueModule`. */
+@Module({ providers: [Steps, ParseProcessor, EmbedProcessor, PublishProcessor, Sweeper] })
+export class WorkerModule {}
