@@ -1,0 +1,29 @@
+import { Fault } from '#core';
+import { manifest } from './manifest.ts';
+import type { EmbedModel, GenerateModel, ModelEntry } from './manifest.ts';
+
+export function findModel(id: string, entries: readonly ModelEntry[] = manifest): ModelEntry {
+  const entry = entries.find((candidate) => candidate.id === id);
+  if (!entry) throw new Fault('not_found', `no model "${id}" in the manifest; there are ${entries.map((known) => known.id).join(', ')}`);
+  return entry;
+}
+
+export function findEmbedModel(id: string): EmbedModel {
+  const entry = findModel(id);
+  if (entry.role !== 'embed')
+    throw new Fault('bad_request', `model "${id}" generates text and cannot embed; choose one of ${idsOf('embed')}`);
+  return entry;
+}
+
+export function findGenerateModel(id: string): GenerateModel {
+  const entry = findModel(id);
+  if (entry.role !== 'generate')
+    throw new Fault('bad_request', `model "${id}" embeds text and cannot generate; choose one of ${idsOf('generate')}`);
+  return entry;
+}
+
+const idsOf = (role: ModelEntry['role']) =>
+  manifest
+    .filter((entry) => entry.role === role)
+    .map((entry) => entry.id)
+    .join(', ');

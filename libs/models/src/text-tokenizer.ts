@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { Fault } from '#core';
+
+const sliceMs = 8;
+/** Beyond this a text is refused unread: tokenising it in one go would hold everyone else up. */
+const maxCharacters = 200_000;
+
+/** The tokenizer a model was trained with, out of its `tokenizer.json`. */
+export class TextTokenizer {
+  private readonly tokenizer: Tokenizer;
+
+  private constructor(tokenizer: Tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  static async open(path: string): Promise<TextTokenizer> {
+    try {
+      return new TextTokenizer(new Tokenizer(JSON.parse(await readFile(path, 'utf8')) as object, {}));
+    } catch (error) {
+      throw new Fault('model_unavailable', `${path} is no tokenizer (${String(error)}); run "aquifer models verify"`, { cause: error });
+    }
+  }
+
+  /** Tokens of the text itself, without the marks a model puts around it. */
+  count(text: string): number {
+    return this.tokenizer.encode(text, { add_special_tokens: false }).ids.length;
+  }
+
+  encode(text: string): number[] {
+    if (text.length > maxCharacters)
+      throw new Fault('prompt_too_long', `a text of ${text.length} characters is too long to embed; cut it into passages first`);
+    return this.tokenizer.encode(text).ids;
+  }
+
+  /** Leaves the event loop to others every few milliseconds. */
+  async encodeAll(texts: readonly string[], signal: AbortSignal): Promise<number[][]> {
+    const encoded: number[][] = [];
+    let sliceEnd = performance.now() + sliceMs;
+    for (const text of texts) {
+      if (performance.now() > sliceEnd) {
+        await nextTurn();
+        signal.throwIfAborted();
+        sliceEnd = performance.now() + sliceMs;
+      }
+      encoded.push(this.encode(text));
+    }
+    return encoded;
+  }
+}
