@@ -13,7 +13,7 @@ export function auroc(items: readonly Scored[]): number {
   const negatives = items.length - positives;
   if (positives === 0 || negatives === 0) return 0.5;
   let rankSum = 0;
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     let end = start + 1;
     while (end < sorted.length && sorted[end]?.score === sorted[start]?.score) end += 1;
     const rank = (start + end + 1) / 2;

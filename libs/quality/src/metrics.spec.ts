@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { auroc, balancedAccuracy, bootstrapInterval, containsTokens, mean, mrrAt10, ndcgAt10, passedAt, percentile, recallAt, rougeL, tokenF1 } from './index.ts';
+import {
+  auroc,
+  balancedAccuracy,
+  bootstrapInterval,
+  containsTokens,
+  mean,
+  mrrAt10,
+  ndcgAt10,
+  passedAt,
+  percentile,
+  recallAt,
+  rougeL,
+  tokenF1,
+} from './index.ts';
 
 const judged = new Map([
   ['a', 2],
@@ -19,7 +32,7 @@ describe('ranking metrics', () => {
     expect(recallAt(1, ['c', 'a', 'b'], judged)).toBe(0);
     expect(recallAt(2, ['c', 'a', 'b'], judged)).toBe(0.5);
     expect(mrrAt10(['c', 'a'], judged)).toBe(0.5);
-    expect(mrrAt10([...'0123456789', 'a'], judged)).toBe(0);
+    expect(mrrAt10([...'0123456789'.split(''), 'a'], judged)).toBe(0);
   });
 });
 

@@ -1,1 +1,7 @@
-export {};
+// What tests are built from: fakes that pass the conformance suites of the real things, builders, and those suites.
+// Imported by specs only.
+export * from './found-chunks.ts';
+export * from './hash-embedder.ts';
+export * from './memory-chunk-search.ts';
+export * from './memory-trace-store.ts';
+export * from './scripted-generator.ts';

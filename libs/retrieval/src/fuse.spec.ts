@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { fuseLegs, keywordShare, normaliseHits, withoutNearDuplicates } from './index.ts';
+
+const hits = (scores: Record<string, number>) => Object.entries(scores).map(([chunkId, score]) => ({ chunkId, score }));
+
+describe('normalised hits', () => {
+  it('run from 1 for the best to 0 for the last of the list', () => {
+    const normalised = normaliseHits(hits({ a: 0.5, b: 0.9, c: 0.7 }));
+    expect(normalised.get('b')).toEqual({ rank: 1, score: 0.9, normalised: 1 });
+    expect(normalised.get('c')?.normalised).toBeCloseTo(0.5);
+    expect(normalised.get('a')).toEqual({ rank: 3, score: 0.5, normalised: 0 });
+  });
+
+  it('are 1 when all scores are the same, also for a single hit', () => {
+    expect(normaliseHits(hits({ a: 3 })).get('a')?.normalised).toBe(1);
+    expect([...normaliseHits(hits({ a: 3, b: 3 })).values()].map((score) => score.normalised)).toEqual([1, 1]);
+    expect(normaliseHits([]).size).toBe(0);
+  });
+});
+
+describe('fusion', () => {
+  it('weighs the legs and counts what a leg missed as 0', () => {
+    const fused = fuseLegs({ vector: hits({ a: 0.9, b: 0.8, c: 0.4 }), keyword: hits({ d: 20, b: 11, e: 2 }) }, 0.7);
+    expect(fused.map((hit) => hit.chunkId)).toEqual(['b', 'a', 'd', 'c', 'e']);
+    expect(fused.find((hit) => hit.chunkId === 'a')?.score).toBeCloseTo(0.7);
+    expect(fused.find((hit) => hit.chunkId === 'd')?.score).toBeCloseTo(0.3);
+    expect(fused.find((hit) => hit.chunkId === 'a')?.legs.keyword).toBeUndefined();
+  });
+
+  it('leaves everything to the leg that is left when the other failed', () => {
+    expect(fuseLegs({ vector: null, keyword: hits({ a: 5, b: 1 }) }, 0.7)[0]?.score).toBe(1);
+    expect(fuseLegs({ vector: hits({ a: 0.9, b: 0.1 }), keyword: null }, 0.7)[0]?.score).toBe(1);
+    expect(fuseLegs({ vector: null, keyword: null }, 0.7)).toEqual([]);
+  });
+
+  it('gives equal scores a fixed order', () => {
+    const ids = (order: string[]) =>
+      fuseLegs({ vector: hits(Object.fromEntries(order.map((id) => [id, 1]))), keyword: [] }, 0.7).map((hit) => hit.chunkId);
+    expect(ids(['b', 'a', 'c'])).toEqual(ids(['c', 'b', 'a']));
+  });
+
+  it('trusts keywords more the further their best hit stands out, within limits', () => {
+    expect(keywordShare(hits({ a: 1, b: 1 }), 0.3)).toBeCloseTo(0.2);
+    expect(keywordShare(hits({ a: 20, b: 2 }), 0.3)).toBeCloseTo(0.3);
+    expect(keywordShare(hits({ a: 90, b: 2 }), 0.3)).toBeCloseTo(0.5);
+    expect(keywordShare(hits({ a: 90, b: 2 }), 0)).toBe(0);
+    expect(keywordShare(hits({ a: 90, b: 2 }), 1)).toBe(1);
+  });
+});
+
+describe('near-duplicates', () => {
+  const text = 'The gate decides from retrieval evidence and never from fused scores, which say nothing absolute about a passage.';
+  it('go, the first one stays', () => {
+    const kept = withoutNearDuplicates([{ text }, { text: `${text.toUpperCase()} ` }, { text: 'Something else entirely stands here.' }]);
+    expect(kept.map((item) => item.text)).toEqual([text, 'Something else entirely stands here.']);
+  });
+
+  it('never cost a longer text that adds something', () => {
+    const longer = `${text} It is calibrated per embedder and adds what the model says where the model is big enough.`;
+    expect(withoutNearDuplicates([{ text }, { text: longer }])).toHaveLength(2);
+    expect(withoutNearDuplicates([{ text: longer }, { text }])).toHaveLength(1);
+  });
+
+  it('need words: two short different texts both stay', () => {
+    expect(withoutNearDuplicates([{ text: 'Yes.' }, { text: 'No.' }, { text: '—' }, { text: '…' }])).toHaveLength(4);
+  });
+});

@@ -1,0 +1,30 @@
+import type { FoundChunk, Principal, SearchScope } from '#core';
+
+export const aReader: Principal = { organisationId: 'org', keyId: null, role: 'reader', groups: [] };
+export const aScope: SearchScope = { principal: aReader, collectionIds: ['collection'], filter: {} };
+
+/** A live chunk with this text; what the test does not care about is filled in. */
+export function aFoundChunk(text: string, fields: Partial<FoundChunk> = {}): FoundChunk {
+  const chunkId = fields.chunkId ?? `chunk of ${text.slice(0, 24)}`;
+  const start = fields.start ?? 0;
+  return {
+    chunkId,
+    documentId: `document of ${chunkId}`,
+    externalId: `external ${chunkId}`,
+    revisionId: `revision of ${chunkId}`,
+    revision: 1,
+    ordinal: 0,
+    title: 'Handbook',
+    headings: [],
+    text,
+    page: null,
+    boxes: [],
+    url: null,
+    liveAt: new Date('2026-01-01T00:00:00Z'),
+    validUntil: null,
+    staleAfterSeconds: null,
+    ...fields,
+    start,
+    end: fields.end ?? start + text.length,
+  };
+}
