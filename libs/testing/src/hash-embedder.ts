@@ -1,11 +1,11 @@
 import { Embedder, Fault } from '#core';
 import type { EmbedAs } from '#core';
 
-const dimensions = 64;
+const dimensions = 384;
 
 /** For tests only: a bag of hashed words as a unit vector. Texts that share words are near; the same text is always the same vector. */
 export class HashEmbedder extends Embedder {
-  readonly id = 'hash-64';
+  readonly id = 'hash-384';
   readonly dimensions = dimensions;
   readonly maxTokens = 512;
 
@@ -36,7 +36,7 @@ function vectorOf(text: string): Float32Array {
   for (const word of wordsOf(text)) {
     const hash = hashOf(word);
     const place = hash % dimensions;
-    vector[place] = (vector[place] ?? 0) + (hash & 1024 ? 1 : -1);
+    vector[place] = (vector[place] ?? 0) + (hash & 0x10000 ? 1 : -1);
   }
   const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   return vector.map((value) => value / norm);

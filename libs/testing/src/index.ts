@@ -5,3 +5,5 @@ export * from './hash-embedder.ts';
 export * from './memory-chunk-search.ts';
 export * from './memory-trace-store.ts';
 export * from './scripted-generator.ts';
+export * from './embedder-conformance.ts';
+export * from './generator-conformance.ts';
