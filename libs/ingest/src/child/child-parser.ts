@@ -1,0 +1,119 @@
+import { Fault, type ParsedDocument } from '#core';
+import type { ParseRequest } from '../parse/parse-file.ts';
+import { ChildCrashed, ParseProcess } from './parse-process.ts';
+import { type PackedDocument, unpack } from './protocol.ts';
+
+export interface ParserSettings {
+  readonly timeoutMs: number;
+  /** Of one child, everything included. */
+  readonly memoryMb: number;
+  readonly maxPages: number;
+  /** How many children parse side by side. */
+  readonly children: number;
+  /** A child is replaced after so many documents: what a parser leaks goes with it. 200 when left out. */
+  readonly documentsPerChild?: number;
+}
+
+/**
+ * Parses in child processes, so that no document can hold up, fill up or bring down this one. A child over a limit is killed and the
+ * document gets parse_limit; one that crashes is replaced and the document tried once more. Children end with this process.
+ */
+export class ChildParser implements AsyncDisposable {
+  readonly #settings: ParserSettings;
+  readonly #idle: ParseProcess[] = [];
+  readonly #all = new Set<ParseProcess>();
+  readonly #waiting: (() => void)[] = [];
+  readonly #closing = new AbortController();
+  #free: number;
+  #peakMb = 0;
+
+  constructor(settings: ParserSettings) {
+    this.#settings = settings;
+    this.#free = Math.max(1, settings.children);
+  }
+
+  /** The most memory any child has held so far, in megabytes. */
+  get peakChildMb(): number {
+    return this.#peakMb;
+  }
+
+  get childPids(): readonly number[] {
+    return [...this.#all].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+  }
+
+  /** `mediaType` as detectMedia gave it. Rejects with a Fault for what is wrong with the document, with the signal's reason when aborted. */
+  async parse(filePath: string, mediaType: string, fileName: string, signal: AbortSignal): Promise<ParsedDocument> {
+    const stopped = AbortSignal.any([signal, this.#closing.signal]);
+    await this.#take(stopped);
+    try {
+      return unpack(await this.#attempt({ filePath, mediaType, fileName, maxPages: this.#settings.maxPages }, stopped));
+    } finally {
+      this.#free++;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort(new Error('the parser is closing'));
+    for (const child of this.#all) child.kill();
+    await Promise.all([...this.#all].map((child) => child.ended()));
+  }
+
+  /** Waits for a place; first come, first served. */
+  async #take(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    while (this.#free === 0) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const onAbort = (): void => reject(signal.reason as Error);
+      this.#waiting.push(resolve);
+      signal.addEventListener('abort', onAbort, { once: true });
+      try {
+        await promise;
+      } finally {
+        signal.removeEventListener('abort', onAbort);
+        const index = this.#waiting.indexOf(resolve);
+        if (index !== -1) this.#waiting.splice(index, 1);
+      }
+    }
+    this.#free--;
+  }
+
+  async #attempt(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
+    try {
+      return await this.#once(request, signal);
+    } catch (error) {
+      if (!(error instanceof ChildCrashed)) throw error;
+    }
+    try {
+      return await this.#once(request, signal);
+    } catch (error) {
+      if (!(error instanceof ChildCrashed)) throw error;
+      throw new Fault('parse_limit', `"${request.fileName}" brought its parser down twice; it may be damaged. Save or export it again.`, { cause: error });
+    }
+  }
+
+  async #once(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
+    const child = this.#nextChild();
+    try {
+      return await child.parse(request, signal);
+    } finally {
+      this.#peakMb = Math.max(this.#peakMb, child.peakMb);
+      this.#putBack(child);
+    }
+  }
+
+  #nextChild(): ParseProcess {
+    const idle = this.#idle.pop();
+    if (idle?.isAlive) return idle;
+    const child = new ParseProcess(this.#settings);
+    this.#all.add(child);
+    void child.ended().then(() => this.#all.delete(child));
+    return child;
+  }
+
+  #putBack(child: ParseProcess): void {
+    const isSpent = child.parsedCount >= (this.#settings.documentsPerChild ?? 200);
+    if (child.isAlive && !isSpent && !this.#closing.signal.aborted) this.#idle.push(child);
+    else child.kill();
+  }
+}

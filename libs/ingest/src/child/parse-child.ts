@@ -1,0 +1,34 @@
+// What runs in a parse child: one document at a time, told by its parent, until the parent goes.
+import { Worker } from 'node:worker_threads';
+import { Fault } from '#core';
+import { parseFile } from '../parse/parse-file.ts';
+import { pack, type ParseOrder, type ParseReply } from './protocol.ts';
+
+// A signal to the whole group (Ctrl-C) is the parent's to handle: a child that died of it would look like a document that kills parsers.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('disconnect', () => process.exit(0));
+
+const watch = new Worker(new URL(`./parent-watch${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), { workerData: process.ppid });
+watch.unref();
+
+process.on('message', (order: ParseOrder) => {
+  void answer(order).then((reply) => process.send?.(reply));
+});
+process.send?.('ready');
+
+async function answer({ order, ...request }: ParseOrder): Promise<ParseReply> {
+  try {
+    return { order, parsed: pack(await parseFile(request)) };
+  } catch (error) {
+    return { order, fault: toFault(error, request.fileName) };
+  }
+}
+
+/** A parser that throws on a document says that the document is broken; only nesting beyond the call stack is a limit of ours. */
+function toFault(error: unknown, fileName: string): Pick<Fault, 'code' | 'message'> {
+  if (error instanceof Fault) return { code: error.code, message: error.message };
+  if (error instanceof RangeError) return { code: 'parse_limit', message: `"${fileName}" is nested too deeply or too large for its parser (${error.message}); simplify or split it` };
+  if (error instanceof Error && 'code' in error && 'syscall' in error) return { code: 'internal', message: `"${fileName}" could not be read from storage: ${error.message}` };
+  return { code: 'damaged_file', message: `"${fileName}" cannot be parsed: ${String(error)}. Save or export it again.` };
+}

@@ -1,0 +1,131 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Fault } from '#core';
+import type { ParseRequest } from '../parse/parse-file.ts';
+import type { PackedDocument, ParseReply } from './protocol.ts';
+import { residentMemoryMb } from './resident-memory.ts';
+
+export interface ProcessLimits {
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+}
+
+/** The child ended without an answer and not by our hand. */
+export class ChildCrashed extends Error {
+  override readonly name = 'ChildCrashed';
+}
+
+const startMs = 30_000;
+const memoryCheckMs = 100;
+
+/** One parse child. After a rejection that is not a Fault of the parser it is dead: make another. */
+export class ParseProcess {
+  readonly #child: ChildProcess;
+  readonly #limits: ProcessLimits;
+  readonly #ready: Promise<unknown>;
+  #stderr = '';
+  #parsed = 0;
+  #peakMb = 0;
+
+  constructor(limits: ProcessLimits) {
+    this.#limits = limits;
+    const isSource = import.meta.url.endsWith('.ts');
+    this.#child = fork(fileURLToPath(new URL(`./parse-child${isSource ? '.ts' : '.js'}`, import.meta.url)), [], {
+      execArgv: [...(isSource ? ['--conditions=source'] : []), '--no-warnings', `--max-old-space-size=${limits.memoryMb}`],
+      env: minimalEnvironment(),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#child.stderr?.on('data', (data: Buffer) => (this.#stderr = (this.#stderr + data.toString()).slice(-4000)));
+    this.#child.on('error', () => this.kill());
+    this.#ready = once(this.#child, 'message', { signal: AbortSignal.timeout(startMs) });
+    this.#ready.catch(() => undefined);
+  }
+
+  get isAlive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null && this.#child.connected;
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get parsedCount(): number {
+    return this.#parsed;
+  }
+
+  /** The most memory seen in it, in megabytes. */
+  get peakMb(): number {
+    return this.#peakMb;
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  async ended(): Promise<void> {
+    if (this.#child.pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+  }
+
+  /** Rejects with the parser's Fault, with parse_limit, with the signal's reason, or with ChildCrashed. */
+  async parse(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
+    signal.throwIfAborted();
+    await this.#start(signal);
+    const { promise, resolve, reject } = Promise.withResolvers<PackedDocument>();
+    const stop = (error: unknown): void => {
+      reject(error);
+      this.kill();
+    };
+    const onMessage = (reply: ParseReply): void => ('parsed' in reply ? resolve(reply.parsed) : reject(new Fault(reply.fault.code, reply.fault.message)));
+    const onExit = (code: number | null, by: string | null): void => reject(this.#crash(request.fileName, code, by));
+    const onAbort = (): void => stop(signal.reason);
+    const timer = setTimeout(() => stop(this.#tooSlow(request.fileName)), this.#limits.timeoutMs);
+    const memory = setInterval(() => void this.#checkMemory(request.fileName, stop), memoryCheckMs);
+    this.#child.on('message', onMessage).on('exit', onExit);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      this.#child.send({ ...request, order: this.#parsed++ }, (error) => error && reject(new ChildCrashed('the parse child is gone', { cause: error })));
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      clearInterval(memory);
+      this.#child.off('message', onMessage).off('exit', onExit);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async #start(signal: AbortSignal): Promise<void> {
+    try {
+      await Promise.race([this.#ready, once(this.#child, 'exit', { signal }).then(() => Promise.reject(new ChildCrashed(`a parse child ended at its start: ${this.#stderr}`)))]);
+    } catch (cause) {
+      this.kill();
+      signal.throwIfAborted();
+      throw cause instanceof ChildCrashed ? cause : new ChildCrashed(`a parse child did not start: ${this.#stderr || String(cause)}`, { cause });
+    }
+  }
+
+  async #checkMemory(fileName: string, stop: (error: unknown) => void): Promise<void> {
+    const used = this.#child.pid === undefined ? null : await residentMemoryMb(this.#child.pid);
+    this.#peakMb = Math.max(this.#peakMb, used ?? 0);
+    if (used !== null && used > this.#limits.memoryMb) stop(this.#tooBig(fileName));
+  }
+
+  #crash(fileName: string, code: number | null, by: string | null): Error {
+    if (/heap out of memory|allocation failed/i.test(this.#stderr)) return this.#tooBig(fileName);
+    return new ChildCrashed(`the parser of "${fileName}" ended with ${by ?? `status ${code}`}: ${this.#stderr.slice(-500)}`);
+  }
+
+  #tooSlow(fileName: string): Fault {
+    return new Fault('parse_limit', `"${fileName}" took longer than ${this.#limits.timeoutMs / 1000} s to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_TIMEOUT_SECONDS.`);
+  }
+
+  #tooBig(fileName: string): Fault {
+    return new Fault('parse_limit', `"${fileName}" needed more than ${this.#limits.memoryMb} MB of memory to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_MEMORY_MB.`);
+  }
+}
+
+/** Nothing secret reaches a process that reads strangers' files. Windows cannot start a program without its system root. */
+function minimalEnvironment(): NodeJS.ProcessEnv {
+  return { TZ: 'UTC', LANG: 'C.UTF-8', ...(process.platform === 'win32' ? { SystemRoot: 'C:\\Windows' } : {}) };
+}

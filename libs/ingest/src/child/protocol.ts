@@ -1,0 +1,37 @@
+import { type Block, blockKinds, type FaultCode, type LineBox, type ParsedDocument } from '#core';
+import type { ParseRequest } from '../parse/parse-file.ts';
+
+export interface ParseOrder extends ParseRequest {
+  readonly order: number;
+}
+
+export type ParseReply =
+  | { readonly order: number; readonly parsed: PackedDocument }
+  | { readonly order: number; readonly fault: { readonly code: FaultCode; readonly message: string } };
+
+/** Blocks and lines as rows of numbers: a thousand-page PDF crosses the process border in milliseconds, not in a second of the parent's event loop. */
+export type PackedDocument = Omit<ParsedDocument, 'blocks' | 'lines'> & { readonly blocks: Int32Array; readonly lines: Float64Array };
+
+export function pack(parsed: ParsedDocument): PackedDocument {
+  const blocks = new Int32Array(parsed.blocks.length * 5);
+  for (const [index, { kind, level, page, start, end }] of parsed.blocks.entries()) blocks.set([blockKinds.indexOf(kind), level, page ?? -1, start, end], index * 5);
+  const lines = new Float64Array(parsed.lines.length * 7);
+  for (const [index, { start, end, box }] of parsed.lines.entries()) lines.set([start, end, box.page, box.x, box.y, box.width, box.height], index * 7);
+  return { ...parsed, blocks, lines };
+}
+
+export function unpack(packed: PackedDocument): ParsedDocument {
+  return { ...packed, blocks: rows(packed.blocks, 5).map(toBlock), lines: rows(packed.lines, 7).map(toLine) };
+}
+
+function toBlock([kind = 0, level = 0, page = -1, start = 0, end = 0]: readonly number[]): Block {
+  return { kind: blockKinds[kind] ?? 'paragraph', level, page: page === -1 ? null : page, start, end };
+}
+
+function toLine([start = 0, end = 0, page = 1, x = 0, y = 0, width = 0, height = 0]: readonly number[]): LineBox {
+  return { start, end, box: { page, x, y, width, height } };
+}
+
+function rows(numbers: Int32Array | Float64Array, width: number): number[][] {
+  return Array.from({ length: numbers.length / width }, (_, index) => [...numbers.subarray(index * width, (index + 1) * width)]);
+}

@@ -1,0 +1,83 @@
+import { open } from 'node:fs/promises';
+import { Fault } from '#core';
+import { fileTypeFromBuffer } from 'file-type';
+import { charsetOf, docxType, essenceOf, extensionOf, type MediaType, typeOfDeclared, typeOfName } from './media-type.ts';
+import { isWholeZip, looksLikeHtml, looksLikeText, namesPart, pdfHeaderWithin } from './signatures.ts';
+import { unsupported } from './unsupported.ts';
+
+export interface MediaQuestion {
+  /** The file's first bytes, 64 KiB or the whole of it; or where it lies. */
+  readonly head?: Uint8Array;
+  readonly path?: string;
+  readonly fileName: string;
+  /** The sender's content type, or null. */
+  readonly declaredType: string | null;
+}
+
+/** Types whose bytes have no signature that is needed: text that file-type happens to know. */
+const textual = /^(text\/|application\/(xml|x-ft-)|image\/svg)|calendar|vcard/;
+
+/**
+ * What a file is. A known signature wins over name and declaration; text, which has none, goes by name, then by declaration.
+ * Answers a supported media type, with the declared charset for text. Throws unsupported_media_type, empty_file, damaged_file or encrypted_file.
+ */
+export async function detectMedia(question: MediaQuestion): Promise<string> {
+  const head = question.head ?? (await readHead(question.path ?? ''));
+  if (head.length === 0) throw new Fault('empty_file', `"${question.fileName}" is empty (0 bytes); upload a file with content`);
+  const type = pdfHeaderWithin(head) ? 'application/pdf' : await bySignature(head, question);
+  const charset = type === 'application/pdf' || type === docxType ? null : charsetOf(question.declaredType);
+  return charset ? `${type}; charset=${charset}` : type;
+}
+
+async function bySignature(head: Uint8Array, question: MediaQuestion): Promise<MediaType> {
+  const found = await fileTypeFromBuffer(head).catch(() => undefined);
+  if (!found || textual.test(found.mime)) return textType(head, question);
+  if (found.mime === docxType || /wordprocessingml|ms-word\.document\.macro/.test(found.mime)) return docxType;
+  const wantsDocx = typeOfName(question.fileName) === docxType || typeOfDeclared(question.declaredType) === docxType;
+  if (wantsDocx && found.ext === 'zip') return zippedDocx(head, question.fileName);
+  if (wantsDocx && found.ext === 'cfb') throw encrypted(question.fileName);
+  throw unsupported(question.fileName, found.mime);
+}
+
+/** A .docx whose first 64 KiB show no Word part may still hold one further on: the parser, which sees all of it, decides. */
+function zippedDocx(head: Uint8Array, fileName: string): MediaType {
+  if (!isWholeZip(head) || namesPart(head, 'word/document')) return docxType;
+  throw new Fault('damaged_file', `"${fileName}" is a ZIP archive without a Word document in it. Open the original in a word processor and save it as .docx.`);
+}
+
+function encrypted(fileName: string): Fault {
+  return new Fault('encrypted_file', `"${fileName}" is protected by a password (or an old .doc renamed); remove the protection, save it as .docx and upload it again`);
+}
+
+function textType(head: Uint8Array, question: MediaQuestion): MediaType {
+  const { fileName, declaredType } = question;
+  const name = typeOfName(fileName);
+  const declared = typeOfDeclared(declaredType);
+  const wanted = name ?? declared;
+  if (wanted === 'application/pdf' || wanted === docxType) throw notWhatItSays(fileName, wanted);
+  if (isForeign(declaredType, fileName)) throw unsupported(fileName, essenceOf(declaredType));
+  const specific = declared && declared !== 'text/plain' && (name === null || name === 'text/plain') ? declared : name;
+  const type = specific ?? declared;
+  if (type && type !== 'application/pdf' && type !== docxType) return type;
+  if (!looksLikeText(head)) throw unsupported(fileName, declaredType && essenceOf(declaredType) !== 'application/octet-stream' ? essenceOf(declaredType) : 'of no known type');
+  return looksLikeHtml(head) ? 'text/html' : 'text/plain';
+}
+
+/** A declaration that contradicts text. Browsers call TypeScript "video/mp2t" and, on Windows, CSV "application/vnd.ms-excel". */
+function isForeign(declaredType: string | null, fileName: string): boolean {
+  const essence = essenceOf(declaredType);
+  if (essence === '' || essence === 'application/octet-stream' || typeOfDeclared(declaredType)) return false;
+  if (essence === 'video/mp2t' || (essence === 'application/vnd.ms-excel' && extensionOf(fileName) === 'csv')) return false;
+  return /^(image|audio|video|font|model)\//.test(essence) || typeOfName(fileName) === null || /zip|msdownload|ms-excel|officedocument|opendocument/.test(essence);
+}
+
+function notWhatItSays(fileName: string, type: MediaType): Fault {
+  const what = type === docxType ? 'a Word document' : 'a PDF';
+  return new Fault('damaged_file', `"${fileName}" says it is ${what} but does not begin like one: the file is damaged or misnamed. Export or download it again.`);
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
+  return buffer.subarray(0, bytesRead);
+}

@@ -1,0 +1,78 @@
+/** What Aquifer reads. CSV, JSON and JSON lines are read as plain text that keeps its rows together. */
+export const mediaTypes = [
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'text/html',
+  'text/markdown',
+  'text/plain',
+  'text/csv',
+  'application/json',
+  'application/jsonl',
+] as const;
+export type MediaType = (typeof mediaTypes)[number];
+
+export const docxType = mediaTypes[1];
+
+const byExtension: Readonly<Record<string, MediaType>> = {
+  pdf: 'application/pdf',
+  docx: docxType,
+  docm: docxType,
+  ...named('text/html', 'html htm xhtml'),
+  ...named('text/markdown', 'md markdown mdx mkd mdown'),
+  ...named('text/csv', 'csv tsv'),
+  ...named('application/json', 'json geojson json5 ipynb webmanifest'),
+  ...named('application/jsonl', 'jsonl ndjson'),
+  ...named(
+    'text/plain',
+    `txt text log rst adoc asc org tex bib srt vtt eml ics vcf diff patch yaml yml toml ini cfg conf env properties xml xsd xsl svg css scss less sql graphql proto
+     js mjs cjs ts mts cts tsx jsx vue svelte py pyi rb rs go java kt kts scala swift c h cc cpp cxx hpp cs fs php pl pm lua r jl m mm dart ex exs erl hs clj lisp el sh bash zsh fish
+     ps1 bat cmd tf hcl nix gradle cmake mk dockerfile makefile lock editorconfig gitignore`,
+  ),
+};
+
+function named(type: MediaType, extensions: string): Record<string, MediaType> {
+  return Object.fromEntries(extensions.split(/\s+/).map((extension) => [extension, type]));
+}
+
+const synonyms: Readonly<Record<string, MediaType>> = {
+  'application/x-pdf': 'application/pdf',
+  'application/xhtml+xml': 'text/html',
+  'text/x-markdown': 'text/markdown',
+  'application/csv': 'text/csv',
+  'text/tab-separated-values': 'text/csv',
+  'text/json': 'application/json',
+  'application/x-ndjson': 'application/jsonl',
+  'application/ndjson': 'application/jsonl',
+  'application/x-jsonlines': 'application/jsonl',
+  'application/xml': 'text/plain',
+  'application/yaml': 'text/plain',
+  'application/x-yaml': 'text/plain',
+  'application/javascript': 'text/plain',
+  'application/toml': 'text/plain',
+  'application/sql': 'text/plain',
+  'application/x-sh': 'text/plain',
+};
+
+/** By the name's ending, or by the whole name for files like Makefile; null when it says nothing. */
+export function typeOfName(fileName: string): MediaType | null {
+  return byExtension[extensionOf(fileName)] ?? null;
+}
+
+export function extensionOf(fileName: string): string {
+  return (fileName.split(/[/\\]/).at(-1) ?? '').split('.').at(-1)?.toLowerCase() ?? '';
+}
+
+/** By what the sender declared, without parameters; null when it says nothing or nothing that is read. */
+export function typeOfDeclared(declared: string | null): MediaType | null {
+  const essence = essenceOf(declared);
+  const known = mediaTypes.find((type) => type === essence) ?? synonyms[essence];
+  return known ?? (essence.startsWith('text/') ? 'text/plain' : null);
+}
+
+export function essenceOf(declared: string | null): string {
+  return (declared ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+export function charsetOf(declared: string | null): string | null {
+  return /;\s*charset\s*=\s*"?([\w.:-]+)"?/i.exec(declared ?? '')?.[1]?.toLowerCase() ?? null;
+}

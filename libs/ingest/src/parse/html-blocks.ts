@@ -1,0 +1,114 @@
+import type { BlockKind } from '#core';
+import { type CanonicalTextBuilder, toCanonical, toCanonicalLine } from './canonical-text.ts';
+import { type DomElement, type DomNode, isElement, isText, isUnseen, walk } from './html-dom.ts';
+import { type HtmlTable, readTable } from './html-table.ts';
+
+const flowing = new Set(
+  ('ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LEGEND LI MAIN NAV OL P PRE SECTION ' +
+    'SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL CAPTION').split(' '),
+);
+
+interface Place {
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly prefix: string;
+}
+
+/** Writes what a reader sees below `root` as blocks: headings, paragraphs, list items with their marks, tables as "a | b" rows, preformatted text as it is. */
+export function addHtmlBlocks(root: DomElement, builder: CanonicalTextBuilder): void {
+  const writer = new BlockWriter(builder);
+  const tables = new Set<DomNode>();
+  for (const { node, entering } of walk(root, (node) => isUnseen(node) || tables.has(node.parentNode ?? node))) {
+    if (isText(node) && entering) writer.text(node.nodeValue ?? '');
+    else if (isElement(node) && entering) enter(node, writer, tables);
+    else if (isElement(node)) writer.leave(node.nodeName.toUpperCase());
+  }
+  writer.flush();
+}
+
+function enter(element: DomElement, writer: BlockWriter, tables: Set<DomNode>): void {
+  const name = element.nodeName.toUpperCase();
+  const table = name === 'TABLE' ? readTable(element) : null;
+  if (table) tables.add(element);
+  if (table) writer.table(table);
+  else writer.enter(name, element);
+}
+
+class BlockWriter {
+  readonly #builder: CanonicalTextBuilder;
+  readonly #lists: { ordered: boolean; next: number }[] = [];
+  #inline: string[] = [];
+  #heading = 0;
+  #quotes = 0;
+  #preformatted = 0;
+  /** The mark of a list item whose text has not begun yet. */
+  #mark: string | null = null;
+
+  constructor(builder: CanonicalTextBuilder) {
+    this.#builder = builder;
+  }
+
+  text(text: string): void {
+    this.#inline.push(this.#preformatted > 0 ? text : text.replace(/\s+/g, ' '));
+  }
+
+  table(table: HtmlTable): void {
+    this.flush();
+    if (table.caption) this.#builder.add('paragraph', table.caption);
+    this.#builder.add('table', table.rows.join('\n'));
+  }
+
+  enter(name: string, element: DomElement): void {
+    if (name === 'BR') this.#inline.push('\n');
+    if (flowing.has(name)) this.flush();
+    if (/^H[1-6]$/.test(name)) this.#heading = Number(name[1]);
+    if (name === 'BLOCKQUOTE') this.#quotes++;
+    if (name === 'PRE') this.#preformatted++;
+    if (name === 'UL' || name === 'OL') this.#lists.push({ ordered: name === 'OL', next: Number(element.getAttribute('start') ?? 1) || 1 });
+    if (name === 'LI') this.#mark = this.#nextMark();
+    if (name === 'TD' || name === 'TH' || name === 'DD') this.#mark = null;
+  }
+
+  leave(name: string): void {
+    if (flowing.has(name)) this.flush();
+    if (/^H[1-6]$/.test(name)) this.#heading = 0;
+    if (name === 'BLOCKQUOTE') this.#quotes--;
+    if (name === 'PRE') this.#preformatted--;
+    if (name === 'UL' || name === 'OL') this.#lists.pop();
+    if (name === 'LI') this.#mark = null;
+  }
+
+  flush(): void {
+    const raw = this.#inline.join('');
+    this.#inline = [];
+    const text = this.#preformatted > 0 ? toCanonical(raw).replace(/^\n+|\s+$/g, '') : linesOf(raw);
+    if (text.trim() === '') return;
+    const place = this.#place();
+    this.#mark = null;
+    const whole = place.prefix + (place.kind === 'heading' ? text.replace(/\n/g, ' ') : text);
+    this.#builder.add(place.kind, whole, { level: place.level });
+  }
+
+  #place(): Place {
+    if (this.#preformatted > 0) return { kind: 'code', level: 0, prefix: '' };
+    if (this.#heading > 0) return { kind: 'heading', level: this.#heading, prefix: '' };
+    if (this.#mark !== null) return { kind: 'list_item', level: 0, prefix: this.#mark };
+    if (this.#lists.length > 0) return { kind: 'list_item', level: 0, prefix: '' };
+    return { kind: this.#quotes > 0 ? 'quote' : 'paragraph', level: 0, prefix: '' };
+  }
+
+  #nextMark(): string {
+    const list = this.#lists.at(-1);
+    const indent = '  '.repeat(Math.min(Math.max(this.#lists.length - 1, 0), 8));
+    if (!list?.ordered) return `${indent}- `;
+    return `${indent}${list.next++}. `;
+  }
+}
+
+function linesOf(raw: string): string {
+  return raw
+    .split('\n')
+    .map(toCanonicalLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}

@@ -1,0 +1,84 @@
+import { Fault, type LineBox, type PageInfo, type ParsedDocument } from '#core';
+import { CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
+import type { ParseSource } from './parse-source.ts';
+import { groupLines, measureTypography, type PdfBlock } from './pdf-blocks.ts';
+import { withoutFurniture } from './pdf-furniture.ts';
+import { type PdfLine, type ReadPage, readLines } from './pdf-lines.ts';
+import { discardPdfium, PdfFile } from './pdfium.ts';
+
+/** Text by page with a box for every line; headings by type size, paragraphs by the white between lines. */
+export async function parsePdf(source: ParseSource): Promise<ParsedDocument> {
+  try {
+    using file = await PdfFile.open(source.bytes, source.fileName);
+    const { pages, warnings } = readPages(file, source);
+    return { ...compose(withoutFurniture(pages), toCanonicalLine(file.information('Title'))), warnings };
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause;
+    discardPdfium();
+    throw new Fault('damaged_file', `"${source.fileName}" cannot be read as a PDF: the reader failed on it (${String(cause)}). Export it again.`, { cause });
+  }
+}
+
+function readPages(file: PdfFile, { fileName, maxPages }: ParseSource): { pages: ReadPage[]; warnings: string[] } {
+  if (file.pageCount === 0) throw new Fault('damaged_file', `"${fileName}" is a PDF without a single page. Export it again.`);
+  if (file.pageCount > maxPages) throw new Fault('parse_limit', `"${fileName}" has ${file.pageCount} pages; the limit is ${maxPages}. Split it, or raise AQUIFER_PARSE_MAX_PAGES.`);
+  const pages = Array.from({ length: file.pageCount }, (_, index) => readPage(file, index));
+  const unread = pages.flatMap((page, index) => (page ? [] : [index + 1]));
+  const read = pages.filter((page) => page !== null);
+  const silent = read.filter((page) => page.lines.length === 0).map((page) => page.number);
+  if (read.length === 0) throw new Fault('damaged_file', `"${fileName}": none of its ${file.pageCount} pages can be read. Export it again.`);
+  if (silent.length === read.length) {
+    throw new Fault('no_text', `"${fileName}" holds no text on its ${read.length === 1 ? 'page' : `${read.length} pages`}, only pictures, as scans do. Text recognition comes later: upload a version with text.`);
+  }
+  return { pages: read, warnings: [...warn(unread, 'could not be read'), ...warn(silent, 'no text, only pictures or nothing')] };
+}
+
+function warn(numbers: readonly number[], what: string): string[] {
+  if (numbers.length === 0) return [];
+  const named = numbers.slice(0, 20).join(', ') + (numbers.length > 20 ? ` and ${numbers.length - 20} more` : '');
+  return [`page ${named}: ${what}`];
+}
+
+function readPage(file: PdfFile, index: number): ReadPage | null {
+  using page = file.page(index);
+  return page && { number: index + 1, width: page.width, height: page.height, lines: readLines(page, index + 1) };
+}
+
+function compose(pages: readonly ReadPage[], named: string): Omit<ParsedDocument, 'warnings'> {
+  const typography = measureTypography(pages.flatMap((page) => page.lines));
+  const builder = new CanonicalTextBuilder();
+  const lines: LineBox[] = [];
+  const infos: PageInfo[] = [];
+  for (const page of pages) {
+    const from = builder.length;
+    for (const block of groupLines(page.lines, typography)) lines.push(...addBlock(builder, block, page.number));
+    const start = Math.min(lines.find((line) => line.start >= from)?.start ?? from, builder.length);
+    infos.push({ page: page.number, width: page.width, height: page.height, start, end: builder.length });
+  }
+  const { text, blocks } = builder.build();
+  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1 && block.page === 1);
+  const title = isTitle(named) ? named : heading ? text.slice(heading.start, heading.end) : null;
+  return { title, text, blocks, pages: infos, lines };
+}
+
+/** What word processors leave in the title field is often a file name. */
+function isTitle(named: string): boolean {
+  return /\p{L}{2}/u.test(named) && !/^(untitled|microsoft word|powerpoint|document\d*$)|\.(docx?|tex|dvi|pdf|indd|rtf|odt|pptx?|xlsx?)$/i.test(named);
+}
+
+/** Lines of a paragraph are joined by a space, so that sentences read as sentences; a word broken at a line's end is joined. */
+function addBlock(builder: CanonicalTextBuilder, block: PdfBlock, page: number): LineBox[] {
+  const joiner = block.kind === 'table' ? '\n' : ' ';
+  const placed: { start: number; end: number; line: PdfLine }[] = [];
+  let text = '';
+  for (const [index, line] of block.lines.entries()) {
+    const next = block.lines[index + 1];
+    const joined = line.broken && next !== undefined && /^\p{Ll}/u.test(next.cells[0] ?? '');
+    const content = line.cells.join(block.kind === 'table' ? ' | ' : ' ');
+    const kept = joined ? content.replace(/-$/, '') : content;
+    placed.push({ start: text.length, end: text.length + kept.length, line });
+    text += kept + (joined || next === undefined ? '' : joiner);
+  }
+  const span = builder.add(block.kind, text, { level: block.level, page });
+  return span ? placed.map(({ start, end, line }) => ({ start: span.start + start, end: span.start + end, box: line.box })) : [];
+}

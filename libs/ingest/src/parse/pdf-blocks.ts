@@ -1,0 +1,86 @@
+import type { BlockKind } from '#core';
+import type { PdfLine } from './pdf-lines.ts';
+
+export interface PdfBlock {
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly lines: readonly PdfLine[];
+}
+
+const mark = /^(?:[•◦▪‣●○■–—*·]|-|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s/;
+const maxHeadingLetters = 200;
+
+/** The size most letters of the document have, and the levels of what is clearly larger. */
+export interface Typography {
+  readonly bodySize: number;
+  readonly headingSizes: readonly number[];
+}
+
+export function measureTypography(lines: readonly PdfLine[]): Typography {
+  const letters = new Map<number, number>();
+  for (const line of lines) letters.set(rounded(line.size), (letters.get(rounded(line.size)) ?? 0) + lettersOf(line));
+  const [bodySize = 0] = [...letters].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const headingSizes = [...letters.keys()].filter((size) => size >= bodySize * 1.15).sort((a, b) => b - a);
+  return { bodySize, headingSizes };
+}
+
+/** Groups one page's lines: a new block begins at a gap, another size, a list mark, an indent after a full stop, or where a table starts or ends. */
+export function groupLines(lines: readonly PdfLine[], typography: Typography): PdfBlock[] {
+  const blocks: { kind: BlockKind; level: number; lines: PdfLine[] }[] = [];
+  for (const [index, line] of lines.entries()) {
+    const previous = blocks.at(-1);
+    const kind = kindOf(line, lines[index - 1], lines[index + 1], typography);
+    const level = kind === 'heading' ? levelOf(line, typography) : 0;
+    const last = previous?.lines.at(-1);
+    if (previous && last && previous.level === level && continues(previous.kind, kind, last, line)) previous.lines.push(line);
+    else blocks.push({ kind, level, lines: [line] });
+  }
+  return blocks.map((block) => (block.kind === 'heading' && isTooLong(block.lines) ? { ...block, kind: 'paragraph', level: 0 } : block));
+}
+
+function kindOf(line: PdfLine, before: PdfLine | undefined, after: PdfLine | undefined, { bodySize }: Typography): BlockKind {
+  const isRow = line.cells.length > 1 && ((before?.cells.length ?? 0) > 1 || (after?.cells.length ?? 0) > 1);
+  if (isRow) return 'table';
+  if (line.size >= bodySize * 1.15 && /\p{L}/u.test(textOf(line))) return 'heading';
+  return mark.test(textOf(line)) ? 'list_item' : 'paragraph';
+}
+
+function continues(open: BlockKind, kind: BlockKind, last: PdfLine, line: PdfLine): boolean {
+  if (last.broken) return true;
+  if (open === 'table' || kind === 'table') return open === kind && gap(last, line) < 2.5;
+  if (kind === 'list_item') return false;
+  if (open === 'heading' || kind === 'heading') return open === kind && gap(last, line) < 1 && sameSize(last, line);
+  if (!sameSize(last, line)) return false;
+  const indented = line.box.x - last.box.x > line.size && /[.!?:]["')\]]?$/.test(textOf(last));
+  return gap(last, line) < 0.75 && gap(last, line) > -3 && !(open === 'paragraph' && indented);
+}
+
+/** White between the lines in letter heights; negative when the next line stands higher, as at the top of a column. */
+function gap(last: PdfLine, line: PdfLine): number {
+  return (line.box.y - (last.box.y + last.box.height)) / Math.max(line.size, 1);
+}
+
+function levelOf(line: PdfLine, { headingSizes }: Typography): number {
+  const rank = headingSizes.indexOf(rounded(line.size));
+  return Math.min(rank === -1 ? headingSizes.length : rank + 1, 6) || 1;
+}
+
+function isTooLong(lines: readonly PdfLine[]): boolean {
+  return lines.reduce((sum, line) => sum + lettersOf(line), 0) > maxHeadingLetters;
+}
+
+function sameSize(a: PdfLine, b: PdfLine): boolean {
+  return Math.abs(a.size - b.size) <= 0.12 * Math.max(a.size, b.size);
+}
+
+function rounded(size: number): number {
+  return Math.round(size * 2) / 2;
+}
+
+function textOf(line: PdfLine): string {
+  return line.cells.join(' ');
+}
+
+function lettersOf(line: PdfLine): number {
+  return line.cells.reduce((sum, cell) => sum + cell.length, 0);
+}

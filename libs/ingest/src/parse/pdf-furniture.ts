@@ -1,0 +1,31 @@
+import type { PdfLine, ReadPage } from './pdf-lines.ts';
+
+/** The part of a page's height, at its top and at its bottom, where running heads and page numbers stand. */
+const margin = 0.09;
+
+/** Leaves out page numbers, and lines that stand in the margin of more than half of at least three pages. A page that has nothing else keeps them. */
+export function withoutFurniture(pages: readonly ReadPage[]): ReadPage[] {
+  const seen = new Map<string, number>();
+  for (const page of pages) {
+    const texts = new Set(page.lines.filter((line) => isInMargin(line, page)).map(patternOf));
+    for (const text of texts) seen.set(text, (seen.get(text) ?? 0) + 1);
+  }
+  const needed = Math.max(3, pages.length / 2);
+  return pages.map((page) => {
+    const lines = page.lines.filter((line) => !isInMargin(line, page) || !(isPageNumber(line) || (seen.get(patternOf(line)) ?? 0) >= needed));
+    return lines.length > 0 ? { ...page, lines } : page;
+  });
+}
+
+function isInMargin({ box }: PdfLine, page: ReadPage): boolean {
+  return box.y + box.height < page.height * margin || box.y > page.height * (1 - margin);
+}
+
+function isPageNumber(line: PdfLine): boolean {
+  return /^[-–—\s]*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|von|\/)\s*\d{1,4})?[-–—\s]*$/i.test(line.cells.join(' '));
+}
+
+/** The same head on every page differs in its numbers only. */
+function patternOf(line: PdfLine): string {
+  return line.cells.join(' ').replace(/\d+/g, '#');
+}

@@ -1,0 +1,172 @@
+import { PDFiumModule } from '@hyzyla/pdfium';
+import { Fault } from '#core';
+
+/** The functions of PDFium's C interface that are called here; the package's types name a few of them only. */
+interface PdfiumFunctions {
+  _FPDF_InitLibraryWithConfig(config: object): void;
+  _FPDF_LoadMemDocument(bytes: number, size: number, password: number): number;
+  _FPDF_GetLastError(): number;
+  _FPDF_CloseDocument(document: number): void;
+  _FPDF_GetPageCount(document: number): number;
+  _FPDF_GetMetaText(document: number, tag: number, buffer: number, bytes: number): number;
+  _FPDF_LoadPage(document: number, index: number): number;
+  _FPDF_ClosePage(page: number): void;
+  _FPDF_GetPageWidth(page: number): number;
+  _FPDF_GetPageHeight(page: number): number;
+  _FPDF_PageToDevice(page: number, startX: number, startY: number, sizeX: number, sizeY: number, rotate: number, x: number, y: number, deviceX: number, deviceY: number): number;
+  _FPDFText_LoadPage(page: number): number;
+  _FPDFText_ClosePage(text: number): void;
+  _FPDFText_CountChars(text: number): number;
+  _FPDFText_GetUnicode(text: number, index: number): number;
+  _FPDFText_IsHyphen(text: number, index: number): number;
+  _FPDFText_IsGenerated(text: number, index: number): number;
+  _FPDFText_GetFontSize(text: number, index: number): number;
+  _FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
+  readonly wasmExports: { malloc(bytes: number): number; free(pointer: number): void };
+  readonly HEAPU8: Uint8Array;
+}
+
+/** In page space: PDF points, origin bottom left, before rotation. */
+export interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface PdfCharacter {
+  readonly text: string;
+  /** Put in by PDFium to separate words or lines; stands nowhere on the page. */
+  readonly generated: boolean;
+  /** A hyphen at a line's end that PDFium takes for a broken word. */
+  readonly hyphen: boolean;
+  readonly box: Rectangle | null;
+}
+
+let loaded: Promise<PdfiumFunctions> | null = null;
+
+function load(): Promise<PdfiumFunctions> {
+  loaded ??= PDFiumModule({}).then((module) => {
+    const functions = module as typeof module & PdfiumFunctions;
+    functions._FPDF_InitLibraryWithConfig({});
+    return functions;
+  });
+  return loaded;
+}
+
+/** After a trap the module's memory cannot be trusted: the next document gets a new one. */
+export function discardPdfium(): void {
+  loaded = null;
+}
+
+/** One open document. Pages are read one at a time, so memory holds one page's handles at most. */
+export class PdfFile implements Disposable {
+  readonly pageCount: number;
+  readonly #pdfium: PdfiumFunctions;
+  readonly #bytes: number;
+  readonly #document: number;
+  /** Room for a rectangle, two integers or one small string. */
+  readonly #scratch: number;
+
+  private constructor(pdfium: PdfiumFunctions, bytes: number, document: number) {
+    this.#pdfium = pdfium;
+    this.#bytes = bytes;
+    this.#document = document;
+    this.#scratch = pdfium.wasmExports.malloc(4096);
+    this.pageCount = pdfium._FPDF_GetPageCount(document);
+  }
+
+  /** Throws encrypted_file or damaged_file. */
+  static async open(content: Buffer, fileName: string): Promise<PdfFile> {
+    const pdfium = await load();
+    const bytes = pdfium.wasmExports.malloc(content.length);
+    if (bytes === 0) throw new Fault('parse_limit', `"${fileName}" has ${content.length} bytes, more than the PDF reader can hold; split it`);
+    pdfium.HEAPU8.set(content, bytes);
+    const document = pdfium._FPDF_LoadMemDocument(bytes, content.length, 0);
+    if (document !== 0) return new PdfFile(pdfium, bytes, document);
+    const error = pdfium._FPDF_GetLastError();
+    pdfium.wasmExports.free(bytes);
+    if (error === 4 || error === 5) throw new Fault('encrypted_file', `"${fileName}" is protected by a password; remove the protection and upload it again`);
+    throw new Fault('damaged_file', `"${fileName}" cannot be opened as a PDF: its structure is broken or cut off. Export or download it again.`);
+  }
+
+  /** A field of the document's information, such as "Title"; empty when it has none. */
+  information(field: string): string {
+    this.#pdfium.HEAPU8.set(Buffer.from(`${field}\0`, 'latin1'), this.#scratch);
+    const buffer = this.#scratch + 64;
+    const length = this.#pdfium._FPDF_GetMetaText(this.#document, this.#scratch, buffer, 4000);
+    return length < 2 || length > 4000 ? '' : Buffer.from(this.#pdfium.HEAPU8.subarray(buffer, buffer + length - 2)).toString('utf16le');
+  }
+
+  /** Null when the page cannot be loaded. `index` counts from 0. */
+  page(index: number): PdfPage | null {
+    const page = this.#pdfium._FPDF_LoadPage(this.#document, index);
+    if (page === 0) return null;
+    const text = this.#pdfium._FPDFText_LoadPage(page);
+    if (text !== 0) return new PdfPage(this.#pdfium, page, text, this.#scratch);
+    this.#pdfium._FPDF_ClosePage(page);
+    return null;
+  }
+
+  [Symbol.dispose](): void {
+    this.#pdfium._FPDF_CloseDocument(this.#document);
+    this.#pdfium.wasmExports.free(this.#bytes);
+    this.#pdfium.wasmExports.free(this.#scratch);
+  }
+}
+
+export class PdfPage implements Disposable {
+  readonly width: number;
+  readonly height: number;
+  readonly #pdfium: PdfiumFunctions;
+  readonly #page: number;
+  readonly #text: number;
+  readonly #scratch: number;
+
+  constructor(pdfium: PdfiumFunctions, page: number, text: number, scratch: number) {
+    this.#pdfium = pdfium;
+    this.#page = page;
+    this.#text = text;
+    this.#scratch = scratch;
+    this.width = pdfium._FPDF_GetPageWidth(page);
+    this.height = pdfium._FPDF_GetPageHeight(page);
+  }
+
+  /** In PDFium's reading order. */
+  *characters(): Generator<PdfCharacter> {
+    const count = this.#pdfium._FPDFText_CountChars(this.#text);
+    for (let index = 0; index < count; index++) {
+      const code = this.#pdfium._FPDFText_GetUnicode(this.#text, index);
+      const generated = this.#pdfium._FPDFText_IsGenerated(this.#text, index) === 1;
+      const hyphen = this.#pdfium._FPDFText_IsHyphen(this.#text, index) === 1;
+      yield { text: code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '', generated, hyphen, box: generated ? null : this.#box(index) };
+    }
+  }
+
+  /** From page space to points from the top left corner of the page as it is shown, rotated and cropped. */
+  toShown(rectangle: Rectangle): { x: number; y: number; width: number; height: number } {
+    const [left, top] = this.#toDevice(rectangle.left, rectangle.top);
+    const [right, bottom] = this.#toDevice(rectangle.right, rectangle.bottom);
+    return { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top) };
+  }
+
+  [Symbol.dispose](): void {
+    this.#pdfium._FPDFText_ClosePage(this.#text);
+    this.#pdfium._FPDF_ClosePage(this.#page);
+  }
+
+  #box(index: number): Rectangle | null {
+    if (this.#pdfium._FPDFText_GetLooseCharBox(this.#text, index, this.#scratch) !== 1) return null;
+    const view = new DataView(this.#pdfium.HEAPU8.buffer, this.#scratch, 16);
+    const [left, top, right, bottom] = [view.getFloat32(0, true), view.getFloat32(4, true), view.getFloat32(8, true), view.getFloat32(12, true)];
+    return { left: Math.min(left, right), right: Math.max(left, right), top: Math.max(top, bottom), bottom: Math.min(top, bottom) };
+  }
+
+  /** PageToDevice answers whole numbers: asked for at a hundredth of a point. */
+  #toDevice(x: number, y: number): [number, number] {
+    const sizes = [Math.round(this.width * 100), Math.round(this.height * 100)] as const;
+    this.#pdfium._FPDF_PageToDevice(this.#page, 0, 0, sizes[0], sizes[1], 0, x, y, this.#scratch, this.#scratch + 4);
+    const view = new DataView(this.#pdfium.HEAPU8.buffer, this.#scratch, 8);
+    return [view.getInt32(0, true) / 100, view.getInt32(4, true) / 100];
+  }
+}
