@@ -27,7 +27,7 @@ module.exports = {
     forbid('testing-in-specs-only', { path: '^(libs|apps)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] }, { path: '^libs/testing/' }),
     forbid('nest-at-the-rim', { path: '^libs/', pathNot: '\\.module\\.ts$' }, { path: '^node_modules/@nestjs/' }),
     forbid('features-know-ports', { path: feature }, { path: '^libs/(store|models|queue|runtime)/' }),
-    forbid('apps-apart', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
+    forbid('apps-apart', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: ['^apps/$1/', '^apps/worker/src/index\\.ts$'] }),
     forbid('dashboard-knows-contract', { path: '^apps/dashboard/' }, { path: '^libs/', pathNot: '^libs/contract/' }),
     ...owned.map(([room, packages, also]) => forbid(`${room}-owns`, { path: '^(libs|apps)/', pathNot: [`^libs/${room}/`, ...(also ? [also] : [])] }, { path: packages }, `only ${room} imports these packages`)),
   ],

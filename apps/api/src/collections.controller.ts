@@ -60,8 +60,9 @@ export class CollectionsController {
   @HttpCode(204)
   @Describe({ summary: 'Delete a collection with every document in it', status: 204 })
   async remove(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<void> {
-    const removed = await this.collections.delete(principal, nameOrId);
-    await this.audit.record(principal, { action: 'collection.delete', target: removed.id, details: { name: removed.name } });
+    const { id, name } = await this.collections.find(principal, nameOrId);
+    await this.collections.delete(principal, id, this.documents);
+    await this.audit.record(principal, { action: 'collection.delete', target: id, details: { name } });
   }
 
   @Get(':collection/progress')
@@ -73,7 +74,7 @@ export class CollectionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const collection = await this.collections.get(principal, nameOrId);
+    const collection = await this.collections.find(principal, nameOrId);
     const read = () => this.documents.progress(principal, collection.id);
     if (!accept?.includes('text/event-stream')) return void reply.send(await read());
     using events = new EventStream(reply);

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Document, DocumentPatch } from '#contract';
-import { BlobStore, type Principal, WorkQueue } from '#core';
+import { type Principal, WorkQueue } from '#core';
 import { PgAudit, PgDocuments } from '#store';
 import { Describe } from './openapi.ts';
-import { toDocument } from './present.ts';
+import { toDocument, toPatch } from './present.ts';
 import { Asking, AtLeast } from './principal.ts';
 
 @ApiTags('documents')
@@ -12,7 +12,6 @@ import { Asking, AtLeast } from './principal.ts';
 export class DocumentChangesController {
   constructor(
     private readonly documents: PgDocuments,
-    private readonly blobs: BlobStore,
     private readonly queue: WorkQueue,
     private readonly audit: PgAudit,
   ) {}
@@ -21,7 +20,7 @@ export class DocumentChangesController {
   @AtLeast('editor')
   @Describe({ summary: 'Change title, metadata, access or validity', body: DocumentPatch, returns: Document })
   async change(@Asking() principal: Principal, @Param('id') id: string, @Body({ schema: DocumentPatch }) body: DocumentPatch): Promise<Document> {
-    await this.documents.patch(principal, id, body);
+    await this.documents.patch(principal, id, toPatch(body));
     await this.audit.record(principal, { action: 'document.change', target: id, details: { fields: Object.keys(body) } });
     return toDocument(await this.documents.get(principal, id));
   }
@@ -31,8 +30,7 @@ export class DocumentChangesController {
   @HttpCode(204)
   @Describe({ summary: 'Delete a document; when the call returns it is gone from every index', status: 204 })
   async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
-    const { unreferencedBlobs } = await this.documents.delete(principal, id);
-    await Promise.all(unreferencedBlobs.map((sha256) => this.blobs.delete(sha256)));
+    await this.documents.delete(principal, id);
     await this.audit.record(principal, { action: 'document.delete', target: id, details: {} });
   }
 

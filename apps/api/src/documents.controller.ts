@@ -26,7 +26,7 @@ export class DocumentsController {
     @Param('collection') nameOrId: string,
     @Query({ schema: DocumentQuery }) query: z.infer<typeof DocumentQuery>,
   ): Promise<z.infer<typeof DocumentList>> {
-    const collection = await this.collections.get(principal, nameOrId);
+    const collection = await this.collections.find(principal, nameOrId);
     const { items, nextCursor } = await this.documents.list(principal, { collectionId: collection.id, ...query });
     return { items: items.map(toDocument), nextCursor };
   }
@@ -47,7 +47,7 @@ export class DocumentsController {
   @Get('documents/:id/revisions/:number/text')
   @Describe({ summary: 'The canonical text that every span counts in, as text/plain' })
   async text(@Asking() principal: Principal, @Param('id') id: string, @Param('number', Ordinal) number: number, @Res() reply: FastifyReply): Promise<void> {
-    const text = await this.documents.text(principal, id, number);
+    const { text } = await this.documents.text(principal, id, number);
     await reply.type('text/plain; charset=utf-8').send(text);
   }
 

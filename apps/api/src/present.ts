@@ -2,13 +2,13 @@ import type * as contract from '#contract';
 import type { Answer, Citation, DocumentSummary, RankedPassage, RevisionSummary } from '#core';
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
-import type { CollectionSummary, KeyRecord, QuestionTrace } from '#store';
+import type { CountedCollection, DocumentPatch, KeyRecord } from '#store';
 
 const time = (date: Date): string => date.toISOString();
 const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
 const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-export function toCollection({ id, name, createdAt, documents, chunks }: CollectionSummary): contract.Collection {
+export function toCollection({ id, name, createdAt, documents, chunks }: CountedCollection): contract.Collection {
   return { id, name, createdAt: time(createdAt), documents, chunks };
 }
 
@@ -89,6 +89,11 @@ export function toKey(key: KeyRecord): contract.Key {
   };
 }
 
-export function toTrace(trace: QuestionTrace): contract.Trace {
-  return trace;
+export function toPatch({ staleAfter, validFrom, validUntil, ...rest }: contract.DocumentPatch): DocumentPatch {
+  return { ...rest, ...dates({ validFrom, validUntil }), ...(staleAfter === undefined ? {} : { staleAfterSeconds: staleAfter }) };
+}
+
+function dates(given: { readonly validFrom: string | undefined; readonly validUntil: string | undefined }): DocumentPatch {
+  const entries = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries.map(([name, value]) => [name, new Date(value)]));
 }

@@ -8,9 +8,7 @@ export class Scopes {
   constructor(private readonly collections: PgCollections) {}
 
   async of(principal: Principal, wanted: { readonly collections?: readonly string[] | undefined; readonly filter: Readonly<Record<string, unknown>> }): Promise<SearchScope> {
-    const found = wanted.collections
-      ? await Promise.all([...new Set(wanted.collections)].map((nameOrId) => this.collections.get(principal, nameOrId)))
-      : await this.collections.all(principal);
-    return { principal, collectionIds: found.map(({ id }) => id), filter: wanted.filter };
+    const collectionIds = await this.collections.resolve(principal, wanted.collections);
+    return { principal, collectionIds: [...new Set(collectionIds)], filter: wanted.filter };
   }
 }

@@ -39,7 +39,7 @@ export class UploadsController {
   })
   async receive(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Received> {
     try {
-      const collection = await this.collections.get(principal, nameOrId);
+      const collection = await this.collections.find(principal, nameOrId);
       const maxBytes = this.config.http.maxUploadBytes;
       const context = { principal, collection, maxBytes, signal: abortOnHangUp(request, reply) };
       return await this.receiveBody(request, context);

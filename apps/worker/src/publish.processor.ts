@@ -9,7 +9,7 @@ export class PublishProcessor extends StepProcessor {
     super(steps);
   }
 
-  protected override run(revisionId: string, signal: AbortSignal): Promise<void> {
-    return this.steps.publish(revisionId, signal);
+  protected override run(revisionId: string): Promise<void> {
+    return this.steps.publish(revisionId);
   }
 }

@@ -33,16 +33,16 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async sweep(olderThanSeconds: number): Promise<void> {
     try {
-      for (const step of steps) await this.sweepStep(step, olderThanSeconds);
+      const stuck = await this.documents.stuck(olderThanSeconds, batch);
+      for (const step of steps) await this.add(step, stuck[step]);
     } catch (error) {
       this.log.warn({ err: error }, 'sweep failed; the next one is in a minute');
     }
   }
 
-  private async sweepStep(step: Step, olderThanSeconds: number): Promise<void> {
-    const stuck = await this.documents.stuck(step, olderThanSeconds, batch);
-    if (stuck.length === 0) return;
-    await this.queue.enqueue(step, stuck);
-    this.log.info({ step, count: stuck.length }, 'added jobs for rows that had not moved');
+  private async add(step: Step, revisionIds: readonly string[]): Promise<void> {
+    if (revisionIds.length === 0) return;
+    await this.queue.enqueue(step, revisionIds);
+    this.log.info({ step, count: revisionIds.length }, 'added jobs for rows that had not moved');
   }
 }

@@ -1,0 +1,41 @@
+import type { Config } from '#config';
+import { chooseProfile, fetchModel, findModel, listModels, type ModelEntry, type ModelReport, readHardware, terminalProgress, verifyModel } from '#models';
+
+const never = new AbortController().signal;
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+export async function listAllModels(config: Config): Promise<void> {
+  const profile = chooseProfile(await readHardware(), config.models);
+  for (const report of await listModels(config.models)) print(report);
+  console.log(`\nthis machine: ${profile.embedder.why}\n              ${profile.generator.why}\nkept in ${config.models.dir}`);
+}
+
+/** Without ids: what this machine's profile needs. */
+export async function fetchModels(config: Config, ids: readonly string[]): Promise<void> {
+  const { onProgress, stop } = terminalProgress(process.stderr);
+  for (const model of ids.length > 0 ? ids.map(findModel) : await neededModels(config)) {
+    const paths = await fetchModel(model, config.models, { onProgress, signal: never });
+    stop();
+    for (const path of paths.values()) console.log(path);
+  }
+}
+
+export async function verifyModels(config: Config, ids: readonly string[]): Promise<void> {
+  const present = (await listModels(config.models)).filter((report) => report.state !== 'absent').map((report) => report.entry);
+  const reports = await Promise.all((ids.length > 0 ? ids.map(findModel) : present).map((entry) => verifyModel(entry, config.models, never)));
+  for (const report of reports) print(report);
+  if (reports.length === 0) console.log('no model files here; "aquifer models fetch" gets those this machine needs');
+  if (reports.some((report) => report.state !== 'ready')) process.exitCode = 1;
+}
+
+async function neededModels(config: Config): Promise<ModelEntry[]> {
+  const { embedder, generator } = chooseProfile(await readHardware(), config.models);
+  return [embedder.model, ...(generator.kind === 'manifest' ? [generator.model] : [])];
+}
+
+function print({ entry, state, bytes, problems }: ModelReport): void {
+  const size = megabytes(bytes || entry.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0));
+  console.log(`${state.padEnd(8)} ${entry.id.padEnd(34)} ${entry.role.padEnd(9)} ${size.padStart(10)}  ${entry.licence}`);
+  for (const problem of problems) console.error(`         ${problem}`);
+}
+

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ConfigError, Environment, readConfig } from './index.ts';
+
+const problemsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+  }
+  return [];
+};
+
+test('an empty environment is the embedded shape on loopback, with the work inside', () => {
+  const config = readConfig({});
+  expect(config.http).toMatchObject({ port: 8080, host: '127.0.0.1' });
+  expect(config.database.kind).toBe('embedded');
+  expect(config.worker.inside).toBe(true);
+});
+
+test('a database server puts the work apart, unless told otherwise', () => {
+  expect(readConfig({ DATABASE_URL: 'postgres://a@b/c' }).worker.inside).toBe(false);
+  expect(readConfig({ DATABASE_URL: 'postgres://a@b/c', AQUIFER_WORKER: 'inside' }).worker.inside).toBe(true);
+});
+
+test('every bad variable is named at once', () => {
+  const problems = problemsOf({ PORT: 'eighty', AQUIFER_DEVICE: 'abacus', AQUIFER_TYPO: '1' });
+  expect(problems).toHaveLength(3);
+  expect(problems.join('\n')).toMatch(/PORT.*\n.*AQUIFER_DEVICE.*\n.*AQUIFER_TYPO/s);
+});
+
+test('combinations that cannot work are refused with the reason', () => {
+  expect(problemsOf({ REDIS_URL: 'redis://localhost' })[0]).toContain('DATABASE_URL');
+  expect(problemsOf({ AQUIFER_WORKER: 'apart' })[0]).toContain('DATABASE_URL');
+});
+
+test('the tree is frozen all the way down', () => {
+  expect(() => Object.assign(readConfig({}).http, { port: 1 })).toThrow(TypeError);
+});
+
+test('.env.example lists exactly the settings there are', () => {
+  const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+  const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
+  expect(listed.sort()).toEqual(Object.keys(Environment.shape).sort());
+});
+
+test('.env.example shows the defaults that are in force', () => {
+  const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+  const settings = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1], match[2]]));
+  expect(readConfig(settings)).toEqual(readConfig({}));
+});

@@ -1,0 +1,104 @@
+import { basename } from 'node:path';
+import type { Config } from '#config';
+import type { Generator } from '#core';
+import { chooseProfile, type DeviceInUse, fetchModel, generatorCanCompose, LlamaGenerator, type ModelEntry, OnnxEmbedder, type Profile, readHardware, terminalProgress } from '#models';
+import type { Log } from '#telemetry';
+
+export interface ModelReport {
+  readonly id: string;
+  readonly role: string;
+  readonly state: 'ready' | 'absent' | 'failed';
+  readonly device: string;
+  readonly bytes: number;
+  readonly licence: string;
+  readonly note: string | null;
+}
+
+export interface Models {
+  readonly embedder: OnnxEmbedder;
+  readonly generator: Generator | null;
+  /** Whether `auto` lets the generator write answers, and why. */
+  readonly compose: { readonly allowed: boolean; readonly why: string };
+  readonly reports: readonly ModelReport[];
+  readonly warnings: readonly string[];
+}
+
+/** Fetches what is missing, then opens what this machine's profile says. A generator that cannot be had is a warning: answers are then extracted. */
+export async function openModels(config: Config, log: Log, stack: AsyncDisposableStack): Promise<Models> {
+  const profile = chooseProfile(await readHardware(), config.models);
+  log.info({ embedder: profile.embedder.why, generator: profile.generator.why }, 'profile');
+  const embedder = stack.use(await openEmbedder(profile, config));
+  const opened = await openGenerator(profile, config, stack).catch((error: unknown) => asWarning(error, log));
+  const generator = opened !== null && typeof opened !== 'string' ? opened : null;
+  return {
+    embedder,
+    generator,
+    compose: composeChoice(config, generator, profile),
+    reports: [embedderReport(profile, embedder), ...generatorReports(profile, opened)],
+    warnings: [...deviceWarning(profile.embedder.device, embedder.deviceInUse), ...(generator?.warnings ?? []), ...(typeof opened === 'string' ? [opened] : [])],
+  };
+}
+
+async function openEmbedder(profile: Profile, config: Config): Promise<OnnxEmbedder> {
+  const { model, device, threads, passageRuns } = profile.embedder;
+  await fetchWithProgress(model, config);
+  return OnnxEmbedder.open(model, config.models, { device, threads, passageRuns });
+}
+
+async function openGenerator({ generator }: Profile, config: Config, stack: AsyncDisposableStack): Promise<LlamaGenerator | null> {
+  if (generator.kind === 'none') return null;
+  const { device, threads } = generator;
+  const signal = new AbortController().signal;
+  if (generator.kind === 'file') return stack.use(await LlamaGenerator.open({ id: basename(generator.path), path: generator.path, contextTokens: 4096, device, threads, signal }));
+  const paths = await fetchWithProgress(generator.model, config);
+  const path = [...paths.values()][0] ?? '';
+  return stack.use(await LlamaGenerator.open({ id: generator.model.id, path, contextTokens: Math.min(8192, generator.model.contextTokens), device, threads, signal }));
+}
+
+async function fetchWithProgress(model: ModelEntry, config: Config): Promise<ReadonlyMap<string, string>> {
+  const { onProgress, stop } = terminalProgress(process.stderr);
+  try {
+    return await fetchModel(model, config.models, { onProgress, signal: new AbortController().signal });
+  } finally {
+    stop();
+  }
+}
+
+function asWarning(error: unknown, log: Log): string {
+  log.warn({ err: error }, 'no generator');
+  return `no generator, so answers are extracted: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function composeChoice(config: Config, generator: LlamaGenerator | null, profile: Profile): Models['compose'] {
+  if (!generator) return { allowed: false, why: profile.generator.why };
+  if (config.answer.mode === 'extract') return { allowed: false, why: 'AQUIFER_ANSWER_MODE=extract' };
+  if (config.answer.mode === 'compose') return { allowed: true, why: 'AQUIFER_ANSWER_MODE=compose' };
+  const { can, why } = generatorCanCompose(generator.id);
+  return { allowed: can, why };
+}
+
+function embedderReport({ embedder: { model } }: Profile, { deviceInUse }: OnnxEmbedder): ModelReport {
+  return { id: model.id, role: 'embed', state: 'ready', device: deviceInUse.device, bytes: bytesOf(model), licence: model.licence, note: deviceInUse.why };
+}
+
+function generatorReports({ generator: profile }: Profile, opened: LlamaGenerator | string | null): ModelReport[] {
+  if (profile.kind === 'none') return [];
+  const model = profile.kind === 'manifest' ? profile.model : null;
+  return [
+    {
+      id: model?.id ?? basename(profile.kind === 'file' ? profile.path : ''),
+      role: 'generate',
+      state: typeof opened === 'string' || opened === null ? 'failed' : 'ready',
+      device: opened instanceof LlamaGenerator ? opened.deviceInUse.device : profile.device,
+      bytes: model ? bytesOf(model) : 0,
+      licence: model?.licence ?? 'unknown',
+      note: typeof opened === 'string' ? opened : profile.why,
+    },
+  ];
+}
+
+const bytesOf = (model: ModelEntry): number => model.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
+
+function deviceWarning(wanted: string, inUse: DeviceInUse): string[] {
+  return wanted === inUse.device ? [] : [`the embedder runs on ${inUse.device} instead of ${wanted}: ${inUse.why}`];
+}

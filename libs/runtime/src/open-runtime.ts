@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Answerer } from '#answer';
+import type { Config } from '#config';
+import type { BlobStore, ChunkSearch, RevisionStore, TraceStore, VectorStore } from '#core';
+import { freshnessOf } from '#freshness';
+import type { QueueConnection } from '#queue';
+import { HybridRetriever } from '#retrieval';
+import { type Database, FileBlobStore, openDatabase, openChunkSearch, PgRevisionStore, PgTraceStore, PgVectorStore, projectRoot } from '#store';
+import { type Log, Metrics } from '#telemetry';
+import { type Models, openModels } from './open-models.ts';
+
+/** A process's opened things. Disposing closes them in reverse order. */
+export interface Runtime extends AsyncDisposable {
+  readonly version: string;
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly database: Database;
+  readonly queueConnection: QueueConnection;
+  readonly blobs: BlobStore;
+  readonly revisions: RevisionStore;
+  readonly vectors: VectorStore;
+  readonly search: ChunkSearch;
+  readonly traces: TraceStore;
+  readonly models: Models;
+  readonly retriever: HybridRetriever;
+  readonly answerer: Answerer;
+  /** What does not run as it should, in words; shown at start and on the System page. */
+  readonly warnings: readonly string[];
+}
+
+const candidatesPerLeg = 100;
+
+/** Opens database and models side by side. What was opened is closed again when a later part fails. */
+export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
+  await using stack = new AsyncDisposableStack();
+  const signal = new AbortController().signal;
+  const opening = [openDatabase(config.database, { log, signal }), openModels(config, log, stack)] as const;
+  const [database, models] = await settled(opening, stack);
+  const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
+  const search = await openChunkSearch(database);
+  const traces = new PgTraceStore(database);
+  const retriever = new HybridRetriever({ search, embedder: models.embedder, settings: { ...config.retrieval, candidatesPerLeg } });
+  const answerer = await Answerer.open({ retriever, traces, freshnessOf, ...modelParts(models), threshold: config.answer.threshold });
+  const closing = stack.move();
+  return {
+    version: await readVersion(),
+    ...{ config, log, database, blobs, search, traces, models, retriever, answerer },
+    metrics: new Metrics(),
+    queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
+    revisions: new PgRevisionStore(database),
+    vectors: new PgVectorStore(database),
+    warnings: [...models.warnings, ...keywordWarning(search)],
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}
+
+/** Waits for both, so that nothing is left open when one of them fails. */
+async function settled([opening, loading]: readonly [Promise<Database>, Promise<Models>], stack: AsyncDisposableStack): Promise<[Database, Models]> {
+  const [database, models] = await Promise.allSettled([opening, loading]);
+  if (database.status === 'fulfilled') stack.use(database.value);
+  if (database.status === 'rejected') throw database.reason;
+  if (models.status === 'rejected') throw models.reason;
+  return [database.value, models.value];
+}
+
+function modelParts({ embedder, generator, compose }: Models) {
+  return { embedder, generator, compose };
+}
+
+function keywordWarning({ keywordMethod }: ChunkSearch): string[] {
+  if (keywordMethod === 'bm25') return [];
+  return ['the database has no pg_textsearch, so the keyword leg ranks with ts_rank instead of BM25; install pg_textsearch and restart'];
+}
+
+async function readVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

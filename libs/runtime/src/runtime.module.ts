@@ -1,0 +1,48 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { Answerer } from '#answer';
+import { BlobStore, ChunkSearch, Embedder, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
+import { PgActivity, PgAudit, PgCollections, PgDocuments, PgKeys, PgSystemFigures, PgTraceStore } from '#store';
+import { Metrics } from '#telemetry';
+import type { Runtime } from './open-runtime.ts';
+
+export const CONFIG = Symbol('config');
+export const LOG = Symbol('log');
+export const RUNTIME = Symbol('runtime');
+
+/** Offers an opened runtime's parts to Nest, each under its port. */
+@Module({})
+export class RuntimeModule {
+  static on(runtime: Runtime): DynamicModule {
+    const providers = [...values(runtime), ...records(runtime)];
+    return { module: RuntimeModule, global: true, providers, exports: providers };
+  }
+}
+
+function values(runtime: Runtime): Provider[] {
+  return [
+    { provide: RUNTIME, useValue: runtime },
+    { provide: CONFIG, useValue: runtime.config },
+    { provide: LOG, useValue: runtime.log },
+    { provide: Metrics, useValue: runtime.metrics },
+    { provide: BlobStore, useValue: runtime.blobs },
+    { provide: RevisionStore, useValue: runtime.revisions },
+    { provide: VectorStore, useValue: runtime.vectors },
+    { provide: ChunkSearch, useValue: runtime.search },
+    { provide: TraceStore, useValue: runtime.traces },
+    { provide: PgTraceStore, useValue: runtime.traces },
+    { provide: Embedder, useValue: runtime.models.embedder },
+    { provide: Retriever, useValue: runtime.retriever },
+    { provide: Answerer, useValue: runtime.answerer },
+  ];
+}
+
+function records({ database, blobs }: Runtime): Provider[] {
+  return [
+    { provide: PgDocuments, useValue: new PgDocuments(database, blobs) },
+    { provide: PgCollections, useValue: new PgCollections(database) },
+    { provide: PgKeys, useValue: new PgKeys(database) },
+    { provide: PgAudit, useValue: new PgAudit(database) },
+    { provide: PgActivity, useValue: new PgActivity(database) },
+    { provide: PgSystemFigures, useValue: new PgSystemFigures(database) },
+  ];
+}
