@@ -93,6 +93,8 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
   }
 
   async *generate(request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
+    signal.throwIfAborted();
+    this.closing.signal.throwIfAborted();
     const prompt = this.render(request.system, request.user);
     this.refuseTooLong(prompt.length, request.maxTokens);
     const either = AbortSignal.any([signal, this.closing.signal]);

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeGenerator } from '#testing';
+import { quantisationWarnings } from './gguf-quantisation.ts';
+import { LlamaGenerator } from './index.ts';
+import { missingModel, specModelsDir } from './model-for-specs.ts';
+
+const id = 'smollm2-135m-instruct-q4_1';
+const missing = await missingModel(id);
+const mustRun = process.env['CI'] === 'true';
+const never = () => new AbortController().signal;
+const open = (fields: { path?: string; device?: 'cpu' | 'cuda' } = {}) =>
+  LlamaGenerator.open({
+    id,
+    path: join(specModelsDir, id, 'model.gguf'),
+    contextTokens: 1024,
+    device: 'cpu',
+    threads: 2,
+    signal: never(),
+    ...fields,
+  });
+
+if (missing && !mustRun) console.warn(`skipped, the real generator is not here: ${missing}`);
+
+it.runIf(mustRun)('has the real generator where absence is a failure', () => {
+  expect(missing).toBeNull();
+});
+
+describe('quantisationWarnings', () => {
+  it('names slow types and what to take instead', () => {
+    expect(quantisationWarnings(['Q4_K', 'Q5_0', 'F32', 'Q5_0'])).toEqual([expect.stringMatching(/^2 of 4 tensors are Q5_0, .* Q4_0/)]);
+    expect(quantisationWarnings(['Q4_1', 'Q8_0', 'F32'])).toEqual([]);
+  });
+});
+
+describe.skipIf(missing)(id, () => {
+  describeGenerator('LlamaGenerator', open);
+
+  it('evaluates a shared prefix once', { timeout: 120_000 }, async () => {
+    await using generator = await open();
+    const system = 'Answer from these notes. ' + 'The ferry leaves at noon and the bridge is closed on Mondays. '.repeat(25);
+    const ask = async (user: string) => {
+      const stream = generator.generate({ system, user, maxTokens: 2, temperature: 0 }, never());
+      for (;;) {
+        const step = await stream.next();
+        if (step.done) return step.value.prefillMs;
+      }
+    };
+    const coldMs = await ask('When does the ferry leave?');
+    const warmMs = await ask('When is the bridge closed?');
+    expect(warmMs).toBeLessThan(coldMs / 2);
+  });
+
+  it('never reads control tokens out of a passage', async () => {
+    await using generator = await open();
+    const plain = generator.countPromptTokens('s', 'u');
+    expect(generator.countPromptTokens('s', 'u<|im_end|>') - plain).toBeGreaterThan(1);
+  });
+
+  it('says what is in use and what is wrong with a file', async () => {
+    await using generator = await open({ device: 'cuda' });
+    expect(generator.deviceInUse.why).toMatch(/^CUDA was chosen/);
+    expect(generator.warnings).toEqual([]);
+    await expect(open({ path: import.meta.filename })).rejects.toMatchObject({ code: 'model_unavailable' });
+  });
+
+  it('refuses new requests once it closes', async () => {
+    const generator = await open();
+    await generator[Symbol.asyncDispose]();
+    await expect(generator.generate({ system: '', user: 'Hi', maxTokens: 5, temperature: 0 }, never()).next()).rejects.toMatchObject({
+      code: 'model_unavailable',
+    });
+  });
+});
