@@ -1,0 +1,129 @@
+import pg from 'pg';
+import { statementText } from './statements.ts';
+import { storable } from './storable.ts';
+import { isCollision, storeFault } from './store-fault.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** May read. `statement` is the name of a file in sql/. */
+export interface Queryable {
+  query<Result extends object = Row>(statement: string, parameters?: readonly unknown[]): Promise<Result[]>;
+}
+
+/** May write. Only `Database.transaction` hands one out. */
+export interface Transaction extends Queryable {
+  readonly [transaction]: true;
+}
+declare const transaction: unique symbol;
+
+export interface DatabaseLog {
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** The one pool of a process. */
+export class Database implements Queryable, AsyncDisposable {
+  /** What other clients in this process may connect to. */
+  readonly url: string;
+  readonly kind: 'embedded' | 'server';
+  private readonly pool: pg.Pool;
+  private readonly server: AsyncDisposable | null;
+
+  constructor(url: string, server: AsyncDisposable | null, log: DatabaseLog) {
+    this.url = url;
+    this.kind = server ? 'embedded' : 'server';
+    this.server = server;
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: 10,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'aquifer',
+      types: { getTypeParser: parserOf },
+    });
+    this.pool.on('error', (error) => log.warn(`an idle database connection broke: ${error.message}`));
+  }
+
+  async query<Result extends object = Row>(statement: string, parameters: readonly unknown[] = []): Promise<Result[]> {
+    return run<Result>(this.pool, statement, parameters);
+  }
+
+  /** Runs `work` in one transaction; repeats it when it met another head-on, so it must have no effect outside the database. */
+  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt === 4 || !isCollision(error)) throw error;
+      }
+    }
+  }
+
+  /** Runs the text of a migration on a connection of its own; for `migrate` alone. */
+  async script<Result>(work: (run: (text: string) => Promise<void>, queryable: Queryable) => Promise<Result>): Promise<Result> {
+    const client = await this.connect();
+    try {
+      return await work(
+        async (text) => {
+          await client.query(text);
+        },
+        { query: (statement, parameters = []) => run(client, statement, parameters) },
+      );
+    } finally {
+      client.release(true);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.pool.end();
+    await this.server?.[Symbol.asyncDispose]();
+  }
+
+  private async attempt<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const client = await this.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work(asTransaction(client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((cause: unknown) => (broken = cause instanceof Error ? cause : new Error(String(cause))));
+      throw storeFault(error, 'commit');
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw storeFault(error, 'connect');
+    }
+  }
+}
+
+function asTransaction(client: pg.PoolClient): Transaction {
+  const queryable: Queryable = { query: (statement, parameters = []) => run(client, statement, parameters) };
+  return queryable as Transaction;
+}
+
+async function run<Result extends object>(
+  client: pg.Pool | pg.PoolClient,
+  statement: string,
+  parameters: readonly unknown[],
+): Promise<Result[]> {
+  const text = statementText(statement);
+  try {
+    const result = await client.query<Result>(text, parameters.map(storable));
+    return result.rows;
+  } catch (error) {
+    throw storeFault(error, statement);
+  }
+}
+
+/** Counts come as bigint and sums as numeric; ours stay far below 2^53. */
+function parserOf(oid: number, format?: string) {
+  if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return Number;
+  return pg.types.getTypeParser(oid, format as 'text');
+}

@@ -1,0 +1,110 @@
+import { Fault, type Collection, type Principal } from '#core';
+import type { Database } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { readerOf } from '../database/reader.ts';
+import type { PgDocuments } from './pg-documents.ts';
+
+/** `documents` counts those not deleted, `chunks` those of live revisions; both only what the reader may see. */
+export interface CountedCollection extends Collection {
+  readonly documents: number;
+  readonly chunks: number;
+}
+
+interface CollectionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly created_at: Date;
+}
+
+export class PgCollections {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** `conflict` when the name is taken. */
+  async create(principal: Principal, name: string): Promise<CountedCollection> {
+    return this.database.transaction(async (transaction) => {
+      await this.refuseTaken(principal, name, null);
+      const [row] = await transaction.query<CollectionRow>('insert_collection', [newId(), principal.organisationId, name]);
+      if (!row) throw new Fault('conflict', `The collection "${name}" exists already.`);
+      await transaction.query('create_keyword_index', [row.id]);
+      return { ...toCollection(row), documents: 0, chunks: 0 };
+    });
+  }
+
+  /** By name or id; `not_found` says which. */
+  async find(principal: Principal, nameOrId: string): Promise<Collection> {
+    const [row] = await this.database.query<CollectionRow>('find_collection', [principal.organisationId, nameOrId]);
+    if (!row) throw missing(nameOrId);
+    return toCollection(row);
+  }
+
+  async get(principal: Principal, nameOrId: string): Promise<CountedCollection> {
+    const [row] = await this.database.query<CollectionRow & { documents: number; chunks: number }>('summarise_collection', [
+      ...readerOf(principal),
+      nameOrId,
+    ]);
+    if (!row) throw missing(nameOrId);
+    return { ...toCollection(row), documents: row.documents, chunks: row.chunks };
+  }
+
+  /** In the order of names. */
+  async list(principal: Principal, page: PageRequest): Promise<Page<CountedCollection>> {
+    const rows = await this.database.query<CollectionRow & { documents: number; chunks: number }>('list_collections', [
+      ...readerOf(principal),
+      positionOf(page),
+      page.limit + 1,
+    ]);
+    const items = rows.map((row) => ({ ...toCollection(row), documents: row.documents, chunks: row.chunks }));
+    return toPage(items, page.limit, (item) => item.name);
+  }
+
+  /** Ids of the collections named, or of all when none is named; `not_found` names the first that is missing. */
+  async resolve(principal: Principal, namesOrIds?: readonly string[]): Promise<string[]> {
+    if (namesOrIds) return Promise.all(namesOrIds.map(async (nameOrId) => (await this.find(principal, nameOrId)).id));
+    const rows = await this.database.query<{ id: string }>('list_collection_ids', [principal.organisationId]);
+    return rows.map((row) => row.id);
+  }
+
+  async rename(principal: Principal, nameOrId: string, name: string): Promise<CountedCollection> {
+    const collection = await this.find(principal, nameOrId);
+    await this.refuseTaken(principal, name, collection.id);
+    await this.database.transaction((transaction) =>
+      transaction.query('rename_collection', [principal.organisationId, collection.id, name]),
+    );
+    return this.get(principal, collection.id);
+  }
+
+  /** Deletes its documents first, some at a time: a call that was cut off is finished by the next. */
+  async delete(principal: Principal, nameOrId: string, documents: PgDocuments): Promise<void> {
+    const collection = await this.find(principal, nameOrId);
+    const everyone: Principal = { ...principal, role: 'admin' };
+    for (;;) {
+      const rows = await this.database.query<{ id: string }>('list_documents_to_delete', [principal.organisationId, collection.id, 50]);
+      if (rows.length === 0) break;
+      for (const row of rows) await documents.delete(everyone, row.id);
+    }
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('delete_collection_revisions', [collection.id]);
+      await transaction.query('delete_collection_documents', [collection.id]);
+      await transaction.query('drop_keyword_index', [collection.id]);
+      await transaction.query('delete_collection', [principal.organisationId, collection.id]);
+    });
+  }
+
+  private async refuseTaken(principal: Principal, name: string, except: string | null): Promise<void> {
+    const [taken] = await this.database.query<CollectionRow>('find_collection', [principal.organisationId, name]);
+    if (taken && taken.id !== except) throw new Fault('conflict', `The collection "${name}" exists already. Choose another name.`);
+  }
+}
+
+function toCollection(row: CollectionRow): Collection {
+  return { id: row.id, name: row.name, createdAt: row.created_at };
+}
+
+function missing(nameOrId: string): Fault {
+  return new Fault('not_found', `There is no collection "${nameOrId}". GET /v1/collections lists those there are.`);
+}

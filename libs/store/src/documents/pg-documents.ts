@@ -1,0 +1,197 @@
+import {
+  Fault,
+  type BlobStore,
+  type Box,
+  type DocumentFields,
+  type DocumentSummary,
+  type Principal,
+  type RevisionStatus,
+  type RevisionSummary,
+  type Span,
+  type Step,
+  type StoredBlob,
+} from '#core';
+import type { Database } from '../database/database.ts';
+import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { readerOf } from '../database/reader.ts';
+import { json } from '../database/storable.ts';
+import { deleteDocument } from './delete-document.ts';
+import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
+import { toDocument, toRevision, type DocumentRow, type RevisionRow } from './rows.ts';
+
+export type DocumentPatch = Partial<Omit<DocumentFields, 'externalId'>>;
+
+export interface DocumentListing extends PageRequest {
+  readonly collectionId: string;
+  readonly status?: RevisionStatus | undefined;
+  /** Part of the title or of the external id. */
+  readonly title?: string | undefined;
+}
+
+export interface CollectionProgress {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly total: number;
+  readonly pending: number;
+  /** Documents a minute, over the last minute. */
+  readonly rate: number;
+  readonly secondsLeft: number | null;
+}
+
+export interface RevisionFile extends StoredBlob {
+  readonly fileName: string;
+  readonly mediaType: string;
+}
+
+/** Documents as people handle them. What a reader may not see does not exist: `not_found`. */
+export class PgDocuments {
+  private readonly database: Database;
+  private readonly blobs: BlobStore;
+
+  constructor(database: Database, blobs: BlobStore) {
+    this.database = database;
+    this.blobs = blobs;
+  }
+
+  /** Takes note of bytes already stored. Uploads of one external id at once queue up; equal bytes make no new revision. */
+  async receive(upload: Upload): Promise<Receipt> {
+    return this.database.transaction((transaction) => receiveUpload(transaction, this.blobs, upload));
+  }
+
+  async get(principal: Principal, id: string): Promise<DocumentSummary> {
+    const [row] = await this.database.query<DocumentRow>('find_document', [...readerOf(principal), id]);
+    if (!row) throw missing(id);
+    return toDocument(row);
+  }
+
+  /** Newest first. */
+  async list(principal: Principal, listing: DocumentListing): Promise<Page<DocumentSummary>> {
+    const parameters = [
+      ...readerOf(principal),
+      listing.collectionId,
+      positionOf(listing),
+      listing.status ?? null,
+      listing.title ?? null,
+      listing.limit + 1,
+    ];
+    const rows = await this.database.query<DocumentRow>('list_documents', parameters);
+    return toPage(rows.map(toDocument), listing.limit, (document) => document.id);
+  }
+
+  /** Newest first. */
+  async revisions(principal: Principal, id: string, page: PageRequest): Promise<Page<RevisionSummary>> {
+    const before = positionOf(page);
+    const rows = await this.database.query<RevisionRow>('list_revisions', [
+      ...readerOf(principal),
+      id,
+      before === null ? null : wholeNumber(before),
+      page.limit + 1,
+    ]);
+    if (rows.length === 0 && before === null) throw missing(id);
+    return toPage(rows.map(toRevision), page.limit, (revision) => String(revision.number));
+  }
+
+  /** The canonical text; `not_found` while the revision is not parsed. */
+  async text(principal: Principal, id: string, number: number): Promise<{ readonly title: string | null; readonly text: string }> {
+    const [row] = await this.database.query<{ title: string | null; text: string }>('read_revision_text', [
+      ...readerOf(principal),
+      id,
+      number,
+    ]);
+    if (!row)
+      throw new Fault(
+        'not_found',
+        `Document ${id} has no revision ${number} with a text. GET /v1/documents/${id}/revisions lists those there are.`,
+      );
+    return row;
+  }
+
+  /** What was uploaded; the bytes are in the blob store. */
+  async file(principal: Principal, id: string, number: number): Promise<RevisionFile> {
+    const [row] = await this.database.query<{ sha256: string; bytes: number; media_type: string; file_name: string }>(
+      'find_revision_file',
+      [...readerOf(principal), id, number],
+    );
+    if (!row)
+      throw new Fault('not_found', `Document ${id} has no revision ${number}. GET /v1/documents/${id}/revisions lists those there are.`);
+    return { sha256: row.sha256, bytes: row.bytes, mediaType: row.media_type, fileName: row.file_name };
+  }
+
+  /** Where the lines that hold `span` stand on their pages; empty for formats without positions. */
+  async boxes(principal: Principal, id: string, revision: number, span: Span): Promise<Box[]> {
+    const rows = await this.database.query<{ line: number[] }>('read_line_boxes', [
+      ...readerOf(principal),
+      id,
+      revision,
+      span.start,
+      span.end,
+    ]);
+    return rows.map(({ line: [, , page = 1, x = 0, y = 0, width = 0, height = 0] }) => ({ page, x, y, width, height }));
+  }
+
+  /** Changes the fields named and no others. */
+  async patch(principal: Principal, id: string, patch: DocumentPatch): Promise<DocumentSummary> {
+    const changed = Object.entries(patch)
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => name);
+    const values = [
+      patch.title ?? null,
+      json(patch.metadata ?? {}),
+      patch.access?.public ?? null,
+      patch.access?.groups ?? null,
+      patch.validFrom ?? null,
+      patch.validUntil ?? null,
+      patch.staleAfterSeconds ?? null,
+    ];
+    const rows = await this.database.transaction((transaction) =>
+      transaction.query('patch_document', [...readerOf(principal), id, changed, ...values]),
+    );
+    if (rows.length === 0) throw missing(id);
+    return this.get(principal, id);
+  }
+
+  /** When it returns the document is in no index, its text and vectors are gone, and its file too unless another document has the same. */
+  async delete(principal: Principal, id: string): Promise<void> {
+    const deleted = await this.database.transaction((transaction) => deleteDocument(transaction, this.blobs, principal, id));
+    if (!deleted) throw missing(id);
+  }
+
+  /** A failed newest revision starts anew; resolves with its id. `conflict` when it has not failed. */
+  async retry(principal: Principal, id: string): Promise<string> {
+    const [row] = await this.database.transaction((transaction) =>
+      transaction.query<{ id: string }>('retry_revision', [...readerOf(principal), id]),
+    );
+    if (row) return row.id;
+    const document = await this.get(principal, id);
+    throw new Fault('conflict', `Document ${id} is ${document.latest.status}, not failed; there is nothing to retry.`);
+  }
+
+  /** Revisions that have not moved, by the step that waits for them: for the sweeper, which asks for nobody. */
+  async stuck(olderThanSeconds: number, limit: number): Promise<Record<Step, string[]>> {
+    const rows = await this.database.query<{ status: 'received' | 'parsed' | 'embedded'; id: string }>('list_stuck_revisions', [
+      olderThanSeconds,
+      limit,
+    ]);
+    const standing = (status: string) => rows.filter((row) => row.status === status).map((row) => row.id);
+    return { parse: standing('received'), embed: standing('parsed'), publish: standing('embedded') };
+  }
+
+  async progress(principal: Principal, collectionId: string): Promise<CollectionProgress> {
+    const rows = await this.database.query<{ status: string; documents: number }>('count_progress', [...readerOf(principal), collectionId]);
+    const [settled] = await this.database.query<{ documents: number }>('count_settled', [...readerOf(principal), collectionId, 60]);
+    const counts = Object.fromEntries(rows.map((row) => [row.status, row.documents]));
+    const pending = (counts['received'] ?? 0) + (counts['parsed'] ?? 0) + (counts['embedded'] ?? 0);
+    const rate = settled?.documents ?? 0;
+    const total = rows.reduce((sum, row) => sum + row.documents, 0);
+    return { counts, total, pending, rate, secondsLeft: pending === 0 ? 0 : rate === 0 ? null : Math.ceil((pending / rate) * 60) };
+  }
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number)) throw new Fault('bad_request', `The cursor points at "${text}", which is no revision. Start without one.`);
+  return number;
+}
+
+function missing(id: string): Fault {
+  return new Fault('not_found', `There is no document ${id}, or you may not see it.`);
+}

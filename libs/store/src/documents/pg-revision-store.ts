@@ -1,0 +1,125 @@
+import { RevisionStore, type Chunk, type FaultCode, type ParsedDocument, type RevisionWork } from '#core';
+import type { Database, Transaction } from '../database/database.ts';
+import { json } from '../database/storable.ts';
+import { chunkParameters } from './chunk-parameters.ts';
+
+/** One embedded session serves everyone, so a statement holds few rows. */
+const chunksPerStatement = 20;
+
+type Parsed = ParsedDocument & { readonly title: string };
+
+export class PgRevisionStore extends RevisionStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.database = database;
+  }
+
+  async begin(revisionId: string, from: 'received' | 'parsed' | 'embedded'): Promise<RevisionWork | null> {
+    const [row] = await this.database.transaction((transaction) => transaction.query<WorkRow>('begin_revision', [revisionId, from]));
+    return row ? toWork(row) : null;
+  }
+
+  /** Chunks go in by short transactions, each under the revision's lock; the last one turns the status, so readers never see half. */
+  async saveParsed(revisionId: string, parsed: Parsed, chunks: readonly Chunk[]): Promise<boolean> {
+    for (let start = 0; start < chunks.length; start += chunksPerStatement) {
+      const batch = chunks.slice(start, start + chunksPerStatement);
+      const saved = await this.database.transaction((transaction) => saveChunks(transaction, revisionId, parsed, batch));
+      if (!saved) return false;
+    }
+    return this.database.transaction((transaction) => markParsed(transaction, revisionId, parsed, chunks.length));
+  }
+
+  async markEmbedded(revisionId: string, modelId: string): Promise<boolean> {
+    const rows = await this.database.transaction((transaction) => transaction.query('mark_embedded', [revisionId, modelId]));
+    return rows.length > 0;
+  }
+
+  /** False also when a newer revision is live already: this one then counts as superseded. */
+  async publish(revisionId: string): Promise<boolean> {
+    return this.database.transaction((transaction) => publish(transaction, revisionId));
+  }
+
+  async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('mark_failed', [revisionId, code, reason]);
+      if (rows.length > 0) await transaction.query('delete_chunks_from', [revisionId, 0]);
+      return rows.length > 0;
+    });
+  }
+}
+
+async function saveChunks(transaction: Transaction, revisionId: string, parsed: Parsed, batch: readonly Chunk[]): Promise<boolean> {
+  const [revision] = await transaction.query<{ document_id: string }>('lock_revision', [revisionId, 'received']);
+  if (!revision) return false;
+  await transaction.query('upsert_chunks', [revision.document_id, revisionId, ...chunkParameters(parsed, batch)]);
+  return true;
+}
+
+async function markParsed(transaction: Transaction, revisionId: string, parsed: Parsed, chunkCount: number): Promise<boolean> {
+  const pageCount = parsed.pages.length === 0 ? null : parsed.pages.length;
+  const parameters = [
+    revisionId,
+    parsed.title,
+    parsed.text,
+    json(parsed.pages),
+    json(parsed.blocks),
+    pageCount,
+    chunkCount,
+    json(parsed.warnings),
+  ];
+  const rows = await transaction.query('mark_parsed', parameters);
+  if (rows.length === 0) return false;
+  await transaction.query('delete_chunks_from', [revisionId, chunkCount]);
+  const lines = parsed.lines.map(({ start, end, box }) => [start, end, box.page, box.x, box.y, box.width, box.height]);
+  if (lines.length > 0) await transaction.query('upsert_layout', [revisionId, json(lines)]);
+  return true;
+}
+
+async function publish(transaction: Transaction, revisionId: string): Promise<boolean> {
+  const [document] = await transaction.query<PublishedDocument>('lock_document_of_revision', [revisionId]);
+  const [standing] = await transaction.query('lock_revision', [revisionId, 'embedded']);
+  if (!document || !standing || document.deleted_at) return false;
+  if (document.live_number !== null && document.live_number > document.number) {
+    await transaction.query('supersede_revision', [revisionId]);
+    return false;
+  }
+  if (document.live_revision_id) {
+    await transaction.query('supersede_revision', [document.live_revision_id]);
+    await transaction.query('delete_keyword_entries', [document.id]);
+  }
+  await transaction.query('mark_live', [revisionId]);
+  await transaction.query('set_live_revision', [document.id, revisionId]);
+  await transaction.query('insert_keyword_entries', [revisionId, document.collection_id]);
+  return true;
+}
+
+interface PublishedDocument {
+  readonly id: string;
+  readonly collection_id: string;
+  readonly live_revision_id: string | null;
+  readonly deleted_at: Date | null;
+  readonly live_number: number | null;
+  readonly number: number;
+}
+
+interface WorkRow {
+  readonly id: string;
+  readonly document_id: string;
+  readonly blob_sha256: string;
+  readonly file_name: string;
+  readonly media_type: string;
+  readonly given_title: string | null;
+}
+
+function toWork(row: WorkRow): RevisionWork {
+  return {
+    revisionId: row.id,
+    documentId: row.document_id,
+    blobSha256: row.blob_sha256,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    givenTitle: row.given_title,
+  };
+}

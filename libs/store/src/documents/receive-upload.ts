@@ -1,0 +1,96 @@
+import { Fault, type BlobStore, type DocumentFields, type Principal, type RevisionStatus, type StoredBlob } from '#core';
+import type { Transaction } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { readerOf } from '../database/reader.ts';
+import { json } from '../database/storable.ts';
+
+export interface Upload {
+  readonly principal: Principal;
+  readonly collectionId: string;
+  readonly fields: DocumentFields;
+  readonly blob: StoredBlob;
+  readonly fileName: string;
+  readonly mediaType: string;
+}
+
+export interface Receipt {
+  readonly documentId: string;
+  readonly externalId: string;
+  readonly revision: number;
+  readonly revisionId: string;
+  readonly status: RevisionStatus;
+  /** The same bytes as the newest revision: no new one was made and there is nothing to enqueue. */
+  readonly unchanged: boolean;
+}
+
+interface KnownRevision {
+  readonly id: string;
+  readonly number: number;
+  readonly status: RevisionStatus;
+  readonly blob_sha256: string;
+}
+
+export async function receiveUpload(transaction: Transaction, blobs: BlobStore, upload: Upload): Promise<Receipt> {
+  const document = await lockDocument(transaction, upload);
+  await writeFields(transaction, document.id, upload.fields);
+  const [newest] = await transaction.query<KnownRevision>('find_revision_bytes', [document.id, document.latest_number]);
+  const receipt = { documentId: document.id, externalId: upload.fields.externalId };
+  if (newest && newest.blob_sha256 === upload.blob.sha256 && newest.status !== 'failed') {
+    return { ...receipt, revision: newest.number, revisionId: newest.id, status: newest.status, unchanged: true };
+  }
+  await keepBlob(transaction, blobs, upload.blob);
+  const number = document.latest_number + 1;
+  const revisionId = newId();
+  const { sha256, bytes } = upload.blob;
+  await transaction.query('insert_revision', [
+    revisionId,
+    document.id,
+    number,
+    sha256,
+    bytes,
+    upload.mediaType,
+    upload.fileName,
+    upload.fields.title,
+  ]);
+  await transaction.query('set_latest_number', [document.id, number]);
+  return { ...receipt, revision: number, revisionId, status: 'received', unchanged: false };
+}
+
+async function lockDocument(transaction: Transaction, upload: Upload): Promise<{ id: string; latest_number: number }> {
+  const { principal, collectionId, fields } = upload;
+  const parameters = [newId(), principal.organisationId, collectionId, fields.externalId];
+  const [document] = await transaction.query<{ id: string; latest_number: number; is_new: boolean }>('upsert_document', parameters);
+  if (!document) throw new Fault('conflict', `Document "${fields.externalId}" was changed at the same time. Upload it again.`);
+  if (document.is_new) return document;
+  const [access] = await transaction.query<{ may_read: boolean }>('may_read_document', [...readerOf(principal), document.id]);
+  if (!access?.may_read)
+    throw new Fault(
+      'forbidden',
+      `A document with the external id "${fields.externalId}" exists and you may not see it. Choose another external id.`,
+    );
+  return document;
+}
+
+async function writeFields(transaction: Transaction, documentId: string, fields: DocumentFields): Promise<void> {
+  const { access, metadata, staleAfterSeconds, title, validFrom, validUntil } = fields;
+  await transaction.query('update_document_fields', [
+    documentId,
+    title,
+    json(metadata),
+    access.public,
+    access.groups,
+    validFrom,
+    validUntil,
+    staleAfterSeconds,
+  ]);
+}
+
+/** Whoever deletes the last document with these bytes holds the ledger's row until the file is gone: then it must be sent again. */
+async function keepBlob(transaction: Transaction, blobs: BlobStore, blob: StoredBlob): Promise<void> {
+  await transaction.query('keep_blob', [blob.sha256, blob.bytes]);
+  try {
+    await blobs.path(blob.sha256);
+  } catch (cause) {
+    throw new Fault('store_unavailable', 'The same file was being deleted while it was uploaded. Upload it again.', { cause });
+  }
+}

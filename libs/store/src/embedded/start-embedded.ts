@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Fault } from '#core';
+import { lockDataDirectory } from './data-lock.ts';
+
+export interface EmbeddedServer extends AsyncDisposable {
+  readonly url: string;
+  /** Rejects when the thread dies under us. */
+  readonly died: Promise<never>;
+}
+
+/** Starts PGlite on `dir` in its own thread; `url` is a loopback address that any `pg` client may use. */
+export async function startEmbedded(dir: string): Promise<EmbeddedServer> {
+  await mkdir(dirname(dir), { recursive: true });
+  await using cleanup = new AsyncDisposableStack();
+  cleanup.use(await lockDataDirectory(dir));
+  const worker = startThread(dir);
+  const died = new Promise<never>((_, reject) => {
+    worker.once('error', (cause) =>
+      reject(new Fault('store_unavailable', `The embedded database in ${dir} stopped: ${String(cause)}. Restart Aquifer.`, { cause })),
+    );
+    worker.once('exit', () => reject(new Fault('store_unavailable', `The embedded database in ${dir} ended. Restart Aquifer.`)));
+  });
+  died.catch(() => undefined);
+  const port = await Promise.race([nextMessage(worker), died]);
+  cleanup.defer(() => stop(worker));
+  const resources = cleanup.move();
+  return { url: `postgres://postgres@127.0.0.1:${String(port)}/postgres`, died, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+/** From source Node strips the types of the thread's file, which knows no aliases of ours but the `source` condition. */
+function startThread(dir: string): Worker {
+  const fromSource = import.meta.url.endsWith('.ts');
+  const file = new URL(fromSource ? './database-thread.ts' : './database-thread.js', import.meta.url);
+  return new Worker(file, { workerData: { dir }, execArgv: fromSource ? ['--conditions=source'] : [] });
+}
+
+async function stop(worker: Worker): Promise<void> {
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const closed = nextMessage(worker);
+  worker.postMessage('close');
+  await Promise.race([closed, exited]);
+  await worker.terminate();
+}
+
+function nextMessage(worker: Worker): Promise<unknown> {
+  return new Promise((resolve) => worker.once('message', (message: { port?: number }) => resolve(message.port)));
+}

@@ -1,0 +1,126 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import type { PGlite } from '@electric-sql/pglite';
+import { errorReply, greeting, gssCode, MessageReader, readReplies, simpleQuery, sslCode, startupCode, type WireMessage } from './wire.ts';
+
+/**
+ * Serves one PGlite session to many `pg` connections. Messages are run in batches up to their Sync, never one by one, and a
+ * connection inside a transaction keeps the session until it ends. (pglite-socket 0.2.17 interleaves the Parse, Bind and Execute of
+ * different connections: eight clients with parameters got each other's rows and then hung.)
+ */
+export class WireServer {
+  private readonly database: PGlite;
+  private readonly serverVersion: string;
+  private readonly server: Server;
+  private readonly connections = new Set<Connection>();
+  private readonly waiting: { readonly from: Connection; readonly batch: Buffer }[] = [];
+  private owner: Connection | null = null;
+  private busy = false;
+
+  constructor(database: PGlite, serverVersion: string) {
+    this.database = database;
+    this.serverVersion = serverVersion;
+    this.server = createServer({ noDelay: true }, (socket) => this.accept(socket));
+  }
+
+  /** Resolves with the loopback port it listens on. */
+  async listen(): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject).listen(0, '127.0.0.1', resolve);
+    });
+    const address = this.server.address();
+    if (address === null || typeof address === 'string') throw new Error('the embedded database has no port');
+    return address.port;
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.connections) connection.socket.destroy();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    while (this.busy) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  private accept(socket: Socket): void {
+    const connection: Connection = { socket, reader: new MessageReader(), batch: [], listens: false };
+    this.connections.add(connection);
+    socket.on('data', (bytes: Buffer) => this.receive(connection, bytes));
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => this.leave(connection));
+  }
+
+  private receive(connection: Connection, bytes: Buffer): void {
+    for (const message of connection.reader.push(bytes)) {
+      if (message.type === '') this.greet(connection, message.code);
+      else if (message.type === 'X') connection.socket.end();
+      else this.collect(connection, message);
+    }
+  }
+
+  private greet(connection: Connection, code: number): void {
+    if (code === sslCode || code === gssCode) connection.socket.write('N');
+    else if (code === startupCode) connection.socket.write(greeting(this.serverVersion));
+    // A cancel request: one session has nothing to signal.
+    else connection.socket.end();
+  }
+
+  private collect(connection: Connection, message: WireMessage): void {
+    connection.batch.push(message.bytes);
+    if (message.type !== 'S' && message.type !== 'Q') return;
+    if (message.type === 'Q' && /^\s*listen\b/i.test(message.bytes.toString('utf8', 5, 60))) connection.listens = true;
+    this.waiting.push({ from: connection, batch: Buffer.concat(connection.batch.splice(0)) });
+    void this.work();
+  }
+
+  private async work(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    for (let next = this.take(); next; next = this.take()) await this.run(next.from, next.batch);
+    this.busy = false;
+  }
+
+  private take() {
+    if (!this.owner) return this.waiting.shift();
+    const index = this.waiting.findIndex((entry) => entry.from === this.owner);
+    return index === -1 ? undefined : this.waiting.splice(index, 1)[0];
+  }
+
+  private async run(from: Connection, batch: Buffer): Promise<void> {
+    try {
+      const replies = readReplies(Buffer.from(await this.database.execProtocolRaw(batch)));
+      this.owner = replies.state === 'T' || replies.state === 'E' ? from : null;
+      if (from.socket.writable) from.socket.write(Buffer.concat(replies.rest));
+      if (replies.notifications.length > 0) this.notify(Buffer.concat(replies.notifications));
+      if (from.socket.destroyed && this.owner) await this.rollBack();
+    } catch (error) {
+      this.owner = null;
+      from.socket.end(errorReply(error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  /** A notification raised by anyone's statement belongs to every connection that listens. */
+  private notify(notifications: Buffer): void {
+    for (const connection of this.connections) if (connection.listens && connection.socket.writable) connection.socket.write(notifications);
+  }
+
+  private leave(connection: Connection): void {
+    this.connections.delete(connection);
+    for (let index = this.waiting.length - 1; index >= 0; index--)
+      if (this.waiting[index]?.from === connection) this.waiting.splice(index, 1);
+    if (this.owner !== connection || this.busy) return;
+    this.busy = true;
+    void this.rollBack().finally(() => {
+      this.busy = false;
+      void this.work();
+    });
+  }
+
+  private async rollBack(): Promise<void> {
+    await this.database.execProtocolRaw(simpleQuery('rollback'));
+    this.owner = null;
+  }
+}
+
+interface Connection {
+  readonly socket: Socket;
+  readonly reader: MessageReader;
+  readonly batch: Buffer[];
+  listens: boolean;
+}

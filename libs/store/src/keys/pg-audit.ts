@@ -1,0 +1,39 @@
+import type { Principal } from '#core';
+import type { Database } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { json } from '../database/storable.ts';
+
+/** An administrative act: who did what to what. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly keyId: string | null;
+  readonly action: string;
+  readonly target: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export class PgAudit {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  async record(principal: Principal, action: string, target: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const parameters = [newId(), principal.organisationId, principal.keyId, action, target, json(details)];
+    await this.database.transaction((transaction) => transaction.query('insert_audit', parameters));
+  }
+
+  /** Newest first. */
+  async list(principal: Principal, page: PageRequest): Promise<Page<AuditEntry>> {
+    const rows = await this.database.query<Omit<AuditEntry, 'keyId'> & { key_id: string | null }>('list_audit', [
+      principal.organisationId,
+      positionOf(page),
+      page.limit + 1,
+    ]);
+    const items = rows.map(({ key_id, ...row }) => ({ ...row, keyId: key_id }));
+    return toPage(items, page.limit, (entry) => entry.id);
+  }
+}

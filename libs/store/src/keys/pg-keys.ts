@@ -1,0 +1,139 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Fault, type Principal, type Role } from '#core';
+import type { Database } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+
+/** The organisation that the migration makes; a keyless service works in it. */
+export const defaultOrganisationId = 'default';
+
+export interface NewKeyFields {
+  readonly name: string;
+  readonly role: Role;
+  readonly groups: readonly string[];
+  readonly requestsPerMinute: number | null;
+}
+
+export interface StoredKey extends NewKeyFields {
+  readonly id: string;
+  /** First characters, to recognise it by. */
+  readonly prefix: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** Who a key speaks for. */
+export interface KeyHolder {
+  readonly principal: Principal;
+  readonly requestsPerMinute: number | null;
+}
+
+interface KeyRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly role: Role;
+  readonly groups: string[];
+  readonly requests_per_minute: number | null;
+  readonly created_at: Date;
+  readonly last_used_at: Date | null;
+  readonly revoked_at: Date | null;
+}
+
+/** API keys. Only the sha256 is kept: 32 random bytes need no slow hash. */
+export class PgKeys {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** `key` is told this once. */
+  async create(organisationId: string, fields: NewKeyFields): Promise<StoredKey & { readonly key: string }> {
+    const key = `aq_${randomBytes(32).toString('base64url')}`;
+    const parameters = [
+      newId(),
+      organisationId,
+      fields.name,
+      hashOf(key),
+      key.slice(0, 10),
+      fields.role,
+      fields.groups,
+      fields.requestsPerMinute,
+    ];
+    const [row] = await this.database.transaction((transaction) => transaction.query<KeyRow>('insert_key', parameters));
+    if (!row) throw new Fault('conflict', 'The key could not be made. Repeat the call.');
+    return { ...toKey(row), key };
+  }
+
+  /** Null for a key that never was or was revoked. */
+  async find(key: string): Promise<KeyHolder | null> {
+    const [row] = await this.database.query<KeyRow>('find_key', [hashOf(key)]);
+    if (!row) return null;
+    return {
+      principal: { organisationId: row.organisation_id, keyId: row.id, role: row.role, groups: row.groups },
+      requestsPerMinute: row.requests_per_minute,
+    };
+  }
+
+  async list(principal: Principal, page: PageRequest): Promise<Page<StoredKey>> {
+    const rows = await this.database.query<KeyRow>('list_keys', [principal.organisationId, positionOf(page), page.limit + 1]);
+    return toPage(rows.map(toKey), page.limit, (key) => key.id);
+  }
+
+  async revoke(principal: Principal, id: string): Promise<StoredKey> {
+    const [row] = await this.database.transaction((transaction) => transaction.query<KeyRow>('revoke_key', [principal.organisationId, id]));
+    if (!row) throw new Fault('not_found', `There is no key ${id}. GET /v1/keys lists those there are.`);
+    return toKey(row);
+  }
+
+  /** Notes the use, at most once a minute. */
+  async touch(id: string): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('touch_key', [id]));
+  }
+
+  /** Keys ever made, revoked ones too: the first one ends keyless service for good. */
+  async count(): Promise<number> {
+    const [row] = await this.database.query<{ keys: number }>('count_keys');
+    return row?.keys ?? 0;
+  }
+
+  /** Counts a request in the present minute; `rate_limited` beyond the limit, for every process alike. */
+  async take(keyId: string, requestsPerMinute: number): Promise<{ readonly remaining: number; readonly resetSeconds: number }> {
+    const [row] = await this.database.transaction((transaction) =>
+      transaction.query<{ requests: number; seconds_left: number }>('take_request', [keyId]),
+    );
+    const resetSeconds = Math.max(1, Math.ceil(row?.seconds_left ?? 60));
+    const remaining = requestsPerMinute - (row?.requests ?? 1);
+    if (remaining < 0)
+      throw new Fault('rate_limited', `This key may make ${requestsPerMinute} requests a minute. Wait ${resetSeconds} s.`, {
+        retryAfterSeconds: resetSeconds,
+      });
+    return { remaining, resetSeconds };
+  }
+
+  /** For the sweeper. */
+  async sweepWindows(): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('delete_past_windows'));
+  }
+}
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+function toKey(row: KeyRow): StoredKey {
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    role: row.role,
+    groups: row.groups,
+    requestsPerMinute: row.requests_per_minute,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    revokedAt: row.revoked_at,
+  };
+}

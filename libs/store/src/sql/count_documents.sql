@@ -1,0 +1,6 @@
+-- Documents of the organisation by the status of their newest revision.
+-- $1 organisation, $2 role, $3 groups
+select r.status, count(*) as documents
+from document d join revision r on r.document_id = d.id and r.number = d.latest_number
+where may_read(d, $1, $2, $3::text[])
+group by r.status;

@@ -1,0 +1,5 @@
+-- Any state before live -> failed.
+-- $1 revision, $2 fault code, $3 reason
+update revision set status = 'failed', status_changed_at = now(), failure_code = $2, failure_reason = $3
+where id = $1 and status in ('received', 'parsed', 'embedded')
+returning id;

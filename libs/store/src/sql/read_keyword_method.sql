@@ -1,0 +1,3 @@
+-- How the keyword leg scores here.
+-- no parameters
+select has_textsearch() as has_textsearch;

@@ -1,0 +1,3 @@
+-- Lets the next process migrate.
+-- no parameters
+select pg_advisory_unlock(7246193401);

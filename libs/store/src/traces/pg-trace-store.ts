@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { TraceStore, type Answer, type LegReport, type ModelCall, type Principal, type Question, type RankedPassage } from '#core';
+import type { Database, Transaction } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { askerOf } from '../database/reader.ts';
+import { json } from '../database/storable.ts';
+
+type Timings = Readonly<Record<string, number>>;
+
+interface RetrievalRecord {
+  readonly questionId: string | null;
+  readonly query: string;
+  readonly passages: readonly RankedPassage[];
+  readonly legs: readonly LegReport[];
+  readonly timings: Timings;
+  readonly citedChunks: ReadonlySet<string>;
+}
+
+export class PgTraceStore extends TraceStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.database = database;
+  }
+
+  async configurationId(body: Readonly<Record<string, unknown>>): Promise<string> {
+    const text = JSON.stringify(sorted(body));
+    const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    await this.database.transaction((transaction) => transaction.query('insert_configuration', [id, text]));
+    return id;
+  }
+
+  async saveModelCall(call: ModelCall): Promise<void> {
+    const { questionId, promptId, promptVersion, modelId, system, user, response, outcome, promptTokens, completionTokens, ms } = call;
+    const parameters = [
+      newId(),
+      questionId,
+      promptId,
+      promptVersion,
+      modelId,
+      system,
+      user,
+      response,
+      outcome,
+      promptTokens,
+      completionTokens,
+      ms,
+    ];
+    await this.database.transaction((transaction) => transaction.query('insert_model_call', parameters));
+  }
+
+  async saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void> {
+    const citedChunks = new Set(answer.citations.map((citation) => citation.chunkId));
+    await this.database.transaction(async (transaction) => {
+      const outcome = [answer.status, answer.reason, json(answer), answer.configurationId, null];
+      await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
+      const { passages, legs, timings } = answer;
+      await saveRetrieval(transaction, principal, { questionId: question.id, query: question.text, passages, legs, timings, citedChunks });
+    });
+  }
+
+  async saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void> {
+    const outcome = ['failed', reason, null, null, code];
+    await this.database.transaction((transaction) =>
+      transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]),
+    );
+  }
+
+  async saveSearch(
+    principal: Principal,
+    query: string,
+    passages: readonly RankedPassage[],
+    legs: readonly LegReport[],
+    timings: Timings,
+  ): Promise<void> {
+    const record = { questionId: null, query, passages, legs, timings, citedChunks: new Set<string>() };
+    await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));
+  }
+}
+
+function questionParameters(principal: Principal, question: Question): unknown[] {
+  const { id, text, scope, limit, mode, deadlineMs } = question;
+  return [id, principal.organisationId, principal.keyId, text, scope.collectionIds, json(scope.filter), json({ limit, mode, deadlineMs })];
+}
+
+async function saveRetrieval(transaction: Transaction, principal: Principal, record: RetrievalRecord): Promise<void> {
+  const id = newId();
+  const [organisation, , key] = askerOf(principal);
+  await transaction.query('insert_retrieval', [
+    id,
+    organisation,
+    key,
+    record.questionId,
+    record.query,
+    json(record.legs),
+    json(record.timings),
+  ]);
+  const { passages, citedChunks } = record;
+  if (passages.length === 0) return;
+  await transaction.query('insert_retrieval_hits', [
+    id,
+    passages.map((passage) => passage.documentId),
+    passages.map((passage) => passage.chunkId),
+    passages.map((_, index) => index + 1),
+    passages.map((passage) => passage.score),
+    passages.map((passage) => citedChunks.has(passage.chunkId)),
+  ]);
+}
+
+/** Keys in one order, so that equal bodies have equal text. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}

@@ -1,0 +1,144 @@
+import { Fault, type Answer, type ModelCall, type Principal, type RankedPassage } from '#core';
+import type { Database } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { askerOf, readerOf } from '../database/reader.ts';
+
+export interface StoredFeedback {
+  readonly rating: 'up' | 'down';
+  readonly comment: string | null;
+  readonly expected: string | null;
+  readonly createdAt: Date;
+}
+
+/** Everything kept of one question. `answer` is null when it failed. */
+export interface StoredTrace {
+  readonly id: string;
+  readonly question: string;
+  readonly collectionIds: readonly string[];
+  readonly filter: Readonly<Record<string, unknown>>;
+  readonly asked: Readonly<Record<string, unknown>>;
+  readonly askedAt: Date;
+  readonly status: Answer['status'] | 'failed';
+  readonly failure: { readonly code: string; readonly reason: string } | null;
+  readonly answer: Answer | null;
+  readonly configuration: Readonly<Record<string, unknown>>;
+  readonly feedback: readonly StoredFeedback[];
+  readonly calls: readonly Omit<ModelCall, 'questionId'>[];
+}
+
+export interface GivenFeedback {
+  readonly rating: 'up' | 'down';
+  readonly comment?: string | undefined;
+  readonly expected?: string | undefined;
+}
+
+interface QuestionRow {
+  readonly id: string;
+  readonly text: string;
+  readonly collection_ids: string[];
+  readonly filter: Record<string, unknown>;
+  readonly asked: Record<string, unknown>;
+  readonly status: StoredTrace['status'];
+  readonly reason: string | null;
+  readonly answer: Answer | null;
+  readonly failure_code: string | null;
+  readonly asked_at: Date;
+  readonly configuration: Record<string, unknown>;
+}
+
+/** Reads traces: an admin those of the organisation, others their own. Passages of documents that the reader may no longer see are left out. */
+export class PgTraces {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  async get(principal: Principal, questionId: string): Promise<StoredTrace> {
+    const [row] = await this.database.query<QuestionRow>('find_question', [...askerOf(principal), questionId]);
+    if (!row) throw missing(questionId);
+    return {
+      id: row.id,
+      question: row.text,
+      collectionIds: row.collection_ids,
+      filter: row.filter,
+      asked: row.asked,
+      askedAt: row.asked_at,
+      status: row.status,
+      failure: row.failure_code === null ? null : { code: row.failure_code, reason: row.reason ?? '' },
+      answer: row.answer && (await this.readable(principal, revived(row.answer))),
+      configuration: row.configuration,
+      feedback: await this.feedback(principal, questionId),
+      calls: await this.calls(principal, questionId),
+    };
+  }
+
+  async addFeedback(principal: Principal, questionId: string, given: GivenFeedback): Promise<void> {
+    const parameters = [...askerOf(principal), questionId, newId(), given.rating, given.comment ?? null, given.expected ?? null];
+    const rows = await this.database.transaction((transaction) => transaction.query('insert_feedback', parameters));
+    if (rows.length === 0) throw missing(questionId);
+  }
+
+  private async feedback(principal: Principal, questionId: string): Promise<StoredFeedback[]> {
+    const rows = await this.database.query<Omit<StoredFeedback, 'createdAt'> & { created_at: Date }>('list_feedback', [
+      ...askerOf(principal),
+      questionId,
+    ]);
+    return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }));
+  }
+
+  private async calls(principal: Principal, questionId: string): Promise<StoredTrace['calls']> {
+    const rows = await this.database.query<CallRow>('list_model_calls', [...askerOf(principal), questionId]);
+    return rows.map((row) => ({
+      promptId: row.prompt_id,
+      promptVersion: row.prompt_version,
+      modelId: row.model_id,
+      system: row.system_text,
+      user: row.user_text,
+      response: row.response,
+      outcome: row.outcome,
+      promptTokens: row.prompt_tokens,
+      completionTokens: row.completion_tokens,
+      ms: row.duration_ms,
+    }));
+  }
+
+  private async readable(principal: Principal, answer: Answer): Promise<Answer> {
+    const named = [...new Set([...answer.passages, ...answer.citations].map((item) => item.documentId))];
+    const rows = await this.database.query<{ id: string }>('list_readable_documents', [...readerOf(principal), named]);
+    const readable = new Set(rows.map((row) => row.id));
+    const seen = (item: { readonly documentId: string }) => readable.has(item.documentId);
+    return { ...answer, passages: answer.passages.filter(seen), citations: answer.citations.filter(seen) };
+  }
+}
+
+interface CallRow {
+  readonly prompt_id: string;
+  readonly prompt_version: number;
+  readonly model_id: string;
+  readonly system_text: string;
+  readonly user_text: string;
+  readonly response: string;
+  readonly outcome: ModelCall['outcome'];
+  readonly prompt_tokens: number;
+  readonly completion_tokens: number;
+  readonly duration_ms: number;
+}
+
+/** Times come back from jsonb as text. */
+function revived(answer: Answer): Answer {
+  const oldest = answer.freshness.oldest;
+  return {
+    ...answer,
+    freshness: { ...answer.freshness, oldest: oldest && new Date(oldest) },
+    passages: answer.passages.map(revivedPassage),
+  };
+}
+
+function revivedPassage(passage: RankedPassage): RankedPassage {
+  return { ...passage, liveAt: new Date(passage.liveAt), validUntil: passage.validUntil && new Date(passage.validUntil) };
+}
+
+function missing(questionId: string): Fault {
+  return new Fault('not_found', `There is no question ${questionId}, or it is not yours.`);
+}
