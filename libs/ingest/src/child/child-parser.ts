@@ -49,7 +49,7 @@ export class ChildParser implements AsyncDisposable {
       return unpack(await this.#attempt({ filePath, mediaType, fileName, maxPages: this.#settings.maxPages }, stopped));
     } finally {
       this.#free++;
-      this.#waiting.shift()?.();
+      for (const wake of this.#waiting.splice(0)) wake();
     }
   }
 

@@ -23,10 +23,11 @@ const memoryCheckMs = 100;
 export class ParseProcess {
   readonly #child: ChildProcess;
   readonly #limits: ProcessLimits;
-  readonly #ready: Promise<unknown>;
+  readonly #ready: Promise<void>;
   #stderr = '';
   #parsed = 0;
   #peakMb = 0;
+  #killed = false;
 
   constructor(limits: ProcessLimits) {
     this.#limits = limits;
@@ -39,12 +40,12 @@ export class ParseProcess {
     });
     this.#child.stderr?.on('data', (data: Buffer) => (this.#stderr = (this.#stderr + data.toString()).slice(-4000)));
     this.#child.on('error', () => this.kill());
-    this.#ready = once(this.#child, 'message', { signal: AbortSignal.timeout(startMs) });
-    this.#ready.catch(() => undefined);
+    this.#ready = this.#begin();
+    this.#ready.catch(() => this.kill());
   }
 
   get isAlive(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null && this.#child.connected;
+    return !this.#killed && this.#child.exitCode === null && this.#child.signalCode === null && this.#child.connected;
   }
 
   get pid(): number | undefined {
@@ -61,6 +62,7 @@ export class ParseProcess {
   }
 
   kill(): void {
+    this.#killed = true;
     this.#child.kill('SIGKILL');
   }
 
@@ -95,13 +97,23 @@ export class ParseProcess {
     }
   }
 
+  /** Settles once: the first message says that the child listens. */
+  #begin(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const timer = setTimeout(() => reject(new ChildCrashed(`a parse child did not start within ${startMs / 1000} s: ${this.#stderr}`)), startMs);
+    this.#child.once('message', () => resolve());
+    this.#child.once('exit', (code, by) => reject(new ChildCrashed(`a parse child ended with ${by ?? code} at its start: ${this.#stderr}`)));
+    return promise.finally(() => clearTimeout(timer));
+  }
+
   async #start(signal: AbortSignal): Promise<void> {
+    const onAbort = (): void => this.kill();
+    signal.addEventListener('abort', onAbort, { once: true });
     try {
-      await Promise.race([this.#ready, once(this.#child, 'exit', { signal }).then(() => Promise.reject(new ChildCrashed(`a parse child ended at its start: ${this.#stderr}`)))]);
-    } catch (cause) {
-      this.kill();
+      await this.#ready;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
       signal.throwIfAborted();
-      throw cause instanceof ChildCrashed ? cause : new ChildCrashed(`a parse child did not start: ${this.#stderr || String(cause)}`, { cause });
     }
   }
 

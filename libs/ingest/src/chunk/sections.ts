@@ -1,0 +1,30 @@
+import type { Block, ParsedDocument } from '#core';
+import { toCanonicalLine } from '../parse/canonical-text.ts';
+
+const maxHeadingLength = 200;
+
+/** Blocks that stand under one heading, that heading first. `path` is the way from the top to it, itself included. */
+export interface Section {
+  readonly path: readonly string[];
+  readonly blocks: readonly Block[];
+}
+
+export function* toSections({ text, blocks }: Pick<ParsedDocument, 'text' | 'blocks'>): Generator<Section> {
+  let open: { level: number; heading: string }[] = [];
+  let current: Block[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      if (current.length > 0) yield { path: open.map(({ heading }) => heading), blocks: current };
+      open = [...open.filter(({ level }) => level < block.level), { level: block.level, heading: headingText(text.slice(block.start, block.end)) }];
+      current = [];
+    }
+    current.push(block);
+  }
+  if (current.length > 0) yield { path: open.map(({ heading }) => heading), blocks: current };
+}
+
+/** As a reader says it: Markdown's links and code marks left out. */
+function headingText(source: string): string {
+  const words = source.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]|\s*\{#[^}]*\}$/g, '');
+  return (toCanonicalLine(words) || toCanonicalLine(source)).slice(0, maxHeadingLength).toWellFormed();
+}

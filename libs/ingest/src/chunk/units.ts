@@ -1,0 +1,90 @@
+import type { Block, Span } from '#core';
+
+/** The smallest stretch that a chunk takes whole. `tokens` bounds what it adds to a chunk from above. */
+export interface Unit extends Span {
+  readonly block: Block;
+  readonly tokens: number;
+}
+
+/** Longer stretches are cut before they are counted: counting costs time in proportion, and no budget holds them. */
+const maxCountedLength = 4000;
+
+export type CountTokens = (text: string) => number;
+
+/** One unit when the block fits `budget`, else its parts: rows or lines, then sentences, then words, then letters. */
+export function* toUnits(text: string, block: Block, budget: number, count: CountTokens): Generator<Unit> {
+  const span = trim(text, block);
+  if (!span) return;
+  const tokens = span.end - span.start <= maxCountedLength ? count(text.slice(span.start, span.end)) : Infinity;
+  if (tokens <= budget) yield { ...span, block, tokens };
+  else yield* toParts(text, { ...block, ...span }, budget, count);
+}
+
+/** Also for a unit that fits the budget but not beside the heading it must stand with. */
+export function* toParts(text: string, block: Block, budget: number, count: CountTokens): Generator<Unit> {
+  const byLines = block.kind === 'table' || block.kind === 'code' || block.kind === 'list_item';
+  for (const line of byLines ? cut(text, block, /\n+/g) : [block]) {
+    for (const sentence of sentencesOf(text, line, byLines, budget, count)) {
+      const part = trim(text, sentence);
+      if (part) yield* halves(text, { ...part, block }, budget, count);
+    }
+  }
+}
+
+function sentencesOf(text: string, line: Span, isLine: boolean, budget: number, count: CountTokens): Iterable<Span> {
+  const fits = isLine && line.end - line.start <= maxCountedLength && count(text.slice(line.start, line.end)) <= budget;
+  return fits ? [line] : cut(text, line, /[.!?…]["'”’)\]]*\s+|[。！？]+|\n+/g);
+}
+
+/** Half by half at the white space nearest the middle until every part fits; letters only where there is no white space. */
+function* halves(text: string, part: Span & { readonly block: Block }, budget: number, count: CountTokens): Generator<Unit> {
+  const stack: Span[] = [part];
+  for (let span = stack.pop(); span; span = stack.pop()) {
+    const length = span.end - span.start;
+    const tokens = length <= maxCountedLength ? count(text.slice(span.start, span.end)) : Infinity;
+    if (tokens <= budget || length < 2) yield { start: span.start, end: span.end, block: part.block, tokens: Math.min(tokens, budget) };
+    else stack.push(...splitInTwo(text, span).reverse());
+  }
+}
+
+export function splitInTwo(text: string, span: Span): Span[] {
+  const middle = (span.start + span.end) >> 1;
+  const reach = Math.min(500, (span.end - span.start) >> 2);
+  const around = text.slice(middle - reach, middle + reach);
+  const space = nearestSpace(around, reach);
+  const at = space === -1 ? onCodePoint(text, middle) : middle - reach + space;
+  return [trim(text, { start: span.start, end: at }), trim(text, { start: at, end: span.end })].filter((half) => half !== null);
+}
+
+function nearestSpace(text: string, from: number): number {
+  for (let distance = 0; distance < text.length; distance++) {
+    if (/\s/.test(text[from + distance] ?? '')) return from + distance;
+    if (/\s/.test(text[from - distance] ?? '')) return from - distance;
+  }
+  return -1;
+}
+
+function onCodePoint(text: string, at: number): number {
+  return /[\udc00-\udfff]/.test(text[at] ?? '') ? at + 1 : at;
+}
+
+/** Stretches that end where `boundary` matches, the boundary included in the one before. */
+function* cut(text: string, span: Span, boundary: RegExp): Generator<Span> {
+  const pattern = new RegExp(boundary.source, 'gu');
+  const whole = text.slice(span.start, span.end);
+  let start = 0;
+  for (const match of whole.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    yield { start: span.start + start, end: span.start + end };
+    start = end;
+  }
+  if (start < whole.length) yield { start: span.start + start, end: span.end };
+}
+
+/** Without white space at its ends; null when nothing is left. */
+function trim(text: string, span: Span): Span | null {
+  let { start, end } = span;
+  while (end > start && /\s/.test(text[end - 1] ?? '')) end--;
+  while (start < end && /\s/.test(text[start] ?? '')) start++;
+  return start < end ? { start, end } : null;
+}
