@@ -35,7 +35,7 @@ export function parseProblem(status: number, text: string): Problem {
   const fallback = problemOf('http', `The service answered ${status}`, text.slice(0, 300) || 'It gave no reason. Its log says more.', status);
   try {
     const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null && 'detail' in body ? { ...fallback, ...body } : fallback;
+    return typeof body === 'object' && body !== null && 'detail' in body ? { ...fallback, ...(body as Partial<Problem>) } : fallback;
   } catch {
     return fallback;
   }

@@ -1,0 +1,70 @@
+import type { LegReport, Passage, Trace } from '../http/bodies.ts';
+import { addressOfPlace, placeOfPassage } from '../reading/place.ts';
+import { many, milliseconds } from '../format/quantity.ts';
+
+const legNames = { keyword: 'Keyword search', vector: 'Search by meaning' };
+const score = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : value.toFixed(3));
+
+/** What was found, in order, and why each stands where it does. */
+export const PassageTable = ({ trace }: { readonly trace: Trace }) => (
+  <section aria-label="Passages">
+    <h2>{many(trace.passages.length, 'passage')} read</h2>
+    <ul class="legs">
+      {trace.legs.map((leg) => (
+        <Leg key={leg.leg} leg={leg} />
+      ))}
+    </ul>
+    {trace.passages.length > 0 && (
+      <table class="records">
+        <thead>
+          <tr>
+            <th scope="col">Passage</th>
+            <th scope="col" class="number">
+              Score
+            </th>
+            <th scope="col" class="number wide">
+              Cosine
+            </th>
+            <th scope="col" class="number wide">
+              Keyword rank
+            </th>
+            <th scope="col" class="number wide">
+              Meaning rank
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {trace.passages.map((passage) => (
+            <Row key={passage.chunkId} passage={passage} />
+          ))}
+        </tbody>
+      </table>
+    )}
+  </section>
+);
+
+const Leg = ({ leg }: { readonly leg: LegReport }) => (
+  <li>
+    {legNames[leg.leg]}: {leg.status === 'ok' ? many(leg.hits, 'hit') : leg.status} in {milliseconds(leg.ms)}
+    {leg.note !== null && <span class="quiet">, {leg.note}</span>}
+  </li>
+);
+
+const Row = ({ passage }: { readonly passage: Passage }) => (
+  <tr>
+    <td class="title-cell">
+      <a href={addressOfPlace(placeOfPassage(passage))} dir="auto">
+        {passage.title}
+        {passage.headings.map((heading) => ` › ${heading}`)}
+      </a>
+      <p class="small clamp quoted" dir="auto">
+        {passage.text}
+      </p>
+      {passage.scores && <p class="quiet small">{passage.scores.why}</p>}
+    </td>
+    <td class="number">{score(passage.score)}</td>
+    <td class="number wide">{score(passage.scores?.cosine)}</td>
+    <td class="number wide">{passage.scores?.keyword?.rank ?? '–'}</td>
+    <td class="number wide">{passage.scores?.vector?.rank ?? '–'}</td>
+  </tr>
+);

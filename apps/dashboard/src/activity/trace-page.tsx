@@ -1,0 +1,134 @@
+import type { Trace } from '../http/bodies.ts';
+import { get, segment } from '../http/client.ts';
+import { useLoad } from '../http/load.ts';
+import { count, many, milliseconds } from '../format/quantity.ts';
+import { finish, begin } from '../ask/asking.ts';
+import { Sentences } from '../ask/sentences.tsx';
+import { remarksOn, summarise } from '../ask/summary.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { Ago, Facts } from '../parts/words.tsx';
+import { addressOfPlace } from '../reading/place.ts';
+import { go } from '../shell/route.ts';
+import { Calls } from './calls-list.tsx';
+import { PassageTable } from './passage-table.tsx';
+import { waterfall } from './waterfall.ts';
+
+/** Everything that happened for one question. */
+export function TracePage({ id }: { readonly id: string }) {
+  const trace = useLoad(`trace ${id}`, (signal) => get<Trace>(`/v1/questions/${segment(id)}`, signal));
+  return (
+    <div class="page">
+      <p class="small">
+        <a href="/activity">Activity</a>
+      </p>
+      <Loaded load={trace} lines={12}>
+        {(body) => <Known trace={body} />}
+      </Loaded>
+    </div>
+  );
+}
+
+const Known = ({ trace }: { readonly trace: Trace }) => (
+  <>
+    <header class="page-head">
+      <h1 dir="auto">{trace.question}</h1>
+      <span class="quiet">
+        <Ago at={trace.askedAt} />
+      </span>
+      <span class="spring" />
+      <a class="button" href={`/ask?q=${segment(trace.question)}`}>
+        Ask again
+      </a>
+    </header>
+    <Outcome trace={trace} />
+    <Waterfall trace={trace} />
+    <PassageTable trace={trace} />
+    <Calls calls={trace.calls} />
+    <Settings trace={trace} />
+  </>
+);
+
+function Outcome({ trace }: { readonly trace: Trace }) {
+  const { tone, head, detail } = summarise(trace);
+  const remarks = remarksOn(trace);
+  return (
+    <section aria-label="Outcome">
+      {trace.failure ? (
+        <div class="notice bad">
+          <Icon name="alert" />
+          <div>
+            <strong>This question failed ({trace.failure.code})</strong>
+            <p>{trace.failure.reason}</p>
+          </div>
+        </div>
+      ) : (
+        <div class={`status-line ${tone}`}>
+          <strong>{head}</strong>
+          {detail !== '' && <p>{detail}</p>}
+        </div>
+      )}
+      {trace.sentences.length > 0 && <Sentences asking={finish(begin({ question: trace.question }), trace)} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />}
+      {remarks.length > 0 && (
+        <ul class="remarks">
+          {remarks.map((remark) => (
+            <li key={remark}>
+              <Icon name="alert" /> {remark}
+            </li>
+          ))}
+        </ul>
+      )}
+      {trace.feedback.map((entry) => (
+        <p key={entry.createdAt} class="quiet">
+          Found {entry.rating === 'up' ? 'useful' : 'not useful'} <Ago at={entry.createdAt} />
+          {entry.comment && <bdi>: {entry.comment}</bdi>}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Waterfall({ trace }: { readonly trace: Trace }) {
+  const { bars, totalMs } = waterfall(trace);
+  return (
+    <section aria-label="Where the time went">
+      <h2>
+        {milliseconds(totalMs)} <span class="quiet">from question to end</span>
+      </h2>
+      <table class="records waterfall">
+        <thead class="unseen">
+          <tr>
+            <th scope="col">Stage</th>
+            <th scope="col">When</th>
+            <th scope="col">Took</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bars.map((bar, index) => (
+            <tr key={index}>
+              <td>{bar.name}</td>
+              <td class="track">
+                <span style={{ marginInlineStart: `${(bar.startMs / totalMs) * 100}%`, width: `${Math.max(0.3, (bar.ms / totalMs) * 100)}%` }} />
+              </td>
+              <td class="number">{milliseconds(bar.ms)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const Settings = ({ trace }: { readonly trace: Trace }) => (
+  <section aria-label="Configuration">
+    <h2>Configuration</h2>
+    <Facts
+      of={[
+        ['Version', <bdi class="breakable">{trace.config}</bdi>],
+        ['Gate', `${trace.gate.score.toFixed(3)}, needs ${trace.gate.threshold.toFixed(3)}`],
+        ['Read and written', `${many(trace.usage.promptTokens, 'token')} read, ${count(trace.usage.completionTokens)} written`],
+        ...Object.entries(trace.configuration).map(([name, value]) => [name, <bdi class="breakable">{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>] as const),
+      ]}
+    />
+  </section>
+);

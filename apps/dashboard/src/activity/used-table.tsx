@@ -1,0 +1,55 @@
+import type { Activity } from '../http/bodies.ts';
+import { segment } from '../http/client.ts';
+import { count } from '../format/quantity.ts';
+import { moveWithArrows } from '../parts/arrow-keys.ts';
+import { Ago } from '../parts/words.tsx';
+
+type UsedProps = { readonly title: string; readonly used: Activity['mostUsed']; readonly none: string; readonly isUnused?: boolean };
+
+export function UsedTable({ title, used, none, isUnused = false }: UsedProps) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {used.length === 0 ? (
+        <p class="quiet">{none}</p>
+      ) : (
+        <table class="records">
+          <thead>
+            <tr>
+              <th scope="col">Document</th>
+              {!isUnused && (
+                <>
+                  <th scope="col" class="number">
+                    Found
+                  </th>
+                  <th scope="col" class="number">
+                    Cited
+                  </th>
+                </>
+              )}
+              <th scope="col">{isUnused ? 'Collection' : 'Last'}</th>
+            </tr>
+          </thead>
+          <tbody onKeyDown={moveWithArrows}>
+            {used.map((entry) => (
+              <tr key={entry.documentId}>
+                <td class="title-cell">
+                  <a href={`/documents/${segment(entry.documentId)}`} data-stop dir="auto" title={entry.title}>
+                    {entry.title}
+                  </a>
+                </td>
+                {!isUnused && (
+                  <>
+                    <td class="number">{count(entry.retrieved)}</td>
+                    <td class="number">{count(entry.cited)}</td>
+                  </>
+                )}
+                <td class="quiet">{isUnused ? entry.collection : entry.lastAt && <Ago at={entry.lastAt} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect } from 'preact/hooks';
+import { ActivityPage } from './activity/activity-page.tsx';
+import { TracePage } from './activity/trace-page.tsx';
+import { AskPage } from './ask/ask-page.tsx';
+import { DocumentPage } from './documents/document-page.tsx';
+import { DocumentsPage } from './documents/documents-page.tsx';
+import type { Me } from './http/bodies.ts';
+import { get } from './http/client.ts';
+import { apiKey, keyWanted, me } from './http/session.ts';
+import { Empty } from './parts/states.tsx';
+import { KeyForm } from './shell/key-form.tsx';
+import { Palette } from './shell/palette.tsx';
+import { route } from './shell/route.ts';
+import { isPaletteOpen, pages, Shell } from './shell/shell.tsx';
+import { SystemPage } from './system/system-page.tsx';
+
+export function App() {
+  useEffect(listenToKeys, []);
+  const credential = apiKey.value;
+  useEffect(() => {
+    get<Me>('/v1/me').then(
+      (who) => (me.value = who),
+      () => undefined,
+    );
+  }, [credential]);
+  const name = pages.find((page) => page.path === route.value.path[0])?.name ?? 'Ask';
+  useEffect(() => void (document.title = `${name} · Aquifer`), [name]);
+  return (
+    <Shell>
+      {keyWanted.value === null ? <Page /> : <KeyForm reason={keyWanted.value} />}
+      {isPaletteOpen.value && <Palette />}
+    </Shell>
+  );
+}
+
+function Page() {
+  const [first = 'ask', second] = route.value.path;
+  if (first === 'ask') return <AskPage />;
+  if (first === 'documents') return second === undefined ? <DocumentsPage /> : <DocumentPage key={second} id={second} />;
+  if (first === 'activity') return <ActivityPage />;
+  if (first === 'questions' && second !== undefined) return <TracePage id={second} />;
+  if (first === 'system') return <SystemPage />;
+  return (
+    <div class="page">
+      <Empty title="There is no page here">
+        <p>
+          Check the address, or <a href="/ask">ask a question</a>.
+        </p>
+      </Empty>
+    </div>
+  );
+}
+
+const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+/** Ctrl or cmd K opens the palette, `/` goes to the page's search field. */
+function listenToKeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      isPaletteOpen.value = !isPaletteOpen.value;
+    } else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target) && !isPaletteOpen.value) {
+      event.preventDefault();
+      const field = document.querySelector<HTMLElement>('[data-search]');
+      if (field) field.focus();
+      else isPaletteOpen.value = true;
+    }
+  };
+  window.addEventListener('keydown', onKeyDown);
+  return () => window.removeEventListener('keydown', onKeyDown);
+}

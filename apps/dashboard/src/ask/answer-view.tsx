@@ -1,0 +1,103 @@
+import type { Question } from '../http/bodies.ts';
+import { count, milliseconds } from '../format/quantity.ts';
+import { announce } from '../parts/announce.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Failure } from '../parts/states.tsx';
+import { HttpFault } from '../http/fault.ts';
+import type { Place } from '../reading/place.ts';
+import { type Asking, isRunning } from './asking.ts';
+import { Feedback } from './feedback.tsx';
+import { Sentences } from './sentences.tsx';
+import { Nearest, Sources } from './sources.tsx';
+import { remarksOn, summarise } from './summary.ts';
+
+export type AnswerProps = {
+  readonly asking: Asking;
+  readonly opened: Place | null;
+  readonly onOpen: (place: Place) => void;
+  readonly onAskAgain: (body: Question) => void;
+};
+
+/** One question and what came of it: the line that sums it up, the sentences, what they rest on. */
+export function AnswerView(props: AnswerProps) {
+  const { asking } = props;
+  const hasWords = asking.parts.length > 0 || Boolean(asking.answer?.answer);
+  return (
+    <article class="answer-view" aria-busy={isRunning(asking)}>
+      <StatusLine asking={asking} />
+      {asking.problem && <Failure fault={new HttpFault(asking.problem)} onRetry={() => props.onAskAgain(asking.body)} />}
+      {hasWords && asking.answer?.status !== 'abstained' && <Sentences {...props} />}
+      {asking.answer && <Remarks asking={asking} />}
+      <Sources {...props} />
+      <Nearest {...props} />
+      {asking.answer && <Foot asking={asking} />}
+    </article>
+  );
+}
+
+function StatusLine({ asking }: { readonly asking: Asking }) {
+  if (asking.answer) {
+    const { tone, head, detail } = summarise(asking.answer);
+    return (
+      <div class={`status-line ${tone}`} role="status">
+        <strong>{head}</strong>
+        {detail !== '' && <p>{detail}</p>}
+        {asking.answer.status === 'abstained' && <GateLine asking={asking} />}
+      </div>
+    );
+  }
+  if (asking.phase === 'stopped') return <p class="status-line neutral">Stopped. {asking.parts.length > 0 ? 'Below is what was verified until then.' : 'Nothing had been verified yet.'}</p>;
+  if (asking.phase === 'failed') return asking.parts.length > 0 ? <p class="status-line neutral">Below is what was verified until then.</p> : null;
+  return (
+    <p class="status-line working" role="status">
+      {asking.phase === 'searching' ? 'Searching your documents' : `Reading ${count(asking.passages.length)} passages, showing each sentence once it is verified`}
+      <span class="dots" aria-hidden="true" />
+    </p>
+  );
+}
+
+const GateLine = ({ asking: { answer } }: { readonly asking: Asking }) =>
+  answer && (
+    <p class="quiet small">
+      The nearest passage scored {answer.gate.score.toFixed(2)}; an answer needs {answer.gate.threshold.toFixed(2)}.
+    </p>
+  );
+
+function Remarks({ asking: { answer } }: { readonly asking: Asking }) {
+  const remarks = answer ? remarksOn(answer) : [];
+  if (remarks.length === 0) return null;
+  return (
+    <ul class="remarks" aria-label="What was different this time">
+      {remarks.map((remark) => (
+        <li key={remark}>
+          <Icon name="alert" /> {remark}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const modeNames = { extract: 'sentences as they stand', compose: 'written by the model', retrieval_only: 'passages only' };
+
+function Foot({ asking: { answer } }: { readonly asking: Asking }) {
+  if (!answer) return null;
+  const total = answer.timings['total'];
+  const copyLink = (): void =>
+    void navigator.clipboard.writeText(location.href).then(
+      () => announce('Link copied'),
+      () => announce('Copy the address from the address bar'),
+    );
+  return (
+    <footer class="answer-foot">
+      <Feedback key={answer.id} id={answer.id} />
+      <button type="button" class="plain" onClick={copyLink}>
+        <Icon name="link" /> Copy link
+      </button>
+      <span class="spring" />
+      <span class="quiet small">
+        {total !== undefined && `${milliseconds(total)} · `}
+        {modeNames[answer.mode]} · <a href={`/questions/${encodeURIComponent(answer.id)}`}>How this came about</a>
+      </span>
+    </footer>
+  );
+}

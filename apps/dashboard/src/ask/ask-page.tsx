@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import { listCollections } from '../documents/calls.ts';
+import type { Collection, ListOf, Mode, Question } from '../http/bodies.ts';
+import { useLoad } from '../http/load.ts';
+import { canEdit } from '../http/session.ts';
+import { many } from '../format/quantity.ts';
+import { Empty, Failure } from '../parts/states.tsx';
+import { ReaderPane } from '../reading/reader-pane.tsx';
+import type { Place } from '../reading/place.ts';
+import { go, route } from '../shell/route.ts';
+import { AnswerView } from './answer-view.tsx';
+import { QuestionForm } from './question-form.tsx';
+import { addressOf, ask, asked, current, open, startAnew } from './questions.ts';
+
+/** Whatever the address asks is asked; what it says about collection and mode fills the form. */
+export function AskPage() {
+  const wanted = questionIn(route.value.search);
+  const [place, setPlace] = useState<Place | null>(null);
+  const collections = useLoad('collections', listCollections);
+  const asking = current.value;
+  const address = wanted ? addressOf(wanted) : '';
+  useEffect(() => {
+    setPlace(null);
+    if (!wanted) startAnew();
+    else if (!current.value || addressOf(current.value.body) !== address) void ask(wanted);
+  }, [address]);
+  const submit = (body: Question): void => {
+    setPlace(null);
+    if (addressOf(body) === address) void ask(body);
+    else go(addressOf(body));
+  };
+  return (
+    <div class={`ask ${asking ? '' : 'is-new'} ${place ? 'has-reader' : ''}`}>
+      <div class="ask-main">
+        {!asking && <h1 class="ask-title">Ask your documents</h1>}
+        <QuestionForm key={address} given={wanted} collections={collections.body?.items ?? []} asking={asking} onAsk={submit} />
+        {collections.fault && !asking && <Failure fault={collections.fault} onRetry={collections.reload} />}
+        {asking ? <AnswerView asking={asking} opened={place} onOpen={setPlace} onAskAgain={submit} /> : <Start collections={collections.body} />}
+      </div>
+      {place && <ReaderPane place={place} onClose={() => setPlace(null)} />}
+    </div>
+  );
+}
+
+function questionIn(search: URLSearchParams): Question | null {
+  const question = search.get('q')?.trim();
+  if (!question) return null;
+  const collections = search.getAll('in');
+  const mode = search.get('mode');
+  const isMode = (value: string | null): value is Mode => value === 'extract' || value === 'compose' || value === 'retrieval_only';
+  return { question, mode: isMode(mode) ? mode : 'auto', ...(collections.length > 0 ? { collections } : {}) };
+}
+
+/** Before the first question: what there is to ask, or how to get it there. */
+function Start({ collections }: { readonly collections: ListOf<Collection> | null }) {
+  if (!collections) return null;
+  const documents = collections.items.reduce((sum, collection) => sum + collection.documents, 0);
+  if (documents === 0) {
+    return (
+      <Empty title="No documents yet">
+        <p>Answers come from your own documents, each sentence with the place it stands at.</p>
+        {canEdit() ? (
+          <a class="button primary" href="/documents?add=1">
+            Add documents
+          </a>
+        ) : (
+          <p>Ask someone with the role editor to add some.</p>
+        )}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <p class="quiet center">
+        Answers come from {many(documents, 'document')} in {many(collections.items.length, 'collection')}, each sentence with the place it stands at.
+      </p>
+      <Earlier />
+    </>
+  );
+}
+
+const Earlier = () =>
+  asked.value.length === 0 ? null : (
+    <section class="earlier" aria-label="Asked in this tab">
+      <h2>Asked in this tab</h2>
+      <ul>
+        {asked.value.slice(0, 8).map((asking) => (
+          <li key={addressOf(asking.body)}>
+            <button type="button" class="row-button" dir="auto" onClick={() => open(asking)}>
+              {asking.body.question}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );

@@ -1,0 +1,59 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Citation } from '../http/bodies.ts';
+import { isSamePlace, type Place, placeOf } from '../reading/place.ts';
+import { quoteInContext } from '../reading/quote-in-context.ts';
+import type { Asking } from './asking.ts';
+
+type MarkerProps = { readonly marker: number; readonly asking: Asking; readonly opened: Place | null; readonly onOpen: (place: Place) => void };
+
+/** The number behind a sentence: pointing at it shows the quote, choosing it opens the document there. */
+export function Marker({ marker, asking, opened, onOpen }: MarkerProps) {
+  const [at, setAt] = useState<DOMRect | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const citation = asking.citations.find((candidate) => candidate.marker === marker);
+  if (!citation) return <sup class="marker is-waiting">{marker}</sup>;
+  const show = (): void => setAt(button.current?.getBoundingClientRect() ?? null);
+  const hide = (): void => setAt(null);
+  const where = citation.page === null ? citation.title : `${citation.title}, page ${citation.page}`;
+  return (
+    <span class="marker-place" onMouseEnter={show} onMouseLeave={hide}>
+      <button
+        ref={button}
+        type="button"
+        class="marker"
+        data-testid="citation-marker"
+        aria-label={`Source ${marker}: ${where}. Open the document there`}
+        aria-pressed={isSamePlace(opened, placeOf(citation))}
+        onFocus={show}
+        onBlur={hide}
+        onKeyDown={(event) => event.key === 'Escape' && hide()}
+        onClick={() => (hide(), onOpen(placeOf(citation)))}
+      >
+        {marker}
+      </button>
+      {at && <QuoteCard citation={citation} asking={asking} at={at} where={where} />}
+    </span>
+  );
+}
+
+const cardWidth = 360;
+
+/** The quote with the words around it, above or below the marker, wherever there is room. */
+function QuoteCard({ citation, asking, at, where }: { readonly citation: Citation; readonly asking: Asking; readonly at: DOMRect; readonly where: string }) {
+  const { before, quote, after } = quoteInContext(citation, asking.passages);
+  const left = Math.max(12, Math.min(at.left - 24, window.innerWidth - cardWidth - 12));
+  const isBelow = at.top < window.innerHeight / 2;
+  const vertical = isBelow ? { top: `${at.bottom + 4}px` } : { bottom: `${window.innerHeight - at.top + 4}px` };
+  return (
+    <span class="quote-card" role="tooltip" style={{ left: `${left}px`, ...vertical }}>
+      <span class="quote-card-title" dir="auto">
+        {where}
+      </span>
+      <span class="quote-card-text" dir="auto">
+        <span class="quiet">{before}</span>
+        <mark>{quote}</mark>
+        <span class="quiet">{after}</span>
+      </span>
+    </span>
+  );
+}

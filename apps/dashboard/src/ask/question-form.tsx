@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Collection, Mode, Question } from '../http/bodies.ts';
+import { Icon } from '../parts/icon.tsx';
+import { type Asking, isRunning } from './asking.ts';
+import { stopAsking } from './questions.ts';
+
+type FormProps = {
+  readonly given: Question | null;
+  readonly collections: readonly Collection[];
+  readonly asking: Asking | null;
+  readonly onAsk: (body: Question) => void;
+};
+
+const modes: readonly { readonly mode: Mode; readonly name: string }[] = [
+  { mode: 'auto', name: 'Automatic' },
+  { mode: 'extract', name: 'Sentences as they stand' },
+  { mode: 'compose', name: 'Written by the model' },
+  { mode: 'retrieval_only', name: 'Passages only' },
+];
+
+/** The question box. Enter asks, shift and Enter starts a new line. */
+export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
+  const [question, setQuestion] = useState(given?.question ?? '');
+  const [collection, setCollection] = useState(given?.collections?.[0] ?? '');
+  const [mode, setMode] = useState<Mode>(given?.mode ?? 'auto');
+  const form = useRef<HTMLFormElement>(null);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (question.trim() !== '') onAsk({ question: question.trim(), mode, ...(collection === '' ? {} : { collections: [collection] }) });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  };
+  const names = new Set([...collections.map(({ name }) => name), ...(given?.collections ?? [])]);
+  return (
+    <form class="question" ref={form} onSubmit={submit}>
+      <QuestionBox question={question} isFirst={given === null} onInput={setQuestion} onKeyDown={onKeyDown} />
+      <div class="question-foot">
+        <Choice label="Collection" value={collection} onChoose={setCollection} options={[['', 'All collections'], ...[...names].map((name) => [name, name] as const)]} />
+        <Choice label="Answer" value={mode} onChoose={(value) => setMode(value as Mode)} options={modes.map((entry) => [entry.mode, entry.name] as const)} />
+        <span class="spring" />
+        {isRunning(asking) ? (
+          <button type="button" class="button" onClick={stopAsking}>
+            <Icon name="stop" /> Stop
+          </button>
+        ) : (
+          <button type="submit" class="primary" data-testid="ask-button" disabled={question.trim() === ''}>
+            Ask <kbd>↵</kbd>
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+type BoxProps = { readonly question: string; readonly isFirst: boolean; readonly onInput: (question: string) => void; readonly onKeyDown: (event: KeyboardEvent) => void };
+function QuestionBox({ question, isFirst, onInput, onKeyDown }: BoxProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isFirst && matchMedia('(pointer: fine)').matches) box.current?.focus();
+  }, []);
+  return (
+    <textarea
+      ref={box}
+      rows={1}
+      maxLength={2000}
+      dir="auto"
+      data-testid="question-input"
+      data-search
+      aria-label="Question"
+      placeholder="Ask a question"
+      value={question}
+      onInput={(event) => onInput(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+type ChoiceProps = { readonly label: string; readonly value: string; readonly options: readonly (readonly [string, string])[]; readonly onChoose: (value: string) => void };
+export const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
+  <select class="choice" aria-label={label} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+    {options.map(([option, name]) => (
+      <option key={option} value={option}>
+        {name}
+      </option>
+    ))}
+  </select>
+);

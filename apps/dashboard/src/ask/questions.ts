@@ -1,0 +1,77 @@
+import { signal } from '@preact/signals';
+import type { Answer, Question } from '../http/bodies.ts';
+import { post, segment, send } from '../http/client.ts';
+import { asFault, isAbort } from '../http/fault.ts';
+import { readEvents } from '../http/sse.ts';
+import { go } from '../shell/route.ts';
+import { advance, type Asking, begin, endStream, fail, finish, isRunning, stop } from './asking.ts';
+
+/** The question in view; it goes on while the reader looks at another page. */
+export const current = signal<Asking | null>(null);
+/** Earlier questions of this tab, newest first. */
+export const asked = signal<readonly Asking[]>([]);
+const kept = 20;
+let abort = new AbortController();
+
+export async function ask(body: Question): Promise<void> {
+  stopAsking();
+  const mine = new AbortController();
+  abort = mine;
+  current.value = begin(body);
+  try {
+    await receive(body, mine.signal);
+  } catch (error) {
+    if (!isAbort(error)) update(mine.signal, (asking) => fail(asking, asFault(error).problem));
+  }
+}
+
+async function receive(body: Question, signal: AbortSignal): Promise<void> {
+  const response = await send('/v1/questions', { method: 'POST', body: { ...body, stream: true }, accept: 'text/event-stream', signal });
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream') || !response.body) {
+    const answer = (await response.json()) as Answer;
+    update(signal, (asking) => finish(asking, answer));
+    return;
+  }
+  for await (const event of readEvents(response.body)) update(signal, (asking) => advance(asking, event));
+  update(signal, endStream);
+}
+
+/** A newer question may have taken the place of the one these news belong to. */
+function update(signal: AbortSignal, change: (asking: Asking) => Asking): void {
+  if (signal.aborted || !current.value) return;
+  current.value = change(current.value);
+  if (!isRunning(current.value)) remember(current.value);
+}
+
+function remember(asking: Asking): void {
+  asked.value = [asking, ...asked.value.filter((earlier) => earlier.body.question !== asking.body.question)].slice(0, kept);
+}
+
+export function stopAsking(): void {
+  abort.abort();
+  if (!current.value || !isRunning(current.value)) return;
+  current.value = stop(current.value);
+  remember(current.value);
+}
+
+export function startAnew(): void {
+  stopAsking();
+  current.value = null;
+}
+
+export const addressOf = ({ question, collections, mode }: Question): string => {
+  const search = new URLSearchParams({ q: question });
+  for (const name of collections ?? []) search.append('in', name);
+  if (mode && mode !== 'auto') search.set('mode', mode);
+  return `/ask?${search}`;
+};
+
+/** Shows an earlier question again as it ended, without asking anew. */
+export function open(asking: Asking): void {
+  stopAsking();
+  current.value = asking;
+  go(addressOf(asking.body));
+}
+
+export const rate = (id: string, rating: 'up' | 'down', comment?: string): Promise<unknown> =>
+  post(`/v1/questions/${segment(id)}/feedback`, comment ? { rating, comment } : { rating });

@@ -1,0 +1,154 @@
+import { useState } from 'preact/hooks';
+import type { Document, Revision } from '../http/bodies.ts';
+import { query, segment } from '../http/client.ts';
+import { type Load, useLoad } from '../http/load.ts';
+import { canEdit } from '../http/session.ts';
+import { bytes, count, seconds } from '../format/quantity.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { Ago, Facts, StatusWord } from '../parts/words.tsx';
+import type { Place } from '../reading/place.ts';
+import { Reader } from '../reading/reader.tsx';
+import { go, route } from '../shell/route.ts';
+import { listRevisions, readDocument } from './calls.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { saveOriginal } from './save-original.ts';
+import { RetryButton } from './retry-button.tsx';
+
+/** One document: what is known of it, its revisions and its text, a place in it marked where the address names one. */
+export function DocumentPage({ id }: { readonly id: string }) {
+  const document = useLoad(`document ${id}`, (signal) => readDocument(id, signal));
+  return (
+    <div class="page document-page">
+      <p class="small">
+        <a href={query('/documents', { collection: document.body?.collection })}>Documents</a>
+      </p>
+      <Loaded load={document} lines={12}>
+        {(body) => <Known document={body} load={document} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Known({ document, load }: { readonly document: Document; readonly load: Load<Document> }) {
+  const { search } = route.value;
+  const number = Number(search.get('revision') ?? document.liveRevision ?? document.latest.number);
+  return (
+    <>
+      <Head document={document} onChange={load.reload} />
+      {document.failure && document.status === 'failed' && (
+        <div class="notice bad">
+          <Icon name="alert" />
+          <div>
+            <strong>This document could not be read</strong>
+            <p>{document.failure.reason}</p>
+          </div>
+        </div>
+      )}
+      {document.latest.warnings.length > 0 && (
+        <ul class="remarks" aria-label="Warnings">
+          {document.latest.warnings.map((warning) => (
+            <li key={warning}>
+              <Icon name="alert" /> {warning}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="document-columns">
+        <section aria-label="Text">
+          <h2>
+            Text <span class="quiet">of revision {number}</span>
+          </h2>
+          {hasText(document, number) ? <Reader key={number} place={placeIn(document, number, search)} /> : <p class="quiet">There is no text of this revision{document.status === 'failed' ? '' : ' yet'}.</p>}
+        </section>
+        <div>
+          <About document={document} />
+          <Revisions id={document.id} current={number} live={document.liveRevision} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const hasText = ({ latest }: Document, number: number): boolean => number !== latest.number || (latest.status !== 'received' && latest.status !== 'failed');
+
+function placeIn(document: Document, revision: number, search: URLSearchParams): Place {
+  const [start, end] = [search.get('start'), search.get('end')];
+  const span = start !== null && end !== null ? { start: Number(start), end: Number(end) } : null;
+  return { documentId: document.id, revision, title: document.title ?? document.externalId, page: null, span, quote: null };
+}
+
+function Head({ document, onChange }: { readonly document: Document; readonly onChange: () => void }) {
+  const [isDeleting, setDeleting] = useState(false);
+  return (
+    <header class="page-head">
+      <h1 dir="auto">{document.title ?? document.latest.fileName}</h1>
+      <StatusWord status={document.status} />
+      <span class="spring" />
+      {canEdit() && document.status === 'failed' && <RetryButton document={document} onDone={onChange} />}
+      <button type="button" class="plain" onClick={() => void saveOriginal(document)}>
+        <Icon name="download" /> Save original
+      </button>
+      {canEdit() && (
+        <button type="button" class="plain" onClick={() => setDeleting(true)}>
+          <Icon name="remove" /> Delete
+        </button>
+      )}
+      {isDeleting && <DeleteDialog document={document} onClose={() => setDeleting(false)} onDeleted={() => go(query('/documents', { collection: document.collection }))} />}
+    </header>
+  );
+}
+
+const About = ({ document }: { readonly document: Document }) => (
+  <section aria-label="About this document">
+    <h2>About</h2>
+    <Facts
+      of={[
+        ['Collection', <a href={query('/documents', { collection: document.collection })}>{document.collection}</a>],
+        ['File', <bdi class="breakable">{document.latest.fileName}</bdi>],
+        ['Type', document.latest.mediaType],
+        ['Size', bytes(document.latest.bytes)],
+        ['Pages', document.latest.pages === null ? null : count(document.latest.pages)],
+        ['Chunks', document.latest.chunks === null ? null : count(document.latest.chunks)],
+        ['Added', <Ago at={document.createdAt} />],
+        ['Changed', <Ago at={document.updatedAt} />],
+        ['Valid from', document.validFrom && <Ago at={document.validFrom} />],
+        ['Valid until', document.validUntil && <Ago at={document.validUntil} />],
+        ['Check again', document.staleAfter === null ? null : `${seconds(document.staleAfter)} after a revision`],
+        ['Seen by', document.access.public ? 'everyone' : document.access.groups.join(', ') || 'admins'],
+        ['Own id', <bdi class="breakable">{document.externalId}</bdi>],
+        ...Object.entries(document.metadata).map(([name, value]) => [name, <bdi class="breakable">{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>] as const),
+      ]}
+    />
+  </section>
+);
+
+function Revisions({ id, current, live }: { readonly id: string; readonly current: number; readonly live: number | null }) {
+  const revisions = useLoad(`revisions ${id} ${live}`, (signal) => listRevisions(id, signal));
+  return (
+    <section aria-label="Revisions">
+      <h2>Revisions</h2>
+      <Loaded load={revisions} lines={2}>
+        {(page) => (
+          <ol class="revisions">
+            {page.items.map((revision) => (
+              <RevisionRow key={revision.number} id={id} revision={revision} isShown={revision.number === current} />
+            ))}
+          </ol>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+const RevisionRow = ({ id, revision, isShown }: { readonly id: string; readonly revision: Revision; readonly isShown: boolean }) => (
+  <li>
+    <a href={`/documents/${segment(id)}?revision=${revision.number}`} aria-current={isShown ? 'true' : undefined}>
+      Revision {revision.number}
+    </a>
+    <StatusWord status={revision.status} />
+    <span class="quiet small">
+      <Ago at={revision.createdAt} />
+    </span>
+  </li>
+);

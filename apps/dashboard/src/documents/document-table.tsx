@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import type { Document } from '../http/bodies.ts';
+import { segment } from '../http/client.ts';
+import { canEdit } from '../http/session.ts';
+import { bytes, count } from '../format/quantity.ts';
+import { moveWithArrows } from '../parts/arrow-keys.ts';
+import { Empty } from '../parts/states.tsx';
+import { Ago, StatusWord } from '../parts/words.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { RetryButton } from './retry-button.tsx';
+
+type TableProps = { readonly documents: readonly Document[]; readonly isNarrowed: boolean; readonly onChange: () => void };
+
+export function DocumentTable({ documents, isNarrowed, onChange }: TableProps) {
+  const [doomed, setDoomed] = useState<Document | null>(null);
+  if (documents.length === 0)
+    return (
+      <Empty title={isNarrowed ? 'No document fits these filters' : 'No documents yet'}>
+        <p>{isNarrowed ? 'Choose “all” or another part of the title.' : 'Drop files above to add the first ones.'}</p>
+      </Empty>
+    );
+  return (
+    <>
+      <table class="records">
+        <thead>
+          <tr>
+            <th scope="col">Title</th>
+            <th scope="col">Status</th>
+            <th scope="col" class="number wide">Pages</th>
+            <th scope="col" class="number wide">Chunks</th>
+            <th scope="col" class="number wide">Size</th>
+            <th scope="col" class="wide">Added</th>
+            <th scope="col" class="acts">
+              <span class="unseen">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody onKeyDown={moveWithArrows}>
+          {documents.map((document) => (
+            <Row key={document.id} document={document} onDelete={setDoomed} onChange={onChange} />
+          ))}
+        </tbody>
+      </table>
+      {doomed && <DeleteDialog document={doomed} onClose={() => setDoomed(null)} onDeleted={onChange} />}
+    </>
+  );
+}
+
+type RowProps = { readonly document: Document; readonly onDelete: (document: Document) => void; readonly onChange: () => void };
+
+function Row({ document, onDelete, onChange }: RowProps) {
+  const { latest } = document;
+  const name = document.title ?? latest.fileName;
+  return (
+    <tr data-testid="document-row">
+      <td class="title-cell">
+        <a href={`/documents/${segment(document.id)}`} data-stop dir="auto" title={name}>
+          {name}
+        </a>
+        <Below document={document} />
+      </td>
+      <td>
+        <StatusWord status={document.status} />
+      </td>
+      <td class="number wide">{latest.pages === null ? '–' : count(latest.pages)}</td>
+      <td class="number wide">{latest.chunks === null ? '–' : count(latest.chunks)}</td>
+      <td class="number wide">{bytes(latest.bytes)}</td>
+      <td class="wide">
+        <Ago at={document.createdAt} />
+      </td>
+      <td class="acts">
+        {canEdit() && document.status === 'failed' && <RetryButton document={document} onDone={onChange} />}
+        {canEdit() && (
+          <button type="button" class="plain on-hover" aria-label={`Delete ${name}`} onClick={() => onDelete(document)}>
+            Delete
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Under the title: why it failed, or on a narrow screen the figures that have no column there. */
+function Below({ document: { failure, latest, createdAt, status } }: { readonly document: Document }) {
+  if (failure && status === 'failed') return <p class="bad-words small">{failure.reason}</p>;
+  return (
+    <p class="narrow quiet small">
+      {bytes(latest.bytes)} · <Ago at={createdAt} />
+    </p>
+  );
+}

@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import type { Key, KeyBody, ListOf, NewKey } from '../http/bodies.ts';
+import { get, post, remove, segment } from '../http/client.ts';
+import { asFault } from '../http/fault.ts';
+import { useLoad } from '../http/load.ts';
+import { apiKey, me, rememberKey } from '../http/session.ts';
+import { announce } from '../parts/announce.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { Ago, Badge } from '../parts/words.tsx';
+import { KeyShown, NewKeyForm } from './new-key.tsx';
+
+export function Keys() {
+  const keys = useLoad('keys', (signal) => get<ListOf<Key>>('/v1/keys?limit=100', signal));
+  const [made, setMade] = useState<NewKey | null>(null);
+  const [doomed, setDoomed] = useState<Key | null>(null);
+  const make = async (body: KeyBody): Promise<void> => {
+    const key = await post<NewKey>('/v1/keys', body);
+    // The very first key ends the time without one: this tab goes on with it, or it would shut itself out.
+    if (apiKey.value === null && me.value?.keyless !== false && key.role === 'admin') rememberKey(key.key);
+    setMade(key);
+    keys.reload();
+  };
+  return (
+    <section aria-label="API keys">
+      <h2>API keys</h2>
+      {made && <KeyShown made={made} onClose={() => setMade(null)} />}
+      <Loaded load={keys} lines={2}>
+        {(page) => (page.items.length === 0 ? <p class="quiet">There is no key yet. The first one must be an admin's, so that someone can make the next.</p> : <KeyTable keys={page.items} onRevoke={setDoomed} />)}
+      </Loaded>
+      <NewKeyForm isFirst={keys.body?.items.length === 0} onMake={make} />
+      {doomed && <RevokeDialog doomed={doomed} onClose={() => setDoomed(null)} onRevoked={keys.reload} />}
+    </section>
+  );
+}
+
+const KeyTable = ({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly onRevoke: (key: Key) => void }) => (
+  <table class="records">
+    <thead>
+      <tr>
+        <th scope="col">Name</th>
+        <th scope="col">Role</th>
+        <th scope="col" class="wide">
+          Groups
+        </th>
+        <th scope="col" class="wide">
+          Made
+        </th>
+        <th scope="col" class="wide">
+          Last used
+        </th>
+        <th scope="col" class="acts">
+          <span class="unseen">Actions</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {keys.map((key) => (
+        <tr key={key.id}>
+          <td class="title-cell">
+            <bdi>{key.name}</bdi> <span class="quiet">{key.prefix}…</span>
+          </td>
+          <td>{key.role}</td>
+          <td class="wide">{key.groups.join(', ') || '–'}</td>
+          <td class="wide">
+            <Ago at={key.createdAt} />
+          </td>
+          <td class="wide">{key.lastUsedAt === null ? 'never' : <Ago at={key.lastUsedAt} />}</td>
+          <td class="acts">
+            {key.revokedAt === null ? (
+              <button type="button" class="plain" aria-label={`Revoke ${key.name}`} onClick={() => onRevoke(key)}>
+                Revoke
+              </button>
+            ) : (
+              <Badge tone="neutral">revoked</Badge>
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+type RevokeProps = { readonly doomed: Key; readonly onClose: () => void; readonly onRevoked: () => void };
+
+function RevokeDialog({ doomed, onClose, onRevoked }: RevokeProps) {
+  const revoke = async (): Promise<void> => {
+    try {
+      await remove(`/v1/keys/${segment(doomed.id)}`);
+      announce(`${doomed.name} is revoked`);
+      onRevoked();
+    } catch (error) {
+      announce(`Not revoked: ${asFault(error).problem.detail}`);
+    }
+    onClose();
+  };
+  return (
+    <Dialog label={`Revoke ${doomed.name}`} onClose={onClose}>
+      <h2>Revoke “{doomed.name}”?</h2>
+      <p>
+        Whatever uses the key {doomed.prefix}… is refused from now on. This cannot be undone; a new key can be made.
+      </p>
+      <div class="dialog-foot">
+        <button type="button" class="button" autofocus onClick={onClose}>
+          Keep key
+        </button>
+        <button type="button" class="primary danger" onClick={() => void revoke()}>
+          Revoke key
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import type { KeyBody, NewKey } from '../http/bodies.ts';
+import { asFault } from '../http/fault.ts';
+import { announce } from '../parts/announce.tsx';
+import { Icon } from '../parts/icon.tsx';
+
+type FormProps = { readonly isFirst: boolean; readonly onMake: (body: KeyBody) => Promise<void> };
+
+export function NewKeyForm({ isFirst, onMake }: FormProps) {
+  const [refusal, setRefusal] = useState('');
+  const submit = async (form: HTMLFormElement): Promise<void> => {
+    const fields = new FormData(form);
+    const text = (name: string): string => String(fields.get(name) ?? '').trim();
+    const groups = text('groups').split(',').map((group) => group.trim()).filter(Boolean);
+    try {
+      await onMake({ name: text('name'), role: text('role') as KeyBody['role'], groups });
+      form.reset();
+      setRefusal('');
+    } catch (error) {
+      setRefusal(asFault(error).problem.detail);
+    }
+  };
+  return (
+    <form class="new-key" aria-label="New key" onSubmit={(event) => (event.preventDefault(), void submit(event.currentTarget))}>
+      <label>
+        Name
+        <input type="text" name="name" required maxLength={100} autocomplete="off" placeholder="What will use it" />
+      </label>
+      <label>
+        Role
+        <select name="role" class="choice" defaultValue={isFirst ? 'admin' : 'reader'} key={String(isFirst)}>
+          <option value="admin">admin</option>
+          {!isFirst && <option value="editor">editor</option>}
+          {!isFirst && <option value="reader">reader</option>}
+        </select>
+      </label>
+      <label>
+        Groups
+        <input type="text" name="groups" autocomplete="off" placeholder="None, or separated by commas" />
+      </label>
+      <button type="submit" class="button">
+        <Icon name="key" /> Make key
+      </button>
+      {refusal !== '' && (
+        <p class="bad-words" role="alert">
+          {refusal}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** The one time the key itself can be seen. */
+export function KeyShown({ made, onClose }: { readonly made: NewKey; readonly onClose: () => void }) {
+  const copy = (): void =>
+    void navigator.clipboard.writeText(made.key).then(
+      () => announce('Key copied'),
+      () => announce('Select the key and copy it'),
+    );
+  return (
+    <div class="notice good" role="status">
+      <Icon name="key" />
+      <div>
+        <strong>
+          Key “{made.name}”, role {made.role}
+        </strong>
+        <p>Copy it now: it is stored as a hash and cannot be shown again.</p>
+        <div class="field-row">
+          <input type="text" readOnly value={made.key} aria-label="The new key" onFocus={(event) => event.currentTarget.select()} />
+          <button type="button" class="primary" onClick={copy}>
+            <Icon name="copy" /> Copy
+          </button>
+          <button type="button" class="button" onClick={onClose}>
+            Done
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
