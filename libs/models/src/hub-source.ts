@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { countBytes } from './count-bytes.ts';
 import type { FileSource } from './manifest.ts';
 import { dropFile } from './model-files.ts';
@@ -77,7 +76,7 @@ async function receive(url: string, transfer: Transfer, times: HubTimes): Promis
     transfer.onBytes(received, totalBytes);
   }, base);
   try {
-    const body = Readable.fromWeb(response.body as ReadableStream);
+    const body = Readable.fromWeb(response.body);
     await pipeline(body, counter, createWriteStream(transfer.partPath, { flags: resumes ? 'a' : 'w' }));
   } finally {
     clearTimeout(timer);

@@ -22,3 +22,5 @@ export { chooseProfile } from './profile.ts';
 export type { EmbedderProfile, GeneratorProfile, Profile } from './profile.ts';
 export { generatorCanCompose } from './compose-check.ts';
 export type { ComposeCheck } from './compose-check.ts';
+export { checkCudaProvider, fetchCudaProvider, planCudaProvider } from './cuda-provider.ts';
+export type { CudaCheck, CudaPlan } from './cuda-provider.ts';

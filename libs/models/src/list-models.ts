@@ -30,7 +30,9 @@ type Dir = Pick<ModelSettings, 'dir'>;
 export async function listModels(settings: Dir, signal: AbortSignal = new AbortController().signal): Promise<ModelReport[]> {
   const there = new Set(await readdir(settings.dir).catch(() => []));
   return await Promise.all(
-    manifest.map((entry) => (there.has(entry.id) ? reportOn(entry, settings, { signal, isThorough: false }) : absent(entry, settings))),
+    manifest.map((entry) =>
+      there.has(entry.id) ? reportOn(entry, settings, { signal, isThorough: false }) : Promise.resolve(absent(entry, settings)),
+    ),
   );
 }
 
@@ -63,8 +65,8 @@ function absent(entry: ModelEntry, settings: Dir): ModelReport {
 }
 
 function summary(entry: ModelEntry, files: readonly FileReport[]): ModelReport {
-  const states = files.map((file) => file.state);
-  const state = states.includes('damaged') ? 'damaged' : states.includes('absent') ? 'absent' : 'ready';
+  const states = new Set(files.map((file) => file.state));
+  const state = states.has('damaged') ? 'damaged' : states.has('absent') ? 'absent' : 'ready';
   const problems = files
     .filter((file) => file.state === 'damaged')
     .map(

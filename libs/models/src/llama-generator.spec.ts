@@ -38,7 +38,7 @@ describe.skipIf(missing)(id, () => {
 
   it('evaluates a shared prefix once', { timeout: 120_000 }, async () => {
     await using generator = await open();
-    const system = 'Answer from these notes. ' + 'The ferry leaves at noon and the bridge is closed on Mondays. '.repeat(25);
+    const system = 'Answer from these notes. ' + 'The ferry leaves at noon and the bridge is closed on Mondays. '.repeat(12);
     const ask = async (user: string) => {
       const stream = generator.generate({ system, user, maxTokens: 2, temperature: 0 }, never());
       for (;;) {

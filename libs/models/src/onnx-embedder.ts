@@ -82,7 +82,7 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
     );
     const room = this.maxTokens + this.tokenizer.count(prefix);
     for (const [index, ids] of encoded.entries()) if (ids.length > room) throw this.tooLong(index, ids.length - (room - this.maxTokens));
-    const vectors = new Array<Float32Array | undefined>(texts.length).fill(undefined);
+    const vectors: (Float32Array | undefined)[] = texts.map(() => undefined);
     const batches = cutBatches(
       encoded.map((ids) => ids.length),
       this.limits,

@@ -27,6 +27,6 @@ export async function runClient(command: string, args: readonly string[], signal
 
 function lastError(output: string): string {
   const lines = output.split('\n').map((line) => line.trim());
-  const errors = lines.filter((line) => /^\[?error\]?/i.test(line) && line.length > 12);
-  return (errors[0] ?? lines.findLast((line) => line !== '') ?? 'it said nothing').slice(0, 300);
+  const error = lines.find((line) => /^\[?error\]?/i.test(line) && line.length > 12);
+  return (error ?? lines.findLast((line) => line !== '') ?? 'it said nothing').slice(0, 300);
 }

@@ -30,63 +30,70 @@ export function describeGenerator(name: string, make: () => Generator | Promise<
       if (generator && Symbol.asyncDispose in generator) await (generator as Generator & AsyncDisposable)[Symbol.asyncDispose]();
     });
 
-    it('streams parts that make up the text it returns, with true figures', async () => {
-      const { parts, result } = await drain(generator.generate(request(), never()));
-      expect(parts.length).toBeGreaterThan(0);
-      expect(parts.join('')).toBe(result.text);
-      expect(result.text.trim()).not.toBe('');
-      expect(result.promptTokens).toBe(generator.countPromptTokens(request().system, request().user));
-      expect(result.completionTokens).toBeGreaterThan(0);
-      expect(result.completionTokens).toBeLessThanOrEqual(24);
-      expect(result.prefillMs).toBeGreaterThan(0);
-    });
+    generatesFaithfully(() => generator);
+    letsGo(() => generator);
+  });
+}
 
-    it('gives the same text again at temperature 0, whatever was asked in between', async () => {
-      const first = await drain(generator.generate(request(), never()));
-      await drain(generator.generate(request({ user: 'Name a fruit.' }), never()));
-      const second = await drain(generator.generate(request(), never()));
-      expect(second.result.text).toBe(first.result.text);
-    });
+function generatesFaithfully(theGenerator: () => Generator): void {
+  it('streams parts that make up the text it returns, with true figures', async () => {
+    const { parts, result } = await drain(theGenerator().generate(request(), never()));
+    expect(parts.length).toBeGreaterThan(0);
+    expect(parts.join('')).toBe(result.text);
+    expect(result.text.trim()).not.toBe('');
+    expect(result.promptTokens).toBe(theGenerator().countPromptTokens(request().system, request().user));
+    expect(result.completionTokens).toBeGreaterThan(0);
+    expect(result.completionTokens).toBeLessThanOrEqual(24);
+    expect(result.prefillMs).toBeGreaterThan(0);
+  });
 
-    it('stops at maxTokens', async () => {
-      const { result } = await drain(
-        generator.generate(request({ user: 'Count from one to one hundred in words.', maxTokens: 3 }), never()),
-      );
-      expect(result.completionTokens).toBeLessThanOrEqual(3);
-    });
+  it('gives the same text again at temperature 0, whatever was asked in between', async () => {
+    const first = await drain(theGenerator().generate(request(), never()));
+    await drain(theGenerator().generate(request({ user: 'Name a fruit.' }), never()));
+    const second = await drain(theGenerator().generate(request(), never()));
+    expect(second.result.text).toBe(first.result.text);
+  });
 
-    it('refuses a prompt that does not fit with what it may generate', async () => {
-      const long = 'river '.repeat(generator.contextTokens);
-      await expect(drain(generator.generate(request({ user: long }), never()))).rejects.toMatchObject({ code: 'prompt_too_long' });
-      await expect(drain(generator.generate(request({ maxTokens: generator.contextTokens }), never()))).rejects.toMatchObject({
-        code: 'prompt_too_long',
-      });
-    });
+  it('stops at maxTokens', async () => {
+    const { result } = await drain(
+      theGenerator().generate(request({ user: 'Count from one to one hundred in words.', maxTokens: 3 }), never()),
+    );
+    expect(result.completionTokens).toBeLessThanOrEqual(3);
+  });
 
-    it('ends when aborted in the middle and works on afterwards', async () => {
-      const controller = new AbortController();
-      const stream = generator.generate(request({ user: 'Write a long story about a river.', maxTokens: 200 }), controller.signal);
-      await stream.next();
-      controller.abort(new Error('changed my mind'));
-      await expect(drain(stream)).rejects.toThrow('changed my mind');
-      expect((await drain(generator.generate(request(), never()))).result.completionTokens).toBeGreaterThan(0);
+  it('refuses a prompt that does not fit with what it may generate', async () => {
+    const long = 'river '.repeat(theGenerator().contextTokens);
+    await expect(drain(theGenerator().generate(request({ user: long }), never()))).rejects.toMatchObject({ code: 'prompt_too_long' });
+    await expect(drain(theGenerator().generate(request({ maxTokens: theGenerator().contextTokens }), never()))).rejects.toMatchObject({
+      code: 'prompt_too_long',
     });
+  });
+}
 
-    it('is free again when the reader stops reading', async () => {
-      const stream = generator.generate(request({ maxTokens: 200 }), never());
-      await stream.next();
-      await stream.return({ text: '', promptTokens: 0, completionTokens: 0, prefillMs: 0, decodeMs: 0 });
-      expect((await drain(generator.generate(request(), never()))).result.completionTokens).toBeGreaterThan(0);
-    });
+function letsGo(theGenerator: () => Generator): void {
+  it('ends when aborted in the middle and works on afterwards', async () => {
+    const controller = new AbortController();
+    const stream = theGenerator().generate(request({ user: 'Write a long story about a river.', maxTokens: 200 }), controller.signal);
+    await stream.next();
+    controller.abort(new Error('changed my mind'));
+    await expect(drain(stream)).rejects.toThrow('changed my mind');
+    expect((await drain(theGenerator().generate(request(), never()))).result.completionTokens).toBeGreaterThan(0);
+  });
 
-    it('lets requests made at the same time all finish, and a waiting one leave', async () => {
-      const controller = new AbortController();
-      const first = drain(generator.generate(request(), never()));
-      const leaving = drain(generator.generate(request(), controller.signal));
-      const third = drain(generator.generate(request(), never()));
-      controller.abort(new Error('no longer waiting'));
-      await expect(leaving).rejects.toThrow('no longer waiting');
-      expect((await third).result.text).toBe((await first).result.text);
-    });
+  it('is free again when the reader stops reading', async () => {
+    const stream = theGenerator().generate(request({ maxTokens: 200 }), never());
+    await stream.next();
+    await stream.return({ text: '', promptTokens: 0, completionTokens: 0, prefillMs: 0, decodeMs: 0 });
+    expect((await drain(theGenerator().generate(request(), never()))).result.completionTokens).toBeGreaterThan(0);
+  });
+
+  it('lets requests made at the same time all finish, and a waiting one leave', async () => {
+    const controller = new AbortController();
+    const first = drain(theGenerator().generate(request(), never()));
+    const leaving = drain(theGenerator().generate(request(), controller.signal));
+    const third = drain(theGenerator().generate(request(), never()));
+    controller.abort(new Error('no longer waiting'));
+    await expect(leaving).rejects.toThrow('no longer waiting');
+    expect((await third).result.text).toBe((await first).result.text);
   });
 }
