@@ -106,9 +106,9 @@ function Waterfall({ trace }: { readonly trace: Trace }) {
         <tbody>
           {bars.map((bar, index) => (
             <tr key={index}>
-              <td>{bar.name}</td>
+              <td class={bar.isLeg ? 'leg-name' : ''}>{bar.name}</td>
               <td class="track">
-                <span style={{ marginInlineStart: `${(bar.startMs / totalMs) * 100}%`, width: `${Math.max(0.3, (bar.ms / totalMs) * 100)}%` }} />
+                <span class={bar.isLeg ? 'is-leg' : ''} style={{ marginInlineStart: `${(bar.startMs / totalMs) * 100}%`, width: `${Math.max(0.3, (bar.ms / totalMs) * 100)}%` }} />
               </td>
               <td class="number">{milliseconds(bar.ms)}</td>
             </tr>

@@ -8,11 +8,11 @@ describe('waterfall', () => {
   it('lays stages end to end and legs side by side under the stage that waits for them', () => {
     const { bars, totalMs } = waterfall({ timings: { embed: 10, retrieve: 20, choose: 5, total: 36 }, legs: [leg('keyword', 8), leg('vector', 19)] });
     expect(bars).toEqual([
-      { name: 'embed', startMs: 0, ms: 10 },
-      { name: 'retrieve', startMs: 10, ms: 20 },
-      { name: 'keyword', startMs: 10, ms: 8 },
-      { name: 'vector', startMs: 10, ms: 19 },
-      { name: 'choose', startMs: 30, ms: 5 },
+      { name: 'embed', startMs: 0, ms: 10, isLeg: false },
+      { name: 'retrieve', startMs: 10, ms: 20, isLeg: false },
+      { name: 'keyword', startMs: 10, ms: 8, isLeg: true },
+      { name: 'vector', startMs: 10, ms: 19, isLeg: true },
+      { name: 'choose', startMs: 30, ms: 5, isLeg: false },
     ]);
     expect(totalMs).toBe(36);
   });

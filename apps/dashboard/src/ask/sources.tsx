@@ -9,6 +9,7 @@ import type { AnswerProps } from './answer-view.tsx';
 export function Sources({ asking, opened, onOpen }: AnswerProps) {
   if (asking.citations.length === 0) return null;
   const stale = new Set(asking.answer?.freshness.staleDocumentIds);
+  const said = new Set(asking.parts.map((part) => part.sentence?.text.trim()));
   return (
     <section class="sources" aria-label="Sources">
       <h2>Sources</h2>
@@ -17,7 +18,7 @@ export function Sources({ asking, opened, onOpen }: AnswerProps) {
           <li key={citation.marker}>
             <button type="button" class="source" data-stop aria-pressed={isSamePlace(opened, placeOf(citation))} onClick={() => onOpen(placeOf(citation))}>
               <span class="source-marker">{citation.marker}</span>
-              <SourceWords citation={citation} isStale={stale.has(citation.documentId)} />
+              <SourceWords citation={citation} isStale={stale.has(citation.documentId)} isSaid={said.has(citation.quote.trim())} />
             </button>
           </li>
         ))}
@@ -26,15 +27,19 @@ export function Sources({ asking, opened, onOpen }: AnswerProps) {
   );
 }
 
-const SourceWords = ({ citation, isStale }: { readonly citation: Citation; readonly isStale: boolean }) => (
+type SourceProps = { readonly citation: Citation; readonly isStale: boolean; readonly isSaid: boolean };
+/** The quote is left out where the answer above is the quote. */
+const SourceWords = ({ citation, isStale, isSaid }: SourceProps) => (
   <span class="source-words">
     <span class="source-title" dir="auto">
       {citation.title}
       {citation.page !== null && <span class="quiet">, page {citation.page}</span>} {isStale && <Badge tone="attention">check again</Badge>}
     </span>
-    <span class="source-quote" dir="auto">
-      {citation.quote}
-    </span>
+    {!isSaid && (
+      <span class="source-quote" dir="auto">
+        {onOneLine(citation.quote)}
+      </span>
+    )}
   </span>
 );
 
@@ -72,6 +77,9 @@ export function Nearest({ asking, opened, onOpen }: AnswerProps) {
   );
 }
 
+/** A preview drops page breaks, which have no shape of their own. */
+const onOneLine = (text: string): string => text.replaceAll('\f', ' ');
+
 const PassageWords = ({ passage }: { readonly passage: Passage }) => (
   <span class="source-words">
     <span class="source-title" dir="auto">
@@ -83,7 +91,7 @@ const PassageWords = ({ passage }: { readonly passage: Passage }) => (
       {passage.freshness === 'stale' && <Badge tone="attention">check again</Badge>}
     </span>
     <span class="source-quote" dir="auto">
-      {passage.text}
+      {onOneLine(passage.text)}
     </span>
   </span>
 );

@@ -3,7 +3,7 @@ import { asked, open as openAsking } from '../ask/questions.ts';
 import { findDocuments } from '../documents/calls.ts';
 import type { Document } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
-import { canEdit } from '../http/session.ts';
+import { apiKey, canEdit, forgetKey } from '../http/session.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { go } from './route.ts';
@@ -70,6 +70,7 @@ function commandsFor(typed: string, documents: readonly Document[]): Command[] {
     ...pages.map(({ path, name, icon }) => ({ id: path, name, hint: 'Page', icon, run: () => go(`/${path}`) })),
     ...(canEdit() ? [{ id: 'add', name: 'Add documents', hint: 'Action', icon: 'upload' as const, run: () => go('/documents?add=1') }] : []),
     { id: 'theme', name: `Change theme to ${nextTheme()}`, hint: 'Action', icon: 'theme', run: () => (theme.value = nextTheme()) },
+    ...(apiKey.value === null ? [] : [{ id: 'forget', name: 'Forget API key', hint: 'Action', icon: 'key' as const, run: forgetKey }]),
     ...asked.value.map((asking, index) => ({ id: `asked-${index}`, name: asking.body.question, hint: 'Asked', icon: 'ask' as const, run: () => openAsking(asking) })),
   ];
   const ask: Command = { id: 'ask-this', name: `Ask “${typed.trim()}”`, hint: 'Question', icon: 'arrow', run: () => go(`/ask?q=${segment(typed.trim())}`) };

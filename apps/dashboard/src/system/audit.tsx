@@ -52,11 +52,11 @@ const Entries = ({ entries }: { readonly entries: readonly AuditEntry[] }) => (
           <td>
             <Ago at={entry.at} />
           </td>
-          <td class="title-cell">
+          <td>
             {entry.action} <span class="quiet breakable">{entry.target}</span>
           </td>
           <td class="wide breakable quiet">{Object.entries(entry.details).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ')}</td>
-          <td class="wide quiet">{entry.keyId ?? 'no key'}</td>
+          <td class="wide breakable quiet">{entry.keyId ?? 'no key'}</td>
         </tr>
       ))}
     </tbody>
