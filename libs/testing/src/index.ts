@@ -7,3 +7,6 @@ export * from './memory-trace-store.ts';
 export * from './scripted-generator.ts';
 export * from './embedder-conformance.ts';
 export * from './generator-conformance.ts';
+export * from './folder-blob-store.ts';
+export * from './memory-revision-store.ts';
+export * from './memory-work-queue.ts';

@@ -88,7 +88,9 @@ export class ChildParser implements AsyncDisposable {
       return await this.#once(request, signal);
     } catch (error) {
       if (!(error instanceof ChildCrashed)) throw error;
-      throw new Fault('parse_limit', `"${request.fileName}" brought its parser down twice; it may be damaged. Save or export it again.`, { cause: error });
+      throw new Fault('parse_limit', `"${request.fileName}" brought its parser down twice; it may be damaged. Save or export it again.`, {
+        cause: error,
+      });
     }
   }
 

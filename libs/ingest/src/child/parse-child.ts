@@ -9,7 +9,9 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(0));
 
-const watch = new Worker(new URL(`./parent-watch${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), { workerData: process.ppid });
+const watch = new Worker(new URL(`./parent-watch${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), {
+  workerData: process.ppid,
+});
 watch.unref();
 
 process.on('message', (order: ParseOrder) => {
@@ -28,7 +30,12 @@ async function answer({ order, ...request }: ParseOrder): Promise<ParseReply> {
 /** A parser that throws on a document says that the document is broken; only nesting beyond the call stack is a limit of ours. */
 function toFault(error: unknown, fileName: string): Pick<Fault, 'code' | 'message'> {
   if (error instanceof Fault) return { code: error.code, message: error.message };
-  if (error instanceof RangeError) return { code: 'parse_limit', message: `"${fileName}" is nested too deeply or too large for its parser (${error.message}); simplify or split it` };
-  if (error instanceof Error && 'code' in error && 'syscall' in error) return { code: 'internal', message: `"${fileName}" could not be read from storage: ${error.message}` };
+  if (error instanceof RangeError)
+    return {
+      code: 'parse_limit',
+      message: `"${fileName}" is nested too deeply or too large for its parser (${error.message}); simplify or split it`,
+    };
+  if (error instanceof Error && 'code' in error && 'syscall' in error)
+    return { code: 'internal', message: `"${fileName}" could not be read from storage: ${error.message}` };
   return { code: 'damaged_file', message: `"${fileName}" cannot be parsed: ${String(error)}. Save or export it again.` };
 }

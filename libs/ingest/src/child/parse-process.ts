@@ -79,7 +79,8 @@ export class ParseProcess {
       reject(error);
       this.kill();
     };
-    const onMessage = (reply: ParseReply): void => ('parsed' in reply ? resolve(reply.parsed) : reject(new Fault(reply.fault.code, reply.fault.message)));
+    const onMessage = (reply: ParseReply): void =>
+      'parsed' in reply ? resolve(reply.parsed) : reject(new Fault(reply.fault.code, reply.fault.message));
     const onExit = (code: number | null, by: string | null): void => reject(this.#crash(request.fileName, code, by));
     const onAbort = (): void => stop(signal.reason);
     const timer = setTimeout(() => stop(this.#tooSlow(request.fileName)), this.#limits.timeoutMs);
@@ -87,7 +88,10 @@ export class ParseProcess {
     this.#child.on('message', onMessage).on('exit', onExit);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      this.#child.send({ ...request, order: this.#parsed++ }, (error) => error && reject(new ChildCrashed('the parse child is gone', { cause: error })));
+      this.#child.send(
+        { ...request, order: this.#parsed++ },
+        (error) => error && reject(new ChildCrashed('the parse child is gone', { cause: error })),
+      );
       return await promise;
     } finally {
       clearTimeout(timer);
@@ -100,9 +104,14 @@ export class ParseProcess {
   /** Settles once: the first message says that the child listens. */
   #begin(): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const timer = setTimeout(() => reject(new ChildCrashed(`a parse child did not start within ${startMs / 1000} s: ${this.#stderr}`)), startMs);
+    const timer = setTimeout(
+      () => reject(new ChildCrashed(`a parse child did not start within ${startMs / 1000} s: ${this.#stderr}`)),
+      startMs,
+    );
     this.#child.once('message', () => resolve());
-    this.#child.once('exit', (code, by) => reject(new ChildCrashed(`a parse child ended with ${by ?? code} at its start: ${this.#stderr}`)));
+    this.#child.once('exit', (code, by) =>
+      reject(new ChildCrashed(`a parse child ended with ${by ?? code} at its start: ${this.#stderr}`)),
+    );
     return promise.finally(() => clearTimeout(timer));
   }
 
@@ -129,11 +138,17 @@ export class ParseProcess {
   }
 
   #tooSlow(fileName: string): Fault {
-    return new Fault('parse_limit', `"${fileName}" took longer than ${this.#limits.timeoutMs / 1000} s to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_TIMEOUT_SECONDS.`);
+    return new Fault(
+      'parse_limit',
+      `"${fileName}" took longer than ${this.#limits.timeoutMs / 1000} s to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_TIMEOUT_SECONDS.`,
+    );
   }
 
   #tooBig(fileName: string): Fault {
-    return new Fault('parse_limit', `"${fileName}" needed more than ${this.#limits.memoryMb} MB of memory to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_MEMORY_MB.`);
+    return new Fault(
+      'parse_limit',
+      `"${fileName}" needed more than ${this.#limits.memoryMb} MB of memory to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_MEMORY_MB.`,
+    );
   }
 }
 

@@ -14,9 +14,11 @@ export type PackedDocument = Omit<ParsedDocument, 'blocks' | 'lines'> & { readon
 
 export function pack(parsed: ParsedDocument): PackedDocument {
   const blocks = new Int32Array(parsed.blocks.length * 5);
-  for (const [index, { kind, level, page, start, end }] of parsed.blocks.entries()) blocks.set([blockKinds.indexOf(kind), level, page ?? -1, start, end], index * 5);
+  for (const [index, { kind, level, page, start, end }] of parsed.blocks.entries())
+    blocks.set([blockKinds.indexOf(kind), level, page ?? -1, start, end], index * 5);
   const lines = new Float64Array(parsed.lines.length * 7);
-  for (const [index, { start, end, box }] of parsed.lines.entries()) lines.set([start, end, box.page, box.x, box.y, box.width, box.height], index * 7);
+  for (const [index, { start, end, box }] of parsed.lines.entries())
+    lines.set([start, end, box.page, box.x, box.y, box.width, box.height], index * 7);
   return { ...parsed, blocks, lines };
 }
 

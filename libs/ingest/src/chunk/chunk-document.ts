@@ -17,12 +17,22 @@ export interface ChunkSettings {
 export const defaultChunkSettings: ChunkSettings = { budget: 256, maxTokens: 512, overlap: 0, tiny: 48 };
 
 /** Cuts along the structure: a chunk's text is the canonical text at its span, to the letter. Time grows with the length of the text. */
-export function chunkDocument(parsed: Pick<ParsedDocument, 'text' | 'blocks'>, title: string, countTokens: CountTokens, settings = defaultChunkSettings): Chunk[] {
+export function chunkDocument(
+  parsed: Pick<ParsedDocument, 'text' | 'blocks'>,
+  title: string,
+  countTokens: CountTokens,
+  settings = defaultChunkSettings,
+): Chunk[] {
   return [...chunksOf(parsed, title, countTokens, settings)].filter((chunk) => chunk !== null);
 }
 
 /** The same in slices, for event loops: yields null at the end of every section and after every few units. */
-export function* chunksOf(parsed: Pick<ParsedDocument, 'text' | 'blocks'>, title: string, countTokens: CountTokens, settings = defaultChunkSettings): Generator<Chunk | null> {
+export function* chunksOf(
+  parsed: Pick<ParsedDocument, 'text' | 'blocks'>,
+  title: string,
+  countTokens: CountTokens,
+  settings = defaultChunkSettings,
+): Generator<Chunk | null> {
   const packer = new Packer(parsed.text, title, countTokens, settings);
   let ordinal = 0;
   for (const section of toSections(parsed)) {
@@ -33,6 +43,9 @@ export function* chunksOf(parsed: Pick<ParsedDocument, 'text' | 'blocks'>, title
   }
   for (const chunk of packer.finish(packer.rest())) yield { ...chunk, ordinal: ordinal++ };
 }
+
+/** Word-piece models count a word they do not know as one, were it a megabyte of base64. */
+const maxLettersPerToken = 10;
 
 /** A unit and the headings it stands under. */
 interface Placed extends Unit {
@@ -53,7 +66,7 @@ class Packer {
     const special = countTokens('');
     this.#text = text;
     this.#title = title;
-    this.#count = (part) => countTokens(part) - special;
+    this.#count = (part) => Math.max(countTokens(part) - special, Math.floor(part.length / maxLettersPerToken));
     this.#settings = { ...settings, budget: settings.budget - special, maxTokens: settings.maxTokens - special };
   }
 

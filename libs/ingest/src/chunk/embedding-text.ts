@@ -34,5 +34,10 @@ export function embeddingPrefix(title: string, headings: readonly string[], text
 }
 
 function clip(text: string, length: number): string {
-  return text.length <= length ? text : text.slice(0, length).toWellFormed().replace(/\ufffd$/, '');
+  return text.length <= length
+    ? text
+    : text
+        .slice(0, length)
+        .toWellFormed()
+        .replace(/\ufffd$/, '');
 }

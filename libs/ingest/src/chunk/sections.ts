@@ -15,7 +15,10 @@ export function* toSections({ text, blocks }: Pick<ParsedDocument, 'text' | 'blo
   for (const block of blocks) {
     if (block.kind === 'heading') {
       if (current.length > 0) yield { path: open.map(({ heading }) => heading), blocks: current };
-      open = [...open.filter(({ level }) => level < block.level), { level: block.level, heading: headingText(text.slice(block.start, block.end)) }];
+      open = [
+        ...open.filter(({ level }) => level < block.level),
+        { level: block.level, heading: headingText(text.slice(block.start, block.end)) },
+      ];
       current = [];
     }
     current.push(block);

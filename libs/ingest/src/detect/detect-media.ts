@@ -42,11 +42,17 @@ async function bySignature(head: Uint8Array, question: MediaQuestion): Promise<M
 /** A .docx whose first 64 KiB show no Word part may still hold one further on: the parser, which sees all of it, decides. */
 function zippedDocx(head: Uint8Array, fileName: string): MediaType {
   if (!isWholeZip(head) || namesPart(head, 'word/document')) return docxType;
-  throw new Fault('damaged_file', `"${fileName}" is a ZIP archive without a Word document in it. Open the original in a word processor and save it as .docx.`);
+  throw new Fault(
+    'damaged_file',
+    `"${fileName}" is a ZIP archive without a Word document in it. Open the original in a word processor and save it as .docx.`,
+  );
 }
 
 function encrypted(fileName: string): Fault {
-  return new Fault('encrypted_file', `"${fileName}" is protected by a password (or an old .doc renamed); remove the protection, save it as .docx and upload it again`);
+  return new Fault(
+    'encrypted_file',
+    `"${fileName}" is protected by a password (or an old .doc renamed); remove the protection, save it as .docx and upload it again`,
+  );
 }
 
 function textType(head: Uint8Array, question: MediaQuestion): MediaType {
@@ -59,7 +65,11 @@ function textType(head: Uint8Array, question: MediaQuestion): MediaType {
   const specific = declared && declared !== 'text/plain' && (name === null || name === 'text/plain') ? declared : name;
   const type = specific ?? declared;
   if (type && type !== 'application/pdf' && type !== docxType) return type;
-  if (!looksLikeText(head)) throw unsupported(fileName, declaredType && essenceOf(declaredType) !== 'application/octet-stream' ? essenceOf(declaredType) : 'of no known type');
+  if (!looksLikeText(head))
+    throw unsupported(
+      fileName,
+      declaredType && essenceOf(declaredType) !== 'application/octet-stream' ? essenceOf(declaredType) : 'of no known type',
+    );
   return looksLikeHtml(head) ? 'text/html' : 'text/plain';
 }
 
@@ -68,12 +78,19 @@ function isForeign(declaredType: string | null, fileName: string): boolean {
   const essence = essenceOf(declaredType);
   if (essence === '' || essence === 'application/octet-stream' || typeOfDeclared(declaredType)) return false;
   if (essence === 'video/mp2t' || (essence === 'application/vnd.ms-excel' && extensionOf(fileName) === 'csv')) return false;
-  return /^(image|audio|video|font|model)\//.test(essence) || typeOfName(fileName) === null || /zip|msdownload|ms-excel|officedocument|opendocument/.test(essence);
+  return (
+    /^(image|audio|video|font|model)\//.test(essence) ||
+    typeOfName(fileName) === null ||
+    /zip|msdownload|ms-excel|officedocument|opendocument/.test(essence)
+  );
 }
 
 function notWhatItSays(fileName: string, type: MediaType): Fault {
   const what = type === docxType ? 'a Word document' : 'a PDF';
-  return new Fault('damaged_file', `"${fileName}" says it is ${what} but does not begin like one: the file is damaged or misnamed. Export or download it again.`);
+  return new Fault(
+    'damaged_file',
+    `"${fileName}" says it is ${what} but does not begin like one: the file is damaged or misnamed. Export or download it again.`,
+  );
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

@@ -19,7 +19,7 @@ export function decodeText(bytes: Uint8Array, declaredCharset: string | null, fi
 
 /** Offset of the first byte that no UTF-8 sequence may hold, or -1. */
 export function firstInvalidUtf8(bytes: Uint8Array): number {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     if (length === 0) return at;
     at += length;
@@ -64,17 +64,21 @@ function decodeLegacy(bytes: Uint8Array, bad: number, fileName: string): string 
   const guess = detect(bytes.subarray(0, 100_000));
   const charset = !guess || /^(utf-?8|ascii|iso-8859-1)$/i.test(guess) ? 'windows-1252' : guess;
   const text = iconv.encodingExists(charset) ? iconv.decode(Buffer.from(bytes), charset) : '';
-  if (!looksLikeWriting(text)) throw invalid(fileName, bad, 'is not valid UTF-8, and no other charset makes text of the file', 'Save it again as UTF-8.');
+  if (!looksLikeWriting(text))
+    throw invalid(fileName, bad, 'is not valid UTF-8, and no other charset makes text of the file', 'Save it again as UTF-8.');
   return text;
 }
 
-/** A wrong charset shows as control characters and as letters that stand alone between signs. 95 % of the foreign letters must touch a letter. */
+/** A wrong charset shows as control characters and as letters that stand alone though no language has such a word: at most one in twenty. */
 function looksLikeWriting(text: string): boolean {
   const sample = text.slice(0, 100_000);
   // oxlint-disable-next-line no-control-regex
   if (sample === '' || /[\u0000-\u0008\u000e-\u001a\u0080-\u009f\ufffd]/.test(sample)) return false;
   const foreign = sample.match(/[\u00a0-\uffff]/g)?.length ?? 0;
-  const alone = sample.match(/(?<![\p{L}\p{M}])[\u00c0-\u024f](?![\p{L}\p{M}])|[ÿþ]|[^\s\p{L}\p{M}\p{N}\p{P}\p{S}]/gu)?.length ?? 0;
+  const alone =
+    sample.match(
+      /(?<![\p{L}\p{M}])(?![àáâåæèéêìíòóôöøùúÀÁÅÆÈÉÊÌÍÒÓÔÖØÙÚ])[\u00c0-\u024f](?![\p{L}\p{M}])|[ÿþ]|[^\s\p{L}\p{M}\p{N}\p{P}\p{S}]/gu,
+    )?.length ?? 0;
   return alone <= foreign * 0.05;
 }
 

@@ -50,7 +50,9 @@ export function* walk(root: DomNode, skip: (node: DomNode) => boolean): Generato
 }
 
 const unseen = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE META LINK SVG MATH-ANNOTATION IFRAME OBJECT EMBED CANVAS AUDIO VIDEO MAP SELECT DATALIST BUTTON INPUT TEXTAREA DIALOG'.split(' '),
+  'SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE META LINK SVG MATH-ANNOTATION IFRAME OBJECT EMBED CANVAS AUDIO VIDEO MAP SELECT DATALIST BUTTON INPUT TEXTAREA DIALOG'.split(
+    ' ',
+  ),
 );
 
 /** Not shown to a reader: scripts, controls, and what the page itself hides. */

@@ -25,7 +25,8 @@ export async function checkDocx(bytes: Buffer, fileName: string): Promise<DocxPa
       names.add(entry.fileName);
       if (names.size > maxEntries) throw bomb(fileName, `more than ${maxEntries} parts`);
       if (total + entry.uncompressedSize > maxUnpackedBytes) throw bomb(fileName, `more than ${maxUnpackedBytes / 1024 / 1024} MB`);
-      if (entry.uncompressedSize > 10_000_000 && entry.uncompressedSize > maxRatio * entry.compressedSize) throw bomb(fileName, `one part ${maxRatio} times its packed size`);
+      if (entry.uncompressedSize > 10_000_000 && entry.uncompressedSize > maxRatio * entry.compressedSize)
+        throw bomb(fileName, `one part ${maxRatio} times its packed size`);
       const content = await unpack(zip, entry, entry.fileName === 'docProps/core.xml');
       total += content.bytes;
       coreProperties = content.text ?? coreProperties;
@@ -68,5 +69,9 @@ function bomb(fileName: string, what: string): Fault {
 }
 
 function damaged(fileName: string, why: string, cause?: unknown): Fault {
-  return new Fault('damaged_file', `"${fileName}" cannot be read as a Word document: ${why}. Open it in a word processor and save it again as .docx.`, { cause });
+  return new Fault(
+    'damaged_file',
+    `"${fileName}" cannot be read as a Word document: ${why}. Open it in a word processor and save it again as .docx.`,
+    { cause },
+  );
 }

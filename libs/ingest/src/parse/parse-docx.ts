@@ -5,7 +5,11 @@ import { checkDocx } from './office-zip.ts';
 import { parseHtmlText } from './parse-html.ts';
 import type { ParseSource } from './parse-source.ts';
 
-const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", "p[style-name='Quote'] => blockquote > p:fresh"];
+const styleMap = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Subtitle'] => p:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+];
 
 /** Word documents by way of mammoth's HTML: headings, lists, tables and footnotes; pictures are left out. */
 export async function parseDocx(source: ParseSource): Promise<ParsedDocument> {
@@ -21,10 +25,19 @@ async function toHtml(source: ParseSource): Promise<string> {
   try {
     return (await mammoth.convertToHtml({ buffer: source.bytes }, { styleMap, convertImage, externalFileAccess: false })).value;
   } catch (cause) {
-    throw new Fault('damaged_file', `"${source.fileName}" cannot be read as a Word document: ${String(cause)}. Open it in a word processor and save it again as .docx.`, { cause });
+    throw new Fault(
+      'damaged_file',
+      `"${source.fileName}" cannot be read as a Word document: ${String(cause)}. Open it in a word processor and save it again as .docx.`,
+      { cause },
+    );
   }
 }
 
 function decodeEntities(xml: string): string {
-  return xml.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
+  return xml
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
 }

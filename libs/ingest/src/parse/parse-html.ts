@@ -22,8 +22,12 @@ export function parseHtmlText(html: string, mayBePage: boolean): ParsedDocument 
   const whole = readBlocks(document.body ?? document);
   const title = titleOf(document);
   const shape = measure(document);
-  const worthTrying = mayBePage && shape.links > 0.25 * shape.text && shape.depth < maxDepthForReadability && shape.nodes < maxNodesForReadability;
-  const article = worthTrying || (mayBePage && hasFurniture(document) && shape.depth < maxDepthForReadability && shape.nodes < maxNodesForReadability) ? mainContent(document) : null;
+  const worthTrying =
+    mayBePage && shape.links > 0.25 * shape.text && shape.depth < maxDepthForReadability && shape.nodes < maxNodesForReadability;
+  const article =
+    worthTrying || (mayBePage && hasFurniture(document) && shape.depth < maxDepthForReadability && shape.nodes < maxNodesForReadability)
+      ? mainContent(document)
+      : null;
   const best = article && article.text.length >= Math.min(500, whole.text.length / 2) ? article : whole;
   const heading = best.blocks.find((block) => block.kind === 'heading');
   return withoutPages({ ...best, title: title ?? (heading ? best.text.slice(heading.start, heading.end) : null) });
@@ -51,11 +55,17 @@ function mainContent(document: DomDocument): Blocks | null {
 }
 
 function hasFurniture(document: DomDocument): boolean {
-  return document.querySelector('nav, aside, footer, [role=navigation], [class*=sidebar], [id*=sidebar], [id*=footer], [class*=menu]') !== null;
+  return (
+    document.querySelector('nav, aside, footer, [role=navigation], [class*=sidebar], [id*=sidebar], [id*=footer], [class*=menu]') !== null
+  );
 }
 
 function titleOf(document: DomDocument): string | null {
-  const candidates = [document.querySelector('meta[property="og:title"]')?.getAttribute('content'), document.querySelector('title')?.textContent, document.querySelector('h1')?.textContent];
+  const candidates = [
+    document.querySelector('meta[property="og:title"]')?.getAttribute('content'),
+    document.querySelector('title')?.textContent,
+    document.querySelector('h1')?.textContent,
+  ];
   return candidates.map((candidate) => toCanonicalLine(candidate ?? '').slice(0, 300)).find((candidate) => candidate !== '') ?? null;
 }
 

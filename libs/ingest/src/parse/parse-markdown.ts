@@ -39,7 +39,12 @@ function collectBlocks(root: Nodes, offset: number): Block[] {
   for (let node = stack.pop(); node; node = stack.pop()) {
     const block = toBlock(node, offset);
     if (block) blocks.push(block);
-    if (block?.kind === 'list_item') stack.push(...childrenOf(node).filter((child) => child.type === 'list').reverse());
+    if (block?.kind === 'list_item')
+      stack.push(
+        ...childrenOf(node)
+          .filter((child) => child.type === 'list')
+          .reverse(),
+      );
     else if (!block) stack.push(...[...childrenOf(node)].reverse());
   }
   return blocks;

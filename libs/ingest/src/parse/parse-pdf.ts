@@ -15,22 +15,34 @@ export async function parsePdf(source: ParseSource): Promise<ParsedDocument> {
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     discardPdfium();
-    throw new Fault('damaged_file', `"${source.fileName}" cannot be read as a PDF: the reader failed on it (${String(cause)}). Export it again.`, { cause });
+    throw new Fault(
+      'damaged_file',
+      `"${source.fileName}" cannot be read as a PDF: the reader failed on it (${String(cause)}). Export it again.`,
+      { cause },
+    );
   }
 }
 
 function readPages(file: PdfFile, { fileName, maxPages }: ParseSource): { pages: ReadPage[]; warnings: string[] } {
   if (file.pageCount === 0) throw new Fault('damaged_file', `"${fileName}" is a PDF without a single page. Export it again.`);
-  if (file.pageCount > maxPages) throw new Fault('parse_limit', `"${fileName}" has ${file.pageCount} pages; the limit is ${maxPages}. Split it, or raise AQUIFER_PARSE_MAX_PAGES.`);
+  if (file.pageCount > maxPages)
+    throw new Fault(
+      'parse_limit',
+      `"${fileName}" has ${file.pageCount} pages; the limit is ${maxPages}. Split it, or raise AQUIFER_PARSE_MAX_PAGES.`,
+    );
   const pages = Array.from({ length: file.pageCount }, (_, index) => readPage(file, index));
   const unread = pages.flatMap((page, index) => (page ? [] : [index + 1]));
   const read = pages.filter((page) => page !== null);
   const silent = read.filter((page) => page.lines.length === 0).map((page) => page.number);
-  if (read.length === 0) throw new Fault('damaged_file', `"${fileName}": none of its ${file.pageCount} pages can be read. Export it again.`);
+  if (read.length === 0)
+    throw new Fault('damaged_file', `"${fileName}": none of its ${file.pageCount} pages can be read. Export it again.`);
   if (silent.length === read.length) {
-    throw new Fault('no_text', `"${fileName}" holds no text on its ${read.length === 1 ? 'page' : `${read.length} pages`}, only pictures, as scans do. Text recognition comes later: upload a version with text.`);
+    throw new Fault(
+      'no_text',
+      `"${fileName}" holds no text: ${read.length === 1 ? 'its page is' : `its ${read.length} pages are`} blank or a picture, as in a scan. Text recognition comes later; upload a version with text.`,
+    );
   }
-  return { pages: read, warnings: [...warn(unread, 'could not be read'), ...warn(silent, 'no text, only pictures or nothing')] };
+  return { pages: read, warnings: [...warn(unread, 'could not be read'), ...warn(silent, 'no text on it; blank or a picture')] };
 }
 
 function warn(numbers: readonly number[], what: string): string[] {
@@ -63,7 +75,10 @@ function compose(pages: readonly ReadPage[], named: string): Omit<ParsedDocument
 
 /** What word processors leave in the title field is often a file name. */
 function isTitle(named: string): boolean {
-  return /\p{L}{2}/u.test(named) && !/^(untitled|microsoft word|powerpoint|document\d*$)|\.(docx?|tex|dvi|pdf|indd|rtf|odt|pptx?|xlsx?)$/i.test(named);
+  return (
+    /\p{L}{2}/u.test(named) &&
+    !/^(untitled|microsoft word|powerpoint|document\d*$)|\.(docx?|tex|dvi|pdf|indd|rtf|odt|pptx?|xlsx?)$/i.test(named)
+  );
 }
 
 /** Lines of a paragraph are joined by a space, so that sentences read as sentences; a word broken at a line's end is joined. */

@@ -19,7 +19,7 @@ function kindOf({ mediaType, fileName }: ParseSource): BlockKind {
 function* blocksOf(text: string, kind: BlockKind): Generator<Block> {
   let start = -1;
   let end = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const next = text.indexOf('\n', at);
     const lineEnd = next === -1 ? text.length : next;
     const filled = text.slice(at, lineEnd).trimEnd().length;

@@ -12,7 +12,9 @@ export function withoutFurniture(pages: readonly ReadPage[]): ReadPage[] {
   }
   const needed = Math.max(3, pages.length / 2);
   return pages.map((page) => {
-    const lines = page.lines.filter((line) => !isInMargin(line, page) || !(isPageNumber(line) || (seen.get(patternOf(line)) ?? 0) >= needed));
+    const lines = page.lines.filter(
+      (line) => !isInMargin(line, page) || !(isPageNumber(line) || (seen.get(patternOf(line)) ?? 0) >= needed),
+    );
     return lines.length > 0 ? { ...page, lines } : page;
   });
 }

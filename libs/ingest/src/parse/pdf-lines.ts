@@ -38,7 +38,9 @@ export function readLines(page: PdfPage, number: number): PdfLine[] {
 }
 
 function toLine(characters: readonly PdfCharacter[], page: PdfPage, number: number): PdfLine | null {
-  const cells = toCells(characters).map(toCanonicalLine).filter((cell) => cell !== '');
+  const cells = toCells(characters)
+    .map(toCanonicalLine)
+    .filter((cell) => cell !== '');
   if (cells.length === 0) return null;
   const boxes = characters.flatMap(({ box, text }) => (box && text.trim() !== '' ? [box] : []));
   const shown = page.toShown(around(boxes));
@@ -73,12 +75,17 @@ function around(boxes: readonly Rectangle[]): Rectangle {
 function within(shown: Omit<Box, 'page'>, page: PdfPage, number: number): Box {
   const x = clamp(shown.x, page.width);
   const y = clamp(shown.y, page.height);
-  const width = clamp(shown.x + shown.width, page.width) - x;
-  return { page: number, x, y, width, height: clamp(shown.y + shown.height, page.height) - y };
+  const right = clamp(shown.x + shown.width, page.width);
+  const bottom = clamp(shown.y + shown.height, page.height);
+  return { page: number, x, y, width: hundredths(right - x), height: hundredths(bottom - y) };
 }
 
 function clamp(value: number, limit: number): number {
-  return Number.isFinite(value) ? Math.min(Math.max(value, 0), limit) : 0;
+  return Number.isFinite(value) ? hundredths(Math.min(Math.max(value, 0), limit)) : 0;
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 function medianHeight(boxes: readonly Rectangle[]): number {

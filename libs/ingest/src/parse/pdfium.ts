@@ -13,7 +13,18 @@ interface PdfiumFunctions {
   _FPDF_ClosePage(page: number): void;
   _FPDF_GetPageWidth(page: number): number;
   _FPDF_GetPageHeight(page: number): number;
-  _FPDF_PageToDevice(page: number, startX: number, startY: number, sizeX: number, sizeY: number, rotate: number, x: number, y: number, deviceX: number, deviceY: number): number;
+  _FPDF_PageToDevice(
+    page: number,
+    startX: number,
+    startY: number,
+    sizeX: number,
+    sizeY: number,
+    rotate: number,
+    x: number,
+    y: number,
+    deviceX: number,
+    deviceY: number,
+  ): number;
   _FPDFText_LoadPage(page: number): number;
   _FPDFText_ClosePage(text: number): void;
   _FPDFText_CountChars(text: number): number;
@@ -80,14 +91,19 @@ export class PdfFile implements Disposable {
   static async open(content: Buffer, fileName: string): Promise<PdfFile> {
     const pdfium = await load();
     const bytes = pdfium.wasmExports.malloc(content.length);
-    if (bytes === 0) throw new Fault('parse_limit', `"${fileName}" has ${content.length} bytes, more than the PDF reader can hold; split it`);
+    if (bytes === 0)
+      throw new Fault('parse_limit', `"${fileName}" has ${content.length} bytes, more than the PDF reader can hold; split it`);
     pdfium.HEAPU8.set(content, bytes);
     const document = pdfium._FPDF_LoadMemDocument(bytes, content.length, 0);
     if (document !== 0) return new PdfFile(pdfium, bytes, document);
     const error = pdfium._FPDF_GetLastError();
     pdfium.wasmExports.free(bytes);
-    if (error === 4 || error === 5) throw new Fault('encrypted_file', `"${fileName}" is protected by a password; remove the protection and upload it again`);
-    throw new Fault('damaged_file', `"${fileName}" cannot be opened as a PDF: its structure is broken or cut off. Export or download it again.`);
+    if (error === 4 || error === 5)
+      throw new Fault('encrypted_file', `"${fileName}" is protected by a password; remove the protection and upload it again`);
+    throw new Fault(
+      'damaged_file',
+      `"${fileName}" cannot be opened as a PDF: its structure is broken or cut off. Export or download it again.`,
+    );
   }
 
   /** A field of the document's information, such as "Title"; empty when it has none. */
@@ -139,7 +155,12 @@ export class PdfPage implements Disposable {
       const code = this.#pdfium._FPDFText_GetUnicode(this.#text, index);
       const generated = this.#pdfium._FPDFText_IsGenerated(this.#text, index) === 1;
       const hyphen = this.#pdfium._FPDFText_IsHyphen(this.#text, index) === 1;
-      yield { text: code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '', generated, hyphen, box: generated ? null : this.#box(index) };
+      yield {
+        text: code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '',
+        generated,
+        hyphen,
+        box: generated ? null : this.#box(index),
+      };
     }
   }
 
@@ -158,7 +179,12 @@ export class PdfPage implements Disposable {
   #box(index: number): Rectangle | null {
     if (this.#pdfium._FPDFText_GetLooseCharBox(this.#text, index, this.#scratch) !== 1) return null;
     const view = new DataView(this.#pdfium.HEAPU8.buffer, this.#scratch, 16);
-    const [left, top, right, bottom] = [view.getFloat32(0, true), view.getFloat32(4, true), view.getFloat32(8, true), view.getFloat32(12, true)];
+    const [left, top, right, bottom] = [
+      view.getFloat32(0, true),
+      view.getFloat32(4, true),
+      view.getFloat32(8, true),
+      view.getFloat32(12, true),
+    ];
     return { left: Math.min(left, right), right: Math.max(left, right), top: Math.max(top, bottom), bottom: Math.min(top, bottom) };
   }
 

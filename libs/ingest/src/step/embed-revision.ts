@@ -12,7 +12,11 @@ export function embedRevision(ports: StepPorts, revisionId: string, signal: Abor
   return failingForGood(ports.revisions, revisionId, async () => {
     if (!(await ports.revisions.begin(revisionId, 'parsed'))) return { outcome: 'nothing' };
     const modelId = ports.embedder.id;
-    for (let texts = await ports.vectors.missing(revisionId, modelId, textsAtOnce); texts.length > 0; texts = await ports.vectors.missing(revisionId, modelId, textsAtOnce)) {
+    for (
+      let texts = await ports.vectors.missing(revisionId, modelId, textsAtOnce);
+      texts.length > 0;
+      texts = await ports.vectors.missing(revisionId, modelId, textsAtOnce)
+    ) {
       signal.throwIfAborted();
       await embedTexts(ports, modelId, texts, signal);
     }
@@ -22,10 +26,18 @@ export function embedRevision(ports: StepPorts, revisionId: string, signal: Abor
   });
 }
 
-async function embedTexts(ports: { readonly embedder: Embedder; readonly vectors: VectorStore }, modelId: string, texts: readonly TextToEmbed[], signal: AbortSignal): Promise<void> {
+async function embedTexts(
+  ports: { readonly embedder: Embedder; readonly vectors: VectorStore },
+  modelId: string,
+  texts: readonly TextToEmbed[],
+  signal: AbortSignal,
+): Promise<void> {
   const vectors = await ports.embedder.embed(texts.map(embeddingText), 'passage', signal);
-  if (ports.embedder.id !== modelId) throw new Error(`the embedder changed from ${modelId} to ${ports.embedder.id} while it worked; its vectors were dropped`);
-  if (vectors.length !== texts.length) throw new Error(`the embedder ${modelId} answered ${vectors.length} vectors for ${texts.length} texts`);
+  if (ports.embedder.id !== modelId)
+    throw new Error(`the embedder changed from ${modelId} to ${ports.embedder.id} while it worked; its vectors were dropped`);
+  if (vectors.length !== texts.length)
+    throw new Error(`the embedder ${modelId} answered ${vectors.length} vectors for ${texts.length} texts`);
   const rows = texts.map(({ textHash }, index) => ({ textHash, vector: vectors[index] ?? new Float32Array() }));
-  for (let start = 0; start < rows.length; start += vectorsPerStatement) await ports.vectors.save(modelId, rows.slice(start, start + vectorsPerStatement));
+  for (let start = 0; start < rows.length; start += vectorsPerStatement)
+    await ports.vectors.save(modelId, rows.slice(start, start + vectorsPerStatement));
 }

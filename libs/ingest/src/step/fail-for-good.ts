@@ -7,7 +7,9 @@ export async function failingForGood(revisions: RevisionStore, revisionId: strin
     return await run();
   } catch (error) {
     if (!(error instanceof Fault) || faults[error.code].retry) throw error;
-    return (await revisions.fail(revisionId, error.code, error.message)) ? { outcome: 'failed', code: error.code, reason: error.message } : { outcome: 'nothing' };
+    return (await revisions.fail(revisionId, error.code, error.message))
+      ? { outcome: 'failed', code: error.code, reason: error.message }
+      : { outcome: 'nothing' };
   }
 }
 
@@ -15,6 +17,9 @@ export async function failingForGood(revisions: RevisionStore, revisionId: strin
 export async function failForGood(revisions: RevisionStore, revisionId: string, error: unknown): Promise<boolean> {
   const code: FaultCode = error instanceof Fault ? error.code : 'internal';
   const what = error instanceof Error ? error.message : String(error);
-  const remedy = error instanceof Fault && !faults[code].retry ? '' : ` This was tried several times. When the cause is mended, retry the document; the log has the details under revision ${revisionId}.`;
+  const remedy =
+    error instanceof Fault && !faults[code].retry
+      ? ''
+      : ` This was tried several times. When the cause is mended, retry the document; the log has the details under revision ${revisionId}.`;
   return revisions.fail(revisionId, code, `${what.replace(/[.\s]*$/, '.')}${remedy}`);
 }

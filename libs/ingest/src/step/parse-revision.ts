@@ -26,7 +26,11 @@ function titleOf(work: RevisionWork, parsed: ParsedDocument): string {
   return work.givenTitle ?? parsed.title ?? work.fileName;
 }
 
-async function chunkInSlices(parsed: ParsedDocument & { readonly title: string }, embedder: Embedder, signal: AbortSignal): Promise<Chunk[]> {
+async function chunkInSlices(
+  parsed: ParsedDocument & { readonly title: string },
+  embedder: Embedder,
+  signal: AbortSignal,
+): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
   let sliceEnd = performance.now() + sliceMs;
   for (const chunk of chunksOf(parsed, parsed.title, (text) => embedder.countTokens(text), settingsFor(embedder))) {

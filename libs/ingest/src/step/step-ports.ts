@@ -12,4 +12,6 @@ export interface StepPorts {
 }
 
 /** `nothing`: the row had moved on, or is gone. `failed`: the revision says why; trying again would not help. */
-export type StepOutcome = { readonly outcome: 'done' | 'nothing' } | { readonly outcome: 'failed'; readonly code: FaultCode; readonly reason: string };
+export type StepOutcome =
+  | { readonly outcome: 'done' | 'nothing' }
+  | { readonly outcome: 'failed'; readonly code: FaultCode; readonly reason: string };

@@ -1,0 +1,126 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPdf } from '../../../../test/fixtures/index.ts';
+import { ChildParser } from './child-parser.ts';
+
+const limits = { timeoutMs: 60_000, memoryMb: 800, maxPages: 100, children: 1 };
+const never = new AbortController().signal;
+let folder: string;
+let endless: string;
+let small: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'children-'));
+  endless = join(folder, 'deep.html');
+  small = join(folder, 'small.pdf');
+  await writeFile(endless, `${'<div>'.repeat(400_000)}deep`);
+  await writeFile(small, buildPdf({ pages: [[{ text: 'One line.' }]] }));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('parsing in children', () => {
+  it('gives what the parser gives, from one child again and again, and leaves none behind', async () => {
+    const parser = new ChildParser(limits);
+    const first = await parser.parse(small, 'application/pdf', 'small.pdf', never);
+    expect(first).toMatchObject({
+      text: 'One line.',
+      blocks: [{ kind: 'paragraph', page: 1, start: 0, end: 9 }],
+      lines: [{ start: 0, end: 9 }],
+    });
+    const pids = parser.childPids;
+    await Promise.all([1, 2, 3].map(() => parser.parse(small, 'application/pdf', 'small.pdf', never)));
+    expect(parser.childPids).toEqual(pids);
+    await parser[Symbol.asyncDispose]();
+    expect(pids.map(isAlive)).toEqual([false]);
+    await expect(parser.parse(small, 'application/pdf', 'small.pdf', never)).rejects.toThrow('closing');
+  });
+
+  it('hands on the fault of a document and goes on', async () => {
+    await using parser = new ChildParser(limits);
+    await expect(parser.parse(endless, 'application/pdf', 'no.pdf', never)).rejects.toMatchObject({ code: 'damaged_file' });
+    expect((await parser.parse(small, 'application/pdf', 'small.pdf', never)).text).toBe('One line.');
+  });
+
+  it('stops a document that takes too long, and the next gets a new child', async () => {
+    await using parser = new ChildParser({ ...limits, timeoutMs: 1500 });
+    await expect(parser.parse(endless, 'text/html', 'deep.html', never)).rejects.toMatchObject({
+      code: 'parse_limit',
+      message: expect.stringContaining('longer than 1.5 s') as string,
+    });
+    expect((await parser.parse(small, 'application/pdf', 'small.pdf', never)).text).toBe('One line.');
+  });
+
+  it('stops a document that takes too much memory', async () => {
+    const wide = join(folder, 'wide.html');
+    await writeFile(wide, '<p>hello <b>you</b></p>'.repeat(600_000));
+    await using parser = new ChildParser({ ...limits, memoryMb: 200 });
+    await expect(parser.parse(wide, 'text/html', 'wide.html', never)).rejects.toMatchObject({
+      code: 'parse_limit',
+      message: expect.stringContaining('more than 200 MB') as string,
+    });
+  });
+
+  it('stops when told to, waiting or working', async () => {
+    await using parser = new ChildParser(limits);
+    const stop = new AbortController();
+    const both = [1, 2].map(() => parser.parse(endless, 'text/html', 'deep.html', stop.signal));
+    setTimeout(() => stop.abort(new Error('enough')), 500);
+    const results = await Promise.allSettled(both);
+    expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual(['Error: enough', 'Error: enough']);
+    expect((await parser.parse(small, 'application/pdf', 'small.pdf', never)).text).toBe('One line.');
+  });
+
+  it('tries a document once more when its child is killed by someone else, then says so', async () => {
+    await using parser = new ChildParser(limits);
+    const parsing = parser.parse(endless, 'text/html', 'deep.html', never);
+    const seen = new Set<number>();
+    const killer = setInterval(
+      () =>
+        parser.childPids
+          .filter((pid) => !seen.has(pid))
+          .forEach((pid) => void seen.add(pid) || setTimeout(() => isAlive(pid) && process.kill(pid, 'SIGKILL'), 800)),
+      20,
+    );
+    await expect(parsing).rejects.toMatchObject({ code: 'parse_limit', message: expect.stringContaining('twice') as string });
+    clearInterval(killer);
+    expect(seen.size).toBe(2);
+  });
+
+  it('replaces a child after so many documents', async () => {
+    await using parser = new ChildParser({ ...limits, documentsPerChild: 1 });
+    await parser.parse(small, 'application/pdf', 'small.pdf', never);
+    const before = parser.childPids;
+    await parser.parse(small, 'application/pdf', 'small.pdf', never);
+    expect(parser.childPids.some((pid) => before.includes(pid))).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends with a parent that is killed, even in the middle of a document', async () => {
+    const script = join(folder, 'parent.mjs');
+    await writeFile(
+      script,
+      `const { ChildParser } = await import(${JSON.stringify(new URL('./child-parser.ts', import.meta.url).href)});
+       const parser = new ChildParser(${JSON.stringify(limits)});
+       parser.parse(${JSON.stringify(endless)}, 'text/html', 'deep.html', new AbortController().signal).catch(() => undefined);
+       setTimeout(() => process.send(parser.childPids), 700);`,
+    );
+    const parent = fork(script, [], { execArgv: ['--conditions=source', '--no-warnings'] });
+    const [pids] = (await once(parent, 'message')) as [number[]];
+    parent.kill('SIGKILL');
+    expect(pids).toHaveLength(1);
+    for (let waited = 0; waited < 100 && pids.some(isAlive); waited++) await sleep(50);
+    expect(pids.some(isAlive)).toBe(false);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { buildDocx, buildPdf, buildZip } from '../../../../test/fixtures/index.ts';
+import { detectMedia } from './detect-media.ts';
+import { docxType } from './media-type.ts';
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2048)]);
+const ask = (head: Buffer | string, fileName: string, declaredType: string | null = null) =>
+  detectMedia({ head: Buffer.from(head), fileName, declaredType });
+
+describe('what a file is', () => {
+  it('goes by its signature, whatever name and sender say', async () => {
+    expect(await ask(buildPdf({ pages: [[{ text: 'a' }]] }), 'notes.txt', 'text/plain')).toBe('application/pdf');
+    expect(await ask(await buildDocx(['a']), 'upload', 'application/octet-stream')).toBe(docxType);
+  });
+
+  it.each([
+    ['page.html', null, '<p>hello', 'text/html'],
+    ['README.md', 'application/octet-stream', '# Hello', 'text/markdown'],
+    ['README.txt', 'text/markdown', '# Hello', 'text/markdown'],
+    ['data.csv', 'application/vnd.ms-excel', 'a,b', 'text/csv'],
+    ['lines.ndjson', null, '{}\n{}', 'application/jsonl'],
+    ['code.ts', 'video/mp2t', 'let a;', 'text/plain'],
+    ['Makefile', null, 'all:', 'text/plain'],
+    ['feed.xml', null, '<?xml version="1.0"?><a/>', 'text/plain'],
+    ['noname', 'text/html; charset=iso-8859-1', '<p>', 'text/html; charset=iso-8859-1'],
+    ['noname', null, '<!doctype html><p>hi', 'text/html'],
+    ['noname', null, 'just words', 'text/plain'],
+  ])('text goes by name, then by declaration: %s %s', async (fileName, declared, content, type) => {
+    expect(await ask(content, fileName, declared)).toBe(type);
+  });
+
+  it('refuses what is not read, naming it, the reason and what is read', async () => {
+    await expect(ask(png, 'a.txt', 'text/plain')).rejects.toMatchObject({
+      code: 'unsupported_media_type',
+      message: expect.stringMatching(/"a.txt" is image\/png: pictures.*text\/markdown/) as string,
+    });
+    await expect(
+      ask(
+        await buildZip({
+          '[Content_Types].xml':
+            '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+          'xl/workbook.xml': '',
+        }),
+        'a.xlsx',
+      ),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(/spreadsheets are not read yet; export it as CSV or PDF/) as string,
+    });
+    await expect(ask(await buildZip(), 'a.zip')).rejects.toMatchObject({
+      code: 'unsupported_media_type',
+      message: expect.stringContaining('archives') as string,
+    });
+    await expect(ask('words', 'a.txt', 'image/png')).rejects.toMatchObject({ code: 'unsupported_media_type' });
+    await expect(ask(Buffer.from([1, 2, 3, 0, 200]), 'a.bin')).rejects.toMatchObject({ code: 'unsupported_media_type' });
+  });
+
+  it('tells damage and passwords from foreign formats', async () => {
+    await expect(ask(await buildZip(), 'a.docx')).rejects.toMatchObject({ code: 'damaged_file' });
+    await expect(ask(ole, 'a.docx')).rejects.toMatchObject({ code: 'encrypted_file' });
+    await expect(ask(ole, 'a.doc')).rejects.toMatchObject({
+      code: 'unsupported_media_type',
+      message: expect.stringContaining('save it as DOCX') as string,
+    });
+    await expect(ask('not a pdf', 'a.pdf')).rejects.toMatchObject({ code: 'damaged_file' });
+    await expect(ask('', 'a.txt')).rejects.toMatchObject({ code: 'empty_file' });
+  });
+});
