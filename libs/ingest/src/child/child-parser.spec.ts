@@ -87,13 +87,12 @@ describe('parsing in children', () => {
     await using parser = new ChildParser(limits);
     const parsing = parser.parse(endless, 'text/html', 'deep.html', never);
     const seen = new Set<number>();
-    const killer = setInterval(
-      () =>
-        parser.childPids
-          .filter((pid) => !seen.has(pid))
-          .forEach((pid) => void seen.add(pid) || setTimeout(() => isAlive(pid) && process.kill(pid, 'SIGKILL'), 800)),
-      20,
-    );
+    const killer = setInterval(() => {
+      for (const pid of parser.childPids.filter((pid) => !seen.has(pid))) {
+        seen.add(pid);
+        setTimeout(() => isAlive(pid) && process.kill(pid, 'SIGKILL'), 800);
+      }
+    }, 20);
     await expect(parsing).rejects.toMatchObject({ code: 'parse_limit', message: expect.stringContaining('twice') as string });
     clearInterval(killer);
     expect(seen.size).toBe(2);

@@ -117,13 +117,12 @@ class Packer {
   }
 
   *#place(unit: Placed): Generator<readonly Placed[]> {
-    if (!this.#fits(unit) && this.#isOnlyHeadings()) return yield* this.#placeParts(unit);
-    if (!this.#fits(unit)) {
-      yield this.#break();
-      if (!this.#fits(unit) && this.#isOnlyHeadings()) return yield* this.#placeParts(unit);
+    if (!this.#fits(unit) && !this.#isOnlyHeadings()) yield this.#break();
+    if (!this.#fits(unit) && this.#isOnlyHeadings()) yield* this.#placeParts(unit);
+    else {
       if (!this.#fits(unit)) this.#restart([]);
+      this.#add(unit);
     }
-    this.#add(unit);
   }
 
   /** A heading never stands alone because what follows is long: that is cut instead. */

@@ -15,7 +15,7 @@ export type CountTokens = (text: string) => number;
 export function* toUnits(text: string, block: Block, budget: number, count: CountTokens): Generator<Unit> {
   const span = trim(text, block);
   if (!span) return;
-  const tokens = span.end - span.start <= maxCountedLength ? count(text.slice(span.start, span.end)) : Infinity;
+  const tokens = countOf(text, span, count);
   if (tokens <= budget) yield { ...span, block, tokens };
   else yield* toParts(text, { ...block, ...span }, budget, count);
 }
@@ -24,25 +24,25 @@ export function* toUnits(text: string, block: Block, budget: number, count: Coun
 export function* toParts(text: string, block: Block, budget: number, count: CountTokens): Generator<Unit> {
   const byLines = block.kind === 'table' || block.kind === 'code' || block.kind === 'list_item';
   for (const line of byLines ? cut(text, block, /\n+/g) : [block]) {
-    for (const sentence of sentencesOf(text, line, byLines, budget, count)) {
+    const isWhole = byLines && countOf(text, line, count) <= budget;
+    for (const sentence of isWhole ? [line] : cut(text, line, /[.!?…]["'”’)\]]*\s+|[。！？]+|\n+/g)) {
       const part = trim(text, sentence);
       if (part) yield* halves(text, { ...part, block }, budget, count);
     }
   }
 }
 
-function sentencesOf(text: string, line: Span, isLine: boolean, budget: number, count: CountTokens): Iterable<Span> {
-  const fits = isLine && line.end - line.start <= maxCountedLength && count(text.slice(line.start, line.end)) <= budget;
-  return fits ? [line] : cut(text, line, /[.!?…]["'”’)\]]*\s+|[。！？]+|\n+/g);
+function countOf(text: string, { start, end }: Span, count: CountTokens): number {
+  return end - start <= maxCountedLength ? count(text.slice(start, end)) : Infinity;
 }
 
 /** Half by half at the white space nearest the middle until every part fits; letters only where there is no white space. */
 function* halves(text: string, part: Span & { readonly block: Block }, budget: number, count: CountTokens): Generator<Unit> {
   const stack: Span[] = [part];
   for (let span = stack.pop(); span; span = stack.pop()) {
-    const length = span.end - span.start;
-    const tokens = length <= maxCountedLength ? count(text.slice(span.start, span.end)) : Infinity;
-    if (tokens <= budget || length < 2) yield { start: span.start, end: span.end, block: part.block, tokens: Math.min(tokens, budget) };
+    const tokens = countOf(text, span, count);
+    if (tokens <= budget || span.end - span.start < 2)
+      yield { start: span.start, end: span.end, block: part.block, tokens: Math.min(tokens, budget) };
     else stack.push(...splitInTwo(text, span).reverse());
   }
 }

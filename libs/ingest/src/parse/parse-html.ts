@@ -19,18 +19,19 @@ export function parseHtml(source: ParseSource): ParsedDocument {
 /** `mayBePage`: leave out navigation and the like. False for HTML that was made from a document. */
 export function parseHtmlText(html: string, mayBePage: boolean): ParsedDocument {
   const document = toDocument(html);
-  const whole = readBlocks(document.body ?? document);
   const title = titleOf(document);
-  const shape = measure(document);
-  const worthTrying =
-    mayBePage && shape.links > 0.25 * shape.text && shape.depth < maxDepthForReadability && shape.nodes < maxNodesForReadability;
-  const article =
-    worthTrying || (mayBePage && hasFurniture(document) && shape.depth < maxDepthForReadability && shape.nodes < maxNodesForReadability)
-      ? mainContent(document)
-      : null;
+  const whole = readBlocks(document.body ?? document);
+  const article = mayBePage && isWebPage(document) ? mainContent(document) : null;
   const best = article && article.text.length >= Math.min(500, whole.text.length / 2) ? article : whole;
   const heading = best.blocks.find((block) => block.kind === 'heading');
   return withoutPages({ ...best, title: title ?? (heading ? best.text.slice(heading.start, heading.end) : null) });
+}
+
+/** A page has its text among navigation and links; a document saved as HTML has not, and Readability would only lose parts of it. */
+function isWebPage(document: DomDocument): boolean {
+  const { text, links, depth, nodes } = measure(document);
+  if (depth > maxDepthForReadability || nodes > maxNodesForReadability) return false;
+  return links > 0.25 * text || hasFurniture(document);
 }
 
 type Blocks = ReturnType<CanonicalTextBuilder['build']>;
@@ -48,9 +49,11 @@ function toDocument(html: string): DomDocument {
 }
 
 function mainContent(document: DomDocument): Blocks | null {
-  for (const node of [...document.querySelectorAll('[hidden], script, style')]) (node as DomElement & { remove(): void }).remove();
-  // oxlint-disable-next-line typescript/no-unsafe-argument -- Readability asks for a browser's Document; linkedom's is one in all that it uses
-  const article = new Readability<DomElement>(document as never, { serializer: (node) => node as never, charThreshold: 250 }).parse();
+  for (const node of document.querySelectorAll('[hidden], script, style')) (node as DomElement & { remove(): void }).remove();
+  const article = new Readability<DomElement>(document as ConstructorParameters<typeof Readability>[0], {
+    serializer: (node) => node as never,
+    charThreshold: 250,
+  }).parse();
   return article?.content ? readBlocks(article.content) : null;
 }
 

@@ -35,7 +35,9 @@ export function groupLines(lines: readonly PdfLine[], typography: Typography): P
     if (previous && last && previous.level === level && continues(previous.kind, kind, last, line)) previous.lines.push(line);
     else blocks.push({ kind, level, lines: [line] });
   }
-  return blocks.map((block) => (block.kind === 'heading' && isTooLong(block.lines) ? { ...block, kind: 'paragraph', level: 0 } : block));
+  return blocks.map(({ kind, level, lines }) =>
+    kind === 'heading' && isTooLong(lines) ? { kind: 'paragraph', level: 0, lines } : { kind, level, lines },
+  );
 }
 
 function kindOf(line: PdfLine, before: PdfLine | undefined, after: PdfLine | undefined, { bodySize }: Typography): BlockKind {

@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(documents))(
       await Promise.all([worker(), worker()]);
       console.log({
         files: paths.length,
-        ...Object.fromEntries([...counts].sort()),
+        ...Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b))),
         seconds: Math.round((performance.now() - started) / 100) / 10,
         peakChildMb: Math.round(parser.peakChildMb),
       });
