@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeEmbedder } from '#testing';
 import { OnnxEmbedder, findEmbedModel } from './index.ts';
@@ -70,23 +71,21 @@ describe.skipIf(missing)(id, () => {
       await expect(batch).rejects.toThrow('enough');
     });
 
-    it('leaves the event loop free while it tokenises', async () => {
+    it('leaves the event loop free while it tokenises and computes', async () => {
       const controller = new AbortController();
-      let longestMs = 0;
-      let last = performance.now();
-      const timer = setInterval(() => {
-        longestMs = Math.max(longestMs, performance.now() - last);
-        last = performance.now();
-      }, 1);
+      // One run of a text this long takes a core some 180 ms.
+      const long = Array.from({ length: 240 }, (_, word) => `word${word % 10}`).join(' ');
       const batch = embedder.embed(
-        Array.from({ length: 3000 }, (_, index) => aPassage(index)),
+        Array.from({ length: 500 }, (_, index) => (index % 2 ? long : aPassage(index))),
         'passage',
         controller.signal,
       );
-      setTimeout(() => controller.abort(new Error('enough')), 1000);
+      const delays = monitorEventLoopDelay({ resolution: 5 });
+      delays.enable();
+      setTimeout(() => controller.abort(new Error('enough')), 1500);
       await expect(batch).rejects.toThrow('enough');
-      clearInterval(timer);
-      expect(longestMs).toBeLessThan(250);
+      delays.disable();
+      expect(delays.percentile(95) / 1e6).toBeLessThan(60);
     });
 
     it('says on which device it runs and falls back to the CPU visibly', async () => {
@@ -99,9 +98,10 @@ describe.skipIf(missing)(id, () => {
     it('finishes what is running before it closes, and refuses afterwards', async () => {
       const closing = await open();
       const running = closing.embed(['one more'], 'query', never());
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      // Tokenised by now, so the run is on its way.
+      await new Promise((resolve) => setImmediate(resolve));
       await closing[Symbol.asyncDispose]();
-      await running.catch((error: unknown) => expect(error).toMatchObject({ code: 'model_unavailable' }));
+      expect(await running).toHaveLength(1);
       await expect(closing.embed(['too late'], 'query', never())).rejects.toMatchObject({ code: 'model_unavailable' });
     });
   });

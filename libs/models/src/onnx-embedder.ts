@@ -1,14 +1,11 @@
-import { Tensor } from 'onnxruntime-node';
-import type { InferenceSession } from 'onnxruntime-node';
 import type { ModelSettings } from '#config';
 import { Embedder, Fault, invariant } from '#core';
 import type { EmbedAs } from '#core';
 import type { EmbedModel } from './manifest.ts';
 import { modelFilePath } from './model-files.ts';
-import { openSession } from './onnx-session.ts';
-import type { Device, DeviceInUse, OpenedSession } from './onnx-session.ts';
+import type { Device, DeviceInUse } from './onnx-session.ts';
+import { OnnxThread } from './onnx-thread.ts';
 import { Permits } from './permits.ts';
-import { poolFirst, poolMean } from './pooling.ts';
 import { TextTokenizer } from './text-tokenizer.ts';
 import { cutBatches } from './token-batches.ts';
 import type { BatchLimits } from './token-batches.ts';
@@ -31,32 +28,37 @@ const limitsOf: Readonly<Record<Device, BatchLimits>> = {
   cuda: { maxTokens: 16_384, maxPadding: 0.15 },
 };
 
-/** Embeds with an ONNX encoder of the manifest. Vectors have length 1 and come in the order of the texts. */
+/**
+ * Embeds with an ONNX encoder of the manifest. Vectors have length 1 and come in the order of the texts.
+ * onnxruntime-node computes on the thread that calls it, so every session lives in a thread of its own: one for questions,
+ * which thus never wait behind passages, and one for each run of passages.
+ */
 export class OnnxEmbedder extends Embedder implements AsyncDisposable {
   readonly id: string;
   readonly dimensions: number;
   readonly maxTokens: number;
   readonly deviceInUse: DeviceInUse;
   private readonly model: EmbedModel;
-  private readonly session: InferenceSession;
   private readonly tokenizer: TextTokenizer;
-  private readonly passageRuns: number;
+  private readonly queryThread: OnnxThread;
+  private readonly passageThreads: readonly OnnxThread[];
+  private readonly idleThreads: OnnxThread[];
   private readonly passagePermits: Permits;
   private readonly limits: BatchLimits;
-  private readonly running = new Set<Promise<unknown>>();
   private isClosed = false;
 
-  private constructor(model: EmbedModel, opened: OpenedSession, tokenizer: TextTokenizer, passageRuns: number) {
+  private constructor(model: EmbedModel, tokenizer: TextTokenizer, queryThread: OnnxThread, passageThreads: readonly OnnxThread[]) {
     super();
     this.id = model.id;
     this.dimensions = model.dimensions;
     this.model = model;
-    this.session = opened.session;
     this.tokenizer = tokenizer;
-    this.deviceInUse = { device: opened.device, why: opened.why };
-    this.limits = limitsOf[opened.device];
-    this.passageRuns = passageRuns;
-    this.passagePermits = new Permits(passageRuns);
+    this.queryThread = queryThread;
+    this.passageThreads = passageThreads;
+    this.idleThreads = [...passageThreads];
+    this.passagePermits = new Permits(passageThreads.length);
+    this.deviceInUse = queryThread.deviceInUse;
+    this.limits = limitsOf[this.deviceInUse.device];
     // The longer prefix counts for both, so that a text that fits as a passage fits as a question too.
     this.maxTokens = model.contextTokens - Math.max(tokenizer.count(model.prefixes.query), tokenizer.count(model.prefixes.passage));
   }
@@ -64,8 +66,16 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
   /** The model's files must be in place: `fetchModel` first. */
   static async open(model: EmbedModel, settings: Pick<ModelSettings, 'dir'>, options: OnnxEmbedderOptions): Promise<OnnxEmbedder> {
     const tokenizer = await TextTokenizer.open(modelFilePath(settings.dir, model, 'tokenizer.json'));
-    const opened = await openSession(modelFilePath(settings.dir, model, 'model.onnx'), options.device, options.threads);
-    return new OnnxEmbedder(model, opened, tokenizer, options.passageRuns);
+    const task = {
+      path: modelFilePath(settings.dir, model, 'model.onnx'),
+      device: options.device,
+      threads: options.threads,
+      pooling: model.pooling,
+      dimensions: model.dimensions,
+    };
+    const queryThread = await OnnxThread.open(task);
+    const passageThreads = await Promise.all(Array.from({ length: options.passageRuns }, () => OnnxThread.open(task)));
+    return new OnnxEmbedder(model, tokenizer, queryThread, passageThreads);
   }
 
   /** Includes the marks the model puts around every text, not the prefix. */
@@ -75,6 +85,7 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
 
   async embed(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<Float32Array[]> {
     signal.throwIfAborted();
+    if (this.isClosed) throw new Fault('model_unavailable', `embedder ${this.id} is closed`);
     const prefix = this.model.prefixes[as];
     const encoded = await this.tokenizer.encodeAll(
       texts.map((text) => prefix + text),
@@ -90,13 +101,13 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
     const left = batches.values();
     const runAll = async () => {
       for (const batch of left) {
-        using _permit = as === 'passage' ? await this.passagePermits.take(signal) : null;
-        signal.throwIfAborted();
-        const pooled = await this.run(batch.map((index) => encoded[index] ?? []));
+        const rows = batch.map((index) => encoded[index] ?? []);
+        const pooled = as === 'query' ? await this.queryThread.run(rows) : await this.runPassages(rows, signal);
         for (const [row, index] of batch.entries()) vectors[index] = pooled[row];
+        signal.throwIfAborted();
       }
     };
-    await Promise.all(Array.from({ length: as === 'passage' ? this.passageRuns : 1 }, runAll));
+    await Promise.all(Array.from({ length: as === 'query' ? 1 : this.passageThreads.length }, runAll));
     return vectors.map((vector) => {
       invariant(vector, 'every text has a vector');
       return vector;
@@ -106,43 +117,18 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
-    await Promise.allSettled(this.running);
-    await this.session.release();
+    await Promise.all([this.queryThread, ...this.passageThreads].map((thread) => thread[Symbol.asyncDispose]()));
   }
 
-  private async run(rows: readonly number[][]): Promise<Float32Array[]> {
-    if (this.isClosed) throw new Fault('model_unavailable', `embedder ${this.id} is shutting down`);
-    const tokens = Math.max(...rows.map((ids) => ids.length));
-    const running = this.session.run(this.feeds(rows, tokens));
-    this.running.add(running);
+  private async runPassages(rows: readonly number[][], signal: AbortSignal): Promise<Float32Array[]> {
+    using _permit = await this.passagePermits.take(signal);
+    const thread = this.idleThreads.pop();
+    invariant(thread, 'there are as many threads as permits');
     try {
-      const states = (await running)[this.session.outputNames[0] ?? ''];
-      invariant(states?.data instanceof Float32Array, `${this.id} returns token states`);
-      const shaped = { data: states.data, tokens, width: this.dimensions };
-      const isFirst = this.model.pooling === 'cls';
-      return rows.map((ids, row) => (isFirst ? poolFirst(shaped, row) : poolMean(shaped, row, ids.length)));
+      return await thread.run(rows);
     } finally {
-      this.running.delete(running);
+      this.idleThreads.push(thread);
     }
-  }
-
-  private feeds(rows: readonly number[][], tokens: number): Record<string, Tensor> {
-    const size = rows.length * tokens;
-    const ids = new BigInt64Array(size);
-    const mask = new BigInt64Array(size);
-    for (const [row, own] of rows.entries()) {
-      for (const [column, id] of own.entries()) {
-        ids[row * tokens + column] = BigInt(id);
-        mask[row * tokens + column] = 1n;
-      }
-    }
-    const tensor = (data: BigInt64Array) => new Tensor('int64', data, [rows.length, tokens]);
-    const all: Record<string, Tensor> = {
-      input_ids: tensor(ids),
-      attention_mask: tensor(mask),
-      token_type_ids: tensor(new BigInt64Array(size)),
-    };
-    return Object.fromEntries(this.session.inputNames.map((name) => [name, all[name] ?? tensor(mask)]));
   }
 
   private tooLong(index: number, tokens: number): Fault {

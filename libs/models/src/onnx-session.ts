@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
-import { Fault } from '#core';
 
 export type Device = 'cpu' | 'cuda';
 
@@ -47,23 +46,16 @@ export async function openSession(path: string, wanted: Device, threads: number)
 }
 
 async function create(path: string, device: Device, threads: number): Promise<InferenceSession> {
-  try {
-    return await InferenceSession.create(path, {
-      executionProviders: device === 'cuda' ? ['cuda', 'cpu'] : ['cpu'],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      executionMode: 'sequential',
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 4,
-      // A spinning pool burns the cores that HTTP and the database need.
-      extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
-    });
-  } catch (error) {
-    if (device === 'cuda') throw error;
-    throw new Fault('model_unavailable', `${path} does not open as an ONNX model (${firstLine(error)}); run "aquifer models verify"`, {
-      cause: error,
-    });
-  }
+  return await InferenceSession.create(path, {
+    executionProviders: device === 'cuda' ? ['cuda', 'cpu'] : ['cpu'],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 4,
+    // A spinning pool burns the cores that HTTP and the database need.
+    extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
+  });
 }
 
 const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';

@@ -1,0 +1,78 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { openSession } from './onnx-session.ts';
+import type { Device, DeviceInUse } from './onnx-session.ts';
+import { poolFirst, poolMean } from './pooling.ts';
+
+// The body of a thread that holds one session. Imports nothing by "#": it runs from source and from dist alike.
+
+export interface OnnxTask {
+  readonly path: string;
+  readonly device: Device;
+  readonly threads: number;
+  readonly pooling: 'cls' | 'mean';
+  readonly dimensions: number;
+}
+
+export type ToWorker = { readonly kind: 'run'; readonly id: number; readonly rows: readonly number[][] } | { readonly kind: 'close' };
+export type FromWorker =
+  | ({ readonly kind: 'ready' } & DeviceInUse)
+  | { readonly kind: 'vectors'; readonly id: number; readonly vectors: Float32Array[] }
+  | { readonly kind: 'failed'; readonly id: number; readonly reason: string };
+
+const task = workerData as OnnxTask;
+const port = parentPort;
+if (!port) throw new Error('onnx-worker runs as a worker thread only');
+
+const { session, device, why } = await openSession(task.path, task.device, task.threads);
+const send = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+send({ kind: 'ready', device, why });
+// One after the other: closing waits for the runs asked for before it.
+let last: Promise<void> = Promise.resolve();
+port.on('message', (message: ToWorker) => {
+  last = last.then(() => (message.kind === 'close' ? close() : answer(message.id, message.rows)));
+});
+
+async function close(): Promise<void> {
+  await session.release();
+  port?.close();
+}
+
+async function answer(id: number, rows: readonly number[][]): Promise<void> {
+  try {
+    const vectors = await embedRows(rows);
+    send(
+      { kind: 'vectors', id, vectors },
+      vectors.map((vector) => vector.buffer as ArrayBuffer),
+    );
+  } catch (error) {
+    send({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function embedRows(rows: readonly number[][]): Promise<Float32Array[]> {
+  const tokens = Math.max(...rows.map((ids) => ids.length));
+  const states = (await session.run(feedsOf(rows, tokens)))[session.outputNames[0] ?? ''];
+  if (!(states?.data instanceof Float32Array)) throw new Error(`${task.path} returns no token states`);
+  const shaped = { data: states.data, tokens, width: task.dimensions };
+  return rows.map((ids, row) => (task.pooling === 'cls' ? poolFirst(shaped, row) : poolMean(shaped, row, ids.length)));
+}
+
+function feedsOf(rows: readonly number[][], tokens: number): InferenceSession.FeedsType {
+  const ids = new BigInt64Array(rows.length * tokens);
+  const mask = new BigInt64Array(rows.length * tokens);
+  for (const [row, own] of rows.entries()) {
+    for (const [column, id] of own.entries()) {
+      ids[row * tokens + column] = BigInt(id);
+      mask[row * tokens + column] = 1n;
+    }
+  }
+  const tensor = (data: BigInt64Array) => new Tensor('int64', data, [rows.length, tokens]);
+  const known: Readonly<Record<string, Tensor>> = {
+    input_ids: tensor(ids),
+    attention_mask: tensor(mask),
+    token_type_ids: tensor(new BigInt64Array(rows.length * tokens)),
+  };
+  return Object.fromEntries(Object.entries(known).filter(([name]) => session.inputNames.includes(name)));
+}
