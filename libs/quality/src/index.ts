@@ -4,3 +4,8 @@ export * from './decision-metrics.ts';
 export * from './ranking-metrics.ts';
 export * from './statistics.ts';
 export * from './text-metrics.ts';
+export * from './answer-eval.ts';
+export * from './answer-items.ts';
+export * from './given-passages-retriever.ts';
+export * from './grounded-eval.ts';
+export * from './retrieval-eval.ts';

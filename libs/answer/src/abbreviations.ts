@@ -1,0 +1,34 @@
+import type { Span } from '#core';
+
+/** Never end a sentence: something must follow. */
+const before =
+  /(^|[\s("'“‘[])(dr|mr|mrs|ms|prof|sen|rep|gen|gov|col|capt|lt|sgt|rev|hon|st|mt|vs|approx|ca|cf|e\.g|i\.e|eg|ie|viz|incl|z\.b|d\.h|bzw)\.\s*$/iu;
+/** Go on only when a number follows: "No. 5", "Jan. 12", "Fig. 3". */
+const beforeNumber = /(^|[\s("'“‘[])(no|nos|nr|fig|figs|p|pp|vol|eq|sec|ch|art|para|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s*$/iu;
+/** May end one: they do when the next word is one that sentences begin with. */
+const maybe = /(^|[\s("'“‘[])(etc|inc|ltd|co|corp|al|jr|sr|ave|blvd|bros|[ap]\.m|ph\.d)\.\s*$/iu;
+const initials = /(^|[\s("'“‘[])(\p{Lu}\.)*\p{Lu}\.\s*$/u;
+const opener =
+  /^["'“‘([]*(the|a|an|it|its|in|on|at|this|that|these|those|he|she|they|we|you|i|but|and|however|for|as|by|when|while|after|before|although|there|his|her|their|our|if|to|from|with|since|because)\b/i;
+/** "1." or "(a)" alone numbers what follows. */
+const numberOnly = /^\s*\(?(\d{1,3}|\p{L})[.)]\s*$/u;
+
+/** Undoes the breaks that the segmenter makes after abbreviations, initials and the numbers of a list. */
+export function joinAbbreviations(text: string, segments: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const segment of segments) {
+    const last = joined.at(-1);
+    const next = text.slice(segment.start, segment.end);
+    if (last && belongsTogether(text.slice(last.start, last.end), next))
+      joined[joined.length - 1] = { start: last.start, end: segment.end };
+    else joined.push(segment);
+  }
+  return joined;
+}
+
+function belongsTogether(sentence: string, next: string): boolean {
+  if (numberOnly.test(sentence) || !/[\p{L}\p{N}]/u.test(next)) return true;
+  if (/^\s*\p{Ll}/u.test(next) && /\.\s*$/.test(sentence)) return true;
+  if (maybe.test(sentence) || initials.test(sentence)) return !opener.test(next);
+  return before.test(sentence) || (beforeNumber.test(sentence) && /^\s*\d/.test(next));
+}

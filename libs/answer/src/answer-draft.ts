@@ -1,0 +1,48 @@
+import type { AnswerEvent, AnswerSentence, AnswerUsage } from '#core';
+import type { EvidenceSentence } from './choose-evidence.ts';
+import { CitationList } from './cite.ts';
+
+/** An answer while it is being made: what was said, on what it rests, what it cost. */
+export class AnswerDraft {
+  readonly sentences: AnswerSentence[] = [];
+  readonly citations = new CitationList();
+  /** Every rung of the ladder taken instead of what was asked for, in words. */
+  readonly fallbacks: string[] = [];
+  readonly timings: Record<string, number> = {};
+  readonly usage: { -readonly [Figure in keyof AnswerUsage]: AnswerUsage[Figure] } = {
+    promptTokens: 0,
+    completionTokens: 0,
+    embeddedTexts: 0,
+  };
+  /** Passages cited so far, for the freshness of the answer. */
+  readonly grounds = new Set<EvidenceSentence['passage']>();
+
+  get text(): string {
+    return this.sentences.map(withMarkers).join(' ');
+  }
+
+  /** Adds a checked sentence and tells of it: the token, and its citation when that is new. Tokens joined are the text. */
+  *say(text: string, evidence: EvidenceSentence, verdict: AnswerSentence['verdict']): Generator<AnswerEvent> {
+    const { citation, isNew } = this.citations.add(evidence);
+    const sentence: AnswerSentence = { text, markers: [citation.marker], verdict };
+    const gap = this.sentences.length > 0 ? ' ' : '';
+    this.sentences.push(sentence);
+    this.grounds.add(evidence.passage);
+    yield { type: 'token', text: gap + withMarkers(sentence), sentence };
+    if (isNew) yield { type: 'citation', citation };
+  }
+
+  /** Runs a stage and adds its milliseconds under its name. */
+  async time<Result>(stage: string, work: () => Promise<Result>): Promise<Result> {
+    const startedAt = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.timings[stage] = (this.timings[stage] ?? 0) + performance.now() - startedAt;
+    }
+  }
+}
+
+function withMarkers({ text, markers }: AnswerSentence): string {
+  return `${text} ${markers.map((marker) => `[${marker}]`).join('')}`;
+}

@@ -1,0 +1,217 @@
+import { Fault } from '#core';
+import type {
+  Answer,
+  AnswerEvent,
+  AnswerMode,
+  Embedder,
+  FreshnessVerdict,
+  Generator as LanguageModel,
+  Question,
+  RankedPassage,
+  Retrieval,
+  Retriever,
+  TraceStore,
+} from '#core';
+import { AnswerDraft } from './answer-draft.ts';
+import { chooseEvidence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
+import { compose } from './compose.ts';
+import { answerability } from './gate.ts';
+import type { Prompts } from './prompts.ts';
+
+export interface AnswererSettings {
+  /** Evidence below this is no answer. */
+  readonly threshold: number;
+  /** How documents were cut; part of the configuration's identity. */
+  readonly chunking: Readonly<Record<string, unknown>>;
+}
+
+export interface AnswererParts {
+  readonly retriever: Retriever;
+  readonly embedder: Embedder;
+  readonly generator: LanguageModel | null;
+  /** Whether `auto` may let the model write, and why or why not. */
+  readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
+  readonly prompts: Prompts;
+  readonly traces: TraceStore;
+  readonly freshnessOf: (passages: readonly RankedPassage[], now: Date) => FreshnessVerdict;
+  readonly settings: AnswererSettings;
+  readonly clock: () => Date;
+}
+
+/** Chosen on CLAP NQ with four passages: one in ten questions without an answer gets one; docs/decisions/0003-evidence-gate.md. */
+export const defaultThreshold = 0.732;
+
+type Verdict = Pick<Answer, 'status' | 'mode' | 'reason'>;
+
+interface Course {
+  readonly question: Question;
+  readonly retrieval: Retrieval;
+  readonly draft: AnswerDraft;
+  /** Ends with the caller and with the question's deadline. */
+  readonly signal: AbortSignal;
+  readonly score: number | null;
+}
+
+/** Answers from evidence: retrieve, decide whether to answer, choose the sentences, cite them to the letter. */
+export class Answerer {
+  readonly #parts: AnswererParts;
+
+  constructor(parts: AnswererParts) {
+    this.#parts = parts;
+  }
+
+  /** Events as they come, then the answer; its trace is stored before it returns. Ending the iteration early stops all work. */
+  async *answer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
+    const stop = new AbortController();
+    const gone = new Fault('client_closed', 'the caller went away before the answer was complete');
+    let failure: Fault | null = gone;
+    try {
+      const answer = yield* this.#answer(question, AbortSignal.any([signal, stop.signal]));
+      await this.#parts.traces.saveQuestion(question.scope.principal, question, answer);
+      failure = null;
+      return answer;
+    } catch (error) {
+      if (signal.aborted) throw new Fault(gone.code, gone.message, { cause: error });
+      failure =
+        error instanceof Fault ? error : new Fault('internal', 'the question failed unexpectedly; the log tells more', { cause: error });
+      throw error;
+    } finally {
+      stop.abort();
+      if (failure) await this.#saveFailure(question, failure);
+    }
+  }
+
+  async *#answer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
+    const startedAt = performance.now();
+    const deadline = AbortSignal.timeout(question.deadlineMs);
+    const draft = new AnswerDraft();
+    const working = AbortSignal.any([signal, deadline]);
+    const retrieval = await this.#retrieve(question, working, deadline);
+    draft.usage.embeddedTexts = retrieval.queryVector ? 1 : 0;
+    yield { type: 'passages', passages: retrieval.passages };
+    const score = answerability(question.text, retrieval.passages, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
+    const course: Course = { question, retrieval, draft, signal: working, score };
+    const verdict = yield* this.#decide(course, deadline);
+    signal.throwIfAborted();
+    draft.timings['total'] = performance.now() - startedAt;
+    return this.#finish(course, verdict);
+  }
+
+  async #retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
+    try {
+      return await this.#parts.retriever.retrieve({ query: question.text, scope: question.scope, limit: question.limit }, signal);
+    } catch (error) {
+      if (!deadline.aborted) throw error;
+      throw new Fault('timed_out', `nothing was found within ${question.deadlineMs} ms; ask again with a longer deadlineMs`, {
+        cause: error,
+      });
+    }
+  }
+
+  async *#decide(course: Course, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
+    const { question, draft } = course;
+    const settled = this.#withoutAnswer(course);
+    if (settled) return settled;
+    try {
+      return { status: 'answered', mode: yield* this.#say(course), reason: null };
+    } catch (error) {
+      if (!deadline.aborted) throw error;
+      const timeUp = `time was up after ${question.deadlineMs} ms`;
+      if (draft.sentences.length === 0)
+        return { status: 'retrieval_only', mode: 'retrieval_only', reason: `${timeUp}: here is what was found` };
+      draft.fallbacks.push(`${timeUp}: the answer ends here`);
+      return {
+        status: 'answered',
+        mode: draft.sentences.some((sentence) => sentence.verdict === 'supported') ? 'compose' : 'extract',
+        reason: null,
+      };
+    }
+  }
+
+  /** The verdict when no sentence is to be said at all. */
+  #withoutAnswer({ question, retrieval, score }: Course): Verdict | null {
+    const only = { status: 'retrieval_only', mode: 'retrieval_only' } as const;
+    const abstained = { status: 'abstained', mode: 'extract' } as const;
+    if (question.mode === 'retrieval_only') return { ...only, reason: 'only passages were asked for' };
+    const nearest = retrieval.passages[0];
+    if (!nearest) return { ...abstained, reason: 'nothing was found that has to do with the question' };
+    if (score === null || !retrieval.queryVector)
+      return { ...only, reason: 'the question could not be compared by meaning, so nothing says whether these passages answer it' };
+    if (score >= this.#parts.settings.threshold) return null;
+    const place = nearest.page === null ? '' : `, page ${nearest.page}`;
+    const evidence = `their evidence is ${score.toFixed(2)} and ${this.#parts.settings.threshold.toFixed(2)} is needed`;
+    return {
+      ...abstained,
+      reason: `the passages found do not seem to hold the answer (${evidence}); nearest is "${nearest.title}"${place}`,
+    };
+  }
+
+  /** Says the answer and returns the mode it was said in. */
+  async *#say(course: Course): AsyncGenerator<AnswerEvent, AnswerMode> {
+    const { question, retrieval, draft, signal } = course;
+    const { generator, embedder, prompts, traces } = this.#parts;
+    if (generator && this.#mayCompose(question) && retrieval.queryVector) {
+      const task = { question, queryVector: retrieval.queryVector, passages: retrieval.passages };
+      yield* compose({ generator, embedder, traces, prompt: prompts.compose }, task, draft, signal);
+      if (draft.sentences.length > 0) return 'compose';
+      draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
+    } else if (question.mode === 'compose')
+      draft.fallbacks.push(`no model writes here (${this.#parts.composeAllowed.why}): the evidence is printed verbatim instead`);
+    yield* this.#extract(course);
+    return 'extract';
+  }
+
+  #mayCompose(question: Question): boolean {
+    return question.mode === 'compose' || (question.mode === 'auto' && this.#parts.composeAllowed.allowed);
+  }
+
+  async *#extract({ question, retrieval, draft, signal }: Course): AsyncGenerator<AnswerEvent, void> {
+    const passage = retrieval.passages.find(hasEvidence) ?? retrieval.passages[0];
+    if (!passage || !retrieval.queryVector) return;
+    const asked = { text: question.text, vector: retrieval.queryVector };
+    const sentences = sentencesOf(passage);
+    draft.usage.embeddedTexts += sentences.length;
+    const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.#parts.embedder, signal));
+    for (const sentence of chooseEvidence(scored)) yield* draft.say(sentence.text, sentence, 'verbatim');
+  }
+
+  async #finish({ question, retrieval, draft, score }: Course, verdict: Verdict): Promise<Answer> {
+    const { settings, freshnessOf, clock, traces } = this.#parts;
+    return {
+      id: question.id,
+      ...verdict,
+      text: draft.text,
+      sentences: draft.sentences,
+      citations: draft.citations.all,
+      passages: retrieval.passages,
+      legs: retrieval.legs,
+      fallbacks: draft.fallbacks,
+      freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, clock()),
+      gate: { score: score ?? 0, threshold: settings.threshold },
+      configurationId: await traces.configurationId(this.#configuration(retrieval)),
+      usage: draft.usage,
+      timings: { ...retrieval.timings, ...draft.timings },
+    };
+  }
+
+  #configuration(retrieval: Retrieval): Record<string, unknown> {
+    const { prompts, embedder, generator, settings } = this.#parts;
+    const versions = Object.fromEntries(Object.values(prompts).map((prompt: Prompts['compose']) => [prompt.id, prompt.version]));
+    return {
+      prompts: versions,
+      embedder: embedder.id,
+      generator: generator?.id ?? null,
+      retrieval: retrieval.settings,
+      gate: { threshold: settings.threshold },
+      chunking: settings.chunking,
+    };
+  }
+
+  async #saveFailure(question: Question, fault: Fault): Promise<void> {
+    try {
+      await this.#parts.traces.saveFailedQuestion(question.scope.principal, question, fault.code, fault.message);
+    } catch {
+      // A trace that cannot be written must not hide what failed first: that one is on its way to the caller.
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { Embedder, RankedPassage, Span } from '#core';
+import { splitSentences } from './sentences.ts';
+import { contentStems, coverage, wordsOf } from './words.ts';
+
+/** A sentence of a passage. `span` counts in the passage's text. */
+export interface EvidenceSentence {
+  readonly passage: RankedPassage;
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface ScoredSentence extends EvidenceSentence {
+  readonly vector: Float32Array;
+  readonly cosine: number;
+  /** Cosine and shared words together: what sentences are chosen by. */
+  readonly score: number;
+}
+
+/** Measured on CLAP NQ with four passages, docs/decisions/0003-evidence-gate.md. */
+const overlapWeight = 0.1;
+const mostSentences = 3;
+/** Fewer words than this are a heading or a label, no evidence, unless there is nothing else. */
+const fewestWords = 4;
+
+export function sentencesOf(passage: RankedPassage): EvidenceSentence[] {
+  return splitSentences(passage.text).map((span) => ({ passage, span, text: passage.text.slice(span.start, span.end) }));
+}
+
+/** Scores sentences against the question; the title goes before each, because a sentence alone rarely says what it is about. */
+export async function scoreSentences(
+  question: { readonly text: string; readonly vector: Float32Array },
+  sentences: readonly EvidenceSentence[],
+  embedder: Embedder,
+  signal: AbortSignal,
+): Promise<ScoredSentence[]> {
+  const vectors = await embedder.embed(
+    sentences.map((sentence) => embeddedText(sentence, embedder)),
+    'passage',
+    signal,
+  );
+  const wanted = contentStems(question.text);
+  return sentences.map((sentence, index) => {
+    const vector = vectors[index] ?? new Float32Array(question.vector.length);
+    const similarity = cosine(question.vector, vector);
+    const overlap = coverage(wanted, new Set(contentStems(sentence.text)));
+    return { ...sentence, vector, cosine: similarity, score: similarity + overlapWeight * overlap };
+  });
+}
+
+/** Whether a passage has a sentence that could answer anything, not headings alone. */
+export function hasEvidence(passage: RankedPassage): boolean {
+  return sentencesOf(passage).some(isTelling);
+}
+
+/** The best sentences of the passage, in the order they stand there. */
+export function chooseEvidence(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const telling = sentences.filter(isTelling);
+  return (telling.length > 0 ? telling : sentences)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, mostSentences)
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+function isTelling(sentence: EvidenceSentence): boolean {
+  return wordsOf(sentence.text).length >= fewestWords;
+}
+
+export function cosine(left: Float32Array, right: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0);
+  return sum;
+}
+
+/** A long sentence goes without its title, and a very long one as far as the embedder reads: it is ranked, not shown, by that. */
+function embeddedText(sentence: EvidenceSentence, embedder: Embedder): string {
+  const titled = `${sentence.passage.title}: ${sentence.text}`;
+  if (embedder.countTokens(titled) <= embedder.maxTokens) return titled;
+  let text = sentence.text;
+  while (embedder.countTokens(text) > embedder.maxTokens) text = text.slice(0, Math.floor(text.length * 0.8));
+  return text;
+}

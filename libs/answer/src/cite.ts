@@ -1,0 +1,39 @@
+import { invariant, type Citation } from '#core';
+import type { EvidenceSentence } from './choose-evidence.ts';
+
+/** The citation of a sentence: its exact span in the revision, and the words that stand there. */
+export function cite({ passage, span, text }: EvidenceSentence, marker: number): Citation {
+  invariant(passage.text.length === passage.end - passage.start, `passage ${passage.chunkId} is the canonical text at its span`);
+  return {
+    marker,
+    documentId: passage.documentId,
+    revision: passage.revision,
+    chunkId: passage.chunkId,
+    title: passage.title,
+    quote: text,
+    start: passage.start + span.start,
+    end: passage.start + span.end,
+    page: passage.page,
+    boxes: passage.boxes,
+    url: passage.url,
+  };
+}
+
+/** Hands out markers from 1: the same sentence keeps its own. */
+export class CitationList {
+  readonly #byPlace = new Map<string, Citation>();
+
+  get all(): readonly Citation[] {
+    return [...this.#byPlace.values()];
+  }
+
+  /** The citation, and whether it is its first time. */
+  add(sentence: EvidenceSentence): { readonly citation: Citation; readonly isNew: boolean } {
+    const place = `${sentence.passage.chunkId} ${sentence.span.start}`;
+    const known = this.#byPlace.get(place);
+    if (known) return { citation: known, isNew: false };
+    const citation = cite(sentence, this.#byPlace.size + 1);
+    this.#byPlace.set(place, citation);
+    return { citation, isNew: true };
+  }
+}

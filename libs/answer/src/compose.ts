@@ -1,0 +1,165 @@
+import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Question, RankedPassage, TraceStore } from '#core';
+import { Fault } from '#core';
+import type { AnswerDraft } from './answer-draft.ts';
+import { cosine, scoreSentences, sentencesOf, type ScoredSentence } from './choose-evidence.ts';
+import { composePrompt, type ComposePrompt } from './compose-prompt.ts';
+import type { Prompt } from './prompts.ts';
+import { repeatsInstructions } from './repeats-instructions.ts';
+import { SentenceStream } from './sentence-stream.ts';
+import { supportOf } from './support.ts';
+
+export interface ComposeParts {
+  readonly embedder: Embedder;
+  readonly generator: LanguageModel;
+  readonly prompt: Prompt;
+  readonly traces: TraceStore;
+}
+
+export interface ComposeTask {
+  readonly question: Question;
+  readonly queryVector: Float32Array;
+  readonly passages: readonly RankedPassage[];
+}
+
+/** Support below which a sentence of the model is not shown; see docs/decisions/0003-evidence-gate.md. */
+export const supportThreshold = 0.65;
+
+/**
+ * Lets the model answer from the passages, sentence by sentence: a sentence is said only when it is supported, with the marker of
+ * the evidence it rests on most. Says nothing at all when the model has nothing supported to say; every loss stands in `fallbacks`.
+ */
+export async function* compose(
+  parts: ComposeParts,
+  task: ComposeTask,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, void> {
+  const passages = task.passages.map((passage) => ({ title: passage.title, sentences: sentencesOf(passage) }));
+  const prompt = composePrompt(parts.prompt, task.question.text, passages, parts.generator);
+  if (!prompt) {
+    draft.fallbacks.push(
+      `not even one passage fits the model's ${parts.generator.contextTokens} tokens: the evidence is printed verbatim instead`,
+    );
+    return;
+  }
+  const left = passages.length - prompt.kept;
+  if (left > 0)
+    draft.fallbacks.push(
+      `${left} of ${passages.length} passages, the lowest ranked, did not fit the model's ${parts.generator.contextTokens} tokens and were left out`,
+    );
+  const sentences = passages.slice(0, prompt.kept).flatMap((passage) => passage.sentences);
+  draft.usage.embeddedTexts += sentences.length;
+  const evidence = await draft.time('evidence', () =>
+    scoreSentences({ text: task.question.text, vector: task.queryVector }, sentences, parts.embedder, signal),
+  );
+  yield* verified(parts, { ...task, prompt, evidence }, draft, signal);
+}
+
+interface Composition extends ComposeTask {
+  readonly prompt: ComposePrompt;
+  readonly evidence: readonly ScoredSentence[];
+}
+
+async function* verified(
+  parts: ComposeParts,
+  work: Composition,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, void> {
+  const stream = new SentenceStream();
+  let dropped = 0;
+  const checked = async function* (sentences: readonly string[]): AsyncGenerator<AnswerEvent, void> {
+    for (const sentence of sentences) {
+      const ground = repeatsInstructions(sentence, parts.prompt.system) ? null : await groundOf(sentence, work.evidence, parts, signal);
+      draft.usage.embeddedTexts += 1;
+      if (ground) yield* draft.say(sentence, ground, 'supported');
+      else dropped += 1;
+    }
+  };
+  try {
+    for await (const piece of recorded(parts, work, draft, signal)) yield* checked(stream.push(piece));
+    const { sentences, isCut } = stream.end();
+    yield* checked(sentences);
+    if (isCut) draft.fallbacks.push(`the model's last sentence was cut off at ${parts.prompt.maxTokens} tokens and is not shown`);
+  } catch (error) {
+    signal.throwIfAborted();
+    draft.fallbacks.push(`the model failed${error instanceof Fault ? `: ${error.message}` : ''}`);
+  }
+  if (dropped > 0)
+    draft.fallbacks.push(
+      `${dropped} ${dropped === 1 ? 'sentence' : 'sentences'} of the model had no support in the documents and ${dropped === 1 ? 'is' : 'are'} not shown`,
+    );
+}
+
+/** The evidence that a sentence rests on, or null when it is not supported. */
+async function groundOf(
+  sentence: string,
+  evidence: readonly ScoredSentence[],
+  { embedder }: ComposeParts,
+  signal: AbortSignal,
+): Promise<ScoredSentence | null> {
+  const [vector] = await embedder.embed([sentence], 'passage', signal);
+  if (!vector) return null;
+  const grounds = evidence.map((ground) => ({ text: `${ground.passage.title}: ${ground.text}`, cosine: cosine(vector, ground.vector) }));
+  const support = supportOf(sentence, grounds);
+  return support.score >= supportThreshold && support.conflicts.length === 0 ? (evidence[support.best] ?? null) : null;
+}
+
+/** The model's text as it comes. Prompt and response are kept whole, also when it fails or nobody waits any more. */
+async function* recorded(
+  parts: ComposeParts,
+  { question, prompt }: Composition,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): AsyncGenerator<string, void> {
+  const startedAt = performance.now();
+  const { maxTokens, temperature } = parts.prompt;
+  let response = '';
+  let pieces = 0;
+  let result: GenerationResult | null = null;
+  let outcome: 'ok' | 'aborted' | 'failed' = 'aborted';
+  try {
+    const whole = parts.generator.generate({ system: prompt.system, user: prompt.user, maxTokens, temperature }, signal);
+    const keep = (value: GenerationResult): void => void (result = value);
+    for await (const piece of untilResult(whole, keep)) {
+      response += piece;
+      pieces += 1;
+      yield piece;
+    }
+    outcome = 'ok';
+  } catch (error) {
+    outcome = signal.aborted ? 'aborted' : 'failed';
+    throw error;
+  } finally {
+    const ms = performance.now() - startedAt;
+    const tokens = tokensOf(result, () => parts.generator.countPromptTokens(prompt.system, prompt.user), pieces);
+    Object.assign(draft.usage, tokens);
+    draft.timings['compose'] = ms;
+    const identity = {
+      questionId: question.id,
+      promptId: parts.prompt.id,
+      promptVersion: parts.prompt.version,
+      modelId: parts.generator.id,
+    };
+    await parts.traces.saveModelCall({ ...identity, system: prompt.system, user: prompt.user, response, outcome, ...tokens, ms });
+  }
+}
+
+/** Ending this one early ends the model's generator too, which frees the model. */
+async function* untilResult(
+  whole: AsyncGenerator<string, GenerationResult>,
+  keep: (result: GenerationResult) => void,
+): AsyncGenerator<string, void> {
+  keep(yield* whole);
+}
+
+/** A call that did not come to its end has no figures: the prompt is counted, a piece taken for a token. */
+function tokensOf(
+  result: GenerationResult | null,
+  countPrompt: () => number,
+  pieces: number,
+): { promptTokens: number; completionTokens: number } {
+  return result
+    ? { promptTokens: result.promptTokens, completionTokens: result.completionTokens }
+    : { promptTokens: countPrompt(), completionTokens: pieces };
+}

@@ -1,0 +1,30 @@
+import { splitSentences } from './sentences.ts';
+
+/** Reference numbers a model writes although told not to: the service writes the markers. */
+const ownMarkers = /\s*\[(\d+(\s*[,–-]\s*\d+)*)\]/g;
+
+/** Cuts text that arrives in pieces into sentences; the last one comes out only when it is complete or the text has ended. */
+export class SentenceStream {
+  #pending = '';
+
+  push(piece: string): string[] {
+    this.#pending += piece;
+    const spans = splitSentences(this.#pending);
+    const last = spans.at(-1);
+    if (!last || spans.length < 2) return [];
+    const done = spans.slice(0, -1).map(({ start, end }) => this.#pending.slice(start, end));
+    this.#pending = this.#pending.slice(last.start);
+    return done.map(cleaned).filter((sentence) => sentence !== '');
+  }
+
+  /** What is left. Without an end mark it was cut off by the token limit. */
+  end(): { readonly sentences: readonly string[]; readonly isCut: boolean } {
+    const rest = splitSentences(this.#pending).map(({ start, end }) => cleaned(this.#pending.slice(start, end)));
+    const isCut = rest.length > 0 && !/[.!?…。！？]["'”’)\]]*$/.test(rest.at(-1) ?? '');
+    return { sentences: (isCut ? rest.slice(0, -1) : rest).filter((sentence) => sentence !== ''), isCut };
+  }
+}
+
+function cleaned(sentence: string): string {
+  return sentence.replaceAll(ownMarkers, '').replaceAll(/\s+/g, ' ').trim();
+}

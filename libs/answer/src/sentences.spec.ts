@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { splitSentences } from './index.ts';
+
+const split = (text: string) => splitSentences(text).map(({ start, end }) => text.slice(start, end));
+
+describe('sentences of a passage', () => {
+  it('end where sentences end', () => {
+    expect(split('It rains. Does it? Yes! "So it does." Fine.')).toEqual(['It rains.', 'Does it?', 'Yes!', '"So it does."', 'Fine.']);
+  });
+
+  it.each([
+    'Dr. Smith met Mrs. J. R. Jones at St. Mary on Jan. 5.',
+    'The ratio is 3.14 vs. 2.71 at 5 p.m. Tuesday.',
+    'See Fig. 3 and No. 5, e.g. Section 2.1, for approx. 1,000.5 items.',
+    'U.S. Steel and Smith et al. Nature published it.',
+    'Version 1.2.3 of Node.js lives at https://nodejs.org/en. path.',
+    'Use the --flag option (i.e. The long one) now.',
+  ])('do not end after abbreviations, initials or decimals: %s', (text) => {
+    expect(split(text)).toEqual([text]);
+  });
+
+  it('end after an abbreviation when a new sentence plainly begins', () => {
+    expect(split('They live in the U.S. The winters are cold. Sold by Acme Inc. It closed.')).toEqual([
+      'They live in the U.S.',
+      'The winters are cold.',
+      'Sold by Acme Inc.',
+      'It closed.',
+    ]);
+    expect(split('The answer is no. Nobody came.')).toEqual(['The answer is no.', 'Nobody came.']);
+  });
+
+  it('run over line ends in wrapped prose, to the letter', () => {
+    const text = 'A sentence that a PDF\nwraps over lines. The next\none.';
+    expect(split(text)).toEqual(['A sentence that a PDF\nwraps over lines.', 'The next\none.']);
+  });
+
+  it('keep rows, headings, code and list items apart', () => {
+    const text =
+      '# Limits\n| name | max |\n|---|---|\n| files. Big | 200 MB |\n\nProse here.\n- first. Yes\n- second\n1. third one\n```js\nlet a = 1. // b\nrun();\n```\nEnd.';
+    expect(split(text)).toEqual([
+      '# Limits',
+      '| name | max |',
+      '| files. Big | 200 MB |',
+      'Prose here.',
+      '- first.',
+      'Yes',
+      '- second',
+      '1. third one',
+      'let a = 1. // b',
+      'run();',
+      'End.',
+    ]);
+  });
+
+  it('have nothing to say about nothing', () => {
+    expect(split('')).toEqual([]);
+    expect(split(' \n\n *** \n')).toEqual([]);
+  });
+
+  it('are cut in other scripts too', () => {
+    expect(split('今天下雨。我们不出去。')).toEqual(['今天下雨。', '我们不出去。']);
+  });
+
+  it('never overlap and never lose a letter', () => {
+    const text = 'Mr. A. said “No.” Then 3.5 % fell (see p. 7). 😀 Emoji! Ok\n\nNew para – with dash… And more? i.e. this.';
+    const spans = splitSentences(text);
+    const rest = spans.toReversed().reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+    expect(rest.replaceAll(/\s/g, '')).toBe('');
+    expect(spans.every((span, index) => span.start >= (spans[index - 1]?.end ?? 0))).toBe(true);
+  });
+});

@@ -1,0 +1,27 @@
+/** English words that carry no content of their own; in other languages every word counts. */
+const functionWords = new Set(
+  `a an the and or but if so as than then of in on at to for from by with about into over under after before between during without
+  is are was were be been being am do does did done have has had having will would shall should can could may might must
+  i you he she it we they me him her us them my your his its our their this that these those there here
+  what which who whom whose when where why how not no nor also just only very s t re ve ll d m`.split(/\s+/),
+);
+
+/** Letters of a word that are compared: a stemmer's worth of endings forgiven, the same in every language. */
+const stemLength = 5;
+
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+}
+
+/** Stems of the words that carry content. Numbers stay whole. */
+export function contentStems(text: string): string[] {
+  return wordsOf(text)
+    .filter((word) => !functionWords.has(word))
+    .map((word) => (/^\d/.test(word) ? word : word.slice(0, stemLength)));
+}
+
+/** Share of `wanted` that is among `present`; 0 when nothing is wanted. */
+export function coverage(wanted: Iterable<string>, present: ReadonlySet<string>): number {
+  const distinct = [...new Set(wanted)];
+  return distinct.length === 0 ? 0 : distinct.filter((stem) => present.has(stem)).length / distinct.length;
+}

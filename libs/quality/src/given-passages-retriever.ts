@@ -1,0 +1,70 @@
+import { Retriever } from '#core';
+import type { Embedder, RankedPassage, Retrieval, RetrievalRequest } from '#core';
+import type { AnswerItem } from './answer-items.ts';
+
+/** Ranks the passages that came with a question by cosine, so that the product's own gate, evidence and citations are measured. */
+export class GivenPassagesRetriever extends Retriever {
+  readonly #passages: AnswerItem['passages'];
+  readonly #embedder: Embedder;
+
+  constructor(passages: AnswerItem['passages'], embedder: Embedder) {
+    super();
+    this.#passages = passages;
+    this.#embedder = embedder;
+  }
+
+  async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
+    const startedAt = performance.now();
+    const [queryVector] = await this.#embedder.embed([request.query], 'query', signal);
+    const texts = this.#passages.map((passage) => `${passage.title}\n${passage.sentences.join(' ')}`);
+    const vectors = await this.#embedder.embed(texts, 'passage', signal);
+    const ranked = this.#passages
+      .map((passage, index) => toPassage(passage, index, dot(queryVector, vectors[index])))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, request.limit);
+    const ms = performance.now() - startedAt;
+    return {
+      passages: ranked,
+      legs: [{ leg: 'vector', status: 'ok', note: null, hits: ranked.length, ms }],
+      timings: { total: ms },
+      queryVector: queryVector ?? null,
+      settings: {
+        vectorWeight: 1,
+        candidatesPerLeg: ranked.length,
+        legDeadlineMs: 0,
+        keywordMethod: 'bm25',
+        embedderId: this.#embedder.id,
+      },
+    };
+  }
+}
+
+function toPassage({ id, title, sentences }: AnswerItem['passages'][number], ordinal: number, cosine: number): RankedPassage {
+  const text = sentences.join(' ');
+  return {
+    chunkId: id,
+    documentId: id,
+    externalId: id,
+    revisionId: id,
+    revision: 1,
+    ordinal,
+    title,
+    headings: [],
+    text,
+    start: 0,
+    end: text.length,
+    page: null,
+    boxes: [],
+    url: null,
+    liveAt: new Date(0),
+    validUntil: null,
+    staleAfterSeconds: null,
+    score: cosine,
+    cosine,
+    legs: {},
+  };
+}
+
+function dot(left: Float32Array | undefined, right: Float32Array | undefined): number {
+  return left?.reduce((sum, value, index) => sum + value * (right?.[index] ?? 0), 0) ?? 0;
+}
