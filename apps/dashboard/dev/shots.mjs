@@ -11,51 +11,109 @@ const shots = [
   ['ask-new', '/ask'],
   ['ask-empty', '/ask?scenario=empty'],
   ['ask-answer', '/ask?q=When%20does%20the%20check%20valve%20close%3F', answered],
-  ['ask-hover', '/ask?q=When%20does%20the%20check%20valve%20close%3F', async (page) => { await answered(page); await page.locator('[data-testid=citation-marker]').nth(1).focus(); }],
-  ['ask-reader', '/ask?q=When%20does%20the%20check%20valve%20close%3F', async (page) => { await answered(page); await page.locator('[data-testid=citation-marker]').nth(2).click(); await page.waitForSelector('[data-testid=highlight]'); }],
+  [
+    'ask-hover',
+    '/ask?q=When%20does%20the%20check%20valve%20close%3F',
+    async (page) => {
+      await answered(page);
+      await page.locator('[data-testid=citation-marker]').nth(1).focus();
+    },
+  ],
+  [
+    'ask-reader',
+    '/ask?q=When%20does%20the%20check%20valve%20close%3F',
+    async (page) => {
+      await answered(page);
+      await page.locator('[data-testid=citation-marker]').nth(2).click();
+      await page.waitForSelector('[data-testid=highlight]');
+    },
+  ],
   ['ask-compose', '/ask?q=When%20stale%3F&mode=compose', answered],
   ['ask-partial', '/ask?q=Is%20it%20partial%3F', answered],
   ['ask-stream', '/ask?q=slow%20valve', (page) => page.waitForSelector('[data-testid=citation-marker]')],
   ['ask-none', '/ask?q=How%20far%20is%20the%20moon%3F', answered],
   ['ask-failed', '/ask?q=Will%20it%20fail%3F', (page) => page.waitForSelector('.notice.bad')],
   ['documents', '/documents', (page) => page.waitForSelector('[data-testid=document-row]')],
-  ['documents-upload', '/documents', async (page) => {
-    await page.waitForSelector('[data-testid=document-row]');
-    await page.setInputFiles('[data-testid=file-input]', ['tea.html', 'setup.exe', 'a.md', 'b.md', 'c.md'].map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name.repeat(3000)) })));
-    await page.waitForSelector('.uploads .bad-words');
-  }],
+  [
+    'documents-upload',
+    '/documents',
+    async (page) => {
+      await page.waitForSelector('[data-testid=document-row]');
+      await page.setInputFiles(
+        '[data-testid=file-input]',
+        ['tea.html', 'setup.exe', 'a.md', 'b.md', 'c.md'].map((name) => ({
+          name,
+          mimeType: 'text/plain',
+          buffer: Buffer.from(name.repeat(3000)),
+        })),
+      );
+      await page.waitForSelector('.uploads .bad-words');
+    },
+  ],
   ['documents-empty', '/documents?scenario=empty', (page) => page.waitForSelector('.drop-zone')],
-  ['documents-delete', '/documents', async (page) => { await page.waitForSelector('[data-testid=document-row]'); await page.locator('[aria-label^=Delete]').first().click({ force: true, timeout: 3000 }).catch(() => {}); }],
+  [
+    'documents-delete',
+    '/documents',
+    async (page) => {
+      await page.waitForSelector('[data-testid=document-row]');
+      await page
+        .locator('[aria-label^=Delete]')
+        .first()
+        .click({ force: true, timeout: 3000 })
+        .catch(() => {});
+    },
+  ],
   ['document', '/documents/d1?start=230&end=290', (page) => page.waitForSelector('.document-text')],
   ['activity', '/activity', (page) => page.waitForSelector('.uplot')],
   ['trace', '/questions/q1', (page) => page.waitForSelector('.waterfall')],
   ['system', '/system', (page) => page.waitForSelector('.facts')],
-  ['palette', '/documents', async (page) => { await page.waitForSelector('[data-testid=document-row]'); await page.keyboard.press('Control+k'); await page.keyboard.type('pump'); await page.waitForTimeout(500); }],
+  [
+    'palette',
+    '/documents',
+    async (page) => {
+      await page.waitForSelector('[data-testid=document-row]');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('pump');
+      await page.waitForTimeout(500);
+    },
+  ],
   ['locked', '/documents?scenario=locked', (page) => page.waitForSelector('.key-form')],
   ['broken', '/documents?scenario=broken', (page) => page.waitForSelector('.notice.bad')],
 ];
 
-const server = spawn(process.execPath, [fileURLToPath(new URL('server.mjs', import.meta.url)), '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+const server = spawn(process.execPath, [fileURLToPath(new URL('server.mjs', import.meta.url)), '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 const base = await new Promise((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim().replace(/\/$/, ''))));
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 let faults = 0;
-for (const [width, height] of [[1280, 800], [390, 844]])
-  for (const colorScheme of ['light', 'dark'])
-    for (const [name, path, prepare] of shots.filter(([name]) => name.includes(only))) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme, hasTouch: width < 500 });
-      const page = await context.newPage();
-      const complain = (what) => { faults += 1; console.log(name, width, colorScheme, what); };
-      page.on('pageerror', (error) => complain(error.message));
-      page.on('console', (message) => message.type() === 'error' && !/status of/.test(message.text()) && complain(message.text()));
-      await page.goto(base + path);
-      await Promise.resolve(prepare?.(page)).catch((error) => complain(error.message.split('\n')[0]));
-      await page.waitForTimeout(350);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (overflow > 0) complain(`wider than the screen by ${overflow} px`);
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: !/reader|hover|palette|delete/.test(name) });
-      await context.close();
-    }
+const complain = (...what) => {
+  faults += 1;
+  console.log(...what);
+};
+
+async function shoot([name, path, prepare], width, height, colorScheme) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, hasTouch: width < 500 });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complain(name, width, error.message));
+  page.on('console', (message) => message.type() === 'error' && !/status of/.test(message.text()) && complain(name, width, message.text()));
+  await page.goto(base + path);
+  await Promise.resolve(prepare?.(page)).catch((error) => complain(name, width, error.message.split('\n')[0]));
+  await page.waitForTimeout(350);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (overflow > 0) complain(name, width, `wider than the screen by ${overflow} px`);
+  await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: !/reader|hover|palette|delete/.test(name) });
+  await context.close();
+}
+
+const wanted = shots.filter(([name]) => name.includes(only));
+const sizes = [
+  [1280, 800],
+  [390, 844],
+];
+for (const [width, height] of sizes)
+  for (const scheme of ['light', 'dark']) for (const shot of wanted) await shoot(shot, width, height, scheme);
 await browser.close();
 server.kill();
 console.log(faults === 0 ? 'no faults' : `${faults} faults`);

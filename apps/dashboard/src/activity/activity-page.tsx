@@ -70,7 +70,8 @@ function Headline({ activity }: { readonly activity: Activity }) {
           <span class="key answered" /> {count(answered)} answered
         </li>
         <li>
-          <span class="key abstained" /> {abstained > 0 ? <a href="#unanswered">{count(abstained)} without an answer</a> : '0 without an answer'}
+          <span class="key abstained" />{' '}
+          {abstained > 0 ? <a href="#unanswered">{count(abstained)} without an answer</a> : '0 without an answer'}
         </li>
         <li>
           <span class="key failed" /> {count(failed)} failed
@@ -87,7 +88,13 @@ function Headline({ activity }: { readonly activity: Activity }) {
 /** The three outcomes as lengths of one line. The words beside say the same. */
 const Proportions = ({ activity: { answered, abstained, failed } }: { readonly activity: Activity }) => (
   <div class="proportions" aria-hidden="true">
-    {([['answered', answered], ['abstained', abstained], ['failed', failed]] as const)
+    {(
+      [
+        ['answered', answered],
+        ['abstained', abstained],
+        ['failed', failed],
+      ] as const
+    )
       .filter(([, value]) => value > 0)
       .map(([name, value]) => (
         <span key={name} class={name} style={{ flexGrow: value }} />

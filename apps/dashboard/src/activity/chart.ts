@@ -29,7 +29,12 @@ export function drawChart(place: HTMLElement, hits: Activity['hits'], { signal, 
 }
 
 function optionsFor(place: HTMLElement): uPlot.Options {
-  const [ink, line, accent, fill] = ['--ink-2', '--line', '--accent', '--accent-wash'].map((token) => colourOf(place, token)) as [string, string, string, string];
+  const [ink, line, accent, fill] = ['--ink-2', '--line', '--accent', '--accent-wash'].map((token) => colourOf(place, token)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   const font = `12px ${getComputedStyle(place).fontFamily}`;
   const axis: uPlot.Axis = { stroke: ink, font, labelFont: font, grid: { stroke: line, width: 1 }, ticks: { show: false } };
   return {
@@ -39,8 +44,23 @@ function optionsFor(place: HTMLElement): uPlot.Options {
     legend: { live: true },
     scales: { y: { range: (_chart, _low, high) => [0, Math.max(4, Math.ceil(high * 1.1))] } },
     axes: [
-      { ...axis, grid: { show: false }, values: [[86_400, '{D} {MMM}', null, null, null, null, null, null, 1], [3600, '{HH}:{mm}', '\n{D} {MMM}', null, '\n{D} {MMM}', null, null, null, 1], [60, '{HH}:{mm}', '\n{D} {MMM}', null, '\n{D} {MMM}', null, null, null, 1]] },
-      { ...axis, size: 48, label: 'Passages', labelSize: 20, labelGap: 0, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000] },
+      {
+        ...axis,
+        grid: { show: false },
+        values: [
+          [86_400, '{D} {MMM}', null, null, null, null, null, null, 1],
+          [3600, '{HH}:{mm}', '\n{D} {MMM}', null, '\n{D} {MMM}', null, null, null, 1],
+          [60, '{HH}:{mm}', '\n{D} {MMM}', null, '\n{D} {MMM}', null, null, null, 1],
+        ],
+      },
+      {
+        ...axis,
+        size: 48,
+        label: 'Passages',
+        labelSize: 20,
+        labelGap: 0,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000],
+      },
     ],
     series: [
       { label: 'Time', value: '{D} {MMM}, {HH}:{mm}' },

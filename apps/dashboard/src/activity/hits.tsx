@@ -37,13 +37,22 @@ function Chart({ hits, onChoose }: HitsProps & { readonly onChoose: (index: numb
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const abort = new AbortController();
-    void import('./chart.ts').then(({ drawChart }) => {
+    const draw = async (): Promise<void> => {
+      const { drawChart } = await import('./chart.ts');
       if (place.current && !abort.signal.aborted) drawChart(place.current, hits, { signal: abort.signal, onChoose });
-    });
+    };
+    void draw();
     return () => abort.abort();
   }, [hits]);
   const peak = hits.reduce((most, bucket) => Math.max(most, bucket.count), 0);
-  return <div class="chart" ref={place} role="img" aria-label={`Line of passages found over time, at most ${count(peak)}. The table below holds the figures.`} />;
+  return (
+    <div
+      class="chart"
+      ref={place}
+      role="img"
+      aria-label={`Line of passages found over time, at most ${count(peak)}. The table below holds the figures.`}
+    />
+  );
 }
 
 function Table({ hits, chosen }: HitsProps & { readonly chosen: number | null }) {

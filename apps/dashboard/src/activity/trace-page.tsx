@@ -2,7 +2,7 @@ import type { Trace } from '../http/bodies.ts';
 import { get, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { count, many, milliseconds } from '../format/quantity.ts';
-import { finish, begin } from '../ask/asking.ts';
+import { begin, type Asking } from '../ask/asking.ts';
 import { Sentences } from '../ask/sentences.tsx';
 import { remarksOn, summarise } from '../ask/summary.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -49,6 +49,14 @@ const Known = ({ trace }: { readonly trace: Trace }) => (
   </>
 );
 
+const asAsked = (trace: Trace): Asking => ({
+  ...begin({ question: trace.question }),
+  phase: 'done',
+  passages: trace.passages,
+  citations: trace.citations,
+  parts: trace.sentences.map((sentence) => ({ text: sentence.text, sentence })),
+});
+
 function Outcome({ trace }: { readonly trace: Trace }) {
   const { tone, head, detail } = summarise(trace);
   const remarks = remarksOn(trace);
@@ -68,7 +76,9 @@ function Outcome({ trace }: { readonly trace: Trace }) {
           {detail !== '' && <p>{detail}</p>}
         </div>
       )}
-      {trace.sentences.length > 0 && <Sentences asking={finish(begin({ question: trace.question }), trace)} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />}
+      {trace.sentences.length > 0 && (
+        <Sentences asking={asAsked(trace)} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />
+      )}
       {remarks.length > 0 && (
         <ul class="remarks">
           {remarks.map((remark) => (
@@ -108,7 +118,10 @@ function Waterfall({ trace }: { readonly trace: Trace }) {
             <tr key={index}>
               <td class={bar.isLeg ? 'leg-name' : ''}>{bar.name}</td>
               <td class="track">
-                <span class={bar.isLeg ? 'is-leg' : ''} style={{ marginInlineStart: `${(bar.startMs / totalMs) * 100}%`, width: `${Math.max(0.3, (bar.ms / totalMs) * 100)}%` }} />
+                <span
+                  class={bar.isLeg ? 'is-leg' : ''}
+                  style={{ marginInlineStart: `${(bar.startMs / totalMs) * 100}%`, width: `${Math.max(0.3, (bar.ms / totalMs) * 100)}%` }}
+                />
               </td>
               <td class="number">{milliseconds(bar.ms)}</td>
             </tr>
@@ -127,7 +140,9 @@ const Settings = ({ trace }: { readonly trace: Trace }) => (
         ['Version', <bdi class="breakable">{trace.config}</bdi>],
         ['Gate', `${trace.gate.score.toFixed(3)}, needs ${trace.gate.threshold.toFixed(3)}`],
         ['Read and written', `${many(trace.usage.promptTokens, 'token')} read, ${count(trace.usage.completionTokens)} written`],
-        ...Object.entries(trace.configuration).map(([name, value]) => [name, <bdi class="breakable">{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>] as const),
+        ...Object.entries(trace.configuration).map(
+          ([name, value]) => [name, <bdi class="breakable">{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>] as const,
+        ),
       ]}
     />
   </section>

@@ -6,7 +6,10 @@ const leg = (name: LegReport['leg'], ms: number): LegReport => ({ leg: name, sta
 
 describe('waterfall', () => {
   it('lays stages end to end and legs side by side under the stage that waits for them', () => {
-    const { bars, totalMs } = waterfall({ timings: { embed: 10, retrieve: 20, choose: 5, total: 36 }, legs: [leg('keyword', 8), leg('vector', 19)] });
+    const { bars, totalMs } = waterfall({
+      timings: { embed: 10, retrieve: 20, choose: 5, total: 36 },
+      legs: [leg('keyword', 8), leg('vector', 19)],
+    });
     expect(bars).toEqual([
       { name: 'embed', startMs: 0, ms: 10, isLeg: false },
       { name: 'retrieve', startMs: 10, ms: 20, isLeg: false },

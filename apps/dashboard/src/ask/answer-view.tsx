@@ -1,22 +1,14 @@
-import type { Question } from '../http/bodies.ts';
 import { count, milliseconds } from '../format/quantity.ts';
 import { announce } from '../parts/announce.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Failure } from '../parts/states.tsx';
 import { HttpFault } from '../http/fault.ts';
-import type { Place } from '../reading/place.ts';
+import type { AnswerProps } from './answer-props.ts';
 import { type Asking, isRunning } from './asking.ts';
 import { Feedback } from './feedback.tsx';
 import { Sentences } from './sentences.tsx';
 import { Nearest, Sources } from './sources.tsx';
 import { remarksOn, summarise } from './summary.ts';
-
-export type AnswerProps = {
-  readonly asking: Asking;
-  readonly opened: Place | null;
-  readonly onOpen: (place: Place) => void;
-  readonly onAskAgain: (body: Question) => void;
-};
 
 /** One question and what came of it: the line that sums it up, the sentences, what they rest on. */
 export function AnswerView(props: AnswerProps) {
@@ -46,11 +38,19 @@ function StatusLine({ asking }: { readonly asking: Asking }) {
       </div>
     );
   }
-  if (asking.phase === 'stopped') return <p class="status-line neutral">Stopped. {asking.parts.length > 0 ? 'Below is what was verified until then.' : 'Nothing had been verified yet.'}</p>;
-  if (asking.phase === 'failed') return asking.parts.length > 0 ? <p class="status-line neutral">Below is what was verified until then.</p> : null;
+  if (asking.phase === 'stopped')
+    return (
+      <p class="status-line neutral">
+        Stopped. {asking.parts.length > 0 ? 'Below is what was verified until then.' : 'Nothing had been verified yet.'}
+      </p>
+    );
+  if (asking.phase === 'failed')
+    return asking.parts.length > 0 ? <p class="status-line neutral">Below is what was verified until then.</p> : null;
   return (
     <p class="status-line working" role="status">
-      {asking.phase === 'searching' ? 'Searching your documents' : `Reading ${count(asking.passages.length)} passages, showing each sentence once it is verified`}
+      {asking.phase === 'searching'
+        ? 'Searching your documents'
+        : `Reading ${count(asking.passages.length)} passages, showing each sentence once it is verified`}
       <span class="dots" aria-hidden="true" />
     </p>
   );

@@ -35,7 +35,11 @@ export function AskPage() {
         {!asking && <h1 class="ask-title">Ask your documents</h1>}
         <QuestionForm key={address} given={wanted} collections={collections.body?.items ?? []} asking={asking} onAsk={submit} />
         {collections.fault && !asking && <Failure fault={collections.fault} onRetry={collections.reload} />}
-        {asking ? <AnswerView asking={asking} opened={place} onOpen={setPlace} onAskAgain={submit} /> : <Start collections={collections.body} />}
+        {asking ? (
+          <AnswerView asking={asking} opened={place} onOpen={setPlace} onAskAgain={submit} />
+        ) : (
+          <Start collections={collections.body} />
+        )}
       </div>
       {place && <ReaderPane place={place} onClose={() => setPlace(null)} />}
     </div>
@@ -72,7 +76,8 @@ function Start({ collections }: { readonly collections: ListOf<Collection> | nul
   return (
     <>
       <p class="quiet center">
-        Answers come from {many(documents, 'document')} in {many(collections.items.length, 'collection')}, each sentence with the place it stands at.
+        Answers come from {many(documents, 'document')} in {many(collections.items.length, 'collection')}, each sentence with the place it
+        stands at.
       </p>
       <Earlier />
     </>

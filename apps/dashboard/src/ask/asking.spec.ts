@@ -55,7 +55,10 @@ describe('a question on its way', () => {
   it('keeps what has come when it is stopped, refused or broken off', () => {
     const started = advance(begin({ question: 'Why?' }), event('token', { text: 'So.', sentence: null }));
     expect(stop(started)).toMatchObject({ phase: 'stopped', parts: [{ text: 'So.' }] });
-    expect(advance(started, event('error', { code: 'overloaded', detail: 'Try later' }))).toMatchObject({ phase: 'failed', problem: { code: 'overloaded', detail: 'Try later' } });
+    expect(advance(started, event('error', { code: 'overloaded', detail: 'Try later' }))).toMatchObject({
+      phase: 'failed',
+      problem: { code: 'overloaded', detail: 'Try later' },
+    });
     expect(endStream(started)).toMatchObject({ phase: 'failed', parts: [{ text: 'So.' }], problem: { code: 'broken_off' } });
   });
 
@@ -68,21 +71,34 @@ describe('a question on its way', () => {
 
 describe('the line above an answer', () => {
   it('says from how much, how old and how many sentences were verified', () => {
-    const two = answer({ citations: [citation(1), citation(2, 'd2'), citation(3, 'd2')], sentences: [sentence('A.', 1), sentence('B.', 2, 3)] });
+    const two = answer({
+      citations: [citation(1), citation(2, 'd2'), citation(3, 'd2')],
+      sentences: [sentence('A.', 1), sentence('B.', 2, 3)],
+    });
     expect(summarise(two).head).toBe('Answered from 2 documents, the oldest of 4 May 2024, 2 sentences verified');
     expect(summarise(answer()).head).toBe('Answered from 1 document, of 4 May 2024, 1 sentence verified');
   });
 
   it('says plainly why there is none', () => {
     const none = summarise(answer({ status: 'abstained', reason: 'The closest passage is about another pump.' }));
-    expect(none).toEqual({ tone: 'attention', head: 'Your documents do not answer this', detail: 'The closest passage is about another pump.' });
+    expect(none).toEqual({
+      tone: 'attention',
+      head: 'Your documents do not answer this',
+      detail: 'The closest passage is about another pump.',
+    });
   });
 
   it('tells which part of the search failed and what is stale', () => {
     const partial = answer({
-      legs: [{ leg: 'vector', status: 'late', note: 'over 500 ms', hits: 0, ms: 500 }, { leg: 'keyword', status: 'ok', note: null, hits: 3, ms: 5 }],
+      legs: [
+        { leg: 'vector', status: 'late', note: 'over 500 ms', hits: 0, ms: 500 },
+        { leg: 'keyword', status: 'ok', note: null, hits: 3, ms: 5 },
+      ],
       freshness: { verdict: 'stale', oldest: null, staleDocumentIds: ['d1'] },
     });
-    expect(remarksOn(partial)).toEqual(['Search by meaning was too late: over 500 ms', '1 document behind this answer is past the date set for checking again']);
+    expect(remarksOn(partial)).toEqual([
+      'Search by meaning was too late: over 500 ms',
+      '1 document behind this answer is past the date set for checking again',
+    ]);
   });
 });

@@ -16,7 +16,15 @@ export type Asking = {
   readonly problem: Problem | null;
 };
 
-export const begin = (body: Question): Asking => ({ body, phase: 'searching', passages: [], parts: [], citations: [], answer: null, problem: null });
+export const begin = (body: Question): Asking => ({
+  body,
+  phase: 'searching',
+  passages: [],
+  parts: [],
+  citations: [],
+  answer: null,
+  problem: null,
+});
 
 export const isRunning = (asking: Asking | null): boolean => asking?.phase === 'searching' || asking?.phase === 'answering';
 
@@ -56,5 +64,6 @@ export const stop = (asking: Asking): Asking => (isRunning(asking) ? { ...asking
 
 /** The stream ended: without `done` or `error` that is a failure, however much has come. */
 export const endStream = (asking: Asking): Asking =>
-  isRunning(asking) ? fail(asking, problemOf('broken_off', 'The answer broke off', 'The connection closed before the answer was complete. Ask again.')) : asking;
-
+  isRunning(asking)
+    ? fail(asking, problemOf('broken_off', 'The answer broke off', 'The connection closed before the answer was complete. Ask again.'))
+    : asking;

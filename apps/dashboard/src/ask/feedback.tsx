@@ -40,7 +40,14 @@ function Why({ onSay }: { readonly onSay: (comment: string) => void }) {
   };
   return (
     <form class="field-row" onSubmit={submit}>
-      <input type="text" aria-label="What was wrong" placeholder="What was wrong?" maxLength={4000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
+      <input
+        type="text"
+        aria-label="What was wrong"
+        placeholder="What was wrong?"
+        maxLength={4000}
+        value={comment}
+        onInput={(event) => setComment(event.currentTarget.value)}
+      />
       <button type="submit" class="button">
         Send
       </button>

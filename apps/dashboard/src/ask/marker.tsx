@@ -4,7 +4,12 @@ import { isSamePlace, type Place, placeOf } from '../reading/place.ts';
 import { quoteInContext } from '../reading/quote-in-context.ts';
 import type { Asking } from './asking.ts';
 
-type MarkerProps = { readonly marker: number; readonly asking: Asking; readonly opened: Place | null; readonly onOpen: (place: Place) => void };
+type MarkerProps = {
+  readonly marker: number;
+  readonly asking: Asking;
+  readonly opened: Place | null;
+  readonly onOpen: (place: Place) => void;
+};
 
 /** The number behind a sentence: pointing at it shows the quote, choosing it opens the document there. */
 export function Marker({ marker, asking, opened, onOpen }: MarkerProps) {
@@ -38,8 +43,21 @@ export function Marker({ marker, asking, opened, onOpen }: MarkerProps) {
 
 const cardWidth = 360;
 
+/** Page breaks have no shape of their own. */
+const onScreen = (text: string): string => text.replaceAll('\f', ' ');
+
 /** The quote with the words around it, above or below the marker, wherever there is room. */
-function QuoteCard({ citation, asking, at, where }: { readonly citation: Citation; readonly asking: Asking; readonly at: DOMRect; readonly where: string }) {
+function QuoteCard({
+  citation,
+  asking,
+  at,
+  where,
+}: {
+  readonly citation: Citation;
+  readonly asking: Asking;
+  readonly at: DOMRect;
+  readonly where: string;
+}) {
   const { before, quote, after } = quoteInContext(citation, asking.passages);
   const left = Math.max(12, Math.min(at.left - 24, window.innerWidth - cardWidth - 12));
   const isBelow = at.top < window.innerHeight / 2;
@@ -50,9 +68,9 @@ function QuoteCard({ citation, asking, at, where }: { readonly citation: Citatio
         {where}
       </span>
       <span class="quote-card-text" dir="auto">
-        <span class="quiet">{before}</span>
-        <mark>{quote}</mark>
-        <span class="quiet">{after}</span>
+        <span class="quiet">{onScreen(before)}</span>
+        <mark>{onScreen(quote)}</mark>
+        <span class="quiet">{onScreen(after)}</span>
       </span>
     </span>
   );

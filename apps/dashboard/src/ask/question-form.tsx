@@ -38,8 +38,18 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
     <form class="question" ref={form} onSubmit={submit}>
       <QuestionBox question={question} isFirst={given === null} onInput={setQuestion} onKeyDown={onKeyDown} />
       <div class="question-foot">
-        <Choice label="Collection" value={collection} onChoose={setCollection} options={[['', 'All collections'], ...[...names].map((name) => [name, name] as const)]} />
-        <Choice label="Answer" value={mode} onChoose={(value) => setMode(value as Mode)} options={modes.map((entry) => [entry.mode, entry.name] as const)} />
+        <Choice
+          label="Collection"
+          value={collection}
+          onChoose={setCollection}
+          options={[['', 'All collections'], ...[...names].map((name) => [name, name] as const)]}
+        />
+        <Choice
+          label="Answer"
+          value={mode}
+          onChoose={(value) => setMode(value as Mode)}
+          options={modes.map((entry) => [entry.mode, entry.name] as const)}
+        />
         <span class="spring" />
         {isRunning(asking) ? (
           <button type="button" class="button" onClick={stopAsking}>
@@ -55,7 +65,12 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
   );
 }
 
-type BoxProps = { readonly question: string; readonly isFirst: boolean; readonly onInput: (question: string) => void; readonly onKeyDown: (event: KeyboardEvent) => void };
+type BoxProps = {
+  readonly question: string;
+  readonly isFirst: boolean;
+  readonly onInput: (question: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
 function QuestionBox({ question, isFirst, onInput, onKeyDown }: BoxProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -78,7 +93,12 @@ function QuestionBox({ question, isFirst, onInput, onKeyDown }: BoxProps) {
   );
 }
 
-type ChoiceProps = { readonly label: string; readonly value: string; readonly options: readonly (readonly [string, string])[]; readonly onChoose: (value: string) => void };
+type ChoiceProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly onChoose: (value: string) => void;
+};
 export const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
   <select class="choice" aria-label={label} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
     {options.map(([option, name]) => (

@@ -1,11 +1,12 @@
 import { isRunning, type Part } from './asking.ts';
-import type { AnswerProps } from './answer-view.tsx';
+import type { AnswerProps } from './answer-props.ts';
 import { Marker } from './marker.tsx';
 
 /** The answer, sentence by sentence. A document's own words stand in quotation marks beside a line; the service's do not. */
 export function Sentences({ asking, opened, onOpen }: AnswerProps) {
   const parts: readonly Part[] = asking.parts.length > 0 ? asking.parts : [{ text: asking.answer?.answer ?? '', sentence: null }];
-  const isQuoted = parts.every((part) => part.sentence === null || part.sentence.verdict === 'verbatim') && parts.some((part) => part.sentence !== null);
+  const isQuoted =
+    parts.every((part) => part.sentence === null || part.sentence.verdict === 'verbatim') && parts.some((part) => part.sentence !== null);
   return (
     <section aria-label="Answer">
       <p class="origin">{isQuoted ? "In your documents' own words" : "In the service's words, each sentence checked against its source"}</p>

@@ -3,7 +3,7 @@ import { many } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Badge } from '../parts/words.tsx';
 import { isSamePlace, placeOf, placeOfPassage } from '../reading/place.ts';
-import type { AnswerProps } from './answer-view.tsx';
+import type { AnswerProps } from './answer-props.ts';
 
 /** What the answer rests on, one line per citation. */
 export function Sources({ asking, opened, onOpen }: AnswerProps) {
@@ -14,14 +14,22 @@ export function Sources({ asking, opened, onOpen }: AnswerProps) {
     <section class="sources" aria-label="Sources">
       <h2>Sources</h2>
       <ol onKeyDown={moveWithArrows}>
-        {asking.citations.toSorted((a, b) => a.marker - b.marker).map((citation) => (
-          <li key={citation.marker}>
-            <button type="button" class="source" data-stop aria-pressed={isSamePlace(opened, placeOf(citation))} onClick={() => onOpen(placeOf(citation))}>
-              <span class="source-marker">{citation.marker}</span>
-              <SourceWords citation={citation} isStale={stale.has(citation.documentId)} isSaid={said.has(citation.quote.trim())} />
-            </button>
-          </li>
-        ))}
+        {asking.citations
+          .toSorted((a, b) => a.marker - b.marker)
+          .map((citation) => (
+            <li key={citation.marker}>
+              <button
+                type="button"
+                class="source"
+                data-stop
+                aria-pressed={isSamePlace(opened, placeOf(citation))}
+                onClick={() => onOpen(placeOf(citation))}
+              >
+                <span class="source-marker">{citation.marker}</span>
+                <SourceWords citation={citation} isStale={stale.has(citation.documentId)} isSaid={said.has(citation.quote.trim())} />
+              </button>
+            </li>
+          ))}
       </ol>
     </section>
   );
@@ -55,7 +63,13 @@ export function Nearest({ asking, opened, onOpen }: AnswerProps) {
     <ol class="passages" onKeyDown={moveWithArrows}>
       {passages.map((passage) => (
         <li key={passage.chunkId}>
-          <button type="button" class="source" data-stop aria-pressed={isSamePlace(opened, placeOfPassage(passage))} onClick={() => onOpen(placeOfPassage(passage))}>
+          <button
+            type="button"
+            class="source"
+            data-stop
+            aria-pressed={isSamePlace(opened, placeOfPassage(passage))}
+            onClick={() => onOpen(placeOfPassage(passage))}
+          >
             <PassageWords passage={passage} />
           </button>
         </li>

@@ -1,25 +1,34 @@
-import type { Answer, Citation } from '../http/bodies.ts';
+import type { Answer, Citation, Trace } from '../http/bodies.ts';
 import { dateOf } from '../format/time.ts';
 import { many } from '../format/quantity.ts';
+
+/** An answer as it was given, or as its trace was kept (which may tell of a failure). */
+type Outcome = Omit<Answer, 'status'> & { readonly status: Trace['status'] };
 
 /** What stands above an answer, in the service's own words. */
 export type Summary = { readonly tone: 'good' | 'attention' | 'neutral'; readonly head: string; readonly detail: string };
 
 /** "Answered from 3 documents, the oldest of 4 May 2024, 5 sentences verified", or plainly why there is no answer. */
-export function summarise(answer: Answer): Summary {
+export function summarise(answer: Outcome): Summary {
   switch (answer.status) {
     case 'answered':
       return { tone: answer.freshness.verdict === 'stale' ? 'attention' : 'good', head: answeredFrom(answer), detail: '' };
     case 'abstained':
       return { tone: 'attention', head: 'Your documents do not answer this', detail: answer.reason ?? '' };
     case 'retrieval_only':
-      return { tone: 'neutral', head: `No answer was written; ${many(answer.passages.length, 'passage')} found`, detail: answer.reason ?? '' };
+      return {
+        tone: 'neutral',
+        head: `No answer was written; ${many(answer.passages.length, 'passage')} found`,
+        detail: answer.reason ?? '',
+      };
     case 'refused':
       return { tone: 'attention', head: 'This question was refused', detail: answer.reason ?? '' };
+    default:
+      return { tone: 'attention', head: 'This question failed', detail: answer.reason ?? '' };
   }
 }
 
-function answeredFrom(answer: Answer): string {
+function answeredFrom(answer: Outcome): string {
   const sources = documentsOf(answer.citations);
   const { oldest } = answer.freshness;
   const dated = oldest === null ? '' : sources === 1 ? `, of ${dateOf(oldest)}` : `, the oldest of ${dateOf(oldest)}`;
@@ -32,9 +41,12 @@ const legNames = { keyword: 'Keyword search', vector: 'Search by meaning' };
 const legStates = { ok: 'worked', failed: 'failed', late: 'was too late', fallback: 'used its fallback' };
 
 /** What did not go as planned, one sentence each; empty when everything did. */
-export function remarksOn(answer: Answer): string[] {
-  const legs = answer.legs.filter((leg) => leg.status !== 'ok').map((leg) => `${legNames[leg.leg]} ${legStates[leg.status]}${leg.note === null ? '' : `: ${leg.note}`}`);
+export function remarksOn(answer: Outcome): string[] {
+  const legs = answer.legs
+    .filter((leg) => leg.status !== 'ok')
+    .map((leg) => `${legNames[leg.leg]} ${legStates[leg.status]}${leg.note === null ? '' : `: ${leg.note}`}`);
   const stale = answer.freshness.staleDocumentIds.length;
-  const staleness = stale > 0 ? [`${many(stale, 'document')} behind this answer ${stale === 1 ? 'is' : 'are'} past the date set for checking again`] : [];
+  const staleness =
+    stale > 0 ? [`${many(stale, 'document')} behind this answer ${stale === 1 ? 'is' : 'are'} past the date set for checking again`] : [];
   return [...legs, ...answer.fallbacks, ...staleness];
 }

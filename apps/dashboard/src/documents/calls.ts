@@ -1,7 +1,12 @@
 import type { Collection, Document, ListOf, Revision } from '../http/bodies.ts';
 import { get, post, query, remove, segment } from '../http/client.ts';
 
-export type DocumentFilter = { readonly status?: string; readonly title?: string; readonly cursor?: string | null; readonly limit?: number };
+export type DocumentFilter = {
+  readonly status?: string;
+  readonly title?: string;
+  readonly cursor?: string | null;
+  readonly limit?: number;
+};
 
 export const listDocuments = (collection: string, filter: DocumentFilter, signal?: AbortSignal): Promise<ListOf<Document>> =>
   get(query(`/v1/collections/${segment(collection)}/documents`, filter), signal);
@@ -17,6 +22,7 @@ export const listCollections = (signal?: AbortSignal): Promise<ListOf<Collection
 export const createCollection = (name: string): Promise<Collection> => post('/v1/collections', { name });
 
 export const readDocument = (id: string, signal?: AbortSignal): Promise<Document> => get(`/v1/documents/${segment(id)}`, signal);
-export const listRevisions = (id: string, signal?: AbortSignal): Promise<ListOf<Revision>> => get(query(`/v1/documents/${segment(id)}/revisions`, { limit: 100 }), signal);
+export const listRevisions = (id: string, signal?: AbortSignal): Promise<ListOf<Revision>> =>
+  get(query(`/v1/documents/${segment(id)}/revisions`, { limit: 100 }), signal);
 export const retryDocument = (id: string): Promise<unknown> => post(`/v1/documents/${segment(id)}/retry`, {});
 export const deleteDocument = (id: string): Promise<void> => remove(`/v1/documents/${segment(id)}`);

@@ -59,7 +59,11 @@ function Known({ document, load }: { readonly document: Document; readonly load:
           <h2>
             Text <span class="quiet">of revision {number}</span>
           </h2>
-          {hasText(document, number) ? <Reader key={number} place={placeIn(document, number, search)} /> : <p class="quiet">There is no text of this revision{document.status === 'failed' ? '' : ' yet'}.</p>}
+          {hasText(document, number) ? (
+            <Reader key={number} place={placeIn(document, number, search)} />
+          ) : (
+            <p class="quiet">There is no text of this revision{document.status === 'failed' ? '' : ' yet'}.</p>
+          )}
         </section>
         <div>
           <About document={document} />
@@ -70,7 +74,8 @@ function Known({ document, load }: { readonly document: Document; readonly load:
   );
 }
 
-const hasText = ({ latest }: Document, number: number): boolean => number !== latest.number || (latest.status !== 'received' && latest.status !== 'failed');
+const hasText = ({ latest }: Document, number: number): boolean =>
+  number !== latest.number || (latest.status !== 'received' && latest.status !== 'failed');
 
 function placeIn(document: Document, revision: number, search: URLSearchParams): Place {
   const [start, end] = [search.get('start'), search.get('end')];
@@ -94,7 +99,13 @@ function Head({ document, onChange }: { readonly document: Document; readonly on
           <Icon name="remove" /> Delete
         </button>
       )}
-      {isDeleting && <DeleteDialog document={document} onClose={() => setDeleting(false)} onDeleted={() => go(query('/documents', { collection: document.collection }))} />}
+      {isDeleting && (
+        <DeleteDialog
+          document={document}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => go(query('/documents', { collection: document.collection }))}
+        />
+      )}
     </header>
   );
 }
@@ -117,7 +128,9 @@ const About = ({ document }: { readonly document: Document }) => (
         ['Check again', document.staleAfter === null ? null : `${seconds(document.staleAfter)} after a revision`],
         ['Seen by', document.access.public ? 'everyone' : document.access.groups.join(', ') || 'admins'],
         ['Own id', <bdi class="breakable">{document.externalId}</bdi>],
-        ...Object.entries(document.metadata).map(([name, value]) => [name, <bdi class="breakable">{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>] as const),
+        ...Object.entries(document.metadata).map(
+          ([name, value]) => [name, <bdi class="breakable">{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>] as const,
+        ),
       ]}
     />
   </section>

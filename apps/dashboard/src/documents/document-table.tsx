@@ -21,15 +21,23 @@ export function DocumentTable({ documents, isNarrowed, onChange }: TableProps) {
     );
   return (
     <>
-      <table class="records">
+      <table class="records documents">
         <thead>
           <tr>
             <th scope="col">Title</th>
             <th scope="col">Status</th>
-            <th scope="col" class="number wide">Pages</th>
-            <th scope="col" class="number wide">Chunks</th>
-            <th scope="col" class="number wide">Size</th>
-            <th scope="col" class="wide">Added</th>
+            <th scope="col" class="number wide">
+              Pages
+            </th>
+            <th scope="col" class="number wide">
+              Chunks
+            </th>
+            <th scope="col" class="number wide">
+              Size
+            </th>
+            <th scope="col" class="wide">
+              Added
+            </th>
             <th scope="col" class="acts">
               <span class="unseen">Actions</span>
             </th>
@@ -57,7 +65,7 @@ function Row({ document, onDelete, onChange }: RowProps) {
         <a href={`/documents/${segment(document.id)}`} data-stop dir="auto" title={name}>
           {name}
         </a>
-        <Below document={document} />
+        <Below document={document} onChange={onChange} />
       </td>
       <td>
         <StatusWord status={document.status} />
@@ -81,8 +89,20 @@ function Row({ document, onDelete, onChange }: RowProps) {
 }
 
 /** Under the title: why it failed, or on a narrow screen the figures that have no column there. */
-function Below({ document: { failure, latest, createdAt, status } }: { readonly document: Document }) {
-  if (failure && status === 'failed') return <p class="bad-words small">{failure.reason}</p>;
+function Below({ document, onChange }: Pick<RowProps, 'document' | 'onChange'>) {
+  const { failure, latest, createdAt, status } = document;
+  if (failure && status === 'failed') {
+    return (
+      <>
+        <p class="bad-words small">{failure.reason}</p>
+        {canEdit() && (
+          <div class="narrow">
+            <RetryButton document={document} onDone={onChange} />
+          </div>
+        )}
+      </>
+    );
+  }
   return (
     <p class="narrow quiet small">
       {bytes(latest.bytes)} · <Ago at={createdAt} />

@@ -5,6 +5,7 @@ import { type Load, useLoad } from '../http/load.ts';
 import { canEdit } from '../http/session.ts';
 import { many } from '../format/quantity.ts';
 import { Choice } from '../ask/question-form.tsx';
+import { fieldOf } from '../parts/field.ts';
 import { Failure, Loaded, Skeleton } from '../parts/states.tsx';
 import { go, route } from '../shell/route.ts';
 import { listCollections, listDocuments } from './calls.ts';
@@ -21,7 +22,8 @@ const firstCollection = 'default';
 /** What is here, in which state, and what has to be done about it. */
 export function DocumentsPage() {
   const collections = useLoad(`collections ${receivedCount.value > 0}`, listCollections);
-  if (collections.fault && !collections.body) return <div class="page">{<Failure fault={collections.fault} onRetry={collections.reload} />}</div>;
+  if (collections.fault && !collections.body)
+    return <div class="page">{<Failure fault={collections.fault} onRetry={collections.reload} />}</div>;
   if (!collections.body)
     return (
       <div class="page">
@@ -43,7 +45,9 @@ function InCollection({ name, collection, all }: InProps) {
   const { search } = route.value;
   const [status, title, cursor] = ['status', 'title', 'cursor'].map((part) => search.get(part) ?? '') as [string, string, string];
   const progress = useProgress(collection ? name : '');
-  const documents = useLoad(collection ? `documents ${name} ${status} ${title} ${cursor}` : '', (signal) => listDocuments(name, { status, title, cursor, limit: pageSize }, signal));
+  const documents = useLoad(collection ? `documents ${name} ${status} ${title} ${cursor}` : '', (signal) =>
+    listDocuments(name, { status, title, cursor, limit: pageSize }, signal),
+  );
   useReloadWhen(documents, `${JSON.stringify(progress?.counts)} ${receivedCount.value}`);
   const total = progress?.total ?? collection?.documents ?? 0;
   const isEmpty = total === 0 && (documents.body?.items.length ?? 0) === 0 && status === '' && title === '';
@@ -51,14 +55,21 @@ function InCollection({ name, collection, all }: InProps) {
     <div class="page">
       <header class="page-head">
         <h1>Documents</h1>
-        <Choice label="Collection" value={name} onChoose={(chosen) => go(query('/documents', { collection: chosen }))} options={optionsOf(name, all.body?.items ?? [])} />
+        <Choice
+          label="Collection"
+          value={name}
+          onChoose={(chosen) => go(query('/documents', { collection: chosen }))}
+          options={optionsOf(name, all.body?.items ?? [])}
+        />
         {canEdit() && <NewCollection onMade={(made) => (all.reload(), go(query('/documents', { collection: made })))} />}
       </header>
       {canEdit() && <DropZone collection={name} isLarge={isEmpty} isWanted={search.get('add') === '1'} />}
       <UploadList />
       <ProgressStrip progress={progress} />
       {isEmpty ? (
-        <p class="quiet center">Your documents will stand here, each with how far it is. The first ones can be asked about within a minute.</p>
+        <p class="quiet center">
+          Your documents will stand here, each with how far it is. The first ones can be asked about within a minute.
+        </p>
       ) : (
         <List documents={documents} progress={progress} filter={{ collection: name, status, title }} />
       )}
@@ -91,7 +102,9 @@ function List({ documents, progress, filter }: ListProps) {
         <StatusFilter progress={progress} status={filter.status} onFilter={(status) => narrow({ status })} />
       </div>
       <Loaded load={documents} lines={10}>
-        {(page) => <DocumentTable documents={page.items} onChange={documents.reload} isNarrowed={filter.status !== '' || filter.title !== ''} />}
+        {(page) => (
+          <DocumentTable documents={page.items} onChange={documents.reload} isNarrowed={filter.status !== '' || filter.title !== ''} />
+        )}
       </Loaded>
       <Paging filter={filter} next={documents.body?.nextCursor ?? null} />
     </>
@@ -100,22 +113,39 @@ function List({ documents, progress, filter }: ListProps) {
 
 function TitleFilter({ title, onFilter }: { readonly title: string; readonly onFilter: (title: string) => void }) {
   return (
-    <form onSubmit={(event) => (event.preventDefault(), onFilter(String(new FormData(event.currentTarget).get('title') ?? '').trim()))}>
-      <input type="search" name="title" data-search aria-label="Part of the title" placeholder="Filter by title" defaultValue={title} onChange={(event) => onFilter(event.currentTarget.value.trim())} />
+    <form onSubmit={(event) => (event.preventDefault(), onFilter(fieldOf(event.currentTarget, 'title')))}>
+      <input
+        type="search"
+        name="title"
+        data-search
+        aria-label="Part of the title"
+        placeholder="Filter by title"
+        defaultValue={title}
+        onChange={(event) => onFilter(event.currentTarget.value.trim())}
+      />
     </form>
   );
 }
 
 const filterable = ['live', 'failed', 'received', 'parsed', 'embedded', 'quarantined'];
 
-function StatusFilter({ progress, status, onFilter }: { readonly progress: Progress | null; readonly status: string; readonly onFilter: (status: string) => void }) {
+function StatusFilter({
+  progress,
+  status,
+  onFilter,
+}: {
+  readonly progress: Progress | null;
+  readonly status: string;
+  readonly onFilter: (status: string) => void;
+}) {
   const counts = progress?.counts ?? {};
   const worthShowing = filterable.filter((name) => (counts[name] ?? 0) > 0 || name === status || name === 'live');
   return (
     <div class="tabs" role="group" aria-label="Status">
       {['', ...worthShowing].map((name) => (
         <button key={name} type="button" aria-pressed={status === name} onClick={() => onFilter(name)}>
-          {name === '' ? 'all' : name} <span class="quiet number">{name === '' ? progress?.total : (counts[name] ?? (progress ? 0 : ''))}</span>
+          {name === '' ? 'all' : name}{' '}
+          <span class="quiet number">{name === '' ? progress?.total : (counts[name] ?? (progress ? 0 : ''))}</span>
         </button>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { asFault } from '../http/fault.ts';
+import { fieldOf } from '../parts/field.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { createCollection } from './calls.ts';
 
@@ -8,7 +9,7 @@ export function NewCollection({ onMade }: { readonly onMade: (name: string) => v
   const [refusal, setRefusal] = useState('');
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    const name = fieldOf(event.currentTarget, 'name');
     createCollection(name).then(
       () => (setOpen(false), onMade(name)),
       (error: unknown) => setRefusal(asFault(error).problem.detail),

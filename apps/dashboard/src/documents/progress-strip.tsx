@@ -12,7 +12,9 @@ export function useProgress(collection: string): Progress | null {
   useEffect(() => {
     if (collection === '') return undefined;
     const abort = new AbortController();
-    void follow<Progress>(`/v1/collections/${segment(collection)}/progress`, abort.signal, (progress) => setKnown({ of: collection, progress }));
+    void follow(`/v1/collections/${segment(collection)}/progress`, abort.signal, (body) =>
+      setKnown({ of: collection, progress: body as Progress }),
+    );
     return () => abort.abort();
   }, [collection, credential]);
   return known?.of === collection ? known.progress : null;
@@ -22,7 +24,8 @@ export function useProgress(collection: string): Progress | null {
 export function ProgressStrip({ progress }: { readonly progress: Progress | null }) {
   if (!progress || progress.pending === 0) return null;
   const done = progress.total - progress.pending;
-  const speed = progress.rate > 0 ? `${progress.rate < 10 ? progress.rate.toFixed(1) : count(progress.rate)} documents a minute` : 'starting';
+  const speed =
+    progress.rate > 0 ? `${progress.rate < 10 ? progress.rate.toFixed(1) : count(progress.rate)} documents a minute` : 'starting';
   return (
     <section class="progress-strip" aria-label="Work in hand">
       <progress max={progress.total} value={done} aria-label="Documents ready" />

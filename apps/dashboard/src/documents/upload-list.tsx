@@ -24,7 +24,11 @@ export function UploadList() {
   return (
     <section class="uploads" aria-label="Files being sent">
       <header>
-        <h2>{open > 0 ? `Sending ${many(all.length, 'file')}, ${all.length - open} done` : `${many(all.length - failed, 'file')} sent${failed > 0 ? `, ${failed} not` : ''}`}</h2>
+        <h2>
+          {open > 0
+            ? `Sending ${many(all.length, 'file')}, ${all.length - open} done`
+            : `${many(all.length - failed, 'file')} sent${failed > 0 ? `, ${failed} not` : ''}`}
+        </h2>
         {open === 0 && (
           <button type="button" class="plain" onClick={clearFinished}>
             <Icon name="close" /> Clear list
@@ -49,7 +53,11 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
         {upload.file.name}
       </span>
       <span class="quiet small number">{bytes(upload.file.size)}</span>
-      {upload.state === 'sending' ? <progress max={1} value={upload.share} aria-label={`Sending ${upload.file.name}`} /> : <Badge tone={tone}>{word}</Badge>}
+      {upload.state === 'sending' ? (
+        <progress max={1} value={upload.share} aria-label={`Sending ${upload.file.name}`} />
+      ) : (
+        <Badge tone={tone}>{word}</Badge>
+      )}
       {isOpen(upload) && (
         <button type="button" class="plain" onClick={() => cancel(upload.id)} aria-label={`Cancel ${upload.file.name}`}>
           Cancel

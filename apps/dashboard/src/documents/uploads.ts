@@ -41,7 +41,8 @@ export function cancel(id: number): void {
 
 export const clearFinished = (): void => void (uploads.value = uploads.value.filter(isOpen));
 
-const change = (id: number, news: Partial<Upload>): void => void (uploads.value = uploads.value.map((upload) => (upload.id === id ? { ...upload, ...news } : upload)));
+const change = (id: number, news: Partial<Upload>): void =>
+  void (uploads.value = uploads.value.map((upload) => (upload.id === id ? { ...upload, ...news } : upload)));
 
 function sendWaiting(): void {
   const free = atOnce - uploads.value.filter((upload) => upload.state === 'sending').length;
@@ -55,7 +56,10 @@ async function sendOne(upload: Upload): Promise<void> {
   change(upload.id, { state: 'sending' });
   try {
     await ensureCollection(upload.collection);
-    const { items } = await uploadFile(upload.collection, upload.file, { signal: abort.signal, onProgress: (share) => change(upload.id, { share }) });
+    const { items } = await uploadFile(upload.collection, upload.file, {
+      signal: abort.signal,
+      onProgress: (share) => change(upload.id, { share }),
+    });
     change(upload.id, { state: items[0]?.unchanged ? 'unchanged' : 'received', share: 1 });
     receivedCount.value += 1;
   } catch (error) {

@@ -4,7 +4,15 @@ import { relativeTime } from './time.ts';
 
 describe('quantities', () => {
   it('gives bytes in the scale a person reads', () => {
-    expect([0, 1, 999, 1000, 1500, 34_014_426, 1_117_320_768].map(bytes)).toEqual(['0 bytes', '1 byte', '999 bytes', '1 kB', '1.5 kB', '34 MB', '1.1 GB']);
+    expect([0, 1, 999, 1000, 1500, 34_014_426, 1_117_320_768].map(bytes)).toEqual([
+      '0 bytes',
+      '1 byte',
+      '999 bytes',
+      '1 kB',
+      '1.5 kB',
+      '34 MB',
+      '1.1 GB',
+    ]);
   });
 
   it('gives durations in the scale a person reads', () => {
@@ -17,7 +25,11 @@ describe('quantities', () => {
   });
 
   it('counts things in words', () => {
-    expect([many(1, 'document'), many(1200, 'document'), many(2, 'query', 'queries')]).toEqual(['1 document', '1,200 documents', '2 queries']);
+    expect([many(1, 'document'), many(1200, 'document'), many(2, 'query', 'queries')]).toEqual([
+      '1 document',
+      '1,200 documents',
+      '2 queries',
+    ]);
   });
 });
 

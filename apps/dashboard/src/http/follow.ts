@@ -9,16 +9,14 @@ const longestWaitMs = 30_000;
  * Follows a stream of server-sent JSON until aborted and joins it again when it breaks.
  * Not EventSource, which cannot send an authorization header.
  */
-export async function follow<Body>(path: string, signal: AbortSignal, onBody: (body: Body) => void): Promise<void> {
+export async function follow(path: string, signal: AbortSignal, onBody: (body: unknown) => void): Promise<void> {
   let waitMs = firstWaitMs;
   while (!signal.aborted) {
     try {
       const response = await send(path, { accept: 'text/event-stream', signal });
-      if (response.body) {
-        for await (const event of readEvents(response.body)) {
-          waitMs = firstWaitMs;
-          onBody(JSON.parse(event.data) as Body);
-        }
+      for await (const event of readEvents(response.body ?? new ReadableStream())) {
+        waitMs = firstWaitMs;
+        onBody(JSON.parse(event.data));
       }
     } catch (error) {
       if (isAbort(error)) return;

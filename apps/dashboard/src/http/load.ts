@@ -3,7 +3,12 @@ import { asFault, isAbort, type HttpFault } from './fault.ts';
 import { apiKey } from './session.ts';
 
 /** What a page knows about something it asked for. While it is asked again, what was known stays. */
-export type Load<Body> = { readonly body: Body | null; readonly fault: HttpFault | null; readonly isLoading: boolean; readonly reload: () => void };
+export type Load<Body> = {
+  readonly body: Body | null;
+  readonly fault: HttpFault | null;
+  readonly isLoading: boolean;
+  readonly reload: () => void;
+};
 
 type State<Body> = { readonly of: string; readonly body: Body | null; readonly fault: HttpFault | null; readonly isLoading: boolean };
 
@@ -18,12 +23,18 @@ export function useLoad<Body>(key: string, load: (signal: AbortSignal) => Promis
     setState((before) => ({ of: key, body: before.of === key ? before.body : null, fault: null, isLoading: true }));
     load(abort.signal).then(
       (body) => abort.signal.aborted || setState({ of: key, body, fault: null, isLoading: false }),
-      (error: unknown) => isAbort(error) || abort.signal.aborted || setState((before) => ({ ...before, fault: asFault(error), isLoading: false })),
+      (error: unknown) =>
+        isAbort(error) || abort.signal.aborted || setState((before) => ({ ...before, fault: asFault(error), isLoading: false })),
     );
     return () => abort.abort();
     // `load` is a new closure on every render; what it loads is named by the key.
   }, [key, round, credential]);
   const reload = useCallback(() => setRound((n) => n + 1), []);
   const isCurrent = state.of === key;
-  return { body: isCurrent ? state.body : null, fault: isCurrent ? state.fault : null, isLoading: isCurrent ? state.isLoading : key !== '', reload };
+  return {
+    body: isCurrent ? state.body : null,
+    fault: isCurrent ? state.fault : null,
+    isLoading: isCurrent ? state.isLoading : key !== '',
+    reload,
+  };
 }

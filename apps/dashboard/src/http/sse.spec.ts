@@ -23,7 +23,7 @@ describe('sseParser', () => {
       { event: 'message', data: 'end' },
     ]);
     for (let cut = 0; cut <= stream.length; cut += 1) expect(parse(stream.slice(0, cut), stream.slice(cut))).toEqual(whole);
-    expect(parse(...stream)).toEqual(whole);
+    expect(parse(...stream.split(''))).toEqual(whole);
   });
 
   it('drops an event that never ended and one without data', () => {

@@ -23,4 +23,3 @@ export function uploadFile(collection: string, file: File, watch: Watch): Promis
     request.send(body);
   });
 }
-

@@ -1,7 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-type DialogProps = { readonly label: string; readonly className?: string; readonly onClose: () => void; readonly children: ComponentChildren };
+type DialogProps = {
+  readonly label: string;
+  readonly className?: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+};
 
 /** The browser's own modal: it keeps the focus inside, closes on Escape and gives the focus back. */
 export function Dialog({ label, className = '', onClose, children }: DialogProps) {

@@ -9,7 +9,15 @@ export const Ago = ({ at }: { readonly at: string }) => (
 );
 
 export type Tone = 'good' | 'attention' | 'bad' | 'neutral';
-export const Badge = ({ tone, children, testId }: { readonly tone: Tone; readonly children: ComponentChildren; readonly testId?: string }) => (
+export const Badge = ({
+  tone,
+  children,
+  testId,
+}: {
+  readonly tone: Tone;
+  readonly children: ComponentChildren;
+  readonly testId?: string;
+}) => (
   <span class={`badge ${tone}`} data-testid={testId}>
     {children}
   </span>

@@ -11,12 +11,30 @@ export type Place = {
   readonly quote: string | null;
 };
 
-export const placeOf = ({ documentId, revision, title, page, span, quote }: Citation): Place => ({ documentId, revision, title, page, span, quote });
-export const placeOfPassage = ({ documentId, revision, title, page, span, text }: Passage): Place => ({ documentId, revision, title, page, span, quote: text });
+export const placeOf = ({ documentId, revision, title, page, span, quote }: Citation): Place => ({
+  documentId,
+  revision,
+  title,
+  page,
+  span,
+  quote,
+});
+export const placeOfPassage = ({ documentId, revision, title, page, span, text }: Passage): Place => ({
+  documentId,
+  revision,
+  title,
+  page,
+  span,
+  quote: text,
+});
 
 /** The address of a place, to be shared. */
 export const addressOfPlace = ({ documentId, revision, span }: Place): string =>
   `/documents/${segment(documentId)}?revision=${revision}${span ? `&start=${span.start}&end=${span.end}` : ''}`;
 
 export const isSamePlace = (a: Place | null, b: Place): boolean =>
-  a !== null && a.documentId === b.documentId && a.revision === b.revision && a.span?.start === b.span?.start && a.span?.end === b.span?.end;
+  a !== null &&
+  a.documentId === b.documentId &&
+  a.revision === b.revision &&
+  a.span?.start === b.span?.start &&
+  a.span?.end === b.span?.end;

@@ -3,7 +3,11 @@ import type { Citation, Passage } from '../http/bodies.ts';
 export type QuoteInContext = { readonly before: string; readonly quote: string; readonly after: string };
 
 /** The quote with the words around it, as far as the passage it was found in holds them. */
-export function quoteInContext(citation: Pick<Citation, 'quote' | 'span' | 'chunkId'>, passages: readonly Pick<Passage, 'chunkId' | 'span' | 'text'>[], reach = 140): QuoteInContext {
+export function quoteInContext(
+  citation: Pick<Citation, 'quote' | 'span' | 'chunkId'>,
+  passages: readonly Pick<Passage, 'chunkId' | 'span' | 'text'>[],
+  reach = 140,
+): QuoteInContext {
   const { quote } = citation;
   const passage = passages.find((candidate) => candidate.chunkId === citation.chunkId);
   if (!passage) return { before: '', quote, after: '' };

@@ -16,7 +16,13 @@ export function ReaderPane({ place, onClose }: { readonly place: Place; readonly
   return (
     <>
       <div class="scrim" onClick={onClose} />
-      <aside class="reader" aria-label={`Document: ${place.title}`} tabIndex={-1} ref={pane} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+      <aside
+        class="reader"
+        aria-label={`Document: ${place.title}`}
+        tabIndex={-1}
+        ref={pane}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      >
         <header>
           <div>
             <h2 dir="auto">{place.title}</h2>

@@ -7,7 +7,10 @@ import { isWithin, segmentsOf, widen, windowAround, type Segment } from './segme
 
 /** The text as the service counts in it. Not Response.text(), which would drop a leading byte-order mark and shift every span. */
 async function readText(place: Place, signal: AbortSignal): Promise<string> {
-  const response = await send(`/v1/documents/${segment(place.documentId)}/revisions/${place.revision}/text`, { accept: 'text/plain', signal });
+  const response = await send(`/v1/documents/${segment(place.documentId)}/revisions/${place.revision}/text`, {
+    accept: 'text/plain',
+    signal,
+  });
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
 }
 
@@ -64,7 +67,8 @@ function Check({ text, span, quote }: { readonly text: string } & Pick<Place, 's
   if (!span || (isWithin(text, span) && (quote === null || text.slice(span.start, span.end) === quote))) return null;
   return (
     <p class="notice attention" role="alert">
-      {isWithin(text, span) ? 'The words marked below differ from the quote.' : 'The quoted place lies outside this text.'} Ask again to get a citation of the revision in use.
+      {isWithin(text, span) ? 'The words marked below differ from the quote.' : 'The quoted place lies outside this text.'} Ask again to get
+      a citation of the revision in use.
     </p>
   );
 }

@@ -32,7 +32,12 @@ describe('segmentsOf', () => {
   });
 
   it('ignores a span that the text does not have', () => {
-    for (const span of [{ start: 2, end: 99 }, { start: -1, end: 2 }, { start: 3, end: 3 }]) expect(joined('short', span)).toBe('short');
+    for (const span of [
+      { start: 2, end: 99 },
+      { start: -1, end: 2 },
+      { start: 3, end: 3 },
+    ])
+      expect(joined('short', span)).toBe('short');
   });
 
   it('shows a window of a long text around the span and widens it', () => {
@@ -63,6 +68,10 @@ describe('quoteInContext', () => {
   });
 
   it('gives the bare quote when its passage is not at hand', () => {
-    expect(quoteInContext({ chunkId: 'c9', quote: 'x', span: { start: 0, end: 1 } }, [passage])).toEqual({ before: '', quote: 'x', after: '' });
+    expect(quoteInContext({ chunkId: 'c9', quote: 'x', span: { start: 0, end: 1 } }, [passage])).toEqual({
+      before: '',
+      quote: 'x',
+      after: '',
+    });
   });
 });

@@ -54,7 +54,10 @@ export function KeyForm({ reason }: { readonly reason: string }) {
 async function tryKey(key: string): Promise<string | null> {
   try {
     const response = await fetch('/v1/me', { headers: { authorization: `Bearer ${key}` } });
-    if (!response.ok) return response.status === 401 ? 'This key is not accepted. Check that it is complete and not revoked.' : parseProblem(response.status, await response.text()).detail;
+    if (!response.ok)
+      return response.status === 401
+        ? 'This key is not accepted. Check that it is complete and not revoked.'
+        : parseProblem(response.status, await response.text()).detail;
     me.value = (await response.json()) as Me;
     rememberKey(key);
     keyWanted.value = null;

@@ -57,7 +57,13 @@ export function Palette() {
 
 type RowProps = { readonly command: Command; readonly isChosen: boolean; readonly onRun: (command: Command) => void };
 const Row = ({ command, isChosen, onRun }: RowProps) => (
-  <li id={`command-${command.id}`} role="option" aria-selected={isChosen} onClick={() => onRun(command)} ref={(row) => void (isChosen && row?.scrollIntoView({ block: 'nearest' }))}>
+  <li
+    id={`command-${command.id}`}
+    role="option"
+    aria-selected={isChosen}
+    onClick={() => onRun(command)}
+    ref={(row) => void (isChosen && row?.scrollIntoView({ block: 'nearest' }))}
+  >
     <Icon name={command.icon} />
     <span dir="auto">{command.name}</span>
     <span class="quiet small">{command.hint}</span>
@@ -68,12 +74,26 @@ function commandsFor(typed: string, documents: readonly Document[]): Command[] {
   const wanted = typed.trim().toLowerCase();
   const fixed: Command[] = [
     ...pages.map(({ path, name, icon }) => ({ id: path, name, hint: 'Page', icon, run: () => go(`/${path}`) })),
-    ...(canEdit() ? [{ id: 'add', name: 'Add documents', hint: 'Action', icon: 'upload' as const, run: () => go('/documents?add=1') }] : []),
+    ...(canEdit()
+      ? [{ id: 'add', name: 'Add documents', hint: 'Action', icon: 'upload' as const, run: () => go('/documents?add=1') }]
+      : []),
     { id: 'theme', name: `Change theme to ${nextTheme()}`, hint: 'Action', icon: 'theme', run: () => (theme.value = nextTheme()) },
     ...(apiKey.value === null ? [] : [{ id: 'forget', name: 'Forget API key', hint: 'Action', icon: 'key' as const, run: forgetKey }]),
-    ...asked.value.map((asking, index) => ({ id: `asked-${index}`, name: asking.body.question, hint: 'Asked', icon: 'ask' as const, run: () => openAsking(asking) })),
+    ...asked.value.map((asking, index) => ({
+      id: `asked-${index}`,
+      name: asking.body.question,
+      hint: 'Asked',
+      icon: 'ask' as const,
+      run: () => openAsking(asking),
+    })),
   ];
-  const ask: Command = { id: 'ask-this', name: `Ask “${typed.trim()}”`, hint: 'Question', icon: 'arrow', run: () => go(`/ask?q=${segment(typed.trim())}`) };
+  const ask: Command = {
+    id: 'ask-this',
+    name: `Ask “${typed.trim()}”`,
+    hint: 'Question',
+    icon: 'arrow',
+    run: () => go(`/ask?q=${segment(typed.trim())}`),
+  };
   return [
     ...fixed.filter((command) => command.name.toLowerCase().includes(wanted)),
     ...documents.map((document) => ({

@@ -55,7 +55,11 @@ const Entries = ({ entries }: { readonly entries: readonly AuditEntry[] }) => (
           <td>
             {entry.action} <span class="quiet breakable">{entry.target}</span>
           </td>
-          <td class="wide breakable quiet">{Object.entries(entry.details).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ')}</td>
+          <td class="wide breakable quiet">
+            {Object.entries(entry.details)
+              .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+              .join(', ')}
+          </td>
           <td class="wide breakable quiet">{entry.keyId ?? 'no key'}</td>
         </tr>
       ))}

@@ -26,7 +26,13 @@ export function Keys() {
       <h2>API keys</h2>
       {made && <KeyShown made={made} onClose={() => setMade(null)} />}
       <Loaded load={keys} lines={2}>
-        {(page) => (page.items.length === 0 ? <p class="quiet">There is no key yet. The first one must be an admin's, so that someone can make the next.</p> : <KeyTable keys={page.items} onRevoke={setDoomed} />)}
+        {(page) =>
+          page.items.length === 0 ? (
+            <p class="quiet">There is no key yet. The first one must be an admin's, so that someone can make the next.</p>
+          ) : (
+            <KeyTable keys={page.items} onRevoke={setDoomed} />
+          )
+        }
       </Loaded>
       <NewKeyForm isFirst={keys.body?.items.length === 0} onMake={make} />
       {doomed && <RevokeDialog doomed={doomed} onClose={() => setDoomed(null)} onRevoked={keys.reload} />}
@@ -97,9 +103,7 @@ function RevokeDialog({ doomed, onClose, onRevoked }: RevokeProps) {
   return (
     <Dialog label={`Revoke ${doomed.name}`} onClose={onClose}>
       <h2>Revoke “{doomed.name}”?</h2>
-      <p>
-        Whatever uses the key {doomed.prefix}… is refused from now on. This cannot be undone; a new key can be made.
-      </p>
+      <p>Whatever uses the key {doomed.prefix}… is refused from now on. This cannot be undone; a new key can be made.</p>
       <div class="dialog-foot">
         <button type="button" class="button" autofocus onClick={onClose}>
           Keep key

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { KeyBody, NewKey } from '../http/bodies.ts';
 import { asFault } from '../http/fault.ts';
 import { announce } from '../parts/announce.tsx';
+import { fieldOf } from '../parts/field.ts';
 import { Icon } from '../parts/icon.tsx';
 
 type FormProps = { readonly isFirst: boolean; readonly onMake: (body: KeyBody) => Promise<void> };
@@ -9,9 +10,11 @@ type FormProps = { readonly isFirst: boolean; readonly onMake: (body: KeyBody) =
 export function NewKeyForm({ isFirst, onMake }: FormProps) {
   const [refusal, setRefusal] = useState('');
   const submit = async (form: HTMLFormElement): Promise<void> => {
-    const fields = new FormData(form);
-    const text = (name: string): string => String(fields.get(name) ?? '').trim();
-    const groups = text('groups').split(',').map((group) => group.trim()).filter(Boolean);
+    const text = (name: string): string => fieldOf(form, name);
+    const groups = text('groups')
+      .split(',')
+      .map((group) => group.trim())
+      .filter(Boolean);
     try {
       await onMake({ name: text('name'), role: text('role') as KeyBody['role'], groups });
       form.reset();

@@ -48,7 +48,12 @@ const Known = ({ system }: { readonly system: System }) => (
 
 /** One sentence first; under it whatever wants attention. */
 function Verdict({ system }: { readonly system: System }) {
-  const concerns = [...system.warnings, ...system.models.filter((model) => model.state === 'failed').map((model) => `Model ${model.id} failed: ${model.note ?? 'no reason given'}`)];
+  const concerns = [
+    ...system.warnings,
+    ...system.models
+      .filter((model) => model.state === 'failed')
+      .map((model) => `Model ${model.id} failed: ${model.note ?? 'no reason given'}`),
+  ];
   return (
     <section aria-label="State">
       <p class="figure">{concerns.length === 0 ? 'Everything is in order' : `${many(concerns.length, 'thing')} to look at`}</p>
@@ -63,7 +68,10 @@ function Verdict({ system }: { readonly system: System }) {
       )}
       {system.keyless && (
         <p class="notice attention">
-          <Icon name="key" /> <span>No API key exists yet, so anyone on this machine may do everything. Make the first key below; from then on every call needs one.</span>
+          <Icon name="key" />{' '}
+          <span>
+            No API key exists yet, so anyone on this machine may do everything. Make the first key below; from then on every call needs one.
+          </span>
         </p>
       )}
     </section>
@@ -76,7 +84,9 @@ const Models = ({ system: { models, answerMode } }: { readonly system: System })
   <section aria-label="Models">
     <h2>Models</h2>
     <p>
-      Answers are {answerMode.mode === 'extract' ? 'sentences as they stand in your documents' : 'written by the model, each sentence checked'}. <span class="quiet">{answerMode.why}</span>
+      Answers are{' '}
+      {answerMode.mode === 'extract' ? 'sentences as they stand in your documents' : 'written by the model, each sentence checked'}.{' '}
+      <span class="quiet">{answerMode.why}</span>
     </p>
     <table class="records">
       <thead>
@@ -159,9 +169,18 @@ const Room = ({ system: { storage, memory, documents, shape } }: { readonly syst
         ['Database', `${storage.database}, ${bytes(storage.databaseBytes)}`],
         ['Files', `${many(storage.blobs, 'file')}, ${bytes(storage.blobBytes)}`],
         ['Keyword search', methods[storage.keywordMethod]],
-        ['Documents', Object.entries(documents).filter(([, number]) => number > 0).map(([status, number]) => `${count(number)} ${status}`).join(', ') || 'none'],
+        [
+          'Documents',
+          Object.entries(documents)
+            .filter(([, number]) => number > 0)
+            .map(([status, number]) => `${count(number)} ${status}`)
+            .join(', ') || 'none',
+        ],
         ['This process', `${bytes(memory.rssBytes)} of memory, ${bytes(memory.heapBytes)} of it JavaScript`],
-        ['This machine', `${bytes(memory.freeBytes)} of ${bytes(memory.machineBytes)} free (${share(memory.freeBytes, memory.machineBytes)})`],
+        [
+          'This machine',
+          `${bytes(memory.freeBytes)} of ${bytes(memory.machineBytes)} free (${share(memory.freeBytes, memory.machineBytes)})`,
+        ],
       ]}
     />
   </section>

@@ -1,0 +1,143 @@
+// Made-up answers: found, written, missing, partial.
+import { ago as hours, documents, texts } from './library.mjs';
+
+const spanOf = (id, quote) => ({ start: texts[id].indexOf(quote), end: texts[id].indexOf(quote) + quote.length });
+const cite = (marker, id, quote, page = null) => ({
+  marker,
+  documentId: id,
+  revision: documents.find((d) => d.id === id).latest.number,
+  chunkId: `${id}-c${marker}`,
+  title: documents.find((d) => d.id === id).title,
+  quote,
+  span: spanOf(id, quote),
+  page,
+  boxes: [],
+  url: null,
+});
+const quotes = [
+  ['d1', 'The check valve closes when the outlet pressure exceeds 2.4 bar.', 1],
+  ['d1', 'It must be replaced every 18 months, or after 4,000 hours of operation, whichever comes first.', 1],
+  ['d2', 'the valve <b>never</b> closes below 1 bar.', null],
+  ['d3', 'The spillway opens at 311.5 metres above sea level.', null],
+];
+export const citations = quotes.map(([id, quote, page], index) => cite(index + 1, id, quote, page));
+
+export const passages = citations.map((c, index) => {
+  const start = Math.max(0, c.span.start - 180);
+  const end = Math.min(texts[c.documentId].length, c.span.end + 200);
+  return {
+    documentId: c.documentId,
+    externalId: c.documentId,
+    revision: c.revision,
+    chunkId: c.chunkId,
+    title: c.title,
+    headings: index === 0 ? ['Chapter 1. Before you start'] : [],
+    text: texts[c.documentId].slice(start, end),
+    page: c.page,
+    boxes: [],
+    span: { start, end },
+    score: 0.94 - index * 0.13,
+    freshness: index === 3 ? 'stale' : 'fresh',
+    scores: {
+      cosine: 0.81 - index * 0.04,
+      keyword: index === 2 ? null : { rank: index + 1, score: 11.2 - index, normalised: 1 - index * 0.2 },
+      vector: { rank: index + 2, score: 0.8 - index * 0.04, normalised: 0.9 - index * 0.1 },
+      why: index === 2 ? 'Found by meaning only.' : 'Found by both legs; the keyword leg counts 0.3, the vector leg 0.7.',
+    },
+  };
+});
+const base = {
+  guard: { verdict: 'not_checked' },
+  config: 'cfg_7f3a90',
+  usage: { promptTokens: 1840, completionTokens: 96, embeddedTexts: 1 },
+  timings: { embed: 14.2, retrieve: 31.8, gate: 0.4, choose: 22.7, verify: 11.1, total: 84.6 },
+  legs: [
+    { leg: 'keyword', status: 'ok', note: null, hits: 100, ms: 9.4 },
+    { leg: 'vector', status: 'ok', note: null, hits: 100, ms: 28.3 },
+  ],
+  fallbacks: [],
+  freshness: { verdict: 'fresh', oldest: hours(24 * 300), staleDocumentIds: [] },
+  gate: { score: 0.81, threshold: 0.68 },
+};
+
+export function answerTo(question, mode) {
+  const id = `q_${Buffer.from(question).toString('base64url').slice(0, 12)}`;
+  if (/moon/i.test(question))
+    return {
+      ...base,
+      id,
+      status: 'abstained',
+      mode: 'extract',
+      reason: 'The nearest passages are about valves and reservoirs; none of them says what you asked.',
+      answer: '',
+      sentences: [],
+      citations: [],
+      passages: passages.slice(0, 3),
+      gate: { score: 0.52, threshold: 0.68 },
+    };
+  if (mode === 'retrieval_only')
+    return {
+      ...base,
+      id,
+      status: 'retrieval_only',
+      mode,
+      reason: 'Asked for passages only.',
+      answer: '',
+      sentences: [],
+      citations: [],
+      passages,
+    };
+  const isComposed = mode === 'compose';
+  const sentences = isComposed
+    ? [
+        {
+          text: 'The check valve closes above an outlet pressure of 2.4 bar and never below 1 bar.',
+          markers: [1, 3],
+          verdict: 'supported',
+        },
+        { text: 'Plan to replace it every 18 months or after 4,000 hours, whichever comes first.', markers: [2], verdict: 'supported' },
+      ]
+    : citations.map((c) => ({ text: c.quote, markers: [c.marker], verdict: 'verbatim' }));
+  const used = isComposed ? citations.slice(0, 3) : citations;
+  const stale = isComposed
+    ? {}
+    : {
+        legs: [base.legs[0], { leg: 'vector', status: 'late', note: 'no result within 500 ms', hits: 0, ms: 500 }],
+        freshness: { verdict: 'stale', oldest: hours(24 * 300), staleDocumentIds: ['d3'] },
+      };
+  return {
+    ...base,
+    id,
+    status: 'answered',
+    mode: isComposed ? 'compose' : 'extract',
+    reason: null,
+    answer: sentences.map((s) => s.text).join(' '),
+    sentences,
+    citations: used,
+    passages,
+    ...(/stale|partial/.test(question) ? stale : {}),
+  };
+}
+export const traceOf = (id) => ({
+  ...answerTo('When does the check valve close?', 'compose'),
+  id,
+  question: 'When does the check valve close?',
+  askedAt: hours(2),
+  failure: null,
+  configuration: { embedder: 'bge-small-en-v1.5-int8', chunkTokens: 256, weights: { vector: 0.7, keyword: 0.3 }, prompt: 'compose.v3' },
+  feedback: [{ rating: 'down', comment: 'Which valve?', createdAt: hours(1) }],
+  calls: [
+    {
+      promptId: 'compose',
+      promptVersion: 3,
+      modelId: 'qwen2.5-1.5b-instruct-q4_0',
+      system: 'Write one sentence per piece of evidence. Use only what the evidence says.',
+      user: '[1] The check valve closes when the outlet pressure exceeds 2.4 bar.\n[2] It must be replaced every 18 months…\n\nQuestion: When does the check valve close?',
+      response: 'The check valve closes above an outlet pressure of 2.4 bar.',
+      outcome: 'complete',
+      promptTokens: 1840,
+      completionTokens: 96,
+      ms: 2310,
+    },
+  ],
+});

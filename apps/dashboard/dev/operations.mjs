@@ -1,0 +1,94 @@
+// Made-up figures for Activity and System.
+import { ago as hours, documents } from './library.mjs';
+
+const used = (id, retrieved, cited) => ({
+  documentId: id,
+  title: documents.find((d) => d.id === id).title,
+  collection: 'default',
+  retrieved,
+  cited,
+  lastAt: retrieved ? hours(retrieved % 7) : null,
+});
+export const activity = (period) => ({
+  hours: period,
+  questions: 143,
+  answered: 112,
+  abstained: 24,
+  failed: 7,
+  searches: 388,
+  thumbs: { up: 31, down: 4 },
+  hits: Array.from({ length: 24 }, (_, i) => ({
+    at: hours((23 - i) * (period / 24)),
+    count: Math.round(140 + 120 * Math.sin(i / 3.6 - 2) + ((i * 37) % 41)),
+  })),
+  mostUsed: [used('d1', 412, 96), used('d3', 260, 44), used('d2', 31, 3), used('e1', 12, 1)],
+  neverUsed: [used('e7', 0, 0), used('e8', 0, 0), used('e9', 0, 0)],
+  unanswered: [
+    {
+      id: 'q1',
+      question: 'How far is the moon from the reservoir?',
+      reason: 'The nearest passages are about valves and reservoirs; none of them says what you asked.',
+      askedAt: hours(0.4),
+    },
+    { id: 'q2', question: 'متى يرتفع مستوى الماء؟', reason: null, askedAt: hours(5) },
+    { id: 'q3', question: `<script>alert(1)</script> what now?`, reason: 'The model ran out of time.', askedAt: hours(9) },
+  ],
+  stages: [
+    ['embed', 531, 13.9, 31.2],
+    ['retrieve', 531, 29.4, 88.1],
+    ['choose', 143, 21.8, 64.2],
+    ['compose', 40, 2210, 6120],
+    ['verify', 143, 11.2, 30.5],
+  ].map(([stage, count, p50Ms, p95Ms]) => ({ stage, count, p50Ms, p95Ms })),
+});
+export const system = {
+  version: '0.1.0',
+  shape: 'embedded',
+  startedAt: hours(26),
+  keyless: true,
+  answerMode: { mode: 'extract', why: 'No model on this machine passes the check set for written answers.' },
+  models: [
+    {
+      id: 'bge-small-en-v1.5-int8',
+      role: 'embed',
+      state: 'ready',
+      device: 'CPU, 2 threads',
+      bytes: 34_014_426,
+      licence: 'MIT',
+      note: null,
+    },
+    {
+      id: 'qwen2.5-1.5b-instruct-q4_0',
+      role: 'generate',
+      state: 'absent',
+      device: '–',
+      bytes: 1_117_320_768,
+      licence: 'Apache-2.0',
+      note: 'Fetch it with: aquifer models fetch',
+    },
+    {
+      id: 'smollm2-135m-instruct-q4_1',
+      role: 'generate',
+      state: 'failed',
+      device: 'CPU',
+      bytes: 98_362_432,
+      licence: 'Apache-2.0',
+      note: 'The checksum differs; fetch it again',
+    },
+  ],
+  queue: [
+    ['parse', 3, 1, 0],
+    ['embed', 12, 2, 1],
+    ['publish', 0, 0, 0],
+  ].map(([step, waiting, active, delayed]) => ({ step, waiting, active, delayed })),
+  storage: {
+    database: 'PostgreSQL 18.6 embedded (PGlite)',
+    databaseBytes: 412_000_000,
+    blobBytes: 1_900_000_000,
+    blobs: 66,
+    keywordMethod: 'bm25',
+  },
+  memory: { rssBytes: 812_000_000, heapBytes: 190_000_000, machineBytes: 16_600_000_000, freeBytes: 6_200_000_000 },
+  documents: { live: 62, failed: 1, parsed: 1, received: 1 },
+  warnings: ['Disk under ./data is 91 % full; make room before 40,000 more documents.'],
+};
