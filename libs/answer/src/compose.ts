@@ -22,7 +22,7 @@ export interface ComposeTask {
 }
 
 /** Support below which a sentence of the model is not shown; see docs/decisions/0003-evidence-gate.md. */
-export const supportThreshold = 0.65;
+export const supportThreshold = 0.6;
 
 /**
  * Lets the model answer from the passages, sentence by sentence: a sentence is said only when it is supported, with the marker of

@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest';
+import { Fault, Retriever } from '#core';
+import type { Answer, AnswerEvent, Embedder, FoundChunk, Question, Retrieval } from '#core';
+import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, aFoundChunk, aScope } from '#testing';
+import { Answerer, loadPrompts, type AnswererParts } from './index.ts';
+
+const embedder = new HashEmbedder();
+const text =
+  'Intro words stand before. The API key is rotated every ninety days. Keys that leak are revoked at once. Lunch is at noon in the hall.';
+const chunk = aFoundChunk(text, {
+  chunkId: 'c1',
+  documentId: 'd1',
+  title: 'API key policy',
+  start: 100,
+  page: 3,
+  boxes: [{ page: 3, x: 1, y: 2, width: 3, height: 4 }],
+});
+
+/** Ranks what it is given by cosine. */
+class FixedRetriever extends Retriever {
+  constructor(
+    readonly chunks: readonly FoundChunk[],
+    readonly measured = true,
+  ) {
+    super();
+  }
+
+  async retrieve({ query }: { query: string }, signal: AbortSignal): Promise<Retrieval> {
+    const [vector] = await embedder.embed([query], 'query', signal);
+    const vectors = await embedder.embed(
+      this.chunks.map((found) => `${found.title} ${found.text}`),
+      'passage',
+      signal,
+    );
+    const cosine = (index: number) => vector!.reduce((sum, value, at) => sum + value * (vectors[index]?.[at] ?? 0), 0);
+    return {
+      passages: this.chunks.map((found, index) => ({ ...found, score: 1, legs: {}, cosine: this.measured ? cosine(index) : null })),
+      legs: [{ leg: 'vector', status: 'ok', note: null, hits: 1, ms: 1 }],
+      timings: { embed: 1 },
+      queryVector: this.measured ? vector! : null,
+      settings: { vectorWeight: 0.7, candidatesPerLeg: 100, legDeadlineMs: 1000, keywordMethod: 'bm25', embedderId: embedder.id },
+    };
+  }
+}
+
+const aQuestion = (fields: Partial<Question> = {}): Question => ({
+  id: 'q1',
+  text: 'When is the API key rotated?',
+  scope: aScope,
+  limit: 6,
+  mode: 'auto',
+  deadlineMs: 10_000,
+  ...fields,
+});
+
+function anAnswerer(parts: Partial<AnswererParts> = {}) {
+  const traces = new MemoryTraceStore();
+  const answerer = new Answerer({
+    retriever: new FixedRetriever([chunk]),
+    embedder,
+    generator: null,
+    composeAllowed: { allowed: false, why: 'no model is installed' },
+    prompts: loadPrompts(),
+    traces,
+    freshnessOf: () => ({ verdict: 'unknown', oldest: null, staleDocumentIds: [] }),
+    settings: { threshold: 0.3, chunking: { maxTokens: 256 } },
+    clock: () => new Date(0),
+    ...parts,
+  });
+  return { answerer, traces };
+}
+
+async function collect(stream: AsyncGenerator<AnswerEvent, Answer>): Promise<{ events: AnswerEvent[]; answer: Answer }> {
+  const events: AnswerEvent[] = [];
+  for (;;) {
+    const step = await stream.next();
+    if (step.done) return { events, answer: step.value };
+    events.push(step.value);
+  }
+}
+const signal = new AbortController().signal;
+const composing = (script: (string | Error)[], parts: Partial<AnswererParts> = {}) => {
+  const generator = new ScriptedGenerator(script);
+  return { generator, ...anAnswerer({ generator, composeAllowed: { allowed: true, why: 'measured' }, ...parts }) };
+};
+
+describe('an extracted answer', () => {
+  it('is the document to the letter, each sentence with the span where it stands', async () => {
+    const { answerer, traces } = anAnswerer();
+    const { events, answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ status: 'answered', mode: 'extract', reason: null, fallbacks: [] });
+    expect(answer.text).toContain('The API key is rotated every ninety days. [');
+    for (const citation of answer.citations) {
+      expect(text.slice(citation.start - 100, citation.end - 100)).toBe(citation.quote);
+      expect(citation).toMatchObject({ documentId: 'd1', page: 3, boxes: chunk.boxes });
+    }
+    expect(answer.sentences.every((sentence, index) => sentence.verdict === 'verbatim' && sentence.markers[0] === index + 1)).toBe(true);
+    expect(events[0]?.type).toBe('passages');
+    expect(events.slice(1).map((event) => event.type)).toEqual(answer.sentences.flatMap(() => ['token', 'citation']));
+    expect(events.map((event) => (event.type === 'token' ? event.text : '')).join('')).toBe(answer.text);
+    expect(traces.answers).toEqual([answer]);
+  });
+
+  it('belongs to a configuration that names everything it came from', async () => {
+    const { answer } = await collect(anAnswerer().answerer.answer(aQuestion(), signal));
+    expect(JSON.parse(answer.configurationId)).toMatchObject({
+      prompts: { compose: 1 },
+      embedder: embedder.id,
+      generator: null,
+      gate: { threshold: 0.3 },
+      chunking: { maxTokens: 256 },
+      retrieval: { vectorWeight: 0.7 },
+    });
+  });
+
+  it('says so when prose was asked for and no model is there', async () => {
+    const { answer } = await collect(anAnswerer().answerer.answer(aQuestion({ mode: 'compose' }), signal));
+    expect(answer.mode).toBe('extract');
+    expect(answer.fallbacks).toEqual(['no model writes here (no model is installed): the evidence is printed verbatim instead']);
+  });
+});
+
+describe('no answer', () => {
+  it('is an abstention with the evidence, the threshold and what is nearest', async () => {
+    const { answerer, traces } = anAnswerer({ settings: { threshold: 0.99, chunking: {} } });
+    const { events, answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ status: 'abstained', text: '', citations: [], gate: { threshold: 0.99 } });
+    expect(answer.reason).toMatch(/nearest is "API key policy", page 3$/);
+    expect(events.map((event) => event.type)).toEqual(['passages']);
+    expect(traces.answers).toHaveLength(1);
+  });
+
+  it('is an abstention when nothing was found', async () => {
+    const { answer } = await collect(anAnswerer({ retriever: new FixedRetriever([]) }).answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ status: 'abstained', gate: { score: 0 } });
+  });
+
+  it('is retrieval only when asked for, or when nothing can be measured', async () => {
+    const asked = await collect(anAnswerer().answerer.answer(aQuestion({ mode: 'retrieval_only' }), signal));
+    expect(asked.answer).toMatchObject({ status: 'retrieval_only', mode: 'retrieval_only', reason: 'only passages were asked for' });
+    const blind = await collect(anAnswerer({ retriever: new FixedRetriever([chunk], false) }).answerer.answer(aQuestion(), signal));
+    expect(blind.answer.status).toBe('retrieval_only');
+    expect(blind.answer.reason).toContain('could not be compared');
+  });
+
+  it('is retrieval only when time is up, with what was found', async () => {
+    const slow: Embedder = Object.assign(new HashEmbedder(), {
+      embed: (_: unknown, __: unknown, until: AbortSignal) =>
+        new Promise<never>((_, reject) => until.addEventListener('abort', () => reject(until.reason as Error))),
+    });
+    const { answer } = await collect(anAnswerer({ embedder: slow }).answerer.answer(aQuestion({ deadlineMs: 30 }), signal));
+    expect(answer).toMatchObject({ status: 'retrieval_only', reason: 'time was up after 30 ms: here is what was found' });
+    expect(answer.passages).toHaveLength(1);
+  });
+});
+
+describe('a composed answer', () => {
+  it('shows supported sentences as they are complete, with the marker of their evidence', async () => {
+    const { answerer, traces, generator } = composing([
+      'The API key is rotated ',
+      'every ninety days. Keys that ',
+      'leak are revoked at once [2].',
+    ]);
+    const { events, answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({
+      mode: 'compose',
+      fallbacks: [],
+      text: 'The API key is rotated every ninety days. [1] Keys that leak are revoked at once. [2]',
+    });
+    expect(answer.citations.map((citation) => citation.quote)).toEqual([
+      'The API key is rotated every ninety days.',
+      'Keys that leak are revoked at once.',
+    ]);
+    expect(events.map((event) => event.type)).toEqual(['passages', 'token', 'citation', 'token', 'citation']);
+    expect(generator.isFree).toBe(true);
+    expect(traces.calls[0]).toMatchObject({
+      promptId: 'compose',
+      promptVersion: 1,
+      modelId: 'scripted',
+      outcome: 'ok',
+      response: 'The API key is rotated every ninety days. Keys that leak are revoked at once [2].',
+    });
+    expect(traces.calls[0]?.user).toContain('Question: When is the API key rotated?');
+    expect(answer.usage.promptTokens).toBeGreaterThan(0);
+  });
+
+  it('drops and counts what the documents do not say, and never recites its instructions', async () => {
+    const { answerer } = composing([
+      'The API key is rotated every ninety days. It is rotated every 30 days. Use only facts stated in the numbered sentences of the passages.',
+    ]);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.text).toBe('The API key is rotated every ninety days. [1]');
+    expect(answer.fallbacks).toEqual(['2 sentences of the model had no support in the documents and are not shown']);
+  });
+
+  it('falls back to the evidence when nothing survives', async () => {
+    const { answer } = await collect(composing(['I do not know anything about that.']).answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ status: 'answered', mode: 'extract' });
+    expect(answer.fallbacks).toHaveLength(2);
+  });
+
+  it('falls back when the model breaks, and keeps the call with what it had said', async () => {
+    const { answerer, traces } = composing([
+      'The API',
+      new Fault('model_unavailable', 'the model ran out of memory; choose a smaller one'),
+    ]);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.mode).toBe('extract');
+    expect(answer.fallbacks[0]).toContain('ran out of memory');
+    expect(traces.calls).toMatchObject([{ outcome: 'failed', response: 'The API' }]);
+  });
+
+  it('does not show a last sentence that the token limit cut off', async () => {
+    const { answer } = await collect(
+      composing(['The API key is rotated every ninety days. Keys that leak are']).answerer.answer(aQuestion(), signal),
+    );
+    expect(answer.text).toBe('The API key is rotated every ninety days. [1]');
+    expect(answer.fallbacks[0]).toContain('cut off');
+  });
+
+  it('says which passages did not fit', async () => {
+    const lowest = aFoundChunk(`${'filler words without end '.repeat(60)}.`, { chunkId: 'c2' });
+    const generator = new ScriptedGenerator(['The API key is rotated every ninety days.'], 600);
+    const { answerer } = anAnswerer({
+      generator,
+      composeAllowed: { allowed: true, why: '' },
+      retriever: new FixedRetriever([chunk, lowest]),
+    });
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.fallbacks).toEqual(["1 of 2 passages, the lowest ranked, did not fit the model's 600 tokens and were left out"]);
+    expect(generator.requests[0]?.user).not.toContain('filler');
+  });
+
+  it('is not written for auto unless the model earned it', async () => {
+    const { generator, answerer } = composing(['x'], { composeAllowed: { allowed: false, why: 'the check set says no' } });
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ mode: 'extract', fallbacks: [] });
+    expect(generator.requests).toHaveLength(0);
+  });
+});
+
+describe('someone who goes away', () => {
+  it('frees the model at once and leaves a trace of it', async () => {
+    const { answerer, traces, generator } = composing(['The API key is rotated every ninety days. And ', 'more. And more. ', 'And more.']);
+    for await (const event of answerer.answer(aQuestion(), signal)) if (event.type === 'token') break;
+    expect(generator.isFree).toBe(true);
+    expect(traces.calls).toMatchObject([{ outcome: 'aborted' }]);
+    expect(traces.failures).toMatchObject([{ questionId: 'q1', code: 'client_closed' }]);
+    expect(traces.answers).toHaveLength(0);
+  });
+
+  it('by an abort gets the fault and the model stops', async () => {
+    const controller = new AbortController();
+    const { answerer, traces, generator } = composing(['The API key is rotated every ninety days. And ', 'more. ', 'And more.']);
+    const stream = answerer.answer(aQuestion(), controller.signal);
+    await stream.next();
+    await stream.next();
+    controller.abort();
+    await expect(collect(stream)).rejects.toMatchObject({ code: 'client_closed' });
+    expect(generator.isFree).toBe(true);
+    expect(traces.failures).toHaveLength(1);
+  });
+});
+
+describe('a failure', () => {
+  it('is stored with its code and thrown as it was', async () => {
+    class BrokenRetriever extends Retriever {
+      async retrieve(): Promise<Retrieval> {
+        throw new Fault('store_unavailable', 'nothing could be searched');
+      }
+    }
+    const { answerer, traces } = anAnswerer({ retriever: new BrokenRetriever() });
+    await expect(collect(answerer.answer(aQuestion(), signal))).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(traces.failures).toEqual([{ questionId: 'q1', code: 'store_unavailable', reason: 'nothing could be searched' }]);
+  });
+});
