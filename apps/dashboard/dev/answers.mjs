@@ -60,64 +60,42 @@ const base = {
   gate: { score: 0.81, threshold: 0.68 },
 };
 
+const none = { answer: '', sentences: [], citations: [], passages };
+const composed = [
+  { text: 'The check valve closes above an outlet pressure of 2.4 bar and never below 1 bar.', markers: [1, 3], verdict: 'supported' },
+  { text: 'Plan to replace it every 18 months or after 4,000 hours, whichever comes first.', markers: [2], verdict: 'supported' },
+];
+const extracted = citations.map((c) => ({ text: c.quote, markers: [c.marker], verdict: 'verbatim' }));
+const partial = {
+  legs: [base.legs[0], { leg: 'vector', status: 'late', note: 'no result within 500 ms', hits: 0, ms: 500 }],
+  freshness: { verdict: 'stale', oldest: hours(24 * 300), staleDocumentIds: ['d3'] },
+};
+const missing = {
+  ...none,
+  status: 'abstained',
+  mode: 'extract',
+  reason: 'The nearest passages are about valves and reservoirs; none of them says what you asked.',
+  passages: passages.slice(0, 3),
+  gate: { score: 0.52, threshold: 0.68 },
+};
+
+/** "moon" finds no answer, "partial" one with a leg that was late. */
 export function answerTo(question, mode) {
   const id = `q_${Buffer.from(question).toString('base64url').slice(0, 12)}`;
-  if (/moon/i.test(question))
-    return {
-      ...base,
-      id,
-      status: 'abstained',
-      mode: 'extract',
-      reason: 'The nearest passages are about valves and reservoirs; none of them says what you asked.',
-      answer: '',
-      sentences: [],
-      citations: [],
-      passages: passages.slice(0, 3),
-      gate: { score: 0.52, threshold: 0.68 },
-    };
-  if (mode === 'retrieval_only')
-    return {
-      ...base,
-      id,
-      status: 'retrieval_only',
-      mode,
-      reason: 'Asked for passages only.',
-      answer: '',
-      sentences: [],
-      citations: [],
-      passages,
-    };
+  if (/moon/i.test(question)) return { ...base, id, ...missing };
+  if (mode === 'retrieval_only') return { ...base, id, ...none, status: 'retrieval_only', mode, reason: 'Asked for passages only.' };
   const isComposed = mode === 'compose';
-  const sentences = isComposed
-    ? [
-        {
-          text: 'The check valve closes above an outlet pressure of 2.4 bar and never below 1 bar.',
-          markers: [1, 3],
-          verdict: 'supported',
-        },
-        { text: 'Plan to replace it every 18 months or after 4,000 hours, whichever comes first.', markers: [2], verdict: 'supported' },
-      ]
-    : citations.map((c) => ({ text: c.quote, markers: [c.marker], verdict: 'verbatim' }));
-  const used = isComposed ? citations.slice(0, 3) : citations;
-  const stale = isComposed
-    ? {}
-    : {
-        legs: [base.legs[0], { leg: 'vector', status: 'late', note: 'no result within 500 ms', hits: 0, ms: 500 }],
-        freshness: { verdict: 'stale', oldest: hours(24 * 300), staleDocumentIds: ['d3'] },
-      };
-  return {
-    ...base,
-    id,
+  const sentences = isComposed ? composed : extracted;
+  const whole = {
     status: 'answered',
     mode: isComposed ? 'compose' : 'extract',
     reason: null,
     answer: sentences.map((s) => s.text).join(' '),
-    sentences,
-    citations: used,
-    passages,
-    ...(/stale|partial/.test(question) ? stale : {}),
   };
+  const used = isComposed ? citations.slice(0, 3) : citations;
+  return { ...base, id, ...whole, sentences, citations: used, passages, ...(/partial/.test(question) ? partial : {}) };
 }
+
 export const traceOf = (id) => ({
   ...answerTo('When does the check valve close?', 'compose'),
   id,

@@ -92,3 +92,10 @@ export const system = {
   documents: { live: 62, failed: 1, parsed: 1, received: 1 },
   warnings: ['Disk under ./data is 91 % full; make room before 40,000 more documents.'],
 };
+export const audit = {
+  items: [
+    { id: 'a1', at: hours(1), keyId: null, action: 'collection.create', target: 'col_1', details: { name: 'default' } },
+    { id: 'a2', at: hours(30), keyId: 'k0', action: 'document.delete', target: 'doc_9', details: { title: '<b>old</b>' } },
+  ],
+  nextCursor: 'x',
+};

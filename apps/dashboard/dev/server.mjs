@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
 import { ago, documents, revisionsOf, texts } from './library.mjs';
-import { activity, system } from './operations.mjs';
+import { activity, audit, system } from './operations.mjs';
 
 const dist = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 const policy = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -28,13 +28,7 @@ const bodyOf = async (request) => {
 async function question(request, response, scenario) {
   const { question: asked, mode } = JSON.parse(Buffer.from(await bodyOf(request), 'latin1').toString());
   if (/overload/.test(asked))
-    return void problem(
-      response,
-      503,
-      'overloaded',
-      'The service is busy',
-      'All 4 places for questions are taken. Try again in 10 seconds.',
-    );
+    return problem(response, 503, 'overloaded', 'The service is busy', 'All 4 places for questions are taken. Try again in 10 seconds.');
   const answer = answerTo(asked, mode);
   const pace = scenario === 'slow' || /slow/.test(asked) ? 1200 : 60;
   response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -58,7 +52,7 @@ async function question(request, response, scenario) {
       requestId: 'req_1',
     });
   else send('done', answer);
-  response.end();
+  return response.end();
 }
 
 const progressOf = (left) => ({
@@ -88,7 +82,7 @@ async function upload(request, response) {
   const fileName = Buffer.from(/filename="([^"]*)"/.exec(body)?.[1] ?? 'file', 'latin1').toString();
   await sleep(500);
   if (fileName.endsWith('.exe'))
-    return void problem(
+    return problem(
       response,
       415,
       'unsupported_media_type',
@@ -97,7 +91,7 @@ async function upload(request, response) {
     );
   const id = `u${received.length}`;
   received = [{ ...documents[5], id, title: fileName, createdAt: new Date().toISOString() }, ...received];
-  json(response, { items: [{ documentId: id, externalId: fileName, revision: 1, status: 'received', unchanged: false }] }, 202);
+  return json(response, { items: [{ documentId: id, externalId: fileName, revision: 1, status: 'received', unchanged: false }] }, 202);
 }
 
 async function makeKey(request, response) {
@@ -115,14 +109,6 @@ async function makeKey(request, response) {
   keys.push(key);
   json(response, { ...key, key: 'aq_3fkZ0yq9o1v8m2c7n5b4x6w1r0t' }, 201);
 }
-
-const audit = {
-  items: [
-    { id: 'a1', at: ago(1), keyId: null, action: 'collection.create', target: 'col_1', details: { name: 'default' } },
-    { id: 'a2', at: ago(30), keyId: 'k0', action: 'document.delete', target: 'doc_9', details: { title: '<b>old</b>' } },
-  ],
-  nextCursor: 'x',
-};
 
 const routes = [
   [
@@ -227,7 +213,7 @@ function serveFile(response, path, url) {
   const asset = join(dist, path);
   const file = extname(path) !== '' && existsSync(asset) ? asset : join(dist, 'index.html');
   const scenario = url.searchParams.get('scenario');
-  response
+  return response
     .writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': policy,
@@ -239,9 +225,9 @@ function serveFile(response, path, url) {
 const server = createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost');
   const scenario = /scenario=(\w*)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
-  if (!url.pathname.startsWith('/v1/')) return void serveFile(response, url.pathname, url);
+  if (!url.pathname.startsWith('/v1/')) return serveFile(response, url.pathname, url);
   if (scenario === 'broken' && url.pathname !== '/v1/me')
-    return void problem(
+    return problem(
       response,
       500,
       'internal',
@@ -249,11 +235,11 @@ const server = createServer((request, response) => {
       'PostgreSQL at 127.0.0.1:5432 refused the connection. Start it, then try again.',
     );
   if (scenario === 'locked' && request.headers.authorization !== 'Bearer right')
-    return void problem(response, 401, 'unauthenticated', 'A key is needed', 'Send "authorization: Bearer KEY".');
+    return problem(response, 401, 'unauthenticated', 'A key is needed', 'Send "authorization: Bearer KEY".');
   for (const [method, pattern, handle] of routes) {
     const match = method === request.method ? pattern.exec(url.pathname) : null;
-    if (match) return void handle({ request, response, url, match, scenario });
+    if (match) return handle({ request, response, url, match, scenario });
   }
-  problem(response, 404, 'not_found', 'Nothing here', `${request.method} ${url.pathname} is not known.`);
+  return problem(response, 404, 'not_found', 'Nothing here', `${request.method} ${url.pathname} is not known.`);
 });
 server.listen(Number(process.argv[2] ?? 8080), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));

@@ -51,12 +51,13 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
           options={modes.map((entry) => [entry.mode, entry.name] as const)}
         />
         <span class="spring" />
+        {/* Keys keep these two apart: one element turned from Stop into Ask during the click would submit the form. */}
         {isRunning(asking) ? (
-          <button type="button" class="button" onClick={stopAsking}>
+          <button key="stop" type="button" class="button" onClick={stopAsking}>
             <Icon name="stop" /> Stop
           </button>
         ) : (
-          <button type="submit" class="primary" data-testid="ask-button" disabled={question.trim() === ''}>
+          <button key="ask" type="submit" class="primary" data-testid="ask-button" disabled={question.trim() === ''}>
             Ask <kbd>↵</kbd>
           </button>
         )}

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Answer, Question } from '../http/bodies.ts';
 import { post, segment, send } from '../http/client.ts';
-import { asFault, isAbort } from '../http/fault.ts';
+import { HttpFault, isAbort } from '../http/fault.ts';
 import { readEvents } from '../http/sse.ts';
 import { go } from '../shell/route.ts';
 import { advance, type Asking, begin, endStream, fail, finish, isRunning, stop } from './asking.ts';
@@ -21,7 +21,8 @@ export async function ask(body: Question): Promise<void> {
   try {
     await receive(body, mine.signal);
   } catch (error) {
-    if (!isAbort(error)) update(mine.signal, (asking) => fail(asking, asFault(error).problem));
+    // Anything but a refusal is a connection that broke on the way.
+    if (!isAbort(error)) update(mine.signal, (asking) => (error instanceof HttpFault ? fail(asking, error.problem) : endStream(asking)));
   }
 }
 

@@ -5,10 +5,11 @@ import { Reader } from './reader.tsx';
 
 /** The document beside the answer; over it where there is no room beside. Escape closes it and gives the focus back. */
 export function ReaderPane({ place, onClose }: { readonly place: Place; readonly onClose: () => void }) {
-  const pane = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useEscape(onClose);
   useEffect(() => {
     const opener = document.activeElement;
-    pane.current?.focus({ preventScroll: true });
+    body.current?.focus({ preventScroll: true });
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
@@ -16,13 +17,7 @@ export function ReaderPane({ place, onClose }: { readonly place: Place; readonly
   return (
     <>
       <div class="scrim" onClick={onClose} />
-      <aside
-        class="reader"
-        aria-label={`Document: ${place.title}`}
-        tabIndex={-1}
-        ref={pane}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      >
+      <aside class="reader" aria-label={`Document: ${place.title}`}>
         <header>
           <div>
             <h2 dir="auto">{place.title}</h2>
@@ -37,10 +32,23 @@ export function ReaderPane({ place, onClose }: { readonly place: Place; readonly
             <Icon name="close" /> Close
           </button>
         </header>
-        <div class="reader-body">
+        <div class="reader-body" tabIndex={0} ref={body} role="group" aria-label="Text of the document">
           <Reader place={place} />
         </div>
       </aside>
     </>
   );
+}
+
+/** Wherever the focus is, unless a dialog is open: then Escape belongs to the dialog. */
+function useEscape(onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  latest.current = onEscape;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) latest.current();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
 }
