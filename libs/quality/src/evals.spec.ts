@@ -138,7 +138,11 @@ function anAnswer(passages: readonly RankedPassage[], shift: number): Answer {
     sentences: [{ text: quote, markers: [1], verdict: 'verbatim' }],
     citations: [
       {
-        ...{ marker: 1, documentId: passage.documentId, revision: 1, chunkId: passage.chunkId, title: passage.title },
+        marker: 1,
+        documentId: passage.documentId,
+        revision: 1,
+        chunkId: passage.chunkId,
+        title: passage.title,
         quote,
         start: shift,
         end: end + shift,
