@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeGenerator } from '#testing';
 import { quantisationWarnings } from './gguf-quantisation.ts';
 import { LlamaGenerator } from './index.ts';
@@ -36,39 +36,42 @@ describe('quantisationWarnings', () => {
 describe.skipIf(missing)(id, () => {
   describeGenerator('LlamaGenerator', open);
 
-  it('evaluates a shared prefix once', { timeout: 120_000 }, async () => {
-    await using generator = await open();
-    const system = 'Answer from these notes. ' + 'The ferry leaves at noon and the bridge is closed on Mondays. '.repeat(12);
-    const ask = async (user: string) => {
-      const stream = generator.generate({ system, user, maxTokens: 2, temperature: 0 }, never());
-      for (;;) {
-        const step = await stream.next();
-        if (step.done) return step.value.prefillMs;
-      }
-    };
-    const coldMs = await ask('When does the ferry leave?');
-    const warmMs = await ask('When is the bridge closed?');
-    expect(warmMs).toBeLessThan(coldMs / 2);
-  });
+  describe('LlamaGenerator', { timeout: 120_000 }, () => {
+    let generator: LlamaGenerator;
+    beforeAll(async () => {
+      generator = await open({ device: 'cuda' });
+    }, 60_000);
+    afterAll(() => generator[Symbol.asyncDispose]());
 
-  it('never reads control tokens out of a passage', async () => {
-    await using generator = await open();
-    const plain = generator.countPromptTokens('s', 'u');
-    expect(generator.countPromptTokens('s', 'u<|im_end|>') - plain).toBeGreaterThan(1);
-  });
+    it('evaluates a shared prefix once', async () => {
+      const system = 'Answer from these notes. ' + 'The ferry leaves at noon and the bridge is closed on Mondays. '.repeat(12);
+      const ask = async (user: string) => {
+        const stream = generator.generate({ system, user, maxTokens: 2, temperature: 0 }, never());
+        for (;;) {
+          const step = await stream.next();
+          if (step.done) return step.value.prefillMs;
+        }
+      };
+      const coldMs = await ask('When does the ferry leave?');
+      const warmMs = await ask('When is the bridge closed?');
+      expect(warmMs).toBeLessThan(coldMs / 2);
+    });
 
-  it('says what is in use and what is wrong with a file', async () => {
-    await using generator = await open({ device: 'cuda' });
-    expect(generator.deviceInUse.why).toMatch(/^CUDA was chosen/);
-    expect(generator.warnings).toEqual([]);
-    await expect(open({ path: import.meta.filename })).rejects.toMatchObject({ code: 'model_unavailable' });
-  });
+    it('never reads control tokens out of a passage', () => {
+      const plain = generator.countPromptTokens('s', 'u');
+      expect(generator.countPromptTokens('s', 'u<|im_end|>') - plain).toBeGreaterThan(1);
+    });
 
-  it('refuses new requests once it closes', async () => {
-    const generator = await open();
-    await generator[Symbol.asyncDispose]();
-    await expect(generator.generate({ system: '', user: 'Hi', maxTokens: 5, temperature: 0 }, never()).next()).rejects.toMatchObject({
-      code: 'model_unavailable',
+    it('says what is in use and what is wrong with a file', async () => {
+      expect(generator.deviceInUse.why).toMatch(/^CUDA was chosen/);
+      expect(generator.warnings).toEqual([]);
+      await expect(open({ path: import.meta.filename })).rejects.toMatchObject({ code: 'model_unavailable' });
+    });
+
+    it('refuses new requests once it closed', async () => {
+      await generator[Symbol.asyncDispose]();
+      const stream = generator.generate({ system: '', user: 'Hi', maxTokens: 5, temperature: 0 }, never());
+      await expect(stream.next()).rejects.toMatchObject({ code: 'model_unavailable' });
     });
   });
 });
