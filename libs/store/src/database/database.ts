@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { invariant } from '#core';
 import { statementText } from './statements.ts';
 import { storable } from './storable.ts';
 import { isCollision, storeFault } from './store-fault.ts';
@@ -20,6 +22,9 @@ export interface DatabaseLog {
   info(message: string): void;
   warn(message: string): void;
 }
+
+/** Set while a transaction's own work runs. */
+const withinTransaction = new AsyncLocalStorage<true>();
 
 /** The one pool of a process. */
 export class Database implements Queryable, AsyncDisposable {
@@ -44,6 +49,7 @@ export class Database implements Queryable, AsyncDisposable {
   }
 
   async query<Result extends object = Row>(statement: string, parameters: readonly unknown[] = []): Promise<Result[]> {
+    forbidWithinTransaction();
     return run<Result>(this.pool, statement, parameters);
   }
 
@@ -83,7 +89,7 @@ export class Database implements Queryable, AsyncDisposable {
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const result = await work(asTransaction(client));
+      const result = await withinTransaction.run(true, () => work(asTransaction(client)));
       await client.query('commit');
       return result;
     } catch (error) {
@@ -95,12 +101,18 @@ export class Database implements Queryable, AsyncDisposable {
   }
 
   private async connect(): Promise<pg.PoolClient> {
+    forbidWithinTransaction();
     try {
       return await this.pool.connect();
     } catch (error) {
       throw storeFault(error, 'connect');
     }
   }
+}
+
+/** A second connection asked for by an open transaction waits for itself: at once on the embedded database, at high load on a server. */
+function forbidWithinTransaction(): void {
+  invariant(!withinTransaction.getStore(), 'a transaction must use the connection it was given');
 }
 
 function asTransaction(client: pg.PoolClient): Transaction {
@@ -122,8 +134,10 @@ async function run<Result extends object>(
   }
 }
 
+const numbers = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+
 /** Counts come as bigint and sums as numeric; ours stay far below 2^53. */
 function parserOf(oid: number, format?: string) {
-  if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return Number;
+  if (numbers.has(oid)) return Number;
   return pg.types.getTypeParser(oid, format as 'text');
 }

@@ -26,8 +26,8 @@ export class PgCollections {
 
   /** `conflict` when the name is taken. */
   async create(principal: Principal, name: string): Promise<CountedCollection> {
+    await this.refuseTaken(principal, name, null);
     return this.database.transaction(async (transaction) => {
-      await this.refuseTaken(principal, name, null);
       const [row] = await transaction.query<CollectionRow>('insert_collection', [newId(), principal.organisationId, name]);
       if (!row) throw new Fault('conflict', `The collection "${name}" exists already.`);
       await transaction.query('create_keyword_index', [row.id]);

@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, it } from 'vitest';
+import { openDatabase } from '#store';
+import { describeDocuments } from '../conformance/describe-documents.ts';
+import { describeSearch } from '../conformance/describe-search.ts';
+import { describeStatements } from '../conformance/describe-statements.ts';
+import { describeTraces } from '../conformance/describe-traces.ts';
+import { startPostgres } from '../servers/index.ts';
+
+const options = { signal: new AbortController().signal, log: { info: () => undefined, warn: () => undefined } };
+const dirs: string[] = [];
+const embedded = async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'aquifer-pglite-'));
+  dirs.push(dir);
+  return openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, options);
+};
+afterAll(() => Promise.all(dirs.map((dir) => rm(dir, { recursive: true, force: true }))));
+
+for (const describeStore of [describeDocuments, describeSearch, describeTraces, describeStatements]) describeStore('PGlite', embedded);
+
+const postgres = await startPostgres();
+if (postgres.server) {
+  const { server } = postgres;
+  const make = async () => openDatabase({ kind: 'server', url: await server.freshDatabase() }, options);
+  for (const describeStore of [describeDocuments, describeSearch, describeTraces, describeStatements]) describeStore('PostgreSQL', make);
+  afterAll(() => server[Symbol.asyncDispose]());
+} else {
+  describe('stores on PostgreSQL', () => it.skip(postgres.reason, () => undefined));
+}

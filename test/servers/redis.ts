@@ -1,0 +1,32 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+import { absent, type Started } from './started.ts';
+
+/** A Redis of this test run alone, in memory. */
+export interface RealRedis extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** Starts one on a free port, or tells why there is none here. */
+export async function startRedis(): Promise<Started<RealRedis>> {
+  if (spawnSync('redis-server', ['--version']).status !== 0) return absent('no redis-server in the path; on Debian: apt-get install redis-server');
+  const dir = await mkdtemp(join(tmpdir(), 'aquifer-redis-'));
+  const port = await freePort();
+  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
+  const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  process.once('exit', () => child.kill('SIGKILL'));
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('redis-server did not start')));
+    child.stdout.on('data', (bytes: Buffer) => bytes.toString().includes('Ready to accept connections') && resolve());
+  });
+  const close = async () => {
+    child.kill('SIGTERM');
+    await exited;
+    await rm(dir, { recursive: true, force: true });
+  };
+  return { server: { url: `redis://127.0.0.1:${port}`, [Symbol.asyncDispose]: close }, reason: null };
+}
