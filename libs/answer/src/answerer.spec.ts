@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Fault, Retriever } from '#core';
-import type { Answer, AnswerEvent, Embedder, FoundChunk, Question, Retrieval } from '#core';
+import type { Answer, AnswerEvent, Embedder, FoundChunk, GenerationRequest, GenerationResult, Question, Retrieval } from '#core';
 import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, aFoundChunk, aScope } from '#testing';
 import { Answerer, loadPrompts, type AnswererParts } from './index.ts';
 
@@ -239,6 +239,32 @@ describe('a composed answer', () => {
   });
 });
 
+describe('time that runs out while the model writes', () => {
+  /** Says a sentence and then nothing more until it is stopped. */
+  class StallingGenerator extends ScriptedGenerator {
+    override async *generate(request: GenerationRequest, until: AbortSignal): AsyncGenerator<string, GenerationResult> {
+      const whole = yield* super.generate(request, until);
+      await new Promise((_, reject) => until.addEventListener('abort', () => reject(until.reason as Error)));
+      return whole;
+    }
+  }
+  const stalling = (script: string[]) =>
+    anAnswerer({ generator: new StallingGenerator(script), composeAllowed: { allowed: true, why: '' } });
+
+  it('leaves the sentences that were checked, and says that the answer ends there', async () => {
+    const { answerer, traces } = stalling(['The API key is rotated every ninety days. Keys that']);
+    const { answer } = await collect(answerer.answer(aQuestion({ deadlineMs: 60 }), signal));
+    expect(answer).toMatchObject({ status: 'answered', mode: 'compose', text: 'The API key is rotated every ninety days. [1]' });
+    expect(answer.fallbacks).toEqual(['time was up after 60 ms: the answer ends here']);
+    expect(traces.calls).toMatchObject([{ outcome: 'aborted' }]);
+  });
+
+  it('leaves the passages when there was no sentence yet', async () => {
+    const { answer } = await collect(stalling(['The API']).answerer.answer(aQuestion({ deadlineMs: 60 }), signal));
+    expect(answer).toMatchObject({ status: 'retrieval_only', sentences: [], reason: 'time was up after 60 ms: here is what was found' });
+  });
+});
+
 describe('someone who goes away', () => {
   it('frees the model at once and leaves a trace of it', async () => {
     const { answerer, traces, generator } = composing(['The API key is rotated every ninety days. And ', 'more. And more. ', 'And more.']);
@@ -263,6 +289,13 @@ describe('someone who goes away', () => {
 });
 
 describe('a failure', () => {
+  it('of the trace store while a model call is kept is no failure of the model', async () => {
+    const traces = new MemoryTraceStore();
+    traces.saveModelCall = () => Promise.reject(new Fault('store_unavailable', 'the database is gone'));
+    const { answerer } = composing(['The API key is rotated every ninety days.'], { traces });
+    await expect(collect(answerer.answer(aQuestion(), signal))).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+
   it('is stored with its code and thrown as it was', async () => {
     class BrokenRetriever extends Retriever {
       async retrieve(): Promise<Retrieval> {

@@ -55,6 +55,13 @@ export async function* compose(
   yield* verified(parts, { ...task, prompt, evidence }, draft, signal);
 }
 
+/** The model broke, and nothing else did: a store or an embedder that fails is no reason to go on. */
+class ModelFailure extends Error {
+  constructor(cause: unknown) {
+    super('the model failed', { cause });
+  }
+}
+
 interface Composition extends ComposeTask {
   readonly prompt: ComposePrompt;
   readonly evidence: readonly ScoredSentence[];
@@ -82,8 +89,8 @@ async function* verified(
     yield* checked(sentences);
     if (isCut) draft.fallbacks.push(`the model's last sentence was cut off at ${parts.prompt.maxTokens} tokens and is not shown`);
   } catch (error) {
-    signal.throwIfAborted();
-    draft.fallbacks.push(`the model failed${error instanceof Fault ? `: ${error.message}` : ''}`);
+    if (!(error instanceof ModelFailure)) throw error;
+    draft.fallbacks.push(`the model failed${error.cause instanceof Fault ? `: ${error.cause.message}` : ''}`);
   }
   if (dropped > 0)
     draft.fallbacks.push(
@@ -128,8 +135,9 @@ async function* recorded(
     }
     outcome = 'ok';
   } catch (error) {
-    outcome = signal.aborted ? 'aborted' : 'failed';
-    throw error;
+    signal.throwIfAborted();
+    outcome = 'failed';
+    throw new ModelFailure(error);
   } finally {
     const ms = performance.now() - startedAt;
     const tokens = tokensOf(result, () => parts.generator.countPromptTokens(prompt.system, prompt.user), pieces);
