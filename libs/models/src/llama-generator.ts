@@ -39,6 +39,8 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
   readonly deviceInUse: DeviceInUse;
   /** About the file, for the operator; empty when nothing stands out. */
   readonly warnings: readonly string[];
+  /** Prompt tokens of the latest request that an earlier one had evaluated already. */
+  reusedTokens = 0;
   private readonly llama: Llama;
   private readonly model: LlamaModel;
   private readonly sequence: LlamaContextSequence;
@@ -141,6 +143,7 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const head = prompt.slice(0, -1);
     // Without "false" a shifted context would keep stale state and change the answer.
     await this.sequence.adaptStateToTokens(head, false);
+    this.reusedTokens = this.sequence.nextTokenIndex;
     for (let start = this.sequence.nextTokenIndex; start < head.length; start += stepTokens) {
       signal.throwIfAborted();
       await this.sequence.evaluateWithoutGeneratingNewTokens(head.slice(start, start + stepTokens));
