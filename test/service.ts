@@ -62,7 +62,7 @@ export class Service implements AsyncDisposable {
   async upload(collection: string, file: { readonly name: string; readonly bytes: Uint8Array | string; readonly type?: string; readonly externalId?: string }): Promise<Response> {
     const form = new FormData();
     if (file.externalId) form.set('externalId', file.externalId);
-    form.set('file', new Blob([file.bytes as BlobPart], { type: file.type ?? '' }), file.name);
+    form.set('file', new Blob([file.bytes], { type: file.type ?? '' }), file.name);
     return this.fetch(`/v1/collections/${collection}/documents`, { method: 'POST', body: form });
   }
 

@@ -103,14 +103,14 @@ export async function advance(world: World, revisionId: string, draft: Draft): P
 }
 
 export async function embed(world: World, revisionId: string): Promise<number> {
-  const texts = await world.vectors.missing(revisionId, modelId, 1000);
+  const texts = await world.vectors.missing(revisionId, modelId, 10_000);
   await world.vectors.save(modelId, texts.map((text) => ({ textHash: text.textHash, vector: vectorOf(text.text) })));
   return texts.length;
 }
 
 export async function publish(world: World, collection: Collection, draft: Draft): Promise<Receipt> {
   const receipt = await upload(world, collection, draft);
-  await advance(world, receipt.revisionId, draft);
+  if (!(await advance(world, receipt.revisionId, draft))) throw new Error(`${receipt.externalId} did not go live`);
   return receipt;
 }
 

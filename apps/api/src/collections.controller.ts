@@ -25,7 +25,7 @@ export class CollectionsController {
   @Describe({ summary: 'Make a collection', status: 201, body: CollectionBody, returns: Collection, example: { name: 'handbook' } })
   async create(@Asking() principal: Principal, @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>): Promise<Collection> {
     const created = await this.collections.create(principal, body.name);
-    await this.audit.record(principal, { action: 'collection.create', target: created.id, details: { name: body.name } });
+    await this.audit.record(principal, 'collection.create', created.id, { name: body.name });
     return toCollection(created);
   }
 
@@ -51,7 +51,7 @@ export class CollectionsController {
     @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>,
   ): Promise<Collection> {
     const renamed = await this.collections.rename(principal, nameOrId, body.name);
-    await this.audit.record(principal, { action: 'collection.rename', target: renamed.id, details: { from: nameOrId, to: body.name } });
+    await this.audit.record(principal, 'collection.rename', renamed.id, { from: nameOrId, to: body.name });
     return toCollection(renamed);
   }
 
@@ -62,7 +62,7 @@ export class CollectionsController {
   async remove(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<void> {
     const { id, name } = await this.collections.find(principal, nameOrId);
     await this.collections.delete(principal, id, this.documents);
-    await this.audit.record(principal, { action: 'collection.delete', target: id, details: { name } });
+    await this.audit.record(principal, 'collection.delete', id, { name });
   }
 
   @Get(':collection/progress')

@@ -21,7 +21,7 @@ export class DocumentChangesController {
   @Describe({ summary: 'Change title, metadata, access or validity', body: DocumentPatch, returns: Document })
   async change(@Asking() principal: Principal, @Param('id') id: string, @Body({ schema: DocumentPatch }) body: DocumentPatch): Promise<Document> {
     await this.documents.patch(principal, id, toPatch(body));
-    await this.audit.record(principal, { action: 'document.change', target: id, details: { fields: Object.keys(body) } });
+    await this.audit.record(principal, 'document.change', id, { fields: Object.keys(body) });
     return toDocument(await this.documents.get(principal, id));
   }
 
@@ -31,7 +31,7 @@ export class DocumentChangesController {
   @Describe({ summary: 'Delete a document; when the call returns it is gone from every index', status: 204 })
   async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.documents.delete(principal, id);
-    await this.audit.record(principal, { action: 'document.delete', target: id, details: {} });
+    await this.audit.record(principal, 'document.delete', id);
   }
 
   @Post(':id/retry')
@@ -41,7 +41,7 @@ export class DocumentChangesController {
   async retry(@Asking() principal: Principal, @Param('id') id: string): Promise<Document> {
     const revisionId = await this.documents.retry(principal, id);
     await this.queue.enqueue('parse', [revisionId]);
-    await this.audit.record(principal, { action: 'document.retry', target: id, details: {} });
+    await this.audit.record(principal, 'document.retry', id);
     return toDocument(await this.documents.get(principal, id));
   }
 }

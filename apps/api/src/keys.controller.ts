@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AuditList, KeyBody, KeyList, Me, NewKey, Page } from '#contract';
-import type { Principal } from '#core';
+import { Fault, type Principal } from '#core';
 import { PgAudit, PgKeys } from '#store';
 import { Describe } from './openapi.ts';
-import { toKey } from './present.ts';
+import { toKey } from './present-operations.ts';
 import { Asking, AtLeast } from './principal.ts';
 
 @ApiTags('keys')
@@ -35,11 +34,10 @@ export class KeysController {
   @AtLeast('admin')
   @Describe({ summary: 'Make an API key; it is shown this once', status: 201, body: KeyBody, returns: NewKey })
   async create(@Asking() principal: Principal, @Body({ schema: KeyBody }) body: z.infer<typeof KeyBody>): Promise<z.infer<typeof NewKey>> {
-    const key = `aq_${randomBytes(24).toString('base64url')}`;
-    const hash = createHash('sha256').update(key).digest();
-    const created = await this.keys.create(principal, { ...body, hash, prefix: key.slice(0, 9) });
-    await this.audit.record(principal, { action: 'key.create', target: created.id, details: { name: body.name, role: body.role } });
-    return { ...toKey(created), key };
+    if (principal.keyId === null && body.role !== 'admin') throw new Fault('bad_request', 'the first key must have the role "admin": it ends keyless access, and without an admin nobody could make another');
+    const created = await this.keys.create(principal.organisationId, { ...body, requestsPerMinute: body.requestsPerMinute ?? null });
+    await this.audit.record(principal, 'key.create', created.id, { name: body.name, role: body.role });
+    return { ...toKey(created), key: created.key };
   }
 
   @Delete('keys/:id')
@@ -48,7 +46,7 @@ export class KeysController {
   @Describe({ summary: 'Revoke an API key at once', status: 204 })
   async revoke(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.keys.revoke(principal, id);
-    await this.audit.record(principal, { action: 'key.revoke', target: id, details: {} });
+    await this.audit.record(principal, 'key.revoke', id);
   }
 
   @Get('audit')
@@ -56,6 +54,6 @@ export class KeysController {
   @Describe({ summary: 'Administrative acts, newest first', returns: AuditList })
   async audits(@Asking() principal: Principal, @Query({ schema: Page }) page: Page): Promise<z.infer<typeof AuditList>> {
     const { items, nextCursor } = await this.audit.list(principal, page);
-    return { items: items.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })), nextCursor };
+    return { items: items.map(({ at, details, ...entry }) => ({ ...entry, details: { ...details }, at: at.toISOString() })), nextCursor };
   }
 }

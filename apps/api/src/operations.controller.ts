@@ -7,6 +7,7 @@ import { Fault, type Principal, WorkQueue } from '#core';
 import { PgActivity } from '#store';
 import { Metrics } from '#telemetry';
 import { Describe } from './openapi.ts';
+import { toActivity } from './present-operations.ts';
 import { Asking, AtLeast, OpenToAll } from './principal.ts';
 import { SystemReport } from './system-report.ts';
 
@@ -23,7 +24,7 @@ export class OperationsController {
   @Get('v1/activity')
   @Describe({ summary: 'What people asked and what they got', returns: Activity })
   async activityOver(@Asking() principal: Principal, @Query({ schema: ActivityQuery }) query: z.infer<typeof ActivityQuery>): Promise<Activity> {
-    return this.activity.over(principal, query.hours);
+    return toActivity(await this.activity.read(principal, query.hours));
   }
 
   @Get('v1/system')

@@ -2,7 +2,7 @@ import type * as contract from '#contract';
 import type { Answer, Citation, DocumentSummary, RankedPassage, RevisionSummary } from '#core';
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
-import type { CountedCollection, DocumentPatch, KeyRecord } from '#store';
+import type { CountedCollection, DocumentPatch } from '#store';
 
 const time = (date: Date): string => date.toISOString();
 const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
@@ -75,17 +75,6 @@ export function toAnswer(answer: Answer): contract.Answer {
     guard: { verdict: 'not_checked' },
     config: answer.configurationId,
     timings: { ...timings },
-  };
-}
-
-export function toKey(key: KeyRecord): contract.Key {
-  const { id, name, prefix, role, groups, requestsPerMinute } = key;
-  return {
-    ...{ id, name, prefix, role, requestsPerMinute },
-    groups: [...groups],
-    createdAt: time(key.createdAt),
-    lastUsedAt: timeOrNull(key.lastUsedAt),
-    revokedAt: timeOrNull(key.revokedAt),
   };
 }
 

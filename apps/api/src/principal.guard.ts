@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Fault, type Principal, type Role, roles } from '#core';
-import { PgKeys } from '#store';
+import { defaultOrganisationId, PgKeys } from '#store';
 import { isLoopbackRequest } from './loopback.ts';
 import { minimumRole, openToAll, setPrincipal } from './principal.ts';
+
+/** Whoever sits at this machine, until the first key is made. */
+const keyless: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
 
 /** Puts a principal on every request, or refuses it: by API key, or as admin on loopback while no key exists. */
 @Injectable()
@@ -33,16 +35,15 @@ export class PrincipalGuard implements CanActivate {
     if (header === undefined) return this.withoutKey(request);
     const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
     if (!key) throw new Fault('unauthenticated', 'the authorization header must read "Bearer KEY"');
-    const found = await this.keys.authenticate(createHash('sha256').update(key).digest());
-    if (!found) throw new Fault('unauthenticated', 'this API key is unknown or revoked; make one with "npx aquifer keys create"');
-    return found;
+    const holder = await this.keys.find(key);
+    if (!holder) throw new Fault('unauthenticated', 'this API key is unknown or revoked; make one with "npx aquifer keys create"');
+    if (holder.requestsPerMinute !== null && holder.principal.keyId) await this.keys.take(holder.principal.keyId, holder.requestsPerMinute);
+    if (holder.principal.keyId) void this.keys.touch(holder.principal.keyId).catch(() => undefined);
+    return holder.principal;
   }
 
   private async withoutKey(request: FastifyRequest): Promise<Principal> {
-    if (isLoopbackRequest(request)) {
-      const principal = await this.keys.keylessPrincipal();
-      if (principal) return principal;
-    }
+    if (isLoopbackRequest(request) && (await this.keys.count()) === 0) return keyless;
     throw new Fault('unauthenticated', 'send "authorization: Bearer KEY"; make a key with "npx aquifer keys create NAME --role admin"');
   }
 }

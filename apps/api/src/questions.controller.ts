@@ -5,11 +5,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answer, Feedback, FeedbackBody, QuestionBody, Trace } from '#contract';
 import { type Principal, type Question } from '#core';
-import { PgQuestions } from '#store';
+import { PgTraces } from '#store';
 import { Asker } from './asker.ts';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
-import { toAnswer, toTrace } from './present.ts';
+import { toAnswer } from './present.ts';
+import { toTrace } from './present-trace.ts';
 import { Asking } from './principal.ts';
 import { Scopes } from './scopes.ts';
 
@@ -19,7 +20,7 @@ export class QuestionsController {
   constructor(
     private readonly asker: Asker,
     private readonly scopes: Scopes,
-    private readonly questions: PgQuestions,
+    private readonly traces: PgTraces,
   ) {}
 
   @Post()
@@ -41,14 +42,14 @@ export class QuestionsController {
   @Get(':id')
   @Describe({ summary: 'The stored trace: prompt, response, passages, scores, configuration, timings', returns: Trace })
   async trace(@Asking() principal: Principal, @Param('id') id: string): Promise<Trace> {
-    return toTrace(await this.questions.get(principal, id));
+    return toTrace(await this.traces.get(principal, id));
   }
 
   @Post(':id/feedback')
   @HttpCode(201)
   @Describe({ summary: 'Say whether an answer helped', status: 201, body: FeedbackBody, returns: Feedback })
   async feedback(@Asking() principal: Principal, @Param('id') id: string, @Body({ schema: FeedbackBody }) body: z.infer<typeof FeedbackBody>): Promise<z.infer<typeof Feedback>> {
-    await this.questions.addFeedback(principal, id, body);
+    await this.traces.addFeedback(principal, id, body);
     return { questionId: id, ...body };
   }
 

@@ -1,8 +1,8 @@
 import { freemem, totalmem } from 'node:os';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { System } from '#contract';
 import { type Principal, WorkQueue } from '#core';
-import { Runtime } from '#runtime';
+import { type Runtime, RUNTIME } from '#runtime';
 import { PgKeys, PgSystemFigures } from '#store';
 
 /** What whoever runs the service wants to see at a glance. */
@@ -11,7 +11,7 @@ export class SystemReport {
   private readonly startedAt = new Date();
 
   constructor(
-    private readonly runtime: Runtime,
+    @Inject(RUNTIME) private readonly runtime: Runtime,
     private readonly figures: PgSystemFigures,
     private readonly queue: WorkQueue,
     private readonly keys: PgKeys,
@@ -19,25 +19,26 @@ export class SystemReport {
 
   async now(principal: Principal): Promise<System> {
     const { config, models } = this.runtime;
-    const [figures, depths, keyless] = await Promise.all([this.figures.now(principal), this.queue.depths(), this.keys.keylessPrincipal()]);
+    const [figures, depths, keyCount] = await Promise.all([this.figures.read(principal), this.queue.depths(), this.keys.count()]);
+    const { database, databaseBytes, blobBytes, blobs, documents } = figures;
     return {
       version: this.runtime.version,
       shape: config.database.kind,
       startedAt: this.startedAt.toISOString(),
-      models: [...models.report()],
-      answerMode: models.answerMode,
+      models: [...models.reports],
+      answerMode: { mode: models.compose.allowed ? 'compose' : 'extract', why: models.compose.why },
       queue: Object.entries(depths).map(([step, depth]) => ({ step, ...depth })),
-      storage: { ...figures.storage, keywordMethod: this.runtime.keywordMethod },
+      storage: { database, databaseBytes, blobBytes, blobs, keywordMethod: this.runtime.search.keywordMethod },
       memory: { rssBytes: process.memoryUsage.rss(), heapBytes: process.memoryUsage().heapUsed, machineBytes: totalmem(), freeBytes: freemem() },
-      documents: figures.documents,
+      documents: { ...documents },
       warnings: [...this.runtime.warnings],
-      keyless: keyless !== null,
+      keyless: keyCount === 0,
     };
   }
 
   /** Names of what does not answer; empty when the service is ready. */
   async unready(): Promise<string[]> {
-    const checks = { database: this.figures.ping(), queue: this.queue.depths() };
+    const checks = { database: this.keys.count(), queue: this.queue.depths() };
     const results = await Promise.allSettled(Object.values(checks));
     return Object.keys(checks).filter((_, index) => results[index]?.status === 'rejected');
   }

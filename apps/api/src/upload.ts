@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Received, UploadFields } from '#contract';
 import { BlobStore, type Collection, Fault, type Principal, WorkQueue } from '#core';
 import { detectMedia } from '#ingest';
-import { type NewRevision, PgDocuments } from '#store';
+import { PgDocuments, type Upload as StoredUpload } from '#store';
 import { peek } from './peek.ts';
 import { LOG } from '#runtime';
 import type { Log } from '#telemetry';
@@ -40,7 +40,7 @@ export class Uploads {
     if (head.length === 0) throw new Fault('empty_file', `"${upload.fileName}" is empty (0 bytes); upload a file with content`);
     const mediaType = await detectMedia({ head, fileName: upload.fileName, declaredType: upload.declaredType });
     const blob = await this.blobs.put(content, context.maxBytes, context.signal);
-    const { revisionId, ...item } = await this.documents.receive(context.principal, { ...toRevision(upload, context), blob, mediaType });
+    const { revisionId, ...item } = await this.documents.receive({ ...toStored(upload, context), blob, mediaType });
     if (!item.unchanged) await this.enqueue(revisionId);
     return item;
   }
@@ -51,16 +51,10 @@ export class Uploads {
   }
 }
 
-function toRevision({ fileName, fields }: Upload, { collection }: UploadContext): Omit<NewRevision, 'blob' | 'mediaType'> {
-  return {
-    collectionId: collection.id,
-    externalId: fields.externalId ?? fileName,
-    fileName,
-    title: fields.title,
-    metadata: fields.metadata,
-    access: fields.access,
-    validFrom: fields.validFrom === undefined ? undefined : new Date(fields.validFrom),
-    validUntil: fields.validUntil === undefined ? undefined : new Date(fields.validUntil),
-    staleAfterSeconds: fields.staleAfter,
-  };
+function toStored({ fileName, fields }: Upload, { principal, collection }: UploadContext): Omit<StoredUpload, 'blob' | 'mediaType'> {
+  const { externalId = fileName, title = null, metadata = {}, access = { public: true, groups: [] } } = fields;
+  const validity = { validFrom: dateOrNull(fields.validFrom), validUntil: dateOrNull(fields.validUntil), staleAfterSeconds: fields.staleAfter ?? null };
+  return { principal, collectionId: collection.id, fileName, fields: { externalId, title, metadata, access, ...validity } };
 }
+
+const dateOrNull = (value: string | undefined): Date | null => (value === undefined ? null : new Date(value));

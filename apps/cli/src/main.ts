@@ -49,7 +49,7 @@ const models = program.command('models').description('model files: list, fetch a
 models.command('list', { isDefault: true }).description('what the manifest knows and what is here').action(() => listAllModels(config));
 models.command('fetch [ids...]').description('fetch models; without ids, those this machine needs').action((ids: string[]) => fetchModels(config, ids));
 models.command('verify [ids...]').description('check the files against their checksums').action((ids: string[]) => verifyModels(config, ids));
-models.command('cuda').description("fetch the CUDA provider's libraries").action(() => fetchCudaLibraries(config));
+models.command('cuda').description("fetch the CUDA provider's libraries").action(() => fetchCudaLibraries());
 
 program
   .command('eval <kind> <path>')

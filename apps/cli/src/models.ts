@@ -1,5 +1,5 @@
 import type { Config } from '#config';
-import { chooseProfile, fetchModel, findModel, listModels, type ModelEntry, type ModelReport, readHardware, terminalProgress, verifyModel } from '#models';
+import { chooseProfile, fetchCudaProvider, fetchModel, findModel, listModels, planCudaProvider, type ModelEntry, type ModelReport, readHardware, terminalProgress, verifyModel } from '#models';
 
 const never = new AbortController().signal;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -13,7 +13,7 @@ export async function listAllModels(config: Config): Promise<void> {
 /** Without ids: what this machine's profile needs. */
 export async function fetchModels(config: Config, ids: readonly string[]): Promise<void> {
   const { onProgress, stop } = terminalProgress(process.stderr);
-  for (const model of ids.length > 0 ? ids.map(findModel) : await neededModels(config)) {
+  for (const model of ids.length > 0 ? ids.map((id) => findModel(id)) : await neededModels(config)) {
     const paths = await fetchModel(model, config.models, { onProgress, signal: never });
     stop();
     for (const path of paths.values()) console.log(path);
@@ -22,10 +22,20 @@ export async function fetchModels(config: Config, ids: readonly string[]): Promi
 
 export async function verifyModels(config: Config, ids: readonly string[]): Promise<void> {
   const present = (await listModels(config.models)).filter((report) => report.state !== 'absent').map((report) => report.entry);
-  const reports = await Promise.all((ids.length > 0 ? ids.map(findModel) : present).map((entry) => verifyModel(entry, config.models, never)));
+  const reports = await Promise.all((ids.length > 0 ? ids.map((id) => findModel(id)) : present).map((entry) => verifyModel(entry, config.models, never)));
   for (const report of reports) print(report);
   if (reports.length === 0) console.log('no model files here; "aquifer models fetch" gets those this machine needs');
   if (reports.some((report) => report.state !== 'ready')) process.exitCode = 1;
+}
+
+/** Says what it will do, does it, and tells whether CUDA runs now. */
+export async function fetchCudaLibraries(): Promise<void> {
+  const plan = planCudaProvider();
+  console.log(plan.explanation);
+  const { onProgress, stop } = terminalProgress(process.stderr);
+  const check = await fetchCudaProvider(plan, { onProgress, signal: never }).finally(stop);
+  console.log(check.isUsable ? `CUDA is ready: ${check.why}` : `CUDA is not usable yet: ${check.why}`);
+  if (!check.isUsable) process.exitCode = 1;
 }
 
 async function neededModels(config: Config): Promise<ModelEntry[]> {

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Config } from '#config';
-import { BlobStore, Embedder, RevisionStore, VectorStore, WorkQueue } from '#core';
 import { ChildParser, embedRevision, failForGood, parseRevision, publishRevision, type StepPorts } from '#ingest';
 import { CONFIG, LOG } from '#runtime';
 import { type Log, Metrics } from '#telemetry';
+import { WorkPorts } from './work-ports.ts';
 
 type StepName = 'parse' | 'embed' | 'publish';
 
@@ -61,16 +61,4 @@ export class Steps implements OnApplicationShutdown {
       throw error;
     }
   }
-}
-
-/** The ports of the document road, gathered by Nest. */
-@Injectable()
-export class WorkPorts {
-  constructor(
-    readonly revisions: RevisionStore,
-    readonly vectors: VectorStore,
-    readonly blobs: BlobStore,
-    readonly embedder: Embedder,
-    readonly queue: WorkQueue,
-  ) {}
 }

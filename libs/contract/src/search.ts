@@ -103,6 +103,7 @@ export const Feedback = FeedbackBody.extend({ questionId: z.string() });
 
 /** The stored trace of a question. */
 export const Trace = Answer.extend({
+  status: z.enum([...Answer.shape.status.options, 'failed']),
   question: z.string(),
   askedAt: z.iso.datetime(),
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),

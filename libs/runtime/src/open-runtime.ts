@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Answerer } from '#answer';
+import { Answerer, defaultThreshold, loadPrompts } from '#answer';
 import type { Config } from '#config';
 import type { BlobStore, ChunkSearch, RevisionStore, TraceStore, VectorStore } from '#core';
 import { freshnessOf } from '#freshness';
+import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
 import { HybridRetriever } from '#retrieval';
-import { type Database, FileBlobStore, openDatabase, openChunkSearch, PgRevisionStore, PgTraceStore, PgVectorStore, projectRoot } from '#store';
+import { type Database, FileBlobStore, openDatabase, PgChunkSearch, PgRevisionStore, PgTraceStore, PgVectorStore, projectRoot } from '#store';
 import { type Log, Metrics } from '#telemetry';
 import { type Models, openModels } from './open-models.ts';
 
@@ -39,10 +40,14 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const opening = [openDatabase(config.database, { log, signal }), openModels(config, log, stack)] as const;
   const [database, models] = await settled(opening, stack);
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
-  const search = await openChunkSearch(database);
+  const search = await PgChunkSearch.open(database);
   const traces = new PgTraceStore(database);
   const retriever = new HybridRetriever({ search, embedder: models.embedder, settings: { ...config.retrieval, candidatesPerLeg } });
-  const answerer = await Answerer.open({ retriever, traces, freshnessOf, ...modelParts(models), threshold: config.answer.threshold });
+  const answerer = new Answerer({
+    ...{ retriever, traces, freshnessOf, prompts: await loadPrompts(), clock: () => new Date() },
+    ...{ embedder: models.embedder, generator: models.generator, composeAllowed: models.compose },
+    settings: { threshold: config.answer.threshold ?? defaultThreshold, chunking: { ...defaultChunkSettings } },
+  });
   const closing = stack.move();
   return {
     version: await readVersion(),
@@ -63,10 +68,6 @@ async function settled([opening, loading]: readonly [Promise<Database>, Promise<
   if (database.status === 'rejected') throw database.reason;
   if (models.status === 'rejected') throw models.reason;
   return [database.value, models.value];
-}
-
-function modelParts({ embedder, generator, compose }: Models) {
-  return { embedder, generator, compose };
 }
 
 function keywordWarning({ keywordMethod }: ChunkSearch): string[] {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Answerer } from '#answer';
 import { BlobStore, ChunkSearch, Embedder, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
-import { PgActivity, PgAudit, PgCollections, PgDocuments, PgKeys, PgSystemFigures, PgTraceStore } from '#store';
+import { PgActivity, PgAudit, PgCollections, PgDocuments, PgKeys, PgSystemFigures, PgTraces } from '#store';
 import { Metrics } from '#telemetry';
 import type { Runtime } from './open-runtime.ts';
 
@@ -29,7 +29,6 @@ function values(runtime: Runtime): Provider[] {
     { provide: VectorStore, useValue: runtime.vectors },
     { provide: ChunkSearch, useValue: runtime.search },
     { provide: TraceStore, useValue: runtime.traces },
-    { provide: PgTraceStore, useValue: runtime.traces },
     { provide: Embedder, useValue: runtime.models.embedder },
     { provide: Retriever, useValue: runtime.retriever },
     { provide: Answerer, useValue: runtime.answerer },
@@ -42,6 +41,7 @@ function records({ database, blobs }: Runtime): Provider[] {
     { provide: PgCollections, useValue: new PgCollections(database) },
     { provide: PgKeys, useValue: new PgKeys(database) },
     { provide: PgAudit, useValue: new PgAudit(database) },
+    { provide: PgTraces, useValue: new PgTraces(database) },
     { provide: PgActivity, useValue: new PgActivity(database) },
     { provide: PgSystemFigures, useValue: new PgSystemFigures(database) },
   ];

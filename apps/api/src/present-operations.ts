@@ -1,0 +1,32 @@
+import type * as contract from '#contract';
+import type { ActivityFigures, StoredKey, UsedDocument } from '#store';
+
+const time = (date: Date): string => date.toISOString();
+const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
+
+export function toActivity(figures: ActivityFigures): contract.Activity {
+  return {
+    ...figures,
+    thumbs: { ...figures.thumbs },
+    hits: figures.hits.map(({ at, count }) => ({ at: time(at), count })),
+    mostUsed: figures.mostUsed.map(toUsed),
+    neverUsed: figures.neverUsed.map(toUsed),
+    unanswered: figures.unanswered.map(({ askedAt, ...rest }) => ({ ...rest, askedAt: time(askedAt) })),
+    stages: [...figures.stages],
+  };
+}
+
+function toUsed({ lastAt, ...rest }: UsedDocument): contract.Activity['mostUsed'][number] {
+  return { ...rest, lastAt: timeOrNull(lastAt) };
+}
+
+export function toKey(key: StoredKey): contract.Key {
+  const { id, name, prefix, role, groups, requestsPerMinute } = key;
+  return {
+    ...{ id, name, prefix, role, requestsPerMinute },
+    groups: [...groups],
+    createdAt: time(key.createdAt),
+    lastUsedAt: timeOrNull(key.lastUsedAt),
+    revokedAt: timeOrNull(key.revokedAt),
+  };
+}

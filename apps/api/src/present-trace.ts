@@ -1,0 +1,28 @@
+import type * as contract from '#contract';
+import type { StoredTrace } from '#store';
+import { toAnswer } from './present.ts';
+
+export function toTrace(trace: StoredTrace): contract.Trace {
+  const { id, question, status, failure, configuration } = trace;
+  return {
+    ...(trace.answer ? toAnswer(trace.answer) : noAnswer(id, failure?.reason ?? null)),
+    ...{ status, question, failure },
+    askedAt: trace.askedAt.toISOString(),
+    configuration: { ...configuration },
+    feedback: trace.feedback.map(({ rating, comment, createdAt }) => ({ rating, comment, createdAt: createdAt.toISOString() })),
+    calls: [...trace.calls],
+  };
+}
+
+/** What a question that failed on the way has instead of an answer. */
+function noAnswer(id: string, reason: string | null): contract.Answer {
+  return {
+    ...{ id, reason, status: 'retrieval_only', mode: 'retrieval_only', answer: '', config: '' },
+    ...{ sentences: [], citations: [], passages: [], legs: [], fallbacks: [] },
+    freshness: { verdict: 'unknown', oldest: null, staleDocumentIds: [] },
+    guard: { verdict: 'not_checked' },
+    gate: { score: 0, threshold: 0 },
+    usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: 0 },
+    timings: {},
+  };
+}
