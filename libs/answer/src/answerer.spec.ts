@@ -210,6 +210,17 @@ describe('a composed answer', () => {
     expect(traces.calls).toMatchObject([{ outcome: 'failed', response: 'The API' }]);
   });
 
+  it('stops a model that repeats itself, and shows no headlines', async () => {
+    const again = 'The API key is rotated every ninety days. ';
+    const { answerer, generator, traces } = composing(['API key rotation policy\n\n', again, again, again, again, again]);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.text).toBe('The API key is rotated every ninety days. [1]');
+    expect(answer.fallbacks[0]).toBe('the model began to repeat itself and was stopped');
+    expect(answer.fallbacks[1]).toContain('1 sentence');
+    expect(generator.isFree).toBe(true);
+    expect(traces.calls).toMatchObject([{ outcome: 'aborted' }]);
+  });
+
   it('does not show a last sentence that the token limit cut off', async () => {
     const { answer } = await collect(
       composing(['The API key is rotated every ninety days. Keys that leak are']).answerer.answer(aQuestion(), signal),

@@ -1,12 +1,11 @@
 import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Question, RankedPassage, TraceStore } from '#core';
 import { Fault } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
-import { cosine, scoreSentences, sentencesOf, type ScoredSentence } from './choose-evidence.ts';
+import { scoreSentences, sentencesOf, type ScoredSentence } from './choose-evidence.ts';
 import { composePrompt, type ComposePrompt } from './compose-prompt.ts';
 import type { Prompt } from './prompts.ts';
-import { repeatsInstructions } from './repeats-instructions.ts';
+import { SentenceCheck } from './sentence-check.ts';
 import { SentenceStream } from './sentence-stream.ts';
-import { supportOf } from './support.ts';
 
 export interface ComposeParts {
   readonly embedder: Embedder;
@@ -20,9 +19,6 @@ export interface ComposeTask {
   readonly queryVector: Float32Array;
   readonly passages: readonly RankedPassage[];
 }
-
-/** Support below which a sentence of the model is not shown; see docs/decisions/0003-evidence-gate.md. */
-export const supportThreshold = 0.6;
 
 /**
  * Lets the model answer from the passages, sentence by sentence: a sentence is said only when it is supported, with the marker of
@@ -74,42 +70,35 @@ async function* verified(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void> {
   const stream = new SentenceStream();
-  let dropped = 0;
-  const checked = async function* (sentences: readonly string[]): AsyncGenerator<AnswerEvent, void> {
-    for (const sentence of sentences) {
-      const ground = repeatsInstructions(sentence, parts.prompt.system) ? null : await groundOf(sentence, work.evidence, parts, signal);
-      draft.usage.embeddedTexts += 1;
-      if (ground) yield* draft.say(sentence, ground, 'supported');
-      else dropped += 1;
-    }
-  };
+  const check = new SentenceCheck({ embedder: parts.embedder, evidence: work.evidence, instructions: parts.prompt.system, signal });
   try {
-    for await (const piece of recorded(parts, work, draft, signal)) yield* checked(stream.push(piece));
-    const { sentences, isCut } = stream.end();
-    yield* checked(sentences);
-    if (isCut) draft.fallbacks.push(`the model's last sentence was cut off at ${parts.prompt.maxTokens} tokens and is not shown`);
+    for await (const piece of recorded(parts, work, draft, signal)) {
+      yield* check.check(stream.push(piece), draft);
+      if (check.isRepeating) break;
+    }
+    if (!check.isRepeating) yield* ending(parts, { stream, check }, draft);
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
     draft.fallbacks.push(`the model failed${error.cause instanceof Fault ? `: ${error.cause.message}` : ''}`);
   }
-  if (dropped > 0)
-    draft.fallbacks.push(
-      `${dropped} ${dropped === 1 ? 'sentence' : 'sentences'} of the model had no support in the documents and ${dropped === 1 ? 'is' : 'are'} not shown`,
-    );
+  if (check.isRepeating) draft.fallbacks.push('the model began to repeat itself and was stopped');
+  if (check.dropped > 0) draft.fallbacks.push(notShown(check.dropped));
 }
 
-/** The evidence that a sentence rests on, or null when it is not supported. */
-async function groundOf(
-  sentence: string,
-  evidence: readonly ScoredSentence[],
-  { embedder }: ComposeParts,
-  signal: AbortSignal,
-): Promise<ScoredSentence | null> {
-  const [vector] = await embedder.embed([sentence], 'passage', signal);
-  if (!vector) return null;
-  const grounds = evidence.map((ground) => ({ text: `${ground.passage.title}: ${ground.text}`, cosine: cosine(vector, ground.vector) }));
-  const support = supportOf(sentence, grounds);
-  return support.score >= supportThreshold && support.conflicts.length === 0 ? (evidence[support.best] ?? null) : null;
+async function* ending(
+  { prompt }: ComposeParts,
+  { stream, check }: { readonly stream: SentenceStream; readonly check: SentenceCheck },
+  draft: AnswerDraft,
+): AsyncGenerator<AnswerEvent, void> {
+  const { sentences, isCut } = stream.end();
+  yield* check.check(sentences, draft);
+  if (isCut) draft.fallbacks.push(`the model's last sentence was cut off at ${prompt.maxTokens} tokens and is not shown`);
+}
+
+function notShown(count: number): string {
+  return count === 1
+    ? '1 sentence of the model had no support in the documents and is not shown'
+    : `${count} sentences of the model had no support in the documents and are not shown`;
 }
 
 /** The model's text as it comes. Prompt and response are kept whole, also when it fails or nobody waits any more. */

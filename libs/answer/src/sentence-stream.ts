@@ -3,6 +3,11 @@ import { splitSentences } from './sentences.ts';
 /** Reference numbers a model writes although told not to: the service writes the markers. */
 const ownMarkers = /\s*\[(\d+(\s*[,–-]\s*\d+)*)\]/g;
 
+/** Whether a sentence has its end mark: without one it is a headline, or was cut off. */
+export function isComplete(sentence: string): boolean {
+  return /[.!?…。！？]["'”’)\]]*$/.test(sentence);
+}
+
 /** Cuts text that arrives in pieces into sentences; the last one comes out only when it is complete or the text has ended. */
 export class SentenceStream {
   #pending = '';
@@ -20,7 +25,7 @@ export class SentenceStream {
   /** What is left. Without an end mark it was cut off by the token limit. */
   end(): { readonly sentences: readonly string[]; readonly isCut: boolean } {
     const rest = splitSentences(this.#pending).map(({ start, end }) => cleaned(this.#pending.slice(start, end)));
-    const isCut = rest.length > 0 && !/[.!?…。！？]["'”’)\]]*$/.test(rest.at(-1) ?? '');
+    const isCut = rest.length > 0 && !isComplete(rest.at(-1) ?? '');
     return { sentences: (isCut ? rest.slice(0, -1) : rest).filter((sentence) => sentence !== ''), isCut };
   }
 }
