@@ -50,7 +50,7 @@ const base = {
   guard: { verdict: 'not_checked' },
   config: 'cfg_7f3a90',
   usage: { promptTokens: 1840, completionTokens: 96, embeddedTexts: 1 },
-  timings: { embed: 14.2, retrieve: 31.8, gate: 0.4, choose: 22.7, verify: 11.1, total: 84.6 },
+  timings: { embed: 14.2, keyword: 9.4, vector: 28.3, fuse: 0.4, fetch: 6.1, evidence: 22.7, total: 84.6 },
   legs: [
     { leg: 'keyword', status: 'ok', note: null, hits: 100, ms: 9.4 },
     { leg: 'vector', status: 'ok', note: null, hits: 100, ms: 28.3 },

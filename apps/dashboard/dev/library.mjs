@@ -32,7 +32,7 @@ const long = Array.from(
 ).join('\n\n');
 
 export const texts = {
-  d1: `${page1}\f${page2}`,
+  d1: `${page1}\n${page2}`,
   d2: hostile,
   d3: long.replace('Paragraph 500.', 'Paragraph 500. The spillway opens at 311.5 metres above sea level.'),
 };

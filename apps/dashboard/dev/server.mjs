@@ -39,7 +39,7 @@ async function question(request, response, scenario) {
     await sleep(pace);
     if (response.destroyed) return undefined;
     for (const marker of sentence.markers) send('citation', { citation: answer.citations.find((c) => c.marker === marker) });
-    send('token', { text: `${sentence.text} `, sentence });
+    send('token', { text: ` ${sentence.text} [${sentence.markers.join('][')}]`, sentence });
     if (/break/.test(asked)) return response.destroy();
   }
   if (/fail/.test(asked))

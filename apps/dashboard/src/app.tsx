@@ -23,7 +23,7 @@ export function App() {
       () => undefined,
     );
   }, [credential]);
-  const name = pages.find((page) => page.path === route.value.path[0])?.name ?? 'Ask';
+  const name = pages().find((page) => page.path === route.value.path[0])?.name ?? 'Ask';
   useEffect(() => void (document.title = `${name} · Aquifer`), [name]);
   return (
     <Shell>

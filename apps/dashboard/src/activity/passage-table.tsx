@@ -58,7 +58,7 @@ const Row = ({ passage }: { readonly passage: Passage }) => (
         {passage.headings.map((heading) => ` › ${heading}`)}
       </a>
       <p class="small clamp quoted" dir="auto">
-        {passage.text.replaceAll('\f', ' ')}
+        {passage.text}
       </p>
       {passage.scores && <p class="quiet small">{passage.scores.why}</p>}
     </td>

@@ -99,7 +99,7 @@ function Outcome({ trace }: { readonly trace: Trace }) {
 }
 
 function Waterfall({ trace }: { readonly trace: Trace }) {
-  const { bars, totalMs } = waterfall(trace);
+  const { bars, totalMs } = waterfall(trace.timings);
   return (
     <section aria-label="Where the time went">
       <h2>
@@ -116,10 +116,9 @@ function Waterfall({ trace }: { readonly trace: Trace }) {
         <tbody>
           {bars.map((bar, index) => (
             <tr key={index}>
-              <td class={bar.isLeg ? 'leg-name' : ''}>{bar.name}</td>
+              <td>{bar.name}</td>
               <td class="track">
                 <span
-                  class={bar.isLeg ? 'is-leg' : ''}
                   style={{ marginInlineStart: `${(bar.startMs / totalMs) * 100}%`, width: `${Math.max(0.3, (bar.ms / totalMs) * 100)}%` }}
                 />
               </td>

@@ -42,7 +42,7 @@ describe('a question on its way', () => {
     let asking = begin({ question: 'Does it close?' });
     expect(asking.phase).toBe('searching');
     asking = advance(asking, event('passages', { passages: [{ chunkId: 'c1' } as Passage] }));
-    asking = advance(asking, event('token', { text: 'It closes.', sentence: sentence('It closes.', 1) }));
+    asking = advance(asking, event('token', { text: ' It closes. [1]', sentence: sentence('It closes.', 1) }));
     asking = advance(asking, event('citation', { citation: citation(1) }));
     asking = advance(asking, event('citation', { citation: citation(1) }));
     expect(asking).toMatchObject({ phase: 'answering', parts: [{ text: 'It closes.' }], citations: [{ marker: 1 }] });

@@ -2,7 +2,7 @@ import type { Answer, Citation, CitationEvent, Passage, PassagesEvent, Problem, 
 import { parseProblem, problemOf } from '../http/fault.ts';
 import type { ServerEvent } from '../http/sse.ts';
 
-/** A piece of the answer as it came; one without a sentence joins two others. */
+/** A piece of the answer: a verified sentence without its markers, or words that join two of them. */
 export type Part = { readonly text: string; readonly sentence: Sentence | null };
 
 /** One question on its way: what was asked, what has come so far, how it ended. */
@@ -35,7 +35,7 @@ export function advance(asking: Asking, { event, data }: ServerEvent): Asking {
       return { ...asking, phase: 'answering', passages: (JSON.parse(data) as PassagesEvent).passages };
     case 'token': {
       const { text, sentence } = JSON.parse(data) as TokenEvent;
-      return { ...asking, phase: 'answering', parts: [...asking.parts, { text, sentence }] };
+      return { ...asking, phase: 'answering', parts: [...asking.parts, { text: sentence?.text ?? text, sentence }] };
     }
     case 'citation': {
       const { citation } = JSON.parse(data) as CitationEvent;

@@ -43,9 +43,6 @@ export function Marker({ marker, asking, opened, onOpen }: MarkerProps) {
 
 const cardWidth = 360;
 
-/** Page breaks have no shape of their own. */
-const onScreen = (text: string): string => text.replaceAll('\f', ' ');
-
 /** The quote with the words around it, above or below the marker, wherever there is room. */
 function QuoteCard({
   citation,
@@ -68,9 +65,9 @@ function QuoteCard({
         {where}
       </span>
       <span class="quote-card-text" dir="auto">
-        <span class="quiet">{onScreen(before)}</span>
-        <mark>{onScreen(quote)}</mark>
-        <span class="quiet">{onScreen(after)}</span>
+        <span class="quiet">{before}</span>
+        <mark>{quote}</mark>
+        <span class="quiet">{after}</span>
       </span>
     </span>
   );

@@ -45,7 +45,7 @@ const SourceWords = ({ citation, isStale, isSaid }: SourceProps) => (
     </span>
     {!isSaid && (
       <span class="source-quote" dir="auto">
-        {onOneLine(citation.quote)}
+        {citation.quote}
       </span>
     )}
   </span>
@@ -91,9 +91,6 @@ export function Nearest({ asking, opened, onOpen }: AnswerProps) {
   );
 }
 
-/** A preview drops page breaks, which have no shape of their own. */
-const onOneLine = (text: string): string => text.replaceAll('\f', ' ');
-
 const PassageWords = ({ passage }: { readonly passage: Passage }) => (
   <span class="source-words">
     <span class="source-title" dir="auto">
@@ -105,7 +102,7 @@ const PassageWords = ({ passage }: { readonly passage: Passage }) => (
       {passage.freshness === 'stale' && <Badge tone="attention">check again</Badge>}
     </span>
     <span class="source-quote" dir="auto">
-      {onOneLine(passage.text)}
+      {passage.text}
     </span>
   </span>
 );

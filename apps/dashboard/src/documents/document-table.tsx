@@ -77,12 +77,12 @@ function Row({ document, onDelete, onChange }: RowProps) {
         <Ago at={document.createdAt} />
       </td>
       <td class="acts">
-        {canEdit() && document.status === 'failed' && <RetryButton document={document} onDone={onChange} />}
         {canEdit() && (
           <button type="button" class="plain on-hover" aria-label={`Delete ${name}`} onClick={() => onDelete(document)}>
             Delete
           </button>
         )}
+        {canEdit() && document.status === 'failed' && <RetryButton document={document} onDone={onChange} />}
       </td>
     </tr>
   );

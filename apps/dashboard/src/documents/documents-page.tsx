@@ -21,7 +21,10 @@ const firstCollection = 'default';
 
 /** What is here, in which state, and what has to be done about it. */
 export function DocumentsPage() {
-  const collections = useLoad(`collections ${receivedCount.value > 0}`, listCollections);
+  const collections = useLoad('collections', listCollections);
+  const hasReceived = receivedCount.value > 0;
+  // The first upload may have made the collection it went to.
+  useEffect(() => (hasReceived ? collections.reload() : undefined), [hasReceived]);
   if (collections.fault && !collections.body)
     return <div class="page">{<Failure fault={collections.fault} onRetry={collections.reload} />}</div>;
   if (!collections.body)
@@ -67,9 +70,7 @@ function InCollection({ name, collection, all }: InProps) {
       <UploadList />
       <ProgressStrip progress={progress} />
       {isEmpty ? (
-        <p class="quiet center">
-          Your documents will stand here, each with how far it is. The first ones can be asked about within a minute.
-        </p>
+        <p class="quiet center">Your documents will stand here, each with how far it is. Each can be asked about as soon as it is live.</p>
       ) : (
         <List documents={documents} progress={progress} filter={{ collection: name, status, title }} />
       )}

@@ -53,7 +53,6 @@ function Text({ text, place: { span, quote } }: { readonly text: string; readonl
 }
 
 function Piece({ piece, markRef }: { readonly piece: Segment; readonly markRef: { current: HTMLElement | null } }) {
-  if (piece.kind === 'page') return <span class="page-break">Page {piece.page}</span>;
   if (piece.kind === 'text') return <>{piece.text}</>;
   return (
     <mark ref={markRef} data-testid="highlight" tabIndex={-1}>

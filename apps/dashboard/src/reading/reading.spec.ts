@@ -18,19 +18,6 @@ describe('segmentsOf', () => {
     expect(joined(text, span)).toBe(text);
   });
 
-  it('keeps a mark whole across a page break and counts pages on both sides', () => {
-    const text = 'one\ftwo begins here\fthree';
-    const segments = segmentsOf(text, whole(text), { start: 8, end: 22 });
-    expect(segments.map(({ kind, page }) => [kind, page])).toEqual([
-      ['text', 1],
-      ['page', 2],
-      ['text', 2],
-      ['mark', 2],
-      ['text', 3],
-    ]);
-    expect(segments[3]?.text).toBe('begins here\fth');
-  });
-
   it('ignores a span that the text does not have', () => {
     for (const span of [
       { start: 2, end: 99 },

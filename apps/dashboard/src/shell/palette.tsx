@@ -73,7 +73,7 @@ const Row = ({ command, isChosen, onRun }: RowProps) => (
 function commandsFor(typed: string, documents: readonly Document[]): Command[] {
   const wanted = typed.trim().toLowerCase();
   const fixed: Command[] = [
-    ...pages.map(({ path, name, icon }) => ({ id: path, name, hint: 'Page', icon, run: () => go(`/${path}`) })),
+    ...pages().map(({ path, name, icon }) => ({ id: path, name, hint: 'Page', icon, run: () => go(`/${path}`) })),
     ...(canEdit()
       ? [{ id: 'add', name: 'Add documents', hint: 'Action', icon: 'upload' as const, run: () => go('/documents?add=1') }]
       : []),

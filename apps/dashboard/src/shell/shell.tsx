@@ -1,17 +1,19 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { forgetKey, apiKey, me } from '../http/session.ts';
+import { apiKey, canEdit, forgetKey, me } from '../http/session.ts';
 import { Announcements } from '../parts/announce.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { route } from './route.ts';
 import { nextTheme, theme } from './theme.ts';
 
-export const pages: readonly { readonly path: string; readonly name: string; readonly icon: IconName }[] = [
+const all: readonly { readonly path: string; readonly name: string; readonly icon: IconName }[] = [
   { path: 'ask', name: 'Ask', icon: 'ask' },
   { path: 'documents', name: 'Documents', icon: 'documents' },
   { path: 'activity', name: 'Activity', icon: 'activity' },
   { path: 'system', name: 'System', icon: 'system' },
 ];
+/** The pages this person may see: System is for editors and admins. */
+export const pages = (): typeof all => all.filter((page) => page.path !== 'system' || canEdit());
 export const isPaletteOpen = signal(false);
 export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
@@ -34,7 +36,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
           <kbd>{commandKey} K</kbd>
         </button>
         <nav aria-label="Pages">
-          {pages.map((page) => (
+          {pages().map((page) => (
             <a key={page.path} href={`/${page.path}`} aria-current={page.path === current ? 'page' : undefined}>
               <Icon name={page.icon} /> {page.name}
             </a>
