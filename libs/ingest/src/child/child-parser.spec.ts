@@ -31,7 +31,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-describe('parsing in children', () => {
+describe('parsing in children', { timeout: 60_000 }, () => {
   it('gives what the parser gives, from one child again and again, and leaves none behind', async () => {
     const parser = new ChildParser(limits);
     const first = await parser.parse(small, 'application/pdf', 'small.pdf', never);

@@ -26,7 +26,7 @@ function chunk(parsed: { text: string; blocks: readonly Block[] }, settings: Par
   return chunks;
 }
 
-describe('cutting a document', () => {
+describe('cutting a document', { timeout: 60_000 }, () => {
   it('keeps sections apart and says under which headings a text stands', () => {
     const parsed = document(
       ['heading', 'Boats', 1],

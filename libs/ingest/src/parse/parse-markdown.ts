@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import type { Block, BlockKind, ParsedDocument, Span } from '#core';
 import { toCanonical, toCanonicalLine } from './canonical-text.ts';
 import { decodeText } from './decode-text.ts';
+import { markdownSegments } from './markdown-segments.ts';
 import { type ParseSource, withoutPages } from './parse-source.ts';
 
 const kinds: Partial<Record<Nodes['type'], BlockKind>> = {
@@ -15,14 +16,28 @@ const kinds: Partial<Record<Nodes['type'], BlockKind>> = {
   footnoteDefinition: 'paragraph',
 };
 
+/** Only blocks are wanted, and marks within a line are where hostile text costs quadratic time: 80 kB of "*a_" took 50 s. */
+const inlineMarks =
+  'attention autolink characterEscape characterReference codeText hardBreakEscape htmlText labelEnd labelStartImage labelStartLink strikethrough wwwAutolink protocolAutolink emailAutolink'.split(
+    ' ',
+  );
+const blockExtensions = gfmFromMarkdown().filter((extension) => !extension.transforms);
+
 /** The canonical text is the source as written, so that a citation reads as its author wrote it; blocks are spans in it. */
 export function parseMarkdown(source: ParseSource): ParsedDocument {
   const text = toCanonical(decodeText(source.bytes, source.charset, source.fileName));
   const matter = /^---[^\S\n]*\n([\s\S]*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text);
   const offset = matter?.[0].length ?? 0;
-  const root = fromMarkdown(text.slice(offset), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  const blocks = collectBlocks(root, offset).filter((block) => text.slice(block.start, block.end).trim() !== '');
+  const blocks = [...markdownSegments(text, offset)].flatMap((segment) => readSegment(text, segment));
   return withoutPages({ title: titleOf(matter?.[1] ?? '', text, blocks), text, blocks });
+}
+
+function readSegment(text: string, { start, end }: Span): Block[] {
+  const root = fromMarkdown(text.slice(start, end), {
+    extensions: [gfm(), { disable: { null: inlineMarks } }],
+    mdastExtensions: blockExtensions,
+  });
+  return collectBlocks(root, start).filter((block) => text.slice(block.start, block.end).trim() !== '');
 }
 
 function titleOf(matter: string, text: string, blocks: readonly Block[]): string | null {

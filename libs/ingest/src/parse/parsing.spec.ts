@@ -68,7 +68,7 @@ describe('a PDF', () => {
   });
 });
 
-describe('a Word document', () => {
+describe('a Word document', { timeout: 30_000 }, () => {
   it('keeps headings, lists and tables', async () => {
     const content = await buildDocx(
       [{ text: 'Rules & more', heading: 2 }, 'A paragraph.', { text: 'first', bullet: true }],
@@ -92,7 +92,7 @@ describe('a Word document', () => {
   });
 });
 
-describe('HTML', () => {
+describe('HTML', { timeout: 30_000 }, () => {
   it('keeps what a reader sees: structure without scripts and hidden parts', async () => {
     const parsed = await parse(
       `<html><head><title>Ferry &amp; tide</title><style>p{}</style></head><body><h1>Ferry</h1><p>Leaves <b>at</b>
