@@ -44,7 +44,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const traces = new PgTraceStore(database);
   const retriever = new HybridRetriever({ search, embedder: models.embedder, settings: { ...config.retrieval, candidatesPerLeg } });
   const answerer = new Answerer({
-    ...{ retriever, traces, freshnessOf, prompts: await loadPrompts(), clock: () => new Date() },
+    ...{ retriever, traces, freshnessOf, prompts: loadPrompts(), clock: () => new Date() },
     ...{ embedder: models.embedder, generator: models.generator, composeAllowed: models.compose },
     settings: { threshold: config.answer.threshold ?? defaultThreshold, chunking: { ...defaultChunkSettings } },
   });

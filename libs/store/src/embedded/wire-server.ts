@@ -64,7 +64,8 @@ export class WireServer {
   private collect(connection: Connection, message: WireMessage): void {
     connection.batch.push(message.bytes);
     if (message.type !== 'S' && message.type !== 'Q') return;
-    if (message.type === 'Q' && /^\s*listen\b/i.test(message.bytes.toString('utf8', 5, 60))) connection.listens = true;
+    // BullMQ's statements begin with a comment, so LISTEN may stand on any line.
+    if (message.type === 'Q' && /^\s*listen\b/im.test(message.bytes.toString('utf8', 5, 2000))) connection.listens = true;
     this.waiting.push({ from: connection, batch: Buffer.concat(connection.batch.splice(0)) });
     void this.work();
   }
