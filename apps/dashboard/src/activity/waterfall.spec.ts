@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { waterfall } from './waterfall.ts';
 
 describe('waterfall', () => {
-  it('starts the legs side by side and lays the other stages end to end after both', () => {
-    const { bars, totalMs } = waterfall({ embed: 10, keyword: 40, vector: 20, fuse: 1, evidence: 5, total: 50 });
+  it('starts the legs side by side and lays the other stages end to end after both, in whatever order they were kept', () => {
+    const { bars, totalMs } = waterfall({ fuse: 1, embed: 10, total: 50, vector: 20, keyword: 40, evidence: 5 });
     expect(bars).toEqual([
       { name: 'embed', startMs: 0, ms: 10 },
       { name: 'keyword', startMs: 0, ms: 40 },
