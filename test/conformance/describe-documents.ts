@@ -2,7 +2,21 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#store';
-import { aCollection, admin, advance, embed, found, modelId, openWorld, parsedOf, publish, reader, scopeOf, upload, type World } from './store-world.ts';
+import {
+  aCollection,
+  admin,
+  advance,
+  embed,
+  found,
+  modelId,
+  openWorld,
+  parsedOf,
+  publish,
+  reader,
+  scopeOf,
+  upload,
+  type World,
+} from './store-world.ts';
 
 /** What documents and revisions promise on every database. */
 export function describeDocuments(name: string, make: () => Promise<Database>): void {
@@ -39,7 +53,11 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       const same = await upload(world, collection, { externalId: 'a', title: 'Named', chunks: ['one'] });
       expect(same).toMatchObject({ documentId: first.documentId, revision: 1, unchanged: true, status: 'live' });
       expect((await world.documents.get(admin, first.documentId)).title).toBe('Named');
-      expect(await upload(world, collection, { externalId: 'a', chunks: ['two'] })).toMatchObject({ documentId: first.documentId, revision: 2, unchanged: false });
+      expect(await upload(world, collection, { externalId: 'a', chunks: ['two'] })).toMatchObject({
+        documentId: first.documentId,
+        revision: 2,
+        unchanged: false,
+      });
     });
 
     it('takes the bytes of a failed revision again as a new one', async () => {
@@ -51,7 +69,9 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
 
     it('gives uploads of one external id at the same time one document and numbers in a row', async () => {
       const collection = await aCollection(world);
-      const receipts = await Promise.all(Array.from({ length: 8 }, (_, index) => upload(world, collection, { externalId: 'same', chunks: [`text ${index}`] })));
+      const receipts = await Promise.all(
+        Array.from({ length: 8 }, (_, index) => upload(world, collection, { externalId: 'same', chunks: [`text ${index}`] })),
+      );
       expect(new Set(receipts.map((receipt) => receipt.documentId)).size).toBe(1);
       expect(receipts.map((receipt) => receipt.revision).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
       const page = await world.documents.list(admin, { collectionId: collection.id, limit: 10 });
@@ -66,7 +86,22 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       const longer = parsedOf({ chunks: [...draft.chunks, 'left over by a killed attempt'] });
       await world.revisions.begin(revisionId, 'received');
       // Killed before its last transaction: chunks are there, the status is not.
-      await world.database.transaction(async (transaction) => transaction.query('upsert_chunks', [documentId, revisionId, ['x'], [45], [0], [1], ['left over'], ['[]'], [null], ['[]'], [longer.chunks[45]?.textHash], ['left']]));
+      await world.database.transaction(async (transaction) =>
+        transaction.query('upsert_chunks', [
+          documentId,
+          revisionId,
+          ['x'],
+          [45],
+          [0],
+          [1],
+          ['left over'],
+          ['[]'],
+          [null],
+          ['[]'],
+          [longer.chunks[45]?.textHash],
+          ['left'],
+        ]),
+      );
       expect(await world.revisions.saveParsed(revisionId, parsed, chunks)).toBe(true);
       expect(await world.revisions.saveParsed(revisionId, parsed, chunks)).toBe(false);
       expect(await world.revisions.begin(revisionId, 'received')).toBeNull();
@@ -85,7 +120,10 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       const draft = { externalId: 'a', chunks: Array.from({ length: 60 }, (_, index) => `part ${index}`) };
       const { revisionId, documentId } = await upload(world, collection, draft);
       const { parsed, chunks } = parsedOf(draft);
-      const saved = await Promise.all([world.revisions.saveParsed(revisionId, parsed, chunks), world.revisions.saveParsed(revisionId, parsed, chunks)]);
+      const saved = await Promise.all([
+        world.revisions.saveParsed(revisionId, parsed, chunks),
+        world.revisions.saveParsed(revisionId, parsed, chunks),
+      ]);
       expect(saved.filter(Boolean)).toHaveLength(1);
       expect((await world.documents.get(admin, documentId)).latest).toMatchObject({ status: 'parsed', chunkCount: 60 });
     });
@@ -100,12 +138,13 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       await embed(world, next.revisionId);
       await world.revisions.markEmbedded(next.revisionId, modelId);
       const looks: number[] = [];
-      let done = false;
+      const publishing = { done: false };
       const looking = (async () => {
-        while (!done) looks.push((await world.search.byKeyword('lighthouse', 10, scopeOf([collection]), new AbortController().signal)).length);
+        while (!publishing.done)
+          looks.push((await world.search.byKeyword('lighthouse', 10, scopeOf([collection]), new AbortController().signal)).length);
       })();
       await world.revisions.publish(next.revisionId);
-      done = true;
+      publishing.done = true;
       await looking;
       expect(new Set(looks)).toEqual(new Set([2]));
       const page = await world.documents.revisions(admin, next.documentId, { limit: 10 });
@@ -125,18 +164,28 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
     it('deletes a document from every index, its text, its vectors and its file', async () => {
       const collection = await aCollection(world);
       const kept = await publish(world, collection, { externalId: 'kept', title: 'T', chunks: ['shared words here'] });
-      const gone = await publish(world, collection, { externalId: 'gone', title: 'T', chunks: ['shared words here', 'only of the gone one'] });
+      const gone = await publish(world, collection, {
+        externalId: 'gone',
+        title: 'T',
+        chunks: ['shared words here', 'only of the gone one'],
+      });
       await world.documents.delete(admin, gone.documentId);
       const both = await found(world, 'shared words gone', scopeOf([collection]));
       expect(both).toEqual({ keyword: ['kept'], vector: ['kept'] });
       await expect(world.documents.get(admin, gone.documentId)).rejects.toMatchObject({ code: 'not_found' });
       await expect(world.documents.text(admin, gone.documentId, 1)).rejects.toMatchObject({ code: 'not_found' });
-      const [rest] = await world.database.query<{ chunks: number; vectors: number }>('count_rest_of_texts', [[...parsedOf({ title: 'T', chunks: ['only of the gone one'] }).chunks.map((chunk) => chunk.textHash)]]);
+      const [rest] = await world.database.query<{ chunks: number; vectors: number }>('count_rest_of_texts', [
+        parsedOf({ title: 'T', chunks: ['only of the gone one'] }).chunks.map((chunk) => chunk.textHash),
+      ]);
       expect(rest).toEqual({ chunks: 0, vectors: 0 });
       const files = (await readdir(world.dir, { recursive: true })).filter((path) => /[0-9a-f]{64}$/.test(path));
       const keptFile = (await world.documents.file(admin, kept.documentId, 1)).sha256;
       expect(files).toContain(join(keptFile.slice(0, 2), keptFile));
-      const again = await publish(world, collection, { externalId: 'gone', title: 'T', chunks: ['shared words here', 'only of the gone one'] });
+      const again = await publish(world, collection, {
+        externalId: 'gone',
+        title: 'T',
+        chunks: ['shared words here', 'only of the gone one'],
+      });
       expect(again.documentId).not.toBe(gone.documentId);
     });
 
@@ -164,9 +213,17 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       const receipt = await upload(world, collection, { externalId: 'a', chunks: ['text'] });
       await world.revisions.begin(receipt.revisionId, 'received');
       expect(await world.revisions.fail(receipt.revisionId, 'damaged_file', 'The file ends early.')).toBe(true);
-      expect((await world.documents.get(admin, receipt.documentId)).latest).toMatchObject({ status: 'failed', attempts: 1, failure: { code: 'damaged_file', reason: 'The file ends early.' } });
+      expect((await world.documents.get(admin, receipt.documentId)).latest).toMatchObject({
+        status: 'failed',
+        attempts: 1,
+        failure: { code: 'damaged_file', reason: 'The file ends early.' },
+      });
       expect(await world.documents.retry(admin, receipt.documentId)).toBe(receipt.revisionId);
-      expect((await world.documents.get(admin, receipt.documentId)).latest).toMatchObject({ status: 'received', attempts: 0, failure: null });
+      expect((await world.documents.get(admin, receipt.documentId)).latest).toMatchObject({
+        status: 'received',
+        attempts: 0,
+        failure: null,
+      });
       await advance(world, receipt.revisionId, { chunks: ['text'] });
       await expect(world.documents.retry(admin, receipt.documentId)).rejects.toMatchObject({ code: 'conflict' });
       expect(await world.revisions.fail(receipt.revisionId, 'no_text', 'late')).toBe(false);
@@ -175,19 +232,27 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
     it('keeps text with NUL, half surrogates and every script, span for span', async () => {
       const collection = await aCollection(world);
       const text = 'nul \0 half \uD800 whole 🦊 漢字かな ไทย العربية नमस्ते';
-      const receipt = await publish(world, collection, { externalId: 'ünï\0cødé', title: 'bad \uDC00 title', chunks: [text], headings: ['\0'], metadata: { 'ke\0y': ['\uD800'] } });
+      const receipt = await publish(world, collection, {
+        externalId: 'ünï\0cødé',
+        title: 'bad \uDC00 title',
+        chunks: [text],
+        headings: ['\0'],
+        metadata: { 'ke\0y': ['\uD800'] },
+      });
       const stored = await world.documents.text(admin, receipt.documentId, 1);
       expect(stored.text).toHaveLength(text.length);
       expect(stored.text).toBe('nul \uFFFD half \uFFFD whole 🦊 漢字かな ไทย العربية नमस्ते');
-      for (const word of ['漢字', 'ไทย', 'العربية', 'नमस्ते']) expect((await found(world, word, scopeOf([collection]))).keyword).toHaveLength(1);
+      for (const word of ['漢字', 'ไทย', 'العربية', 'नमस्ते'])
+        expect((await found(world, word, scopeOf([collection]))).keyword).toHaveLength(1);
     });
 
     it('lists by pages, status and title, and counts progress', async () => {
       const collection = await aCollection(world);
-      for (let index = 0; index < 5; index += 1) await publish(world, collection, { externalId: `doc ${index}`, title: `Title ${index}`, chunks: [`text ${index}`] });
+      for (let index = 0; index < 5; index += 1)
+        await publish(world, collection, { externalId: `doc ${index}`, title: `Title ${index}`, chunks: [`text ${index}`] });
       await upload(world, collection, { externalId: 'waiting', chunks: ['waits'] });
       const names: string[] = [];
-      for (let cursor: string | undefined; ; ) {
+      for (let cursor: string | undefined; ;) {
         const page = await world.documents.list(admin, { collectionId: collection.id, limit: 2, cursor });
         names.push(...page.items.map((document) => document.externalId));
         if (page.nextCursor === null) break;
@@ -196,7 +261,13 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       expect(names).toEqual(['waiting', 'doc 4', 'doc 3', 'doc 2', 'doc 1', 'doc 0']);
       expect((await world.documents.list(admin, { collectionId: collection.id, limit: 9, status: 'received' })).items).toHaveLength(1);
       expect((await world.documents.list(admin, { collectionId: collection.id, limit: 9, title: 'TITLE 3' })).items).toHaveLength(1);
-      expect(await world.documents.progress(admin, collection.id)).toEqual({ counts: { live: 5, received: 1 }, total: 6, pending: 1, rate: 5, secondsLeft: 12 });
+      expect(await world.documents.progress(admin, collection.id)).toEqual({
+        counts: { live: 5, received: 1 },
+        total: 6,
+        pending: 1,
+        rate: 5,
+        secondsLeft: 12,
+      });
       const stuck = await world.documents.stuck(0, 100);
       expect(stuck.parse.length).toBeGreaterThan(0);
       expect(await world.collections.get(admin, collection.name)).toMatchObject({ documents: 6, chunks: 5 });
@@ -204,14 +275,25 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
 
     it('patches the fields named and leaves the others', async () => {
       const collection = await aCollection(world);
-      const { documentId } = await publish(world, collection, { externalId: 'a', title: 'Old', chunks: ['text'], metadata: { team: 'sea' } });
+      const { documentId } = await publish(world, collection, {
+        externalId: 'a',
+        title: 'Old',
+        chunks: ['text'],
+        metadata: { team: 'sea' },
+      });
       const until = new Date('2030-01-01T00:00:00Z');
-      expect(await world.documents.patch(admin, documentId, { title: 'New', validUntil: until })).toMatchObject({ title: 'New', metadata: { team: 'sea' }, validUntil: until });
+      expect(await world.documents.patch(admin, documentId, { title: 'New', validUntil: until })).toMatchObject({
+        title: 'New',
+        metadata: { team: 'sea' },
+        validUntil: until,
+      });
       await world.documents.patch(admin, documentId, { access: { public: false, groups: ['sea'] } });
       await expect(world.documents.get(reader('land'), documentId)).rejects.toMatchObject({ code: 'not_found' });
       expect((await world.documents.get(reader('sea'), documentId)).externalId).toBe('a');
       await expect(world.documents.patch(reader('land'), documentId, { title: 'x' })).rejects.toMatchObject({ code: 'not_found' });
-      await expect(upload(world, collection, { externalId: 'a', chunks: ['mine'], principal: reader('land') })).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(upload(world, collection, { externalId: 'a', chunks: ['mine'], principal: reader('land') })).rejects.toMatchObject({
+        code: 'forbidden',
+      });
     });
 
     it('names, renames and deletes collections', async () => {

@@ -19,7 +19,10 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
       expect(world.search.keywordMethod).toBe('bm25');
       const collection = await aCollection(world);
       await publish(world, collection, { externalId: 'much', chunks: ['walnut walnut bread'] });
-      await publish(world, collection, { externalId: 'little', chunks: ['walnut and very many other words about bread, rye, wheat and yeast'] });
+      await publish(world, collection, {
+        externalId: 'little',
+        chunks: ['walnut and very many other words about bread, rye, wheat and yeast'],
+      });
       await publish(world, collection, { externalId: 'none', chunks: ['a ship at sea'] });
       const both = await found(world, 'Walnuts', scopeOf([collection]));
       expect(both.keyword).toEqual(['much', 'little']);
@@ -34,7 +37,8 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
     it('finds nothing for stop words, punctuation and an empty question', async () => {
       const collection = await aCollection(world);
       await publish(world, collection, { chunks: ['the and of it'] });
-      for (const query of ['', '   ', 'the of', "!!! ' -- \\ ( ) & | :*"]) expect((await found(world, query, scopeOf([collection]))).keyword).toEqual([]);
+      for (const query of ['', '   ', 'the of', "!!! ' -- \\ ( ) & | :*"])
+        expect((await found(world, query, scopeOf([collection]))).keyword).toEqual([]);
     });
 
     it('weighs title and headings', async () => {
@@ -79,7 +83,9 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
       }
       for (let round = 0; round < 25; round += 1) {
         const principal: Principal = { ...reader(...pick()), role: random() < 0.1 ? 'admin' : random() < 0.5 ? 'editor' : 'reader' };
-        const allowed = documents.filter(({ access }) => access.public || principal.role === 'admin' || access.groups.some((group) => principal.groups.includes(group)));
+        const allowed = documents.filter(
+          ({ access }) => access.public || principal.role === 'admin' || access.groups.some((group) => principal.groups.includes(group)),
+        );
         const names = allowed.map((document) => document.externalId).sort();
         const both = await found(world, 'basalt', scopeOf([collection], principal));
         expect(both.keyword.sort()).toEqual(names);

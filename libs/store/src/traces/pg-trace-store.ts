@@ -67,6 +67,7 @@ export class PgTraceStore extends TraceStore {
     );
   }
 
+  // oxlint-disable-next-line max-params -- the port's
   async saveSearch(
     principal: Principal,
     query: string,
