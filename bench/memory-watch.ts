@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Samples the resident memory of a process and its children; Linux only, zero elsewhere. */
+export class MemoryWatch implements Disposable {
+  private readonly pid: number;
+  private readonly timer: NodeJS.Timeout;
+  private serviceBytes = 0;
+  private familyBytes = 0;
+
+  constructor(pid: number) {
+    this.pid = pid;
+    this.timer = setInterval(() => this.sample(), 250);
+  }
+
+  peak(): { readonly serviceMb: number; readonly withChildrenMb: number } {
+    this.sample();
+    return { serviceMb: Math.round(this.serviceBytes / 1e6), withChildrenMb: Math.round(this.familyBytes / 1e6) };
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.timer);
+  }
+
+  private sample(): void {
+    const own = residentBytes(this.pid);
+    this.serviceBytes = Math.max(this.serviceBytes, own);
+    this.familyBytes = Math.max(this.familyBytes, own + childrenOf(this.pid).reduce((sum, pid) => sum + residentBytes(pid), 0));
+  }
+}
+
+function residentBytes(pid: number): number {
+  return 1024 * Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((task) => read(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean).map(Number));
+  } catch {
+    return [];
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // Gone between two looks, or not Linux.
+    return '';
+  }
+}
