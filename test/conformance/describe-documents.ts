@@ -30,6 +30,23 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       await world?.database[Symbol.asyncDispose]();
     });
 
+    it('keeps what a new upload of a document leaves out: a private one stays private', async () => {
+      const collection = await aCollection(world);
+      const access = { public: false, groups: ['crew'] };
+      const first = await upload(world, collection, {
+        externalId: 'log',
+        title: 'Log',
+        access,
+        metadata: { ship: 'Belgica' },
+        chunks: ['One.'],
+      });
+      await upload(world, collection, { externalId: 'log', chunks: ['Two.'] });
+      const renamed = await upload(world, collection, { externalId: 'log', title: 'Logbook', chunks: ['Two.'] });
+      expect(renamed).toMatchObject({ documentId: first.documentId, revision: 2, unchanged: true });
+      const document = await world.documents.get(admin, first.documentId);
+      expect(document).toMatchObject({ title: 'Logbook', access, metadata: { ship: 'Belgica' } });
+    });
+
     it('finds a document in both legs once it is live, and not before', async () => {
       const collection = await aCollection(world);
       const draft = { externalId: 'a', title: 'Harbours', chunks: ['The pier of Ostend is long.', 'Ferries leave at nine.'] };

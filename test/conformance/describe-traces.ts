@@ -48,7 +48,29 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
         code: 'not_found',
       });
       await world.documents.delete(admin, documentId);
-      expect((await world.traces.get(asker, question.id)).answer).toMatchObject({ passages: [], citations: [] });
+      const left = await world.traces.get(asker, question.id);
+      expect(left.answer).toMatchObject({ text: '', sentences: [], passages: [], citations: [] });
+      expect(left.answer?.fallbacks).toEqual([expect.stringContaining('1 of 1 sentences')]);
+      expect(left.calls).toEqual([]);
+    });
+
+    it('withholds the sentences that cite what the asker may no longer see, and no others', async () => {
+      const { question, answer, asker, documentId } = await ask(world, 'Where are the piers?');
+      const other = await publish(world, await aCollection(world), { title: 'Ghent', chunks: ['Ghent has no pier.'] });
+      const [citation] = answer.citations;
+      const sentences = [...answer.sentences, { text: 'Ghent has none.', markers: [2], verdict: 'supported' as const }];
+      const citations = citation ? [citation, { ...citation, marker: 2, documentId: other.documentId }] : [];
+      const both = { ...question, id: newId() };
+      await world.traceStore.saveQuestion(asker, both, {
+        ...answer,
+        id: both.id,
+        sentences,
+        citations,
+        text: 'The pier is in Ostend. [1] Ghent has none. [2]',
+      });
+      await world.documents.patch(admin, documentId, { access: { public: false, groups: ['crew'] } });
+      expect((await world.traces.get(asker, both.id)).answer).toMatchObject({ text: 'Ghent has none. [2]', citations: [{ marker: 2 }] });
+      expect((await world.traces.get(admin, both.id)).answer?.text).toContain('Ostend');
     });
 
     it('gives equal settings one configuration, whatever the order of their names', async () => {

@@ -57,7 +57,7 @@ export async function aCollection(world: World): Promise<Collection> {
 
 export interface Draft {
   readonly externalId?: string;
-  readonly title?: string | null;
+  readonly title?: string;
   readonly chunks: readonly string[];
   readonly headings?: readonly string[];
   readonly access?: Access;
@@ -67,19 +67,11 @@ export interface Draft {
 
 export async function upload(world: World, collection: Collection, draft: Draft): Promise<Receipt> {
   const blob = await world.blobs.put(Readable.from([Buffer.from(draft.chunks.join('\n\n'))]), 10_000_000, never());
-  const fields = {
-    externalId: draft.externalId ?? newId(),
-    title: draft.title ?? null,
-    metadata: draft.metadata ?? {},
-    access: draft.access ?? { public: true, groups: [] },
-    validFrom: null,
-    validUntil: null,
-    staleAfterSeconds: null,
-  };
+  const { externalId = newId(), title, metadata, access } = draft;
   return world.documents.receive({
     principal: draft.principal ?? admin,
     collectionId: collection.id,
-    fields,
+    fields: { externalId, title, metadata, access },
     blob,
     fileName: 'file.txt',
     mediaType: 'text/plain',

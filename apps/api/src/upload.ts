@@ -5,6 +5,7 @@ import { BlobStore, type Collection, Fault, type Principal, WorkQueue } from '#c
 import { detectMedia } from '#ingest';
 import { PgDocuments, type Upload as StoredUpload } from '#store';
 import { peek } from './peek.ts';
+import { toPatch } from './present.ts';
 import { LOG } from '#runtime';
 import type { Log } from '#telemetry';
 
@@ -47,14 +48,14 @@ export class Uploads {
 
   /** The row is written: should the queue be away, the sweeper adds the job within a minute. */
   private async enqueue(revisionId: string): Promise<void> {
-    await this.queue.enqueue('parse', [revisionId]).catch((error: unknown) => this.log.warn({ err: error, revisionId }, 'job not added; the sweeper will'));
+    await this.queue
+      .enqueue('parse', [revisionId])
+      .catch((error: unknown) => this.log.warn({ err: error, revisionId }, 'job not added; the sweeper will'));
   }
 }
 
+/** What the sender left out is not in it: a document sent again keeps its title, metadata, access and validity. */
 function toStored({ fileName, fields }: Upload, { principal, collection }: UploadContext): Omit<StoredUpload, 'blob' | 'mediaType'> {
-  const { externalId = fileName, title = null, metadata = {}, access = { public: true, groups: [] } } = fields;
-  const validity = { validFrom: dateOrNull(fields.validFrom), validUntil: dateOrNull(fields.validUntil), staleAfterSeconds: fields.staleAfter ?? null };
-  return { principal, collectionId: collection.id, fileName, fields: { externalId, title, metadata, access, ...validity } };
+  const { externalId = fileName, ...given } = fields;
+  return { principal, collectionId: collection.id, fileName, fields: { externalId, ...toPatch(given) } };
 }
-
-const dateOrNull = (value: string | undefined): Date | null => (value === undefined ? null : new Date(value));

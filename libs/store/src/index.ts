@@ -15,9 +15,9 @@ export {
   PgDocuments,
   type CollectionProgress,
   type DocumentListing,
-  type DocumentPatch,
   type RevisionFile,
 } from './documents/pg-documents.ts';
+export type { DocumentPatch } from './documents/field-changes.ts';
 export { PgRevisionStore } from './documents/pg-revision-store.ts';
 export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit, type AuditEntry } from './keys/pg-audit.ts';

@@ -2,7 +2,6 @@ import {
   Fault,
   type BlobStore,
   type Box,
-  type DocumentFields,
   type DocumentSummary,
   type Principal,
   type RevisionStatus,
@@ -14,12 +13,10 @@ import {
 import type { Database } from '../database/database.ts';
 import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
-import { json } from '../database/storable.ts';
 import { deleteDocument } from './delete-document.ts';
+import { fieldChanges, type DocumentPatch } from './field-changes.ts';
 import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
 import { toDocument, toRevision, type DocumentRow, type RevisionRow } from './rows.ts';
-
-export type DocumentPatch = Partial<Omit<DocumentFields, 'externalId'>>;
 
 export interface DocumentListing extends PageRequest {
   readonly collectionId: string;
@@ -130,20 +127,8 @@ export class PgDocuments {
 
   /** Changes the fields named and no others. */
   async patch(principal: Principal, id: string, patch: DocumentPatch): Promise<DocumentSummary> {
-    const changed = Object.entries(patch)
-      .filter(([, value]) => value !== undefined)
-      .map(([name]) => name);
-    const values = [
-      patch.title ?? null,
-      json(patch.metadata ?? {}),
-      patch.access?.public ?? null,
-      patch.access?.groups ?? null,
-      patch.validFrom ?? null,
-      patch.validUntil ?? null,
-      patch.staleAfterSeconds ?? null,
-    ];
     const rows = await this.database.transaction((transaction) =>
-      transaction.query('patch_document', [...readerOf(principal), id, changed, ...values]),
+      transaction.query('patch_document', [...readerOf(principal), id, ...fieldChanges(patch)]),
     );
     if (rows.length === 0) throw missing(id);
     return this.get(principal, id);

@@ -2,12 +2,13 @@ import { Fault, type BlobStore, type DocumentFields, type Principal, type Revisi
 import type { Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { readerOf } from '../database/reader.ts';
-import { json } from '../database/storable.ts';
+import { fieldChanges } from './field-changes.ts';
 
 export interface Upload {
   readonly principal: Principal;
   readonly collectionId: string;
-  readonly fields: DocumentFields;
+  /** Those left out stay as they are; on a new document they are empty and everyone of the organisation may read it. */
+  readonly fields: Pick<DocumentFields, 'externalId'> & Partial<DocumentFields>;
   readonly blob: StoredBlob;
   readonly fileName: string;
   readonly mediaType: string;
@@ -42,16 +43,7 @@ export async function receiveUpload(transaction: Transaction, blobs: BlobStore, 
   const number = document.latest_number + 1;
   const revisionId = newId();
   const { sha256, bytes } = upload.blob;
-  await transaction.query('insert_revision', [
-    revisionId,
-    document.id,
-    number,
-    sha256,
-    bytes,
-    upload.mediaType,
-    upload.fileName,
-    upload.fields.title,
-  ]);
+  await transaction.query('insert_revision', [revisionId, document.id, number, sha256, bytes, upload.mediaType, upload.fileName]);
   await transaction.query('set_latest_number', [document.id, number]);
   return { ...receipt, revision: number, revisionId, status: 'received', unchanged: false };
 }
@@ -71,18 +63,8 @@ async function lockDocument(transaction: Transaction, upload: Upload): Promise<{
   return document;
 }
 
-async function writeFields(transaction: Transaction, documentId: string, fields: DocumentFields): Promise<void> {
-  const { access, metadata, staleAfterSeconds, title, validFrom, validUntil } = fields;
-  await transaction.query('update_document_fields', [
-    documentId,
-    title,
-    json(metadata),
-    access.public,
-    access.groups,
-    validFrom,
-    validUntil,
-    staleAfterSeconds,
-  ]);
+async function writeFields(transaction: Transaction, documentId: string, fields: Upload['fields']): Promise<void> {
+  await transaction.query('update_document_fields', [documentId, ...fieldChanges(fields)]);
 }
 
 /** Whoever deletes the last document with these bytes holds the ledger's row until the file is gone: then it must be sent again. */

@@ -2,6 +2,7 @@ import { Fault, type Answer, type ModelCall, type Principal, type RankedPassage 
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf, readerOf } from '../database/reader.ts';
+import { withhold } from './withhold.ts';
 
 export interface StoredFeedback {
   readonly rating: 'up' | 'down';
@@ -46,7 +47,7 @@ interface QuestionRow {
   readonly configuration: Record<string, unknown>;
 }
 
-/** Reads traces: an admin those of the organisation, others their own. Passages of documents that the reader may no longer see are left out. */
+/** Reads traces: an admin those of the organisation, others their own; without what rests on documents they may no longer see. */
 export class PgTraces {
   private readonly database: Database;
 
@@ -57,6 +58,7 @@ export class PgTraces {
   async get(principal: Principal, questionId: string): Promise<StoredTrace> {
     const [row] = await this.database.query<QuestionRow>('find_question', [...askerOf(principal), questionId]);
     if (!row) throw missing(questionId);
+    const { answer, isWhole } = await this.readable(principal, row.answer);
     return {
       id: row.id,
       question: row.text,
@@ -66,10 +68,10 @@ export class PgTraces {
       askedAt: row.asked_at,
       status: row.status,
       failure: row.failure_code === null ? null : { code: row.failure_code, reason: row.reason ?? '' },
-      answer: row.answer && (await this.readable(principal, revived(row.answer))),
+      answer,
       configuration: row.configuration,
       feedback: await this.feedback(principal, questionId),
-      calls: await this.calls(principal, questionId),
+      calls: isWhole ? await this.calls(principal, questionId) : [],
     };
   }
 
@@ -103,12 +105,15 @@ export class PgTraces {
     }));
   }
 
-  private async readable(principal: Principal, answer: Answer): Promise<Answer> {
+  /** A question that failed kept no passages, so nothing says what its prompts show: only an admin reads them. */
+  private async readable(
+    principal: Principal,
+    answer: Answer | null,
+  ): Promise<{ readonly answer: Answer | null; readonly isWhole: boolean }> {
+    if (!answer) return { answer, isWhole: principal.role === 'admin' };
     const named = [...new Set([...answer.passages, ...answer.citations].map((item) => item.documentId))];
     const rows = await this.database.query<{ id: string }>('list_readable_documents', [...readerOf(principal), named]);
-    const readable = new Set(rows.map((row) => row.id));
-    const seen = (item: { readonly documentId: string }) => readable.has(item.documentId);
-    return { ...answer, passages: answer.passages.filter(seen), citations: answer.citations.filter(seen) };
+    return withhold(revived(answer), new Set(rows.map((row) => row.id)));
   }
 }
 

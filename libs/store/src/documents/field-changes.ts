@@ -1,0 +1,21 @@
+import type { DocumentFields } from '#core';
+import { json } from '../database/storable.ts';
+
+export type DocumentPatch = Partial<Omit<DocumentFields, 'externalId'>>;
+
+/** What a statement that writes only the fields given takes: their names, then every field's value. */
+export function fieldChanges(patch: DocumentPatch): unknown[] {
+  const names = Object.entries(patch)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
+  return [
+    names,
+    patch.title ?? null,
+    json(patch.metadata ?? {}),
+    patch.access?.public ?? null,
+    patch.access?.groups ?? null,
+    patch.validFrom ?? null,
+    patch.validUntil ?? null,
+    patch.staleAfterSeconds ?? null,
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Answer, AnswerSentence } from '#core';
+
+/**
+ * An answer as someone may see it who may read only the documents named: passages and citations of others are left out, and with them
+ * every sentence that rests on one. What was withheld is said among the fallbacks.
+ */
+export function withhold(answer: Answer, readable: ReadonlySet<string>): { readonly answer: Answer; readonly isWhole: boolean } {
+  const seen = (item: { readonly documentId: string }): boolean => readable.has(item.documentId);
+  if ([...answer.passages, ...answer.citations].every(seen)) return { answer, isWhole: true };
+  const citations = answer.citations.filter(seen);
+  const shown = new Set(citations.map(({ marker }) => marker));
+  const sentences = answer.sentences.filter(({ markers }) => markers.every((marker) => shown.has(marker)));
+  const { staleDocumentIds } = answer.freshness;
+  return {
+    isWhole: false,
+    answer: {
+      ...answer,
+      ...textOf(answer, sentences),
+      citations,
+      passages: answer.passages.filter(seen),
+      freshness: { ...answer.freshness, staleDocumentIds: staleDocumentIds.filter((id) => readable.has(id)) },
+    },
+  };
+}
+
+/** The reason may name the nearest document, so it goes as well. */
+function textOf(answer: Answer, sentences: readonly AnswerSentence[]): Pick<Answer, 'text' | 'sentences' | 'fallbacks' | 'reason'> {
+  const count = answer.sentences.length - sentences.length;
+  const what = count === 0 ? 'passages are' : `${count} of ${answer.sentences.length} sentences and their sources are`;
+  const note = `${what} withheld: they come from documents that were deleted or that you may not see`;
+  const text =
+    count === 0
+      ? answer.text
+      : sentences.map(({ text, markers }) => `${text} ${markers.map((marker) => `[${marker}]`).join('')}`).join(' ');
+  return { text, sentences, fallbacks: [...answer.fallbacks, note], reason: answer.reason === null ? null : note };
+}
