@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError, readConfig } from '#config';
-import { openRuntime, untilStopped } from '#runtime';
+import { ensureCollection, openRuntime, untilStopped } from '#runtime';
 import { openLog } from '#telemetry';
 import { createApi } from './create-api.ts';
 
@@ -8,6 +8,7 @@ try {
   const config = readConfig(process.env);
   const log = openLog(config.log);
   await using runtime = await openRuntime(config, log);
+  await ensureCollection(runtime.database);
   const api = await createApi(runtime);
   await api.listen(config.http.port, config.http.host);
   const address = (await api.getUrl()).replace('[::1]', 'localhost');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Answerer, defaultThreshold, loadPrompts } from '#answer';
 import type { Config } from '#config';
-import type { BlobStore, ChunkSearch, RevisionStore, TraceStore, VectorStore } from '#core';
+import type { ChunkSearch, RevisionStore, TraceStore, VectorStore } from '#core';
 import { freshnessOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
@@ -19,7 +19,7 @@ export interface Runtime extends AsyncDisposable {
   readonly metrics: Metrics;
   readonly database: Database;
   readonly queueConnection: QueueConnection;
-  readonly blobs: BlobStore;
+  readonly blobs: FileBlobStore;
   readonly revisions: RevisionStore;
   readonly vectors: VectorStore;
   readonly search: ChunkSearch;

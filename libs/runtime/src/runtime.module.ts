@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Answerer } from '#answer';
 import { BlobStore, ChunkSearch, Embedder, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
-import { PgActivity, PgAudit, PgCollections, PgDocuments, PgKeys, PgSystemFigures, PgTraces } from '#store';
+import { FileBlobStore, PgActivity, PgAudit, PgCollections, PgDocuments, PgKeys, PgSystemFigures, PgTraces } from '#store';
 import { Metrics } from '#telemetry';
 import type { Runtime } from './open-runtime.ts';
 
@@ -25,6 +25,7 @@ function values(runtime: Runtime): Provider[] {
     { provide: LOG, useValue: runtime.log },
     { provide: Metrics, useValue: runtime.metrics },
     { provide: BlobStore, useValue: runtime.blobs },
+    { provide: FileBlobStore, useValue: runtime.blobs },
     { provide: RevisionStore, useValue: runtime.revisions },
     { provide: VectorStore, useValue: runtime.vectors },
     { provide: ChunkSearch, useValue: runtime.search },

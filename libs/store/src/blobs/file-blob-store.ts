@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, link, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { access, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,8 @@ export class FileBlobStore extends BlobStore {
   }
 
   async put(content: Readable, maxBytes: number, signal: AbortSignal): Promise<StoredBlob> {
+    // A sender that breaks off before the pipeline stands must fail this upload, not the process; the pipeline reports it.
+    content.on('error', () => undefined);
     await mkdir(this.temporaryDir, { recursive: true });
     const draft = join(this.temporaryDir, randomUUID());
     try {
@@ -46,11 +48,24 @@ export class FileBlobStore extends BlobStore {
     await rm(this.placeOf(sha256), { force: true });
   }
 
-  /** Removes what a killed process left half written; call it at start, before the first upload. Resolves with the count. */
-  async sweepTemporary(): Promise<number> {
+  /** Removes drafts last written before `time`: what a killed process left half written. Resolves with the count. */
+  async sweepTemporary(time: Date): Promise<number> {
     const names = await readdir(this.temporaryDir).catch(() => []);
-    await Promise.all(names.map((name) => rm(join(this.temporaryDir, name), { force: true })));
-    return names.length;
+    const paths = names.map((name) => join(this.temporaryDir, name));
+    const old = await Promise.all(paths.map((path) => isOlder(path, time)));
+    const left = paths.filter((_, index) => old[index]);
+    await Promise.all(left.map((path) => rm(path, { force: true })));
+    return left.length;
+  }
+
+  /** The blobs stored before `time`, a folder at a time. */
+  async *storedBefore(time: Date): AsyncGenerator<string[]> {
+    for (const folder of await readdir(this.dir).catch(() => [])) {
+      if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+      const names = await readdir(join(this.dir, folder));
+      const old = await Promise.all(names.map((name) => isOlder(join(this.dir, folder, name), time)));
+      yield names.filter((_, index) => old[index]);
+    }
   }
 
   private get temporaryDir(): string {
@@ -96,4 +111,9 @@ async function writeDraft(path: string, content: Readable, maxBytes: number, sig
   );
   await file.sync();
   return { sha256: hash.digest('hex'), bytes };
+}
+
+async function isOlder(path: string, time: Date): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found !== null && found.mtime < time;
 }

@@ -13,7 +13,7 @@ import {
 import type { Database } from '../database/database.ts';
 import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
-import { deleteDocument } from './delete-document.ts';
+import { deleteDocument, dropUnusedFiles } from './delete-document.ts';
 import { fieldChanges, type DocumentPatch } from './field-changes.ts';
 import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
 import { toDocument, toRevision, type DocumentRow, type RevisionRow } from './rows.ts';
@@ -136,8 +136,14 @@ export class PgDocuments {
 
   /** When it returns the document is in no index, its text and vectors are gone, and its file too unless another document has the same. */
   async delete(principal: Principal, id: string): Promise<void> {
-    const deleted = await this.database.transaction((transaction) => deleteDocument(transaction, this.blobs, principal, id));
-    if (!deleted) throw missing(id);
+    const files = await this.database.transaction((transaction) => deleteDocument(transaction, principal, id));
+    if (!files) throw missing(id);
+    await this.dropUnusedFiles(files);
+  }
+
+  /** Removes those of these files that no document needs: after a deletion, or left by an upload that was killed. */
+  async dropUnusedFiles(sha256s: readonly string[]): Promise<number> {
+    return this.database.transaction((transaction) => dropUnusedFiles(transaction, this.blobs, sha256s));
   }
 
   /** A failed newest revision starts anew; resolves with its id. `conflict` when it has not failed. */
