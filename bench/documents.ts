@@ -11,7 +11,14 @@ import { percentileMs, writeResult } from './result.ts';
 
 const folder = join(root, '../shared/eval/documents');
 const sets = ['html-readability', 'pdf-samples', 'pdf-tables', 'markdown-rust-book', 'office-html-md-csv'];
-const queries = ['how does ownership work', 'total population by state', 'what is a reference', 'cancel a subscription', 'error handling with Result', 'annual report table'];
+const queries = [
+  'how does ownership work',
+  'total population by state',
+  'what is a reference',
+  'cancel a subscription',
+  'error handling with Result',
+  'annual report table',
+];
 
 if (!existsSync(folder)) throw new Error(`the documents are not here: ${folder}`);
 await using service = await Service.start({ environment: { AQUIFER_LOG_LEVEL: 'warn' } });
@@ -36,7 +43,13 @@ const p95 = { idleMs: percentileMs(idle, 0.95), duringMs: percentileMs(during, 0
 writeResult({
   name: 'documents',
   ratio: Math.round((p95.idleMs / p95.duringMs) * 100) / 100,
-  ours: { searchP50Ms: percentileMs(during, 0.5), searchP95Ms: p95.duringMs, searchMaxMs: percentileMs(during, 1), searches: during.length, load: 'while ingesting' },
+  ours: {
+    searchP50Ms: percentileMs(during, 0.5),
+    searchP95Ms: p95.duringMs,
+    searchMaxMs: percentileMs(during, 1),
+    searches: during.length,
+    load: 'while ingesting',
+  },
   peer: { searchP50Ms: percentileMs(idle, 0.5), searchP95Ms: p95.idleMs, searches: idle.length, load: 'idle, all documents live' },
   files: files.length,
   seconds: Math.round(seconds),
@@ -86,8 +99,10 @@ async function searchOnce(round: number): Promise<number> {
 
 async function allDocuments(): Promise<Document[]> {
   const all: Document[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: z.infer<typeof DocumentList> = await service.json(`/v1/collections/documents/documents?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: z.infer<typeof DocumentList> = await service.json(
+      `/v1/collections/documents/documents?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    );
     all.push(...page.items);
     cursor = page.nextCursor;
   }
@@ -97,12 +112,16 @@ async function allDocuments(): Promise<Document[]> {
 function countsOf(set: string): Record<string, number> {
   const counts: Record<string, number> = {};
   const add = (status: string): void => void (counts[status] = (counts[status] ?? 0) + 1);
-  for (const document of documents) if (document.externalId.startsWith(`${set}/`)) add(document.failure ? `failed: ${document.failure.code}` : document.status);
+  for (const document of documents)
+    if (document.externalId.startsWith(`${set}/`)) add(document.failure ? `failed: ${document.failure.code}` : document.status);
   for (const [externalId, problem] of refused) if (externalId.startsWith(`${set}/`)) add(`refused: ${problem.code}`);
   return counts;
 }
 
 function reasons(): Record<string, string> {
   const failed = documents.flatMap((document) => (document.failure ? [[document.externalId, document.failure.reason]] : []));
-  return Object.fromEntries([...failed, ...[...refused].map(([externalId, problem]) => [externalId, problem.detail])]) as Record<string, string>;
+  return Object.fromEntries([...failed, ...[...refused].map(([externalId, problem]) => [externalId, problem.detail])]) as Record<
+    string,
+    string
+  >;
 }

@@ -20,7 +20,9 @@ export function findNode() {
 export function runUnderNode24(args) {
   const node = findNode();
   if (!node) {
-    console.error(`Aquifer needs Node 24 or later; this is ${process.version} and npm installed none for ${process.platform}-${process.arch}. Run "npm ci" again or install Node 24.`);
+    console.error(
+      `Aquifer needs Node 24 or later; this is ${process.version} and npm installed none for ${process.platform}-${process.arch}. Run "npm ci" again or install Node 24.`,
+    );
     process.exit(1);
   }
   const child = spawn(node, args, { stdio: 'inherit', env: { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH } });

@@ -1,6 +1,6 @@
 // The whole suite: every check, then unit, integration, end-to-end and browser tests.
 import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { findNode } from './node24.mjs';
@@ -12,5 +12,8 @@ await ensureBuilt().catch((error) => {
   console.error(error.message);
   process.exit(1);
 });
-for (const check of ['format', 'types', 'dashboard types', 'lint', 'dependency rules']) if (run('bin/check.mjs', check) !== 0) process.exit(1);
-process.exit(run('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./test/summary-reporter.ts', ...process.argv.slice(2)));
+for (const check of ['format', 'types', 'dashboard types', 'lint', 'dependency rules'])
+  if (run('bin/check.mjs', check) !== 0) process.exit(1);
+process.exit(
+  run('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./test/summary-reporter.ts', ...process.argv.slice(2)),
+);

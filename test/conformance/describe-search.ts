@@ -28,7 +28,7 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
       expect(both.keyword).toEqual(['much', 'little']);
       const vector = await found(world, 'walnut walnut bread', scopeOf([collection]));
       expect(vector.vector[0]).toBe('much');
-      const [best] = await world.search.byVector(vectorOf('walnut walnut bread'), modelId, 1, scopeOf([collection]), never());
+      const [best] = await world.search.byVector({ vector: vectorOf('walnut walnut bread'), modelId }, 1, scopeOf([collection]), never());
       expect(best?.score).toBeCloseTo(1, 5);
       const cosines = await world.search.cosines(vectorOf('walnut walnut bread'), modelId, [best?.chunkId ?? ''], scopeOf([collection]));
       expect(cosines.get(best?.chunkId ?? '')).toBeCloseTo(1, 5);

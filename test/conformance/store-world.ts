@@ -136,7 +136,7 @@ export function scopeOf(collections: readonly Collection[], principal = admin, f
 /** External ids that both legs find, each on its own. */
 export async function found(world: World, query: string, scope: SearchScope, limit = 100) {
   const keyword = await world.search.byKeyword(query, limit, scope, never());
-  const vector = await world.search.byVector(vectorOf(query), modelId, limit, scope, never());
+  const vector = await world.search.byVector({ vector: vectorOf(query), modelId }, limit, scope, never());
   const names = async (hits: readonly { chunkId: string }[]) => {
     const chunks = await world.search.chunks(
       hits.map((hit) => hit.chunkId),

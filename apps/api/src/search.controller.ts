@@ -22,7 +22,12 @@ export class SearchController {
 
   @Post()
   @HttpCode(200)
-  @Describe({ summary: 'Search by keyword and meaning at once', body: SearchBody, returns: SearchResult, example: { query: 'how hot for green tea', limit: 3, explain: true } })
+  @Describe({
+    summary: 'Search by keyword and meaning at once',
+    body: SearchBody,
+    returns: SearchResult,
+    example: { query: 'how hot for green tea', limit: 3, explain: true },
+  })
   async search(
     @Asking() principal: Principal,
     @Body({ schema: SearchBody }) body: SearchBody,
@@ -30,8 +35,11 @@ export class SearchController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SearchResult> {
     const scope = await this.scopes.of(principal, body);
-    const { passages, legs, timings } = await this.retriever.retrieve({ query: body.query, scope, limit: body.limit }, abortOnHangUp(request, reply));
-    await this.traces.saveSearch(principal, body.query, passages, legs, timings);
+    const { passages, legs, timings } = await this.retriever.retrieve(
+      { query: body.query, scope, limit: body.limit },
+      abortOnHangUp(request, reply),
+    );
+    await this.traces.saveSearch(principal, body.query, { passages, legs, timings });
     this.metrics.stagesDone(timings);
     for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
     return { items: passages.map((passage) => toPassage(passage, { explain: body.explain })), legs: [...legs], timings };

@@ -12,7 +12,11 @@ export async function call(server: Server, path: string, init: RequestInit = {})
   const headers = new Headers(init.headers);
   if (server.key) headers.set('authorization', `Bearer ${server.key}`);
   const response = await fetch(new URL(path, server.url), { ...init, headers }).catch((cause: unknown) => {
-    throw new Fault('store_unavailable', `no Aquifer answers at ${server.url}; start it with "npx aquifer serve" or name another with --url`, { cause });
+    throw new Fault(
+      'store_unavailable',
+      `no Aquifer answers at ${server.url}; start it with "npx aquifer serve" or name another with --url`,
+      { cause },
+    );
   });
   if (!response.ok) throw new Error(await problemText(response));
   return response;

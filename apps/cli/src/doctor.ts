@@ -21,7 +21,10 @@ export async function doctor(config: Config, server: Server): Promise<void> {
 async function machine(): Promise<Finding> {
   const { cores, memoryBytes, cuda } = await readHardware();
   const card = cuda ? `${cuda.name} with ${gigabytes(cuda.memoryBytes)}` : 'no NVIDIA card';
-  return { ok: memoryBytes > 2e9, text: `Node ${process.versions.node}, ${cores} cores, ${gigabytes(memoryBytes)} memory (2 GB at least), ${card}` };
+  return {
+    ok: memoryBytes > 2e9,
+    text: `Node ${process.versions.node}, ${cores} cores, ${gigabytes(memoryBytes)} memory (2 GB at least), ${card}`,
+  };
 }
 
 async function disk(config: Config): Promise<Finding> {
@@ -33,7 +36,10 @@ async function disk(config: Config): Promise<Finding> {
 async function models(config: Config): Promise<Finding> {
   const report = (await listModels(config.models)).find(({ entry }) => entry.id === config.models.embedderId);
   if (report?.state === 'ready') return { ok: true, text: `embedder ${config.models.embedderId} is here and verified` };
-  return { ok: false, text: `embedder ${config.models.embedderId} is ${report?.state ?? 'not in the manifest'}; run "npx aquifer models fetch ${config.models.embedderId}"` };
+  return {
+    ok: false,
+    text: `embedder ${config.models.embedderId} is ${report?.state ?? 'not in the manifest'}; run "npx aquifer models fetch ${config.models.embedderId}"`,
+  };
 }
 
 async function service(server: Server): Promise<Finding[]> {
@@ -41,7 +47,10 @@ async function service(server: Server): Promise<Finding[]> {
     const system = (await (await call(server, '/v1/system')).json()) as System;
     const documents = Object.entries(system.documents).map(([status, count]) => `${count} ${status}`);
     return [
-      { ok: true, text: `service ${system.version} (${system.shape}) answers at ${server.url}; documents: ${documents.join(', ') || 'none'}` },
+      {
+        ok: true,
+        text: `service ${system.version} (${system.shape}) answers at ${server.url}; documents: ${documents.join(', ') || 'none'}`,
+      },
       ...system.warnings.map((text) => ({ ok: false, text })),
     ];
   } catch (error) {

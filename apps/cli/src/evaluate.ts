@@ -18,12 +18,17 @@ export interface EvalOptions {
 
 type Evaluation = (runtime: Runtime, options: EvalOptions, signal: AbortSignal) => Promise<object>;
 
-const evaluations: Readonly<Record<string, Evaluation>> = { retrieval: evaluateRetrieval, answers: evaluateAnswers, grounded: evaluateGrounded };
+const evaluations: Readonly<Record<string, Evaluation>> = {
+  retrieval: evaluateRetrieval,
+  answers: evaluateAnswers,
+  grounded: evaluateGrounded,
+};
 
 /** Measures the product itself, in a data directory of its own that is gone afterwards. */
 export async function evaluate(config: Config, options: EvalOptions): Promise<void> {
   const run = evaluations[options.kind];
-  if (!run) throw new Fault('bad_request', `there is no evaluation "${options.kind}"; choose one of ${Object.keys(evaluations).join(', ')}`);
+  if (!run)
+    throw new Fault('bad_request', `there is no evaluation "${options.kind}"; choose one of ${Object.keys(evaluations).join(', ')}`);
   const dataDir = await mkdtemp(join(tmpdir(), 'aquifer-eval-'));
   try {
     const report = await inOwnRuntime(config, dataDir, (runtime) => run(runtime, options, new AbortController().signal));
@@ -42,7 +47,9 @@ async function inOwnRuntime(config: Config, dataDir: string, work: (runtime: Run
 }
 
 async function evaluateRetrieval(runtime: Runtime, { path, limit }: EvalOptions, signal: AbortSignal): Promise<object> {
-  const [corpus, queries, qrels] = await Promise.all(['corpus.jsonl', 'queries.jsonl', 'qrels.tsv'].map((name) => readFile(join(path, name), 'utf8')));
+  const [corpus, queries, qrels] = await Promise.all(
+    ['corpus.jsonl', 'queries.jsonl', 'qrels.tsv'].map((name) => readFile(join(path, name), 'utf8')),
+  );
   const set = readRetrievalSet({ corpus: corpus ?? '', queries: queries ?? '', qrels: qrels ?? '' });
   await using subject = await retrievalSubject(runtime);
   return await runRetrievalEval({ ...set, queries: set.queries.slice(0, limit) }, subject, signal);

@@ -21,7 +21,8 @@ export async function createKey(name: string, options: KeyOptions): Promise<void
 
 export async function listKeys(options: KeyOptions): Promise<void> {
   const { items } = (await (await call(serverOf(options), '/v1/keys?limit=200')).json()) as z.infer<typeof KeyList>;
-  for (const { id, prefix, role, name, revokedAt } of items) console.log(`${id}  ${prefix}…  ${role.padEnd(6)}  ${name}${revokedAt ? '  (revoked)' : ''}`);
+  for (const { id, prefix, role, name, revokedAt } of items)
+    console.log(`${id}  ${prefix}…  ${role.padEnd(6)}  ${name}${revokedAt ? '  (revoked)' : ''}`);
 }
 
 export async function revokeKey(id: string, options: KeyOptions): Promise<void> {

@@ -22,7 +22,10 @@ const remote = (name: string, summary: string): Command =>
 
 program.command('serve').description('start the service (API, worker and stores in one process unless DATABASE_URL is set)');
 program.command('worker').description('start a worker process (needs DATABASE_URL)');
-program.command('migrate').description('bring the database up to date, once').action(() => migrateOnce(config));
+program
+  .command('migrate')
+  .description('bring the database up to date, once')
+  .action(() => migrateOnce(config));
 
 remote('ingest <paths...>', 'upload files and folders')
   .option('-c, --collection <name>', 'collection, made when it is not there', 'default')
@@ -40,16 +43,34 @@ remote('search <query>', 'search for passages')
 remote('doctor', 'check this machine and the service').action((options) => doctor(config, serverOf(options)));
 
 const keys = program.command('keys').description('API keys, made beside the database or through the running service');
-const addressed = (command: Command): Command => command.option('--url <url>', 'address of the service').option('--key <key>', 'an admin key', config.client.key);
-addressed(keys.command('create <name>').option('--role <role>', 'admin, editor or reader', 'reader').option('--groups <groups...>', 'groups of its holder', [])).action(createKey);
+const addressed = (command: Command): Command =>
+  command.option('--url <url>', 'address of the service').option('--key <key>', 'an admin key', config.client.key);
+addressed(
+  keys
+    .command('create <name>')
+    .option('--role <role>', 'admin, editor or reader', 'reader')
+    .option('--groups <groups...>', 'groups of its holder', []),
+).action(createKey);
 addressed(keys.command('list')).action(listKeys);
 addressed(keys.command('revoke <id>')).action(revokeKey);
 
 const models = program.command('models').description('model files: list, fetch and verify');
-models.command('list', { isDefault: true }).description('what the manifest knows and what is here').action(() => listAllModels(config));
-models.command('fetch [ids...]').description('fetch models; without ids, those this machine needs').action((ids: string[]) => fetchModels(config, ids));
-models.command('verify [ids...]').description('check the files against their checksums').action((ids: string[]) => verifyModels(config, ids));
-models.command('cuda').description("fetch the CUDA provider's libraries").action(() => fetchCudaLibraries());
+models
+  .command('list', { isDefault: true })
+  .description('what the manifest knows and what is here')
+  .action(() => listAllModels(config));
+models
+  .command('fetch [ids...]')
+  .description('fetch models; without ids, those this machine needs')
+  .action((ids: string[]) => fetchModels(config, ids));
+models
+  .command('verify [ids...]')
+  .description('check the files against their checksums')
+  .action((ids: string[]) => verifyModels(config, ids));
+models
+  .command('cuda')
+  .description("fetch the CUDA provider's libraries")
+  .action(() => fetchCudaLibraries());
 
 program
   .command('eval <kind> <path>')
@@ -57,7 +78,10 @@ program
   .option('--json <file>', 'write the figures there')
   .option('--limit <n>', 'only the first n queries', Number)
   .action((kind: string, path: string, options) => evaluate(config, { kind, path, ...options }));
-program.command('bench [name]').description('a benchmark against a named peer').action((name?: string) => runBench(name));
+program
+  .command('bench [name]')
+  .description('a benchmark against a named peer')
+  .action((name?: string) => runBench(name));
 
 await program.parseAsync().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);
@@ -70,6 +94,6 @@ function settings(): Config {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    return process.exit(1);
   }
 }

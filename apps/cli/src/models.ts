@@ -1,5 +1,17 @@
 import type { Config } from '#config';
-import { chooseProfile, fetchCudaProvider, fetchModel, findModel, listModels, planCudaProvider, type ModelEntry, type ModelReport, readHardware, terminalProgress, verifyModel } from '#models';
+import {
+  chooseProfile,
+  fetchCudaProvider,
+  fetchModel,
+  findModel,
+  listModels,
+  planCudaProvider,
+  type ModelEntry,
+  type ModelReport,
+  readHardware,
+  terminalProgress,
+  verifyModel,
+} from '#models';
 
 const never = new AbortController().signal;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -22,7 +34,9 @@ export async function fetchModels(config: Config, ids: readonly string[]): Promi
 
 export async function verifyModels(config: Config, ids: readonly string[]): Promise<void> {
   const present = (await listModels(config.models)).filter((report) => report.state !== 'absent').map((report) => report.entry);
-  const reports = await Promise.all((ids.length > 0 ? ids.map((id) => findModel(id)) : present).map((entry) => verifyModel(entry, config.models, never)));
+  const reports = await Promise.all(
+    (ids.length > 0 ? ids.map((id) => findModel(id)) : present).map((entry) => verifyModel(entry, config.models, never)),
+  );
   for (const report of reports) print(report);
   if (reports.length === 0) console.log('no model files here; "aquifer models fetch" gets those this machine needs');
   if (reports.some((report) => report.state !== 'ready')) process.exitCode = 1;
@@ -48,4 +62,3 @@ function print({ entry, state, bytes, problems }: ModelReport): void {
   console.log(`${state.padEnd(8)} ${entry.id.padEnd(34)} ${entry.role.padEnd(9)} ${size.padStart(10)}  ${entry.licence}`);
   for (const problem of problems) console.error(`         ${problem}`);
 }
-

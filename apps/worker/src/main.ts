@@ -12,7 +12,10 @@ class WorkerApp {}
 
 try {
   const config = readConfig(process.env);
-  if (config.database.kind === 'embedded') throw new ConfigError(['DATABASE_URL: a worker of its own needs a PostgreSQL server; without one "aquifer serve" does the work itself']);
+  if (config.database.kind === 'embedded')
+    throw new ConfigError([
+      'DATABASE_URL: a worker of its own needs a PostgreSQL server; without one "aquifer serve" does the work itself',
+    ]);
   const log = openLog(config.log);
   await using runtime = await openRuntime(config, log);
   const worker = await NestFactory.createApplicationContext(

@@ -1,14 +1,9 @@
 import { Processor } from '@nestjs/bullmq';
 import { queueName, workerOptions } from '#queue';
 import { StepProcessor } from './step.processor.ts';
-import { Steps } from './steps.ts';
 
 @Processor(queueName('parse'), workerOptions)
 export class ParseProcessor extends StepProcessor {
-  constructor(steps: Steps) {
-    super(steps);
-  }
-
   protected override run(revisionId: string, signal: AbortSignal): Promise<void> {
     return this.steps.parse(revisionId, signal);
   }

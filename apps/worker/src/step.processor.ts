@@ -1,17 +1,16 @@
 import { WorkerHost } from '@nestjs/bullmq';
+import { type BeforeApplicationShutdown, Inject, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { RevisionJob } from '#queue';
-import type { Steps } from './steps.ts';
+import { Steps } from './steps.ts';
+
+/** How long a stopping process lets a step run on before it hands the job back. */
+const graceMs = 10_000;
 
 /** Runs one step per job. The last attempt's failure is written into the row, so that a person sees it. */
-export abstract class StepProcessor extends WorkerHost {
+export abstract class StepProcessor extends WorkerHost implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  @Inject(Steps) protected readonly steps!: Steps;
   private readonly stopping = new AbortController();
-  protected readonly steps: Steps;
-
-  constructor(steps: Steps) {
-    super();
-    this.steps = steps;
-  }
 
   protected abstract run(revisionId: string, signal: AbortSignal): Promise<void>;
 
@@ -31,5 +30,10 @@ export abstract class StepProcessor extends WorkerHost {
   onApplicationBootstrap(): void {
     this.worker.concurrency = this.steps.concurrency;
     this.worker.on('error', (error) => this.steps.workerTrouble(error));
+  }
+
+  /** The step in hand may finish; one that takes longer is given up here, and its job is tried again by whoever runs next. */
+  beforeApplicationShutdown(): void {
+    setTimeout(() => this.stopping.abort(), graceMs).unref();
   }
 }

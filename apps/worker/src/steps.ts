@@ -1,9 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Config } from '#config';
-import { ChildParser, embedRevision, failForGood, parseRevision, publishRevision, type StepPorts } from '#ingest';
-import { CONFIG, LOG } from '#runtime';
-import { type Log, Metrics } from '#telemetry';
-import { WorkPorts } from './work-ports.ts';
+import { WorkQueue } from '#core';
+import { ChildParser, embedRevision, failForGood, parseRevision, publishRevision, type StepOutcome, type StepPorts } from '#ingest';
+import { RUNTIME, type Runtime } from '#runtime';
 
 type StepName = 'parse' | 'embed' | 'publish';
 
@@ -11,17 +9,16 @@ type StepName = 'parse' | 'embed' | 'publish';
 @Injectable()
 export class Steps implements OnApplicationShutdown {
   readonly concurrency: number;
+  private readonly runtime: Runtime;
   private readonly ports: StepPorts;
   private readonly parser: ChildParser;
-  private readonly metrics: Metrics;
-  private readonly log: Log;
 
-  constructor(ports: WorkPorts, @Inject(CONFIG) config: Config, metrics: Metrics, @Inject(LOG) log: Log) {
-    this.parser = new ChildParser({ ...config.parse, children: config.worker.concurrency });
-    this.ports = { ...ports, parser: this.parser };
+  constructor(@Inject(RUNTIME) runtime: Runtime, queue: WorkQueue) {
+    const { revisions, vectors, blobs, models, config } = runtime;
+    this.runtime = runtime;
     this.concurrency = config.worker.concurrency;
-    this.metrics = metrics;
-    this.log = log;
+    this.parser = new ChildParser({ ...config.parse, children: config.worker.concurrency });
+    this.ports = { revisions, vectors, blobs, embedder: models.embedder, parser: this.parser, queue };
   }
 
   parse(revisionId: string, signal: AbortSignal): Promise<void> {
@@ -42,22 +39,23 @@ export class Steps implements OnApplicationShutdown {
   }
 
   workerTrouble(error: Error): void {
-    this.log.warn({ err: error }, 'queue trouble; the worker goes on');
+    this.runtime.log.warn({ err: error }, 'queue trouble; the worker goes on');
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.parser[Symbol.asyncDispose]();
   }
 
-  private async timed(step: StepName, revisionId: string, run: () => Promise<{ readonly outcome: string }>): Promise<void> {
+  private async timed(step: StepName, revisionId: string, run: () => Promise<StepOutcome>): Promise<void> {
+    const { log, metrics } = this.runtime;
     const started = performance.now();
     try {
       const { outcome } = await run();
-      this.metrics.stepDone(step, outcome, performance.now() - started);
-      this.log.debug({ step, revisionId, outcome }, 'step done');
+      metrics.stepDone(step, outcome, performance.now() - started);
+      log.debug({ step, revisionId, outcome }, 'step done');
     } catch (error) {
-      this.metrics.stepDone(step, 'error', performance.now() - started);
-      this.log.warn({ err: error, step, revisionId }, 'step failed; it will be tried again');
+      metrics.stepDone(step, 'error', performance.now() - started);
+      log.warn({ err: error, step, revisionId }, 'step failed; it will be tried again');
       throw error;
     }
   }

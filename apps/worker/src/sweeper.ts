@@ -23,7 +23,9 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   /** At start every unfinished row counts as stuck: adding a job that is there already changes nothing. */
   onApplicationBootstrap(): void {
     this.running = this.sweep(0);
-    this.timer = setInterval(() => (this.running = this.running.then(() => this.sweep(stuckAfterSeconds))), intervalMs);
+    this.timer = setInterval(() => {
+      this.running = this.running.then(() => this.sweep(stuckAfterSeconds));
+    }, intervalMs);
   }
 
   async onApplicationShutdown(): Promise<void> {

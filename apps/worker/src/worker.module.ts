@@ -5,8 +5,7 @@ import { PublishProcessor } from './publish.processor.ts';
 import { Steps } from './steps.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tidier } from './tidier.ts';
-import { WorkPorts } from './work-ports.ts';
 
 /** One processor per step, and the sweeper. Needs `RuntimeModule` and `QueueModule`. */
-@Module({ providers: [WorkPorts, Steps, ParseProcessor, EmbedProcessor, PublishProcessor, Sweeper, Tidier] })
+@Module({ providers: [Steps, ParseProcessor, EmbedProcessor, PublishProcessor, Sweeper, Tidier] })
 export class WorkerModule {}

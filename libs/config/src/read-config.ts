@@ -40,7 +40,10 @@ export interface ModelSettings {
   readonly threads: number;
 }
 
-export type GeneratorChoice = { readonly kind: 'auto' | 'none' } | { readonly kind: 'manifest'; readonly id: string } | { readonly kind: 'file'; readonly path: string };
+export type GeneratorChoice =
+  | { readonly kind: 'auto' | 'none' }
+  | { readonly kind: 'manifest'; readonly id: string }
+  | { readonly kind: 'file'; readonly path: string };
 
 /** A setting that cannot be used: `problems` names every bad variable at once. */
 export class ConfigError extends Error {
@@ -69,7 +72,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** An empty variable means "not set", as in every compose file. */
 function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  );
 }
 
 function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
@@ -80,8 +85,10 @@ function unknownSettings(environment: Readonly<Record<string, string | undefined
 
 function contradictions(environment: Environment): string[] {
   const problems: string[] = [];
-  if (environment.REDIS_URL && !environment.DATABASE_URL) problems.push('REDIS_URL: needs DATABASE_URL; an embedded database has one process and needs no Redis');
-  if (environment.AQUIFER_WORKER === 'apart' && !environment.DATABASE_URL) problems.push('AQUIFER_WORKER: "apart" needs DATABASE_URL; the embedded database serves one process only');
+  if (environment.REDIS_URL && !environment.DATABASE_URL)
+    problems.push('REDIS_URL: needs DATABASE_URL; an embedded database has one process and needs no Redis');
+  if (environment.AQUIFER_WORKER === 'apart' && !environment.DATABASE_URL)
+    problems.push('AQUIFER_WORKER: "apart" needs DATABASE_URL; the embedded database serves one process only');
   return problems;
 }
 
@@ -90,10 +97,19 @@ function toConfig(environment: Environment): Config {
   return {
     http: { port: environment.PORT, host: environment.AQUIFER_HOST, maxUploadBytes: environment.AQUIFER_MAX_UPLOAD_MB },
     dataDir,
-    database: environment.DATABASE_URL ? { kind: 'server', url: environment.DATABASE_URL } : { kind: 'embedded', dir: join(dataDir, 'database') },
+    database: environment.DATABASE_URL
+      ? { kind: 'server', url: environment.DATABASE_URL }
+      : { kind: 'embedded', dir: join(dataDir, 'database') },
     queue: environment.REDIS_URL ? { kind: 'redis', url: environment.REDIS_URL } : { kind: 'postgres' },
-    worker: { inside: (environment.AQUIFER_WORKER ?? (environment.DATABASE_URL ? 'apart' : 'inside')) === 'inside', concurrency: environment.AQUIFER_WORKER_CONCURRENCY },
-    parse: { timeoutMs: environment.AQUIFER_PARSE_TIMEOUT_SECONDS, memoryMb: environment.AQUIFER_PARSE_MEMORY_MB, maxPages: environment.AQUIFER_PARSE_MAX_PAGES },
+    worker: {
+      inside: (environment.AQUIFER_WORKER ?? (environment.DATABASE_URL ? 'apart' : 'inside')) === 'inside',
+      concurrency: environment.AQUIFER_WORKER_CONCURRENCY,
+    },
+    parse: {
+      timeoutMs: environment.AQUIFER_PARSE_TIMEOUT_SECONDS,
+      memoryMb: environment.AQUIFER_PARSE_MEMORY_MB,
+      maxPages: environment.AQUIFER_PARSE_MAX_PAGES,
+    },
     models: toModels(environment, dataDir),
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
     retrieval: { vectorWeight: environment.AQUIFER_VECTOR_WEIGHT, legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS },

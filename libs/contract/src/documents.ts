@@ -15,7 +15,11 @@ const fields = {
 };
 
 /** Form fields that stand before a file; `metadata` and `access` hold JSON. */
-export const UploadFields = z.strictObject({ externalId: z.string().min(1).max(500).optional(), ...fields, staleAfter: z.coerce.number().int().positive().optional() });
+export const UploadFields = z.strictObject({
+  externalId: z.string().min(1).max(500).optional(),
+  ...fields,
+  staleAfter: z.coerce.number().int().positive().optional(),
+});
 export type UploadFields = z.infer<typeof UploadFields>;
 
 /** JSON or one NDJSON line of POST …/documents. */
@@ -85,4 +89,7 @@ export const Document = z.object({
 export type Document = z.infer<typeof Document>;
 export const DocumentList = listOf(Document);
 
-export const DocumentQuery = Page.extend({ status: Status.optional(), title: z.string().max(200).optional().describe('part of the title or external id') });
+export const DocumentQuery = Page.extend({
+  status: Status.optional(),
+  title: z.string().max(200).optional().describe('part of the title or external id'),
+});

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { listOf } from './problem.ts';
 
 const Series = z.array(z.object({ at: z.iso.datetime(), count: z.int() }));
-const Used = z.object({ documentId: z.string(), title: z.string(), collection: z.string(), retrieved: z.int(), cited: z.int(), lastAt: z.iso.datetime().nullable() });
+const Used = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  collection: z.string(),
+  retrieved: z.int(),
+  cited: z.int(),
+  lastAt: z.iso.datetime().nullable(),
+});
 
 export const ActivityQuery = z.object({ hours: z.coerce.number().int().min(1).max(2160).default(24) });
 
@@ -28,11 +35,25 @@ export const System = z.object({
   shape: z.enum(['embedded', 'server']),
   startedAt: z.iso.datetime(),
   models: z.array(
-    z.object({ id: z.string(), role: z.string(), state: z.enum(['ready', 'absent', 'failed']), device: z.string(), bytes: z.int(), licence: z.string(), note: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      role: z.string(),
+      state: z.enum(['ready', 'absent', 'failed']),
+      device: z.string(),
+      bytes: z.int(),
+      licence: z.string(),
+      note: z.string().nullable(),
+    }),
   ),
   answerMode: z.object({ mode: z.enum(['extract', 'compose']), why: z.string() }),
   queue: z.array(z.object({ step: z.string(), waiting: z.int(), active: z.int(), delayed: z.int() })),
-  storage: z.object({ database: z.string(), databaseBytes: z.int(), blobBytes: z.int(), blobs: z.int(), keywordMethod: z.enum(['bm25', 'ts_rank']) }),
+  storage: z.object({
+    database: z.string(),
+    databaseBytes: z.int(),
+    blobBytes: z.int(),
+    blobs: z.int(),
+    keywordMethod: z.enum(['bm25', 'ts_rank']),
+  }),
   memory: z.object({ rssBytes: z.int(), heapBytes: z.int(), machineBytes: z.int(), freeBytes: z.int() }),
   documents: z.record(z.string(), z.int()),
   warnings: z.array(z.string()),
@@ -61,7 +82,20 @@ export type Key = z.infer<typeof Key>;
 export const NewKey = Key.extend({ key: z.string().describe('shown this once') });
 export const KeyList = listOf(Key);
 export const AuditList = listOf(
-  z.object({ id: z.string(), at: z.iso.datetime(), keyId: z.string().nullable(), action: z.string(), target: z.string(), details: z.record(z.string(), z.unknown()) }),
+  z.object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    keyId: z.string().nullable(),
+    action: z.string(),
+    target: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  }),
 );
-export const Me = z.object({ organisationId: z.string(), keyId: z.string().nullable(), role: z.enum(['admin', 'editor', 'reader']), groups: z.array(z.string()), keyless: z.boolean() });
+export const Me = z.object({
+  organisationId: z.string(),
+  keyId: z.string().nullable(),
+  role: z.enum(['admin', 'editor', 'reader']),
+  groups: z.array(z.string()),
+  keyless: z.boolean(),
+});
 export type Me = z.infer<typeof Me>;

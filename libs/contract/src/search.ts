@@ -25,7 +25,11 @@ export const SearchBody = z.strictObject({
 });
 export type SearchBody = z.infer<typeof SearchBody>;
 
-export const Freshness = z.object({ verdict: z.enum(['fresh', 'stale', 'unknown']), oldest: z.iso.datetime().nullable(), staleDocumentIds: z.array(z.string()) });
+export const Freshness = z.object({
+  verdict: z.enum(['fresh', 'stale', 'unknown']),
+  oldest: z.iso.datetime().nullable(),
+  staleDocumentIds: z.array(z.string()),
+});
 
 export const Passage = z.object({
   documentId: z.string(),
@@ -98,7 +102,11 @@ export const PassagesEvent = z.object({ passages: z.array(Passage) });
 export const TokenEvent = z.object({ text: z.string(), sentence: Sentence.nullable() });
 export const CitationEvent = z.object({ citation: Citation });
 
-export const FeedbackBody = z.strictObject({ rating: z.enum(['up', 'down']), comment: z.string().max(4000).optional(), expected: z.string().max(4000).optional() });
+export const FeedbackBody = z.strictObject({
+  rating: z.enum(['up', 'down']),
+  comment: z.string().max(4000).optional(),
+  expected: z.string().max(4000).optional(),
+});
 export const Feedback = FeedbackBody.extend({ questionId: z.string() });
 
 /** The stored trace of a question. */

@@ -1,6 +1,6 @@
 import type { Box, Span } from './document.ts';
 import type { Principal } from './principal.ts';
-import type { LegReport, RankedPassage } from './retrieval.ts';
+import type { LegReport, RankedPassage, Retrieval } from './retrieval.ts';
 import type { SearchScope } from './search.ts';
 
 export const answerModes = ['extract', 'compose', 'retrieval_only'] as const;
@@ -100,5 +100,5 @@ export abstract class TraceStore {
   abstract saveModelCall(call: ModelCall): Promise<void>;
   abstract saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void>;
   abstract saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void>;
-  abstract saveSearch(principal: Principal, query: string, passages: readonly RankedPassage[], legs: readonly LegReport[], timings: Readonly<Record<string, number>>): Promise<void>;
+  abstract saveSearch(principal: Principal, query: string, retrieval: Pick<Retrieval, 'passages' | 'legs' | 'timings'>): Promise<void>;
 }

@@ -33,6 +33,12 @@ export interface FoundChunk extends Span {
   readonly staleAfterSeconds: number | null;
 }
 
+/** A question's vector and the model that made it: only vectors of one model are compared. */
+export interface EmbeddedQuery {
+  readonly vector: Float32Array;
+  readonly modelId: string;
+}
+
 /** How the keyword leg scores: `bm25` where the database has pg_textsearch, else `ts_rank`, which is said in every answer. */
 export type KeywordMethod = 'bm25' | 'ts_rank';
 
@@ -40,9 +46,14 @@ export type KeywordMethod = 'bm25' | 'ts_rank';
 export abstract class ChunkSearch {
   abstract readonly keywordMethod: KeywordMethod;
   abstract byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
-  abstract byVector(vector: Float32Array, modelId: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
+  abstract byVector(query: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
   /** Cosines of the chunks named, for candidates that only the keyword leg found. */
-  abstract cosines(vector: Float32Array, modelId: string, chunkIds: readonly string[], scope: SearchScope): Promise<ReadonlyMap<string, number>>;
+  abstract cosines(
+    vector: Float32Array,
+    modelId: string,
+    chunkIds: readonly string[],
+    scope: SearchScope,
+  ): Promise<ReadonlyMap<string, number>>;
   /** The chunks named, in no order; those that left the scope meanwhile are missing. */
   abstract chunks(chunkIds: readonly string[], scope: SearchScope): Promise<FoundChunk[]>;
 }

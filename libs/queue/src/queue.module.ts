@@ -14,7 +14,10 @@ export class QueueModule {
     return {
       module: QueueModule,
       global: true,
-      imports: [BullModule.forRoot({ connection: openConnection(connection) }), BullModule.registerQueue(...steps.map((step) => ({ name: queueName(step) })))],
+      imports: [
+        BullModule.forRoot({ connection: openConnection(connection) }),
+        BullModule.registerQueue(...steps.map((step) => ({ name: queueName(step) }))),
+      ],
       providers: [{ provide: WorkQueue, useFactory: toWorkQueue, inject: steps.map((step) => getQueueToken(queueName(step))) }],
       exports: [WorkQueue, BullModule],
     };

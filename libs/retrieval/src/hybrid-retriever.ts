@@ -66,7 +66,7 @@ export class HybridRetriever extends Retriever {
         invariant(embedded, 'the embedder answers one vector for one text');
         embedMs = performance.now() - startedAt;
         queryVector = embedded;
-        return this.#search.byVector(embedded, this.#embedder.id, candidatesPerLeg, scope, leg);
+        return this.#search.byVector({ vector: embedded, modelId: this.#embedder.id }, candidatesPerLeg, scope, leg);
       }),
     ]);
     return { keyword, vector, queryVector, embedMs: embedMs ?? vector.report.ms };

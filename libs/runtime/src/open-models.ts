@@ -1,7 +1,18 @@
 import { basename } from 'node:path';
 import type { Config } from '#config';
 import type { Generator } from '#core';
-import { chooseProfile, type DeviceInUse, fetchModel, generatorCanCompose, LlamaGenerator, type ModelEntry, OnnxEmbedder, type Profile, readHardware, terminalProgress } from '#models';
+import {
+  chooseProfile,
+  type DeviceInUse,
+  fetchModel,
+  generatorCanCompose,
+  LlamaGenerator,
+  type ModelEntry,
+  OnnxEmbedder,
+  type Profile,
+  readHardware,
+  terminalProgress,
+} from '#models';
 import type { Log } from '#telemetry';
 
 export interface ModelReport {
@@ -35,7 +46,11 @@ export async function openModels(config: Config, log: Log, stack: AsyncDisposabl
     generator,
     compose: composeChoice(config, generator, profile),
     reports: [embedderReport(profile, embedder), ...generatorReports(profile, opened)],
-    warnings: [...deviceWarning(profile.embedder.device, embedder.deviceInUse), ...(generator?.warnings ?? []), ...(typeof opened === 'string' ? [opened] : [])],
+    warnings: [
+      ...deviceWarning(profile.embedder.device, embedder.deviceInUse),
+      ...(generator?.warnings ?? []),
+      ...(typeof opened === 'string' ? [opened] : []),
+    ],
   };
 }
 
@@ -49,10 +64,22 @@ async function openGenerator({ generator }: Profile, config: Config, stack: Asyn
   if (generator.kind === 'none') return null;
   const { device, threads } = generator;
   const signal = new AbortController().signal;
-  if (generator.kind === 'file') return stack.use(await LlamaGenerator.open({ id: basename(generator.path), path: generator.path, contextTokens: 4096, device, threads, signal }));
+  if (generator.kind === 'file')
+    return stack.use(
+      await LlamaGenerator.open({ id: basename(generator.path), path: generator.path, contextTokens: 4096, device, threads, signal }),
+    );
   const paths = await fetchWithProgress(generator.model, config);
   const path = [...paths.values()][0] ?? '';
-  return stack.use(await LlamaGenerator.open({ id: generator.model.id, path, contextTokens: Math.min(8192, generator.model.contextTokens), device, threads, signal }));
+  return stack.use(
+    await LlamaGenerator.open({
+      id: generator.model.id,
+      path,
+      contextTokens: Math.min(8192, generator.model.contextTokens),
+      device,
+      threads,
+      signal,
+    }),
+  );
 }
 
 async function fetchWithProgress(model: ModelEntry, config: Config): Promise<ReadonlyMap<string, string>> {
@@ -78,7 +105,15 @@ function composeChoice(config: Config, generator: LlamaGenerator | null, profile
 }
 
 function embedderReport({ embedder: { model } }: Profile, { deviceInUse }: OnnxEmbedder): ModelReport {
-  return { id: model.id, role: 'embed', state: 'ready', device: deviceInUse.device, bytes: bytesOf(model), licence: model.licence, note: deviceInUse.why };
+  return {
+    id: model.id,
+    role: 'embed',
+    state: 'ready',
+    device: deviceInUse.device,
+    bytes: bytesOf(model),
+    licence: model.licence,
+    note: deviceInUse.why,
+  };
 }
 
 function generatorReports({ generator: profile }: Profile, opened: LlamaGenerator | string | null): ModelReport[] {

@@ -7,7 +7,16 @@ import { freshnessOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
 import { HybridRetriever } from '#retrieval';
-import { type Database, FileBlobStore, openDatabase, PgChunkSearch, PgRevisionStore, PgTraceStore, PgVectorStore, projectRoot } from '#store';
+import {
+  type Database,
+  FileBlobStore,
+  openDatabase,
+  PgChunkSearch,
+  PgRevisionStore,
+  PgTraceStore,
+  PgVectorStore,
+  projectRoot,
+} from '#store';
 import { type Log, Metrics } from '#telemetry';
 import { type Models, openModels } from './open-models.ts';
 
@@ -44,14 +53,28 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const traces = new PgTraceStore(database);
   const retriever = new HybridRetriever({ search, embedder: models.embedder, settings: { ...config.retrieval, candidatesPerLeg } });
   const answerer = new Answerer({
-    ...{ retriever, traces, freshnessOf, prompts: loadPrompts(), clock: () => new Date() },
-    ...{ embedder: models.embedder, generator: models.generator, composeAllowed: models.compose },
+    retriever,
+    traces,
+    freshnessOf,
+    prompts: loadPrompts(),
+    clock: () => new Date(),
+    embedder: models.embedder,
+    generator: models.generator,
+    composeAllowed: models.compose,
     settings: { threshold: config.answer.threshold ?? defaultThreshold, chunking: { ...defaultChunkSettings } },
   });
   const closing = stack.move();
   return {
     version: await readVersion(),
-    ...{ config, log, database, blobs, search, traces, models, retriever, answerer },
+    config,
+    log,
+    database,
+    blobs,
+    search,
+    traces,
+    models,
+    retriever,
+    answerer,
     metrics: new Metrics(),
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     revisions: new PgRevisionStore(database),
@@ -62,7 +85,10 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
 }
 
 /** Waits for both, so that nothing is left open when one of them fails. */
-async function settled([opening, loading]: readonly [Promise<Database>, Promise<Models>], stack: AsyncDisposableStack): Promise<[Database, Models]> {
+async function settled(
+  [opening, loading]: readonly [Promise<Database>, Promise<Models>],
+  stack: AsyncDisposableStack,
+): Promise<[Database, Models]> {
   const [database, models] = await Promise.allSettled([opening, loading]);
   if (database.status === 'fulfilled') stack.use(database.value);
   if (database.status === 'rejected') throw database.reason;

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Answerer } from '#answer';
 import { BlobStore, ChunkSearch, Embedder, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
-import { FileBlobStore, PgActivity, PgAudit, PgCollections, PgDocuments, PgKeys, PgSystemFigures, PgTraces } from '#store';
+import { PgActivity, PgAudit, PgCollections, PgDocuments, PgHousekeeping, PgKeys, PgSystemFigures, PgTraces } from '#store';
 import { Metrics } from '#telemetry';
 import type { Runtime } from './open-runtime.ts';
 
@@ -25,7 +25,6 @@ function values(runtime: Runtime): Provider[] {
     { provide: LOG, useValue: runtime.log },
     { provide: Metrics, useValue: runtime.metrics },
     { provide: BlobStore, useValue: runtime.blobs },
-    { provide: FileBlobStore, useValue: runtime.blobs },
     { provide: RevisionStore, useValue: runtime.revisions },
     { provide: VectorStore, useValue: runtime.vectors },
     { provide: ChunkSearch, useValue: runtime.search },
@@ -40,6 +39,7 @@ function records({ database, blobs }: Runtime): Provider[] {
   return [
     { provide: PgDocuments, useValue: new PgDocuments(database, blobs) },
     { provide: PgCollections, useValue: new PgCollections(database) },
+    { provide: PgHousekeeping, useValue: new PgHousekeeping(database, blobs) },
     { provide: PgKeys, useValue: new PgKeys(database) },
     { provide: PgAudit, useValue: new PgAudit(database) },
     { provide: PgTraces, useValue: new PgTraces(database) },

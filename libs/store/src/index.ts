@@ -11,13 +11,9 @@ export type { Page, PageRequest } from './database/page.ts';
 export { projectRoot } from './database/project-root.ts';
 export { statements } from './database/statements.ts';
 export { PgCollections, type CountedCollection } from './documents/pg-collections.ts';
-export {
-  PgDocuments,
-  type CollectionProgress,
-  type DocumentListing,
-  type RevisionFile,
-} from './documents/pg-documents.ts';
+export { PgDocuments, type CollectionProgress, type DocumentListing, type RevisionFile } from './documents/pg-documents.ts';
 export type { DocumentPatch } from './documents/field-changes.ts';
+export { PgHousekeeping } from './documents/pg-housekeeping.ts';
 export { PgRevisionStore } from './documents/pg-revision-store.ts';
 export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit, type AuditEntry } from './keys/pg-audit.ts';

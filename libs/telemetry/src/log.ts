@@ -4,7 +4,12 @@ export type Log = Logger;
 
 /** JSON lines, or one readable line per event for a person at a terminal. Never logs document text, questions or keys. */
 export function openLog(settings: { readonly level: string; readonly format: 'json' | 'pretty' }): Log {
-  const options = { level: settings.level, redact: ['key', 'authorization', '*.authorization'], base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const options = {
+    level: settings.level,
+    redact: ['key', 'authorization', '*.authorization'],
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
   return settings.format === 'json' ? pino(options) : pino(options, readableLines(process.stdout));
 }
 
@@ -19,5 +24,5 @@ export function readableLine(json: string): string {
   const clock = String(time).slice(11, 19);
   const fields = Object.entries(rest).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : '';
-  return `${clock} ${(levelNames[Number(level)] ?? '').padEnd(5)} ${String(msg ?? '')}${fields.length > 0 ? `  ${fields.join(' ')}` : ''}${stack}\n`;
+  return `${clock} ${(levelNames[Number(level)] ?? '').padEnd(5)} ${typeof msg === 'string' ? msg : ''}${fields.length > 0 ? `  ${fields.join(' ')}` : ''}${stack}\n`;
 }

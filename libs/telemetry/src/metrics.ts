@@ -5,13 +5,37 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 /** One function per business event; nothing else in the project knows metric names. */
 export class Metrics {
   private readonly registry = new Registry();
-  private readonly requests = this.histogram('aquifer_http_request_seconds', 'HTTP requests by route and status', ['method', 'route', 'status']);
+  private readonly requests = this.histogram('aquifer_http_request_seconds', 'HTTP requests by route and status', [
+    'method',
+    'route',
+    'status',
+  ]);
   private readonly steps = this.histogram('aquifer_step_seconds', 'Steps of the document road by outcome', ['step', 'outcome']);
   private readonly stages = this.histogram('aquifer_stage_seconds', 'Stages of searches and questions', ['stage']);
-  private readonly answers = new Counter({ name: 'aquifer_answers_total', help: 'Answers by status and mode', labelNames: ['status', 'mode'], registers: [this.registry] });
-  private readonly degraded = new Counter({ name: 'aquifer_degraded_total', help: 'Legs, modes and steps that fell back, by what', labelNames: ['what'], registers: [this.registry] });
-  private readonly tokens = new Counter({ name: 'aquifer_tokens_total', help: 'Tokens read and written by the generator', labelNames: ['kind'], registers: [this.registry] });
-  private readonly queue = new Gauge({ name: 'aquifer_queue_jobs', help: 'Jobs by step and state', labelNames: ['step', 'state'], registers: [this.registry] });
+  private readonly answers = new Counter({
+    name: 'aquifer_answers_total',
+    help: 'Answers by status and mode',
+    labelNames: ['status', 'mode'],
+    registers: [this.registry],
+  });
+  private readonly degraded = new Counter({
+    name: 'aquifer_degraded_total',
+    help: 'Legs, modes and steps that fell back, by what',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
+  private readonly tokens = new Counter({
+    name: 'aquifer_tokens_total',
+    help: 'Tokens read and written by the generator',
+    labelNames: ['kind'],
+    registers: [this.registry],
+  });
+  private readonly queue = new Gauge({
+    name: 'aquifer_queue_jobs',
+    help: 'Jobs by step and state',
+    labelNames: ['step', 'state'],
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -29,7 +53,12 @@ export class Metrics {
     for (const [stage, ms] of Object.entries(timings)) this.stages.observe({ stage }, ms / 1000);
   }
 
-  answerGiven(answer: { readonly status: string; readonly mode: string; readonly promptTokens: number; readonly completionTokens: number }): void {
+  answerGiven(answer: {
+    readonly status: string;
+    readonly mode: string;
+    readonly promptTokens: number;
+    readonly completionTokens: number;
+  }): void {
     this.answers.inc({ status: answer.status, mode: answer.mode });
     this.tokens.inc({ kind: 'prompt' }, answer.promptTokens);
     this.tokens.inc({ kind: 'completion' }, answer.completionTokens);

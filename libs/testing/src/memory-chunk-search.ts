@@ -1,5 +1,5 @@
 import { ChunkSearch } from '#core';
-import type { Embedder, FoundChunk, KeywordMethod, LegHit, SearchScope } from '#core';
+import type { EmbeddedQuery, Embedder, FoundChunk, KeywordMethod, LegHit, SearchScope } from '#core';
 
 interface Row {
   readonly chunk: FoundChunk;
@@ -38,7 +38,7 @@ export class MemoryChunkSearch extends ChunkSearch {
     );
   }
 
-  async byVector(vector: Float32Array, _modelId: string, limit: number): Promise<LegHit[]> {
+  async byVector({ vector }: EmbeddedQuery, limit: number): Promise<LegHit[]> {
     return best(
       this.#rows.map((row) => ({ chunkId: row.chunk.chunkId, score: cosine(vector, row.vector) })),
       limit,

@@ -14,21 +14,32 @@ export function answerSubject(runtime: Runtime): AnswerSubject {
   const prompts = loadPrompts();
   const answererOver = (retriever: Retriever): Answerer =>
     new Answerer({
-      ...{ retriever, embedder, generator, prompts, freshnessOf, composeAllowed: compose, traces: runtime.traces },
+      retriever,
+      embedder,
+      generator,
+      prompts,
+      freshnessOf,
+      composeAllowed: compose,
+      traces: runtime.traces,
       settings: { threshold: 0, chunking: {} },
       clock: () => new Date(),
     });
   return {
     modes: generator ? ['extract', 'compose'] : ['extract'],
     embedder,
-    ask: ({ id, text, mode }, retriever, signal) => lastOf(answererOver(retriever).answer({ id, text, mode, scope, limit: 6, deadlineMs: 600_000 }, signal)),
+    ask: ({ id, text, mode }, retriever, signal) =>
+      lastOf(answererOver(retriever).answer({ id, text, mode, scope, limit: 6, deadlineMs: 600_000 }, signal)),
     isSupported: async (sentence, quotes, signal) =>
-      quotes.some((quote) => quote.includes(sentence)) || (await checkSupport(sentence, quotes, embedder, signal)).score >= supportThreshold,
+      quotes.some((quote) => quote.includes(sentence)) ||
+      (await checkSupport(sentence, quotes, embedder, signal)).score >= supportThreshold,
   };
 }
 
 export function groundedSubject({ models }: Runtime): GroundedSubject {
-  return { threshold: supportThreshold, support: async (claim, evidence, signal) => (await checkSupport(claim, evidence, models.embedder, signal)).score };
+  return {
+    threshold: supportThreshold,
+    support: async (claim, evidence, signal) => (await checkSupport(claim, evidence, models.embedder, signal)).score,
+  };
 }
 
 async function lastOf(answering: AsyncGenerator<unknown, Answer>): Promise<Answer> {

@@ -55,8 +55,23 @@ async function ingestAll(runtime: Runtime, { documents, collection, parser, sign
 
 async function receive({ blobs }: Runtime, store: PgDocuments, collection: Collection, document: EvalDocument): Promise<string> {
   const blob = await blobs.put(Readable.from([Buffer.from(document.text || document.title, 'utf8')]), Number.MAX_SAFE_INTEGER, never);
-  const fields = { externalId: document.id, title: document.title || null, metadata: {}, access: { public: true, groups: [] }, validFrom: null, validUntil: null, staleAfterSeconds: null };
-  const receipt = await store.receive({ principal, collectionId: collection.id, fields, blob, fileName: `${document.id}.txt`, mediaType: 'text/plain' });
+  const fields = {
+    externalId: document.id,
+    title: document.title || null,
+    metadata: {},
+    access: { public: true, groups: [] },
+    validFrom: null,
+    validUntil: null,
+    staleAfterSeconds: null,
+  };
+  const receipt = await store.receive({
+    principal,
+    collectionId: collection.id,
+    fields,
+    blob,
+    fileName: `${document.id}.txt`,
+    mediaType: 'text/plain',
+  });
   return receipt.revisionId;
 }
 
@@ -65,17 +80,23 @@ async function searchLegs(runtime: Runtime, scope: SearchScope, query: string, s
   const keyword = await timed(() => search.byKeyword(query, chunksPerLeg, scope, signal));
   const vector = await timed(async () => {
     const [embedded] = await models.embedder.embed([query], 'query', signal);
-    return embedded ? search.byVector(embedded, models.embedder.id, chunksPerLeg, scope, signal) : [];
+    return embedded ? search.byVector({ vector: embedded, modelId: models.embedder.id }, chunksPerLeg, scope, signal) : [];
   });
   const fused = await timed(() => retriever.retrieve({ query, scope, limit: 100 }, signal));
   const served = { documentIds: documentRanking(fused.value.passages.map(({ externalId }) => ({ documentId: externalId }))), ms: fused.ms };
-  const ranked = async (leg: Timed<readonly { readonly chunkId: string }[]>): Promise<LegRanking> => ({ documentIds: await documentsOf(runtime, scope, leg.value), ms: leg.ms });
+  const ranked = async (leg: Timed<readonly { readonly chunkId: string }[]>): Promise<LegRanking> => ({
+    documentIds: await documentsOf(runtime, scope, leg.value),
+    ms: leg.ms,
+  });
   return { keyword: await ranked(keyword), vector: await ranked(vector), fused: served, reranked: served };
 }
 
 /** External ids in the order of their best chunk. */
 async function documentsOf({ search }: Runtime, scope: SearchScope, hits: readonly { readonly chunkId: string }[]): Promise<string[]> {
-  const chunks = await search.chunks(hits.map(({ chunkId }) => chunkId), scope);
+  const chunks = await search.chunks(
+    hits.map(({ chunkId }) => chunkId),
+    scope,
+  );
   const documents = new Map(chunks.map((chunk) => [chunk.chunkId, chunk.externalId]));
   return documentRanking(hits.flatMap(({ chunkId }) => ({ documentId: documents.get(chunkId) ?? '' }))).filter(Boolean);
 }

@@ -95,11 +95,6 @@ export class PgCollections {
     });
   }
 
-  /** Superseded and deleted text counts in a word's rarity until this has run; for the sweeper. */
-  async refreshStatistics(): Promise<void> {
-    await this.database.query('vacuum_keyword_entries');
-  }
-
   private async refuseTaken(principal: Principal, name: string, except: string | null): Promise<void> {
     const [taken] = await this.database.query<CollectionRow>('find_collection', [principal.organisationId, name]);
     if (taken && taken.id !== except) throw new Fault('conflict', `The collection "${name}" exists already. Choose another name.`);

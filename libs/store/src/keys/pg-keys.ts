@@ -113,11 +113,6 @@ export class PgKeys {
       });
     return { remaining, resetSeconds };
   }
-
-  /** For the sweeper. */
-  async sweepWindows(): Promise<void> {
-    await this.database.transaction((transaction) => transaction.query('delete_past_windows'));
-  }
 }
 
 function hashOf(key: string): string {

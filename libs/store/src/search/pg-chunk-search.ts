@@ -1,4 +1,4 @@
-import { ChunkSearch, type Box, type FoundChunk, type KeywordMethod, type LegHit, type SearchScope } from '#core';
+import { ChunkSearch, type Box, type EmbeddedQuery, type FoundChunk, type KeywordMethod, type LegHit, type SearchScope } from '#core';
 import { indexedTerms } from '../analysis/terms.ts';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
@@ -34,7 +34,7 @@ export class PgChunkSearch extends ChunkSearch {
   }
 
   // oxlint-disable-next-line max-params -- the port's
-  async byVector(vector: Float32Array, modelId: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
+  async byVector({ vector, modelId }: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
     signal.throwIfAborted();
     const rows = this.database.query<HitRow>('search_vector', [...scopeOf(scope), vectorText(vector), modelId, limit]);
     return (await untilAborted(rows, signal)).map(toHit);

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { TraceStore, type Answer, type LegReport, type ModelCall, type Principal, type Question, type RankedPassage } from '#core';
+import {
+  TraceStore,
+  type Answer,
+  type LegReport,
+  type ModelCall,
+  type Principal,
+  type Question,
+  type RankedPassage,
+  type Retrieval,
+} from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf } from '../database/reader.ts';
@@ -71,9 +80,7 @@ export class PgTraceStore extends TraceStore {
   async saveSearch(
     principal: Principal,
     query: string,
-    passages: readonly RankedPassage[],
-    legs: readonly LegReport[],
-    timings: Timings,
+    { passages, legs, timings }: Pick<Retrieval, 'passages' | 'legs' | 'timings'>,
   ): Promise<void> {
     const record = { questionId: null, query, passages, legs, timings, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));

@@ -1,0 +1,51 @@
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import type { Principal } from '#core';
+import { defaultOrganisationId, FileBlobStore, openDatabase, PgCollections, PgDocuments, PgHousekeeping } from '#store';
+
+const signal = new AbortController().signal;
+const admin: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
+const fields = {
+  title: null,
+  metadata: {},
+  access: { public: true, groups: [] },
+  validFrom: null,
+  validUntil: null,
+  staleAfterSeconds: null,
+};
+
+test('housekeeping removes what killed uploads left, and nothing that a document needs or that is still being written', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'aquifer-house-'));
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => rm(dir, { recursive: true, force: true }));
+  const database = stack.use(
+    await openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, { signal, log: { info: () => undefined, warn: () => undefined } }),
+  );
+  const blobs = new FileBlobStore(join(dir, 'blobs'));
+  const store = (text: string) => blobs.put(Readable.from([text]), 1000, signal);
+  const [kept, orphan, fresh] = await Promise.all([store('kept'), store('orphan'), store('fresh')]);
+  const collection = await new PgCollections(database).create(admin, 'house');
+  const upload = {
+    principal: admin,
+    collectionId: collection.id,
+    fields: { ...fields, externalId: 'kept' },
+    blob: kept,
+    fileName: 'kept.txt',
+    mediaType: 'text/plain',
+  };
+  await new PgDocuments(database, blobs).receive(upload);
+  const draft = join(dir, 'blobs/temporary/half');
+  await writeFile(draft, 'half');
+  const longAgo = new Date(Date.now() - 7_200_000);
+  for (const path of [draft, await blobs.path(kept.sha256), await blobs.path(orphan.sha256)]) await utimes(path, longAgo, longAgo);
+
+  const removed = await new PgHousekeeping(database, blobs).tidy(new Date(Date.now() - 3_600_000));
+
+  expect(removed).toBe(2);
+  await expect(blobs.path(kept.sha256)).resolves.toContain(kept.sha256);
+  await expect(blobs.path(fresh.sha256)).resolves.toContain(fresh.sha256);
+  await expect(blobs.path(orphan.sha256)).rejects.toMatchObject({ code: 'not_found' });
+});
