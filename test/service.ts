@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 import type { Document, Progress, Received } from '#contract';
 
 /** The project's root, from source and from dist alike. */
-export const root = [new URL('..', import.meta.url), new URL('../..', import.meta.url)].map((url) => fileURLToPath(url)).find((path) => existsSync(join(path, 'package.json'))) as string;
+export const root = [new URL('..', import.meta.url), new URL('../..', import.meta.url)]
+  .map((url) => fileURLToPath(url))
+  .find((path) => existsSync(join(path, 'package.json'))) as string;
 
 export interface ServiceOptions {
   readonly app?: 'api' | 'worker';
@@ -36,8 +38,18 @@ export class Service implements AsyncDisposable {
   static async start({ app = 'api', dataDir, environment = {} }: ServiceOptions = {}): Promise<Service> {
     const data = dataDir ?? mkdtempSync(join(tmpdir(), 'aquifer-'));
     const log: string[] = [];
-    const settings = { PORT: '0', AQUIFER_DATA: data, AQUIFER_MODELS: join(root, '.cache/models'), AQUIFER_LOG_FORMAT: 'json', AQUIFER_LOG_LEVEL: 'info', ...environment };
-    const child = spawn(process.execPath, ['--enable-source-maps', join(root, `dist/apps/${app}/src/main.js`)], { env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const settings = {
+      PORT: '0',
+      AQUIFER_DATA: data,
+      AQUIFER_MODELS: join(root, '.cache/models'),
+      AQUIFER_LOG_FORMAT: 'json',
+      AQUIFER_LOG_LEVEL: 'info',
+      ...environment,
+    };
+    const child = spawn(process.execPath, ['--enable-source-maps', join(root, `dist/apps/${app}/src/main.js`)], {
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stderr.on('data', (bytes: Buffer) => log.push(bytes.toString()));
     const url = await untilReady(child, log);
     return new Service(child, { url, dataDir: data, ownsData: dataDir === undefined, log });
@@ -59,7 +71,10 @@ export class Service implements AsyncDisposable {
     return (await this.fetch(path)).json() as Promise<Body>;
   }
 
-  async upload(collection: string, file: { readonly name: string; readonly bytes: Uint8Array | string; readonly type?: string; readonly externalId?: string }): Promise<Response> {
+  async upload(
+    collection: string,
+    file: { readonly name: string; readonly bytes: Uint8Array | string; readonly type?: string; readonly externalId?: string },
+  ): Promise<Response> {
     const form = new FormData();
     if (file.externalId) form.set('externalId', file.externalId);
     form.set('file', new Blob([file.bytes], { type: file.type ?? '' }), file.name);
@@ -123,7 +138,9 @@ export async function until<Value>(look: () => Promise<Value | null>, timeoutMs 
 
 function untilReady(child: ChildProcess, log: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    child.once('exit', (code, signal) => reject(new Error(`the service ended (${code ?? signal}) before it was ready:\n${log.join('\n')}`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`the service ended (${code ?? signal}) before it was ready:\n${log.join('\n')}`)),
+    );
     if (!child.stdout) return;
     createInterface({ input: child.stdout }).on('line', (line) => {
       log.push(line);

@@ -6,7 +6,11 @@ export default class SummaryReporter implements Reporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const inState = (state: string) => tests.filter((test) => test.result().state === state);
     for (const test of inState('skipped')) console.log(`skipped: ${test.module.relativeModuleId} > ${test.fullName}`);
-    const brokenModules = modules.filter((module) => module.state() === 'failed' && inState('failed').every((test) => test.module !== module));
-    console.log(`${inState('passed').length} passed, ${inState('failed').length + brokenModules.length} failed, ${inState('skipped').length} skipped`);
+    const brokenModules = modules.filter(
+      (module) => module.state() === 'failed' && inState('failed').every((test) => test.module !== module),
+    );
+    console.log(
+      `${inState('passed').length} passed, ${inState('failed').length + brokenModules.length} failed, ${inState('skipped').length} skipped`,
+    );
   }
 }

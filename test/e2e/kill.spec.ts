@@ -32,34 +32,40 @@ const shapes: readonly Shape[] = [
 ];
 
 describe.each(shapes)('kill -9 at random moments: $name', ({ skip, start }) => {
-  test.skipIf(skip !== null)(`${kills} times while ${count} documents are ingested: all end live, none twice, no half-published revision is ever found${skip ? ` (${skip})` : ''}`, { timeout: 1_800_000 }, async () => {
-    await using fleet = await start();
-    await fleet.api().post('/v1/collections', { name: 'storm' });
-    const uploads = uploadAll(fleet);
-    const watching = new AbortController();
-    const watch = watchSearches(fleet, watching.signal);
-    for (let strike = 0; strike < kills; strike += 1) {
-      await sleep(300 + Math.random() * 2500);
-      await fleet.strike();
-    }
-    await uploads;
-    await fleet.api().untilIdle('storm', 900_000);
-    watching.abort();
-    const torn = await watch;
-    expect(torn).toEqual([]);
-    await expectAllLive(fleet.api());
-  });
+  test.skipIf(skip !== null)(
+    `${kills} times while ${count} documents are ingested: all end live, none twice, no half-published revision is ever found${skip ? ` (${skip})` : ''}`,
+    { timeout: 1_800_000 },
+    async () => {
+      await using fleet = await start();
+      await fleet.api().post('/v1/collections', { name: 'storm' });
+      const uploads = uploadAll(fleet);
+      const watching = new AbortController();
+      const watch = watchSearches(fleet, watching.signal);
+      for (let strike = 0; strike < kills; strike += 1) {
+        await sleep(300 + Math.random() * 2500);
+        await fleet.strike();
+      }
+      await uploads;
+      await fleet.api().untilIdle('storm', 900_000);
+      watching.abort();
+      const torn = await watch;
+      expect(torn).toEqual([]);
+      await expectAllLive(fleet.api());
+    },
+  );
 });
 
 /** Each document three chunks long; every fifth one is uploaded in a second revision as well. */
 function bodyOf(index: number, revision: number): string {
-  const paragraph = (part: number) => `## Part ${part}\n\nMarker zebra${index} in revision ${revision}, part ${part}. ${`The ${['otter', 'heron', 'badger'][part % 3]} number ${index} walks along the river and counts stones. `.repeat(12)}`;
+  const paragraph = (part: number) =>
+    `## Part ${part}\n\nMarker zebra${index} in revision ${revision}, part ${part}. ${`The ${['otter', 'heron', 'badger'][part % 3]} number ${index} walks along the river and counts stones. `.repeat(12)}`;
   return `# Document ${index}\n\n${[1, 2, 3].map(paragraph).join('\n\n')}\n`;
 }
 
 async function uploadAll(fleet: Fleet): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    for (const revision of index % 5 === 0 ? [1, 2] : [1]) await insist(() => fleet.api().upload('storm', { name: `d${index}.md`, bytes: bodyOf(index, revision), type: 'text/markdown' }));
+    for (const revision of index % 5 === 0 ? [1, 2] : [1])
+      await insist(() => fleet.api().upload('storm', { name: `d${index}.md`, bytes: bodyOf(index, revision), type: 'text/markdown' }));
   }
 }
 
@@ -78,11 +84,15 @@ async function watchSearches(fleet: Fleet, signal: AbortSignal): Promise<string[
   const torn: string[] = [];
   while (!signal.aborted) {
     const index = Math.floor(Math.random() * count);
-    const response = await fleet.api().post('/v1/search', { query: `zebra${index}`, limit: 20 }).catch(() => null);
+    const response = await fleet
+      .api()
+      .post('/v1/search', { query: `zebra${index}`, limit: 20 })
+      .catch(() => null);
     const { items } = response?.ok ? ((await response.json().catch(() => ({ items: [] }))) as SearchResult) : { items: [] };
     const own = items.filter((item) => item.externalId === `d${index}.md`);
     if (new Set(own.map((item) => item.revision)).size > 1) torn.push(`two revisions of d${index} in one answer`);
-    for (const item of own) if (!bodyOf(index, item.revision).includes(item.text)) torn.push(`a text of d${index} that revision ${item.revision} does not have`);
+    for (const item of own)
+      if (!bodyOf(index, item.revision).includes(item.text)) torn.push(`a text of d${index} that revision ${item.revision} does not have`);
     await sleep(20);
   }
   return torn;
@@ -92,11 +102,15 @@ async function expectAllLive(api: Service): Promise<void> {
   const documents: Document[] = [];
   let cursor: string | null = null;
   do {
-    const page: z.infer<typeof DocumentList> = await api.json(`/v1/collections/storm/documents?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    const page: z.infer<typeof DocumentList> = await api.json(
+      `/v1/collections/storm/documents?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    );
     documents.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);
-  expect(documents.filter((document) => document.status !== 'live').map((document) => [document.externalId, document.status, document.failure])).toEqual([]);
+  expect(
+    documents.filter((document) => document.status !== 'live').map((document) => [document.externalId, document.status, document.failure]),
+  ).toEqual([]);
   expect(new Set(documents.map((document) => document.externalId)).size).toBe(documents.length);
   expect(documents).toHaveLength(count);
   const collection = await api.json<Collection>('/v1/collections/storm');

@@ -1,0 +1,262 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Document, Received, type SearchResult } from '#contract';
+import { buildEncryptedPdf, buildPdf, buildZip } from '../fixtures/index.ts';
+import { childrenOf, expectClean, expectFailed, expectProblem, isAlive, residentMegabytes } from '../problems.ts';
+import { boundary, formEnd, hangUp, partHead, sendRaw } from '../raw-upload.ts';
+import { Service, until } from '../service.ts';
+
+const documents = '/v1/collections/c/documents';
+const ndjson = { 'content-type': 'application/x-ndjson' };
+const multipart = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+let service: Service;
+
+beforeAll(async () => {
+  service = await Service.start({ environment: { AQUIFER_MAX_UPLOAD_MB: '8' } });
+  await service.post('/v1/collections', { name: 'c' });
+});
+afterEach(() => expectClean(service, 'c'));
+afterAll(async () => {
+  const parsers = childrenOf(service.pid);
+  await service[Symbol.asyncDispose]();
+  expect(parsers.filter(isAlive)).toEqual([]);
+});
+
+describe('files that are refused at once', () => {
+  test.each([
+    ['an empty text', { name: 'empty.txt', bytes: '' }, 422, 'empty_file', /0 bytes/],
+    ['a PDF of 0 bytes', { name: 'empty.pdf', bytes: '', type: 'application/pdf' }, 422, 'empty_file', /empty\.pdf/],
+    [
+      'a picture',
+      { name: 'photo.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), type: 'image/png' },
+      415,
+      'unsupported_media_type',
+      /image\/png.*application\/pdf/,
+    ],
+    [
+      'a text that says it is a PDF',
+      { name: 'letter.pdf', bytes: 'Dear Sir', type: 'application/pdf' },
+      422,
+      'damaged_file',
+      /does not begin like one/,
+    ],
+    ['a file beyond the limit', { name: 'big.txt', bytes: 'x'.repeat(9 * 1024 * 1024) }, 413, 'too_large', /AQUIFER_MAX_UPLOAD_MB/],
+  ])('%s', async (_name, file, status, code, detail) => {
+    const problem = await expectProblem(await service.upload('c', file), status, code);
+    expect(problem.detail).toMatch(detail);
+  });
+
+  test('a ZIP renamed to .docx', async () => {
+    const problem = await expectProblem(await service.upload('c', { name: 'report.docx', bytes: await buildZip() }), 422, 'damaged_file');
+    expect(problem.detail).toMatch(/ZIP archive without a Word document/);
+  });
+
+  test('one bad file among good ones, however large: the good ones are taken, the bad one is named', async () => {
+    const form = new FormData();
+    const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(3_000_000)]);
+    form.append('file', new Blob(['The first good one.']), 'first.txt');
+    form.append('file', new Blob([picture]), 'photo.png');
+    form.append('file', new Blob(['x'.repeat(9 * 1024 * 1024)]), 'huge.txt');
+    form.append('file', new Blob(['The second good one.']), 'second.txt');
+    const response = await service.fetch(documents, { method: 'POST', body: form, signal: AbortSignal.timeout(30_000) });
+    const { items, errors } = Received.parse(await response.json());
+    expect(items.map(({ externalId }) => externalId)).toEqual(['first.txt', 'second.txt']);
+    expect(errors).toMatchObject([
+      { name: 'photo.png', code: 'unsupported_media_type' },
+      { name: 'huge.txt', code: 'too_large' },
+    ]);
+    await service.untilIdle('c');
+  });
+
+  test('file names that climb out of their folder stay names', async () => {
+    const form = `${partHead('../../../../tmp/aquifer-escaped.txt')}Climbing.${formEnd}`;
+    const answer = await sendRaw(service.url, {
+      path: documents,
+      headers: { ...multipart, 'content-length': String(form.length) },
+      body: form,
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 202/);
+    expect(answer).toContain('"aquifer-escaped.txt"');
+    await service.post(documents, { externalId: '../../../tmp/aquifer-escaped', text: 'Climbing as JSON.' });
+    await service.untilIdle('c');
+    for (const path of ['/..%2f..%2fpackage.json', '/assets/..%2f..%2f..%2fpackage.json', '/v1/documents/..%2f..%2fetc/revisions/1/file'])
+      await expectProblem(await service.fetch(path), 404, 'not_found');
+  });
+});
+
+describe('files that fail on the road, with a reason that is true', () => {
+  test('an encrypted PDF', async () => {
+    expectFailed(await service.settle('c', { name: 'secret.pdf', bytes: buildEncryptedPdf() }), 'encrypted_file', /password/);
+  });
+
+  test('bytes that are no UTF-8 where UTF-8 is declared', async () => {
+    const document = await service.settle('c', {
+      name: 'latin.txt',
+      bytes: Buffer.from('Caf\xe9 \xff\xfe au lait', 'latin1'),
+      type: 'text/plain; charset=utf-8',
+    });
+    expectFailed(document, 'invalid_text', /UTF-8/i);
+  });
+
+  test('10,000 pages of nonsense', async () => {
+    const pages = Array.from({ length: 10_000 }, (_, page) => [{ text: `nonsense ${page * 7919}` }]);
+    expectFailed(
+      await service.settle('c', { name: 'nonsense.pdf', bytes: buildPdf({ pages }) }),
+      'parse_limit',
+      /10,?000.*5,?000|5,?000.*10,?000/,
+    );
+  });
+
+  test('a PDF cut in half', async () => {
+    const whole = buildPdf({ pages: Array.from({ length: 20 }, () => [{ text: 'A page of text.' }]) });
+    const document = await service.settle('c', { name: 'half.pdf', bytes: whole.subarray(0, 200) });
+    expect(document.status).toBe('failed');
+    expect(['damaged_file', 'no_text']).toContain(document.failure?.code);
+  });
+});
+
+describe('broken transport', () => {
+  test('a form without its end', async () => {
+    const body = `${partHead('cut.txt')}These words were to go on`;
+    const answer = await sendRaw(service.url, { path: documents, headers: { ...multipart, 'content-length': String(body.length) }, body });
+    expect(answer).toMatch(/^HTTP\/1.1 400 [\s\S]*"code":"malformed_upload"/);
+  });
+
+  test('a client that hangs up in the middle of a file, as a form and as NDJSON', async () => {
+    const body = `${partHead('torn.txt')}${'words '.repeat(200_000)}`;
+    await hangUp(service.url, { path: documents, headers: { ...multipart, 'content-length': '5000000' }, body });
+    await hangUp(service.url, {
+      path: documents,
+      headers: { ...ndjson, 'content-length': '5000000' },
+      body: '{"externalId":"torn","text":"wor',
+    });
+    await expectClean(service, 'c');
+    const { items } = await service.json<{ items: Document[] }>(`${documents}?title=torn`);
+    expect(items).toEqual([]);
+  });
+
+  test('a form without a file, and no form at all', async () => {
+    const form = new FormData();
+    form.set('title', 'lonely');
+    await expectProblem(await service.fetch(documents, { method: 'POST', body: form }), 400, 'bad_request');
+    await expectProblem(
+      await service.fetch(documents, { method: 'POST', headers: { 'content-type': 'multipart/form-data' }, body: 'x' }),
+      415,
+      'unsupported_media_type',
+    );
+  });
+});
+
+describe('bodies that do not fit', () => {
+  const json = (
+    path: string,
+    body: string | Buffer,
+    headers: Record<string, string> = { 'content-type': 'application/json' },
+  ): Promise<Response> =>
+    service.fetch(path, {
+      method: 'POST',
+      headers,
+      body: Readable.toWeb(Readable.from([Buffer.from(body)])) as ReadableStream,
+      duplex: 'half',
+    } as RequestInit);
+
+  test.each([
+    ['malformed JSON', '/v1/search', '{"query": ', 400, 'bad_request'],
+    ['no body', '/v1/search', '', 400, 'bad_request'],
+    ['a list instead of an object', '/v1/search', '[]', 400, 'bad_request'],
+    ['bytes that are no UTF-8 in JSON', '/v1/search', Buffer.from('{"query":"caf\xe9"}', 'latin1'), 422, 'invalid_text'],
+    ['half a surrogate pair in a text', documents, '{"text":"\\ud800 alone"}', 422, 'invalid_text'],
+    ['half a surrogate pair in a title', documents, '{"text":"whole","title":"\\udfff"}', 422, 'invalid_text'],
+    ['half a surrogate pair in a search', '/v1/search', '{"query":"\\ud83d"}', 422, 'invalid_text'],
+    ['half a surrogate pair in a question', '/v1/questions', '{"question":"why \\ud83d"}', 422, 'invalid_text'],
+    ['an empty text', documents, '{"text":""}', 422, 'empty_file'],
+    ['a collection that does not exist', '/v1/collections/nowhere/documents', '{"text":"a"}', 404, 'not_found'],
+    ['a search in a collection that does not exist', '/v1/search', '{"query":"a","collections":["nowhere"]}', 404, 'not_found'],
+    ['a JSON text beyond what JSON may hold', documents, `{"text":"${'x'.repeat(9 * 1024 * 1024)}"}`, 413, 'too_large'],
+  ])('%s', async (_name, path, body, status, code) => {
+    await expectProblem(await json(path, body), status, code);
+  });
+
+  test('unknown fields and a huge query are named, all at once', async () => {
+    const problem = await expectProblem(
+      await service.post('/v1/search', { query: 'x'.repeat(100_000), colour: 'red', limit: 0 }),
+      400,
+      'bad_request',
+    );
+    expect(problem.errors?.map(({ path }) => path).sort()).toEqual(['', 'limit', 'query']);
+    expect(problem.detail).toMatch(/colour/);
+  });
+
+  test('wrong method, wrong content type, no such path, a broken path, a bad cursor', async () => {
+    const wrong = await service.fetch('/v1/search', { method: 'PUT' });
+    expect(wrong.headers.get('allow')).toBe('POST');
+    await expectProblem(wrong, 405, 'method_not_allowed');
+    await expectProblem(
+      await service.fetch('/v1/search', { method: 'POST', headers: { 'content-type': 'text/yaml' }, body: 'query: a' }),
+      415,
+      'unsupported_media_type',
+    );
+    await expectProblem(
+      await service.fetch(documents, { method: 'POST', headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.4' }),
+      415,
+      'unsupported_media_type',
+    );
+    await expectProblem(await service.fetch('/v1/nothing'), 404, 'not_found');
+    await expectProblem(await service.fetch('/v1/collections/%E0%A4%A'), 400, 'bad_request');
+    await expectProblem(await service.fetch(`/v1/documents/${'x'.repeat(5000)}`), 404, 'not_found');
+    await expectProblem(await service.fetch(`${documents}?cursor=%00nonsense`), 400, 'bad_request');
+    await expectProblem(await service.fetch(`${documents}?limit=many`), 400, 'bad_request');
+    await expectProblem(await service.fetch('/v1/documents/none/revisions/zero/text'), 400, 'bad_request');
+  });
+
+  test('one bad line among many: the others are taken, the bad ones are named by number', async () => {
+    const lines = [
+      '{"externalId":"n1","text":"The first line."}',
+      '{"text": oops}',
+      '',
+      '{"externalId":"n4","text":"The fourth line.","colour":1}',
+      '{"externalId":"n5","text":"The fifth line."}',
+    ];
+    const body = Buffer.concat([Buffer.from(lines.join('\n')), Buffer.from('\n{"text":"caf\xe9"}', 'latin1')]);
+    const received = Received.parse(await (await json(documents, body, ndjson)).json());
+    expect(received.items.map(({ externalId }) => externalId)).toEqual(['n1', 'n5']);
+    expect(received.errors.map(({ name, code }) => [name, code])).toEqual([
+      ['line 2', 'bad_request'],
+      ['line 4', 'bad_request'],
+      ['line 6', 'invalid_text'],
+    ]);
+    await service.untilIdle('c');
+    const { items } = (await (await service.post('/v1/search', { query: 'the fifth line' })).json()) as SearchResult;
+    expect(items.some(({ externalId }) => externalId === 'n5')).toBe(true);
+  });
+});
+
+test('a stream of 300 MB against the limit of 200 MB is refused and never held in memory', async () => {
+  await using fresh = await Service.start();
+  await fresh.post('/v1/collections', { name: 'c' });
+  const before = residentMegabytes(fresh.pid);
+  let peak = before;
+  const watch = new AbortController();
+  const watching = until(async () => {
+    peak = Math.max(peak, residentMegabytes(fresh.pid));
+    return watch.signal.aborted ? true : null;
+  });
+  const body = Readable.toWeb(Readable.from(megabytes(300))) as ReadableStream;
+  const response = await fresh.fetch(documents, { method: 'POST', headers: multipart, body, duplex: 'half' } as RequestInit);
+  await expectProblem(response, 413, 'too_large');
+  watch.abort();
+  await watching;
+  expect(peak - before).toBeLessThan(200);
+  await expectClean(fresh, 'c');
+});
+
+async function* megabytes(count: number): AsyncGenerator<Buffer> {
+  yield Buffer.from(partHead('flood.txt'));
+  const megabyte = Buffer.alloc(1024 * 1024, 'flood ');
+  for (let sent = 0; sent < count; sent += 1) {
+    yield megabyte;
+    if (sent % 50 === 0) await sleep(1);
+  }
+  yield Buffer.from(formEnd);
+}
