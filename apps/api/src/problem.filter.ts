@@ -30,7 +30,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = this.describe(error, request.id);
-    if (reply.raw.headersSent || request.raw.destroyed) return;
+    // Not the request: Node destroys it as soon as its body is read.
+    if (reply.raw.headersSent || reply.raw.destroyed) return;
     if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)));
     void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
