@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fuseLegs, keywordShare, normaliseHits, withoutNearDuplicates } from './index.ts';
 
+const fusion = { query: 'how does it work', candidates: 3, vectorWeight: 0.7 };
+const shared = { candidates: 2, hasIdentifier: false };
 const hits = (scores: Record<string, number>) => Object.entries(scores).map(([chunkId, score]) => ({ chunkId, score }));
 
 describe('normalised hits', () => {
@@ -20,7 +22,7 @@ describe('normalised hits', () => {
 
 describe('fusion', () => {
   it('weighs the legs and counts what a leg missed as 0', () => {
-    const fused = fuseLegs({ vector: hits({ a: 0.9, b: 0.8, c: 0.4 }), keyword: hits({ d: 20, b: 11, e: 2 }) }, 0.7);
+    const fused = fuseLegs({ vector: hits({ a: 0.9, b: 0.8, c: 0.4 }), keyword: hits({ d: 20, b: 11, e: 2 }) }, fusion);
     expect(fused.map((hit) => hit.chunkId)).toEqual(['b', 'a', 'd', 'c', 'e']);
     expect(fused.find((hit) => hit.chunkId === 'a')?.score).toBeCloseTo(0.7);
     expect(fused.find((hit) => hit.chunkId === 'd')?.score).toBeCloseTo(0.3);
@@ -28,23 +30,37 @@ describe('fusion', () => {
   });
 
   it('leaves everything to the leg that is left when the other failed', () => {
-    expect(fuseLegs({ vector: null, keyword: hits({ a: 5, b: 1 }) }, 0.7)[0]?.score).toBe(1);
-    expect(fuseLegs({ vector: hits({ a: 0.9, b: 0.1 }), keyword: null }, 0.7)[0]?.score).toBe(1);
-    expect(fuseLegs({ vector: null, keyword: null }, 0.7)).toEqual([]);
+    expect(fuseLegs({ vector: null, keyword: hits({ a: 5, b: 1 }) }, fusion)[0]?.score).toBe(1);
+    expect(fuseLegs({ vector: hits({ a: 0.9, b: 0.1 }), keyword: null }, fusion)[0]?.score).toBe(1);
+    expect(fuseLegs({ vector: null, keyword: null }, fusion)).toEqual([]);
+  });
+
+  it('puts what names the identifier of a question before what only resembles it', () => {
+    const alike = hits(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`like-${index}`, 0.7 - index / 1000])));
+    const fused = fuseLegs(
+      { vector: alike, keyword: hits({ exact: 14 }) },
+      { query: 'torque of bolt M8-1125', candidates: 20, vectorWeight: 0.7 },
+    );
+    expect(fused[0]?.chunkId).toBe('exact');
+  });
+
+  it('takes what matched no word for 0 when the keyword list holds every match', () => {
+    const fused = fuseLegs({ vector: hits({ x: 0.9, y: 0.3, z: 0.2 }), keyword: hits({ a: 8, b: 6 }) }, fusion);
+    expect(fused.find((hit) => hit.chunkId === 'b')?.legs.keyword?.normalised).toBe(0.75);
   });
 
   it('gives equal scores a fixed order', () => {
     const ids = (order: string[]) =>
-      fuseLegs({ vector: hits(Object.fromEntries(order.map((id) => [id, 1]))), keyword: [] }, 0.7).map((hit) => hit.chunkId);
+      fuseLegs({ vector: hits(Object.fromEntries(order.map((id) => [id, 1]))), keyword: [] }, fusion).map((hit) => hit.chunkId);
     expect(ids(['b', 'a', 'c'])).toEqual(ids(['c', 'b', 'a']));
   });
 
   it('trusts keywords more the further their best hit stands out, within limits', () => {
-    expect(keywordShare(hits({ a: 1, b: 1 }), 0.3)).toBeCloseTo(0.2);
-    expect(keywordShare(hits({ a: 20, b: 2 }), 0.3)).toBeCloseTo(0.3);
-    expect(keywordShare(hits({ a: 90, b: 2 }), 0.3)).toBeCloseTo(0.5);
-    expect(keywordShare(hits({ a: 90, b: 2 }), 0)).toBe(0);
-    expect(keywordShare(hits({ a: 90, b: 2 }), 1)).toBe(1);
+    expect(keywordShare(hits({ a: 1, b: 1 }), 0.3, shared)).toBeCloseTo(0.2);
+    expect(keywordShare(hits({ a: 20, b: 2 }), 0.3, shared)).toBeCloseTo(0.3);
+    expect(keywordShare(hits({ a: 90, b: 2 }), 0.3, shared)).toBeCloseTo(0.5);
+    expect(keywordShare(hits({ a: 90, b: 2 }), 0, shared)).toBe(0);
+    expect(keywordShare(hits({ a: 90, b: 2 }), 1, shared)).toBe(1);
   });
 });
 
@@ -59,6 +75,10 @@ describe('near-duplicates', () => {
     const longer = `${text} It is calibrated per embedder and adds what the model says where the model is big enough.`;
     expect(withoutNearDuplicates([{ text }, { text: longer }])).toHaveLength(2);
     expect(withoutNearDuplicates([{ text: longer }, { text }])).toHaveLength(1);
+  });
+
+  it('stay when they differ in a figure', () => {
+    expect(withoutNearDuplicates([{ text: `${text} Price list of 2024.` }, { text: `${text} Price list of 2025.` }])).toHaveLength(2);
   });
 
   it('need words: two short different texts both stay', () => {

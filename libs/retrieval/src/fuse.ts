@@ -1,4 +1,5 @@
 import type { LegHit, LegName, LegScore } from '#core';
+import { namesIdentifier } from './exact-terms.ts';
 import { keywordShare } from './keyword-share.ts';
 import { normaliseHits } from './normalise.ts';
 
@@ -12,14 +13,26 @@ export interface FusedHit {
 /** The hits of each leg; null for a leg that gave none because it failed or was late. */
 export type LegHits = Readonly<Record<LegName, readonly LegHit[] | null>>;
 
+export interface Fusion {
+  readonly query: string;
+  /** Hits asked of each leg. */
+  readonly candidates: number;
+  /** The ordinary share of the vector leg; `keywordShare` moves it by question. */
+  readonly vectorWeight: number;
+}
+
+/** Cosines that differ by less than this between the best and the last candidate say that the vectors cannot tell them apart. */
+const leastCosineRange = 0.1;
+
 /**
- * Weighted sum of the normalised legs; what a leg did not find counts 0 there. `vectorWeight` is the ordinary share of the vector
- * leg; `keywordShare` moves it by question. A leg that failed leaves the whole weight to the other. Equal scores keep a fixed order, so the same question gives the same ranking.
+ * Weighted sum of the normalised legs; what a leg did not find counts 0 there. A leg that failed leaves the whole weight to the
+ * other. Equal scores keep a fixed order, so the same question gives the same ranking.
  */
-export function fuseLegs(hits: LegHits, vectorWeight: number): FusedHit[] {
-  const vector = normaliseHits(hits.vector ?? []);
-  const keyword = normaliseHits(hits.keyword ?? []);
-  const share = vectorShare(hits, vectorWeight);
+export function fuseLegs(hits: LegHits, fusion: Fusion): FusedHit[] {
+  const vector = normaliseHits(hits.vector ?? [], { leastRange: leastCosineRange });
+  // A keyword list that is not full holds every match: what is not in it scores 0.
+  const keyword = normaliseHits(hits.keyword ?? [], { floor: (hits.keyword?.length ?? 0) < fusion.candidates ? 0 : undefined });
+  const share = vectorShare(hits, fusion);
   const ids = new Set([...vector.keys(), ...keyword.keys()]);
   return [...ids]
     .map((chunkId) => {
@@ -29,9 +42,10 @@ export function fuseLegs(hits: LegHits, vectorWeight: number): FusedHit[] {
     .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
 }
 
-function vectorShare(hits: LegHits, vectorWeight: number): number {
+function vectorShare(hits: LegHits, { query, candidates, vectorWeight }: Fusion): number {
   if (hits.vector === null) return 0;
-  return hits.keyword === null ? 1 : 1 - keywordShare(hits.keyword, 1 - vectorWeight);
+  if (hits.keyword === null) return 1;
+  return 1 - keywordShare(hits.keyword, 1 - vectorWeight, { candidates, hasIdentifier: namesIdentifier(query) });
 }
 
 function named(leg: LegName, score: LegScore | undefined): Partial<Record<LegName, LegScore>> {

@@ -39,7 +39,8 @@ export class HybridRetriever extends Retriever {
     const legs = this.#reports(found);
     refuseWhenAllFailed([found.keyword, found.vector]);
     const fuseStart = performance.now();
-    const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, this.settings.vectorWeight);
+    const { vectorWeight, candidatesPerLeg: candidates } = this.settings;
+    const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { query: request.query, candidates, vectorWeight });
     const fetchStart = performance.now();
     const passages = await this.#fetch(fused, request, found.queryVector);
     signal.throwIfAborted();

@@ -4,10 +4,11 @@ const runLength = 4;
 
 /** The items in their order without those whose text an earlier one already says. */
 export function withoutNearDuplicates<Item extends { readonly text: string }>(items: readonly Item[]): Item[] {
-  const kept: { readonly item: Item; readonly runs: ReadonlySet<string> }[] = [];
+  const kept: { readonly item: Item; readonly runs: ReadonlySet<string>; readonly numbers: string }[] = [];
   for (const item of items) {
     const runs = wordRuns(item.text);
-    if (!kept.some((earlier) => isNearlySame(runs, earlier.runs))) kept.push({ item, runs });
+    const numbers = numbersIn(item.text);
+    if (!kept.some((earlier) => earlier.numbers.includes(numbers) && isNearlySame(runs, earlier.runs))) kept.push({ item, runs, numbers });
   }
   return kept.map(({ item }) => item);
 }
@@ -17,6 +18,11 @@ function isNearlySame(candidate: ReadonlySet<string>, earlier: ReadonlySet<strin
   if (candidate.size > earlier.size / sameShare) return false;
   const shared = [...candidate].filter((run) => earlier.has(run)).length;
   return shared >= candidate.size * sameShare;
+}
+
+/** Whatever holds a digit, in order: two price lists that differ in one figure are not the same. */
+function numbersIn(text: string): string {
+  return (text.match(/[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*/gu) ?? []).join(' ').toLowerCase();
 }
 
 function wordRuns(text: string): Set<string> {
