@@ -2,22 +2,38 @@
 const sameShare = 0.9;
 const runLength = 4;
 
-/** The items in their order without those whose text an earlier one already says. */
+interface Kept {
+  readonly runCount: number;
+  readonly numbers: string;
+}
+
+/** The items in their order without those whose text an earlier one already says. Linear in the length of all texts. */
 export function withoutNearDuplicates<Item extends { readonly text: string }>(items: readonly Item[]): Item[] {
-  const kept: { readonly item: Item; readonly runs: ReadonlySet<string>; readonly numbers: string }[] = [];
-  for (const item of items) {
+  const kept: Kept[] = [];
+  const holders = new Map<string, number[]>();
+  return items.filter((item) => {
     const runs = wordRuns(item.text);
     const numbers = numbersIn(item.text);
-    if (!kept.some((earlier) => earlier.numbers.includes(numbers) && isNearlySame(runs, earlier.runs))) kept.push({ item, runs, numbers });
-  }
-  return kept.map(({ item }) => item);
+    if (isNearlySaid({ runs, numbers }, kept, holders)) return false;
+    for (const run of runs) holders.set(run, [...(holders.get(run) ?? []), kept.length]);
+    kept.push({ runCount: runs.size, numbers });
+    return true;
+  });
 }
 
 /** A longer text is never dropped for a short one inside it: only near-equal sizes are compared. */
-function isNearlySame(candidate: ReadonlySet<string>, earlier: ReadonlySet<string>): boolean {
-  if (candidate.size > earlier.size / sameShare) return false;
-  const shared = [...candidate].filter((run) => earlier.has(run)).length;
-  return shared >= candidate.size * sameShare;
+function isNearlySaid(
+  { runs, numbers }: { readonly runs: ReadonlySet<string>; readonly numbers: string },
+  kept: readonly Kept[],
+  holders: ReadonlyMap<string, readonly number[]>,
+): boolean {
+  const shared = new Map<number, number>();
+  for (const run of runs) for (const holder of holders.get(run) ?? []) shared.set(holder, (shared.get(holder) ?? 0) + 1);
+  return [...shared].some(([holder, count]) => {
+    const earlier = kept[holder];
+    if (!earlier || runs.size > earlier.runCount / sameShare) return false;
+    return count >= runs.size * sameShare && earlier.numbers.includes(numbers);
+  });
 }
 
 /** Whatever holds a digit, in order: two price lists that differ in one figure are not the same. */
