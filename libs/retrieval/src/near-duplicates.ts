@@ -36,9 +36,10 @@ function isNearlySaid(
   });
 }
 
-/** Whatever holds a digit, in order: two price lists that differ in one figure are not the same. */
+/** Whatever holds a digit, in order, each between spaces: two price lists that differ in one figure are not the same. */
 function numbersIn(text: string): string {
-  return (text.match(/[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*/gu) ?? []).join(' ').toLowerCase();
+  const numbers = text.toLowerCase().match(/[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*/gu) ?? [];
+  return numbers.length === 0 ? '' : ` ${numbers.join(' ')} `;
 }
 
 function wordRuns(text: string): Set<string> {
