@@ -5,7 +5,7 @@ import { RevisionJob } from '#queue';
 import { Steps } from './steps.ts';
 
 /** How long a stopping process lets a step run on before it hands the job back. */
-const graceMs = 10_000;
+const graceMs = 5000;
 
 /** Runs one step per job. The last attempt's failure is written into the row, so that a person sees it. */
 export abstract class StepProcessor extends WorkerHost implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -32,8 +32,13 @@ export abstract class StepProcessor extends WorkerHost implements OnApplicationB
     this.worker.on('error', (error) => this.steps.workerTrouble(error));
   }
 
-  /** The step in hand may finish; one that takes longer is given up here, and its job is tried again by whoever runs next. */
-  beforeApplicationShutdown(): void {
-    setTimeout(() => this.stopping.abort(), graceMs).unref();
+  /**
+   * The step in hand may finish; one that takes longer is given up here, and its job is tried again by whoever runs next. All of it before
+   * Nest closes the queues: a step that ends by enqueueing the next one would wait for a closed queue for ever.
+   */
+  async beforeApplicationShutdown(): Promise<void> {
+    const giveUp = setTimeout(() => this.stopping.abort(), graceMs);
+    await this.worker.close();
+    clearTimeout(giveUp);
   }
 }

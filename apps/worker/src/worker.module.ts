@@ -3,9 +3,10 @@ import { EmbedProcessor } from './embed.processor.ts';
 import { ParseProcessor } from './parse.processor.ts';
 import { PublishProcessor } from './publish.processor.ts';
 import { Steps } from './steps.ts';
+import { Reembedder } from './reembedder.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tidier } from './tidier.ts';
 
 /** One processor per step, and the sweeper. Needs `RuntimeModule` and `QueueModule`. */
-@Module({ providers: [Steps, ParseProcessor, EmbedProcessor, PublishProcessor, Sweeper, Tidier] })
+@Module({ providers: [Steps, ParseProcessor, EmbedProcessor, PublishProcessor, Sweeper, Tidier, Reembedder] })
 export class WorkerModule {}
