@@ -6,6 +6,7 @@ export { detectMedia, type MediaQuestion } from './detect/detect-media.ts';
 export { docxType, type MediaType, mediaTypes } from './detect/media-type.ts';
 export { type ChunkSettings, chunkDocument, defaultChunkSettings } from './chunk/chunk-document.ts';
 export { embeddingText } from './chunk/embedding-text.ts';
+export { embedMissing } from './step/embed-missing.ts';
 export { embedRevision } from './step/embed-revision.ts';
 export { failForGood } from './step/fail-for-good.ts';
 export { parseRevision } from './step/parse-revision.ts';

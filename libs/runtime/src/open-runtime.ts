@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Answerer, defaultThreshold, loadPrompts } from '#answer';
 import type { Config } from '#config';
-import type { ChunkSearch, RevisionStore, TraceStore, VectorStore } from '#core';
+import type { ChunkSearch, RevisionStore, TraceStore } from '#core';
 import { freshnessOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
@@ -30,7 +30,7 @@ export interface Runtime extends AsyncDisposable {
   readonly queueConnection: QueueConnection;
   readonly blobs: FileBlobStore;
   readonly revisions: RevisionStore;
-  readonly vectors: VectorStore;
+  readonly vectors: PgVectorStore;
   readonly search: ChunkSearch;
   readonly traces: TraceStore;
   readonly models: Models;

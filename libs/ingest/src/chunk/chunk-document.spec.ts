@@ -112,6 +112,16 @@ describe('cutting a document', { timeout: 60_000 }, () => {
     }
   });
 
+  it('ends also where not even one letter fits beside the title', () => {
+    const chunks = chunkDocument(document(['paragraph', '🦊🦊🦊']), '!'.repeat(160), countTokens, { ...defaultChunkSettings, maxTokens: 100 });
+    expect(chunks.map(({ text }) => text)).toEqual(['🦊', '🦊', '🦊']);
+  });
+
+  it('takes a heading of a megabyte of brackets, and keeps the start of it', () => {
+    const [first] = chunkDocument(document(['heading', '['.repeat(1_000_000), 1], ['paragraph', words(9)]), 'Title', countTokens);
+    expect(first?.headings).toEqual(['['.repeat(200)]);
+  });
+
   it('takes five megabytes in seconds', () => {
     const prose = document(...Array.from({ length: 5000 }, (): [BlockKind, string] => ['paragraph', words(120)]));
     const wall = document(['code', 'x'.repeat(5_000_000)]);

@@ -1,7 +1,7 @@
 import type { Chunk, ParsedDocument, Span } from '#core';
 import { embeddingPrefix, embeddingText, textHashOf } from './embedding-text.ts';
 import { type Section, toSections } from './sections.ts';
-import { type CountTokens, splitInTwo, toParts, toUnits, type Unit } from './units.ts';
+import { type CountTokens, isLetter, splitInTwo, toParts, toUnits, type Unit } from './units.ts';
 
 export interface ChunkSettings {
   /** Tokens aimed at for what is embedded: title, headings and text. */
@@ -95,7 +95,7 @@ class Packer {
     for (let span = stack.pop(); span; span = stack.pop()) {
       const { start, end } = span;
       const embeddable = { title: this.#title, headings, text: this.#text.slice(start, end) };
-      const fits = end - start < 2 || this.#count(embeddingText(embeddable)) <= this.#settings.maxTokens;
+      const fits = isLetter(this.#text, span) || this.#count(embeddingText(embeddable)) <= this.#settings.maxTokens;
       const page = units.findLast((unit) => unit.start <= start)?.block.page ?? null;
       if (fits) yield { start, end, text: embeddable.text, headings, page, textHash: textHashOf(embeddable) };
       else stack.push(...splitInTwo(this.#text, span).reverse());

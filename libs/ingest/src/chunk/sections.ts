@@ -26,8 +26,9 @@ export function* toSections({ text, blocks }: Pick<ParsedDocument, 'text' | 'blo
   if (current.length > 0) yield { path: open.map(({ heading }) => heading), blocks: current };
 }
 
-/** As a reader says it: Markdown's links and code marks left out. */
-function headingText(source: string): string {
+/** As a reader says it: Markdown's links and code marks left out. Cut first: on a megabyte of brackets the patterns would take minutes. */
+function headingText(block: string): string {
+  const source = block.slice(0, 5 * maxHeadingLength);
   const words = source.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]|\s*\{#[^}]*\}$/g, '');
   return (toCanonicalLine(words) || toCanonicalLine(source)).slice(0, maxHeadingLength).toWellFormed();
 }

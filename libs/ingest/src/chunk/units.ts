@@ -41,12 +41,18 @@ function* halves(text: string, part: Span & { readonly block: Block }, budget: n
   const stack: Span[] = [part];
   for (let span = stack.pop(); span; span = stack.pop()) {
     const tokens = countOf(text, span, count);
-    if (tokens <= budget || span.end - span.start < 2)
+    if (tokens <= budget || isLetter(text, span))
       yield { start: span.start, end: span.end, block: part.block, tokens: Math.min(tokens, budget) };
     else stack.push(...splitInTwo(text, span).reverse());
   }
 }
 
+/** What cannot be cut further: one code point, were it two code units. */
+export function isLetter(text: string, { start, end }: Span): boolean {
+  return end - start < 2 || onCodePoint(text, start + 1) === end;
+}
+
+/** Both halves are shorter than the span, which is more than a letter. */
 export function splitInTwo(text: string, span: Span): Span[] {
   const middle = (span.start + span.end) >> 1;
   const reach = Math.min(500, (span.end - span.start) >> 2);

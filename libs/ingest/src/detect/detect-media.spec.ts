@@ -30,6 +30,11 @@ describe('what a file is', () => {
     expect(await ask(content, fileName, declared)).toBe(type);
   });
 
+  it('is not held up by a file of nothing but comments', async () => {
+    expect(await ask('<!---->'.repeat(500), 'upload')).toBe('text/plain');
+    expect(await ask('<!-- a --> <!-- b --><html>', 'upload')).toBe('text/html');
+  });
+
   it('refuses what is not read, naming it, the reason and what is read', async () => {
     await expect(ask(png, 'a.txt', 'text/plain')).rejects.toMatchObject({
       code: 'unsupported_media_type',

@@ -83,7 +83,7 @@ class BlockWriter {
   flush(): void {
     const raw = this.#inline.join('');
     this.#inline = [];
-    const text = this.#preformatted > 0 ? toCanonical(raw).replace(/^\n+|\s+$/g, '') : linesOf(raw);
+    const text = this.#preformatted > 0 ? toCanonical(raw).replace(/^\n+/, '').trimEnd() : linesOf(raw);
     if (text.trim() === '') return;
     const place = this.#place();
     this.#mark = null;

@@ -6,6 +6,7 @@ import type { StepOutcome, StepPorts } from './step-ports.ts';
 
 /** Milliseconds of cutting before others get their turn at the event loop. */
 const sliceMs = 8;
+const maxTitleLength = 500;
 
 /** received → parsed: the file becomes text, and the text chunks. */
 export function parseRevision(ports: StepPorts, revisionId: string, signal: AbortSignal): Promise<StepOutcome> {
@@ -22,8 +23,9 @@ export function parseRevision(ports: StepPorts, revisionId: string, signal: Abor
   });
 }
 
+/** Cut where a given one is refused: every chunk is indexed under it, so a megabyte of heading would be stored a thousand times. */
 function titleOf(work: RevisionWork, parsed: ParsedDocument): string {
-  return work.givenTitle ?? parsed.title ?? work.fileName;
+  return (work.givenTitle ?? parsed.title ?? work.fileName).slice(0, maxTitleLength).toWellFormed();
 }
 
 async function chunkInSlices(

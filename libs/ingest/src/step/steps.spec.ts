@@ -73,6 +73,12 @@ describe('the road of a revision', () => {
     expect(revision()?.parsed?.title).toBe(title);
   });
 
+  it('cuts a title that would be indexed again with every chunk', async () => {
+    await receive(`# ${'long '.repeat(1000)}`);
+    await parseRevision(ports, 'r1', never);
+    expect(revision()?.parsed?.title).toHaveLength(500);
+  });
+
   it('fails a revision that no retry can mend, with the reason', async () => {
     await receive('   ');
     const outcome = await parseRevision(ports, 'r1', never);

@@ -28,4 +28,10 @@ export class PgVectorStore extends VectorStore {
       await this.database.transaction((transaction) => transaction.query('insert_embeddings', parameters));
     }
   }
+
+  /** Live revisions that the vector leg cannot find by some of their text, because another model made their vectors. */
+  async liveWithoutVector(modelId: string, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ revision_id: string }>('list_live_without_vector', [modelId, limit]);
+    return rows.map((row) => row.revision_id);
+  }
 }

@@ -1,0 +1,36 @@
+import type { Embedder, TextToEmbed, VectorStore } from '#core';
+import { embeddingText } from '../chunk/embedding-text.ts';
+
+interface EmbedPorts {
+  readonly embedder: Embedder;
+  readonly vectors: VectorStore;
+}
+
+const textsAtOnce = 64;
+/** Statements stay short: the embedded database runs one at a time, and a search waits for the one before it. */
+const vectorsPerStatement = 20;
+
+/**
+ * Makes the vectors that a revision's texts still lack, whatever its status: for a new revision all that nobody had yet, for a live one
+ * those of a newly chosen model. What is saved stays saved when this is cut off. Resolves with the model's id.
+ */
+export async function embedMissing(ports: EmbedPorts, revisionId: string, signal: AbortSignal): Promise<string> {
+  const modelId = ports.embedder.id;
+  for (;;) {
+    const texts = await ports.vectors.missing(revisionId, modelId, textsAtOnce);
+    if (texts.length === 0) return modelId;
+    signal.throwIfAborted();
+    await embedTexts(ports, modelId, texts, signal);
+  }
+}
+
+async function embedTexts(ports: EmbedPorts, modelId: string, texts: readonly TextToEmbed[], signal: AbortSignal): Promise<void> {
+  const vectors = await ports.embedder.embed(texts.map(embeddingText), 'passage', signal);
+  if (ports.embedder.id !== modelId)
+    throw new Error(`the embedder changed from ${modelId} to ${ports.embedder.id} while it worked; its vectors were dropped`);
+  if (vectors.length !== texts.length)
+    throw new Error(`the embedder ${modelId} answered ${vectors.length} vectors for ${texts.length} texts`);
+  const rows = texts.map(({ textHash }, index) => ({ textHash, vector: vectors[index] ?? new Float32Array() }));
+  for (let start = 0; start < rows.length; start += vectorsPerStatement)
+    await ports.vectors.save(modelId, rows.slice(start, start + vectorsPerStatement));
+}
