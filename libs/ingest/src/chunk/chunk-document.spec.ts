@@ -113,7 +113,10 @@ describe('cutting a document', { timeout: 60_000 }, () => {
   });
 
   it('ends also where not even one letter fits beside the title', () => {
-    const chunks = chunkDocument(document(['paragraph', '🦊🦊🦊']), '!'.repeat(160), countTokens, { ...defaultChunkSettings, maxTokens: 100 });
+    const chunks = chunkDocument(document(['paragraph', '🦊🦊🦊']), '!'.repeat(160), countTokens, {
+      ...defaultChunkSettings,
+      maxTokens: 100,
+    });
     expect(chunks.map(({ text }) => text)).toEqual(['🦊', '🦊', '🦊']);
   });
 

@@ -14,7 +14,9 @@ export function namesPart(head: Uint8Array, name: string): boolean {
 
 /** A comment is matched in one way only: with a lazy one, thirty comments in a row took 22 s. */
 export function looksLikeHtml(head: Uint8Array): boolean {
-  return /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(Buffer.from(head.subarray(0, 4096)).toString('latin1'));
+  return /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(
+    Buffer.from(head.subarray(0, 4096)).toString('latin1'),
+  );
 }
 
 /** No control characters but white space and escape; UTF-16 counts when it begins with its mark. */
