@@ -246,6 +246,19 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       expect(await world.revisions.fail(receipt.revisionId, 'no_text', 'late')).toBe(false);
     });
 
+    it('says of a cursor or a number beyond every revision what is wrong with it', async () => {
+      const { documentId } = await publish(world, await aCollection(world), { chunks: ['one'] });
+      const cursor = Buffer.from('99999999999').toString('base64url');
+      await expect(world.documents.revisions(admin, documentId, { limit: 1, cursor })).rejects.toMatchObject({ code: 'bad_request' });
+      await expect(world.documents.text(admin, documentId, 99_999_999_999)).rejects.toMatchObject({ code: 'bad_request' });
+    });
+
+    it('refuses an upload into a collection that was just deleted', async () => {
+      const collection = await aCollection(world);
+      await world.collections.delete(admin, collection.id, world.documents);
+      await expect(upload(world, collection, { chunks: ['late'] })).rejects.toMatchObject({ code: 'conflict' });
+    });
+
     it('keeps text with NUL, half surrogates and every script, span for span', async () => {
       const collection = await aCollection(world);
       const text = 'nul \0 half \uD800 whole 🦊 漢字かな ไทย العربية नमस्ते';

@@ -59,6 +59,13 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
       expect(await found(world, 'quartz', scopeOf([one, two], { ...admin, organisationId: 'other' }))).toEqual({ keyword: [], vector: [] });
     });
 
+    it('takes a filter with NUL and half surrogates', async () => {
+      const collection = await aCollection(world);
+      const metadata = { tag: 'a\0b\ud800' };
+      await publish(world, collection, { externalId: '1', chunks: ['feldspar'], metadata });
+      expect(await found(world, 'feldspar', scopeOf([collection], admin, metadata))).toEqual({ keyword: ['1'], vector: ['1'] });
+    });
+
     it('is not thinned out: the few rows a reader may see come up behind thousands they may not', async () => {
       const collection = await aCollection(world);
       const secret = Array.from({ length: 3000 }, (_, index) => `granite granite granite ${index}`);

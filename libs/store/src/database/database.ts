@@ -45,6 +45,7 @@ export class Database implements Queryable, AsyncDisposable {
       application_name: 'aquifer',
       types: { getTypeParser: parserOf },
     });
+    this.pool.on('connect', bearLoss);
     this.pool.on('error', (error) => log.warn(`an idle database connection broke: ${error.message}`));
   }
 
@@ -86,17 +87,17 @@ export class Database implements Queryable, AsyncDisposable {
 
   private async attempt<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const client = await this.connect();
-    let broken: Error | undefined;
+    let isBroken = false;
     try {
-      await client.query('begin');
+      await command(client, 'begin');
       const result = await withinTransaction.run(true, () => work(asTransaction(client)));
-      await client.query('commit');
+      await command(client, 'commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((cause: unknown) => (broken = cause instanceof Error ? cause : new Error(String(cause))));
-      throw storeFault(error, 'commit');
+      await command(client, 'rollback').catch(() => (isBroken = true));
+      throw error;
     } finally {
-      client.release(broken);
+      client.release(isBroken);
     }
   }
 
@@ -107,6 +108,19 @@ export class Database implements Queryable, AsyncDisposable {
     } catch (error) {
       throw storeFault(error, 'connect');
     }
+  }
+}
+
+/** A server that goes away between two statements of a transaction is told by the next of them; nobody else may hear of it. */
+function bearLoss(client: PoolClient): void {
+  client.on('error', () => undefined);
+}
+
+async function command(client: PoolClient, text: 'begin' | 'commit' | 'rollback'): Promise<void> {
+  try {
+    await client.query(text);
+  } catch (error) {
+    throw storeFault(error, text);
   }
 }
 

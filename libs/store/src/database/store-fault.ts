@@ -3,6 +3,8 @@ import { Fault, type FaultCode } from '#core';
 /** SQLSTATE classes and codes that a caller can act on; all others are bugs of ours. */
 const known: readonly (readonly [prefix: string, code: FaultCode, message: string])[] = [
   ['23505', 'conflict', 'The same thing was written at the same time or exists already. Read it again and repeat.'],
+  ['23503', 'conflict', 'What this belongs to was deleted at the same time, or was added to. Read it again and repeat.'],
+  ['22003', 'bad_request', 'A number is larger than can be kept. Use one below 2147483648.'],
   ['40', 'store_unavailable', 'The database gave way to another writer. Repeat the call.'],
   ['57014', 'timed_out', 'The database took too long for this. Repeat the call or ask for less.'],
   ['57P', 'store_unavailable', 'The database is starting or stopping. Repeat the call in a moment.'],
@@ -20,7 +22,7 @@ export function storeFault(error: unknown, statement: string): Error {
   const code = codeOf(error);
   const match = known.find(([prefix]) => code.startsWith(prefix));
   if (match) return new Fault(match[1], match[2], { cause: error });
-  if (network.has(code) || /connection terminated|timeout exceeded when trying to connect/i.test(error.message)) {
+  if (network.has(code) || /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(error.message)) {
     return new Fault('store_unavailable', 'The database cannot be reached. Check that it runs and that DATABASE_URL is right.', {
       cause: error,
       retryAfterSeconds: 5,

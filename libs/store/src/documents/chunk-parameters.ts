@@ -19,6 +19,23 @@ export function chunkParameters(parsed: ParsedDocument & { readonly title: strin
   ];
 }
 
+/** Lines stand in the order of the text and do not overlap: a thousand pages have fifty thousand, which not every chunk should walk. */
 function boxesOf(lines: readonly LineBox[], chunk: Chunk): Box[] {
-  return lines.filter((line) => line.start < chunk.end && line.end > chunk.start).map((line) => line.box);
+  const boxes: Box[] = [];
+  for (let index = firstEndingAfter(lines, chunk.start); index < lines.length; index += 1) {
+    const line = lines[index];
+    if (!line || line.start >= chunk.end) break;
+    boxes.push(line.box);
+  }
+  return boxes;
+}
+
+function firstEndingAfter(lines: readonly LineBox[], position: number): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.end ?? 0) > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -25,7 +25,9 @@ export class PgRevisionStore extends RevisionStore {
   async saveParsed(revisionId: string, parsed: Parsed, chunks: readonly Chunk[]): Promise<boolean> {
     for (let start = 0; start < chunks.length; start += chunksPerStatement) {
       const batch = chunks.slice(start, start + chunksPerStatement);
-      const saved = await this.database.transaction((transaction) => saveChunks(transaction, revisionId, parsed, batch));
+      // Before the transaction: while it is open, nobody else gets a turn on the embedded database.
+      const parameters = chunkParameters(parsed, batch);
+      const saved = await this.database.transaction((transaction) => saveChunks(transaction, revisionId, parameters));
       if (!saved) return false;
     }
     return this.database.transaction((transaction) => markParsed(transaction, revisionId, parsed, chunks.length));
@@ -50,10 +52,10 @@ export class PgRevisionStore extends RevisionStore {
   }
 }
 
-async function saveChunks(transaction: Transaction, revisionId: string, parsed: Parsed, batch: readonly Chunk[]): Promise<boolean> {
+async function saveChunks(transaction: Transaction, revisionId: string, parameters: readonly unknown[]): Promise<boolean> {
   const [revision] = await transaction.query<{ document_id: string }>('lock_revision', [revisionId, 'received']);
   if (!revision) return false;
-  await transaction.query('upsert_chunks', [revision.document_id, revisionId, ...chunkParameters(parsed, batch)]);
+  await transaction.query('upsert_chunks', [revision.document_id, revisionId, ...parameters]);
   return true;
 }
 

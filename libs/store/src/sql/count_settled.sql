@@ -1,4 +1,4 @@
--- Documents of a collection that went live or failed within the last seconds, and how long ago the first of them did.
+-- Documents of a collection that went live or failed within the last seconds.
 -- $1 organisation, $2 role, $3 groups, $4 collection, $5 seconds
 select count(*) as documents
 from revision r join document d on d.id = r.document_id and d.latest_number = r.number
