@@ -8,7 +8,7 @@ import { type Service, until } from './service.ts';
 export async function expectProblem(response: Response, status: number, code: string): Promise<Problem> {
   const text = await response.text();
   expect({ status: response.status, text }).toMatchObject({ status });
-  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json\b/);
   const problem = Problem.parse(JSON.parse(text));
   expect(problem).toMatchObject({ status, code, requestId: response.headers.get('x-request-id') });
   expect(problem.detail.length).toBeGreaterThan(10);

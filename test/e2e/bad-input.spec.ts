@@ -142,8 +142,8 @@ describe('broken transport', () => {
     await expectProblem(await service.fetch(documents, { method: 'POST', body: form }), 400, 'bad_request');
     await expectProblem(
       await service.fetch(documents, { method: 'POST', headers: { 'content-type': 'multipart/form-data' }, body: 'x' }),
-      415,
-      'unsupported_media_type',
+      400,
+      'malformed_upload',
     );
   });
 });
@@ -204,7 +204,7 @@ describe('bodies that do not fit', () => {
     );
     await expectProblem(await service.fetch('/v1/nothing'), 404, 'not_found');
     await expectProblem(await service.fetch('/v1/collections/%E0%A4%A'), 400, 'bad_request');
-    await expectProblem(await service.fetch(`/v1/documents/${'x'.repeat(5000)}`), 404, 'not_found');
+    await expectProblem(await service.fetch(`/v1/documents/${'x'.repeat(5000)}`), 400, 'bad_request');
     await expectProblem(await service.fetch(`${documents}?cursor=%00nonsense`), 400, 'bad_request');
     await expectProblem(await service.fetch(`${documents}?limit=many`), 400, 'bad_request');
     await expectProblem(await service.fetch('/v1/documents/none/revisions/zero/text'), 400, 'bad_request');
@@ -243,10 +243,13 @@ test('a stream of 300 MB against the limit of 200 MB is refused and never held i
     return watch.signal.aborted ? true : null;
   });
   const body = Readable.toWeb(Readable.from(megabytes(300))) as ReadableStream;
-  const response = await fresh.fetch(documents, { method: 'POST', headers: multipart, body, duplex: 'half' } as RequestInit);
-  await expectProblem(response, 413, 'too_large');
-  watch.abort();
-  await watching;
+  try {
+    const response = await fresh.fetch(documents, { method: 'POST', headers: multipart, body, duplex: 'half' } as RequestInit);
+    await expectProblem(response, 413, 'too_large');
+  } finally {
+    watch.abort();
+    await watching;
+  }
   expect(peak - before).toBeLessThan(200);
   await expectClean(fresh, 'c');
 });

@@ -25,7 +25,11 @@ export class AppModule {
   static on(runtime: Runtime): DynamicModule {
     return {
       module: AppModule,
-      imports: [RuntimeModule.on(runtime), QueueModule.on(runtime.queueConnection), ...(runtime.config.worker.inside ? [WorkerModule] : [])],
+      imports: [
+        RuntimeModule.on(runtime),
+        QueueModule.on(runtime.queueConnection),
+        ...(runtime.config.worker.inside ? [WorkerModule] : []),
+      ],
       controllers: [
         UploadsController,
         CollectionsController,

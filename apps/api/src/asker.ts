@@ -57,7 +57,8 @@ export class Asker {
 }
 
 function sendEvent(events: EventStream, event: AnswerEvent): void {
-  if (event.type === 'passages') events.send('passages', { passages: event.passages.map((passage) => toPassage(passage, { explain: false })) });
+  if (event.type === 'passages')
+    events.send('passages', { passages: event.passages.map((passage) => toPassage(passage, { explain: false })) });
   else if (event.type === 'token') events.send('token', { text: event.text, sentence: event.sentence });
   else events.send('citation', { citation: toCitation(event.citation) });
 }

@@ -23,7 +23,10 @@ export class CollectionsController {
   @Post()
   @AtLeast('editor')
   @Describe({ summary: 'Make a collection', status: 201, body: CollectionBody, returns: Collection, example: { name: 'handbook' } })
-  async create(@Asking() principal: Principal, @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>): Promise<Collection> {
+  async create(
+    @Asking() principal: Principal,
+    @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>,
+  ): Promise<Collection> {
     const created = await this.collections.create(principal, body.name);
     await this.audit.record(principal, 'collection.create', created.id, { name: body.name });
     return toCollection(created);

@@ -4,23 +4,38 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
 import type { Runtime } from '#runtime';
 import { Metrics } from '#telemetry';
+import { refuseWrongMethods } from './allowed-methods.ts';
 import { AppModule } from './app.module.ts';
 import { serveDashboard } from './dashboard.ts';
 import { describeApi } from './describe-api.ts';
+import { sendProblem, toFault, toProblem } from './problem.filter.ts';
+import { readJson } from './read-json.ts';
 
 const megabyte = 1024 * 1024;
+/** A collection's name of 100 letters, each up to 12 characters once encoded. */
+const maxParamLength = 1200;
 
 /** The HTTP application, ready to listen. Closing it finishes what is in hand. */
 export async function createApi(runtime: Runtime): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ genReqId: requestId, bodyLimit: Math.min(runtime.config.http.maxUploadBytes, 32 * megabyte), forceCloseConnections: 'idle', requestTimeout: 0 });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(runtime), adapter, { logger: ['error', 'warn'], bufferLogs: false });
+  const bodyLimit = Math.min(runtime.config.http.maxUploadBytes, 32 * megabyte);
+  const adapter = new FastifyAdapter({
+    ...{ genReqId: requestId, bodyLimit, forceCloseConnections: 'idle', requestTimeout: 0, routerOptions: { maxParamLength } },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, toProblem(toFault(error), request.id)),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(runtime), adapter, {
+    logger: ['error', 'warn'],
+    bufferLogs: false,
+  });
   const server = adapter.getInstance() as unknown as FastifyInstance;
-  await registerPlugins(server, runtime.config);
+  app.useBodyParser('application/json', { bodyLimit }, async (_request: unknown, body: Buffer) => readJson(body));
   watchRequests(server, runtime.metrics);
+  refuseWrongMethods(server);
+  await registerPlugins(server, runtime.config);
   await serveDashboard(server, fileURLToPath(new URL('../../../dashboard', import.meta.url)));
   describeApi(app);
   await app.init();
@@ -30,10 +45,23 @@ export async function createApi(runtime: Runtime): Promise<NestFastifyApplicatio
 async function registerPlugins(server: FastifyInstance, config: Config): Promise<void> {
   const own = ["'self'"];
   await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: own, imgSrc: [...own, 'data:'], baseUri: own, frameAncestors: ["'none'"], formAction: own, objectSrc: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: own,
+        imgSrc: [...own, 'data:'],
+        baseUri: own,
+        frameAncestors: ["'none'"],
+        formAction: own,
+        objectSrc: ["'none'"],
+      },
+    },
     strictTransportSecurity: false,
   });
-  await server.register(multipart, { limits: { fileSize: config.http.maxUploadBytes + 1, files: 1000, fields: 100, fieldSize: megabyte }, throwFileSizeLimit: false });
+  await server.register(multipart, {
+    limits: { fileSize: config.http.maxUploadBytes + 1, files: 1000, fields: 100, fieldSize: megabyte },
+    throwFileSizeLimit: false,
+  });
   server.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
 }
 
@@ -41,7 +69,8 @@ async function registerPlugins(server: FastifyInstance, config: Config): Promise
 function requestId({ headers }: { readonly headers: FastifyRequest['headers'] }): string {
   const given = headers['x-request-id'];
   if (typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given)) return given;
-  const trace = typeof headers['traceparent'] === 'string' ? /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/.exec(headers['traceparent']) : null;
+  const trace =
+    typeof headers['traceparent'] === 'string' ? /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/.exec(headers['traceparent']) : null;
   return trace?.[1] ?? randomUUID();
 }
 
@@ -52,6 +81,11 @@ function watchRequests(server: FastifyInstance, metrics: Metrics): void {
     if (typeof traceparent === 'string') void reply.header('traceparent', traceparent);
   });
   server.addHook('onResponse', async (request, reply) => {
-    metrics.requestDone({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: reply.elapsedTime });
+    metrics.requestDone({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: reply.elapsedTime,
+    });
   });
 }

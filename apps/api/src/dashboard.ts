@@ -8,6 +8,7 @@ const pages = ['/', '/ask', '/documents', '/documents/:id', '/activity', '/syste
 export async function serveDashboard(server: FastifyInstance, root: string): Promise<void> {
   if (!existsSync(root)) return;
   await server.register(fastifyStatic, { root, prefix: '/', wildcard: false, index: false, immutable: true, maxAge: '365d' });
-  const page = (_request: unknown, reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  const page = (_request: unknown, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
   for (const path of pages) server.get(path, page);
 }

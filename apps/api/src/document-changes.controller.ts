@@ -19,7 +19,11 @@ export class DocumentChangesController {
   @Patch(':id')
   @AtLeast('editor')
   @Describe({ summary: 'Change title, metadata, access or validity', body: DocumentPatch, returns: Document })
-  async change(@Asking() principal: Principal, @Param('id') id: string, @Body({ schema: DocumentPatch }) body: DocumentPatch): Promise<Document> {
+  async change(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Body({ schema: DocumentPatch }) body: DocumentPatch,
+  ): Promise<Document> {
     await this.documents.patch(principal, id, toPatch(body));
     await this.audit.record(principal, 'document.change', id, { fields: Object.keys(body) });
     return toDocument(await this.documents.get(principal, id));

@@ -39,25 +39,42 @@ export class DocumentsController {
 
   @Get('documents/:id/revisions')
   @Describe({ summary: 'Revisions, newest first', returns: RevisionList })
-  async revisions(@Asking() principal: Principal, @Param('id') id: string, @Query({ schema: Page }) page: Page): Promise<z.infer<typeof RevisionList>> {
+  async revisions(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Query({ schema: Page }) page: Page,
+  ): Promise<z.infer<typeof RevisionList>> {
     const { items, nextCursor } = await this.documents.revisions(principal, id, page);
     return { items: items.map(toRevision), nextCursor };
   }
 
   @Get('documents/:id/revisions/:number/text')
   @Describe({ summary: 'The canonical text that every span counts in, as text/plain' })
-  async text(@Asking() principal: Principal, @Param('id') id: string, @Param('number', Ordinal) number: number, @Res() reply: FastifyReply): Promise<void> {
+  async text(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Param('number', Ordinal) number: number,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { text } = await this.documents.text(principal, id, number);
     await reply.type('text/plain; charset=utf-8').send(text);
   }
 
   @Get('documents/:id/revisions/:number/file')
   @Describe({ summary: 'The bytes as they were uploaded' })
-  async file(@Asking() principal: Principal, @Param('id') id: string, @Param('number', Ordinal) number: number, @Res() reply: FastifyReply): Promise<void> {
+  async file(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Param('number', Ordinal) number: number,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { sha256, fileName } = await this.documents.file(principal, id, number);
     const content = await this.blobs.read(sha256);
     // Never rendered here: a stored page must not run as if it were ours.
-    const headers = { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`, 'x-content-type-options': 'nosniff' };
+    const headers = {
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      'x-content-type-options': 'nosniff',
+    };
     await reply.headers(headers).type('application/octet-stream').send(content);
   }
 }

@@ -10,7 +10,12 @@ export class EventStream implements Disposable {
   constructor(reply: FastifyReply) {
     reply.hijack();
     this.response = reply.raw;
-    const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    const headers = {
+      ...reply.getHeaders(),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    };
     this.response.writeHead(200, headers as Record<string, string>);
     this.heartbeat = setInterval(() => this.write(': still here\n\n'), heartbeatMs);
   }

@@ -34,7 +34,11 @@ export class KeysController {
   @AtLeast('admin')
   @Describe({ summary: 'Make an API key; it is shown this once', status: 201, body: KeyBody, returns: NewKey })
   async create(@Asking() principal: Principal, @Body({ schema: KeyBody }) body: z.infer<typeof KeyBody>): Promise<z.infer<typeof NewKey>> {
-    if (principal.keyId === null && body.role !== 'admin') throw new Fault('bad_request', 'the first key must have the role "admin": it ends keyless access, and without an admin nobody could make another');
+    if (principal.keyId === null && body.role !== 'admin')
+      throw new Fault(
+        'bad_request',
+        'the first key must have the role "admin": it ends keyless access, and without an admin nobody could make another',
+      );
     const created = await this.keys.create(principal.organisationId, { ...body, requestsPerMinute: body.requestsPerMinute ?? null });
     await this.audit.record(principal, 'key.create', created.id, { name: body.name, role: body.role });
     return { ...toKey(created), key: created.key };

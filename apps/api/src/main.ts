@@ -3,6 +3,10 @@ import { ConfigError, readConfig } from '#config';
 import { ensureCollection, openRuntime, untilStopped } from '#runtime';
 import { openLog } from '#telemetry';
 import { createApi } from './create-api.ts';
+import { closeApi, listen } from './listen.ts';
+
+/** How long requests in hand may take to end once the service is asked to stop. */
+const graceMs = 3000;
 
 try {
   const config = readConfig(process.env);
@@ -10,13 +14,12 @@ try {
   await using runtime = await openRuntime(config, log);
   await ensureCollection(runtime.database);
   const api = await createApi(runtime);
-  await api.listen(config.http.port, config.http.host);
-  const address = (await api.getUrl()).replace('[::1]', 'localhost');
+  const address = await listen(api, config.http);
   log.info({ address, seconds: Math.round(process.uptime() * 10) / 10 }, 'ready');
   for (const warning of runtime.warnings) log.warn(warning);
   const signal = await untilStopped();
   log.info({ signal }, 'stopping: finishing what is in hand');
-  await api.close();
+  await closeApi(api, graceMs);
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof Error && error.name === 'Fault')) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -2,6 +2,7 @@ import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { UploadFields } from '#contract';
 import { Fault } from '#core';
+import { readJson } from './read-json.ts';
 import type { Upload } from './upload.ts';
 import { InvalidInput } from './problem.filter.ts';
 
@@ -26,7 +27,8 @@ async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
   try {
     yield* request.parts();
   } catch (error) {
-    if (error instanceof Error && !('statusCode' in error)) throw new Fault('malformed_upload', `the form ended before it was complete (${error.message}); send it again`, { cause: error });
+    if (error instanceof Error && !('statusCode' in error))
+      throw new Fault('malformed_upload', `the form ended before it was complete (${error.message}); send it again`, { cause: error });
     throw error;
   }
 }
@@ -34,12 +36,7 @@ async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
 const jsonFields = new Set(['metadata', 'access']);
 
 function fieldValue(name: string, value: unknown): unknown {
-  if (!jsonFields.has(name)) return value;
-  try {
-    return JSON.parse(String(value));
-  } catch (cause) {
-    throw new Fault('bad_request', `field "${name}" must hold JSON`, { cause });
-  }
+  return jsonFields.has(name) ? readJson(Buffer.from(String(value)), `field "${name}"`) : value;
 }
 
 function readFields(fields: Readonly<Record<string, unknown>>): UploadFields {

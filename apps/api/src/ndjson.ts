@@ -1,25 +1,51 @@
 import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
-import { Fault } from '#core';
 
 export interface NdjsonLine {
   readonly number: number;
-  readonly text: string;
+  /** Null for a line longer than allowed: its bytes were dropped as they came. */
+  readonly bytes: Buffer | null;
 }
 
-/** Non-empty lines of a stream, numbered from 1, holding one line at a time. Lines beyond `maxBytes` are refused with `too_large`. */
+const newline = 10;
+
+/** Lines of a stream, numbered from 1 and without the empty ones, holding at most one line of `maxBytes` at a time. */
 export async function* linesOf(source: Readable, maxBytes: number): AsyncGenerator<NdjsonLine> {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  let number = 0;
-  for await (const bytes of source) {
-    const lines = (rest + decoder.write(bytes as Buffer)).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > maxBytes) throw new Fault('too_large', `line ${number + lines.length + 1} is longer than ${maxBytes} bytes; upload it as a file`);
-    for (const text of lines) {
+  let line = new LineBuffer(maxBytes);
+  let number = 1;
+  for await (const piece of source) {
+    let rest = piece as Buffer;
+    for (let end = rest.indexOf(newline); end !== -1; end = rest.indexOf(newline)) {
+      line.add(rest.subarray(0, end));
+      if (!line.isBlank) yield { number, bytes: line.bytes };
+      line = new LineBuffer(maxBytes);
       number += 1;
-      if (text.trim() !== '') yield { number, text };
+      rest = rest.subarray(end + 1);
     }
+    line.add(rest);
   }
-  if ((rest + decoder.end()).trim() !== '') yield { number: number + 1, text: rest };
+  if (!line.isBlank) yield { number, bytes: line.bytes };
+}
+
+class LineBuffer {
+  private readonly maxBytes: number;
+  private pieces: Buffer[] = [];
+  private length = 0;
+
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
+  }
+
+  add(piece: Buffer): void {
+    this.length += piece.length;
+    if (this.length > this.maxBytes) this.pieces = [];
+    else this.pieces.push(piece);
+  }
+
+  get bytes(): Buffer | null {
+    return this.length > this.maxBytes ? null : Buffer.concat(this.pieces);
+  }
+
+  get isBlank(): boolean {
+    return this.length <= 2 && (this.bytes?.toString('latin1').trim() ?? '') === '';
+  }
 }

@@ -23,7 +23,10 @@ export class OperationsController {
 
   @Get('v1/activity')
   @Describe({ summary: 'What people asked and what they got', returns: Activity })
-  async activityOver(@Asking() principal: Principal, @Query({ schema: ActivityQuery }) query: z.infer<typeof ActivityQuery>): Promise<Activity> {
+  async activityOver(
+    @Asking() principal: Principal,
+    @Query({ schema: ActivityQuery }) query: z.infer<typeof ActivityQuery>,
+  ): Promise<Activity> {
     return toActivity(await this.activity.read(principal, query.hours));
   }
 
@@ -54,7 +57,8 @@ export class OperationsController {
   @OpenToAll()
   @Describe({ summary: 'Prometheus metrics' })
   async metricsNow(@Res() reply: FastifyReply): Promise<void> {
-    for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths())) this.metrics.queueDepth(step, { waiting, active, delayed });
+    for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths()))
+      this.metrics.queueDepth(step, { waiting, active, delayed });
     const { contentType, body } = await this.metrics.text();
     await reply.type(contentType).send(body);
   }

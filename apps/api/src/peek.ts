@@ -1,28 +1,36 @@
-import { PassThrough, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { type Readable, Transform } from 'node:stream';
+import { Fault } from '#core';
 
-/** The first bytes of a stream, at most about `count`, and a stream that still yields all of it. */
+/**
+ * The first bytes of a stream, about `count` or all there are, and a stream of the whole. The source is only piped, never destroyed:
+ * whoever gives `content` up unpipes the source and goes on with it.
+ */
 export async function peek(source: Readable, count: number): Promise<{ readonly head: Buffer; readonly content: Readable }> {
+  const seen = Promise.withResolvers<void>();
   const chunks: Buffer[] = [];
   let length = 0;
-  const iterator = source[Symbol.asyncIterator]();
-  while (length < count) {
-    const { value, done } = await iterator.next();
-    if (done) break;
-    const chunk = Buffer.from(value as Uint8Array);
-    chunks.push(chunk);
-    length += chunk.length;
-  }
-  const content = new PassThrough();
-  pipeline(replay(chunks, iterator), content).catch((error: unknown) => content.destroy(error as Error));
+  const content = new Transform({
+    readableHighWaterMark: 2 * count,
+    transform(chunk: Buffer, _encoding, done) {
+      if (length < count) chunks.push(chunk);
+      length += chunk.length;
+      if (length >= count) seen.resolve();
+      done(null, chunk);
+    },
+    flush(done) {
+      seen.resolve();
+      done();
+    },
+  });
+  content.once('error', seen.reject);
+  const fail = (cause?: Error): unknown => !source.readableEnded && content.destroy(tornFault(cause));
+  source.once('error', fail).once('close', fail).pipe(content);
+  // A file may have been torn before anyone listened.
+  if (source.destroyed) fail(source.errored ?? undefined);
+  await seen.promise;
   return { head: Buffer.concat(chunks).subarray(0, count), content };
 }
 
-async function* replay(chunks: readonly Buffer[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* chunks;
-  for (;;) {
-    const { value, done } = await rest.next();
-    if (done) return;
-    yield value;
-  }
+function tornFault(cause: Error | undefined): Fault {
+  return new Fault('malformed_upload', 'the upload ended before it was complete; send it again', { cause });
 }

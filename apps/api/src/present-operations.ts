@@ -23,7 +23,11 @@ function toUsed({ lastAt, ...rest }: UsedDocument): contract.Activity['mostUsed'
 export function toKey(key: StoredKey): contract.Key {
   const { id, name, prefix, role, groups, requestsPerMinute } = key;
   return {
-    id, name, prefix, role, requestsPerMinute,
+    id,
+    name,
+    prefix,
+    role,
+    requestsPerMinute,
     groups: [...groups],
     createdAt: time(key.createdAt),
     lastUsedAt: timeOrNull(key.lastUsedAt),

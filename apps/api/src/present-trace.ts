@@ -6,7 +6,9 @@ export function toTrace(trace: StoredTrace): contract.Trace {
   const { id, question, status, failure, configuration } = trace;
   return {
     ...(trace.answer ? toAnswer(trace.answer) : noAnswer(id, failure?.reason ?? null)),
-    status, question, failure,
+    status,
+    question,
+    failure,
     askedAt: trace.askedAt.toISOString(),
     configuration: { ...configuration },
     feedback: trace.feedback.map(({ rating, comment, createdAt }) => ({ rating, comment, createdAt: createdAt.toISOString() })),
@@ -17,8 +19,17 @@ export function toTrace(trace: StoredTrace): contract.Trace {
 /** What a question that failed on the way has instead of an answer. */
 function noAnswer(id: string, reason: string | null): contract.Answer {
   return {
-    id, reason, status: 'retrieval_only', mode: 'retrieval_only', answer: '', config: '',
-    sentences: [], citations: [], passages: [], legs: [], fallbacks: [],
+    id,
+    reason,
+    status: 'retrieval_only',
+    mode: 'retrieval_only',
+    answer: '',
+    config: '',
+    sentences: [],
+    citations: [],
+    passages: [],
+    legs: [],
+    fallbacks: [],
     freshness: { verdict: 'unknown', oldest: null, staleDocumentIds: [] },
     guard: { verdict: 'not_checked' },
     gate: { score: 0, threshold: 0 },

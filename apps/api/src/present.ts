@@ -15,7 +15,14 @@ export function toCollection({ id, name, createdAt, documents, chunks }: Counted
 export function toRevision(revision: RevisionSummary): contract.Revision {
   const { number, status, mediaType, fileName, sha256, bytes, failure, attempts } = revision;
   return {
-    number, status, mediaType, fileName, sha256, bytes, failure, attempts,
+    number,
+    status,
+    mediaType,
+    fileName,
+    sha256,
+    bytes,
+    failure,
+    attempts,
     pages: revision.pageCount,
     chunks: revision.chunkCount,
     warnings: [...revision.warnings],
@@ -28,7 +35,11 @@ export function toRevision(revision: RevisionSummary): contract.Revision {
 export function toDocument(document: DocumentSummary): contract.Document {
   const { id, externalId, title, liveRevision, latest, metadata, access } = document;
   return {
-    id, externalId, title, liveRevision, metadata,
+    id,
+    externalId,
+    title,
+    liveRevision,
+    metadata,
     collection: document.collectionName,
     status: latest.status,
     failure: latest.failure,
@@ -46,7 +57,13 @@ export function toPassage(passage: RankedPassage, { explain }: { readonly explai
   const { documentId, externalId, revision, chunkId, title, text, page, start, end } = passage;
   const { keyword, vector } = passage.legs;
   return {
-    documentId, externalId, revision, chunkId, title, text, page,
+    documentId,
+    externalId,
+    revision,
+    chunkId,
+    title,
+    text,
+    page,
     headings: [...passage.headings],
     boxes: [...passage.boxes],
     span: { start, end },
@@ -66,7 +83,12 @@ export function toCitation({ start, end, boxes, ...citation }: Citation): contra
 export function toAnswer(answer: Answer): contract.Answer {
   const { id, status, mode, reason, text, fallbacks, freshness, gate, usage, timings } = answer;
   return {
-    id, status, mode, reason, gate, usage,
+    id,
+    status,
+    mode,
+    reason,
+    gate,
+    usage,
     answer: text,
     sentences: answer.sentences.map(({ text, markers, verdict }) => ({ text, markers: [...markers], verdict })),
     citations: answer.citations.map(toCitation),

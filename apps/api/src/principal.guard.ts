@@ -24,7 +24,10 @@ export class PrincipalGuard implements CanActivate {
     const principal = await this.identify(request);
     const needed = this.reflector.getAllAndOverride<Role | undefined>(minimumRole, targets) ?? 'reader';
     if (roles.indexOf(principal.role) > roles.indexOf(needed)) {
-      throw new Fault('forbidden', `this needs the role "${needed}" and your key has "${principal.role}"; ask an admin for a key with that role`);
+      throw new Fault(
+        'forbidden',
+        `this needs the role "${needed}" and your key has "${principal.role}"; ask an admin for a key with that role`,
+      );
     }
     setPrincipal(request, principal);
     return true;

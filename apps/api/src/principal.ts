@@ -15,7 +15,9 @@ export function principalOf(request: FastifyRequest): Principal {
 }
 
 /** The parameter that holds who asks. */
-export const Asking = createParamDecorator((_: unknown, context: ExecutionContext) => principalOf(context.switchToHttp().getRequest<FastifyRequest>()));
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  principalOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 export const minimumRole = 'minimumRole';
 /** What the caller's role must at least be; without it, `reader`. */

@@ -31,9 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = this.describe(error, request.id);
     // Not the request: Node destroys it as soon as its body is read.
-    if (reply.raw.headersSent || reply.raw.destroyed) return;
-    if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)));
-    void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    if (!reply.raw.headersSent && !reply.raw.destroyed) sendProblem(reply, problem);
   }
 
   private describe(error: unknown, requestId: string): Problem {
@@ -41,6 +39,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (fault.code === 'internal') this.log.error({ err: error, requestId }, 'request failed');
     return toProblem(fault, requestId);
   }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)));
+  void reply.header('x-request-id', problem.requestId);
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 export function toProblem(fault: Fault, requestId: string): Problem {
@@ -60,6 +64,7 @@ export function toProblem(fault: Fault, requestId: string): Problem {
 /** Foreign errors become faults here, once; what nobody foresaw is `internal` and logged with its stack. */
 export function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
+  if (error instanceof Error && error.name === 'AbortError') return new Fault('client_closed', 'the client hung up', { cause: error });
   if (error instanceof HttpException) return new Fault(codeOfStatus(error.getStatus()), error.message, { cause: error });
   if (isFastifyError(error)) return new Fault(fastifyCodes[error.code] ?? codeOfStatus(error.statusCode), error.message, { cause: error });
   return new Fault('internal', 'something went wrong on our side; the request id finds it in the log', { cause: error });

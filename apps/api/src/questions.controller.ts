@@ -31,7 +31,12 @@ export class QuestionsController {
     returns: Answer,
     example: { question: 'How hot should the water for green tea be?' },
   })
-  async ask(@Asking() principal: Principal, @Body({ schema: QuestionBody }) body: QuestionBody, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async ask(
+    @Asking() principal: Principal,
+    @Body({ schema: QuestionBody }) body: QuestionBody,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const question = await this.toQuestion(principal, body);
     const signal = abortOnHangUp(request, reply);
     if (!body.stream) return void reply.send(toAnswer(await this.asker.ask(question, signal)));
@@ -48,7 +53,11 @@ export class QuestionsController {
   @Post(':id/feedback')
   @HttpCode(201)
   @Describe({ summary: 'Say whether an answer helped', status: 201, body: FeedbackBody, returns: Feedback })
-  async feedback(@Asking() principal: Principal, @Param('id') id: string, @Body({ schema: FeedbackBody }) body: z.infer<typeof FeedbackBody>): Promise<z.infer<typeof Feedback>> {
+  async feedback(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Body({ schema: FeedbackBody }) body: z.infer<typeof FeedbackBody>,
+  ): Promise<z.infer<typeof Feedback>> {
     await this.traces.addFeedback(principal, id, body);
     return { questionId: id, ...body };
   }

@@ -7,7 +7,10 @@ import { PgCollections } from '#store';
 export class Scopes {
   constructor(private readonly collections: PgCollections) {}
 
-  async of(principal: Principal, wanted: { readonly collections?: readonly string[] | undefined; readonly filter: Readonly<Record<string, unknown>> }): Promise<SearchScope> {
+  async of(
+    principal: Principal,
+    wanted: { readonly collections?: readonly string[] | undefined; readonly filter: Readonly<Record<string, unknown>> },
+  ): Promise<SearchScope> {
     const collectionIds = await this.collections.resolve(principal, wanted.collections);
     return { principal, collectionIds: [...new Set(collectionIds)], filter: wanted.filter };
   }

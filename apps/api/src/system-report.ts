@@ -29,7 +29,12 @@ export class SystemReport {
       answerMode: { mode: models.compose.allowed ? 'compose' : 'extract', why: models.compose.why },
       queue: Object.entries(depths).map(([step, depth]) => ({ step, ...depth })),
       storage: { database, databaseBytes, blobBytes, blobs, keywordMethod: this.runtime.search.keywordMethod },
-      memory: { rssBytes: process.memoryUsage.rss(), heapBytes: process.memoryUsage().heapUsed, machineBytes: totalmem(), freeBytes: freemem() },
+      memory: {
+        rssBytes: process.memoryUsage.rss(),
+        heapBytes: process.memoryUsage().heapUsed,
+        machineBytes: totalmem(),
+        freeBytes: freemem(),
+      },
       documents: { ...documents },
       warnings: [...this.runtime.warnings],
       keyless: keyCount === 0,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { DocumentBody } from '#contract';
-import { Fault } from '#core';
 import { InvalidInput } from './problem.filter.ts';
 import type { Upload } from './upload.ts';
 
@@ -12,7 +11,6 @@ export function textUpload(body: unknown): Upload {
   const parsed = DocumentBody.safeParse(body);
   if (!parsed.success) throw new InvalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
   const { text, mediaType, ...fields } = parsed.data;
-  if (!text.isWellFormed()) throw new Fault('invalid_text', 'the text holds half a surrogate pair; send it as valid Unicode');
   const bytes = Buffer.from(text, 'utf8');
   const externalId = fields.externalId ?? `text-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
   return {

@@ -37,13 +37,26 @@ export class Uploads {
   ) {}
 
   async receive(upload: Upload, context: UploadContext): Promise<Received['items'][number]> {
+    try {
+      return await this.keep(upload, context);
+    } finally {
+      // What was not read of a refused file is dropped, so that the next one can come.
+      upload.content.unpipe().resume();
+    }
+  }
+
+  private async keep(upload: Upload, context: UploadContext): Promise<Received['items'][number]> {
     const { head, content } = await peek(upload.content, headBytes);
-    if (head.length === 0) throw new Fault('empty_file', `"${upload.fileName}" is empty (0 bytes); upload a file with content`);
-    const mediaType = await detectMedia({ head, fileName: upload.fileName, declaredType: upload.declaredType });
-    const blob = await this.blobs.put(content, context.maxBytes, context.signal);
-    const { revisionId, ...item } = await this.documents.receive({ ...toStored(upload, context), blob, mediaType });
-    if (!item.unchanged) await this.enqueue(revisionId);
-    return item;
+    try {
+      if (head.length === 0) throw new Fault('empty_file', `"${upload.fileName}" is empty (0 bytes); upload a file with content`);
+      const mediaType = await detectMedia({ head, fileName: upload.fileName, declaredType: upload.declaredType });
+      const blob = await this.blobs.put(content, context.maxBytes, context.signal);
+      const { revisionId, ...item } = await this.documents.receive({ ...toStored(upload, context), blob, mediaType });
+      if (!item.unchanged) await this.enqueue(revisionId);
+      return item;
+    } finally {
+      content.destroy();
+    }
   }
 
   /** The row is written: should the queue be away, the sweeper adds the job within a minute. */

@@ -9,13 +9,16 @@ import { CONFIG } from '#runtime';
 import { PgCollections } from '#store';
 import { abortOnHangUp } from './event-stream.ts';
 import { filesOf } from './multipart.ts';
-import { linesOf } from './ndjson.ts';
+import { linesOf, type NdjsonLine } from './ndjson.ts';
+import { readJson } from './read-json.ts';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
-import { toFault } from './problem.filter.ts';
 import { Tally } from './tally.ts';
 import { textUpload } from './text-upload.ts';
 import { type UploadContext, Uploads } from './upload.ts';
+
+/** A document sent as JSON is held whole; larger ones come as files. */
+const maxLineBytes = 32 * 1024 * 1024;
 
 @ApiTags('documents')
 @Controller('v1/collections/:collection/documents')
@@ -37,12 +40,19 @@ export class UploadsController {
     returns: Received,
     example: { externalId: 'tea', title: 'Tea', text: 'Green tea is steeped at 80 °C for two minutes.' },
   })
-  async receive(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Received> {
+  async receive(
+    @Asking() principal: Principal,
+    @Param('collection') nameOrId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Received> {
     try {
       const collection = await this.collections.find(principal, nameOrId);
       const maxBytes = this.config.http.maxUploadBytes;
       const context = { principal, collection, maxBytes, signal: abortOnHangUp(request, reply) };
       return await this.receiveBody(request, context);
+    } catch (error) {
+      throw hasHungUp(request) ? new Fault('client_closed', 'the client hung up in the middle of its upload', { cause: error }) : error;
     } finally {
       drain(request);
     }
@@ -58,33 +68,31 @@ export class UploadsController {
     const tally = new Tally();
     for await (const upload of filesOf(request)) {
       await tally.add(upload.fileName, () => this.uploads.receive(upload, context));
-      upload.content.resume();
     }
     return tally.result();
   }
 
   private async receiveLines(body: Readable, context: UploadContext): Promise<Received> {
     const tally = new Tally();
-    for await (const line of linesOf(body, context.maxBytes)) {
-      await tally.add(`line ${line.number}`, () => this.uploads.receive(textUpload(parseJson(line.text)), context));
+    for await (const line of linesOf(body, maxLineBytes)) {
+      await tally.add(`line ${line.number}`, async () => this.uploads.receive(textUpload(readLine(line)), context));
     }
     return tally.result();
   }
 
   private async receiveText(body: unknown, context: UploadContext): Promise<Received> {
     const tally = new Tally();
-    await tally.add('body', () => this.uploads.receive(textUpload(body), context));
+    await tally.add('body', async () => this.uploads.receive(textUpload(body), context));
     return tally.result();
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Fault('bad_request', `not JSON: ${toFault(cause).code === 'internal' ? (cause as Error).message : ''}`, { cause });
-  }
+function readLine({ bytes }: NdjsonLine): unknown {
+  if (!bytes) throw new Fault('too_large', `the line is longer than ${maxLineBytes} bytes; upload it as a file`);
+  return readJson(bytes, 'the line');
 }
+
+const hasHungUp = ({ raw }: FastifyRequest): boolean => raw.destroyed && !raw.complete;
 
 /** What a refused upload still sends is read and dropped, so that the client gets its answer instead of a broken connection. */
 function drain({ raw }: FastifyRequest): void {
