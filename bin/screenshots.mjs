@@ -20,7 +20,6 @@ const [first] = handbookQuestions.answered;
 const answered = (page) => page.waitForSelector('.answer-foot');
 
 async function fill(service) {
-  await service.post('/v1/collections', { name: 'default' });
   for (const file of await handbook()) await service.upload('default', file);
   await service.untilIdle('default');
   const ids = [];
@@ -51,7 +50,7 @@ function scenes({ trace, document }) {
 
 async function openCitation(page) {
   await answered(page);
-  await page.locator('[data-testid=citation-marker]').first().click();
+  await page.locator('[data-testid=citation-marker]').nth(1).click();
   await page.waitForSelector('[data-testid=highlight]');
   await page.mouse.move(0, 0);
 }
@@ -67,8 +66,11 @@ async function shoot(browser, { url, scene: [, path, prepare], viewport, colorSc
   const page = await context.newPage();
   await page.goto(new URL(path, url).href);
   await prepare(page);
-  await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: file, fullPage });
+  await page.waitForFunction(() => document.querySelector('.skeleton, .progress-strip') === null);
+  // Not fullPage: that draws what is fixed to the screen in the middle of the page.
+  const height = fullPage ? await page.evaluate(() => document.documentElement.scrollHeight) : 0;
+  await page.setViewportSize({ ...viewport, height: Math.max(viewport.height, height) });
+  await page.screenshot({ path: file });
   await context.close();
 }
 
@@ -83,7 +85,7 @@ async function shootAll(browser, { url, all }) {
   console.log(`${all.length * sizes.length * 2} pictures in ${folder}`);
 }
 
-const service = await Service.start({ environment: { AQUIFER_GENERATOR: 'none' } });
+const service = await Service.start();
 const browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments }).catch(async (error) => {
   await service[Symbol.asyncDispose]();
   throw error;

@@ -2,12 +2,14 @@ import type { Activity } from '../http/bodies.ts';
 import { get, query, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { count, many, milliseconds, share } from '../format/quantity.ts';
+import { sentence } from '../format/sentence.ts';
 import { Choice } from '../ask/question-form.tsx';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Ago } from '../parts/words.tsx';
 import { go, route } from '../shell/route.ts';
 import { Hits } from './hits.tsx';
+import { stageRank } from './waterfall.ts';
 import { UsedTable } from './used-table.tsx';
 
 const periods: readonly (readonly [string, string])[] = [
@@ -115,7 +117,7 @@ const Unanswered = ({ items }: { readonly items: Activity['unanswered'] }) => (
               {item.question}
             </a>
             <p class="quiet small">
-              {item.reason ?? 'No reason was given'} · <Ago at={item.askedAt} />
+              {sentence(item.reason ?? 'no reason was given')} · <Ago at={item.askedAt} />
             </p>
           </li>
         ))}
@@ -123,6 +125,8 @@ const Unanswered = ({ items }: { readonly items: Activity['unanswered'] }) => (
     )}
   </section>
 );
+
+const inOrder = (a: { readonly stage: string }, b: { readonly stage: string }): number => stageRank(a.stage) - stageRank(b.stage);
 
 const Stages = ({ stages }: { readonly stages: Activity['stages'] }) => (
   <section aria-label="How long each stage takes">
@@ -143,7 +147,7 @@ const Stages = ({ stages }: { readonly stages: Activity['stages'] }) => (
         </tr>
       </thead>
       <tbody>
-        {stages.map((stage) => (
+        {stages.toSorted(inOrder).map((stage) => (
           <tr key={stage.stage}>
             <td>{stage.stage}</td>
             <td class="number">{count(stage.count)}</td>

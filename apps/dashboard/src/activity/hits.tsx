@@ -12,7 +12,7 @@ export function Hits({ hits }: HitsProps) {
   return (
     <section aria-label="Passages found over time">
       <h2>
-        {many(total, 'passage')} found <span class="quiet">per {bucketName(hits)}</span>
+        {many(total, 'passage')} found, <span class="quiet">counted per {bucketName(hits)}</span>
       </h2>
       <Chart hits={hits} onChoose={setChosen} />
       <details open={chosen !== null} onToggle={(event) => !event.currentTarget.open && setChosen(null)}>

@@ -1,4 +1,5 @@
 import type { LegReport, Passage, Trace } from '../http/bodies.ts';
+import { compactText, headingPath } from '../reading/passage-words.ts';
 import { addressOfPlace, placeOfPassage } from '../reading/place.ts';
 import { many, milliseconds } from '../format/quantity.ts';
 
@@ -55,10 +56,11 @@ const Row = ({ passage }: { readonly passage: Passage }) => (
     <td class="title-cell">
       <a href={addressOfPlace(placeOfPassage(passage))} dir="auto">
         {passage.title}
-        {passage.headings.map((heading) => ` › ${heading}`)}
+        {headingPath(passage)}
+        {passage.page !== null && <span class="quiet">, page {passage.page}</span>}
       </a>
       <p class="small clamp quoted" dir="auto">
-        {passage.text}
+        {compactText(passage.text)}
       </p>
       {passage.scores && <p class="quiet small">{passage.scores.why}</p>}
     </td>

@@ -139,10 +139,18 @@ const Settings = ({ trace }: { readonly trace: Trace }) => (
         ['Version', <bdi class="breakable">{trace.config}</bdi>],
         ['Gate', `${trace.gate.score.toFixed(3)}, needs ${trace.gate.threshold.toFixed(3)}`],
         ['Read and written', `${many(trace.usage.promptTokens, 'token')} read, ${count(trace.usage.completionTokens)} written`],
-        ...Object.entries(trace.configuration).map(
-          ([name, value]) => [name, <bdi class="breakable">{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>] as const,
-        ),
+        ...Object.entries(trace.configuration).map(([name, value]) => [name, <bdi class="breakable">{wordsFor(value)}</bdi>] as const),
       ]}
     />
   </section>
 );
+
+/** "budget 256, overlap 0" for what would be braces and quotation marks. */
+function wordsFor(value: unknown): string {
+  if (value === null) return 'none';
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${wordsFor(part)}`)
+    .join(', ');
+}

@@ -34,7 +34,7 @@ function StatusLine({ asking }: { readonly asking: Asking }) {
       <div class={`status-line ${tone}`} role="status">
         <strong>{head}</strong>
         {detail !== '' && <p>{detail}</p>}
-        {asking.answer.status === 'abstained' && <GateLine asking={asking} />}
+        {asking.answer.status === 'abstained' && detail === '' && <GateLine asking={asking} />}
       </div>
     );
   }

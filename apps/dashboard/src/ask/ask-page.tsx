@@ -76,7 +76,7 @@ function Start({ collections }: { readonly collections: ListOf<Collection> | nul
   return (
     <>
       <p class="quiet center">
-        Answers come from {many(documents, 'document')} in {many(collections.items.length, 'collection')}, each sentence with the place it
+        {many(documents, 'document')} in {many(collections.items.length, 'collection')}. Every sentence of an answer comes with the place it
         stands at.
       </p>
       <Earlier />

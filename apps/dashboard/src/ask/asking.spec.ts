@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Citation, Passage } from '../http/bodies.ts';
 import { advance, begin, endStream, isRunning, stop } from './asking.ts';
+import { sourceLines } from './source-lines.ts';
 import { remarksOn, summarise } from './summary.ts';
 
 const citation = (marker: number, documentId = 'd1'): Citation => ({
@@ -75,8 +76,8 @@ describe('the line above an answer', () => {
       citations: [citation(1), citation(2, 'd2'), citation(3, 'd2')],
       sentences: [sentence('A.', 1), sentence('B.', 2, 3)],
     });
-    expect(summarise(two).head).toBe('Answered from 2 documents, the oldest of 4 May 2024, 2 sentences verified');
-    expect(summarise(answer()).head).toBe('Answered from 1 document, of 4 May 2024, 1 sentence verified');
+    expect(summarise(two).head).toBe('Answered from 2 documents, the oldest dated 4 May 2024, 2 sentences verified');
+    expect(summarise(answer()).head).toBe('Answered from 1 document dated 4 May 2024, 1 sentence verified');
   });
 
   it('says plainly why there is none', () => {
@@ -99,6 +100,20 @@ describe('the line above an answer', () => {
     expect(remarksOn(partial)).toEqual([
       'Search by meaning was too late: over 500 ms',
       '1 document behind this answer is past the date set for checking again',
+    ]);
+  });
+});
+
+describe('the list of sources', () => {
+  it('gives a page one line for all sentences that stand in the answer, and each other quote its own', () => {
+    const lines = sourceLines(
+      [citation(3, 'd2'), citation(2), citation(1), { ...citation(4), quote: 'Not said.' }],
+      new Set(['It closes.']),
+    );
+    expect(lines.map(({ first, more, quote }) => [[first, ...more].map(({ marker }) => marker), quote])).toEqual([
+      [[1, 2], null],
+      [[3], null],
+      [[4], 'Not said.'],
     ]);
   });
 });

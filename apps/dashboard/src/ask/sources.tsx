@@ -1,55 +1,53 @@
-import type { Citation, Passage } from '../http/bodies.ts';
+import type { Passage } from '../http/bodies.ts';
 import { many } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Badge } from '../parts/words.tsx';
 import { isSamePlace, placeOf, placeOfPassage } from '../reading/place.ts';
+import { compactText, headingPath } from '../reading/passage-words.ts';
 import type { AnswerProps } from './answer-props.ts';
+import { type SourceLine, sourceLines } from './source-lines.ts';
 
-/** What the answer rests on, one line per citation. */
-export function Sources({ asking, opened, onOpen }: AnswerProps) {
+/** What the answer rests on: a line for each page it quotes, with the markers that lead there. */
+export function Sources(props: AnswerProps) {
+  const { asking } = props;
   if (asking.citations.length === 0) return null;
-  const stale = new Set(asking.answer?.freshness.staleDocumentIds);
-  const said = new Set(asking.parts.map((part) => part.sentence?.text.trim()));
+  const said = new Set(asking.parts.map((part) => part.sentence?.text.trim() ?? ''));
   return (
     <section class="sources" aria-label="Sources">
       <h2>Sources</h2>
       <ol onKeyDown={moveWithArrows}>
-        {asking.citations
-          .toSorted((a, b) => a.marker - b.marker)
-          .map((citation) => (
-            <li key={citation.marker}>
-              <button
-                type="button"
-                class="source"
-                data-stop
-                aria-pressed={isSamePlace(opened, placeOf(citation))}
-                onClick={() => onOpen(placeOf(citation))}
-              >
-                <span class="source-marker">{citation.marker}</span>
-                <SourceWords citation={citation} isStale={stale.has(citation.documentId)} isSaid={said.has(citation.quote.trim())} />
-              </button>
-            </li>
-          ))}
+        {sourceLines(asking.citations, said).map((line) => (
+          <li key={line.first.marker}>
+            <SourceRow {...props} line={line} />
+          </li>
+        ))}
       </ol>
     </section>
   );
 }
 
-type SourceProps = { readonly citation: Citation; readonly isStale: boolean; readonly isSaid: boolean };
-/** The quote is left out where the answer above is the quote. */
-const SourceWords = ({ citation, isStale, isSaid }: SourceProps) => (
-  <span class="source-words">
-    <span class="source-title" dir="auto">
-      {citation.title}
-      {citation.page !== null && <span class="quiet">, page {citation.page}</span>} {isStale && <Badge tone="attention">check again</Badge>}
-    </span>
-    {!isSaid && (
-      <span class="source-quote" dir="auto">
-        {citation.quote}
+function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: AnswerProps & { readonly line: SourceLine }) {
+  const all = [first, ...more];
+  const isStale = asking.answer?.freshness.staleDocumentIds.includes(first.documentId);
+  const next = all[(all.findIndex((citation) => isSamePlace(opened, placeOf(citation))) + 1) % all.length] ?? first;
+  const isOpen = all.some((citation) => isSamePlace(opened, placeOf(citation)));
+  return (
+    <button type="button" class="source" data-stop aria-pressed={isOpen} onClick={() => onOpen(placeOf(next))}>
+      <span class="source-words">
+        <span class="source-title" dir="auto">
+          {first.title}
+          {first.page !== null && <span class="quiet">, page {first.page}</span>} {isStale && <Badge tone="attention">check again</Badge>}
+        </span>
+        {quote !== null && (
+          <span class="source-quote" dir="auto">
+            {quote}
+          </span>
+        )}
       </span>
-    )}
-  </span>
-);
+      <span class="source-markers">{all.map((citation) => citation.marker).join(', ')}</span>
+    </button>
+  );
+}
 
 /** The passages that were read, in full view when they are all there is. */
 export function Nearest({ asking, opened, onOpen }: AnswerProps) {
@@ -96,13 +94,13 @@ const PassageWords = ({ passage }: { readonly passage: Passage }) => (
     <span class="source-title" dir="auto">
       {passage.title}
       <span class="quiet">
-        {passage.headings.map((heading) => ` › ${heading}`)}
+        {headingPath(passage)}
         {passage.page !== null && `, page ${passage.page}`}
       </span>{' '}
       {passage.freshness === 'stale' && <Badge tone="attention">check again</Badge>}
     </span>
     <span class="source-quote" dir="auto">
-      {passage.text}
+      {compactText(passage.text)}
     </span>
   </span>
 );

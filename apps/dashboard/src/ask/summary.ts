@@ -1,4 +1,5 @@
 import type { Answer, Citation, Trace } from '../http/bodies.ts';
+import { sentence } from '../format/sentence.ts';
 import { dateOf } from '../format/time.ts';
 import { many } from '../format/quantity.ts';
 
@@ -8,30 +9,30 @@ type Outcome = Omit<Answer, 'status'> & { readonly status: Trace['status'] };
 /** What stands above an answer, in the service's own words. */
 export type Summary = { readonly tone: 'good' | 'attention' | 'neutral'; readonly head: string; readonly detail: string };
 
-/** "Answered from 3 documents, the oldest of 4 May 2024, 5 sentences verified", or plainly why there is no answer. */
+/** "Answered from 3 documents, the oldest dated 4 May 2024, 5 sentences verified", or plainly why there is no answer. */
 export function summarise(answer: Outcome): Summary {
   switch (answer.status) {
     case 'answered':
       return { tone: answer.freshness.verdict === 'stale' ? 'attention' : 'good', head: answeredFrom(answer), detail: '' };
     case 'abstained':
-      return { tone: 'attention', head: 'Your documents do not answer this', detail: answer.reason ?? '' };
+      return { tone: 'attention', head: 'Your documents do not answer this', detail: sentence(answer.reason ?? '') };
     case 'retrieval_only':
       return {
         tone: 'neutral',
         head: `No answer was written; ${many(answer.passages.length, 'passage')} found`,
-        detail: answer.reason ?? '',
+        detail: sentence(answer.reason ?? ''),
       };
     case 'refused':
-      return { tone: 'attention', head: 'This question was refused', detail: answer.reason ?? '' };
+      return { tone: 'attention', head: 'This question was refused', detail: sentence(answer.reason ?? '') };
     default:
-      return { tone: 'attention', head: 'This question failed', detail: answer.reason ?? '' };
+      return { tone: 'attention', head: 'This question failed', detail: sentence(answer.reason ?? '') };
   }
 }
 
 function answeredFrom(answer: Outcome): string {
   const sources = documentsOf(answer.citations);
   const { oldest } = answer.freshness;
-  const dated = oldest === null ? '' : sources === 1 ? `, of ${dateOf(oldest)}` : `, the oldest of ${dateOf(oldest)}`;
+  const dated = oldest === null ? '' : sources === 1 ? ` dated ${dateOf(oldest)}` : `, the oldest dated ${dateOf(oldest)}`;
   return `Answered from ${many(sources, 'document')}${dated}, ${many(answer.sentences.length, 'sentence')} verified`;
 }
 

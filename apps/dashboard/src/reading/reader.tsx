@@ -27,7 +27,7 @@ export function Reader({ place }: { readonly place: Place }) {
 function Text({ text, place: { span, quote } }: { readonly text: string; readonly place: Place }) {
   const [window, setWindow] = useState(() => windowAround(text.length, span));
   const mark = useRef<HTMLElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => bringIntoView(mark.current), []);
   const segments = useMemo(() => segmentsOf(text, window, span), [text, window, span]);
   if (text === '') return <p class="quiet">This revision has no text.</p>;
   return (
@@ -50,6 +50,14 @@ function Text({ text, place: { span, quote } }: { readonly text: string; readonl
       )}
     </>
   );
+}
+
+/** Beside an answer only the reader scrolls: the answer being read must not move away. On a page of its own, the page does. */
+function bringIntoView(mark: HTMLElement | null): void {
+  const pane = mark?.closest('.reader-body');
+  if (!mark || !pane) return mark?.scrollIntoView({ block: 'center' });
+  const [inner, outer] = [mark.getBoundingClientRect(), pane.getBoundingClientRect()];
+  pane.scrollTop += inner.top - outer.top - Math.max(16, (outer.height - inner.height) / 2);
 }
 
 function Piece({ piece, markRef }: { readonly piece: Segment; readonly markRef: { current: HTMLElement | null } }) {

@@ -14,7 +14,13 @@ export function Audit() {
     <section aria-label="Audit">
       <h2>Who did what</h2>
       <Loaded load={audit} lines={4}>
-        {(page) => (page.items.length === 0 ? <p class="quiet">Nothing has been changed yet.</p> : <Entries entries={page.items} />)}
+        {(page) =>
+          page.items.length === 0 ? (
+            <p class="quiet">Nothing yet. Keys, collections and documents that someone makes, changes or deletes will stand here.</p>
+          ) : (
+            <Entries entries={page.items} />
+          )
+        }
       </Loaded>
       <nav class="paging" aria-label="More entries">
         {cursors.length > 0 && (

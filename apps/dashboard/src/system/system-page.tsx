@@ -3,6 +3,7 @@ import { get } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { canAdministrate } from '../http/session.ts';
 import { bytes, count, many, share } from '../format/quantity.ts';
+import { sentence } from '../format/sentence.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Ago, Badge, Facts, type Tone } from '../parts/words.tsx';
@@ -86,7 +87,7 @@ const Models = ({ system: { models, answerMode } }: { readonly system: System })
     <p>
       Answers are{' '}
       {answerMode.mode === 'extract' ? 'sentences as they stand in your documents' : 'written by the model, each sentence checked'}.{' '}
-      <span class="quiet">{answerMode.why}</span>
+      <span class="quiet">{sentence(answerMode.why)}</span>
     </p>
     <table class="records">
       <thead>
@@ -110,7 +111,7 @@ const Models = ({ system: { models, answerMode } }: { readonly system: System })
           <tr key={`${model.role} ${model.id}`}>
             <td class="title-cell">
               {model.id}
-              {model.note !== null && <p class="quiet small">{model.note}</p>}
+              {model.note !== null && <p class="quiet small">{sentence(model.note)}</p>}
             </td>
             <td>
               <Badge tone={tones[model.state]}>{model.state}</Badge>
