@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
@@ -58,6 +60,23 @@ describe('an embedded database', () => {
     vanishing.release(true);
     const after = await pool.query<{ vanished: string | null }>("select to_regclass('vanished') as vanished");
     expect(after.rows[0]?.vanished).toBeNull();
+    await pool.end();
+  });
+
+  it('lets nobody in without the password, and outlives who speaks another language', async () => {
+    const { host, hostname, port } = new URL(database.url);
+    const stranger = new Pool({ connectionString: `postgres://postgres:guess@${host}/postgres` });
+    await expect(stranger.query('select 1')).rejects.toMatchObject({ code: '28P01' });
+    await stranger.end();
+    const scanner = connect(Number(port), hostname, () => scanner.write(Buffer.from([255, 255, 255, 255, 0])));
+    await once(scanner, 'close');
+    expect(await database.query('list_migrations')).not.toEqual([]);
+  });
+
+  it('takes a text of many megabytes in time that grows with its length', { timeout: 20_000 }, async () => {
+    const pool = new Pool({ connectionString: database.url, max: 1 });
+    const result = await pool.query<{ length: number }>('select length($1::text) as length', ['x'.repeat(30_000_000)]);
+    expect(result.rows[0]?.length).toBe(30_000_000);
     await pool.end();
   });
 

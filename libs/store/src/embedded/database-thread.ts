@@ -6,10 +6,10 @@ import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { WireServer } from './wire-server.ts';
 
-const { dir } = workerData as { dir: string };
+const { dir, password } = workerData as { dir: string; password: string };
 const database = await PGlite.create(dir, { extensions: { vector, pg_textsearch } });
 const version = await database.query<{ server_version: string }>('show server_version');
-const server = new WireServer(database, version.rows[0]?.server_version ?? '18');
+const server = new WireServer(database, { password, serverVersion: version.rows[0]?.server_version ?? '18' });
 const port = await server.listen();
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 parentPort?.postMessage({ port });

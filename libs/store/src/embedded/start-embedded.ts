@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -6,16 +7,15 @@ import { lockDataDirectory } from './data-lock.ts';
 
 export interface EmbeddedServer extends AsyncDisposable {
   readonly url: string;
-  /** Rejects when the thread dies under us. */
-  readonly died: Promise<never>;
 }
 
-/** Starts PGlite on `dir` in its own thread; `url` is a loopback address that any `pg` client may use. */
+/** Starts PGlite on `dir` in its own thread; `url` is a loopback address with a password made for this run, for any `pg` client. */
 export async function startEmbedded(dir: string): Promise<EmbeddedServer> {
   await mkdir(dirname(dir), { recursive: true });
   await using cleanup = new AsyncDisposableStack();
   cleanup.use(await lockDataDirectory(dir));
-  const worker = startThread(dir);
+  const password = randomBytes(24).toString('hex');
+  const worker = startThread(dir, password);
   const died = new Promise<never>((_, reject) => {
     worker.once('error', (cause) =>
       reject(new Fault('store_unavailable', `The embedded database in ${dir} stopped: ${String(cause)}. Restart Aquifer.`, { cause })),
@@ -26,14 +26,17 @@ export async function startEmbedded(dir: string): Promise<EmbeddedServer> {
   const port = await Promise.race([nextMessage(worker), died]);
   cleanup.defer(() => stop(worker));
   const resources = cleanup.move();
-  return { url: `postgres://postgres@127.0.0.1:${String(port)}/postgres`, died, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${String(port)}/postgres`,
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
 }
 
 /** From source Node strips the types of the thread's file, which knows no aliases of ours but the `source` condition. */
-function startThread(dir: string): Worker {
+function startThread(dir: string, password: string): Worker {
   const fromSource = import.meta.url.endsWith('.ts');
   const file = new URL(fromSource ? './database-thread.ts' : './database-thread.js', import.meta.url);
-  return new Worker(file, { workerData: { dir }, execArgv: fromSource ? ['--conditions=source'] : [] });
+  return new Worker(file, { workerData: { dir, password }, execArgv: fromSource ? ['--conditions=source'] : [] });
 }
 
 async function stop(worker: Worker): Promise<void> {

@@ -1,6 +1,18 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
-import { errorReply, greeting, gssCode, MessageReader, readReplies, simpleQuery, sslCode, startupCode, type WireMessage } from './wire.ts';
+import {
+  errorReply,
+  greeting,
+  gssCode,
+  isPassword,
+  MessageReader,
+  passwordRequest,
+  readReplies,
+  simpleQuery,
+  sslCode,
+  startupCode,
+  type WireMessage,
+} from './wire.ts';
 
 /**
  * Serves one PGlite session to many `pg` connections. Messages are run in batches up to their Sync, never one by one, and a
@@ -9,16 +21,16 @@ import { errorReply, greeting, gssCode, MessageReader, readReplies, simpleQuery,
  */
 export class WireServer {
   private readonly database: PGlite;
-  private readonly serverVersion: string;
+  private readonly door: Door;
   private readonly server: Server;
   private readonly connections = new Set<Connection>();
   private readonly waiting: { readonly from: Connection; readonly batch: Buffer }[] = [];
   private owner: Connection | null = null;
   private busy = false;
 
-  constructor(database: PGlite, serverVersion: string) {
+  constructor(database: PGlite, door: Door) {
     this.database = database;
-    this.serverVersion = serverVersion;
+    this.door = door;
     this.server = createServer({ noDelay: true }, (socket) => this.accept(socket));
   }
 
@@ -39,7 +51,7 @@ export class WireServer {
   }
 
   private accept(socket: Socket): void {
-    const connection: Connection = { socket, reader: new MessageReader(), batch: [], listens: false };
+    const connection: Connection = { socket, reader: new MessageReader(), batch: [], isIn: false, listens: false };
     this.connections.add(connection);
     socket.on('data', (bytes: Buffer) => this.receive(connection, bytes));
     socket.on('error', () => socket.destroy());
@@ -47,18 +59,30 @@ export class WireServer {
   }
 
   private receive(connection: Connection, bytes: Buffer): void {
-    for (const message of connection.reader.push(bytes)) {
-      if (message.type === '') this.greet(connection, message.code);
-      else if (message.type === 'X') connection.socket.end();
-      else this.collect(connection, message);
+    try {
+      for (const message of connection.reader.push(bytes)) {
+        if (message.type === '') this.greet(connection, message.code);
+        else if (message.type === 'X') connection.socket.end();
+        else if (connection.isIn) this.collect(connection, message);
+        else this.letIn(connection, message);
+      }
+    } catch {
+      // Whoever speaks another protocol, a port scanner or a browser, is cut off; the database goes on.
+      connection.socket.destroy();
     }
   }
 
   private greet(connection: Connection, code: number): void {
     if (code === sslCode || code === gssCode) connection.socket.write('N');
-    else if (code === startupCode) connection.socket.write(greeting(this.serverVersion));
+    else if (code === startupCode) connection.socket.write(passwordRequest);
     // A cancel request: one session has nothing to signal.
     else connection.socket.end();
+  }
+
+  private letIn(connection: Connection, message: WireMessage): void {
+    connection.isIn = message.type === 'p' && isPassword(message.bytes, this.door.password);
+    if (connection.isIn) connection.socket.write(greeting(this.door.serverVersion));
+    else connection.socket.end(errorReply('the password is another', '28P01'));
   }
 
   private collect(connection: Connection, message: WireMessage): void {
@@ -119,9 +143,16 @@ export class WireServer {
   }
 }
 
+/** Every user of the machine reaches a loopback port, so it asks for a password that only this process knows. */
+interface Door {
+  readonly serverVersion: string;
+  readonly password: string;
+}
+
 interface Connection {
   readonly socket: Socket;
   readonly reader: MessageReader;
   readonly batch: Buffer[];
+  isIn: boolean;
   listens: boolean;
 }

@@ -1,23 +1,35 @@
 // The PostgreSQL wire protocol, as much of it as a front door needs: where messages end and what the server says first.
+import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Bytes one client sent, cut into whole messages. The first message of a connection has no type byte. */
 export class MessageReader {
   private pending: Buffer = Buffer.alloc(0);
+  private arrived: Buffer[] = [];
+  private arrivedBytes = 0;
+  /** Bytes there must be before it is worth looking again: a text of 100 MB comes in thousands of pieces. */
+  private awaitedBytes = 0;
   private greeted = false;
 
   /** The whole messages now complete; `type` is empty for the greeting kinds, which carry a code instead. */
   push(bytes: Buffer): WireMessage[] {
-    this.pending = this.pending.length === 0 ? bytes : Buffer.concat([this.pending, bytes]);
+    this.arrived.push(bytes);
+    this.arrivedBytes += bytes.length;
+    if (this.arrivedBytes < this.awaitedBytes) return [];
+    this.pending = Buffer.concat(this.arrived);
     const messages: WireMessage[] = [];
     for (let message = this.next(); message; message = this.next()) messages.push(message);
+    this.arrived = [this.pending];
+    this.arrivedBytes = this.pending.length;
     return messages;
   }
 
   private next(): WireMessage | null {
     const header = this.greeted ? 1 : 0;
-    if (this.pending.length < header + 4) return null;
+    this.awaitedBytes = header + 4;
+    if (this.pending.length < this.awaitedBytes) return null;
     const length = header + this.pending.readInt32BE(header);
     if (length < header + 4) throw new Error(`wire message claims ${length} bytes`);
+    this.awaitedBytes = length;
     if (this.pending.length < length) return null;
     const bytes = this.pending.subarray(0, length);
     this.pending = this.pending.subarray(length);
@@ -53,7 +65,16 @@ export function readReplies(bytes: Buffer): { readonly state: string | null; rea
   return { state, notifications, rest };
 }
 
-/** Authentication is not asked for: the port is on loopback and the database has one user. */
+/** The password in clear text: it travels on loopback only. */
+export const passwordRequest = message('R', Buffer.from([0, 0, 0, 3]));
+
+/** Whether a client's answer to the request is this password. */
+export function isPassword(bytes: Buffer, password: string): boolean {
+  const sent = createHash('sha256').update(bytes.subarray(5, -1)).digest();
+  return timingSafeEqual(sent, createHash('sha256').update(password).digest());
+}
+
+/** What a client hears once it may come in. */
 export function greeting(serverVersion: string): Buffer {
   const settings = {
     server_version: serverVersion,
@@ -72,9 +93,9 @@ export function simpleQuery(statement: string): Buffer {
   return message('Q', Buffer.from(`${statement}\0`));
 }
 
-/** What a client gets when the database itself broke, not its statement. */
-export function errorReply(text: string): Buffer {
-  return Buffer.concat([message('E', Buffer.from(`SFATAL\0VFATAL\0C58000\0M${text}\0\0`))]);
+/** What a client gets before it is shown the door. */
+export function errorReply(text: string, code = '58000'): Buffer {
+  return message('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${text}\0\0`));
 }
 
 function message(type: string, body: Buffer): Buffer {
