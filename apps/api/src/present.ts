@@ -65,7 +65,7 @@ export function toPassage(passage: RankedPassage, { explain }: { readonly explai
     text,
     page,
     headings: [...passage.headings],
-    boxes: [...passage.boxes],
+    boxes: passage.lines.map(({ box }) => box),
     span: { start, end },
     score: tidy(passage.score),
     freshness: passageFreshness(passage, new Date()),

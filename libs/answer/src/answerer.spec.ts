@@ -7,13 +7,22 @@ import { Answerer, loadPrompts, type AnswererParts } from './index.ts';
 const embedder = new HashEmbedder();
 const text =
   'Intro words stand before. The API key is rotated every ninety days. Keys that leak are revoked at once. Lunch is at noon in the hall.';
+/** The chunk goes on over the page's end: its second sentence about keys stands on page 4. */
+const pageEnd = 100 + text.indexOf('Keys that leak');
+const [upper, lower] = [
+  { page: 3, x: 1, y: 700, width: 3, height: 4 },
+  { page: 4, x: 1, y: 20, width: 3, height: 4 },
+];
 const chunk = aFoundChunk(text, {
   chunkId: 'c1',
   documentId: 'd1',
   title: 'API key policy',
   start: 100,
   page: 3,
-  boxes: [{ page: 3, x: 1, y: 2, width: 3, height: 4 }],
+  lines: [
+    { start: 100, end: pageEnd, box: upper },
+    { start: pageEnd, end: 100 + text.length, box: lower },
+  ],
 });
 
 /** Ranks what it is given by cosine. */
@@ -92,7 +101,8 @@ describe('an extracted answer', () => {
     expect(answer.text).toContain('The API key is rotated every ninety days. [');
     for (const citation of answer.citations) {
       expect(text.slice(citation.start - 100, citation.end - 100)).toBe(citation.quote);
-      expect(citation).toMatchObject({ documentId: 'd1', page: 3, boxes: chunk.boxes });
+      const box = citation.start < pageEnd ? upper : lower;
+      expect(citation).toMatchObject({ documentId: 'd1', page: box.page, boxes: [box] });
     }
     expect(answer.sentences.every((sentence, index) => sentence.verdict === 'verbatim' && sentence.markers[0] === index + 1)).toBe(true);
     expect(events[0]?.type).toBe('passages');

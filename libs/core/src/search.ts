@@ -1,4 +1,4 @@
-import type { Box, Span } from './document.ts';
+import type { LineBox, Span } from './document.ts';
 import type { Principal } from './principal.ts';
 
 /** What one statement may see: enforced in SQL, in every leg. `filter` is matched by containment against the document's metadata. */
@@ -26,7 +26,8 @@ export interface FoundChunk extends Span {
   readonly headings: readonly string[];
   readonly text: string;
   readonly page: number | null;
-  readonly boxes: readonly Box[];
+  /** Where its lines stand; empty for formats without positions. */
+  readonly lines: readonly LineBox[];
   readonly url: string | null;
   readonly liveAt: Date;
   readonly validUntil: Date | null;

@@ -4,21 +4,21 @@ import type { AnswerItem } from './answer-items.ts';
 
 /** Ranks the passages that came with a question by cosine, so that the product's own gate, evidence and citations are measured. */
 export class GivenPassagesRetriever extends Retriever {
-  readonly #passages: AnswerItem['passages'];
-  readonly #embedder: Embedder;
+  private readonly passages: AnswerItem['passages'];
+  private readonly embedder: Embedder;
 
   constructor(passages: AnswerItem['passages'], embedder: Embedder) {
     super();
-    this.#passages = passages;
-    this.#embedder = embedder;
+    this.passages = passages;
+    this.embedder = embedder;
   }
 
   async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const startedAt = performance.now();
-    const [queryVector] = await this.#embedder.embed([request.query], 'query', signal);
-    const texts = this.#passages.map((passage) => `${passage.title}\n${passage.sentences.join(' ')}`);
-    const vectors = await this.#embedder.embed(texts, 'passage', signal);
-    const ranked = this.#passages
+    const [queryVector] = await this.embedder.embed([request.query], 'query', signal);
+    const texts = this.passages.map((passage) => `${passage.title}\n${passage.sentences.join(' ')}`);
+    const vectors = await this.embedder.embed(texts, 'passage', signal);
+    const ranked = this.passages
       .map((passage, index) => toPassage(passage, index, dot(queryVector, vectors[index])))
       .sort((a, b) => b.score - a.score)
       .slice(0, request.limit);
@@ -33,7 +33,7 @@ export class GivenPassagesRetriever extends Retriever {
         candidatesPerLeg: ranked.length,
         legDeadlineMs: 0,
         keywordMethod: 'bm25',
-        embedderId: this.#embedder.id,
+        embedderId: this.embedder.id,
       },
     };
   }
@@ -54,7 +54,7 @@ function toPassage({ id, title, sentences }: AnswerItem['passages'][number], ord
     start: 0,
     end: text.length,
     page: null,
-    boxes: [],
+    lines: [],
     url: null,
     liveAt: new Date(0),
     validUntil: null,

@@ -18,7 +18,7 @@ export function aFoundChunk(text: string, fields: Partial<FoundChunk> = {}): Fou
     headings: [],
     text,
     page: null,
-    boxes: [],
+    lines: [],
     url: null,
     liveAt: new Date('2026-01-01T00:00:00Z'),
     validUntil: null,

@@ -1,4 +1,4 @@
-import type { Box, Chunk, LineBox, ParsedDocument } from '#core';
+import type { Chunk, LineBox, ParsedDocument } from '#core';
 import { indexedTerms } from '../analysis/terms.ts';
 import { newId } from '../database/new-id.ts';
 import { json } from '../database/storable.ts';
@@ -13,21 +13,21 @@ export function chunkParameters(parsed: ParsedDocument & { readonly title: strin
     chunks.map((chunk) => chunk.text),
     chunks.map((chunk) => json(chunk.headings)),
     chunks.map((chunk) => chunk.page),
-    chunks.map((chunk) => json(boxesOf(parsed.lines, chunk))),
+    chunks.map((chunk) => json(linesOf(parsed.lines, chunk))),
     chunks.map((chunk) => chunk.textHash),
     chunks.map((chunk) => indexedTerms([parsed.title, ...chunk.headings, chunk.text].join('\n'))),
   ];
 }
 
 /** Lines stand in the order of the text and do not overlap: a thousand pages have fifty thousand, which not every chunk should walk. */
-function boxesOf(lines: readonly LineBox[], chunk: Chunk): Box[] {
-  const boxes: Box[] = [];
+function linesOf(lines: readonly LineBox[], chunk: Chunk): LineBox[] {
+  const touched: LineBox[] = [];
   for (let index = firstEndingAfter(lines, chunk.start); index < lines.length; index += 1) {
     const line = lines[index];
     if (!line || line.start >= chunk.end) break;
-    boxes.push(line.box);
+    touched.push(line);
   }
-  return boxes;
+  return touched;
 }
 
 function firstEndingAfter(lines: readonly LineBox[], position: number): number {

@@ -1,4 +1,4 @@
-import { ChunkSearch, type Box, type EmbeddedQuery, type FoundChunk, type KeywordMethod, type LegHit, type SearchScope } from '#core';
+import { ChunkSearch, type LineBox, type EmbeddedQuery, type FoundChunk, type KeywordMethod, type LegHit, type SearchScope } from '#core';
 import { indexedTerms } from '../analysis/terms.ts';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
@@ -109,7 +109,7 @@ interface ChunkRow {
   readonly headings: readonly string[];
   readonly text: string;
   readonly page: number | null;
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly LineBox[];
   readonly url: string | null;
   readonly live_at: Date;
   readonly valid_until: Date | null;
@@ -130,7 +130,7 @@ function toFoundChunk(row: ChunkRow): FoundChunk {
     headings: row.headings,
     text: row.text,
     page: row.page,
-    boxes: row.boxes,
+    lines: row.boxes,
     url: row.url,
     liveAt: row.live_at,
     validUntil: row.valid_until,

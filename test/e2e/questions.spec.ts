@@ -1,0 +1,231 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  Answer,
+  CitationEvent,
+  type Document,
+  Feedback,
+  PassagesEvent,
+  Problem,
+  Received,
+  type SearchResult,
+  TokenEvent,
+  Trace,
+} from '#contract';
+import { buildDocx, buildEncryptedPdf, buildPdf } from '../fixtures/index.ts';
+import { expectFailed, expectProblem } from '../problems.ts';
+import { Service, until } from '../service.ts';
+
+let service: Service;
+const ask = async (question: string, options: object = {}): Promise<Answer> =>
+  Answer.parse(await (await service.post('/v1/questions', { question, ...options })).json());
+
+beforeAll(async () => {
+  service = await Service.start();
+  await service.post('/v1/collections', { name: 'c' });
+  const pdf = buildPdf({
+    title: 'Boiler manual',
+    pages: [
+      [{ text: 'Boiler manual', size: 20 }, { text: '' }, { text: 'The safety valve of the boiler opens at six bar.' }],
+      [{ text: 'Descale the boiler every nine months.' }],
+    ],
+  });
+  const html =
+    '<!doctype html><title>Bakery</title><main><h1>Bakery</h1><p>Sourdough bread rises for fourteen hours before it is baked.</p></main>';
+  const markdown = '# Garden\n\n## Roses\n\nRoses are pruned in March, above the fifth leaf.\n';
+  const docx = await buildDocx(
+    [{ text: 'Travel rules', heading: 1 }, 'A night train is paid for when the journey is longer than six hundred kilometres.'],
+    [],
+    'Travel rules',
+  );
+  const files = [
+    { name: 'boiler.pdf', bytes: pdf },
+    { name: 'bakery.html', bytes: html, type: 'text/html' },
+    { name: 'garden.md', bytes: markdown, type: 'text/markdown' },
+    { name: 'travel.docx', bytes: docx },
+  ];
+  for (const file of files) expect(await service.settle('c', file)).toMatchObject({ status: 'live' });
+});
+afterAll(() => service[Symbol.asyncDispose]());
+
+describe('an answer', () => {
+  test.each([
+    ['At how many bar does the safety valve of the boiler open?', 'six bar', 'boiler.pdf'],
+    ['How long does sourdough bread rise before it is baked?', 'fourteen hours', 'bakery.html'],
+    ['When are roses pruned?', 'March', 'garden.md'],
+    ['When is a night train paid for?', 'six hundred kilometres', 'travel.docx'],
+  ])('%s', async (question, words, source) => {
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ status: 'answered', mode: 'extract', reason: null });
+    expect(answer.answer).toContain(words);
+    expect(answer.passages[0]?.externalId).toBe(source);
+    await expectVerbatim(answer);
+  });
+
+  test('of a PDF says the page and where on it the words stand', async () => {
+    const { citations } = await ask('How often is the boiler descaled?');
+    expect(citations[0]).toMatchObject({ page: 2 });
+    expect(citations[0]?.boxes.length).toBeGreaterThan(0);
+  });
+
+  test('is not given without evidence', async () => {
+    const answer = await ask('Who won the chess championship of 1921 in Havana?');
+    expect(answer).toMatchObject({ status: 'abstained', answer: '', sentences: [], citations: [] });
+    expect(answer.reason).toMatch(/evidence|nothing/);
+    expect(answer.gate.score).toBeLessThan(answer.gate.threshold);
+  });
+
+  test('may be left to the reader, and time may run out', async () => {
+    expect(await ask('When are roses pruned?', { mode: 'retrieval_only' })).toMatchObject({
+      status: 'retrieval_only',
+      answer: '',
+      reason: expect.stringContaining('asked for'),
+    });
+    const hasty = await service.post('/v1/questions', { question: 'When are roses pruned in this garden?', deadlineMs: 1 });
+    if (hasty.status === 200) expect(['retrieval_only', 'answered']).toContain(Answer.parse(await hasty.json()).status);
+    else expect((await expectProblem(hasty, 504, 'timed_out')).retryAfterSeconds).toBeGreaterThan(0);
+  });
+
+  test('in a collection of its own knows nothing of the others', async () => {
+    await service.post('/v1/collections', { name: 'empty' });
+    expect(await ask('When are roses pruned?', { collections: ['empty'] })).toMatchObject({ status: 'abstained', passages: [] });
+  });
+});
+
+describe('a stream', () => {
+  test('tells passages, then each sentence and its citation, then the whole answer', async () => {
+    const events = await eventsOf(await service.post('/v1/questions', { question: 'When are roses pruned?', stream: true }));
+    const names = events.map(({ event }) => event);
+    expect(names[0]).toBe('passages');
+    expect(names.at(-1)).toBe('done');
+    expect(names.indexOf('token')).toBeLessThan(names.indexOf('citation'));
+    expect(PassagesEvent.parse(events[0]?.data).passages.length).toBeGreaterThan(0);
+    const tokens = events.filter(({ event }) => event === 'token').map(({ data }) => TokenEvent.parse(data).text);
+    const citations = events.filter(({ event }) => event === 'citation').map(({ data }) => CitationEvent.parse(data).citation);
+    const answer = Answer.parse(events.at(-1)?.data);
+    expect(tokens.join('')).toBe(answer.answer);
+    expect(citations).toEqual(answer.citations);
+    await expectVerbatim(answer);
+  });
+
+  test('whose reader leaves is stopped, traced as failed, and the service goes on', async () => {
+    const leaving = new AbortController();
+    const response = service.fetch('/v1/questions', {
+      method: 'POST',
+      signal: leaving.signal,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question: `Left: ${'when are roses pruned '.repeat(60)}`, stream: true }),
+    });
+    await sleep(5);
+    leaving.abort();
+    await response.catch(() => undefined);
+    await until(async () => {
+      const { questions, unanswered } = await service.json<{ questions: number; unanswered: { question: string }[] }>('/v1/activity');
+      return questions > 0 && unanswered.length >= 0 ? true : null;
+    });
+    expect((await ask('When are roses pruned?')).status).toBe('answered');
+  });
+
+  test('that fails ends with a problem, not in silence', async () => {
+    const events = await eventsOf(
+      await service.post('/v1/questions', { question: 'When are roses pruned at home?', stream: true, deadlineMs: 1 }),
+    );
+    const last = events.at(-1);
+    expect(['done', 'error']).toContain(last?.event);
+    if (last?.event === 'error') expect(Problem.parse(last.data).code).toBe('timed_out');
+  });
+});
+
+describe('what is kept', () => {
+  test('the trace tells everything of a question, with its feedback', async () => {
+    const answer = await ask('When are roses pruned?');
+    const given = await service.post(`/v1/questions/${answer.id}/feedback`, { rating: 'up', comment: 'right' });
+    expect(given.status).toBe(201);
+    expect(Feedback.parse(await given.json())).toMatchObject({ questionId: answer.id, rating: 'up' });
+    const trace = Trace.parse(await service.json(`/v1/questions/${answer.id}`));
+    expect(trace).toMatchObject({ question: 'When are roses pruned?', status: 'answered', feedback: [{ rating: 'up', comment: 'right' }] });
+    expect(trace.citations).toEqual(answer.citations);
+    expect(trace.configuration).toMatchObject({ embedder: expect.any(String), prompts: { compose: expect.any(Number) } });
+    await expectProblem(await service.fetch('/v1/questions/none'), 404, 'not_found');
+  });
+
+  test('an unchanged file is no new revision; a changed one is, and old citations still open', async () => {
+    const before = await ask('When are roses pruned?');
+    const again = await service.upload('c', {
+      name: 'garden.md',
+      bytes: '# Garden\n\n## Roses\n\nRoses are pruned in March, above the fifth leaf.\n',
+      type: 'text/markdown',
+    });
+    expect(Received.parse(await again.json()).items).toMatchObject([{ unchanged: true, revision: 1 }]);
+    await service.settle('c', {
+      name: 'garden.md',
+      bytes: '# Garden\n\n## Roses\n\nRoses are pruned in October, after the first frost.\n',
+      type: 'text/markdown',
+    });
+    const after = await ask('When are roses pruned?');
+    expect(after.answer).toContain('October');
+    expect(after.citations[0]).toMatchObject({ revision: 2 });
+    await expectVerbatim(before);
+    await expectVerbatim(after);
+  });
+
+  test('a deleted document is gone from search and answers when the call returns', async () => {
+    const { id } = await service.settle('c', { name: 'gone.txt', bytes: 'The zeppelin landed on the market square.' });
+    const search = async () =>
+      ((await (await service.post('/v1/search', { query: 'zeppelin on the market square' })).json()) as SearchResult).items;
+    expect((await search()).map((item) => item.documentId)).toContain(id);
+    expect((await service.fetch(`/v1/documents/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await search()).map((item) => item.documentId)).not.toContain(id);
+    await expectProblem(await service.fetch(`/v1/documents/${id}/revisions/1/text`), 404, 'not_found');
+    await expectProblem(await service.fetch(`/v1/documents/${id}`, { method: 'DELETE' }), 404, 'not_found');
+  });
+
+  test('a failed document can be tried again; a live one cannot', async () => {
+    const failed = await service.settle('c', { name: 'locked.pdf', bytes: buildEncryptedPdf() });
+    const retried = await service.fetch(`/v1/documents/${failed.id}/retry`, { method: 'POST' });
+    expect(retried.status).toBe(202);
+    const ended = await until(async () => {
+      const document = await service.json<Document>(`/v1/documents/${failed.id}`);
+      return document.status === 'failed' && document.latest.attempts > 0 ? document : null;
+    });
+    expectFailed(ended, 'encrypted_file', /password/);
+    const live = await service.settle('c', { name: 'fine.txt', bytes: 'All is fine here.' });
+    await expectProblem(await service.fetch(`/v1/documents/${live.id}/retry`, { method: 'POST' }), 409, 'conflict');
+  });
+});
+
+test('a model that writes has its prompt, words and versions in the trace', async () => {
+  await using writing = await Service.start({
+    environment: { AQUIFER_GENERATOR: 'smollm2-135m-instruct-q4_1', AQUIFER_ANSWER_MODE: 'compose' },
+  });
+  await writing.post('/v1/collections', { name: 'c' });
+  await writing.settle('c', {
+    name: 'garden.md',
+    bytes: '# Garden\n\nRoses are pruned in March, above the fifth leaf.\n',
+    type: 'text/markdown',
+  });
+  const answer = Answer.parse(await (await writing.post('/v1/questions', { question: 'When are roses pruned?', mode: 'compose' })).json());
+  expect(answer.status).toBe('answered');
+  const { calls } = Trace.parse(await writing.json(`/v1/questions/${answer.id}`));
+  expect(calls[0]).toMatchObject({ promptId: 'compose', promptVersion: expect.any(Number), modelId: expect.stringContaining('smollm2') });
+  expect(calls[0]?.user).toContain('Roses are pruned in March');
+  expect(calls[0]?.completionTokens).toBeGreaterThan(0);
+});
+
+/** Every quote is the stored revision's text at its span, to the letter. */
+async function expectVerbatim({ citations }: Answer): Promise<void> {
+  expect(citations.length).toBeGreaterThan(0);
+  for (const { documentId, revision, span, quote } of citations) {
+    const text = await (await service.fetch(`/v1/documents/${documentId}/revisions/${revision}/text`)).text();
+    expect(text.slice(span.start, span.end)).toBe(quote);
+  }
+}
+
+async function eventsOf(response: Response): Promise<{ event: string; data: unknown }[]> {
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const blocks = (await response.text()).split('\n\n').filter((block) => block.startsWith('event: '));
+  return blocks.map((block) => {
+    const [event = '', data = ''] = block.split('\n');
+    return { event: event.slice('event: '.length), data: JSON.parse(data.slice('data: '.length)) as unknown };
+  });
+}
