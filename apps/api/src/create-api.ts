@@ -7,7 +7,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
 import type { Runtime } from '#runtime';
-import { Metrics } from '#telemetry';
 import { refuseWrongMethods } from './allowed-methods.ts';
 import { AppModule } from './app.module.ts';
 import { serveDashboard } from './dashboard.ts';
@@ -33,7 +32,7 @@ export async function createApi(runtime: Runtime): Promise<NestFastifyApplicatio
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
   app.useBodyParser('application/json', { bodyLimit }, async (_request: unknown, body: Buffer) => readJson(body));
-  watchRequests(server, runtime.metrics);
+  watchRequests(server, runtime);
   refuseWrongMethods(server);
   await registerPlugins(server, runtime.config);
   await serveDashboard(server, fileURLToPath(new URL('../../../dashboard', import.meta.url)));
@@ -74,18 +73,17 @@ function requestId({ headers }: { readonly headers: FastifyRequest['headers'] })
   return trace?.[1] ?? randomUUID();
 }
 
-function watchRequests(server: FastifyInstance, metrics: Metrics): void {
+/** Counts and logs what was answered. Reads that went well are for debugging: pages make many of them. */
+function watchRequests(server: FastifyInstance, { metrics, log }: Runtime): void {
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     const { traceparent } = request.headers;
     if (typeof traceparent === 'string') void reply.header('traceparent', traceparent);
   });
   server.addHook('onResponse', async (request, reply) => {
-    metrics.requestDone({
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: reply.elapsedTime,
-    });
+    const { method, id: requestId } = request;
+    const answered = { method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    metrics.requestDone({ ...answered, ms: reply.elapsedTime });
+    log[method === 'GET' && reply.statusCode < 400 ? 'debug' : 'info']({ ...answered, requestId }, 'answered');
   });
 }
