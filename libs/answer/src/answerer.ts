@@ -54,10 +54,10 @@ interface Course {
 
 /** Answers from evidence: retrieve, decide whether to answer, choose the sentences, cite them to the letter. */
 export class Answerer {
-  readonly #parts: AnswererParts;
+  private readonly parts: AnswererParts;
 
   constructor(parts: AnswererParts) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   /** Events as they come, then the answer; its trace is stored before it returns. Ending the iteration early stops all work. */
@@ -66,8 +66,8 @@ export class Answerer {
     const gone = new Fault('client_closed', 'the caller went away before the answer was complete');
     let failure: Fault | null = gone;
     try {
-      const answer = yield* this.#answer(question, AbortSignal.any([signal, stop.signal]));
-      await this.#parts.traces.saveQuestion(question.scope.principal, question, answer);
+      const answer = yield* this.produce(question, AbortSignal.any([signal, stop.signal]));
+      await this.parts.traces.saveQuestion(question.scope.principal, question, answer);
       failure = null;
       return answer;
     } catch (error) {
@@ -77,29 +77,29 @@ export class Answerer {
       throw error;
     } finally {
       stop.abort();
-      if (failure) await this.#saveFailure(question, failure);
+      if (failure) await this.saveFailure(question, failure);
     }
   }
 
-  async *#answer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
+  private async *produce(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
     const startedAt = performance.now();
     const deadline = AbortSignal.timeout(question.deadlineMs);
     const draft = new AnswerDraft();
     const working = AbortSignal.any([signal, deadline]);
-    const retrieval = await this.#retrieve(question, working, deadline);
+    const retrieval = await this.retrieve(question, working, deadline);
     draft.usage.embeddedTexts = retrieval.queryVector ? 1 : 0;
     yield { type: 'passages', passages: retrieval.passages };
     const score = answerability(question.text, retrieval.passages, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
     const course: Course = { question, retrieval, draft, signal: working, score };
-    const verdict = yield* this.#decide(course, deadline);
+    const verdict = yield* this.decide(course, deadline);
     signal.throwIfAborted();
     draft.timings['total'] = performance.now() - startedAt;
-    return this.#finish(course, verdict);
+    return this.finish(course, verdict);
   }
 
-  async #retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
+  private async retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
     try {
-      return await this.#parts.retriever.retrieve({ query: question.text, scope: question.scope, limit: question.limit }, signal);
+      return await this.parts.retriever.retrieve({ query: question.text, scope: question.scope, limit: question.limit }, signal);
     } catch (error) {
       if (!deadline.aborted) throw error;
       throw new Fault('timed_out', `nothing was found within ${question.deadlineMs} ms; ask again with a longer deadlineMs`, {
@@ -108,12 +108,12 @@ export class Answerer {
     }
   }
 
-  async *#decide(course: Course, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
+  private async *decide(course: Course, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
     const { question, draft } = course;
-    const settled = this.#withoutAnswer(course);
+    const settled = this.withoutAnswer(course);
     if (settled) return settled;
     try {
-      return { status: 'answered', mode: yield* this.#say(course), reason: null };
+      return { status: 'answered', mode: yield* this.say(course), reason: null };
     } catch (error) {
       if (!deadline.aborted) throw error;
       const timeUp = `time was up after ${question.deadlineMs} ms`;
@@ -129,7 +129,7 @@ export class Answerer {
   }
 
   /** The verdict when no sentence is to be said at all. */
-  #withoutAnswer({ question, retrieval, score }: Course): Verdict | null {
+  private withoutAnswer({ question, retrieval, score }: Course): Verdict | null {
     const only = { status: 'retrieval_only', mode: 'retrieval_only' } as const;
     const abstained = { status: 'abstained', mode: 'extract' } as const;
     if (question.mode === 'retrieval_only') return { ...only, reason: 'only passages were asked for' };
@@ -137,9 +137,9 @@ export class Answerer {
     if (!nearest) return { ...abstained, reason: 'nothing was found that has to do with the question' };
     if (score === null || !retrieval.queryVector)
       return { ...only, reason: 'the question could not be compared by meaning, so nothing says whether these passages answer it' };
-    if (score >= this.#parts.settings.threshold) return null;
+    if (score >= this.parts.settings.threshold) return null;
     const place = nearest.page === null ? '' : `, page ${nearest.page}`;
-    const evidence = `their evidence is ${score.toFixed(2)} and ${this.#parts.settings.threshold.toFixed(2)} is needed`;
+    const evidence = `their evidence is ${score.toFixed(2)} and ${this.parts.settings.threshold.toFixed(2)} is needed`;
     return {
       ...abstained,
       reason: `the passages found do not seem to hold the answer (${evidence}); nearest is "${nearest.title}"${place}`,
@@ -147,36 +147,36 @@ export class Answerer {
   }
 
   /** Says the answer and returns the mode it was said in. */
-  async *#say(course: Course): AsyncGenerator<AnswerEvent, AnswerMode> {
+  private async *say(course: Course): AsyncGenerator<AnswerEvent, AnswerMode> {
     const { question, retrieval, draft, signal } = course;
-    const { generator, embedder, prompts, traces } = this.#parts;
-    if (generator && this.#mayCompose(question) && retrieval.queryVector) {
+    const { generator, embedder, prompts, traces } = this.parts;
+    if (generator && this.mayCompose(question) && retrieval.queryVector) {
       const task = { question, queryVector: retrieval.queryVector, passages: retrieval.passages };
       yield* compose({ generator, embedder, traces, prompt: prompts.compose }, task, draft, signal);
       if (draft.sentences.length > 0) return 'compose';
       draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
     } else if (question.mode === 'compose')
-      draft.fallbacks.push(`no model writes here (${this.#parts.composeAllowed.why}): the evidence is printed verbatim instead`);
-    yield* this.#extract(course);
+      draft.fallbacks.push(`no model writes here (${this.parts.composeAllowed.why}): the evidence is printed verbatim instead`);
+    yield* this.extract(course);
     return 'extract';
   }
 
-  #mayCompose(question: Question): boolean {
-    return question.mode === 'compose' || (question.mode === 'auto' && this.#parts.composeAllowed.allowed);
+  private mayCompose(question: Question): boolean {
+    return question.mode === 'compose' || (question.mode === 'auto' && this.parts.composeAllowed.allowed);
   }
 
-  async *#extract({ question, retrieval, draft, signal }: Course): AsyncGenerator<AnswerEvent, void> {
+  private async *extract({ question, retrieval, draft, signal }: Course): AsyncGenerator<AnswerEvent, void> {
     const passage = retrieval.passages.find(hasEvidence) ?? retrieval.passages[0];
     if (!passage || !retrieval.queryVector) return;
     const asked = { text: question.text, vector: retrieval.queryVector };
     const sentences = sentencesOf(passage);
     draft.usage.embeddedTexts += sentences.length;
-    const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.#parts.embedder, signal));
+    const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.parts.embedder, signal));
     for (const sentence of chooseEvidence(scored)) yield* draft.say(sentence.text, sentence, 'verbatim');
   }
 
-  async #finish({ question, retrieval, draft, score }: Course, verdict: Verdict): Promise<Answer> {
-    const { settings, freshnessOf, clock, traces } = this.#parts;
+  private async finish({ question, retrieval, draft, score }: Course, verdict: Verdict): Promise<Answer> {
+    const { settings, freshnessOf, clock, traces } = this.parts;
     return {
       id: question.id,
       ...verdict,
@@ -188,14 +188,14 @@ export class Answerer {
       fallbacks: draft.fallbacks,
       freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, clock()),
       gate: { score: score ?? 0, threshold: settings.threshold },
-      configurationId: await traces.configurationId(this.#configuration(retrieval)),
+      configurationId: await traces.configurationId(this.configuration(retrieval)),
       usage: draft.usage,
       timings: { ...retrieval.timings, ...draft.timings },
     };
   }
 
-  #configuration(retrieval: Retrieval): Record<string, unknown> {
-    const { prompts, embedder, generator, settings } = this.#parts;
+  private configuration(retrieval: Retrieval): Record<string, unknown> {
+    const { prompts, embedder, generator, settings } = this.parts;
     const versions = Object.fromEntries(Object.values(prompts).map((prompt: Prompts['compose']) => [prompt.id, prompt.version]));
     return {
       prompts: versions,
@@ -207,9 +207,9 @@ export class Answerer {
     };
   }
 
-  async #saveFailure(question: Question, fault: Fault): Promise<void> {
+  private async saveFailure(question: Question, fault: Fault): Promise<void> {
     try {
-      await this.#parts.traces.saveFailedQuestion(question.scope.principal, question, fault.code, fault.message);
+      await this.parts.traces.saveFailedQuestion(question.scope.principal, question, fault.code, fault.message);
     } catch {
       // A trace that cannot be written must not hide what failed first: that one is on its way to the caller.
     }

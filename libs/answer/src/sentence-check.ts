@@ -23,28 +23,28 @@ export class SentenceCheck {
   dropped = 0;
   /** Whether a sentence came for the second time: small models do not stop by themselves then. */
   isRepeating = false;
-  readonly #parts: SentenceCheckParts;
-  readonly #heard = new Set<string>();
+  private readonly parts: SentenceCheckParts;
+  private readonly heard = new Set<string>();
 
   constructor(parts: SentenceCheckParts) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   async *check(sentences: readonly string[], draft: AnswerDraft): AsyncGenerator<AnswerEvent, void> {
     for (const sentence of sentences) {
       const words = wordsOf(sentence).join(' ');
-      if (this.#heard.has(words)) this.isRepeating = true;
+      if (this.heard.has(words)) this.isRepeating = true;
       if (this.isRepeating) return;
-      this.#heard.add(words);
-      const ground = await this.#groundOf(sentence, draft);
+      this.heard.add(words);
+      const ground = await this.groundOf(sentence, draft);
       if (ground) yield* draft.say(sentence, ground, 'supported');
       else this.dropped += 1;
     }
   }
 
   /** The evidence that a sentence rests on, or null when it may not be shown. */
-  async #groundOf(sentence: string, draft: AnswerDraft): Promise<ScoredSentence | null> {
-    const { embedder, evidence, instructions, signal } = this.#parts;
+  private async groundOf(sentence: string, draft: AnswerDraft): Promise<ScoredSentence | null> {
+    const { embedder, evidence, instructions, signal } = this.parts;
     if (!isComplete(sentence) || repeatsInstructions(sentence, instructions)) return null;
     draft.usage.embeddedTexts += 1;
     const [vector] = await embedder.embed([sentence], 'passage', signal);

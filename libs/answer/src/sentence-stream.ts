@@ -10,21 +10,21 @@ export function isComplete(sentence: string): boolean {
 
 /** Cuts text that arrives in pieces into sentences; the last one comes out only when it is complete or the text has ended. */
 export class SentenceStream {
-  #pending = '';
+  private pending = '';
 
   push(piece: string): string[] {
-    this.#pending += piece;
-    const spans = splitSentences(this.#pending);
+    this.pending += piece;
+    const spans = splitSentences(this.pending);
     const last = spans.at(-1);
     if (!last || spans.length < 2) return [];
-    const done = spans.slice(0, -1).map(({ start, end }) => this.#pending.slice(start, end));
-    this.#pending = this.#pending.slice(last.start);
+    const done = spans.slice(0, -1).map(({ start, end }) => this.pending.slice(start, end));
+    this.pending = this.pending.slice(last.start);
     return done.map(cleaned).filter((sentence) => sentence !== '');
   }
 
   /** What is left. Without an end mark it was cut off by the token limit. */
   end(): { readonly sentences: readonly string[]; readonly isCut: boolean } {
-    const rest = splitSentences(this.#pending).map(({ start, end }) => cleaned(this.#pending.slice(start, end)));
+    const rest = splitSentences(this.pending).map(({ start, end }) => cleaned(this.pending.slice(start, end)));
     const isCut = rest.length > 0 && !isComplete(rest.at(-1) ?? '');
     return { sentences: (isCut ? rest.slice(0, -1) : rest).filter((sentence) => sentence !== ''), isCut };
   }

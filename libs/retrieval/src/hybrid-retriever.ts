@@ -23,26 +23,26 @@ interface Found {
 /** Keyword and vector legs side by side, fused by weight. Either leg serves alone when the other fails. */
 export class HybridRetriever extends Retriever {
   readonly settings: RetrievalSettings;
-  readonly #search: ChunkSearch;
-  readonly #embedder: Embedder;
+  private readonly search: ChunkSearch;
+  private readonly embedder: Embedder;
 
   constructor(parts: HybridRetrieverParts) {
     super();
-    this.#search = parts.search;
-    this.#embedder = parts.embedder;
+    this.search = parts.search;
+    this.embedder = parts.embedder;
     this.settings = { ...parts.settings, keywordMethod: parts.search.keywordMethod, embedderId: parts.embedder.id };
   }
 
   async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const startedAt = performance.now();
-    const found = await this.#runLegs(request, signal);
-    const legs = this.#reports(found);
+    const found = await this.runLegs(request, signal);
+    const legs = this.reports(found);
     refuseWhenAllFailed([found.keyword, found.vector]);
     const fuseStart = performance.now();
     const { vectorWeight, candidatesPerLeg: candidates } = this.settings;
     const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { query: request.query, candidates, vectorWeight });
     const fetchStart = performance.now();
-    const passages = await this.#fetch(fused, request, found.queryVector);
+    const passages = await this.fetch(fused, request, found.queryVector);
     signal.throwIfAborted();
     const timings = {
       embed: found.embedMs,
@@ -55,38 +55,38 @@ export class HybridRetriever extends Retriever {
     return { passages, legs, timings, queryVector: found.queryVector, settings: this.settings };
   }
 
-  async #runLegs({ query, scope }: RetrievalRequest, signal: AbortSignal): Promise<Found> {
+  private async runLegs({ query, scope }: RetrievalRequest, signal: AbortSignal): Promise<Found> {
     const { candidatesPerLeg, legDeadlineMs } = this.settings;
     const startedAt = performance.now();
     let queryVector: Float32Array | null = null;
     let embedMs: number | null = null;
     const [keyword, vector] = await Promise.all([
-      runLeg('keyword', legDeadlineMs, signal, (leg) => this.#search.byKeyword(query, candidatesPerLeg, scope, leg)),
+      runLeg('keyword', legDeadlineMs, signal, (leg) => this.search.byKeyword(query, candidatesPerLeg, scope, leg)),
       runLeg('vector', legDeadlineMs, signal, async (leg) => {
-        const [embedded] = await this.#embedder.embed([query], 'query', leg);
+        const [embedded] = await this.embedder.embed([query], 'query', leg);
         invariant(embedded, 'the embedder answers one vector for one text');
         embedMs = performance.now() - startedAt;
         queryVector = embedded;
-        return this.#search.byVector({ vector: embedded, modelId: this.#embedder.id }, candidatesPerLeg, scope, leg);
+        return this.search.byVector({ vector: embedded, modelId: this.embedder.id }, candidatesPerLeg, scope, leg);
       }),
     ]);
     return { keyword, vector, queryVector, embedMs: embedMs ?? vector.report.ms };
   }
 
-  #reports({ keyword, vector }: Found): LegReport[] {
+  private reports({ keyword, vector }: Found): LegReport[] {
     if (keyword.report.status !== 'ok' || this.settings.keywordMethod === 'bm25') return [keyword.report, vector.report];
     const note = "keywords are scored by PostgreSQL's own ts_rank because the database has no pg_textsearch: rankings are less good";
     return [{ ...keyword.report, status: 'fallback', note }, vector.report];
   }
 
-  async #fetch(fused: readonly FusedHit[], request: RetrievalRequest, queryVector: Float32Array | null): Promise<RankedPassage[]> {
+  private async fetch(fused: readonly FusedHit[], request: RetrievalRequest, queryVector: Float32Array | null): Promise<RankedPassage[]> {
     const wanted = fused.slice(0, request.limit * fetchFactor);
     const [chunks, cosines] = await Promise.all([
-      this.#search.chunks(
+      this.search.chunks(
         wanted.map((hit) => hit.chunkId),
         request.scope,
       ),
-      this.#missingCosines(wanted, request, queryVector),
+      this.missingCosines(wanted, request, queryVector),
     ]);
     const byId = new Map(chunks.map((chunk) => [chunk.chunkId, chunk]));
     const passages = wanted.flatMap((hit) => toPassage(hit, byId.get(hit.chunkId), cosines));
@@ -94,14 +94,14 @@ export class HybridRetriever extends Retriever {
   }
 
   /** The gate needs the cosine of what only the keyword leg found; without it such a passage counts as having none. */
-  async #missingCosines(
+  private async missingCosines(
     hits: readonly FusedHit[],
     { scope }: RetrievalRequest,
     vector: Float32Array | null,
   ): Promise<ReadonlyMap<string, number>> {
     const missing = hits.filter((hit) => !hit.legs.vector).map((hit) => hit.chunkId);
     if (!vector || missing.length === 0) return new Map();
-    return this.#search.cosines(vector, this.#embedder.id, missing, scope);
+    return this.search.cosines(vector, this.embedder.id, missing, scope);
   }
 }
 

@@ -9,11 +9,11 @@ interface Row {
 /** The legs over chunks in memory: cosine, and the share of the question's words for keywords. Scope is the collection only. */
 export class MemoryChunkSearch extends ChunkSearch {
   readonly keywordMethod: KeywordMethod;
-  readonly #rows: readonly Row[];
+  private readonly rows: readonly Row[];
 
   private constructor(rows: readonly Row[], keywordMethod: KeywordMethod) {
     super();
-    this.#rows = rows;
+    this.rows = rows;
     this.keywordMethod = keywordMethod;
   }
 
@@ -28,7 +28,7 @@ export class MemoryChunkSearch extends ChunkSearch {
 
   async byKeyword(query: string, limit: number): Promise<LegHit[]> {
     const wanted = words(query);
-    const hits = this.#rows.map(({ chunk }) => {
+    const hits = this.rows.map(({ chunk }) => {
       const has = new Set(words(`${chunk.title} ${chunk.text}`));
       return { chunkId: chunk.chunkId, score: wanted.filter((word) => has.has(word)).length };
     });
@@ -40,18 +40,18 @@ export class MemoryChunkSearch extends ChunkSearch {
 
   async byVector({ vector }: EmbeddedQuery, limit: number): Promise<LegHit[]> {
     return best(
-      this.#rows.map((row) => ({ chunkId: row.chunk.chunkId, score: cosine(vector, row.vector) })),
+      this.rows.map((row) => ({ chunkId: row.chunk.chunkId, score: cosine(vector, row.vector) })),
       limit,
     );
   }
 
   async cosines(vector: Float32Array, _modelId: string, chunkIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const named = this.#rows.filter((row) => chunkIds.includes(row.chunk.chunkId));
+    const named = this.rows.filter((row) => chunkIds.includes(row.chunk.chunkId));
     return new Map(named.map((row) => [row.chunk.chunkId, cosine(vector, row.vector)]));
   }
 
   async chunks(chunkIds: readonly string[], _scope: SearchScope): Promise<FoundChunk[]> {
-    return this.#rows.map((row) => row.chunk).filter((chunk) => chunkIds.includes(chunk.chunkId));
+    return this.rows.map((row) => row.chunk).filter((chunk) => chunkIds.includes(chunk.chunkId));
   }
 }
 

@@ -22,15 +22,15 @@ export class MemoryVectorStore extends VectorStore {
   readonly saved = new Map<string, Float32Array>();
   /** Size of every save, in order. */
   readonly saves: number[] = [];
-  readonly #revisions: ReadonlyMap<string, MemoryRevision>;
+  private readonly revisions: ReadonlyMap<string, MemoryRevision>;
 
   constructor(revisions: ReadonlyMap<string, MemoryRevision>) {
     super();
-    this.#revisions = revisions;
+    this.revisions = revisions;
   }
 
   async missing(revisionId: string, modelId: string, limit: number): Promise<TextToEmbed[]> {
-    const revision = this.#revisions.get(revisionId);
+    const revision = this.revisions.get(revisionId);
     const texts = new Map<string, TextToEmbed>();
     for (const { textHash, headings, text } of revision?.chunks ?? []) {
       if (!this.saved.has(keyOf(modelId, textHash)))
@@ -56,34 +56,34 @@ export class MemoryRevisionStore extends RevisionStore {
   }
 
   async begin(revisionId: string, from: 'received' | 'parsed' | 'embedded'): Promise<RevisionWork | null> {
-    const revision = this.#at(revisionId, from);
+    const revision = this.at(revisionId, from);
     if (revision) revision.attempts++;
     return revision;
   }
 
   async saveParsed(revisionId: string, parsed: ParsedDocument & { readonly title: string }, chunks: readonly Chunk[]): Promise<boolean> {
-    return this.#move(revisionId, ['received'], { status: 'parsed', parsed, chunks });
+    return this.move(revisionId, ['received'], { status: 'parsed', parsed, chunks });
   }
 
   async markEmbedded(revisionId: string, modelId: string): Promise<boolean> {
     const missing = await this.vectors.missing(revisionId, modelId, 1);
-    return missing.length === 0 && this.#move(revisionId, ['parsed'], { status: 'embedded' });
+    return missing.length === 0 && this.move(revisionId, ['parsed'], { status: 'embedded' });
   }
 
   async publish(revisionId: string): Promise<boolean> {
-    return this.#move(revisionId, ['embedded'], { status: 'live' });
+    return this.move(revisionId, ['embedded'], { status: 'live' });
   }
 
   async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {
-    return this.#move(revisionId, ['received', 'parsed', 'embedded'], { status: 'failed', failure: { code, reason } });
+    return this.move(revisionId, ['received', 'parsed', 'embedded'], { status: 'failed', failure: { code, reason } });
   }
 
-  #at(revisionId: string, from: RevisionStatus): MemoryRevision | null {
+  private at(revisionId: string, from: RevisionStatus): MemoryRevision | null {
     const revision = this.revisions.get(revisionId);
     return revision?.status === from ? revision : null;
   }
 
-  #move(revisionId: string, from: readonly RevisionStatus[], change: Partial<MemoryRevision>): boolean {
+  private move(revisionId: string, from: readonly RevisionStatus[], change: Partial<MemoryRevision>): boolean {
     const revision = this.revisions.get(revisionId);
     if (!revision || !from.includes(revision.status)) return false;
     Object.assign(revision, change);

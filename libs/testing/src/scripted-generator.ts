@@ -6,11 +6,11 @@ export class ScriptedGenerator extends Generator {
   readonly contextTokens: number;
   readonly requests: GenerationRequest[] = [];
   isFree = true;
-  readonly #script: readonly (string | Error)[];
+  private readonly script: readonly (string | Error)[];
 
   constructor(script: readonly (string | Error)[], contextTokens = 4096) {
     super();
-    this.#script = script;
+    this.script = script;
     this.contextTokens = contextTokens;
   }
 
@@ -23,7 +23,7 @@ export class ScriptedGenerator extends Generator {
     this.isFree = false;
     let text = '';
     try {
-      for (const piece of this.#script) {
+      for (const piece of this.script) {
         signal.throwIfAborted();
         if (piece instanceof Error) throw piece;
         text += piece;
@@ -35,7 +35,7 @@ export class ScriptedGenerator extends Generator {
     return {
       text,
       promptTokens: this.countPromptTokens(request.system, request.user),
-      completionTokens: this.#script.length,
+      completionTokens: this.script.length,
       prefillMs: 1,
       decodeMs: 1,
     };

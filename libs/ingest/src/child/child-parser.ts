@@ -19,73 +19,73 @@ export interface ParserSettings {
  * document gets parse_limit; one that crashes is replaced and the document tried once more. Children end with this process.
  */
 export class ChildParser implements AsyncDisposable {
-  readonly #settings: ParserSettings;
-  readonly #idle: ParseProcess[] = [];
-  readonly #all = new Set<ParseProcess>();
-  readonly #waiting: (() => void)[] = [];
-  readonly #closing = new AbortController();
-  #free: number;
-  #peakMb = 0;
+  private readonly settings: ParserSettings;
+  private readonly idle: ParseProcess[] = [];
+  private readonly all = new Set<ParseProcess>();
+  private readonly waiting: (() => void)[] = [];
+  private readonly closing = new AbortController();
+  private free: number;
+  private peakMb = 0;
 
   constructor(settings: ParserSettings) {
-    this.#settings = settings;
-    this.#free = Math.max(1, settings.children);
+    this.settings = settings;
+    this.free = Math.max(1, settings.children);
   }
 
   /** The most memory any child has held so far, in megabytes. */
   get peakChildMb(): number {
-    return this.#peakMb;
+    return this.peakMb;
   }
 
   get childPids(): readonly number[] {
-    return [...this.#all].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+    return [...this.all].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   }
 
   /** `mediaType` as detectMedia gave it. Rejects with a Fault for what is wrong with the document, with the signal's reason when aborted. */
   async parse(filePath: string, mediaType: string, fileName: string, signal: AbortSignal): Promise<ParsedDocument> {
-    const stopped = AbortSignal.any([signal, this.#closing.signal]);
-    await this.#take(stopped);
+    const stopped = AbortSignal.any([signal, this.closing.signal]);
+    await this.take(stopped);
     try {
-      return unpack(await this.#attempt({ filePath, mediaType, fileName, maxPages: this.#settings.maxPages }, stopped));
+      return unpack(await this.attempt({ filePath, mediaType, fileName, maxPages: this.settings.maxPages }, stopped));
     } finally {
-      this.#free++;
-      for (const wake of this.#waiting.splice(0)) wake();
+      this.free++;
+      for (const wake of this.waiting.splice(0)) wake();
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#closing.abort(new Error('the parser is closing'));
-    for (const child of this.#all) child.kill();
-    await Promise.all([...this.#all].map((child) => child.ended()));
+    this.closing.abort(new Error('the parser is closing'));
+    for (const child of this.all) child.kill();
+    await Promise.all([...this.all].map((child) => child.ended()));
   }
 
   /** Waits for a place; first come, first served. */
-  async #take(signal: AbortSignal): Promise<void> {
+  private async take(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    while (this.#free === 0) {
+    while (this.free === 0) {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       const onAbort = (): void => reject(signal.reason as Error);
-      this.#waiting.push(resolve);
+      this.waiting.push(resolve);
       signal.addEventListener('abort', onAbort, { once: true });
       try {
         await promise;
       } finally {
         signal.removeEventListener('abort', onAbort);
-        const index = this.#waiting.indexOf(resolve);
-        if (index !== -1) this.#waiting.splice(index, 1);
+        const index = this.waiting.indexOf(resolve);
+        if (index !== -1) this.waiting.splice(index, 1);
       }
     }
-    this.#free--;
+    this.free--;
   }
 
-  async #attempt(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
+  private async attempt(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
     try {
-      return await this.#once(request, signal);
+      return await this.once(request, signal);
     } catch (error) {
       if (!(error instanceof ChildCrashed)) throw error;
     }
     try {
-      return await this.#once(request, signal);
+      return await this.once(request, signal);
     } catch (error) {
       if (!(error instanceof ChildCrashed)) throw error;
       throw new Fault('parse_limit', `"${request.fileName}" brought its parser down twice; it may be damaged. Save or export it again.`, {
@@ -94,28 +94,28 @@ export class ChildParser implements AsyncDisposable {
     }
   }
 
-  async #once(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
-    const child = this.#nextChild();
+  private async once(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
+    const child = this.nextChild();
     try {
       return await child.parse(request, signal);
     } finally {
-      this.#peakMb = Math.max(this.#peakMb, child.peakMb);
-      this.#putBack(child);
+      this.peakMb = Math.max(this.peakMb, child.peakMb);
+      this.putBack(child);
     }
   }
 
-  #nextChild(): ParseProcess {
-    const idle = this.#idle.pop();
+  private nextChild(): ParseProcess {
+    const idle = this.idle.pop();
     if (idle?.isAlive) return idle;
-    const child = new ParseProcess(this.#settings);
-    this.#all.add(child);
-    void child.ended().then(() => this.#all.delete(child));
+    const child = new ParseProcess(this.settings);
+    this.all.add(child);
+    void child.ended().then(() => this.all.delete(child));
     return child;
   }
 
-  #putBack(child: ParseProcess): void {
-    const isSpent = child.parsedCount >= (this.#settings.documentsPerChild ?? 200);
-    if (child.isAlive && !isSpent && !this.#closing.signal.aborted) this.#idle.push(child);
+  private putBack(child: ParseProcess): void {
+    const isSpent = child.parsedCount >= (this.settings.documentsPerChild ?? 200);
+    if (child.isAlive && !isSpent && !this.closing.signal.aborted) this.idle.push(child);
     else child.kill();
   }
 }

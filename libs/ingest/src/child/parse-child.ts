@@ -1,8 +1,8 @@
 // What runs in a parse child: one document at a time, told by its parent, until the parent goes.
 import { Worker } from 'node:worker_threads';
 import { Fault } from '#core';
-import { parseFile } from '../parse/parse-file.ts';
-import { pack, type ParseOrder, type ParseReply } from './protocol.ts';
+import { parseFile, type ParseRequest } from '../parse/parse-file.ts';
+import { pack, type ParseReply } from './protocol.ts';
 
 // A signal to the whole group (Ctrl-C) is the parent's to handle: a child that died of it would look like a document that kills parsers.
 process.on('SIGINT', () => undefined);
@@ -14,16 +14,16 @@ const watch = new Worker(new URL(`./parent-watch${import.meta.url.endsWith('.ts'
 });
 watch.unref();
 
-process.on('message', (order: ParseOrder) => {
-  void answer(order).then((reply) => process.send?.(reply));
+process.on('message', (request: ParseRequest) => {
+  void answer(request).then((reply) => process.send?.(reply));
 });
 process.send?.('ready');
 
-async function answer({ order, ...request }: ParseOrder): Promise<ParseReply> {
+async function answer(request: ParseRequest): Promise<ParseReply> {
   try {
-    return { order, parsed: pack(await parseFile(request)) };
+    return { parsed: pack(await parseFile(request)) };
   } catch (error) {
-    return { order, fault: toFault(error, request.fileName) };
+    return { fault: toFault(error, request.fileName) };
   }
 }
 

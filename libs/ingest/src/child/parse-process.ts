@@ -21,59 +21,59 @@ const memoryCheckMs = 100;
 
 /** One parse child. After a rejection that is not a Fault of the parser it is dead: make another. */
 export class ParseProcess {
-  readonly #child: ChildProcess;
-  readonly #limits: ProcessLimits;
-  readonly #ready: Promise<void>;
-  #stderr = '';
-  #parsed = 0;
-  #peakMb = 0;
-  #killed = false;
+  private readonly child: ChildProcess;
+  private readonly limits: ProcessLimits;
+  private readonly ready: Promise<void>;
+  private stderr = '';
+  private parsed = 0;
+  private highestMb = 0;
+  private killed = false;
 
   constructor(limits: ProcessLimits) {
-    this.#limits = limits;
+    this.limits = limits;
     const isSource = import.meta.url.endsWith('.ts');
-    this.#child = fork(fileURLToPath(new URL(`./parse-child${isSource ? '.ts' : '.js'}`, import.meta.url)), [], {
+    this.child = fork(fileURLToPath(new URL(`./parse-child${isSource ? '.ts' : '.js'}`, import.meta.url)), [], {
       execArgv: [...(isSource ? ['--conditions=source'] : []), '--no-warnings', `--max-old-space-size=${limits.memoryMb}`],
       env: minimalEnvironment(),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    this.#child.stderr?.on('data', (data: Buffer) => (this.#stderr = (this.#stderr + data.toString()).slice(-4000)));
-    this.#child.on('error', () => this.kill());
-    this.#ready = this.#begin();
-    this.#ready.catch(() => this.kill());
+    this.child.stderr?.on('data', (data: Buffer) => (this.stderr = (this.stderr + data.toString()).slice(-4000)));
+    this.child.on('error', () => this.kill());
+    this.ready = this.begin();
+    this.ready.catch(() => this.kill());
   }
 
   get isAlive(): boolean {
-    return !this.#killed && this.#child.exitCode === null && this.#child.signalCode === null && this.#child.connected;
+    return !this.killed && this.child.exitCode === null && this.child.signalCode === null && this.child.connected;
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.child.pid;
   }
 
   get parsedCount(): number {
-    return this.#parsed;
+    return this.parsed;
   }
 
   /** The most memory seen in it, in megabytes. */
   get peakMb(): number {
-    return this.#peakMb;
+    return this.highestMb;
   }
 
   kill(): void {
-    this.#killed = true;
-    this.#child.kill('SIGKILL');
+    this.killed = true;
+    this.child.kill('SIGKILL');
   }
 
   async ended(): Promise<void> {
-    if (this.#child.pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+    if (this.child.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit');
   }
 
   /** Rejects with the parser's Fault, with parse_limit, with the signal's reason, or with ChildCrashed. */
   async parse(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
     signal.throwIfAborted();
-    await this.#start(signal);
+    await this.start(signal);
     const { promise, resolve, reject } = Promise.withResolvers<PackedDocument>();
     const stop = (error: unknown): void => {
       reject(error);
@@ -81,73 +81,69 @@ export class ParseProcess {
     };
     const onMessage = (reply: ParseReply): void =>
       'parsed' in reply ? resolve(reply.parsed) : reject(new Fault(reply.fault.code, reply.fault.message));
-    const onExit = (code: number | null, by: string | null): void => reject(this.#crash(request.fileName, code, by));
+    const onExit = (code: number | null, by: string | null): void => reject(this.crash(request.fileName, code, by));
     const onAbort = (): void => stop(signal.reason);
-    const timer = setTimeout(() => stop(this.#tooSlow(request.fileName)), this.#limits.timeoutMs);
-    const memory = setInterval(() => void this.#checkMemory(request.fileName, stop), memoryCheckMs);
-    this.#child.on('message', onMessage).on('exit', onExit);
+    const timer = setTimeout(() => stop(this.tooSlow(request.fileName)), this.limits.timeoutMs);
+    const memory = setInterval(() => void this.checkMemory(request.fileName, stop), memoryCheckMs);
+    this.child.on('message', onMessage).on('exit', onExit);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      this.#child.send(
-        { ...request, order: this.#parsed++ },
-        (error) => error && reject(new ChildCrashed('the parse child is gone', { cause: error })),
-      );
+      this.parsed += 1;
+      this.child.send(request, (error) => error && reject(new ChildCrashed('the parse child is gone', { cause: error })));
       return await promise;
     } finally {
       clearTimeout(timer);
       clearInterval(memory);
-      this.#child.off('message', onMessage).off('exit', onExit);
+      this.child.off('message', onMessage).off('exit', onExit);
       signal.removeEventListener('abort', onAbort);
     }
   }
 
   /** Settles once: the first message says that the child listens. */
-  #begin(): Promise<void> {
+  private begin(): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const timer = setTimeout(
-      () => reject(new ChildCrashed(`a parse child did not start within ${startMs / 1000} s: ${this.#stderr}`)),
+      () => reject(new ChildCrashed(`a parse child did not start within ${startMs / 1000} s: ${this.stderr}`)),
       startMs,
     );
-    this.#child.once('message', () => resolve());
-    this.#child.once('exit', (code, by) =>
-      reject(new ChildCrashed(`a parse child ended with ${by ?? code} at its start: ${this.#stderr}`)),
-    );
+    this.child.once('message', () => resolve());
+    this.child.once('exit', (code, by) => reject(new ChildCrashed(`a parse child ended with ${by ?? code} at its start: ${this.stderr}`)));
     return promise.finally(() => clearTimeout(timer));
   }
 
-  async #start(signal: AbortSignal): Promise<void> {
+  private async start(signal: AbortSignal): Promise<void> {
     const onAbort = (): void => this.kill();
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      await this.#ready;
+      await this.ready;
     } finally {
       signal.removeEventListener('abort', onAbort);
       signal.throwIfAborted();
     }
   }
 
-  async #checkMemory(fileName: string, stop: (error: unknown) => void): Promise<void> {
-    const used = this.#child.pid === undefined ? null : await residentMemoryMb(this.#child.pid);
-    this.#peakMb = Math.max(this.#peakMb, used ?? 0);
-    if (used !== null && used > this.#limits.memoryMb) stop(this.#tooBig(fileName));
+  private async checkMemory(fileName: string, stop: (error: unknown) => void): Promise<void> {
+    const used = this.child.pid === undefined ? null : await residentMemoryMb(this.child.pid);
+    this.highestMb = Math.max(this.highestMb, used ?? 0);
+    if (used !== null && used > this.limits.memoryMb) stop(this.tooBig(fileName));
   }
 
-  #crash(fileName: string, code: number | null, by: string | null): Error {
-    if (/heap out of memory|allocation failed/i.test(this.#stderr)) return this.#tooBig(fileName);
-    return new ChildCrashed(`the parser of "${fileName}" ended with ${by ?? `status ${code}`}: ${this.#stderr.slice(-500)}`);
+  private crash(fileName: string, code: number | null, by: string | null): Error {
+    if (/heap out of memory|allocation failed/i.test(this.stderr)) return this.tooBig(fileName);
+    return new ChildCrashed(`the parser of "${fileName}" ended with ${by ?? `status ${code}`}: ${this.stderr.slice(-500)}`);
   }
 
-  #tooSlow(fileName: string): Fault {
+  private tooSlow(fileName: string): Fault {
     return new Fault(
       'parse_limit',
-      `"${fileName}" took longer than ${this.#limits.timeoutMs / 1000} s to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_TIMEOUT_SECONDS.`,
+      `"${fileName}" took longer than ${this.limits.timeoutMs / 1000} s to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_TIMEOUT_SECONDS.`,
     );
   }
 
-  #tooBig(fileName: string): Fault {
+  private tooBig(fileName: string): Fault {
     return new Fault(
       'parse_limit',
-      `"${fileName}" needed more than ${this.#limits.memoryMb} MB of memory to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_MEMORY_MB.`,
+      `"${fileName}" needed more than ${this.limits.memoryMb} MB of memory to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_MEMORY_MB.`,
     );
   }
 }

@@ -1,13 +1,7 @@
 import { type Block, blockKinds, type FaultCode, type LineBox, type ParsedDocument } from '#core';
-import type { ParseRequest } from '../parse/parse-file.ts';
 
-export interface ParseOrder extends ParseRequest {
-  readonly order: number;
-}
-
-export type ParseReply =
-  | { readonly order: number; readonly parsed: PackedDocument }
-  | { readonly order: number; readonly fault: { readonly code: FaultCode; readonly message: string } };
+/** To one request at a time: a child that is given up on is killed, so no reply is ever late. */
+export type ParseReply = { readonly parsed: PackedDocument } | { readonly fault: { readonly code: FaultCode; readonly message: string } };
 
 /** Blocks and lines as rows of numbers: a thousand-page PDF crosses the process border in milliseconds, not in a second of the parent's event loop. */
 export type PackedDocument = Omit<ParsedDocument, 'blocks' | 'lines'> & { readonly blocks: Int32Array; readonly lines: Float64Array };

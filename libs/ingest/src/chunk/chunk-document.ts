@@ -54,35 +54,35 @@ interface Placed extends Unit {
 
 /** Fills chunks greedily, unit by unit. */
 class Packer {
-  readonly #text: string;
-  readonly #title: string;
-  readonly #count: CountTokens;
-  readonly #settings: ChunkSettings;
-  #units: Placed[] = [];
-  #tokens = 0;
-  #budget = 0;
+  private readonly text: string;
+  private readonly title: string;
+  private readonly count: CountTokens;
+  private readonly settings: ChunkSettings;
+  private units: Placed[] = [];
+  private tokens = 0;
+  private budget = 0;
 
   constructor(text: string, title: string, countTokens: CountTokens, settings: ChunkSettings) {
     const special = countTokens('');
-    this.#text = text;
-    this.#title = title;
-    this.#count = (part) => Math.max(countTokens(part) - special, Math.floor(part.length / maxLettersPerToken));
-    this.#settings = { ...settings, budget: settings.budget - special, maxTokens: settings.maxTokens - special };
+    this.text = text;
+    this.title = title;
+    this.count = (part) => Math.max(countTokens(part) - special, Math.floor(part.length / maxLettersPerToken));
+    this.settings = { ...settings, budget: settings.budget - special, maxTokens: settings.maxTokens - special };
   }
 
   /** Yields the units of every chunk that is full, null in between. */
   *pack({ path, blocks }: Section): Generator<readonly Placed[] | null> {
-    if (!this.#takesIn(path)) yield this.rest();
-    this.#budget = this.#textBudget(path);
+    if (!this.takesIn(path)) yield this.rest();
+    this.budget = this.textBudget(path);
     for (const block of blocks) {
-      for (const unit of toUnits(this.#text, block, this.#budget, this.#count)) yield* this.#place({ ...unit, path });
+      for (const unit of toUnits(this.text, block, this.budget, this.count)) yield* this.place({ ...unit, path });
       yield null;
     }
   }
 
   rest(): readonly Placed[] {
-    const units = this.#units;
-    this.#restart([]);
+    const units = this.units;
+    this.restart([]);
     return units;
   }
 
@@ -94,86 +94,86 @@ class Packer {
     const stack: Span[] = [{ start: first.start, end: units.at(-1)?.end ?? first.end }];
     for (let span = stack.pop(); span; span = stack.pop()) {
       const { start, end } = span;
-      const embeddable = { title: this.#title, headings, text: this.#text.slice(start, end) };
-      const fits = isLetter(this.#text, span) || this.#count(embeddingText(embeddable)) <= this.#settings.maxTokens;
+      const embeddable = { title: this.title, headings, text: this.text.slice(start, end) };
+      const fits = isLetter(this.text, span) || this.count(embeddingText(embeddable)) <= this.settings.maxTokens;
       const page = units.findLast((unit) => unit.start <= start)?.block.page ?? null;
       if (fits) yield { start, end, text: embeddable.text, headings, page, textHash: textHashOf(embeddable) };
-      else stack.push(...splitInTwo(this.#text, span).reverse());
+      else stack.push(...splitInTwo(this.text, span).reverse());
     }
   }
 
   /** Half of the budget is the text's, however long title and headings are. */
-  #textBudget(path: readonly string[]): number {
-    const prefix = this.#count(embeddingPrefix(this.#title, path, '').join('\n'));
-    return Math.max(this.#settings.budget - prefix, this.#settings.budget >> 1);
+  private textBudget(path: readonly string[]): number {
+    const prefix = this.count(embeddingPrefix(this.title, path, '').join('\n'));
+    return Math.max(this.settings.budget - prefix, this.settings.budget >> 1);
   }
 
   /** Whether what is open goes on into the section at `path`. */
-  #takesIn(path: readonly string[]): boolean {
-    const last = this.#units.at(-1);
+  private takesIn(path: readonly string[]): boolean {
+    const last = this.units.at(-1);
     if (!last) return true;
     const sameTop = last.path.length > 0 && last.path[0] === path[0];
-    return sameTop && (this.#tokens < this.#settings.tiny || this.#isOnlyHeadings());
+    return sameTop && (this.tokens < this.settings.tiny || this.isOnlyHeadings());
   }
 
-  *#place(unit: Placed): Generator<readonly Placed[]> {
-    if (!this.#fits(unit) && !this.#isOnlyHeadings()) yield this.#break();
-    if (!this.#fits(unit) && this.#isOnlyHeadings()) yield* this.#placeParts(unit);
+  private *place(unit: Placed): Generator<readonly Placed[]> {
+    if (!this.fits(unit) && !this.isOnlyHeadings()) yield this.break();
+    if (!this.fits(unit) && this.isOnlyHeadings()) yield* this.placeParts(unit);
     else {
-      if (!this.#fits(unit)) this.#restart([]);
-      this.#add(unit);
+      if (!this.fits(unit)) this.restart([]);
+      this.add(unit);
     }
   }
 
   /** A heading never stands alone because what follows is long: that is cut instead. */
-  *#placeParts(unit: Placed): Generator<readonly Placed[]> {
-    const budget = Math.max(this.#budget - this.#tokens, this.#budget >> 1);
-    for (const part of toParts(this.#text, { ...unit.block, start: unit.start, end: unit.end }, budget, this.#count)) {
-      if (!this.#fits({ ...part, path: unit.path })) yield this.#break();
-      if (!this.#fits({ ...part, path: unit.path })) yield this.rest();
-      this.#add({ ...part, path: unit.path });
+  private *placeParts(unit: Placed): Generator<readonly Placed[]> {
+    const budget = Math.max(this.budget - this.tokens, this.budget >> 1);
+    for (const part of toParts(this.text, { ...unit.block, start: unit.start, end: unit.end }, budget, this.count)) {
+      if (!this.fits({ ...part, path: unit.path })) yield this.break();
+      if (!this.fits({ ...part, path: unit.path })) yield this.rest();
+      this.add({ ...part, path: unit.path });
     }
   }
 
-  #fits(unit: Placed): boolean {
-    return this.#units.length === 0 || this.#tokens + this.#added(unit) <= this.#budget;
+  private fits(unit: Placed): boolean {
+    return this.units.length === 0 || this.tokens + this.added(unit) <= this.budget;
   }
 
   /** What lies between two units and belongs to no block, such as a heading's marks, is part of the chunk too. */
-  #added(unit: Placed): number {
-    const between = this.#text.slice(this.#units.at(-1)?.end ?? unit.start, unit.start).trim();
+  private added(unit: Placed): number {
+    const between = this.text.slice(this.units.at(-1)?.end ?? unit.start, unit.start).trim();
     if (between === '') return unit.tokens;
-    return between.length > 2000 ? Infinity : unit.tokens + this.#count(between);
+    return between.length > 2000 ? Infinity : unit.tokens + this.count(between);
   }
 
-  #add(unit: Placed): void {
-    this.#tokens += this.#added(unit);
-    this.#units.push(unit);
+  private add(unit: Placed): void {
+    this.tokens += this.added(unit);
+    this.units.push(unit);
   }
 
-  #isOnlyHeadings(): boolean {
-    return this.#units.every((unit) => unit.block.kind === 'heading');
+  private isOnlyHeadings(): boolean {
+    return this.units.every((unit) => unit.block.kind === 'heading');
   }
 
   /** Ends the chunk. Headings at its end move on to what they are about; else the next one begins with the overlap. */
-  #break(): readonly Placed[] {
-    const lastBody = this.#units.findLastIndex((unit) => unit.block.kind !== 'heading');
-    const end = lastBody === -1 ? this.#units.length : lastBody + 1;
-    const full = this.#units.slice(0, end);
-    this.#restart(end < this.#units.length ? this.#units.slice(end) : this.#overlapping());
+  private break(): readonly Placed[] {
+    const lastBody = this.units.findLastIndex((unit) => unit.block.kind !== 'heading');
+    const end = lastBody === -1 ? this.units.length : lastBody + 1;
+    const full = this.units.slice(0, end);
+    this.restart(end < this.units.length ? this.units.slice(end) : this.overlapping());
     return full;
   }
 
-  #overlapping(): Placed[] {
+  private overlapping(): Placed[] {
     let tokens = 0;
-    const tooFar = this.#units.findLastIndex((unit) => (tokens += unit.tokens) > this.#settings.overlap);
-    return this.#settings.overlap > 0 ? this.#units.slice(tooFar + 1) : [];
+    const tooFar = this.units.findLastIndex((unit) => (tokens += unit.tokens) > this.settings.overlap);
+    return this.settings.overlap > 0 ? this.units.slice(tooFar + 1) : [];
   }
 
-  #restart(units: readonly Placed[]): void {
-    this.#units = [];
-    this.#tokens = 0;
-    for (const unit of units) this.#add(unit);
+  private restart(units: readonly Placed[]): void {
+    this.units = [];
+    this.tokens = 0;
+    for (const unit of units) this.add(unit);
   }
 }
 

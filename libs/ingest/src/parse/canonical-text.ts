@@ -22,36 +22,36 @@ export interface BlockPlace {
 
 /** Collects blocks into one canonical text. Blocks are separated by an empty line, list items by a line end. */
 export class CanonicalTextBuilder {
-  readonly #parts: string[] = [];
-  readonly #blocks: Block[] = [];
-  #length = 0;
+  private readonly parts: string[] = [];
+  private readonly blocks: Block[] = [];
+  private written = 0;
 
   get length(): number {
-    return this.#length;
+    return this.written;
   }
 
   /** `text` must be canonical already. An empty one adds nothing and returns null. */
   add(kind: BlockKind, text: string, place: BlockPlace = {}): Span | null {
     if (text.trim() === '') return null;
-    this.#separate(kind);
-    const start = this.#length;
-    this.#append(text);
-    const block = { kind, level: place.level ?? 0, page: place.page ?? null, start, end: this.#length };
-    this.#blocks.push(block);
+    this.separate(kind);
+    const start = this.written;
+    this.append(text);
+    const block = { kind, level: place.level ?? 0, page: place.page ?? null, start, end: this.written };
+    this.blocks.push(block);
     return block;
   }
 
   build(): { readonly text: string; readonly blocks: readonly Block[] } {
-    return { text: this.#parts.join(''), blocks: this.#blocks };
+    return { text: this.parts.join(''), blocks: this.blocks };
   }
 
-  #separate(kind: BlockKind): void {
-    const previous = this.#blocks.at(-1);
-    if (previous) this.#append(previous.kind === 'list_item' && kind === 'list_item' ? '\n' : '\n\n');
+  private separate(kind: BlockKind): void {
+    const previous = this.blocks.at(-1);
+    if (previous) this.append(previous.kind === 'list_item' && kind === 'list_item' ? '\n' : '\n\n');
   }
 
-  #append(text: string): void {
-    this.#parts.push(text);
-    this.#length += text.length;
+  private append(text: string): void {
+    this.parts.push(text);
+    this.written += text.length;
   }
 }

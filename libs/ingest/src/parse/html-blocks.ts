@@ -37,71 +37,71 @@ function enter(element: DomElement, writer: BlockWriter, tables: Set<DomNode>): 
 }
 
 class BlockWriter {
-  readonly #builder: CanonicalTextBuilder;
-  readonly #lists: { ordered: boolean; next: number }[] = [];
-  #inline: string[] = [];
-  #heading = 0;
-  #quotes = 0;
-  #preformatted = 0;
+  private readonly builder: CanonicalTextBuilder;
+  private readonly lists: { ordered: boolean; next: number }[] = [];
+  private inline: string[] = [];
+  private heading = 0;
+  private quotes = 0;
+  private preformatted = 0;
   /** The mark of a list item whose text has not begun yet. */
-  #mark: string | null = null;
+  private mark: string | null = null;
 
   constructor(builder: CanonicalTextBuilder) {
-    this.#builder = builder;
+    this.builder = builder;
   }
 
   text(text: string): void {
-    this.#inline.push(this.#preformatted > 0 ? text : text.replace(/\s+/g, ' '));
+    this.inline.push(this.preformatted > 0 ? text : text.replace(/\s+/g, ' '));
   }
 
   table(table: HtmlTable): void {
     this.flush();
-    if (table.caption) this.#builder.add('paragraph', table.caption);
-    this.#builder.add('table', table.rows.join('\n'));
+    if (table.caption) this.builder.add('paragraph', table.caption);
+    this.builder.add('table', table.rows.join('\n'));
   }
 
   enter(name: string, element: DomElement): void {
-    if (name === 'BR') this.#inline.push('\n');
+    if (name === 'BR') this.inline.push('\n');
     if (flowing.has(name)) this.flush();
-    if (/^H[1-6]$/.test(name)) this.#heading = Number(name[1]);
-    if (name === 'BLOCKQUOTE') this.#quotes++;
-    if (name === 'PRE') this.#preformatted++;
-    if (name === 'UL' || name === 'OL') this.#lists.push({ ordered: name === 'OL', next: Number(element.getAttribute('start') ?? 1) || 1 });
-    if (name === 'LI') this.#mark = this.#nextMark();
-    if (name === 'TD' || name === 'TH' || name === 'DD') this.#mark = null;
+    if (/^H[1-6]$/.test(name)) this.heading = Number(name[1]);
+    if (name === 'BLOCKQUOTE') this.quotes++;
+    if (name === 'PRE') this.preformatted++;
+    if (name === 'UL' || name === 'OL') this.lists.push({ ordered: name === 'OL', next: Number(element.getAttribute('start') ?? 1) || 1 });
+    if (name === 'LI') this.mark = this.nextMark();
+    if (name === 'TD' || name === 'TH' || name === 'DD') this.mark = null;
   }
 
   leave(name: string): void {
     if (flowing.has(name)) this.flush();
-    if (/^H[1-6]$/.test(name)) this.#heading = 0;
-    if (name === 'BLOCKQUOTE') this.#quotes--;
-    if (name === 'PRE') this.#preformatted--;
-    if (name === 'UL' || name === 'OL') this.#lists.pop();
-    if (name === 'LI') this.#mark = null;
+    if (/^H[1-6]$/.test(name)) this.heading = 0;
+    if (name === 'BLOCKQUOTE') this.quotes--;
+    if (name === 'PRE') this.preformatted--;
+    if (name === 'UL' || name === 'OL') this.lists.pop();
+    if (name === 'LI') this.mark = null;
   }
 
   flush(): void {
-    const raw = this.#inline.join('');
-    this.#inline = [];
-    const text = this.#preformatted > 0 ? toCanonical(raw).replace(/^\n+/, '').trimEnd() : linesOf(raw);
+    const raw = this.inline.join('');
+    this.inline = [];
+    const text = this.preformatted > 0 ? toCanonical(raw).replace(/^\n+/, '').trimEnd() : linesOf(raw);
     if (text.trim() === '') return;
-    const place = this.#place();
-    this.#mark = null;
+    const place = this.place();
+    this.mark = null;
     const whole = place.prefix + (place.kind === 'heading' ? text.replace(/\n/g, ' ') : text);
-    this.#builder.add(place.kind, whole, { level: place.level });
+    this.builder.add(place.kind, whole, { level: place.level });
   }
 
-  #place(): Place {
-    if (this.#preformatted > 0) return { kind: 'code', level: 0, prefix: '' };
-    if (this.#heading > 0) return { kind: 'heading', level: this.#heading, prefix: '' };
-    if (this.#mark !== null) return { kind: 'list_item', level: 0, prefix: this.#mark };
-    if (this.#lists.length > 0) return { kind: 'list_item', level: 0, prefix: '' };
-    return { kind: this.#quotes > 0 ? 'quote' : 'paragraph', level: 0, prefix: '' };
+  private place(): Place {
+    if (this.preformatted > 0) return { kind: 'code', level: 0, prefix: '' };
+    if (this.heading > 0) return { kind: 'heading', level: this.heading, prefix: '' };
+    if (this.mark !== null) return { kind: 'list_item', level: 0, prefix: this.mark };
+    if (this.lists.length > 0) return { kind: 'list_item', level: 0, prefix: '' };
+    return { kind: this.quotes > 0 ? 'quote' : 'paragraph', level: 0, prefix: '' };
   }
 
-  #nextMark(): string {
-    const list = this.#lists.at(-1);
-    const indent = '  '.repeat(Math.min(Math.max(this.#lists.length - 1, 0), 8));
+  private nextMark(): string {
+    const list = this.lists.at(-1);
+    const indent = '  '.repeat(Math.min(Math.max(this.lists.length - 1, 0), 8));
     if (!list?.ordered) return `${indent}- `;
     return `${indent}${list.next++}. `;
   }

@@ -22,30 +22,30 @@ class TableReader {
   readonly rows: string[] = [];
   readonly caption: string[] = [];
   widest = 0;
-  #cells: string[] = [];
-  #into: string[] | null = null;
+  private cells: string[] = [];
+  private into: string[] | null = null;
 
   enter(element: DomElement): void {
     const name = element.nodeName.toUpperCase();
-    if (name === 'CAPTION') this.#into = this.caption;
-    else if (name === 'TD' || name === 'TH') this.#into = [];
-    else if (name === 'TR') this.#endRow();
-    else if (/^(BR|P|LI|DIV)$/.test(name)) this.#into?.push(' ');
+    if (name === 'CAPTION') this.into = this.caption;
+    else if (name === 'TD' || name === 'TH') this.into = [];
+    else if (name === 'TR') this.endRow();
+    else if (/^(BR|P|LI|DIV)$/.test(name)) this.into?.push(' ');
   }
 
   leave(name: string): void {
-    if (name === 'TD' || name === 'TH') this.#cells.push(toCanonicalLine(this.#into?.join('') ?? ''));
-    if (name === 'TD' || name === 'TH' || name === 'CAPTION') this.#into = null;
-    if (name === 'TR' || name === 'TABLE') this.#endRow();
+    if (name === 'TD' || name === 'TH') this.cells.push(toCanonicalLine(this.into?.join('') ?? ''));
+    if (name === 'TD' || name === 'TH' || name === 'CAPTION') this.into = null;
+    if (name === 'TR' || name === 'TABLE') this.endRow();
   }
 
   text(text: string): void {
-    this.#into?.push(text);
+    this.into?.push(text);
   }
 
-  #endRow(): void {
-    if (this.#cells.some((cell) => cell !== '')) this.rows.push(this.#cells.join(' | ').trim());
-    this.widest = Math.max(this.widest, this.#cells.length);
-    this.#cells = [];
+  private endRow(): void {
+    if (this.cells.some((cell) => cell !== '')) this.rows.push(this.cells.join(' | ').trim());
+    this.widest = Math.max(this.widest, this.cells.length);
+    this.cells = [];
   }
 }

@@ -73,17 +73,17 @@ export function discardPdfium(): void {
 /** One open document. Pages are read one at a time, so memory holds one page's handles at most. */
 export class PdfFile implements Disposable {
   readonly pageCount: number;
-  readonly #pdfium: PdfiumFunctions;
-  readonly #bytes: number;
-  readonly #document: number;
+  private readonly pdfium: PdfiumFunctions;
+  private readonly bytes: number;
+  private readonly document: number;
   /** Room for a rectangle, two integers or one small string. */
-  readonly #scratch: number;
+  private readonly scratch: number;
 
   private constructor(pdfium: PdfiumFunctions, bytes: number, document: number) {
-    this.#pdfium = pdfium;
-    this.#bytes = bytes;
-    this.#document = document;
-    this.#scratch = pdfium.wasmExports.malloc(4096);
+    this.pdfium = pdfium;
+    this.bytes = bytes;
+    this.document = document;
+    this.scratch = pdfium.wasmExports.malloc(4096);
     this.pageCount = pdfium._FPDF_GetPageCount(document);
   }
 
@@ -108,77 +108,77 @@ export class PdfFile implements Disposable {
 
   /** A field of the document's information, such as "Title"; empty when it has none. */
   information(field: string): string {
-    this.#pdfium.HEAPU8.set(Buffer.from(`${field}\0`, 'latin1'), this.#scratch);
-    const buffer = this.#scratch + 64;
-    const length = this.#pdfium._FPDF_GetMetaText(this.#document, this.#scratch, buffer, 4000);
-    return length < 2 || length > 4000 ? '' : Buffer.from(this.#pdfium.HEAPU8.subarray(buffer, buffer + length - 2)).toString('utf16le');
+    this.pdfium.HEAPU8.set(Buffer.from(`${field}\0`, 'latin1'), this.scratch);
+    const buffer = this.scratch + 64;
+    const length = this.pdfium._FPDF_GetMetaText(this.document, this.scratch, buffer, 4000);
+    return length < 2 || length > 4000 ? '' : Buffer.from(this.pdfium.HEAPU8.subarray(buffer, buffer + length - 2)).toString('utf16le');
   }
 
   /** Null when the page cannot be loaded. `index` counts from 0. */
   page(index: number): PdfPage | null {
-    const page = this.#pdfium._FPDF_LoadPage(this.#document, index);
+    const page = this.pdfium._FPDF_LoadPage(this.document, index);
     if (page === 0) return null;
-    const text = this.#pdfium._FPDFText_LoadPage(page);
-    if (text !== 0) return new PdfPage(this.#pdfium, page, text, this.#scratch);
-    this.#pdfium._FPDF_ClosePage(page);
+    const text = this.pdfium._FPDFText_LoadPage(page);
+    if (text !== 0) return new PdfPage(this.pdfium, page, text, this.scratch);
+    this.pdfium._FPDF_ClosePage(page);
     return null;
   }
 
   [Symbol.dispose](): void {
-    this.#pdfium._FPDF_CloseDocument(this.#document);
-    this.#pdfium.wasmExports.free(this.#bytes);
-    this.#pdfium.wasmExports.free(this.#scratch);
+    this.pdfium._FPDF_CloseDocument(this.document);
+    this.pdfium.wasmExports.free(this.bytes);
+    this.pdfium.wasmExports.free(this.scratch);
   }
 }
 
 export class PdfPage implements Disposable {
   readonly width: number;
   readonly height: number;
-  readonly #pdfium: PdfiumFunctions;
-  readonly #page: number;
-  readonly #text: number;
-  readonly #scratch: number;
+  private readonly pdfium: PdfiumFunctions;
+  private readonly page: number;
+  private readonly text: number;
+  private readonly scratch: number;
 
   constructor(pdfium: PdfiumFunctions, page: number, text: number, scratch: number) {
-    this.#pdfium = pdfium;
-    this.#page = page;
-    this.#text = text;
-    this.#scratch = scratch;
+    this.pdfium = pdfium;
+    this.page = page;
+    this.text = text;
+    this.scratch = scratch;
     this.width = pdfium._FPDF_GetPageWidth(page);
     this.height = pdfium._FPDF_GetPageHeight(page);
   }
 
   /** In PDFium's reading order. */
   *characters(): Generator<PdfCharacter> {
-    const count = this.#pdfium._FPDFText_CountChars(this.#text);
+    const count = this.pdfium._FPDFText_CountChars(this.text);
     for (let index = 0; index < count; index++) {
-      const code = this.#pdfium._FPDFText_GetUnicode(this.#text, index);
-      const generated = this.#pdfium._FPDFText_IsGenerated(this.#text, index) === 1;
-      const hyphen = this.#pdfium._FPDFText_IsHyphen(this.#text, index) === 1;
+      const code = this.pdfium._FPDFText_GetUnicode(this.text, index);
+      const generated = this.pdfium._FPDFText_IsGenerated(this.text, index) === 1;
+      const hyphen = this.pdfium._FPDFText_IsHyphen(this.text, index) === 1;
       yield {
         text: code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '',
         generated,
         hyphen,
-        box: generated ? null : this.#box(index),
+        box: generated ? null : this.box(index),
       };
     }
   }
 
   /** From page space to points from the top left corner of the page as it is shown, rotated and cropped. */
   toShown(rectangle: Rectangle): { x: number; y: number; width: number; height: number } {
-    const [left, top] = this.#toDevice(rectangle.left, rectangle.top);
-    const [right, bottom] = this.#toDevice(rectangle.right, rectangle.bottom);
+    const [left, top] = this.toDevice(rectangle.left, rectangle.top);
+    const [right, bottom] = this.toDevice(rectangle.right, rectangle.bottom);
     return { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top) };
   }
 
   [Symbol.dispose](): void {
-    this.#pdfium._FPDFText_ClosePage(this.#text);
-    this.#pdfium._FPDF_ClosePage(this.#page);
+    this.pdfium._FPDFText_ClosePage(this.text);
+    this.pdfium._FPDF_ClosePage(this.page);
   }
 
-  #box(index: number): Rectangle | null {
-    if (this.#pdfium._FPDFText_GetLooseCharBox(this.#text, index, this.#scratch) !== 1) return null;
-    const view = new DataView(this.#pdfium.HEAPU8.buffer, this.#scratch, 16);
+  private box(index: number): Rectangle | null {
+    if (this.pdfium._FPDFText_GetLooseCharBox(this.text, index, this.scratch) !== 1) return null;
+    const view = new DataView(this.pdfium.HEAPU8.buffer, this.scratch, 16);
     const [left, top, right, bottom] = [
       view.getFloat32(0, true),
       view.getFloat32(4, true),
@@ -189,10 +189,10 @@ export class PdfPage implements Disposable {
   }
 
   /** PageToDevice answers whole numbers: asked for at a hundredth of a point. */
-  #toDevice(x: number, y: number): [number, number] {
+  private toDevice(x: number, y: number): [number, number] {
     const sizes = [Math.round(this.width * 100), Math.round(this.height * 100)] as const;
-    this.#pdfium._FPDF_PageToDevice(this.#page, 0, 0, sizes[0], sizes[1], 0, x, y, this.#scratch, this.#scratch + 4);
-    const view = new DataView(this.#pdfium.HEAPU8.buffer, this.#scratch, 8);
+    this.pdfium._FPDF_PageToDevice(this.page, 0, 0, sizes[0], sizes[1], 0, x, y, this.scratch, this.scratch + 4);
+    const view = new DataView(this.pdfium.HEAPU8.buffer, this.scratch, 8);
     return [view.getInt32(0, true) / 100, view.getInt32(4, true) / 100];
   }
 }
