@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Fault, Retriever } from '#core';
 import type { Answer, AnswerEvent, Embedder, FoundChunk, GenerationRequest, GenerationResult, Question, Retrieval } from '#core';
 import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, aFoundChunk, aScope } from '#testing';
-import { Answerer, loadPrompts, type AnswererParts } from './index.ts';
+import { Answerer, type AnswererParts } from './answerer.ts';
+import { loadPrompts } from './prompts.ts';
 
 const embedder = new HashEmbedder();
 const text =

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ScriptedGenerator, aFoundChunk } from '#testing';
 import { composePrompt } from './compose-prompt.ts';
 import { sentencesOf } from './choose-evidence.ts';
-import { loadPrompts, parsePrompt } from './index.ts';
+import { loadPrompts, parsePrompt } from './prompts.ts';
 
 const file = (matter: string, body = '# System\nBe brief.\n\n# User\n{{question}}') => `---\n${matter}\n---\n${body}\n`;
 const good = 'id: x\nversion: 1\ninputs: [question]\nmaxTokens: 10\ntemperature: 0';

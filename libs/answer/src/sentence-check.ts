@@ -9,7 +9,7 @@ import { wordsOf } from './words.ts';
 /** Support from which a claim counts as supported: the best balance of both mistakes, docs/decisions/0003-evidence-gate.md. */
 export const supportThreshold = 0.6;
 /** Support from which a model's sentence is shown. Higher: a false sentence shown costs more than a true one left out. */
-export const shownThreshold = 0.7;
+const shownThreshold = 0.7;
 
 interface SentenceCheckParts {
   readonly embedder: Embedder;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from './index.ts';
+import { splitSentences } from './sentences.ts';
 
 const split = (text: string) => splitSentences(text).map(({ start, end }) => text.slice(start, end));
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { repeatsInstructions, supportOf } from './index.ts';
+import { repeatsInstructions } from './repeats-instructions.ts';
+import { supportOf } from './support.ts';
 
 const grounds = [
   { text: 'Acme was founded in Berlin in 1998 by Jane Roe.', cosine: 0.9 },

@@ -2,4 +2,4 @@
 // Pure: nobody else in the project looks at the environment.
 export { Environment } from './environment.ts';
 export { ConfigError, readConfig } from './read-config.ts';
-export type { Config, DatabaseServer, EmbeddedDatabase, GeneratorChoice, ModelSettings } from './read-config.ts';
+export type { Config, DatabaseServer, EmbeddedDatabase, ModelSettings } from './read-config.ts';

@@ -3,10 +3,8 @@ import type { Principal } from './principal.ts';
 import type { LegReport, RankedPassage, Retrieval } from './retrieval.ts';
 import type { SearchScope } from './search.ts';
 
-export const answerModes = ['extract', 'compose', 'retrieval_only'] as const;
-export type AnswerMode = (typeof answerModes)[number];
-export const answerStatuses = ['answered', 'abstained', 'retrieval_only', 'refused'] as const;
-export type AnswerStatus = (typeof answerStatuses)[number];
+export type AnswerMode = 'extract' | 'compose' | 'retrieval_only';
+export type AnswerStatus = 'answered' | 'abstained' | 'retrieval_only' | 'refused';
 
 /** The words a sentence of the answer rests on: `quote` is the revision's canonical text at `span`, to the letter. */
 export interface Citation extends Span {

@@ -1,8 +1,7 @@
 import type { FaultCode } from './fault.ts';
 import type { Access } from './principal.ts';
 
-export const revisionStatuses = ['received', 'parsed', 'embedded', 'live', 'failed', 'quarantined', 'superseded', 'deleted'] as const;
-export type RevisionStatus = (typeof revisionStatuses)[number];
+export type RevisionStatus = 'received' | 'parsed' | 'embedded' | 'live' | 'failed' | 'quarantined' | 'superseded' | 'deleted';
 
 /** Half-open range of UTF-16 code units in a revision's canonical text. */
 export interface Span {

@@ -1,11 +1,9 @@
 // From bytes to searchable chunks: what a file is, its canonical text with blocks, pages and boxes, chunks along the structure,
 // and the three steps (parse, embed, publish) of a revision.
 // Parsing runs in child processes; everything else is pure or speaks to the ports of core.
-export { ChildParser, type ParserSettings } from './child/child-parser.ts';
-export { detectMedia, type MediaQuestion } from './detect/detect-media.ts';
-export { docxType, type MediaType, mediaTypes } from './detect/media-type.ts';
-export { type ChunkSettings, chunkDocument, defaultChunkSettings } from './chunk/chunk-document.ts';
-export { embeddingText } from './chunk/embedding-text.ts';
+export { ChildParser } from './child/child-parser.ts';
+export { detectMedia } from './detect/detect-media.ts';
+export { chunkDocument, defaultChunkSettings } from './chunk/chunk-document.ts';
 export { embedMissing } from './step/embed-missing.ts';
 export { embedRevision } from './step/embed-revision.ts';
 export { failForGood } from './step/fail-for-good.ts';

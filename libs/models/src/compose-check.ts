@@ -10,7 +10,7 @@ export interface ComposeCheck {
 }
 
 /** Results on record. Empty: no model of the manifest has been through the check set yet. */
-export const composeChecks: readonly ComposeCheck[] = [];
+const composeChecks: readonly ComposeCheck[] = [];
 
 const neededRate = 0.9;
 const unfit: ReadonlyMap<string, string> = new Map([

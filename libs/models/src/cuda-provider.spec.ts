@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkCudaProvider, planCudaProvider } from './index.ts';
+import { checkCudaProvider, planCudaProvider } from './cuda-provider.ts';
 
 describe('the CUDA provider', () => {
   it('says beforehand what is fetched and where it goes', () => {

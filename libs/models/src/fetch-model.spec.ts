@@ -6,8 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fetchModel } from './index.ts';
-import type { GenerateModel, ModelFile, ModelProgress } from './index.ts';
+import { fetchModel } from './fetch-model.ts';
+import type { ModelProgress } from './download-progress.ts';
+import type { GenerateModel, ModelFile } from './manifest.ts';
 import { downloadFromHub } from './hub-source.ts';
 import { readPin } from './model-files.ts';
 

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fetchModel, findModel, listModels, verifyModel } from './index.ts';
+import { fetchModel } from './fetch-model.ts';
+import { findModel } from './find-model.ts';
+import { listModels, verifyModel } from './list-models.ts';
 import { missingModel, noHub, specModelsDir } from './model-for-specs.ts';
 
 const id = 'bge-small-en-v1.5-int8';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeGenerator } from '#testing';
 import { quantisationWarnings } from './gguf-quantisation.ts';
-import { LlamaGenerator } from './index.ts';
+import { LlamaGenerator } from './llama-generator.ts';
 import { missingModel, specModelsDir } from './model-for-specs.ts';
 
 const id = 'smollm2-135m-instruct-q4_1';

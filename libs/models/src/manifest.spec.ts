@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findEmbedModel, findGenerateModel, findModel, manifest } from './index.ts';
+import { findEmbedModel, findGenerateModel, findModel } from './find-model.ts';
+import { manifest } from './manifest.ts';
 
 describe('the manifest', () => {
   it('names every model once, in a form that is safe as a folder name', () => {

@@ -1,7 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeEmbedder } from '#testing';
-import { OnnxEmbedder, findEmbedModel } from './index.ts';
+import { findEmbedModel } from './find-model.ts';
+import { OnnxEmbedder } from './onnx-embedder.ts';
 import { missingModel, specModelsDir } from './model-for-specs.ts';
 
 const id = 'bge-small-en-v1.5-int8';

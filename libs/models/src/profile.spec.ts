@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chooseProfile, generatorCanCompose } from './index.ts';
-import type { Hardware } from './index.ts';
+import { generatorCanCompose } from './compose-check.ts';
+import { chooseProfile } from './profile.ts';
+import type { Hardware } from './hardware.ts';
 import { parseCards } from './hardware.ts';
 
 const gibibyte = 1024 ** 3;

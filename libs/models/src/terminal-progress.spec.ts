@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { terminalProgress } from './index.ts';
+import { terminalProgress } from './terminal-progress.ts';
 
 const step = (fields: { receivedBytes?: number; activity?: string | null }) => ({
   modelId: 'm',

@@ -33,7 +33,7 @@ export function balancedAccuracy(items: readonly Scored[], threshold: number): n
 }
 
 /** The threshold at which `share` of the no are let through. */
-export function thresholdAt(share: number, items: readonly Scored[]): number {
+function thresholdAt(share: number, items: readonly Scored[]): number {
   return percentile(
     items.filter((item) => !item.positive).map((item) => item.score),
     1 - share,

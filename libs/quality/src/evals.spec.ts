@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, RankedPassage } from '#core';
 import { HashEmbedder, aScope } from '#testing';
-import {
-  GivenPassagesRetriever,
-  documentRanking,
-  readAnswerItems,
-  readGroundedItems,
-  readRetrievalSet,
-  runAnswerEval,
-  runGroundedEval,
-  runRetrievalEval,
-  type AnswerSubject,
-} from './index.ts';
+import { runAnswerEval, type AnswerSubject } from './answer-eval.ts';
+import { readAnswerItems } from './answer-items.ts';
+import { GivenPassagesRetriever } from './given-passages-retriever.ts';
+import { readGroundedItems, runGroundedEval } from './grounded-eval.ts';
+import { documentRanking, readRetrievalSet, runRetrievalEval } from './retrieval-eval.ts';
 
 const signal = new AbortController().signal;
 const embedder = new HashEmbedder();

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  auroc,
-  balancedAccuracy,
-  bootstrapInterval,
-  containsTokens,
-  mean,
-  mrrAt10,
-  ndcgAt10,
-  passedAt,
-  percentile,
-  recallAt,
-  rougeL,
-  tokenF1,
-} from './index.ts';
+import { auroc, balancedAccuracy, passedAt } from './decision-metrics.ts';
+import { mrrAt10, ndcgAt10, recallAt } from './ranking-metrics.ts';
+import { bootstrapInterval, mean, percentile } from './statistics.ts';
+import { containsTokens, rougeL, tokenF1 } from './text-metrics.ts';
 
 const judged = new Map([
   ['a', 2],

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fuseLegs, keywordShare, normaliseHits, withoutNearDuplicates } from './index.ts';
+import { fuseLegs } from './fuse.ts';
+import { keywordShare } from './keyword-share.ts';
+import { withoutNearDuplicates } from './near-duplicates.ts';
+import { normaliseHits } from './normalise.ts';
 
 const fusion = { query: 'how does it work', candidates: 3, vectorWeight: 0.7 };
 const shared = { candidates: 2, hasIdentifier: false };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChunkSearch, Embedder, LegHit, SearchScope } from '#core';
 import { HashEmbedder, MemoryChunkSearch, aFoundChunk, aScope } from '#testing';
-import { HybridRetriever, explainPassage } from './index.ts';
+import { explainPassage } from './explain-passage.ts';
+import { HybridRetriever } from './hybrid-retriever.ts';
 
 const texts = ['Rotate the API key every ninety days.', 'The cat sleeps on the warm mat.', 'Backups run every night at two.'];
 const embedder = new HashEmbedder();

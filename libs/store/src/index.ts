@@ -1,26 +1,23 @@
 // Where everything is kept: the database (embedded or a server), its migrations, the files, and the statements over them.
 // Implements the ports of core on PostgreSQL and the file system; nothing else in the project speaks SQL.
 // Every statement that reads takes the principal: what a reader may not see does not exist for them.
-export { indexedTerms, termsOf } from './analysis/terms.ts';
 export { FileBlobStore } from './blobs/file-blob-store.ts';
-export { Database, type DatabaseLog, type Queryable, type Transaction } from './database/database.ts';
-export { migrate, type MigrateOptions } from './database/migrate.ts';
+export { Database } from './database/database.ts';
 export { newId } from './database/new-id.ts';
-export { openDatabase, type OpenDatabaseOptions } from './database/open-database.ts';
-export type { Page, PageRequest } from './database/page.ts';
+export { openDatabase } from './database/open-database.ts';
 export { projectRoot } from './database/project-root.ts';
 export { statements } from './database/statements.ts';
 export { PgCollections, type CountedCollection } from './documents/pg-collections.ts';
-export { PgDocuments, type CollectionProgress, type DocumentListing, type RevisionFile } from './documents/pg-documents.ts';
+export { PgDocuments } from './documents/pg-documents.ts';
 export type { DocumentPatch } from './documents/field-changes.ts';
 export { PgHousekeeping } from './documents/pg-housekeeping.ts';
 export { PgRevisionStore } from './documents/pg-revision-store.ts';
 export type { Receipt, Upload } from './documents/receive-upload.ts';
-export { PgAudit, type AuditEntry } from './keys/pg-audit.ts';
-export { defaultOrganisationId, PgKeys, type KeyHolder, type NewKeyFields, type StoredKey } from './keys/pg-keys.ts';
+export { PgAudit } from './keys/pg-audit.ts';
+export { defaultOrganisationId, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';
 export { PgVectorStore } from './search/pg-vector-store.ts';
 export { PgActivity, type ActivityFigures, type UsedDocument } from './traces/pg-activity.ts';
-export { PgSystemFigures, type StorageFigures } from './traces/pg-system-figures.ts';
+export { PgSystemFigures } from './traces/pg-system-figures.ts';
 export { PgTraceStore } from './traces/pg-trace-store.ts';
-export { PgTraces, type GivenFeedback, type StoredFeedback, type StoredTrace } from './traces/pg-traces.ts';
+export { PgTraces, type StoredTrace } from './traces/pg-traces.ts';

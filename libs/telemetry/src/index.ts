@@ -1,5 +1,4 @@
 // Logs and metrics: one function per business event, so that nobody else knows the names of metrics.
 // Traces of questions and documents are rows in the store, not here.
-export { openLog, readableLine } from './log.ts';
-export type { Log } from './log.ts';
+export { type Log, openLog } from './log.ts';
 export { Metrics } from './metrics.ts';

@@ -18,7 +18,7 @@ export function decodeText(bytes: Uint8Array, declaredCharset: string | null, fi
 }
 
 /** Offset of the first byte that no UTF-8 sequence may hold, or -1. */
-export function firstInvalidUtf8(bytes: Uint8Array): number {
+function firstInvalidUtf8(bytes: Uint8Array): number {
   for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     if (length === 0) return at;
