@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '#store';
+import { type Database, PgHousekeeping } from '#store';
 import {
   aCollection,
   admin,
@@ -15,6 +15,7 @@ import {
   reader,
   scopeOf,
   upload,
+  vectorOf,
   type World,
 } from './store-world.ts';
 
@@ -244,6 +245,22 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       await advance(world, receipt.revisionId, { chunks: ['text'] });
       await expect(world.documents.retry(admin, receipt.documentId)).rejects.toMatchObject({ code: 'conflict' });
       expect(await world.revisions.fail(receipt.revisionId, 'no_text', 'late')).toBe(false);
+    });
+
+    it('keeps no vector of a text that was deleted while it was embedded', async () => {
+      const collection = await aCollection(world);
+      const draft = { externalId: 'a', chunks: ['a secret that was embedded too late'] };
+      const { revisionId, documentId } = await upload(world, collection, draft);
+      const { parsed, chunks } = parsedOf(draft);
+      await world.revisions.begin(revisionId, 'received');
+      await world.revisions.saveParsed(revisionId, parsed, chunks);
+      const kept = await publish(world, collection, { chunks: ['a text that stays'] });
+      await world.documents.delete(admin, documentId);
+      const [hash] = chunks.map((chunk) => chunk.textHash);
+      await world.vectors.save(modelId, [{ textHash: hash ?? '', vector: vectorOf('late') }]);
+      await new PgHousekeeping(world.database, world.blobs).tidy(new Date(0));
+      expect(await world.database.query('count_rest_of_texts', [[hash]])).toEqual([{ chunks: 0, vectors: 0 }]);
+      expect(await world.vectors.missing(kept.revisionId, modelId, 9)).toEqual([]);
     });
 
     it('says of a cursor or a number beyond every revision what is wrong with it', async () => {

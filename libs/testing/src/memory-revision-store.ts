@@ -20,8 +20,6 @@ export interface MemoryRevision extends RevisionWork {
 /** Vectors by model and text hash, over the chunks of the revisions in `store`. */
 export class MemoryVectorStore extends VectorStore {
   readonly saved = new Map<string, Float32Array>();
-  /** Size of every save, in order. */
-  readonly saves: number[] = [];
   private readonly revisions: ReadonlyMap<string, MemoryRevision>;
 
   constructor(revisions: ReadonlyMap<string, MemoryRevision>) {
@@ -40,7 +38,6 @@ export class MemoryVectorStore extends VectorStore {
   }
 
   async save(modelId: string, vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[]): Promise<void> {
-    this.saves.push(vectors.length);
     for (const { textHash, vector } of vectors)
       if (!this.saved.has(keyOf(modelId, textHash))) this.saved.set(keyOf(modelId, textHash), vector);
   }

@@ -7,8 +7,6 @@ interface EmbedPorts {
 }
 
 const textsAtOnce = 64;
-/** Statements stay short: the embedded database runs one at a time, and a search waits for the one before it. */
-const vectorsPerStatement = 20;
 
 /**
  * Makes the vectors that a revision's texts still lack, whatever its status: for a new revision all that nobody had yet, for a live one
@@ -30,7 +28,8 @@ async function embedTexts(ports: EmbedPorts, modelId: string, texts: readonly Te
     throw new Error(`the embedder changed from ${modelId} to ${ports.embedder.id} while it worked; its vectors were dropped`);
   if (vectors.length !== texts.length)
     throw new Error(`the embedder ${modelId} answered ${vectors.length} vectors for ${texts.length} texts`);
-  const rows = texts.map(({ textHash }, index) => ({ textHash, vector: vectors[index] ?? new Float32Array() }));
-  for (let start = 0; start < rows.length; start += vectorsPerStatement)
-    await ports.vectors.save(modelId, rows.slice(start, start + vectorsPerStatement));
+  await ports.vectors.save(
+    modelId,
+    texts.map(({ textHash }, index) => ({ textHash, vector: vectors[index] ?? new Float32Array() })),
+  );
 }

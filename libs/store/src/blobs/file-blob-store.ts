@@ -77,18 +77,23 @@ export class FileBlobStore extends BlobStore {
     return join(this.dir, sha256.slice(0, 2), sha256);
   }
 
-  /** The directory is flushed too: after a power cut the name must still lead to the bytes. */
+  /** The folders are flushed too: after a power cut the name must still lead to the bytes. */
   private async place(draft: string, sha256: string): Promise<void> {
     const path = this.placeOf(sha256);
-    await mkdir(dirname(path), { recursive: true });
+    const made = await mkdir(dirname(path), { recursive: true });
     try {
       await link(draft, path);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
-    await using folder = await open(dirname(path));
-    await folder.sync();
+    await flushFolder(dirname(path));
+    if (made !== undefined) await flushFolder(this.dir);
   }
+}
+
+async function flushFolder(path: string): Promise<void> {
+  await using folder = await open(path);
+  await folder.sync();
 }
 
 async function writeDraft(path: string, content: Readable, maxBytes: number, signal: AbortSignal): Promise<StoredBlob> {

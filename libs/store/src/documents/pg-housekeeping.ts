@@ -2,7 +2,7 @@ import type { FileBlobStore } from '../blobs/file-blob-store.ts';
 import type { Database } from '../database/database.ts';
 import { dropUnusedFiles } from './delete-document.ts';
 
-/** What nobody asks for but everybody needs: leftovers of killed processes, counters of past minutes, statistics over gone text. */
+/** What nobody asks for but everybody needs: leftovers of killed processes and cut off steps, counters of past minutes, statistics over gone text. */
 export class PgHousekeeping {
   private readonly database: Database;
   private readonly blobs: FileBlobStore;
@@ -19,6 +19,7 @@ export class PgHousekeeping {
       if (sha256s.length > 0)
         removed += await this.database.transaction((transaction) => dropUnusedFiles(transaction, this.blobs, sha256s));
     }
+    await this.database.transaction((transaction) => transaction.query('delete_orphaned_embeddings'));
     await this.database.transaction((transaction) => transaction.query('delete_past_windows'));
     // Superseded and deleted words count as common ones until then.
     await this.database.query('vacuum_keyword_entries');
