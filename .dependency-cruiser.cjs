@@ -9,12 +9,22 @@ const owned = [
 ];
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 const onlyFrom = (room, allowed) =>
-  forbid(`${room}-imports`, { path: `^libs/${room}/` }, { path: '^libs/', pathNot: `^libs/(${[room, ...allowed].join('|')})/` }, `${room} may import ${allowed.join(', ') || 'nothing'}`);
+  forbid(
+    `${room}-imports`,
+    { path: `^libs/${room}/` },
+    { path: '^libs/', pathNot: `^libs/(${[room, ...allowed].join('|')})/` },
+    `${room} may import ${allowed.join(', ') || 'nothing'}`,
+  );
 
 module.exports = {
   forbidden: [
     forbid('no-cycles', {}, { circular: true }),
-    forbid('front-door', { path: '^(libs/([^/]+)/|apps/|bench/|test/)' }, { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] }, 'enter a room by its index.ts'),
+    forbid(
+      'front-door',
+      { path: '^(libs/([^/]+)/|apps/|bench/|test/)' },
+      { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] },
+      'enter a room by its index.ts',
+    ),
     onlyFrom('core', []),
     onlyFrom('contract', []),
     onlyFrom('config', []),
@@ -29,12 +39,23 @@ module.exports = {
     forbid('features-know-ports', { path: feature }, { path: '^libs/(store|models|queue|runtime)/' }),
     forbid('apps-apart', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: ['^apps/$1/', '^apps/worker/src/index\\.ts$'] }),
     forbid('dashboard-knows-contract', { path: '^apps/dashboard/' }, { path: '^libs/', pathNot: '^libs/contract/' }),
-    ...owned.map(([room, packages, also]) => forbid(`${room}-owns`, { path: '^(libs|apps)/', pathNot: [`^libs/${room}/`, ...(also ? [also] : [])] }, { path: packages }, `only ${room} imports these packages`)),
+    ...owned.map(([room, packages, also]) =>
+      forbid(
+        `${room}-owns`,
+        { path: '^(libs|apps)/', pathNot: [`^libs/${room}/`, ...(also ? [also] : [])] },
+        { path: packages },
+        `only ${room} imports these packages`,
+      ),
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default'], exportsFields: ['exports'], mainFields: ['module', 'main'] },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main'],
+    },
   },
 };

@@ -18,7 +18,9 @@ describeQueue('BullMQ on the embedded database', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'aquifer-queue-'));
   opened.defer(() => rm(dir, { recursive: true, force: true }));
   const silent = { info: () => undefined, warn: () => undefined };
-  const database = opened.use(await openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, { signal: new AbortController().signal, log: silent }));
+  const database = opened.use(
+    await openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, { signal: new AbortController().signal, log: silent }),
+  );
   return { kind: 'postgres', url: database.url };
 });
 

@@ -11,12 +11,17 @@ test('documents embedded by one model get vectors of the next one at its first s
   stack.defer(() => rm(dataDir, { recursive: true, force: true }));
   {
     await using service = await Service.start({ dataDir });
-    const document = await service.settle('default', { name: 'owl.md', bytes: '# Owls\n\nThe tawny owl hunts at night along the forest edge.\n' });
+    const document = await service.settle('default', {
+      name: 'owl.md',
+      bytes: '# Owls\n\nThe tawny owl hunts at night along the forest edge.\n',
+    });
     expect(document.status).toBe('live');
   }
   await using service = await Service.start({ dataDir, environment: { AQUIFER_EMBEDDER: 'all-minilm-l6-v2-int8' } });
   const found = await until(async () => {
-    const result = (await (await service.post('/v1/search', { query: 'which bird is awake after dark', explain: true })).json()) as SearchResult;
+    const result = (await (
+      await service.post('/v1/search', { query: 'which bird is awake after dark', explain: true })
+    ).json()) as SearchResult;
     return result.items[0]?.scores?.vector ? result.items[0] : null;
   });
   expect(found.externalId).toBe('owl.md');
