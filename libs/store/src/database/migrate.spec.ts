@@ -68,8 +68,10 @@ describe('an embedded database', () => {
     const stranger = new Pool({ connectionString: `postgres://postgres:guess@${host}/postgres` });
     await expect(stranger.query('select 1')).rejects.toMatchObject({ code: '28P01' });
     await stranger.end();
-    const scanner = connect(Number(port), hostname, () => scanner.write(Buffer.from([255, 255, 255, 255, 0])));
-    await once(scanner, 'close');
+    for (const greeting of [Buffer.from([255, 255, 255, 255, 0]), 'GET / HTTP/1.1']) {
+      const scanner = connect(Number(port), hostname, () => scanner.write(greeting));
+      await once(scanner, 'close');
+    }
     expect(await database.query('list_migrations')).not.toEqual([]);
   });
 

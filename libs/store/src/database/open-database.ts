@@ -15,10 +15,10 @@ export interface OpenDatabaseOptions {
 /** Opens the database ready to use: an embedded one is started and migrated, a server's migrations are waited for. */
 export async function openDatabase(config: EmbeddedDatabase | DatabaseServer, options: OpenDatabaseOptions): Promise<Database> {
   options.signal.throwIfAborted();
-  const server = config.kind === 'embedded' ? await startEmbedded(config.dir) : null;
-  const database = new Database(server?.url ?? (config as DatabaseServer).url, server, options.log);
+  const server = config.kind === 'embedded' ? await startEmbedded(config.dir) : config;
+  const database = new Database(server.url, 'kind' in server ? null : server, options.log);
   try {
-    if (server || options.migrations === 'apply') await migrate(database, options.log);
+    if (config.kind === 'embedded' || options.migrations === 'apply') await migrate(database, options.log);
     else await awaitMigrated(database, options);
     return database;
   } catch (error) {

@@ -81,8 +81,10 @@ export class WireServer {
 
   private letIn(connection: Connection, message: WireMessage): void {
     connection.isIn = message.type === 'p' && isPassword(message.bytes, this.door.password);
-    if (connection.isIn) connection.socket.write(greeting(this.door.serverVersion));
-    else connection.socket.end(errorReply('the password is another', '28P01'));
+    if (connection.isIn) {
+      connection.reader.maxBytes = Infinity;
+      connection.socket.write(greeting(this.door.serverVersion));
+    } else connection.socket.end(errorReply('the password is another', '28P01'));
   }
 
   private collect(connection: Connection, message: WireMessage): void {
@@ -131,10 +133,12 @@ export class WireServer {
       if (this.waiting[index]?.from === connection) this.waiting.splice(index, 1);
     if (this.owner !== connection || this.busy) return;
     this.busy = true;
-    void this.rollBack().finally(() => {
+    const goOn = (): void => {
       this.busy = false;
       void this.work();
-    });
+    };
+    // A database that cannot even roll back says so to the next statement.
+    this.rollBack().then(goOn, goOn);
   }
 
   private async rollBack(): Promise<void> {

@@ -3,6 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Bytes one client sent, cut into whole messages. The first message of a connection has no type byte. */
 export class MessageReader {
+  /** Longer messages are refused: little is heard of a stranger. */
+  maxBytes = 10_000;
   private pending: Buffer = Buffer.alloc(0);
   private arrived: Buffer[] = [];
   private arrivedBytes = 0;
@@ -28,7 +30,7 @@ export class MessageReader {
     this.awaitedBytes = header + 4;
     if (this.pending.length < this.awaitedBytes) return null;
     const length = header + this.pending.readInt32BE(header);
-    if (length < header + 4) throw new Error(`wire message claims ${length} bytes`);
+    if (length < header + 4 || length > this.maxBytes) throw new Error(`wire message claims ${length} bytes`);
     this.awaitedBytes = length;
     if (this.pending.length < length) return null;
     const bytes = this.pending.subarray(0, length);
