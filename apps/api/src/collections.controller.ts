@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -47,7 +47,7 @@ export class CollectionsController {
 
   @Patch(':collection')
   @AtLeast('editor')
-  @Describe({ summary: 'Rename a collection', body: CollectionBody, returns: Collection })
+  @Describe({ summary: 'Rename a collection', body: CollectionBody, returns: Collection, example: { name: 'handbook-2026' } })
   async rename(
     @Asking() principal: Principal,
     @Param('collection') nameOrId: string,
@@ -73,13 +73,12 @@ export class CollectionsController {
   async progress(
     @Asking() principal: Principal,
     @Param('collection') nameOrId: string,
-    @Headers('accept') accept: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const collection = await this.collections.find(principal, nameOrId);
     const read = () => this.documents.progress(principal, collection.id);
-    if (!accept?.includes('text/event-stream')) return void reply.send(await read());
+    if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(await read());
     using events = new EventStream(reply);
     await streamProgress(events, read, abortOnHangUp(request, reply));
   }

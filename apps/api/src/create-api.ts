@@ -22,7 +22,11 @@ const maxParamLength = 1200;
 export async function createApi(runtime: Runtime): Promise<NestFastifyApplication> {
   const bodyLimit = Math.min(runtime.config.http.maxUploadBytes, 32 * megabyte);
   const adapter = new FastifyAdapter({
-    ...{ genReqId: requestId, bodyLimit, forceCloseConnections: 'idle', requestTimeout: 0, routerOptions: { maxParamLength } },
+    genReqId: requestId,
+    bodyLimit,
+    forceCloseConnections: 'idle',
+    requestTimeout: 0,
+    routerOptions: { maxParamLength },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(reply, toProblem(toFault(error), request.id)),
   });
@@ -30,7 +34,7 @@ export async function createApi(runtime: Runtime): Promise<NestFastifyApplicatio
     logger: ['error', 'warn'],
     bufferLogs: false,
   });
-  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const server = adapter.getInstance();
   app.useBodyParser('application/json', { bodyLimit }, async (_request: unknown, body: Buffer) => readJson(body));
   watchRequests(server, runtime);
   refuseWrongMethods(server);

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { describeBodies } from './describe-bodies.ts';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
 /** `GET /openapi.json`: OpenAPI 3.1, made from the very schemas that check the requests. */
@@ -8,10 +9,14 @@ export function describeApi(app: NestFastifyApplication): void {
     .setTitle('Aquifer')
     .setDescription('Documents in, checkable answers out.')
     .setVersion('1')
-    .addBearerAuth()
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'an API key; none is needed on loopback until the first one is made' },
+      'bearer',
+    )
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, base);
+  describeBodies(document);
   app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: { type(type: string): { send(body: string): void } }) => {
     reply.type('application/json').send(JSON.stringify(document));
   });

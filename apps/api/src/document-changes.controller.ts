@@ -18,7 +18,17 @@ export class DocumentChangesController {
 
   @Patch(':id')
   @AtLeast('editor')
-  @Describe({ summary: 'Change title, metadata, access or validity', body: DocumentPatch, returns: Document })
+  @Describe({
+    summary: 'Change title, metadata, access or validity',
+    body: DocumentPatch,
+    returns: Document,
+    example: {
+      title: 'All about tea',
+      metadata: { shelf: 3 },
+      access: { public: false, groups: ['kitchen'] },
+      validUntil: '2030-01-01T00:00:00Z',
+    },
+  })
   async change(
     @Asking() principal: Principal,
     @Param('id') id: string,

@@ -49,7 +49,7 @@ export class DocumentsController {
   }
 
   @Get('documents/:id/revisions/:number/text')
-  @Describe({ summary: 'The canonical text that every span counts in, as text/plain' })
+  @Describe({ summary: 'The canonical text that every span counts in, as text/plain', produces: 'text/plain' })
   async text(
     @Asking() principal: Principal,
     @Param('id') id: string,
@@ -61,7 +61,7 @@ export class DocumentsController {
   }
 
   @Get('documents/:id/revisions/:number/file')
-  @Describe({ summary: 'The bytes as they were uploaded' })
+  @Describe({ summary: 'The bytes as they were uploaded', produces: 'application/octet-stream' })
   async file(
     @Asking() principal: Principal,
     @Param('id') id: string,

@@ -32,7 +32,13 @@ export class KeysController {
 
   @Post('keys')
   @AtLeast('admin')
-  @Describe({ summary: 'Make an API key; it is shown this once', status: 201, body: KeyBody, returns: NewKey })
+  @Describe({
+    summary: 'Make an API key; it is shown this once',
+    status: 201,
+    body: KeyBody,
+    returns: NewKey,
+    example: { name: 'laptop', role: 'admin' },
+  })
   async create(@Asking() principal: Principal, @Body({ schema: KeyBody }) body: z.infer<typeof KeyBody>): Promise<z.infer<typeof NewKey>> {
     if (principal.keyId === null && body.role !== 'admin')
       throw new Fault(

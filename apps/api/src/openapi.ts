@@ -7,6 +7,8 @@ interface Description {
   readonly summary: string;
   readonly status?: number;
   readonly returns?: z.ZodType;
+  /** Media type of an answer that is not JSON. */
+  readonly produces?: string;
   readonly body?: z.ZodType;
   /** A request body that works against a fresh service; a test sends it. */
   readonly example?: object;
@@ -15,11 +17,17 @@ interface Description {
 type OpenApiSchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 
 /** What OpenAPI says of a route: its answer's schema, an example that a test executes, and problem+json for every fault. */
-export function Describe({ summary, status = 200, returns, body, example }: Description): MethodDecorator {
+export function Describe({ summary, status = 200, returns, produces, body, example }: Description): MethodDecorator {
+  const problem = { 'application/problem+json': { schema: schemaOf(Problem, 'output') } };
+  const answer = produces
+    ? { content: { [produces]: { schema: { type: 'string' } } } }
+    : returns
+      ? { content: { 'application/json': { schema: schemaOf(returns, 'output') } } }
+      : {};
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiResponse({ status, description: summary, ...(returns ? { schema: schemaOf(returns, 'output') } : {}) }),
-    ApiResponse({ status: 'default', description: 'problem+json with a code of the faults table', schema: schemaOf(Problem, 'output') }),
+    ApiResponse({ status, description: summary, ...answer }),
+    ApiResponse({ status: 'default', description: 'a fault of the table, with its code and what to do', content: problem }),
     ...(body ? [ApiBody({ schema: schemaOf(body, 'input'), ...(example ? { examples: { example: { value: example } } } : {}) })] : []),
   );
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Activity, ActivityQuery, System } from '#contract';
 import { Fault, type Principal, WorkQueue } from '#core';
 import { PgActivity } from '#store';
@@ -10,6 +10,8 @@ import { Describe } from './openapi.ts';
 import { toActivity } from './present-operations.ts';
 import { Asking, AtLeast, OpenToAll } from './principal.ts';
 import { SystemReport } from './system-report.ts';
+
+const Health = z.object({ status: z.literal('ok') });
 
 @ApiTags('operations')
 @Controller()
@@ -39,14 +41,14 @@ export class OperationsController {
 
   @Get('health/live')
   @OpenToAll()
-  @Describe({ summary: 'The process runs' })
+  @Describe({ summary: 'The process runs', returns: Health })
   live(): { status: string } {
     return { status: 'ok' };
   }
 
   @Get('health/ready')
   @OpenToAll()
-  @Describe({ summary: 'Database, queue and models answer' })
+  @Describe({ summary: 'Database and queue answer', returns: Health })
   async ready(): Promise<{ status: string }> {
     const unready = await this.system.unready();
     if (unready.length > 0) throw new Fault('store_unavailable', `not ready: ${unready.join(', ')}`);
@@ -55,7 +57,7 @@ export class OperationsController {
 
   @Get('metrics')
   @OpenToAll()
-  @Describe({ summary: 'Prometheus metrics' })
+  @Describe({ summary: 'Prometheus metrics', produces: 'text/plain' })
   async metricsNow(@Res() reply: FastifyReply): Promise<void> {
     for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths()))
       this.metrics.queueDepth(step, { waiting, active, delayed });

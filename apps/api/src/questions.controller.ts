@@ -52,7 +52,13 @@ export class QuestionsController {
 
   @Post(':id/feedback')
   @HttpCode(201)
-  @Describe({ summary: 'Say whether an answer helped', status: 201, body: FeedbackBody, returns: Feedback })
+  @Describe({
+    summary: 'Say whether an answer helped',
+    status: 201,
+    body: FeedbackBody,
+    returns: Feedback,
+    example: { rating: 'up', comment: 'Just what I was looking for.' },
+  })
   async feedback(
     @Asking() principal: Principal,
     @Param('id') id: string,

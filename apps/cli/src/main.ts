@@ -42,9 +42,9 @@ remote('search <query>', 'search for passages')
   .action((query: string, options) => search(serverOf(options), query, options));
 remote('doctor', 'check this machine and the service').action((options) => doctor(config, serverOf(options)));
 
-const keys = program.command('keys').description('API keys, made beside the database or through the running service');
+const keys = program.command('keys').description('API keys, made through the running service');
 const addressed = (command: Command): Command =>
-  command.option('--url <url>', 'address of the service').option('--key <key>', 'an admin key', config.client.key);
+  command.option('--url <url>', 'address of the service', config.client.url).option('--key <key>', 'an admin key', config.client.key);
 addressed(
   keys
     .command('create <name>')

@@ -1,0 +1,70 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { CitationEvent, DocumentBody, PassagesEvent, Progress, TokenEvent, UploadFields } from '#contract';
+import { schemaOf } from './openapi.ts';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
+type Content = NonNullable<Extract<Operation['requestBody'], { content: unknown }>>['content'];
+
+const parameters: Readonly<Record<string, string>> = {
+  collection: 'name or id of a collection',
+  number: 'number of a revision: 1, 2, 3 …',
+  id: 'id, as the service gave it',
+  limit: 'items on a page',
+  cursor: '`nextCursor` of the page before',
+  hours: 'how far back from now',
+  status: 'only documents whose newest revision stands there',
+};
+
+/** What decorators cannot say: bodies that are not JSON, server-sent events, and what each parameter means. */
+export function describeBodies(document: OpenAPIObject): void {
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[])) {
+    for (const parameter of operation.parameters ?? []) if ('name' in parameter) parameter.description ??= parameters[parameter.name] ?? '';
+  }
+  describeUpload(document.paths['/v1/collections/{collection}/documents']?.post);
+  describeEvents(document.paths['/v1/questions']?.post, questionEvents);
+  describeEvents(document.paths['/v1/collections/{collection}/progress']?.get, progressEvents);
+}
+
+function describeUpload(operation: Operation | undefined): void {
+  if (!operation?.requestBody || !('content' in operation.requestBody)) return;
+  const { properties = {} } = schemaOf(UploadFields, 'input') as { properties?: Content[string] };
+  const file = {
+    type: 'string',
+    contentMediaType: 'application/octet-stream',
+    description: 'one or more; the fields before them are theirs',
+  };
+  const forms: Content = {
+    'multipart/form-data': {
+      schema: { type: 'object', properties: { ...properties, file }, required: ['file'] },
+      examples: { example: { value: { externalId: 'coffee', file: 'Coffee is brewed at 93 °C for four minutes.' } } },
+    },
+    'application/x-ndjson': {
+      schema: { type: 'string', description: 'a JSON body a line' },
+      examples: {
+        example: {
+          value:
+            '{"externalId":"cocoa","text":"Cocoa is stirred into warm milk."}\n{"externalId":"mate","text":"Mate is poured at 75 °C."}\n',
+        },
+      },
+    },
+  };
+  const { 'application/json': json } = operation.requestBody.content;
+  operation.requestBody.content = {
+    ...(json ? { 'application/json': { ...json, schema: schemaOf(DocumentBody, 'input') } } : {}),
+    ...forms,
+  };
+}
+
+const questionEvents = {
+  description: '`passages`, then `token` and `citation` as sentences are verified, then `done` with the answer or `error` with a problem',
+  events: { passages: PassagesEvent, token: TokenEvent, citation: CitationEvent },
+};
+const progressEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: Progress } };
+
+function describeEvents(operation: Operation | undefined, { description, events }: typeof questionEvents | typeof progressEvents): void {
+  const response = operation?.responses['200'];
+  if (!response || !('content' in response)) return;
+  const schemas = Object.fromEntries(Object.entries(events).map(([name, schema]) => [name, schemaOf(schema, 'output')]));
+  const schema = { type: 'string', description, 'x-events': schemas };
+  response.content = { ...response.content, 'text/event-stream': { schema } };
+}

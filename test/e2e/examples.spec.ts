@@ -1,0 +1,185 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Answer, type Document, NewKey, Received } from '#contract';
+import { buildEncryptedPdf } from '../fixtures/index.ts';
+import { root, Service, until } from '../service.ts';
+
+type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
+type Content = Record<string, { schema: JsonSchema; examples?: Record<string, { value: unknown }> }>;
+interface Operation {
+  readonly summary: string;
+  readonly parameters?: readonly { name: string; in: string; description?: string; schema: object }[];
+  readonly requestBody?: { content: Content };
+  readonly responses: Record<string, { description: string; content?: Content }>;
+}
+interface OpenApi {
+  readonly openapi: string;
+  readonly info: { title: string; version: string };
+  readonly paths: Record<string, Record<string, Operation>>;
+}
+
+describe('the OpenAPI document', () => {
+  let service: Service;
+  let api: OpenApi;
+  const called = new Set<string>();
+  let key = '';
+
+  beforeAll(async () => {
+    service = await Service.start();
+    api = await service.json<OpenApi>('/openapi.json');
+  });
+  afterAll(() => service[Symbol.asyncDispose]());
+
+  test('is OpenAPI 3.1 and leaves nothing undescribed', () => {
+    expect(api).toMatchObject({ openapi: expect.stringMatching(/^3\.1\./), info: { title: 'Aquifer' } });
+    for (const [path, methods] of Object.entries(api.paths))
+      for (const [method, operation] of Object.entries(methods)) expectDescribed(`${method} ${path}`, path, operation);
+    const upload = api.paths['/v1/collections/{collection}/documents']?.['post'];
+    expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(['application/json', 'multipart/form-data', 'application/x-ndjson']);
+    for (const [path, method] of [
+      ['/v1/questions', 'post'],
+      ['/v1/collections/{collection}/progress', 'get'],
+    ] as const)
+      expect(api.paths[path]?.[method]?.responses['200']?.content).toHaveProperty(['text/event-stream']);
+  });
+
+  test('every example works on a fresh service and every answer is as described', { timeout: 180_000 }, async () => {
+    const collection = (await callExample('post', '/v1/collections')) as { id: string; name: string };
+    const uploaded = Received.parse(await callExample('post', '/v1/collections/{collection}/documents', { collection: collection.name }));
+    for (const type of ['multipart/form-data', 'application/x-ndjson'])
+      await callExample('post', '/v1/collections/{collection}/documents', { collection: collection.id }, type);
+    await service.untilIdle(collection.name);
+    const id = uploaded.items[0]?.documentId ?? '';
+    await callExample('post', '/v1/search');
+    const answer = Answer.parse(await callExample('post', '/v1/questions'));
+    expect(answer).toMatchObject({ status: 'answered', answer: expect.stringContaining('80 °C') });
+    await callExample('post', '/v1/questions/{id}/feedback', { id: answer.id });
+    await callExample('patch', '/v1/documents/{id}', { id });
+    await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
+    for (const path of Object.keys(api.paths).filter((path) => api.paths[path]?.['get']))
+      await call('get', path, { collection: collection.id, id: path.includes('questions') ? answer.id : id, number: '1' });
+    const failed = await service.settle(collection.id, { name: 'locked.pdf', bytes: buildEncryptedPdf() });
+    await call('post', '/v1/documents/{id}/retry', { id: failed.id });
+    await service.untilIdle(collection.id);
+    await call('delete', '/v1/documents/{id}', { id });
+    await call('delete', '/v1/collections/{collection}', { collection: collection.id });
+    const made = NewKey.parse(await callExample('post', '/v1/keys'));
+    key = made.key;
+    await call('delete', '/v1/keys/{id}', { id: made.id });
+    expect([...called].sort()).toEqual(
+      Object.entries(api.paths)
+        .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+        .sort(),
+    );
+  });
+
+  async function callExample(
+    method: string,
+    path: string,
+    parameters: Record<string, string> = {},
+    type = 'application/json',
+  ): Promise<unknown> {
+    const examples = Object.values(api.paths[path]?.[method]?.requestBody?.content[type]?.examples ?? {});
+    expect(examples, `${method} ${path} has an example`).not.toEqual([]);
+    let answer: unknown;
+    for (const { value } of examples) answer = await call(method, path, parameters, bodyOf(type, value));
+    return answer;
+  }
+
+  /** Calls and checks the answer against the schema of the document. */
+  async function call(method: string, path: string, parameters: Record<string, string>, body: RequestInit = {}): Promise<unknown> {
+    called.add(`${method} ${path}`);
+    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+    const response = await service.fetch(url, {
+      method: method.toUpperCase(),
+      ...body,
+      headers: { ...(body.headers as Record<string, string>), ...(key ? { authorization: `Bearer ${key}` } : {}) },
+    });
+    const text = await response.text();
+    const described = api.paths[path]?.[method]?.responses[String(response.status)];
+    expect(described, `${method} ${url} answered ${response.status}: ${text}`).toBeDefined();
+    expect(response.ok).toBe(true);
+    const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+    if (!described?.content) return expect(text).toBe('');
+    expect(Object.keys(described.content), `${method} ${path}`).toContain(type);
+    if (type !== 'application/json') return text;
+    const parsed = z.fromJSONSchema(described.content[type]?.schema ?? false).safeParse(JSON.parse(text));
+    expect(parsed.error, `${method} ${path}`).toBeUndefined();
+    return JSON.parse(text);
+  }
+});
+
+function expectDescribed(name: string, path: string, { summary, parameters = [], requestBody, responses }: Operation): void {
+  expect(summary, name).toBeTruthy();
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter).toSorted();
+  expect(
+    parameters
+      .filter((parameter) => parameter.in === 'path')
+      .map((parameter) => parameter.name)
+      .sort(),
+    name,
+  ).toEqual(inPath);
+  for (const parameter of parameters) expect(parameter.description, `${name}: ${parameter.name}`).toBeTruthy();
+  for (const [type, { examples }] of Object.entries(requestBody?.content ?? {})) expect(examples, `${name}, ${type}`).toBeDefined();
+  expect(
+    Object.keys(responses).some((status) => status.startsWith('2')),
+    name,
+  ).toBe(true);
+  expect(responses['default']?.content, name).toHaveProperty(['application/problem+json']);
+}
+
+function bodyOf(type: string, value: unknown): RequestInit {
+  if (type !== 'multipart/form-data')
+    return { headers: { 'content-type': type }, body: typeof value === 'string' ? value : JSON.stringify(value) };
+  const form = new FormData();
+  for (const [name, field] of Object.entries(value as Record<string, string>)) {
+    if (name === 'file') form.set(name, new Blob([field]), 'example.txt');
+    else form.set(name, field);
+  }
+  return { body: form };
+}
+
+describe('the README', () => {
+  const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
+  const runnable = blocks.filter((block) => /\bcurl\b|npx aquifer/.test(block) && !/npm ci|docker/.test(block));
+  const folder = mkdtempSync(join(tmpdir(), 'aquifer-readme-'));
+  let service: Service;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    await service.post('/v1/collections', { name: 'default' });
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await service[Symbol.asyncDispose]();
+  });
+
+  test('has examples to run', () => expect(runnable.length).toBeGreaterThan(4));
+
+  test.each(runnable)('%s', async (block) => {
+    const { port } = new URL(service.url);
+    const commands = block.replaceAll('8080', port).replaceAll('npx aquifer', `"${process.execPath}" "${join(root, 'bin/aquifer.mjs')}"`);
+    const environment = {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      AQUIFER_URL: service.url,
+      AQUIFER_DATA: service.dataDir,
+      AQUIFER_MODELS: join(root, '.cache/models'),
+    };
+    const { stdout } = await promisify(execFile)('bash', ['-euc', commands], { cwd: folder, env: environment, timeout: 90_000 });
+    expect(stdout).not.toContain('/problems/');
+    if (!block.includes('keys create')) await service.untilIdle('default');
+    if (block.includes('/v1/questions'))
+      expect(Answer.parse(JSON.parse(stdout))).toMatchObject({ status: 'answered', answer: expect.stringContaining('80 °C') });
+    if (block.includes('aquifer ask')) expect(stdout).toContain('four minutes');
+    if (block.includes('file=@'))
+      await until(async () =>
+        (await service.json<{ items: Document[] }>('/v1/collections/default/documents')).items[0]?.status === 'live' ? true : null,
+      );
+  });
+});

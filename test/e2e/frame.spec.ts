@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { root } from '../service.ts';
+
+const out = mkdtempSync(join(tmpdir(), 'aquifer-nest-'));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+describe('the frame', () => {
+  test('is a Nest project: "nest build api" builds it', { timeout: 180_000 }, async () => {
+    // Settings of the project with another output, so that a service that runs from dist is not touched.
+    const settings = join(root, `tsconfig.nest-${process.pid}.json`);
+    writeFileSync(settings, JSON.stringify({ extends: './tsconfig.json', compilerOptions: { outDir: out, incremental: false } }));
+    try {
+      const { code, output } = await run('node_modules/@nestjs/cli/bin/nest.js', 'build', 'api', '--path', relative(root, settings));
+      expect(output).not.toMatch(/error/i);
+      expect(code).toBe(0);
+      expect(existsSync(join(out, 'apps/api/src/main.js'))).toBe(true);
+    } finally {
+      rmSync(settings);
+    }
+  });
+
+  test('holds its rooms apart: the tree passes and a planted violation does not', async () => {
+    const check = () => run('node_modules/.bin/depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'libs');
+    expect(await check()).toMatchObject({ code: 0 });
+    const planted = join(root, 'libs/freshness/src/planted-violation.ts');
+    writeFileSync(planted, "export { toCitation } from '../../answer/src/cite.ts';\nexport { PgKeys } from '#store';\n");
+    try {
+      const { code, output } = await check();
+      expect(code).not.toBe(0);
+      for (const rule of ['front-door', 'freshness-imports', 'features-know-ports']) expect(output).toContain(rule);
+    } finally {
+      rmSync(planted);
+    }
+  });
+});
+
+interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+function run(tool: string, ...args: readonly string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(root, tool), ...args], { cwd: root, timeout: 170_000 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, output: stdout + stderr });
+    });
+  });
+}
