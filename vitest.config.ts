@@ -1,16 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+/** Specs of one room that take seconds because they use the real thing: models, package mirrors, child processes, whole corpora. */
+const slow = [
+  'libs/ingest/src/child/*.spec.ts',
+  'libs/ingest/src/parse/shared-documents.spec.ts',
+  'libs/models/src/{fetch-model,list-models,llama-generator,onnx-embedder}.spec.ts',
+];
+
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'bin/**/*.spec.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'bin/**/*.spec.ts'], exclude: slow, testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.spec.ts', 'test/e2e/**/*.spec.ts', 'test/browser/**/*.spec.ts'],
+          include: [...slow, 'test/{integration,e2e,browser}/**/*.spec.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -43,6 +43,18 @@ describe('HybridRetriever', () => {
     );
   });
 
+  it('looks once more when what it found was replaced before it could be read', async () => {
+    const search = await aSearch();
+    const read = search.chunks.bind(search);
+    let isReplaced = true;
+    search.chunks = async (ids, scope) => {
+      const chunks = await read(ids, scope);
+      return isReplaced ? ((isReplaced = false), []) : chunks;
+    };
+    const { passages } = await new HybridRetriever({ search, embedder, settings }).retrieve(ask('backups'), signal);
+    expect(passages[0]?.text).toBe(texts[2]);
+  });
+
   it('fills in the cosine of what only the keyword leg found', async () => {
     const retriever = await aRetriever({ byVector: async () => [] });
     const { passages } = await retriever.retrieve(ask('backups'), signal);

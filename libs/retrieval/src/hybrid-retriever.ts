@@ -20,6 +20,11 @@ interface Found {
   readonly embedMs: number;
 }
 
+interface Fetched {
+  readonly passages: RankedPassage[];
+  readonly hasVanished: boolean;
+}
+
 /** Keyword and vector legs side by side, fused by weight. Either leg serves alone when the other fails. */
 export class HybridRetriever extends Retriever {
   readonly settings: RetrievalSettings;
@@ -34,6 +39,12 @@ export class HybridRetriever extends Retriever {
   }
 
   async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
+    const first = await this.attempt(request, signal);
+    // A document replaced between the legs and the fetch took its old chunks along: look once more, at the new ones.
+    return first.hasVanished ? (await this.attempt(request, signal)).retrieval : first.retrieval;
+  }
+
+  private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<{ retrieval: Retrieval; hasVanished: boolean }> {
     const startedAt = performance.now();
     const found = await this.runLegs(request, signal);
     const legs = this.reports(found);
@@ -42,7 +53,7 @@ export class HybridRetriever extends Retriever {
     const { vectorWeight, candidatesPerLeg: candidates } = this.settings;
     const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { query: request.query, candidates, vectorWeight });
     const fetchStart = performance.now();
-    const passages = await this.fetch(fused, request, found.queryVector);
+    const { passages, hasVanished } = await this.fetch(fused, request, found.queryVector);
     signal.throwIfAborted();
     const timings = {
       embed: found.embedMs,
@@ -52,7 +63,7 @@ export class HybridRetriever extends Retriever {
       fetch: performance.now() - fetchStart,
       total: performance.now() - startedAt,
     };
-    return { passages, legs, timings, queryVector: found.queryVector, settings: this.settings };
+    return { retrieval: { passages, legs, timings, queryVector: found.queryVector, settings: this.settings }, hasVanished };
   }
 
   private async runLegs({ query, scope }: RetrievalRequest, signal: AbortSignal): Promise<Found> {
@@ -79,7 +90,7 @@ export class HybridRetriever extends Retriever {
     return [{ ...keyword.report, status: 'fallback', note }, vector.report];
   }
 
-  private async fetch(fused: readonly FusedHit[], request: RetrievalRequest, queryVector: Float32Array | null): Promise<RankedPassage[]> {
+  private async fetch(fused: readonly FusedHit[], request: RetrievalRequest, queryVector: Float32Array | null): Promise<Fetched> {
     const wanted = fused.slice(0, request.limit * fetchFactor);
     const [chunks, cosines] = await Promise.all([
       this.search.chunks(
@@ -90,7 +101,7 @@ export class HybridRetriever extends Retriever {
     ]);
     const byId = new Map(chunks.map((chunk) => [chunk.chunkId, chunk]));
     const passages = wanted.flatMap((hit) => toPassage(hit, byId.get(hit.chunkId), cosines));
-    return withoutNearDuplicates(passages).slice(0, request.limit);
+    return { passages: withoutNearDuplicates(passages).slice(0, request.limit), hasVanished: chunks.length < wanted.length };
   }
 
   /** The gate needs the cosine of what only the keyword leg found; without it such a passage counts as having none. */
