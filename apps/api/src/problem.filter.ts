@@ -42,9 +42,19 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  drain(reply);
   if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)));
   void reply.header('x-request-id', problem.requestId);
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** What a refused request still sends is read and dropped, so that the client gets its answer instead of a broken connection. */
+function drain(reply: FastifyReply): void {
+  const { raw } = reply.request;
+  if (raw.complete) return;
+  void reply.removeHeader('connection');
+  raw.unpipe();
+  raw.resume();
 }
 
 export function toProblem(fault: Fault, requestId: string): Problem {

@@ -53,8 +53,6 @@ export class UploadsController {
       return await this.receiveBody(request, context);
     } catch (error) {
       throw hasHungUp(request) ? new Fault('client_closed', 'the client hung up in the middle of its upload', { cause: error }) : error;
-    } finally {
-      drain(request);
     }
   }
 
@@ -93,10 +91,3 @@ function readLine({ bytes }: NdjsonLine): unknown {
 }
 
 const hasHungUp = ({ raw }: FastifyRequest): boolean => raw.destroyed && !raw.complete;
-
-/** What a refused upload still sends is read and dropped, so that the client gets its answer instead of a broken connection. */
-function drain({ raw }: FastifyRequest): void {
-  if (raw.complete) return;
-  raw.unpipe();
-  raw.resume();
-}
