@@ -28,11 +28,17 @@ export function describeQueue(name: string, open: () => Promise<QueueConnection>
       await queue.enqueue('parse', [id, id]);
       expect((await queue.depths()).parse.waiting).toBe(1);
       const seen: string[] = [];
-      await work(async (revisionId) => void seen.push(revisionId), () => seen.length === 1);
+      await work(
+        async (revisionId) => void seen.push(revisionId),
+        () => seen.length === 1,
+      );
       await until(async () => ((await queue.depths()).parse.waiting === 0 ? true : null));
       await queue.enqueue('parse', [id]);
       expect((await queue.depths()).parse.waiting).toBe(1);
-      await work(async (revisionId) => void seen.push(revisionId), () => seen.length === 2);
+      await work(
+        async (revisionId) => void seen.push(revisionId),
+        () => seen.length === 2,
+      );
       expect(seen).toEqual([id, id]);
     });
 
@@ -57,7 +63,9 @@ export function describeQueue(name: string, open: () => Promise<QueueConnection>
     });
 
     async function work(process: (revisionId: string) => Promise<void>, isDone: () => boolean): Promise<void> {
-      const worker = new Worker<RevisionJob>(queueName('parse'), (job) => process(job.data.revisionId), { connection: parse.opts.connection });
+      const worker = new Worker<RevisionJob>(queueName('parse'), (job) => process(job.data.revisionId), {
+        connection: parse.opts.connection,
+      });
       worker.on('error', () => undefined);
       try {
         await until(async () => (isDone() ? true : null), 30_000);
