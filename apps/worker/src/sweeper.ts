@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type Step, steps, WorkQueue } from '#core';
 import { LOG } from '#runtime';
-import { PgDocuments } from '#store';
+import { PgDocuments, PgHousekeeping } from '#store';
 import type { Log } from '#telemetry';
 
 const intervalMs = 60_000;
@@ -17,6 +17,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly documents: PgDocuments,
     private readonly queue: WorkQueue,
+    private readonly housekeeping: PgHousekeeping,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -37,6 +38,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       const stuck = await this.documents.stuck(olderThanSeconds, batch);
       for (const step of steps) await this.add(step, stuck[step]);
+      await this.housekeeping.refreshStatistics();
     } catch (error) {
       this.log.warn({ err: error }, 'sweep failed; the next one is in a minute');
     }

@@ -3,7 +3,7 @@ import { type Collection, type Principal, type QueueDepth, type SearchScope, typ
 import { ChildParser, embedRevision, parseRevision, publishRevision } from '#ingest';
 import { documentRanking, type EvalDocument, type LegRanking, type RetrievalSubject } from '#quality';
 import type { Runtime } from '#runtime';
-import { defaultOrganisationId, PgCollections, PgDocuments } from '#store';
+import { defaultOrganisationId, PgCollections, PgDocuments, PgHousekeeping } from '#store';
 
 const principal: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
 /** Chunks asked of a leg, so that a hundred documents remain when several chunks belong to one. */
@@ -51,6 +51,8 @@ async function ingestAll(runtime: Runtime, { documents, collection, parser, sign
     await publishRevision(ports, revisionId);
     showProgress(index + 1, documents.length, started);
   }
+  // What the sweeper does within a minute.
+  await new PgHousekeeping(database, blobs).refreshStatistics();
 }
 
 async function receive({ blobs }: Runtime, store: PgDocuments, collection: Collection, document: EvalDocument): Promise<string> {

@@ -25,4 +25,14 @@ export class PgHousekeeping {
     await this.database.query('vacuum_keyword_entries');
     return removed;
   }
+
+  /**
+   * The embedded database has nobody who does this for it, and without it joins go the long way: on 6,000 documents a page of passages
+   * took 83 ms instead of 14, the vector leg 150 instead of 31. A server's autovacuum sees to it by itself.
+   */
+  async refreshStatistics(): Promise<void> {
+    if (this.database.kind === 'server') return;
+    const [drift] = await this.database.query<{ has_drifted: boolean }>('read_statistics_drift');
+    if (drift?.has_drifted) await this.database.query('analyze_tables');
+  }
 }

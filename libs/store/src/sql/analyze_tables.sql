@@ -1,0 +1,4 @@
+-- Tells the planner how many rows there are and how they are spread; only columns that are joined or filtered by, never texts.
+-- no parameters
+analyze document, revision (id, document_id, number, status), chunk (id, document_id, revision_id, text_hash),
+  embedding (model_id, text_hash), keyword_entry (chunk_id, collection_id, document_id);
