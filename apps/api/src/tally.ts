@@ -12,13 +12,20 @@ export class Tally {
   private first: Fault | null = null;
 
   async add(name: string, receive: () => Promise<Received['items'][number]>): Promise<void> {
+    const item = await this.attempt(name, receive);
+    if (item) this.items.push(item);
+  }
+
+  /** Null when it was refused, which is noted. */
+  async attempt<Result>(name: string, work: () => Promise<Result>): Promise<Result | null> {
     try {
-      this.items.push(await receive());
+      return await work();
     } catch (error) {
       const fault = toFault(error);
       if (ending.has(fault.code)) throw error;
       this.first ??= fault;
       this.errors.push({ name, code: fault.code, detail: fault.message });
+      return null;
     }
   }
 

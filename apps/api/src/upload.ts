@@ -26,6 +26,8 @@ export interface UploadContext {
 /** Enough of a file's start to tell what it is. */
 const headBytes = 64 * 1024;
 
+const maxNameLength = 500;
+
 /** Takes a document's bytes in: told apart by content, streamed to storage, a row, a job. */
 @Injectable()
 export class Uploads {
@@ -37,6 +39,11 @@ export class Uploads {
   ) {}
 
   async receive(upload: Upload, context: UploadContext): Promise<Received['items'][number]> {
+    return this.register(await this.store(upload, context));
+  }
+
+  /** The bytes are kept; nobody knows of them before `register`. */
+  async store(upload: Upload, context: UploadContext): Promise<StoredUpload> {
     try {
       return await this.keep(upload, context);
     } finally {
@@ -45,15 +52,25 @@ export class Uploads {
     }
   }
 
-  private async keep(upload: Upload, context: UploadContext): Promise<Received['items'][number]> {
+  async register(stored: StoredUpload): Promise<Received['items'][number]> {
+    const { revisionId, ...item } = await this.documents.receive(stored);
+    if (!item.unchanged) await this.enqueue(revisionId);
+    return item;
+  }
+
+  /** Takes back what was stored and will not be registered. */
+  async discard(stored: readonly StoredUpload[]): Promise<void> {
+    if (stored.length > 0) await this.documents.dropUnusedFiles(stored.map(({ blob }) => blob.sha256));
+  }
+
+  private async keep(upload: Upload, context: UploadContext): Promise<StoredUpload> {
+    const known = toStored(upload, context);
     const { head, content } = await peek(upload.content, headBytes);
     try {
       if (head.length === 0) throw new Fault('empty_file', `"${upload.fileName}" is empty (0 bytes); upload a file with content`);
       const mediaType = await detectMedia({ head, fileName: upload.fileName, declaredType: upload.declaredType });
       const blob = await this.blobs.put(content, context.maxBytes, context.signal);
-      const { revisionId, ...item } = await this.documents.receive({ ...toStored(upload, context), blob, mediaType });
-      if (!item.unchanged) await this.enqueue(revisionId);
-      return item;
+      return { ...known, blob, mediaType };
     } finally {
       content.destroy();
     }
@@ -70,5 +87,10 @@ export class Uploads {
 /** What the sender left out is not in it: a document sent again keeps its title, metadata, access and validity. */
 function toStored({ fileName, fields }: Upload, { principal, collection }: UploadContext): Omit<StoredUpload, 'blob' | 'mediaType'> {
   const { externalId = fileName, ...given } = fields;
+  if (externalId.length > maxNameLength)
+    throw new Fault(
+      'bad_request',
+      `the file's name has ${externalId.length} characters and at most ${maxNameLength} are kept; rename it or send an externalId`,
+    );
   return { principal, collectionId: collection.id, fileName, fields: { externalId, ...toPatch(given) } };
 }

@@ -6,7 +6,7 @@ import type { Config } from '#config';
 import { DocumentBody, Received } from '#contract';
 import { Fault, type Principal } from '#core';
 import { CONFIG } from '#runtime';
-import { PgCollections } from '#store';
+import { PgCollections, type Upload as StoredUpload } from '#store';
 import { abortOnHangUp } from './event-stream.ts';
 import { filesOf } from './multipart.ts';
 import { linesOf, type NdjsonLine } from './ndjson.ts';
@@ -64,9 +64,18 @@ export class UploadsController {
 
   private async receiveFiles(request: FastifyRequest, context: UploadContext): Promise<Received> {
     const tally = new Tally();
-    for await (const upload of filesOf(request)) {
-      await tally.add(upload.fileName, () => this.uploads.receive(upload, context));
+    const stored: StoredUpload[] = [];
+    try {
+      for await (const upload of filesOf(request)) {
+        const kept = await tally.attempt(upload.fileName, () => this.uploads.store(upload, context));
+        if (kept) stored.push(kept);
+      }
+    } catch (error) {
+      // Only a form read to its end counts: a field that came too late might have said who may see the files before it.
+      await this.uploads.discard(stored);
+      throw error;
     }
+    for (const upload of stored) await tally.add(upload.fileName, () => this.uploads.register(upload));
     return tally.result();
   }
 

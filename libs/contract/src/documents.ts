@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { listOf, Page } from './problem.ts';
 
-export const Access = z.object({ public: z.boolean().default(true), groups: z.array(z.string().min(1).max(100)).max(100).default([]) });
+const Groups = z.array(z.string().min(1).max(100)).max(100);
+
+/** Who may see a document. Naming groups limits it to them unless `public` says otherwise. */
+export const AccessInput = z
+  .strictObject({ public: z.boolean().optional(), groups: Groups.optional() })
+  .refine((access) => Object.keys(access).length > 0, 'say public, groups or both')
+  .transform(({ public: isPublic, groups = [] }) => ({ public: isPublic ?? groups.length === 0, groups }));
+export const Access = z.object({ public: z.boolean(), groups: Groups });
 export const Metadata = z.record(z.string().max(100), z.unknown());
 export const Status = z.enum(['received', 'parsed', 'embedded', 'live', 'failed', 'quarantined', 'superseded', 'deleted']);
 
 const fields = {
   title: z.string().min(1).max(500).optional(),
   metadata: Metadata.optional(),
-  access: Access.optional(),
+  access: AccessInput.optional(),
   validFrom: z.iso.datetime({ offset: true }).optional(),
   validUntil: z.iso.datetime({ offset: true }).optional(),
   staleAfter: z.int().positive().optional().describe('seconds after the last revision'),

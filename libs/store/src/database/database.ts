@@ -41,7 +41,7 @@ export class Database implements Queryable, AsyncDisposable {
     this.pool = new Pool({
       connectionString: url,
       max: 10,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 30_000,
       application_name: 'aquifer',
       types: { getTypeParser: parserOf },
     });

@@ -22,7 +22,11 @@ export function storeFault(error: unknown, statement: string): Error {
   const code = codeOf(error);
   const match = known.find(([prefix]) => code.startsWith(prefix));
   if (match) return new Fault(match[1], match[2], { cause: error });
-  if (network.has(code) || /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(error.message)) {
+  if (/timeout exceeded when trying to connect/i.test(error.message)) {
+    const message = 'The database is busy: no connection became free in time. Repeat the call in a moment.';
+    return new Fault('store_unavailable', message, { cause: error, retryAfterSeconds: 5 });
+  }
+  if (network.has(code) || /connection terminated|not queryable/i.test(error.message)) {
     return new Fault('store_unavailable', 'The database cannot be reached. Check that it runs and that DATABASE_URL is right.', {
       cause: error,
       retryAfterSeconds: 5,

@@ -92,6 +92,7 @@ async function publish(transaction: Transaction, revisionId: string): Promise<bo
     await transaction.query('delete_keyword_entries', [document.id]);
   }
   await transaction.query('mark_live', [revisionId]);
+  await transaction.query('supersede_older_revisions', [document.id, document.number]);
   await transaction.query('set_live_revision', [document.id, revisionId]);
   await transaction.query('insert_keyword_entries', [revisionId, document.collection_id]);
   return true;
