@@ -54,8 +54,10 @@ export class Steps implements OnApplicationShutdown {
       metrics.stepDone(step, outcome, performance.now() - started);
       log.debug({ step, revisionId, outcome }, 'step done');
     } catch (error) {
-      metrics.stepDone(step, 'error', performance.now() - started);
-      log.warn({ err: error, step, revisionId }, 'step failed; it will be tried again');
+      const isHandedBack = error instanceof Error && error.name === 'AbortError';
+      metrics.stepDone(step, isHandedBack ? 'handed back' : 'error', performance.now() - started);
+      if (isHandedBack) log.info({ step, revisionId }, 'stopping: the step is handed back');
+      else log.warn({ err: error, step, revisionId }, 'step failed; it will be tried again');
       throw error;
     }
   }
