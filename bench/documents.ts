@@ -21,7 +21,7 @@ const queries = [
 ];
 
 if (!existsSync(folder)) throw new Error(`the documents are not here: ${folder}`);
-await using service = await Service.start({ environment: { AQUIFER_LOG_LEVEL: 'warn' } });
+await using service = await Service.start();
 await service.post('/v1/collections', { name: 'documents' });
 using memory = new MemoryWatch(service.pid);
 const files = sets.flatMap(filesOf);
