@@ -8,7 +8,7 @@ export function setPrincipal(request: FastifyRequest, principal: Principal): voi
   principals.set(request.raw, principal);
 }
 
-export function principalOf(request: FastifyRequest): Principal {
+function principalOf(request: FastifyRequest): Principal {
   const principal = principals.get(request.raw);
   invariant(principal, 'every guarded request has a principal');
   return principal;

@@ -33,7 +33,6 @@ export class PgChunkSearch extends ChunkSearch {
     return untilAborted(hits, signal);
   }
 
-  // oxlint-disable-next-line max-params -- the port's
   async byVector({ vector, modelId }: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
     signal.throwIfAborted();
     const rows = this.database.query<HitRow>('search_vector', [...scopeOf(scope), vectorText(vector), modelId, limit]);

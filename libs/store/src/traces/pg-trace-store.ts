@@ -76,7 +76,6 @@ export class PgTraceStore extends TraceStore {
     );
   }
 
-  // oxlint-disable-next-line max-params -- the port's
   async saveSearch(
     principal: Principal,
     query: string,
