@@ -32,11 +32,12 @@ module.exports = {
     onlyFrom('store', ['core', 'config', 'testing']),
     onlyFrom('models', ['core', 'config', 'testing']),
     onlyFrom('queue', ['core', 'config', 'testing']),
+    onlyFrom('sources', ['core', 'config', 'testing']),
     onlyFrom('telemetry', ['core', 'config', 'testing']),
     onlyFrom('testing', ['core']),
     forbid('testing-in-specs-only', { path: '^(libs|apps)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] }, { path: '^libs/testing/' }),
     forbid('nest-at-the-rim', { path: '^libs/', pathNot: '\\.module\\.ts$' }, { path: '^node_modules/@nestjs/' }),
-    forbid('features-know-ports', { path: feature }, { path: '^libs/(store|models|queue|runtime)/' }),
+    forbid('features-know-ports', { path: feature }, { path: '^libs/(store|models|queue|sources|runtime)/' }),
     forbid('apps-apart', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: ['^apps/$1/', '^apps/worker/src/index\\.ts$'] }),
     forbid('dashboard-knows-contract', { path: '^apps/dashboard/' }, { path: '^libs/', pathNot: '^libs/contract/' }),
     ...owned.map(([room, packages, also]) =>

@@ -118,6 +118,7 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
           ['[]'],
           [longer.chunks[45]?.textHash],
           ['left'],
+          [null],
         ]),
       );
       expect(await world.revisions.saveParsed(revisionId, parsed, chunks)).toBe(true);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Access, Chunk, Collection, ParsedDocument, Principal, SearchScope } from '#core';
+import { type Access, type Chunk, type Collection, noProperties, type ParsedDocument, type Principal, type SearchScope } from '#core';
 import {
   type Database,
   FileBlobStore,
@@ -88,9 +88,9 @@ export function parsedOf(draft: Draft): { readonly parsed: ParsedDocument & { ti
     const textHash = createHash('sha256')
       .update([title, ...(draft.headings ?? []), piece].join('\n'))
       .digest('hex');
-    return { ordinal, start, end: start + piece.length, text: piece, headings: draft.headings ?? [], page: null, textHash };
+    return { ordinal, start, end: start + piece.length, text: piece, headings: draft.headings ?? [], page: null, context: null, textHash };
   });
-  return { parsed: { title, text, blocks: [], pages: [], lines: [], warnings: [] }, chunks };
+  return { parsed: { title, text, blocks: [], pages: [], lines: [], tables: [], properties: noProperties, warnings: [] }, chunks };
 }
 
 /** Takes a received revision all the way. */

@@ -2,14 +2,14 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Collection, CollectionBody, CollectionList, Page, Progress } from '#contract';
+import { Collection, CollectionBody, CollectionList, CollectionPatch, Page, Progress, SettingsHistory } from '#contract';
 import type { Principal } from '#core';
 import { PgAudit, PgCollections, PgDocuments } from '#store';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
+import { settingsOf, toCollection, toSettings } from './present.ts';
 import { streamProgress } from './progress.ts';
-import { toCollection } from './present.ts';
 
 @ApiTags('collections')
 @Controller('v1/collections')
@@ -28,8 +28,9 @@ export class CollectionsController {
     @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>,
   ): Promise<Collection> {
     const created = await this.collections.create(principal, body.name);
-    await this.audit.record(principal, 'collection.create', created.id, { name: body.name });
-    return toCollection(created);
+    const settings = settingsOf(body);
+    await this.audit.record(principal, 'collection.create', created.id, { name: body.name, ...settings });
+    return toCollection(await this.collections.changeSettings(principal, created.id, settings));
   }
 
   @Get()
@@ -47,15 +48,30 @@ export class CollectionsController {
 
   @Patch(':collection')
   @AtLeast('editor')
-  @Describe({ summary: 'Rename a collection', body: CollectionBody, returns: Collection, example: { name: 'handbook-2026' } })
-  async rename(
+  @Describe({
+    summary: 'Change a collection: its name, how its documents are cut, how long revisions and answers keep, its metadata fields',
+    body: CollectionPatch,
+    returns: Collection,
+    example: { name: 'handbook-2026', staleAfter: 15_552_000 },
+  })
+  async change(
     @Asking() principal: Principal,
     @Param('collection') nameOrId: string,
-    @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>,
+    @Body({ schema: CollectionPatch }) body: CollectionPatch,
   ): Promise<Collection> {
-    const renamed = await this.collections.rename(principal, nameOrId, body.name);
-    await this.audit.record(principal, 'collection.rename', renamed.id, { from: nameOrId, to: body.name });
-    return toCollection(renamed);
+    const { id } = await this.collections.find(principal, nameOrId);
+    if (body.name !== undefined) await this.collections.rename(principal, id, body.name);
+    const settings = settingsOf(body);
+    const changed = await this.collections.changeSettings(principal, id, settings);
+    await this.audit.record(principal, 'collection.change', id, { from: nameOrId, ...(body.name && { to: body.name }), ...settings });
+    return toCollection(changed);
+  }
+
+  @Get(':collection/settings')
+  @Describe({ summary: "Every version of a collection's settings, newest first", returns: SettingsHistory })
+  async settings(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<z.infer<typeof SettingsHistory>> {
+    const versions = await this.collections.settingsHistory(principal, nameOrId);
+    return { items: versions.map((version) => ({ ...version, settings: toSettings(version.settings), at: version.at.toISOString() })) };
   }
 
   @Delete(':collection')

@@ -1,5 +1,5 @@
 import type * as contract from '#contract';
-import type { Answer, Citation, DocumentSummary, RankedPassage, RevisionSummary } from '#core';
+import type { Answer, Citation, CollectionSettings, DocumentSummary, RankedPassage, RevisionSummary } from '#core';
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
 import type { CountedCollection, DocumentPatch } from '#store';
@@ -8,8 +8,31 @@ const time = (date: Date): string => date.toISOString();
 const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
 const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-export function toCollection({ id, name, createdAt, documents, chunks }: CountedCollection): contract.Collection {
-  return { id, name, createdAt: time(createdAt), documents, chunks };
+export function toCollection(collection: CountedCollection): contract.Collection {
+  const { id, name, documents, chunks, settingsVersion } = collection;
+  return {
+    id,
+    name,
+    documents,
+    chunks,
+    settingsVersion,
+    createdAt: time(collection.createdAt),
+    settings: toSettings(collection.settings),
+  };
+}
+
+export function toSettings({ chunking, retention, staleAfterSeconds, fields }: CollectionSettings): contract.Collection['settings'] {
+  return { chunking: { ...chunking }, retention: { ...retention }, staleAfter: staleAfterSeconds, fields: { ...fields } };
+}
+
+/** The settings that a body names. */
+export function settingsOf({ chunking, retention, staleAfter, fields }: contract.CollectionPatch): Partial<CollectionSettings> {
+  return {
+    ...(chunking && { chunking }),
+    ...(retention && { retention }),
+    ...(staleAfter !== undefined && { staleAfterSeconds: staleAfter }),
+    ...(fields && { fields }),
+  };
 }
 
 export function toRevision(revision: RevisionSummary): contract.Revision {

@@ -7,13 +7,53 @@ const Name = z
   .max(100)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._ -]*$/u, 'use letters, digits, dots, dashes, underscores and spaces, starting with a letter or digit');
 
-export const CollectionBody = z.strictObject({ name: Name });
+/** Tokens are the embedder's; what is embedded holds title and headings too. */
+export const Chunking = z.strictObject({
+  strategy: z.enum(['structure', 'recursive']).default('structure'),
+  targetTokens: z.int().min(32).max(2048).default(256),
+  overlapTokens: z.int().min(0).max(512).default(0),
+});
+
+/** Superseded revisions beyond a limit are removed for good; null keeps them. */
+export const Retention = z.strictObject({
+  revisions: z.int().min(0).max(10_000).nullable().default(null).describe('superseded revisions kept of a document'),
+  days: z.int().min(0).max(36_500).nullable().default(null).describe('days a revision is kept after it was superseded'),
+});
+
+const settings = {
+  chunking: Chunking.optional(),
+  retention: Retention.optional(),
+  staleAfter: z.int().positive().nullable().optional().describe('seconds, for documents and sources that have no limit of their own'),
+  fields: z
+    .record(z.string().min(1).max(100), z.enum(['text', 'number', 'boolean', 'date']))
+    .optional()
+    .describe('declared metadata fields'),
+};
+
+export const CollectionBody = z.strictObject({ name: Name, ...settings });
+export type CollectionBody = z.infer<typeof CollectionBody>;
+export const CollectionPatch = z
+  .strictObject({ name: Name.optional(), ...settings })
+  .refine((patch) => Object.keys(patch).length > 0, 'name at least one thing to change');
+export type CollectionPatch = z.infer<typeof CollectionPatch>;
+
+export const CollectionSettings = z.object({
+  chunking: Chunking,
+  retention: Retention,
+  staleAfter: z.int().nullable(),
+  fields: z.record(z.string(), z.enum(['text', 'number', 'boolean', 'date'])),
+});
+export const SettingsHistory = z.object({
+  items: z.array(z.object({ version: z.int(), settings: CollectionSettings, keyId: z.string().nullable(), at: z.iso.datetime() })),
+});
 export const Collection = z.object({
   id: z.string(),
   name: z.string(),
   createdAt: z.iso.datetime(),
   documents: z.int().describe('documents not deleted'),
   chunks: z.int().describe('chunks of live revisions'),
+  settings: CollectionSettings,
+  settingsVersion: z.int().describe('counts up with every change of the settings'),
 });
 export type Collection = z.infer<typeof Collection>;
 export const CollectionList = listOf(Collection);

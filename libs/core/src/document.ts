@@ -1,3 +1,4 @@
+import type { CollectionSettings } from './collection-settings.ts';
 import type { FaultCode } from './fault.ts';
 import type { Access } from './principal.ts';
 
@@ -33,11 +34,51 @@ export interface Block extends Span {
   readonly page: number | null;
 }
 
+/** `ocrConfidence` is the mean confidence, 0 to 100, of a page whose text was recognised from its picture; null where the file holds the text. */
 export interface PageInfo extends Span {
   readonly page: number;
   readonly width: number;
   readonly height: number;
+  readonly ocrConfidence: number | null;
 }
+
+/** A cell's text at its span, and its place in the grid, counted from 0. A cell over several rows or columns stands where it begins. */
+export interface TableCell extends Span {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** The grid behind a block of kind `table`, with that block's span. Every row is one line of the canonical text, cells apart by " | ". */
+export interface Table extends Span {
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows at the top that name the columns; 0 when nothing says so. */
+  readonly headerRows: number;
+  readonly cells: readonly TableCell[];
+}
+
+/** What a file says, or its text shows, about itself. Times in RFC 3339. */
+export interface DocumentProperties {
+  /** ISO 639-1 of the text; null when too short or unclear. */
+  readonly language: string | null;
+  /** What source code is written in, such as `typescript`; null for everything else. */
+  readonly programmingLanguage: string | null;
+  readonly authors: readonly string[];
+  readonly createdAt: string | null;
+  readonly modifiedAt: string | null;
+  readonly keywords: readonly string[];
+}
+
+export const noProperties: DocumentProperties = {
+  language: null,
+  programmingLanguage: null,
+  authors: [],
+  createdAt: null,
+  modifiedAt: null,
+  keywords: [],
+};
 
 /** What a parser makes of a file. `text` is canonical: NFC, LF line ends, no NUL; every span points into it. */
 export interface ParsedDocument {
@@ -48,6 +89,9 @@ export interface ParsedDocument {
   readonly pages: readonly PageInfo[];
   /** Empty for formats without positions. */
   readonly lines: readonly LineBox[];
+  /** In the order of the text. A block of kind `table` without an entry here is one whose grid nobody could read. */
+  readonly tables: readonly Table[];
+  readonly properties: DocumentProperties;
   /** What could not be read and where, in words for the person who uploaded it. */
   readonly warnings: readonly string[];
 }
@@ -58,7 +102,9 @@ export interface Chunk extends Span {
   readonly text: string;
   readonly headings: readonly string[];
   readonly page: number | null;
-  /** Hex sha256 of what is embedded: title, headings and text. Equal hashes share one vector. */
+  /** Words from elsewhere in the document without which the text is not understood, such as its table's header; found and read with it, no part of its span. */
+  readonly context: string | null;
+  /** Hex sha256 of what is embedded: title, headings, context and text. Equal hashes share one vector. */
   readonly textHash: string;
 }
 
@@ -66,6 +112,9 @@ export interface Collection {
   readonly id: string;
   readonly name: string;
   readonly createdAt: Date;
+  readonly settings: CollectionSettings;
+  /** Counts up with every change of the settings. */
+  readonly settingsVersion: number;
 }
 
 export interface DocumentFields {

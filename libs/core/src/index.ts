@@ -2,11 +2,14 @@
 // Imports nothing, holds no technology.
 export * from './answer.ts';
 export * from './blob-store.ts';
+export * from './collection-settings.ts';
 export * from './document.ts';
+export * from './event.ts';
 export * from './fault.ts';
 export * from './models.ts';
 export * from './principal.ts';
 export * from './retrieval.ts';
 export * from './revision-store.ts';
 export * from './search.ts';
+export * from './source.ts';
 export * from './work.ts';

@@ -1,3 +1,4 @@
+import type { ChunkingSettings } from './collection-settings.ts';
 import type { Chunk, ParsedDocument } from './document.ts';
 import type { FaultCode } from './fault.ts';
 
@@ -10,6 +11,7 @@ export interface RevisionWork {
   readonly mediaType: string;
   /** The title the uploader gave, else null: then the parser's, else the file's name. */
   readonly givenTitle: string | null;
+  readonly chunking: ChunkingSettings;
 }
 
 /**
@@ -33,6 +35,7 @@ export interface TextToEmbed {
   readonly textHash: string;
   readonly title: string;
   readonly headings: readonly string[];
+  readonly context: string | null;
   readonly text: string;
 }
 

@@ -24,6 +24,7 @@ export interface FoundChunk extends Span {
   readonly ordinal: number;
   readonly title: string;
   readonly headings: readonly string[];
+  readonly context: string | null;
   readonly text: string;
   readonly page: number | null;
   /** Where its lines stand; empty for formats without positions. */

@@ -50,6 +50,7 @@ function toPassage({ id, title, sentences }: AnswerItem['passages'][number], ord
     ordinal,
     title,
     headings: [],
+    context: null,
     text,
     start: 0,
     end: text.length,

@@ -16,6 +16,7 @@ export function aFoundChunk(text: string, fields: Partial<FoundChunk> = {}): Fou
     ordinal: 0,
     title: 'Handbook',
     headings: [],
+    context: null,
     text,
     page: null,
     lines: [],

@@ -30,9 +30,9 @@ export class MemoryVectorStore extends VectorStore {
   async missing(revisionId: string, modelId: string, limit: number): Promise<TextToEmbed[]> {
     const revision = this.revisions.get(revisionId);
     const texts = new Map<string, TextToEmbed>();
-    for (const { textHash, headings, text } of revision?.chunks ?? []) {
+    for (const { textHash, headings, context, text } of revision?.chunks ?? []) {
       if (!this.saved.has(keyOf(modelId, textHash)))
-        texts.set(textHash, { textHash, headings, text, title: revision?.parsed?.title ?? '' });
+        texts.set(textHash, { textHash, headings, context, text, title: revision?.parsed?.title ?? '' });
     }
     return [...texts.values()].slice(0, limit);
   }

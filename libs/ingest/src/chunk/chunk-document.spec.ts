@@ -18,10 +18,10 @@ function document(...parts: [kind: BlockKind, text: string, level?: number][]): 
 function chunk(parsed: { text: string; blocks: readonly Block[] }, settings: Partial<ChunkSettings> = {}): Chunk[] {
   const chosen = { ...defaultChunkSettings, ...settings };
   const chunks = chunkDocument(parsed, 'Title', countTokens, chosen);
-  for (const [index, { start, end, text, ordinal, headings }] of chunks.entries()) {
+  for (const [index, { start, end, text, context, ordinal, headings }] of chunks.entries()) {
     expect(text).toBe(parsed.text.slice(start, end));
     expect(ordinal).toBe(index);
-    expect(countTokens(embeddingText({ title: 'Title', headings, text }))).toBeLessThanOrEqual(chosen.maxTokens);
+    expect(countTokens(embeddingText({ title: 'Title', headings, context, text }))).toBeLessThanOrEqual(chosen.maxTokens);
   }
   return chunks;
 }
@@ -137,13 +137,13 @@ describe('cutting a document', { timeout: 60_000 }, () => {
 
 describe('what is embedded', () => {
   it('leaves out a heading that the title or the text says already', () => {
-    expect(embeddingText({ title: 'Guide', headings: ['Guide', 'Sails', 'Reefing'], text: 'Reefing\n\nTake in sail.' })).toBe(
-      'Guide\nSails\nReefing\n\nTake in sail.',
-    );
+    expect(
+      embeddingText({ title: 'Guide', headings: ['Guide', 'Sails', 'Reefing'], context: null, text: 'Reefing\n\nTake in sail.' }),
+    ).toBe('Guide\nSails\nReefing\n\nTake in sail.');
   });
 
   it('keeps the prefix short, the deepest headings first', () => {
-    const text = embeddingText({ title: 't'.repeat(500), headings: ['a'.repeat(100), 'b'.repeat(100)], text: 'x' });
+    const text = embeddingText({ title: 't'.repeat(500), headings: ['a'.repeat(100), 'b'.repeat(100)], context: null, text: 'x' });
     expect(text).toBe(`${'t'.repeat(160)}\n${'b'.repeat(100)}\nx`);
   });
 });

@@ -94,10 +94,10 @@ class Packer {
     const stack: Span[] = [{ start: first.start, end: units.at(-1)?.end ?? first.end }];
     for (let span = stack.pop(); span; span = stack.pop()) {
       const { start, end } = span;
-      const embeddable = { title: this.title, headings, text: this.text.slice(start, end) };
+      const embeddable = { title: this.title, headings, context: null, text: this.text.slice(start, end) };
       const fits = isLetter(this.text, span) || this.count(embeddingText(embeddable)) <= this.settings.maxTokens;
       const page = units.findLast((unit) => unit.start <= start)?.block.page ?? null;
-      if (fits) yield { start, end, text: embeddable.text, headings, page, textHash: textHashOf(embeddable) };
+      if (fits) yield { start, end, text: embeddable.text, headings, context: null, page, textHash: textHashOf(embeddable) };
       else stack.push(...splitInTwo(this.text, span).reverse());
     }
   }

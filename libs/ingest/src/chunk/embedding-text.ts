@@ -3,15 +3,16 @@ import { createHash } from 'node:crypto';
 export interface Embeddable {
   readonly title: string;
   readonly headings: readonly string[];
+  readonly context: string | null;
   readonly text: string;
 }
 
 /** Characters of the title, and of the headings together, that go before a text: enough to say what it is about, never its budget. */
 const maxPrefixPart = 160;
 
-/** What is embedded for a chunk: title, heading path and text, a line each. A heading that repeats the title or that the text begins with is left out. */
-export function embeddingText({ title, headings, text }: Embeddable): string {
-  return [...embeddingPrefix(title, headings, text), text].join('\n');
+/** What is embedded for a chunk: title, heading path, context and text, a line each. A heading that repeats the title or that the text begins with is left out. */
+export function embeddingText({ title, headings, context, text }: Embeddable): string {
+  return [...embeddingPrefix(title, headings, text), ...(context === null ? [] : [context]), text].join('\n');
 }
 
 /** Hex sha256: chunks that embed the same share one vector. */

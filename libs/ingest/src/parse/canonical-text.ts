@@ -1,4 +1,4 @@
-import type { Block, BlockKind, Span } from '#core';
+import type { Block, BlockKind, Span, Table, TableCell } from '#core';
 
 // C0 except tab and newline, DEL, C1, byte order marks and the two non-characters that PDF readers leave behind.
 // oxlint-disable-next-line no-control-regex
@@ -15,6 +15,9 @@ export function toCanonicalLine(text: string): string {
   return toCanonical(text).replace(/\s+/g, ' ').trim();
 }
 
+/** A cell of a grid: canonical, on one line, and where it stands. */
+export type GridCell = Omit<TableCell, 'start' | 'end'> & { readonly text: string };
+
 export interface BlockPlace {
   readonly level?: number;
   readonly page?: number | null;
@@ -24,6 +27,7 @@ export interface BlockPlace {
 export class CanonicalTextBuilder {
   private readonly parts: string[] = [];
   private readonly blocks: Block[] = [];
+  private readonly tables: Table[] = [];
   private written = 0;
 
   get length(): number {
@@ -41,8 +45,37 @@ export class CanonicalTextBuilder {
     return block;
   }
 
-  build(): { readonly text: string; readonly blocks: readonly Block[] } {
-    return { text: this.parts.join(''), blocks: this.blocks };
+  /** Cells in reading order. A row is a line, cells apart by " | ", one that begins elsewhere empty; rows without words are left out. */
+  addTable(cells: readonly GridCell[], headerRows: number, place: BlockPlace = {}): Table | null {
+    const rows = Map.groupBy(
+      cells.filter((cell) => cell.text !== ''),
+      (cell) => cell.row,
+    );
+    const shown = [...rows.keys()].sort((a, b) => a - b);
+    const columns = Math.max(0, ...cells.map((cell) => cell.column + cell.columnSpan));
+    const lines = shown.map((row) => lineOf(rows.get(row) ?? [], columns));
+    const span = this.add('table', lines.map(({ text }) => text).join('\n'), place);
+    if (!span) return null;
+    let lineStart = span.start;
+    const placed = lines.flatMap((line, index) => {
+      const from = lineStart;
+      lineStart += line.text.length + 1;
+      return line.cells.map(({ text: _, ...cell }) => ({ ...cell, row: index, start: from + cell.start, end: from + cell.end }));
+    });
+    const table = {
+      start: span.start,
+      end: span.end,
+      rows: shown.length,
+      columns,
+      headerRows: shown.filter((row) => row < headerRows).length,
+      cells: placed,
+    };
+    this.tables.push(table);
+    return table;
+  }
+
+  build(): { readonly text: string; readonly blocks: readonly Block[]; readonly tables: readonly Table[] } {
+    return { text: this.parts.join(''), blocks: this.blocks, tables: this.tables };
   }
 
   private separate(kind: BlockKind): void {
@@ -54,4 +87,19 @@ export class CanonicalTextBuilder {
     this.parts.push(text);
     this.written += text.length;
   }
+}
+
+/** The cells of one row, each with its place on the line. */
+function lineOf(cells: readonly GridCell[], columns: number): { readonly text: string; readonly cells: readonly (GridCell & Span)[] } {
+  const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
+  const placed: (GridCell & Span)[] = [];
+  let text = '';
+  for (let column = 0; column < columns;) {
+    const cell = byColumn.get(column);
+    if (column > 0) text += ' | ';
+    if (cell) placed.push({ ...cell, start: text.length, end: text.length + cell.text.length });
+    text += cell?.text ?? '';
+    column += cell?.columnSpan ?? 1;
+  }
+  return { text, cells: placed };
 }

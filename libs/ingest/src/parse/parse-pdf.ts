@@ -1,4 +1,4 @@
-import { Fault, type LineBox, type PageInfo, type ParsedDocument } from '#core';
+import { Fault, type LineBox, noProperties, type PageInfo, type ParsedDocument } from '#core';
 import { CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
 import type { ParseSource } from './parse-source.ts';
 import { groupLines, measureTypography, type PdfBlock } from './pdf-blocks.ts';
@@ -65,12 +65,12 @@ function compose(pages: readonly ReadPage[], named: string): Omit<ParsedDocument
     const from = builder.length;
     for (const block of groupLines(page.lines, typography)) lines.push(...addBlock(builder, block, page.number));
     const start = Math.min(lines.find((line) => line.start >= from)?.start ?? from, builder.length);
-    infos.push({ page: page.number, width: page.width, height: page.height, start, end: builder.length });
+    infos.push({ page: page.number, width: page.width, height: page.height, ocrConfidence: null, start, end: builder.length });
   }
-  const { text, blocks } = builder.build();
+  const { text, blocks, tables } = builder.build();
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1 && block.page === 1);
   const title = isTitle(named) ? named : heading ? text.slice(heading.start, heading.end) : null;
-  return { title, text, blocks, pages: infos, lines };
+  return { title, text, blocks, tables, properties: noProperties, pages: infos, lines };
 }
 
 /** What word processors leave in the title field is often a file name. */

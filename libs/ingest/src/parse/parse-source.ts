@@ -1,4 +1,4 @@
-import type { ParsedDocument } from '#core';
+import { type DocumentProperties, noProperties, type ParsedDocument } from '#core';
 
 /** What a parser gets: the whole file, its media type without parameters, the declared charset, and what it must not exceed. */
 export interface ParseSource {
@@ -10,6 +10,10 @@ export interface ParseSource {
 }
 
 /** Formats without pages have nothing to say about pages and lines. */
-export function withoutPages(parsed: Pick<ParsedDocument, 'title' | 'text' | 'blocks'>, warnings: readonly string[] = []): ParsedDocument {
-  return { ...parsed, pages: [], lines: [], warnings };
+export function withoutPages(
+  parsed: Pick<ParsedDocument, 'title' | 'text' | 'blocks'> & Partial<Pick<ParsedDocument, 'tables'>>,
+  warnings: readonly string[] = [],
+  properties: Partial<DocumentProperties> = {},
+): ParsedDocument {
+  return { tables: [], ...parsed, pages: [], lines: [], properties: { ...noProperties, ...properties }, warnings };
 }

@@ -33,9 +33,9 @@ function checkChunks(parsed: ParsedDocument, path: string): void {
   const title = parsed.title ?? basename(path);
   const chunks = chunkDocument(parsed, title, (text) => embedder.countTokens(text));
   expect(chunks.length, path).toBeGreaterThan(0);
-  for (const { start, end, text, headings } of chunks) {
+  for (const { start, end, text, context, headings } of chunks) {
     expect(text).toBe(parsed.text.slice(start, end));
-    expect(embedder.countTokens(embeddingText({ title, headings, text }))).toBeLessThanOrEqual(512);
+    expect(embedder.countTokens(embeddingText({ title, headings, context, text }))).toBeLessThanOrEqual(512);
   }
 }
 

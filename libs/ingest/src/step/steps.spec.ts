@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Fault } from '#core';
+import { defaultCollectionSettings, Fault } from '#core';
 import { FolderBlobStore, HashEmbedder, MemoryRevisionStore, MemoryWorkQueue } from '#testing';
 import { parseFile } from '../parse/parse-file.ts';
 import { embedRevision } from './embed-revision.ts';
@@ -35,7 +35,8 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function receive(content: string, { mediaType = 'text/markdown', givenTitle = null as string | null } = {}): Promise<void> {
   const { sha256 } = await ports.blobs.put(Readable.from([content]), 1e9, never);
-  ports.revisions.receive({ revisionId: 'r1', documentId: 'd1', blobSha256: sha256, fileName: 'file.md', mediaType, givenTitle });
+  const { chunking } = defaultCollectionSettings;
+  ports.revisions.receive({ revisionId: 'r1', documentId: 'd1', blobSha256: sha256, fileName: 'file.md', mediaType, givenTitle, chunking });
 }
 
 const revision = () => ports.revisions.revisions.get('r1');

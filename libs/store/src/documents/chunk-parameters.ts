@@ -15,7 +15,8 @@ export function chunkParameters(parsed: ParsedDocument & { readonly title: strin
     chunks.map((chunk) => chunk.page),
     chunks.map((chunk) => json(linesOf(parsed.lines, chunk))),
     chunks.map((chunk) => chunk.textHash),
-    chunks.map((chunk) => indexedTerms([parsed.title, ...chunk.headings, chunk.text].join('\n'))),
+    chunks.map((chunk) => indexedTerms([parsed.title, ...chunk.headings, chunk.context ?? '', chunk.text].join('\n'))),
+    chunks.map((chunk) => chunk.context),
   ];
 }
 

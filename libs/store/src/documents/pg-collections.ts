@@ -1,9 +1,12 @@
-import { Fault, type Collection, type Principal } from '#core';
+import { isDeepStrictEqual } from 'node:util';
+import { Fault, type Collection, type CollectionSettings, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
+import { json } from '../database/storable.ts';
 import type { PgDocuments } from './pg-documents.ts';
+import { type StoredSettings, toSettings } from './stored-settings.ts';
 
 /** `documents` counts those not deleted, `chunks` those of live revisions; both only what the reader may see. */
 export interface CountedCollection extends Collection {
@@ -11,10 +14,19 @@ export interface CountedCollection extends Collection {
   readonly chunks: number;
 }
 
+export interface SettingsVersion {
+  readonly version: number;
+  readonly settings: CollectionSettings;
+  readonly keyId: string | null;
+  readonly at: Date;
+}
+
 interface CollectionRow {
   readonly id: string;
   readonly name: string;
   readonly created_at: Date;
+  readonly settings: StoredSettings;
+  readonly settings_version: number;
 }
 
 export class PgCollections {
@@ -31,6 +43,7 @@ export class PgCollections {
       const [row] = await transaction.query<CollectionRow>('insert_collection', [newId(), principal.organisationId, name]);
       if (!row) throw new Fault('conflict', `The collection "${name}" exists already.`);
       await transaction.query('create_keyword_index', [row.id]);
+      await transaction.query('insert_collection_settings', [row.id, principal.keyId]);
       return { ...toCollection(row), documents: 0, chunks: 0 };
     });
   }
@@ -78,6 +91,30 @@ export class PgCollections {
     return this.get(principal, collection.id);
   }
 
+  /** The settings named, each whole; the rest stays. What was changed is a new version; the same again is none. */
+  async changeSettings(principal: Principal, nameOrId: string, changes: StoredSettings): Promise<CountedCollection> {
+    const { id } = await this.find(principal, nameOrId);
+    await this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query<CollectionRow>('lock_collection', [principal.organisationId, id]);
+      if (!row) throw missing(nameOrId);
+      const settings = { ...row.settings, ...changes };
+      if (isDeepStrictEqual(settings, row.settings)) return;
+      await transaction.query('change_collection_settings', [principal.organisationId, id, json(settings)]);
+      await transaction.query('insert_collection_settings', [id, principal.keyId]);
+    });
+    return this.get(principal, id);
+  }
+
+  /** Newest first. */
+  async settingsHistory(principal: Principal, nameOrId: string): Promise<SettingsVersion[]> {
+    const { id } = await this.find(principal, nameOrId);
+    const rows = await this.database.query<{ version: number; settings: StoredSettings; key_id: string | null; at: Date }>(
+      'list_collection_settings',
+      [principal.organisationId, id],
+    );
+    return rows.map((row) => ({ version: row.version, settings: toSettings(row.settings), keyId: row.key_id, at: row.at }));
+  }
+
   /** Deletes its documents first, some at a time: a call that was cut off is finished by the next. */
   async delete(principal: Principal, nameOrId: string, documents: PgDocuments): Promise<void> {
     const collection = await this.find(principal, nameOrId);
@@ -102,7 +139,13 @@ export class PgCollections {
 }
 
 function toCollection(row: CollectionRow): Collection {
-  return { id: row.id, name: row.name, createdAt: row.created_at };
+  return {
+    id: row.id,
+    name: row.name,
+    createdAt: row.created_at,
+    settings: toSettings(row.settings),
+    settingsVersion: row.settings_version,
+  };
 }
 
 function missing(nameOrId: string): Fault {

@@ -1,7 +1,9 @@
-import { RevisionStore, type Chunk, type FaultCode, type ParsedDocument, type RevisionWork } from '#core';
+import { RevisionStore, type Chunk, type EventType, type FaultCode, type NewEvent, type ParsedDocument, type RevisionWork } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { json } from '../database/storable.ts';
 import { chunkParameters } from './chunk-parameters.ts';
+import { type StoredSettings, toSettings } from './stored-settings.ts';
+import { insertEvent } from '../events/insert-event.ts';
 
 /** One embedded session serves everyone, so a statement holds few rows. */
 const chunksPerStatement = 20;
@@ -45,9 +47,12 @@ export class PgRevisionStore extends RevisionStore {
 
   async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
+      const [document] = await transaction.query<PublishedDocument>('lock_document_of_revision', [revisionId]);
       const rows = await transaction.query('mark_failed', [revisionId, code, reason]);
-      if (rows.length > 0) await transaction.query('delete_chunks_from', [revisionId, 0]);
-      return rows.length > 0;
+      if (!document || rows.length === 0) return false;
+      await transaction.query('delete_chunks_from', [revisionId, 0]);
+      await insertEvent(transaction, eventOf('document.failed', document, { code, reason }));
+      return true;
     });
   }
 }
@@ -70,6 +75,8 @@ async function markParsed(transaction: Transaction, revisionId: string, parsed: 
     pageCount,
     chunkCount,
     json(parsed.warnings),
+    json(parsed.tables),
+    json(parsed.properties),
   ];
   const rows = await transaction.query('mark_parsed', parameters);
   if (rows.length === 0) return false;
@@ -95,11 +102,24 @@ async function publish(transaction: Transaction, revisionId: string): Promise<bo
   await transaction.query('supersede_older_revisions', [document.id, document.number]);
   await transaction.query('set_live_revision', [document.id, revisionId]);
   await transaction.query('insert_keyword_entries', [revisionId, document.collection_id]);
+  await insertEvent(transaction, eventOf('document.live', document, { replaced: document.live_number }));
   return true;
+}
+
+function eventOf(type: EventType, document: PublishedDocument, facts: Readonly<Record<string, unknown>>): NewEvent {
+  return {
+    organisationId: document.organisation_id,
+    type,
+    collectionId: document.collection_id,
+    documentId: document.id,
+    body: { externalId: document.external_id, revision: document.number, ...facts },
+  };
 }
 
 interface PublishedDocument {
   readonly id: string;
+  readonly organisation_id: string;
+  readonly external_id: string;
   readonly collection_id: string;
   readonly live_revision_id: string | null;
   readonly deleted_at: Date | null;
@@ -114,6 +134,7 @@ interface WorkRow {
   readonly file_name: string;
   readonly media_type: string;
   readonly given_title: string | null;
+  readonly settings: StoredSettings;
 }
 
 function toWork(row: WorkRow): RevisionWork {
@@ -124,5 +145,6 @@ function toWork(row: WorkRow): RevisionWork {
     fileName: row.file_name,
     mediaType: row.media_type,
     givenTitle: row.given_title,
+    chunking: toSettings(row.settings).chunking,
   };
 }

@@ -106,6 +106,7 @@ interface ChunkRow {
   readonly span_end: number;
   readonly title: string;
   readonly headings: readonly string[];
+  readonly context: string | null;
   readonly text: string;
   readonly page: number | null;
   readonly boxes: readonly LineBox[];
@@ -127,6 +128,7 @@ function toFoundChunk(row: ChunkRow): FoundChunk {
     end: row.span_end,
     title: row.title,
     headings: row.headings,
+    context: row.context,
     text: row.text,
     page: row.page,
     lines: row.boxes,

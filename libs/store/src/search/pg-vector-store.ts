@@ -14,11 +14,11 @@ export class PgVectorStore extends VectorStore {
   }
 
   async missing(revisionId: string, modelId: string, limit: number): Promise<TextToEmbed[]> {
-    const rows = await this.database.query<{ text_hash: string; title: string; headings: string[]; text: string }>(
+    const rows = await this.database.query<{ text_hash: string; title: string; headings: string[]; context: string | null; text: string }>(
       'list_missing_embeddings',
       [revisionId, modelId, limit],
     );
-    return rows.map((row) => ({ textHash: row.text_hash, title: row.title, headings: row.headings, text: row.text }));
+    return rows.map((row) => ({ textHash: row.text_hash, title: row.title, headings: row.headings, context: row.context, text: row.text }));
   }
 
   async save(modelId: string, vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[]): Promise<void> {

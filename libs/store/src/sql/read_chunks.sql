@@ -1,7 +1,7 @@
 -- The chunks named, with what a passage shows of their document.
 -- $1 organisation, $2 role, $3 groups, $4 collections, $5 metadata filter, $6 chunks
 select c.id as chunk_id, c.document_id, d.external_id, c.revision_id, r.number as revision, c.ordinal, c.span_start, c.span_end,
-  coalesce(d.title, r.title, r.file_name) as title, c.headings, c.text, c.page, c.boxes, d.metadata ->> 'url' as url,
+  coalesce(d.title, r.title, r.file_name) as title, c.headings, c.context, c.text, c.page, c.boxes, d.metadata ->> 'url' as url,
   r.live_at, d.valid_until, d.stale_after_seconds
 from chunk c
 join document d on d.live_revision_id = c.revision_id

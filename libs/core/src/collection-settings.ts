@@ -1,0 +1,39 @@
+export const chunkStrategies = ['structure', 'recursive'] as const;
+export type ChunkStrategy = (typeof chunkStrategies)[number];
+
+/** How documents of a collection are cut. Tokens are the embedder's. */
+export interface ChunkingSettings {
+  /** `structure` cuts along headings, lists, tables and code; `recursive` is LangChain's RecursiveCharacterTextSplitter. */
+  readonly strategy: ChunkStrategy;
+  /** Tokens aimed at for what is embedded, title and headings included. */
+  readonly targetTokens: number;
+  readonly overlapTokens: number;
+}
+
+/** Superseded revisions beyond either limit go, texts, vectors and files; null keeps them. The live one and the newest never go. */
+export interface RetentionSettings {
+  /** Superseded revisions kept of a document. */
+  readonly revisions: number | null;
+  /** Days a revision is kept after it was superseded. */
+  readonly days: number | null;
+}
+
+export const fieldTypes = ['text', 'number', 'boolean', 'date'] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+/** What is decided per collection; every change is a new version. */
+export interface CollectionSettings {
+  readonly chunking: ChunkingSettings;
+  readonly retention: RetentionSettings;
+  /** For documents that have no limit of their own and whose source has none. */
+  readonly staleAfterSeconds: number | null;
+  /** Declared metadata fields: a document whose value has another type is refused. */
+  readonly fields: Readonly<Record<string, FieldType>>;
+}
+
+export const defaultCollectionSettings: CollectionSettings = {
+  chunking: { strategy: 'structure', targetTokens: 256, overlapTokens: 0 },
+  retention: { revisions: null, days: null },
+  staleAfterSeconds: null,
+  fields: {},
+};
