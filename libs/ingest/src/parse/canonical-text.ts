@@ -60,7 +60,14 @@ export class CanonicalTextBuilder {
     const placed = lines.flatMap((line, index) => {
       const from = lineStart;
       lineStart += line.text.length + 1;
-      return line.cells.map(({ text: _, ...cell }) => ({ ...cell, row: index, start: from + cell.start, end: from + cell.end }));
+      return line.cells.map(({ column, rowSpan, columnSpan, start, end }) => ({
+        row: index,
+        column,
+        rowSpan,
+        columnSpan,
+        start: from + start,
+        end: from + end,
+      }));
     });
     const table = {
       start: span.start,
