@@ -60,10 +60,10 @@ export class CanonicalTextBuilder {
     const placed = lines.flatMap((line, index) => {
       const from = lineStart;
       lineStart += line.text.length + 1;
-      return line.cells.map(({ column, rowSpan, columnSpan, start, end }) => ({
+      return line.cells.map(({ row, column, rowSpan, columnSpan, start, end }) => ({
         row: index,
         column,
-        rowSpan,
+        rowSpan: placeOf(row + rowSpan, shown) - index,
         columnSpan,
         start: from + start,
         end: from + end,
@@ -94,6 +94,18 @@ export class CanonicalTextBuilder {
     this.parts.push(text);
     this.written += text.length;
   }
+}
+
+/** The place in `rows`, which rise, of the first that is not before `row`. */
+function placeOf(row: number, rows: readonly number[]): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The cells of one row, each with its place on the line. */

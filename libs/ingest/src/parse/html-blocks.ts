@@ -57,7 +57,7 @@ class BlockWriter {
   table(table: HtmlTable): void {
     this.flush();
     if (table.caption) this.builder.add('paragraph', table.caption);
-    this.builder.add('table', table.rows.join('\n'));
+    this.builder.addTable(table.cells, table.headerRows);
   }
 
   enter(name: string, element: DomElement): void {

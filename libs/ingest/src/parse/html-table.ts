@@ -1,51 +1,129 @@
-import { toCanonicalLine } from './canonical-text.ts';
+import { type GridCell, toCanonicalLine } from './canonical-text.ts';
 import { type DomElement, isElement, isText, isUnseen, walk } from './html-dom.ts';
 
 export interface HtmlTable {
   readonly caption: string;
-  readonly rows: readonly string[];
+  readonly cells: readonly GridCell[];
+  /** Rows at the top that are in a head or hold nothing but header cells. */
+  readonly headerRows: number;
 }
 
-/** The table's rows as "a | b | c", or null when the table only arranges the page: one column, or whole sections in its cells. */
+/** As in the HTML standard. */
+const maxColumnSpan = 1000;
+const maxRowSpan = 65_534;
+/** A larger grid is read as if no cell spanned columns: a page can ask for a million columns in a few bytes. */
+const maxPlaces = 1_000_000;
+
+/** The table's grid, or null when the table only arranges the page: one column, or whole sections in its cells. */
 export function readTable(table: DomElement): HtmlTable | null {
-  if (table.querySelector('table, h1, h2, h3, h4, pre, article, section, form')) return null;
-  const reader = new TableReader();
+  const spanned = readGrid(table, maxColumnSpan);
+  const grid = spanned.row * spanned.columns > maxPlaces ? readGrid(table, 1) : spanned;
+  const caption = toCanonicalLine(grid.caption.join(''));
+  if (grid.columns < 2 || (grid.headerRows === 0 && caption === '' && arrangesPage(table))) return null;
+  const cells = grid.cells.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, grid.row - cell.row) }));
+  return { caption, cells, headerRows: grid.headerRows };
+}
+
+function arrangesPage(table: DomElement): boolean {
+  return table.querySelector('table, h1, h2, h3, h4, pre, article, section, form') !== null;
+}
+
+function readGrid(table: DomElement, columnSpanLimit: number): GridReader {
+  const reader = new GridReader(columnSpanLimit);
   for (const { node, entering } of walk(table, isUnseen)) {
     if (isText(node) && entering) reader.text(node.nodeValue ?? '');
     else if (isElement(node) && entering) reader.enter(node);
     else if (isElement(node)) reader.leave(node.nodeName.toUpperCase());
   }
-  return reader.widest < 2 ? null : { caption: toCanonicalLine(reader.caption.join('')), rows: reader.rows };
+  reader.endRow();
+  return reader;
 }
 
-class TableReader {
-  readonly rows: string[] = [];
+interface OpenCell {
+  readonly texts: string[];
+  readonly columnSpan: number;
+  readonly rowSpan: number;
+  readonly isHeader: boolean;
+}
+
+/** A table within a cell is read as that cell's text. */
+class GridReader {
+  readonly cells: GridCell[] = [];
   readonly caption: string[] = [];
-  widest = 0;
-  private cells: string[] = [];
-  private into: string[] | null = null;
+  row = 0;
+  columns = 0;
+  headerRows = 0;
+  private readonly columnSpanLimit: number;
+  /** For every column the first row that no cell from above reaches. */
+  private readonly takenUntil: number[] = [];
+  private column = 0;
+  private cell: OpenCell | null = null;
+  private inCaption = false;
+  private inHead = false;
+  private onlyHeaders = true;
+  private nested = 0;
+
+  constructor(columnSpanLimit: number) {
+    this.columnSpanLimit = columnSpanLimit;
+  }
 
   enter(element: DomElement): void {
     const name = element.nodeName.toUpperCase();
-    if (name === 'CAPTION') this.into = this.caption;
-    else if (name === 'TD' || name === 'TH') this.into = [];
-    else if (name === 'TR') this.endRow();
-    else if (/^(BR|P|LI|DIV)$/.test(name)) this.into?.push(' ');
+    if (name === 'TABLE') this.nested++;
+    if (/^(BR|P|LI|DIV|TD|TH|H[1-6]|PRE|DT|DD)$/.test(name)) this.text(' ');
+    if (this.nested > 0) return;
+    if (name === 'CAPTION') this.inCaption = true;
+    if (name === 'THEAD') this.inHead = true;
+    if (name === 'TR') this.endRow();
+    if (name === 'TD' || name === 'TH') this.open(element, name === 'TH');
   }
 
   leave(name: string): void {
-    if (name === 'TD' || name === 'TH') this.cells.push(toCanonicalLine(this.into?.join('') ?? ''));
-    if (name === 'TD' || name === 'TH' || name === 'CAPTION') this.into = null;
-    if (name === 'TR' || name === 'TABLE') this.endRow();
+    if (name === 'TABLE') this.nested--;
+    if (this.nested > 0) return;
+    if (name === 'CAPTION') this.inCaption = false;
+    if (name === 'TD' || name === 'TH') this.close();
+    if (/^(TR|THEAD|TBODY|TFOOT)$/.test(name)) this.endRow();
+    if (name === 'THEAD') this.inHead = false;
   }
 
   text(text: string): void {
-    this.into?.push(text);
+    if (this.inCaption) this.caption.push(text);
+    else this.cell?.texts.push(text);
   }
 
-  private endRow(): void {
-    if (this.cells.some((cell) => cell !== '')) this.rows.push(this.cells.join(' | ').trim());
-    this.widest = Math.max(this.widest, this.cells.length);
-    this.cells = [];
+  /** A row without a cell is none. */
+  endRow(): void {
+    this.close();
+    if (this.column === 0) return;
+    if (this.headerRows === this.row && (this.inHead || this.onlyHeaders)) this.headerRows++;
+    this.row++;
+    this.column = 0;
+    this.onlyHeaders = true;
   }
+
+  private open(element: DomElement, isHeader: boolean): void {
+    this.close();
+    const rowSpan = spanOf(element.getAttribute('rowspan'), maxRowSpan);
+    this.cell = { texts: [], columnSpan: spanOf(element.getAttribute('colspan'), this.columnSpanLimit), rowSpan, isHeader };
+  }
+
+  private close(): void {
+    if (!this.cell) return;
+    const { texts, columnSpan, rowSpan, isHeader } = this.cell;
+    while ((this.takenUntil[this.column] ?? 0) > this.row) this.column++;
+    this.cells.push({ text: toCanonicalLine(texts.join('')), row: this.row, column: this.column, rowSpan, columnSpan });
+    for (let offset = 0; offset < columnSpan; offset++) this.takenUntil[this.column + offset] = this.row + rowSpan;
+    this.column += columnSpan;
+    this.columns = Math.max(this.columns, this.column);
+    this.onlyHeaders &&= isHeader;
+    this.cell = null;
+  }
+}
+
+/** 0 means all rows that follow. */
+function spanOf(attribute: string | null, limit: number): number {
+  const span = Math.trunc(Number(attribute ?? 1));
+  if (span === 0 && limit === maxRowSpan) return limit;
+  return span >= 1 ? Math.min(span, limit) : 1;
 }
