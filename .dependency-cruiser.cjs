@@ -6,6 +6,7 @@ const owned = [
   ['queue', '^node_modules/(bullmq|@nestjs/bullmq|ioredis)(/|$)', '^apps/'],
   ['ingest', '^node_modules/(@hyzyla|mammoth|linkedom|saxes|@e965|postal-mime|@kenjiuno|@mozilla|mdast-util|micromark|file-type|chardet|iconv-lite)'],
   ['telemetry', '^node_modules/(pino|prom-client)(/|$)'],
+  ['sources', '^node_modules/(aws4fetch|picomatch)(/|$)'],
 ];
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 const onlyFrom = (room, allowed) =>
