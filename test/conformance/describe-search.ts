@@ -59,6 +59,36 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
       expect(await found(world, 'quartz', scopeOf([one, two], { ...admin, organisationId: 'other' }))).toEqual({ keyword: [], vector: [] });
     });
 
+    it.each([
+      [{ year: { gte: 2020, lt: 2024 } }, ['1', '2']],
+      [{ year: { in: [2020, 2024] } }, ['1', '3']],
+      [{ not: { year: 2020 } }, ['2', '3', '4']],
+      [{ year: { ne: 2020 } }, ['2', '3', '4']],
+      [{ or: [{ team: 'sea' }, { year: 2024 }] }, ['1', '3']],
+      [{ and: [{ team: 'land' }, { year: { exists: true } }] }, ['2']],
+      [{ year: { exists: false } }, ['4']],
+      [{ tags: 'x' }, ['1', '2']],
+      [{ tags: ['x', 'y'] }, ['1']],
+      [{ 'author.name': 'Ada' }, ['3']],
+      [{ 'author.name': { exists: false } }, ['1', '2', '4']],
+      [{ 'dotted.name': true }, ['4']],
+      [{ mediaType: 'text/plain', year: { gt: 2023 } }, ['3']],
+      [{ due: { gte: '2026-01-01' } }, ['2']],
+      [{ 'odd"name\\': 'a"b' }, ['4']],
+      [{ year: { in: [] } }, []],
+      [{ or: [] }, []],
+    ])('filters by %j', async (filter, expected) => {
+      const collection = await aCollection(world);
+      const of = (externalId: string, metadata: Record<string, unknown>) =>
+        publish(world, collection, { externalId, chunks: ['jasper'], metadata });
+      await of('1', { year: 2020, team: 'sea', tags: ['x', 'y'] });
+      await of('2', { year: 2022, team: 'land', tags: ['x'], due: '2026-05-01' });
+      await of('3', { year: 2024, author: { name: 'Ada' } });
+      await of('4', { team: 'land', 'dotted.name': true, 'odd"name\\': 'a"b' });
+      const both = await found(world, 'jasper', scopeOf([collection], admin, filter));
+      expect({ keyword: both.keyword.sort(), vector: both.vector.sort() }).toEqual({ keyword: expected, vector: expected });
+    });
+
     it('takes a filter with NUL and half surrogates', async () => {
       const collection = await aCollection(world);
       const metadata = { tag: 'a\0b\ud800' };

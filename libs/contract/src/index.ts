@@ -2,6 +2,7 @@
 // Shared by api, cli and dashboard; imports nothing of ours.
 export * from './collections.ts';
 export * from './documents.ts';
+export * from './filter.ts';
 export * from './operations.ts';
 export * from './problem.ts';
 export * from './search.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Filter } from './filter.ts';
 
 export const Span = z.object({ start: z.int(), end: z.int() });
 export const Box = z.object({ page: z.int(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
@@ -14,7 +15,7 @@ export const LegReport = z.object({
 
 const scope = {
   collections: z.array(z.string().min(1).max(100)).min(1).max(50).optional().describe('names or ids; all when left out'),
-  filter: z.record(z.string(), z.unknown()).default({}).describe('matched by containment against the metadata'),
+  filter: Filter.default({}),
 };
 
 export const SearchBody = z.strictObject({

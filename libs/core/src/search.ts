@@ -1,7 +1,7 @@
 import type { LineBox, Span } from './document.ts';
 import type { Principal } from './principal.ts';
 
-/** What one statement may see: enforced in SQL, in every leg. `filter` is matched by containment against the document's metadata. */
+/** What one statement may see: enforced in SQL, in every leg. `filter` is the contract's: fields, tests, and, or, not. */
 export interface SearchScope {
   readonly principal: Principal;
   /** Ids; never empty. */

@@ -1,5 +1,5 @@
 import type { Principal, SearchScope } from '#core';
-import { json } from './storable.ts';
+import { toJsonPath } from '../search/filter-path.ts';
 
 /** The first three parameters of every statement that asks who may read a document. */
 export function readerOf(principal: Principal): readonly [organisation: string, role: string, groups: readonly string[]] {
@@ -13,5 +13,5 @@ export function askerOf(principal: Principal): readonly [organisation: string, r
 
 /** The first five parameters of every leg but the one that takes a single collection. */
 export function scopeOf(scope: SearchScope): readonly unknown[] {
-  return [...readerOf(scope.principal), scope.collectionIds, json(scope.filter)];
+  return [...readerOf(scope.principal), scope.collectionIds, toJsonPath(scope.filter)];
 }

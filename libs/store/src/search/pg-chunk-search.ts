@@ -2,7 +2,8 @@ import { ChunkSearch, type LineBox, type EmbeddedQuery, type FoundChunk, type Ke
 import { indexedTerms } from '../analysis/terms.ts';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
-import { json, vectorText } from '../database/storable.ts';
+import { vectorText } from '../database/storable.ts';
+import { toJsonPath } from './filter-path.ts';
 
 interface HitRow {
   readonly chunk_id: string;
@@ -58,7 +59,7 @@ export class PgChunkSearch extends ChunkSearch {
 
   /** Each collection has statistics of its own; the best of all of them are merged. */
   private async byBm25(terms: string, limit: number, scope: SearchScope): Promise<LegHit[]> {
-    const filter = json(scope.filter);
+    const filter = toJsonPath(scope.filter);
     const lists = await Promise.all(
       scope.collectionIds.map((collectionId) =>
         this.database.query<HitRow>('search_keyword_bm25', [...readerOf(scope.principal), collectionId, filter, terms, limit]),

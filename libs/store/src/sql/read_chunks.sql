@@ -1,9 +1,9 @@
 -- The chunks named, with what a passage shows of their document.
--- $1 organisation, $2 role, $3 groups, $4 collections, $5 metadata filter, $6 chunks
+-- $1 organisation, $2 role, $3 groups, $4 collections, $5 filter as a jsonpath, $6 chunks
 select c.id as chunk_id, c.document_id, d.external_id, c.revision_id, r.number as revision, c.ordinal, c.span_start, c.span_end,
   coalesce(d.title, r.title, r.file_name) as title, c.headings, c.context, c.text, c.page, c.boxes, d.metadata ->> 'url' as url,
   r.live_at, d.valid_until, d.stale_after_seconds
 from chunk c
 join document d on d.live_revision_id = c.revision_id
 join revision r on r.id = c.revision_id
-where c.id = any($6::text[]) and d.collection_id = any($4::text[]) and may_read(d, $1, $2, $3::text[]) and d.metadata @> $5::jsonb;
+where c.id = any($6::text[]) and d.collection_id = any($4::text[]) and may_read(d, $1, $2, $3::text[]) and d.attributes @@ $5::jsonpath;
