@@ -31,7 +31,7 @@ where d.deleted_at is null;
 alter table revision add removed_at timestamptz, add removed_reason text check (removed_reason in ('retention', 'deletion'));
 update revision set removed_at = status_changed_at, removed_reason = 'deletion' where status = 'deleted';
 
--- What a deletion took away, counted as it was done.
+-- What a deletion took away, counted as it was done; complete when traces and files are seen to as well.
 create table deletion (
   document_id text primary key,
   organisation_id text not null references organisation,
@@ -40,6 +40,10 @@ create table deletion (
   key_id text,
   traces text not null check (traces in ('redact', 'keep', 'delete')),
   removed jsonb not null,
-  at timestamptz not null
+  at timestamptz not null,
+  completed_at timestamptz
 );
 create index deletion_at on deletion (organisation_id, at);
+create index deletion_unfinished on deletion (at) where completed_at is null;
+
+alter table retrieval add as_of timestamptz;
