@@ -4,13 +4,15 @@ import type { ParseSource } from './parse-source.ts';
 import { groupLines, measureTypography, type PdfBlock } from './pdf-blocks.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
 import { type PdfLine, type ReadPage, readLines } from './pdf-lines.ts';
-import { discardPdfium, PdfFile } from './pdfium.ts';
+import { type PageRecogniser, recognisePage } from './pdf-recognise.ts';
+import { discardPdfium } from './pdfium-module.ts';
+import { PdfFile } from './pdfium.ts';
 
-/** Text by page with a box for every line; headings by type size, paragraphs by the white between lines. */
-export async function parsePdf(source: ParseSource): Promise<ParsedDocument> {
+/** Text by page with a box for every line; headings by type size, paragraphs by the white between lines. A page without text goes to `recognise`, when there is one. */
+export async function parsePdf(source: ParseSource, recognise: PageRecogniser | null = null): Promise<ParsedDocument> {
   try {
     using file = await PdfFile.open(source.bytes, source.fileName);
-    const { pages, warnings } = readPages(file, source);
+    const { pages, warnings } = await readPages(file, source, recognise);
     return { ...compose(withoutFurniture(pages), toCanonicalLine(file.information('Title'))), warnings };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
@@ -23,14 +25,19 @@ export async function parsePdf(source: ParseSource): Promise<ParsedDocument> {
   }
 }
 
-function readPages(file: PdfFile, { fileName, maxPages }: ParseSource): { pages: ReadPage[]; warnings: string[] } {
+async function readPages(
+  file: PdfFile,
+  { fileName, maxPages }: ParseSource,
+  recognise: PageRecogniser | null,
+): Promise<{ pages: ReadPage[]; warnings: string[] }> {
   if (file.pageCount === 0) throw new Fault('damaged_file', `"${fileName}" is a PDF without a single page. Export it again.`);
   if (file.pageCount > maxPages)
     throw new Fault(
       'parse_limit',
       `"${fileName}" has ${file.pageCount} pages; the limit is ${maxPages}. Split it, or raise AQUIFER_PARSE_MAX_PAGES.`,
     );
-  const pages = Array.from({ length: file.pageCount }, (_, index) => readPage(file, index));
+  const pages: (ReadPage | null)[] = [];
+  for (let index = 0; index < file.pageCount; index += 1) pages.push(await readPage(file, index, recognise));
   const unread = pages.flatMap((page, index) => (page ? [] : [index + 1]));
   const read = pages.filter((page) => page !== null);
   const silent = read.filter((page) => page.lines.length === 0).map((page) => page.number);
@@ -51,9 +58,13 @@ function warn(numbers: readonly number[], what: string): string[] {
   return [`page ${named}: ${what}`];
 }
 
-function readPage(file: PdfFile, index: number): ReadPage | null {
+async function readPage(file: PdfFile, index: number, recognise: PageRecogniser | null): Promise<ReadPage | null> {
   using page = file.page(index);
-  return page && { number: index + 1, width: page.width, height: page.height, lines: readLines(page, index + 1) };
+  if (!page) return null;
+  const place = { number: index + 1, width: page.width, height: page.height };
+  const lines = readLines(page, index + 1);
+  if (lines.length > 0 || !recognise) return { ...place, lines, ocrConfidence: null };
+  return { ...place, ...(await recognisePage(page, index + 1, recognise)) };
 }
 
 function compose(pages: readonly ReadPage[], named: string): Omit<ParsedDocument, 'warnings'> {
@@ -65,7 +76,14 @@ function compose(pages: readonly ReadPage[], named: string): Omit<ParsedDocument
     const from = builder.length;
     for (const block of groupLines(page.lines, typography)) lines.push(...addBlock(builder, block, page.number));
     const start = Math.min(lines.find((line) => line.start >= from)?.start ?? from, builder.length);
-    infos.push({ page: page.number, width: page.width, height: page.height, ocrConfidence: null, start, end: builder.length });
+    infos.push({
+      page: page.number,
+      width: page.width,
+      height: page.height,
+      ocrConfidence: page.ocrConfidence,
+      start,
+      end: builder.length,
+    });
   }
   const { text, blocks, tables } = builder.build();
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1 && block.page === 1);

@@ -17,6 +17,8 @@ export interface ReadPage {
   readonly width: number;
   readonly height: number;
   readonly lines: readonly PdfLine[];
+  /** Null where the file itself holds the text. */
+  readonly ocrConfidence: number | null;
 }
 
 /** Cuts the page's characters where PDFium ends a line. */

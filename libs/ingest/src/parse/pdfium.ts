@@ -1,41 +1,5 @@
-import { PDFiumModule } from '@hyzyla/pdfium';
 import { Fault } from '#core';
-
-/** The functions of PDFium's C interface that are called here; the package's types name a few of them only. */
-interface PdfiumFunctions {
-  _FPDF_InitLibraryWithConfig(config: object): void;
-  _FPDF_LoadMemDocument(bytes: number, size: number, password: number): number;
-  _FPDF_GetLastError(): number;
-  _FPDF_CloseDocument(document: number): void;
-  _FPDF_GetPageCount(document: number): number;
-  _FPDF_GetMetaText(document: number, tag: number, buffer: number, bytes: number): number;
-  _FPDF_LoadPage(document: number, index: number): number;
-  _FPDF_ClosePage(page: number): void;
-  _FPDF_GetPageWidth(page: number): number;
-  _FPDF_GetPageHeight(page: number): number;
-  _FPDF_PageToDevice(
-    page: number,
-    startX: number,
-    startY: number,
-    sizeX: number,
-    sizeY: number,
-    rotate: number,
-    x: number,
-    y: number,
-    deviceX: number,
-    deviceY: number,
-  ): number;
-  _FPDFText_LoadPage(page: number): number;
-  _FPDFText_ClosePage(text: number): void;
-  _FPDFText_CountChars(text: number): number;
-  _FPDFText_GetUnicode(text: number, index: number): number;
-  _FPDFText_IsHyphen(text: number, index: number): number;
-  _FPDFText_IsGenerated(text: number, index: number): number;
-  _FPDFText_GetFontSize(text: number, index: number): number;
-  _FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
-  readonly wasmExports: { malloc(bytes: number): number; free(pointer: number): void };
-  readonly HEAPU8: Uint8Array;
-}
+import { loadPdfium, type PdfiumFunctions } from './pdfium-module.ts';
 
 /** In page space: PDF points, origin bottom left, before rotation. */
 export interface Rectangle {
@@ -52,22 +16,6 @@ export interface PdfCharacter {
   /** A hyphen at a line's end that PDFium takes for a broken word. */
   readonly hyphen: boolean;
   readonly box: Rectangle | null;
-}
-
-let loaded: Promise<PdfiumFunctions> | null = null;
-
-function load(): Promise<PdfiumFunctions> {
-  loaded ??= PDFiumModule({}).then((module) => {
-    const functions = module as typeof module & PdfiumFunctions;
-    functions._FPDF_InitLibraryWithConfig({});
-    return functions;
-  });
-  return loaded;
-}
-
-/** After a trap the module's memory cannot be trusted: the next document gets a new one. */
-export function discardPdfium(): void {
-  loaded = null;
 }
 
 /** One open document. Pages are read one at a time, so memory holds one page's handles at most. */
@@ -89,7 +37,7 @@ export class PdfFile implements Disposable {
 
   /** Throws encrypted_file or damaged_file. */
   static async open(content: Buffer, fileName: string): Promise<PdfFile> {
-    const pdfium = await load();
+    const pdfium = await loadPdfium();
     const bytes = pdfium.wasmExports.malloc(content.length);
     if (bytes === 0)
       throw new Fault('parse_limit', `"${fileName}" has ${content.length} bytes, more than the PDF reader can hold; split it`);
@@ -131,6 +79,20 @@ export class PdfFile implements Disposable {
   }
 }
 
+/** A page as it is shown, four bytes a pixel (red, green, blue, alpha), rows from the top without padding. */
+export interface PageImage {
+  readonly width: number;
+  readonly height: number;
+  /** As drawn: lower than asked for when the page is larger than `maxPixels` allow. */
+  readonly dpi: number;
+  readonly rgba: Uint8Array;
+}
+
+/** An A4 page at 400 dpi has 15 million; more than this would not fit beside the document. */
+const maxPixels = 24_000_000;
+const withAnnotations = 0x01;
+const reverseByteOrder = 0x10;
+
 export class PdfPage implements Disposable {
   readonly width: number;
   readonly height: number;
@@ -169,6 +131,23 @@ export class PdfPage implements Disposable {
     const [left, top] = this.toDevice(rectangle.left, rectangle.top);
     const [right, bottom] = this.toDevice(rectangle.right, rectangle.bottom);
     return { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top) };
+  }
+
+  /** Draws the page with its annotations on white. Null when it has no area or memory does not suffice. */
+  render(dpi: number): PageImage | null {
+    const area = (this.width * this.height) / (72 * 72);
+    const drawnDpi = Math.min(dpi, Math.sqrt(maxPixels / area));
+    const [width, height] = [Math.floor((this.width * drawnDpi) / 72), Math.floor((this.height * drawnDpi) / 72)];
+    if (!(width > 0 && height > 0)) return null;
+    const bitmap = this.pdfium._FPDFBitmap_Create(width, height, 0);
+    if (bitmap === 0) return null;
+    this.pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+    this.pdfium._FPDF_RenderPageBitmap(bitmap, this.page, 0, 0, width, height, 0, withAnnotations | reverseByteOrder);
+    const start = this.pdfium._FPDFBitmap_GetBuffer(bitmap);
+    const rgba = this.pdfium.HEAPU8.slice(start, start + 4 * width * height);
+    this.pdfium._FPDFBitmap_Destroy(bitmap);
+    for (let alpha = 3; alpha < rgba.length; alpha += 4) rgba[alpha] = 255;
+    return { width, height, dpi: drawnDpi, rgba };
   }
 
   [Symbol.dispose](): void {

@@ -1,0 +1,52 @@
+import { toCanonicalLine } from './canonical-text.ts';
+import type { PdfLine, ReadPage } from './pdf-lines.ts';
+import type { PageImage, PdfPage } from './pdfium.ts';
+
+/** One line read off a picture, its box in pixels from the top left corner. */
+export interface RecognisedLine {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `confidence` is the mean over the page's words, 0 to 100. */
+export interface RecognisedPage {
+  readonly lines: readonly RecognisedLine[];
+  readonly confidence: number;
+}
+
+/** Reads the words off a page's picture. Null when it cannot; the page then counts as one without text. */
+export type PageRecogniser = (image: PageImage, pageNumber: number) => Promise<RecognisedPage | null>;
+
+const recognitionDpi = 300;
+
+export async function recognisePage(
+  page: PdfPage,
+  number: number,
+  recognise: PageRecogniser,
+): Promise<Pick<ReadPage, 'lines' | 'ocrConfidence'>> {
+  const image = page.render(recognitionDpi);
+  const recognised = image && (await recognise(image, number));
+  if (!image || !recognised) return { lines: [], ocrConfidence: null };
+  const lines = recognised.lines.flatMap((line) => toPdfLine(line, page, { number, scale: 72 / image.dpi }));
+  return lines.length > 0 ? { lines, ocrConfidence: recognised.confidence } : { lines: [], ocrConfidence: null };
+}
+
+function toPdfLine(line: RecognisedLine, page: PdfPage, { number, scale }: { number: number; scale: number }): PdfLine[] {
+  const text = toCanonicalLine(line.text);
+  if (text === '') return [];
+  const [x, right] = [clamp(line.x * scale, page.width), clamp((line.x + line.width) * scale, page.width)];
+  const [y, bottom] = [clamp(line.y * scale, page.height), clamp((line.y + line.height) * scale, page.height)];
+  const box = { page: number, x, y, width: hundredths(right - x), height: hundredths(bottom - y) };
+  return [{ cells: [text], box, size: box.height, broken: /\p{L}-$/u.test(text) }];
+}
+
+function clamp(value: number, limit: number): number {
+  return Number.isFinite(value) ? hundredths(Math.min(Math.max(value, 0), limit)) : 0;
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}
