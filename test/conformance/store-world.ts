@@ -130,7 +130,7 @@ export function vectorOf(text: string): Float32Array {
 }
 
 export function scopeOf(collections: readonly Collection[], principal = admin, filter: Record<string, unknown> = {}): SearchScope {
-  return { principal, collectionIds: collections.map((collection) => collection.id), filter };
+  return { principal, collectionIds: collections.map((collection) => collection.id), filter, asOf: null };
 }
 
 /** External ids that both legs find, each on its own. */

@@ -7,6 +7,8 @@ export interface SearchScope {
   /** Ids; never empty. */
   readonly collectionIds: readonly string[];
   readonly filter: Readonly<Record<string, unknown>>;
+  /** Answer from what was live at this moment, under today's access; null is now. */
+  readonly asOf: Date | null;
 }
 
 /** One row of one leg, best first. Cosine for the vector leg, BM25 for the keyword leg. */
@@ -31,7 +33,14 @@ export interface FoundChunk extends Span {
   readonly lines: readonly LineBox[];
   readonly url: string | null;
   readonly liveAt: Date;
+  /** When readers stopped seeing its revision; null while it is live. */
+  readonly supersededAt: Date | null;
+  /** When the document was last found to be as it is, and when it last became other. */
+  readonly verifiedAt: Date;
+  readonly changedAt: Date;
+  readonly validFrom: Date | null;
   readonly validUntil: Date | null;
+  /** The document's own, else its source's, else its collection's. */
   readonly staleAfterSeconds: number | null;
 }
 

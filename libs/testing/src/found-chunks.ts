@@ -1,7 +1,7 @@
 import type { FoundChunk, Principal, SearchScope } from '#core';
 
 export const aReader: Principal = { organisationId: 'org', keyId: null, role: 'reader', groups: [] };
-export const aScope: SearchScope = { principal: aReader, collectionIds: ['collection'], filter: {} };
+export const aScope: SearchScope = { principal: aReader, collectionIds: ['collection'], filter: {}, asOf: null };
 
 /** A live chunk with this text; what the test does not care about is filled in. */
 export function aFoundChunk(text: string, fields: Partial<FoundChunk> = {}): FoundChunk {

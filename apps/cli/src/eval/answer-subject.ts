@@ -6,7 +6,7 @@ import type { Runtime } from '#runtime';
 import { defaultOrganisationId } from '#store';
 
 const principal: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
-const scope: Question['scope'] = { principal, collectionIds: [], filter: {} };
+const scope: Question['scope'] = { principal, collectionIds: [], filter: {}, asOf: null };
 
 /** The product's own answering over given passages. Nothing is held back by the gate: choosing is measured apart from deciding. */
 export function answerSubject(runtime: Runtime): AnswerSubject {

@@ -13,7 +13,7 @@ const never = new AbortController().signal;
 /** The product's own ingestion and retrieval, step by step instead of through a queue. */
 export async function retrievalSubject(runtime: Runtime): Promise<RetrievalSubject & AsyncDisposable> {
   const collection = await new PgCollections(runtime.database).create(principal, 'evaluation');
-  const scope: SearchScope = { principal, collectionIds: [collection.id], filter: {} };
+  const scope: SearchScope = { principal, collectionIds: [collection.id], filter: {}, asOf: null };
   const parser = new ChildParser({ ...runtime.config.parse, children: 1 });
   return {
     configuration: { ...runtime.retriever.settings },
