@@ -10,3 +10,4 @@ export * from './generator-conformance.ts';
 export * from './folder-blob-store.ts';
 export * from './memory-revision-store.ts';
 export * from './memory-work-queue.ts';
+export * from './visit-source.ts';
