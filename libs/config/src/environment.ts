@@ -17,6 +17,13 @@ export const Environment = z.object({
   AQUIFER_PARSE_TIMEOUT_SECONDS: integer(120, 1, 3600).transform((value) => value * 1000),
   AQUIFER_PARSE_MEMORY_MB: integer(1024, 128, 65_536),
   AQUIFER_PARSE_MAX_PAGES: integer(5000, 1, 1_000_000),
+  AQUIFER_FETCH_ALLOW: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,]+/).filter(Boolean)),
+  AQUIFER_FETCH_USER_AGENT: z.string().min(1).max(300).default('Aquifer/0.1 (self-hosted knowledge service)'),
+  AQUIFER_FETCH_TIMEOUT_SECONDS: integer(30, 1, 600).transform((value) => value * 1000),
+  AQUIFER_SECRET_KEY: z.string().min(16).optional(),
   AQUIFER_MODELS: z.string().min(1).optional(),
   AQUIFER_MODEL_SOURCE: z.string().min(1).optional(),
   AQUIFER_MODEL_HUB: z.url().default('https://huggingface.co'),

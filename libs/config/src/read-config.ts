@@ -8,12 +8,23 @@ export interface Config {
   readonly queue: { readonly kind: 'postgres' } | { readonly kind: 'redis'; readonly url: string };
   readonly worker: { readonly inside: boolean; readonly concurrency: number };
   readonly parse: { readonly timeoutMs: number; readonly memoryMb: number; readonly maxPages: number };
+  readonly fetch: FetchLimits;
+  /** What the secrets of sources are kept under; null: a key file in the data folder, made when needed. */
+  readonly secretKey: string | null;
   readonly models: ModelSettings;
   readonly answer: { readonly mode: 'auto' | 'extract' | 'compose'; readonly threshold: number | null };
   readonly retrieval: { readonly vectorWeight: number; readonly legDeadlineMs: number };
   /** The service that the command line talks to. */
   readonly client: { readonly url: string; readonly key: string | undefined };
   readonly log: { readonly level: Environment['AQUIFER_LOG_LEVEL']; readonly format: 'json' | 'pretty' };
+}
+
+/** For everything that is fetched from the network on somebody's word. */
+export interface FetchLimits {
+  /** Private hosts, addresses and ranges that may be fetched from all the same. */
+  readonly allow: readonly string[];
+  readonly userAgent: string;
+  readonly timeoutMs: number;
 }
 
 /** PGlite in `dir`: this process is its only user. */
@@ -110,6 +121,12 @@ function toConfig(environment: Environment): Config {
       memoryMb: environment.AQUIFER_PARSE_MEMORY_MB,
       maxPages: environment.AQUIFER_PARSE_MAX_PAGES,
     },
+    fetch: {
+      allow: environment.AQUIFER_FETCH_ALLOW,
+      userAgent: environment.AQUIFER_FETCH_USER_AGENT,
+      timeoutMs: environment.AQUIFER_FETCH_TIMEOUT_SECONDS,
+    },
+    secretKey: environment.AQUIFER_SECRET_KEY ?? null,
     models: toModels(environment, dataDir),
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
     retrieval: { vectorWeight: environment.AQUIFER_VECTOR_WEIGHT, legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS },

@@ -19,6 +19,7 @@ export const faults = {
   rate_limited: { status: 429, retry: true },
   client_closed: { status: 499, retry: true },
   internal: { status: 500, retry: true },
+  source_unreachable: { status: 502, retry: true },
   model_unavailable: { status: 503, retry: true },
   store_unavailable: { status: 503, retry: true },
   timed_out: { status: 504, retry: true },

@@ -19,11 +19,13 @@ export type SourceItem =
       readonly version: string | null;
       readonly modifiedAt: Date | null;
       readonly metadata: Json;
+      /** What the adapter wants to find again in `known` at the next visit, such as a page's links; small. */
+      readonly memo?: Json;
     }
   /** Asked and the same as `known` says. */
   | { readonly kind: 'unchanged'; readonly key: string }
   /** The source says it is not there any more. */
-  | { readonly kind: 'gone'; readonly key: string }
+  | { readonly kind: 'gone'; readonly key: string; readonly reason?: string }
   /** Nobody knows: it did not answer, or refused. What is here stays. */
   | { readonly kind: 'unreachable'; readonly key: string; readonly reason: string };
 
@@ -32,6 +34,9 @@ export interface KnownItem {
   readonly key: string;
   readonly version: string | null;
   readonly modifiedAt: Date | null;
+  readonly memo: Json | null;
+  /** Already done by a visit that was cut off and that this one goes on with: yield `unchanged` without asking the source again. */
+  readonly isDone: boolean;
 }
 
 export interface SourceVisit {
