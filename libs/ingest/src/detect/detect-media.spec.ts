@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDocx, buildPdf, buildZip } from '../../../../test/fixtures/index.ts';
 import { detectMedia } from './detect-media.ts';
 import { docxType } from './media-type.ts';
+import { epubType, msgType, odsType, pptxType, xlsType, xlsxType } from './office-type.ts';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
 const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2048)]);
@@ -40,24 +41,31 @@ describe('what a file is', () => {
       code: 'unsupported_media_type',
       message: expect.stringMatching(/"a.txt" is image\/png: pictures.*text\/markdown/) as string,
     });
-    await expect(
-      ask(
-        await buildZip({
-          '[Content_Types].xml':
-            '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-          'xl/workbook.xml': '',
-        }),
-        'a.xlsx',
-      ),
-    ).rejects.toMatchObject({
-      message: expect.stringMatching(/spreadsheets are not read yet; export it as CSV or PDF/) as string,
-    });
     await expect(ask(await buildZip(), 'a.zip')).rejects.toMatchObject({
       code: 'unsupported_media_type',
       message: expect.stringContaining('archives') as string,
     });
     await expect(ask('words', 'a.txt', 'image/png')).rejects.toMatchObject({ code: 'unsupported_media_type' });
     await expect(ask(Buffer.from([1, 2, 3, 0, 200]), 'a.bin')).rejects.toMatchObject({ code: 'unsupported_media_type' });
+  });
+
+  it('knows what an office writes by what is in it, else by its name', async () => {
+    const openXml = (type: string) => `<Types><Override ContentType="application/vnd.${type}.main+xml"/></Types>`;
+    const workbook = await buildZip({
+      '[Content_Types].xml': openXml('openxmlformats-officedocument.spreadsheetml.sheet'),
+      'xl/workbook.xml': '',
+    });
+    const slides = await buildZip({
+      '[Content_Types].xml': openXml('ms-powerpoint.presentation.macroEnabled'),
+      'ppt/presentation.xml': '',
+    });
+    expect(await ask(workbook, 'upload', 'application/octet-stream')).toBe(xlsxType);
+    expect(await ask(slides, 'a.pptm')).toBe(pptxType);
+    expect(await ask(await buildZip({ mimetype: odsType, 'content.xml': '' }), 'a.ods')).toBe(odsType);
+    expect(await ask(await buildZip({ 'META-INF/container.xml': '' }), 'a.epub')).toBe(epubType);
+    expect(await ask(ole, 'letter.msg')).toBe(msgType);
+    expect(await ask(ole, 'a.xls')).toBe(xlsType);
+    expect(await ask('Subject: x\n\nhello', 'a.eml')).toBe('message/rfc822');
   });
 
   it('tells damage and passwords from foreign formats', async () => {

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { Fault } from '#core';
 import { fileTypeFromBuffer } from 'file-type';
-import { charsetOf, docxType, essenceOf, extensionOf, type MediaType, typeOfDeclared, typeOfName } from './media-type.ts';
+import { charsetOf, essenceOf, extensionOf, type MediaType, typeOfDeclared, typeOfName } from './media-type.ts';
+import { isOffice, msgType, officeForms, type OfficeType, officeTypeOf, xlsType, xlsxType } from './office-type.ts';
 import { isWholeZip, looksLikeHtml, looksLikeText, namesPart, pdfHeaderWithin } from './signatures.ts';
 import { unsupported } from './unsupported.ts';
 
@@ -25,33 +26,40 @@ export async function detectMedia(question: MediaQuestion): Promise<string> {
   const head = question.head ?? (await readHead(question.path ?? ''));
   if (head.length === 0) throw new Fault('empty_file', `"${question.fileName}" is empty (0 bytes); upload a file with content`);
   const type = pdfHeaderWithin(head) ? 'application/pdf' : await bySignature(head, question);
-  const charset = type === 'application/pdf' || type === docxType ? null : charsetOf(question.declaredType);
+  const charset = type === 'application/pdf' || isOffice(type) ? null : charsetOf(question.declaredType);
   return charset ? `${type}; charset=${charset}` : type;
 }
 
 async function bySignature(head: Uint8Array, question: MediaQuestion): Promise<MediaType> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   if (!found || textual.test(found.mime)) return textType(head, question);
-  if (found.mime === docxType || /wordprocessingml|ms-word\.document\.macro/.test(found.mime)) return docxType;
-  const wantsDocx = typeOfName(question.fileName) === docxType || typeOfDeclared(question.declaredType) === docxType;
-  if (wantsDocx && found.ext === 'zip') return zippedDocx(head, question.fileName);
-  if (wantsDocx && found.ext === 'cfb') throw encrypted(question.fileName);
+  const office = officeTypeOf(found.mime);
+  if (office) return office;
+  const named = typeOfName(question.fileName) ?? typeOfDeclared(question.declaredType);
+  if (isOffice(named) && found.ext === 'zip') return zipped(named, head, question.fileName);
+  if (found.ext === 'cfb') return compound(named, question.fileName);
   throw unsupported(question.fileName, found.mime);
 }
 
-/** A .docx whose first 64 KiB show no Word part may still hold one further on: the parser, which sees all of it, decides. */
-function zippedDocx(head: Uint8Array, fileName: string): MediaType {
-  if (!isWholeZip(head) || namesPart(head, 'word/document')) return docxType;
+/** An archive whose first 64 KiB do not show the part that makes it a document may still hold one further on: the parser, which sees all of it, decides. */
+function zipped(named: OfficeType, head: Uint8Array, fileName: string): MediaType {
+  const { part, article, extension } = officeForms[named];
+  if (part !== null && (!isWholeZip(head) || namesPart(head, part))) return named;
   throw new Fault(
     'damaged_file',
-    `"${fileName}" is a ZIP archive without a Word document in it. Open the original in a word processor and save it as .docx.`,
+    `"${fileName}" is a ZIP archive without ${article} in it. Open the original in the program that wrote it and save it as .${extension}.`,
   );
 }
 
-function encrypted(fileName: string): Fault {
-  return new Fault(
+/** Microsoft's container of before 2007, which today holds messages, old workbooks, and everything that is encrypted. */
+function compound(named: MediaType | null, fileName: string): MediaType {
+  if (named === msgType || named === xlsType) return named;
+  if (named === xlsxType) return xlsType;
+  if (!isOffice(named)) throw unsupported(fileName, 'application/x-cfb');
+  const { extension } = officeForms[named];
+  throw new Fault(
     'encrypted_file',
-    `"${fileName}" is protected by a password (or an old .doc renamed); remove the protection, save it as .docx and upload it again`,
+    `"${fileName}" is protected by a password (or of an older form, renamed); remove the protection, save it as .${extension} and upload it again`,
   );
 }
 
@@ -60,11 +68,11 @@ function textType(head: Uint8Array, question: MediaQuestion): MediaType {
   const name = typeOfName(fileName);
   const declared = typeOfDeclared(declaredType);
   const wanted = name ?? declared;
-  if (wanted === 'application/pdf' || wanted === docxType) throw notWhatItSays(fileName, wanted);
+  if (wanted === 'application/pdf' || isOffice(wanted)) throw notWhatItSays(fileName, wanted);
   if (isForeign(declaredType, fileName)) throw unsupported(fileName, essenceOf(declaredType));
   const specific = declared && declared !== 'text/plain' && (name === null || name === 'text/plain') ? declared : name;
   const type = specific ?? declared;
-  if (type && type !== 'application/pdf' && type !== docxType) return type;
+  if (type && type !== 'application/pdf' && !isOffice(type)) return type;
   if (!looksLikeText(head))
     throw unsupported(
       fileName,
@@ -85,8 +93,8 @@ function isForeign(declaredType: string | null, fileName: string): boolean {
   );
 }
 
-function notWhatItSays(fileName: string, type: MediaType): Fault {
-  const what = type === docxType ? 'a Word document' : 'a PDF';
+function notWhatItSays(fileName: string, type: 'application/pdf' | OfficeType): Fault {
+  const what = type === 'application/pdf' ? 'a PDF' : officeForms[type].article;
   return new Fault(
     'damaged_file',
     `"${fileName}" says it is ${what} but does not begin like one: the file is damaged or misnamed. Export or download it again.`,

@@ -1,7 +1,22 @@
-/** What Aquifer reads. CSV, JSON and JSON lines are read as plain text that keeps its rows together. */
+import {
+  docxType,
+  epubType,
+  msgType,
+  odpType,
+  odsType,
+  odtType,
+  officeTypeOf,
+  officeTypes,
+  pptxType,
+  xlsType,
+  xlsxType,
+} from './office-type.ts';
+
+/** What Aquifer reads. JSON and JSON lines are read as plain text that keeps its rows together. */
 export const mediaTypes = [
   'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ...officeTypes,
+  'message/rfc822',
   'text/html',
   'text/markdown',
   'text/plain',
@@ -11,20 +26,28 @@ export const mediaTypes = [
 ] as const;
 export type MediaType = (typeof mediaTypes)[number];
 
-export const docxType = mediaTypes[1];
+export { docxType };
 
 const byExtension: Readonly<Record<string, MediaType>> = {
   pdf: 'application/pdf',
-  docx: docxType,
-  docm: docxType,
+  ...named(docxType, 'docx docm dotx'),
+  ...named(pptxType, 'pptx pptm ppsx ppsm potx'),
+  ...named(xlsxType, 'xlsx xlsm xlsb xltx'),
+  xls: xlsType,
+  ...named(odtType, 'odt ott'),
+  ...named(odsType, 'ods ots'),
+  ...named(odpType, 'odp otp'),
+  epub: epubType,
+  ...named('message/rfc822', 'eml mht mhtml'),
+  msg: msgType,
   ...named('text/html', 'html htm xhtml'),
   ...named('text/markdown', 'md markdown mdx mkd mdown'),
-  ...named('text/csv', 'csv tsv'),
+  ...named('text/csv', 'csv tsv tab'),
   ...named('application/json', 'json geojson json5 ipynb webmanifest'),
   ...named('application/jsonl', 'jsonl ndjson'),
   ...named(
     'text/plain',
-    `txt text log rst adoc asc org tex bib srt vtt eml ics vcf diff patch yaml yml toml ini cfg conf env properties xml xsd xsl svg css scss less sql graphql proto
+    `txt text log rst adoc asc org tex bib srt vtt ics vcf diff patch yaml yml toml ini cfg conf env properties xml xsd xsl svg css scss less sql graphql proto
      js mjs cjs ts mts cts tsx jsx vue svelte py pyi rb rs go java kt kts scala swift c h cc cpp cxx hpp cs fs php pl pm lua r jl m mm dart ex exs erl hs clj lisp el sh bash zsh fish
      ps1 bat cmd tf hcl nix gradle cmake mk dockerfile makefile lock editorconfig gitignore`,
   ),
@@ -65,7 +88,7 @@ export function extensionOf(fileName: string): string {
 /** By what the sender declared, without parameters; null when it says nothing or nothing that is read. */
 export function typeOfDeclared(declared: string | null): MediaType | null {
   const essence = essenceOf(declared);
-  const known = mediaTypes.find((type) => type === essence) ?? synonyms[essence];
+  const known = mediaTypes.find((type) => type === essence) ?? synonyms[essence] ?? officeTypeOf(essence);
   return known ?? (essence.startsWith('text/') ? 'text/plain' : null);
 }
 

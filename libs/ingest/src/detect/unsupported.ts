@@ -2,10 +2,14 @@ import { Fault } from '#core';
 import { mediaTypes } from './media-type.ts';
 
 const reasons: readonly (readonly [RegExp, string])[] = [
-  [/spreadsheet|excel|\bods\b|numbers/, 'spreadsheets are not read yet; export it as CSV or PDF'],
-  [/presentation|powerpoint|\bodp\b|keynote/, 'presentations are not read yet; export it as PDF'],
-  [/opendocument|rtf|x-cfb|msword|pages/, 'this word processor format is not read yet; save it as DOCX or PDF'],
-  [/epub|mobi|djvu/, 'e-books are not read yet; convert it to PDF or HTML'],
+  [/numbers/, 'Numbers spreadsheets are not read; export it as XLSX or CSV'],
+  [/powerpoint|keynote/, 'this presentation format is not read; save it as PPTX or PDF'],
+  [/rtf/, 'rich text is not read; save it as DOCX, ODT or PDF'],
+  [
+    /x-cfb|msword|pages/,
+    'Office files of before 2007 and Pages files are not read, but for .xls and .msg; save it as DOCX, PPTX, XLSX or PDF',
+  ],
+  [/mobi|djvu/, 'this e-book format is not read; convert it to EPUB or PDF'],
   [/^image\//, 'pictures are not read yet; upload a version with text'],
   [/^(audio|video)\//, 'sound and film are not read; upload a transcript'],
   [/zip|tar|compress|rar|7z|xz|bzip|lz|zstd/, 'archives are not unpacked; upload the files inside'],
