@@ -1,4 +1,5 @@
 import { type DocumentProperties, noProperties, type ParsedDocument } from '#core';
+import type { Recognition } from '../recognise/recogniser.ts';
 
 /** What a parser gets: the whole file, its media type without parameters, the declared charset, and what it must not exceed. */
 export interface ParseSource {
@@ -7,6 +8,16 @@ export interface ParseSource {
   readonly mediaType: string;
   readonly charset: string | null;
   readonly maxPages: number;
+  /** For pages that are pictures; left out where none can be. */
+  readonly recognition?: Recognition;
+  /** Called as each page is done; `recognised` when its text was read off a picture, which takes seconds. */
+  readonly onPage?: (done: PageDone) => void;
+}
+
+export interface PageDone {
+  readonly page: number;
+  readonly of: number;
+  readonly recognised: boolean;
 }
 
 /** Formats without pages have nothing to say about pages and lines. */
