@@ -176,7 +176,7 @@ async function ask(world: World, text: string) {
     passages: [passage],
     legs: [{ leg: 'keyword', status: 'ok', note: null, hits: 1, ms: 1 }],
     fallbacks: [],
-    freshness: { verdict: 'fresh', oldest: chunk.liveAt, staleDocumentIds: [] },
+    freshness: { verdict: 'current', date: chunk.liveAt, words: null, documents: [], contradictions: [] },
     gate: { score: 1, threshold: 0.5 },
     configurationId: await world.traceStore.configurationId({ embedder: 'test' }),
     usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: 1 },

@@ -30,7 +30,7 @@ function noAnswer(id: string, reason: string | null): contract.Answer {
     passages: [],
     legs: [],
     fallbacks: [],
-    freshness: { verdict: 'unknown', oldest: null, staleDocumentIds: [] },
+    freshness: { verdict: 'unverified', date: null, words: null, documents: [], contradictions: [] },
     guard: { verdict: 'not_checked' },
     gate: { score: 0, threshold: 0 },
     usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: 0 },

@@ -1,5 +1,5 @@
 import type * as contract from '#contract';
-import type { Answer, Citation, CollectionSettings, DocumentSummary, RankedPassage, RevisionSummary } from '#core';
+import type { Answer, Citation, CollectionSettings, DocumentSummary, RankedPassage, RevisionHistory, RevisionSummary } from '#core';
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
 import type { CountedCollection, DocumentPatch } from '#store';
@@ -55,6 +55,11 @@ export function toRevision(revision: RevisionSummary): contract.Revision {
   };
 }
 
+export function toHistory(revision: RevisionHistory): contract.RevisionHistory {
+  const lives = revision.lives.map(({ from, until }) => ({ from: time(from), until: timeOrNull(until) }));
+  return { ...toRevision(revision), lives, removed: revision.removed && { ...revision.removed, at: time(revision.removed.at) } };
+}
+
 export function toDocument(document: DocumentSummary): contract.Document {
   const { id, externalId, title, liveRevision, latest, metadata, access } = document;
   return {
@@ -91,11 +96,16 @@ export function toPassage(passage: RankedPassage, { explain }: { readonly explai
     boxes: passage.lines.map(({ box }) => box),
     span: { start, end },
     score: tidy(passage.score),
-    freshness: passageFreshness(passage, new Date()),
+    freshness: toFreshness(passageFreshness(passage, new Date())),
     ...(explain
       ? { scores: { cosine: passage.cosine, keyword: keyword ?? null, vector: vector ?? null, why: explainPassage(passage) } }
       : {}),
   };
+}
+
+/** Its date as text, whatever else it tells. */
+function toFreshness<Fields extends { readonly date: Date }>(freshness: Fields): Omit<Fields, 'date'> & { date: string } {
+  return { ...freshness, date: time(freshness.date) };
 }
 
 export function toCitation({ start, end, boxes, ...citation }: Citation): contract.Citation {
@@ -118,7 +128,17 @@ export function toAnswer(answer: Answer): contract.Answer {
     passages: answer.passages.map((passage) => toPassage(passage, { explain: true })),
     legs: [...answer.legs],
     fallbacks: [...fallbacks],
-    freshness: { verdict: freshness.verdict, oldest: timeOrNull(freshness.oldest), staleDocumentIds: [...freshness.staleDocumentIds] },
+    freshness: {
+      verdict: freshness.verdict,
+      date: timeOrNull(freshness.date),
+      words: freshness.words,
+      documents: freshness.documents.map(toFreshness),
+      contradictions: freshness.contradictions.map(({ values: [newer, older], ...said }) => ({
+        values: [newer, older],
+        newer: { ...said.newer, changedAt: time(said.newer.changedAt) },
+        older: { ...said.older, changedAt: time(said.older.changedAt) },
+      })),
+    },
     guard: { verdict: 'not_checked' },
     config: answer.configurationId,
     timings: { ...timings },

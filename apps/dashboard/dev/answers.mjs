@@ -37,7 +37,11 @@ export const passages = citations.map((c, index) => {
     boxes: [],
     span: { start, end },
     score: 0.94 - index * 0.13,
-    freshness: index === 3 ? 'stale' : 'fresh',
+    freshness: {
+      verdict: index === 3 ? 'stale' : 'current',
+      date: hours(24 * 300),
+      why: index === 3 ? 'last verified 300 days ago, to be checked again after 180' : 'last verified 300 days ago',
+    },
     scores: {
       cosine: 0.81 - index * 0.04,
       keyword: index === 2 ? null : { rank: index + 1, score: 11.2 - index, normalised: 1 - index * 0.2 },
@@ -56,7 +60,15 @@ const base = {
     { leg: 'vector', status: 'ok', note: null, hits: 100, ms: 28.3 },
   ],
   fallbacks: [],
-  freshness: { verdict: 'fresh', oldest: hours(24 * 300), staleDocumentIds: [] },
+  freshness: {
+    verdict: 'current',
+    date: hours(24 * 300),
+    words: null,
+    documents: [
+      { documentId: 'd1', revision: 1, title: 'Pump', verdict: 'current', date: hours(24 * 300), why: 'last verified 300 days ago' },
+    ],
+    contradictions: [],
+  },
   gate: { score: 0.81, threshold: 0.68 },
 };
 
@@ -68,7 +80,15 @@ const composed = [
 const extracted = citations.map((c) => ({ text: c.quote, markers: [c.marker], verdict: 'verbatim' }));
 const partial = {
   legs: [base.legs[0], { leg: 'vector', status: 'late', note: 'no result within 500 ms', hits: 0, ms: 500 }],
-  freshness: { verdict: 'stale', oldest: hours(24 * 300), staleDocumentIds: ['d3'] },
+  freshness: {
+    verdict: 'stale',
+    date: hours(24 * 300),
+    words: '“Service notes” is stale: last verified on 24 January 2026, to be checked again by 23 July 2026.',
+    documents: [
+      { documentId: 'd3', revision: 1, title: 'Service notes', verdict: 'stale', date: hours(24 * 300), why: 'last verified 300 days ago' },
+    ],
+    contradictions: [],
+  },
 };
 const missing = {
   ...none,

@@ -1,10 +1,11 @@
 import { Fault } from '#core';
 import type {
   Answer,
+  AnswerFreshness,
   AnswerEvent,
   AnswerMode,
+  Contradiction,
   Embedder,
-  FreshnessVerdict,
   Generator as LanguageModel,
   Question,
   RankedPassage,
@@ -13,9 +14,10 @@ import type {
   TraceStore,
 } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
-import { chooseEvidence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
+import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
 import { compose } from './compose.ts';
 import { answerability } from './gate.ts';
+import { preferNewer } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
 
 export interface AnswererSettings {
@@ -33,7 +35,8 @@ export interface AnswererParts {
   readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
   readonly prompts: Prompts;
   readonly traces: TraceStore;
-  readonly freshnessOf: (passages: readonly RankedPassage[], now: Date) => FreshnessVerdict;
+  readonly contradictionsOf: (statements: readonly Pick<EvidenceSentence, 'text' | 'passage'>[]) => readonly Contradiction[];
+  readonly freshnessOf: (grounds: readonly RankedPassage[], contradictions: readonly Contradiction[], now: Date) => AnswerFreshness;
   readonly settings: AnswererSettings;
   readonly clock: () => Date;
 }
@@ -50,6 +53,8 @@ interface Course {
   /** Ends with the caller and with the question's deadline. */
   readonly signal: AbortSignal;
   readonly score: number | null;
+  /** What the passages found say differently of the same thing. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 /** Answers from evidence: retrieve, decide whether to answer, choose the sentences, cite them to the letter. */
@@ -90,7 +95,8 @@ export class Answerer {
     draft.usage.embeddedTexts = retrieval.queryVector ? 1 : 0;
     yield { type: 'passages', passages: retrieval.passages };
     const score = answerability(question.text, retrieval.passages, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
-    const course: Course = { question, retrieval, draft, signal: working, score };
+    const contradictions = this.parts.contradictionsOf(retrieval.passages.flatMap(sentencesOf));
+    const course: Course = { question, retrieval, draft, signal: working, score, contradictions };
     const verdict = yield* this.decide(course, deadline);
     signal.throwIfAborted();
     draft.timings['total'] = performance.now() - startedAt;
@@ -165,17 +171,18 @@ export class Answerer {
     return question.mode === 'compose' || (question.mode === 'auto' && this.parts.composeAllowed.allowed);
   }
 
-  private async *extract({ question, retrieval, draft, signal }: Course): AsyncGenerator<AnswerEvent, void> {
+  private async *extract({ question, retrieval, draft, signal, contradictions }: Course): AsyncGenerator<AnswerEvent, void> {
     const passage = retrieval.passages.find(hasEvidence) ?? retrieval.passages[0];
     if (!passage || !retrieval.queryVector) return;
     const asked = { text: question.text, vector: retrieval.queryVector };
     const sentences = sentencesOf(passage);
     draft.usage.embeddedTexts += sentences.length;
     const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.parts.embedder, signal));
-    for (const sentence of chooseEvidence(scored)) yield* draft.say(sentence.text, sentence, 'verbatim');
+    for (const sentence of preferNewer(chooseEvidence(scored), retrieval.passages, contradictions))
+      yield* draft.say(sentence.text, sentence, 'verbatim');
   }
 
-  private async finish({ question, retrieval, draft, score }: Course, verdict: Verdict): Promise<Answer> {
+  private async finish({ question, retrieval, draft, score, contradictions }: Course, verdict: Verdict): Promise<Answer> {
     const { settings, freshnessOf, clock, traces } = this.parts;
     return {
       id: question.id,
@@ -186,7 +193,7 @@ export class Answerer {
       passages: retrieval.passages,
       legs: retrieval.legs,
       fallbacks: draft.fallbacks,
-      freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, clock()),
+      freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, relevant(contradictions, draft), clock()),
       gate: { score: score ?? 0, threshold: settings.threshold },
       configurationId: await traces.configurationId(this.configuration(retrieval)),
       usage: draft.usage,
@@ -214,4 +221,12 @@ export class Answerer {
       // A trace that cannot be written must not hide what failed first: that one is on its way to the caller.
     }
   }
+}
+
+/** Of an answer, only what touches a passage it cites; where nothing is cited, all of it. */
+function relevant(contradictions: readonly Contradiction[], { grounds }: AnswerDraft): readonly Contradiction[] {
+  const cited = new Set([...grounds].map((passage) => passage.chunkId));
+  return cited.size === 0
+    ? contradictions
+    : contradictions.filter(({ newer, older }) => cited.has(newer.chunkId) || cited.has(older.chunkId));
 }

@@ -16,6 +16,7 @@ export const LegReport = z.object({
 const scope = {
   collections: z.array(z.string().min(1).max(100)).min(1).max(50).optional().describe('names or ids; all when left out'),
   filter: Filter.default({}),
+  asOf: z.iso.datetime({ offset: true }).optional().describe('answer from what was live at this moment'),
 };
 
 export const SearchBody = z.strictObject({
@@ -26,10 +27,33 @@ export const SearchBody = z.strictObject({
 });
 export type SearchBody = z.infer<typeof SearchBody>;
 
+export const FreshnessVerdict = z.enum(['current', 'unverified', 'stale', 'superseded', 'expired']);
+const PassageFreshness = z.object({
+  verdict: FreshnessVerdict,
+  date: z.iso.datetime().describe('what it rests on: last verified, replaced, or the end of its validity'),
+  why: z.string(),
+});
+const ConflictingSentence = z.object({
+  documentId: z.string(),
+  revision: z.int(),
+  chunkId: z.string(),
+  title: z.string(),
+  quote: z.string(),
+  changedAt: z.iso.datetime(),
+});
+
 export const Freshness = z.object({
-  verdict: z.enum(['fresh', 'stale', 'unknown']),
-  oldest: z.iso.datetime().nullable(),
-  staleDocumentIds: z.array(z.string()),
+  verdict: FreshnessVerdict.describe('the worst of the documents it rests on'),
+  date: z.iso.datetime().nullable(),
+  words: z.string().nullable().describe('to be said with the answer when what it rests on is not current or is contradicted'),
+  documents: z.array(PassageFreshness.extend({ documentId: z.string(), revision: z.int(), title: z.string() })),
+  contradictions: z.array(
+    z.object({
+      values: z.tuple([z.string(), z.string()]).describe('in the newer and in the older sentence'),
+      newer: ConflictingSentence,
+      older: ConflictingSentence,
+    }),
+  ),
 });
 
 export const Passage = z.object({
@@ -44,7 +68,7 @@ export const Passage = z.object({
   boxes: z.array(Box),
   span: Span,
   score: z.number().describe('0 to 1, comparable within one ranking only'),
-  freshness: z.enum(['fresh', 'stale', 'unknown']),
+  freshness: PassageFreshness,
   scores: z.object({ cosine: z.number().nullable(), keyword: Leg.nullable(), vector: Leg.nullable(), why: z.string() }).optional(),
 });
 export type Passage = z.infer<typeof Passage>;

@@ -1,4 +1,5 @@
 import type { Box, Span } from './document.ts';
+import type { AnswerFreshness } from './freshness.ts';
 import type { Principal } from './principal.ts';
 import type { LegReport, RankedPassage, Retrieval } from './retrieval.ts';
 import type { SearchScope } from './search.ts';
@@ -25,13 +26,6 @@ export interface AnswerSentence {
   readonly markers: readonly number[];
   /** `verbatim`: the document's words. `supported`: the model's words, checked against the quote. */
   readonly verdict: 'verbatim' | 'supported';
-}
-
-export interface FreshnessVerdict {
-  readonly verdict: 'fresh' | 'stale' | 'unknown';
-  readonly oldest: Date | null;
-  /** Ids of cited documents past their `staleAfter` or `validUntil`. */
-  readonly staleDocumentIds: readonly string[];
 }
 
 export interface Question {
@@ -63,7 +57,7 @@ export interface Answer {
   readonly legs: readonly LegReport[];
   /** Every rung of the ladder that was taken instead of what was asked for, in words. */
   readonly fallbacks: readonly string[];
-  readonly freshness: FreshnessVerdict;
+  readonly freshness: AnswerFreshness;
   /** The evidence for answering, 0 to 1, and the threshold it was held against. */
   readonly gate: { readonly score: number; readonly threshold: number };
   readonly configurationId: string;

@@ -28,6 +28,8 @@ export interface FoundChunk extends Span {
   readonly headings: readonly string[];
   readonly context: string | null;
   readonly text: string;
+  /** What is read with it: a wider span of the same revision. */
+  readonly section: Span;
   readonly page: number | null;
   /** Where its lines stand; empty for formats without positions. */
   readonly lines: readonly LineBox[];
@@ -67,4 +69,6 @@ export abstract class ChunkSearch {
   ): Promise<ReadonlyMap<string, number>>;
   /** The chunks named, in no order; those that left the scope meanwhile are missing. */
   abstract chunks(chunkIds: readonly string[], scope: SearchScope): Promise<FoundChunk[]>;
+  /** The text of each chunk's section, by chunk id; those that the reader may not see any more are missing. */
+  abstract sections(chunks: readonly FoundChunk[], scope: SearchScope): Promise<ReadonlyMap<string, string>>;
 }

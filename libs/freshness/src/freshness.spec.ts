@@ -1,38 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { freshnessOf, passageFreshness } from './index.ts';
+import { answerFreshness } from './answer-freshness.ts';
+import { passageFreshness } from './passage-freshness.ts';
 
 const now = new Date('2026-05-01T00:00:00Z');
-const passage = (documentId: string, fields: { liveAt?: string; validUntil?: string; staleAfterSeconds?: number } = {}) => ({
-  documentId,
-  liveAt: new Date(fields.liveAt ?? '2026-04-30T00:00:00Z'),
-  validUntil: fields.validUntil ? new Date(fields.validUntil) : null,
-  staleAfterSeconds: fields.staleAfterSeconds ?? null,
+const passage = (fields: Partial<Parameters<typeof passageFreshness>[0]> = {}) => ({
+  documentId: 'a',
+  revision: 1,
+  title: 'Tea',
+  verifiedAt: new Date('2026-04-30T00:00:00Z'),
+  supersededAt: null,
+  validFrom: null,
+  validUntil: null,
+  staleAfterSeconds: null,
+  ...fields,
 });
+const verdictOf = (fields: Parameters<typeof passage>[0]) => passageFreshness(passage(fields), now).verdict;
 
 describe('freshness', () => {
-  it('is unknown when nobody said how long a document keeps', () => {
-    expect(passageFreshness(passage('a'), now)).toBe('unknown');
-    expect(freshnessOf([], now)).toEqual({ verdict: 'unknown', oldest: null, staleDocumentIds: [] });
+  it('is unverified when nobody said how long a document keeps', () => {
+    expect(verdictOf({})).toBe('unverified');
+    expect(answerFreshness([], [], now)).toEqual({ verdict: 'unverified', date: null, words: null, documents: [], contradictions: [] });
   });
 
-  it('is stale from the very moment a limit is reached', () => {
-    expect(passageFreshness(passage('a', { staleAfterSeconds: 86_400 }), now)).toBe('stale');
-    expect(passageFreshness(passage('a', { staleAfterSeconds: 86_401 }), now)).toBe('fresh');
-    expect(passageFreshness(passage('a', { validUntil: '2026-05-01T00:00:00Z', staleAfterSeconds: 1e9 }), now)).toBe('stale');
+  it('turns stale at the very moment the limit since the last verification is reached', () => {
+    expect(verdictOf({ staleAfterSeconds: 86_400 })).toBe('stale');
+    expect(verdictOf({ staleAfterSeconds: 86_401 })).toBe('current');
   });
 
-  it('lets one stale document make the answer stale and names it once', () => {
-    const stale = passage('old', { liveAt: '2020-01-01T00:00:00Z', staleAfterSeconds: 1 });
-    expect(freshnessOf([passage('a', { validUntil: '2030-01-01T00:00:00Z' }), stale, stale], now)).toEqual({
-      verdict: 'stale',
-      oldest: new Date('2020-01-01T00:00:00Z'),
-      staleDocumentIds: ['old'],
-    });
+  it('expires outside its validity, whatever else holds', () => {
+    expect(verdictOf({ validUntil: now, staleAfterSeconds: 1e9 })).toBe('expired');
+    expect(verdictOf({ validFrom: new Date('2027-01-01') })).toBe('expired');
+    expect(verdictOf({ validFrom: new Date('2025-01-01'), validUntil: new Date('2027-01-01') })).toBe('current');
   });
 
-  it('is fresh only when every document is', () => {
-    const fresh = passage('a', { validUntil: '2030-01-01T00:00:00Z' });
-    expect(freshnessOf([fresh], now).verdict).toBe('fresh');
-    expect(freshnessOf([fresh, passage('b')], now).verdict).toBe('unknown');
+  it('is superseded when readers see another revision by now', () => {
+    expect(verdictOf({ supersededAt: new Date('2026-04-30'), staleAfterSeconds: 1 })).toBe('superseded');
+  });
+
+  it('lets the worst document speak for the answer, in words and with its date', () => {
+    const old = passage({ documentId: 'b', title: 'Coffee', verifiedAt: new Date('2020-01-01'), staleAfterSeconds: 86_400 });
+    const answer = answerFreshness([passage({ staleAfterSeconds: 1e9 }), old, old], [], now);
+    expect(answer).toMatchObject({ verdict: 'stale', date: new Date('2020-01-01') });
+    expect(answer.words).toBe('“Coffee” is stale: last verified on 1 January 2020, to be checked again by 2 January 2020.');
+    expect(answer.documents).toHaveLength(2);
   });
 });

@@ -1,3 +1,5 @@
-// How old what is said is: verdicts on passages and on whole answers.
+// How old what is said is: verdicts on passages and on whole answers, and what documents found say differently of the same thing.
 // Pure: the clock is handed in.
-export { freshnessOf, passageFreshness } from './freshness.ts';
+export { answerFreshness } from './answer-freshness.ts';
+export { contradictionsOf, type Statement } from './contradictions.ts';
+export { passageFreshness } from './passage-freshness.ts';

@@ -148,7 +148,7 @@ function anAnswer(passages: readonly RankedPassage[], shift: number): Answer {
     passages,
     legs: [],
     fallbacks: [],
-    freshness: { verdict: 'unknown', oldest: null, staleDocumentIds: [] },
+    freshness: { verdict: 'unverified', date: null, words: null, documents: [], contradictions: [] },
     gate: { score: passage.cosine ?? 0, threshold: 0 },
     configurationId: 'c',
     usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: 0 },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Answerer, defaultThreshold, loadPrompts } from '#answer';
 import type { Config } from '#config';
 import type { ChunkSearch, RevisionStore, TraceStore } from '#core';
-import { freshnessOf } from '#freshness';
+import { answerFreshness, contradictionsOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
 import { HybridRetriever } from '#retrieval';
@@ -55,7 +55,8 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const answerer = new Answerer({
     retriever,
     traces,
-    freshnessOf,
+    contradictionsOf,
+    freshnessOf: answerFreshness,
     prompts: loadPrompts(),
     clock: () => new Date(),
     embedder: models.embedder,

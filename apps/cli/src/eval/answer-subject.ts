@@ -1,6 +1,6 @@
 import { Answerer, checkSupport, loadPrompts, supportThreshold } from '#answer';
 import type { Answer, Principal, Question, Retriever } from '#core';
-import { freshnessOf } from '#freshness';
+import { answerFreshness, contradictionsOf } from '#freshness';
 import type { AnswerSubject, GroundedSubject } from '#quality';
 import type { Runtime } from '#runtime';
 import { defaultOrganisationId } from '#store';
@@ -18,7 +18,8 @@ export function answerSubject(runtime: Runtime): AnswerSubject {
       embedder,
       generator,
       prompts,
-      freshnessOf,
+      contradictionsOf,
+      freshnessOf: answerFreshness,
       composeAllowed: compose,
       traces: runtime.traces,
       settings: { threshold: 0, chunking: {} },

@@ -28,7 +28,13 @@ const answer = (over: Partial<Answer> = {}): Answer => ({
   passages: [],
   legs: [],
   fallbacks: [],
-  freshness: { verdict: 'fresh', oldest: '2024-05-04T10:00:00Z', staleDocumentIds: [] },
+  freshness: {
+    verdict: 'current',
+    date: '2024-05-04T10:00:00Z',
+    words: null,
+    documents: [{ documentId: 'd1', revision: 1, title: 'Pump', verdict: 'current', date: '2024-05-04T10:00:00Z', why: 'verified' }],
+    contradictions: [],
+  },
   guard: { verdict: 'not_checked' },
   gate: { score: 0.8, threshold: 0.7 },
   config: 'k',
@@ -95,12 +101,9 @@ describe('the line above an answer', () => {
         { leg: 'vector', status: 'late', note: 'over 500 ms', hits: 0, ms: 500 },
         { leg: 'keyword', status: 'ok', note: null, hits: 3, ms: 5 },
       ],
-      freshness: { verdict: 'stale', oldest: null, staleDocumentIds: ['d1'] },
+      freshness: { verdict: 'stale', date: null, words: '“Pump” is stale.', documents: [], contradictions: [] },
     });
-    expect(remarksOn(partial)).toEqual([
-      'Search by meaning was too late: over 500 ms',
-      '1 document behind this answer is past the date set for checking again',
-    ]);
+    expect(remarksOn(partial)).toEqual(['Search by meaning was too late: over 500 ms', '“Pump” is stale.']);
   });
 });
 

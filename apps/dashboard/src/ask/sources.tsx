@@ -28,7 +28,7 @@ export function Sources(props: AnswerProps) {
 
 function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: AnswerProps & { readonly line: SourceLine }) {
   const all = [first, ...more];
-  const isStale = asking.answer?.freshness.staleDocumentIds.includes(first.documentId);
+  const freshness = asking.answer?.freshness.documents.find((document) => document.documentId === first.documentId);
   const next = all[(all.findIndex((citation) => isSamePlace(opened, placeOf(citation))) + 1) % all.length] ?? first;
   const isOpen = all.some((citation) => isSamePlace(opened, placeOf(citation)));
   return (
@@ -36,7 +36,7 @@ function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: Ans
       <span class="source-words">
         <span class="source-title" dir="auto">
           {first.title}
-          {first.page !== null && <span class="quiet">, page {first.page}</span>} {isStale && <Badge tone="attention">check again</Badge>}
+          {first.page !== null && <span class="quiet">, page {first.page}</span>} {freshness && <AgeBadge freshness={freshness} />}
         </span>
         {quote !== null && (
           <span class="source-quote" dir="auto">
@@ -89,6 +89,18 @@ export function Nearest({ asking, opened, onOpen }: AnswerProps) {
   );
 }
 
+const ageWords = { stale: 'check again', expired: 'expired', superseded: 'replaced since' };
+
+/** Only what someone should look at; the reason on hover. */
+function AgeBadge({ freshness: { verdict, why } }: { readonly freshness: Pick<Passage['freshness'], 'verdict' | 'why'> }) {
+  if (verdict === 'current' || verdict === 'unverified') return null;
+  return (
+    <span title={why}>
+      <Badge tone="attention">{ageWords[verdict]}</Badge>
+    </span>
+  );
+}
+
 const PassageWords = ({ passage }: { readonly passage: Passage }) => (
   <span class="source-words">
     <span class="source-title" dir="auto">
@@ -97,7 +109,7 @@ const PassageWords = ({ passage }: { readonly passage: Passage }) => (
         {headingPath(passage)}
         {passage.page !== null && `, page ${passage.page}`}
       </span>{' '}
-      {passage.freshness === 'stale' && <Badge tone="attention">check again</Badge>}
+      <AgeBadge freshness={passage.freshness} />
     </span>
     <span class="source-quote" dir="auto">
       {compactText(passage.text)}

@@ -13,7 +13,7 @@ export type Summary = { readonly tone: 'good' | 'attention' | 'neutral'; readonl
 export function summarise(answer: Outcome): Summary {
   switch (answer.status) {
     case 'answered':
-      return { tone: answer.freshness.verdict === 'stale' ? 'attention' : 'good', head: answeredFrom(answer), detail: '' };
+      return { tone: answer.freshness.words === null ? 'good' : 'attention', head: answeredFrom(answer), detail: '' };
     case 'abstained':
       return { tone: 'attention', head: 'Your documents do not answer this', detail: sentence(answer.reason ?? '') };
     case 'retrieval_only':
@@ -31,8 +31,9 @@ export function summarise(answer: Outcome): Summary {
 
 function answeredFrom(answer: Outcome): string {
   const sources = documentsOf(answer.citations);
-  const { oldest } = answer.freshness;
-  const dated = oldest === null ? '' : sources === 1 ? ` dated ${dateOf(oldest)}` : `, the oldest dated ${dateOf(oldest)}`;
+  const dates = answer.freshness.documents.map(({ date }) => date).sort();
+  const [oldest] = dates;
+  const dated = oldest === undefined ? '' : sources === 1 ? ` dated ${dateOf(oldest)}` : `, the oldest dated ${dateOf(oldest)}`;
   return `Answered from ${many(sources, 'document')}${dated}, ${many(answer.sentences.length, 'sentence')} verified`;
 }
 
@@ -46,8 +47,6 @@ export function remarksOn(answer: Outcome): string[] {
   const legs = answer.legs
     .filter((leg) => leg.status !== 'ok')
     .map((leg) => `${legNames[leg.leg]} ${legStates[leg.status]}${leg.note === null ? '' : `: ${leg.note}`}`);
-  const stale = answer.freshness.staleDocumentIds.length;
-  const staleness =
-    stale > 0 ? [`${many(stale, 'document')} behind this answer ${stale === 1 ? 'is' : 'are'} past the date set for checking again`] : [];
-  return [...legs, ...answer.fallbacks, ...staleness];
+  const { words } = answer.freshness;
+  return [...legs, ...answer.fallbacks, ...(words === null ? [] : [words])];
 }

@@ -1,7 +1,8 @@
-import { Fault, type Answer, type ModelCall, type Principal, type RankedPassage } from '#core';
+import { Fault, type Answer, type ModelCall, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf, readerOf } from '../database/reader.ts';
+import { reviveAnswer } from './revive-answer.ts';
 import { withhold } from './withhold.ts';
 
 export interface StoredFeedback {
@@ -113,7 +114,7 @@ export class PgTraces {
     if (!answer) return { answer, isWhole: principal.role === 'admin' };
     const named = [...new Set([...answer.passages, ...answer.citations].map((item) => item.documentId))];
     const rows = await this.database.query<{ id: string }>('list_readable_documents', [...readerOf(principal), named]);
-    return withhold(revived(answer), new Set(rows.map((row) => row.id)));
+    return withhold(reviveAnswer(answer), new Set(rows.map((row) => row.id)));
   }
 }
 
@@ -128,20 +129,6 @@ interface CallRow {
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
   readonly duration_ms: number;
-}
-
-/** Times come back from jsonb as text. */
-function revived(answer: Answer): Answer {
-  const oldest = answer.freshness.oldest;
-  return {
-    ...answer,
-    freshness: { ...answer.freshness, oldest: oldest && new Date(oldest) },
-    passages: answer.passages.map(revivedPassage),
-  };
-}
-
-function revivedPassage(passage: RankedPassage): RankedPassage {
-  return { ...passage, liveAt: new Date(passage.liveAt), validUntil: passage.validUntil && new Date(passage.validUntil) };
 }
 
 function missing(questionId: string): Fault {

@@ -1,4 +1,4 @@
-import type { Answer, AnswerSentence } from '#core';
+import type { Answer, AnswerFreshness, AnswerSentence } from '#core';
 
 /**
  * An answer as someone may see it who may read only the documents named: passages and citations of others are left out, and with them
@@ -10,7 +10,6 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
   const citations = answer.citations.filter(seen);
   const shown = new Set(citations.map(({ marker }) => marker));
   const sentences = answer.sentences.filter(({ markers }) => markers.every((marker) => shown.has(marker)));
-  const { staleDocumentIds } = answer.freshness;
   return {
     isWhole: false,
     answer: {
@@ -18,7 +17,7 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
       ...textOf(answer, sentences),
       citations,
       passages: answer.passages.filter(seen),
-      freshness: { ...answer.freshness, staleDocumentIds: staleDocumentIds.filter((id) => readable.has(id)) },
+      freshness: seenFreshness(answer.freshness, seen),
     },
   };
 }
@@ -33,4 +32,12 @@ function textOf(answer: Answer, sentences: readonly AnswerSentence[]): Pick<Answ
       ? answer.text
       : sentences.map(({ text, markers }) => `${text} ${markers.map((marker) => `[${marker}]`).join('')}`).join(' ');
   return { text, sentences, fallbacks: [...answer.fallbacks, note], reason: answer.reason === null ? null : note };
+}
+
+/** Its words name titles, so they go with the first document that may not be seen. */
+function seenFreshness(freshness: AnswerFreshness, seen: (item: { readonly documentId: string }) => boolean): AnswerFreshness {
+  const documents = freshness.documents.filter(seen);
+  const contradictions = freshness.contradictions.filter(({ newer, older }) => seen(newer) && seen(older));
+  const isWhole = documents.length === freshness.documents.length && contradictions.length === freshness.contradictions.length;
+  return { ...freshness, documents, contradictions, words: isWhole ? freshness.words : null };
 }

@@ -1,0 +1,27 @@
+import type { Contradiction, RankedPassage } from '#core';
+import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
+
+/** The sentences chosen, each that a newer document contradicts replaced by what that one says. */
+export function preferNewer(
+  chosen: readonly EvidenceSentence[],
+  passages: readonly RankedPassage[],
+  contradictions: readonly Contradiction[],
+): EvidenceSentence[] {
+  const said = new Set<string>();
+  return chosen
+    .map((sentence) => newerOf(sentence, passages, contradictions) ?? sentence)
+    .filter(({ passage, span }) => {
+      const place = `${passage.chunkId} ${span.start}`;
+      return !said.has(place) && said.add(place);
+    });
+}
+
+function newerOf(
+  { passage, text }: EvidenceSentence,
+  passages: readonly RankedPassage[],
+  contradictions: readonly Contradiction[],
+): EvidenceSentence | undefined {
+  const conflict = contradictions.find(({ older }) => older.chunkId === passage.chunkId && older.quote === text);
+  const newer = conflict && passages.find((candidate) => candidate.chunkId === conflict.newer.chunkId);
+  return newer && sentencesOf(newer).find((sentence) => sentence.text === conflict.newer.quote);
+}

@@ -1,0 +1,76 @@
+import type { ConflictingSentence, Contradiction, FoundChunk } from '#core';
+import { contentWords, type Template, templateOf, type Value } from './values.ts';
+
+/** A sentence of a passage found. */
+export interface Statement {
+  readonly text: string;
+  readonly passage: Pick<FoundChunk, 'documentId' | 'revision' | 'chunkId' | 'title' | 'headings' | 'changedAt'>;
+}
+
+interface Read extends Template {
+  readonly statement: Statement;
+  readonly subject: ReadonlySet<string>;
+}
+
+/** Share of all words around the values that both sentences must have. */
+const sameWords = 0.7;
+/** With so many words in common the sentences name their subject themselves; shorter ones must stand under kindred titles. */
+const tellingWords = 6;
+const fewestWords = 3;
+const sameSubject = 0.3;
+const mostStatements = 300;
+
+/**
+ * Pairs of sentences from different documents that say the same but for one figure or date, the newer first. Two that differ in more are
+ * taken to speak of different things: "in 2019 it was 5", "in 2020 it was 6".
+ */
+export function contradictionsOf(statements: readonly Statement[]): Contradiction[] {
+  const read = statements.slice(0, mostStatements).flatMap(readStatement);
+  const found = new Map<string, Contradiction>();
+  for (const [index, a] of read.entries()) {
+    for (const b of read.slice(index + 1)) {
+      const pair = conflictOf(a, b);
+      // The same two documents are told of once for the same values, however often they say it.
+      if (pair) found.set([pair.older.documentId, pair.newer.documentId, ...pair.values].join('\n'), pair);
+    }
+  }
+  return [...found.values()];
+}
+
+function readStatement(statement: Statement): Read[] {
+  const template = templateOf(statement.text);
+  if (template.values.length === 0 || template.words.size < fewestWords) return [];
+  const { title, headings } = statement.passage;
+  return [{ ...template, statement, subject: contentWords([title, ...headings].join(' ')) }];
+}
+
+function conflictOf(a: Read, b: Read): Contradiction | null {
+  if (a.statement.passage.documentId === b.statement.passage.documentId) return null;
+  if (a.values.length !== b.values.length || shared(a.words, b.words) < sameWords) return null;
+  if (Math.min(a.words.size, b.words.size) < tellingWords && shared(a.subject, b.subject) < sameSubject) return null;
+  const differing = a.values.flatMap((value, index) => differs(value, b.values[index]));
+  const [only] = differing;
+  if (!only || differing.length > 1) return null;
+  const isNewer = a.statement.passage.changedAt > b.statement.passage.changedAt;
+  const [newer, older] = isNewer ? [a, b] : [b, a];
+  const [ofA, ofB] = only;
+  return {
+    values: isNewer ? [ofA.shown, ofB.shown] : [ofB.shown, ofA.shown],
+    newer: toSentence(newer.statement),
+    older: toSentence(older.statement),
+  };
+}
+
+function differs(a: Value, b: Value | undefined): (readonly [Value, Value])[] {
+  return b && a.kind === b.kind && a.normal === b.normal ? [] : b ? [[a, b]] : [];
+}
+
+/** Jaccard. */
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const both = [...a].filter((word) => b.has(word)).length;
+  return both === 0 ? 0 : both / (a.size + b.size - both);
+}
+
+function toSentence({ text, passage: { documentId, revision, chunkId, title, changedAt } }: Statement): ConflictingSentence {
+  return { documentId, revision, chunkId, title, changedAt, quote: text };
+}
