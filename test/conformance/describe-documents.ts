@@ -237,7 +237,7 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
         attempts: 1,
         failure: { code: 'damaged_file', reason: 'The file ends early.' },
       });
-      expect(await world.documents.retry(admin, receipt.documentId)).toBe(receipt.revisionId);
+      expect(await world.documents.retry(admin, receipt.documentId)).toEqual({ revisionId: receipt.revisionId, step: 'parse' });
       expect((await world.documents.get(admin, receipt.documentId)).latest).toMatchObject({
         status: 'received',
         attempts: 0,

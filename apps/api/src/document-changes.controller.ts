@@ -53,8 +53,8 @@ export class DocumentChangesController {
   @HttpCode(202)
   @Describe({ summary: 'Try a failed document again', status: 202, returns: Document })
   async retry(@Asking() principal: Principal, @Param('id') id: string): Promise<Document> {
-    const revisionId = await this.documents.retry(principal, id);
-    await this.queue.enqueue('parse', [revisionId]);
+    const { revisionId, step } = await this.documents.retry(principal, id);
+    await this.queue.enqueue(step, [revisionId]);
     await this.audit.record(principal, 'document.retry', id);
     return toDocument(await this.documents.get(principal, id));
   }

@@ -6,7 +6,7 @@ import { Document, DocumentList, DocumentQuery, Page, RevisionList } from '#cont
 import { BlobStore, type Principal } from '#core';
 import { PgCollections, PgDocuments } from '#store';
 import { Describe } from './openapi.ts';
-import { toDocument, toRevision } from './present.ts';
+import { toDocument, toHistory } from './present.ts';
 import { Asking } from './principal.ts';
 import { Ordinal } from './ordinal.pipe.ts';
 
@@ -45,7 +45,7 @@ export class DocumentsController {
     @Query({ schema: Page }) page: Page,
   ): Promise<z.infer<typeof RevisionList>> {
     const { items, nextCursor } = await this.documents.revisions(principal, id, page);
-    return { items: items.map(toRevision), nextCursor };
+    return { items: items.map(toHistory), nextCursor };
   }
 
   @Get('documents/:id/revisions/:number/text')

@@ -74,7 +74,17 @@ export const Revision = z.object({
   liveAt: z.iso.datetime().nullable(),
 });
 export type Revision = z.infer<typeof Revision>;
-export const RevisionList = listOf(Revision);
+export const RevisionHistory = Revision.extend({
+  lives: z
+    .array(z.object({ from: z.iso.datetime(), until: z.iso.datetime().nullable() }))
+    .describe('when readers saw it; more than once after a rollback'),
+  removed: z
+    .object({ at: z.iso.datetime(), reason: z.enum(['retention', 'deletion']) })
+    .nullable()
+    .describe('why its text is gone'),
+});
+export type RevisionHistory = z.infer<typeof RevisionHistory>;
+export const RevisionList = listOf(RevisionHistory);
 
 export const Document = z.object({
   id: z.string(),

@@ -59,6 +59,11 @@ export interface Table extends Span {
   readonly cells: readonly TableCell[];
 }
 
+/** What source code defines, such as a class or a function, comments right before it included. `signature` leads up to its body. */
+export interface Definition extends Span {
+  readonly signature: Span;
+}
+
 /** What a file says, or its text shows, about itself. Times in RFC 3339. */
 export interface DocumentProperties {
   /** ISO 639-1 of the text; null when too short or unclear. */
@@ -91,6 +96,8 @@ export interface ParsedDocument {
   readonly lines: readonly LineBox[];
   /** In the order of the text. A block of kind `table` without an entry here is one whose grid nobody could read. */
   readonly tables: readonly Table[];
+  /** Of source code: by their start, what encloses before what is enclosed; none for everything else. */
+  readonly definitions?: readonly Definition[];
   readonly properties: DocumentProperties;
   /** What could not be read and where, in words for the person who uploaded it. */
   readonly warnings: readonly string[];
@@ -104,6 +111,8 @@ export interface Chunk extends Span {
   readonly page: number | null;
   /** Words from elsewhere in the document without which the text is not understood, such as its table's header; found and read with it, no part of its span. */
   readonly context: string | null;
+  /** What is read when the chunk is found: the stretch under its heading, bounded; never less than the chunk. */
+  readonly section: Span;
   /** Hex sha256 of what is embedded: title, headings, context and text. Equal hashes share one vector. */
   readonly textHash: string;
 }
@@ -145,6 +154,12 @@ export interface RevisionSummary {
   readonly createdAt: Date;
   readonly statusChangedAt: Date;
   readonly liveAt: Date | null;
+}
+
+/** A revision with the times readers saw it, the first one first, and why its text is gone, if it is. */
+export interface RevisionHistory extends RevisionSummary {
+  readonly lives: readonly { readonly from: Date; readonly until: Date | null }[];
+  readonly removed: { readonly at: Date; readonly reason: 'retention' | 'deletion' } | null;
 }
 
 /** `latest` is the newest revision, which may still be on its way; `liveRevision` the number readers see. */

@@ -4,8 +4,8 @@ import {
   type Box,
   type DocumentSummary,
   type Principal,
+  type RevisionHistory,
   type RevisionStatus,
-  type RevisionSummary,
   type Span,
   type Step,
   type StoredBlob,
@@ -16,7 +16,8 @@ import { readerOf } from '../database/reader.ts';
 import { deleteDocument, dropUnusedFiles } from './delete-document.ts';
 import { fieldChanges, type DocumentPatch } from './field-changes.ts';
 import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
-import { toDocument, toRevision, type DocumentRow, type RevisionRow } from './rows.ts';
+import { rollBack, type Rollback, type RollbackRequest } from './roll-back.ts';
+import { toDocument, toHistory, type DocumentRow, type HistoryRow } from './rows.ts';
 
 export interface DocumentListing extends PageRequest {
   readonly collectionId: string;
@@ -75,16 +76,16 @@ export class PgDocuments {
   }
 
   /** Newest first. */
-  async revisions(principal: Principal, id: string, page: PageRequest): Promise<Page<RevisionSummary>> {
+  async revisions(principal: Principal, id: string, page: PageRequest): Promise<Page<RevisionHistory>> {
     const before = positionOf(page);
-    const rows = await this.database.query<RevisionRow>('list_revisions', [
+    const rows = await this.database.query<HistoryRow>('list_revisions', [
       ...readerOf(principal),
       id,
       before === null ? null : wholeNumber(before),
       page.limit + 1,
     ]);
     if (rows.length === 0 && before === null) throw missing(id);
-    return toPage(rows.map(toRevision), page.limit, (revision) => String(revision.number));
+    return toPage(rows.map(toHistory), page.limit, (revision) => String(revision.number));
   }
 
   /** The canonical text; `not_found` while the revision is not parsed. */
@@ -146,12 +147,19 @@ export class PgDocuments {
     return this.database.transaction((transaction) => dropUnusedFiles(transaction, this.blobs, sha256s));
   }
 
-  /** A failed newest revision starts anew; resolves with its id. `conflict` when it has not failed. */
-  async retry(principal: Principal, id: string): Promise<string> {
+  /** Shows readers a revision that was live before; one whose vectors are missing when the worker has made them. */
+  async rollBack(principal: Principal, request: RollbackRequest): Promise<Rollback> {
+    const done = await this.database.transaction((transaction) => rollBack(transaction, principal, request));
+    if (!done) throw missing(request.documentId);
+    return done;
+  }
+
+  /** A failed newest revision starts anew at the step named. `conflict` when it has not failed. */
+  async retry(principal: Principal, id: string): Promise<{ readonly revisionId: string; readonly step: Step }> {
     const [row] = await this.database.transaction((transaction) =>
-      transaction.query<{ id: string }>('retry_revision', [...readerOf(principal), id]),
+      transaction.query<{ id: string; status: RevisionStatus }>('retry_revision', [...readerOf(principal), id]),
     );
-    if (row) return row.id;
+    if (row) return { revisionId: row.id, step: row.status === 'parsed' ? 'embed' : 'parse' };
     const document = await this.get(principal, id);
     throw new Fault('conflict', `Document ${id} is ${document.latest.status}, not failed; there is nothing to retry.`);
   }

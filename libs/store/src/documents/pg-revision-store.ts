@@ -1,9 +1,10 @@
-import { RevisionStore, type Chunk, type EventType, type FaultCode, type NewEvent, type ParsedDocument, type RevisionWork } from '#core';
+import { RevisionStore, type Chunk, type Cut, type FaultCode, type ParsedDocument, type RevisionWork } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { json } from '../database/storable.ts';
-import { chunkParameters } from './chunk-parameters.ts';
-import { type StoredSettings, toSettings } from './stored-settings.ts';
 import { insertEvent } from '../events/insert-event.ts';
+import { chunkParameters } from './chunk-parameters.ts';
+import { eventOf, type LockedDocument, makeLive } from './make-live.ts';
+import { type StoredSettings, toSettings } from './stored-settings.ts';
 
 /** One embedded session serves everyone, so a statement holds few rows. */
 const chunksPerStatement = 20;
@@ -24,7 +25,7 @@ export class PgRevisionStore extends RevisionStore {
   }
 
   /** Chunks go in by short transactions, each under the revision's lock; the last one turns the status, so readers never see half. */
-  async saveParsed(revisionId: string, parsed: Parsed, chunks: readonly Chunk[]): Promise<boolean> {
+  async saveParsed(revisionId: string, parsed: Parsed, chunks: readonly Chunk[], cut?: Cut): Promise<boolean> {
     for (let start = 0; start < chunks.length; start += chunksPerStatement) {
       const batch = chunks.slice(start, start + chunksPerStatement);
       // Before the transaction: while it is open, nobody else gets a turn on the embedded database.
@@ -32,7 +33,7 @@ export class PgRevisionStore extends RevisionStore {
       const saved = await this.database.transaction((transaction) => saveChunks(transaction, revisionId, parameters));
       if (!saved) return false;
     }
-    return this.database.transaction((transaction) => markParsed(transaction, revisionId, parsed, chunks.length));
+    return this.database.transaction((transaction) => markParsed(transaction, revisionId, parsed, { chunkCount: chunks.length, cut }));
   }
 
   async markEmbedded(revisionId: string, modelId: string): Promise<boolean> {
@@ -47,10 +48,10 @@ export class PgRevisionStore extends RevisionStore {
 
   async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
-      const [document] = await transaction.query<PublishedDocument>('lock_document_of_revision', [revisionId]);
+      const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
       const rows = await transaction.query('mark_failed', [revisionId, code, reason]);
       if (!document || rows.length === 0) return false;
-      await transaction.query('delete_chunks_from', [revisionId, 0]);
+      await transaction.query('delete_unseen_chunks', [revisionId]);
       await insertEvent(transaction, eventOf('document.failed', document, { code, reason }));
       return true;
     });
@@ -64,7 +65,12 @@ async function saveChunks(transaction: Transaction, revisionId: string, paramete
   return true;
 }
 
-async function markParsed(transaction: Transaction, revisionId: string, parsed: Parsed, chunkCount: number): Promise<boolean> {
+interface Cutting {
+  readonly chunkCount: number;
+  readonly cut: Cut | undefined;
+}
+
+async function markParsed(transaction: Transaction, revisionId: string, parsed: Parsed, { chunkCount, cut }: Cutting): Promise<boolean> {
   const pageCount = parsed.pages.length === 0 ? null : parsed.pages.length;
   const parameters = [
     revisionId,
@@ -77,6 +83,8 @@ async function markParsed(transaction: Transaction, revisionId: string, parsed: 
     json(parsed.warnings),
     json(parsed.tables),
     json(parsed.properties),
+    json(parsed.definitions ?? []),
+    cut ? json(cut) : null,
   ];
   const rows = await transaction.query('mark_parsed', parameters);
   if (rows.length === 0) return false;
@@ -87,44 +95,18 @@ async function markParsed(transaction: Transaction, revisionId: string, parsed: 
 }
 
 async function publish(transaction: Transaction, revisionId: string): Promise<boolean> {
-  const [document] = await transaction.query<PublishedDocument>('lock_document_of_revision', [revisionId]);
+  const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
   const [standing] = await transaction.query('lock_revision', [revisionId, 'embedded']);
   if (!document || !standing || document.deleted_at) return false;
-  if (document.live_number !== null && document.live_number > document.number) {
+  // What a document was rolled back to counts less than what is live, and is wanted all the same.
+  const isOvertaken = document.live_number !== null && document.live_number > document.number && document.latest_number !== document.number;
+  if (isOvertaken) {
     await transaction.query('supersede_revision', [revisionId]);
     return false;
   }
-  if (document.live_revision_id) {
-    await transaction.query('supersede_revision', [document.live_revision_id]);
-    await transaction.query('delete_keyword_entries', [document.id]);
-  }
-  await transaction.query('mark_live', [revisionId]);
+  await makeLive(transaction, document, revisionId);
   await transaction.query('supersede_older_revisions', [document.id, document.number]);
-  await transaction.query('set_live_revision', [document.id, revisionId]);
-  await transaction.query('insert_keyword_entries', [revisionId, document.collection_id]);
-  await insertEvent(transaction, eventOf('document.live', document, { replaced: document.live_number }));
   return true;
-}
-
-function eventOf(type: EventType, document: PublishedDocument, facts: Readonly<Record<string, unknown>>): NewEvent {
-  return {
-    organisationId: document.organisation_id,
-    type,
-    collectionId: document.collection_id,
-    documentId: document.id,
-    body: { externalId: document.external_id, revision: document.number, ...facts },
-  };
-}
-
-interface PublishedDocument {
-  readonly id: string;
-  readonly organisation_id: string;
-  readonly external_id: string;
-  readonly collection_id: string;
-  readonly live_revision_id: string | null;
-  readonly deleted_at: Date | null;
-  readonly live_number: number | null;
-  readonly number: number;
 }
 
 interface WorkRow {
@@ -135,6 +117,7 @@ interface WorkRow {
   readonly media_type: string;
   readonly given_title: string | null;
   readonly settings: StoredSettings;
+  readonly settings_version: number;
 }
 
 function toWork(row: WorkRow): RevisionWork {
@@ -146,5 +129,6 @@ function toWork(row: WorkRow): RevisionWork {
     mediaType: row.media_type,
     givenTitle: row.given_title,
     chunking: toSettings(row.settings).chunking,
+    settingsVersion: row.settings_version,
   };
 }

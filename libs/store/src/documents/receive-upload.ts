@@ -20,7 +20,7 @@ export interface Receipt {
   readonly revision: number;
   readonly revisionId: string;
   readonly status: RevisionStatus;
-  /** The same bytes as the newest revision: no new one was made and there is nothing to enqueue. */
+  /** The same bytes as the newest revision, or as the one that the document was rolled back to: no new one was made and there is nothing to enqueue. */
   readonly unchanged: boolean;
 }
 
@@ -37,13 +37,14 @@ export async function receiveUpload(transaction: Transaction, blobs: BlobStore, 
   const [newest] = await transaction.query<KnownRevision>('find_revision_bytes', [document.id, document.latest_number]);
   const receipt = { documentId: document.id, externalId: upload.fields.externalId };
   if (newest && newest.blob_sha256 === upload.blob.sha256 && newest.status !== 'failed') {
+    if (newest.status === 'live') await transaction.query('verify_document', [document.id]);
     return { ...receipt, revision: newest.number, revisionId: newest.id, status: newest.status, unchanged: true };
   }
   await keepBlob(transaction, blobs, upload.blob);
-  const number = document.latest_number + 1;
   const revisionId = newId();
   const { sha256, bytes } = upload.blob;
-  await transaction.query('insert_revision', [revisionId, document.id, number, sha256, bytes, upload.mediaType, upload.fileName]);
+  const parameters = [revisionId, document.id, sha256, bytes, upload.mediaType, upload.fileName];
+  const [{ number } = { number: 1 }] = await transaction.query<{ number: number }>('insert_revision', parameters);
   await transaction.query('set_latest_number', [document.id, number]);
   return { ...receipt, revision: number, revisionId, status: 'received', unchanged: false };
 }

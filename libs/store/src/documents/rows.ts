@@ -1,4 +1,4 @@
-import type { DocumentSummary, FaultCode, RevisionStatus, RevisionSummary } from '#core';
+import type { DocumentSummary, FaultCode, RevisionHistory, RevisionStatus, RevisionSummary } from '#core';
 
 /** A row of the view revision_summary; times are text where it came inside jsonb. */
 export interface RevisionRow {
@@ -19,6 +19,13 @@ export interface RevisionRow {
   readonly created_at: Date | string;
   readonly status_changed_at: Date | string;
   readonly live_at: Date | string | null;
+}
+
+/** A row of `list_revisions`; the lives come inside jsonb. */
+export interface HistoryRow extends RevisionRow {
+  readonly lives: readonly { readonly from: string; readonly until: string | null }[];
+  readonly removed_at: Date | null;
+  readonly removed_reason: 'retention' | 'deletion' | null;
 }
 
 /** A row of the view document_summary. */
@@ -58,6 +65,14 @@ export function toRevision(row: RevisionRow): RevisionSummary {
     createdAt: new Date(row.created_at),
     statusChangedAt: new Date(row.status_changed_at),
     liveAt: row.live_at === null ? null : new Date(row.live_at),
+  };
+}
+
+export function toHistory(row: HistoryRow): RevisionHistory {
+  return {
+    ...toRevision(row),
+    lives: row.lives.map(({ from, until }) => ({ from: new Date(from), until: until === null ? null : new Date(until) })),
+    removed: row.removed_at && row.removed_reason && { at: row.removed_at, reason: row.removed_reason },
   };
 }
 
