@@ -11,3 +11,11 @@ export {
   type RetrievalSubject,
   runRetrievalEval,
 } from './retrieval-eval.ts';
+export {
+  adjacencyRelations,
+  compareRelations,
+  type GridCell,
+  type PrecisionRecall,
+  type RelationCounts,
+  summariseRelations,
+} from './table-metrics.ts';
