@@ -11,3 +11,5 @@ export * from './folder-blob-store.ts';
 export * from './memory-revision-store.ts';
 export * from './memory-work-queue.ts';
 export * from './visit-source.ts';
+export * from './served/serve.ts';
+export * from './served/git-server.ts';

@@ -15,8 +15,8 @@ export interface VisitReport extends Remembered {
   /** Keys by kind, sorted. */
   readonly keys: Readonly<Record<SourceItem['kind'], readonly string[]>>;
   readonly end: VisitEnd;
-  item(key: string): SeenItem | undefined;
-  text(key: string): string;
+  readonly item: (key: string) => SeenItem | undefined;
+  readonly text: (key: string) => string;
 }
 
 /** Visits a source as the engine does, with what an earlier visit left, and reads everything it yields. */

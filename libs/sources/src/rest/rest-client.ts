@@ -1,132 +1,133 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { Fault } from '#core';
-import { readText } from './read-text.ts';
+import { readWhole } from '../web/fetch/read-body.ts';
+import type { WebAnswer, WebFetcher } from '../web/fetch/web-fetcher.ts';
 import { pauseAsked } from './pause-asked.ts';
 
-/** The engine's guarded fetch, or Node's own in specs. */
-export type Fetch = typeof globalThis.fetch;
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
-export interface RestOptions {
-  readonly fetch: Fetch;
+/** What an adapter of a service needs of the outside. */
+export interface RestTools {
+  readonly fetcher: WebFetcher;
+  /** How pauses that the service asks for are kept; specs do not sit them out. */
+  readonly wait?: Wait;
+}
+
+export interface RestService extends RestTools {
   /** How the service is called in messages. */
   readonly service: string;
-  /** Without a slash at the end. Its origin is the only one that ever sees the headers. */
+  /** Without a slash at the end. Only its origin ever sees the headers. */
   readonly baseUrl: string;
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** At least so long between two requests. */
+  /** From one request to the next. */
   readonly paceMs?: number;
-  readonly wait?: Wait;
+}
+
+export interface RestRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** 64 MiB unless given. */
+  readonly maxBytes?: number;
 }
 
 const attempts = 5;
 const longestWaitMs = 15 * 60_000;
-const timeoutMs = 60_000;
-const jsonLimit = 64 * 1024 * 1024;
+const sleepFor: Wait = async (ms, signal) => sleep(ms, undefined, { signal });
 
-/** Asks one service politely: as slowly as it wants, again when it stumbles, never at another address than its own. */
+/** Asks one service politely: as slowly as it wants, again when it stumbles, never with its token at another address. */
 export class RestClient {
-  private readonly options: RestOptions;
-  private readonly wait: Wait;
-  private next = 0;
+  private readonly service: RestService;
 
-  constructor(options: RestOptions) {
-    this.options = options;
-    this.wait = options.wait ?? (async (ms, signal) => sleep(ms, undefined, { signal }));
+  constructor(service: RestService) {
+    this.service = service;
   }
 
-  /** An answer that says something: 2xx, 304, 404 or 410. All others end in a Fault. */
-  async ask(
-    path: string,
-    signal: AbortSignal,
-    request: { method?: string; body?: string; headers?: Record<string, string> } = {},
-  ): Promise<Response> {
+  /** An answer that says something: 2xx, 304, 404 or 410, its body to be read or destroyed. All others end in a Fault. */
+  async ask(path: string, signal: AbortSignal, request: RestRequest = {}): Promise<WebAnswer> {
     const url = this.resolve(path);
     for (let attempt = 1; ; attempt++) {
-      const response = await this.once(url, signal, request);
-      if (!(response instanceof Error)) {
-        if (response.ok || [304, 404, 410].includes(response.status)) return response;
-        const pauseMs = await pauseAsked(response, attempt);
-        if (pauseMs === null || attempt >= attempts || pauseMs > longestWaitMs) throw await this.refusal(response, url, pauseMs);
-        await this.wait(pauseMs, signal);
-        continue;
-      }
-      if (attempt >= attempts)
-        throw new Fault('source_unreachable', `${this.options.service} does not answer at ${url.origin}: ${response.message}.`, {
-          cause: response,
-        });
-      await this.wait(250 * 2 ** attempt, signal);
+      const answer = await this.once(url, signal, request);
+      if (isTelling(answer)) return answer;
+      const refused =
+        answer instanceof Fault ? { pauseMs: 250 * 2 ** attempt, fault: answer } : await this.refusal(answer, { url, attempt });
+      if (refused.pauseMs === null || attempt >= attempts || refused.pauseMs > longestWaitMs) throw refused.fault;
+      await (this.service.wait ?? sleepFor)(refused.pauseMs, signal);
     }
   }
 
-  /** The body as the schema has it, and the answer's headers; null where there is nothing (404, 410). */
+  /** The body as the schema has it, and the answer's headers; null where there is nothing (404, 410) or nothing new (304). */
   async read<Schema extends z.ZodType>(
     schema: Schema,
     path: string,
-    signal: AbortSignal,
-    request: { method?: string; body?: string; headers?: Record<string, string> } = {},
-  ): Promise<{ readonly body: z.infer<Schema>; readonly headers: Headers } | null> {
-    const response = await this.ask(path, signal, request);
-    if (response.status === 404 || response.status === 410) {
-      await response.body?.cancel();
+    { signal, ...request }: RestRequest & { readonly signal: AbortSignal },
+  ): Promise<{ readonly body: z.infer<Schema>; readonly header: WebAnswer['header']; readonly status: number } | null> {
+    const answer = await this.ask(path, signal, request);
+    if (answer.status >= 300) {
+      answer.body.destroy();
       return null;
     }
-    const text = await readText(response, jsonLimit);
-    const parsed = schema.safeParse(parseJson(text));
-    if (parsed.success) return { body: parsed.data, headers: response.headers };
+    const parsed = schema.safeParse(parseJson((await readWhole(answer.body)).toString('utf8')));
+    if (parsed.success) return { body: parsed.data, header: answer.header, status: answer.status };
     const [issue] = parsed.error.issues;
-    throw new Fault(
-      'bad_request',
-      `${this.resolve(path)} did not answer as ${this.options.service} does (${issue?.path.join('.')}: ${issue?.message}). Check the address.`,
-    );
+    const { href } = this.resolve(path);
+    const what = `${issue?.path.join('.')}: ${issue?.message}`;
+    throw new Fault('bad_request', `${href} did not answer as ${this.service.service} does (${what}). Check the address in the settings.`);
   }
 
   private async once(
     url: URL,
     signal: AbortSignal,
-    { method = 'GET', body, headers }: { method?: string; body?: string; headers?: Record<string, string> },
-  ): Promise<Response | Error> {
-    const pauseMs = this.next - performance.now();
-    if (pauseMs > 0) await this.wait(pauseMs, signal);
-    signal.throwIfAborted();
-    this.next = performance.now() + (this.options.paceMs ?? 0);
+    { headers, maxBytes = 64 * 1024 * 1024, ...request }: RestRequest,
+  ): Promise<WebAnswer | Fault> {
     try {
-      return await this.options.fetch(url, {
-        method,
-        ...(body === undefined ? {} : { body }),
-        headers: { ...this.options.headers, ...headers },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      return await this.service.fetcher.fetch({
+        ...request,
+        url: url.href,
+        headers: { ...this.service.headers, ...headers },
+        politeness: { concurrency: 2, delayMs: this.service.paceMs ?? 0 },
+        maxBytes,
+        // What the service says about its limits is understood here.
+        maxWaitMs: 0,
+        signal,
       });
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof Fault || !(error instanceof Error)) throw error;
-      return error;
+      if (error instanceof Fault && error.code === 'source_unreachable') return error;
+      throw error;
     }
   }
 
   /** A link to the next page that led elsewhere would carry the token there. */
   private resolve(path: string): URL {
-    const { baseUrl, service } = this.options;
-    const base = new URL(baseUrl);
-    const url = /^https?:/i.test(path) ? new URL(path) : new URL(`${baseUrl}${path}`);
-    if (url.origin !== base.origin)
-      throw new Fault('forbidden', `${service} at ${base.origin} pointed to ${url.origin}, which the token is not for.`);
+    const { baseUrl, service } = this.service;
+    const { origin } = new URL(baseUrl);
+    const url = new URL(/^https?:/i.test(path) ? path : `${baseUrl}${path}`);
+    if (url.origin !== origin)
+      throw new Fault('forbidden', `${service} at ${origin} pointed to ${url.origin}, which the secret is not for.`);
     return url;
   }
 
-  private async refusal(response: Response, url: URL, pauseMs: number | null): Promise<Fault> {
-    const { service } = this.options;
-    const said = (await readText(response, jsonLimit).catch(() => '')).slice(0, 200);
-    const told = `${service} answered ${response.status} to ${url.origin}${url.pathname}${said ? `: ${said}` : ''}`;
-    if (response.status === 401 || (response.status === 403 && pauseMs === null))
-      return new Fault('forbidden', `${told}. Check that the secret is right, has not expired and may read this.`);
-    if (pauseMs !== null && pauseMs > 0)
-      return new Fault(response.status >= 500 ? 'source_unreachable' : 'rate_limited', `${told}. It asks for a pause.`, {
-        retryAfterSeconds: Math.ceil(pauseMs / 1000),
-      });
-    return new Fault('bad_request', `${told}. Check the source's settings.`);
+  private async refusal(
+    answer: WebAnswer,
+    { url, attempt }: { url: URL; attempt: number },
+  ): Promise<{ pauseMs: number | null; fault: Fault }> {
+    const said = (await readWhole(answer.body).catch(() => Buffer.alloc(0))).toString('utf8');
+    const pauseMs = pauseAsked({ status: answer.status, header: answer.header, said }, attempt);
+    const told = `${this.service.service} answered ${answer.status} to ${url.origin}${url.pathname}${said ? `: ${said.slice(0, 200)}` : ''}`;
+    if (answer.status === 401 || (answer.status === 403 && pauseMs === null))
+      return { pauseMs, fault: new Fault('forbidden', `${told}. Check that the secret is right, has not expired and may read this.`) };
+    if (pauseMs === null) return { pauseMs, fault: new Fault('bad_request', `${told}. Check the settings of the source.`) };
+    const code = answer.status >= 500 ? 'source_unreachable' : 'rate_limited';
+    return { pauseMs, fault: new Fault(code, `${told}. It asks for a pause.`, { retryAfterSeconds: Math.ceil(pauseMs / 1000) }) };
   }
+}
+
+function isTelling(answer: WebAnswer | Fault): answer is WebAnswer {
+  if (answer instanceof Fault) return false;
+  return (answer.status >= 200 && answer.status < 300) || [304, 404, 410].includes(answer.status);
 }
 
 function parseJson(text: string): unknown {
