@@ -9,6 +9,7 @@ export function toTrace(trace: StoredTrace): contract.Trace {
     status,
     question,
     failure,
+    asOf: typeof trace.asked['asOf'] === 'string' ? trace.asked['asOf'] : null,
     askedAt: trace.askedAt.toISOString(),
     configuration: { ...configuration },
     feedback: trace.feedback.map(({ rating, comment, createdAt }) => ({ rating, comment, createdAt: createdAt.toISOString() })),

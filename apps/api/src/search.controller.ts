@@ -39,7 +39,7 @@ export class SearchController {
       { query: body.query, scope, limit: body.limit },
       abortOnHangUp(request, reply),
     );
-    await this.traces.saveSearch(principal, body.query, { passages, legs, timings });
+    await this.traces.saveSearch(principal, body.query, { passages, legs, timings, asOf: scope.asOf });
     this.metrics.stagesDone(timings);
     for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
     return { items: passages.map((passage) => toPassage(passage, { explain: body.explain })), legs: [...legs], timings };

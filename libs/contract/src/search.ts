@@ -138,6 +138,7 @@ export const Feedback = FeedbackBody.extend({ questionId: z.string() });
 export const Trace = Answer.extend({
   status: z.enum([...Answer.shape.status.options, 'failed']),
   question: z.string(),
+  asOf: z.iso.datetime().nullable().describe('the moment it looked back to'),
   askedAt: z.iso.datetime(),
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
   configuration: z.record(z.string(), z.unknown()),

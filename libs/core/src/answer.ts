@@ -70,6 +70,11 @@ export type AnswerEvent =
   | { readonly type: 'token'; readonly text: string; readonly sentence: AnswerSentence | null }
   | { readonly type: 'citation'; readonly citation: Citation };
 
+export interface SearchTrace extends Pick<Retrieval, 'passages' | 'legs' | 'timings'> {
+  /** The moment it looked back to, if any. */
+  readonly asOf?: Date | null;
+}
+
 /** A call of a language model, stored whole. */
 export interface ModelCall {
   readonly questionId: string;
@@ -92,5 +97,5 @@ export abstract class TraceStore {
   abstract saveModelCall(call: ModelCall): Promise<void>;
   abstract saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void>;
   abstract saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void>;
-  abstract saveSearch(principal: Principal, query: string, retrieval: Pick<Retrieval, 'passages' | 'legs' | 'timings'>): Promise<void>;
+  abstract saveSearch(principal: Principal, query: string, retrieval: SearchTrace): Promise<void>;
 }

@@ -72,3 +72,18 @@ export abstract class ChunkSearch {
   /** The text of each chunk's section, by chunk id; those that the reader may not see any more are missing. */
   abstract sections(chunks: readonly FoundChunk[], scope: SearchScope): Promise<ReadonlyMap<string, string>>;
 }
+
+/** What there is to look at of a past moment, within a scope. */
+export interface PastCoverage {
+  readonly documents: number;
+  /** Of these, those whose text of then was removed since. */
+  readonly removed: number;
+  readonly chunks: number;
+  /** Of these, those without a vector of the model asked for. */
+  readonly withoutVector: number;
+}
+
+/** Knows what was live when. `scope.asOf` is never null here. */
+export abstract class PastChunks {
+  abstract coverage(scope: SearchScope, modelId: string): Promise<PastCoverage>;
+}

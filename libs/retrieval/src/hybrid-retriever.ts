@@ -1,12 +1,25 @@
 import { Retriever, Fault, invariant } from '#core';
-import type { ChunkSearch, Embedder, FoundChunk, LegReport, RankedPassage, Retrieval, RetrievalRequest, RetrievalSettings } from '#core';
+import type {
+  ChunkSearch,
+  Embedder,
+  FoundChunk,
+  LegReport,
+  PastChunks,
+  RankedPassage,
+  Retrieval,
+  RetrievalRequest,
+  RetrievalSettings,
+} from '#core';
 import { fuseLegs, type FusedHit } from './fuse.ts';
 import { withoutNearDuplicates } from './near-duplicates.ts';
+import { pastLegs } from './past-legs.ts';
 import { runLeg, type LegResult } from './run-leg.ts';
 
 export interface HybridRetrieverParts {
   readonly search: ChunkSearch;
   readonly embedder: Embedder;
+  /** Needed to say what a look at a past moment could not see. */
+  readonly past?: PastChunks;
   readonly settings: Pick<RetrievalSettings, 'vectorWeight' | 'candidatesPerLeg' | 'legDeadlineMs'>;
 }
 
@@ -30,18 +43,24 @@ export class HybridRetriever extends Retriever {
   readonly settings: RetrievalSettings;
   private readonly search: ChunkSearch;
   private readonly embedder: Embedder;
+  private readonly past: PastChunks | null;
 
   constructor(parts: HybridRetrieverParts) {
     super();
     this.search = parts.search;
     this.embedder = parts.embedder;
+    this.past = parts.past ?? null;
     this.settings = { ...parts.settings, keywordMethod: parts.search.keywordMethod, embedderId: parts.embedder.id };
   }
 
   async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const first = await this.attempt(request, signal);
     // A document replaced between the legs and the fetch took its old chunks along: look once more, at the new ones.
-    return first.hasVanished ? (await this.attempt(request, signal)).retrieval : first.retrieval;
+    const { retrieval } = first.hasVanished ? await this.attempt(request, signal) : first;
+    const { asOf } = request.scope;
+    if (!asOf || !this.past) return retrieval;
+    const coverage = await this.past.coverage(request.scope, this.embedder.id);
+    return { ...retrieval, legs: pastLegs(retrieval.legs, asOf, coverage) };
   }
 
   private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<{ retrieval: Retrieval; hasVanished: boolean }> {

@@ -12,6 +12,7 @@ import {
   FileBlobStore,
   openDatabase,
   PgChunkSearch,
+  PgPastChunks,
   PgRevisionStore,
   PgTraceStore,
   PgVectorStore,
@@ -51,7 +52,12 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
   const search = await PgChunkSearch.open(database);
   const traces = new PgTraceStore(database);
-  const retriever = new HybridRetriever({ search, embedder: models.embedder, settings: { ...config.retrieval, candidatesPerLeg } });
+  const retriever = new HybridRetriever({
+    search,
+    embedder: models.embedder,
+    past: new PgPastChunks(database),
+    settings: { ...config.retrieval, candidatesPerLeg },
+  });
   const answerer = new Answerer({
     retriever,
     traces,

@@ -9,6 +9,15 @@ export { projectRoot } from './database/project-root.ts';
 export { statements } from './database/statements.ts';
 export { PgCollections, type CountedCollection, type SettingsVersion } from './documents/pg-collections.ts';
 export { PgDocuments } from './documents/pg-documents.ts';
+export {
+  type ChangedDocument,
+  type FailingSource,
+  type FreshnessFigures,
+  type OverdueDocument,
+  PgFreshness,
+  type Threshold,
+} from './freshness/pg-freshness.ts';
+export { PgFreshnessWatch } from './freshness/pg-freshness-watch.ts';
 export { insertEvent } from './events/insert-event.ts';
 export type { DocumentPatch } from './documents/field-changes.ts';
 export { PgHousekeeping } from './documents/pg-housekeeping.ts';
@@ -17,7 +26,12 @@ export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';
+export { PgPastChunks } from './search/pg-past-chunks.ts';
 export { PgVectorStore } from './search/pg-vector-store.ts';
+export { PgSources, type NewSource, type SourcePatch } from './sources/pg-sources.ts';
+export { PgSourceVisits } from './sources/pg-source-visits.ts';
+export { SecretBox } from './sources/secret-box.ts';
+export type { SourceItemSummary, SourceRun, SourceSummary } from './sources/source-rows.ts';
 export { PgActivity, type ActivityFigures, type UsedDocument } from './traces/pg-activity.ts';
 export { PgSystemFigures } from './traces/pg-system-figures.ts';
 export { PgTraceStore } from './traces/pg-trace-store.ts';

@@ -7,7 +7,7 @@ import {
   type Principal,
   type Question,
   type RankedPassage,
-  type Retrieval,
+  type SearchTrace,
 } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -22,6 +22,7 @@ interface RetrievalRecord {
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];
   readonly timings: Timings;
+  readonly asOf: Date | null;
   readonly citedChunks: ReadonlySet<string>;
 }
 
@@ -65,7 +66,9 @@ export class PgTraceStore extends TraceStore {
       const outcome = [answer.status, answer.reason, json(answer), answer.configurationId, null];
       await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
       const { passages, legs, timings } = answer;
-      await saveRetrieval(transaction, principal, { questionId: question.id, query: question.text, passages, legs, timings, citedChunks });
+      const { asOf } = question.scope;
+      const record = { questionId: question.id, query: question.text, passages, legs, timings, asOf, citedChunks };
+      await saveRetrieval(transaction, principal, record);
     });
   }
 
@@ -76,19 +79,16 @@ export class PgTraceStore extends TraceStore {
     );
   }
 
-  async saveSearch(
-    principal: Principal,
-    query: string,
-    { passages, legs, timings }: Pick<Retrieval, 'passages' | 'legs' | 'timings'>,
-  ): Promise<void> {
-    const record = { questionId: null, query, passages, legs, timings, citedChunks: new Set<string>() };
+  async saveSearch(principal: Principal, query: string, { passages, legs, timings, asOf = null }: SearchTrace): Promise<void> {
+    const record = { questionId: null, query, passages, legs, timings, asOf, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));
   }
 }
 
 function questionParameters(principal: Principal, question: Question): unknown[] {
   const { id, text, scope, limit, mode, deadlineMs } = question;
-  return [id, principal.organisationId, principal.keyId, text, scope.collectionIds, json(scope.filter), json({ limit, mode, deadlineMs })];
+  const asked = json({ limit, mode, deadlineMs, asOf: scope.asOf });
+  return [id, principal.organisationId, principal.keyId, text, scope.collectionIds, json(scope.filter), asked];
 }
 
 async function saveRetrieval(transaction: Transaction, principal: Principal, record: RetrievalRecord): Promise<void> {
@@ -102,6 +102,7 @@ async function saveRetrieval(transaction: Transaction, principal: Principal, rec
     record.query,
     json(record.legs),
     json(record.timings),
+    record.asOf,
   ]);
   const { passages, citedChunks } = record;
   if (passages.length === 0) return;
