@@ -13,5 +13,7 @@ export * from './retrieval.ts';
 export * from './revision-store.ts';
 export * from './search.ts';
 export * from './source.ts';
+export * from './source-ledger.ts';
 export * from './source-record.ts';
+export * from './visit-queue.ts';
 export * from './work.ts';

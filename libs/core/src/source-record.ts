@@ -50,7 +50,6 @@ export interface VisitedSource extends SourceFields {
   readonly organisationId: string;
   readonly collectionId: string;
   readonly kind: string;
-  readonly secret: string | null;
   readonly failures: number;
   /** What the last whole visit returned. */
   readonly visitState: Json | null;

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import {
+  type BlobStore,
+  type EndedVisit,
+  Fault,
+  type HeardItem,
+  type KnownItem,
+  type Principal,
+  type TakenItem,
+  type TakenRevision,
+  type VisitCounts,
+  type VisitedSource,
+  VisitLedger,
+} from '#core';
+import type { Database, Transaction } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { json } from '../database/storable.ts';
+import type { PgDocuments } from '../documents/pg-documents.ts';
+import { receiveUpload } from '../documents/receive-upload.ts';
+import { insertEvent } from '../events/insert-event.ts';
+
+/** How long a visit is its holder's without a sign of life. */
+export const leaseSeconds = 30;
+const keysAtOnce = 500;
+const deletedAtOnce = 50;
+const keptRuns = 100;
+
+interface Visit {
+  readonly source: VisitedSource;
+  readonly runId: string;
+  readonly counts: VisitCounts;
+  readonly openSecret: () => Promise<string | null>;
+}
+
+interface ItemKnown {
+  readonly key: string;
+  readonly version: string | null;
+  readonly modified_at: Date | null;
+  readonly memo: Readonly<Record<string, unknown>> | null;
+  readonly run_id: string;
+  readonly state: string;
+}
+
+/** A visit written down in the tables source, source_run and source_item. */
+export class PgVisitLedger extends VisitLedger {
+  override readonly source: VisitedSource;
+  override readonly counts: VisitCounts;
+  private readonly database: Database;
+  private readonly stores: { readonly blobs: BlobStore; readonly documents: PgDocuments };
+  private readonly visit: Visit;
+
+  constructor(database: Database, stores: PgVisitLedger['stores'], visit: Visit) {
+    super();
+    this.database = database;
+    this.stores = stores;
+    this.visit = visit;
+    this.source = visit.source;
+    this.counts = visit.counts;
+  }
+
+  override secret(): Promise<string | null> {
+    return this.visit.openSecret();
+  }
+
+  override async known(key: string): Promise<KnownItem | null> {
+    const [row] = await this.database.query<ItemKnown>('find_source_item', [this.source.id, key]);
+    if (!row) return null;
+    const isDone = row.run_id === this.visit.runId && row.state === 'present';
+    return { key: row.key, version: row.version, modifiedAt: row.modified_at, memo: row.memo, isDone };
+  }
+
+  override async *knownKeys(): AsyncIterable<string> {
+    let last: string | null = null;
+    for (;;) {
+      const rows: { key: string }[] = await this.database.query('list_source_item_keys', [this.source.id, last, keysAtOnce]);
+      for (const { key } of rows) yield key;
+      last = rows.at(-1)?.key ?? null;
+      if (rows.length < keysAtOnce) return;
+    }
+  }
+
+  override take(taken: TakenItem): Promise<TakenRevision> {
+    return this.database.transaction(async (transaction) => {
+      const externalId = externalIdOf(taken.item.key);
+      await this.refuseForeign(transaction, externalId);
+      const receipt = await receiveUpload(transaction, this.stores.blobs, this.uploadOf(taken, externalId));
+      await transaction.query('claim_document', [receipt.documentId, this.source.id]);
+      const { item, blob } = taken;
+      await transaction.query('upsert_source_item', [
+        ...[newId(), this.source.id, item.key, item.url, item.title, item.version, item.modifiedAt],
+        ...[item.memo ? json(item.memo) : null, blob.sha256, receipt.documentId, this.visit.runId, !receipt.unchanged],
+      ]);
+      return { revisionId: receipt.revisionId, isChanged: !receipt.unchanged };
+    });
+  }
+
+  override async note(heard: readonly HeardItem[]): Promise<void> {
+    if (heard.length === 0) return;
+    await this.database.transaction(async (transaction) => {
+      await this.noteUnchanged(transaction, heard);
+      await this.noteGone(transaction, heard);
+      await this.noteTroubled(transaction, heard);
+    });
+  }
+
+  override async renew(counts: VisitCounts): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      const [ours] = await transaction.query('renew_lease', [this.source.id, this.visit.runId, leaseSeconds]);
+      if (ours) await transaction.query('save_visit_counts', [this.visit.runId, json(counts)]);
+      return ours !== undefined;
+    });
+  }
+
+  override async markUnseen(): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('mark_unseen_items', [this.source.id, this.visit.runId]));
+  }
+
+  override async vanished(): Promise<{ present: number; missing: number }> {
+    const [row] = await this.database.query<{ present: number; missing: number }>('count_vanished_items', [this.source.id]);
+    return row ?? { present: 0, missing: 0 };
+  }
+
+  override async deleteOverdue(): Promise<number> {
+    const parameters = [this.source.id, this.source.graceSeconds, deletedAtOnce];
+    const rows = await this.database.query<{ key: string; document_id: string | null }>('list_overdue_items', parameters);
+    for (const row of rows) {
+      if (row.document_id) await this.stores.documents.delete(this.principal, row.document_id).catch(bearMissing);
+      await this.database.transaction((transaction) => transaction.query('mark_item_deleted', [this.source.id, row.key]));
+    }
+    return rows.length;
+  }
+
+  override async end(ended: EndedVisit): Promise<void> {
+    const { status, state, message, counts, isComplete, notes, failures, visitState, nextVisitAt } = ended;
+    const { id } = this.source;
+    const hasChanged = counts.changed + counts.deleted > 0;
+    const left = [id, this.visit.runId, state, message, failures, visitState ? json(visitState) : null, hasChanged, nextVisitAt];
+    await this.database.transaction(async (transaction) => {
+      const failure = status === 'failed' ? message : null;
+      await transaction.query('end_source_run', [this.visit.runId, status, json(counts), isComplete, json(notes), failure]);
+      const [ours] = await transaction.query('end_visit', left);
+      if (!ours) return;
+      await transaction.query('delete_old_source_runs', [id, keptRuns]);
+      await insertEvent(transaction, {
+        organisationId: this.source.organisationId,
+        type: status === 'done' ? 'source.synced' : status === 'held' ? 'source.held' : 'source.failed',
+        collectionId: this.source.collectionId,
+        sourceId: id,
+        body: { name: this.source.name, kind: this.source.kind, message, ...counts },
+      });
+    });
+  }
+
+  override async handBack(): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('give_up_lease', [this.source.id, this.visit.runId]));
+  }
+
+  /** It acts for the organisation: whoever set it up was allowed to. */
+  private get principal(): Principal {
+    return { organisationId: this.source.organisationId, keyId: null, role: 'admin', groups: [] };
+  }
+
+  private uploadOf({ item, blob, mediaType }: TakenItem, externalId: string): Parameters<typeof receiveUpload>[2] {
+    const { collectionId, access, name } = this.source;
+    const metadata = { ...item.metadata, ...(item.url === null ? {} : { url: item.url }), source: name };
+    const fields = { externalId, metadata, access, ...(item.title === null ? {} : { title: item.title }) };
+    return { principal: this.principal, collectionId, fields, blob, mediaType, fileName: item.fileName };
+  }
+
+  private async refuseForeign(transaction: Transaction, externalId: string): Promise<void> {
+    const [row] = await transaction.query<{ source_id: string | null; source_name: string | null }>('find_document_to_claim', [
+      this.source.collectionId,
+      externalId,
+    ]);
+    if (!row || row.source_id === null || row.source_id === this.source.id) return;
+    throw new Fault(
+      'conflict',
+      `The document "${externalId}" of this collection is kept up by the source "${row.source_name}". Give one of them another collection, or leave the page out of one.`,
+    );
+  }
+
+  private async noteUnchanged(transaction: Transaction, heard: readonly HeardItem[]): Promise<void> {
+    const keys = heard.filter(({ kind }) => kind === 'unchanged').map(({ key }) => key);
+    if (keys.length === 0) return;
+    const rows = await transaction.query<{ document_id: string | null }>('mark_items_unchanged', [this.source.id, this.visit.runId, keys]);
+    await transaction.query('mark_documents_verified', [rows.map((row) => row.document_id).filter((id) => id !== null)]);
+  }
+
+  private async noteGone(transaction: Transaction, heard: readonly HeardItem[]): Promise<void> {
+    const gone = heard.filter((item) => item.kind === 'gone');
+    if (gone.length === 0) return;
+    const parameters = [this.source.id, this.visit.runId, gone.map(({ key }) => key), gone.map(({ reason }) => reason)];
+    await transaction.query('mark_items_missing', parameters);
+  }
+
+  private async noteTroubled(transaction: Transaction, heard: readonly HeardItem[]): Promise<void> {
+    const troubled = heard.filter((item) => item.kind === 'unreachable' || item.kind === 'refused');
+    if (troubled.length === 0) return;
+    const columns = [
+      troubled.map(() => newId()),
+      troubled.map(({ key }) => key),
+      troubled.map(({ kind }) => kind),
+      troubled.map(({ reason }) => reason),
+    ];
+    await transaction.query('upsert_troubled_items', [this.source.id, this.visit.runId, ...columns]);
+  }
+}
+
+/** Keys are addresses and paths, which may be longer than an external id. */
+export function externalIdOf(key: string): string {
+  if (key.length <= 500) return key;
+  return `${key.slice(0, 450)}…${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
+}
+
+function bearMissing(error: unknown): void {
+  if (!(error instanceof Fault && error.code === 'not_found')) throw error;
+}

@@ -1,0 +1,3 @@
+-- Notes that somebody wants a source visited now.
+-- $1 organisation, $2 role, $3 groups, $4 source
+update source s set requested_at = now() where s.id = $4 and may_see_source(s, $1, $2, $3::text[]) returning s.id;
