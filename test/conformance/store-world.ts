@@ -88,7 +88,8 @@ export function parsedOf(draft: Draft): { readonly parsed: ParsedDocument & { ti
     const textHash = createHash('sha256')
       .update([title, ...(draft.headings ?? []), piece].join('\n'))
       .digest('hex');
-    return { ordinal, start, end: start + piece.length, text: piece, headings: draft.headings ?? [], page: null, context: null, textHash };
+    const span = { start, end: start + piece.length };
+    return { ordinal, ...span, section: span, text: piece, headings: draft.headings ?? [], page: null, context: null, textHash };
   });
   return { parsed: { title, text, blocks: [], pages: [], lines: [], tables: [], properties: noProperties, warnings: [] }, chunks };
 }

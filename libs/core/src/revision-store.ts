@@ -12,6 +12,15 @@ export interface RevisionWork {
   /** The title the uploader gave, else null: then the parser's, else the file's name. */
   readonly givenTitle: string | null;
   readonly chunking: ChunkingSettings;
+  /** Version of the collection's settings that `chunking` stands in. */
+  readonly settingsVersion: number;
+}
+
+/** How a revision was cut, kept with it: a document cut otherwise than its collection now asks for can be told and cut again. */
+export interface Cut extends ChunkingSettings {
+  /** Counts up with the program's way of cutting. */
+  readonly cutter: number;
+  readonly settingsVersion: number;
 }
 
 /**
@@ -22,7 +31,12 @@ export abstract class RevisionStore {
   /** The row when it stands at `from`, and one more attempt counted; else null. */
   abstract begin(revisionId: string, from: 'received' | 'parsed' | 'embedded'): Promise<RevisionWork | null>;
   /** received → parsed. Replaces chunks that an earlier, killed attempt left. */
-  abstract saveParsed(revisionId: string, parsed: ParsedDocument & { readonly title: string }, chunks: readonly Chunk[]): Promise<boolean>;
+  abstract saveParsed(
+    revisionId: string,
+    parsed: ParsedDocument & { readonly title: string },
+    chunks: readonly Chunk[],
+    cut?: Cut,
+  ): Promise<boolean>;
   /** parsed → embedded, only when every chunk has its vector of `modelId`. */
   abstract markEmbedded(revisionId: string, modelId: string): Promise<boolean>;
   /** embedded → live and the old live one → superseded, at once to every reader. An older revision never replaces a newer live one. */

@@ -53,6 +53,10 @@ export class MemoryChunkSearch extends ChunkSearch {
   async chunks(chunkIds: readonly string[], _scope: SearchScope): Promise<FoundChunk[]> {
     return this.rows.map((row) => row.chunk).filter((chunk) => chunkIds.includes(chunk.chunkId));
   }
+
+  async sections(chunks: readonly FoundChunk[], _scope: SearchScope): Promise<ReadonlyMap<string, string>> {
+    return new Map(chunks.map(({ chunkId, text }) => [chunkId, text]));
+  }
 }
 
 function best(hits: readonly LegHit[], limit: number): LegHit[] {

@@ -1,5 +1,6 @@
 import {
   type Chunk,
+  type Cut,
   type FaultCode,
   type ParsedDocument,
   type RevisionStatus,
@@ -14,6 +15,7 @@ export interface MemoryRevision extends RevisionWork {
   attempts: number;
   parsed: (ParsedDocument & { readonly title: string }) | null;
   chunks: readonly Chunk[];
+  cut: Cut | null;
   failure: { readonly code: FaultCode; readonly reason: string } | null;
 }
 
@@ -49,7 +51,7 @@ export class MemoryRevisionStore extends RevisionStore {
   readonly vectors = new MemoryVectorStore(this.revisions);
 
   receive(work: RevisionWork): void {
-    this.revisions.set(work.revisionId, { ...work, status: 'received', attempts: 0, parsed: null, chunks: [], failure: null });
+    this.revisions.set(work.revisionId, { ...work, status: 'received', attempts: 0, parsed: null, chunks: [], cut: null, failure: null });
   }
 
   async begin(revisionId: string, from: 'received' | 'parsed' | 'embedded'): Promise<RevisionWork | null> {
@@ -58,8 +60,13 @@ export class MemoryRevisionStore extends RevisionStore {
     return revision;
   }
 
-  async saveParsed(revisionId: string, parsed: ParsedDocument & { readonly title: string }, chunks: readonly Chunk[]): Promise<boolean> {
-    return this.move(revisionId, ['received'], { status: 'parsed', parsed, chunks });
+  async saveParsed(
+    revisionId: string,
+    parsed: ParsedDocument & { readonly title: string },
+    chunks: readonly Chunk[],
+    cut?: Cut,
+  ): Promise<boolean> {
+    return this.move(revisionId, ['received'], { status: 'parsed', parsed, chunks, cut: cut ?? null });
   }
 
   async markEmbedded(revisionId: string, modelId: string): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, BlockKind, Chunk } from '#core';
 import { CanonicalTextBuilder } from '../parse/canonical-text.ts';
-import { chunkDocument, type ChunkSettings, defaultChunkSettings } from './chunk-document.ts';
+import { chunkDocument, defaultChunkSettings } from './chunk-document.ts';
 import { embeddingText } from './embedding-text.ts';
+import type { ChunkSettings } from './packer.ts';
 
 /** Words and signs, and two of the model's own, as a word-piece tokenizer counts. */
 const countTokens = (text: string): number => (text.match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)?.length ?? 0) + 2;

@@ -1,4 +1,4 @@
-import type { Block, Span } from '#core';
+import type { Block, Definition, ParsedDocument, Span } from '#core';
 
 /** The smallest stretch that a chunk takes whole. `tokens` bounds what it adds to a chunk from above. */
 export interface Unit extends Span {
@@ -11,13 +11,61 @@ const maxCountedLength = 4000;
 
 export type CountTokens = (text: string) => number;
 
-/** One unit when the block fits `budget`, else its parts: rows or lines, then sentences, then words, then letters. */
-export function* toUnits(text: string, block: Block, budget: number, count: CountTokens): Generator<Unit> {
-  const span = trim(text, block);
+export interface UnitRules {
+  /** Tokens of a unit that begins a block. */
+  readonly budget: number;
+  readonly count: CountTokens;
+  /** Tokens of a unit that begins at this position, its context taken off. */
+  room(start: number): number;
+}
+
+/** One unit when the block fits the budget, else its parts: definitions, rows or lines, then sentences, then words, then letters. */
+export function* toUnits(parsed: Pick<ParsedDocument, 'text' | 'definitions'>, block: Block, rules: UnitRules): Generator<Unit> {
+  const span = trim(parsed.text, block);
   if (!span) return;
-  const tokens = countOf(text, span, count);
-  if (tokens <= budget) yield { ...span, block, tokens };
-  else yield* toParts(text, { ...block, ...span }, budget, count);
+  const tokens = countOf(parsed.text, span, rules.count);
+  if (tokens <= rules.budget) yield { ...span, block, tokens };
+  else if (block.kind === 'code') yield* codeUnits(parsed.text, { ...block, ...span }, definitionsIn(parsed.definitions ?? [], span), rules);
+  else yield* toParts(parsed.text, { ...block, ...span }, partBudget(block, rules), rules.count);
+}
+
+/** Rows after the first part of a table come with its header, so all are cut to the room that it leaves. */
+function partBudget(block: Block, { budget, room }: UnitRules): number {
+  return Math.max(1, block.kind === 'table' ? Math.min(budget, room(block.end - 1)) : budget);
+}
+
+/** Functions and classes whole where they fit, else what they define in turn; what stands between them line by line. */
+function* codeUnits(text: string, block: Block, definitions: readonly Definition[], rules: UnitRules): Generator<Unit> {
+  let at = block.start;
+  for (const { outer, inner } of byOutermost(definitions)) {
+    yield* lines(text, { ...block, start: at, end: outer.start }, rules);
+    const span = trim(text, outer);
+    const tokens = span ? countOf(text, span, rules.count) : 0;
+    if (span && tokens <= rules.room(outer.start)) yield { ...span, block, tokens };
+    else yield* codeUnits(text, { ...block, start: outer.start, end: outer.end }, inner, rules);
+    at = outer.end;
+  }
+  yield* lines(text, { ...block, start: at }, rules);
+}
+
+/** Definitions that no other encloses, each with those it does. */
+function* byOutermost(definitions: readonly Definition[]): Generator<{ outer: Definition; inner: readonly Definition[] }> {
+  let next = 0;
+  for (const [index, outer] of definitions.entries()) {
+    if (index < next) continue;
+    next = index + 1;
+    while ((definitions[next]?.start ?? Infinity) < outer.end) next += 1;
+    yield { outer, inner: definitions.slice(index + 1, next) };
+  }
+}
+
+function* lines(text: string, block: Block, rules: UnitRules): Generator<Unit> {
+  const span = trim(text, block);
+  if (span) yield* toParts(text, { ...block, ...span }, Math.max(1, rules.room(span.end - 1)), rules.count);
+}
+
+function definitionsIn(definitions: readonly Definition[], { start, end }: Span): readonly Definition[] {
+  return definitions.filter((definition) => definition.start >= start && definition.end <= end);
 }
 
 /** Also for a unit that fits the budget but not beside the heading it must stand with. */

@@ -17,6 +17,8 @@ export function chunkParameters(parsed: ParsedDocument & { readonly title: strin
     chunks.map((chunk) => chunk.textHash),
     chunks.map((chunk) => indexedTerms([parsed.title, ...chunk.headings, chunk.context ?? '', chunk.text].join('\n'))),
     chunks.map((chunk) => chunk.context),
+    chunks.map((chunk) => chunk.section.start),
+    chunks.map((chunk) => chunk.section.end),
   ];
 }
 

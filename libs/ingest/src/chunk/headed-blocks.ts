@@ -4,12 +4,12 @@ import { toCanonicalLine } from '../parse/canonical-text.ts';
 const maxHeadingLength = 200;
 
 /** Blocks that stand under one heading, that heading first. `path` is the way from the top to it, itself included. */
-export interface Section {
+export interface HeadedBlocks {
   readonly path: readonly string[];
   readonly blocks: readonly Block[];
 }
 
-export function* toSections({ text, blocks }: Pick<ParsedDocument, 'text' | 'blocks'>): Generator<Section> {
+export function* toHeadedBlocks({ text, blocks }: Pick<ParsedDocument, 'text' | 'blocks'>): Generator<HeadedBlocks> {
   let open: { level: number; heading: string }[] = [];
   let current: Block[] = [];
   for (const block of blocks) {
