@@ -7,6 +7,7 @@ const owned = [
   ['ingest', '^node_modules/(@hyzyla|@langchain|@repomix|web-tree-sitter|mammoth|linkedom|saxes|@e965|postal-mime|tesseract|utif2|@kenjiuno|@mozilla|mdast-util|micromark|file-type|chardet|iconv-lite|eld/|yaml/)'],
   ['sources', '^node_modules/(undici|robots-parser|ipaddr\\.js)(/|$)'],
   ['freshness', '^node_modules/cron-parser(/|$)'],
+  ['freshness', '^node_modules/diff(/|$)'],
   ['telemetry', '^node_modules/(pino|prom-client)(/|$)'],
   ['sources', '^node_modules/(aws4fetch|picomatch)(/|$)'],
 ];

@@ -29,6 +29,8 @@ where d.deleted_at is null;
 
 -- A removed revision keeps its row, so that an old citation is told why it does not open.
 alter table revision add removed_at timestamptz, add removed_reason text check (removed_reason in ('retention', 'deletion'));
+-- Vectors that were made for it because nobody had its text yet; null where nobody counted.
+alter table revision add embedded_texts int;
 update revision set removed_at = status_changed_at, removed_reason = 'deletion' where status = 'deleted';
 
 -- What a deletion took away, counted as it was done; complete when traces and files are seen to as well.

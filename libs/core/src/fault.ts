@@ -7,6 +7,7 @@ export const faults = {
   not_found: { status: 404, retry: false },
   method_not_allowed: { status: 405, retry: false },
   conflict: { status: 409, retry: false },
+  removed: { status: 410, retry: false },
   too_large: { status: 413, retry: false },
   unsupported_media_type: { status: 415, retry: false },
   empty_file: { status: 422, retry: false },
