@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterAll, describe, it } from 'vitest';
 import { openDatabase } from '#store';
 import { describeDocuments } from '../conformance/describe-documents.ts';
+import { describeFreshness } from '../conformance/describe-freshness.ts';
 import { describeSearch } from '../conformance/describe-search.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
 import { describeTraces } from '../conformance/describe-traces.ts';
 import { startPostgres } from '../servers/index.ts';
 
+const suites = [describeDocuments, describeSearch, describeFreshness, describeTraces, describeStatements];
 const options = { signal: new AbortController().signal, log: { info: () => undefined, warn: () => undefined } };
 const dirs: string[] = [];
 const embedded = async () => {
@@ -18,13 +20,13 @@ const embedded = async () => {
 };
 afterAll(() => Promise.all(dirs.map((dir) => rm(dir, { recursive: true, force: true }))));
 
-for (const describeStore of [describeDocuments, describeSearch, describeTraces, describeStatements]) describeStore('PGlite', embedded);
+for (const describeStore of suites) describeStore('PGlite', embedded);
 
 const postgres = await startPostgres();
 if (postgres.server) {
   const { server } = postgres;
   const make = async () => openDatabase({ kind: 'server', url: await server.freshDatabase() }, options);
-  for (const describeStore of [describeDocuments, describeSearch, describeTraces, describeStatements]) describeStore('PostgreSQL', make);
+  for (const describeStore of suites) describeStore('PostgreSQL', make);
   afterAll(() => server[Symbol.asyncDispose]());
 } else {
   describe('stores on PostgreSQL', () => it.skip(postgres.reason, () => undefined));

@@ -7,6 +7,7 @@ import { Asker } from './asker.ts';
 import { CollectionsController } from './collections.controller.ts';
 import { DocumentChangesController } from './document-changes.controller.ts';
 import { DocumentsController } from './documents.controller.ts';
+import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
 import { OperationsController } from './operations.controller.ts';
 import { PrincipalGuard } from './principal.guard.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         QuestionsController,
         KeysController,
         OperationsController,
+        FreshnessController,
       ],
       providers: [
         Asker,

@@ -3,6 +3,7 @@
 export * from './collections.ts';
 export * from './documents.ts';
 export * from './filter.ts';
+export * from './freshness.ts';
 export * from './operations.ts';
 export * from './problem.ts';
 export * from './search.ts';

@@ -1,7 +1,18 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Answerer } from '#answer';
 import { BlobStore, ChunkSearch, Embedder, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
-import { PgActivity, PgAudit, PgCollections, PgDocuments, PgHousekeeping, PgKeys, PgSystemFigures, PgTraces } from '#store';
+import {
+  PgActivity,
+  PgAudit,
+  PgCollections,
+  PgDocuments,
+  PgFreshness,
+  PgFreshnessWatch,
+  PgHousekeeping,
+  PgKeys,
+  PgSystemFigures,
+  PgTraces,
+} from '#store';
 import { Metrics } from '#telemetry';
 import type { Runtime } from './open-runtime.ts';
 
@@ -44,6 +55,8 @@ function records({ database, blobs }: Runtime): Provider[] {
     { provide: PgAudit, useValue: new PgAudit(database) },
     { provide: PgTraces, useValue: new PgTraces(database) },
     { provide: PgActivity, useValue: new PgActivity(database) },
+    { provide: PgFreshness, useValue: new PgFreshness(database) },
+    { provide: PgFreshnessWatch, useValue: new PgFreshnessWatch(database) },
     { provide: PgSystemFigures, useValue: new PgSystemFigures(database) },
   ];
 }
