@@ -2,4 +2,5 @@
 // Pure: the clock is handed in.
 export { answerFreshness } from './answer-freshness.ts';
 export { contradictionsOf, type Statement } from './contradictions.ts';
+export { diffTexts, type Stretch, type TextChange, type TextDiff } from './diff/diff-texts.ts';
 export { passageFreshness } from './passage-freshness.ts';
