@@ -1,4 +1,4 @@
-import type { Block, BlockKind, Span, Table, TableCell } from '#core';
+import type { Block, BlockKind, ParsedDocument, Span, Table, TableCell } from '#core';
 
 // C0 except tab and newline, DEL, C1, byte order marks and the two non-characters that PDF readers leave behind.
 // oxlint-disable-next-line no-control-regex
@@ -79,6 +79,21 @@ export class CanonicalTextBuilder {
     };
     this.tables.push(table);
     return table;
+  }
+
+  /** Another text as it stands, with its blocks and tables. What `place` gives every block overrides its own; headings sink by `place.level`. */
+  addParsed(parsed: Pick<ParsedDocument, 'text' | 'blocks' | 'tables'>, place: BlockPlace = {}): void {
+    const [first] = parsed.blocks;
+    if (!first) return;
+    this.separate(first.kind);
+    const offset = this.written;
+    const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + offset, end: span.end + offset });
+    this.append(parsed.text.slice(0, Math.max(parsed.text.trimEnd().length, parsed.blocks.at(-1)?.end ?? 0)));
+    for (const block of parsed.blocks) {
+      const level = block.kind === 'heading' ? Math.min(6, block.level + (place.level ?? 0)) : block.level;
+      this.blocks.push({ ...moved(block), level, page: place.page === undefined ? block.page : place.page });
+    }
+    for (const table of parsed.tables) this.tables.push({ ...moved(table), cells: table.cells.map(moved) });
   }
 
   build(): { readonly text: string; readonly blocks: readonly Block[]; readonly tables: readonly Table[] } {

@@ -8,6 +8,8 @@ export interface ParseSource {
   readonly mediaType: string;
   readonly charset: string | null;
   readonly maxPages: number;
+  /** Parses a file within this one, such as an attachment. Rejects with a Fault as for a file of its own, or when it lies too deep. */
+  readonly parsePart?: (part: FilePart) => Promise<ParsedDocument>;
   /** For pages that are pictures; left out where none can be. */
   readonly recognition?: Recognition;
   /** Called as each page is done; `recognised` when its text was read off a picture, which takes seconds. */
@@ -18,6 +20,13 @@ export interface PageDone {
   readonly page: number;
   readonly of: number;
   readonly recognised: boolean;
+}
+
+export interface FilePart {
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  /** What the file around it says that it is. */
+  readonly declaredType: string | null;
 }
 
 /** Formats without pages have nothing to say about pages and lines. */

@@ -1,0 +1,68 @@
+import { Buffer } from 'node:buffer';
+import { createRequire } from 'node:module';
+import type { FieldsData } from '@kenjiuno/msgreader';
+import { type ParsedDocument } from '#core';
+import { msgType } from '../../detect/office-type.ts';
+import { decodeText } from '../decode-text.ts';
+import { toTime } from '../office/core-properties.ts';
+import { damagedOffice } from '../office/damaged-office.ts';
+import type { ParseSource } from '../parse-source.ts';
+import { type LetterAttachment, readLetter } from './letter.ts';
+
+type MsgReader = import('@kenjiuno/msgreader').default;
+// CommonJS whose default export is no default under Node's rules.
+const { default: Reader } = createRequire(import.meta.url)('@kenjiuno/msgreader') as {
+  readonly default: new (bytes: DataView) => MsgReader;
+};
+
+/** Messages as Outlook saves them. */
+export async function parseMsg({ bytes, fileName, parsePart }: ParseSource): Promise<ParsedDocument> {
+  const { reader, fields } = read(bytes, fileName);
+  const letter = {
+    subject: fields.subject ?? '',
+    from: withAddress(fields.senderName, fields.senderSmtpAddress ?? fields.senderEmail),
+    to: recipients(fields, 'to'),
+    cc: recipients(fields, 'cc'),
+    sentAt: toTime(fields.clientSubmitTime ?? fields.messageDeliveryTime),
+    html: fields.html ? decodeText(Buffer.from(fields.html), null, fileName) : (fields.bodyHtml ?? null),
+    text: fields.body ?? null,
+    attachments: (fields.attachments ?? []).map((attachment) => toAttachment(reader, attachment)),
+  };
+  return readLetter(letter, parsePart);
+}
+
+function read(bytes: Buffer, fileName: string): { readonly reader: MsgReader; readonly fields: FieldsData } {
+  try {
+    const reader = new Reader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const fields = reader.getFileData();
+    if (fields.error || fields.dataType !== 'msg') throw new Error(fields.error ?? 'it holds no message');
+    return { reader, fields };
+  } catch (cause) {
+    throw damagedOffice(fileName, msgType, String(cause), cause);
+  }
+}
+
+function recipients(fields: FieldsData, kind: 'to' | 'cc'): string {
+  return (fields.recipients ?? [])
+    .filter(({ recipType }) => recipType === kind)
+    .map(({ name, smtpAddress, email }) => withAddress(name, smtpAddress ?? email))
+    .join(', ');
+}
+
+/** Within a company Outlook writes addresses such as "/O=ACME/CN=…" that no reader knows. */
+function withAddress(name: string | undefined, address: string | undefined): string {
+  const known = address?.includes('@') ? address : undefined;
+  return name && known && name !== known ? `${name} <${known}>` : (known ?? name ?? '');
+}
+
+function toAttachment(reader: MsgReader, attachment: FieldsData): LetterAttachment {
+  const { content, fileName } = reader.getAttachment(attachment);
+  const isMessage = attachment.innerMsgContent === true;
+  const name = attachment.fileName ?? fileName ?? attachment.name ?? 'unnamed';
+  return {
+    bytes: Buffer.from(content),
+    fileName: isMessage && !/\.msg$/i.test(name) ? `${name}.msg` : name,
+    declaredType: isMessage ? msgType : (attachment.attachMimeTag ?? null),
+    isInline: attachment.attachmentHidden === true && /\.(png|jpe?g|gif|bmp)$/i.test(name),
+  };
+}

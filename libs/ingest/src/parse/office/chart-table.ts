@@ -1,0 +1,41 @@
+import { type GridCell, toCanonicalLine } from '../canonical-text.ts';
+import { at, attribute, elements, parseXml, textWithin, within, type XmlElement } from './xml.ts';
+
+export interface ChartTable {
+  readonly title: string;
+  readonly cells: readonly GridCell[];
+}
+
+/** The numbers behind a chart as the file keeps them: a column for every series, a row for every category. */
+export function chartTable(xml: string): ChartTable | null {
+  const chart = at(parseXml(xml), 'chart');
+  const plots = elements(at(chart, 'plotArea')).flatMap((plot) => elements(plot, 'ser'));
+  const names = plots.map((series) => [...within(at(series, 'tx') ?? series, 'v')].map(textWithin)[0] ?? '');
+  const categories = new Map<number, string>();
+  for (const series of plots) for (const [index, text] of pointsOf(at(series, 'cat') ?? at(series, 'xVal'))) categories.set(index, text);
+  const values = plots.map((series) => pointsOf(at(series, 'val') ?? at(series, 'yVal')));
+  const rows = [...new Set([...categories.keys(), ...values.flatMap((points) => [...points.keys()])])].sort((a, b) => a - b);
+  const cell = (text: string, row: number, column: number): GridCell => ({
+    text: toCanonicalLine(text),
+    row,
+    column,
+    rowSpan: 1,
+    columnSpan: 1,
+  });
+  const cells = [
+    ...names.map((name, column) => cell(name, 0, column + 1)),
+    ...rows.flatMap((index, row) => [
+      cell(categories.get(index) ?? '', row + 1, 0),
+      ...values.map((points, column) => cell(points.get(index) ?? '', row + 1, column + 1)),
+    ]),
+  ];
+  const title = toCanonicalLine(
+    [...within(at(chart, 'title') ?? { name: '', attributes: {}, children: [] }, 't')].map(textWithin).join(''),
+  );
+  return plots.length === 0 && title === '' ? null : { title, cells };
+}
+
+function pointsOf(from: XmlElement | null): Map<number, string> {
+  const points = from ? [...within(from, 'pt')] : [];
+  return new Map(points.map((point) => [Number(attribute(point, 'idx') ?? 0), textWithin(at(point, 'v'))]));
+}

@@ -1,0 +1,81 @@
+import type { CanonicalTextBuilder } from '../../canonical-text.ts';
+import { attribute, elements, type XmlElement } from '../xml.ts';
+import { inlineText } from './inline-text.ts';
+import type { OpenDocumentStyles } from './styles.ts';
+import { openDocumentGrid } from './table-grid.ts';
+
+interface ListPlace {
+  readonly style: string | null;
+  readonly level: number;
+  /** What the next paragraph begins with; null when it goes on in its item. */
+  mark: string | null;
+}
+
+/** Old text and indexes that repeat the headings. */
+const unread = /^(tracked-changes|table-of-content|illustration-index|table-index|alphabetical-index|forms|sequence-decls)$/;
+
+/** Writes a text's body as blocks: headings, paragraphs, lists, tables, text boxes where they are anchored, comments; footnotes last. */
+export class OpenDocumentFlow {
+  private readonly builder: CanonicalTextBuilder;
+  private readonly styles: OpenDocumentStyles;
+  private readonly page: number | null;
+  private readonly notes: string[] = [];
+  private readonly lastNumber = new Map<string, number>();
+
+  constructor(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, page: number | null) {
+    this.builder = builder;
+    this.styles = styles;
+    this.page = page;
+  }
+
+  add(body: XmlElement): void {
+    for (const child of elements(body)) this.addElement(child, null);
+  }
+
+  addNotes(): void {
+    for (const note of this.notes.splice(0)) this.builder.add('paragraph', note, { page: this.page });
+  }
+
+  private addElement(element: XmlElement, list: ListPlace | null): void {
+    if (unread.test(element.name)) return;
+    if (element.name === 'p' || element.name === 'h') this.addParagraph(element, list);
+    else if (element.name === 'list') this.addList(element, list);
+    else if (element.name === 'table') this.addTable(element);
+    else for (const child of elements(element)) this.addElement(child, list);
+  }
+
+  private addParagraph(element: XmlElement, list: ListPlace | null): void {
+    const { text, notes, comments, boxes } = inlineText(element);
+    const isTitle = element.name === 'p' && this.styles.isTitle(attribute(element, 'style-name'));
+    const level = element.name === 'h' ? Math.min(6, Math.max(1, Number(attribute(element, 'outline-level') ?? 1) || 1)) : 1;
+    const place = { page: this.page };
+    if (element.name === 'h' || isTitle) this.builder.add('heading', text.replace(/\n/g, ' '), { ...place, level });
+    else if (list && text !== '') this.builder.add('list_item', `${list.mark ?? '  '.repeat(list.level)}${text}`, place);
+    else this.builder.add('paragraph', text, place);
+    if (list && text !== '') list.mark = null;
+    for (const box of boxes) this.add(box);
+    for (const comment of comments) this.builder.add('quote', comment, place);
+    this.notes.push(...notes);
+  }
+
+  private addList(element: XmlElement, around: ListPlace | null): void {
+    const style = attribute(element, 'style-name') ?? around?.style ?? null;
+    const level = around ? around.level + 1 : 1;
+    const goesOn = attribute(element, 'continue-numbering') === 'true' || attribute(element, 'continue-list') !== null;
+    const key = `${style} ${level}`;
+    let number = goesOn ? (this.lastNumber.get(key) ?? 0) : 0;
+    for (const item of elements(element).filter(({ name }) => name === 'list-item' || name === 'list-header')) {
+      const isNumbered = item.name === 'list-item' && this.styles.isNumbered(style, level);
+      if (isNumbered) number = Number(attribute(item, 'start-value') ?? number + 1) || number + 1;
+      const mark = `${'  '.repeat(Math.min(level - 1, 8))}${isNumbered ? `${number}.` : '-'} `;
+      const place: ListPlace = { style, level, mark };
+      for (const child of elements(item)) this.addElement(child, place);
+    }
+    this.lastNumber.set(key, number);
+  }
+
+  private addTable(element: XmlElement): void {
+    const { cells, headerRows } = openDocumentGrid(element);
+    this.builder.addTable(cells, headerRows, { page: this.page });
+  }
+}

@@ -1,0 +1,87 @@
+import { Fault, type ParsedDocument } from '#core';
+import { odpType, type OfficeType } from '../../detect/office-type.ts';
+import { CanonicalTextBuilder, toCanonicalLine } from '../canonical-text.ts';
+import { type ParseSource, withoutPages } from '../parse-source.ts';
+import { namedProperties } from './core-properties.ts';
+import { damagedOffice } from './damaged-office.ts';
+import { OpenDocumentFlow } from './open-document/flow.ts';
+import { paragraphsWithin } from './open-document/inline-text.ts';
+import { type OpenDocumentStyles, stylesOf } from './open-document/styles.ts';
+import { type OfficePackage, openPackage } from './open-package.ts';
+import { inReadingOrder } from './slides/reading-order.ts';
+import { at, attribute, elements, parseXml, within, type XmlElement } from './xml.ts';
+
+/** ODT and ODP, read from their content.xml. */
+export async function parseOpenDocument(source: ParseSource): Promise<ParsedDocument> {
+  const { bytes, fileName } = source;
+  const type = source.mediaType as OfficeType;
+  const pack = await openPackage(bytes, fileName, type);
+  if (pack.text('META-INF/manifest.xml')?.includes('encryption-data'))
+    throw new Fault('encrypted_file', `"${fileName}" is protected by a password. Remove it and upload the file again.`);
+  const content = partOf(pack, 'content.xml');
+  if (!content) throw damagedOffice(fileName, type, 'it holds no content.xml');
+  const styles = stylesOf([content, partOf(pack, 'styles.xml')]);
+  const builder = new CanonicalTextBuilder();
+  const warnings: string[] = [];
+  const body = elements(at(content, 'body'))[0];
+  if (!body) throw damagedOffice(fileName, type, 'its content.xml has no body');
+  if (type === odpType) addSlides(builder, styles, body, warnings);
+  else addText(builder, styles, body);
+  const { title, properties } = namedProperties(at(partOf(pack, 'meta.xml'), 'meta') ?? '<none/>');
+  const built = builder.build();
+  const heading = built.blocks.find((block) => block.kind === 'heading');
+  return withoutPages({ ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) }, warnings, properties);
+}
+
+function partOf(pack: OfficePackage, name: string): XmlElement | null {
+  const xml = pack.text(name);
+  if (xml === null) return null;
+  try {
+    return parseXml(xml);
+  } catch (cause) {
+    if (name !== 'content.xml' || cause instanceof Fault) return null;
+    throw damagedOffice(pack.fileName, pack.type, `its ${name} is broken (${String(cause)})`, cause);
+  }
+}
+
+function addText(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, body: XmlElement): void {
+  const flow = new OpenDocumentFlow(builder, styles, null);
+  flow.add(body);
+  flow.addNotes();
+}
+
+function addSlides(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, body: XmlElement, warnings: string[]): void {
+  for (const [index, slide] of elements(body, 'page').entries()) {
+    const page = index + 1;
+    const frames = [...within(slide, 'frame'), ...within(slide, 'custom-shape')].filter(
+      (frame) => !isFurniture(frame) && !isInNotes(slide, frame),
+    );
+    const titles = frames.filter((frame) => attribute(frame, 'class') === 'title');
+    const title = toCanonicalLine(titles.map(paragraphsWithin).join(' '));
+    const isHidden = styles.isHidden(attribute(slide, 'style-name'));
+    if (isHidden) warnings.push(`slide ${page}: hidden in the file; it is read`);
+    builder.add('heading', `Slide ${page}${isHidden ? ' (hidden)' : ''}${title === '' ? '' : `: ${title}`}`, { level: 1, page });
+    const flow = new OpenDocumentFlow(builder, styles, page);
+    for (const { frame } of inReadingOrder(frames.filter((frame) => !titles.includes(frame)).map(placed))) flow.add(frame);
+    const notes = toCanonicalLine(
+      elements(at(slide, 'notes'), 'frame')
+        .filter((frame) => !isFurniture(frame))
+        .map(paragraphsWithin)
+        .join(' '),
+    );
+    if (notes !== '') builder.add('paragraph', `Speaker notes: ${notes}`, { page });
+  }
+}
+
+function isFurniture(frame: XmlElement): boolean {
+  return /^(page-number|date-time|header|footer|page)$/.test(attribute(frame, 'class') ?? '');
+}
+
+function isInNotes(slide: XmlElement, frame: XmlElement): boolean {
+  return elements(at(slide, 'notes')).includes(frame);
+}
+
+function placed(frame: XmlElement): { frame: XmlElement; x: number; y: number; width: number; height: number } {
+  const length = (name: string): number => Number.parseFloat(attribute(frame, name) ?? '0') || 0;
+  return { frame, x: length('x'), y: length('y'), width: length('width'), height: length('height') };
+}

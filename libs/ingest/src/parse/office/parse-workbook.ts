@@ -1,0 +1,139 @@
+import { type CellObject, type ParsingOptions, read, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { Fault, type ParsedDocument } from '#core';
+import { type OfficeType, xlsType } from '../../detect/office-type.ts';
+import { CanonicalTextBuilder, toCanonicalLine } from '../canonical-text.ts';
+import { type ParseSource, withoutPages } from '../parse-source.ts';
+import { toTime } from './core-properties.ts';
+import { damagedOffice } from './damaged-office.ts';
+import { limitGrids } from './limit-grids.ts';
+import { openPackage } from './open-package.ts';
+import { addSheetTables, isWords, type SheetCell } from './sheet-tables.ts';
+
+const maxRows = 100_000;
+/** Filled ones, in all sheets together. */
+const maxCells = 1_000_000;
+
+/** Dates of the format that every country shows in its own way are written in the way that all read alike. */
+const options: ParsingOptions = { dense: true, cellHTML: false, cellFormula: false, dateNF: 'yyyy-mm-dd', sheetRows: maxRows };
+
+interface Reading {
+  readonly builder: CanonicalTextBuilder;
+  readonly warnings: string[];
+  cellsLeft: number;
+}
+
+/** XLSX, XLS and ODS: every sheet a heading, its tables with what a reader of the sheet sees in their cells, comments below. */
+export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument> {
+  const type = source.mediaType as OfficeType;
+  if (type !== xlsType) await refuseEncrypted(source, type);
+  const book = open(source, type);
+  const reading: Reading = { builder: new CanonicalTextBuilder(), warnings: [], cellsLeft: maxCells };
+  for (const [index, name] of book.SheetNames.entries()) {
+    const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
+    try {
+      addSheet(reading, book.Sheets[name] ?? {}, name, state > 0);
+    } catch (cause) {
+      reading.warnings.push(`sheet "${name}": not read (${String(cause)})`);
+    }
+  }
+  const built = reading.builder.build();
+  const { tables, warnings } = limitGrids(built.tables);
+  return withoutPages({ ...built, tables, title: titleOf(book) }, [...reading.warnings, ...warnings], propertiesOf(book));
+}
+
+async function refuseEncrypted({ bytes, fileName }: ParseSource, type: OfficeType): Promise<void> {
+  const { text } = await openPackage(bytes, fileName, type);
+  if (text('META-INF/manifest.xml')?.includes('encryption-data')) throw encrypted(fileName);
+}
+
+function encrypted(fileName: string): Fault {
+  return new Fault('encrypted_file', `"${fileName}" is protected by a password. Remove it and upload the file again.`);
+}
+
+function open({ bytes, fileName }: ParseSource, type: OfficeType): WorkBook {
+  try {
+    return read(bytes, { ...options, type: 'buffer' });
+  } catch (cause) {
+    if (/password|encrypt/i.test(String(cause))) throw encrypted(fileName);
+    throw damagedOffice(fileName, type, String(cause), cause);
+  }
+}
+
+function titleOf(book: WorkBook): string | null {
+  const title = toCanonicalLine(book.Props?.Title ?? '');
+  return title === '' ? null : title.slice(0, 300);
+}
+
+function propertiesOf({ Props: props }: WorkBook): Partial<ParsedDocument['properties']> {
+  const time = (date: Date | string | undefined): string | null => toTime(date instanceof Date ? date.toISOString() : date);
+  const author = toCanonicalLine(props?.Author ?? '');
+  const keywords = toCanonicalLine(props?.Keywords ?? '').split(/\s*[,;]\s*/);
+  return {
+    authors: author === '' ? [] : [author],
+    createdAt: time(props?.CreatedDate),
+    modifiedAt: time(props?.ModifiedDate),
+    keywords: keywords.filter((keyword) => keyword !== ''),
+  };
+}
+
+function addSheet(reading: Reading, sheet: WorkSheet, name: string, isHidden: boolean): void {
+  const { builder, warnings } = reading;
+  const rows = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
+  if (isHidden) warnings.push(`sheet "${name}" is hidden in the file; it is read`);
+  const full = typeof sheet['!fullref'] === 'string' ? Number(/\d+$/.exec(sheet['!fullref'])?.[0] ?? 0) : 0;
+  if (rows.length >= maxRows && full > maxRows) warnings.push(`sheet "${name}": only its first ${maxRows} of ${full} rows are read`);
+  const cells = cellsOf(rows, sheet['!merges'] ?? [], reading.cellsLeft);
+  if (cells.length >= reading.cellsLeft) warnings.push(`sheet "${name}": read up to the limit of ${maxCells} filled cells in a workbook`);
+  reading.cellsLeft -= cells.length;
+  if (cells.length === 0) return void warnings.push(`sheet "${name}": no cell with words in it, only pictures, charts or nothing`);
+  builder.add('heading', `${toCanonicalLine(name)}${isHidden ? ' (hidden sheet)' : ''}`, { level: 1 });
+  addSheetTables(builder, cells);
+  for (const comment of commentsOf(rows)) builder.add('quote', comment);
+}
+
+/** Filled cells in reading order. Rows and cells that a sheet only declares are holes here and cost nothing. */
+function cellsOf(rows: readonly (readonly CellObject[])[], merges: readonly Range[], limit: number): SheetCell[] {
+  const merged = new Map(merges.map((range) => [`${range.s.r},${range.s.c}`, range]));
+  const cells: SheetCell[] = [];
+  rows.forEach((row, rowIndex) =>
+    row.forEach((cell, column) => {
+      const text = toCanonicalLine(shownIn(cell));
+      if (text === '' || cells.length >= limit) return;
+      const range = merged.get(`${rowIndex},${column}`);
+      cells.push({
+        text,
+        row: rowIndex,
+        column,
+        rowSpan: range ? range.e.r - range.s.r + 1 : 1,
+        columnSpan: range ? range.e.c - range.s.c + 1 : 1,
+        isText: cell.t === 's' && isWords(text),
+      });
+    }),
+  );
+  return cells;
+}
+
+function shownIn(cell: CellObject): string {
+  if (cell.w !== undefined) return cell.w;
+  return cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : String(cell.v ?? '');
+}
+
+function commentsOf(rows: readonly (readonly CellObject[])[]): string[] {
+  const comments: string[] = [];
+  rows.forEach((row, rowIndex) =>
+    row.forEach((cell, column) => {
+      for (const { a: author, t: text } of cell.c ?? [])
+        if (toCanonicalLine(text ?? '') !== '')
+          comments.push(
+            `Comment${author ? ` by ${toCanonicalLine(author)}` : ''} on ${columnName(column)}${rowIndex + 1}: ${toCanonicalLine(text)}`,
+          );
+    }),
+  );
+  return comments;
+}
+
+/** 0 is A, 26 is AA. */
+function columnName(column: number): string {
+  const before = Math.floor(column / 26) - 1;
+  return `${before < 0 ? '' : columnName(before)}${String.fromCharCode(65 + (column % 26))}`;
+}

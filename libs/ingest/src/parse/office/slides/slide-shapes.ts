@@ -1,0 +1,67 @@
+import { at, attribute, elements, textWithin, within, type XmlElement } from '../xml.ts';
+import { inReadingOrder, type Placed } from './reading-order.ts';
+
+/** What a slide shows: a text, or a frame around a table, a chart or a diagram. */
+export interface Shape extends Placed {
+  readonly element: XmlElement;
+  /** `title`, `body`, `ftr` and so on; null for what is no placeholder. */
+  readonly placeholder: string | null;
+  /** The placeholder of the layout that it takes its place and style from. */
+  readonly layout: XmlElement | null;
+}
+
+/** On every slide alike: page number, date, footer. */
+const furniture = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
+
+/** The shapes that tell something, titles first, then in reading order. */
+export function shapesOf(slide: XmlElement, layout: XmlElement | null): Shape[] {
+  const tree = at(slide, 'cSld', 'spTree');
+  const layoutShapes = layout ? [...within(layout, 'sp')] : [];
+  const shapes = flat(tree).map((element) => toShape(element, layoutShapes));
+  const telling = shapes.filter(({ placeholder }) => placeholder === null || !furniture.has(placeholder));
+  const isTitleShape = ({ placeholder }: Shape): boolean => placeholder === 'title' || placeholder === 'ctrTitle';
+  return [...telling.filter(isTitleShape), ...inReadingOrder(telling.filter((shape) => !isTitleShape(shape)))];
+}
+
+/** Groups opened up. A group's own coordinates are kept where it scales them: within a group the order is right, and groups are compact. */
+function flat(tree: XmlElement | null): XmlElement[] {
+  return elements(tree).flatMap((element) => {
+    if (element.name === 'grpSp') return flat(element);
+    if (element.name === 'AlternateContent') return flat(alternative(element));
+    return element.name === 'sp' || element.name === 'graphicFrame' || element.name === 'cxnSp' ? [element] : [];
+  });
+}
+
+/** The newer form, unless only the older one has words. */
+function alternative(element: XmlElement): XmlElement | null {
+  const choice = at(element, 'Choice');
+  return choice && textWithin(choice).trim() !== '' ? choice : (at(element, 'Fallback') ?? choice);
+}
+
+function toShape(element: XmlElement, layoutShapes: readonly XmlElement[]): Shape {
+  const ph = placeholderOf(element);
+  const type = ph ? (attribute(ph, 'type') ?? 'obj') : null;
+  const layout = ph ? (layoutShapes.find((shape) => isSame(placeholderOf(shape), ph)) ?? null) : null;
+  const frame = at(element, 'spPr', 'xfrm') ?? at(element, 'xfrm') ?? at(layout, 'spPr', 'xfrm');
+  const number = (part: string, name: string): number => Number(attribute(at(frame, part), name) ?? 0) || 0;
+  return {
+    element,
+    placeholder: type,
+    layout,
+    x: number('off', 'x'),
+    y: number('off', 'y'),
+    width: number('ext', 'cx'),
+    height: number('ext', 'cy'),
+  };
+}
+
+function placeholderOf(element: XmlElement): XmlElement | null {
+  const [properties = null] = elements(element).filter(({ name }) => name.startsWith('nv'));
+  return at(properties, 'nvPr', 'ph');
+}
+
+function isSame(a: XmlElement | null, b: XmlElement): boolean {
+  if (!a) return false;
+  const index = attribute(b, 'idx');
+  return index === null ? attribute(a, 'type') === attribute(b, 'type') : attribute(a, 'idx') === index;
+}
