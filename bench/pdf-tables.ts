@@ -51,7 +51,7 @@ for (const document of truth) {
     regions.flatMap(({ page, grid, spanning_cells }) => onPage(page, adjacencyRelations(trueCells(grid, spanning_cells)))),
   );
   const path = join(folder, document.file);
-  const parsed = await parser.parse(path, 'application/pdf', document.file, AbortSignal.timeout(60_000));
+  const parsed = await parser.parse({ filePath: path, mediaType: 'application/pdf', fileName: document.file }, AbortSignal.timeout(60_000));
   tables += parsed.tables.length;
   const ours = parsed.tables.flatMap((table) => {
     const page = parsed.blocks.find(({ start }) => start === table.start)?.page ?? 0;

@@ -48,6 +48,7 @@ export function toRevision(revision: RevisionSummary): contract.Revision {
     attempts,
     pages: revision.pageCount,
     chunks: revision.chunkCount,
+    progress: revision.progress,
     warnings: [...revision.warnings],
     createdAt: time(revision.createdAt),
     statusChangedAt: time(revision.statusChangedAt),

@@ -66,6 +66,7 @@ export const Revision = z.object({
   bytes: z.int(),
   pages: z.int().nullable(),
   chunks: z.int().nullable(),
+  progress: z.object({ page: z.int(), of: z.int() }).nullable().describe('pages done, while it is parsed; null before and after'),
   warnings: z.array(z.string()),
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
   attempts: z.int(),

@@ -137,6 +137,12 @@ export interface DocumentFields {
   readonly staleAfterSeconds: number | null;
 }
 
+/** Pages done of all there are. */
+export interface PageProgress {
+  readonly page: number;
+  readonly of: number;
+}
+
 export interface RevisionSummary {
   readonly id: string;
   readonly documentId: string;
@@ -148,6 +154,8 @@ export interface RevisionSummary {
   readonly bytes: number;
   readonly pageCount: number | null;
   readonly chunkCount: number | null;
+  /** While it is parsed: how far; null before, after, and for files without pages. */
+  readonly progress: PageProgress | null;
   readonly warnings: readonly string[];
   readonly failure: { readonly code: FaultCode; readonly reason: string } | null;
   readonly attempts: number;

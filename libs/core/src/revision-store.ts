@@ -1,5 +1,5 @@
 import type { ChunkingSettings } from './collection-settings.ts';
-import type { Chunk, ParsedDocument } from './document.ts';
+import type { Chunk, PageProgress, ParsedDocument } from './document.ts';
 import type { FaultCode } from './fault.ts';
 
 /** What a worker needs to know of the revision it works on. */
@@ -37,6 +37,8 @@ export abstract class RevisionStore {
     chunks: readonly Chunk[],
     cut?: Cut,
   ): Promise<boolean>;
+  /** How far the parser is, for who watches; changes nothing once the revision has moved on. */
+  abstract noteProgress(revisionId: string, progress: PageProgress): Promise<void>;
   /** parsed → embedded, only when every chunk has its vector of `modelId`. */
   abstract markEmbedded(revisionId: string, modelId: string): Promise<boolean>;
   /** embedded → live and the old live one → superseded, at once to every reader. An older revision never replaces a newer live one. */
@@ -57,6 +59,10 @@ export interface TextToEmbed {
 export abstract class VectorStore {
   /** Up to `limit` texts of the revision whose vector of `modelId` is missing; distinct. */
   abstract missing(revisionId: string, modelId: string, limit: number): Promise<TextToEmbed[]>;
-  /** Keeps what is already there. */
-  abstract save(modelId: string, vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[]): Promise<void>;
+  /** Keeps what is already there; counts what is new for the revision named. */
+  abstract save(
+    modelId: string,
+    vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[],
+    revisionId?: string,
+  ): Promise<void>;
 }

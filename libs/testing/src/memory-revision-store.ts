@@ -2,6 +2,7 @@ import {
   type Chunk,
   type Cut,
   type FaultCode,
+  type PageProgress,
   type ParsedDocument,
   type RevisionStatus,
   RevisionStore,
@@ -16,6 +17,7 @@ export interface MemoryRevision extends RevisionWork {
   parsed: (ParsedDocument & { readonly title: string }) | null;
   chunks: readonly Chunk[];
   cut: Cut | null;
+  progress: PageProgress | null;
   failure: { readonly code: FaultCode; readonly reason: string } | null;
 }
 
@@ -51,7 +53,16 @@ export class MemoryRevisionStore extends RevisionStore {
   readonly vectors = new MemoryVectorStore(this.revisions);
 
   receive(work: RevisionWork): void {
-    this.revisions.set(work.revisionId, { ...work, status: 'received', attempts: 0, parsed: null, chunks: [], cut: null, failure: null });
+    this.revisions.set(work.revisionId, {
+      ...work,
+      status: 'received',
+      attempts: 0,
+      parsed: null,
+      chunks: [],
+      cut: null,
+      progress: null,
+      failure: null,
+    });
   }
 
   async begin(revisionId: string, from: 'received' | 'parsed' | 'embedded'): Promise<RevisionWork | null> {
@@ -67,6 +78,11 @@ export class MemoryRevisionStore extends RevisionStore {
     cut?: Cut,
   ): Promise<boolean> {
     return this.move(revisionId, ['received'], { status: 'parsed', parsed, chunks, cut: cut ?? null });
+  }
+
+  async noteProgress(revisionId: string, progress: PageProgress): Promise<void> {
+    const revision = this.at(revisionId, 'received');
+    if (revision) revision.progress = progress;
   }
 
   async markEmbedded(revisionId: string, modelId: string): Promise<boolean> {

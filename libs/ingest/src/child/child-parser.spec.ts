@@ -34,40 +34,42 @@ const isAlive = (pid: number): boolean => {
 describe('parsing in children', { timeout: 60_000 }, () => {
   it('gives what the parser gives, from one child again and again, and leaves none behind', async () => {
     const parser = new ChildParser(limits);
-    const first = await parser.parse(small, 'application/pdf', 'small.pdf', never);
+    const first = await parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never);
     expect(first).toMatchObject({
       text: 'One line.',
       blocks: [{ kind: 'paragraph', page: 1, start: 0, end: 9 }],
       lines: [{ start: 0, end: 9 }],
     });
     const pids = parser.childPids;
-    await Promise.all([1, 2, 3].map(() => parser.parse(small, 'application/pdf', 'small.pdf', never)));
+    await Promise.all([1, 2, 3].map(() => parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never)));
     expect(parser.childPids).toEqual(pids);
     await parser[Symbol.asyncDispose]();
     expect(pids.map(isAlive)).toEqual([false]);
-    await expect(parser.parse(small, 'application/pdf', 'small.pdf', never)).rejects.toThrow('closing');
+    await expect(parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never)).rejects.toThrow('closing');
   });
 
   it('hands on the fault of a document and goes on', async () => {
     await using parser = new ChildParser(limits);
-    await expect(parser.parse(endless, 'application/pdf', 'no.pdf', never)).rejects.toMatchObject({ code: 'damaged_file' });
-    expect((await parser.parse(small, 'application/pdf', 'small.pdf', never)).text).toBe('One line.');
+    await expect(parser.parse({ filePath: endless, mediaType: 'application/pdf', fileName: 'no.pdf' }, never)).rejects.toMatchObject({
+      code: 'damaged_file',
+    });
+    expect((await parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never)).text).toBe('One line.');
   });
 
   it('stops a document that takes too long, and the next gets a new child', async () => {
     await using parser = new ChildParser({ ...limits, timeoutMs: 1500 });
-    await expect(parser.parse(endless, 'text/html', 'deep.html', never)).rejects.toMatchObject({
+    await expect(parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'deep.html' }, never)).rejects.toMatchObject({
       code: 'parse_limit',
       message: expect.stringContaining('longer than 1.5 s') as string,
     });
-    expect((await parser.parse(small, 'application/pdf', 'small.pdf', never)).text).toBe('One line.');
+    expect((await parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never)).text).toBe('One line.');
   });
 
   it('stops a document that takes too much memory', async () => {
     const wide = join(folder, 'wide.html');
     await writeFile(wide, '<p>hello <b>you</b></p>'.repeat(600_000));
     await using parser = new ChildParser({ ...limits, memoryMb: 200 });
-    await expect(parser.parse(wide, 'text/html', 'wide.html', never)).rejects.toMatchObject({
+    await expect(parser.parse({ filePath: wide, mediaType: 'text/html', fileName: 'wide.html' }, never)).rejects.toMatchObject({
       code: 'parse_limit',
       message: expect.stringContaining('more than 200 MB') as string,
     });
@@ -76,16 +78,16 @@ describe('parsing in children', { timeout: 60_000 }, () => {
   it('stops when told to, waiting or working', async () => {
     await using parser = new ChildParser(limits);
     const stop = new AbortController();
-    const both = [1, 2].map(() => parser.parse(endless, 'text/html', 'deep.html', stop.signal));
+    const both = [1, 2].map(() => parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'deep.html' }, stop.signal));
     setTimeout(() => stop.abort(new Error('enough')), 500);
     const results = await Promise.allSettled(both);
     expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual(['Error: enough', 'Error: enough']);
-    expect((await parser.parse(small, 'application/pdf', 'small.pdf', never)).text).toBe('One line.');
+    expect((await parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never)).text).toBe('One line.');
   });
 
   it('tries a document once more when its child is killed by someone else, then says so', async () => {
     await using parser = new ChildParser(limits);
-    const parsing = parser.parse(endless, 'text/html', 'deep.html', never);
+    const parsing = parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'deep.html' }, never);
     const seen = new Set<number>();
     const killer = setInterval(() => {
       for (const pid of parser.childPids.filter((pid) => !seen.has(pid))) {
@@ -100,9 +102,9 @@ describe('parsing in children', { timeout: 60_000 }, () => {
 
   it('replaces a child after so many documents', async () => {
     await using parser = new ChildParser({ ...limits, documentsPerChild: 1 });
-    await parser.parse(small, 'application/pdf', 'small.pdf', never);
+    await parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never);
     const before = parser.childPids;
-    await parser.parse(small, 'application/pdf', 'small.pdf', never);
+    await parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never);
     expect(parser.childPids.some((pid) => before.includes(pid))).toBe(false);
   });
 
@@ -112,7 +114,7 @@ describe('parsing in children', { timeout: 60_000 }, () => {
       script,
       `const { ChildParser } = await import(${JSON.stringify(new URL('./child-parser.ts', import.meta.url).href)});
        const parser = new ChildParser(${JSON.stringify(limits)});
-       parser.parse(${JSON.stringify(endless)}, 'text/html', 'deep.html', new AbortController().signal).catch(() => undefined);
+       parser.parse({ filePath: ${JSON.stringify(endless)}, mediaType: 'text/html', fileName: 'deep.html' }, new AbortController().signal).catch(() => undefined);
        setTimeout(() => process.send(parser.childPids), 700);`,
     );
     const parent = fork(script, [], { execArgv: ['--conditions=source', '--no-warnings'] });

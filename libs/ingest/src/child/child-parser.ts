@@ -1,6 +1,8 @@
 import { Fault, type ParsedDocument } from '#core';
 import type { ParseRequest } from '../parse/parse-file.ts';
-import { ChildCrashed, ParseProcess } from './parse-process.ts';
+import type { PageDone } from '../parse/parse-source.ts';
+import type { RecognitionSettings } from '../recognise/open-recognition.ts';
+import { ChildCrashed, ParseProcess, type ParseWatch } from './parse-process.ts';
 import { type PackedDocument, unpack } from './protocol.ts';
 
 export interface ParserSettings {
@@ -10,8 +12,19 @@ export interface ParserSettings {
   readonly maxPages: number;
   /** How many children parse side by side. */
   readonly children: number;
+  /** Of text on pictures; off when left out. */
+  readonly recognition?: RecognitionSettings;
   /** A child is replaced after so many documents: what a parser leaks goes with it. 200 when left out. */
   readonly documentsPerChild?: number;
+}
+
+export interface FileToParse {
+  readonly filePath: string;
+  /** As detectMedia gave it. */
+  readonly mediaType: string;
+  readonly fileName: string;
+  /** Called as pages are done, not for each of many quick ones. */
+  readonly onPage?: (done: PageDone) => void;
 }
 
 /**
@@ -41,12 +54,14 @@ export class ChildParser implements AsyncDisposable {
     return [...this.all].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   }
 
-  /** `mediaType` as detectMedia gave it. Rejects with a Fault for what is wrong with the document, with the signal's reason when aborted. */
-  async parse(filePath: string, mediaType: string, fileName: string, signal: AbortSignal): Promise<ParsedDocument> {
+  /** Rejects with a Fault for what is wrong with the document, with the signal's reason when aborted. */
+  async parse({ filePath, mediaType, fileName, onPage }: FileToParse, signal: AbortSignal): Promise<ParsedDocument> {
     const stopped = AbortSignal.any([signal, this.closing.signal]);
     await this.take(stopped);
     try {
-      return unpack(await this.attempt({ filePath, mediaType, fileName, maxPages: this.settings.maxPages }, stopped));
+      const { maxPages, recognition } = this.settings;
+      const request = { filePath, mediaType, fileName, maxPages, ...(recognition && { recognition }) };
+      return unpack(await this.attempt(request, { signal: stopped, ...(onPage && { onPage }) }));
     } finally {
       this.free++;
       for (const wake of this.waiting.splice(0)) wake();
@@ -78,14 +93,14 @@ export class ChildParser implements AsyncDisposable {
     this.free--;
   }
 
-  private async attempt(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
+  private async attempt(request: ParseRequest, watch: ParseWatch): Promise<PackedDocument> {
     try {
-      return await this.once(request, signal);
+      return await this.once(request, watch);
     } catch (error) {
       if (!(error instanceof ChildCrashed)) throw error;
     }
     try {
-      return await this.once(request, signal);
+      return await this.once(request, watch);
     } catch (error) {
       if (!(error instanceof ChildCrashed)) throw error;
       throw new Fault('parse_limit', `"${request.fileName}" brought its parser down twice; it may be damaged. Save or export it again.`, {
@@ -94,10 +109,10 @@ export class ChildParser implements AsyncDisposable {
     }
   }
 
-  private async once(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
+  private async once(request: ParseRequest, watch: ParseWatch): Promise<PackedDocument> {
     const child = this.nextChild();
     try {
-      return await child.parse(request, signal);
+      return await child.parse(request, watch);
     } finally {
       this.peakMb = Math.max(this.peakMb, child.peakMb);
       this.putBack(child);

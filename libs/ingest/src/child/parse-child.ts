@@ -2,7 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '#core';
 import { parseFile, type ParseRequest } from '../parse/parse-file.ts';
-import { pack, type ParseReply } from './protocol.ts';
+import type { PageDone } from '../parse/parse-source.ts';
+import { pack, type ParseEnd, type ParseReply } from './protocol.ts';
 
 // A signal to the whole group (Ctrl-C) is the parent's to handle: a child that died of it would look like a document that kills parsers.
 process.on('SIGINT', () => undefined);
@@ -15,16 +16,30 @@ const watch = new Worker(new URL(`./parent-watch${import.meta.url.endsWith('.ts'
 watch.unref();
 
 process.on('message', (request: ParseRequest) => {
-  void answer(request).then((reply) => process.send?.(reply));
+  void answer(request).then(reply);
 });
 process.send?.('ready');
 
-async function answer(request: ParseRequest): Promise<ParseReply> {
+function reply(message: ParseReply): void {
+  process.send?.(message);
+}
+
+async function answer(request: ParseRequest): Promise<ParseEnd> {
   try {
-    return { parsed: pack(await parseFile(request)) };
+    return { parsed: pack(await parseFile(request, sparingly(200))) };
   } catch (error) {
     return { fault: toFault(error, request.fileName) };
   }
+}
+
+/** Every recognised page, which takes seconds; of quick ones no more than the parent can use. */
+function sparingly(everyMs: number): (done: PageDone) => void {
+  let next = performance.now() + everyMs;
+  return (done) => {
+    if (!done.recognised && performance.now() < next) return;
+    next = performance.now() + everyMs;
+    reply({ done });
+  };
 }
 
 /** A parser that throws on a document says that the document is broken; only nesting beyond the call stack is a limit of ours. */

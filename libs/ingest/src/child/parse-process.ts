@@ -3,12 +3,19 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '#core';
 import type { ParseRequest } from '../parse/parse-file.ts';
+import type { PageDone } from '../parse/parse-source.ts';
 import type { PackedDocument, ParseReply } from './protocol.ts';
 import { residentMemoryMb } from './resident-memory.ts';
 
 export interface ProcessLimits {
+  /** For a document; where pages are recognised, for each of those: a scan of 300 pages is no worse a document than one of three. */
   readonly timeoutMs: number;
   readonly memoryMb: number;
+}
+
+export interface ParseWatch {
+  readonly signal: AbortSignal;
+  readonly onPage?: (done: PageDone) => void;
 }
 
 /** The child ended without an answer and not by our hand. */
@@ -71,7 +78,7 @@ export class ParseProcess {
   }
 
   /** Rejects with the parser's Fault, with parse_limit, with the signal's reason, or with ChildCrashed. */
-  async parse(request: ParseRequest, signal: AbortSignal): Promise<PackedDocument> {
+  async parse(request: ParseRequest, { signal, onPage }: ParseWatch): Promise<PackedDocument> {
     signal.throwIfAborted();
     await this.start(signal);
     const { promise, resolve, reject } = Promise.withResolvers<PackedDocument>();
@@ -79,8 +86,15 @@ export class ParseProcess {
       reject(error);
       this.kill();
     };
-    const onMessage = (reply: ParseReply): void =>
-      'parsed' in reply ? resolve(reply.parsed) : reject(new Fault(reply.fault.code, reply.fault.message));
+    const onDone = (done: PageDone): void => {
+      if (done.recognised) timer.refresh();
+      onPage?.(done);
+    };
+    const onMessage = (reply: ParseReply): void => {
+      if ('done' in reply) onDone(reply.done);
+      else if ('parsed' in reply) resolve(reply.parsed);
+      else reject(new Fault(reply.fault.code, reply.fault.message));
+    };
     const onExit = (code: number | null, by: string | null): void => reject(this.crash(request.fileName, code, by));
     const onAbort = (): void => stop(signal.reason);
     const timer = setTimeout(() => stop(this.tooSlow(request.fileName)), this.limits.timeoutMs);

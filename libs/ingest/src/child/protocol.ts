@@ -1,7 +1,9 @@
 import { type Block, blockKinds, type FaultCode, type LineBox, type ParsedDocument } from '#core';
+import type { PageDone } from '../parse/parse-source.ts';
 
-/** To one request at a time: a child that is given up on is killed, so no reply is ever late. */
-export type ParseReply = { readonly parsed: PackedDocument } | { readonly fault: { readonly code: FaultCode; readonly message: string } };
+/** To one request at a time: a child that is given up on is killed, so no reply is ever late. Any number of `done` come before the last. */
+export type ParseReply = { readonly done: PageDone } | ParseEnd;
+export type ParseEnd = { readonly parsed: PackedDocument } | { readonly fault: { readonly code: FaultCode; readonly message: string } };
 
 /** Blocks and lines as rows of numbers: a thousand-page PDF crosses the process border in milliseconds, not in a second of the parent's event loop. */
 export type PackedDocument = Omit<ParsedDocument, 'blocks' | 'lines'> & { readonly blocks: Int32Array; readonly lines: Float64Array };

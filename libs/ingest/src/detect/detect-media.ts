@@ -3,6 +3,7 @@ import { Fault } from '#core';
 import { fileTypeFromBuffer } from 'file-type';
 import { charsetOf, essenceOf, extensionOf, type MediaType, typeOfDeclared, typeOfName } from './media-type.ts';
 import { isOffice, msgType, officeForms, type OfficeType, officeTypeOf, xlsType, xlsxType } from './office-type.ts';
+import { isPicture, type PictureType } from './picture-type.ts';
 import { isWholeZip, looksLikeHtml, looksLikeText, namesPart, pdfHeaderWithin } from './signatures.ts';
 import { unsupported } from './unsupported.ts';
 
@@ -26,7 +27,7 @@ export async function detectMedia(question: MediaQuestion): Promise<string> {
   const head = question.head ?? (await readHead(question.path ?? ''));
   if (head.length === 0) throw new Fault('empty_file', `"${question.fileName}" is empty (0 bytes); upload a file with content`);
   const type = pdfHeaderWithin(head) ? 'application/pdf' : await bySignature(head, question);
-  const charset = type === 'application/pdf' || isOffice(type) ? null : charsetOf(question.declaredType);
+  const charset = type === 'application/pdf' || isOffice(type) || isPicture(type) ? null : charsetOf(question.declaredType);
   return charset ? `${type}; charset=${charset}` : type;
 }
 
@@ -35,6 +36,7 @@ async function bySignature(head: Uint8Array, question: MediaQuestion): Promise<M
   if (!found || textual.test(found.mime)) return textType(head, question);
   const office = officeTypeOf(found.mime);
   if (office) return office;
+  if (isPicture(found.mime)) return found.mime;
   const named = typeOfName(question.fileName) ?? typeOfDeclared(question.declaredType);
   if (isOffice(named) && found.ext === 'zip') return zipped(named, head, question.fileName);
   if (found.ext === 'cfb') return compound(named, question.fileName);
@@ -68,11 +70,11 @@ function textType(head: Uint8Array, question: MediaQuestion): MediaType {
   const name = typeOfName(fileName);
   const declared = typeOfDeclared(declaredType);
   const wanted = name ?? declared;
-  if (wanted === 'application/pdf' || isOffice(wanted)) throw notWhatItSays(fileName, wanted);
+  if (wanted === 'application/pdf' || isOffice(wanted) || isPicture(wanted)) throw notWhatItSays(fileName, wanted);
   if (isForeign(declaredType, fileName)) throw unsupported(fileName, essenceOf(declaredType));
   const specific = declared && declared !== 'text/plain' && (name === null || name === 'text/plain') ? declared : name;
   const type = specific ?? declared;
-  if (type && type !== 'application/pdf' && !isOffice(type)) return type;
+  if (type && type !== 'application/pdf' && !isOffice(type) && !isPicture(type)) return type;
   if (!looksLikeText(head))
     throw unsupported(
       fileName,
@@ -93,8 +95,8 @@ function isForeign(declaredType: string | null, fileName: string): boolean {
   );
 }
 
-function notWhatItSays(fileName: string, type: 'application/pdf' | OfficeType): Fault {
-  const what = type === 'application/pdf' ? 'a PDF' : officeForms[type].article;
+function notWhatItSays(fileName: string, type: 'application/pdf' | OfficeType | PictureType): Fault {
+  const what = type === 'application/pdf' ? 'a PDF' : isPicture(type) ? 'a picture' : officeForms[type].article;
   return new Fault(
     'damaged_file',
     `"${fileName}" says it is ${what} but does not begin like one: the file is damaged or misnamed. Export or download it again.`,

@@ -11,11 +11,13 @@ import {
   xlsType,
   xlsxType,
 } from './office-type.ts';
+import { pictureTypes } from './picture-type.ts';
 
 /** What Aquifer reads. JSON and JSON lines are read as plain text that keeps its rows together. */
 export const mediaTypes = [
   'application/pdf',
   ...officeTypes,
+  ...pictureTypes,
   'message/rfc822',
   'text/html',
   'text/markdown',
@@ -40,6 +42,11 @@ const byExtension: Readonly<Record<string, MediaType>> = {
   epub: epubType,
   ...named('message/rfc822', 'eml mht mhtml'),
   msg: msgType,
+  png: 'image/png',
+  ...named('image/jpeg', 'jpg jpeg jpe jfif'),
+  ...named('image/tiff', 'tif tiff'),
+  webp: 'image/webp',
+  bmp: 'image/bmp',
   ...named('text/html', 'html htm xhtml'),
   ...named('text/markdown', 'md markdown mdx mkd mdown'),
   ...named('text/csv', 'csv tsv tab'),
@@ -59,6 +66,8 @@ function named(type: MediaType, extensions: string): Record<string, MediaType> {
 
 const synonyms: Readonly<Record<string, MediaType>> = {
   'application/x-pdf': 'application/pdf',
+  'image/jpg': 'image/jpeg',
+  'image/x-ms-bmp': 'image/bmp',
   'application/xhtml+xml': 'text/html',
   'text/x-markdown': 'text/markdown',
   'application/csv': 'text/csv',

@@ -10,7 +10,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     'Office files of before 2007 and Pages files are not read, but for .xls and .msg; save it as DOCX, PPTX, XLSX or PDF',
   ],
   [/mobi|djvu/, 'this e-book format is not read; convert it to EPUB or PDF'],
-  [/^image\//, 'pictures are not read yet; upload a version with text'],
+  [/^image\//, 'pictures of this kind are not read; save it as PNG, JPEG or TIFF'],
   [/^(audio|video)\//, 'sound and film are not read; upload a transcript'],
   [/zip|tar|compress|rar|7z|xz|bzip|lz|zstd/, 'archives are not unpacked; upload the files inside'],
 ];

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Fault, type ParsedDocument } from '#core';
-import type { ParseSource } from './parse-source.ts';
+import { detectMedia } from '../detect/detect-media.ts';
+import { openRecognition, type RecognitionSettings } from '../recognise/open-recognition.ts';
+import { officeParsers, type Parser } from './office-parsers.ts';
+import type { PageDone, ParseSource } from './parse-source.ts';
 
 export interface ParseRequest {
   readonly filePath: string;
@@ -8,42 +11,71 @@ export interface ParseRequest {
   readonly mediaType: string;
   readonly fileName: string;
   readonly maxPages: number;
+  /** Of text on pictures; off when left out. */
+  readonly recognition?: RecognitionSettings;
 }
 
-type Parser = (source: ParseSource) => ParsedDocument | Promise<ParsedDocument>;
-
+const picture = async (): Promise<Parser> => (await import('./parse-image.ts')).parseImage;
 const text = async (): Promise<Parser> => (await import('./parse-text.ts')).parseText;
 
 /** Parsers are loaded when first needed: a child that reads text never pays for PDFium. */
 const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
-  'application/pdf': async () => (await import('./parse-pdf.ts')).parsePdf,
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': async () => (await import('./parse-docx.ts')).parseDocx,
+  'application/pdf': async () => (await import('./parse-pdf-file.ts')).parsePdfFile,
+  ...officeParsers,
+  'image/png': picture,
+  'image/jpeg': picture,
+  'image/tiff': picture,
+  'image/webp': picture,
+  'image/bmp': picture,
   'text/html': async () => (await import('./parse-html.ts')).parseHtml,
   'text/markdown': async () => (await import('./parse-markdown.ts')).parseMarkdown,
   'text/plain': text,
-  'text/csv': text,
   'application/json': text,
   'application/jsonl': text,
 };
 
+/** Mail within mail within mail: what lies deeper is named, not read. */
+const maxDepth = 2;
+
 /** Reads and parses one file in this process. Throws Fault for everything the uploader can do something about. */
-export async function parseFile(request: ParseRequest): Promise<ParsedDocument> {
-  const [mediaType = '', ...parameters] = request.mediaType
+export async function parseFile({ filePath, ...request }: ParseRequest, onPage?: (done: PageDone) => void): Promise<ParsedDocument> {
+  parserOf(request);
+  return parseBytes({ ...request, bytes: await readFile(filePath), ...(onPage && { onPage }) }, 0);
+}
+
+type BytesRequest = Omit<ParseRequest, 'filePath'> & Pick<ParseSource, 'bytes' | 'onPage'>;
+
+/** `depth` counts the files around this one. */
+async function parseBytes(request: BytesRequest, depth: number): Promise<ParsedDocument> {
+  const { bytes, fileName, maxPages, onPage } = request;
+  const { load, mediaType, charset } = parserOf(request);
+  if (bytes.length === 0) throw new Fault('empty_file', `"${fileName}" is empty (0 bytes)`);
+  const parsePart: ParseSource['parsePart'] = async (part) => {
+    if (depth >= maxDepth) throw new Fault('parse_limit', `"${part.fileName}" is a file within ${maxDepth} others; upload it on its own`);
+    const head = part.bytes.subarray(0, 64 * 1024);
+    return parseBytes({ ...request, onPage: undefined, ...part, mediaType: await detectMedia({ head, ...part }) }, depth + 1);
+  };
+  const parse = await load();
+  const recognition = openRecognition(request.recognition);
+  return notEmpty(
+    await parse({ bytes, fileName, mediaType, charset, maxPages, parsePart, recognition, ...(onPage && { onPage }) }),
+    fileName,
+  );
+}
+
+function parserOf({ mediaType: declared, fileName }: Pick<ParseRequest, 'mediaType' | 'fileName'>): {
+  readonly load: () => Promise<Parser>;
+  readonly mediaType: string;
+  readonly charset: string | null;
+} {
+  const [mediaType = '', ...parameters] = declared
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
   const load = parsers[mediaType];
-  if (!load)
-    throw new Fault('unsupported_media_type', `"${request.fileName}" is ${mediaType}; Aquifer reads ${Object.keys(parsers).join(', ')}`);
-  const bytes = await readFile(request.filePath);
-  if (bytes.length === 0) throw new Fault('empty_file', `"${request.fileName}" is empty (0 bytes)`);
-  const charset =
-    parameters
-      .find((parameter) => parameter.startsWith('charset='))
-      ?.slice(8)
-      .replaceAll('"', '') ?? null;
-  const parse = await load();
-  return notEmpty(await parse({ bytes, fileName: request.fileName, mediaType, charset, maxPages: request.maxPages }), request.fileName);
+  if (!load) throw new Fault('unsupported_media_type', `"${fileName}" is ${mediaType}; Aquifer reads ${Object.keys(parsers).join(', ')}`);
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  return { load, mediaType, charset: charset?.slice(8).replaceAll('"', '') ?? null };
 }
 
 function notEmpty(parsed: ParsedDocument, fileName: string): ParsedDocument {

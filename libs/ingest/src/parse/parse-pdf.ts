@@ -27,7 +27,7 @@ export async function parsePdf(source: ParseSource, recognise: PageRecogniser | 
 
 async function readPages(
   file: PdfFile,
-  { fileName, maxPages }: ParseSource,
+  { fileName, maxPages, onPage }: ParseSource,
   recognise: PageRecogniser | null,
 ): Promise<{ pages: ReadPage[]; warnings: string[] }> {
   if (file.pageCount === 0) throw new Fault('damaged_file', `"${fileName}" is a PDF without a single page. Export it again.`);
@@ -37,7 +37,10 @@ async function readPages(
       `"${fileName}" has ${file.pageCount} pages; the limit is ${maxPages}. Split it, or raise AQUIFER_PARSE_MAX_PAGES.`,
     );
   const pages: (ReadPage | null)[] = [];
-  for (let index = 0; index < file.pageCount; index += 1) pages.push(await readPage(file, index, recognise));
+  for (let index = 0; index < file.pageCount; index += 1) {
+    pages.push(await readPage(file, index, recognise));
+    onPage?.({ page: index + 1, of: file.pageCount, recognised: false });
+  }
   const unread = pages.flatMap((page, index) => (page ? [] : [index + 1]));
   const read = pages.filter((page) => page !== null);
   const silent = read.filter((page) => page.lines.length === 0).map((page) => page.number);

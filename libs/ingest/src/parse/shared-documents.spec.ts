@@ -17,7 +17,7 @@ const expected = new Set(['unsupported_media_type', 'empty_file', 'no_text', 'en
 async function read(parser: ChildParser, path: string): Promise<string> {
   try {
     const mediaType = await detectMedia({ path, fileName: basename(path), declaredType: null });
-    const parsed = await parser.parse(path, mediaType, basename(path), AbortSignal.timeout(120_000));
+    const parsed = await parser.parse({ filePath: path, mediaType, fileName: basename(path) }, AbortSignal.timeout(120_000));
     expect(brokenPromises(parsed), path).toEqual([]);
     checkChunks(parsed, path);
     return 'parsed';

@@ -1,5 +1,6 @@
 import type { Cut, ParsedDocument, RevisionWork } from '#core';
 import { cutDocument, cutter } from '../chunk/cut-document.ts';
+import type { PageDone } from '../parse/parse-source.ts';
 import { failingForGood } from './fail-for-good.ts';
 import type { StepOutcome, StepPorts } from './step-ports.ts';
 
@@ -10,8 +11,9 @@ export function parseRevision(ports: StepPorts, revisionId: string, signal: Abor
   return failingForGood(ports.revisions, revisionId, async () => {
     const work = await ports.revisions.begin(revisionId, 'received');
     if (!work) return { outcome: 'nothing' };
-    const path = await ports.blobs.path(work.blobSha256);
-    const found = await ports.parser.parse(path, work.mediaType, work.fileName, signal);
+    const { mediaType, fileName } = work;
+    const filePath = await ports.blobs.path(work.blobSha256);
+    const found = await ports.parser.parse({ filePath, mediaType, fileName, onPage: progressOf(ports, revisionId) }, signal);
     const titled = { ...found, title: titleOf(work, found) };
     const { chunks, warnings } = await cutDocument(titled, work.chunking, ports.embedder, signal);
     const parsed = { ...titled, warnings: [...found.warnings, ...warnings] };
@@ -19,6 +21,16 @@ export function parseRevision(ports: StepPorts, revisionId: string, signal: Abor
     await ports.queue.enqueue('embed', [revisionId]);
     return { outcome: 'done' };
   });
+}
+
+/** One write a second at most, and none that anybody waits for: progress is for the eye. */
+function progressOf({ revisions }: StepPorts, revisionId: string): (done: PageDone) => void {
+  let next = 0;
+  return ({ page, of }) => {
+    if (performance.now() < next) return;
+    next = performance.now() + 1000;
+    revisions.noteProgress(revisionId, { page, of }).catch(() => undefined);
+  };
 }
 
 /** Cut where a given one is refused: every chunk is indexed under it, so a megabyte of heading would be stored a thousand times. */

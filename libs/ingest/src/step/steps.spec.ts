@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCollectionSettings, Fault } from '#core';
 import { FolderBlobStore, HashEmbedder, MemoryRevisionStore, MemoryWorkQueue } from '#testing';
+import type { FileToParse } from '../child/child-parser.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { embedRevision } from './embed-revision.ts';
 import { failForGood } from './fail-for-good.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'steps-'));
   const revisions = new MemoryRevisionStore();
   const parser = {
-    parse: (filePath: string, mediaType: string, fileName: string) => parseFile({ filePath, mediaType, fileName, maxPages: 9 }),
+    parse: (file: FileToParse) => parseFile({ ...file, maxPages: 9 }, file.onPage),
   };
   ports = {
     revisions,
@@ -36,7 +37,16 @@ afterEach(() => rm(folder, { recursive: true }));
 async function receive(content: string, { mediaType = 'text/markdown', givenTitle = null as string | null } = {}): Promise<void> {
   const { sha256 } = await ports.blobs.put(Readable.from([content]), 1e9, never);
   const { chunking } = defaultCollectionSettings;
-  ports.revisions.receive({ revisionId: 'r1', documentId: 'd1', blobSha256: sha256, fileName: 'file.md', mediaType, givenTitle, chunking });
+  ports.revisions.receive({
+    revisionId: 'r1',
+    documentId: 'd1',
+    blobSha256: sha256,
+    fileName: 'file.md',
+    mediaType,
+    givenTitle,
+    chunking,
+    settingsVersion: 1,
+  });
 }
 
 const revision = () => ports.revisions.revisions.get('r1');

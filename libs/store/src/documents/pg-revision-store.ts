@@ -1,4 +1,4 @@
-import { RevisionStore, type Chunk, type Cut, type FaultCode, type ParsedDocument, type RevisionWork } from '#core';
+import { RevisionStore, type Chunk, type Cut, type FaultCode, type PageProgress, type ParsedDocument, type RevisionWork } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
@@ -34,6 +34,10 @@ export class PgRevisionStore extends RevisionStore {
       if (!saved) return false;
     }
     return this.database.transaction((transaction) => markParsed(transaction, revisionId, parsed, { chunkCount: chunks.length, cut }));
+  }
+
+  async noteProgress(revisionId: string, { page, of }: PageProgress): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('note_progress', [revisionId, page, of]));
   }
 
   async markEmbedded(revisionId: string, modelId: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { DocumentSummary, FaultCode, RevisionHistory, RevisionStatus, RevisionSummary } from '#core';
+import type { DocumentSummary, FaultCode, PageProgress, RevisionHistory, RevisionStatus, RevisionSummary } from '#core';
 
 /** A row of the view revision_summary; times are text where it came inside jsonb. */
 export interface RevisionRow {
@@ -12,6 +12,7 @@ export interface RevisionRow {
   readonly bytes: number;
   readonly page_count: number | null;
   readonly chunk_count: number | null;
+  readonly progress: PageProgress | null;
   readonly warnings: readonly string[];
   readonly failure_code: FaultCode | null;
   readonly failure_reason: string | null;
@@ -59,6 +60,7 @@ export function toRevision(row: RevisionRow): RevisionSummary {
     bytes: row.bytes,
     pageCount: row.page_count,
     chunkCount: row.chunk_count,
+    progress: row.progress,
     warnings: row.warnings,
     failure: row.failure_code === null ? null : { code: row.failure_code, reason: row.failure_reason ?? '' },
     attempts: row.attempts,

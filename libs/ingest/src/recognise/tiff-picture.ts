@@ -1,0 +1,36 @@
+import { Fault } from '#core';
+import UTIF from 'utif2';
+import { grayPicture } from './gray-picture.ts';
+import type { Picture } from './recogniser.ts';
+import { tiffPages, type TiffPage, tiffTags, withFirstPage } from './tiff-directory.ts';
+
+/** None, CCITT (fax), LZW and PackBits: what Tesseract's own reader unpacks. */
+const native: readonly number[] = [1, 2, 3, 4, 5, 32773];
+
+/** One page of a TIFF as a picture of its own. */
+export function tiffPicture(bytes: Buffer, page: TiffPage): Picture {
+  const orientation = page.tags.get(tiffTags.orientation) ?? 1;
+  const alone = withFirstPage(bytes, page);
+  if (native.includes(page.tags.get(tiffTags.compression) ?? 1)) return { bytes: alone, orientation };
+  return { bytes: decoded(alone), orientation };
+}
+
+/** JPEG and Deflate within TIFF are unpacked here. The chain is cut first: the decoder would follow one without end. */
+function decoded(alone: Buffer): Uint8Array {
+  const [first] = tiffPages(alone, 1);
+  try {
+    if (first) cutChain(alone, first);
+    const [directory] = UTIF.decode(alone);
+    if (!directory) throw new Error('no page');
+    UTIF.decodeImage(alone, directory);
+    return grayPicture({ pixels: UTIF.toRGBA8(directory), width: directory.width, height: directory.height });
+  } catch (cause) {
+    throw new Fault('damaged_file', 'the picture cannot be decoded: it is damaged, or packed in a way that is not read', { cause });
+  }
+}
+
+function cutChain(bytes: Buffer, { offset }: TiffPage): void {
+  const little = bytes[0] === 0x49;
+  const count = little ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
+  bytes.writeUInt32LE(0, offset + 2 + count * 12);
+}
