@@ -60,6 +60,7 @@ describe('the OpenAPI document', () => {
     expect(answer).toMatchObject({ status: 'answered', answer: expect.stringContaining('80 °C') });
     await callExample('post', '/v1/questions/{id}/feedback', { id: answer.id });
     await callExample('patch', '/v1/documents/{id}', { id });
+    await callExample('post', '/v1/documents/{id}/rollback', { id });
     await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     for (const path of Object.keys(api.paths).filter((path) => api.paths[path]?.['get']))
       await call('get', path, { collection: collection.id, id: path.includes('questions') ? answer.id : id, number: '1' });

@@ -13,6 +13,7 @@ import { OperationsController } from './operations.controller.ts';
 import { PrincipalGuard } from './principal.guard.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { QuestionsController } from './questions.controller.ts';
+import { RevisionsController } from './revisions.controller.ts';
 import { SchemaPipe } from './schema.pipe.ts';
 import { Scopes } from './scopes.ts';
 import { SearchController } from './search.controller.ts';
@@ -36,6 +37,7 @@ export class AppModule {
         CollectionsController,
         DocumentsController,
         DocumentChangesController,
+        RevisionsController,
         SearchController,
         QuestionsController,
         KeysController,

@@ -6,4 +6,5 @@ export * from './filter.ts';
 export * from './freshness.ts';
 export * from './operations.ts';
 export * from './problem.ts';
+export * from './revisions.ts';
 export * from './search.ts';

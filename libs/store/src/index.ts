@@ -22,6 +22,7 @@ export { insertEvent } from './events/insert-event.ts';
 export type { DocumentPatch } from './documents/field-changes.ts';
 export { PgHousekeeping } from './documents/pg-housekeeping.ts';
 export { PgRevisionStore } from './documents/pg-revision-store.ts';
+export type { Rollback } from './documents/roll-back.ts';
 export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, PgKeys, type StoredKey } from './keys/pg-keys.ts';

@@ -6,6 +6,11 @@ interface EmbedPorts {
   readonly vectors: VectorStore;
 }
 
+interface EmbeddedText {
+  readonly textHash: string;
+  readonly vector: Float32Array;
+}
+
 const textsAtOnce = 64;
 
 /**
@@ -18,18 +23,15 @@ export async function embedMissing(ports: EmbedPorts, revisionId: string, signal
     const texts = await ports.vectors.missing(revisionId, modelId, textsAtOnce);
     if (texts.length === 0) return modelId;
     signal.throwIfAborted();
-    await embedTexts(ports, modelId, texts, signal);
+    await ports.vectors.save(modelId, await embedTexts(ports, modelId, texts, signal), revisionId);
   }
 }
 
-async function embedTexts(ports: EmbedPorts, modelId: string, texts: readonly TextToEmbed[], signal: AbortSignal): Promise<void> {
+async function embedTexts(ports: EmbedPorts, modelId: string, texts: readonly TextToEmbed[], signal: AbortSignal): Promise<EmbeddedText[]> {
   const vectors = await ports.embedder.embed(texts.map(embeddingText), 'passage', signal);
   if (ports.embedder.id !== modelId)
     throw new Error(`the embedder changed from ${modelId} to ${ports.embedder.id} while it worked; its vectors were dropped`);
   if (vectors.length !== texts.length)
     throw new Error(`the embedder ${modelId} answered ${vectors.length} vectors for ${texts.length} texts`);
-  await ports.vectors.save(
-    modelId,
-    texts.map(({ textHash }, index) => ({ textHash, vector: vectors[index] ?? new Float32Array() })),
-  );
+  return texts.map(({ textHash }, index) => ({ textHash, vector: vectors[index] ?? new Float32Array() }));
 }

@@ -16,6 +16,7 @@ import { readerOf } from '../database/reader.ts';
 import { deleteDocument, dropUnusedFiles } from './delete-document.ts';
 import { fieldChanges, type DocumentPatch } from './field-changes.ts';
 import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
+import { compareChunks, noRevision, type ChunkComparison } from './revision-texts.ts';
 import { rollBack, type Rollback, type RollbackRequest } from './roll-back.ts';
 import { toDocument, toHistory, type DocumentRow, type HistoryRow } from './rows.ts';
 
@@ -88,18 +89,14 @@ export class PgDocuments {
     return toPage(rows.map(toHistory), page.limit, (revision) => String(revision.number));
   }
 
-  /** The canonical text; `not_found` while the revision is not parsed. */
+  /** The canonical text; `not_found` while the revision is not parsed, `removed` when it was taken away. */
   async text(principal: Principal, id: string, number: number): Promise<{ readonly title: string | null; readonly text: string }> {
     const [row] = await this.database.query<{ title: string | null; text: string }>('read_revision_text', [
       ...readerOf(principal),
       id,
       number,
     ]);
-    if (!row)
-      throw new Fault(
-        'not_found',
-        `Document ${id} has no revision ${number} with a text. GET /v1/documents/${id}/revisions lists those there are.`,
-      );
+    if (!row) throw await noRevision(this.database, principal, { id, number, what: 'with a text' });
     return row;
   }
 
@@ -109,9 +106,13 @@ export class PgDocuments {
       'find_revision_file',
       [...readerOf(principal), id, number],
     );
-    if (!row)
-      throw new Fault('not_found', `Document ${id} has no revision ${number}. GET /v1/documents/${id}/revisions lists those there are.`);
+    if (!row) throw await noRevision(this.database, principal, { id, number });
     return { sha256: row.sha256, bytes: row.bytes, mediaType: row.media_type, fileName: row.file_name };
+  }
+
+  /** What a later revision has of an earlier one's chunks. */
+  async compareChunks(principal: Principal, id: string, from: number, to: number): Promise<ChunkComparison> {
+    return compareChunks(this.database, [...readerOf(principal), id, from, to]);
   }
 
   /** Where the lines that hold `span` stand on their pages; empty for formats without positions. */
@@ -133,6 +134,12 @@ export class PgDocuments {
     );
     if (rows.length === 0) throw missing(id);
     return this.get(principal, id);
+  }
+
+  /** Someone looked at it and it is still right. */
+  async verify(principal: Principal, id: string): Promise<void> {
+    const rows = await this.database.transaction((transaction) => transaction.query('verify_document', [...readerOf(principal), id]));
+    if (rows.length === 0) throw missing(id);
   }
 
   /** When it returns the document is in no index, its text and vectors are gone, and its file too unless another document has the same. */

@@ -21,10 +21,14 @@ export class PgVectorStore extends VectorStore {
     return rows.map((row) => ({ textHash: row.text_hash, title: row.title, headings: row.headings, context: row.context, text: row.text }));
   }
 
-  async save(modelId: string, vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[]): Promise<void> {
+  async save(
+    modelId: string,
+    vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[],
+    revisionId?: string,
+  ): Promise<void> {
     for (let start = 0; start < vectors.length; start += vectorsPerStatement) {
       const batch = vectors.slice(start, start + vectorsPerStatement);
-      const parameters = [modelId, batch.map((entry) => entry.textHash), batch.map((entry) => vectorText(entry.vector))];
+      const parameters = [modelId, batch.map((entry) => entry.textHash), batch.map((entry) => vectorText(entry.vector)), revisionId ?? null];
       await this.database.transaction((transaction) => transaction.query('insert_embeddings', parameters));
     }
   }
