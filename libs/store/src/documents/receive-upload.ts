@@ -37,7 +37,7 @@ export async function receiveUpload(transaction: Transaction, blobs: BlobStore, 
   const [newest] = await transaction.query<KnownRevision>('find_revision_bytes', [document.id, document.latest_number]);
   const receipt = { documentId: document.id, externalId: upload.fields.externalId };
   if (newest && newest.blob_sha256 === upload.blob.sha256 && newest.status !== 'failed') {
-    if (newest.status === 'live') await transaction.query('verify_document', [document.id]);
+    if (newest.status === 'live') await transaction.query('note_same_bytes', [document.id]);
     return { ...receipt, revision: newest.number, revisionId: newest.id, status: newest.status, unchanged: true };
   }
   await keepBlob(transaction, blobs, upload.blob);
