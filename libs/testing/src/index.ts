@@ -13,3 +13,4 @@ export * from './memory-work-queue.ts';
 export * from './visit-source.ts';
 export * from './served/serve.ts';
 export * from './served/git-server.ts';
+export * from './served/github-server.ts';

@@ -6,17 +6,10 @@ import type { AllowedFolders } from '../paths/allowed-folders.ts';
 import { PathSettings } from '../paths/path-filter.ts';
 import { readSettings } from '../settings.ts';
 import type { AddressGuard } from '../web/fetch/address-guard.ts';
+import { Branch } from './branch.ts';
 import { GitMirror } from './git-mirror.ts';
 import { folderRemote, webRemote } from './git-remote.ts';
 import { readRepository } from './read-repository.ts';
-
-/** Names that git itself allows and that are no option, range or path elsewhere. */
-export const Branch = z
-  .string()
-  .max(250)
-  .regex(/^(?!-)(?!.*\.\.)(?!.*\/\/)[\p{L}\p{N}._/+@-]+$/u, 'is no name of a branch')
-  .nullable()
-  .default(null);
 
 const Settings = z
   .strictObject({

@@ -33,6 +33,12 @@ export interface RestRequest {
   readonly maxBytes?: number;
 }
 
+export interface RestAnswer<Body> {
+  readonly status: number;
+  readonly header: WebAnswer['header'];
+  readonly body: Body | null;
+}
+
 const attempts = 5;
 const longestWaitMs = 15 * 60_000;
 const sleepFor: Wait = async (ms, signal) => sleep(ms, undefined, { signal });
@@ -58,19 +64,20 @@ export class RestClient {
     }
   }
 
-  /** The body as the schema has it, and the answer's headers; null where there is nothing (404, 410) or nothing new (304). */
+  /** The body as the schema has it; null where there is nothing (404, 410) or nothing new (304). */
   async read<Schema extends z.ZodType>(
     schema: Schema,
     path: string,
     { signal, ...request }: RestRequest & { readonly signal: AbortSignal },
-  ): Promise<{ readonly body: z.infer<Schema>; readonly header: WebAnswer['header']; readonly status: number } | null> {
+  ): Promise<RestAnswer<z.infer<Schema>>> {
     const answer = await this.ask(path, signal, request);
-    if (answer.status >= 300) {
+    const { status, header } = answer;
+    if (status >= 300) {
       answer.body.destroy();
-      return null;
+      return { status, header, body: null };
     }
     const parsed = schema.safeParse(parseJson((await readWhole(answer.body)).toString('utf8')));
-    if (parsed.success) return { body: parsed.data, header: answer.header, status: answer.status };
+    if (parsed.success) return { status, header, body: parsed.data };
     const [issue] = parsed.error.issues;
     const { href } = this.resolve(path);
     const what = `${issue?.path.join('.')}: ${issue?.message}`;
