@@ -48,6 +48,16 @@ export class DocumentChangesController {
     await this.audit.record(principal, 'document.delete', id);
   }
 
+  @Post(':id/verify')
+  @AtLeast('editor')
+  @HttpCode(200)
+  @Describe({ summary: 'Say that a document was looked at and is still right: its time until stale starts anew', returns: Document })
+  async verify(@Asking() principal: Principal, @Param('id') id: string): Promise<Document> {
+    await this.documents.verify(principal, id);
+    await this.audit.record(principal, 'document.verify', id);
+    return toDocument(await this.documents.get(principal, id));
+  }
+
   @Post(':id/retry')
   @AtLeast('editor')
   @HttpCode(202)

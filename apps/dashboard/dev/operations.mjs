@@ -41,6 +41,60 @@ export const activity = (period) => ({
     ['verify', 143, 11.2, 30.5],
   ].map(([stage, count, p50Ms, p95Ms]) => ({ stage, count, p50Ms, p95Ms })),
 });
+export const freshness = {
+  documents: 342,
+  verdicts: { current: 268, unverified: 40, stale: 29, superseded: 0, expired: 5 },
+  ages: [
+    ['within a day', 61],
+    ['within a week', 120],
+    ['within a month', 87],
+    ['within 3 months', 41],
+    ['within a year', 28],
+    ['longer ago', 5],
+  ].map(([verified, documents]) => ({ verified, documents })),
+  changed: documents.slice(0, 6).map((d, index) => ({
+    documentId: d.id,
+    title: d.title,
+    collection: 'default',
+    source: index % 2 ? 'Handbook site' : null,
+    revision: index + 1,
+    changedAt: hours(index * 7 + 1),
+  })),
+  failingSources: [
+    {
+      id: 's2',
+      name: 'Wiki',
+      kind: 'confluence',
+      state: 'failing',
+      message: 'the server answered 503 three times; the next try is in 20 minutes',
+      lastSuccessAt: hours(31),
+    },
+    { id: 's3', name: 'Docs site', kind: 'crawl', state: 'held', message: '212 of 300 pages vanished at once', lastSuccessAt: hours(3) },
+  ],
+};
+export const overdue = documents.slice(0, 5).map((d, index) => ({
+  documentId: d.id,
+  title: d.title,
+  collection: 'default',
+  source: index === 2 ? 'Wiki' : null,
+  verdict: index === 1 ? 'expired' : 'stale',
+  dueAt: hours(24 * (90 - index * 17)),
+  verifiedAt: hours(24 * (200 - index * 17)),
+}));
+export const thresholds = [
+  {
+    id: 't1',
+    name: 'Overdue pages',
+    collection: null,
+    measure: 'overdue_percent',
+    atMost: 5,
+    owner: 'docs team',
+    action: 'Verify the pages or take them down.',
+    value: 9.94,
+    checkedAt: hours(0.01),
+    raisedAt: hours(5),
+  },
+];
 export const system = {
   version: '0.1.0',
   shape: 'embedded',

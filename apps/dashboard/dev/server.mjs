@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
 import { ago, documents, revisionsOf, texts } from './library.mjs';
-import { activity, audit, system } from './operations.mjs';
+import { activity, audit, freshness, overdue, system, thresholds } from './operations.mjs';
 
 const dist = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 const policy = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -111,6 +111,13 @@ async function makeKey(request, response) {
 }
 
 const routes = [
+  [
+    'GET',
+    /^\/v1\/freshness$/,
+    ({ response, scenario }) => json(response, scenario === 'empty' ? { ...freshness, documents: 0 } : freshness),
+  ],
+  ['GET', /^\/v1\/freshness\/overdue$/, ({ response }) => json(response, { items: overdue, nextCursor: null })],
+  ['GET', /^\/v1\/freshness\/thresholds$/, ({ response }) => json(response, { items: thresholds })],
   [
     'GET',
     /^\/v1\/me$/,

@@ -4,6 +4,7 @@ import { TracePage } from './activity/trace-page.tsx';
 import { AskPage } from './ask/ask-page.tsx';
 import { DocumentPage } from './documents/document-page.tsx';
 import { DocumentsPage } from './documents/documents-page.tsx';
+import { FreshnessPage } from './freshness/freshness-page.tsx';
 import type { Me } from './http/bodies.ts';
 import { get } from './http/client.ts';
 import { apiKey, keyWanted, me } from './http/session.ts';
@@ -37,6 +38,7 @@ function Page() {
   const [first = 'ask', second] = route.value.path;
   if (first === 'ask') return <AskPage />;
   if (first === 'documents') return second === undefined ? <DocumentsPage /> : <DocumentPage key={second} id={second} />;
+  if (first === 'freshness') return <FreshnessPage />;
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;
   if (first === 'system') return <SystemPage />;

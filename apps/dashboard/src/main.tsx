@@ -10,6 +10,7 @@ import './styles/ask.css';
 import './styles/reader.css';
 import './styles/documents.css';
 import './styles/records.css';
+import './styles/freshness.css';
 
 applyTheme();
 listenToNavigation();

@@ -9,6 +9,7 @@ import { nextTheme, theme } from './theme.ts';
 const all: readonly { readonly path: string; readonly name: string; readonly icon: IconName }[] = [
   { path: 'ask', name: 'Ask', icon: 'ask' },
   { path: 'documents', name: 'Documents', icon: 'documents' },
+  { path: 'freshness', name: 'Freshness', icon: 'clock' },
   { path: 'activity', name: 'Activity', icon: 'activity' },
   { path: 'system', name: 'System', icon: 'system' },
 ];

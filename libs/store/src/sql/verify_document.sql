@@ -1,3 +1,3 @@
--- The same bytes came again: what readers see is known to be so still.
--- $1 document
-update document set last_verified_at = now() where id = $1;
+-- A document was found to be as it is.
+-- $1 organisation, $2 role, $3 groups, $4 document
+update document d set last_verified_at = now(), updated_at = now() where d.id = $4 and may_read(d, $1, $2, $3::text[]) returning d.id;
