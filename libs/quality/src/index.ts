@@ -19,3 +19,4 @@ export {
   type RelationCounts,
   summariseRelations,
 } from './table-metrics.ts';
+export { type DocumentSpan, type SpanScores, spanScores } from './span-metrics.ts';

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Fault } from '#core';
 import { parseFile, type ParseRequest } from '../parse/parse-file.ts';
 import type { PageDone } from '../parse/parse-source.ts';
+import { isSyntaxBroken, withSyntax } from '../syntax/with-syntax.ts';
 import { pack, type ParseEnd, type ParseReply } from './protocol.ts';
 
 // A signal to the whole group (Ctrl-C) is the parent's to handle: a child that died of it would look like a document that kills parsers.
@@ -16,9 +17,14 @@ const watch = new Worker(new URL(`./parent-watch${import.meta.url.endsWith('.ts'
 watch.unref();
 
 process.on('message', (request: ParseRequest) => {
-  void answer(request).then(reply);
+  void answer(request).then((message) => process.send?.(message, endWhenBroken));
 });
 process.send?.('ready');
+
+/** The parent starts another and sends it what this one did not take. */
+function endWhenBroken(): void {
+  if (isSyntaxBroken()) process.exit(0);
+}
 
 function reply(message: ParseReply): void {
   process.send?.(message);
@@ -26,7 +32,8 @@ function reply(message: ParseReply): void {
 
 async function answer(request: ParseRequest): Promise<ParseEnd> {
   try {
-    return { parsed: pack(await parseFile(request, sparingly(200))) };
+    const parsed = await parseFile(request, sparingly(200));
+    return { parsed: pack(await withSyntax(parsed, request.fileName)) };
   } catch (error) {
     return { fault: toFault(error, request.fileName) };
   }
