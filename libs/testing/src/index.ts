@@ -14,3 +14,4 @@ export * from './visit-source.ts';
 export * from './served/serve.ts';
 export * from './served/git-server.ts';
 export * from './served/github-server.ts';
+export * from './served/bucket-server.ts';
