@@ -3,6 +3,7 @@ import {
   chooseProfile,
   fetchCudaProvider,
   fetchModel,
+  findLanguageModel,
   findModel,
   listModels,
   planCudaProvider,
@@ -54,7 +55,8 @@ export async function fetchCudaLibraries(): Promise<void> {
 
 async function neededModels(config: Config): Promise<ModelEntry[]> {
   const { embedder, generator } = chooseProfile(await readHardware(), config.models);
-  return [embedder.model, ...(generator.kind === 'manifest' ? [generator.model] : [])];
+  const languages = config.ocr.kind === 'off' ? [] : config.ocr.languages.map((language) => findLanguageModel(language));
+  return [embedder.model, ...(generator.kind === 'manifest' ? [generator.model] : []), ...languages];
 }
 
 function print({ entry, state, bytes, problems }: ModelReport): void {

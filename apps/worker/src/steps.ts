@@ -17,7 +17,7 @@ export class Steps implements OnApplicationShutdown {
     const { revisions, vectors, blobs, models, config } = runtime;
     this.runtime = runtime;
     this.concurrency = config.worker.concurrency;
-    this.parser = new ChildParser({ ...config.parse, children: config.worker.concurrency });
+    this.parser = new ChildParser({ ...config.parse, recognition: models.recognition, children: config.worker.concurrency });
     this.ports = { revisions, vectors, blobs, embedder: models.embedder, parser: this.parser, queue };
   }
 

@@ -24,6 +24,12 @@ export const Environment = z.object({
   AQUIFER_FETCH_USER_AGENT: z.string().min(1).max(300).default('Aquifer/0.1 (self-hosted knowledge service)'),
   AQUIFER_FETCH_TIMEOUT_SECONDS: integer(30, 1, 600).transform((value) => value * 1000),
   AQUIFER_SECRET_KEY: z.string().min(16).optional(),
+  AQUIFER_OCR: z.enum(['auto', 'off']).default('auto'),
+  AQUIFER_OCR_LANGUAGES: z
+    .string()
+    .regex(/^[a-z_]+(,[a-z_]+)*$/, 'languages as Tesseract names them, with commas: eng')
+    .default('eng'),
+  AQUIFER_OCR_MAX_PAGES: integer(500, 1, 100_000),
   AQUIFER_MODELS: z.string().min(1).optional(),
   AQUIFER_MODEL_SOURCE: z.string().min(1).optional(),
   AQUIFER_MODEL_HUB: z.url().default('https://huggingface.co'),

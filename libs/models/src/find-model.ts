@@ -1,6 +1,6 @@
 import { Fault } from '#core';
 import { manifest } from './manifest.ts';
-import type { EmbedModel, GenerateModel, ModelEntry } from './manifest.ts';
+import type { EmbedModel, GenerateModel, ModelEntry, RecogniseModel } from './manifest.ts';
 
 export function findModel(id: string, entries: readonly ModelEntry[] = manifest): ModelEntry {
   const entry = entries.find((candidate) => candidate.id === id);
@@ -11,16 +11,30 @@ export function findModel(id: string, entries: readonly ModelEntry[] = manifest)
 export function findEmbedModel(id: string): EmbedModel {
   const entry = findModel(id);
   if (entry.role !== 'embed')
-    throw new Fault('bad_request', `model "${id}" generates text and cannot embed; choose one of ${idsOf('embed')}`);
+    throw new Fault('bad_request', `model "${id}" is for ${purposes[entry.role]} and cannot embed; choose one of ${idsOf('embed')}`);
   return entry;
 }
 
 export function findGenerateModel(id: string): GenerateModel {
   const entry = findModel(id);
   if (entry.role !== 'generate')
-    throw new Fault('bad_request', `model "${id}" embeds text and cannot generate; choose one of ${idsOf('generate')}`);
+    throw new Fault('bad_request', `model "${id}" is for ${purposes[entry.role]} and cannot generate; choose one of ${idsOf('generate')}`);
   return entry;
 }
+
+/** What Tesseract knows of a language, by its three letters. */
+export function findLanguageModel(language: string): RecogniseModel {
+  const known = manifest.filter((entry) => entry.role === 'recognise');
+  const entry = known.find((candidate) => candidate.language === language);
+  if (!entry)
+    throw new Fault(
+      'bad_request',
+      `AQUIFER_OCR_LANGUAGES names "${language}", and there is ${known.map((candidate) => candidate.language).join(', ')}`,
+    );
+  return entry;
+}
+
+const purposes: Readonly<Record<ModelEntry['role'], string>> = { embed: 'embedding', generate: 'writing', recognise: 'reading pictures' };
 
 const idsOf = (role: ModelEntry['role']) =>
   manifest

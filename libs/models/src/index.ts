@@ -4,7 +4,7 @@
 export { generatorCanCompose } from './compose-check.ts';
 export { fetchCudaProvider, planCudaProvider } from './cuda-provider.ts';
 export { fetchModel } from './fetch-model.ts';
-export { findEmbedModel, findModel } from './find-model.ts';
+export { findEmbedModel, findLanguageModel, findModel } from './find-model.ts';
 export { readHardware } from './hardware.ts';
 export { listModels, type ModelReport, verifyModel } from './list-models.ts';
 export { LlamaGenerator } from './llama-generator.ts';
@@ -13,4 +13,5 @@ export { modelFilePath } from './model-files.ts';
 export { OnnxEmbedder } from './onnx-embedder.ts';
 export type { DeviceInUse } from './onnx-session.ts';
 export { chooseProfile, type Profile } from './profile.ts';
+export { StaticEmbedder } from './static-embedder.ts';
 export { terminalProgress } from './terminal-progress.ts';

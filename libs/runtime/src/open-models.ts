@@ -11,22 +11,20 @@ import {
   OnnxEmbedder,
   type Profile,
   readHardware,
+  StaticEmbedder,
   terminalProgress,
 } from '#models';
 import type { Log } from '#telemetry';
+import type { ModelReport } from './model-report.ts';
+import { openRecognition, type Recognition, recognitionReports, recognitionWarnings } from './open-recognition.ts';
 
-export interface ModelReport {
-  readonly id: string;
-  readonly role: string;
-  readonly state: 'ready' | 'absent' | 'failed';
-  readonly device: string;
-  readonly bytes: number;
-  readonly licence: string;
-  readonly note: string | null;
-}
+/** An embedder as `openModels` gives it. */
+export type OpenEmbedder = OnnxEmbedder | StaticEmbedder;
 
 export interface Models {
-  readonly embedder: OnnxEmbedder;
+  readonly embedder: OpenEmbedder;
+  /** Language data for text recognition, or why there is none. */
+  readonly recognition: Recognition;
   readonly generator: Generator | null;
   /** Whether `auto` lets the generator write answers, and why. */
   readonly compose: { readonly allowed: boolean; readonly why: string };
@@ -41,22 +39,26 @@ export async function openModels(config: Config, log: Log, stack: AsyncDisposabl
   const embedder = stack.use(await openEmbedder(profile, config));
   const opened = await openGenerator(profile, config, stack).catch((error: unknown) => asWarning(error, log));
   const generator = opened !== null && typeof opened !== 'string' ? opened : null;
+  const recognition = await openRecognition(config, log, (model) => fetchWithProgress(model, config));
   return {
     embedder,
     generator,
+    recognition,
     compose: composeChoice(config, generator, profile),
-    reports: [embedderReport(profile, embedder), ...generatorReports(profile, opened)],
+    reports: [embedderReport(profile, embedder), ...generatorReports(profile, opened), ...recognitionReports(config, recognition)],
     warnings: [
       ...deviceWarning(profile.embedder.device, embedder.deviceInUse),
       ...(generator?.warnings ?? []),
       ...(typeof opened === 'string' ? [opened] : []),
+      ...recognitionWarnings(config, recognition),
     ],
   };
 }
 
-async function openEmbedder(profile: Profile, config: Config): Promise<OnnxEmbedder> {
+async function openEmbedder(profile: Profile, config: Config): Promise<OpenEmbedder> {
   const { model, device, threads, passageRuns } = profile.embedder;
   await fetchWithProgress(model, config);
+  if (model.engine === 'static') return StaticEmbedder.open(model, config.models);
   return OnnxEmbedder.open(model, config.models, { device, threads, passageRuns });
 }
 
@@ -104,7 +106,7 @@ function composeChoice(config: Config, generator: LlamaGenerator | null, profile
   return { allowed: can, why };
 }
 
-function embedderReport({ embedder: { model } }: Profile, { deviceInUse }: OnnxEmbedder): ModelReport {
+function embedderReport({ embedder: { model } }: Profile, { deviceInUse }: OpenEmbedder): ModelReport {
   return {
     id: model.id,
     role: 'embed',

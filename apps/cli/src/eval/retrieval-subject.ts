@@ -14,7 +14,7 @@ const never = new AbortController().signal;
 export async function retrievalSubject(runtime: Runtime): Promise<RetrievalSubject & AsyncDisposable> {
   const collection = await new PgCollections(runtime.database).create(principal, 'evaluation');
   const scope: SearchScope = { principal, collectionIds: [collection.id], filter: {}, asOf: null };
-  const parser = new ChildParser({ ...runtime.config.parse, children: 1 });
+  const parser = new ChildParser({ ...runtime.config.parse, recognition: runtime.models.recognition, children: 1 });
   return {
     configuration: { ...runtime.retriever.settings },
     ingest: (documents, signal) => ingestAll(runtime, { documents, collection, parser, signal }),

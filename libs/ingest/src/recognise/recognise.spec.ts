@@ -7,7 +7,7 @@ import { ChildParser, type ParserSettings } from '../child/child-parser.ts';
 import type { PageDone } from '../parse/parse-source.ts';
 import { brokenPromises } from '../parse/promises.ts';
 
-const data = languageForSpecs();
+const data = await languageForSpecs();
 const never = new AbortController().signal;
 const limits: ParserSettings = { timeoutMs: 60_000, memoryMb: 1024, maxPages: 100, children: 1 };
 const recognition = { languages: [{ language: 'eng', path: data ?? '' }], maxPages: 50 };
@@ -38,8 +38,6 @@ async function parse(
   await writeFile(filePath, bytes);
   return by.parse({ filePath, mediaType, fileName: 'notice', ...(onPage && { onPage }) }, never);
 }
-
-if (!data) console.warn('skipped, the language data is not here: run "aquifer models fetch tesseract-eng"');
 
 describe.skipIf(!data)('text in pictures', { timeout: 60_000 }, () => {
   it('is read off a PNG, with a box for every line and its confidence', async () => {
