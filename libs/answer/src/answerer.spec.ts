@@ -44,11 +44,24 @@ class FixedRetriever extends Retriever {
     );
     const cosine = (index: number) => vector!.reduce((sum, value, at) => sum + value * (vectors[index]?.[at] ?? 0), 0);
     return {
-      passages: this.chunks.map((found, index) => ({ ...found, score: 1, legs: {}, cosine: this.measured ? cosine(index) : null })),
+      passages: this.chunks.map((found, index) => ({
+        ...found,
+        score: 1,
+        recency: null,
+        legs: {},
+        cosine: this.measured ? cosine(index) : null,
+      })),
       legs: [{ leg: 'vector', status: 'ok', note: null, hits: 1, ms: 1 }],
       timings: { embed: 1 },
       queryVector: this.measured ? vector! : null,
-      settings: { vectorWeight: 0.7, candidatesPerLeg: 100, legDeadlineMs: 1000, keywordMethod: 'bm25', embedderId: embedder.id },
+      settings: {
+        vectorWeight: 0.7,
+        recency: { weight: 0, halfLifeDays: 1 },
+        candidatesPerLeg: 100,
+        legDeadlineMs: 1000,
+        keywordMethod: 'bm25',
+        embedderId: embedder.id,
+      },
     };
   }
 }

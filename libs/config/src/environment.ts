@@ -40,6 +40,8 @@ export const Environment = z.object({
   AQUIFER_ANSWER_MODE: z.enum(['auto', 'extract', 'compose']).default('auto'),
   AQUIFER_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
   AQUIFER_VECTOR_WEIGHT: z.coerce.number().min(0).max(1).default(0.7),
+  AQUIFER_RECENCY_WEIGHT: z.coerce.number().min(0).max(1).default(0),
+  AQUIFER_RECENCY_HALF_LIFE_DAYS: integer(180, 1, 36_500),
   AQUIFER_LEG_DEADLINE_MS: integer(5000, 1, 600_000),
   AQUIFER_URL: z.url().optional(),
   AQUIFER_KEY: z.string().min(1).optional(),

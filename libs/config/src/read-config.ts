@@ -14,7 +14,11 @@ export interface Config {
   readonly ocr: OcrSettings;
   readonly models: ModelSettings;
   readonly answer: { readonly mode: 'auto' | 'extract' | 'compose'; readonly threshold: number | null };
-  readonly retrieval: { readonly vectorWeight: number; readonly legDeadlineMs: number };
+  readonly retrieval: {
+    readonly vectorWeight: number;
+    readonly recency: { readonly weight: number; readonly halfLifeDays: number };
+    readonly legDeadlineMs: number;
+  };
   /** The service that the command line talks to. */
   readonly client: { readonly url: string; readonly key: string | undefined };
   readonly log: { readonly level: Environment['AQUIFER_LOG_LEVEL']; readonly format: 'json' | 'pretty' };
@@ -139,7 +143,11 @@ function toConfig(environment: Environment): Config {
         : { kind: 'auto', languages: environment.AQUIFER_OCR_LANGUAGES.split(','), maxPages: environment.AQUIFER_OCR_MAX_PAGES },
     models: toModels(environment, dataDir),
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
-    retrieval: { vectorWeight: environment.AQUIFER_VECTOR_WEIGHT, legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS },
+    retrieval: {
+      vectorWeight: environment.AQUIFER_VECTOR_WEIGHT,
+      recency: { weight: environment.AQUIFER_RECENCY_WEIGHT, halfLifeDays: environment.AQUIFER_RECENCY_HALF_LIFE_DAYS },
+      legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS,
+    },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
   };

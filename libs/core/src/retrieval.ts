@@ -21,6 +21,8 @@ export interface RankedPassage extends FoundChunk {
   readonly score: number;
   /** Cosine of question and passage; null when the vector leg failed. */
   readonly cosine: number | null;
+  /** How lately its document changed, 0 to 1, where recency has a say in the ranking; else null. */
+  readonly recency: number | null;
   readonly legs: Readonly<Partial<Record<LegName, LegScore>>>;
 }
 
@@ -36,6 +38,8 @@ export interface LegReport {
 /** Settings that shape a ranking; part of a configuration. `vectorWeight` is the share of the vector leg in the fused score. */
 export interface RetrievalSettings {
   readonly vectorWeight: number;
+  /** The share of recency in the score, 0 for none, and the days after which it has halved. */
+  readonly recency: { readonly weight: number; readonly halfLifeDays: number };
   readonly candidatesPerLeg: number;
   readonly legDeadlineMs: number;
   readonly keywordMethod: KeywordMethod;

@@ -30,6 +30,7 @@ export class GivenPassagesRetriever extends Retriever {
       queryVector: queryVector ?? null,
       settings: {
         vectorWeight: 1,
+        recency: { weight: 0, halfLifeDays: 1 },
         candidatesPerLeg: ranked.length,
         legDeadlineMs: 0,
         keywordMethod: 'bm25',
@@ -67,6 +68,7 @@ function toPassage({ id, title, sentences }: AnswerItem['passages'][number], ord
     staleAfterSeconds: null,
     score: cosine,
     cosine,
+    recency: null,
     legs: {},
   };
 }

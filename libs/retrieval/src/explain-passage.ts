@@ -3,7 +3,8 @@ import type { LegName, LegScore, RankedPassage } from '#core';
 /** Why a passage stands where it does, in words. */
 export function explainPassage(passage: RankedPassage): string {
   const found = [describeLeg('vector', passage.legs.vector), describeLeg('keyword', passage.legs.keyword)];
-  return `${found.join('; ')}; together ${passage.score.toFixed(2)} of 1.`;
+  const lately = passage.recency === null ? '' : `; recency ${passage.recency.toFixed(2)}`;
+  return `${found.join('; ')}${lately}; together ${passage.score.toFixed(2)} of 1.`;
 }
 
 function describeLeg(leg: LegName, score: LegScore | undefined): string {

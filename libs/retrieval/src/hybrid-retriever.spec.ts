@@ -7,7 +7,7 @@ import { HybridRetriever } from './hybrid-retriever.ts';
 const texts = ['Rotate the API key every ninety days.', 'The cat sleeps on the warm mat.', 'Backups run every night at two.'];
 const embedder = new HashEmbedder();
 const signal = new AbortController().signal;
-const settings = { vectorWeight: 0.7, candidatesPerLeg: 100, legDeadlineMs: 2000 };
+const settings = { vectorWeight: 0.7, recency: { weight: 0, halfLifeDays: 180 }, candidatesPerLeg: 100, legDeadlineMs: 2000 };
 const ask = (query: string, limit = 3) => ({ query, limit, scope: aScope });
 
 async function aSearch(overrides: Partial<Pick<ChunkSearch, 'byKeyword' | 'byVector'>> = {}, keywordMethod: 'bm25' | 'ts_rank' = 'bm25') {
@@ -19,7 +19,7 @@ async function aSearch(overrides: Partial<Pick<ChunkSearch, 'byKeyword' | 'byVec
   return Object.assign(search, overrides);
 }
 const aRetriever = async (...args: Parameters<typeof aSearch>) =>
-  new HybridRetriever({ search: await aSearch(...args), embedder, settings });
+  new HybridRetriever({ search: await aSearch(...args), embedder, clock: () => new Date(0), settings });
 const never = (): Promise<LegHit[]> => new Promise(() => {});
 const broken = async (): Promise<LegHit[]> => {
   throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
@@ -51,7 +51,10 @@ describe('HybridRetriever', () => {
       const chunks = await read(ids, scope);
       return isReplaced ? ((isReplaced = false), []) : chunks;
     };
-    const { passages } = await new HybridRetriever({ search, embedder, settings }).retrieve(ask('backups'), signal);
+    const { passages } = await new HybridRetriever({ search, embedder, clock: () => new Date(0), settings }).retrieve(
+      ask('backups'),
+      signal,
+    );
     expect(passages[0]?.text).toBe(texts[2]);
   });
 
@@ -74,6 +77,7 @@ describe('HybridRetriever', () => {
     const retriever = new HybridRetriever({
       search: await aSearch({ byKeyword: never }),
       embedder,
+      clock: () => new Date(0),
       settings: { ...settings, legDeadlineMs: 30 },
     });
     const { passages, legs } = await retriever.retrieve(ask('backups'), signal);
@@ -83,10 +87,12 @@ describe('HybridRetriever', () => {
 
   it('has no vector without an embedder and then no cosines', async () => {
     const dead: Embedder = Object.assign(new HashEmbedder(), { embed: broken as never });
-    const { passages, queryVector } = await new HybridRetriever({ search: await aSearch(), embedder: dead, settings }).retrieve(
-      ask('backups'),
-      signal,
-    );
+    const { passages, queryVector } = await new HybridRetriever({
+      search: await aSearch(),
+      embedder: dead,
+      clock: () => new Date(0),
+      settings,
+    }).retrieve(ask('backups'), signal);
     expect(queryVector).toBeNull();
     expect(passages[0]?.cosine).toBeNull();
   });
@@ -97,6 +103,7 @@ describe('HybridRetriever', () => {
     const late = new HybridRetriever({
       search: await aSearch({ byKeyword: never, byVector: never }),
       embedder,
+      clock: () => new Date(0),
       settings: { ...settings, legDeadlineMs: 20 },
     });
     await expect(late.retrieve(ask('x'), signal)).rejects.toMatchObject({ code: 'timed_out' });
@@ -123,7 +130,10 @@ describe('HybridRetriever', () => {
       seen.push(scope);
       return (await chunks(ids, scope)).filter((chunk) => chunk.chunkId !== 'c0');
     };
-    const { passages } = await new HybridRetriever({ search, embedder, settings }).retrieve(ask('rotate api key'), signal);
+    const { passages } = await new HybridRetriever({ search, embedder, clock: () => new Date(0), settings }).retrieve(
+      ask('rotate api key'),
+      signal,
+    );
     expect(passages.map((passage) => passage.chunkId)).not.toContain('c0');
     expect(new Set(seen)).toEqual(new Set([aScope]));
   });

@@ -13,6 +13,7 @@ import type {
 import { fuseLegs, type FusedHit } from './fuse.ts';
 import { withoutNearDuplicates } from './near-duplicates.ts';
 import { pastLegs } from './past-legs.ts';
+import { withRecency } from './recency.ts';
 import { runLeg, type LegResult } from './run-leg.ts';
 
 export interface HybridRetrieverParts {
@@ -20,7 +21,8 @@ export interface HybridRetrieverParts {
   readonly embedder: Embedder;
   /** Needed to say what a look at a past moment could not see. */
   readonly past?: PastChunks;
-  readonly settings: Pick<RetrievalSettings, 'vectorWeight' | 'candidatesPerLeg' | 'legDeadlineMs'>;
+  readonly settings: Pick<RetrievalSettings, 'vectorWeight' | 'recency' | 'candidatesPerLeg' | 'legDeadlineMs'>;
+  readonly clock: () => Date;
 }
 
 /** Rows fetched for each passage asked for: what near-duplicates and vanished chunks may cost. */
@@ -34,7 +36,7 @@ interface Found {
 }
 
 interface Fetched {
-  readonly passages: RankedPassage[];
+  readonly passages: readonly RankedPassage[];
   readonly hasVanished: boolean;
 }
 
@@ -44,11 +46,13 @@ export class HybridRetriever extends Retriever {
   private readonly search: ChunkSearch;
   private readonly embedder: Embedder;
   private readonly past: PastChunks | null;
+  private readonly clock: () => Date;
 
   constructor(parts: HybridRetrieverParts) {
     super();
     this.search = parts.search;
     this.embedder = parts.embedder;
+    this.clock = parts.clock;
     this.past = parts.past ?? null;
     this.settings = { ...parts.settings, keywordMethod: parts.search.keywordMethod, embedderId: parts.embedder.id };
   }
@@ -120,7 +124,8 @@ export class HybridRetriever extends Retriever {
     ]);
     const byId = new Map(chunks.map((chunk) => [chunk.chunkId, chunk]));
     const passages = wanted.flatMap((hit) => toPassage(hit, byId.get(hit.chunkId), cosines));
-    return { passages: withoutNearDuplicates(passages).slice(0, request.limit), hasVanished: chunks.length < wanted.length };
+    const ranked = withRecency(withoutNearDuplicates(passages), this.settings.recency, this.clock());
+    return { passages: ranked.slice(0, request.limit), hasVanished: chunks.length < wanted.length };
   }
 
   /** The gate needs the cosine of what only the keyword leg found; without it such a passage counts as having none. */
@@ -137,7 +142,9 @@ export class HybridRetriever extends Retriever {
 
 function toPassage(hit: FusedHit, chunk: FoundChunk | undefined, cosines: ReadonlyMap<string, number>): RankedPassage[] {
   if (!chunk) return [];
-  return [{ ...chunk, score: hit.score, legs: hit.legs, cosine: hit.legs.vector?.score ?? cosines.get(hit.chunkId) ?? null }];
+  return [
+    { ...chunk, score: hit.score, recency: null, legs: hit.legs, cosine: hit.legs.vector?.score ?? cosines.get(hit.chunkId) ?? null },
+  ];
 }
 
 function refuseWhenAllFailed(results: readonly LegResult[]): void {

@@ -52,7 +52,9 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
   const search = await PgChunkSearch.open(database);
   const traces = new PgTraceStore(database);
+  const clock = (): Date => new Date();
   const retriever = new HybridRetriever({
+    clock,
     search,
     embedder: models.embedder,
     past: new PgPastChunks(database),
@@ -64,7 +66,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     contradictionsOf,
     freshnessOf: answerFreshness,
     prompts: loadPrompts(),
-    clock: () => new Date(),
+    clock,
     embedder: models.embedder,
     generator: models.generator,
     composeAllowed: models.compose,
