@@ -1,34 +1,50 @@
 import type { ParsedDocument } from '#core';
-import mammoth from 'mammoth';
 import { docxType } from '../../detect/office-type.ts';
-import { parseHtmlText } from '../parse-html.ts';
-import type { ParseSource } from '../parse-source.ts';
+import { CanonicalTextBuilder } from '../canonical-text.ts';
+import { type ParseSource, withoutPages } from '../parse-source.ts';
 import { coreProperties } from './core-properties.ts';
 import { damagedOffice } from './damaged-office.ts';
-import { openPackage } from './open-package.ts';
+import { type OfficePackage, openPackage } from './open-package.ts';
+import { relationshipsOf } from './relationships.ts';
+import { WordFlow } from './word/word-flow.ts';
+import { readNotes } from './word/word-notes.ts';
+import { WordNumbering } from './word/word-numbering.ts';
+import { WordStyles } from './word/word-styles.ts';
+import { at, parseXml, type XmlElement } from './xml.ts';
 
-const styleMap = [
-  "p[style-name='Title'] => h1:fresh",
-  "p[style-name='Subtitle'] => p:fresh",
-  "p[style-name='Quote'] => blockquote > p:fresh",
-];
-
-/** Word documents by way of mammoth's HTML: headings, lists, tables and footnotes; pictures are left out. */
-export async function parseDocx(source: ParseSource): Promise<ParsedDocument> {
-  const pack = await openPackage(source.bytes, source.fileName, docxType);
-  if (![...pack.names].some((name) => /^word\/document\d*\.xml$/.test(name)))
-    throw damagedOffice(source.fileName, docxType, 'it is a ZIP archive without a Word document in it');
-  const html = await toHtml(source);
-  const parsed = parseHtmlText(html.replace(/<a href="#(?:foot|end)note-ref[^"]*">↑<\/a>/g, ''), false);
+/** Word documents with headings, lists as numbered, tables, text boxes, formulas, notes and comments. Headers, footers and tables of contents are left out. */
+export async function parseDocx({ bytes, fileName }: ParseSource): Promise<ParsedDocument> {
+  const pack = await openPackage(bytes, fileName, docxType);
+  const main = mainPart(pack);
+  const relations = relationshipsOf(main, pack);
+  const partOf = (kind: string): string | null => pack.text(relations.find((relation) => relation.kind === kind)?.target ?? '');
+  const builder = new CanonicalTextBuilder();
+  const word = {
+    styles: new WordStyles(partOf('styles')),
+    numbering: new WordNumbering(partOf('numbering')),
+    notes: readNotes(relations, pack),
+  };
+  const flow = new WordFlow(builder, word);
+  flow.add(bodyOf(pack, main));
+  flow.addNotes();
+  const warnings = [
+    ...(flow.hiddenRuns > 0 ? [`${flow.hiddenRuns} stretches of text that Word hides are left out`] : []),
+    ...(flow.unreadParts > 0 ? [`${flow.unreadParts} documents embedded in the text are not read`] : []),
+  ];
+  const built = builder.build();
+  const heading = built.blocks.find(({ kind }) => kind === 'heading');
   const { title, properties } = coreProperties(pack);
-  return { ...parsed, title: title ?? parsed.title, properties: { ...parsed.properties, ...properties } };
+  return withoutPages({ ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) }, warnings, properties);
 }
 
-async function toHtml(source: ParseSource): Promise<string> {
-  const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
-  try {
-    return (await mammoth.convertToHtml({ buffer: source.bytes }, { styleMap, convertImage, externalFileAccess: false })).value;
-  } catch (cause) {
-    throw damagedOffice(source.fileName, docxType, String(cause), cause);
-  }
+function mainPart(pack: OfficePackage): string {
+  const main = relationshipsOf('', pack).find(({ kind }) => kind === 'officeDocument')?.target ?? 'word/document.xml';
+  if (pack.names.has(main)) return main;
+  throw damagedOffice(pack.fileName, docxType, 'it is a ZIP archive without a Word document in it');
+}
+
+function bodyOf(pack: OfficePackage, main: string): XmlElement {
+  const body = at(parseXml(pack.text(main) ?? ''), 'body');
+  if (!body) throw damagedOffice(pack.fileName, docxType, `its part "${main}" has no body`);
+  return body;
 }

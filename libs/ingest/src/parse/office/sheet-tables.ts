@@ -108,12 +108,16 @@ function headerRowsOf(rows: readonly (readonly SheetCell[])[]): number {
   return spansColumns && rows.length > 2 && second.every((cell) => cell.isText) ? 2 : 1;
 }
 
-function namesColumns(row: readonly SheetCell[]): boolean {
-  const named = row.every((cell) => (cell.isText || /^(19|20)\d\d$/.test(cell.text)) && cell.text.length <= 100);
-  return named && row.some((cell) => cell.isText) && new Set(row.map((cell) => cell.text)).size === row.length;
+export function namesColumns(row: readonly (GridCell & { readonly isText?: boolean })[]): boolean {
+  const named = row.every((cell) => (isNameLike(cell) || /^(19|20)\d\d$/.test(cell.text)) && cell.text.length <= 100);
+  return named && row.some(isNameLike) && new Set(row.map((cell) => cell.text)).size === row.length;
 }
 
 /** Not a number, a date, a share or an amount. */
 export function isWords(text: string): boolean {
   return /\p{L}{2}/u.test(text) ? !/^\d{1,4}[\s./-]\p{L}{3,9}\.?[\s./-]\d{1,4}$/u.test(text) : !/\d/.test(text);
+}
+
+function isNameLike({ text, isText }: GridCell & { readonly isText?: boolean }): boolean {
+  return isText ?? isWords(text);
 }

@@ -17,7 +17,8 @@ const furniture = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
 export function shapesOf(slide: XmlElement, layout: XmlElement | null): Shape[] {
   const tree = at(slide, 'cSld', 'spTree');
   const layoutShapes = layout ? [...within(layout, 'sp')] : [];
-  const shapes = flat(tree).map((element) => toShape(element, layoutShapes));
+  const shapes: Shape[] = [];
+  for (const element of flat(tree)) shapes.push(toShape(element, layoutShapes, shapes.at(-1)));
   const telling = shapes.filter(({ placeholder }) => placeholder === null || !furniture.has(placeholder));
   const isTitleShape = ({ placeholder }: Shape): boolean => placeholder === 'title' || placeholder === 'ctrTitle';
   return [...telling.filter(isTitleShape), ...inReadingOrder(telling.filter((shape) => !isTitleShape(shape)))];
@@ -38,21 +39,21 @@ function alternative(element: XmlElement): XmlElement | null {
   return choice && textWithin(choice).trim() !== '' ? choice : (at(element, 'Fallback') ?? choice);
 }
 
-function toShape(element: XmlElement, layoutShapes: readonly XmlElement[]): Shape {
+/** One without a place of its own stands where the one before it does: there the file's order holds. */
+function toShape(element: XmlElement, layoutShapes: readonly XmlElement[], before: Shape | undefined): Shape {
   const ph = placeholderOf(element);
   const type = ph ? (attribute(ph, 'type') ?? 'obj') : null;
   const layout = ph ? (layoutShapes.find((shape) => isSame(placeholderOf(shape), ph)) ?? null) : null;
   const frame = at(element, 'spPr', 'xfrm') ?? at(element, 'xfrm') ?? at(layout, 'spPr', 'xfrm');
+  const { x, y, width, height } = frame ? placeOf(frame) : (before ?? nowhere);
+  return { element, placeholder: type, layout, x, y, width, height };
+}
+
+const nowhere: Placed = { x: 0, y: 0, width: 0, height: 0 };
+
+function placeOf(frame: XmlElement): Placed {
   const number = (part: string, name: string): number => Number(attribute(at(frame, part), name) ?? 0) || 0;
-  return {
-    element,
-    placeholder: type,
-    layout,
-    x: number('off', 'x'),
-    y: number('off', 'y'),
-    width: number('ext', 'cx'),
-    height: number('ext', 'cy'),
-  };
+  return { x: number('off', 'x'), y: number('off', 'y'), width: number('ext', 'cx'), height: number('ext', 'cy') };
 }
 
 function placeholderOf(element: XmlElement): XmlElement | null {

@@ -1,0 +1,56 @@
+import type { GridCell } from '../../canonical-text.ts';
+import { namesColumns } from '../sheet-tables.ts';
+import { isOn } from '../slides/slide-text.ts';
+import { at, attribute, elements, type XmlElement } from '../xml.ts';
+
+export interface WordGrid {
+  readonly cells: readonly GridCell[];
+  readonly headerRows: number;
+  readonly columns: number;
+}
+
+/** Rows and cells may stand within content controls and tracked insertions. */
+export function parts(of: XmlElement, name: string): XmlElement[] {
+  return elements(of).flatMap((child) => {
+    if (child.name === name) return [child];
+    return /^(sdt|sdtContent|customXml|ins|moveTo)$/.test(child.name) ? parts(child, name) : [];
+  });
+}
+
+export function wordGrid(table: XmlElement, textOf: (cell: XmlElement) => string): WordGrid {
+  const cells: (GridCell & { rowSpan: number })[] = [];
+  /** By column the cell that goes on downwards. */
+  const open = new Map<number, GridCell & { rowSpan: number }>();
+  let columns = 0;
+  const rows = parts(table, 'tr').filter((row) => at(row, 'trPr', 'del') === null);
+  for (const [row, element] of rows.entries()) {
+    let column = Math.min(63, Number(attribute(at(element, 'trPr', 'gridBefore'), 'val') ?? 0) || 0);
+    for (const cell of parts(element, 'tc')) {
+      const columnSpan = Math.min(63, Math.max(1, Number(attribute(at(cell, 'tcPr', 'gridSpan'), 'val') ?? 1) || 1));
+      const merge = at(cell, 'tcPr', 'vMerge');
+      const above = merge && attribute(merge, 'val') !== 'restart' ? open.get(column) : undefined;
+      if (above) above.rowSpan++;
+      else {
+        const placed = { text: textOf(cell), row, column, rowSpan: 1, columnSpan };
+        cells.push(placed);
+        if (merge) open.set(column, placed);
+        else open.delete(column);
+      }
+      column += columnSpan;
+      columns = Math.max(columns, column);
+    }
+  }
+  return { cells, headerRows: headerRowsOf(table, rows, cells), columns };
+}
+
+/** Rows marked to be repeated on every page; else the first when the table's style sets it off and it names the columns. */
+function headerRowsOf(table: XmlElement, rows: readonly XmlElement[], cells: readonly GridCell[]): number {
+  const notMarked = rows.findIndex((row) => {
+    const header = at(row, 'trPr', 'tblHeader');
+    return header === null || attribute(header, 'val') === '0' || attribute(header, 'val') === 'false';
+  });
+  if (notMarked !== 0) return notMarked === -1 ? 0 : notMarked;
+  const look = at(table, 'tblPr', 'tblLook');
+  const setsOff = isOn(attribute(look, 'firstRow')) || (Number.parseInt(attribute(look, 'val') ?? '0', 16) & 0x20) !== 0;
+  return setsOff && rows.length > 1 && namesColumns(cells.filter((cell) => cell.row === 0)) ? 1 : 0;
+}
