@@ -1,9 +1,10 @@
-import { Fault, type LineBox, noProperties, type PageInfo, type ParsedDocument } from '#core';
-import { CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
+import { Fault, noProperties, type ParsedDocument } from '#core';
+import { toCanonicalLine } from './canonical-text.ts';
 import type { ParseSource } from './parse-source.ts';
-import { groupLines, measureTypography, type PdfBlock } from './pdf-blocks.ts';
+import { compose } from './pdf-compose.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
-import { type PdfLine, type ReadPage, readLines } from './pdf-lines.ts';
+import type { ReadPage } from './pdf-lines.ts';
+import { readItems } from './pdf-page.ts';
 import { type PageRecogniser, recognisePage } from './pdf-recognise.ts';
 import { discardPdfium } from './pdfium-module.ts';
 import { PdfFile } from './pdfium.ts';
@@ -13,7 +14,7 @@ export async function parsePdf(source: ParseSource, recognise: PageRecogniser | 
   try {
     using file = await PdfFile.open(source.bytes, source.fileName);
     const { pages, warnings } = await readPages(file, source, recognise);
-    return { ...compose(withoutFurniture(pages), toCanonicalLine(file.information('Title'))), warnings };
+    return { ...compose(withoutFurniture(pages), toCanonicalLine(file.information('Title'))), properties: noProperties, warnings };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     discardPdfium();
@@ -43,7 +44,7 @@ async function readPages(
   }
   const unread = pages.flatMap((page, index) => (page ? [] : [index + 1]));
   const read = pages.filter((page) => page !== null);
-  const silent = read.filter((page) => page.lines.length === 0).map((page) => page.number);
+  const silent = read.filter((page) => page.items.length === 0).map((page) => page.number);
   if (read.length === 0)
     throw new Fault('damaged_file', `"${fileName}": none of its ${file.pageCount} pages can be read. Export it again.`);
   if (silent.length === read.length) {
@@ -65,56 +66,7 @@ async function readPage(file: PdfFile, index: number, recognise: PageRecogniser 
   using page = file.page(index);
   if (!page) return null;
   const place = { number: index + 1, width: page.width, height: page.height };
-  const lines = readLines(page, index + 1);
-  if (lines.length > 0 || !recognise) return { ...place, lines, ocrConfidence: null };
+  const items = readItems(page, index + 1);
+  if (items.length > 0 || !recognise) return { ...place, items, ocrConfidence: null };
   return { ...place, ...(await recognisePage(page, index + 1, recognise)) };
-}
-
-function compose(pages: readonly ReadPage[], named: string): Omit<ParsedDocument, 'warnings'> {
-  const typography = measureTypography(pages.flatMap((page) => page.lines));
-  const builder = new CanonicalTextBuilder();
-  const lines: LineBox[] = [];
-  const infos: PageInfo[] = [];
-  for (const page of pages) {
-    const from = builder.length;
-    for (const block of groupLines(page.lines, typography)) lines.push(...addBlock(builder, block, page.number));
-    const start = Math.min(lines.find((line) => line.start >= from)?.start ?? from, builder.length);
-    infos.push({
-      page: page.number,
-      width: page.width,
-      height: page.height,
-      ocrConfidence: page.ocrConfidence,
-      start,
-      end: builder.length,
-    });
-  }
-  const { text, blocks, tables } = builder.build();
-  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1 && block.page === 1);
-  const title = isTitle(named) ? named : heading ? text.slice(heading.start, heading.end) : null;
-  return { title, text, blocks, tables, properties: noProperties, pages: infos, lines };
-}
-
-/** What word processors leave in the title field is often a file name. */
-function isTitle(named: string): boolean {
-  return (
-    /\p{L}{2}/u.test(named) &&
-    !/^(untitled|microsoft word|powerpoint|document\d*$)|\.(docx?|tex|dvi|pdf|indd|rtf|odt|pptx?|xlsx?)$/i.test(named)
-  );
-}
-
-/** Lines of a paragraph are joined by a space, so that sentences read as sentences; a word broken at a line's end is joined. */
-function addBlock(builder: CanonicalTextBuilder, block: PdfBlock, page: number): LineBox[] {
-  const joiner = block.kind === 'table' ? '\n' : ' ';
-  const placed: { start: number; end: number; line: PdfLine }[] = [];
-  let text = '';
-  for (const [index, line] of block.lines.entries()) {
-    const next = block.lines[index + 1];
-    const joined = line.broken && next !== undefined && /^\p{Ll}/u.test(next.cells[0] ?? '');
-    const content = line.cells.join(block.kind === 'table' ? ' | ' : ' ');
-    const kept = joined ? content.replace(/-$/, '') : content;
-    placed.push({ start: text.length, end: text.length + kept.length, line });
-    text += kept + (joined || next === undefined ? '' : joiner);
-  }
-  const span = builder.add(block.kind, text, { level: block.level, page });
-  return span ? placed.map(({ start, end, line }) => ({ start: span.start + start, end: span.start + end, box: line.box })) : [];
 }

@@ -1,5 +1,5 @@
 import type { BlockKind } from '#core';
-import type { PdfLine } from './pdf-lines.ts';
+import type { PdfItem, PdfLine, PdfTable } from './pdf-lines.ts';
 
 export interface PdfBlock {
   readonly kind: BlockKind;
@@ -24,7 +24,21 @@ export function measureTypography(lines: readonly PdfLine[]): Typography {
   return { bodySize, headingSizes };
 }
 
-/** Groups one page's lines: a new block begins at a gap, another size, a list mark, an indent after a full stop, or where a table starts or ends. */
+/** One page's blocks and tables in reading order. */
+export function groupItems(items: readonly PdfItem[], typography: Typography): (PdfBlock | PdfTable)[] {
+  const grouped: (PdfBlock | PdfTable)[] = [];
+  let lines: PdfLine[] = [];
+  for (const item of items) {
+    if (item.kind === 'line') lines.push(item);
+    else {
+      grouped.push(...groupLines(lines, typography), item);
+      lines = [];
+    }
+  }
+  return [...grouped, ...groupLines(lines, typography)];
+}
+
+/** Groups lines: a new block begins at a gap, another size, a list mark, an indent after a full stop, or where a table starts or ends. */
 export function groupLines(lines: readonly PdfLine[], typography: Typography): PdfBlock[] {
   const blocks: { kind: BlockKind; level: number; lines: PdfLine[] }[] = [];
   for (const [index, line] of lines.entries()) {

@@ -1,4 +1,4 @@
-import type { PdfLine, ReadPage } from './pdf-lines.ts';
+import { linesOn, type PdfLine, type ReadPage } from './pdf-lines.ts';
 
 /** The part of a page's height, at its top and at its bottom, where running heads and page numbers stand. */
 const margin = 0.09;
@@ -7,15 +7,19 @@ const margin = 0.09;
 export function withoutFurniture(pages: readonly ReadPage[]): ReadPage[] {
   const seen = new Map<string, number>();
   for (const page of pages) {
-    const texts = new Set(page.lines.filter((line) => isInMargin(line, page)).map(patternOf));
+    const texts = new Set(
+      linesOn(page)
+        .filter((line) => isInMargin(line, page))
+        .map(patternOf),
+    );
     for (const text of texts) seen.set(text, (seen.get(text) ?? 0) + 1);
   }
   const needed = Math.max(3, pages.length / 2);
   return pages.map((page) => {
-    const lines = page.lines.filter(
-      (line) => !isInMargin(line, page) || !(isPageNumber(line) || (seen.get(patternOf(line)) ?? 0) >= needed),
+    const items = page.items.filter(
+      (item) => item.kind === 'table' || !isInMargin(item, page) || !(isPageNumber(item) || (seen.get(patternOf(item)) ?? 0) >= needed),
     );
-    return lines.length > 0 ? { ...page, lines } : page;
+    return items.length > 0 ? { ...page, items } : page;
   });
 }
 

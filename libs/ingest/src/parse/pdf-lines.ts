@@ -1,85 +1,67 @@
 import type { Box } from '#core';
-import { toCanonicalLine } from './canonical-text.ts';
-import type { PdfCharacter, PdfPage, Rectangle } from './pdfium.ts';
+import type { GridCell } from './canonical-text.ts';
+import { extentOf } from './pdf-grid.ts';
+import type { Extent, PdfWord } from './pdf-words.ts';
 
 /** One line as it stands on its page. `cells` has more than one entry where gaps wider than two letters part the line. */
 export interface PdfLine {
+  readonly kind: 'line';
   readonly cells: readonly string[];
   readonly box: Box;
   /** Height of its letters in points: what tells headings from text. */
   readonly size: number;
+  readonly bold: boolean;
   /** Its last word goes on in the next line. */
   readonly broken: boolean;
 }
+
+/** A table with a box for each of its rows. */
+export interface PdfTable {
+  readonly kind: 'table';
+  readonly cells: readonly GridCell[];
+  readonly headerRows: number;
+  readonly rows: readonly Box[];
+}
+
+export type PdfItem = PdfLine | PdfTable;
 
 export interface ReadPage {
   readonly number: number;
   readonly width: number;
   readonly height: number;
-  readonly lines: readonly PdfLine[];
+  /** In reading order. */
+  readonly items: readonly PdfItem[];
   /** Null where the file itself holds the text. */
   readonly ocrConfidence: number | null;
 }
 
-/** Cuts the page's characters where PDFium ends a line. */
-export function readLines(page: PdfPage, number: number): PdfLine[] {
-  const lines: PdfLine[] = [];
-  let current: PdfCharacter[] = [];
-  const end = (): void => {
-    const line = toLine(current, page, number);
-    if (line) lines.push(line);
-    current = [];
-  };
-  for (const character of page.characters()) {
-    if (character.hyphen) current.push({ ...character, text: '-' });
-    else if (character.text !== '\r' && character.text !== '\n') current.push(character);
-    if (character.hyphen || character.text === '\n') end();
-  }
-  end();
-  return lines;
+export type PageSize = Pick<ReadPage, 'number' | 'width' | 'height'>;
+
+export function linesOn(page: ReadPage): PdfLine[] {
+  return page.items.filter((item) => item.kind === 'line');
 }
 
-function toLine(characters: readonly PdfCharacter[], page: PdfPage, number: number): PdfLine | null {
-  const cells = toCells(characters)
-    .map(toCanonicalLine)
-    .filter((cell) => cell !== '');
-  if (cells.length === 0) return null;
-  const boxes = characters.flatMap(({ box, text }) => (box && text.trim() !== '' ? [box] : []));
-  const shown = page.toShown(around(boxes));
-  const broken = characters.at(-1)?.hyphen === true;
-  return { cells, box: within(shown, page, number), size: medianHeight(boxes), broken };
-}
-
-/** A gap of more than two letter heights between neighbours on one line parts cells. */
-function toCells(characters: readonly PdfCharacter[]): string[] {
+export function toLine(words: readonly PdfWord[], page: PageSize): PdfLine {
   const cells = [''];
-  let previous: Rectangle | null = null;
-  for (const { text, box } of characters) {
-    const printed = text.trim() === '' ? null : box;
-    if (printed && previous && printed.left - previous.right > 2 * (printed.top - printed.bottom)) cells.push('');
-    cells[cells.length - 1] += text;
-    previous = printed ?? previous;
+  let previous: PdfWord | null = null;
+  for (const word of words) {
+    const gap = previous ? Math.max(word.left - previous.right, previous.left - word.right) : 0;
+    if (previous && gap > 2 * previous.size) cells.push(word.text);
+    else cells[cells.length - 1] += previous ? ` ${word.text}` : word.text;
+    previous = word;
   }
-  return cells;
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const boldLetters = words.reduce((sum, { text, bold }) => sum + (bold ? text.length : 0), 0);
+  const broken = words.at(-1)?.broken === true;
+  return { kind: 'line', cells, box: boxOf(words, page), size: medianSize(words), bold: boldLetters > 0.8 * letters, broken };
 }
 
-function around(boxes: readonly Rectangle[]): Rectangle {
-  const union = { left: Infinity, top: -Infinity, right: -Infinity, bottom: Infinity };
-  for (const box of boxes) {
-    union.left = Math.min(union.left, box.left);
-    union.right = Math.max(union.right, box.right);
-    union.top = Math.max(union.top, box.top);
-    union.bottom = Math.min(union.bottom, box.bottom);
-  }
-  return boxes.length > 0 ? union : { left: 0, top: 0, right: 0, bottom: 0 };
-}
-
-function within(shown: Omit<Box, 'page'>, page: PdfPage, number: number): Box {
-  const x = clamp(shown.x, page.width);
-  const y = clamp(shown.y, page.height);
-  const right = clamp(shown.x + shown.width, page.width);
-  const bottom = clamp(shown.y + shown.height, page.height);
-  return { page: number, x, y, width: hundredths(right - x), height: hundredths(bottom - y) };
+/** Around the parts, cut off at the page's edge. */
+export function boxOf(parts: readonly Extent[], page: PageSize): Box {
+  const { left, top, right, bottom } = extentOf(parts);
+  const [x, y] = [clamp(left, page.width), clamp(top, page.height)];
+  const [width, height] = [hundredths(clamp(right, page.width) - x), hundredths(clamp(bottom, page.height) - y)];
+  return { page: page.number, x, y, width, height };
 }
 
 function clamp(value: number, limit: number): number {
@@ -90,7 +72,8 @@ function hundredths(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-function medianHeight(boxes: readonly Rectangle[]): number {
-  const heights = boxes.map((box) => box.top - box.bottom).sort((a, b) => a - b);
-  return heights[heights.length >> 1] ?? 0;
+/** Of the letters, not of the words: a raised footnote mark does not count like a line of text. */
+function medianSize(words: readonly PdfWord[]): number {
+  const sizes = words.flatMap(({ size, text }) => Array.from({ length: Math.min(text.length, 40) }, () => size)).sort((a, b) => a - b);
+  return sizes[sizes.length >> 1] ?? 0;
 }

@@ -26,12 +26,12 @@ export async function recognisePage(
   page: PdfPage,
   number: number,
   recognise: PageRecogniser,
-): Promise<Pick<ReadPage, 'lines' | 'ocrConfidence'>> {
+): Promise<Pick<ReadPage, 'items' | 'ocrConfidence'>> {
   const image = page.render(recognitionDpi);
   const recognised = image && (await recognise(image, number));
-  if (!image || !recognised) return { lines: [], ocrConfidence: null };
-  const lines = recognised.lines.flatMap((line) => toPdfLine(line, page, { number, scale: 72 / image.dpi }));
-  return lines.length > 0 ? { lines, ocrConfidence: recognised.confidence } : { lines: [], ocrConfidence: null };
+  if (!image || !recognised) return { items: [], ocrConfidence: null };
+  const items = recognised.lines.flatMap((line) => toPdfLine(line, page, { number, scale: 72 / image.dpi }));
+  return items.length > 0 ? { items, ocrConfidence: recognised.confidence } : { items: [], ocrConfidence: null };
 }
 
 function toPdfLine(line: RecognisedLine, page: PdfPage, { number, scale }: { number: number; scale: number }): PdfLine[] {
@@ -40,7 +40,7 @@ function toPdfLine(line: RecognisedLine, page: PdfPage, { number, scale }: { num
   const [x, right] = [clamp(line.x * scale, page.width), clamp((line.x + line.width) * scale, page.width)];
   const [y, bottom] = [clamp(line.y * scale, page.height), clamp((line.y + line.height) * scale, page.height)];
   const box = { page: number, x, y, width: hundredths(right - x), height: hundredths(bottom - y) };
-  return [{ cells: [text], box, size: box.height, broken: /\p{L}-$/u.test(text) }];
+  return [{ kind: 'line', cells: [text], box, size: box.height, bold: false, broken: /\p{L}-$/u.test(text) }];
 }
 
 function clamp(value: number, limit: number): number {

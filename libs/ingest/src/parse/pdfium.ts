@@ -1,4 +1,6 @@
 import { Fault } from '#core';
+import { readDrawn } from './pdf-drawn.ts';
+import type { Drawn } from './pdf-rulings.ts';
 import { loadPdfium, type PdfiumFunctions } from './pdfium-module.ts';
 
 /** In page space: PDF points, origin bottom left, before rotation. */
@@ -10,13 +12,21 @@ export interface Rectangle {
 }
 
 export interface PdfCharacter {
+  readonly index: number;
   readonly text: string;
-  /** Put in by PDFium to separate words or lines; stands nowhere on the page. */
-  readonly generated: boolean;
   /** A hyphen at a line's end that PDFium takes for a broken word. */
   readonly hyphen: boolean;
+  /** Null for what PDFium puts in to separate words or lines; it stands nowhere on the page. */
   readonly box: Rectangle | null;
 }
+
+/** a, b, c, d, e, f as in PDF: x' = ax + cy + e, y' = bx + dy + f. */
+export type Matrix = readonly [number, number, number, number, number, number];
+
+const separators = new Set([0, 9, 10, 13, 32]);
+const hyphens = new Set([0x02, 0x2d, 0xad]);
+const boldName = /bold|black|heavy|demi|[-,]bd|cmbx/i;
+const forceBold = 1 << 18;
 
 /** One open document. Pages are read one at a time, so memory holds one page's handles at most. */
 export class PdfFile implements Disposable {
@@ -100,6 +110,8 @@ export class PdfPage implements Disposable {
   private readonly page: number;
   private readonly text: number;
   private readonly scratch: number;
+  private readonly boldFonts = new Map<number, boolean>();
+  private shown: Matrix | null = null;
 
   constructor(pdfium: PdfiumFunctions, page: number, text: number, scratch: number) {
     this.pdfium = pdfium;
@@ -115,22 +127,36 @@ export class PdfPage implements Disposable {
     const count = this.pdfium._FPDFText_CountChars(this.text);
     for (let index = 0; index < count; index++) {
       const code = this.pdfium._FPDFText_GetUnicode(this.text, index);
-      const generated = this.pdfium._FPDFText_IsGenerated(this.text, index) === 1;
-      const hyphen = this.pdfium._FPDFText_IsHyphen(this.text, index) === 1;
+      const generated = separators.has(code) && this.pdfium._FPDFText_IsGenerated(this.text, index) === 1;
+      const hyphen = hyphens.has(code) && this.pdfium._FPDFText_IsHyphen(this.text, index) === 1;
       yield {
+        index,
         text: code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '',
-        generated,
         hyphen,
         box: generated ? null : this.box(index),
       };
     }
   }
 
-  /** From page space to points from the top left corner of the page as it is shown, rotated and cropped. */
-  toShown(rectangle: Rectangle): { x: number; y: number; width: number; height: number } {
-    const [left, top] = this.toDevice(rectangle.left, rectangle.top);
-    const [right, bottom] = this.toDevice(rectangle.right, rectangle.bottom);
-    return { x: Math.min(left, right), y: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top) };
+  /** Whether the character's font is a bold one by its name or flags. */
+  isBold(index: number): boolean {
+    const object = this.pdfium._FPDFText_GetTextObject(this.text, index);
+    const font = object === 0 ? 0 : this.pdfium._FPDFTextObj_GetFont(object);
+    if (font === 0) return false;
+    const known = this.boldFonts.get(font);
+    if (known !== undefined) return known;
+    const length = this.pdfium._FPDFFont_GetBaseFontName(font, this.scratch, 200);
+    const name = Buffer.from(this.pdfium.HEAPU8.subarray(this.scratch, this.scratch + Math.min(Math.max(length - 1, 0), 199))).toString(
+      'utf8',
+    );
+    const isBold = boldName.test(name) || (this.pdfium._FPDFFont_GetFlags(font) & forceBold) !== 0;
+    this.boldFonts.set(font, isBold);
+    return isBold;
+  }
+
+  /** Straight lines and rectangles painted on the page. */
+  drawn(): Drawn[] {
+    return readDrawn(this.pdfium, this, { page: this.page, scratch: this.scratch });
   }
 
   /** Draws the page with its annotations on white. Null when it has no area or memory does not suffice. */
@@ -150,6 +176,13 @@ export class PdfPage implements Disposable {
     return { width, height, dpi: drawnDpi, rgba };
   }
 
+  /** From page space to points from the top left corner of the page as it is shown, rotated and cropped. */
+  toShown({ left, top, right, bottom }: Rectangle): { x: number; y: number; width: number; height: number } {
+    const [a, b, c, d, e, f] = (this.shown ??= this.shownMatrix());
+    const [x1, y1, x2, y2] = [a * left + c * top + e, b * left + d * top + f, a * right + c * bottom + e, b * right + d * bottom + f];
+    return { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
+  }
+
   [Symbol.dispose](): void {
     this.pdfium._FPDFText_ClosePage(this.text);
     this.pdfium._FPDF_ClosePage(this.page);
@@ -167,7 +200,14 @@ export class PdfPage implements Disposable {
     return { left: Math.min(left, right), right: Math.max(left, right), top: Math.max(top, bottom), bottom: Math.min(top, bottom) };
   }
 
-  /** PageToDevice answers whole numbers: asked for at a hundredth of a point. */
+  /** PageToDevice answers whole numbers: asked for far out, so that a unit is true to a thousandth. */
+  private shownMatrix(): Matrix {
+    const [e, f] = this.toDevice(0, 0);
+    const [ax, ay] = this.toDevice(1000, 0);
+    const [cx, cy] = this.toDevice(0, 1000);
+    return [(ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f];
+  }
+
   private toDevice(x: number, y: number): [number, number] {
     const sizes = [Math.round(this.width * 100), Math.round(this.height * 100)] as const;
     this.pdfium._FPDF_PageToDevice(this.page, 0, 0, sizes[0], sizes[1], 0, x, y, this.scratch, this.scratch + 4);

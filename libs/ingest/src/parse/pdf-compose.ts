@@ -1,0 +1,70 @@
+import type { LineBox, PageInfo, ParsedDocument } from '#core';
+import { CanonicalTextBuilder } from './canonical-text.ts';
+import { groupItems, measureTypography, type PdfBlock } from './pdf-blocks.ts';
+import { linesOn, type PdfLine, type PdfTable, type ReadPage } from './pdf-lines.ts';
+
+/** The canonical text of pages with its blocks, tables, and a box for every line. */
+export function compose(pages: readonly ReadPage[], named: string): Omit<ParsedDocument, 'warnings' | 'properties'> {
+  const typography = measureTypography(pages.flatMap(linesOn));
+  const builder = new CanonicalTextBuilder();
+  const lines: LineBox[] = [];
+  const infos: PageInfo[] = [];
+  for (const page of pages) {
+    const from = builder.length;
+    for (const part of groupItems(page.items, typography))
+      lines.push(...('rows' in part ? addTable(builder, part, page.number) : addBlock(builder, part, page.number)));
+    const start = Math.min(lines.find((line) => line.start >= from)?.start ?? from, builder.length);
+    infos.push({
+      page: page.number,
+      width: page.width,
+      height: page.height,
+      ocrConfidence: page.ocrConfidence,
+      start,
+      end: builder.length,
+    });
+  }
+  const { text, blocks, tables } = builder.build();
+  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1 && block.page === 1);
+  const title = isTitle(named) ? named : heading ? text.slice(heading.start, heading.end) : null;
+  return { title, text, blocks, tables, pages: infos, lines };
+}
+
+/** What word processors leave in the title field is often a file name. */
+function isTitle(named: string): boolean {
+  return (
+    /\p{L}{2}/u.test(named) &&
+    !/^(untitled|microsoft word|powerpoint|document\d*$)|\.(docx?|tex|dvi|pdf|indd|rtf|odt|pptx?|xlsx?)$/i.test(named)
+  );
+}
+
+/** Lines of a paragraph are joined by a space, so that sentences read as sentences; a word broken at a line's end is joined. */
+function addBlock(builder: CanonicalTextBuilder, block: PdfBlock, page: number): LineBox[] {
+  const joiner = block.kind === 'table' ? '\n' : ' ';
+  const placed: { start: number; end: number; line: PdfLine }[] = [];
+  let text = '';
+  for (const [index, line] of block.lines.entries()) {
+    const next = block.lines[index + 1];
+    const joined = line.broken && next !== undefined && /^\p{Ll}/u.test(next.cells[0] ?? '');
+    const content = line.cells.join(block.kind === 'table' ? ' | ' : ' ');
+    const kept = joined ? content.replace(/-$/, '') : content;
+    placed.push({ start: text.length, end: text.length + kept.length, line });
+    text += kept + (joined || next === undefined ? '' : joiner);
+  }
+  const span = builder.add(block.kind, text, { level: block.level, page });
+  return span ? placed.map(({ start, end, line }) => ({ start: span.start + start, end: span.start + end, box: line.box })) : [];
+}
+
+/** One box for each row. */
+function addTable(builder: CanonicalTextBuilder, table: PdfTable, page: number): LineBox[] {
+  const added = builder.addTable(table.cells, table.headerRows, { page });
+  if (!added) return [];
+  const ends = new Map<number, { start: number; end: number }>();
+  for (const { row, start, end } of added.cells) {
+    const line = ends.get(row);
+    ends.set(row, { start: Math.min(line?.start ?? start, start), end: Math.max(line?.end ?? end, end) });
+  }
+  return [...ends].flatMap(([row, span]) => {
+    const box = table.rows[row];
+    return box ? [{ ...span, box }] : [];
+  });
+}

@@ -1,0 +1,134 @@
+import type { GridPlace, PdfGrid } from './pdf-grid.ts';
+import type { Ruling, Rulings } from './pdf-rulings.ts';
+import type { Extent, PdfWord } from './pdf-words.ts';
+
+const near = 3.2;
+
+/** Tables whose cells are parted by drawn lines. */
+export function findLattices({ horizontal, vertical }: Rulings, words: readonly PdfWord[]): PdfGrid[] {
+  return components(horizontal, vertical).flatMap((lines) => {
+    const lattice = latticeOf(lines);
+    const grid = lattice && fill(lattice, words);
+    return grid ? [grid] : [];
+  });
+}
+
+interface Lines {
+  readonly horizontal: readonly Ruling[];
+  readonly vertical: readonly Ruling[];
+}
+
+interface Lattice extends Lines {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+}
+
+/** Lines that cross or touch each other, however many lie between them. */
+function components(horizontal: readonly Ruling[], vertical: readonly Ruling[]): Lines[] {
+  const group = [...horizontal, ...vertical].map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (group[root] !== root) root = group[root] ?? root;
+    group[index] = root;
+    return root;
+  };
+  for (const [h, across] of horizontal.entries())
+    for (const [v, down] of vertical.entries()) if (crosses(across, down)) group[rootOf(horizontal.length + v)] = rootOf(h);
+  const all = [...horizontal.map((ruling) => ({ ruling, isAcross: true })), ...vertical.map((ruling) => ({ ruling, isAcross: false }))];
+  const gathered = Map.groupBy(
+    all.map((line, index) => ({ ...line, root: rootOf(index) })),
+    ({ root }) => root,
+  );
+  return [...gathered.values()].map((lines) => ({
+    horizontal: lines.filter(({ isAcross }) => isAcross).map(({ ruling }) => ruling),
+    vertical: lines.filter(({ isAcross }) => !isAcross).map(({ ruling }) => ruling),
+  }));
+}
+
+function crosses(across: Ruling, down: Ruling): boolean {
+  return down.at >= across.from - near && down.at <= across.to + near && across.at >= down.from - near && across.at <= down.to + near;
+}
+
+function latticeOf({ horizontal, vertical }: Lines): Lattice | null {
+  if (horizontal.length < 2 || vertical.length < 1) return null;
+  const width = Math.max(...horizontal.map(({ to }) => to)) - Math.min(...horizontal.map(({ from }) => from));
+  const height = Math.max(...vertical.map(({ to }) => to)) - Math.min(...vertical.map(({ from }) => from));
+  const across = horizontal.filter(({ edge, from, to }) => !edge || to - from > 0.6 * width);
+  const down = vertical.filter(({ edge, from, to }) => !edge || to - from > 0.1 * height);
+  const ends = (lines: readonly Ruling[]): number[] => lines.flatMap(({ from, to }) => [from, to]);
+  const xs = places([...down.map(({ at }) => at), ...outermost(ends(across))]);
+  const ys = places([...across.map(({ at }) => at), ...outermost(ends(down))]);
+  return xs.length < 3 || ys.length < 3 ? null : { xs, ys, horizontal: across, vertical: down };
+}
+
+function outermost(values: readonly number[]): number[] {
+  return values.length === 0 ? [] : [Math.min(...values), Math.max(...values)];
+}
+
+/** Values that differ, each for all that are close to it. */
+function places(values: readonly number[]): number[] {
+  const result: number[] = [];
+  for (const value of [...values].sort((a, b) => a - b)) if (value - (result.at(-1) ?? -Infinity) > 2 * near) result.push(value);
+  return result;
+}
+
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** A cell goes on to the right and down until a line stops it. */
+function cellsOf({ xs, ys, horizontal, vertical }: Lattice): Cell[] {
+  const stopsRight = (row: number, column: number): boolean => isDrawn(vertical, xs[column + 1] ?? 0, ys[row] ?? 0, ys[row + 1] ?? 0);
+  const stopsBelow = (row: number, column: number): boolean => isDrawn(horizontal, ys[row + 1] ?? 0, xs[column] ?? 0, xs[column + 1] ?? 0);
+  const taken = new Set<string>();
+  const cells: Cell[] = [];
+  for (let row = 0; row < ys.length - 1; row += 1)
+    for (let column = 0; column < xs.length - 1; column += 1) {
+      if (taken.has(`${row} ${column}`)) continue;
+      let right = column;
+      while (right < xs.length - 2 && !taken.has(`${row} ${right + 1}`) && !stopsRight(row, right)) right += 1;
+      let bottom = row;
+      const across = Array.from({ length: right - column + 1 }, (_, index) => column + index);
+      while (
+        bottom < ys.length - 2 &&
+        !across.some((at) => stopsBelow(bottom, at)) &&
+        !across.slice(0, -1).some((at) => stopsRight(bottom + 1, at)) &&
+        (right === xs.length - 2 || stopsRight(bottom + 1, right))
+      )
+        bottom += 1;
+      for (let r = row; r <= bottom; r += 1) for (const at of across) taken.add(`${r} ${at}`);
+      cells.push({ row, column, rowSpan: bottom - row + 1, columnSpan: right - column + 1 });
+    }
+  return cells;
+}
+
+function isDrawn(lines: readonly Ruling[], at: number, from: number, to: number): boolean {
+  let covered = 0;
+  for (const line of lines)
+    if (Math.abs(line.at - at) <= 2 * near) covered += Math.max(0, Math.min(line.to, to) - Math.max(line.from, from));
+  return covered >= 0.5 * (to - from);
+}
+
+function fill(lattice: Lattice, words: readonly PdfWord[]): PdfGrid | null {
+  const { xs, ys } = lattice;
+  const area = { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 };
+  const inside = words.filter((word) => isInside(word, area));
+  const places: GridPlace[] = cellsOf(lattice).map((cell) => {
+    const room = {
+      left: xs[cell.column] ?? 0,
+      right: xs[cell.column + cell.columnSpan] ?? 0,
+      top: ys[cell.row] ?? 0,
+      bottom: ys[cell.row + cell.rowSpan] ?? 0,
+    };
+    return { ...cell, words: inside.filter((word) => isInside(word, room)) };
+  });
+  return { area, cells: places.filter((place) => place.words.length > 0), headerRows: 0 };
+}
+
+export function isInside(word: Extent, area: Extent): boolean {
+  const [x, y] = [(word.left + word.right) / 2, (word.top + word.bottom) / 2];
+  return x >= area.left && x < area.right && y >= area.top && y < area.bottom;
+}

@@ -1,0 +1,44 @@
+import { extentOf, cellText, type PdfGrid } from './pdf-grid.ts';
+import { refine } from './pdf-grid-refine.ts';
+import { findAligned } from './pdf-aligned.ts';
+import { findLattices } from './pdf-lattice.ts';
+import { boxOf, type PageSize, type PdfItem, type PdfTable, toLine } from './pdf-lines.ts';
+import { inReadingOrder, type Row } from './pdf-order.ts';
+import { findRulings } from './pdf-rulings.ts';
+import { type PdfWord, readWords } from './pdf-words.ts';
+import type { PdfPage } from './pdfium.ts';
+
+/** Everything on the page in reading order: lines, and tables by what is drawn and by what stands in columns. */
+export function readItems(page: PdfPage, number: number): PdfItem[] {
+  const size = { number, width: page.width, height: page.height };
+  const words = readWords(page).filter((word) => isOnPage(word, size));
+  if (words.length === 0) return [];
+  const rulings = findRulings(page.drawn(), size);
+  const lattices = findLattices(rulings, words).flatMap((grid) => refine(grid) ?? []);
+  const taken = new Set(lattices.flatMap((grid) => grid.cells.flatMap((cell) => cell.words)));
+  const runs = inReadingOrder(
+    words.filter((word) => !taken.has(word)),
+    lattices,
+  );
+  return runs.flatMap((run) => {
+    if ('grid' in run) return [toTable(run.grid, size)];
+    return findAligned(run.rows, rulings).map((part) => ('cells' in part ? toTable(part, size) : toLine(wordsOf(part), size)));
+  });
+}
+
+function isOnPage({ left, right, top, bottom }: PdfWord, { width, height }: PageSize): boolean {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return x >= 0 && x <= width && y >= 0 && y <= height;
+}
+
+function wordsOf(row: Row): PdfWord[] {
+  return row.segments.flatMap((segment) => segment.words);
+}
+
+function toTable({ cells, headerRows }: PdfGrid, size: PageSize): PdfTable {
+  const rows = Map.groupBy(cells, ({ row }) => row);
+  const boxes = [...rows.keys()]
+    .sort((a, b) => a - b)
+    .map((row) => boxOf([extentOf((rows.get(row) ?? []).flatMap(({ words }) => words))], size));
+  return { kind: 'table', rows: boxes, headerRows, cells: cells.map(({ words, ...place }) => ({ ...place, text: cellText(words) })) };
+}

@@ -1,0 +1,87 @@
+import { toCanonicalLine } from './canonical-text.ts';
+import type { PdfCharacter, PdfPage, Rectangle } from './pdfium.ts';
+
+/** Where something stands on its page as shown: points from the top left corner, y downwards. */
+export interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Letters between white space. Canonical, never empty. */
+export interface PdfWord extends Extent {
+  readonly text: string;
+  /** Height of its letters in points. */
+  readonly size: number;
+  readonly bold: boolean;
+  /** PDFium ends it with a hyphen that breaks a word at a line's end. */
+  readonly broken: boolean;
+  /** The place in PDFium's order, and the number of the line PDFium sees it in. */
+  readonly order: number;
+  readonly line: number;
+}
+
+/** In PDFium's order. */
+export function readWords(page: PdfPage): PdfWord[] {
+  const words: PdfWord[] = [];
+  let line = 0;
+  let letters: PdfCharacter[] = [];
+  const end = (): void => {
+    const word = letters.length > 0 ? toWord(letters, page, { line, order: words.length }) : null;
+    if (word) words.push(word);
+    letters = [];
+  };
+  for (const character of page.characters()) {
+    const endsLine = character.hyphen || character.text === '\n' || character.text === '\r';
+    if (character.hyphen) letters.push({ ...character, text: '-' });
+    else if (character.text.trim() === '' || isApart(letters.at(-1), character)) end();
+    if (!character.hyphen && character.text.trim() !== '') letters.push(character);
+    if (!endsLine) continue;
+    end();
+    line += 1;
+  }
+  end();
+  return words;
+}
+
+/** PDFium puts no space where a table's cells stand close; a letter's height is too far for one word. */
+function isApart(last: PdfCharacter | undefined, next: PdfCharacter): boolean {
+  if (!last?.box || !next.box) return false;
+  const gap = Math.max(next.box.left - last.box.right, last.box.left - next.box.right);
+  return gap > last.box.top - last.box.bottom && gap > last.box.right - last.box.left;
+}
+
+function toWord(letters: readonly PdfCharacter[], page: PdfPage, place: { line: number; order: number }): PdfWord | null {
+  const text = toCanonicalLine(letters.map((letter) => letter.text).join(''));
+  if (text === '') return null;
+  const boxes = letters.flatMap(({ box }) => (box ? [box] : []));
+  const { x, y, width, height } = page.toShown(around(boxes));
+  return {
+    text,
+    left: x,
+    top: y,
+    right: x + width,
+    bottom: y + height,
+    size: medianHeight(boxes),
+    bold: page.isBold(letters[0]?.index ?? 0),
+    broken: letters.at(-1)?.hyphen === true,
+    ...place,
+  };
+}
+
+function around(boxes: readonly Rectangle[]): Rectangle {
+  const union = { left: Infinity, top: -Infinity, right: -Infinity, bottom: Infinity };
+  for (const box of boxes) {
+    union.left = Math.min(union.left, box.left);
+    union.right = Math.max(union.right, box.right);
+    union.top = Math.max(union.top, box.top);
+    union.bottom = Math.min(union.bottom, box.bottom);
+  }
+  return boxes.length > 0 ? union : { left: 0, top: 0, right: 0, bottom: 0 };
+}
+
+function medianHeight(boxes: readonly Rectangle[]): number {
+  const heights = boxes.map((box) => box.top - box.bottom).sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? 0;
+}
