@@ -315,6 +315,7 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
         pending: 1,
         rate: 5,
         secondsLeft: 12,
+        pages: null,
       });
       const stuck = await world.documents.stuck(0, 100);
       expect(stuck.parse.length).toBeGreaterThan(0);

@@ -46,6 +46,7 @@ const revision = (number, status, over = {}) => ({
   bytes: 1_843_220,
   pages: 48,
   chunks: 112,
+  progress: null,
   warnings: [],
   failure: null,
   attempts: 1,

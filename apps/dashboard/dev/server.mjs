@@ -61,6 +61,7 @@ const progressOf = (left) => ({
   pending: left,
   rate: 14.2,
   secondsLeft: left * 4,
+  pages: { page: 40 - left, of: 40 },
 });
 async function progress(response) {
   response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -37,6 +37,24 @@ export const CollectionPatch = z
   .refine((patch) => Object.keys(patch).length > 0, 'name at least one thing to change');
 export type CollectionPatch = z.infer<typeof CollectionPatch>;
 
+const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/** What documents can be filtered by: metadata given, and what files say of themselves. */
+export const FieldList = z.object({
+  items: z.array(
+    z.object({
+      field: z.string(),
+      kind: z.enum(['text', 'number', 'boolean', 'date', 'object', 'null']),
+      declared: z.enum(['text', 'number', 'boolean', 'date']).nullable().describe('as the collection declares it'),
+      documents: z.int(),
+      distinctValues: z.int(),
+      range: z.tuple([Scalar, Scalar]).nullable(),
+      commonest: z.array(z.object({ value: Scalar, documents: z.int() })),
+    }),
+  ),
+});
+export type FieldList = z.infer<typeof FieldList>;
+
 export const CollectionSettings = z.object({
   chunking: Chunking,
   retention: Retention,
@@ -65,5 +83,6 @@ export const Progress = z.object({
   pending: z.int(),
   rate: z.number(),
   secondsLeft: z.number().nullable(),
+  pages: z.object({ page: z.int(), of: z.int() }).nullable().describe('pages done in the documents that are being parsed'),
 });
 export type Progress = z.infer<typeof Progress>;

@@ -62,7 +62,9 @@ function Known({ document, load }: { readonly document: Document; readonly load:
           {hasText(document, number) ? (
             <Reader key={number} place={placeIn(document, number, search)} />
           ) : (
-            <p class="quiet">There is no text of this revision{document.status === 'failed' ? '' : ' yet'}.</p>
+            <p class="quiet">
+              There is no text of this revision{document.status === 'failed' ? '' : ' yet'}. {pagesDone(document)}
+            </p>
           )}
         </section>
         <div>
@@ -76,6 +78,10 @@ function Known({ document, load }: { readonly document: Document; readonly load:
 
 const hasText = ({ latest }: Document, number: number): boolean =>
   number !== latest.number || (latest.status !== 'received' && latest.status !== 'failed');
+
+function pagesDone({ latest: { progress } }: Document): string {
+  return progress ? `Page ${count(progress.page)} of ${count(progress.of)} is read.` : '';
+}
 
 function placeIn(document: Document, revision: number, search: URLSearchParams): Place {
   const [start, end] = [search.get('start'), search.get('end')];

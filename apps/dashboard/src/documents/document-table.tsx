@@ -103,6 +103,12 @@ function Below({ document, onChange }: Pick<RowProps, 'document' | 'onChange'>) 
       </>
     );
   }
+  if (latest.progress)
+    return (
+      <p class="quiet small">
+        page {count(latest.progress.page)} of {count(latest.progress.of)}
+      </p>
+    );
   return (
     <p class="narrow quiet small">
       {bytes(latest.bytes)} · <Ago at={createdAt} />

@@ -35,6 +35,7 @@ export function ProgressStrip({ progress }: { readonly progress: Progress | null
         </strong>
         <span class="quiet">
           {share(done, progress.total)} · {speed}
+          {progress.pages && ` · page ${count(progress.pages.page)} of ${count(progress.pages.of)} being read`}
           {progress.secondsLeft !== null && ` · about ${seconds(progress.secondsLeft)} left`}
         </span>
       </p>

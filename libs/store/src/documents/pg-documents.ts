@@ -3,6 +3,7 @@ import {
   type BlobStore,
   type Box,
   type DocumentSummary,
+  type PageProgress,
   type Principal,
   type RevisionHistory,
   type RevisionStatus,
@@ -13,7 +14,9 @@ import {
 import type { Database } from '../database/database.ts';
 import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
-import { deleteDocument, dropUnusedFiles } from './delete-document.ts';
+import { toJsonPath } from '../search/filter-path.ts';
+import type { TracePolicy } from '../traces/redact-traces.ts';
+import { deleteDocument, dropUnusedFiles, finishDeletion } from './delete-document.ts';
 import { fieldChanges, type DocumentPatch } from './field-changes.ts';
 import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
 import { compareChunks, noRevision, type ChunkComparison } from './revision-texts.ts';
@@ -25,6 +28,7 @@ export interface DocumentListing extends PageRequest {
   readonly status?: RevisionStatus | undefined;
   /** Part of the title or of the external id. */
   readonly title?: string | undefined;
+  readonly filter?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface CollectionProgress {
@@ -34,6 +38,15 @@ export interface CollectionProgress {
   /** Documents a minute, over the last minute. */
   readonly rate: number;
   readonly secondsLeft: number | null;
+  /** Of the documents that are being parsed, where they have pages. */
+  readonly pages: PageProgress | null;
+}
+
+interface ProgressRow {
+  readonly status: string;
+  readonly documents: number;
+  readonly parsed_pages: number | null;
+  readonly pages_to_parse: number | null;
 }
 
 export interface RevisionFile extends StoredBlob {
@@ -45,10 +58,13 @@ export interface RevisionFile extends StoredBlob {
 export class PgDocuments {
   private readonly database: Database;
   private readonly blobs: BlobStore;
+  private readonly traces: TracePolicy;
 
-  constructor(database: Database, blobs: BlobStore) {
+  /** `traces`: what becomes of stored questions that show a document when it is deleted. */
+  constructor(database: Database, blobs: BlobStore, traces: TracePolicy = 'redact') {
     this.database = database;
     this.blobs = blobs;
+    this.traces = traces;
   }
 
   /** Takes note of bytes already stored. Uploads of one external id at once queue up; equal bytes make no new revision. */
@@ -70,6 +86,7 @@ export class PgDocuments {
       positionOf(listing),
       listing.status ?? null,
       listing.title ?? null,
+      toJsonPath(listing.filter ?? {}),
       listing.limit + 1,
     ];
     const rows = await this.database.query<DocumentRow>('list_documents', parameters);
@@ -142,11 +159,15 @@ export class PgDocuments {
     if (rows.length === 0) throw missing(id);
   }
 
-  /** When it returns the document is in no index, its text and vectors are gone, and its file too unless another document has the same. */
+  /**
+   * When it returns the document is in no index, its text and vectors are gone, its file too unless another document has the same, and
+   * stored questions no longer show it, unless they are to be kept. `PgDeletions` proves it.
+   */
   async delete(principal: Principal, id: string): Promise<void> {
-    const files = await this.database.transaction((transaction) => deleteDocument(transaction, principal, id));
+    const policy = this.traces;
+    const files = await this.database.transaction((transaction) => deleteDocument(transaction, principal, { id, policy }));
     if (!files) throw missing(id);
-    await this.dropUnusedFiles(files);
+    await finishDeletion(this.database, this.blobs, { id, files, policy });
   }
 
   /** Removes those of these files that no document needs: after a deletion, or left by an upload that was killed. */
@@ -182,13 +203,15 @@ export class PgDocuments {
   }
 
   async progress(principal: Principal, collectionId: string): Promise<CollectionProgress> {
-    const rows = await this.database.query<{ status: string; documents: number }>('count_progress', [...readerOf(principal), collectionId]);
+    const rows = await this.database.query<ProgressRow>('count_progress', [...readerOf(principal), collectionId]);
     const [settled] = await this.database.query<{ documents: number }>('count_settled', [...readerOf(principal), collectionId, 60]);
     const counts = Object.fromEntries(rows.map((row) => [row.status, row.documents]));
     const pending = (counts['received'] ?? 0) + (counts['parsed'] ?? 0) + (counts['embedded'] ?? 0);
     const rate = settled?.documents ?? 0;
     const total = rows.reduce((sum, row) => sum + row.documents, 0);
-    return { counts, total, pending, rate, secondsLeft: pending === 0 ? 0 : rate === 0 ? null : Math.ceil((pending / rate) * 60) };
+    const parsing = rows.find((row) => row.pages_to_parse !== null);
+    const pages = parsing ? { page: parsing.parsed_pages ?? 0, of: parsing.pages_to_parse ?? 0 } : null;
+    return { counts, total, pending, rate, pages, secondsLeft: pending === 0 ? 0 : rate === 0 ? null : Math.ceil((pending / rate) * 60) };
   }
 }
 
