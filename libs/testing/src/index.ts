@@ -15,3 +15,5 @@ export * from './served/serve.ts';
 export * from './served/git-server.ts';
 export * from './served/github-server.ts';
 export * from './served/bucket-server.ts';
+export * from './served/confluence-server.ts';
+export * from './served/notion-server.ts';

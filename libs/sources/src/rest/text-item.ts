@@ -12,7 +12,7 @@ export function textItem(item: Omit<Content, 'kind' | 'content'> & { readonly te
 /** A file's name from a title: what file systems and mail allow, never empty. */
 export function fileNameOf(title: string, extension: string): string {
   const plain = title
-    .replaceAll(/[^\p{L}\p{N}._ -]+/gu, ' ')
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, ' ')
     .trim()
     .slice(0, 120);
   return `${plain || 'untitled'}.${extension}`;
