@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Access, Principal } from '#core';
-import type { Database } from '#store';
+import { type Database, PgFields } from '#store';
 import { aCollection, admin, found, modelId, never, openWorld, publish, reader, scopeOf, vectorOf, type World } from './store-world.ts';
 
 /** What the legs promise on every database. */

@@ -2,13 +2,13 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Collection, CollectionBody, CollectionList, CollectionPatch, Page, Progress, SettingsHistory } from '#contract';
+import { Collection, CollectionBody, CollectionList, CollectionPatch, FieldList, Page, Progress, SettingsHistory } from '#contract';
 import type { Principal } from '#core';
-import { PgAudit, PgCollections, PgDocuments } from '#store';
+import { PgAudit, PgCollections, PgDocuments, PgFields } from '#store';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
-import { settingsOf, toCollection, toSettings } from './present.ts';
+import { settingsOf, toCollection, toField, toSettings } from './present.ts';
 import { streamProgress } from './progress.ts';
 
 @ApiTags('collections')
@@ -18,6 +18,7 @@ export class CollectionsController {
     private readonly collections: PgCollections,
     private readonly documents: PgDocuments,
     private readonly audit: PgAudit,
+    private readonly fields: PgFields,
   ) {}
 
   @Post()
@@ -72,6 +73,14 @@ export class CollectionsController {
   async settings(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<z.infer<typeof SettingsHistory>> {
     const versions = await this.collections.settingsHistory(principal, nameOrId);
     return { items: versions.map((version) => ({ ...version, settings: toSettings(version.settings), at: version.at.toISOString() })) };
+  }
+
+  @Get(':collection/fields')
+  @Describe({ summary: 'What its documents can be filtered by: fields, their kinds, ranges and commonest values', returns: FieldList })
+  async fieldsOf(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<FieldList> {
+    const { id, settings } = await this.collections.find(principal, nameOrId);
+    const figures = await this.fields.of(principal, id);
+    return { items: figures.map((figure) => toField(figure, settings.fields)) };
   }
 
   @Delete(':collection')

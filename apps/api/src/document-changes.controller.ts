@@ -2,16 +2,18 @@ import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/
 import { ApiTags } from '@nestjs/swagger';
 import { Document, DocumentPatch } from '#contract';
 import { type Principal, WorkQueue } from '#core';
-import { PgAudit, PgDocuments } from '#store';
+import { PgAudit, PgCollections, PgDocuments } from '#store';
 import { Describe } from './openapi.ts';
 import { toDocument, toPatch } from './present.ts';
 import { Asking, AtLeast } from './principal.ts';
+import { typedMetadata } from './typed-metadata.ts';
 
 @ApiTags('documents')
 @Controller('v1/documents')
 export class DocumentChangesController {
   constructor(
     private readonly documents: PgDocuments,
+    private readonly collections: PgCollections,
     private readonly queue: WorkQueue,
     private readonly audit: PgAudit,
   ) {}
@@ -34,7 +36,10 @@ export class DocumentChangesController {
     @Param('id') id: string,
     @Body({ schema: DocumentPatch }) body: DocumentPatch,
   ): Promise<Document> {
-    await this.documents.patch(principal, id, toPatch(body));
+    const { collectionId } = await this.documents.get(principal, id);
+    const { settings } = await this.collections.find(principal, collectionId);
+    const metadata = body.metadata && typedMetadata(body.metadata, settings.fields);
+    await this.documents.patch(principal, id, toPatch({ ...body, ...(metadata && { metadata }) }));
     await this.audit.record(principal, 'document.change', id, { fields: Object.keys(body) });
     return toDocument(await this.documents.get(principal, id));
   }

@@ -2,7 +2,7 @@ import type * as contract from '#contract';
 import type { Answer, Citation, CollectionSettings, DocumentSummary, RankedPassage, RevisionHistory, RevisionSummary } from '#core';
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
-import type { CountedCollection, DocumentPatch } from '#store';
+import type { CountedCollection, DocumentPatch, FieldFigures } from '#store';
 
 const time = (date: Date): string => date.toISOString();
 const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
@@ -23,6 +23,18 @@ export function toCollection(collection: CountedCollection): contract.Collection
 
 export function toSettings({ chunking, retention, staleAfterSeconds, fields }: CollectionSettings): contract.Collection['settings'] {
   return { chunking: { ...chunking }, retention: { ...retention }, staleAfter: staleAfterSeconds, fields: { ...fields } };
+}
+
+export function toField(
+  { range, commonest, ...figures }: FieldFigures,
+  declared: CollectionSettings['fields'],
+): contract.FieldList['items'][number] {
+  return {
+    ...figures,
+    declared: declared[figures.field] ?? null,
+    range: range && [range[0], range[1]],
+    commonest: commonest.map((each) => ({ ...each })),
+  };
 }
 
 /** The settings that a body names. */

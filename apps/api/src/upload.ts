@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Received, UploadFields } from '#contract';
 import { BlobStore, type Collection, Fault, type Principal, WorkQueue } from '#core';
-import { detectMedia } from '#ingest';
+import { storeFile } from '#ingest';
 import { PgDocuments, type Upload as StoredUpload } from '#store';
-import { peek } from './peek.ts';
 import { toPatch } from './present.ts';
 import { LOG } from '#runtime';
 import type { Log } from '#telemetry';
+import { typedMetadata } from './typed-metadata.ts';
 
 export interface Upload {
   readonly content: Readable;
@@ -22,9 +22,6 @@ export interface UploadContext {
   readonly maxBytes: number;
   readonly signal: AbortSignal;
 }
-
-/** Enough of a file's start to tell what it is. */
-const headBytes = 64 * 1024;
 
 const maxNameLength = 500;
 
@@ -64,16 +61,8 @@ export class Uploads {
   }
 
   private async keep(upload: Upload, context: UploadContext): Promise<StoredUpload> {
-    const known = toStored(upload, context);
-    const { head, content } = await peek(upload.content, headBytes);
-    try {
-      if (head.length === 0) throw new Fault('empty_file', `"${upload.fileName}" is empty (0 bytes); upload a file with content`);
-      const mediaType = await detectMedia({ head, fileName: upload.fileName, declaredType: upload.declaredType });
-      const blob = await this.blobs.put(content, context.maxBytes, context.signal);
-      return { ...known, blob, mediaType };
-    } finally {
-      content.destroy();
-    }
+    const { maxBytes, signal } = context;
+    return { ...toStored(upload, context), ...(await storeFile(upload, { blobs: this.blobs, maxBytes, signal })) };
   }
 
   /** The row is written: should the queue be away, the sweeper adds the job within a minute. */
@@ -92,5 +81,11 @@ function toStored({ fileName, fields }: Upload, { principal, collection }: Uploa
       'bad_request',
       `the file's name has ${externalId.length} characters and at most ${maxNameLength} are kept; rename it or send an externalId`,
     );
-  return { principal, collectionId: collection.id, fileName, fields: { externalId, ...toPatch(given) } };
+  const metadata = given.metadata && typedMetadata(given.metadata, collection.settings.fields);
+  return {
+    principal,
+    collectionId: collection.id,
+    fileName,
+    fields: { externalId, ...toPatch({ ...given, ...(metadata && { metadata }) }) },
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Filter } from './filter.ts';
 import { listOf, Page } from './problem.ts';
 
 const Groups = z.array(z.string().min(1).max(100)).max(100);
@@ -107,7 +108,22 @@ export const Document = z.object({
 export type Document = z.infer<typeof Document>;
 export const DocumentList = listOf(Document);
 
+/** A filter as a query parameter holds it: JSON. */
+const FilterText = z
+  .string()
+  .max(10_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'write the filter as JSON, such as {"language":"de"}' });
+      return z.NEVER;
+    }
+  })
+  .pipe(Filter);
+
 export const DocumentQuery = Page.extend({
   status: Status.optional(),
   title: z.string().max(200).optional().describe('part of the title or external id'),
+  filter: FilterText.optional(),
 });

@@ -6,6 +6,7 @@ import {
   PgAudit,
   PgCollections,
   PgDocuments,
+  PgFields,
   PgFreshness,
   PgFreshnessWatch,
   PgHousekeeping,
@@ -15,6 +16,7 @@ import {
 } from '#store';
 import { Metrics } from '#telemetry';
 import type { Runtime } from './open-runtime.ts';
+import { SourcesModule } from './sources.module.ts';
 
 export const CONFIG = Symbol('config');
 export const LOG = Symbol('log');
@@ -25,7 +27,7 @@ export const RUNTIME = Symbol('runtime');
 export class RuntimeModule {
   static on(runtime: Runtime): DynamicModule {
     const providers = [...values(runtime), ...records(runtime)];
-    return { module: RuntimeModule, global: true, providers, exports: providers };
+    return { module: RuntimeModule, global: true, imports: [SourcesModule.on(runtime)], providers, exports: providers };
   }
 }
 
@@ -55,6 +57,7 @@ function records({ database, blobs }: Runtime): Provider[] {
     { provide: PgAudit, useValue: new PgAudit(database) },
     { provide: PgTraces, useValue: new PgTraces(database) },
     { provide: PgActivity, useValue: new PgActivity(database) },
+    { provide: PgFields, useValue: new PgFields(database) },
     { provide: PgFreshness, useValue: new PgFreshness(database) },
     { provide: PgFreshnessWatch, useValue: new PgFreshnessWatch(database) },
     { provide: PgSystemFigures, useValue: new PgSystemFigures(database) },

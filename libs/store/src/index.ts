@@ -8,6 +8,8 @@ export { openDatabase } from './database/open-database.ts';
 export { projectRoot } from './database/project-root.ts';
 export { statements } from './database/statements.ts';
 export { PgCollections, type CountedCollection, type SettingsVersion } from './documents/pg-collections.ts';
+export { PgDeletions, type DeletionReport } from './documents/pg-deletions.ts';
+export { type CutCounts, PgCuts, type WantedCut } from './documents/pg-cuts.ts';
 export { PgDocuments } from './documents/pg-documents.ts';
 export {
   type ChangedDocument,
@@ -20,6 +22,7 @@ export {
 export { PgFreshnessWatch } from './freshness/pg-freshness-watch.ts';
 export { insertEvent } from './events/insert-event.ts';
 export type { DocumentPatch } from './documents/field-changes.ts';
+export { type FieldFigures, PgFields } from './documents/pg-fields.ts';
 export { PgHousekeeping } from './documents/pg-housekeeping.ts';
 export { PgRevisionStore } from './documents/pg-revision-store.ts';
 export type { Rollback } from './documents/roll-back.ts';
@@ -35,5 +38,6 @@ export { SecretBox } from './sources/secret-box.ts';
 export type { SourceItemSummary, SourceRun, SourceSummary } from './sources/source-rows.ts';
 export { PgActivity, type ActivityFigures, type UsedDocument } from './traces/pg-activity.ts';
 export { PgSystemFigures } from './traces/pg-system-figures.ts';
+export type { TracePolicy } from './traces/redact-traces.ts';
 export { PgTraceStore } from './traces/pg-trace-store.ts';
 export { PgTraces, type StoredTrace } from './traces/pg-traces.ts';
