@@ -7,7 +7,25 @@ import { Steps } from './steps.ts';
 import { Reembedder } from './reembedder.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tidier } from './tidier.ts';
+import { VisitProcessor } from './visits/visit.processor.ts';
+import { VisitSweeper } from './visits/visit-sweeper.ts';
+import { VisitQueues, Visits } from './visits/visits.ts';
 
-/** One processor per step, and the sweeper. Needs `RuntimeModule` and `QueueModule`. */
-@Module({ providers: [Steps, ParseProcessor, EmbedProcessor, PublishProcessor, Sweeper, FreshnessWatch, Tidier, Reembedder] })
+/** One processor per step and one for visits of sources, and the sweepers. Needs `RuntimeModule` and `QueueModule`. */
+@Module({
+  providers: [
+    Steps,
+    ParseProcessor,
+    EmbedProcessor,
+    PublishProcessor,
+    Sweeper,
+    FreshnessWatch,
+    Tidier,
+    Reembedder,
+    Visits,
+    VisitQueues,
+    VisitProcessor,
+    VisitSweeper,
+  ],
+})
 export class WorkerModule {}

@@ -13,7 +13,9 @@ export interface TakenItem {
 /** What a visit heard of one thing other than its content. */
 export type HeardItem =
   | { readonly kind: 'unchanged'; readonly key: string }
-  | { readonly kind: 'gone' | 'unreachable' | 'refused'; readonly key: string; readonly reason: string };
+  | { readonly kind: 'gone'; readonly key: string; readonly reason: string }
+  | { readonly kind: 'unreachable'; readonly key: string; readonly reason: string }
+  | { readonly kind: 'refused'; readonly key: string; readonly reason: string };
 
 /** `isChanged` when it has other bytes than what was here; then the revision waits to be parsed. */
 export interface TakenRevision {

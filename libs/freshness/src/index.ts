@@ -4,3 +4,5 @@ export { answerFreshness } from './answer-freshness.ts';
 export { contradictionsOf, type Statement } from './contradictions.ts';
 export { diffTexts, type Stretch, type TextChange, type TextDiff } from './diff/diff-texts.ts';
 export { passageFreshness } from './passage-freshness.ts';
+export { checkSchedule, nextVisit } from './sources/next-visit.ts';
+export { visitSource, type VisitPorts } from './sources/visit-source.ts';

@@ -4,9 +4,13 @@
 export { ChildParser } from './child/child-parser.ts';
 export { detectMedia } from './detect/detect-media.ts';
 export { chunkDocument, defaultChunkSettings } from './chunk/chunk-document.ts';
+export { cutDocument, cutter } from './chunk/cut-document.ts';
+export type { CutChunk } from './chunk/reading-sections.ts';
+export { storeFile } from './intake/store-file.ts';
 export { embedMissing } from './step/embed-missing.ts';
 export { embedRevision } from './step/embed-revision.ts';
 export { failForGood } from './step/fail-for-good.ts';
+export { parseHtmlText } from './parse/parse-html.ts';
 export { parseRevision } from './step/parse-revision.ts';
 export { publishRevision } from './step/publish-revision.ts';
 export type { StepOutcome, StepPorts } from './step/step-ports.ts';

@@ -1,13 +1,15 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { createPostgresBackend, type Queue, setDefaultBackendFactory } from 'bullmq';
-import { steps, WorkQueue } from '#core';
+import { steps, VisitQueue, WorkQueue } from '#core';
+import { BullVisitQueue } from './bull-visit-queue.ts';
 import { BullWorkQueue } from './bull-work-queue.ts';
 import { queueName, type RevisionJob } from './job.ts';
+import { type VisitJob, visitQueueName } from './visit-job.ts';
 
 export type QueueConnection = { readonly kind: 'postgres' | 'redis'; readonly url: string };
 
-/** Registers one queue per step and offers them as the `WorkQueue` port. */
+/** Registers one queue per step and one for visits of sources, and offers them as the ports of core. */
 @Module({})
 export class QueueModule {
   static on(connection: QueueConnection): DynamicModule {
@@ -16,10 +18,17 @@ export class QueueModule {
       global: true,
       imports: [
         BullModule.forRoot({ connection: openConnection(connection) }),
-        BullModule.registerQueue(...steps.map((step) => ({ name: queueName(step) }))),
+        BullModule.registerQueue(...[...steps.map(queueName), visitQueueName].map((name) => ({ name }))),
       ],
-      providers: [{ provide: WorkQueue, useFactory: toWorkQueue, inject: steps.map((step) => getQueueToken(queueName(step))) }],
-      exports: [WorkQueue, BullModule],
+      providers: [
+        { provide: WorkQueue, useFactory: toWorkQueue, inject: steps.map((step) => getQueueToken(queueName(step))) },
+        {
+          provide: VisitQueue,
+          useFactory: (queue: Queue<VisitJob>) => new BullVisitQueue(queue),
+          inject: [getQueueToken(visitQueueName)],
+        },
+      ],
+      exports: [WorkQueue, VisitQueue, BullModule],
     };
   }
 }

@@ -3,4 +3,5 @@
 export { ensureCollection } from './ensure-collection.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
 export { CONFIG, LOG, RUNTIME, RuntimeModule } from './runtime.module.ts';
+export { SOURCE_ADAPTERS } from './sources.module.ts';
 export { untilStopped } from './until-stopped.ts';

@@ -1,6 +1,10 @@
 import type { Config } from '#config';
 import type { SourceAdapter } from '#core';
+import { CrawlAdapter } from './web/crawl/crawl-adapter.ts';
+import { FeedAdapter } from './web/feed/feed-adapter.ts';
 import type { WebFetcher } from './web/fetch/web-fetcher.ts';
+import { SitemapAdapter } from './web/sitemap/sitemap-adapter.ts';
+import { UrlAdapter } from './web/url/url-adapter.ts';
 
 export interface AdapterTools {
   readonly config: Config;
@@ -8,8 +12,15 @@ export interface AdapterTools {
   readonly fetcher: WebFetcher;
 }
 
-/** Every kind of source there is, by its kind. A new one is a line here. */
+/** A new kind is a line here. */
+const makers: readonly ((tools: AdapterTools) => SourceAdapter)[] = [
+  ({ fetcher }) => new UrlAdapter(fetcher),
+  ({ fetcher }) => new SitemapAdapter(fetcher),
+  ({ fetcher }) => new CrawlAdapter(fetcher),
+  ({ fetcher }) => new FeedAdapter(fetcher),
+];
+
+/** Every kind of source there is, by its kind. */
 export function adapters(tools: AdapterTools): ReadonlyMap<string, SourceAdapter> {
-  const all: readonly ((tools: AdapterTools) => SourceAdapter)[] = [];
-  return new Map(all.map((make) => make(tools)).map((adapter) => [adapter.kind, adapter]));
+  return new Map(makers.map((make) => make(tools)).map((adapter) => [adapter.kind, adapter]));
 }

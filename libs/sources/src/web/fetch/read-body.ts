@@ -35,7 +35,7 @@ function ceiling({ maxBytes, url }: { readonly maxBytes: number; readonly url: s
 }
 
 /** All of it, for what is small by nature. */
-export async function readWhole(body: Readable): Promise<Buffer> {
+export async function readWhole(body: AsyncIterable<unknown>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of body) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

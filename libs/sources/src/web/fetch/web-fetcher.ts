@@ -27,6 +27,8 @@ export interface WebRequest {
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
   readonly politeness?: Politeness;
+  /** False hands out a redirect as the answer it is. */
+  readonly followRedirects?: boolean;
   /** Longest wait that a busy server may ask for; beyond it its answer is handed out as it is. */
   readonly maxWaitMs?: number;
 }
@@ -73,7 +75,7 @@ export class WebFetcher implements AsyncDisposable {
       const headers = url.origin === first.origin ? wanted.headers : withoutSecrets(wanted.headers);
       const answer = await this.ask(url, { ...wanted, ...(headers && { headers }) });
       const next = redirectOf(answer, url);
-      if (next === null) return { ...answer, url: url.href, redirects };
+      if (next === null || wanted.followRedirects === false) return { ...answer, url: url.href, redirects };
       answer.body.destroy();
       redirects.push(url.href);
       if (redirects.length > maxRedirects || redirects.includes(next.href))
