@@ -4,7 +4,9 @@ import { QueueModule } from '#queue';
 import { LOG, type Runtime, RuntimeModule } from '#runtime';
 import { WorkerModule } from '../../worker/src/index.ts';
 import { Asker } from './asker.ts';
+import { ChunkingController, ReprocessController } from './chunking.controller.ts';
 import { CollectionsController } from './collections.controller.ts';
+import { Cuttings } from './cuttings.ts';
 import { DocumentChangesController } from './document-changes.controller.ts';
 import { DocumentsController } from './documents.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
@@ -35,6 +37,8 @@ export class AppModule {
       controllers: [
         UploadsController,
         CollectionsController,
+        ChunkingController,
+        ReprocessController,
         DocumentsController,
         DocumentChangesController,
         RevisionsController,
@@ -46,6 +50,7 @@ export class AppModule {
       ],
       providers: [
         Asker,
+        Cuttings,
         Scopes,
         SystemReport,
         Uploads,

@@ -5,6 +5,7 @@ import {
   PgActivity,
   PgAudit,
   PgCollections,
+  PgCuts,
   PgDocuments,
   PgFields,
   PgFreshness,
@@ -51,6 +52,7 @@ function values(runtime: Runtime): Provider[] {
 function records({ database, blobs }: Runtime): Provider[] {
   return [
     { provide: PgDocuments, useValue: new PgDocuments(database, blobs) },
+    { provide: PgCuts, useValue: new PgCuts(database) },
     { provide: PgCollections, useValue: new PgCollections(database) },
     { provide: PgHousekeeping, useValue: new PgHousekeeping(database, blobs) },
     { provide: PgKeys, useValue: new PgKeys(database) },
