@@ -23,6 +23,16 @@ export const Environment = z.object({
     .transform((value) => value.split(/[\s,]+/).filter(Boolean)),
   AQUIFER_FETCH_USER_AGENT: z.string().min(1).max(300).default('Aquifer/0.1 (self-hosted knowledge service)'),
   AQUIFER_FETCH_TIMEOUT_SECONDS: integer(30, 1, 600).transform((value) => value * 1000),
+  AQUIFER_FOLDERS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((path) => path.trim())
+        .filter(Boolean),
+    ),
+  AQUIFER_EVENT_DAYS: integer(90, 1, 3650),
   AQUIFER_SECRET_KEY: z.string().min(16).optional(),
   AQUIFER_OCR: z.enum(['auto', 'off']).default('auto'),
   AQUIFER_OCR_LANGUAGES: z

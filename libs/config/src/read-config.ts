@@ -9,6 +9,10 @@ export interface Config {
   readonly worker: { readonly inside: boolean; readonly concurrency: number };
   readonly parse: { readonly timeoutMs: number; readonly memoryMb: number; readonly maxPages: number };
   readonly fetch: FetchLimits;
+  /** Folders of this machine that sources may read below. */
+  readonly folders: readonly string[];
+  /** How long what happened is told again. */
+  readonly events: { readonly keepDays: number };
   /** What the secrets of sources are kept under; null: a key file in the data folder, made when needed. */
   readonly secretKey: string | null;
   readonly ocr: OcrSettings;
@@ -131,6 +135,8 @@ function toConfig(environment: Environment): Config {
       memoryMb: environment.AQUIFER_PARSE_MEMORY_MB,
       maxPages: environment.AQUIFER_PARSE_MAX_PAGES,
     },
+    folders: environment.AQUIFER_FOLDERS.map((path) => resolve(path)),
+    events: { keepDays: environment.AQUIFER_EVENT_DAYS },
     fetch: {
       allow: environment.AQUIFER_FETCH_ALLOW,
       userAgent: environment.AQUIFER_FETCH_USER_AGENT,

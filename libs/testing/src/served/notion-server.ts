@@ -81,8 +81,8 @@ export class NotionServer implements AsyncDisposable {
     if (version !== '2022-06-28') return sendJson(response, { code: 'missing_version' }, {}, 400);
     const url = new URL(request.url, this.url);
     const [, , kind, id = ''] = url.pathname.split('/');
-    const asked = request.method === 'POST' ? ((await json(request)) as Json) : {};
-    const cursor = String(asked['start_cursor'] ?? url.searchParams.get('start_cursor') ?? '0');
+    const asked = request.method === 'POST' ? ((await json(request)) as { start_cursor?: string }) : {};
+    const cursor = asked.start_cursor ?? url.searchParams.get('start_cursor') ?? '0';
     const rows = this.rows(kind, id);
     if (kind === 'pages' && this.pages.has(id)) return sendJson(response, this.pages.get(id));
     if (rows === null) return sendJson(response, { code: 'object_not_found' }, {}, 404);
