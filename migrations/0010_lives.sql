@@ -49,3 +49,46 @@ create index deletion_at on deletion (organisation_id, at);
 create index deletion_unfinished on deletion (at) where completed_at is null;
 
 alter table retrieval add as_of timestamptz;
+create index question_without_answer on question (asked_at) where answer is null;
+
+-- Where a document's content can lie: every table that names a document, a revision or a chunk, those of later migrations included. Left out
+-- are those that hold no content of it: its own rows (emptied, see revision), what happened, what was found, what a source lists.
+create view place_of_content as
+select distinct on (c.table_name) c.table_name::text as place, c.column_name::text as named_by
+from information_schema.columns c
+join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+where c.table_schema = current_schema() and c.column_name in ('document_id', 'revision_id', 'chunk_id')
+  and c.table_name not in ('revision', 'deletion', 'event', 'retrieval_hit', 'source_item')
+order by c.table_name, array_position(array['document_id', 'revision_id', 'chunk_id'], c.column_name::text);
+
+create function which_of_document(named_by text) returns text
+language sql immutable
+return case named_by
+  when 'document_id' then 'document_id = $1'
+  when 'revision_id' then 'revision_id in (select id from revision where document_id = $1)'
+  else 'chunk_id in (select id from chunk where document_id = $1)' end;
+
+-- Rows by place.
+create function rest_of_document(wanted text) returns jsonb language plpgsql stable as $$
+declare
+  found record;
+  counted bigint;
+  result jsonb := '{}';
+begin
+  for found in select * from place_of_content loop
+    execute format('select count(*) from %I where %s', found.place, which_of_document(found.named_by)) into counted using wanted;
+    result := result || jsonb_build_object(found.place, counted);
+  end loop;
+  return result;
+end
+$$;
+
+create function forget_document(wanted text) returns void language plpgsql as $$
+declare
+  found record;
+begin
+  for found in select * from place_of_content order by named_by = 'document_id' loop
+    execute format('delete from %I where %s', found.place, which_of_document(found.named_by)) using wanted;
+  end loop;
+end
+$$;

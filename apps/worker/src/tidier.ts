@@ -30,6 +30,10 @@ export class Tidier implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async tidy(): Promise<void> {
     try {
+      const finished = await this.housekeeping.finishDeletions();
+      if (finished > 0) this.log.info({ finished }, 'finished deletions that were cut off');
+      const purged = await this.housekeeping.purgeRevisions();
+      if (purged > 0) this.log.info({ purged }, 'removed superseded revisions that their collections no longer keep');
       const removed = await this.housekeeping.tidy(new Date(Date.now() - hourMs));
       if (removed > 0) this.log.info({ removed }, 'removed files that no document needs');
     } catch (error) {

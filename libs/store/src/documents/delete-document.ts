@@ -1,31 +1,60 @@
 import type { BlobStore, Principal } from '#core';
-import type { Transaction } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { readerOf } from '../database/reader.ts';
+import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
+import { redactTraces, type TracePolicy } from '../traces/redact-traces.ts';
+import type { LockedDocument } from './make-live.ts';
 
-interface DeletedDocument {
-  readonly collection_id: string;
-  readonly external_id: string;
+/** Rows by table, and what else held content. */
+export interface DocumentContent {
+  readonly places: Readonly<Record<string, number>>;
+  /** Revisions that have a text. */
+  readonly texts: number;
+  /** Stored questions whose answer shows it. */
+  readonly answers: number;
 }
 
-/** The files it had, for `dropUnusedFiles` once this is committed; null when there is no such document to this reader. */
-export async function deleteDocument(transaction: Transaction, principal: Principal, id: string): Promise<string[] | null> {
-  const [locked] = await transaction.query<DeletedDocument>('lock_readable_document', [...readerOf(principal), id]);
+/** The files it had, for `finishDeletion` once this is committed; null when there is no such document to this reader. */
+export async function deleteDocument(
+  transaction: Transaction,
+  principal: Principal,
+  { id, policy }: { readonly id: string; readonly policy: TracePolicy },
+): Promise<string[] | null> {
+  const [locked] = await transaction.query<LockedDocument>('lock_readable_document', [...readerOf(principal), id]);
   if (!locked) return null;
-  const files = await transaction.query<{ sha256: string }>('list_document_blobs', [id]);
+  const files = (await transaction.query<{ sha256: string }>('list_document_blobs', [id])).map((file) => file.sha256);
+  const hashes = (await transaction.query<{ text_hash: string }>('list_text_hashes', [id])).map((row) => row.text_hash);
+  const [content] = await transaction.query<DocumentContent>('count_content', [id]);
   await transaction.query('mark_document_deleted', [id]);
-  await transaction.query('delete_document_layouts', [id]);
-  const chunks = await transaction.query<{ text_hash: string }>('delete_document_chunks', [id]);
-  await transaction.query('delete_unused_embeddings', [chunks.map((chunk) => chunk.text_hash)]);
+  await transaction.query('forget_document', [id]);
+  const vectors = await transaction.query('delete_unused_embeddings', [hashes]);
   await transaction.query('mark_revisions_deleted', [id]);
+  await transaction.query('clean_events', [id]);
+  const removed = json({ ...content, vectors: vectors.length, files });
+  const { organisation_id, collection_id, external_id } = locked;
+  await transaction.query('insert_deletion', [id, organisation_id, collection_id, external_id, principal.keyId, policy, removed]);
   await insertEvent(transaction, {
-    organisationId: principal.organisationId,
+    organisationId: organisation_id,
     type: 'document.deleted',
-    collectionId: locked.collection_id,
+    collectionId: collection_id,
     documentId: id,
-    body: { externalId: locked.external_id },
+    body: { externalId: external_id },
   });
-  return files.map((file) => file.sha256);
+  return files;
+}
+
+export interface DeletedDocument {
+  readonly id: string;
+  readonly files: readonly string[];
+  readonly policy: TracePolicy;
+}
+
+/** What one transaction cannot do: traces, some at a time, and files. Repeating it is harmless; housekeeping does when it was cut off. */
+export async function finishDeletion(database: Database, blobs: BlobStore, { id, files, policy }: DeletedDocument): Promise<void> {
+  if (policy !== 'keep') await redactTraces(database, id, policy);
+  await database.transaction((transaction) => dropUnusedFiles(transaction, blobs, files));
+  await database.transaction((transaction) => transaction.query('complete_deletion', [id]));
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { FileBlobStore } from '../blobs/file-blob-store.ts';
 import type { Database } from '../database/database.ts';
-import { dropUnusedFiles } from './delete-document.ts';
+import type { TracePolicy } from '../traces/redact-traces.ts';
+import { dropUnusedFiles, finishDeletion } from './delete-document.ts';
+import { purgeBeyondRetention } from './purge-revision.ts';
 
 /** What nobody asks for but everybody needs: leftovers of killed processes and cut off steps, counters of past minutes, statistics over gone text. */
 export class PgHousekeeping {
@@ -24,6 +26,21 @@ export class PgHousekeeping {
     // Superseded and deleted words count as common ones until then.
     await this.database.query('vacuum_keyword_entries');
     return removed;
+  }
+
+  /** Sees to traces and files of deletions that were cut off. Resolves with how many. */
+  async finishDeletions(): Promise<number> {
+    const rows = await this.database.query<{ document_id: string; traces: TracePolicy; files: string[] }>(
+      'list_unfinished_deletions',
+      [100],
+    );
+    for (const { document_id: id, traces: policy, files } of rows) await finishDeletion(this.database, this.blobs, { id, files, policy });
+    return rows.length;
+  }
+
+  /** Removes superseded revisions that their collection does not keep any longer. Resolves with how many. */
+  async purgeRevisions(): Promise<number> {
+    return purgeBeyondRetention(this.database, this.blobs);
   }
 
   /**

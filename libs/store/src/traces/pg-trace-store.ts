@@ -13,6 +13,10 @@ import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
+import { redacted, withoutDocuments } from './redact-traces.ts';
+
+/** The contract's longest deadline, and some time to store what came of it. */
+const longestQuestionSeconds = 660;
 
 type Timings = Readonly<Record<string, number>>;
 
@@ -60,13 +64,15 @@ export class PgTraceStore extends TraceStore {
     await this.database.transaction((transaction) => transaction.query('insert_model_call', parameters));
   }
 
+  /** A document that was deleted while the question was answered is left out of what is stored. */
   async saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void> {
-    const citedChunks = new Set(answer.citations.map((citation) => citation.chunkId));
     await this.database.transaction(async (transaction) => {
-      const outcome = [answer.status, answer.reason, json(answer), answer.configurationId, null];
+      const kept = await withoutDeleted(transaction, question.id, answer);
+      const outcome = [kept.status, kept.reason, json(kept), kept.configurationId, null];
       await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
-      const { passages, legs, timings } = answer;
+      const { passages, legs, timings } = kept;
       const { asOf } = question.scope;
+      const citedChunks = new Set(kept.citations.map((citation) => citation.chunkId));
       const record = { questionId: question.id, query: question.text, passages, legs, timings, asOf, citedChunks };
       await saveRetrieval(transaction, principal, record);
     });
@@ -74,15 +80,29 @@ export class PgTraceStore extends TraceStore {
 
   async saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void> {
     const outcome = ['failed', reason, null, null, code];
-    await this.database.transaction((transaction) =>
-      transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]),
-    );
+    const { collectionIds } = question.scope;
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
+      const [recent] = await transaction.query<{ has_deletion: boolean }>('has_recent_deletion', [collectionIds, longestQuestionSeconds]);
+      if (recent?.has_deletion) await transaction.query('redact_model_calls', [[question.id], redacted]);
+    });
   }
 
   async saveSearch(principal: Principal, query: string, { passages, legs, timings, asOf = null }: SearchTrace): Promise<void> {
     const record = { questionId: null, query, passages, legs, timings, asOf, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));
   }
+}
+
+async function withoutDeleted(transaction: Transaction, questionId: string, answer: Answer): Promise<Answer> {
+  const shown = [...new Set([...answer.passages, ...answer.citations].map((item) => item.documentId))];
+  const deleted = await transaction.query<{ document_id: string }>('list_deleted_among', [shown]);
+  if (deleted.length === 0) return answer;
+  await transaction.query('redact_model_calls', [[questionId], redacted]);
+  return withoutDocuments(
+    answer,
+    deleted.map((row) => row.document_id),
+  );
 }
 
 function questionParameters(principal: Principal, question: Question): unknown[] {

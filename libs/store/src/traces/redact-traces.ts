@@ -1,0 +1,61 @@
+import type { Answer } from '#core';
+import type { Database, Transaction } from '../database/database.ts';
+import { json } from '../database/storable.ts';
+import { reviveAnswer } from './revive-answer.ts';
+import { withhold } from './withhold.ts';
+
+/** What becomes of stored questions that show a document when it is deleted. */
+export type TracePolicy = 'redact' | 'keep' | 'delete';
+
+export const redacted = '[redacted: a document that was shown here has been deleted]';
+
+interface ShowingQuestion {
+  readonly id: string;
+  readonly answer: Answer | null;
+}
+
+const questionsAtOnce = 20;
+
+/** Takes a document out of what is stored of questions, by short transactions; repeating it is harmless. Resolves with the count. */
+export async function redactTraces(database: Database, documentId: string, policy: Exclude<TracePolicy, 'keep'>): Promise<number> {
+  let count = 0;
+  for (let after: string | null = null; ;) {
+    const parameters: unknown[] = [documentId, after, questionsAtOnce];
+    const questions: ShowingQuestion[] = await database.query<ShowingQuestion>('list_questions_showing', parameters);
+    const last = questions.at(-1);
+    if (!last) break;
+    after = last.id;
+    await database.transaction((transaction) => settle(transaction, questions, { documentId, policy }));
+    count += questions.length;
+  }
+  await database.transaction((transaction) => transaction.query('redact_lost_model_calls', [documentId, redacted]));
+  return count;
+}
+
+/** The answer as it may be stored once the documents named are deleted. */
+export function withoutDocuments(answer: Answer, documentIds: readonly string[]): Answer {
+  const named = [...answer.passages, ...answer.citations, ...answer.freshness.documents].map((item) => item.documentId);
+  const others = new Set(named.filter((id) => !documentIds.includes(id)));
+  return withhold(answer, others).answer;
+}
+
+interface Settling {
+  readonly documentId: string;
+  readonly policy: Exclude<TracePolicy, 'keep'>;
+}
+
+async function settle(transaction: Transaction, questions: readonly ShowingQuestion[], { documentId, policy }: Settling): Promise<void> {
+  const answered = questions.filter(({ answer }) => answer !== null);
+  if (policy === 'delete') {
+    const ids = answered.map(({ id }) => id);
+    await transaction.query('delete_model_calls', [ids]);
+    await transaction.query('delete_questions', [ids]);
+  }
+  await transaction.query('redact_model_calls', [questions.map(({ id }) => id), redacted]);
+  if (policy === 'delete') return;
+  for (const { id, answer } of answered) {
+    if (!answer) continue;
+    const rest = withoutDocuments(reviveAnswer(answer), [documentId]);
+    await transaction.query('redact_answer', [id, json(rest), rest.reason]);
+  }
+}
