@@ -94,8 +94,15 @@ export function toDocument(document: DocumentSummary): contract.Document {
   };
 }
 
-export function toPassage(passage: RankedPassage, { explain }: { readonly explain: boolean }): contract.Passage {
-  const { documentId, externalId, revision, chunkId, title, text, page, start, end } = passage;
+export interface PassageDetails {
+  readonly explain: boolean;
+  /** Texts of sections by chunk id. */
+  readonly sections?: ReadonlyMap<string, string>;
+}
+
+export function toPassage(passage: RankedPassage, { explain, sections }: PassageDetails): contract.Passage {
+  const { documentId, externalId, revision, chunkId, title, context, text, page, start, end } = passage;
+  const read = sections?.get(chunkId);
   const { keyword, vector } = passage.legs;
   return {
     documentId,
@@ -103,9 +110,11 @@ export function toPassage(passage: RankedPassage, { explain }: { readonly explai
     revision,
     chunkId,
     title,
+    context,
     text,
     page,
     headings: [...passage.headings],
+    section: { span: { ...passage.section }, ...(read === undefined ? {} : { text: read }) },
     boxes: passage.lines.map(({ box }) => box),
     span: { start, end },
     score: tidy(passage.score),

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SearchBody, SearchResult } from '#contract';
-import { type Principal, Retriever, TraceStore } from '#core';
+import { ChunkSearch, type Principal, Retriever, TraceStore } from '#core';
 import { Metrics } from '#telemetry';
 import { abortOnHangUp } from './event-stream.ts';
 import { Describe } from './openapi.ts';
@@ -18,6 +18,7 @@ export class SearchController {
     private readonly scopes: Scopes,
     private readonly traces: TraceStore,
     private readonly metrics: Metrics,
+    private readonly chunks: ChunkSearch,
   ) {}
 
   @Post()
@@ -42,6 +43,7 @@ export class SearchController {
     await this.traces.saveSearch(principal, body.query, { passages, legs, timings, asOf: scope.asOf });
     this.metrics.stagesDone(timings);
     for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
-    return { items: passages.map((passage) => toPassage(passage, { explain: body.explain })), legs: [...legs], timings };
+    const sections = body.sections ? await this.chunks.sections(passages, scope) : new Map<string, string>();
+    return { items: passages.map((passage) => toPassage(passage, { explain: body.explain, sections })), legs: [...legs], timings };
   }
 }

@@ -23,6 +23,7 @@ export const SearchBody = z.strictObject({
   query: z.string().trim().min(1).max(2000),
   limit: z.int().min(1).max(100).default(10),
   explain: z.boolean().default(false),
+  sections: z.boolean().default(false).describe('with the text of the section that each passage stands in'),
   ...scope,
 });
 export type SearchBody = z.infer<typeof SearchBody>;
@@ -63,10 +64,12 @@ export const Passage = z.object({
   chunkId: z.string(),
   title: z.string(),
   headings: z.array(z.string()),
+  context: z.string().nullable().describe("what stands before the text, such as its table's header; no part of its span"),
   text: z.string(),
   page: z.int().nullable(),
   boxes: z.array(Box),
   span: Span,
+  section: z.object({ span: Span, text: z.string().optional() }).optional().describe('what is read with it; its text when asked for'),
   score: z.number().describe('0 to 1, comparable within one ranking only'),
   freshness: PassageFreshness,
   scores: z.object({ cosine: z.number().nullable(), keyword: Leg.nullable(), vector: Leg.nullable(), why: z.string() }).optional(),
