@@ -1,14 +1,16 @@
 import { extentOf, type GridPlace, isFigure, isMark, linesOf, type PdfGrid, type WordLine } from './pdf-grid.ts';
+import { guttersOf, medianHeight } from './pdf-gutters.ts';
 import type { PdfWord } from './pdf-words.ts';
 
 /** Parts rows and columns no line parts but the words do, drops what is empty or only a frame; null when no table is left. */
 export function refine(grid: PdfGrid): PdfGrid | null {
-  const split = splitColumns(splitRows(grid.cells));
+  const apart = cutSpans(splitSpans(grid.cells, grid.xs), grid.ys);
+  const split = splitColumns(splitRows(apart));
   const cells = withoutFrame(compact(split));
   const rows = new Set(cells.map(({ row }) => row));
   const columns = new Set(cells.map(({ column }) => column));
   if (rows.size < 2 || columns.size < 2 || cells.length < 4 || cells.length < 0.3 * rows.size * columns.size) return null;
-  return { area: extentOf(cells.flatMap(({ words }) => words)), cells, headerRows: grid.headerRows };
+  return { ...grid, area: extentOf(cells.flatMap(({ words }) => words)), cells };
 }
 
 /** Leaves out rows and columns in which no cell begins. */
@@ -133,30 +135,58 @@ function isAcross(line: WordLine, gap: number): boolean {
   const left = Math.max(-Infinity, ...line.words.filter((word) => word.right <= gap + 1).map((word) => word.right));
   const right = Math.min(Infinity, ...line.words.filter((word) => word.left >= gap - 1).map((word) => word.left));
   const size = line.bottom - line.top;
-  return line.words.some((word) => word.left < gap && word.right > gap) || right - left < 0.5 * size;
+  return line.words.some((word) => word.left < gap && word.right > gap) || right - left < 0.4 * size;
 }
 
-/** The middles of white gaps, a letter's height wide, with figures to the right of them in at least three lines and never a word across. */
+/** The middles of white gaps, wider than between words, with figures to the right of them in at least three lines. */
 function figureGaps(lines: readonly WordLine[]): number[] {
-  const parted = lines.flatMap((line) => {
-    const size = line.bottom - line.top;
-    return line.words.slice(1).flatMap((word, index) => {
-      const before = line.words[index];
-      return before && word.left - before.right > size && isFigure(word.text) && !isMark(before.text)
-        ? [{ from: before.right, to: word.left }]
-        : [];
+  return guttersOf(lines).flatMap(({ from, to }) => {
+    const size = medianHeight(lines);
+    const middle = (from + to) / 2;
+    const after = lines.flatMap((line) => line.words.find((word) => word.left >= middle) ?? []);
+    const before = lines.flatMap((line) => line.words.findLast((word) => word.right <= middle) ?? []);
+    const parts = to - from > 0.6 * size && after.filter(({ text }) => isFigure(text)).length >= Math.max(3, 0.5 * after.length);
+    return parts && before.length > 0 && !before.every(({ text }) => isMark(text)) ? [middle] : [];
+  });
+}
+
+/** A cell over several columns whose words keep to the columns, apart as cells are: the lines between them are only not drawn. */
+function splitSpans(cells: readonly GridPlace[], xs: readonly number[]): GridPlace[] {
+  return cells.flatMap((cell) => {
+    if (cell.columnSpan < 2) return [cell];
+    const inner = xs.slice(cell.column + 1, cell.column + cell.columnSpan);
+    const lines = linesOf(cell.words);
+    const open = inner.filter((x) => lines.every((line) => !isAcross(line, x)) && parts(lines, x));
+    if (open.length === 0) return [cell];
+    const starts = [cell.column, ...open.map((x) => xs.indexOf(x))];
+    return starts.map((column, index) => {
+      const end = starts[index + 1] ?? cell.column + cell.columnSpan;
+      const [left, right] = [index === 0 ? -Infinity : (xs[column] ?? 0), index === starts.length - 1 ? Infinity : (xs[end] ?? 0)];
+      const words = cell.words.filter((word) => word.left + word.right >= 2 * left && word.left + word.right < 2 * right);
+      return { ...cell, column, columnSpan: end - column, words };
     });
   });
-  const gaps: { from: number; to: number; count: number }[] = [];
-  for (const { from, to } of parted) {
-    const open = gaps.find((gap) => Math.min(gap.to, to) - Math.max(gap.from, from) > 4);
-    if (!open) gaps.push({ from, to, count: 1 });
-    else Object.assign(open, { from: Math.max(open.from, from), to: Math.min(open.to, to), count: open.count + 1 });
-  }
-  return gaps
-    .filter(({ count }) => count >= 3 && count >= 0.5 * lines.length)
-    .map(({ from, to }) => (from + to) / 2)
-    .sort((a, b) => a - b);
+}
+
+function parts(lines: readonly WordLine[], x: number): boolean {
+  return lines.some((line) => {
+    const left = line.words.filter((word) => word.right <= x + 1).map((word) => word.right);
+    const right = line.words.filter((word) => word.left >= x - 1).map((word) => word.left);
+    return left.length > 0 && right.length > 0 && Math.min(...right) - Math.max(...left) > 0.8 * (line.bottom - line.top);
+  });
+}
+
+/** A long column of figures beside rows that are drawn is cut where they are. */
+function cutSpans(cells: readonly GridPlace[], ys: readonly number[]): GridPlace[] {
+  return cells.flatMap((cell) => {
+    const lines = linesOf(cell.words);
+    if (cell.rowSpan < 2 || lines.length < 6) return [cell];
+    return Array.from({ length: cell.rowSpan }, (_, index) => {
+      const [top, bottom] = [ys[cell.row + index] ?? 0, ys[cell.row + index + 1] ?? 0];
+      const words = cell.words.filter((word) => word.top + word.bottom >= 2 * top && word.top + word.bottom < 2 * bottom);
+      return { ...cell, row: cell.row + index, rowSpan: 1, words };
+    });
+  });
 }
 
 function textOf(line: WordLine): string {

@@ -12,6 +12,10 @@ export interface GridPlace {
 /** A table as found on its page; cells without words may be missing. */
 export interface PdfGrid {
   readonly area: Extent;
+  /** Where columns begin and end. */
+  readonly xs: readonly number[];
+  /** Where rows begin and end. */
+  readonly ys: readonly number[];
   readonly cells: readonly GridPlace[];
   readonly headerRows: number;
 }
@@ -32,21 +36,44 @@ export function extentOf(parts: readonly Extent[]): Extent {
   return extent;
 }
 
-/** Gathers words into lines by where they stand, from the top; in a line from the left, but as PDFium orders them where it sees one line. */
+/** Gathers words into lines from the top: what PDFium sees as one line, joined with others that are level with it. */
 export function linesOf(words: readonly PdfWord[]): WordLine[] {
-  const lines: { top: number; bottom: number; words: PdfWord[] }[] = [];
-  for (const word of [...words].sort((a, b) => a.top + a.bottom - b.top - b.bottom)) {
-    const last = lines.at(-1);
-    const overlap = last ? Math.min(last.bottom, word.bottom) - Math.max(last.top, word.top) : 0;
-    if (last && overlap > 0.5 * Math.min(last.bottom - last.top, word.bottom - word.top)) {
-      last.words.push(word);
-      if (last.words.length === 1 || word.size > 0.8 * (last.bottom - last.top)) {
-        last.top = Math.min(last.top, word.top);
-        last.bottom = Math.max(last.bottom, word.bottom);
-      }
-    } else lines.push({ top: word.top, bottom: word.bottom, words: [word] });
+  const seen: PdfWord[][] = [];
+  let last: PdfWord | null = null;
+  for (const word of [...words].sort((a, b) => a.order - b.order)) {
+    if (last && last.line === word.line && Math.min(last.bottom, word.bottom) > Math.max(last.top, word.top)) seen.at(-1)?.push(word);
+    else seen.push([word]);
+    last = word;
   }
-  return lines.map((line) => ({ ...extentOf(line.words), words: inReadingOrder(line.words) }));
+  return levelled(seen.map((group) => ({ ...bandOf(group), parts: group }))).map((group) => ({
+    ...extentOf(group),
+    words: inReadingOrder(group),
+  }));
+}
+
+interface Banded<T> {
+  readonly top: number;
+  readonly bottom: number;
+  readonly parts: readonly T[];
+}
+
+/** Puts together what stands on one level: bands that share more than half of the lower one's height. From the top. */
+export function levelled<T>(groups: readonly Banded<T>[]): T[][] {
+  const levels: { top: number; bottom: number; parts: T[] }[] = [];
+  for (const { top, bottom, parts } of [...groups].sort((a, b) => a.top + a.bottom - b.top - b.bottom)) {
+    const last = levels.at(-1);
+    const shared = last ? Math.min(last.bottom, bottom) - Math.max(last.top, top) : 0;
+    if (last && shared > 0.5 * Math.min(last.bottom - last.top, bottom - top)) last.parts.push(...parts);
+    else levels.push({ top, bottom, parts: [...parts] });
+  }
+  return levels.map((level) => level.parts);
+}
+
+/** Where most of the words stand: a bullet or a raised mark does not count. */
+export function bandOf(words: readonly PdfWord[]): { top: number; bottom: number } {
+  const tops = words.map(({ top }) => top).sort((a, b) => a - b);
+  const bottoms = words.map(({ bottom }) => bottom).sort((a, b) => a - b);
+  return { top: tops[tops.length >> 1] ?? 0, bottom: bottoms[bottoms.length >> 1] ?? 0 };
 }
 
 function inReadingOrder(words: readonly PdfWord[]): PdfWord[] {

@@ -39,10 +39,28 @@ function components(horizontal: readonly Ruling[], vertical: readonly Ruling[]):
     all.map((line, index) => ({ ...line, root: rootOf(index) })),
     ({ root }) => root,
   );
-  return [...gathered.values()].map((lines) => ({
+  const found = [...gathered.values()].map((lines) => ({
     horizontal: lines.filter(({ isAcross }) => isAcross).map(({ ruling }) => ruling),
     vertical: lines.filter(({ isAcross }) => !isAcross).map(({ ruling }) => ruling),
   }));
+  const loose = found.filter((lines) => lines.vertical.length === 0).flatMap((lines) => lines.horizontal);
+  return found.filter((lines) => lines.vertical.length > 0).map((lines) => goingOn(lines, loose));
+}
+
+const nextRow = 45;
+
+/** Rows below whose cells no line parts belong to the table when the lines between them are as wide as it is. */
+function goingOn({ horizontal, vertical }: Lines, loose: readonly Ruling[]): Lines {
+  const [left, right] = [Math.min(...horizontal.map(({ from }) => from)), Math.max(...horizontal.map(({ to }) => to))];
+  const kept = [...horizontal];
+  let bottom = Math.max(...horizontal.map(({ at }) => at));
+  for (const line of [...loose].sort((a, b) => a.at - b.at)) {
+    const fits = Math.abs(line.from - left) < 2 * near && Math.abs(line.to - right) < 2 * near;
+    if (!fits || line.at <= bottom || line.at - bottom > nextRow) continue;
+    kept.push(line);
+    bottom = line.at;
+  }
+  return { horizontal: kept, vertical };
 }
 
 function crosses(across: Ruling, down: Ruling): boolean {
@@ -125,7 +143,7 @@ function fill(lattice: Lattice, words: readonly PdfWord[]): PdfGrid | null {
     };
     return { ...cell, words: inside.filter((word) => isInside(word, room)) };
   });
-  return { area, cells: places.filter((place) => place.words.length > 0), headerRows: 0 };
+  return { area, xs, ys, cells: places.filter((place) => place.words.length > 0), headerRows: 0 };
 }
 
 export function isInside(word: Extent, area: Extent): boolean {

@@ -1,4 +1,4 @@
-import { extentOf, type PdfGrid } from './pdf-grid.ts';
+import { bandOf, extentOf, levelled, type PdfGrid } from './pdf-grid.ts';
 import type { Extent, PdfWord } from './pdf-words.ts';
 
 /** Words of one line that stand close together. */
@@ -71,13 +71,13 @@ function ordered(pieces: readonly Piece[], depth: number): Run[] {
       from = columns.end;
       continue;
     }
-    const level = levels[from];
-    for (const piece of level?.pieces ?? [])
+    const pieces = levels[from]?.pieces ?? [];
+    for (const piece of pieces)
       if (piece.grid) {
         endRun();
         runs.push({ grid: piece.grid });
       }
-    const segments = (level?.pieces ?? []).filter((piece) => !piece.grid) as Segment[];
+    const segments = pieces.filter((piece): piece is Segment => piece.grid === undefined);
     if (segments.length > 0) plain.push({ ...extentOf(segments), segments });
     from += 1;
   }
@@ -85,26 +85,19 @@ function ordered(pieces: readonly Piece[], depth: number): Run[] {
   return runs;
 }
 
-/** Gathers pieces whose middles are level; a table is a level of its own. */
+/** Gathers pieces that are level; a table is a level of its own. */
 function levelsOf(pieces: readonly Piece[]): Level[] {
-  const levels: { top: number; bottom: number; pieces: Piece[] }[] = [];
-  const byMiddle = pieces.filter((piece) => !piece.grid).sort((a, b) => a.top + a.bottom - b.top - b.bottom);
-  for (const piece of byMiddle) {
-    const last = levels.at(-1);
-    const overlap = last ? Math.min(last.bottom, piece.bottom) - Math.max(last.top, piece.top) : 0;
-    const height = piece.bottom - piece.top;
-    if (last && overlap > 0.5 * Math.min(last.bottom - last.top, height) && height < 3 * (last.bottom - last.top)) {
-      last.pieces.push(piece);
-      if (height > 0.8 * (last.bottom - last.top)) {
-        last.top = Math.min(last.top, piece.top);
-        last.bottom = Math.max(last.bottom, piece.bottom);
-      }
-    } else levels.push({ top: piece.top, bottom: piece.bottom, pieces: [piece] });
-  }
-  const wholes = pieces.filter((piece) => piece.grid).map((piece) => ({ top: piece.top, bottom: piece.bottom, pieces: [piece] }));
+  const segments = pieces.filter((piece): piece is Segment => piece.grid === undefined);
+  const levels: Piece[][] = levelled(segments.map((segment) => ({ ...bandOf(segment.words), parts: [segment] })));
+  const wholes = pieces.filter((piece) => piece.grid).map((piece) => [piece]);
   return [...levels, ...wholes]
-    .sort((a, b) => a.top - b.top)
-    .map((level) => ({ ...extentOf(level.pieces), pieces: sideBySide(level.pieces) }));
+    .map((level) => ({ ...extentOf(level), pieces: sideBySide(level) }))
+    .sort((a, b) => middleOf(a) - middleOf(b));
+}
+
+/** A table counts from its top. */
+function middleOf({ pieces: [first], top, bottom }: Level): number {
+  return first?.grid ? top : (top + bottom) / 2;
 }
 
 /** PDFium knows which way a line is written; between lines of its, left comes first. */

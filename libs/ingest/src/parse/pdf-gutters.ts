@@ -1,0 +1,57 @@
+import type { WordLine } from './pdf-grid.ts';
+import type { Extent } from './pdf-words.ts';
+
+/** A strip of white that runs down between columns. */
+export interface Gutter {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** In letter heights: words closer than this are one text, and a strip of white narrower than `narrowest` parts nothing. */
+const within = 0.4;
+const narrowest = 0.45;
+
+/** The strips that nearly no line crosses and that enough lines have words on both sides of. */
+export function guttersOf(lines: readonly WordLine[], crossing = lines.length >= 10 ? Math.floor(lines.length * 0.1) : 0): Gutter[] {
+  const size = medianHeight(lines);
+  const chunks = lines.map((line) => chunksOf(line, within * size));
+  const steps = chunks.flat().flatMap(({ left, right }) => [
+    { at: left, by: 1 },
+    { at: right, by: -1 },
+  ]);
+  steps.sort((a, b) => a.at - b.at || b.by - a.by);
+  const gutters: Gutter[] = [];
+  let depth = 0;
+  let open: number | null = null;
+  for (const { at, by } of steps) {
+    depth += by;
+    if (depth <= crossing) open ??= at;
+    else if (open !== null) {
+      if (at - open >= narrowest * size) gutters.push({ from: open, to: at });
+      open = null;
+    }
+  }
+  return gutters.filter((gutter) => isSupported(gutter, chunks));
+}
+
+function isSupported({ from, to }: Gutter, lines: readonly (readonly Extent[])[]): boolean {
+  const middle = (from + to) / 2;
+  const both = lines.filter((chunks) => chunks.some(({ right }) => right <= middle) && chunks.some(({ left }) => left >= middle));
+  return both.length >= Math.max(2, 0.3 * lines.length);
+}
+
+/** Words of a line put together where no more than `gap` is between them. */
+export function chunksOf(line: WordLine, gap: number): { left: number; right: number; top: number; bottom: number }[] {
+  const chunks: { left: number; right: number; top: number; bottom: number }[] = [];
+  for (const { left, right, top, bottom } of [...line.words].sort((a, b) => a.left - b.left)) {
+    const last = chunks.at(-1);
+    if (last && left - last.right <= gap) Object.assign(last, { right: Math.max(last.right, right), top: Math.min(last.top, top), bottom: Math.max(last.bottom, bottom) });
+    else chunks.push({ left, right, top, bottom });
+  }
+  return chunks;
+}
+
+export function medianHeight(lines: readonly WordLine[]): number {
+  const sizes = lines.flatMap(({ words }) => words.map(({ size }) => size)).sort((a, b) => a - b);
+  return sizes[sizes.length >> 1] ?? 0;
+}
