@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
 import { ago, documents, revisionsOf, texts } from './library.mjs';
-import { activity, audit, freshness, overdue, system, thresholds } from './operations.mjs';
+import { activity, audit, fields, freshness, overdue, system, thresholds } from './operations.mjs';
 
 const dist = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 const policy = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -111,7 +111,20 @@ async function makeKey(request, response) {
   json(response, { ...key, key: 'aq_3fkZ0yq9o1v8m2c7n5b4x6w1r0t' }, 201);
 }
 
+const settings = {
+  chunking: { strategy: 'structure', targetTokens: 256, overlapTokens: 0 },
+  retention: { revisions: 20, days: null },
+  staleAfter: 15_552_000,
+  fields: { year: 'number' },
+};
 const routes = [
+  ['GET', /^\/v1\/collections\/[^/]+\/fields$/, ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : fields })],
+  [
+    'GET',
+    /^\/v1\/collections\/[^/]+$/,
+    ({ response }) =>
+      json(response, { id: 'c1', name: 'default', createdAt: ago(900), documents: 9, chunks: 4120, settings, settingsVersion: 3 }),
+  ],
   [
     'GET',
     /^\/v1\/freshness$/,

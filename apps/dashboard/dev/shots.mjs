@@ -33,6 +33,8 @@ const shots = [
   ['ask-stream', '/ask?q=slow%20valve', (page) => page.waitForSelector('[data-testid=citation-marker]')],
   ['ask-none', '/ask?q=How%20far%20is%20the%20moon%3F', answered],
   ['ask-failed', '/ask?q=Will%20it%20fail%3F', (page) => page.waitForSelector('.notice.bad')],
+  ['fields', '/collections/default/fields', (page) => page.waitForSelector('.values')],
+  ['limits', '/collections/default/limits', (page) => page.waitForSelector('.limits')],
   ['freshness', '/freshness', (page) => page.waitForSelector('.bars')],
   ['documents', '/documents', (page) => page.waitForSelector('[data-testid=document-row]')],
   [

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { ActivityPage } from './activity/activity-page.tsx';
 import { TracePage } from './activity/trace-page.tsx';
 import { AskPage } from './ask/ask-page.tsx';
+import { CollectionPage } from './collection/collection-page.tsx';
 import { DocumentPage } from './documents/document-page.tsx';
 import { DocumentsPage } from './documents/documents-page.tsx';
 import { FreshnessPage } from './freshness/freshness-page.tsx';
@@ -35,9 +36,10 @@ export function App() {
 }
 
 function Page() {
-  const [first = 'ask', second] = route.value.path;
+  const [first = 'ask', second, third] = route.value.path;
   if (first === 'ask') return <AskPage />;
   if (first === 'documents') return second === undefined ? <DocumentsPage /> : <DocumentPage key={second} id={second} />;
+  if (first === 'collections' && second !== undefined) return <CollectionPage key={second} name={second} part={third ?? 'fields'} />;
   if (first === 'freshness') return <FreshnessPage />;
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;

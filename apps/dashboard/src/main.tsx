@@ -11,6 +11,7 @@ import './styles/reader.css';
 import './styles/documents.css';
 import './styles/records.css';
 import './styles/freshness.css';
+import './styles/collection.css';
 
 applyTheme();
 listenToNavigation();

@@ -4,6 +4,8 @@ import { get, post, query, remove, segment } from '../http/client.ts';
 export type DocumentFilter = {
   readonly status?: string;
   readonly title?: string;
+  /** As the API takes it: JSON. */
+  readonly filter?: string;
   readonly cursor?: string | null;
   readonly limit?: number;
 };

@@ -5,7 +5,9 @@ import { type Load, useLoad } from '../http/load.ts';
 import { canEdit } from '../http/session.ts';
 import { many } from '../format/quantity.ts';
 import { Choice } from '../ask/question-form.tsx';
+import { CollectionNav } from '../collection/collection-nav.tsx';
 import { fieldOf } from '../parts/field.ts';
+import { Icon } from '../parts/icon.tsx';
 import { Failure, Loaded, Skeleton } from '../parts/states.tsx';
 import { go, route } from '../shell/route.ts';
 import { listCollections, listDocuments } from './calls.ts';
@@ -46,14 +48,14 @@ type InProps = { readonly name: string; readonly collection: Collection | null; 
 
 function InCollection({ name, collection, all }: InProps) {
   const { search } = route.value;
-  const [status, title, cursor] = ['status', 'title', 'cursor'].map((part) => search.get(part) ?? '') as [string, string, string];
+  const [status = '', title = '', filter = '', cursor = ''] = ['status', 'title', 'filter', 'cursor'].map((part) => search.get(part) ?? '');
   const progress = useProgress(collection ? name : '');
-  const documents = useLoad(collection ? `documents ${name} ${status} ${title} ${cursor}` : '', (signal) =>
-    listDocuments(name, { status, title, cursor, limit: pageSize }, signal),
+  const documents = useLoad(collection ? `documents ${name} ${status} ${title} ${filter} ${cursor}` : '', (signal) =>
+    listDocuments(name, { status, title, filter, cursor, limit: pageSize }, signal),
   );
   useReloadWhen(documents, `${JSON.stringify(progress?.counts)} ${receivedCount.value}`);
   const total = progress?.total ?? collection?.documents ?? 0;
-  const isEmpty = total === 0 && (documents.body?.items.length ?? 0) === 0 && status === '' && title === '';
+  const isEmpty = total === 0 && (documents.body?.items.length ?? 0) === 0 && status === '' && title === '' && filter === '';
   return (
     <div class="page">
       <header class="page-head">
@@ -66,13 +68,14 @@ function InCollection({ name, collection, all }: InProps) {
         />
         {canEdit() && <NewCollection onMade={(made) => (all.reload(), go(query('/documents', { collection: made })))} />}
       </header>
+      {collection && <CollectionNav name={name} current="documents" />}
       {canEdit() && <DropZone collection={name} isLarge={isEmpty} isWanted={search.get('add') === '1'} />}
       <UploadList />
       <ProgressStrip progress={progress} />
       {isEmpty ? (
         <p class="quiet center">Your documents will stand here, each with how far it is. Each can be asked about as soon as it is live.</p>
       ) : (
-        <List documents={documents} progress={progress} filter={{ collection: name, status, title }} />
+        <List documents={documents} progress={progress} filter={{ collection: name, status, title, filter }} />
       )}
     </div>
   );
@@ -91,7 +94,7 @@ function useReloadWhen(load: Load<unknown>, mark: string): void {
   }, [mark]);
 }
 
-type Filter = { readonly collection: string; readonly status: string; readonly title: string };
+type Filter = { readonly collection: string; readonly status: string; readonly title: string; readonly filter: string };
 type ListProps = { readonly documents: Load<ListOf<Document>>; readonly progress: Progress | null; readonly filter: Filter };
 
 function List({ documents, progress, filter }: ListProps) {
@@ -101,10 +104,19 @@ function List({ documents, progress, filter }: ListProps) {
       <div class="filters" role="search">
         <TitleFilter key={filter.title} title={filter.title} onFilter={(title) => narrow({ title })} />
         <StatusFilter progress={progress} status={filter.status} onFilter={(status) => narrow({ status })} />
+        {filter.filter !== '' && (
+          <button type="button" class="plain" title="Show all again" onClick={() => narrow({ filter: '' })}>
+            <Icon name="close" /> {filter.filter}
+          </button>
+        )}
       </div>
       <Loaded load={documents} lines={10}>
         {(page) => (
-          <DocumentTable documents={page.items} onChange={documents.reload} isNarrowed={filter.status !== '' || filter.title !== ''} />
+          <DocumentTable
+            documents={page.items}
+            onChange={documents.reload}
+            isNarrowed={[filter.status, filter.title, filter.filter].some((given) => given !== '')}
+          />
         )}
       </Loaded>
       <Paging filter={filter} next={documents.body?.nextCursor ?? null} />

@@ -6,6 +6,7 @@ export type Activity = contract.Activity;
 export type Answer = contract.Answer;
 export type Collection = contract.Collection;
 export type Document = contract.Document;
+export type FieldList = contract.FieldList;
 export type FreshnessReport = contract.FreshnessReport;
 export type OverdueDocument = contract.OverdueList['items'][number];
 export type Threshold = contract.Threshold;

@@ -35,6 +35,11 @@ export async function post<Body>(path: string, body: unknown): Promise<Body> {
   return (text === '' ? null : JSON.parse(text)) as Body;
 }
 
+export async function patch<Body>(path: string, body: unknown): Promise<Body> {
+  const response = await send(path, { method: 'PATCH', body });
+  return (await response.json()) as Body;
+}
+
 export async function remove(path: string): Promise<void> {
   await send(path, { method: 'DELETE' });
 }

@@ -18,7 +18,7 @@ export const pages = (): typeof all => all.filter((page) => page.path !== 'syste
 export const isPaletteOpen = signal(false);
 export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
-const parents: Record<string, string> = { questions: 'activity' };
+const parents: Record<string, string> = { questions: 'activity', collections: 'documents' };
 
 export function Shell({ children }: { readonly children: ComponentChildren }) {
   const first = route.value.path[0] ?? 'ask';

@@ -1,0 +1,29 @@
+import { Empty } from '../parts/states.tsx';
+import { CollectionNav } from './collection-nav.tsx';
+import { FieldsPart } from './fields-part.tsx';
+import { LimitsPart } from './limits-part.tsx';
+
+/** What is decided and known about one collection. */
+export function CollectionPage({ name, part }: { readonly name: string; readonly part: string }) {
+  if (part === 'fields')
+    return (
+      <div class="page">
+        <h1 dir="auto">{name}</h1>
+        <CollectionNav name={name} current={part} />
+        <FieldsPart name={name} />
+      </div>
+    );
+  if (part === 'limits')
+    return (
+      <div class="page">
+        <h1 dir="auto">{name}</h1>
+        <CollectionNav name={name} current={part} />
+        <LimitsPart name={name} />
+      </div>
+    );
+  return (
+    <div class="page">
+      <Empty title="There is no such page of a collection" />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { FieldList } from '../http/bodies.ts';
+import { get, query, segment } from '../http/client.ts';
+import { useLoad } from '../http/load.ts';
+import { count, many } from '../format/quantity.ts';
+import { Empty, Loaded } from '../parts/states.tsx';
+
+type Field = FieldList['items'][number];
+
+/** What can documents be filtered by? */
+export function FieldsPart({ name }: { readonly name: string }) {
+  const fields = useLoad(`fields ${name}`, (signal) => get<FieldList>(`/v1/collections/${segment(name)}/fields`, signal));
+  return (
+    <Loaded load={fields} lines={8}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title="Nothing to filter by yet">
+            <p>Metadata you send with documents, and what files say of themselves, will stand here.</p>
+          </Empty>
+        ) : (
+          <section aria-label="Fields">
+            <p class="quiet">
+              Use these names in <code>filter</code> when you search or ask: <code>{exampleOf(items)}</code>
+            </p>
+            <table class="records">
+              <thead>
+                <tr>
+                  <th scope="col">Field</th>
+                  <th scope="col">Kind</th>
+                  <th scope="col" class="number">
+                    Documents
+                  </th>
+                  <th scope="col">Values</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((field) => (
+                  <tr key={`${field.field} ${field.kind}`}>
+                    <td dir="auto">{field.field}</td>
+                    <td>
+                      {field.kind}
+                      {field.declared !== null && <span class="quiet small"> declared</span>}
+                    </td>
+                    <td class="number">{count(field.documents)}</td>
+                    <td class="breakable">
+                      <Values field={field} collection={name} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** A few values lead to their documents; many are told by their range. */
+function Values({
+  field: { field, range, commonest, distinctValues },
+  collection,
+}: {
+  readonly field: Field;
+  readonly collection: string;
+}) {
+  if (distinctValues > commonest.length && range !== null && commonest.every(({ documents }) => documents === 1))
+    return (
+      <span dir="auto">
+        {many(distinctValues, 'value')}, {String(range[0])} to {String(range[1])}
+      </span>
+    );
+  return (
+    <ul class="values">
+      {commonest.map(({ value, documents }) => (
+        <li key={String(value)}>
+          <a href={query('/documents', { collection, filter: JSON.stringify({ [field]: value }) })} dir="auto">
+            {String(value)}
+          </a>{' '}
+          <span class="quiet small">{count(documents)}</span>
+        </li>
+      ))}
+      {distinctValues > commonest.length && <li class="quiet small">and {count(distinctValues - commonest.length)} more</li>}
+    </ul>
+  );
+}
+
+function exampleOf(items: readonly Field[]): string {
+  const field = items.find(({ commonest }) => commonest.length > 0) ?? items[0];
+  return JSON.stringify({ [field?.field ?? 'team']: field?.commonest[0]?.value ?? 'sea' });
+}
