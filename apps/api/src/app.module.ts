@@ -19,6 +19,9 @@ import { RevisionsController } from './revisions.controller.ts';
 import { SchemaPipe } from './schema.pipe.ts';
 import { Scopes } from './scopes.ts';
 import { SearchController } from './search.controller.ts';
+import { SourceBook } from './sources/source-book.ts';
+import { SourceVisitsController } from './sources/source-visits.controller.ts';
+import { SourceRemovalController, SourcesController } from './sources/sources.controller.ts';
 import { SystemReport } from './system-report.ts';
 import { Uploads } from './upload.ts';
 import { UploadsController } from './uploads.controller.ts';
@@ -46,12 +49,16 @@ export class AppModule {
         QuestionsController,
         KeysController,
         OperationsController,
+        SourcesController,
+        SourceRemovalController,
+        SourceVisitsController,
         FreshnessController,
       ],
       providers: [
         Asker,
         Cuttings,
         Scopes,
+        SourceBook,
         SystemReport,
         Uploads,
         { provide: APP_GUARD, useClass: PrincipalGuard },

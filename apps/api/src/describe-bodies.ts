@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { CitationEvent, DocumentBody, PassagesEvent, Progress, TokenEvent, UploadFields } from '#contract';
+import { CitationEvent, DocumentBody, PassagesEvent, Progress, SourceProgress, TokenEvent, UploadFields } from '#contract';
 import { schemaOf } from './openapi.ts';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
@@ -12,6 +12,8 @@ const parameters: Readonly<Record<string, string>> = {
   limit: 'items on a page',
   cursor: '`nextCursor` of the page before',
   hours: 'how far back from now',
+  documents: 'keep or delete: what becomes of its documents',
+  state: 'only things in this state',
   status: 'only documents whose newest revision stands there',
 };
 
@@ -23,6 +25,7 @@ export function describeBodies(document: OpenAPIObject): void {
   describeUpload(document.paths['/v1/collections/{collection}/documents']?.post);
   describeEvents(document.paths['/v1/questions']?.post, questionEvents);
   describeEvents(document.paths['/v1/collections/{collection}/progress']?.get, progressEvents);
+  describeEvents(document.paths['/v1/sources/{id}/progress']?.get, visitEvents);
 }
 
 function describeUpload(operation: Operation | undefined): void {
@@ -59,9 +62,13 @@ const questionEvents = {
   description: '`passages`, then `token` and `citation` as sentences are verified, then `done` with the answer or `error` with a problem',
   events: { passages: PassagesEvent, token: TokenEvent, citation: CitationEvent },
 };
+const visitEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: SourceProgress } };
 const progressEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: Progress } };
 
-function describeEvents(operation: Operation | undefined, { description, events }: typeof questionEvents | typeof progressEvents): void {
+function describeEvents(
+  operation: Operation | undefined,
+  { description, events }: typeof questionEvents | typeof progressEvents | typeof visitEvents,
+): void {
   const response = operation?.responses['200'];
   if (!response || !('content' in response)) return;
   const schemas = Object.fromEntries(Object.entries(events).map(([name, schema]) => [name, schemaOf(schema, 'output')]));

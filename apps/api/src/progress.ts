@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Progress } from '#contract';
 import type { EventStream } from './event-stream.ts';
 
 const intervalMs = 1000;
 
 /** Sends the progress whenever it changes, until the client leaves. */
-export async function streamProgress(events: EventStream, read: () => Promise<Progress>, signal: AbortSignal): Promise<void> {
+export async function streamProgress(events: EventStream, read: () => Promise<object>, signal: AbortSignal): Promise<void> {
   let last = '';
   while (!signal.aborted) {
     const progress = await read();

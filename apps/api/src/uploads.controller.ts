@@ -6,6 +6,7 @@ import type { Config } from '#config';
 import { DocumentBody, Received } from '#contract';
 import { Fault, type Principal } from '#core';
 import { CONFIG } from '#runtime';
+import { WebFetcher } from '#sources';
 import { PgCollections, type Upload as StoredUpload } from '#store';
 import { abortOnHangUp } from './event-stream.ts';
 import { filesOf } from './multipart.ts';
@@ -14,7 +15,7 @@ import { readJson } from './read-json.ts';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
 import { Tally } from './tally.ts';
-import { textUpload } from './text-upload.ts';
+import { jsonUpload } from './text-upload.ts';
 import { type UploadContext, Uploads } from './upload.ts';
 
 /** A document sent as JSON is held whole; larger ones come as files. */
@@ -26,6 +27,7 @@ export class UploadsController {
   constructor(
     private readonly uploads: Uploads,
     private readonly collections: PgCollections,
+    private readonly fetcher: WebFetcher,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -34,7 +36,7 @@ export class UploadsController {
   @HttpCode(202)
   @ApiConsumes('application/json', 'multipart/form-data', 'application/x-ndjson')
   @Describe({
-    summary: 'Upload documents: files as a form, one text as JSON, many as NDJSON',
+    summary: 'Upload documents: files as a form, one text or address as JSON, many as NDJSON',
     status: 202,
     body: DocumentBody,
     returns: Received,
@@ -82,15 +84,20 @@ export class UploadsController {
   private async receiveLines(body: Readable, context: UploadContext): Promise<Received> {
     const tally = new Tally();
     for await (const line of linesOf(body, maxLineBytes)) {
-      await tally.add(`line ${line.number}`, async () => this.uploads.receive(textUpload(readLine(line)), context));
+      await tally.add(`line ${line.number}`, async () => this.receiveJson(readLine(line), context));
     }
     return tally.result();
   }
 
   private async receiveText(body: unknown, context: UploadContext): Promise<Received> {
     const tally = new Tally();
-    await tally.add('body', async () => this.uploads.receive(textUpload(body), context));
+    await tally.add('body', async () => this.receiveJson(body, context));
     return tally.result();
+  }
+
+  private async receiveJson(body: unknown, context: UploadContext): Promise<Received['items'][number]> {
+    const upload = await jsonUpload(body, { fetcher: this.fetcher, signal: context.signal });
+    return this.uploads.receive(upload, context);
   }
 }
 

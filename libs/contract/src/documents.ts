@@ -31,12 +31,19 @@ export const UploadFields = z.strictObject({
 export type UploadFields = z.infer<typeof UploadFields>;
 
 /** JSON or one NDJSON line of POST …/documents. */
-export const DocumentBody = z.strictObject({
-  externalId: z.string().min(1).max(500).optional(),
-  text: z.string(),
-  mediaType: z.enum(['text/plain', 'text/markdown', 'text/html']).default('text/plain'),
-  ...fields,
-});
+export const DocumentBody = z
+  .strictObject({
+    externalId: z.string().min(1).max(500).optional(),
+    text: z.string().optional(),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional()
+      .describe('a page or file fetched once; a source keeps it fresh'),
+    mediaType: z.enum(['text/plain', 'text/markdown', 'text/html']).default('text/plain').describe('of the text'),
+    ...fields,
+  })
+  .refine(({ text, url }) => (text === undefined) !== (url === undefined), 'give either a text or a url');
 export type DocumentBody = z.infer<typeof DocumentBody>;
 
 export const DocumentPatch = z.strictObject(fields).refine((patch) => Object.keys(patch).length > 0, 'name at least one field to change');

@@ -9,3 +9,4 @@ export * from './operations.ts';
 export * from './problem.ts';
 export * from './revisions.ts';
 export * from './search.ts';
+export * from './sources.ts';

@@ -25,7 +25,7 @@ export interface VisitPorts {
   readonly warn: (message: string, error: unknown) => void;
 }
 
-const beatMs = 5000;
+const beatMs = 2000;
 const notedAtOnce = 50;
 
 /**

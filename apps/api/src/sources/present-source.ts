@@ -1,0 +1,82 @@
+import type * as contract from '#contract';
+import type { Schedule } from '#core';
+import type { SourceItemSummary, SourcePatch, SourceRun, SourceSummary } from '#store';
+
+const daySeconds = 86_400;
+const time = (date: Date): string => date.toISOString();
+const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
+
+export function toSource(source: SourceSummary): contract.Source {
+  const { id, kind, name, settings, hasSecret, state, failures, items } = source;
+  return {
+    ...{ id, kind, name, hasSecret, state, failures },
+    collection: source.collectionName,
+    settings: { ...settings },
+    schedule: source.schedule && fromSchedule(source.schedule),
+    paused: source.isPaused,
+    graceDays: source.graceSeconds / daySeconds,
+    staleAfter: source.staleAfterSeconds,
+    access: { public: source.access.public, groups: [...source.access.groups] },
+    running: source.isRunning || source.requestedAt !== null,
+    says: source.message,
+    items: { present: 0, unreachable: 0, refused: 0, missing: 0, deleted: 0, ...items },
+    createdAt: time(source.createdAt),
+    updatedAt: time(source.updatedAt),
+    nextVisitAt: timeOrNull(source.nextVisitAt),
+    lastVisitAt: timeOrNull(source.lastVisitAt),
+    lastSuccessAt: timeOrNull(source.lastSuccessAt),
+    lastChangedAt: timeOrNull(source.lastChangedAt),
+  };
+}
+
+export function toSourceItem({ version: _, ...item }: SourceItemSummary): contract.SourceItem {
+  return {
+    ...item,
+    firstSeenAt: time(item.firstSeenAt),
+    lastCheckedAt: time(item.lastCheckedAt),
+    lastChangedAt: timeOrNull(item.lastChangedAt),
+    missingSince: timeOrNull(item.missingSince),
+  };
+}
+
+export function toSourceRun({ id, status, counts, isComplete, notes, failure, startedAt, endedAt }: SourceRun): contract.SourceRun {
+  return {
+    id,
+    status,
+    ...counts,
+    complete: isComplete,
+    notes: [...notes],
+    failure,
+    startedAt: time(startedAt),
+    endedAt: timeOrNull(endedAt),
+  };
+}
+
+const fromSchedule = (schedule: Schedule): contract.Source['schedule'] =>
+  'cron' in schedule ? schedule : { every: schedule.everySeconds };
+
+export const toSchedule = (schedule: NonNullable<contract.SourceBody['schedule']>): Schedule =>
+  'cron' in schedule ? schedule : { everySeconds: schedule.every };
+
+/** The fields that a body names. */
+export function toSourcePatch({
+  name,
+  settings,
+  secret,
+  schedule,
+  graceDays,
+  staleAfter,
+  access,
+  paused,
+}: contract.SourcePatch): SourcePatch {
+  return {
+    ...(name !== undefined && { name }),
+    ...(settings !== undefined && { settings }),
+    ...(secret !== undefined && { secret }),
+    ...(schedule !== undefined && { schedule: schedule && toSchedule(schedule) }),
+    ...(graceDays !== undefined && { graceSeconds: Math.round(graceDays * daySeconds) }),
+    ...(staleAfter !== undefined && { staleAfterSeconds: staleAfter }),
+    ...(access !== undefined && { access }),
+    ...(paused !== undefined && { isPaused: paused }),
+  };
+}

@@ -1,0 +1,87 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Page, Source, SourceItemList, SourceItemQuery, SourceProgress, SourceRunList } from '#contract';
+import type { Principal } from '#core';
+import { PgAudit, PgSources } from '#store';
+import { abortOnHangUp, EventStream } from '../event-stream.ts';
+import { Describe } from '../openapi.ts';
+import { Asking, AtLeast } from '../principal.ts';
+import { streamProgress } from '../progress.ts';
+import { toSource, toSourceItem, toSourceRun } from './present-source.ts';
+import { SourceBook } from './source-book.ts';
+import { progressOf } from './source-progress.ts';
+
+@ApiTags('sources')
+@Controller('v1/sources/:id')
+@AtLeast('editor')
+export class SourceVisitsController {
+  constructor(
+    private readonly book: SourceBook,
+    private readonly sources: PgSources,
+    private readonly audit: PgAudit,
+  ) {}
+
+  @Post('sync')
+  @HttpCode(202)
+  @Describe({ summary: 'Visit a source now; one that is being visited goes on', status: 202, returns: Source })
+  async sync(@Asking() principal: Principal, @Param('id') id: string): Promise<Source> {
+    const source = await this.book.visit(principal, id);
+    await this.audit.record(principal, 'source.sync', id);
+    return toSource(source);
+  }
+
+  @Post('release')
+  @HttpCode(202)
+  @Describe({
+    summary: 'Say that what a held source found vanished is meant to go; it is deleted when its grace period is over',
+    status: 202,
+    returns: Source,
+  })
+  async release(@Asking() principal: Principal, @Param('id') id: string): Promise<Source> {
+    const { items } = await this.sources.release(principal, id);
+    await this.audit.record(principal, 'source.release', id, { missing: items.missing ?? 0 });
+    return toSource(await this.book.visit(principal, id));
+  }
+
+  @Get('items')
+  @Describe({ summary: 'What a source holds, each with its state', returns: SourceItemList })
+  async items(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Query({ schema: SourceItemQuery }) page: z.infer<typeof SourceItemQuery>,
+  ): Promise<z.infer<typeof SourceItemList>> {
+    const { items, nextCursor } = await this.sources.items(principal, id, page);
+    return { items: items.map(toSourceItem), nextCursor };
+  }
+
+  @Get('runs')
+  @Describe({ summary: 'Visits of a source, newest first', returns: SourceRunList })
+  async runs(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Query({ schema: Page }) page: Page,
+  ): Promise<z.infer<typeof SourceRunList>> {
+    const { items, nextCursor } = await this.sources.runs(principal, id, page);
+    return { items: items.map(toSourceRun), nextCursor };
+  }
+
+  @Get('progress')
+  @Describe({
+    summary: 'How far the present visit has come, its rate and time left; server-sent events with accept: text/event-stream',
+    returns: SourceProgress,
+  })
+  async progress(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const read = () => progressOf(this.sources, principal, id);
+    const first = await read();
+    if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(first);
+    using events = new EventStream(reply);
+    await streamProgress(events, read, abortOnHangUp(request, reply));
+  }
+}
