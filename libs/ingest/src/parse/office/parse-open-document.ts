@@ -39,7 +39,8 @@ function partOf(pack: OfficePackage, name: string): XmlElement | null {
   try {
     return parseXml(xml);
   } catch (cause) {
-    if (name !== 'content.xml' || cause instanceof Fault) return null;
+    if (cause instanceof Fault) throw cause;
+    if (name !== 'content.xml') return null;
     throw damagedOffice(pack.fileName, pack.type, `its ${name} is broken (${String(cause)})`, cause);
   }
 }

@@ -54,7 +54,7 @@ function open({ bytes, fileName }: ParseSource, type: OfficeType): WorkBook {
   try {
     return read(bytes, { ...options, type: 'buffer' });
   } catch (cause) {
-    if (/password|encrypt/i.test(String(cause))) throw encrypted(fileName);
+    if (/password|ecma-376 encrypted/i.test(String(cause))) throw encrypted(fileName);
     throw damagedOffice(fileName, type, String(cause), cause);
   }
 }

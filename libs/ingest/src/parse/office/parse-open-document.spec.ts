@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { buildZip } from '../../../../../test/fixtures/index.ts';
+import { odpType, odtType } from '../../detect/office-type.ts';
+import { brokenPromises } from '../promises.ts';
+import { shown, sourceOf } from '../spec-source.ts';
+import { parseOpenDocument } from './parse-open-document.ts';
+
+const spaces = ['office', 'text', 'table', 'draw', 'style', 'presentation', 'svg', 'dc', 'meta']
+  .map((name) => `xmlns:${name}="urn:${name}"`)
+  .join(' ');
+const content = (styles: string, body: string) =>
+  `<office:document-content ${spaces}><office:automatic-styles>${styles}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`;
+const meta = `<office:document-meta ${spaces}><office:meta><dc:title>Harbour</dc:title><meta:initial-creator>Ada</meta:initial-creator><dc:creator>Bob</dc:creator><meta:creation-date>2026-01-02T03:04:05</meta:creation-date><meta:keyword>tide</meta:keyword></office:meta></office:document-meta>`;
+const read = async (type: string, parts: Record<string, string>) =>
+  parseOpenDocument(sourceOf(await buildZip({ mimetype: type, ...parts }), type));
+
+describe('an OpenDocument text', () => {
+  it('keeps headings, lists, tables with merged cells, notes and comments', async () => {
+    const styles =
+      '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/><text:list-level-style-bullet text:level="2"/></text:list-style>';
+    const list =
+      '<text:list text:style-name="L1"><text:list-item><text:p>moor</text:p><text:list><text:list-item><text:p>bow first</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>pay</text:p></text:list-item></text:list>';
+    const table =
+      '<table:table><table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>Quay</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table-header-rows><table:table-row><table:table-cell><text:p>North</text:p></table:table-cell><table:table-cell><text:p>3 m</text:p></table:table-cell></table:table-row></table:table>';
+    const note =
+      '<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>At low tide.</text:p></text:note-body></text:note>';
+    const body = `<office:text><text:tracked-changes><text:p>old</text:p></text:tracked-changes><text:h text:outline-level="2">Rules</text:h><text:p>Two<text:s text:c="3"/>metres${note} deep.<text:line-break/>Always.<office:annotation><dc:creator>Bob</dc:creator><text:p>Sure?</text:p></office:annotation></text:p>${list}${table}</office:text>`;
+    const parsed = await read(odtType, { 'content.xml': content(styles, body), 'meta.xml': meta });
+    expect(shown(parsed)).toEqual([
+      'heading2 Rules',
+      'paragraph Two metres[1] deep.\nAlways.',
+      'quote Comment by Bob: Sure?',
+      'list_item 1. moor',
+      'list_item   - bow first',
+      'list_item 2. pay',
+      'table Quay\nNorth | 3 m',
+      'paragraph [1] At low tide.',
+    ]);
+    expect(parsed.title).toBe('Harbour');
+    expect(parsed.properties).toMatchObject({ authors: ['Ada'], createdAt: '2026-01-02T03:04:05.000Z', keywords: ['tide'] });
+    expect(parsed.tables[0]).toMatchObject({ headerRows: 1, columns: 2 });
+    expect(brokenPromises(parsed)).toEqual([]);
+  });
+
+  it('is refused when it is encrypted, damaged, or nests beyond measure', async () => {
+    const manifest = '<manifest><file-entry><encryption-data/></file-entry></manifest>';
+    await expect(read(odtType, { 'content.xml': 'x', 'META-INF/manifest.xml': manifest })).rejects.toMatchObject({
+      code: 'encrypted_file',
+    });
+    await expect(read(odtType, { 'content.xml': '<office:document' })).rejects.toMatchObject({ code: 'damaged_file' });
+    await expect(read(odtType, { 'content.xml': `${'<a>'.repeat(5000)}x${'</a>'.repeat(5000)}` })).rejects.toMatchObject({
+      code: 'parse_limit',
+    });
+  });
+});
+
+describe('an OpenDocument presentation', () => {
+  it('is read slide by slide with notes', async () => {
+    const frame = (kind: string, y: number, text: string) =>
+      `<draw:frame presentation:class="${kind}" svg:x="1cm" svg:y="${y}cm" svg:width="9cm" svg:height="1cm"><draw:text-box>${text}</draw:text-box></draw:frame>`;
+    const slide = `<draw:page draw:style-name="dp1">${frame('outline', 5, '<text:list><text:list-item><text:p>six to ten</text:p></text:list-item></text:list>')}${frame('title', 1, '<text:p>Hours</text:p>')}${frame('page-number', 9, '<text:p>1</text:p>')}<presentation:notes>${frame('notes', 1, '<text:p>Say it twice.</text:p>')}</presentation:notes></draw:page>`;
+    const styles = '<style:style style:name="dp1"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>';
+    const parsed = await read(odpType, { 'content.xml': content(styles, `<office:presentation>${slide}</office:presentation>`) });
+    expect(shown(parsed)).toEqual([
+      'heading1@1 Slide 1 (hidden): Hours',
+      'list_item@1 - six to ten',
+      'paragraph@1 Speaker notes: Say it twice.',
+    ]);
+    expect(parsed.warnings).toEqual(['slide 1: hidden in the file; it is read']);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { buildXlsx, buildZip } from '../../../../../test/fixtures/index.ts';
+import { xlsType, xlsxType } from '../../detect/office-type.ts';
+import { brokenPromises } from '../promises.ts';
+import { shown, sourceOf } from '../spec-source.ts';
+import { parseWorkbook } from './parse-workbook.ts';
+
+const read = async (bytes: Buffer, type: string = xlsxType) => parseWorkbook(sourceOf(bytes, type, 'a.xlsx'));
+
+describe('a workbook', () => {
+  it('becomes a heading for every sheet and its tables with what is shown in the cells', async () => {
+    const parsed = await read(
+      await buildXlsx(
+        [
+          {
+            name: 'Berths',
+            rows: [
+              ['Fees of the harbour', null, null],
+              ['Berth', 'Paid', 'Share', null],
+              ['North', { date: '2026-03-01' }, { percent: 12.5 }],
+              ['South', { date: '2026-12-24' }, { percent: 87.5 }],
+              [null, null, null],
+              ['Open questions to the office'],
+            ],
+            merges: ['A1:C1'],
+          },
+          { name: 'Old', rows: [['gone', 'by']], hidden: true },
+          { name: 'Blank', rows: [[null, null]] },
+        ],
+        'Fees',
+      ),
+    );
+    expect(brokenPromises(parsed)).toEqual([]);
+    expect(parsed.title).toBe('Fees');
+    expect(shown(parsed)).toEqual([
+      'heading1 Berths',
+      'paragraph Fees of the harbour',
+      'table Berth | Paid | Share\nNorth | 01-Mar-26 | 12.50%\nSouth | 24-Dec-26 | 87.50%',
+      'paragraph Open questions to the office',
+      'heading1 Old (hidden sheet)',
+      'table gone | by',
+    ]);
+    expect(parsed.tables.map(({ rows, columns, headerRows }) => [rows, columns, headerRows])).toEqual([
+      [3, 3, 1],
+      [1, 2, 0],
+    ]);
+    expect(parsed.warnings).toEqual([
+      'sheet "Old" is hidden in the file; it is read',
+      'sheet "Blank": no cell with words in it, only pictures, charts or nothing',
+    ]);
+  });
+
+  it('keeps merged cells and tells tables side by side and one below the other apart', async () => {
+    const parsed = await read(
+      await buildXlsx([
+        {
+          name: 'S',
+          rows: [
+            ['Quay', 'Depth', null, null, 'Crane', 'Load'],
+            ['North', 3, null, null, 'Big', 40],
+            [null, 4, null, null, 'Small', 5],
+            [],
+            ['Total', null, 7],
+            ['Sum', null, 9],
+          ],
+          merges: ['A2:A3'],
+        },
+      ]),
+    );
+    expect(shown(parsed)).toEqual([
+      'heading1 S',
+      'table Quay | Depth\nNorth | 3\n | 4',
+      'table Crane | Load\nBig | 40\nSmall | 5',
+      'table Total | 7\nSum | 9',
+    ]);
+    expect(parsed.tables[0]?.cells.find((cell) => cell.row === 1 && cell.column === 0)).toMatchObject({ rowSpan: 2, columnSpan: 1 });
+  });
+
+  it('cuts a long table in parts under the header, and keeps places of cells up to a limit', { timeout: 30_000 }, async () => {
+    const rows = Array.from({ length: 12_000 }, (_, row) => Array.from({ length: 10 }, (_, column) => row * column));
+    const parsed = await read(await buildXlsx([{ name: 'Long', rows: [[...'ABCDEFGHIJ'].map((letter) => `Column ${letter}`), ...rows] }]));
+    expect(parsed.tables).toHaveLength(12);
+    expect(parsed.tables.every(({ headerRows, rows }) => headerRows === 1 && rows === 1001)).toBe(true);
+    expect(parsed.tables.at(-1)?.cells).toHaveLength(10);
+    expect(parsed.warnings[0]).toMatch(/^120120 cells: all are read/);
+    expect(parsed.text).toContain('Column A | Column B');
+  });
+
+  it('is quick about a million empty cells and a sheet that claims to be the largest there is', { timeout: 30_000 }, async () => {
+    const empty = Array.from({ length: 40_000 }, () => Array.from({ length: 26 }, () => null));
+    const started = performance.now();
+    const parsed = await read(await buildXlsx([{ name: 'S', rows: [['a', 'b'], ...empty, ['c', 'd']], dimension: 'A1:XFD1048576' }]));
+    expect(shown(parsed)).toEqual(['heading1 S', 'table a | b', 'table c | d']);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  it.each([
+    ['damaged_file', 'cannot be read as an Excel workbook', async () => Buffer.from('PK\u0003\u0004 not more of it'), xlsxType],
+    [
+      'damaged_file',
+      'cannot be read as an Excel workbook',
+      async () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
+      xlsType,
+    ],
+    [
+      'parse_limit',
+      'declares a document type',
+      async () => buildZip({ 'xl/workbook.xml': '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><lolz>&lol2;</lolz>' }),
+      xlsxType,
+    ],
+    ['parse_limit', 'times its packed size', async () => buildZip({ 'xl/workbook.xml': Buffer.alloc(30_000_000, 32) }), xlsxType],
+  ])('is refused: %s, %s', async (code, words, build, type) => {
+    await expect(read(await build(), type)).rejects.toMatchObject({ code, message: expect.stringContaining(words) as string });
+  });
+});
