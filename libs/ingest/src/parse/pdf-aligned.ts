@@ -63,10 +63,12 @@ function hasWideGap(rows: readonly AlignedRow[]): boolean {
   });
 }
 
-/** One piece of text over most of the width of the rows before it. */
-function isProse(row: AlignedRow, group: readonly AlignedRow[]): boolean {
-  const [left, right] = [Math.min(...group.map((other) => other.left)), Math.max(...group.map((other) => other.right))];
-  return row.right - row.left > 0.75 * (right - left) && row.words.length > 6;
+/** Text over most of the width of the rows before it, hardly parted and no figures. */
+function isProse({ row, words, left, right }: AlignedRow, group: readonly AlignedRow[]): boolean {
+  const [start, end] = [Math.min(...group.map((other) => other.left)), Math.max(...group.map((other) => other.right))];
+  const white = right - left - row.segments.reduce((sum, segment) => sum + segment.right - segment.left, 0);
+  const texts = words.filter(({ text }) => !isFigure(text));
+  return right - left > 0.75 * (end - start) && texts.length > 6 && texts.length > 0.6 * words.length && white < 0.08 * (right - left);
 }
 
 const caption = /^(?:table|tab\.|exhibit|figure|fig\.|source|notes?)\b/i;
