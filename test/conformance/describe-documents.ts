@@ -119,6 +119,8 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
           [longer.chunks[45]?.textHash],
           ['left'],
           [null],
+          [0],
+          [1],
         ]),
       );
       expect(await world.revisions.saveParsed(revisionId, parsed, chunks)).toBe(true);

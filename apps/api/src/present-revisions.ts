@@ -1,6 +1,6 @@
 import type * as contract from '#contract';
 import type { TextChange, TextDiff } from '#freshness';
-import type { Rollback } from '#store';
+import type { DeletionReport, Rollback } from '#store';
 
 const maxChanges = 500;
 const maxText = 4000;
@@ -32,4 +32,26 @@ export function noteOf({ outcome, previous, overtaken, textsToEmbed }: Rollback,
   if (previous === revision) return `Revision ${revision} stays live.${lost}`;
   if (outcome === 'live') return `Readers see revision ${revision} from now on.${lost}`;
   return `Readers see ${previous === null ? 'nothing' : `revision ${previous}`} until ${textsToEmbed} texts of revision ${revision} have vectors of the present model.${lost}`;
+}
+
+export function toDeletion({ documentId, deletion, present }: DeletionReport): contract.Deletion {
+  const files = present.files.map(({ sha256, isOfAnother }) => ({ sha256, ofAnother: isOfAnother }));
+  return {
+    documentId,
+    deletion: deletion && {
+      ...deletion,
+      removed: { ...deletion.removed, files: [...deletion.removed.files] },
+      at: deletion.at.toISOString(),
+      completedAt: deletion.completedAt?.toISOString() ?? null,
+    },
+    present: { ...present, files },
+    isGone: deletion?.completedAt != null && isNothing(deletion.traces, present),
+  };
+}
+
+/** Traces that are kept on purpose still show it; a file of another document is that one's. */
+function isNothing(traces: string, { places, texts, answers, unownedVectors, files }: DeletionReport['present']): boolean {
+  const rows = Object.values(places).reduce((sum, count) => sum + count, 0);
+  const shown = traces === 'keep' ? 0 : answers;
+  return rows + texts + shown + unownedVectors === 0 && files.every((file) => file.isOfAnother);
 }

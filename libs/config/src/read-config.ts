@@ -13,6 +13,8 @@ export interface Config {
   readonly folders: readonly string[];
   /** How long what happened is told again. */
   readonly events: { readonly keepDays: number };
+  /** What becomes of stored questions that show a document when it is deleted. */
+  readonly deleteTraces: 'redact' | 'keep' | 'delete';
   /** What the secrets of sources are kept under; null: a key file in the data folder, made when needed. */
   readonly secretKey: string | null;
   readonly ocr: OcrSettings;
@@ -142,6 +144,7 @@ function toConfig(environment: Environment): Config {
       userAgent: environment.AQUIFER_FETCH_USER_AGENT,
       timeoutMs: environment.AQUIFER_FETCH_TIMEOUT_SECONDS,
     },
+    deleteTraces: environment.AQUIFER_DELETE_TRACES,
     secretKey: environment.AQUIFER_SECRET_KEY ?? null,
     ocr:
       environment.AQUIFER_OCR === 'off'

@@ -53,3 +53,30 @@ export const Diff = z.object({
   changesLeftOut: z.int().describe('changes beyond the first 500'),
 });
 export type Diff = z.infer<typeof Diff>;
+
+const Content = z.object({
+  places: z.record(z.string(), z.int()).describe('rows that hold content of it, by table'),
+  texts: z.int().describe('revisions that have a text'),
+  answers: z.int().describe('stored questions whose answer shows it'),
+});
+
+/** Proof of a deletion. For a document that is not deleted, what there is of it. */
+export const Deletion = z.object({
+  documentId: z.string(),
+  deletion: z
+    .object({
+      externalId: z.string(),
+      keyId: z.string().nullable(),
+      at: z.iso.datetime(),
+      completedAt: z.iso.datetime().nullable().describe('null while traces and files are still to be seen to'),
+      traces: z.enum(['redact', 'keep', 'delete']),
+      removed: Content.extend({ vectors: z.int(), files: z.array(z.string()).describe('sha256') }),
+    })
+    .nullable(),
+  present: Content.extend({
+    unownedVectors: z.int().describe('vectors of texts that no document has, of whatever document they were'),
+    files: z.array(z.object({ sha256: z.string(), ofAnother: z.boolean().describe('another document has the same bytes') })),
+  }).describe('counted now'),
+  isGone: z.boolean().describe('deleted, and nothing of it is present'),
+});
+export type Deletion = z.infer<typeof Deletion>;

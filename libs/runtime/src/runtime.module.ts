@@ -6,6 +6,7 @@ import {
   PgAudit,
   PgCollections,
   PgCuts,
+  PgDeletions,
   PgDocuments,
   PgFields,
   PgFreshness,
@@ -49,9 +50,10 @@ function values(runtime: Runtime): Provider[] {
   ];
 }
 
-function records({ database, blobs }: Runtime): Provider[] {
+function records({ database, blobs, config }: Runtime): Provider[] {
   return [
-    { provide: PgDocuments, useValue: new PgDocuments(database, blobs) },
+    { provide: PgDocuments, useValue: new PgDocuments(database, blobs, config.deleteTraces) },
+    { provide: PgDeletions, useValue: new PgDeletions(database, blobs) },
     { provide: PgCuts, useValue: new PgCuts(database) },
     { provide: PgCollections, useValue: new PgCollections(database) },
     { provide: PgHousekeeping, useValue: new PgHousekeeping(database, blobs) },
