@@ -4,6 +4,8 @@ import { ask, search } from './ask.ts';
 import type { Server } from './client.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
+import { exportCollection } from './export.ts';
+import { importCollection } from './import.ts';
 import { ingest } from './ingest.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { migrateOnce } from './migrate-once.ts';
@@ -40,6 +42,12 @@ remote('search <query>', 'search for passages')
   .option('-c, --collections <names...>', 'only in these collections')
   .option('-n, --limit <n>', 'how many', Number, 5)
   .action((query: string, options) => search(serverOf(options), query, options));
+remote('export <collection> <folder>', 'write what readers see of a collection: files and a manifest').action(
+  (collection: string, folder: string, options) => exportCollection(serverOf(options), collection, folder),
+);
+remote('import <folder>', 'upload what an export wrote')
+  .option('-c, --collection <name>', 'collection, made when it is not there', 'default')
+  .action((folder: string, options) => importCollection(serverOf(options), folder, options.collection));
 remote('doctor', 'check this machine and the service').action((options) => doctor(config, serverOf(options)));
 
 const keys = program.command('keys').description('API keys, made through the running service');
