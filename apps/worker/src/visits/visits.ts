@@ -5,6 +5,15 @@ import { storeFile } from '#ingest';
 import { RUNTIME, type Runtime, SOURCE_ADAPTERS } from '#runtime';
 import { PgSourceVisits } from '#store';
 
+/** Where a visit puts work: documents to be parsed, and its own successor. */
+@Injectable()
+export class VisitQueues {
+  constructor(
+    readonly work: WorkQueue,
+    readonly visits: VisitQueue,
+  ) {}
+}
+
 /** Visits sources with everything a visit needs, and sees to it that the next one is scheduled. */
 @Injectable()
 export class Visits {
@@ -45,15 +54,6 @@ export class Visits {
   async breakLeases(): Promise<void> {
     if (this.runtime.database.kind === 'embedded') await this.store.breakLeases();
   }
-}
-
-/** Where a visit puts work: documents to be parsed, and its own successor. */
-@Injectable()
-export class VisitQueues {
-  constructor(
-    readonly work: WorkQueue,
-    readonly visits: VisitQueue,
-  ) {}
 }
 
 /** A source of a kind that this version lacks: its visit fails with these words and its documents stay. */
