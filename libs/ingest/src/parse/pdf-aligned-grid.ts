@@ -16,7 +16,10 @@ interface Chunk extends Extent {
 export function gridOf(table: AlignedTable): PdfGrid {
   const heads = headCount(table);
   const chunks = table.rows.map((row) => chunksIn(row, table.gutters));
-  const head = stacked(chunks.slice(0, heads).map((row) => spread(row, table)), table);
+  const head = stacked(
+    apart(chunks.slice(0, heads), table).map((row) => spread(row, table)),
+    table,
+  );
   const body = bodyRows(chunks.slice(heads), table);
   const headRows = Math.max(0, ...head.map(({ row, rowSpan }) => row + rowSpan));
   const cells = compact([...head, ...body.flatMap((row, index) => row.map((chunk) => placed(chunk, headRows + index)))]);
@@ -46,29 +49,31 @@ function headCount({ rows, gutters, rulings }: AlignedTable): number {
   return found === 0 && rows[0]?.words.some(({ bold }) => bold) && !rows[1]?.words.every(({ bold }) => bold) ? 1 : 0;
 }
 
-/** Cuts a row at the gutters its words leave free; what goes across one spans columns. */
+/** Cuts a row at the gutters its words leave free, and between figures that stand in different columns; what goes across spans columns. */
 function chunksIn(row: AlignedRow, gutters: readonly Gutter[]): Chunk[] {
   const middles = gutters.map(({ from, to }) => (from + to) / 2);
-  const words = [...row.words].sort((a, b) => a.left - b.left);
+  const columnOf = (word: Extent): number => middles.filter((at) => at < (word.left + word.right) / 2).length;
   const chunks: PdfWord[][] = [];
-  let right = -Infinity;
-  for (const word of words) {
-    const gap = word.left - right;
-    const cut = middles.some((at, index) => crossesOnly(gutters[index], right, word.left) && at > right - 2 && at < word.left + 2);
-    if (chunks.length === 0 || (cut && gap > 0.4 * word.size) || gap > 1.6 * word.size) chunks.push([word]);
+  let last: PdfWord | null = null;
+  for (const word of [...row.words].sort((a, b) => a.left - b.left)) {
+    const right = last?.right ?? -Infinity;
+    const free = middles.some((at) => at > right - 2 && at < word.left + 2) && word.left - right > 0.4 * word.size;
+    const figures = last !== null && isFigure(last.text) && isFigure(word.text) && columnOf(last) !== columnOf(word);
+    if (chunks.length === 0 || free || figures || word.left - right > 1.6 * word.size) chunks.push([word]);
     else chunks.at(-1)?.push(word);
-    right = Math.max(right, word.right);
+    if (!last || word.right > last.right) last = word;
   }
-  return merged(chunks.map((group) => {
-    const extent = extentOf(group);
-    const column = middles.filter((at) => at < extent.left + Math.min(4, (extent.right - extent.left) / 2)).length;
-    const last = middles.filter((at) => at < extent.right - Math.min(4, (extent.right - extent.left) / 2)).length;
-    return { ...extent, column, columnSpan: Math.max(1, last - column + 1), words: group };
-  }));
+  return merged(chunks.map((words) => toChunk(words, middles)));
 }
 
-function crossesOnly(gutter: Gutter | undefined, left: number, right: number): boolean {
-  return gutter !== undefined && Math.min(gutter.to, right) - Math.max(gutter.from, left) > 0;
+function toChunk(words: readonly PdfWord[], middles: readonly number[]): Chunk {
+  const extent = extentOf(words);
+  const centre = middles.filter((at) => at < (extent.left + extent.right) / 2).length;
+  if (words.length === 1 && isFigure(words[0]?.text ?? '')) return { ...extent, column: centre, columnSpan: 1, words };
+  const inset = Math.min(4, (extent.right - extent.left) / 2);
+  const column = middles.filter((at) => at < extent.left + inset).length;
+  const end = middles.filter((at) => at < extent.right - inset).length;
+  return { ...extent, column, columnSpan: Math.max(1, end - column + 1), words };
 }
 
 /** Chunks that fall into one column are one cell. */
@@ -80,6 +85,26 @@ function merged(chunks: readonly Chunk[]): Chunk[] {
       const end = Math.max(last.column + last.columnSpan, chunk.column + chunk.columnSpan);
       result[result.length - 1] = { ...extentOf([last, chunk]), column: last.column, columnSpan: end - last.column, words: [...last.words, ...chunk.words] };
     } else result.push(chunk);
+  }
+  return result;
+}
+
+/** Headings of neighbouring columns with no more than a space between them are apart when the line below them is, and no rule parts the two. */
+function apart(rows: readonly (readonly Chunk[])[], { gutters, rulings, size }: AlignedTable): Chunk[][] {
+  const middles = gutters.map(({ from, to }) => (from + to) / 2);
+  const result: Chunk[][] = [];
+  for (const row of [...rows].reverse()) {
+    const below = result[0] ?? [];
+    const cut = row.flatMap((chunk) => {
+      const columns = Map.groupBy(chunk.words, (word) => middles.filter((at) => at < (word.left + word.right) / 2).length);
+      const parts = [...columns.values()].map((words) => toChunk(words, middles));
+      const stacks = parts.every((part) => {
+        const lower = below.find(({ column }) => column === part.column);
+        return part.columnSpan === 1 && lower?.columnSpan === 1 && lower.top - part.bottom < 0.8 * size && !isRuledOff(rulings, part.bottom, lower);
+      });
+      return chunk.columnSpan > 1 && parts.length === chunk.columnSpan && stacks ? parts : [chunk];
+    });
+    result.unshift(cut);
   }
   return result;
 }

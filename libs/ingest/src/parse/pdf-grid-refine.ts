@@ -1,5 +1,5 @@
 import { extentOf, type GridPlace, isFigure, isMark, linesOf, type PdfGrid, type WordLine } from './pdf-grid.ts';
-import { guttersOf, medianHeight } from './pdf-gutters.ts';
+import { guttersOf } from './pdf-gutters.ts';
 import type { PdfWord } from './pdf-words.ts';
 
 /** Parts rows and columns no line parts but the words do, drops what is empty or only a frame; null when no table is left. */
@@ -123,11 +123,16 @@ function widen(cell: GridPlace, column: number, gaps: readonly number[]): GridPl
   if (cell.column > column) return [{ ...cell, column: cell.column + gaps.length }];
   if (cell.column + cell.columnSpan <= column) return [cell];
   if (cell.column < column || cell.columnSpan > 1) return [{ ...cell, columnSpan: cell.columnSpan + gaps.length }];
-  const crossing = linesOf(cell.words).some((line) => gaps.some((gap) => isAcross(line, gap)));
-  if (crossing) return [{ ...cell, columnSpan: 1 + gaps.length }];
-  const parts = Array.from({ length: gaps.length + 1 }, (): PdfWord[] => []);
-  for (const word of cell.words) parts[gaps.filter((gap) => gap < (word.left + word.right) / 2).length]?.push(word);
-  return parts.map((words, index) => ({ ...cell, column: cell.column + index, words }));
+  const lines = linesOf(cell.words);
+  const across = lines.findLastIndex((line) => gaps.some((gap) => isAcross(line, gap))) + 1;
+  const whole = { ...cell, columnSpan: 1 + gaps.length };
+  if (across === lines.length) return [whole];
+  const below = Array.from({ length: gaps.length + 1 }, (): PdfWord[] => []);
+  for (const word of lines.slice(across).flatMap(({ words }) => words)) below[gaps.filter((gap) => gap < (word.left + word.right) / 2).length]?.push(word);
+  // A heading over the columns and their own below it: half a row each, which `compact` counts as rows.
+  const [row, rowSpan] = across === 0 ? [cell.row, cell.rowSpan] : [cell.row + 0.5, cell.rowSpan - 0.5];
+  const parts = below.map((words, index) => ({ ...cell, row, rowSpan, column: cell.column + index, words }));
+  return across === 0 ? parts : [{ ...whole, rowSpan: 0.5, words: lines.slice(0, across).flatMap(({ words }) => words) }, ...parts];
 }
 
 /** Words on both sides of the gap with no more between them than between words of a text. */
@@ -141,11 +146,10 @@ function isAcross(line: WordLine, gap: number): boolean {
 /** The middles of white gaps, wider than between words, with figures to the right of them in at least three lines. */
 function figureGaps(lines: readonly WordLine[]): number[] {
   return guttersOf(lines).flatMap(({ from, to }) => {
-    const size = medianHeight(lines);
     const middle = (from + to) / 2;
     const after = lines.flatMap((line) => line.words.find((word) => word.left >= middle) ?? []);
     const before = lines.flatMap((line) => line.words.findLast((word) => word.right <= middle) ?? []);
-    const parts = to - from > 0.6 * size && after.filter(({ text }) => isFigure(text)).length >= Math.max(3, 0.5 * after.length);
+    const parts = after.filter(({ text }) => isFigure(text)).length >= Math.max(3, 0.5 * after.length);
     return parts && before.length > 0 && !before.every(({ text }) => isMark(text)) ? [middle] : [];
   });
 }

@@ -22,16 +22,32 @@ export function guttersOf(lines: readonly WordLine[], crossing = lines.length >=
   steps.sort((a, b) => a.at - b.at || b.by - a.by);
   const gutters: Gutter[] = [];
   let depth = 0;
-  let open: number | null = null;
-  for (const { at, by } of steps) {
+  let open: (Gutter & { depth: number })[] = [];
+  for (const [index, { at, by }] of steps.entries()) {
     depth += by;
-    if (depth <= crossing) open ??= at;
-    else if (open !== null) {
-      if (at - open >= narrowest * size) gutters.push({ from: open, to: at });
-      open = null;
+    const next = steps[index + 1]?.at ?? at;
+    if (depth <= crossing) {
+      open.push({ from: at, to: next, depth });
+      continue;
     }
+    if (at - (open[0]?.from ?? at) >= narrowest * size) gutters.push(clearest(open, 0.2 * size));
+    open = [];
   }
   return gutters.filter((gutter) => isSupported(gutter, chunks));
+}
+
+/** The part of a strip that the fewest lines cross. */
+function clearest(parts: readonly (Gutter & { depth: number })[], width: number): Gutter {
+  const joined: { from: number; to: number; depth: number }[] = [];
+  const least = Math.min(...parts.filter(({ from, to }) => to - from >= width).map(({ depth }) => depth));
+  for (const part of parts) {
+    if (part.depth > least) continue;
+    const last = joined.at(-1);
+    if (last && part.from - last.to < 0.1) last.to = part.to;
+    else joined.push({ ...part });
+  }
+  const [widest] = joined.sort((a, b) => b.to - b.from - (a.to - a.from));
+  return widest ?? { from: parts[0]?.from ?? 0, to: parts.at(-1)?.to ?? 0 };
 }
 
 function isSupported({ from, to }: Gutter, lines: readonly (readonly Extent[])[]): boolean {

@@ -11,9 +11,11 @@ import type { PdfPage } from './pdfium.ts';
 /** Everything on the page in reading order: lines, and tables by what is drawn and by what stands in columns. */
 export function readItems(page: PdfPage, number: number): PdfItem[] {
   const size = { number, width: page.width, height: page.height };
-  const words = readWords(page).filter((word) => isOnPage(word, size));
+  const read = readWords(page).filter((word) => isOnPage(word, size));
+  const words = read.filter((word) => !typedRule.test(word.text));
   if (words.length === 0) return [];
-  const rulings = findRulings(page.drawn(), size);
+  const typed = read.filter((word) => typedRule.test(word.text)).map((word) => ({ ...word, top: middleOf(word), bottom: middleOf(word), kind: 'stroke' as const }));
+  const rulings = findRulings([...page.drawn(), ...typed], size);
   const lattices = findLattices(rulings, words).flatMap((grid) => refine(grid) ?? []);
   const taken = new Set(lattices.flatMap((grid) => grid.cells.flatMap((cell) => cell.words)));
   const runs = inReadingOrder(
@@ -24,6 +26,13 @@ export function readItems(page: PdfPage, number: number): PdfItem[] {
     if ('grid' in run) return [toTable(run.grid, size)];
     return findAligned(run.rows, rulings).map((part) => ('cells' in part ? toTable(part, size) : toLine(wordsOf(part), size)));
   });
+}
+
+/** A line made of signs, as typewriters draw them. */
+const typedRule = /^[-_=–—]{6,}$/;
+
+function middleOf({ top, bottom }: PdfWord): number {
+  return (top + bottom) / 2;
 }
 
 function isOnPage({ left, right, top, bottom }: PdfWord, { width, height }: PageSize): boolean {
