@@ -12,6 +12,7 @@ import './styles/documents.css';
 import './styles/records.css';
 import './styles/freshness.css';
 import './styles/collection.css';
+import './styles/chunking.css';
 
 applyTheme();
 listenToNavigation();

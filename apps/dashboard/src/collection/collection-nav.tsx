@@ -2,6 +2,7 @@ import { segment } from '../http/client.ts';
 
 /** The pages of one collection: its documents, and what is decided and known about them. A new one is a line here and one in CollectionPage. */
 const parts = [
+  ['chunking', 'Chunking'],
   ['fields', 'Fields'],
   ['limits', 'Limits'],
 ] as const;

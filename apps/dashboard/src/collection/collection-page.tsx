@@ -1,10 +1,19 @@
 import { Empty } from '../parts/states.tsx';
+import { ChunkingPart } from './chunking-part.tsx';
 import { CollectionNav } from './collection-nav.tsx';
 import { FieldsPart } from './fields-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
 
 /** What is decided and known about one collection. */
 export function CollectionPage({ name, part }: { readonly name: string; readonly part: string }) {
+  if (part === 'chunking')
+    return (
+      <div class="page">
+        <h1 dir="auto">{name}</h1>
+        <CollectionNav name={name} current={part} />
+        <ChunkingPart name={name} />
+      </div>
+    );
   if (part === 'fields')
     return (
       <div class="page">
