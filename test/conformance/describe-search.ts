@@ -89,6 +89,31 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
       expect({ keyword: both.keyword.sort(), vector: both.vector.sort() }).toEqual({ keyword: expected, vector: expected });
     });
 
+    it('finds out what documents can be filtered by', async () => {
+      const collection = await aCollection(world);
+      const of = (externalId: string, metadata: Record<string, unknown>, access?: Access) =>
+        publish(world, collection, { externalId, chunks: ['onyx'], metadata, ...(access && { access }) });
+      await of('1', { year: 2020, tags: ['x', 'y'], due: '2026-05-01' });
+      await of('2', { year: 2024, tags: ['x'], open: true });
+      await of('3', { year: 1, secret: 'z' }, { public: false, groups: ['vault'] });
+      const fields = await new PgFields(world.database).of(reader(), collection.id);
+      expect(fields.map(({ field, kind, documents }) => [field, kind, documents])).toEqual([
+        ['due', 'date', 1],
+        ['fileName', 'text', 2],
+        ['mediaType', 'text', 2],
+        ['open', 'boolean', 1],
+        ['tags', 'text', 2],
+        ['year', 'number', 2],
+      ]);
+      expect(fields.find(({ field }) => field === 'year')?.range).toEqual([2020, 2024]);
+      expect(fields.find(({ field }) => field === 'tags')?.commonest).toEqual([
+        { value: 'x', documents: 2 },
+        { value: 'y', documents: 1 },
+      ]);
+      const listed = await world.documents.list(admin, { collectionId: collection.id, limit: 5, filter: { tags: 'y' } });
+      expect(listed.items.map(({ externalId }) => externalId)).toEqual(['1']);
+    });
+
     it('takes a filter with NUL and half surrogates', async () => {
       const collection = await aCollection(world);
       const metadata = { tag: 'a\0b\ud800' };
