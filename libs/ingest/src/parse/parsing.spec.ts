@@ -182,7 +182,7 @@ describe('plain text', () => {
   });
 
   it('keeps rows of CSV and lines of code together', async () => {
-    expect(shown(await parse('a,b\n1,2\n', 'text/csv', 'x.csv'))).toEqual(['table a,b\n1,2']);
+    expect(shown(await parse('a,b\n1,2\n', 'text/csv', 'x.csv'))).toEqual(['table a | b\n1 | 2']);
     expect(shown(await parse('def f():\n    pass\n\n\n# end', 'text/plain', 'x.py'))).toEqual(['code def f():\n    pass', 'code # end']);
   });
 });

@@ -7,9 +7,10 @@ import { damagedOffice } from './damaged-office.ts';
 import { OpenDocumentFlow } from './open-document/flow.ts';
 import { paragraphsWithin } from './open-document/inline-text.ts';
 import { type OpenDocumentStyles, stylesOf } from './open-document/styles.ts';
-import { type OfficePackage, openPackage } from './open-package.ts';
+import { openPackage } from './open-package.ts';
+import { optionalPart, requiredPart } from './read-part.ts';
 import { inReadingOrder } from './slides/reading-order.ts';
-import { at, attribute, elements, parseXml, within, type XmlElement } from './xml.ts';
+import { at, attribute, elements, within, type XmlElement } from './xml.ts';
 
 /** ODT and ODP, read from their content.xml. */
 export async function parseOpenDocument(source: ParseSource): Promise<ParsedDocument> {
@@ -18,31 +19,19 @@ export async function parseOpenDocument(source: ParseSource): Promise<ParsedDocu
   const pack = await openPackage(bytes, fileName, type);
   if (pack.text('META-INF/manifest.xml')?.includes('encryption-data'))
     throw new Fault('encrypted_file', `"${fileName}" is protected by a password. Remove it and upload the file again.`);
-  const content = partOf(pack, 'content.xml');
-  if (!content) throw damagedOffice(fileName, type, 'it holds no content.xml');
-  const styles = stylesOf([content, partOf(pack, 'styles.xml')]);
-  const builder = new CanonicalTextBuilder();
   const warnings: string[] = [];
+  const part = (name: string): XmlElement | null => optionalPart(pack, name, (words) => warnings.push(words));
+  const content = requiredPart(pack, 'content.xml');
+  const styles = stylesOf([content, part('styles.xml')]);
+  const builder = new CanonicalTextBuilder();
   const body = elements(at(content, 'body'))[0];
   if (!body) throw damagedOffice(fileName, type, 'its content.xml has no body');
   if (type === odpType) addSlides(builder, styles, body, warnings);
   else addText(builder, styles, body);
-  const { title, properties } = namedProperties(at(partOf(pack, 'meta.xml'), 'meta') ?? '<none/>');
+  const { title, properties } = namedProperties(at(part('meta.xml'), 'meta') ?? '<none/>');
   const built = builder.build();
   const heading = built.blocks.find((block) => block.kind === 'heading');
   return withoutPages({ ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) }, warnings, properties);
-}
-
-function partOf(pack: OfficePackage, name: string): XmlElement | null {
-  const xml = pack.text(name);
-  if (xml === null) return null;
-  try {
-    return parseXml(xml);
-  } catch (cause) {
-    if (cause instanceof Fault) throw cause;
-    if (name !== 'content.xml') return null;
-    throw damagedOffice(pack.fileName, pack.type, `its ${name} is broken (${String(cause)})`, cause);
-  }
 }
 
 function addText(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, body: XmlElement): void {

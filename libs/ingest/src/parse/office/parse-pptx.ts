@@ -3,12 +3,12 @@ import { pptxType } from '../../detect/office-type.ts';
 import { CanonicalTextBuilder } from '../canonical-text.ts';
 import { type ParseSource, withoutPages } from '../parse-source.ts';
 import { coreProperties } from './core-properties.ts';
-import { damagedOffice } from './damaged-office.ts';
 import { type OfficePackage, openPackage } from './open-package.ts';
+import { requiredPart } from './read-part.ts';
 import { relationshipsOf } from './relationships.ts';
 import { addSlide } from './slides/add-slide.ts';
 import { commentAuthors } from './slides/slide-comments.ts';
-import { at, elements, parseXml, qualified } from './xml.ts';
+import { at, elements, qualified } from './xml.ts';
 
 /** Slides in the order in which they are shown; a block's page is its slide's number. A slide that cannot be read is a warning. */
 export async function parsePptx(source: ParseSource): Promise<ParsedDocument> {
@@ -31,8 +31,7 @@ export async function parsePptx(source: ParseSource): Promise<ParsedDocument> {
 
 function slideParts(pack: OfficePackage): string[] {
   const main = relationshipsOf('', pack).find(({ kind }) => kind === 'officeDocument')?.target ?? 'ppt/presentation.xml';
-  const xml = pack.text(main);
-  if (xml === null) throw damagedOffice(pack.fileName, pptxType, 'it is a ZIP archive without a presentation in it');
+  const root = requiredPart(pack, main);
   const targets = new Map(relationshipsOf(main, pack).map(({ id, target }) => [id, target]));
-  return elements(at(parseXml(xml), 'sldIdLst'), 'sldId').map((slide) => targets.get(qualified(slide, 'id') ?? '') ?? '');
+  return elements(at(root, 'sldIdLst'), 'sldId').map((slide) => targets.get(qualified(slide, 'id') ?? '') ?? '');
 }

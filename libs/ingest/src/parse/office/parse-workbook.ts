@@ -42,8 +42,8 @@ export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument
 }
 
 async function refuseEncrypted({ bytes, fileName }: ParseSource, type: OfficeType): Promise<void> {
-  const { text } = await openPackage(bytes, fileName, type);
-  if (text('META-INF/manifest.xml')?.includes('encryption-data')) throw encrypted(fileName);
+  const pack = await openPackage(bytes, fileName, type);
+  if (pack.text('META-INF/manifest.xml')?.includes('encryption-data')) throw encrypted(fileName);
 }
 
 function encrypted(fileName: string): Fault {

@@ -2,36 +2,49 @@ import type { GridCell } from '../../canonical-text.ts';
 import { attribute, elements, type XmlElement } from '../xml.ts';
 import { paragraphsWithin } from './inline-text.ts';
 
-/** Empty cells and rows are stored as one with a count, up to the edge of the widest sheet. */
-const maxRepeated = 1000;
+/** Cells and rows that are alike are stored as one with a count: so much of a table is read, however often it says to repeat itself. */
+const maxCells = 200_000;
+const maxRows = 100_000;
+
+interface Row {
+  readonly element: XmlElement;
+  readonly isHeader: boolean;
+}
 
 export function openDocumentGrid(table: XmlElement): { readonly cells: readonly GridCell[]; readonly headerRows: number } {
-  const rows = rowsOf(table, false);
-  const headerRows = rows.findIndex(({ isHeader }) => !isHeader);
   const cells: GridCell[] = [];
-  for (const [row, { element }] of rows.entries()) {
-    let column = 0;
-    for (const cell of elements(element).filter(({ name }) => name === 'table-cell' || name === 'covered-table-cell')) {
-      const repeated = countOf(cell, 'number-columns-repeated');
-      const text = cell.name === 'table-cell' ? paragraphsWithin(cell) : '';
-      const spans = { rowSpan: countOf(cell, 'number-rows-spanned'), columnSpan: countOf(cell, 'number-columns-spanned') };
-      if (text !== '') for (let copy = 0; copy < repeated; copy++) cells.push({ text, row, column: column + copy, ...spans });
-      column += repeated;
-    }
+  let row = 0;
+  let headerRows = 0;
+  for (const { element, isHeader } of rowsOf(table, false)) {
+    if (isHeader && headerRows === row) headerRows++;
+    for (const cell of cellsOf(element, row)) if (cells.length < maxCells) cells.push(cell);
+    row++;
+    if (row >= maxRows || cells.length >= maxCells) break;
   }
-  return { cells, headerRows: headerRows === -1 ? 0 : headerRows };
+  return { cells, headerRows };
 }
 
-function rowsOf(table: XmlElement, isHeader: boolean): { readonly element: XmlElement; readonly isHeader: boolean }[] {
-  return elements(table).flatMap((child) => {
+function* cellsOf(element: XmlElement, row: number): Generator<GridCell> {
+  let column = 0;
+  for (const cell of elements(element).filter(({ name }) => name === 'table-cell' || name === 'covered-table-cell')) {
+    const repeated = countOf(cell, 'number-columns-repeated');
+    const text = cell.name === 'table-cell' ? paragraphsWithin(cell) : '';
+    const spans = { rowSpan: countOf(cell, 'number-rows-spanned'), columnSpan: countOf(cell, 'number-columns-spanned') };
+    if (text !== '') yield* Array.from({ length: repeated }, (_, copy) => ({ text, row, column: column + copy, ...spans }));
+    column += repeated;
+  }
+}
+
+function* rowsOf(table: XmlElement, isHeader: boolean): Generator<Row> {
+  for (const child of elements(table)) {
     if (child.name === 'table-row')
-      return Array.from({ length: countOf(child, 'number-rows-repeated') }, () => ({ element: child, isHeader }));
-    if (/^(table-header-rows|table-rows|table-row-group)$/.test(child.name))
-      return rowsOf(child, isHeader || child.name === 'table-header-rows');
-    return [];
-  });
+      yield* Array.from({ length: countOf(child, 'number-rows-repeated') }, () => ({ element: child, isHeader }));
+    else if (/^(table-header-rows|table-rows|table-row-group)$/.test(child.name))
+      yield* rowsOf(child, isHeader || child.name === 'table-header-rows');
+  }
 }
 
+/** A sheet's empty rest is stored as one cell repeated a thousand times or more; no table of a text repeats itself so often. */
 function countOf(element: XmlElement, name: string): number {
-  return Math.min(Math.max(1, Number(attribute(element, name) ?? 1) || 1), maxRepeated);
+  return Math.min(Math.max(1, Math.trunc(Number(attribute(element, name) ?? 1)) || 1), 1000);
 }

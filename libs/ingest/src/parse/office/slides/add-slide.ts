@@ -1,6 +1,7 @@
 import { type CanonicalTextBuilder, toCanonicalLine } from '../../canonical-text.ts';
 import { chartTable } from '../chart-table.ts';
 import type { OfficePackage } from '../open-package.ts';
+import { optionalPart } from '../read-part.ts';
 import { type Relationship, relationshipsOf } from '../relationships.ts';
 import { at, attribute, parseXml, qualified, textWithin, within, type XmlElement } from '../xml.ts';
 import { commentsOn } from './slide-comments.ts';
@@ -30,10 +31,22 @@ export function addSlide(slide: SlideToRead): string | null {
   if (isHidden) slide.warn('hidden in the file; it is read');
   builder.add('heading', `Slide ${number}${isHidden ? ' (hidden)' : ''}${title === '' ? '' : `: ${title}`}`, { level: 1, page: number });
   for (const extra of moreTitles) builder.add('paragraph', extra, { page: number });
-  for (const shape of shapes.filter((shape) => !isTitle(shape))) addShape(slide, shape, relations);
-  for (const comment of commentsOn(part, slide.authors, pack)) builder.add('quote', comment, { page: number });
-  addNotes(slide, relations);
+  for (const shape of shapes.filter((shape) => !isTitle(shape)))
+    attempt(slide, 'a table, chart or text', () => addShape(slide, shape, relations));
+  attempt(slide, 'its comments', () => {
+    for (const comment of commentsOn(part, slide.authors, pack)) builder.add('quote', comment, { page: number });
+  });
+  attempt(slide, 'its notes', () => addNotes(slide, relations));
   return title === '' ? null : title;
+}
+
+/** What hangs on a slide may be broken without the slide. */
+function attempt({ warn }: SlideToRead, what: string, add: () => void): void {
+  try {
+    add();
+  } catch (cause) {
+    warn(`${what} could not be read (${String(cause)})`);
+  }
 }
 
 function isTitle({ placeholder }: Shape): boolean {
@@ -41,8 +54,7 @@ function isTitle({ placeholder }: Shape): boolean {
 }
 
 function layoutOf(relations: readonly Relationship[], pack: OfficePackage): XmlElement | null {
-  const xml = pack.text(relations.find(({ kind }) => kind === 'slideLayout')?.target ?? '');
-  return xml === null ? null : parseXml(xml);
+  return optionalPart(pack, relations.find(({ kind }) => kind === 'slideLayout')?.target, () => undefined);
 }
 
 function addShape(slide: SlideToRead, shape: Shape, relations: readonly Relationship[]): void {

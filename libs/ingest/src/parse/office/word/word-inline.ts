@@ -26,7 +26,8 @@ const unread = new Set(['del', 'moveFrom', 'instrText', 'delText', 'pPr', 'rPr',
 export function readInline(paragraph: XmlElement, styleIsMonospaced: boolean): WordInline {
   const reader = new InlineReader(styleIsMonospaced);
   reader.read(paragraph);
-  return { ...reader, text: reader.parts.join(''), isMonospaced: reader.monospaced > 0 && reader.monospaced === reader.wordy };
+  const { parts, notes, comments, boxes, hiddenRuns, wordy, monospaced } = reader;
+  return { text: parts.join(''), isMonospaced: monospaced > 0 && monospaced === wordy, notes, comments, boxes, hiddenRuns };
 }
 
 class InlineReader {

@@ -21,7 +21,7 @@ function partText(part: XmlElement): string {
     case 'sPre':
       return `_${grouped(of('sub'))}^${grouped(of('sup'))}${of('e')}`;
     case 'rad':
-      return `${of('deg') === '' ? '' : `${grouped(of('deg'))}`}√${grouped(of('e'))}`;
+      return `${grouped(of('deg'))}√${grouped(of('e'))}`;
     case 'nary':
       return `${property(part, 'chr') ?? '∫'}${limit('_', of('sub'))}${limit('^', of('sup'))} ${of('e')}`;
     case 'limLow':

@@ -1,16 +1,12 @@
 import { toCanonicalLine } from '../../canonical-text.ts';
-import type { OfficePackage } from '../open-package.ts';
-import type { Relationship } from '../relationships.ts';
-import { attribute, elements, parseXml, within, type XmlElement } from '../xml.ts';
+import { attribute, elements, within, type XmlElement } from '../xml.ts';
 import { readInline } from './word-inline.ts';
 
 /** Notes and comments of a document, each on one line, by `footnote 3`, `endnote 1`, `comment 0`. */
-export function readNotes(relations: readonly Relationship[], pack: OfficePackage): ReadonlyMap<string, string> {
+export function readNotes(parts: readonly (XmlElement | null)[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const { kind, target } of relations) {
-    const xml = /^(footnotes|endnotes|comments)$/.test(kind) ? pack.text(target) : null;
-    if (xml === null) continue;
-    for (const note of elements(parseXml(xml))) {
+  for (const part of parts) {
+    for (const note of elements(part)) {
       const text = toCanonicalLine(textOf(note));
       // Lines that part the notes from the text are stored as notes too.
       if (attribute(note, 'type') === null || attribute(note, 'type') === 'normal')

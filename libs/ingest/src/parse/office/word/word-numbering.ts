@@ -1,4 +1,4 @@
-import { at, attribute, elements, parseXml, type XmlElement } from '../xml.ts';
+import { at, attribute, elements, type XmlElement } from '../xml.ts';
 
 interface Level {
   readonly format: string;
@@ -19,8 +19,8 @@ export class WordNumbering {
   private readonly counters = new Map<string, number[]>();
   private readonly restarted = new Set<string>();
 
-  constructor(xml: string | null) {
-    this.lists = xml === null ? new Map() : readLists(parseXml(xml));
+  constructor(root: XmlElement | null) {
+    this.lists = root === null ? new Map() : readLists(root);
   }
 
   /** "1.2." as shown, "-" for a bullet, null when the paragraph is in no list. */
@@ -83,8 +83,9 @@ function levelsOf(list: XmlElement): Map<number, Level> {
 }
 
 function formatted(count: number, format: string): string {
-  if (/Roman$/.test(format)) return cased(roman(count), format);
-  if (/Letter$/.test(format)) return cased(String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.ceil(count / 26)), format);
+  if (count < 1 || count > 3999) return String(count);
+  if (format.endsWith('Roman')) return cased(roman(count), format);
+  if (format.endsWith('Letter')) return cased(String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.ceil(count / 26)), format);
   return format === 'decimalZero' && count < 10 ? `0${count}` : String(count);
 }
 
@@ -109,7 +110,7 @@ const numerals = [
 ] as const;
 
 function roman(count: number): string {
-  let rest = Math.min(count, 3999);
+  let rest = count;
   let text = '';
   for (const [value, letters] of numerals) for (; rest >= value; rest -= value) text += letters;
   return text;

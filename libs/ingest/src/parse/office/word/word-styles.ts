@@ -1,4 +1,4 @@
-import { at, attribute, elements, parseXml, type XmlElement } from '../xml.ts';
+import { at, attribute, elements, type XmlElement } from '../xml.ts';
 
 export type ParagraphRole = 'text' | 'code' | 'quote' | 'contents';
 
@@ -18,8 +18,8 @@ export class WordStyles {
   private readonly byId: ReadonlyMap<string, XmlElement>;
   private readonly resolved = new Map<string, WordStyle>();
 
-  constructor(xml: string | null) {
-    const styles = xml === null ? [] : elements(parseXml(xml), 'style');
+  constructor(root: XmlElement | null) {
+    const styles = elements(root, 'style');
     this.byId = new Map(styles.map((style) => [attribute(style, 'styleId') ?? '', style]));
   }
 

@@ -29,13 +29,11 @@ export function wordGrid(table: XmlElement, textOf: (cell: XmlElement) => string
       const columnSpan = Math.min(63, Math.max(1, Number(attribute(at(cell, 'tcPr', 'gridSpan'), 'val') ?? 1) || 1));
       const merge = at(cell, 'tcPr', 'vMerge');
       const above = merge && attribute(merge, 'val') !== 'restart' ? open.get(column) : undefined;
-      if (above) above.rowSpan++;
-      else {
-        const placed = { text: textOf(cell), row, column, rowSpan: 1, columnSpan };
-        cells.push(placed);
-        if (merge) open.set(column, placed);
-        else open.delete(column);
-      }
+      const placed = above ?? { text: textOf(cell), row, column, rowSpan: 0, columnSpan };
+      placed.rowSpan++;
+      if (!above) cells.push(placed);
+      if (merge) open.set(column, placed);
+      else open.delete(column);
       column += columnSpan;
       columns = Math.max(columns, column);
     }
