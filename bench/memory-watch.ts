@@ -6,15 +6,22 @@ export class MemoryWatch implements Disposable {
   private readonly timer: NodeJS.Timeout;
   private serviceBytes = 0;
   private familyBytes = 0;
+  private childBytes = 0;
 
-  constructor(pid: number) {
+  constructor(pid: number, everyMs = 250) {
     this.pid = pid;
-    this.timer = setInterval(() => this.sample(), 250);
+    this.timer = setInterval(() => this.sample(), everyMs);
   }
 
   peak(): { readonly serviceMb: number; readonly withChildrenMb: number } {
     this.sample();
     return { serviceMb: Math.round(this.serviceBytes / 1e6), withChildrenMb: Math.round(this.familyBytes / 1e6) };
+  }
+
+  /** The most that any one child held. */
+  peakChildMb(): number {
+    this.sample();
+    return Math.round(this.childBytes / 1e6);
   }
 
   [Symbol.dispose](): void {
@@ -24,7 +31,9 @@ export class MemoryWatch implements Disposable {
   private sample(): void {
     const own = residentBytes(this.pid);
     this.serviceBytes = Math.max(this.serviceBytes, own);
-    this.familyBytes = Math.max(this.familyBytes, own + childrenOf(this.pid).reduce((sum, pid) => sum + residentBytes(pid), 0));
+    const children = childrenOf(this.pid).map(residentBytes);
+    this.familyBytes = Math.max(this.familyBytes, own + children.reduce((sum, bytes) => sum + bytes, 0));
+    this.childBytes = Math.max(this.childBytes, ...children);
   }
 }
 

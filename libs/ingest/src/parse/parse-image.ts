@@ -30,7 +30,7 @@ export async function parseImage(source: ParseSource): Promise<ParsedDocument> {
   for (const [index, page] of pages.entries()) {
     const number = index + 1;
     const problem = sizeProblem(page);
-    const read = problem === null ? await run.read(number, page.picture) : run.refuse(number, problem);
+    const read = problem === null ? await run.read(number, page.picture) : run.refuse(number, problem, 'parse_limit');
     const start = builder.length;
     const placed = read ? addPage(builder, read, { ...page, number }) : [];
     lines.push(...placed);

@@ -12,7 +12,12 @@ export async function parsePdfFile(source: ParseSource): Promise<ParsedDocument>
   const canRecognise = source.recognition && 'open' in source.recognition;
   try {
     const parsed = await parsePdf(watched(source, run), canRecognise ? recogniserOf(run) : null);
-    return { ...parsed, warnings: [...parsed.warnings, ...run.warnings().filter((warning) => !parsed.warnings.includes(warning))] };
+    const isSilent = parsed.pages.some((page) => page.start === page.end);
+    const told =
+      isSilent && source.recognition && 'whyNot' in source.recognition
+        ? [`pages without text were not recognised: ${source.recognition.whyNot}`]
+        : [];
+    return { ...parsed, warnings: [...new Set([...parsed.warnings, ...run.warnings(), ...told])] };
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'no_text') throw error;
     if (!canRecognise) await run.read(1, () => ({ bytes: new Uint8Array() }));

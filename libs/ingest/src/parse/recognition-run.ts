@@ -1,4 +1,4 @@
-import { Fault } from '#core';
+import { Fault, type FaultCode } from '#core';
 import type { Picture, RecognisedPage } from '../recognise/recogniser.ts';
 import type { ParseSource } from './parse-source.ts';
 
@@ -7,11 +7,13 @@ const legibleFrom = 30;
 /** Below this a person should look at what was read. */
 const trustedFrom = 60;
 
+const nothingThere = 'no text on it; blank or a picture';
+
 /** The recognition of one document's pages: what could not be read, and why, is kept for its warnings. */
 export class RecognitionRun {
   private readonly source: ParseSource;
   private readonly doubtful: { readonly page: number; readonly confidence: number }[] = [];
-  private readonly unread = new Map<string, number[]>();
+  private readonly unread = new Map<string, { readonly code: FaultCode; readonly pages: number[] }>();
   private tried = 0;
 
   constructor(source: ParseSource) {
@@ -31,23 +33,26 @@ export class RecognitionRun {
       return this.refuse(
         page,
         `a picture beyond the ${recognition.maxPages} that are recognised in one document; split it, or raise AQUIFER_OCR_MAX_PAGES`,
+        'parse_limit',
       );
     this.tried += 1;
     try {
       const recogniser = await recognition.open();
       const read = recogniser.recognise(picture());
-      if (read.confidence === null) return this.refuse(page, 'no text on it; blank or a picture');
+      if (read.confidence === null) return this.refuse(page, nothingThere);
       if (read.confidence < legibleFrom) return this.refuse(page, 'a picture without legible text');
       if (read.confidence < trustedFrom) this.doubtful.push({ page, confidence: read.confidence });
       return read;
     } catch (error) {
       if (!(error instanceof Fault) || error.code !== 'damaged_file') throw error;
-      return this.refuse(page, error.message);
+      return this.refuse(page, error.message, error.code);
     }
   }
 
-  refuse(page: number, reason: string): null {
-    this.unread.set(reason, [...(this.unread.get(reason) ?? []), page]);
+  /** `code` is the document's when no page of it can be read. */
+  refuse(page: number, reason: string, code: FaultCode = 'no_text'): null {
+    const others = this.unread.get(reason)?.pages ?? [];
+    this.unread.set(reason, { code, pages: [...others, page] });
     return null;
   }
 
@@ -56,15 +61,15 @@ export class RecognitionRun {
     const doubts = this.doubtful.map(
       ({ page, confidence }) => `page ${page} was recognised with ${confidence} % confidence: compare it with the original`,
     );
-    return [...[...this.unread].map(([reason, pages]) => `page ${named(pages)}: ${reason}`), ...doubts];
+    return [...[...this.unread].map(([reason, { pages }]) => `page ${named(pages)}: ${reason}`), ...doubts];
   }
 
   /** What a document without a single legible page fails with. */
   nothing(): Fault {
-    const [[reason, pages] = ['blank', [1]]] = this.unread;
-    const where = pages.length > 1 ? `${pages.length} of its pages are ` : 'it is ';
-    const code = reason.includes('beyond the') ? 'parse_limit' : 'no_text';
-    return new Fault(code, `"${this.source.fileName}" holds no text: ${/^(a picture|blank)/.test(reason) ? where : ''}${reason}.`);
+    const [[reason, { code, pages }] = [nothingThere, { code: 'no_text', pages: [1] }] as const] = this.unread;
+    const where = pages.length > 1 ? `${pages.length} of its pages are` : 'its page is';
+    const what = reason === nothingThere ? `${where} blank or a picture without text` : `${where} ${reason}`;
+    return new Fault(code, `"${this.source.fileName}" holds no text: ${what}.`);
   }
 }
 

@@ -88,20 +88,19 @@ describe.skipIf(!data)('text in pictures', { timeout: 60_000 }, () => {
     expect(told).toMatch(/recognised with \d\d % confidence|without legible text|no text on it/);
   });
 
+  it('is not found in a picture that is cut off, which says so', async () => {
+    const whole = buildPng(await drawPage(notice, 60));
+    await expect(parse(whole.subarray(0, 60), 'image/png')).rejects.toMatchObject({
+      code: 'damaged_file',
+      message: expect.stringContaining('cannot be decoded') as string,
+    });
+  });
+
   it('takes as long as it takes when every page is within the limit', async () => {
     const page = await drawPage(notice, 110);
-    await using hurried = new ChildParser({ ...limits, recognition, timeoutMs: 3000 });
-    const started = performance.now();
-    const parsed = await parse(
-      buildTiff(
-        Array.from({ length: 6 }, () => page),
-        'none',
-      ),
-      'image/tiff',
-      { with: hurried },
-    );
-    expect(parsed.pages).toHaveLength(6);
-    expect(performance.now() - started).toBeGreaterThan(1000);
+    await using hurried = new ChildParser({ ...limits, recognition, timeoutMs: 4000 });
+    const pages = Array.from({ length: 10 }, () => page);
+    expect((await parse(buildTiff(pages, 'none'), 'image/tiff', { with: hurried })).pages).toHaveLength(10);
   });
 });
 

@@ -59,7 +59,7 @@ export class TesseractRecogniser extends Recogniser {
     this.engine.FS.writeFile('/input', bytes);
     try {
       if (this.api.SetImageFile(orientation, 0) === 1)
-        throw new Fault('damaged_file', 'the picture cannot be decoded: it is damaged, or packed in a way that is not read');
+        throw new Fault('damaged_file', 'a picture that cannot be decoded, damaged or packed in a way that is not read');
       this.api.Recognize(null);
       return readTsv(this.api.GetTSVText(0));
     } finally {

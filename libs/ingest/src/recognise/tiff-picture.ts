@@ -25,7 +25,7 @@ function decoded(alone: Buffer): Uint8Array {
     UTIF.decodeImage(alone, directory);
     return grayPicture({ pixels: UTIF.toRGBA8(directory), width: directory.width, height: directory.height });
   } catch (cause) {
-    throw new Fault('damaged_file', 'the picture cannot be decoded: it is damaged, or packed in a way that is not read', { cause });
+    throw new Fault('damaged_file', 'a picture that cannot be decoded, damaged or packed in a way that is not read', { cause });
   }
 }
 
