@@ -10,6 +10,8 @@ import { Tidier } from './tidier.ts';
 import { VisitProcessor } from './visits/visit.processor.ts';
 import { VisitSweeper } from './visits/visit-sweeper.ts';
 import { VisitQueues, Visits } from './visits/visits.ts';
+import { Deliverer } from './webhooks/deliverer.ts';
+import { EventTidier } from './webhooks/event-tidier.ts';
 
 /** One processor per step and one for visits of sources, and the sweepers. Needs `RuntimeModule` and `QueueModule`. */
 @Module({
@@ -26,6 +28,8 @@ import { VisitQueues, Visits } from './visits/visits.ts';
     VisitQueues,
     VisitProcessor,
     VisitSweeper,
+    Deliverer,
+    EventTidier,
   ],
 })
 export class WorkerModule {}

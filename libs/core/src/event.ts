@@ -10,6 +10,9 @@ export const eventTypes = [
   'source.held',
   'alert.raised',
   'alert.resolved',
+  'webhook.disabled',
+  /** Goes to the webhook that is tried out, and to no other. */
+  'webhook.test',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -7,7 +7,9 @@ import {
   PgCollections,
   PgCuts,
   PgDeletions,
+  PgDeliveries,
   PgDocuments,
+  PgEvents,
   PgFields,
   PgFreshness,
   PgFreshnessWatch,
@@ -15,6 +17,8 @@ import {
   PgKeys,
   PgSystemFigures,
   PgTraces,
+  PgWebhooks,
+  SecretBox,
 } from '#store';
 import { Metrics } from '#telemetry';
 import type { Runtime } from './open-runtime.ts';
@@ -65,5 +69,8 @@ function records({ database, blobs, config }: Runtime): Provider[] {
     { provide: PgFreshness, useValue: new PgFreshness(database) },
     { provide: PgFreshnessWatch, useValue: new PgFreshnessWatch(database) },
     { provide: PgSystemFigures, useValue: new PgSystemFigures(database) },
+    { provide: PgEvents, useValue: new PgEvents(database) },
+    { provide: PgWebhooks, useValue: new PgWebhooks(database, new SecretBox(config)) },
+    { provide: PgDeliveries, useValue: new PgDeliveries(database, new SecretBox(config)) },
   ];
 }

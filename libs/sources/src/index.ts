@@ -4,3 +4,4 @@ export { adapters, type AdapterTools } from './adapters.ts';
 export { fileNameOf } from './web/page-item.ts';
 export { normalUrl } from './web/normal-url.ts';
 export { WebFetcher, type FetchSettings, type WebAnswer, type WebRequest } from './web/fetch/web-fetcher.ts';
+export { GuardedPost, type PostAnswer, type PostSettings } from './post/guarded-post.ts';

@@ -21,6 +21,10 @@ export {
 } from './freshness/pg-freshness.ts';
 export { PgFreshnessWatch } from './freshness/pg-freshness-watch.ts';
 export { insertEvent } from './events/insert-event.ts';
+export { type Attempt, type ClaimedWebhook, type DueDelivery, PgDeliveries } from './events/pg-deliveries.ts';
+export { type EventFilter, PgEvents, type StoredEvent } from './events/pg-events.ts';
+export { PgWebhooks, type WebhookFields, type WebhookPatch } from './events/pg-webhooks.ts';
+export type { DeliveryState, Webhook, WebhookDelivery } from './events/webhook-rows.ts';
 export type { DocumentPatch } from './documents/field-changes.ts';
 export { type FieldFigures, PgFields } from './documents/pg-fields.ts';
 export { PgHousekeeping } from './documents/pg-housekeeping.ts';

@@ -11,6 +11,12 @@ export class Metrics {
     'status',
   ]);
   private readonly steps = this.histogram('aquifer_step_seconds', 'Steps of the document road by outcome', ['step', 'outcome']);
+  private readonly webhooks = this.histogram('aquifer_webhook_seconds', 'Attempts to tell webhooks by outcome', ['outcome']);
+  private readonly webhooksPending = new Gauge({
+    name: 'aquifer_webhook_pending',
+    help: 'Deliveries to webhooks that wait',
+    registers: [this.registry],
+  });
   private readonly stages = this.histogram('aquifer_stage_seconds', 'Stages of searches and questions', ['stage']);
   private readonly answers = new Counter({
     name: 'aquifer_answers_total',
@@ -47,6 +53,14 @@ export class Metrics {
 
   stepDone(step: string, outcome: string, ms: number): void {
     this.steps.observe({ step, outcome }, ms / 1000);
+  }
+
+  webhookAnswered(outcome: 'delivered' | 'refused' | 'given up', ms: number): void {
+    this.webhooks.observe({ outcome }, ms / 1000);
+  }
+
+  webhooksWait(count: number): void {
+    this.webhooksPending.set(count);
   }
 
   stagesDone(timings: Readonly<Record<string, number>>): void {

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Fault } from '#core';
+import { RUNTIME, type Runtime } from '#runtime';
+import { GuardedPost, type PostAnswer } from '#sources';
+import { type ClaimedWebhook, type DueDelivery, PgDeliveries } from '#store';
+import { maxAttempts, pauseSeconds } from './backoff.ts';
+import { signatureHeaders } from './signature.ts';
+
+const lookMs = 1000;
+const timeoutMs = 10_000;
+/** Longer than one attempt can take. A worker that dies holds its webhooks that long. */
+const holdSeconds = 15;
+const webhooksAtOnce = 8;
+/** One webhook with much to hear gives way to others now and then. */
+const turnMs = 5000;
+/** What was refused so often no longer holds up what came after it. */
+const overtakenAfter = 5;
+const disabledAfterMs = 24 * 3_600_000;
+
+/** Tells webhooks what happened: at least once, in order while they answer, again while they do not. */
+@Injectable()
+export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private readonly turns = new Set<Promise<void>>();
+  private readonly post: GuardedPost;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly deliveries: PgDeliveries,
+  ) {
+    const { allow, userAgent } = runtime.config.fetch;
+    this.post = new GuardedPost({ allow, userAgent, timeoutMs });
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    await Promise.all(this.turns);
+    await this.post[Symbol.asyncDispose]();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.startTurns().catch((error: unknown) =>
+        this.runtime.log.warn({ err: error }, 'webhooks could not be looked at; trying again'),
+      );
+      await sleep(lookMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async startTurns(): Promise<void> {
+    const free = webhooksAtOnce - this.turns.size;
+    if (free <= 0) return;
+    for (const webhook of await this.deliveries.claim(free, holdSeconds)) {
+      const turn: Promise<void> = this.turn(webhook)
+        .catch((error: unknown) => {
+          if (!this.stopping.signal.aborted)
+            this.runtime.log.warn({ err: error, webhookId: webhook.id }, 'webhook turn failed; trying again');
+        })
+        .finally(() => this.turns.delete(turn));
+      this.turns.add(turn);
+    }
+  }
+
+  /** Tells one webhook what is due until nothing is, it refuses, or its turn is over. */
+  private async turn(webhook: ClaimedWebhook): Promise<void> {
+    const until = performance.now() + turnMs;
+    try {
+      const secret = await this.secretOf(webhook);
+      if (secret === null) return;
+      for (let failures = webhook.failures; performance.now() < until && !this.stopping.signal.aborted; failures = 0) {
+        const due = await this.deliveries.take(webhook.id, { holdSeconds, overtakenAfter });
+        if (due === null || !(await this.deliver({ webhook, secret, failures }, due))) return;
+      }
+    } finally {
+      await this.deliveries.release(webhook.id);
+    }
+  }
+
+  /** Null, and the webhook disabled, when the key that it was sealed under is gone. */
+  private async secretOf(webhook: ClaimedWebhook): Promise<string | null> {
+    try {
+      return await this.deliveries.openSecret(webhook);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      await this.deliveries.disable(webhook.id, 'its secret was kept under another key than the present one; give it a new secret');
+      return null;
+    }
+  }
+
+  /** Whether it was taken. */
+  private async deliver(
+    { webhook, secret, failures }: { readonly webhook: ClaimedWebhook; readonly secret: string; readonly failures: number },
+    { event, attempts }: DueDelivery,
+  ): Promise<boolean> {
+    const body = JSON.stringify(messageOf(event));
+    const started = performance.now();
+    const headers = signatureHeaders({ id: event.id, at: new Date(), body }, secret);
+    const answer = await this.post.send(webhook.url, { headers, body, signal: this.stopping.signal });
+    const durationMs = Math.round(performance.now() - started);
+    const isTaken = answer.status !== null && answer.status >= 200 && answer.status < 300;
+    const state = isTaken ? 'delivered' : attempts + 1 >= maxAttempts ? 'failed' : 'pending';
+    const failingSince = await this.deliveries.save({
+      webhookId: webhook.id,
+      eventId: event.id,
+      state,
+      durationMs,
+      statusCode: answer.status,
+      response: answer.said,
+      pauseSeconds: isTaken ? 0 : pauseSeconds(attempts + 1),
+      webhookPauseSeconds: isTaken ? 0 : pauseSeconds(failures + 1),
+    });
+    this.runtime.metrics.webhookAnswered(isTaken ? 'delivered' : state === 'failed' ? 'given up' : 'refused', durationMs);
+    if (!isTaken) await this.seeTo(webhook, { answer, failingSince });
+    return isTaken;
+  }
+
+  private async seeTo(webhook: ClaimedWebhook, { answer, failingSince }: { answer: PostAnswer; failingSince: Date | null }): Promise<void> {
+    const { log } = this.runtime;
+    log.info({ webhookId: webhook.id, status: answer.status, said: answer.said.slice(0, 200) }, 'webhook refused; trying again later');
+    if (failingSince === null || Date.now() - failingSince.getTime() < disabledAfterMs) return;
+    const last = answer.status === null ? answer.said : `it answered ${answer.status}`;
+    await this.deliveries.disable(webhook.id, `it took nothing since ${failingSince.toISOString()}; at last: ${last}`);
+    log.warn({ webhookId: webhook.id, url: webhook.url }, 'webhook disabled: it took nothing for a day');
+  }
+}
+
+/** As it is sent: what happened, when, and where to look. */
+function messageOf({ id, type, at, collectionId, documentId, sourceId, body }: DueDelivery['event']): object {
+  return { type, timestamp: at.toISOString(), id, data: { ...body, collectionId, documentId, sourceId } };
+}
