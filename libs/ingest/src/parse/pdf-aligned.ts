@@ -109,7 +109,7 @@ function unruled(rows: readonly AlignedRow[], range: Range, done: number): Range
 /** The group as a table, or null when it is a list, a table of contents, or text that only happens to be wide apart. */
 function tableOf(rows: readonly AlignedRow[], horizontal: readonly Ruling[], ruled: boolean): AlignedTable | null {
   const parted = rows.filter(isParted);
-  if (parted.length < (ruled ? 2 : 3)) return null;
+  if (parted.length < (ruled ? 2 : 3) || parted.length < 0.5 * rows.length) return null;
   const most = Math.max(...parted.map(({ row }) => row.segments.length));
   const body = parted.filter(({ row }) => row.segments.length >= 0.5 * most);
   const gutters = guttersOf(body);

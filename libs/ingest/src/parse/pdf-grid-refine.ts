@@ -1,16 +1,17 @@
 import { extentOf, type GridPlace, isFigure, isMark, linesOf, type PdfGrid, type WordLine } from './pdf-grid.ts';
 import { guttersOf } from './pdf-gutters.ts';
+import { headerRows } from './pdf-header-rows.ts';
 import type { PdfWord } from './pdf-words.ts';
 
 /** Parts rows and columns no line parts but the words do, drops what is empty or only a frame; null when no table is left. */
 export function refine(grid: PdfGrid): PdfGrid | null {
   const apart = cutSpans(splitSpans(grid.cells, grid.xs), grid.ys);
-  const split = splitColumns(splitRows(apart));
+  const split = splitRows(splitColumns(apart));
   const cells = withoutFrame(compact(split));
   const rows = new Set(cells.map(({ row }) => row));
   const columns = new Set(cells.map(({ column }) => column));
-  if (rows.size < 2 || columns.size < 2 || cells.length < 4 || cells.length < 0.3 * rows.size * columns.size) return null;
-  return { ...grid, area: extentOf(cells.flatMap(({ words }) => words)), cells };
+  if (rows.size < 2 || columns.size < 2 || cells.length < 4 || cells.length < 0.4 * rows.size * columns.size) return null;
+  return { ...grid, area: extentOf(cells.flatMap(({ words }) => words)), cells, headerRows: headerRows(cells) };
 }
 
 /** Leaves out rows and columns in which no cell begins. */
@@ -37,7 +38,8 @@ function withoutFrame(cells: readonly GridPlace[]): GridPlace[] {
   const columns = Math.max(0, ...kept.map(({ column, columnSpan }) => column + columnSpan));
   for (let last = rowCount(kept) - 1; last > 1; last -= 1) {
     const [only, more] = inRow(last);
-    if (!only || more || only.columnSpan < columns || only.words.length < 4) break;
+    const isLast = last === rowCount(cells) - 1;
+    if (!only || more || only.columnSpan < columns || (isLast && only.words.length < 4)) break;
     kept = kept.filter((cell) => cell !== only);
   }
   const [title, more] = inRow(0);
