@@ -11,6 +11,8 @@ export { embedMissing } from './step/embed-missing.ts';
 export { embedRevision } from './step/embed-revision.ts';
 export { failForGood } from './step/fail-for-good.ts';
 export { parseHtmlText } from './parse/parse-html.ts';
+export { canonicalUrlOf } from './parse/html-metadata.ts';
+export { parseHtmlText } from './parse/parse-html.ts';
 export { parseRevision } from './step/parse-revision.ts';
 export { publishRevision } from './step/publish-revision.ts';
 export type { StepOutcome, StepPorts } from './step/step-ports.ts';

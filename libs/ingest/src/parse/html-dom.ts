@@ -28,10 +28,13 @@ export function isText(node: DomNode): boolean {
   return node.nodeType === 3 || node.nodeType === 4;
 }
 
+/** Whether a node is left out with all that is below it. */
+export type Skip = (node: DomNode) => boolean;
+
 export type Visit = { readonly node: DomNode; readonly entering: boolean };
 
 /** Every node below `root` on the way in and, for elements, on the way out; `skip` keeps out whole subtrees. No recursion: pages nest as deep as they like. */
-export function* walk(root: DomNode, skip: (node: DomNode) => boolean): Generator<Visit> {
+export function* walk(root: DomNode, skip: Skip): Generator<Visit> {
   let node: DomNode | null = root.firstChild;
   while (node && node !== root) {
     const enter = !skip(node);
@@ -55,10 +58,16 @@ const unseen = new Set(
   ),
 );
 
+/** Ways to hide words in a page, well meant or to whisper to machines that read it. */
+const hiding =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0/i;
+const forScreenReaders = /(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|element-invisible)(?:$|\s)/i;
+
 /** Not shown to a reader: scripts, controls, and what the page itself hides. */
 export function isUnseen(node: DomNode): boolean {
   if (!isElement(node)) return !isText(node);
   if (unseen.has(node.nodeName.toUpperCase())) return true;
   if (node.getAttribute('hidden') !== null || node.getAttribute('aria-hidden') === 'true') return true;
-  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(node.getAttribute('style') ?? '');
+  if (forScreenReaders.test(node.getAttribute('class') ?? '')) return true;
+  return hiding.test(node.getAttribute('style') ?? '');
 }

@@ -1,5 +1,5 @@
 import { type GridCell, toCanonicalLine } from './canonical-text.ts';
-import { type DomElement, isElement, isText, isUnseen, walk } from './html-dom.ts';
+import { type DomElement, isElement, isText, type Skip, walk } from './html-dom.ts';
 
 export interface HtmlTable {
   readonly caption: string;
@@ -15,9 +15,9 @@ const maxRowSpan = 65_534;
 const maxPlaces = 1_000_000;
 
 /** The table's grid, or null when the table only arranges the page: one column, or whole sections in its cells. */
-export function readTable(table: DomElement): HtmlTable | null {
-  const spanned = readGrid(table, maxColumnSpan);
-  const grid = spanned.row * spanned.columns > maxPlaces ? readGrid(table, 1) : spanned;
+export function readTable(table: DomElement, skip: Skip): HtmlTable | null {
+  const spanned = readGrid(table, maxColumnSpan, skip);
+  const grid = spanned.row * spanned.columns > maxPlaces ? readGrid(table, 1, skip) : spanned;
   const caption = toCanonicalLine(grid.caption.join(''));
   if (grid.columns < 2 || (grid.headerRows === 0 && caption === '' && arrangesPage(table))) return null;
   const cells = grid.cells.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, grid.row - cell.row) }));
@@ -28,9 +28,9 @@ function arrangesPage(table: DomElement): boolean {
   return table.querySelector('table, h1, h2, h3, h4, pre, article, section, form') !== null;
 }
 
-function readGrid(table: DomElement, columnSpanLimit: number): GridReader {
+function readGrid(table: DomElement, columnSpanLimit: number, skip: Skip): GridReader {
   const reader = new GridReader(columnSpanLimit);
-  for (const { node, entering } of walk(table, isUnseen)) {
+  for (const { node, entering } of walk(table, skip)) {
     if (isText(node) && entering) reader.text(node.nodeValue ?? '');
     else if (isElement(node) && entering) reader.enter(node);
     else if (isElement(node)) reader.leave(node.nodeName.toUpperCase());

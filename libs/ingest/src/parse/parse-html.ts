@@ -1,15 +1,20 @@
-import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import type { ParsedDocument } from '#core';
+import { noProperties, type ParsedDocument } from '#core';
 import { CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
 import { decodeText } from './decode-text.ts';
 import { addHtmlBlocks } from './html-blocks.ts';
-import { type DomDocument, type DomElement, isElement, isText, isUnseen, walk } from './html-dom.ts';
+import { type DomDocument, type DomElement, isElement, isText, isUnseen, type Skip, walk } from './html-dom.ts';
+import { limitHtmlDepth } from './html-depth.ts';
+import { isFurniture } from './html-furniture.ts';
+import { findMainContent, type MainContent } from './html-main-content.ts';
+import { readHtmlMetadata } from './html-metadata.ts';
 import { type ParseSource, withoutPages } from './parse-source.ts';
 
-/** Readability climbs from every paragraph to the root and back, so its time grows with depth times size. */
-const maxDepthForReadability = 400;
-const maxNodesForReadability = 200_000;
+/** Readability climbs from every paragraph to the root and back, and selectors call themselves, so their time grows with depth times size; 60,000 nodes took 12 s and 1 GB. */
+const maxDepth = 400;
+const maxNodes = 40_000;
+/** Of deeper elements only the words are read. */
+const maxReadDepth = 300;
 
 export function parseHtml(source: ParseSource): ParsedDocument {
   const html = decodeText(source.bytes, source.charset ?? metaCharset(source.bytes), source.fileName);
@@ -18,71 +23,82 @@ export function parseHtml(source: ParseSource): ParsedDocument {
 
 /** `mayBePage`: leave out navigation and the like. False for HTML that was made from a document. */
 export function parseHtmlText(html: string, mayBePage: boolean): ParsedDocument {
-  const document = toDocument(html);
-  const title = titleOf(document);
-  const whole = readBlocks(document.body ?? document);
-  const article = mayBePage && isWebPage(document) ? mainContent(document) : null;
-  const best = article && article.text.length >= Math.min(500, whole.text.length / 2) ? article : whole;
-  const heading = best.blocks.find((block) => block.kind === 'heading');
-  return withoutPages({ ...best, title: title ?? (heading ? best.text.slice(heading.start, heading.end) : null) });
-}
-
-/** A page has its text among navigation and links; a document saved as HTML has not, and Readability would only lose parts of it. */
-function isWebPage(document: DomDocument): boolean {
-  const { text, links, depth, nodes } = measure(document);
-  if (depth > maxDepthForReadability || nodes > maxNodesForReadability) return false;
-  return links > 0.25 * text || hasFurniture(document);
+  const { document, body } = toDocument(html);
+  const size = measure(body);
+  if (size.depth > maxDepth || size.nodes > maxNodes) return untitled(readBlocks(body, mayBePage ? isAround : isUnseen), html);
+  const metadata = readHtmlMetadata(document);
+  const article = mayBePage ? findMainContent(document, toDocument(html).document) : null;
+  const blocks = article ? contentOrWhole(body, article, size) : readBlocks(body, isUnseen);
+  const title = metadata.title ?? titleOf(document, article);
+  const byline = toCanonicalLine(article?.byline ?? '').replace(/^by\s+/i, '');
+  const authors =
+    metadata.properties.authors.length === 0 && byline !== '' && byline.length <= 100 ? [byline] : metadata.properties.authors;
+  return withoutPages({ ...blocks, title: title ?? firstHeading(blocks) }, [], { ...metadata.properties, authors });
 }
 
 type Blocks = ReturnType<CanonicalTextBuilder['build']>;
 
-function readBlocks(root: DomElement): Blocks {
+/** A page has its text among navigation and links; a document saved as HTML has not, and choosing would only lose parts of it. */
+function contentOrWhole(body: DomElement, { skip }: MainContent, size: Size): Blocks {
+  const article = readBlocks(body, skip);
+  const isPage = size.links > 0.25 * size.text || size.furniture > 0;
+  const wanted = isPage ? Math.min(250, size.text / 2) : size.text / 2;
+  return article.text.length >= wanted ? article : readBlocks(body, isPage ? isAround : isUnseen);
+}
+
+function readBlocks(root: DomElement, skip: Skip): Blocks {
   const builder = new CanonicalTextBuilder();
-  addHtmlBlocks(root, builder);
+  addHtmlBlocks(root, builder, skip);
   return builder.build();
 }
 
-function toDocument(html: string): DomDocument {
-  const framed = /<html[\s>]/i.test(html.slice(0, 5000)) ? html : `<!doctype html><html><body>${html}</body></html>`;
+const isAround: Skip = (node) => isUnseen(node) || (isElement(node) && isFurniture(node));
+
+/** Asking for the body makes the head where the page has none, so it is asked for once and at once: two readings of one page must hold the same elements. */
+function toDocument(html: string): { readonly document: DomDocument; readonly body: DomElement } {
+  const limited = limitHtmlDepth(html, maxReadDepth);
+  const framed = /<html[\s>]/i.test(limited.slice(0, 5000)) ? limited : `<!doctype html><html><body>${limited}</body></html>`;
   const { document } = parseHTML(framed) as { readonly document: DomDocument };
-  return document;
+  return { document, body: document.body ?? document };
 }
 
-function mainContent(document: DomDocument): Blocks | null {
-  for (const node of document.querySelectorAll('[hidden], script, style')) (node as DomElement & { remove(): void }).remove();
-  const article = new Readability<DomElement>(document as ConstructorParameters<typeof Readability>[0], {
-    serializer: (node) => node as never,
-    charThreshold: 250,
-  }).parse();
-  return article?.content ? readBlocks(article.content) : null;
-}
-
-function hasFurniture(document: DomDocument): boolean {
-  return (
-    document.querySelector('nav, aside, footer, [role=navigation], [class*=sidebar], [id*=sidebar], [id*=footer], [class*=menu]') !== null
-  );
-}
-
-function titleOf(document: DomDocument): string | null {
-  const candidates = [
-    document.querySelector('meta[property="og:title"]')?.getAttribute('content'),
-    document.querySelector('title')?.textContent,
-    document.querySelector('h1')?.textContent,
-  ];
+function titleOf(document: DomDocument, article: MainContent | null): string | null {
+  const candidates = [article?.title, document.querySelector('title')?.textContent, document.querySelector('h1')?.textContent];
   return candidates.map((candidate) => toCanonicalLine(candidate ?? '').slice(0, 300)).find((candidate) => candidate !== '') ?? null;
 }
 
-/** Characters shown, characters shown in links, depth and number of nodes. */
-function measure(document: DomDocument): { text: number; links: number; depth: number; nodes: number } {
-  const found = { text: 0, links: 0, depth: 0, nodes: 0 };
+/** For pages that no selector may be asked about. */
+function untitled(blocks: Blocks, html: string): ParsedDocument {
+  const title = toCanonicalLine(/<title[^>]*>([^<]{1,1000})/i.exec(html.slice(0, 100_000))?.[1] ?? '').slice(0, 300);
+  return withoutPages({ ...blocks, title: title === '' ? firstHeading(blocks) : title }, [], noProperties);
+}
+
+function firstHeading({ text, blocks }: Blocks): string | null {
+  const heading = blocks.find((block) => block.kind === 'heading');
+  return heading ? text.slice(heading.start, heading.end) : null;
+}
+
+interface Size {
+  /** Characters shown, and those of them in links. */
+  readonly text: number;
+  readonly links: number;
+  readonly depth: number;
+  readonly nodes: number;
+  /** Elements that stand around content. */
+  readonly furniture: number;
+}
+
+function measure(body: DomElement): Size {
+  const found = { text: 0, links: 0, depth: 0, nodes: 0, furniture: 0 };
   let depth = 0;
   let links = 0;
-  for (const { node, entering } of walk(document.body ?? document, isUnseen)) {
+  for (const { node, entering } of walk(body, isUnseen)) {
     const step = entering ? 1 : -1;
     depth += step;
     found.nodes += entering ? 1 : 0;
     found.depth = Math.max(found.depth, depth);
     if (isElement(node) && node.nodeName.toUpperCase() === 'A') links += step;
+    if (entering && depth < maxDepth && isElement(node) && isFurniture(node)) found.furniture++;
     if (!entering || !isText(node)) continue;
     const length = (node.nodeValue ?? '').trim().length;
     found.text += length;
