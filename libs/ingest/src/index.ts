@@ -10,7 +10,6 @@ export { storeFile } from './intake/store-file.ts';
 export { embedMissing } from './step/embed-missing.ts';
 export { embedRevision } from './step/embed-revision.ts';
 export { failForGood } from './step/fail-for-good.ts';
-export { parseHtmlText } from './parse/parse-html.ts';
 export { canonicalUrlOf } from './parse/html-metadata.ts';
 export { parseHtmlText } from './parse/parse-html.ts';
 export { parseRevision } from './step/parse-revision.ts';
