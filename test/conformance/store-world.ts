@@ -30,7 +30,11 @@ export const reader = (...groups: string[]): Principal => ({ organisationId: 'de
 
 /** Every store over one database, with files in a folder of its own. */
 export async function openWorld(database: Database) {
-  const dir = await mkdtemp(join(tmpdir(), 'aquifer-blobs-'));
+  return openWorldIn(database, await mkdtemp(join(tmpdir(), 'aquifer-blobs-')));
+}
+
+/** Files go to this folder, which is removed in the end. */
+export async function openWorldIn(database: Database, dir: string) {
   const blobs = new FileBlobStore(dir);
   return {
     database,
@@ -67,7 +71,7 @@ export interface Draft {
   readonly principal?: Principal;
 }
 
-export async function upload(world: World, collection: Collection, draft: Draft): Promise<Receipt> {
+export async function upload(world: World, collection: Pick<Collection, 'id'>, draft: Draft): Promise<Receipt> {
   const blob = await world.blobs.put(Readable.from([Buffer.from(draft.chunks.join('\n\n'))]), 10_000_000, never());
   const { externalId = newId(), title, metadata, access } = draft;
   return world.documents.receive({
