@@ -45,14 +45,21 @@ export class CanonicalTextBuilder {
     return block;
   }
 
-  /** Cells in reading order. A row is a line, cells apart by " | ", one that begins elsewhere empty; rows without words are left out. */
-  addTable(cells: readonly GridCell[], headerRows: number, place: BlockPlace = {}): Table | null {
+  /**
+   * Cells in reading order. A row is a line, cells apart by " | ", one that begins elsewhere empty; rows without words are left out.
+   * With `keepCells: 'header'` the grid holds only the header's cells, for tables so many that all would be too much to keep.
+   */
+  addTable(
+    cells: readonly GridCell[],
+    headerRows: number,
+    place: BlockPlace & { readonly keepCells?: 'all' | 'header' } = {},
+  ): Table | null {
     const rows = Map.groupBy(
       cells.filter((cell) => cell.text !== ''),
       (cell) => cell.row,
     );
     const shown = [...rows.keys()].sort((a, b) => a - b);
-    const columns = Math.max(0, ...cells.map((cell) => cell.column + cell.columnSpan));
+    const columns = cells.reduce((most, cell) => Math.max(most, cell.column + cell.columnSpan), 0);
     const lines = shown.map((row) => lineOf(rows.get(row) ?? [], columns));
     const span = this.add('table', lines.map(({ text }) => text).join('\n'), place);
     if (!span) return null;
@@ -69,14 +76,9 @@ export class CanonicalTextBuilder {
         end: from + end,
       }));
     });
-    const table = {
-      start: span.start,
-      end: span.end,
-      rows: shown.length,
-      columns,
-      headerRows: shown.filter((row) => row < headerRows).length,
-      cells: placed,
-    };
+    const header = placeOf(headerRows, shown);
+    const kept = place.keepCells === 'header' ? placed.filter((cell) => cell.row < header) : placed;
+    const table = { start: span.start, end: span.end, rows: shown.length, columns, headerRows: header, cells: kept };
     this.tables.push(table);
     return table;
   }

@@ -36,6 +36,12 @@ async function read(bytes: Buffer, fileName: string): Promise<Email> {
   try {
     return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50 });
   } catch (cause) {
+    if (/nesting depth|header size/i.test(String(cause)))
+      throw new Fault(
+        'parse_limit',
+        `"${fileName}" is a message with parts within parts beyond measure, or with endless headers (${String(cause)}); it was not read`,
+        { cause },
+      );
     throw new Fault('damaged_file', `"${fileName}" cannot be read as a message: ${String(cause)}. Save it again from the mail program.`, {
       cause,
     });

@@ -1,20 +1,24 @@
-/** The fields of one record after another (RFC 4180, and what spreadsheets make of it). A quote that is never closed is a letter: `onOpenQuote` hears its line. */
-export function* readRecords(text: string, delimiter: string, onOpenQuote: (line: number) => void): Generator<readonly string[]> {
-  const reader = new RecordReader(text, delimiter, onOpenQuote);
+/** The fields of one record after another (RFC 4180, and what spreadsheets make of it). `onOdd` hears what is read otherwise than it is written, and in which line. */
+export function* readRecords(text: string, delimiter: string, onOdd: (line: number, what: string) => void): Generator<readonly string[]> {
+  const reader = new RecordReader(text, delimiter, onOdd);
   while (!reader.isAtEnd) yield reader.record();
 }
+
+/** More than any spreadsheet has columns for people. */
+const maxFields = 5000;
 
 class RecordReader {
   private readonly text: string;
   private readonly delimiter: string;
-  private readonly onOpenQuote: (line: number) => void;
+  private readonly onOdd: (line: number, what: string) => void;
   private position = 0;
   private quotesMatter = true;
+  private saidTooMany = false;
 
-  constructor(text: string, delimiter: string, onOpenQuote: (line: number) => void) {
+  constructor(text: string, delimiter: string, onOdd: (line: number, what: string) => void) {
     this.text = text;
     this.delimiter = delimiter;
-    this.onOpenQuote = onOpenQuote;
+    this.onOdd = onOdd;
   }
 
   get isAtEnd(): boolean {
@@ -24,7 +28,7 @@ class RecordReader {
   record(): string[] {
     const fields: string[] = [];
     for (;;) {
-      fields.push(this.field());
+      fields.push(fields.length < maxFields ? this.field() : this.restOfLine());
       if (this.text[this.position] !== this.delimiter || this.isAtEnd) break;
       this.position++;
       if (this.isAtEnd) fields.push('');
@@ -32,6 +36,19 @@ class RecordReader {
     }
     this.skipLineEnd();
     return fields;
+  }
+
+  private restOfLine(): string {
+    if (!this.saidTooMany) this.odd(`more than ${maxFields} fields; the rest is read as one, here and wherever there are so many`);
+    this.saidTooMany = true;
+    const end = this.text.indexOf('\n', this.position);
+    const from = this.position;
+    this.position = end === -1 ? this.text.length : end;
+    return this.text.slice(from, this.position);
+  }
+
+  private odd(what: string): void {
+    this.onOdd(this.text.slice(0, this.position).split('\n').length, what);
   }
 
   private field(): string {
@@ -63,7 +80,7 @@ class RecordReader {
   /** No later quote can be closed either where this one is not: they all are letters from here. */
   private openQuote(): string {
     this.quotesMatter = false;
-    this.onOpenQuote(this.text.slice(0, this.position).split('\n').length);
+    this.odd('a quote is opened and never closed; it is read as a letter');
     return '';
   }
 

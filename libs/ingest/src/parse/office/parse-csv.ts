@@ -3,10 +3,8 @@ import { CanonicalTextBuilder, toCanonicalLine } from '../canonical-text.ts';
 import { decodeText } from '../decode-text.ts';
 import { type ParseSource, withoutPages } from '../parse-source.ts';
 import { readRecords } from './csv-records.ts';
-import { limitGrids } from './limit-grids.ts';
-import { addRows, isWords } from './sheet-tables.ts';
+import { isWords, type SheetCell, SheetTables } from './sheet-tables.ts';
 
-const maxCells = 2_000_000;
 const delimiters = [',', ';', '\t', '|', ':'];
 
 /** Comma, semicolon, tab, pipe or colon, whichever cuts the rows most alike; quoted fields; a header where the first row names columns. */
@@ -16,31 +14,23 @@ export function parseCsv(source: ParseSource): ParsedDocument {
   const body = declared ? text.slice(declared[0].length) : text;
   const delimiter = declared?.[1] ?? (/\.(tsv|tab)$/i.test(source.fileName) ? '\t' : delimiterOf(body));
   const builder = new CanonicalTextBuilder();
+  const tables = new SheetTables(builder);
   const warnings: string[] = [];
-  const rows: (readonly string[])[] = [];
-  let cells = 0;
-  for (const record of readRecords(body, delimiter, (line) =>
-    warnings.push(`line ${line}: a quote is opened and never closed; it is read as a letter`),
-  )) {
-    rows.push(record);
-    cells += record.length;
-    if (cells > maxCells) {
-      warnings.push(`read up to row ${rows.length}: more than ${maxCells} cells; split the file`);
-      break;
+  tables.addRows(rowsOf(readRecords(body, delimiter, (line, what) => warnings.push(`line ${line}: ${what}`))));
+  return withoutPages({ ...builder.build(), title: null }, [...warnings, ...tables.warnings]);
+}
+
+function* rowsOf(records: Iterable<readonly string[]>): Generator<readonly SheetCell[]> {
+  let row = 0;
+  for (const record of records) {
+    const cells: SheetCell[] = [];
+    for (const [column, field] of record.entries()) {
+      const text = toCanonicalLine(field);
+      if (text !== '') cells.push({ text, row, column, rowSpan: 1, columnSpan: 1, isText: isWords(text) });
     }
+    row++;
+    yield cells;
   }
-  addRows(
-    builder,
-    rows.map((record, row) =>
-      record
-        .map((field, column) => ({ text: toCanonicalLine(field), row, column, rowSpan: 1, columnSpan: 1 }))
-        .filter((cell) => cell.text !== '')
-        .map((cell) => ({ ...cell, isText: isWords(cell.text) })),
-    ),
-  );
-  const built = builder.build();
-  const limited = limitGrids(built.tables);
-  return withoutPages({ ...built, tables: limited.tables, title: null }, [...warnings, ...limited.warnings]);
 }
 
 /** The one under which most of the first records have the same number of fields, and more than one. */

@@ -5,9 +5,8 @@ import { CanonicalTextBuilder, toCanonicalLine } from '../canonical-text.ts';
 import { type ParseSource, withoutPages } from '../parse-source.ts';
 import { toTime } from './core-properties.ts';
 import { damagedOffice } from './damaged-office.ts';
-import { limitGrids } from './limit-grids.ts';
 import { openPackage } from './open-package.ts';
-import { addSheetTables, isWords, type SheetCell } from './sheet-tables.ts';
+import { isWords, type SheetCell, SheetTables } from './sheet-tables.ts';
 
 const maxRows = 100_000;
 /** Filled ones, in all sheets together. */
@@ -18,6 +17,7 @@ const options: ParsingOptions = { dense: true, cellHTML: false, cellFormula: fal
 
 interface Reading {
   readonly builder: CanonicalTextBuilder;
+  readonly tables: SheetTables;
   readonly warnings: string[];
   cellsLeft: number;
 }
@@ -27,7 +27,8 @@ export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument
   const type = source.mediaType as OfficeType;
   if (type !== xlsType) await refuseEncrypted(source, type);
   const book = open(source, type);
-  const reading: Reading = { builder: new CanonicalTextBuilder(), warnings: [], cellsLeft: maxCells };
+  const builder = new CanonicalTextBuilder();
+  const reading: Reading = { builder, tables: new SheetTables(builder), warnings: [], cellsLeft: maxCells };
   for (const [index, name] of book.SheetNames.entries()) {
     const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
     try {
@@ -36,9 +37,8 @@ export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument
       reading.warnings.push(`sheet "${name}": not read (${String(cause)})`);
     }
   }
-  const built = reading.builder.build();
-  const { tables, warnings } = limitGrids(built.tables);
-  return withoutPages({ ...built, tables, title: titleOf(book) }, [...reading.warnings, ...warnings], propertiesOf(book));
+  const warnings = [...reading.warnings, ...reading.tables.warnings];
+  return withoutPages({ ...builder.build(), title: titleOf(book) }, warnings, propertiesOf(book));
 }
 
 async function refuseEncrypted({ bytes, fileName }: ParseSource, type: OfficeType): Promise<void> {
@@ -87,7 +87,7 @@ function addSheet(reading: Reading, sheet: WorkSheet, name: string, isHidden: bo
   reading.cellsLeft -= cells.length;
   if (cells.length === 0) return void warnings.push(`sheet "${name}": no cell with words in it, only pictures, charts or nothing`);
   builder.add('heading', `${toCanonicalLine(name)}${isHidden ? ' (hidden sheet)' : ''}`, { level: 1 });
-  addSheetTables(builder, cells);
+  reading.tables.addSheet(cells);
   for (const comment of commentsOf(rows)) builder.add('quote', comment);
 }
 

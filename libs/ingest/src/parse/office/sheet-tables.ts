@@ -8,10 +8,62 @@ export interface SheetCell extends GridCell {
 
 /** Rows of one table block: a larger one would be read, stored and drawn as a whole. */
 const rowsPerPart = 1000;
+/** A cell of a grid takes about 90 bytes where revisions are stored. Beyond so many only the headers' are kept; the text is whole in any case. */
+const maxGridCells = 100_000;
 
-/** Writes what people see as tables in one sheet: stretches of rows and columns with nothing between them. Cells in reading order. */
-export function addSheetTables(builder: CanonicalTextBuilder, cells: readonly SheetCell[]): void {
-  for (const area of areasOf(cells)) addArea(builder, area);
+/** Writes what people see as tables in sheets: stretches of rows and columns with nothing between them. */
+export class SheetTables {
+  private readonly builder: CanonicalTextBuilder;
+  private cells = 0;
+
+  constructor(builder: CanonicalTextBuilder) {
+    this.builder = builder;
+  }
+
+  get warnings(): readonly string[] {
+    return this.cells <= maxGridCells
+      ? []
+      : [`${this.cells} cells: all are read, but only of the first ${maxGridCells} is the place in the grid kept`];
+  }
+
+  /** All filled cells of a sheet in reading order. */
+  addSheet(cells: readonly SheetCell[]): void {
+    for (const area of areasOf(cells)) this.addArea(area);
+  }
+
+  /** As one table whose rows stand as they are, empty ones left out; in parts, each under the header, where they are many. Rows are taken as they come. */
+  addRows(rows: Iterable<readonly SheetCell[]>): void {
+    let header: readonly (readonly SheetCell[])[] | null = null;
+    let part: (readonly SheetCell[])[] = [];
+    const flush = (): void => {
+      const headerRows: number = header?.length ?? headerRowsOf(part);
+      const all: readonly (readonly SheetCell[])[] = [...(header ?? []), ...part];
+      header ??= part.slice(0, headerRows);
+      part = [];
+      this.addGrid(placed(all), headerRows);
+    };
+    for (const row of rows) {
+      if (row.length > 0) part.push(row);
+      if (part.length >= rowsPerPart + (header === null ? 1 : 0)) flush();
+    }
+    if (part.length > 0) flush();
+  }
+
+  /** Lines at the top with a single cell are the table's title; what is left of one column, or a single row, is text. */
+  private addArea(area: readonly SheetCell[]): void {
+    const rows = [...Map.groupBy(area, (cell) => cell.row).values()];
+    const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
+    const first = widest === 1 ? rows.length : rows.findIndex((row) => row.length > 1);
+    const alone = rows.slice(0, first);
+    if (widest === 1 && rows.length > 1) this.addGrid(placed(alone), 0);
+    else for (const row of alone) this.builder.add('paragraph', row[0]?.text ?? '');
+    this.addRows(rows.slice(first));
+  }
+
+  private addGrid(cells: readonly GridCell[], headerRows: number): void {
+    this.cells += cells.length;
+    this.builder.addTable(cells, headerRows, { keepCells: this.cells <= maxGridCells ? 'all' : 'header' });
+  }
 }
 
 /** Apart by empty rows, then by empty columns where both sides look like tables of their own: else a blank column is only for looks. */
@@ -51,26 +103,6 @@ function lastNotAfter(place: number, starts: readonly number[]): number {
     else high = middle - 1;
   }
   return low;
-}
-
-/** Lines at the top with a single cell are the table's title; what is left of one column, or a single row, is text. */
-function addArea(builder: CanonicalTextBuilder, area: readonly SheetCell[]): void {
-  const rows = [...Map.groupBy(area, (cell) => cell.row).values()];
-  const widest = Math.max(...rows.map((row) => row.length));
-  const first = widest === 1 ? rows.length : rows.findIndex((row) => row.length > 1);
-  const alone = rows.slice(0, first);
-  if (widest === 1 && rows.length > 1) builder.addTable(placed(alone), 0);
-  else for (const row of alone) builder.add('paragraph', row[0]?.text ?? '');
-  addRows(builder, rows.slice(first));
-}
-
-/** As one table whose rows stand as they are, empty ones left out; in parts, each under the header, where they are many. */
-export function addRows(builder: CanonicalTextBuilder, all: readonly (readonly SheetCell[])[]): void {
-  const rows = all.filter((row) => row.length > 0);
-  const headerRows = headerRowsOf(rows);
-  const header = rows.slice(0, headerRows);
-  for (let from = headerRows; from < rows.length; from += rowsPerPart)
-    builder.addTable(placed([...header, ...rows.slice(from, from + rowsPerPart)]), headerRows);
 }
 
 /** Rows and columns counted anew, without the empty ones. */
