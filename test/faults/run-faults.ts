@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type FaultNews, type FaultOperation, type FaultOrder } from './fault-child.ts';
+import type { FaultNews, FaultOperation, FaultOrder } from './fault-child.ts';
 import { TornStates } from './torn-states.ts';
 
 const operations: readonly FaultOperation[] = ['publish', 'replace', 'rollback', 'delete'];
