@@ -13,8 +13,8 @@ create table collection_settings (
   primary key (collection_id, version)
 );
 
--- What happened, written with what made it true; ids are uuid v7 and sort by time.
-create table event (
+-- What happened, written with what made it true; ids are uuid v7 and sort by time. The job queue has a table `event` of its own.
+create table event_entry (
   id text primary key,
   organisation_id text not null references organisation,
   type text not null,
@@ -24,5 +24,5 @@ create table event (
   body jsonb not null,
   at timestamptz not null default now()
 );
-create index event_of_organisation on event (organisation_id, id);
-create index event_of_document on event (document_id);
+create index event_of_organisation on event_entry (organisation_id, id);
+create index event_of_document on event_entry (document_id);

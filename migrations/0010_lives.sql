@@ -58,7 +58,7 @@ select distinct on (c.table_name) c.table_name::text as place, c.column_name::te
 from information_schema.columns c
 join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
 where c.table_schema = current_schema() and c.column_name in ('document_id', 'revision_id', 'chunk_id')
-  and c.table_name not in ('revision', 'deletion', 'event', 'retrieval_hit', 'source_item')
+  and c.table_name not in ('revision', 'deletion', 'event_entry', 'retrieval_hit', 'source_item')
 order by c.table_name, array_position(array['document_id', 'revision_id', 'chunk_id'], c.column_name::text);
 
 create function which_of_document(named_by text) returns text

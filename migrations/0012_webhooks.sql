@@ -1,8 +1,8 @@
 -- Who is told of events, and how far that has come. Every delivery is a row, written with its event: what is not there was not wanted.
 -- `written` orders events as readers may rely on: what a transaction that is still open wrote comes after everything that is visible.
-alter table event add written xid8 not null default pg_current_xact_id();
-create index event_in_order on event (organisation_id, written, id);
-create index event_by_time on event (at);
+alter table event_entry add written xid8 not null default pg_current_xact_id();
+create index event_in_order on event_entry (organisation_id, written, id);
+create index event_by_time on event_entry (at);
 
 create table webhook (
   id text primary key,
@@ -30,7 +30,7 @@ create index webhook_of_organisation on webhook (organisation_id, id);
 
 create table webhook_delivery (
   webhook_id text not null references webhook on delete cascade,
-  event_id text not null references event on delete cascade,
+  event_id text not null references event_entry on delete cascade,
   state text not null default 'pending' check (state in ('pending', 'delivered', 'failed')),
   attempts int not null default 0,
   next_attempt_at timestamptz not null default now(),
@@ -46,7 +46,7 @@ create index webhook_delivery_due on webhook_delivery (webhook_id, next_attempt_
 create index webhook_delivery_of_event on webhook_delivery (event_id);
 
 -- Whether the reader may hear of an event. Of a deleted document, editors who could read it do.
-create function may_hear(e event, reader_organisation text, reader_role text, reader_groups text[]) returns boolean
+create function may_hear(e event_entry, reader_organisation text, reader_role text, reader_groups text[]) returns boolean
 language sql stable
 return e.organisation_id = reader_organisation and (
   reader_role = 'admin'

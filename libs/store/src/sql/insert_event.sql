@@ -1,7 +1,7 @@
 -- Something that happened, and a delivery for every webhook that wants to hear of it.
 -- $1 id, $2 organisation, $3 type, $4 collection or null, $5 document or null, $6 source or null, $7 body
 with happened as (
-  insert into event (id, organisation_id, type, collection_id, document_id, source_id, body) values ($1, $2, $3, $4, $5, $6, $7)
+  insert into event_entry (id, organisation_id, type, collection_id, document_id, source_id, body) values ($1, $2, $3, $4, $5, $6, $7)
   returning id, organisation_id, type, collection_id
 )
 insert into webhook_delivery (webhook_id, event_id)

@@ -1,13 +1,13 @@
 -- Events after one of them, oldest first; those of transactions still open come later.
 -- $1 organisation, $2 role, $3 groups, $4 id to start after or null, $5 types or null, $6 document or null, $7 limit
 select e.id, e.type, e.collection_id, e.document_id, e.source_id, e.body, e.at
-from event e
+from event_entry e
 where e.organisation_id = $1
   and e.written < pg_snapshot_xmin(pg_current_snapshot())
   and ($4::text is null
-    or (e.written, e.id) > (select last.written, last.id from event last where last.id = $4)
+    or (e.written, e.id) > (select last.written, last.id from event_entry last where last.id = $4)
     -- One that is past its time is no more; ids tell the time well enough then.
-    or (not exists (select from event last where last.id = $4) and e.id > $4))
+    or (not exists (select from event_entry last where last.id = $4) and e.id > $4))
   and ($5::text[] is null or e.type = any ($5))
   and ($6::text is null or e.document_id = $6)
   and may_hear(e, $1, $2, $3::text[])
