@@ -1,10 +1,11 @@
-import { Fault, noProperties, type ParsedDocument } from '#core';
+import { Fault, type ParsedDocument } from '#core';
 import { toCanonicalLine } from './canonical-text.ts';
 import type { ParseSource } from './parse-source.ts';
 import { compose } from './pdf-compose.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
 import type { ReadPage } from './pdf-lines.ts';
 import { readItems } from './pdf-page.ts';
+import { readProperties } from './pdf-properties.ts';
 import { type PageRecogniser, recognisePage } from './pdf-recognise.ts';
 import { discardPdfium } from './pdfium-module.ts';
 import { PdfFile } from './pdfium.ts';
@@ -14,7 +15,17 @@ export async function parsePdf(source: ParseSource, recognise: PageRecogniser | 
   try {
     using file = await PdfFile.open(source.bytes, source.fileName);
     const { pages, warnings } = await readPages(file, source, recognise);
-    return { ...compose(withoutFurniture(pages), toCanonicalLine(file.information('Title'))), properties: noProperties, warnings };
+    const parts = {
+      pages: withoutFurniture(pages),
+      named: toCanonicalLine(file.information('Title')),
+      outline: file.outline(),
+      attachments: file.attachments(),
+    };
+    const composed = await compose(parts, source.parsePart);
+    const form = file.isXfa
+      ? ['its form is one that only Adobe Acrobat shows (XFA); what is filled in may be missing. Print it to a PDF']
+      : [];
+    return { ...composed, properties: readProperties(file), warnings: [...warnings, ...form, ...composed.warnings] };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     discardPdfium();

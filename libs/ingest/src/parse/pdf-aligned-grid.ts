@@ -83,7 +83,12 @@ function merged(chunks: readonly Chunk[]): Chunk[] {
     const last = result.at(-1);
     if (last && chunk.column < last.column + last.columnSpan) {
       const end = Math.max(last.column + last.columnSpan, chunk.column + chunk.columnSpan);
-      result[result.length - 1] = { ...extentOf([last, chunk]), column: last.column, columnSpan: end - last.column, words: [...last.words, ...chunk.words] };
+      result[result.length - 1] = {
+        ...extentOf([last, chunk]),
+        column: last.column,
+        columnSpan: end - last.column,
+        words: [...last.words, ...chunk.words],
+      };
     } else result.push(chunk);
   }
   return result;
@@ -100,7 +105,12 @@ function apart(rows: readonly (readonly Chunk[])[], { gutters, rulings, size }: 
       const parts = [...columns.values()].map((words) => toChunk(words, middles));
       const stacks = parts.every((part) => {
         const lower = below.find(({ column }) => column === part.column);
-        return part.columnSpan === 1 && lower?.columnSpan === 1 && lower.top - part.bottom < 0.8 * size && !isRuledOff(rulings, part.bottom, lower);
+        return (
+          part.columnSpan === 1 &&
+          lower?.columnSpan === 1 &&
+          lower.top - part.bottom < 0.8 * size &&
+          !isRuledOff(rulings, part.bottom, lower)
+        );
       });
       return chunk.columnSpan > 1 && parts.length === chunk.columnSpan && stacks ? parts : [chunk];
     });
@@ -111,11 +121,20 @@ function apart(rows: readonly (readonly Chunk[])[], { gutters, rulings, size }: 
 
 /** A heading with a line drawn under it stands over all columns above which the line runs. */
 function spread(row: readonly Chunk[], { rulings, gutters, rows, size }: AlignedTable): Chunk[] {
-  const bounds = [Math.min(...rows.map(({ left }) => left)), ...gutters.map(({ from, to }) => (from + to) / 2), Math.max(...rows.map(({ right }) => right))];
+  const bounds = [
+    Math.min(...rows.map(({ left }) => left)),
+    ...gutters.map(({ from, to }) => (from + to) / 2),
+    Math.max(...rows.map(({ right }) => right)),
+  ];
   const whole = (bounds.at(-1) ?? 0) - (bounds[0] ?? 0);
   return row.map((chunk) => {
     const under = rulings.find(
-      ({ at, from, to }) => at > chunk.top + size * 0.5 && at - chunk.bottom < size && from <= chunk.left + 3 && to >= chunk.right - 3 && to - from < 0.75 * whole,
+      ({ at, from, to }) =>
+        at > chunk.top + size * 0.5 &&
+        at - chunk.bottom < size &&
+        from <= chunk.left + 3 &&
+        to >= chunk.right - 3 &&
+        to - from < 0.75 * whole,
     );
     if (!under) return chunk;
     const covered = bounds.slice(0, -1).flatMap((left, column) => {
@@ -134,7 +153,10 @@ function stacked(rows: readonly (readonly Chunk[])[], { size, rulings }: Aligned
   for (const chunk of rows.flat()) {
     const above = cells.findLast((cell) => cell.chunk.column === chunk.column && cell.chunk.columnSpan === chunk.columnSpan);
     if (above && chunk.top - above.bottom < 0.8 * size && !isRuledOff(rulings, above.bottom, chunk))
-      Object.assign(above, { chunk: { ...above.chunk, words: [...above.chunk.words, ...chunk.words], bottom: chunk.bottom }, bottom: chunk.bottom });
+      Object.assign(above, {
+        chunk: { ...above.chunk, words: [...above.chunk.words, ...chunk.words], bottom: chunk.bottom },
+        bottom: chunk.bottom,
+      });
     else cells.push({ chunk, bottom: chunk.bottom });
   }
   const levels = cells.map(() => 0);
@@ -151,7 +173,10 @@ function stacked(rows: readonly (readonly Chunk[])[], { size, rulings }: Aligned
 
 function isRuledOff(rulings: readonly Ruling[], above: number, chunk: Chunk): boolean {
   const middle = (chunk.top + chunk.bottom) / 2;
-  return rulings.some(({ at, from, to }) => at > above - 3 && at < middle && Math.min(to, chunk.right) - Math.max(from, chunk.left) > 0.6 * (chunk.right - chunk.left));
+  return rulings.some(
+    ({ at, from, to }) =>
+      at > above - 3 && at < middle && Math.min(to, chunk.right) - Math.max(from, chunk.left) > 0.6 * (chunk.right - chunk.left),
+  );
 }
 
 function overlaps(a: Chunk, b: Chunk): boolean {
@@ -176,7 +201,12 @@ function goesOn(last: readonly Chunk[], row: readonly Chunk[]): boolean {
   const others = row.filter(({ column }) => column !== 0);
   const figures = others.some(({ words }) => isFigure(words.map(({ text }) => text).join(' ')));
   if (label) return /^\p{Ll}/u.test(begins(label)) && (others.length === 0 || last.every(({ column }) => column === 0));
-  return !figures && others.length > 0 && last.some(({ column }) => column === 0) && others.every((chunk) => last.some((cell) => overlaps(cell, chunk)));
+  return (
+    !figures &&
+    others.length > 0 &&
+    last.some(({ column }) => column === 0) &&
+    others.every((chunk) => last.some((cell) => overlaps(cell, chunk)))
+  );
 }
 
 function joined(last: readonly Chunk[], row: readonly Chunk[]): Chunk[] {

@@ -20,7 +20,14 @@ export interface AlignedTable {
 
 /** The rows with tables in place of those that stand in columns without lines around their cells. */
 export function findAligned(rows: readonly Row[], { horizontal }: Rulings): (Row | PdfGrid)[] {
-  const all = rows.map((row) => ({ row, words: row.segments.flatMap(({ words }) => words), left: row.left, right: row.right, top: row.top, bottom: row.bottom }));
+  const all = rows.map((row) => ({
+    row,
+    words: row.segments.flatMap(({ words }) => words),
+    left: row.left,
+    right: row.right,
+    top: row.top,
+    bottom: row.bottom,
+  }));
   const result: (Row | PdfGrid)[] = [];
   let done = 0;
   for (const { from, to } of groupsOf(all)) {
@@ -49,7 +56,11 @@ function groupsOf(rows: readonly AlignedRow[]): Range[] {
     if (!isParted(row)) continue;
     const last = groups.at(-1);
     const between = last ? rows.slice(last.to, index) : [];
-    const joins = last && between.length <= 2 && !hasWideGap(rows.slice(last.to - 1, index + 1)) && !between.some((other) => isProse(other, rows.slice(last.from, last.to)));
+    const joins =
+      last &&
+      between.length <= 2 &&
+      !hasWideGap(rows.slice(last.to - 1, index + 1)) &&
+      !between.some((other) => isProse(other, rows.slice(last.from, last.to)));
     if (joins) last.to = index + 1;
     else groups.push({ from: index, to: index + 1 });
   }
@@ -78,7 +89,9 @@ const reach = 6;
 function bounded(rows: readonly AlignedRow[], { from, to }: Range, rulings: readonly Ruling[], done: number): Range & { ruled: boolean } {
   const group = rows.slice(from, to);
   const [left, right] = [Math.min(...group.map((row) => row.left)), Math.max(...group.map((row) => row.right))];
-  const wide = rulings.filter((rule) => Math.min(rule.to, right) - Math.max(rule.from, left) > 0.75 * (right - left) && rule.to - rule.from < 1.4 * (right - left));
+  const wide = rulings.filter(
+    (rule) => Math.min(rule.to, right) - Math.max(rule.from, left) > 0.75 * (right - left) && rule.to - rule.from < 1.4 * (right - left),
+  );
   const [first, last] = [rows[Math.max(done, from - reach)], rows[Math.min(rows.length - 1, to + 2)]];
   const close = wide.filter(({ at }) => at >= (first?.top ?? 0) - 12 && at <= (last?.bottom ?? 0) + 12).map(({ at }) => at);
   const [top, bottom] = [Math.min(...close), Math.max(...close)];
@@ -86,7 +99,8 @@ function bounded(rows: readonly AlignedRow[], { from, to }: Range, rulings: read
   const shared = inside.filter((index) => index >= from && index < to).length;
   const [start, end] = [inside[0] ?? from, (inside.at(-1) ?? to - 1) + 1];
   const added = [...rows.slice(start, from), ...rows.slice(to, end)];
-  if (close.length >= 2 && shared >= 0.7 * (to - from) && added.filter((row) => isProse(row, group)).length <= 1) return { from: start, to: end, ruled: true };
+  if (close.length >= 2 && shared >= 0.7 * (to - from) && added.filter((row) => isProse(row, group)).length <= 1)
+    return { from: start, to: end, ruled: true };
   return { ...unruled(rows, { from, to }, done), ruled: close.length > 0 };
 }
 
@@ -114,8 +128,15 @@ function tableOf(rows: readonly AlignedRow[], horizontal: readonly Ruling[], rul
   const body = parted.filter(({ row }) => row.segments.length >= 0.5 * most);
   const gutters = guttersOf(body);
   if (gutters.length === 0) return null;
-  const [left, right, top, bottom] = [Math.min(...rows.map((row) => row.left)), Math.max(...rows.map((row) => row.right)), rows[0]?.top ?? 0, rows.at(-1)?.bottom ?? 0];
-  const rulings = horizontal.filter(({ at, from, to }) => at > top - 2 && at < bottom + 2 && from < right && to > left).sort((a, b) => a.at - b.at);
+  const [left, right, top, bottom] = [
+    Math.min(...rows.map((row) => row.left)),
+    Math.max(...rows.map((row) => row.right)),
+    rows[0]?.top ?? 0,
+    rows.at(-1)?.bottom ?? 0,
+  ];
+  const rulings = horizontal
+    .filter(({ at, from, to }) => at > top - 2 && at < bottom + 2 && from < right && to > left)
+    .sort((a, b) => a.at - b.at);
   const table = { rows, gutters, size: medianHeight(rows), rulings };
   return isTable(table, body, ruled) ? table : null;
 }
@@ -125,7 +146,8 @@ function isTable({ gutters, rows }: AlignedTable, body: readonly AlignedRow[], r
   const cells = columns.flat().filter((text) => text !== '');
   const firsts = columns.flatMap(([first]) => first || []);
   const later = columns.flatMap((texts) => texts.slice(1)).filter((text) => text !== '');
-  if (firsts.length > 0 && firsts.every((text) => isMark(text) || /^[([]?[\p{L}\d]{1,3}[.)\]:]?$/u.test(text)) && gutters.length === 1) return false;
+  if (firsts.length > 0 && firsts.every((text) => isMark(text) || /^[([]?[\p{L}\d]{1,3}[.)\]:]?$/u.test(text)) && gutters.length === 1)
+    return false;
   if (gutters.length === 1 && body.filter((row) => /\.{4,}|(?:\. ){4,}/.test(textOf(row))).length > 0.5 * body.length) return false;
   const figures = later.filter(isFigure).length / Math.max(later.length, 1);
   const words = cells.reduce((sum, text) => sum + text.split(' ').length, 0) / Math.max(cells.length, 1);
@@ -138,7 +160,8 @@ function isTable({ gutters, rows }: AlignedTable, body: readonly AlignedRow[], r
 
 export function textsOf(row: AlignedRow, gutters: readonly Gutter[]): string[] {
   const texts = Array.from({ length: gutters.length + 1 }, (): string[] => []);
-  for (const word of row.words) texts[gutters.filter(({ from, to }) => (from + to) / 2 < (word.left + word.right) / 2).length]?.push(word.text);
+  for (const word of row.words)
+    texts[gutters.filter(({ from, to }) => (from + to) / 2 < (word.left + word.right) / 2).length]?.push(word.text);
   return texts.map((words) => words.join(' '));
 }
 

@@ -1,5 +1,5 @@
 import type { BlockKind } from '#core';
-import type { PdfItem, PdfLine, PdfTable } from './pdf-lines.ts';
+import type { PdfField, PdfItem, PdfLine, PdfTable } from './pdf-lines.ts';
 
 export interface PdfBlock {
   readonly kind: BlockKind;
@@ -29,13 +29,18 @@ export function groupItems(items: readonly PdfItem[], typography: Typography): (
   const grouped: (PdfBlock | PdfTable)[] = [];
   let lines: PdfLine[] = [];
   for (const item of items) {
-    if (item.kind === 'line') lines.push(item);
-    else {
-      grouped.push(...groupLines(lines, typography), item);
-      lines = [];
+    if (item.kind === 'line') {
+      lines.push(item);
+      continue;
     }
+    grouped.push(...groupLines(lines, typography), item.kind === 'table' ? item : fieldBlock(item));
+    lines = [];
   }
   return [...grouped, ...groupLines(lines, typography)];
+}
+
+function fieldBlock({ text, box }: PdfField): PdfBlock {
+  return { kind: 'paragraph', level: 0, lines: [{ kind: 'line', cells: [text], box, size: box.height, bold: false, broken: false }] };
 }
 
 /** Groups lines: a new block begins at a gap, another size, a list mark, an indent after a full stop, or where a table starts or ends. */

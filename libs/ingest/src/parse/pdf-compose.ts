@@ -1,32 +1,38 @@
 import type { LineBox, PageInfo, ParsedDocument } from '#core';
+import { addAttachments, type PdfAttachment } from './pdf-attachments.ts';
+import type { ParseSource } from './parse-source.ts';
 import { CanonicalTextBuilder } from './canonical-text.ts';
 import { groupItems, measureTypography, type PdfBlock } from './pdf-blocks.ts';
+import { withOutline } from './pdf-headings.ts';
+import type { OutlineEntry } from './pdf-outline.ts';
 import { linesOn, type PdfLine, type PdfTable, type ReadPage } from './pdf-lines.ts';
 
-/** The canonical text of pages with its blocks, tables, and a box for every line. */
-export function compose(pages: readonly ReadPage[], named: string): Omit<ParsedDocument, 'warnings' | 'properties'> {
-  const typography = measureTypography(pages.flatMap(linesOn));
+export interface PdfParts {
+  readonly pages: readonly ReadPage[];
+  /** The document's own title field. */
+  readonly named: string;
+  readonly outline: readonly OutlineEntry[];
+  readonly attachments: readonly PdfAttachment[];
+}
+
+/** The canonical text of pages and what is attached, with its blocks, tables, and a box for every line on a page. */
+export async function compose(parts: PdfParts, parsePart: ParseSource['parsePart']): Promise<Omit<ParsedDocument, 'properties'>> {
+  const typography = measureTypography(parts.pages.flatMap(linesOn));
   const builder = new CanonicalTextBuilder();
   const lines: LineBox[] = [];
-  const infos: PageInfo[] = [];
-  for (const page of pages) {
-    const from = builder.length;
-    for (const part of groupItems(page.items, typography))
-      lines.push(...('rows' in part ? addTable(builder, part, page.number) : addBlock(builder, part, page.number)));
-    const start = Math.min(lines.find((line) => line.start >= from)?.start ?? from, builder.length);
-    infos.push({
-      page: page.number,
-      width: page.width,
-      height: page.height,
-      ocrConfidence: page.ocrConfidence,
-      start,
-      end: builder.length,
-    });
+  const pages: PageInfo[] = [];
+  for (const { number, width, height, items, ocrConfidence } of parts.pages) {
+    const [from, first] = [builder.length, lines.length];
+    for (const part of withOutline(groupItems(items, typography), parts.outline, number))
+      lines.push(...('rows' in part ? addTable(builder, part, number) : addBlock(builder, part, number)));
+    const start = Math.min(lines[first]?.start ?? from, builder.length);
+    pages.push({ page: number, width, height, ocrConfidence, start, end: builder.length });
   }
+  const warnings = await addAttachments(builder, parts.attachments, parsePart);
   const { text, blocks, tables } = builder.build();
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1 && block.page === 1);
-  const title = isTitle(named) ? named : heading ? text.slice(heading.start, heading.end) : null;
-  return { title, text, blocks, tables, pages: infos, lines };
+  const title = isTitle(parts.named) ? parts.named : heading ? text.slice(heading.start, heading.end) : null;
+  return { title, text, blocks, tables, pages, lines, warnings };
 }
 
 /** What word processors leave in the title field is often a file name. */

@@ -17,7 +17,7 @@ export function withoutFurniture(pages: readonly ReadPage[]): ReadPage[] {
   const needed = Math.max(3, pages.length / 2);
   return pages.map((page) => {
     const items = page.items.filter(
-      (item) => item.kind === 'table' || !isInMargin(item, page) || !(isPageNumber(item) || (seen.get(patternOf(item)) ?? 0) >= needed),
+      (item) => item.kind !== 'line' || !isInMargin(item, page) || !(isPageNumber(item) || (seen.get(patternOf(item)) ?? 0) >= needed),
     );
     return items.length > 0 ? { ...page, items } : page;
   });

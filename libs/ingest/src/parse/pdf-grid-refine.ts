@@ -130,7 +130,8 @@ function widen(cell: GridPlace, column: number, gaps: readonly number[]): GridPl
   const whole = { ...cell, columnSpan: 1 + gaps.length };
   if (across === lines.length) return [whole];
   const below = Array.from({ length: gaps.length + 1 }, (): PdfWord[] => []);
-  for (const word of lines.slice(across).flatMap(({ words }) => words)) below[gaps.filter((gap) => gap < (word.left + word.right) / 2).length]?.push(word);
+  for (const word of lines.slice(across).flatMap(({ words }) => words))
+    below[gaps.filter((gap) => gap < (word.left + word.right) / 2).length]?.push(word);
   // A heading over the columns and their own below it: half a row each, which `compact` counts as rows.
   const [row, rowSpan] = across === 0 ? [cell.row, cell.rowSpan] : [cell.row + 0.5, cell.rowSpan - 0.5];
   const parts = below.map((words, index) => ({ ...cell, row, rowSpan, column: cell.column + index, words }));

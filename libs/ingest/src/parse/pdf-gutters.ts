@@ -61,7 +61,8 @@ export function chunksOf(line: WordLine, gap: number): { left: number; right: nu
   const chunks: { left: number; right: number; top: number; bottom: number }[] = [];
   for (const { left, right, top, bottom } of [...line.words].sort((a, b) => a.left - b.left)) {
     const last = chunks.at(-1);
-    if (last && left - last.right <= gap) Object.assign(last, { right: Math.max(last.right, right), top: Math.min(last.top, top), bottom: Math.max(last.bottom, bottom) });
+    if (last && left - last.right <= gap)
+      Object.assign(last, { right: Math.max(last.right, right), top: Math.min(last.top, top), bottom: Math.max(last.bottom, bottom) });
     else chunks.push({ left, right, top, bottom });
   }
   return chunks;

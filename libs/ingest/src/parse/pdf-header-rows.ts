@@ -20,5 +20,8 @@ function isHeading(row: readonly GridPlace[]): boolean {
 
 /** A heading over several rows takes these along. */
 function withSpans(cells: readonly GridPlace[], rows: number): number {
-  return Math.max(rows, ...cells.filter((cell) => cell.row < rows && cell.row + cell.rowSpan <= most).map((cell) => cell.row + cell.rowSpan));
+  return Math.max(
+    rows,
+    ...cells.filter((cell) => cell.row < rows && cell.row + cell.rowSpan <= most).map((cell) => cell.row + cell.rowSpan),
+  );
 }

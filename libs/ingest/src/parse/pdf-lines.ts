@@ -23,7 +23,14 @@ export interface PdfTable {
   readonly rows: readonly Box[];
 }
 
-export type PdfItem = PdfLine | PdfTable;
+/** A field of a form as "label: value". */
+export interface PdfField {
+  readonly kind: 'field';
+  readonly text: string;
+  readonly box: Box;
+}
+
+export type PdfItem = PdfLine | PdfTable | PdfField;
 
 export interface ReadPage {
   readonly number: number;

@@ -13,8 +13,11 @@ export function readItems(page: PdfPage, number: number): PdfItem[] {
   const size = { number, width: page.width, height: page.height };
   const read = readWords(page).filter((word) => isOnPage(word, size));
   const words = read.filter((word) => !typedRule.test(word.text));
-  if (words.length === 0) return [];
-  const typed = read.filter((word) => typedRule.test(word.text)).map((word) => ({ ...word, top: middleOf(word), bottom: middleOf(word), kind: 'stroke' as const }));
+  const fields = page.fields(size);
+  if (words.length === 0) return fields;
+  const typed = read
+    .filter((word) => typedRule.test(word.text))
+    .map((word) => ({ ...word, top: middleOf(word), bottom: middleOf(word), kind: 'stroke' as const }));
   const rulings = findRulings([...page.drawn(), ...typed], size);
   const lattices = findLattices(rulings, words).flatMap((grid) => refine(grid) ?? []);
   const taken = new Set(lattices.flatMap((grid) => grid.cells.flatMap((cell) => cell.words)));
@@ -22,10 +25,11 @@ export function readItems(page: PdfPage, number: number): PdfItem[] {
     words.filter((word) => !taken.has(word)),
     lattices,
   );
-  return runs.flatMap((run) => {
+  const items = runs.flatMap((run): PdfItem[] => {
     if ('grid' in run) return [toTable(run.grid, size)];
     return findAligned(run.rows, rulings).map((part) => ('cells' in part ? toTable(part, size) : toLine(wordsOf(part), size)));
   });
+  return [...items, ...fields];
 }
 
 /** A line made of signs, as typewriters draw them. */

@@ -48,6 +48,29 @@ export interface PdfiumFunctions {
   _FPDFPathSegment_GetPoint(segment: number, x: number, y: number): number;
   _FPDFPathSegment_GetType(segment: number): number;
   _FPDFPathSegment_GetClose(segment: number): number;
+  _FPDFBookmark_GetFirstChild(document: number, bookmark: number): number;
+  _FPDFBookmark_GetNextSibling(document: number, bookmark: number): number;
+  _FPDFBookmark_GetTitle(bookmark: number, buffer: number, bytes: number): number;
+  _FPDFBookmark_GetDest(document: number, bookmark: number): number;
+  _FPDFDest_GetDestPageIndex(document: number, destination: number): number;
+  _FPDFDoc_GetAttachmentCount(document: number): number;
+  _FPDFDoc_GetAttachment(document: number, index: number): number;
+  _FPDFAttachment_GetName(attachment: number, buffer: number, bytes: number): number;
+  _FPDFAttachment_GetFile(attachment: number, buffer: number, bytes: number, length: number): number;
+  _FPDF_GetFormType(document: number): number;
+  _FPDFDOC_InitFormFillEnvironment(document: number, information: number): number;
+  _FPDFDOC_ExitFormFillEnvironment(form: number): void;
+  _FPDFPage_GetAnnotCount(page: number): number;
+  _FPDFPage_GetAnnot(page: number, index: number): number;
+  _FPDFPage_CloseAnnot(annotation: number): void;
+  _FPDFAnnot_GetSubtype(annotation: number): number;
+  _FPDFAnnot_GetRect(annotation: number, rectangle: number): number;
+  _FPDFAnnot_GetFormFieldType(form: number, annotation: number): number;
+  _FPDFAnnot_GetFormFieldName(form: number, annotation: number, buffer: number, bytes: number): number;
+  _FPDFAnnot_GetFormFieldAlternateName(form: number, annotation: number, buffer: number, bytes: number): number;
+  _FPDFAnnot_GetFormFieldValue(form: number, annotation: number, buffer: number, bytes: number): number;
+  _FPDFAnnot_GetFormFieldExportValue(form: number, annotation: number, buffer: number, bytes: number): number;
+  _FPDFAnnot_IsChecked(form: number, annotation: number): number;
   _FPDFBitmap_Create(width: number, height: number, alpha: number): number;
   _FPDFBitmap_Destroy(bitmap: number): void;
   _FPDFBitmap_FillRect(bitmap: number, left: number, top: number, width: number, height: number, colour: number): void;
@@ -80,4 +103,19 @@ export function loadPdfium(): Promise<PdfiumFunctions> {
 /** After a trap the module's memory cannot be trusted: the next document gets a new one. */
 export function discardPdfium(): void {
   loaded = null;
+}
+
+/** Reads a string the way PDFium hands them out: asked for its length, then for its bytes, UTF-16 with a zero at the end. Cut at `maxBytes`. */
+export function readString(pdfium: PdfiumFunctions, read: (buffer: number, bytes: number) => number, maxBytes = 64 * 1024): string {
+  const length = read(0, 0);
+  if (length <= 2 || length > 64 * 1024 * 1024) return '';
+  const buffer = pdfium.wasmExports.malloc(length);
+  if (buffer === 0) return '';
+  try {
+    read(buffer, length);
+    const end = Math.min(length - 2, maxBytes - (maxBytes % 2));
+    return Buffer.from(pdfium.HEAPU8.subarray(buffer, buffer + end)).toString('utf16le');
+  } finally {
+    pdfium.wasmExports.free(buffer);
+  }
 }

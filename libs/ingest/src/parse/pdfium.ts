@@ -1,5 +1,9 @@
 import { Fault } from '#core';
+import { type PdfAttachment, readAttachments } from './pdf-attachments.ts';
 import { readDrawn } from './pdf-drawn.ts';
+import { openForm, readFields } from './pdf-fields.ts';
+import type { PageSize, PdfField } from './pdf-lines.ts';
+import { type OutlineEntry, readOutline } from './pdf-outline.ts';
 import type { Drawn } from './pdf-rulings.ts';
 import { loadPdfium, type PdfiumFunctions } from './pdfium-module.ts';
 
@@ -36,6 +40,7 @@ export class PdfFile implements Disposable {
   private readonly document: number;
   /** Room for a rectangle, two integers or one small string. */
   private readonly scratch: number;
+  private readonly form: { readonly form: number; readonly information: number };
 
   private constructor(pdfium: PdfiumFunctions, bytes: number, document: number) {
     this.pdfium = pdfium;
@@ -43,6 +48,7 @@ export class PdfFile implements Disposable {
     this.document = document;
     this.scratch = pdfium.wasmExports.malloc(4096);
     this.pageCount = pdfium._FPDF_GetPageCount(document);
+    this.form = openForm(pdfium, document);
   }
 
   /** Throws encrypted_file or damaged_file. */
@@ -72,21 +78,44 @@ export class PdfFile implements Disposable {
     return length < 2 || length > 4000 ? '' : Buffer.from(this.pdfium.HEAPU8.subarray(buffer, buffer + length - 2)).toString('utf16le');
   }
 
+  /** A form that only Adobe's own reader draws, from a description beside the pages. */
+  get isXfa(): boolean {
+    return this.pdfium._FPDF_GetFormType(this.document) === 2;
+  }
+
+  outline(): OutlineEntry[] {
+    return readOutline(this.pdfium, this.document);
+  }
+
+  attachments(): PdfAttachment[] {
+    return readAttachments(this.pdfium, this.document, this.scratch);
+  }
+
   /** Null when the page cannot be loaded. `index` counts from 0. */
   page(index: number): PdfPage | null {
     const page = this.pdfium._FPDF_LoadPage(this.document, index);
     if (page === 0) return null;
     const text = this.pdfium._FPDFText_LoadPage(page);
-    if (text !== 0) return new PdfPage(this.pdfium, page, text, this.scratch);
+    if (text !== 0) return new PdfPage(this.pdfium, { page, text, scratch: this.scratch, form: this.form.form });
     this.pdfium._FPDF_ClosePage(page);
     return null;
   }
 
   [Symbol.dispose](): void {
+    if (this.form.form !== 0) this.pdfium._FPDFDOC_ExitFormFillEnvironment(this.form.form);
     this.pdfium._FPDF_CloseDocument(this.document);
+    if (this.form.information !== 0) this.pdfium.wasmExports.free(this.form.information);
     this.pdfium.wasmExports.free(this.bytes);
     this.pdfium.wasmExports.free(this.scratch);
   }
+}
+
+interface PageHandles {
+  readonly page: number;
+  readonly text: number;
+  readonly scratch: number;
+  /** Of the document; 0 when it has none. */
+  readonly form: number;
 }
 
 /** A page as it is shown, four bytes a pixel (red, green, blue, alpha), rows from the top without padding. */
@@ -110,14 +139,16 @@ export class PdfPage implements Disposable {
   private readonly page: number;
   private readonly text: number;
   private readonly scratch: number;
+  private readonly form: number;
   private readonly boldFonts = new Map<number, boolean>();
   private shown: Matrix | null = null;
 
-  constructor(pdfium: PdfiumFunctions, page: number, text: number, scratch: number) {
+  constructor(pdfium: PdfiumFunctions, { page, text, scratch, form }: PageHandles) {
     this.pdfium = pdfium;
     this.page = page;
     this.text = text;
     this.scratch = scratch;
+    this.form = form;
     this.width = pdfium._FPDF_GetPageWidth(page);
     this.height = pdfium._FPDF_GetPageHeight(page);
   }
@@ -152,6 +183,10 @@ export class PdfPage implements Disposable {
     const isBold = boldName.test(name) || (this.pdfium._FPDFFont_GetFlags(font) & forceBold) !== 0;
     this.boldFonts.set(font, isBold);
     return isBold;
+  }
+
+  fields(size: PageSize): PdfField[] {
+    return this.form === 0 ? [] : readFields({ pdfium: this.pdfium, form: this.form, page: this.page, scratch: this.scratch }, this, size);
   }
 
   /** Straight lines and rectangles painted on the page. */

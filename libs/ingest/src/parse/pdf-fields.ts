@@ -1,0 +1,66 @@
+import { toCanonicalLine } from './canonical-text.ts';
+import type { PdfField, PageSize } from './pdf-lines.ts';
+import { boxOf } from './pdf-lines.ts';
+import type { PdfPage } from './pdfium.ts';
+import { type PdfiumFunctions, readString } from './pdfium-module.ts';
+
+const widget = 20;
+const kinds = { pushButton: 1, checkBox: 2, radio: 3, signature: 7 } as const;
+const maxFields = 2000;
+
+interface FieldSource {
+  readonly pdfium: PdfiumFunctions;
+  readonly form: number;
+  readonly page: number;
+  readonly scratch: number;
+}
+
+/** Opens the document's form for reading; 0 when it has none. PDFium keeps the pointer, so the caller frees both. */
+export function openForm(pdfium: PdfiumFunctions, document: number): { readonly form: number; readonly information: number } {
+  if (pdfium._FPDF_GetFormType(document) === 0) return { form: 0, information: 0 };
+  const information = pdfium.wasmExports.malloc(512);
+  pdfium.HEAPU8.fill(0, information, information + 512);
+  new DataView(pdfium.HEAPU8.buffer).setInt32(information, 2, true);
+  return { form: pdfium._FPDFDOC_InitFormFillEnvironment(document, information), information };
+}
+
+/** The fields of a page that are filled in, and every check box, each as "label: value". */
+export function readFields(source: FieldSource, page: PdfPage, size: PageSize): PdfField[] {
+  const { pdfium } = source;
+  const count = Math.min(pdfium._FPDFPage_GetAnnotCount(source.page), maxFields);
+  const fields: PdfField[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const annotation = pdfium._FPDFPage_GetAnnot(source.page, index);
+    if (annotation === 0) continue;
+    const text = pdfium._FPDFAnnot_GetSubtype(annotation) === widget ? fieldText(source, annotation) : null;
+    if (text) fields.push({ kind: 'field', text, box: boxOf([areaOf(source, annotation, page)], size) });
+    pdfium._FPDFPage_CloseAnnot(annotation);
+  }
+  return fields;
+}
+
+function fieldText({ pdfium, form }: FieldSource, annotation: number): string | null {
+  const read = (ask: (form: number, annotation: number, buffer: number, bytes: number) => number): string =>
+    toCanonicalLine(readString(pdfium, (buffer, bytes) => ask(form, annotation, buffer, bytes)));
+  const type = pdfium._FPDFAnnot_GetFormFieldType(form, annotation);
+  if (type === kinds.pushButton || type === kinds.signature || type < 1) return null;
+  const name = read(pdfium._FPDFAnnot_GetFormFieldName);
+  const label = read(pdfium._FPDFAnnot_GetFormFieldAlternateName) || name.split('.').at(-1) || name;
+  const checked = type === kinds.checkBox || type === kinds.radio ? pdfium._FPDFAnnot_IsChecked(form, annotation) === 1 : null;
+  if (type === kinds.checkBox) return `${label}: ${checked ? 'checked' : 'not checked'}`;
+  if (checked === false) return null;
+  const value = checked ? read(pdfium._FPDFAnnot_GetFormFieldExportValue) : read(pdfium._FPDFAnnot_GetFormFieldValue);
+  return value === '' ? null : `${label}: ${value}`;
+}
+
+function areaOf(
+  { pdfium, scratch }: FieldSource,
+  annotation: number,
+  page: PdfPage,
+): { left: number; top: number; right: number; bottom: number } {
+  if (pdfium._FPDFAnnot_GetRect(annotation, scratch) !== 1) return { left: 0, top: 0, right: 0, bottom: 0 };
+  const view = new DataView(pdfium.HEAPU8.buffer, scratch, 16);
+  const at = (index: number): number => view.getFloat32(4 * index, true);
+  const { x, y, width, height } = page.toShown({ left: at(0), top: at(1), right: at(2), bottom: at(3) });
+  return { left: x, top: y, right: x + width, bottom: y + height };
+}
