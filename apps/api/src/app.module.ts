@@ -25,6 +25,9 @@ import { SourceRemovalController, SourcesController } from './sources/sources.co
 import { SystemReport } from './system-report.ts';
 import { Uploads } from './upload.ts';
 import { UploadsController } from './uploads.controller.ts';
+import { DeliveriesController } from './webhooks/deliveries.controller.ts';
+import { EventsController } from './webhooks/events.controller.ts';
+import { WebhooksController } from './webhooks/webhooks.controller.ts';
 
 /** The HTTP service; in the embedded shape the worker lives in it too. */
 @Module({})
@@ -49,6 +52,9 @@ export class AppModule {
         QuestionsController,
         KeysController,
         OperationsController,
+        EventsController,
+        WebhooksController,
+        DeliveriesController,
         SourcesController,
         SourceRemovalController,
         SourceVisitsController,

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { CitationEvent, DocumentBody, PassagesEvent, Progress, SourceProgress, TokenEvent, UploadFields } from '#contract';
+import type { z } from 'zod';
+import { CitationEvent, DocumentBody, EventRecord, PassagesEvent, Progress, SourceProgress, TokenEvent, UploadFields } from '#contract';
 import { schemaOf } from './openapi.ts';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
@@ -15,6 +16,10 @@ const parameters: Readonly<Record<string, string>> = {
   documents: 'keep or delete: what becomes of its documents',
   state: 'only things in this state',
   status: 'only documents whose newest revision stands there',
+  after: 'id of an event: what came after it, oldest first',
+  type: 'one type of event, or several with commas',
+  documentId: 'only what happened to this document',
+  delivery: 'id of an event that was to be delivered',
 };
 
 /** What decorators cannot say: bodies that are not JSON, server-sent events, and what each parameter means. */
@@ -26,6 +31,7 @@ export function describeBodies(document: OpenAPIObject): void {
   describeEvents(document.paths['/v1/questions']?.post, questionEvents);
   describeEvents(document.paths['/v1/collections/{collection}/progress']?.get, progressEvents);
   describeEvents(document.paths['/v1/sources/{id}/progress']?.get, visitEvents);
+  describeEvents(document.paths['/v1/events']?.get, happenings);
 }
 
 function describeUpload(operation: Operation | undefined): void {
@@ -63,11 +69,15 @@ const questionEvents = {
   events: { passages: PassagesEvent, token: TokenEvent, citation: CitationEvent },
 };
 const visitEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: SourceProgress } };
+const happenings = {
+  description: 'an event of its type as it happens, with its id; from behind last-event-id or `after`, else from now on',
+  events: { 'document.live': EventRecord },
+};
 const progressEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: Progress } };
 
 function describeEvents(
   operation: Operation | undefined,
-  { description, events }: typeof questionEvents | typeof progressEvents | typeof visitEvents,
+  { description, events }: { readonly description: string; readonly events: Readonly<Record<string, z.ZodType>> },
 ): void {
   const response = operation?.responses['200'];
   if (!response || !('content' in response)) return;

@@ -20,8 +20,9 @@ export class EventStream implements Disposable {
     this.heartbeat = setInterval(() => this.write(': still here\n\n'), heartbeatMs);
   }
 
-  send(event: string, body: unknown): void {
-    this.write(`event: ${event}\ndata: ${JSON.stringify(body)}\n\n`);
+  /** With an `id` a client that comes back says in last-event-id how far it got. */
+  send(event: string, body: unknown, id?: string): void {
+    this.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(body)}\n\n`);
   }
 
   [Symbol.dispose](): void {

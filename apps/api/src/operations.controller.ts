@@ -1,10 +1,10 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Activity, ActivityQuery, System } from '#contract';
 import { Fault, type Principal, WorkQueue } from '#core';
-import { PgActivity } from '#store';
+import { PgActivity, PgDeliveries } from '#store';
 import { Metrics } from '#telemetry';
 import { Describe } from './openapi.ts';
 import { toActivity } from './present-operations.ts';
@@ -16,6 +16,8 @@ const Health = z.object({ status: z.literal('ok') });
 @ApiTags('operations')
 @Controller()
 export class OperationsController {
+  @Inject(PgDeliveries) private readonly deliveries!: PgDeliveries;
+
   constructor(
     private readonly activity: PgActivity,
     private readonly system: SystemReport,
@@ -61,6 +63,7 @@ export class OperationsController {
   async metricsNow(@Res() reply: FastifyReply): Promise<void> {
     for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths()))
       this.metrics.queueDepth(step, { waiting, active, delayed });
+    this.metrics.webhooksWait(await this.deliveries.pending());
     const { contentType, body } = await this.metrics.text();
     await reply.type(contentType).send(body);
   }
