@@ -88,10 +88,12 @@ async function addAttachments(
       ? []
       : [`${shown.length} pictures within the text are not read: ${shown.map(({ fileName }) => `"${fileName}"`).join(', ')}`];
   let left = maxAttachedBytes;
-  for (const [index, attachment] of attachments.filter(({ isInline }) => !isInline).entries()) {
+  const files = attachments.filter(({ isInline }) => !isInline);
+  if (files.length > maxAttachments)
+    warnings.push(`${files.length - maxAttachments} attachments beyond the first ${maxAttachments} are not read; upload them on their own`);
+  for (const attachment of files.slice(0, maxAttachments)) {
     left -= attachment.bytes.length;
     try {
-      if (index >= maxAttachments) throw new Fault('parse_limit', `more than ${maxAttachments} attachments; upload it on its own`);
       if (left < 0) throw new Fault('parse_limit', `more than ${maxAttachedBytes / 1024 / 1024} MB attached; upload it on its own`);
       const parsed = await parsePart(attachment);
       builder.add('heading', `Attachment: ${nameOf(attachment)}`, { level: 2 });

@@ -27,15 +27,15 @@ export async function parseOpenDocument(source: ParseSource): Promise<ParsedDocu
   const body = elements(at(content, 'body'))[0];
   if (!body) throw damagedOffice(fileName, type, 'its content.xml has no body');
   if (type === odpType) addSlides(builder, styles, body, warnings);
-  else addText(builder, styles, body);
+  else addText(builder, styles, body, warnings);
   const { title, properties } = namedProperties(at(part('meta.xml'), 'meta') ?? '<none/>');
   const built = builder.build();
   const heading = built.blocks.find((block) => block.kind === 'heading');
   return withoutPages({ ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) }, warnings, properties);
 }
 
-function addText(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, body: XmlElement): void {
-  const flow = new OpenDocumentFlow(builder, styles, null);
+function addText(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, body: XmlElement, warnings: string[]): void {
+  const flow = new OpenDocumentFlow(builder, styles, { page: null, warn: (words) => warnings.push(words) });
   flow.add(body);
   flow.addNotes();
 }
@@ -51,7 +51,7 @@ function addSlides(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, bo
     const isHidden = styles.isHidden(attribute(slide, 'style-name'));
     if (isHidden) warnings.push(`slide ${page}: hidden in the file; it is read`);
     builder.add('heading', `Slide ${page}${isHidden ? ' (hidden)' : ''}${title === '' ? '' : `: ${title}`}`, { level: 1, page });
-    const flow = new OpenDocumentFlow(builder, styles, page);
+    const flow = new OpenDocumentFlow(builder, styles, { page, warn: (words) => warnings.push(`slide ${page}: ${words}`) });
     for (const { frame } of inReadingOrder(frames.filter((frame) => !titles.includes(frame)).map(placed))) flow.add(frame);
     const notes = toCanonicalLine(
       elements(at(slide, 'notes'), 'frame')

@@ -4,6 +4,12 @@ import { inlineText } from './inline-text.ts';
 import type { OpenDocumentStyles } from './styles.ts';
 import { openDocumentGrid } from './table-grid.ts';
 
+export interface FlowPlace {
+  /** The slide's number; null in a text. */
+  readonly page: number | null;
+  readonly warn: (words: string) => void;
+}
+
 interface ListPlace {
   readonly style: string | null;
   readonly level: number;
@@ -19,11 +25,13 @@ export class OpenDocumentFlow {
   private readonly builder: CanonicalTextBuilder;
   private readonly styles: OpenDocumentStyles;
   private readonly page: number | null;
+  private readonly warn: FlowPlace['warn'];
   private readonly notes: string[] = [];
   private readonly lastNumber = new Map<string, number>();
 
-  constructor(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, page: number | null) {
+  constructor(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, { page, warn }: FlowPlace) {
     this.builder = builder;
+    this.warn = warn;
     this.styles = styles;
     this.page = page;
   }
@@ -75,7 +83,8 @@ export class OpenDocumentFlow {
   }
 
   private addTable(element: XmlElement): void {
-    const { cells, headerRows } = openDocumentGrid(element);
+    const { cells, headerRows, isCut } = openDocumentGrid(element);
+    if (isCut) this.warn(`a table is read up to row ${cells.at(-1)?.row}, the limit for one`);
     this.builder.addTable(cells, headerRows, { page: this.page });
   }
 }

@@ -11,7 +11,12 @@ interface Row {
   readonly isHeader: boolean;
 }
 
-export function openDocumentGrid(table: XmlElement): { readonly cells: readonly GridCell[]; readonly headerRows: number } {
+/** `isCut` when the table is longer than what is read of it. */
+export function openDocumentGrid(table: XmlElement): {
+  readonly cells: readonly GridCell[];
+  readonly headerRows: number;
+  readonly isCut: boolean;
+} {
   const cells: GridCell[] = [];
   let row = 0;
   let headerRows = 0;
@@ -19,9 +24,9 @@ export function openDocumentGrid(table: XmlElement): { readonly cells: readonly 
     if (isHeader && headerRows === row) headerRows++;
     for (const cell of cellsOf(element, row)) if (cells.length < maxCells) cells.push(cell);
     row++;
-    if (row >= maxRows || cells.length >= maxCells) break;
+    if (row >= maxRows || cells.length >= maxCells) return { cells, headerRows, isCut: true };
   }
-  return { cells, headerRows };
+  return { cells, headerRows, isCut: false };
 }
 
 function* cellsOf(element: XmlElement, row: number): Generator<GridCell> {
