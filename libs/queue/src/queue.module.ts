@@ -44,5 +44,5 @@ function openConnection({ kind, url }: QueueConnection): object {
     return { url, maxRetriesPerRequest: null };
   }
   setDefaultBackendFactory(createPostgresBackend as never);
-  return { connectionString: url, schema: 'public', migrate: true, max: 2 };
+  return { connectionString: url, schema: 'bullmq', migrate: true, max: 2 };
 }

@@ -8,6 +8,7 @@ import {
   MessageReader,
   passwordRequest,
   readReplies,
+  searchPathOf,
   simpleQuery,
   sslCode,
   startupCode,
@@ -27,6 +28,8 @@ export class WireServer {
   private readonly waiting: { readonly from: Connection; readonly batch: Buffer }[] = [];
   private owner: Connection | null = null;
   private busy = false;
+  /** The schemas that names without one are looked for in, as the session has it now. */
+  private searchPath = defaultSearchPath;
 
   constructor(database: PGlite, door: Door) {
     this.database = database;
@@ -51,7 +54,14 @@ export class WireServer {
   }
 
   private accept(socket: Socket): void {
-    const connection: Connection = { socket, reader: new MessageReader(), batch: [], isIn: false, listens: false };
+    const connection: Connection = {
+      socket,
+      reader: new MessageReader(),
+      batch: [],
+      searchPath: defaultSearchPath,
+      isIn: false,
+      listens: false,
+    };
     this.connections.add(connection);
     socket.on('data', (bytes: Buffer) => this.receive(connection, bytes));
     socket.on('error', () => socket.destroy());
@@ -61,7 +71,7 @@ export class WireServer {
   private receive(connection: Connection, bytes: Buffer): void {
     try {
       for (const message of connection.reader.push(bytes)) {
-        if (message.type === '') this.greet(connection, message.code);
+        if (message.type === '') this.greet(connection, message);
         else if (message.type === 'X') connection.socket.end();
         else if (connection.isIn) this.collect(connection, message);
         else this.letIn(connection, message);
@@ -72,11 +82,13 @@ export class WireServer {
     }
   }
 
-  private greet(connection: Connection, code: number): void {
+  private greet(connection: Connection, { code, bytes }: WireMessage): void {
     if (code === sslCode || code === gssCode) connection.socket.write('N');
-    else if (code === startupCode) connection.socket.write(passwordRequest);
-    // A cancel request: one session has nothing to signal.
-    else connection.socket.end();
+    else if (code === startupCode) {
+      connection.searchPath = searchPathOf(bytes) ?? defaultSearchPath;
+      connection.socket.write(passwordRequest);
+      // A cancel request: one session has nothing to signal.
+    } else connection.socket.end();
   }
 
   private letIn(connection: Connection, message: WireMessage): void {
@@ -111,6 +123,7 @@ export class WireServer {
 
   private async run(from: Connection, batch: Buffer): Promise<void> {
     try {
+      await this.look(from.searchPath);
       const replies = readReplies(Buffer.from(await this.database.execProtocolRaw(batch)));
       this.owner = replies.state === 'T' || replies.state === 'E' ? from : null;
       if (from.socket.writable) from.socket.write(Buffer.concat(replies.rest));
@@ -120,6 +133,13 @@ export class WireServer {
       this.owner = null;
       from.socket.end(errorReply(error instanceof Error ? error.message : String(error)));
     }
+  }
+
+  /** Connections share one session, but not the schemas they named when they came: the queue's tables and ours have names in common. */
+  private async look(searchPath: string): Promise<void> {
+    if (this.searchPath === searchPath) return;
+    await this.database.execProtocolRaw(simpleQuery(`set search_path to ${searchPath}`));
+    this.searchPath = searchPath;
   }
 
   /** A notification raised by anyone's statement belongs to every connection that listens. */
@@ -147,6 +167,8 @@ export class WireServer {
   }
 }
 
+const defaultSearchPath = '"$user", public';
+
 /** Every user of the machine reaches a loopback port, so it asks for a password that only this process knows. */
 interface Door {
   readonly serverVersion: string;
@@ -157,6 +179,7 @@ interface Connection {
   readonly socket: Socket;
   readonly reader: MessageReader;
   readonly batch: Buffer[];
+  searchPath: string;
   isIn: boolean;
   listens: boolean;
 }

@@ -67,6 +67,13 @@ export function readReplies(bytes: Buffer): { readonly state: string | null; rea
   return { state, notifications, rest };
 }
 
+/** The schemas that a startup message asks for with `options=-c search_path=…`; null when it leaves that to the server. */
+export function searchPathOf(startup: Buffer): string | null {
+  const fields = startup.toString('utf8', 8).split('\0');
+  const at = fields.indexOf('options');
+  return at < 0 ? null : (/search_path=("?\w+"?(?:,"?\w+"?)*)/.exec(fields[at + 1] ?? '')?.[1] ?? null);
+}
+
 /** The password in clear text: it travels on loopback only. */
 export const passwordRequest = message('R', Buffer.from([0, 0, 0, 3]));
 
