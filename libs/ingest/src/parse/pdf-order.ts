@@ -4,6 +4,7 @@ import type { Extent, PdfWord } from './pdf-words.ts';
 /** Words of one line that stand close together. */
 export interface Segment extends Extent {
   readonly words: readonly PdfWord[];
+  readonly letters: number;
   readonly grid?: undefined;
 }
 
@@ -25,6 +26,8 @@ export type Run = { readonly rows: readonly Row[] } | { readonly grid: PdfGrid }
 /** White of this many letter heights parts segments of a line and columns of a page. */
 const apart = 0.8;
 const maxDepth = 6;
+/** Letters of the shortest line that still reads as text in a narrow column. */
+const shortLine = 18;
 
 /** The page in reading order: rows from the top, but where a white gutter runs down between texts, column after column. */
 export function inReadingOrder(words: readonly PdfWord[], grids: readonly PdfGrid[]): Run[] {
@@ -42,7 +45,11 @@ export function segmentsOf(words: readonly PdfWord[]): Segment[] {
     else segments.push([word]);
     last = word;
   }
-  return segments.map((group) => ({ words: group, ...extentOf(group) }));
+  return segments.map((group) => ({
+    ...extentOf(group),
+    words: group,
+    letters: group.reduce((sum, { text }) => sum + text.length, 0),
+  }));
 }
 
 /** Raised and lowered marks belong to the line they touch. */
@@ -173,9 +180,11 @@ function partsText(pieces: readonly Piece[], gap: Gap): boolean {
 
 function isText(side: readonly Piece[]): boolean {
   if (side.some((piece) => piece.grid)) return true;
+  // Most cells of tables end here, before the side is set out in rows.
+  if (side.filter((piece) => !piece.grid && piece.letters >= shortLine).length < 0.3 * side.length) return false;
   const rows = levelsOf(side);
   const width = Math.max(...side.map((piece) => piece.right)) - Math.min(...side.map((piece) => piece.left));
-  const long = rows.filter((row) => row.right - row.left > 0.45 * width && lettersOf(row.pieces) >= 18 && isDense(row));
+  const long = rows.filter((row) => row.right - row.left > 0.45 * width && lettersOf(row.pieces) >= shortLine && isDense(row));
   return rows.length >= 3 && long.length >= 0.5 * rows.length;
 }
 
@@ -185,5 +194,5 @@ function isDense(row: Level): boolean {
 }
 
 function lettersOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + (piece.grid ? 0 : piece.words.reduce((letters, { text }) => letters + text.length, 0)), 0);
+  return pieces.reduce((sum, piece) => sum + (piece.grid ? 0 : piece.letters), 0);
 }

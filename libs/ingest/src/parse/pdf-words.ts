@@ -55,33 +55,36 @@ function isApart(last: PdfCharacter | undefined, next: PdfCharacter): boolean {
 function toWord(letters: readonly PdfCharacter[], page: PdfPage, place: { line: number; order: number }): PdfWord | null {
   const text = toCanonicalLine(letters.map((letter) => letter.text).join(''));
   if (text === '') return null;
-  const boxes = letters.flatMap(({ box }) => (box ? [box] : []));
-  const { x, y, width, height } = page.toShown(around(boxes));
+  const { x, y, width, height } = page.toShown(around(letters));
   return {
     text,
     left: x,
     top: y,
     right: x + width,
     bottom: y + height,
-    size: medianHeight(boxes),
+    size: medianHeight(letters),
     bold: page.isBold(letters[0]?.index ?? 0),
     broken: letters.at(-1)?.hyphen === true,
     ...place,
   };
 }
 
-function around(boxes: readonly Rectangle[]): Rectangle {
+function around(letters: readonly PdfCharacter[]): Rectangle {
   const union = { left: Infinity, top: -Infinity, right: -Infinity, bottom: Infinity };
-  for (const box of boxes) {
+  for (const { box } of letters) {
+    if (!box) continue;
     union.left = Math.min(union.left, box.left);
     union.right = Math.max(union.right, box.right);
     union.top = Math.max(union.top, box.top);
     union.bottom = Math.min(union.bottom, box.bottom);
   }
-  return boxes.length > 0 ? union : { left: 0, top: 0, right: 0, bottom: 0 };
+  return union.left <= union.right ? union : { left: 0, top: 0, right: 0, bottom: 0 };
 }
 
-function medianHeight(boxes: readonly Rectangle[]): number {
-  const heights = boxes.map((box) => box.top - box.bottom).sort((a, b) => a - b);
-  return heights[heights.length >> 1] ?? 0;
+function medianHeight(letters: readonly PdfCharacter[]): number {
+  const heights: number[] = [];
+  for (const { box } of letters) if (box) heights.push(box.top - box.bottom);
+  const [first = 0] = heights;
+  if (heights.every((height) => height === first)) return first;
+  return heights.sort((a, b) => a - b)[heights.length >> 1] ?? 0;
 }

@@ -142,6 +142,7 @@ export class PdfPage implements Disposable {
   private readonly form: number;
   private readonly boldFonts = new Map<number, boolean>();
   private shown: Matrix | null = null;
+  private scratchFloats: Float32Array | null = null;
 
   constructor(pdfium: PdfiumFunctions, { page, text, scratch, form }: PageHandles) {
     this.pdfium = pdfium;
@@ -225,14 +226,15 @@ export class PdfPage implements Disposable {
 
   private box(index: number): Rectangle | null {
     if (this.pdfium._FPDFText_GetLooseCharBox(this.text, index, this.scratch) !== 1) return null;
-    const view = new DataView(this.pdfium.HEAPU8.buffer, this.scratch, 16);
-    const [left, top, right, bottom] = [
-      view.getFloat32(0, true),
-      view.getFloat32(4, true),
-      view.getFloat32(8, true),
-      view.getFloat32(12, true),
-    ];
+    const [left = 0, top = 0, right = 0, bottom = 0] = this.floats();
     return { left: Math.min(left, right), right: Math.max(left, right), top: Math.max(top, bottom), bottom: Math.min(top, bottom) };
+  }
+
+  /** Four numbers in the scratch room; the view is kept until PDFium's memory moves, as every letter asks for it. */
+  private floats(): Float32Array {
+    const { buffer } = this.pdfium.HEAPU8;
+    if (this.scratchFloats?.buffer !== buffer) this.scratchFloats = new Float32Array(buffer, this.scratch, 4);
+    return this.scratchFloats;
   }
 
   /** PageToDevice answers whole numbers: asked for far out, so that a unit is true to a thousandth. */
