@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createRequire } from 'node:module';
 import type { FieldsData } from '@kenjiuno/msgreader';
-import { type ParsedDocument } from '#core';
+import type { ParsedDocument } from '#core';
 import { msgType } from '../../detect/office-type.ts';
 import { decodeText } from '../decode-text.ts';
 import { toTime } from '../office/core-properties.ts';
@@ -28,7 +28,12 @@ export async function parseMsg({ bytes, fileName, parsePart }: ParseSource): Pro
     text: fields.body ?? null,
     attachments: (fields.attachments ?? []).map((attachment) => toAttachment(reader, attachment)),
   };
-  return readLetter(letter, parsePart);
+  const parsed = await readLetter(letter, parsePart);
+  if (letter.html !== null || letter.text !== null || !fields.compressedRtf) return parsed;
+  return {
+    ...parsed,
+    warnings: ['the text is kept as rich text alone, which is not read; save the message as EML or HTML', ...parsed.warnings],
+  };
 }
 
 function read(bytes: Buffer, fileName: string): { readonly reader: MsgReader; readonly fields: FieldsData } {

@@ -1,6 +1,7 @@
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { buildXlsx, buildZip } from '../../../../../test/fixtures/index.ts';
-import { xlsType, xlsxType } from '../../detect/office-type.ts';
+import { odsType, xlsType, xlsxType } from '../../detect/office-type.ts';
 import { brokenPromises } from '../promises.ts';
 import { shown, sourceOf } from '../spec-source.ts';
 import { parseWorkbook } from './parse-workbook.ts';
@@ -74,6 +75,21 @@ describe('a workbook', () => {
       'table Total | 7\nSum | 9',
     ]);
     expect(parsed.tables[0]?.cells.find((cell) => cell.row === 1 && cell.column === 0)).toMatchObject({ rowSpan: 2, columnSpan: 1 });
+  });
+
+  it.each([
+    ['biff8', xlsType],
+    ['ods', odsType],
+    ['xlsb', xlsxType],
+  ] as const)('is read in its other forms too: %s', async (bookType, type) => {
+    const book = utils.book_new();
+    const sheet = utils.aoa_to_sheet([
+      ['Berth', 'Fee'],
+      ['North', 12.5],
+    ]);
+    utils.book_append_sheet(book, sheet, 'Fees');
+    const parsed = await read(Buffer.from(write(book, { type: 'buffer', bookType }) as Uint8Array), type);
+    expect(shown(parsed)).toEqual(['heading1 Fees', 'table Berth | Fee\nNorth | 12.5']);
   });
 
   it('cuts a long table in parts under the header', async () => {

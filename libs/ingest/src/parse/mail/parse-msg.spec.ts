@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { buildMsg } from '../../../../../test/fixtures/index.ts';
+import { msgType } from '../../detect/office-type.ts';
+import { brokenPromises } from '../promises.ts';
+import { shown, sourceOf } from '../spec-source.ts';
+import { parseMsg } from './parse-msg.ts';
+
+const letter = {
+  subject: 'Fees for March',
+  sender: ['Ada Keeper', 'ada@harbour.example'],
+  to: ['Bob', 'bob@quay.example'],
+  body: 'Hello Bob,\r\n\r\nplease pay.',
+} as const;
+
+describe('an Outlook message', () => {
+  it('keeps who wrote when to whom, its text, and hands its attachments on', async () => {
+    const bytes = buildMsg({ ...letter, attachments: [{ name: 'fees.txt', bytes: Buffer.from('three') }] });
+    const asked: string[] = [];
+    const parsed = await parseMsg({
+      ...sourceOf(bytes, msgType),
+      parsePart: ({ fileName, bytes }) => {
+        asked.push(`${fileName}: ${bytes.toString()}`);
+        return Promise.reject(new Error('no reader'));
+      },
+    });
+    expect(shown(parsed)).toEqual([
+      'heading1 Fees for March',
+      'paragraph From: Ada Keeper <ada@harbour.example>\nTo: Bob <bob@quay.example>\nDate: 2026-03-03T08:15:00.000Z',
+      'paragraph Hello Bob,',
+      'paragraph please pay.',
+    ]);
+    expect(parsed.properties).toMatchObject({ authors: ['Ada Keeper <ada@harbour.example>'], createdAt: '2026-03-03T08:15:00.000Z' });
+    expect(asked).toEqual(['fees.txt: three']);
+    expect(parsed.warnings).toEqual(['attachment "fees.txt": not read (it cannot be parsed: Error: no reader)']);
+    expect(brokenPromises(parsed)).toEqual([]);
+  });
+
+  it('is refused when it is another compound file or cut off', async () => {
+    const cut = buildMsg(letter).subarray(0, 700);
+    await expect(parseMsg(sourceOf(cut, msgType, 'a.msg'))).rejects.toMatchObject({ code: 'damaged_file' });
+    await expect(parseMsg(sourceOf(Buffer.alloc(4000, 1), msgType, 'a.msg'))).rejects.toMatchObject({ code: 'damaged_file' });
+  });
+});
