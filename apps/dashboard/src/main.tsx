@@ -13,6 +13,7 @@ import './styles/records.css';
 import './styles/freshness.css';
 import './styles/collection.css';
 import './styles/chunking.css';
+import './styles/revisions.css';
 
 applyTheme();
 listenToNavigation();

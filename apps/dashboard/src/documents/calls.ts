@@ -1,4 +1,4 @@
-import type { Collection, Document, ListOf, Revision } from '../http/bodies.ts';
+import type { Collection, Document, ListOf } from '../http/bodies.ts';
 import { get, post, query, remove, segment } from '../http/client.ts';
 
 export type DocumentFilter = {
@@ -24,7 +24,5 @@ export const listCollections = (signal?: AbortSignal): Promise<ListOf<Collection
 export const createCollection = (name: string): Promise<Collection> => post('/v1/collections', { name });
 
 export const readDocument = (id: string, signal?: AbortSignal): Promise<Document> => get(`/v1/documents/${segment(id)}`, signal);
-export const listRevisions = (id: string, signal?: AbortSignal): Promise<ListOf<Revision>> =>
-  get(query(`/v1/documents/${segment(id)}/revisions`, { limit: 100 }), signal);
 export const retryDocument = (id: string): Promise<unknown> => post(`/v1/documents/${segment(id)}/retry`, {});
 export const deleteDocument = (id: string): Promise<void> => remove(`/v1/documents/${segment(id)}`);

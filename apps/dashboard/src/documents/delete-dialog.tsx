@@ -36,7 +36,8 @@ export function DeleteDialog({ document, onClose, onDeleted }: DeleteProps) {
       </p>
       <p>
         {many(document.latest.number, 'revision')} and {many(document.latest.chunks ?? 0, 'chunk')} leave “{document.collection}” and every
-        search at once. Answers already given keep their quotes. This cannot be undone; the file can be added again.
+        search at once. Stored answers lose what rests on it, unless this service is set to keep them. This cannot be undone; the file can
+        be added again.
       </p>
       {problem && <Failure fault={new HttpFault(problem)} />}
       <div class="dialog-foot">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Document, Revision } from '../http/bodies.ts';
-import { query, segment } from '../http/client.ts';
+import type { Document } from '../http/bodies.ts';
+import { query } from '../http/client.ts';
 import { type Load, useLoad } from '../http/load.ts';
 import { canEdit } from '../http/session.ts';
 import { bytes, count, seconds } from '../format/quantity.ts';
@@ -10,7 +10,9 @@ import { Ago, Facts, StatusWord } from '../parts/words.tsx';
 import type { Place } from '../reading/place.ts';
 import { Reader } from '../reading/reader.tsx';
 import { go, route } from '../shell/route.ts';
-import { listRevisions, readDocument } from './calls.ts';
+import { DiffView } from '../revisions/diff-view.tsx';
+import { RevisionList } from '../revisions/revision-list.tsx';
+import { readDocument } from './calls.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { saveOriginal } from './save-original.ts';
 import { RetryButton } from './retry-button.tsx';
@@ -55,24 +57,35 @@ function Known({ document, load }: { readonly document: Document; readonly load:
         </ul>
       )}
       <div class="document-columns">
-        <section aria-label="Text">
-          <h2>
-            Text <span class="quiet">of revision {number}</span>
-          </h2>
-          {hasText(document, number) ? (
-            <Reader key={number} place={placeIn(document, number, search)} />
-          ) : (
-            <p class="quiet">
-              There is no text of this revision{document.status === 'failed' ? '' : ' yet'}. {pagesDone(document)}
-            </p>
-          )}
-        </section>
+        <Body document={document} number={number} search={search} />
         <div>
           <About document={document} />
-          <Revisions id={document.id} current={number} live={document.liveRevision} />
+          <RevisionList document={document} shown={number} onChange={load.reload} />
         </div>
       </div>
     </>
+  );
+}
+
+type BodyProps = { readonly document: Document; readonly number: number; readonly search: URLSearchParams };
+
+/** Its text, or what changed where the address names two revisions. */
+function Body({ document, number, search }: BodyProps) {
+  const [from, to] = [Number(search.get('from')), Number(search.get('to'))];
+  if (from > 0 && to > 0) return <DiffView id={document.id} from={from} to={to} />;
+  return (
+    <section aria-label="Text">
+      <h2>
+        Text <span class="quiet">of revision {number}</span>
+      </h2>
+      {hasText(document, number) ? (
+        <Reader key={number} place={placeIn(document, number, search)} />
+      ) : (
+        <p class="quiet">
+          There is no text of this revision{document.status === 'failed' ? '' : ' yet'}. {pagesDone(document)}
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -140,34 +153,4 @@ const About = ({ document }: { readonly document: Document }) => (
       ]}
     />
   </section>
-);
-
-function Revisions({ id, current, live }: { readonly id: string; readonly current: number; readonly live: number | null }) {
-  const revisions = useLoad(`revisions ${id} ${live}`, (signal) => listRevisions(id, signal));
-  return (
-    <section aria-label="Revisions">
-      <h2>Revisions</h2>
-      <Loaded load={revisions} lines={2}>
-        {(page) => (
-          <ol class="revisions">
-            {page.items.map((revision) => (
-              <RevisionRow key={revision.number} id={id} revision={revision} isShown={revision.number === current} />
-            ))}
-          </ol>
-        )}
-      </Loaded>
-    </section>
-  );
-}
-
-const RevisionRow = ({ id, revision, isShown }: { readonly id: string; readonly revision: Revision; readonly isShown: boolean }) => (
-  <li>
-    <a href={`/documents/${segment(id)}?revision=${revision.number}`} aria-current={isShown ? 'true' : undefined}>
-      Revision {revision.number}
-    </a>
-    <StatusWord status={revision.status} />
-    <span class="quiet small">
-      <Ago at={revision.createdAt} />
-    </span>
-  </li>
 );

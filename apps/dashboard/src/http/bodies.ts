@@ -16,6 +16,9 @@ export type Problem = contract.Problem;
 export type Progress = contract.Progress;
 export type Received = contract.Received;
 export type Revision = contract.Revision;
+export type RevisionHistory = contract.RevisionHistory;
+export type Rollback = contract.Rollback;
+export type Diff = contract.Diff;
 export type System = contract.System;
 export type Trace = contract.Trace;
 
