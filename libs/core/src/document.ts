@@ -64,6 +64,15 @@ export interface Definition extends Span {
   readonly signature: Span;
 }
 
+export const entityKinds = ['date', 'version', 'amount', 'number', 'mail_domain', 'host'] as const;
+export type EntityKind = (typeof entityKinds)[number];
+
+/** Something a text speaks of, found by rule and written in one way: 2024-03-01, 24.1.0, `EUR 12.50`. No names or addresses of people. */
+export interface DocumentEntity {
+  readonly kind: EntityKind;
+  readonly value: string;
+}
+
 /** What a file says, or its text shows, about itself. Times in RFC 3339. */
 export interface DocumentProperties {
   /** ISO 639-1 of the text; null when too short or unclear. */
@@ -74,6 +83,8 @@ export interface DocumentProperties {
   readonly createdAt: string | null;
   readonly modifiedAt: string | null;
   readonly keywords: readonly string[];
+  /** At most twenty of a kind, the most frequent first. */
+  readonly entities: readonly DocumentEntity[];
 }
 
 export const noProperties: DocumentProperties = {
@@ -83,6 +94,7 @@ export const noProperties: DocumentProperties = {
   createdAt: null,
   modifiedAt: null,
   keywords: [],
+  entities: [],
 };
 
 /** What a parser makes of a file. `text` is canonical: NFC, LF line ends, no NUL; every span points into it. */

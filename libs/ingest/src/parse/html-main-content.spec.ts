@@ -89,3 +89,11 @@ describe('what a page says of itself', () => {
     expect(canonicalUrlOf('<!-- <link rel="canonical" href="/no"> --><p>none</p>')).toBeNull();
   });
 });
+
+describe('a page nested a hundred thousand deep', { timeout: 60_000 }, () => {
+  it.each(['<div>', '<ul><li>', '<b>', '<table><tr><td>', '<blockquote>'])('in %s still gives its words', (tags) => {
+    const { text } = parseHtmlText(`${tags.repeat(100_000)}deep words<p>and wide</p>`, true);
+    expect(text).toContain('deep words');
+    expect(text).toContain('and wide');
+  });
+});

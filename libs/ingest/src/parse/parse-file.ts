@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Fault, type ParsedDocument } from '#core';
 import { detectMedia } from '../detect/detect-media.ts';
 import { openRecognition, type RecognitionSettings } from '../recognise/open-recognition.ts';
+import { enrich } from '../enrich/enrich.ts';
 import { officeParsers, type Parser } from './office-parsers.ts';
 import type { PageDone, ParseSource } from './parse-source.ts';
 
@@ -30,8 +31,8 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   'text/html': async () => (await import('./parse-html.ts')).parseHtml,
   'text/markdown': async () => (await import('./parse-markdown.ts')).parseMarkdown,
   'text/plain': text,
-  'application/json': text,
-  'application/jsonl': text,
+  'application/json': async () => (await import('./parse-json.ts')).parseJson,
+  'application/jsonl': async () => (await import('./parse-json.ts')).parseJsonLines,
 };
 
 /** Mail within mail within mail: what lies deeper is named, not read. */
@@ -40,7 +41,7 @@ const maxDepth = 2;
 /** Reads and parses one file in this process. Throws Fault for everything the uploader can do something about. */
 export async function parseFile({ filePath, ...request }: ParseRequest, onPage?: (done: PageDone) => void): Promise<ParsedDocument> {
   parserOf(request);
-  return parseBytes({ ...request, bytes: await readFile(filePath), ...(onPage && { onPage }) }, 0);
+  return enrich(await parseBytes({ ...request, bytes: await readFile(filePath), ...(onPage && { onPage }) }, 0));
 }
 
 type BytesRequest = Omit<ParseRequest, 'filePath'> & Pick<ParseSource, 'bytes' | 'onPage'>;

@@ -11,7 +11,7 @@ import { readHtmlMetadata } from './html-metadata.ts';
 import { type ParseSource, withoutPages } from './parse-source.ts';
 
 /** Readability climbs from every paragraph to the root and back, and selectors call themselves, so their time grows with depth times size; 60,000 nodes took 12 s and 1 GB. */
-const maxDepth = 400;
+const maxDepth = 120;
 const maxNodes = 40_000;
 /** Of deeper elements only the words are read. */
 const maxReadDepth = 300;

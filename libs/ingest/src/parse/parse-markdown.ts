@@ -2,11 +2,14 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Block, BlockKind, ParsedDocument, Span } from '#core';
+import type { Block, BlockKind, ParsedDocument, Span, Table } from '#core';
 import { toCanonical, toCanonicalLine } from './canonical-text.ts';
 import { decodeText } from './decode-text.ts';
 import { markdownSegments } from './markdown-segments.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { tableOf } from './markdown-table.ts';
 import { type ParseSource, withoutPages } from './parse-source.ts';
+import { linesAsBlocks } from './parse-text.ts';
 
 const kinds: Partial<Record<Nodes['type'], BlockKind>> = {
   paragraph: 'paragraph',
@@ -26,34 +29,53 @@ const blockExtensions = gfmFromMarkdown().filter((extension) => !extension.trans
 /** The canonical text is the source as written, so that a citation reads as its author wrote it; blocks are spans in it. */
 export function parseMarkdown(source: ParseSource): ParsedDocument {
   const text = toCanonical(decodeText(source.bytes, source.charset, source.fileName));
-  const matter = /^---[^\S\n]*\n([\s\S]*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text);
-  const offset = matter?.[0].length ?? 0;
-  const blocks = [...markdownSegments(text, offset)].flatMap((segment) => readSegment(text, segment));
-  return withoutPages({ title: titleOf(matter?.[1] ?? '', text, blocks), text, blocks });
+  const matter = readFrontMatter(text);
+  const segments = [...markdownSegments(text, matter.end)].map((segment) => readSegment(text, segment));
+  const blocks = segments.flatMap((segment) => segment.blocks);
+  const title = matter.title ?? titleOf(text, blocks);
+  return withoutPages({ title, text, blocks, tables: segments.flatMap((segment) => segment.tables) }, [], matter.properties);
 }
 
-function readSegment(text: string, { start, end }: Span): Block[] {
-  const root = fromMarkdown(text.slice(start, end), {
+/** The blocks of a short piece, for formats that hold Markdown within them. */
+export function markdownBlocks(text: string): { readonly kind: BlockKind; readonly level: number; readonly text: string }[] {
+  const segments = [...markdownSegments(text, 0)].flatMap((segment) => readSegment(text, segment).blocks);
+  return segments.map(({ kind, level, start, end }) => ({ kind, level, text: text.slice(start, end).trimEnd() }));
+}
+
+/** The reader's time grows with the square of what is nested in one another: 100,000 quotes in one line took minutes. */
+const tooDeep = /^(?:[^\S\n]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))){60}|^[^\S\n]{200,}(?:[-*+]|\d{1,9}[.)])\s/m;
+
+interface Segment {
+  readonly blocks: Block[];
+  readonly tables: Table[];
+}
+
+function readSegment(text: string, { start, end }: Span): Segment {
+  const source = text.slice(start, end);
+  if (tooDeep.test(source)) return { blocks: [...linesAsBlocks(source, 'paragraph', start)], tables: [] };
+  const root = fromMarkdown(source, {
     extensions: [gfm(), { disable: { null: inlineMarks } }],
     mdastExtensions: blockExtensions,
   });
-  return collectBlocks(root, start).filter((block) => text.slice(block.start, block.end).trim() !== '');
+  const { blocks, tables } = collectBlocks(root, start, text);
+  return { blocks: blocks.filter((block) => text.slice(block.start, block.end).trim() !== ''), tables };
 }
 
-function titleOf(matter: string, text: string, blocks: readonly Block[]): string | null {
-  const named = /^title:[^\S\n]*(['"]?)(.+?)\1[^\S\n]*$/m.exec(matter)?.[2];
+function titleOf(text: string, blocks: readonly Block[]): string | null {
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
-  const title = toCanonicalLine(named ?? (heading ? text.slice(heading.start, heading.end) : ''));
+  const title = toCanonicalLine(heading ? text.slice(heading.start, heading.end) : '');
   return title === '' ? null : title;
 }
 
 /** In document order with a stack of our own: nesting in a hostile file is deeper than the call stack. */
-function collectBlocks(root: Nodes, offset: number): Block[] {
+function collectBlocks(root: Nodes, offset: number, text: string): Segment {
   const blocks: Block[] = [];
+  const tables: Table[] = [];
   const stack: Nodes[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const block = toBlock(node, offset);
     if (block) blocks.push(block);
+    if (block && node.type === 'table') tables.push(tableOf(node, block, offset, text));
     if (block?.kind === 'list_item')
       stack.push(
         ...childrenOf(node)
@@ -62,7 +84,7 @@ function collectBlocks(root: Nodes, offset: number): Block[] {
       );
     else if (!block) stack.push(...[...childrenOf(node)].reverse());
   }
-  return blocks;
+  return { blocks, tables };
 }
 
 function toBlock(node: Nodes, offset: number): Block | null {

@@ -1,0 +1,70 @@
+import type { DocumentProperties } from '#core';
+import { parse } from 'yaml';
+import { toCanonicalLine } from './canonical-text.ts';
+import { dateOf, languageOf } from './html-metadata.ts';
+
+export interface FrontMatter {
+  readonly title: string | null;
+  readonly properties: Partial<DocumentProperties>;
+  /** Where the text begins. */
+  readonly end: number;
+}
+
+const maxLength = 50_000;
+const maxNames = 20;
+
+/** What stands between two lines of `---` (YAML) or `+++` (TOML's plain keys) at the top. What cannot be read says nothing, and is no text either. */
+export function readFrontMatter(text: string): FrontMatter {
+  const matter = /^(---|\+\+\+)[^\S\n]*\n([\s\S]*?)\n(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text);
+  if (!matter) return { title: null, properties: {}, end: 0 };
+  const source = matter[2] ?? '';
+  const fields = matter[1] === '---' ? yamlOf(source) : tomlOf(source);
+  const first = (...names: string[]): unknown => names.map((name) => fields[name]).find((value) => value !== undefined && value !== null);
+  const title = toCanonicalLine(textOf(first('title')) ?? '').slice(0, 300);
+  const properties = {
+    language: languageOf(textOf(first('language', 'lang', 'locale'))),
+    authors: namesOf(first('authors', 'author')),
+    createdAt: dateOf(textOf(first('date', 'created', 'created_at', 'published', 'publishDate', 'pubDate'))),
+    modifiedAt: dateOf(textOf(first('lastmod', 'modified', 'updated', 'last_modified', 'updated_at', 'date_modified'))),
+    keywords: [...new Set([...namesOf(first('tags')), ...namesOf(first('keywords')), ...namesOf(first('categories'))])].slice(0, maxNames),
+  };
+  return { title: title === '' ? null : title, properties, end: matter[0].length };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function yamlOf(source: string): Fields {
+  if (source.length > maxLength) return {};
+  try {
+    const value: unknown = parse(source, { maxAliasCount: 20, schema: 'core', logLevel: 'silent' });
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Strings, dates and lists of strings on one line: what front matter is made of. */
+function tomlOf(source: string): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const line of source.slice(0, maxLength).split('\n')) {
+    const [, name, value = ''] = /^\s*([\w-]{1,40})\s*=\s*(.{1,2000})$/.exec(line) ?? [];
+    if (!name) continue;
+    const strings = [...value.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '');
+    fields[name] = value.startsWith('[') ? strings : (strings[0] ?? value.trim());
+  }
+  return fields;
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return value instanceof Date ? value.toISOString() : null;
+}
+
+/** "Ada, Bo", ["Ada", "Bo"], [{ name: "Ada" }]. */
+function namesOf(value: unknown): string[] {
+  const all: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;]/) : [value];
+  const names = all.map((one) => textOf(one) ?? textOf((one as { readonly name?: unknown } | null | undefined)?.name));
+  const lines = names.map((name) => toCanonicalLine(name ?? '')).filter((name) => name !== '' && name.length <= 100);
+  return [...new Set(lines)].slice(0, maxNames);
+}
