@@ -44,6 +44,7 @@ describe('the OpenAPI document', () => {
     for (const [path, method] of [
       ['/v1/questions', 'post'],
       ['/v1/collections/{collection}/progress', 'get'],
+      ['/v1/events', 'get'],
     ] as const)
       expect(api.paths[path]?.[method]?.responses['200']?.content).toHaveProperty(['text/event-stream']);
   });
@@ -62,8 +63,15 @@ describe('the OpenAPI document', () => {
     await callExample('patch', '/v1/documents/{id}', { id });
     await callExample('post', '/v1/documents/{id}/rollback', { id });
     await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
+    const webhook = (await callExample('post', '/v1/webhooks')) as { id: string };
+    const idIn = (path: string): string => (path.includes('questions') ? answer.id : path.includes('webhooks') ? webhook.id : id);
     for (const path of Object.keys(api.paths).filter((path) => api.paths[path]?.['get']))
-      await call('get', path, { collection: collection.id, id: path.includes('questions') ? answer.id : id, number: '1' });
+      await call('get', path, { collection: collection.id, id: idIn(path), number: '1' });
+    await callExample('patch', '/v1/webhooks/{id}', { id: webhook.id });
+    const tried = (await call('post', '/v1/webhooks/{id}/test', { id: webhook.id })) as { id: string };
+    await call('post', '/v1/webhooks/{id}/deliveries/{delivery}/replay', { id: webhook.id, delivery: tried.id });
+    await callExample('post', '/v1/webhooks/{id}/replay', { id: webhook.id });
+    await call('delete', '/v1/webhooks/{id}', { id: webhook.id });
     const failed = await service.settle(collection.id, { name: 'locked.pdf', bytes: buildEncryptedPdf() });
     await call('post', '/v1/documents/{id}/retry', { id: failed.id });
     await service.untilIdle(collection.id);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -29,13 +29,14 @@ class Receiver {
   private server: Server | null = null;
 
   async open(port = 0): Promise<void> {
-    this.server = createServer(async (request, response) => {
+    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const body = await text(request);
       const answered = this.refusals.shift() ?? 200;
       const headers = request.headers as Record<string, string>;
       this.heard.push({ id: headers['webhook-id'] ?? '', headers, body, event: JSON.parse(body) as EventRecord, answered });
       response.writeHead(answered, answered === 302 ? { location: 'http://127.0.0.1:1/' } : {}).end(`answered ${answered}`);
-    }).listen(port, '127.0.0.1');
+    };
+    this.server = createServer((request, response) => void answer(request, response)).listen(port, '127.0.0.1');
     await once(this.server, 'listening');
     const address = this.server.address();
     this.port = typeof address === 'object' && address ? address.port : 0;
