@@ -47,7 +47,7 @@ describe('a workbook', () => {
     ]);
     expect(parsed.warnings).toEqual([
       'sheet "Old" is hidden in the file; it is read',
-      'sheet "Blank": no cell with words in it, only pictures, charts or nothing',
+      'sheet "Blank": no cell with words in it, only pictures or nothing',
     ]);
   });
 

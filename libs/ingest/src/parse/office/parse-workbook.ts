@@ -3,9 +3,11 @@ import { Fault, type ParsedDocument } from '#core';
 import { type OfficeType, xlsType } from '../../detect/office-type.ts';
 import { CanonicalTextBuilder, toCanonicalLine } from '../canonical-text.ts';
 import { type ParseSource, withoutPages } from '../parse-source.ts';
+import { type ChartTable } from './chart-table.ts';
 import { toTime } from './core-properties.ts';
 import { damagedOffice } from './damaged-office.ts';
 import { openPackage } from './open-package.ts';
+import { chartsOf } from './sheet-charts.ts';
 import { isWords, type SheetCell, SheetTables } from './sheet-tables.ts';
 
 const maxRows = 100_000;
@@ -25,25 +27,22 @@ interface Reading {
 /** XLSX, XLS and ODS: every sheet a heading, its tables with what a reader of the sheet sees in their cells, comments below. */
 export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument> {
   const type = source.mediaType as OfficeType;
-  if (type !== xlsType) await refuseEncrypted(source, type);
+  const pack = type === xlsType ? null : await openPackage(source.bytes, source.fileName, type);
+  if (pack?.text('META-INF/manifest.xml')?.includes('encryption-data')) throw encrypted(source.fileName);
+  const charts = pack ? chartsOf(pack) : new Map<string, readonly ChartTable[]>();
   const book = open(source, type);
   const builder = new CanonicalTextBuilder();
   const reading: Reading = { builder, tables: new SheetTables(builder), warnings: [], cellsLeft: maxCells };
   for (const [index, name] of book.SheetNames.entries()) {
     const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
     try {
-      addSheet(reading, book.Sheets[name] ?? {}, name, state > 0);
+      addSheet(reading, { sheet: book.Sheets[name] ?? {}, name, isHidden: state > 0, charts: charts.get(name) ?? [] });
     } catch (cause) {
       reading.warnings.push(`sheet "${name}": not read (${String(cause)})`);
     }
   }
   const warnings = [...reading.warnings, ...reading.tables.warnings];
   return withoutPages({ ...builder.build(), title: titleOf(book) }, warnings, propertiesOf(book));
-}
-
-async function refuseEncrypted({ bytes, fileName }: ParseSource, type: OfficeType): Promise<void> {
-  const pack = await openPackage(bytes, fileName, type);
-  if (pack.text('META-INF/manifest.xml')?.includes('encryption-data')) throw encrypted(fileName);
 }
 
 function encrypted(fileName: string): Fault {
@@ -76,7 +75,14 @@ function propertiesOf({ Props: props }: WorkBook): Partial<ParsedDocument['prope
   };
 }
 
-function addSheet(reading: Reading, sheet: WorkSheet, name: string, isHidden: boolean): void {
+interface SheetToRead {
+  readonly sheet: WorkSheet;
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly charts: readonly ChartTable[];
+}
+
+function addSheet(reading: Reading, { sheet, name, isHidden, charts }: SheetToRead): void {
   const { builder, warnings } = reading;
   const rows = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
   if (isHidden) warnings.push(`sheet "${name}" is hidden in the file; it is read`);
@@ -85,9 +91,15 @@ function addSheet(reading: Reading, sheet: WorkSheet, name: string, isHidden: bo
   const cells = cellsOf(rows, sheet['!merges'] ?? [], reading.cellsLeft);
   if (cells.length >= reading.cellsLeft) warnings.push(`sheet "${name}": read up to the limit of ${maxCells} filled cells in a workbook`);
   reading.cellsLeft -= cells.length;
-  if (cells.length === 0) return void warnings.push(`sheet "${name}": no cell with words in it, only pictures, charts or nothing`);
+  if (cells.length === 0 && charts.length === 0)
+    return void warnings.push(`sheet "${name}": no cell with words in it, only pictures or nothing`);
   builder.add('heading', `${toCanonicalLine(name)}${isHidden ? ' (hidden sheet)' : ''}`, { level: 1 });
   reading.tables.addSheet(cells);
+  for (const { title, cells: points } of charts) {
+    builder.add('paragraph', title);
+    // Beside the cells that it draws a chart's numbers would stand there twice.
+    if (cells.length === 0) builder.addTable(points, 1);
+  }
   for (const comment of commentsOf(rows)) builder.add('quote', comment);
 }
 
