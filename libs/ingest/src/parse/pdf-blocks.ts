@@ -9,11 +9,14 @@ export interface PdfBlock {
 
 const mark = /^(?:[•◦▪‣●○■–—*·]|-|\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]+\))\s/;
 const maxHeadingLetters = 200;
+const longestBold = 120;
 
 /** The size most letters of the document have, and the levels of what is clearly larger. */
 export interface Typography {
   readonly bodySize: number;
   readonly headingSizes: readonly number[];
+  /** Bold lines stand out: most letters are not bold. */
+  readonly boldStandsOut: boolean;
 }
 
 export function measureTypography(lines: readonly PdfLine[]): Typography {
@@ -21,7 +24,8 @@ export function measureTypography(lines: readonly PdfLine[]): Typography {
   for (const line of lines) letters.set(rounded(line.size), (letters.get(rounded(line.size)) ?? 0) + lettersOf(line));
   const [bodySize = 0] = [...letters].sort((a, b) => b[1] - a[1])[0] ?? [];
   const headingSizes = [...letters.keys()].filter((size) => size >= bodySize * 1.15).sort((a, b) => b - a);
-  return { bodySize, headingSizes };
+  const bold = lines.reduce((sum, line) => sum + (line.bold ? lettersOf(line) : 0), 0);
+  return { bodySize, headingSizes, boldStandsOut: bold < 0.25 * lines.reduce((sum, line) => sum + lettersOf(line), 0) };
 }
 
 /** One page's blocks and tables in reading order. */
@@ -48,7 +52,8 @@ export function groupLines(lines: readonly PdfLine[], typography: Typography): P
   const blocks: { kind: BlockKind; level: number; lines: PdfLine[] }[] = [];
   for (const [index, line] of lines.entries()) {
     const previous = blocks.at(-1);
-    const kind = kindOf(line, lines[index - 1], lines[index + 1], typography);
+    const seen = kindOf(line, lines[index - 1], lines[index + 1], typography);
+    const kind = seen === 'heading' && goesOnBold(previous, line, typography) ? 'paragraph' : seen;
     const level = kind === 'heading' ? levelOf(line, typography) : 0;
     const last = previous?.lines.at(-1);
     if (previous && last && previous.level === level && continues(previous.kind, kind, last, line)) previous.lines.push(line);
@@ -59,18 +64,44 @@ export function groupLines(lines: readonly PdfLine[], typography: Typography): P
   );
 }
 
-function kindOf(line: PdfLine, before: PdfLine | undefined, after: PdfLine | undefined, { bodySize }: Typography): BlockKind {
+function kindOf(line: PdfLine, before: PdfLine | undefined, after: PdfLine | undefined, typography: Typography): BlockKind {
   const isRow = line.cells.length > 1 && ((before?.cells.length ?? 0) > 1 || (after?.cells.length ?? 0) > 1);
-  if (isRow) return 'table';
-  if (line.size >= bodySize * 1.15 && /\p{L}/u.test(textOf(line))) return 'heading';
+  if (isRow && !isBoldHeading(line, after, typography)) return 'table';
+  if (line.size >= typography.bodySize * 1.15 && /\p{L}/u.test(textOf(line))) return 'heading';
+  if (isBoldHeading(line, after, typography)) return 'heading';
   return mark.test(textOf(line)) ? 'list_item' : 'paragraph';
+}
+
+/** Bold under bold that is no heading, such as the second line of a caption. */
+function goesOnBold(open: { kind: BlockKind; lines: readonly PdfLine[] } | undefined, line: PdfLine, { bodySize }: Typography): boolean {
+  const last = open?.lines.at(-1);
+  return open?.kind === 'paragraph' && last?.bold === true && line.size < bodySize * 1.15 && gap(last, line) < 0.75 && gap(last, line) > -1;
+}
+
+/** A short line all bold, as large as the text, that does not end like a sentence and is no caption; a number may stand apart before it. */
+function isBoldHeading(line: PdfLine, after: PdfLine | undefined, { bodySize, boldStandsOut }: Typography): boolean {
+  const text = textOf(line);
+  if (
+    !boldStandsOut ||
+    !line.bold ||
+    line.size < 0.95 * bodySize ||
+    text.length > longestBold ||
+    !/\p{L}{2}/u.test(text) ||
+    /^\p{Ll}/u.test(text)
+  )
+    return false;
+  if (line.cells.length > (/^[\d.]+$/.test(line.cells[0] ?? '') ? 2 : 1)) return false;
+  return (
+    !/[.,;]$/.test(text) && !/^(?:table|tab\.|figure|fig\.|exhibit|source|note)\b/i.test(text) && !(after?.bold && after.cells.length > 1)
+  );
 }
 
 function continues(open: BlockKind, kind: BlockKind, last: PdfLine, line: PdfLine): boolean {
   if (last.broken) return true;
   if (open === 'table' || kind === 'table') return open === kind && gap(last, line) < 2.5;
   if (kind === 'list_item') return false;
-  if (open === 'heading' || kind === 'heading') return open === kind && gap(last, line) < 1 && sameSize(last, line);
+  if (open === 'heading' || kind === 'heading')
+    return open === kind && gap(last, line) < 1 && sameSize(last, line) && last.bold === line.bold;
   if (!sameSize(last, line)) return false;
   const indented = line.box.x - last.box.x > line.size && /[.!?:]["')\]]?$/.test(textOf(last));
   return gap(last, line) < 0.75 && gap(last, line) > -3 && !(open === 'paragraph' && indented);

@@ -1,6 +1,5 @@
 import type { Drawn } from './pdf-rulings.ts';
-import type { PdfPage } from './pdfium.ts';
-import type { Matrix } from './pdfium.ts';
+import type { Matrix, PdfPage } from './pdfium-page.ts';
 import type { PdfiumFunctions } from './pdfium-module.ts';
 
 const pathObject = 2;

@@ -1,7 +1,7 @@
 import { toCanonicalLine } from './canonical-text.ts';
 import type { PdfField, PageSize } from './pdf-lines.ts';
 import { boxOf } from './pdf-lines.ts';
-import type { PdfPage } from './pdfium.ts';
+import type { PdfPage } from './pdfium-page.ts';
 import { type PdfiumFunctions, readString } from './pdfium-module.ts';
 
 const widget = 20;

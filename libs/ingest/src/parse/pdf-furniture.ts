@@ -15,12 +15,28 @@ export function withoutFurniture(pages: readonly ReadPage[]): ReadPage[] {
     for (const text of texts) seen.set(text, (seen.get(text) ?? 0) + 1);
   }
   const needed = Math.max(3, pages.length / 2);
+  const counted = countingLines(pages);
   return pages.map((page) => {
     const items = page.items.filter(
       (item) => item.kind !== 'line' || !isInMargin(item, page) || !(isPageNumber(item) || (seen.get(patternOf(item)) ?? 0) >= needed),
     );
-    return items.length > 0 ? { ...page, items } : page;
+    const kept = items.filter((item) => item.kind !== 'line' || !counted.has(item));
+    return kept.length > 0 ? { ...page, items: kept } : page;
   });
+}
+
+/** Numbers alone on the first or last line of a page, wherever it stands, that count up with the pages. */
+function countingLines(pages: readonly ReadPage[]): ReadonlySet<PdfLine> {
+  const byStep = new Map<string, PdfLine[]>();
+  for (const page of pages) {
+    const lines = linesOn(page).sort((a, b) => a.box.y - b.box.y);
+    for (const [end, line] of [lines[0], lines.at(-1)].entries())
+      if (line && /^[-–—\s]*\d{1,4}[-–—\s]*$/.test(line.cells.join(' '))) {
+        const step = `${end} ${Number(line.cells.join(' ').replace(/\D/g, '')) - page.number}`;
+        byStep.set(step, [...(byStep.get(step) ?? []), line]);
+      }
+  }
+  return new Set([...byStep.values()].filter((lines) => lines.length >= Math.max(2, 0.6 * pages.length)).flat());
 }
 
 function isInMargin({ box }: PdfLine, page: ReadPage): boolean {

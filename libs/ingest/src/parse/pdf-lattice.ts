@@ -3,6 +3,8 @@ import type { Ruling, Rulings } from './pdf-rulings.ts';
 import type { Extent, PdfWord } from './pdf-words.ts';
 
 const near = 3.2;
+/** Cells of the finest grid that is still a table, not a drawing. */
+const maxCells = 20_000;
 
 /** Tables whose cells are parted by drawn lines. */
 export function findLattices({ horizontal, vertical }: Rulings, words: readonly PdfWord[]): PdfGrid[] {
@@ -76,7 +78,7 @@ function latticeOf({ horizontal, vertical }: Lines): Lattice | null {
   const ends = (lines: readonly Ruling[]): number[] => lines.flatMap(({ from, to }) => [from, to]);
   const xs = places([...down.map(({ at }) => at), ...outermost(ends(across))]);
   const ys = places([...across.map(({ at }) => at), ...outermost(ends(down))]);
-  return xs.length < 3 || ys.length < 3 ? null : { xs, ys, horizontal: across, vertical: down };
+  return xs.length < 3 || ys.length < 3 || xs.length * ys.length > maxCells ? null : { xs, ys, horizontal: across, vertical: down };
 }
 
 function outermost(values: readonly number[]): number[] {

@@ -26,6 +26,8 @@ export type Run = { readonly rows: readonly Row[] } | { readonly grid: PdfGrid }
 /** White of this many letter heights parts segments of a line and columns of a page. */
 const apart = 0.8;
 const maxDepth = 6;
+/** Lines of one page among which columns are looked for; no sheet of paper holds more. */
+const maxLevels = 1500;
 /** Letters of the shortest line that still reads as text in a narrow column. */
 const shortLine = 18;
 
@@ -71,7 +73,7 @@ function ordered(pieces: readonly Piece[], depth: number): Run[] {
     plain = [];
   };
   for (let from = 0; from < levels.length;) {
-    const columns = depth < maxDepth ? columnsFrom(levels, from) : null;
+    const columns = depth < maxDepth && levels.length <= maxLevels ? columnsFrom(levels, from) : null;
     if (columns) {
       endRun();
       for (const column of columns.parts) runs.push(...ordered(column, depth + 1));

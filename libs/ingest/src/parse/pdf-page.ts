@@ -6,7 +6,7 @@ import { boxOf, type PageSize, type PdfItem, type PdfTable, toLine } from './pdf
 import { inReadingOrder, type Row } from './pdf-order.ts';
 import { findRulings } from './pdf-rulings.ts';
 import { type PdfWord, readWords } from './pdf-words.ts';
-import type { PdfPage } from './pdfium.ts';
+import type { PdfPage } from './pdfium-page.ts';
 
 /** Everything on the page in reading order: lines, and tables by what is drawn and by what stands in columns. */
 export function readItems(page: PdfPage, number: number): PdfItem[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildPdf } from '../../../../test/fixtures/index.ts';
 import { parsePdf } from './parse-pdf.ts';
 import type { PageRecogniser } from './pdf-recognise.ts';
-import type { PageImage } from './pdfium.ts';
+import type { PageImage } from './pdfium-page.ts';
 import { PdfFile } from './pdfium.ts';
 import { brokenPromises } from './promises.ts';
 

@@ -1,6 +1,6 @@
 import { toCanonicalLine } from './canonical-text.ts';
 import type { PdfLine, ReadPage } from './pdf-lines.ts';
-import type { PageImage, PdfPage } from './pdfium.ts';
+import type { PageImage, PdfPage } from './pdfium-page.ts';
 
 /** One line read off a picture, its box in pixels from the top left corner. */
 export interface RecognisedLine {

@@ -23,6 +23,8 @@ const thin = 3;
 /** Rules closer than this are one, drawn double or cell by cell. */
 const together = 3.2;
 const shortest = 4;
+/** More lines in one direction are a drawing: tables are then found by their words alone. */
+const maxRulings = 1500;
 
 /** Joins what is drawn piece by piece: dashes, borders of single cells, double lines. */
 export function findRulings(drawn: readonly Drawn[], page: { readonly width: number; readonly height: number }): Rulings {
@@ -39,7 +41,8 @@ export function findRulings(drawn: readonly Drawn[], page: { readonly width: num
       for (const at of [left, right]) vertical.push({ at, from: top, to: bottom, edge });
     }
   }
-  return { horizontal: joined(horizontal), vertical: joined(vertical) };
+  const rulings = { horizontal: joined(horizontal), vertical: joined(vertical) };
+  return rulings.horizontal.length > maxRulings || rulings.vertical.length > maxRulings ? { horizontal: [], vertical: [] } : rulings;
 }
 
 function joined(pieces: readonly Ruling[]): Ruling[] {

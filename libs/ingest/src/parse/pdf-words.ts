@@ -1,5 +1,5 @@
 import { toCanonicalLine } from './canonical-text.ts';
-import type { PdfCharacter, PdfPage, Rectangle } from './pdfium.ts';
+import type { PdfCharacter, PdfPage, Rectangle } from './pdfium-page.ts';
 
 /** Where something stands on its page as shown: points from the top left corner, y downwards. */
 export interface Extent {
@@ -22,7 +22,10 @@ export interface PdfWord extends Extent {
   readonly line: number;
 }
 
-/** In PDFium's order. */
+/** What no page of any book holds; the rest is left out with a warning. */
+export const maxLetters = 400_000;
+
+/** In PDFium's order, of the page's first `maxLetters`. */
 export function readWords(page: PdfPage): PdfWord[] {
   const words: PdfWord[] = [];
   let line = 0;
@@ -32,7 +35,7 @@ export function readWords(page: PdfPage): PdfWord[] {
     if (word) words.push(word);
     letters = [];
   };
-  for (const character of page.characters()) {
+  for (const character of page.characters(maxLetters)) {
     const endsLine = character.hyphen || character.text === '\n' || character.text === '\r';
     if (character.hyphen) letters.push({ ...character, text: '-' });
     else if (character.text.trim() === '' || isApart(letters.at(-1), character)) end();

@@ -1,0 +1,92 @@
+import { Fault } from '#core';
+import type { ParseSource } from './parse-source.ts';
+import type { ReadPage } from './pdf-lines.ts';
+import { readItems } from './pdf-page.ts';
+import { type PageRecogniser, recognisePage } from './pdf-recognise.ts';
+import { maxLetters } from './pdf-words.ts';
+import { discardPdfium } from './pdfium-module.ts';
+import { PdfFile } from './pdfium.ts';
+
+/** Pages on which the reader may fail before the whole file counts as broken. */
+const maxFailures = 5;
+
+interface Reading {
+  readonly pages: readonly ReadPage[];
+  readonly warnings: readonly string[];
+}
+
+/** Every page that can be read, in turn; what could not, and where, as warnings. A page the reader itself fails on is left out and the file opened anew. */
+export async function readPages(source: ParseSource, recognise: PageRecogniser | null): Promise<Reading> {
+  const reading = { pages: [] as ReadPage[], unread: [] as number[], cut: [] as number[] };
+  let failures = 0;
+  let done = 0;
+  for (let pageCount = 1; done < pageCount;) {
+    using file = await PdfFile.open(source.bytes, source.fileName);
+    pageCount = checkedCount(file, source);
+    try {
+      for (; done < pageCount; done += 1) {
+        const page = await readPage(file, done, recognise);
+        if (page) reading.pages.push(page.read);
+        else reading.unread.push(done + 1);
+        if (page?.isCut) reading.cut.push(done + 1);
+        source.onPage?.({ page: done + 1, of: pageCount, recognised: false });
+      }
+    } catch (cause) {
+      failures += 1;
+      if (cause instanceof Fault || failures > maxFailures) throw cause;
+      discardPdfium();
+      reading.unread.push(done + 1);
+      done += 1;
+    }
+  }
+  return checked(reading, source);
+}
+
+function checkedCount({ pageCount }: PdfFile, { fileName, maxPages }: ParseSource): number {
+  if (pageCount === 0) throw new Fault('damaged_file', `"${fileName}" is a PDF without a single page. Export it again.`);
+  if (pageCount <= maxPages) return pageCount;
+  throw new Fault(
+    'parse_limit',
+    `"${fileName}" has ${pageCount} pages; the limit is ${maxPages}. Split it, or raise AQUIFER_PARSE_MAX_PAGES.`,
+  );
+}
+
+async function readPage(
+  file: PdfFile,
+  index: number,
+  recognise: PageRecogniser | null,
+): Promise<{ read: ReadPage; isCut: boolean } | null> {
+  using page = file.page(index);
+  if (!page) return null;
+  const place = { number: index + 1, width: page.width, height: page.height };
+  const items = readItems(page, index + 1);
+  if (items.length > 0 || !recognise) return { read: { ...place, items, ocrConfidence: null }, isCut: page.letters > maxLetters };
+  return { read: { ...place, ...(await recognisePage(page, index + 1, recognise)) }, isCut: false };
+}
+
+function checked(reading: { pages: ReadPage[]; unread: number[]; cut: number[] }, { fileName }: ParseSource): Reading {
+  const { pages, unread, cut } = reading;
+  if (pages.length === 0)
+    throw new Fault('damaged_file', `"${fileName}": none of its ${unread.length} pages can be read. Export it again.`);
+  const silent = pages.filter((page) => page.items.length === 0).map((page) => page.number);
+  if (silent.length === pages.length) {
+    throw new Fault(
+      'no_text',
+      `"${fileName}" holds no text: ${pages.length === 1 ? 'its page is' : `its ${pages.length} pages are`} blank or a picture, as in a scan. Text recognition comes later; upload a version with text.`,
+    );
+  }
+  return {
+    pages,
+    warnings: [
+      ...warn(unread, 'could not be read'),
+      ...warn(silent, 'no text on it; blank or a picture'),
+      ...warn(cut, `more than ${maxLetters} letters; the rest of it is left out`),
+    ],
+  };
+}
+
+function warn(numbers: readonly number[], what: string): string[] {
+  if (numbers.length === 0) return [];
+  const named = numbers.slice(0, 20).join(', ') + (numbers.length > 20 ? ` and ${numbers.length - 20} more` : '');
+  return [`page ${named}: ${what}`];
+}
