@@ -104,6 +104,12 @@ export class WebFetcher implements AsyncDisposable {
   private async send(url: URL, wanted: WebRequest): Promise<Omit<WebAnswer, 'url' | 'redirects'>> {
     const turn = await this.turns.take(url.host, wanted.politeness ?? defaultPoliteness, wanted.signal);
     const timeoutMs = wanted.timeoutMs ?? this.settings.timeoutMs;
+    // The client's own timers are seconds apart; this one is exact.
+    const silence = new AbortController();
+    const timer = setTimeout(
+      () => silence.abort(new Fault('source_unreachable', `${url.href} did not answer within ${timeoutMs} ms.`)),
+      timeoutMs,
+    );
     try {
       const answer = await request(url, {
         dispatcher: this.agent,
@@ -112,12 +118,14 @@ export class WebFetcher implements AsyncDisposable {
         ...(wanted.body === undefined ? {} : { body: wanted.body }),
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
-        signal: AbortSignal.any([wanted.signal, AbortSignal.timeout(20 * timeoutMs)]),
+        signal: AbortSignal.any([wanted.signal, silence.signal, AbortSignal.timeout(20 * timeoutMs)]),
       });
       return this.toAnswer(url, { answer, turn, maxBytes: wanted.maxBytes ?? this.settings.maxBytes });
     } catch (error) {
       turn[Symbol.dispose]();
       throw asFault(error, url, wanted.signal);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
