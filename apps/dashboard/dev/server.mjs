@@ -5,7 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
-import { ago, documents, revisionsOf, texts } from './library.mjs';
+import { ago, diffOf, documents, revisionsOf, texts } from './library.mjs';
+import { deliveries, events, webhooks } from './happenings.mjs';
 import { activity, audit, fields, freshness, overdue, system, thresholds } from './operations.mjs';
 
 const dist = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
@@ -182,6 +183,7 @@ const routes = [
     /^\/v1\/documents\/([^/]+)\/revisions$/,
     ({ response, match }) => json(response, { items: revisionsOf(match[1]), nextCursor: null }),
   ],
+  ['GET', /^\/v1\/documents\/([^/]+)\/diff$/, ({ response, match }) => json(response, diffOf(match[1], 2, 3))],
   [
     'GET',
     /^\/v1\/documents\/([^/]+)\/revisions\/\d+\/text$/,
@@ -227,6 +229,30 @@ const routes = [
       response.writeHead(204).end();
     },
   ],
+  ['GET', /^\/v1\/events$/, ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : events, nextCursor: null })],
+  [
+    'GET',
+    /^\/v1\/webhooks$/,
+    ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : webhooks, nextCursor: null }),
+  ],
+  [
+    'POST',
+    /^\/v1\/webhooks$/,
+    async ({ request, response }) =>
+      json(
+        response,
+        { ...webhooks[0], ...JSON.parse(await bodyOf(request)), id: 'w9', secret: 'whsec_3fkZ0yq9o1v8m2c7n5b4x6w1r0tMfKQ9r8GKYqrTwj=' },
+        201,
+      ),
+  ],
+  ['GET', /^\/v1\/webhooks\/[^/]+\/deliveries$/, ({ response }) => json(response, { items: deliveries, nextCursor: null })],
+  [
+    'POST',
+    /^\/v1\/webhooks\/[^/]+\/(?:deliveries\/[^/]+\/)?(?:test|replay)$/,
+    ({ response }) => json(response, { id: 'e0', count: 6 }, 202),
+  ],
+  ['PATCH', /^\/v1\/webhooks\/[^/]+$/, ({ response }) => json(response, webhooks[0])],
+  ['DELETE', /^\/v1\/webhooks\/[^/]+$/, ({ response }) => response.writeHead(204).end()],
   ['GET', /^\/v1\/audit$/, ({ response }) => json(response, audit)],
 ];
 

@@ -36,6 +36,22 @@ const shots = [
   ['fields', '/collections/default/fields', (page) => page.waitForSelector('.values')],
   ['limits', '/collections/default/limits', (page) => page.waitForSelector('.limits')],
   ['freshness', '/freshness', (page) => page.waitForSelector('.bars')],
+  [
+    'webhook-deliveries',
+    '/system',
+    async (page) => {
+      await page.locator('section[aria-label=Webhooks] .acts button').first().click();
+      await page.waitForSelector('dialog tbody');
+    },
+  ],
+  [
+    'webhook-new',
+    '/system',
+    async (page) => {
+      await page.locator('section[aria-label=Webhooks] > button').click();
+      await page.waitForSelector('dialog form');
+    },
+  ],
   ['documents', '/documents', (page) => page.waitForSelector('[data-testid=document-row]')],
   [
     'documents-upload',
@@ -67,6 +83,23 @@ const shots = [
     },
   ],
   ['document', '/documents/d1?start=230&end=290', (page) => page.waitForSelector('.document-text')],
+  ['document-diff', '/documents/d1?from=2&to=3', (page) => page.waitForSelector('.diff')],
+  [
+    'document-diff-apart',
+    '/documents/d1?from=2&to=3',
+    async (page) => {
+      await page.getByRole('button', { name: 'Side by side' }).click();
+      await page.waitForSelector('.is-apart');
+    },
+  ],
+  [
+    'document-rollback-delete',
+    '/documents/d1',
+    async (page) => {
+      await page.getByRole('button', { name: 'Roll back to 2' }).click();
+      await page.waitForSelector('.dialog');
+    },
+  ],
   ['activity', '/activity', (page) => page.waitForSelector('.uplot')],
   ['trace', '/questions/q1', (page) => page.waitForSelector('.waterfall')],
   ['system', '/system', (page) => page.waitForSelector('.facts')],

@@ -14,6 +14,7 @@ import './styles/freshness.css';
 import './styles/collection.css';
 import './styles/chunking.css';
 import './styles/revisions.css';
+import './styles/webhooks.css';
 
 applyTheme();
 listenToNavigation();

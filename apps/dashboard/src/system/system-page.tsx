@@ -8,7 +8,9 @@ import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Ago, Badge, Facts, type Tone } from '../parts/words.tsx';
 import { Audit } from './audit.tsx';
+import { Events } from './events.tsx';
 import { Keys } from './keys.tsx';
+import { Webhooks } from './webhooks.tsx';
 
 /** Is everything in order, and if not, what is to be done? */
 export function SystemPage() {
@@ -30,6 +32,8 @@ export function SystemPage() {
       <Loaded load={system} lines={12}>
         {(body) => <Known system={body} />}
       </Loaded>
+      <Events />
+      {canAdministrate() && <Webhooks />}
       {canAdministrate() && <Keys />}
       {canAdministrate() && <Audit />}
     </div>

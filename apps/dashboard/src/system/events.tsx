@@ -1,0 +1,66 @@
+import type { EventRecord, ListOf } from '../http/bodies.ts';
+import { get, segment } from '../http/client.ts';
+import { useLoad } from '../http/load.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { Ago } from '../parts/words.tsx';
+
+/** What happened lately, as webhooks are told of it. */
+export function Events() {
+  const events = useLoad('events', (signal) => get<ListOf<EventRecord>>('/v1/events?limit=15', signal));
+  return (
+    <section aria-label="Events">
+      <header class="field-row">
+        <h2>What happened</h2>
+        <button type="button" class="plain" onClick={events.reload}>
+          <Icon name="retry" /> Look again
+        </button>
+      </header>
+      <Loaded load={events} lines={4}>
+        {(page) =>
+          page.items.length === 0 ? (
+            <p class="quiet">Nothing yet. Documents that go live, fail or go stale will stand here.</p>
+          ) : (
+            <Rows events={page.items} />
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+const Rows = ({ events }: { readonly events: readonly EventRecord[] }) => (
+  <table class="records">
+    <thead>
+      <tr>
+        <th scope="col">When</th>
+        <th scope="col">What</th>
+        <th scope="col" class="wide">
+          Details
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {events.map(({ id, type, timestamp, data }) => (
+        <tr key={id}>
+          <td>
+            <Ago at={timestamp} />
+          </td>
+          <td>
+            {data.documentId === null || type === 'document.deleted' ? type : <a href={`/documents/${segment(data.documentId)}`}>{type}</a>}
+          </td>
+          <td class="wide breakable quiet">{detailsOf(data)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const ids = new Set(['collectionId', 'documentId', 'sourceId']);
+
+function detailsOf(data: EventRecord['data']): string {
+  return Object.entries(data)
+    .filter(([name, value]) => value !== null && !ids.has(name))
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}
