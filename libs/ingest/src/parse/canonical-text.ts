@@ -59,8 +59,10 @@ export class CanonicalTextBuilder {
       (cell) => cell.row,
     );
     const shown = [...rows.keys()].sort((a, b) => a - b);
-    const columns = cells.reduce((most, cell) => Math.max(most, cell.column + cell.columnSpan), 0);
-    const lines = shown.map((row) => lineOf(rows.get(row) ?? [], columns));
+    const width = cells.reduce((most, cell) => Math.max(most, cell.column + cell.columnSpan), 0);
+    const isTooWide = width * shown.length > maxPlaces;
+    const columns = isTooWide ? shown.reduce((most, row) => Math.max(most, rows.get(row)?.length ?? 0), 0) : width;
+    const lines = shown.map((row) => lineOf(isTooWide ? sideBySide(rows.get(row) ?? []) : (rows.get(row) ?? []), isTooWide ? 0 : columns));
     const span = this.add('table', lines.map(({ text }) => text).join('\n'), place);
     if (!span) return null;
     let lineStart = span.start;
@@ -113,6 +115,13 @@ export class CanonicalTextBuilder {
   }
 }
 
+/** A few bytes of a file can ask for a grid of billions. Rows of a larger one are written without their empty places. */
+const maxPlaces = 2_000_000;
+
+function sideBySide(cells: readonly GridCell[]): GridCell[] {
+  return cells.map((cell, column) => ({ ...cell, column, columnSpan: 1 }));
+}
+
 /** The place in `rows`, which rise, of the first that is not before `row`. */
 function placeOf(row: number, rows: readonly number[]): number {
   let low = 0;
@@ -125,12 +134,13 @@ function placeOf(row: number, rows: readonly number[]): number {
   return low;
 }
 
-/** The cells of one row, each with its place on the line. */
+/** The cells of one row, each with its place on the line; with no columns, as many as there are cells. */
 function lineOf(cells: readonly GridCell[], columns: number): { readonly text: string; readonly cells: readonly (GridCell & Span)[] } {
   const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
   const placed: (GridCell & Span)[] = [];
   let text = '';
-  for (let column = 0; column < columns;) {
+  const places = columns === 0 ? cells.length : columns;
+  for (let column = 0; column < places;) {
     const cell = byColumn.get(column);
     if (column > 0) text += ' | ';
     if (cell) placed.push({ ...cell, start: text.length, end: text.length + cell.text.length });

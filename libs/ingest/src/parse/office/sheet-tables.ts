@@ -108,23 +108,16 @@ function lastNotAfter(place: number, starts: readonly number[]): number {
 /** Rows and columns counted anew, without the empty ones. */
 function placed(rows: readonly (readonly SheetCell[])[]): GridCell[] {
   const columns = [...new Set(rows.flatMap((row) => row.map((cell) => cell.column)))].sort((a, b) => a - b);
-  const columnAt = new Map(columns.map((column, index) => [column, index]));
-  const rowAt = new Map(rows.map((row, index) => [row[0]?.row ?? -1, index]));
+  // Parts of a long table have their header before them, which stands further up.
+  const rowPlaces = rows.map((row) => row[0]?.row ?? 0);
   return rows.flatMap((row, index) =>
-    row.map((cell) => ({
-      text: cell.text,
-      row: index,
-      column: columnAt.get(cell.column) ?? 0,
-      rowSpan: cell.rowSpan === 1 ? 1 : countWithin(rowAt, cell.row, cell.rowSpan),
-      columnSpan: cell.columnSpan === 1 ? 1 : countWithin(columnAt, cell.column, cell.columnSpan),
-    })),
+    row.map((cell) => {
+      const column = lastNotAfter(cell.column, columns);
+      const lastColumn = lastNotAfter(cell.column + cell.columnSpan - 1, columns);
+      const lastRow = cell.rowSpan === 1 ? index : lastNotAfter(cell.row + cell.rowSpan - 1, rowPlaces);
+      return { text: cell.text, row: index, column, rowSpan: lastRow - index + 1, columnSpan: lastColumn - column + 1 };
+    }),
   );
-}
-
-function countWithin(places: ReadonlyMap<number, number>, from: number, span: number): number {
-  let count = 0;
-  for (let offset = 0; offset < Math.min(span, 10_000); offset++) if (places.has(from + offset)) count++;
-  return Math.max(1, count);
 }
 
 /**

@@ -62,7 +62,7 @@ export function gridOf(table: XmlElement): { readonly cells: readonly GridCell[]
   const cells = elements(table, 'tr').flatMap((row, rowIndex) =>
     elements(row, 'tc').flatMap((cell, column) => {
       if (isOn(attribute(cell, 'hMerge')) || isOn(attribute(cell, 'vMerge'))) return [];
-      const span = (name: string): number => Math.max(1, Number(attribute(cell, name) ?? 1) || 1);
+      const span = (name: string): number => Math.min(1000, Math.max(1, Math.trunc(Number(attribute(cell, name) ?? 1)) || 1));
       return [{ text: lineWithin(at(cell, 'txBody')), row: rowIndex, column, rowSpan: span('rowSpan'), columnSpan: span('gridSpan') }];
     }),
   );
