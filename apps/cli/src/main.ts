@@ -87,9 +87,10 @@ program
   .option('--limit <n>', 'only the first n queries', Number)
   .action((kind: string, path: string, options) => evaluate(config, { kind, path, ...options }));
 program
-  .command('bench [name]')
-  .description('a benchmark against a named peer')
-  .action((name?: string) => runBench(name));
+  .command('bench [name] [flags...]')
+  .description('a benchmark against a named peer; flags after the name are its own')
+  .allowUnknownOption()
+  .action((name: string | undefined, flags: string[]) => runBench(name, flags));
 
 await program.parseAsync().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);
