@@ -4,7 +4,7 @@ import { type ChunkSettings, Packer, type Piece } from './packer.ts';
 import { withSections } from './reading-sections.ts';
 import type { CountTokens } from './units.ts';
 
-export const defaultChunkSettings: ChunkSettings = { budget: 256, maxTokens: 512, overlap: 0, tiny: 48, enough: 1 };
+export const defaultChunkSettings: ChunkSettings = { budget: 256, maxTokens: 512, overlap: 0, tiny: 48, enough: 0.25 };
 
 export type Cuttable = Pick<ParsedDocument, 'text' | 'blocks'> & Partial<Pick<ParsedDocument, 'tables' | 'definitions'>>;
 

@@ -1,4 +1,4 @@
-import type { Definition, ParsedDocument, Span, Table } from '#core';
+import type { Block, Definition, ParsedDocument, Span, Table } from '#core';
 import type { CountTokens } from './units.ts';
 
 /** Words from before a position without which what stands there is not understood, and what they cost. */
@@ -23,13 +23,11 @@ export class Contexts {
   private readonly known = new Map<Definition, Context>();
 
   /** No context is longer than `maxTokens`: what it explains comes first. */
-  constructor(parsed: Pick<ParsedDocument, 'text' | 'tables' | 'definitions'>, count: CountTokens, maxTokens: number) {
+  constructor(parsed: Pick<ParsedDocument, 'text' | 'blocks' | 'tables' | 'definitions'>, count: CountTokens, maxTokens: number) {
     this.text = parsed.text;
     this.count = count;
     this.maxTokens = maxTokens;
-    this.tables = parsed.tables
-      .filter(({ headerRows, rows }) => headerRows > 0 && headerRows < rows)
-      .map((table) => ({ start: table.start, end: table.end, signature: headerOf(parsed.text, table) }));
+    this.tables = tablesOf(parsed);
     this.definitions = parsed.definitions ?? [];
     this.parents = parentsOf(this.definitions);
   }
@@ -83,6 +81,23 @@ export class Contexts {
     }
     return index;
   }
+}
+
+function tablesOf({ text, blocks, tables }: Pick<ParsedDocument, 'text' | 'blocks' | 'tables'>): readonly Definition[] {
+  const grids = new Map(tables.map((table) => [table.start, table]));
+  return blocks.flatMap((block) => {
+    const { start, end, kind } = block;
+    const grid = grids.get(start);
+    if (kind !== 'table' || (grid && (grid.headerRows === 0 || grid.headerRows >= grid.rows))) return [];
+    const signature = grid ? headerOf(text, grid) : ruledHeaderOf(text, block);
+    return signature ? [{ start, end, signature }] : [];
+  });
+}
+
+/** Without a grid: the line above a line of dashes, as Markdown writes it. */
+function ruledHeaderOf(text: string, { start, end }: Block): Span | null {
+  const rule = /^[^\n]+(?=\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)?(?:\n|$))/.exec(text.slice(start, Math.min(end, start + maxHeader)));
+  return rule ? { start, end: start + rule[0].length } : null;
 }
 
 /** Up to the end of the last line that names the columns. */

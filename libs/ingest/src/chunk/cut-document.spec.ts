@@ -41,6 +41,13 @@ describe('cutting a table', () => {
     for (const { text } of inTable) expect(text.split('\n\n')[0]?.split('\n').every((line) => /\| B\d+$/.test(line))).toBe(true);
   });
 
+  it('knows the header of a Markdown table by the line of dashes below it', async () => {
+    const lines = ['| Boat | Harbour |', '|------|:-------:|', ...Array.from({ length: 40 }, (_, row) => `| Boat ${row} | harbour ${row} of the bay |`)];
+    const { chunks } = await cutDocument(aDocument((builder) => builder.add('table', lines.join('\n'))), settings(), embedder, never);
+    expect(chunks.map(({ context }) => context)).toEqual([null, ...chunks.slice(1).map(() => '| Boat | Harbour |')]);
+    expect(chunks.length).toBeGreaterThan(3);
+  });
+
   it('never lets a header of a page leave no room for rows', async () => {
     const parsed = aDocument((builder) => {
       const cell = (row: number, text: string) => ({ row, column: 0, rowSpan: 1, columnSpan: 1, text });

@@ -49,7 +49,7 @@ export class Packer {
   private budget = 0;
 
   constructor(
-    parsed: Pick<ParsedDocument, 'text' | 'tables' | 'definitions'>,
+    parsed: Pick<ParsedDocument, 'text' | 'blocks' | 'tables' | 'definitions'>,
     title: string,
     countTokens: CountTokens,
     settings: ChunkSettings,
@@ -68,8 +68,10 @@ export class Packer {
     if (!this.takesIn(path)) yield this.rest();
     this.budget = this.textBudget(path);
     for (const block of blocks) {
-      if (this.isFilled(block)) yield this.break();
-      for (const unit of this.unitsOf(block)) yield* this.place({ ...unit, path });
+      for (const unit of this.unitsOf(block)) {
+        if (this.isFilled(unit)) yield this.break();
+        yield* this.place({ ...unit, path });
+      }
       yield null;
     }
   }
@@ -123,10 +125,11 @@ export class Packer {
     return sameTop && (this.tokens < this.settings.tiny || this.isOnlyHeadings());
   }
 
-  /** Whether what is open is whole without the block: rows, items and lines of code belong to those before them. */
-  private isFilled(block: Block): boolean {
+  /** Whether what is open is whole without the unit: rows, items and lines of code belong to those before them. */
+  private isFilled({ block, start }: Unit): boolean {
     if (block.kind !== 'paragraph' || this.isOnlyHeadings() || this.units.length === this.carried) return false;
-    return this.tokens >= this.settings.enough * this.budget;
+    if (this.tokens < this.settings.enough * this.budget) return false;
+    return start === block.start || this.parsed.text[start - 1] === '\n';
   }
 
   private *place(unit: Placed): Generator<readonly Placed[]> {

@@ -9,6 +9,9 @@ export interface Unit extends Span {
 /** Longer stretches are cut before they are counted: counting costs time in proportion, and no budget holds them. */
 const maxCountedLength = 4000;
 
+/** Characters a line; wrapped ones are shorter. */
+const wrapLength = 160;
+
 export type CountTokens = (text: string) => number;
 
 export interface UnitRules {
@@ -71,13 +74,51 @@ function definitionsIn(definitions: readonly Definition[], { start, end }: Span)
 /** Also for a unit that fits the budget but not beside the heading it must stand with. */
 export function* toParts(text: string, block: Block, budget: number, count: CountTokens): Generator<Unit> {
   const byLines = block.kind === 'table' || block.kind === 'code' || block.kind === 'list_item';
-  for (const line of byLines ? cut(text, block, /\n+/g) : [block]) {
-    const isWhole = byLines && countOf(text, line, count) <= budget;
-    for (const sentence of isWhole ? [line] : cut(text, line, /[.!?…]["'”’)\]]*\s+|[。！？]+|\n+/g)) {
-      const part = trim(text, sentence);
-      if (part) yield* halves(text, { ...part, block }, budget, count);
-    }
+  for (const line of byLines || hasLongLines(text, block) ? cut(text, block, /\n+/g) : [block]) {
+    const span = trim(text, line);
+    if (!span) continue;
+    const tokens = countOf(text, span, count);
+    if (tokens <= budget) yield { ...span, block, tokens };
+    else yield* evenly([...sentences(text, { ...block, ...span }, budget, count)], budget);
   }
+}
+
+/** In a text whose line ends were not made by wrapping, a line is a paragraph. */
+function hasLongLines(text: string, { start, end }: Span): boolean {
+  const lines = text.slice(start, end).split(/\n+/);
+  return lines.length > 1 && (end - start) / lines.length > wrapLength;
+}
+
+function* sentences(text: string, block: Block, budget: number, count: CountTokens): Generator<Unit> {
+  for (const sentence of cut(text, block, /[.!?…]["'”’)\]]*\s+|[。！？]+|\n+/g)) {
+    const part = trim(text, sentence);
+    if (part) yield* halves(text, { ...part, block }, budget, count);
+  }
+}
+
+/** As few units as the budget allows, each about as long as the others: no last one of a few words. */
+function* evenly(units: readonly Unit[], budget: number): Generator<Unit> {
+  const total = units.reduce((sum, { tokens }) => sum + tokens, 0);
+  const share = total / Math.ceil(total / budget);
+  let from = 0;
+  let tokens = 0;
+  let rest = total;
+  for (const [index, unit] of units.entries()) {
+    const joined = tokens + unit.tokens;
+    const isNearer = rest > share && joined - share > share - tokens;
+    if (index > from && (joined > budget || isNearer)) {
+      yield* joinedUnit(units.slice(from, index), tokens);
+      [from, tokens] = [index, 0];
+    }
+    tokens += unit.tokens;
+    rest -= unit.tokens;
+  }
+  yield* joinedUnit(units.slice(from), tokens);
+}
+
+function* joinedUnit(units: readonly Unit[], tokens: number): Generator<Unit> {
+  const [first, last] = [units.at(0), units.at(-1)];
+  if (first && last) yield { start: first.start, end: last.end, block: first.block, tokens };
 }
 
 function countOf(text: string, { start, end }: Span, count: CountTokens): number {
