@@ -9,6 +9,7 @@ import { CollectionsController } from './collections.controller.ts';
 import { Cuttings } from './cuttings.ts';
 import { DocumentChangesController } from './document-changes.controller.ts';
 import { DocumentsController } from './documents.controller.ts';
+import { DuplicatesController } from './duplicates.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
 import { OperationsController } from './operations.controller.ts';
@@ -48,6 +49,7 @@ export class AppModule {
         DocumentsController,
         DocumentChangesController,
         RevisionsController,
+        DuplicatesController,
         SearchController,
         QuestionsController,
         KeysController,

@@ -3,6 +3,7 @@
 export * from './chunking.ts';
 export * from './collections.ts';
 export * from './documents.ts';
+export * from './duplicates.ts';
 export * from './events.ts';
 export * from './filter.ts';
 export * from './freshness.ts';

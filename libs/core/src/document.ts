@@ -111,6 +111,8 @@ export interface ParsedDocument {
   /** Of source code: by their start, what encloses before what is enclosed; none for everything else. */
   readonly definitions?: readonly Definition[];
   readonly properties: DocumentProperties;
+  /** Tells how much of the text others share; null or left out when it is too short to tell. */
+  readonly signature?: readonly number[] | null;
   /** What could not be read and where, in words for the person who uploaded it. */
   readonly warnings: readonly string[];
 }

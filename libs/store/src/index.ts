@@ -10,6 +10,7 @@ export { statements } from './database/statements.ts';
 export { PgCollections, type CountedCollection, type SettingsVersion } from './documents/pg-collections.ts';
 export { PgDeletions, type DeletionReport } from './documents/pg-deletions.ts';
 export { type CutCounts, PgCuts, type WantedCut } from './documents/pg-cuts.ts';
+export { type DuplicateGroup, PgDuplicates } from './documents/pg-duplicates.ts';
 export { PgDocuments } from './documents/pg-documents.ts';
 export {
   type ChangedDocument,

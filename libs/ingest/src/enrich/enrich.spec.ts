@@ -10,7 +10,7 @@ describe('what a text speaks of', () => {
   it('is written in one way, however it was written', () => {
     expect(found('Due 2024-03-01, on 1.3.2024, March 1, 2024, 1st March 2024 and am 1. März 2024.')).toEqual(['date 2024-03-01']);
     expect(found('It costs €1.234,50, 1,234.50 EUR or EUR 1234.50, then $5.')).toEqual(['amount EUR 1234.50', 'amount USD 5']);
-    expect(found('Version 24.1 came after v2.0.1-rc1; 2.0.1 is final.')).toEqual(['version 24.1', 'version 2.0.1-rc1', 'version 2.0.1']);
+    expect(found('Version 24.1 came after v2.0.1-rc1; 2.0.1 is final.')).toEqual(['version 2.0.1-rc1', 'version 24.1', 'version 2.0.1']);
     expect(found('Ask ada@mill.example, see https://docs.mill.example/a?b=c or part XJ-4410-B.')).toEqual([
       'mail_domain mill.example',
       'host docs.mill.example',

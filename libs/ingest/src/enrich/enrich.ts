@@ -2,6 +2,7 @@ import type { ParsedDocument } from '#core';
 import { toCanonicalLine } from '../parse/canonical-text.ts';
 import { findEntities } from './entities.ts';
 import { detectLanguage } from './language.ts';
+import { signatureOf } from './signature.ts';
 
 const maxTitleLength = 150;
 
@@ -10,7 +11,8 @@ export function enrich(parsed: ParsedDocument): ParsedDocument {
   const { properties, text } = parsed;
   const isProse = parsed.blocks.some(({ kind }) => kind !== 'code');
   const language = (isProse ? detectLanguage(proseOf(parsed)) : null) ?? properties.language;
-  return { ...parsed, title: parsed.title ?? headingOf(parsed), properties: { ...properties, language, entities: findEntities(text) } };
+  const known = { ...properties, language, entities: findEntities(text) };
+  return { ...parsed, title: parsed.title ?? headingOf(parsed), properties: known, signature: signatureOf(text) };
 }
 
 /** Code is left out: its words are English whatever the document's are. */

@@ -107,10 +107,12 @@ function metaOf(document: DomDocument, names: readonly string[]): string | null 
 function allMeta(document: DomDocument, names: readonly string[]): string[] {
   const found: { readonly place: number; readonly content: string }[] = [];
   for (const meta of document.querySelectorAll('meta')) {
-    const said = ['property', 'name', 'itemprop', 'http-equiv'].flatMap((attribute) =>
-      (meta.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/),
+    const said = new Set(
+      ['property', 'name', 'itemprop', 'http-equiv'].flatMap((attribute) =>
+        (meta.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/),
+      ),
     );
-    const place = names.findIndex((name) => said.includes(name));
+    const place = names.findIndex((name) => said.has(name));
     const content = (meta.getAttribute('content') ?? '').trim();
     if (place !== -1 && content !== '') found.push({ place, content });
   }

@@ -109,12 +109,13 @@ class JsonWriter {
 /** "key: value" lines, indented below the key of what they belong to. */
 function linesOf(value: unknown, indent: string, depth: number): string[] {
   if (isSimple(value) || depth >= maxDepth) return [`${indent}${shown(value)}`];
-  const entries = Array.isArray(value) ? value.map((item): [string, unknown] => ['-', item]) : Object.entries(value as Fields);
-  return entries.flatMap(([key, inner]) => {
-    const name = key === '-' ? '-' : `${toCanonicalLine(key)}:`;
-    if (isSimple(inner)) return [`${indent}${name} ${shown(inner)}`];
-    return [`${indent}${name}`, ...linesOf(inner, `${indent}  `, depth + 1)];
-  });
+  const lines: string[] = [];
+  for (const [key, inner] of Object.entries(value as Fields)) {
+    const name = Array.isArray(value) ? '-' : `${toCanonicalLine(key)}:`;
+    if (isSimple(inner)) lines.push(`${indent}${name} ${shown(inner)}`);
+    else lines.push([`${indent}${name}`, ...linesOf(inner, `${indent}  `, depth + 1)].join('\n'));
+  }
+  return lines;
 }
 
 function isObject(value: unknown): value is Fields {
@@ -146,10 +147,7 @@ function safeJson(value: unknown): string {
 /** What people call a record. */
 function titleOf(value: Fields): string | null {
   const named = ['title', 'name', 'label', 'subject', 'question', 'id', 'key'].map((key) => value[key]);
-  const found = named.find((name) => (typeof name === 'string' && name.trim() !== '') || typeof name === 'number');
-  return found === undefined
-    ? null
-    : toCanonicalLine(String(found as string | number))
-        .slice(0, 200)
-        .toWellFormed();
+  const isName = (name: unknown): name is string | number => (typeof name === 'string' && name.trim() !== '') || typeof name === 'number';
+  const found = named.find(isName);
+  return found === undefined ? null : toCanonicalLine(String(found)).slice(0, 200).toWellFormed();
 }

@@ -4,6 +4,7 @@ import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
 import { chunkParameters } from './chunk-parameters.ts';
 import { eventOf, type LockedDocument, makeLive } from './make-live.ts';
+import { saveSignature } from './pg-duplicates.ts';
 import { type StoredSettings, toSettings } from './stored-settings.ts';
 
 /** One embedded session serves everyone, so a statement holds few rows. */
@@ -93,6 +94,7 @@ async function markParsed(transaction: Transaction, revisionId: string, parsed: 
   const rows = await transaction.query('mark_parsed', parameters);
   if (rows.length === 0) return false;
   await transaction.query('delete_chunks_from', [revisionId, chunkCount]);
+  if (parsed.signature) await saveSignature(transaction, revisionId, parsed.signature);
   const lines = parsed.lines.map(({ start, end, box }) => [start, end, box.page, box.x, box.y, box.width, box.height]);
   if (lines.length > 0) await transaction.query('upsert_layout', [revisionId, json(lines)]);
   return true;
