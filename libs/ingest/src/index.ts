@@ -4,6 +4,7 @@
 export { ChildParser } from './child/child-parser.ts';
 export { detectMedia } from './detect/detect-media.ts';
 export { chunkDocument, defaultChunkSettings } from './chunk/chunk-document.ts';
+export { embeddingText } from './chunk/embedding-text.ts';
 export { cutDocument, cutter } from './chunk/cut-document.ts';
 export type { CutChunk } from './chunk/reading-sections.ts';
 export { storeFile } from './intake/store-file.ts';

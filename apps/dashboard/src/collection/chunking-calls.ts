@@ -12,5 +12,5 @@ const path = (collection: string): string => `/v1/collections/${segment(collecti
 export const readChunking = (collection: string, signal: AbortSignal): Promise<CurrentChunking> => get(`${path(collection)}/chunking`, signal);
 export const previewChunking = (collection: string, documentId: string, chunking: Chunking): Promise<Preview> =>
   post(`${path(collection)}/chunking/preview`, { documentId, chunking, limit: 400 });
-export const useChunking = (collection: string, chunking: Chunking): Promise<Collection> => patch(path(collection), { chunking });
+export const applyChunking = (collection: string, chunking: Chunking): Promise<Collection> => patch(path(collection), { chunking });
 export const cutAgain = (collection: string): Promise<Reprocessing> => post(`${path(collection)}/reprocess`, {});

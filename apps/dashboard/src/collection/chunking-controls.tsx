@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Choice } from '../ask/question-form.tsx';
 import { asFault } from '../http/fault.ts';
 import { announce } from '../parts/announce.tsx';
-import { type Chunking, type CurrentChunking, useChunking } from './chunking-calls.ts';
+import { type Chunking, type CurrentChunking, applyChunking } from './chunking-calls.ts';
 
 const strategies: readonly (readonly [Chunking['strategy'], string])[] = [
   ['structure', 'Along headings, lists, tables and code'],
@@ -22,7 +22,7 @@ export function ChunkingControls({ name, known, chunking, onChange, onUse, mayUs
   const [refusal, setRefusal] = useState('');
   const isSame = JSON.stringify(chunking) === JSON.stringify(known.chunking);
   const use = (): void => {
-    useChunking(name, chunking).then(
+    applyChunking(name, chunking).then(
       () => (announce('New uploads are cut this way from now on.'), onUse()),
       (error: unknown) => setRefusal(asFault(error).problem.detail),
     );
