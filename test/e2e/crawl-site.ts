@@ -67,7 +67,8 @@ export class CrawlSite implements AsyncDisposable {
     const special = this.special(path);
     if (special === null) return send(404, {}, 'not here');
     if ('to' in special) return send(301, { location: special.to });
-    setTimeout(() => html(special.body), special.delayMs);
+    // Whoever gave up waiting was not served.
+    setTimeout(() => response.destroyed || html(special.body), special.delayMs);
   }
 
   private special(path: string): { readonly to: string } | { readonly body: string; readonly delayMs: number } | null {

@@ -14,6 +14,8 @@ import { KeyForm } from './shell/key-form.tsx';
 import { Palette } from './shell/palette.tsx';
 import { route } from './shell/route.ts';
 import { isPaletteOpen, pages, Shell } from './shell/shell.tsx';
+import { SourcePage } from './sources/source-page.tsx';
+import { SourcesPage } from './sources/sources-page.tsx';
 import { SystemPage } from './system/system-page.tsx';
 
 export function App() {
@@ -40,6 +42,7 @@ function Page() {
   if (first === 'ask') return <AskPage />;
   if (first === 'documents') return second === undefined ? <DocumentsPage /> : <DocumentPage key={second} id={second} />;
   if (first === 'collections' && second !== undefined) return <CollectionPage key={second} name={second} part={third ?? 'fields'} />;
+  if (first === 'sources') return second === undefined ? <SourcesPage /> : <SourcePage key={second} id={second} />;
   if (first === 'freshness') return <FreshnessPage />;
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;

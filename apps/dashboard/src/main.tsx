@@ -9,6 +9,7 @@ import './styles/parts.css';
 import './styles/ask.css';
 import './styles/reader.css';
 import './styles/documents.css';
+import './styles/sources.css';
 import './styles/records.css';
 import './styles/freshness.css';
 import './styles/collection.css';

@@ -19,6 +19,11 @@ export type Revision = contract.Revision;
 export type RevisionHistory = contract.RevisionHistory;
 export type Rollback = contract.Rollback;
 export type Diff = contract.Diff;
+export type Source = contract.Source;
+export type SourceBody = z.input<typeof contract.SourceBody>;
+export type SourceItem = contract.SourceItem;
+export type SourceProgress = contract.SourceProgress;
+export type SourceRun = contract.SourceRun;
 export type System = contract.System;
 export type Trace = contract.Trace;
 

@@ -9,12 +9,14 @@ import { nextTheme, theme } from './theme.ts';
 const all: readonly { readonly path: string; readonly name: string; readonly icon: IconName }[] = [
   { path: 'ask', name: 'Ask', icon: 'ask' },
   { path: 'documents', name: 'Documents', icon: 'documents' },
+  { path: 'sources', name: 'Sources', icon: 'link' },
   { path: 'freshness', name: 'Freshness', icon: 'clock' },
   { path: 'activity', name: 'Activity', icon: 'activity' },
   { path: 'system', name: 'System', icon: 'system' },
 ];
-/** The pages this person may see: System is for editors and admins. */
-export const pages = (): typeof all => all.filter((page) => page.path !== 'system' || canEdit());
+const forEditors = ['sources', 'system'];
+/** The pages this person may see: some are for editors and admins. */
+export const pages = (): typeof all => all.filter((page) => !forEditors.includes(page.path) || canEdit());
 export const isPaletteOpen = signal(false);
 export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
 

@@ -1,0 +1,128 @@
+import { useState } from 'preact/hooks';
+import { listCollections } from '../documents/calls.ts';
+import type { Source } from '../http/bodies.ts';
+import { asFault } from '../http/fault.ts';
+import { useLoad } from '../http/load.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { fieldOf } from '../parts/field.ts';
+import { makeSource } from './calls.ts';
+import { type Field, type Kind, kinds, settingsOf } from './kinds.ts';
+
+type Made = { readonly onMade: (source: Source) => void };
+
+export function NewSource({ onMade }: Made) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" class="primary" onClick={() => setOpen(true)}>
+        New source
+      </button>
+      {isOpen && (
+        <Dialog label="New source" onClose={() => setOpen(false)}>
+          <SourceForm onMade={onMade} onClose={() => setOpen(false)} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+const rhythms = [
+  ['1h', 'every hour'],
+  ['6h', 'every 6 hours'],
+  ['1d', 'every day'],
+  ['7d', 'every week'],
+  ['', 'only when asked'],
+] as const;
+
+function SourceForm({ onMade, onClose }: Made & { readonly onClose: () => void }) {
+  const collections = useLoad('collections', listCollections);
+  const [kind, setKind] = useState<Kind | undefined>(kinds[0]);
+  const [refusal, setRefusal] = useState('');
+  const [isSending, setSending] = useState(false);
+  if (!kind) return null;
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    setSending(true);
+    makeSource(bodyOf(form, kind)).then(onMade, (error: unknown) => {
+      setRefusal(asFault(error).problem.detail);
+      setSending(false);
+    });
+  };
+  return (
+    <form onSubmit={submit} class="source-form">
+      <h2>New source</h2>
+      <label for="source-kind">Kind</label>
+      <select id="source-kind" value={kind.id} onChange={(event) => setKind(kinds.find(({ id }) => id === event.currentTarget.value))}>
+        {kinds.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <p class="quiet small">{kind.about}</p>
+      {kind.fields.map((field) => (
+        <FormField key={`${kind.id} ${field.name}`} field={field} />
+      ))}
+      {kind.secret !== undefined && (
+        <>
+          <label for="source-secret">{kind.secret}</label>
+          <input id="source-secret" name="secret" type="password" autocomplete="off" placeholder="none" aria-describedby="secret-help" />
+          <p id="secret-help" class="quiet small">
+            Kept encrypted and never shown again.
+          </p>
+        </>
+      )}
+      <label for="source-collection">Collection</label>
+      <select id="source-collection" name="collection">
+        {(collections.body?.items ?? [{ name: 'default' }]).map(({ name }) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <label for="source-rhythm">Visit</label>
+      <select id="source-rhythm" name="rhythm" defaultValue="1d">
+        {rhythms.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      {refusal !== '' && (
+        <p class="bad-words" role="alert">
+          {refusal}
+        </p>
+      )}
+      <div class="dialog-foot">
+        <button type="button" class="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="submit" class="primary" disabled={isSending}>
+          Make source
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function FormField({ field: { name, label, hint, isRequired = false, isMany = false } }: { readonly field: Field }) {
+  const id = `source-${name}`;
+  const shared = { id, name: `setting-${name}`, required: isRequired, placeholder: hint, autocomplete: 'off', spellcheck: false };
+  return (
+    <>
+      <label for={id}>{label}</label>
+      {isMany ? <textarea rows={4} {...shared} /> : <input type="text" {...shared} />}
+    </>
+  );
+}
+
+function bodyOf(form: HTMLFormElement, kind: Kind): Parameters<typeof makeSource>[0] {
+  const rhythm = fieldOf(form, 'rhythm');
+  const secret = kind.secret === undefined ? '' : fieldOf(form, 'secret');
+  return {
+    kind: kind.id,
+    collection: fieldOf(form, 'collection'),
+    settings: settingsOf(kind, (name) => fieldOf(form, `setting-${name}`)),
+    ...(rhythm === '' ? {} : { schedule: { every: rhythm } }),
+    ...(secret === '' ? {} : { secret }),
+  };
+}
