@@ -72,6 +72,8 @@ describe('the OpenAPI document', () => {
     await call('post', '/v1/webhooks/{id}/deliveries/{delivery}/replay', { id: webhook.id, delivery: tried.id });
     await callExample('post', '/v1/webhooks/{id}/replay', { id: webhook.id });
     await call('delete', '/v1/webhooks/{id}', { id: webhook.id });
+    await callExample('post', '/v1/collections/{collection}/chunking/preview', { collection: collection.id });
+    await callExample('post', '/v1/collections/{collection}/reprocess', { collection: collection.id });
     const failed = await service.settle(collection.id, { name: 'locked.pdf', bytes: buildEncryptedPdf() });
     await call('post', '/v1/documents/{id}/retry', { id: failed.id });
     await service.untilIdle(collection.id);
