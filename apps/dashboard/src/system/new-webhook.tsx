@@ -40,7 +40,17 @@ export function NewWebhookDialog({ onClose, onMade }: NewProps) {
       <form onSubmit={submit}>
         <h2>New webhook</h2>
         <label for="webhook-url">Address</label>
-        <input id="webhook-url" name="url" type="url" required maxLength={2000} autofocus autocomplete="off" placeholder="https://…" />
+        <input
+          id="webhook-url"
+          name="url"
+          type="text"
+          inputMode="url"
+          required
+          maxLength={2000}
+          autofocus
+          autocomplete="off"
+          placeholder="https://…"
+        />
         <label for="webhook-description">What it is for</label>
         <input id="webhook-description" name="description" type="text" maxLength={500} autocomplete="off" />
         <fieldset class="choices">
