@@ -32,11 +32,11 @@ const withStatus = (...statuses: Change['status'][]) => changes.filter(({ status
 await using service = await Service.start();
 await service.post('/v1/collections', { name: 'docs' });
 await uploadAll('old', withStatus('modified', 'same', 'removed'));
-await service.untilIdle('docs');
+await service.untilIdle('docs', 3_600_000);
 const before = await allDocuments();
 const then = new Date().toISOString();
 const second = await uploadAll('new', withStatus('modified', 'same', 'added'));
-await service.untilIdle('docs');
+await service.untilIdle('docs', 3_600_000);
 const after = await allDocuments();
 
 const modified = after.filter(({ externalId }) => withStatus('modified').includes(externalId));

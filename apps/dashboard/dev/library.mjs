@@ -127,5 +127,55 @@ export const documents = [
 ];
 export const revisionsOf = (id) =>
   id === 'd1'
-    ? [revision(2, 'live'), revision(1, 'superseded', { createdAt: hours(900), chunks: 98 })]
-    : [documents.find((d) => d.id === id)?.latest].filter(Boolean);
+    ? [
+        { ...revision(2, 'live'), lives: [{ from: hours(30), until: null }], removed: null },
+        {
+          ...revision(1, 'superseded', { createdAt: hours(900), chunks: 98 }),
+          lives: [
+            { from: hours(900), until: hours(200) },
+            { from: hours(100), until: hours(30) },
+          ],
+          removed: null,
+        },
+      ]
+    : [documents.find((d) => d.id === id)?.latest].filter(Boolean).map((latest) => ({ ...latest, lives: [], removed: null }));
+
+const side = (start, line, text) => ({
+  span: { start, end: start + text.length },
+  line,
+  lines: text === '' ? 0 : text.trim().split('\n').length,
+  text,
+});
+export const diffOf = (documentId, from, to) => ({
+  documentId,
+  from,
+  to,
+  linesAdded: 5,
+  linesRemoved: 2,
+  chunks: { kept: 96, added: 4, gone: 2, embedded: 4 },
+  exact: true,
+  changes: [
+    {
+      kind: 'changed',
+      before: '3.2 Check valve',
+      from: side(200, 12, 'The check valve closes at 0.4 bar below the set pressure, and is tested every twelve months.\n'),
+      to: side(
+        200,
+        12,
+        'The check valve closes at 0.3 bar below the set pressure, and is tested every six months by the station itself.\n',
+      ),
+    },
+    {
+      kind: 'added',
+      before: 'Tools',
+      from: side(900, 40, ''),
+      to: side(
+        920,
+        40,
+        '- torque wrench, 20 to 100 Nm\n- a_very_long_identifier_of_a_spare_part_that_has_no_place_to_break_M8-1125-ZX-000000017\n',
+      ),
+    },
+    { kind: 'removed', before: '', from: side(1500, 61, 'Ask the workshop in Ghent, phone 12.\n'), to: side(1600, 63, '') },
+  ],
+  changesLeftOut: 0,
+});

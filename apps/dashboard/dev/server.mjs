@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
 import { ago, diffOf, documents, revisionsOf, texts } from './library.mjs';
 import { deliveries, events, webhooks } from './happenings.mjs';
+import { items, runs, sources, visiting } from './sources.mjs';
 import { activity, audit, fields, freshness, overdue, system, thresholds } from './operations.mjs';
 
 const dist = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
@@ -183,7 +184,7 @@ const routes = [
     /^\/v1\/documents\/([^/]+)\/revisions$/,
     ({ response, match }) => json(response, { items: revisionsOf(match[1]), nextCursor: null }),
   ],
-  ['GET', /^\/v1\/documents\/([^/]+)\/diff$/, ({ response, match }) => json(response, diffOf(match[1], 2, 3))],
+  ['GET', /^\/v1\/documents\/([^/]+)\/diff$/, ({ response, match }) => json(response, diffOf(match[1], 1, 2))],
   [
     'GET',
     /^\/v1\/documents\/([^/]+)\/revisions\/\d+\/text$/,
@@ -253,6 +254,22 @@ const routes = [
   ],
   ['PATCH', /^\/v1\/webhooks\/[^/]+$/, ({ response }) => json(response, webhooks[0])],
   ['DELETE', /^\/v1\/webhooks\/[^/]+$/, ({ response }) => response.writeHead(204).end()],
+  ['GET', /^\/v1\/sources$/, ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : sources, nextCursor: null })],
+  ['POST', /^\/v1\/sources$/, ({ response }) => json(response, sources[3], 201)],
+  ['GET', /^\/v1\/sources\/([^/]+)$/, ({ response, match }) => json(response, sources.find(({ id }) => id === match[1]) ?? sources[0])],
+  ['PATCH', /^\/v1\/sources\/([^/]+)$/, ({ response }) => json(response, sources[0])],
+  ['DELETE', /^\/v1\/sources\/([^/]+)$/, ({ response }) => json(response, { deletedDocuments: 0 })],
+  ['GET', /^\/v1\/sources\/[^/]+\/runs$/, ({ response }) => json(response, { items: runs, nextCursor: null })],
+  [
+    'GET',
+    /^\/v1\/sources\/[^/]+\/items$/,
+    ({ response, url }) => {
+      const state = url.searchParams.get('state');
+      json(response, { items: items.filter((item) => !state || item.state === state), nextCursor: null });
+    },
+  ],
+  ['GET', /^\/v1\/sources\/([^/]+)\/progress$/, ({ response, match }) => visiting(response, match[1])],
+  ['POST', /^\/v1\/sources\/([^/]+)\/(?:sync|release)$/, ({ response }) => json(response, sources[0], 202)],
   ['GET', /^\/v1\/audit$/, ({ response }) => json(response, audit)],
 ];
 

@@ -83,10 +83,10 @@ const shots = [
     },
   ],
   ['document', '/documents/d1?start=230&end=290', (page) => page.waitForSelector('.document-text')],
-  ['document-diff', '/documents/d1?from=2&to=3', (page) => page.waitForSelector('.diff')],
+  ['document-diff', '/documents/d1?from=1&to=2', (page) => page.waitForSelector('.diff')],
   [
     'document-diff-apart',
-    '/documents/d1?from=2&to=3',
+    '/documents/d1?from=1&to=2',
     async (page) => {
       await page.getByRole('button', { name: 'Side by side' }).click();
       await page.waitForSelector('.is-apart');
@@ -96,7 +96,7 @@ const shots = [
     'document-rollback-delete',
     '/documents/d1',
     async (page) => {
-      await page.getByRole('button', { name: 'Roll back to 2' }).click();
+      await page.getByRole('button', { name: 'Roll back to 1' }).click();
       await page.waitForSelector('.dialog');
     },
   ],
