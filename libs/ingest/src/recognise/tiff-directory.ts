@@ -11,8 +11,9 @@ export function tiffPages(bytes: Buffer, limit: number): TiffPage[] {
   const reader = TiffReader.of(bytes);
   const pages: TiffPage[] = [];
   const seen = new Set<number>();
-  let offset = reader?.first() ?? 0;
-  while (reader && offset !== 0 && !seen.has(offset) && pages.length < limit) {
+  if (!reader) return pages;
+  let offset = reader.first();
+  while (offset !== 0 && !seen.has(offset) && pages.length < limit) {
     seen.add(offset);
     const directory = reader.directory(offset);
     if (!directory) break;
