@@ -4,7 +4,10 @@ const owned = [
   ['store', '^node_modules/(pg|pg-types|@electric-sql)(/|$)'],
   ['models', '^node_modules/(onnxruntime-node|@huggingface|node-llama-cpp)(/|$)'],
   ['queue', '^node_modules/(bullmq|@nestjs/bullmq|ioredis)(/|$)', '^apps/'],
-  ['ingest', '^node_modules/(@hyzyla|@langchain|@repomix|web-tree-sitter|mammoth|linkedom|saxes|@e965|postal-mime|tesseract|utif2|@kenjiuno|@mozilla|mdast-util|micromark|file-type|chardet|iconv-lite|eld/|yaml/)'],
+  [
+    'ingest',
+    '^node_modules/(@hyzyla|@langchain|@repomix|web-tree-sitter|mammoth|linkedom|saxes|@e965|postal-mime|tesseract|utif2|@kenjiuno|rtf-stream-parser|@mozilla|mdast-util|micromark|file-type|chardet|iconv-lite|eld/|yaml/)',
+  ],
   ['sources', '^node_modules/(undici|robots-parser|ipaddr\\.js)(/|$)'],
   ['freshness', '^node_modules/cron-parser(/|$)'],
   ['freshness', '^node_modules/diff(/|$)'],
