@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll, describe, it } from 'vitest';
 import { openDatabase } from '#store';
 import { describeDocuments } from '../conformance/describe-documents.ts';
+import { describeEvents } from '../conformance/describe-events.ts';
 import { describeFreshness } from '../conformance/describe-freshness.ts';
 import { describeSearch } from '../conformance/describe-search.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
 import { describeTraces } from '../conformance/describe-traces.ts';
 import { startPostgres } from '../servers/index.ts';
 
-const suites = [describeDocuments, describeSearch, describeFreshness, describeTraces, describeStatements];
+const suites = [describeDocuments, describeSearch, describeFreshness, describeTraces, describeEvents, describeStatements];
 const options = { signal: new AbortController().signal, log: { info: () => undefined, warn: () => undefined } };
 const dirs: string[] = [];
 const embedded = async () => {
