@@ -5,6 +5,7 @@ const parts = [
   ['chunking', 'Chunking'],
   ['fields', 'Fields'],
   ['limits', 'Limits'],
+  ['duplicates', 'Near-duplicates'],
 ] as const;
 export type CollectionPart = (typeof parts)[number][0];
 

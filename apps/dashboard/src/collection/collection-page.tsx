@@ -1,6 +1,7 @@
 import { Empty } from '../parts/states.tsx';
 import { ChunkingPart } from './chunking-part.tsx';
 import { CollectionNav } from './collection-nav.tsx';
+import { DuplicatesPart } from './duplicates-part.tsx';
 import { FieldsPart } from './fields-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
 
@@ -28,6 +29,14 @@ export function CollectionPage({ name, part }: { readonly name: string; readonly
         <h1 dir="auto">{name}</h1>
         <CollectionNav name={name} current={part} />
         <LimitsPart name={name} />
+      </div>
+    );
+  if (part === 'duplicates')
+    return (
+      <div class="page">
+        <h1 dir="auto">{name}</h1>
+        <CollectionNav name={name} current={part} />
+        <DuplicatesPart name={name} />
       </div>
     );
   return (
