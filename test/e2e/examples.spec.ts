@@ -62,11 +62,20 @@ describe('the OpenAPI document', () => {
     await callExample('post', '/v1/questions/{id}/feedback', { id: answer.id });
     await callExample('patch', '/v1/documents/{id}', { id });
     await callExample('post', '/v1/documents/{id}/rollback', { id });
+    const source = (await callExample('post', '/v1/sources')) as { id: string };
     await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     const webhook = (await callExample('post', '/v1/webhooks')) as { id: string };
-    const idIn = (path: string): string => (path.includes('questions') ? answer.id : path.includes('webhooks') ? webhook.id : id);
+    const idIn = (path: string): string => {
+      if (path.includes('questions')) return answer.id;
+      if (path.includes('webhooks')) return webhook.id;
+      return path.includes('sources') ? source.id : id;
+    };
     for (const path of Object.keys(api.paths).filter((path) => api.paths[path]?.['get']))
       await call('get', path, { collection: collection.id, id: idIn(path), number: '1' });
+    await callExample('patch', '/v1/sources/{id}', { id: source.id });
+    await call('post', '/v1/sources/{id}/sync', { id: source.id });
+    await call('post', '/v1/sources/{id}/release', { id: source.id });
+    await call('delete', '/v1/sources/{id}', { id: source.id, search: '?documents=keep' });
     await callExample('patch', '/v1/webhooks/{id}', { id: webhook.id });
     const tried = (await call('post', '/v1/webhooks/{id}/test', { id: webhook.id })) as { id: string };
     await call('post', '/v1/webhooks/{id}/deliveries/{delivery}/replay', { id: webhook.id, delivery: tried.id });
@@ -105,7 +114,8 @@ describe('the OpenAPI document', () => {
   /** Calls and checks the answer against the schema of the document. */
   async function call(method: string, path: string, parameters: Record<string, string>, body: RequestInit = {}): Promise<unknown> {
     called.add(`${method} ${path}`);
-    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+    const place = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+    const url = `${place}${parameters['search'] ?? ''}`;
     const response = await service.fetch(url, {
       method: method.toUpperCase(),
       ...body,

@@ -16,20 +16,24 @@ export interface IngestOptions {
   readonly parallel: number;
 }
 
-/** Uploads files and folders; a file is known by its path below the folder named, so that a second run replaces, not repeats. */
+/** Uploads files, folders and pages by their addresses; a file is known by its path below the folder named, so that a second run replaces, not repeats. */
 export async function ingest(server: Server, paths: readonly string[], options: IngestOptions): Promise<void> {
   await ensureCollection(server, options.collection);
-  const files = (await Promise.all(paths.map(filesBelow))).flat();
+  const [addresses, places] = [paths.filter(isAddress), paths.filter((path) => !isAddress(path))];
+  const files = [...(await Promise.all(places.map(filesBelow))).flat(), ...addresses.map((url) => ({ path: url, externalId: url }))];
   const refused = await uploadAll(server, files, options);
-  console.log(`${files.length - refused.length} of ${files.length} files uploaded to "${options.collection}"`);
+  const what = addresses.length === 0 ? 'files' : places.length === 0 ? 'pages' : 'files and pages';
+  console.log(`${files.length - refused.length} of ${files.length} ${what} uploaded to "${options.collection}"`);
   for (const line of refused) console.error(line);
   if (options.wait) await untilDone(server, options.collection);
   if (refused.length > 0) process.exitCode = 1;
 }
 
-async function ensureCollection(server: Server, name: string): Promise<void> {
+export async function ensureCollection(server: Server, name: string): Promise<void> {
   await call(server, `/v1/collections/${encodeURIComponent(name)}`).catch(() => post(server, '/v1/collections', { name }));
 }
+
+const isAddress = (path: string): boolean => /^https?:\/\//.test(path);
 
 async function filesBelow(path: string): Promise<Found[]> {
   const root = resolve(path);
@@ -52,10 +56,12 @@ async function uploadAll(server: Server, files: readonly Found[], options: Inges
 }
 
 async function upload(server: Server, file: Found, collection: string): Promise<Received> {
+  const documents = `/v1/collections/${encodeURIComponent(collection)}/documents`;
+  if (isAddress(file.path)) return (await (await post(server, documents, { url: file.path })).json()) as Received;
   const form = new FormData();
   form.set('externalId', file.externalId);
   form.set('file', await openAsBlob(file.path), basename(file.path));
-  const response = await call(server, `/v1/collections/${encodeURIComponent(collection)}/documents`, { method: 'POST', body: form });
+  const response = await call(server, documents, { method: 'POST', body: form });
   return (await response.json()) as Received;
 }
 

@@ -11,6 +11,7 @@ import { createKey, listKeys, revokeKey } from './keys.ts';
 import { migrateOnce } from './migrate-once.ts';
 import { fetchCudaLibraries, fetchModels, listAllModels, verifyModels } from './models.ts';
 import { runBench } from './run-bench.ts';
+import { crawl, listSources, syncSource } from './sources.ts';
 
 const config = settings();
 const program = new Command('aquifer').description('Documents in, checkable answers out.').showHelpAfterError();
@@ -29,11 +30,18 @@ program
   .description('bring the database up to date, once')
   .action(() => migrateOnce(config));
 
-remote('ingest <paths...>', 'upload files and folders')
+remote('ingest <paths...>', 'upload files, folders and web pages by their address')
   .option('-c, --collection <name>', 'collection, made when it is not there', 'default')
   .option('--parallel <n>', 'uploads at a time', Number, 4)
   .option('--no-wait', 'return once uploaded, before the documents are searchable')
   .action((paths: string[], options) => ingest(serverOf(options), paths, options));
+remote('sources', 'sources and how they do').action((options) => listSources(serverOf(options)));
+remote('sync <source>', 'visit a source now and wait for what it finds').action((id: string, options) => syncSource(serverOf(options), id));
+remote('crawl <start>', 'make a source of a website: fetched now, kept fresh by schedule')
+  .option('-c, --collection <name>', 'collection, made when it is not there', 'default')
+  .option('--every <time>', 'how often it is visited: 30m, 6h, 1d', '1d')
+  .option('--no-wait', 'return before the first visit is over')
+  .action((start: string, options) => crawl(serverOf(options), start, options));
 remote('ask <question>', 'ask a question')
   .option('-c, --collections <names...>', 'only in these collections')
   .option('-m, --mode <mode>', 'auto, extract, compose or retrieval_only', 'auto')

@@ -35,11 +35,14 @@ export class SourceVisitsController {
   @Post('release')
   @HttpCode(202)
   @Describe({
-    summary: 'Say that what a held source found vanished is meant to go; it is deleted when its grace period is over',
+    summary:
+      'Say that what a held source found vanished is meant to go; it is deleted when its grace period is over. One that is not held stays as it is',
     status: 202,
     returns: Source,
   })
   async release(@Asking() principal: Principal, @Param('id') id: string): Promise<Source> {
+    const source = await this.sources.get(principal, id);
+    if (source.state !== 'held') return toSource(source);
     const { items } = await this.sources.release(principal, id);
     await this.audit.record(principal, 'source.release', id, { missing: items.missing ?? 0 });
     return toSource(await this.book.visit(principal, id));

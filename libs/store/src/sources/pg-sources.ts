@@ -108,10 +108,10 @@ export class PgSources {
     return this.get(principal, id);
   }
 
-  /** What a held source found vanished is meant to go. `conflict` when it is not held. */
+  /** What a held source found vanished is meant to go; of one that is not held nothing changes. */
   async release(principal: Principal, id: string): Promise<SourceSummary> {
     const source = await this.get(principal, id);
-    if (source.state !== 'held') throw new Fault('conflict', `Source "${source.name}" is not held; there is nothing to release.`);
+    if (source.state !== 'held') return source;
     await this.database.transaction(async (transaction) => {
       await transaction.query('release_source', [...readerOf(principal), id]);
       await transaction.query('confirm_missing_items', [id]);
