@@ -35,6 +35,15 @@ describe('an Outlook message', () => {
     expect(brokenPromises(parsed)).toEqual([]);
   });
 
+  it('keeps the HTML that Outlook wraps in rich text, and says when rich text is all there is', async () => {
+    const { body: _, ...head } = letter;
+    const wrapped = String.raw`{\rtf1\ansi\ansicpg1252\fromhtml1 {\fonttbl{\f0 Arial;}}{\*\htmltag64 <p>}Hello Bob,{\*\htmltag72 </p>}{\*\htmltag64 <ul><li>}pay{\*\htmltag72 </li></ul>}}`;
+    const unwrapped = await parseMsg(sourceOf(buildMsg({ ...head, rtf: wrapped }), msgType));
+    expect(shown(unwrapped).slice(2)).toEqual(['paragraph Hello Bob,', 'list_item - pay']);
+    const rich = await parseMsg(sourceOf(buildMsg({ ...head, rtf: String.raw`{\rtf1\ansi Hello}` }), msgType));
+    expect(rich.warnings).toEqual(['the text is kept as rich text alone, which is not read; save the message as EML or HTML']);
+  });
+
   it('is refused when it is another compound file or cut off', async () => {
     const cut = buildMsg(letter).subarray(0, 700);
     await expect(parseMsg(sourceOf(cut, msgType, 'a.msg'))).rejects.toMatchObject({ code: 'damaged_file' });

@@ -8,6 +8,7 @@ import { toTime } from '../office/core-properties.ts';
 import { damagedOffice } from '../office/damaged-office.ts';
 import type { ParseSource } from '../parse-source.ts';
 import { type LetterAttachment, readLetter } from './letter.ts';
+import { unwrapRichBody } from './rich-body.ts';
 
 type MsgReader = import('@kenjiuno/msgreader').default;
 // CommonJS whose default export is no default under Node's rules.
@@ -18,14 +19,16 @@ const { default: Reader } = createRequire(import.meta.url)('@kenjiuno/msgreader'
 /** Messages as Outlook saves them. */
 export async function parseMsg({ bytes, fileName, parsePart }: ParseSource): Promise<ParsedDocument> {
   const { reader, fields } = read(bytes, fileName);
+  const own = fields.html ? decodeText(Buffer.from(fields.html), null, fileName) : (fields.bodyHtml ?? null);
+  const rich = own === null && fields.compressedRtf ? unwrapRichBody(fields.compressedRtf) : null;
   const letter = {
     subject: fields.subject ?? '',
     from: withAddress(fields.senderName, fields.senderSmtpAddress ?? fields.senderEmail),
     to: recipients(fields, 'to'),
     cc: recipients(fields, 'cc'),
     sentAt: toTime(fields.clientSubmitTime ?? fields.messageDeliveryTime),
-    html: fields.html ? decodeText(Buffer.from(fields.html), null, fileName) : (fields.bodyHtml ?? null),
-    text: fields.body ?? null,
+    html: own ?? (rich?.mode === 'html' ? rich.text : null),
+    text: fields.body ?? (rich?.mode === 'text' ? rich.text : null),
     attachments: (fields.attachments ?? []).map((attachment) => toAttachment(reader, attachment)),
   };
   const parsed = await readLetter(letter, parsePart);

@@ -23,7 +23,7 @@ export function parseXml(text: string): XmlElement {
     open.at(-1)?.children.push(node);
   };
   parser.on('opentag', ({ name, attributes }) => {
-    const element = { name: localName(name), attributes, children: [] as XmlNode[] };
+    const element = { name: localName(name), attributes: isEmpty(attributes) ? none : attributes, children: [] as XmlNode[] };
     add(element);
     open.push(element);
     if (open.length > maxDepth)
@@ -41,6 +41,14 @@ export function parseXml(text: string): XmlElement {
   return root;
 }
 
+/** Most elements have no attributes: they share this one, as trees of office files run to millions. */
+const none: Record<string, string> = {};
+
+function isEmpty(attributes: Readonly<Record<string, string>>): boolean {
+  for (const _ in attributes) return false;
+  return true;
+}
+
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
@@ -53,8 +61,9 @@ export function attribute(element: XmlElement | null, name: string): string | nu
 
 /** Only one with a prefix: `r:id` where there is an `id` too. */
 export function qualified(element: XmlElement, name: string): string | null {
-  const key = Object.keys(element.attributes).find((key) => key.includes(':') && localName(key) === name);
-  return key === undefined ? null : (element.attributes[key] ?? null);
+  const ending = `:${name}`;
+  for (const key of Object.keys(element.attributes)) if (key.endsWith(ending)) return element.attributes[key] ?? null;
+  return null;
 }
 
 export function elements(element: XmlElement | null, name?: string): XmlElement[] {
@@ -64,7 +73,14 @@ export function elements(element: XmlElement | null, name?: string): XmlElement[
 
 /** Along a path of names, the first of each; null where it ends. */
 export function at(element: XmlElement | null, ...path: readonly string[]): XmlElement | null {
-  return path.reduce<XmlElement | null>((from, name) => elements(from, name)[0] ?? null, element);
+  let from = element;
+  for (const name of path) from = firstOf(from, name);
+  return from;
+}
+
+function firstOf(element: XmlElement | null, name: string): XmlElement | null {
+  for (const child of element?.children ?? []) if (typeof child !== 'string' && child.name === name) return child;
+  return null;
 }
 
 /** Every element below of that name, in document order, not looking into those found. */
