@@ -65,7 +65,11 @@ writeResult({
   peer: { name: 'RecursiveCharacterTextSplitter, no overlap, lengths in the same tokens, chunks embedded as they are', ...chosen.peer },
   embedder: embedder.id,
   questions: questions.length,
-  sizes: table.map((row) => ({ ...row, recall: round(row.ours.recall - row.peer.recall, 4), iouRatio: round(row.ours.iou / row.peer.iou, 2) })),
+  sizes: table.map((row) => ({
+    ...row,
+    recall: round(row.ours.recall - row.peer.recall, 4),
+    iouRatio: round(row.ours.iou / row.peer.iou, 2),
+  })),
 });
 
 /** As the product cuts and embeds a text without title. */
@@ -113,7 +117,8 @@ async function measure(cut: Cutter, size: number): Promise<Measured> {
       ranked.slice(0, perQuestion).map(({ chunk }) => chunk),
     );
   });
-  const mean = (pick: (score: SpanScores) => number): number => round(scores.reduce((sum, score) => sum + pick(score), 0) / scores.length, 4);
+  const mean = (pick: (score: SpanScores) => number): number =>
+    round(scores.reduce((sum, score) => sum + pick(score), 0) / scores.length, 4);
   const characters = chunks.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     recall: mean(({ recall }) => recall),

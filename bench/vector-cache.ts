@@ -21,7 +21,9 @@ export class VectorCache {
 
   async of(texts: readonly string[], as: 'query' | 'passage'): Promise<Float32Array[]> {
     const hashes = texts.map((text) => createHash('sha256').update(`${as}${text}`).digest('hex'));
-    const missing = [...new Map(hashes.map((hash, index) => [hash, texts[index] ?? ''])).entries()].filter(([hash]) => !this.known.has(hash));
+    const missing = [...new Map(hashes.map((hash, index) => [hash, texts[index] ?? ''])).entries()].filter(
+      ([hash]) => !this.known.has(hash),
+    );
     for (let start = 0; start < missing.length; start += batch) await this.embed(missing.slice(start, start + batch), as);
     return hashes.map((hash) => this.known.get(hash) ?? new Float32Array());
   }

@@ -19,6 +19,7 @@ import { QuestionsController } from './questions.controller.ts';
 import { RevisionsController } from './revisions.controller.ts';
 import { SchemaPipe } from './schema.pipe.ts';
 import { Scopes } from './scopes.ts';
+import { Searches } from './searches.ts';
 import { SearchController } from './search.controller.ts';
 import { SourceBook } from './sources/source-book.ts';
 import { SourceVisitsController } from './sources/source-visits.controller.ts';
@@ -66,6 +67,7 @@ export class AppModule {
         Asker,
         Cuttings,
         Scopes,
+        Searches,
         SourceBook,
         SystemReport,
         Uploads,

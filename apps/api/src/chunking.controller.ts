@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ChunkingPreview, ChunkingPreviewBody, CurrentChunking, ReprocessBody, Reprocessing } from '#contract';
 import { type Collection, Embedder, type Principal, WorkQueue } from '#core';
@@ -42,11 +42,10 @@ export class ChunkingController {
     @Asking() principal: Principal,
     @Param('collection') nameOrId: string,
     @Body({ schema: ChunkingPreviewBody }) body: ChunkingPreviewBody,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof ChunkingPreview>> {
     const collection = await this.collections.find(principal, nameOrId);
-    return this.cuttings.preview({ principal, collection, body }, abortOnHangUp(request, reply));
+    return this.cuttings.preview({ principal, collection, body }, abortOnHangUp(reply.request, reply));
   }
 }
 

@@ -2,23 +2,20 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SearchBody, SearchResult } from '#contract';
-import { ChunkSearch, type Principal, Retriever, TraceStore } from '#core';
-import { Metrics } from '#telemetry';
+import type { Principal } from '#core';
 import { abortOnHangUp } from './event-stream.ts';
 import { Describe } from './openapi.ts';
 import { toPassage } from './present.ts';
 import { Asking } from './principal.ts';
 import { Scopes } from './scopes.ts';
+import { Searches } from './searches.ts';
 
 @ApiTags('search')
 @Controller('v1/search')
 export class SearchController {
   constructor(
-    private readonly retriever: Retriever,
+    private readonly searches: Searches,
     private readonly scopes: Scopes,
-    private readonly traces: TraceStore,
-    private readonly metrics: Metrics,
-    private readonly chunks: ChunkSearch,
   ) {}
 
   @Post()
@@ -36,14 +33,7 @@ export class SearchController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SearchResult> {
     const scope = await this.scopes.of(principal, body);
-    const { passages, legs, timings } = await this.retriever.retrieve(
-      { query: body.query, scope, limit: body.limit },
-      abortOnHangUp(request, reply),
-    );
-    await this.traces.saveSearch(principal, body.query, { passages, legs, timings, asOf: scope.asOf });
-    this.metrics.stagesDone(timings);
-    for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
-    const sections = body.sections ? await this.chunks.sections(passages, scope) : new Map<string, string>();
+    const { passages, legs, timings, sections } = await this.searches.run(body, scope, abortOnHangUp(request, reply));
     return { items: passages.map((passage) => toPassage(passage, { explain: body.explain, sections })), legs: [...legs], timings };
   }
 }

@@ -9,7 +9,8 @@ export type Reprocessing = contract.Reprocessing;
 
 const path = (collection: string): string => `/v1/collections/${segment(collection)}`;
 
-export const readChunking = (collection: string, signal: AbortSignal): Promise<CurrentChunking> => get(`${path(collection)}/chunking`, signal);
+export const readChunking = (collection: string, signal: AbortSignal): Promise<CurrentChunking> =>
+  get(`${path(collection)}/chunking`, signal);
 export const previewChunking = (collection: string, documentId: string, chunking: Chunking): Promise<Preview> =>
   post(`${path(collection)}/chunking/preview`, { documentId, chunking, limit: 400 });
 export const applyChunking = (collection: string, chunking: Chunking): Promise<Collection> => patch(path(collection), { chunking });

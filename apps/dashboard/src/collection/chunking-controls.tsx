@@ -35,24 +35,52 @@ export function ChunkingControls({ name, known, chunking, onChange, onUse, mayUs
         onChoose={(strategy) => onChange({ ...chunking, strategy: strategy === 'recursive' ? 'recursive' : 'structure' })}
         options={strategies}
       />
-      <Tokens label="Tokens of a chunk" value={chunking.targetTokens} min={32} max={known.maxTokens} onSet={(targetTokens) => onChange({ ...chunking, targetTokens })} />
-      <Tokens label="Tokens repeated" value={chunking.overlapTokens} min={0} max={chunking.targetTokens >> 1} onSet={(overlapTokens) => onChange({ ...chunking, overlapTokens })} />
-      {mayUse && (
-        <button type="button" class="primary" disabled={isSame} onClick={use}>
-          Use these settings
-        </button>
-      )}
-      {mayUse && <p class="quiet">{isSame ? 'These are the settings in use.' : 'New uploads will be cut this way. Documents that are here stay as they are until you cut them again.'}</p>}
-      {refusal !== '' && (
-        <p class="bad-words" role="alert">
-          {refusal}
-        </p>
-      )}
+      <Tokens
+        label="Tokens of a chunk"
+        value={chunking.targetTokens}
+        min={32}
+        max={known.maxTokens}
+        onSet={(targetTokens) => onChange({ ...chunking, targetTokens })}
+      />
+      <Tokens
+        label="Tokens repeated"
+        value={chunking.overlapTokens}
+        min={0}
+        max={chunking.targetTokens >> 1}
+        onSet={(overlapTokens) => onChange({ ...chunking, overlapTokens })}
+      />
+      {mayUse && <Use isSame={isSame} refusal={refusal} onUse={use} />}
     </>
   );
 }
 
-type TokensProps = { readonly label: string; readonly value: number; readonly min: number; readonly max: number; readonly onSet: (value: number) => void };
+type UseProps = { readonly isSame: boolean; readonly refusal: string; readonly onUse: () => void };
+
+const Use = ({ isSame, refusal, onUse }: UseProps) => (
+  <>
+    <button type="button" class="primary" disabled={isSame} onClick={onUse}>
+      Use these settings
+    </button>
+    <p class="quiet">
+      {isSame
+        ? 'These are the settings in use.'
+        : 'New uploads will be cut this way. Documents that are here stay as they are until you cut them again.'}
+    </p>
+    {refusal !== '' && (
+      <p class="bad-words" role="alert">
+        {refusal}
+      </p>
+    )}
+  </>
+);
+
+type TokensProps = {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly onSet: (value: number) => void;
+};
 
 /** Takes effect when the person is done with the field, not with every digit. */
 const Tokens = ({ label, value, min, max, onSet }: TokensProps) => (

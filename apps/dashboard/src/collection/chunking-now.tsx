@@ -14,7 +14,10 @@ export function ChunkingNow({ name, known: { chunking, documents }, pending, onC
   useEffect(() => onChange(), [pending === 0]);
   const again = (): void => {
     cutAgain(name).then(
-      ({ queued }) => (announce(`${many(queued, 'document')} on the way. Searches see the old chunks until the new ones are whole.`), onChange()),
+      ({ queued }) => (
+        announce(`${many(queued, 'document')} on the way. Searches see the old chunks until the new ones are whole.`),
+        onChange()
+      ),
       (error: unknown) => setRefusal(asFault(error).problem.detail),
     );
   };
@@ -30,9 +33,10 @@ export function ChunkingNow({ name, known: { chunking, documents }, pending, onC
           <div>
             <strong>{many(documents.outdated, 'document')} cut by older settings</strong>
             <p>
-              Cut again, each gets a new revision from its stored file; only texts that are new are embedded, and searches see the old revision until the
-              new one is whole.
-              {documents.failed > 0 && ` ${many(documents.failed, 'document')} of them failed last and stay as they are: retry those first.`}
+              Cut again, each gets a new revision from its stored file; only texts that are new are embedded, and searches see the old
+              revision until the new one is whole.
+              {documents.failed > 0 &&
+                ` ${many(documents.failed, 'document')} of them failed last and stay as they are: retry those first.`}
             </p>
             {canEdit() && (
               <button type="button" class="button" onClick={again}>

@@ -48,7 +48,12 @@ function Workbench({ name, known, onUse }: WorkbenchProps) {
     <section aria-label="Preview">
       <h2>See how a document would be cut</h2>
       <div class="cut-controls">
-        <Choice label="Document" value={chosen} onChoose={choose} options={live.map(({ id, title, externalId }) => [id, title ?? externalId])} />
+        <Choice
+          label="Document"
+          value={chosen}
+          onChoose={choose}
+          options={live.map(({ id, title, externalId }) => [id, title ?? externalId])}
+        />
         <ChunkingControls name={name} known={known} chunking={chunking} onChange={setChunking} onUse={onUse} mayUse={canEdit()} />
       </div>
       <Loaded load={preview} lines={12}>

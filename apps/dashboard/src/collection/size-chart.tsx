@@ -7,8 +7,8 @@ export function SizeChart({ preview: { counts, histogram } }: { readonly preview
   return (
     <figure class="sizes">
       <figcaption>
-        <strong>{many(counts.chunks, 'chunk')}</strong> of {count(counts.smallest)} to {count(counts.largest)} tokens, half of them up to {count(counts.median)};
-        read in {many(counts.sections, 'section')}; {count(counts.tokens)} tokens to embed
+        <strong>{many(counts.chunks, 'chunk')}</strong> of {count(counts.smallest)} to {count(counts.largest)} tokens, half of them up to{' '}
+        {count(counts.median)}; read in {many(counts.sections, 'section')}; {count(counts.tokens)} tokens to embed
         {counts.withContext > 0 && `; ${count(counts.withContext)} with a repeated header or signature`}
       </figcaption>
       <table>

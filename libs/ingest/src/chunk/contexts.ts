@@ -66,7 +66,11 @@ export class Contexts {
     let shown = text.toWellFormed();
     let tokens = shown === '' ? 0 : this.count(shown);
     while (tokens > this.maxTokens) {
-      shown = shown.slice(0, Math.floor(shown.length * 0.8)).toWellFormed().replace(/\ufffd$/, '').trimEnd();
+      shown = shown
+        .slice(0, Math.floor(shown.length * 0.8))
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
+        .trimEnd();
       tokens = shown === '' ? 0 : this.count(shown);
     }
     return { text: shown, tokens };

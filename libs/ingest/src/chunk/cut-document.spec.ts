@@ -9,8 +9,14 @@ const embedder = {
   maxTokens: 512,
   countTokens: (text: string): number => (text.match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)?.length ?? 0) + 2,
 };
-const words = (count: number, word = 'word'): string => Array.from({ length: count }, (_, index) => `${word}${index}${index % 12 === 11 ? '.' : ''}`).join(' ');
-const settings = (change: Partial<ChunkingSettings> = {}): ChunkingSettings => ({ strategy: 'structure', targetTokens: 100, overlapTokens: 0, ...change });
+const words = (count: number, word = 'word'): string =>
+  Array.from({ length: count }, (_, index) => `${word}${index}${index % 12 === 11 ? '.' : ''}`).join(' ');
+const settings = (change: Partial<ChunkingSettings> = {}): ChunkingSettings => ({
+  strategy: 'structure',
+  targetTokens: 100,
+  overlapTokens: 0,
+  ...change,
+});
 
 type Titled = ParsedDocument & { readonly title: string };
 function aDocument(write: (builder: CanonicalTextBuilder) => void): Titled {
@@ -38,12 +44,27 @@ describe('cutting a table', () => {
     expect(inTable.length).toBeGreaterThan(5);
     expect(inTable.every(({ context, tokens }) => context === 'Name | Berth' && tokens <= 100)).toBe(true);
     expect(chunks[0]).toMatchObject({ context: null, text: expect.stringMatching(/^Boats\n\nName \| Berth\nBoat 0/) as string });
-    for (const { text } of inTable) expect(text.split('\n\n')[0]?.split('\n').every((line) => /\| B\d+$/.test(line))).toBe(true);
+    for (const { text } of inTable)
+      expect(
+        text
+          .split('\n\n')[0]
+          ?.split('\n')
+          .every((line) => /\| B\d+$/.test(line)),
+      ).toBe(true);
   });
 
   it('knows the header of a Markdown table by the line of dashes below it', async () => {
-    const lines = ['| Boat | Harbour |', '|------|:-------:|', ...Array.from({ length: 40 }, (_, row) => `| Boat ${row} | harbour ${row} of the bay |`)];
-    const { chunks } = await cutDocument(aDocument((builder) => builder.add('table', lines.join('\n'))), settings(), embedder, never);
+    const lines = [
+      '| Boat | Harbour |',
+      '|------|:-------:|',
+      ...Array.from({ length: 40 }, (_, row) => `| Boat ${row} | harbour ${row} of the bay |`),
+    ];
+    const { chunks } = await cutDocument(
+      aDocument((builder) => builder.add('table', lines.join('\n'))),
+      settings(),
+      embedder,
+      never,
+    );
     expect(chunks.map(({ context }) => context)).toEqual([null, ...chunks.slice(1).map(() => '| Boat | Harbour |')]);
     expect(chunks.length).toBeGreaterThan(3);
   });
@@ -65,14 +86,17 @@ describe('sections', () => {
       builder.add('heading', part, { level: 1 });
       for (const chapter of ['a', 'b', 'c']) {
         builder.add('heading', `${part} ${chapter}`, { level: 2 });
-        for (let paragraph = 0; paragraph < (chapter === 'c' ? 40 : 5); paragraph++) builder.add('paragraph', words(60, `${part}${chapter}`));
+        for (let paragraph = 0; paragraph < (chapter === 'c' ? 40 : 5); paragraph++)
+          builder.add('paragraph', words(60, `${part}${chapter}`));
       }
     }
   });
 
   it('hold their chunks, stay below the bound and end where a heading begins', async () => {
     const { chunks } = await cutDocument(book, settings(), embedder, never);
-    const sections = [...new Set(chunks.map(({ section }) => `${section.start} ${section.end}`))].map((span) => span.split(' ').map(Number));
+    const sections = [...new Set(chunks.map(({ section }) => `${section.start} ${section.end}`))].map((span) =>
+      span.split(' ').map(Number),
+    );
     expect(sections.length).toBeGreaterThan(4);
     expect(sections.length).toBeLessThan(chunks.length / 2);
     for (const { start, end, section } of chunks) expect(section.start <= start && end <= section.end).toBe(true);
@@ -106,7 +130,12 @@ describe('cutting recursively', () => {
 
 describe('settings that cannot be followed', () => {
   it('are named', async () => {
-    const { warnings } = await cutDocument(aDocument((builder) => builder.add('paragraph', 'one')), settings({ targetTokens: 2000, overlapTokens: 400 }), embedder, never);
+    const { warnings } = await cutDocument(
+      aDocument((builder) => builder.add('paragraph', 'one')),
+      settings({ targetTokens: 2000, overlapTokens: 400 }),
+      embedder,
+      never,
+    );
     expect(warnings).toEqual([expect.stringContaining('504 tokens instead of 2000'), expect.stringContaining('252 tokens instead of 400')]);
   });
 });

@@ -61,7 +61,9 @@ function warningsOf({ targetTokens, overlapTokens }: ChunkingSettings, settings:
   const { budget, overlap } = settings;
   return [
     ...(budget < targetTokens ? [`cut at ${budget} tokens instead of ${targetTokens}: the embedding model ${id} takes no more`] : []),
-    ...(overlap < overlapTokens ? [`overlaps by ${overlap} tokens instead of ${overlapTokens}: more than half of a chunk is not repeated`] : []),
+    ...(overlap < overlapTokens
+      ? [`overlaps by ${overlap} tokens instead of ${overlapTokens}: more than half of a chunk is not repeated`]
+      : []),
   ];
 }
 

@@ -104,7 +104,11 @@ export class Packer {
   }
 
   private unitsOf(block: Block): Generator<Unit> {
-    return toUnits(this.parsed, block, { budget: this.budget, count: this.count, room: (start) => this.budget - this.contextTokens(start) });
+    return toUnits(this.parsed, block, {
+      budget: this.budget,
+      count: this.count,
+      room: (start) => this.budget - this.contextTokens(start),
+    });
   }
 
   private contextTokens(start: number): number {

@@ -24,7 +24,9 @@ function sectionsAt(pieces: readonly Piece[], depth: number, maxTokens: number):
   if (pieces.length <= 1 || tokensOf(pieces) <= maxTokens) return pieces.length === 0 ? [] : [pieces];
   if (pieces.every(({ headings }) => headings.length <= depth)) return inRows(pieces, maxTokens);
   const groups = byHeading(pieces, depth);
-  return groups.flatMap((group) => (group[0] && group[0].headings.length > depth ? sectionsAt(group, depth + 1, maxTokens) : inRows(group, maxTokens)));
+  return groups.flatMap((group) =>
+    group[0] && group[0].headings.length > depth ? sectionsAt(group, depth + 1, maxTokens) : inRows(group, maxTokens),
+  );
 }
 
 /** Neighbours with the same heading at this depth. */

@@ -75,7 +75,9 @@ function onLetter(text: string, at: number): number {
 
 /** Headings and page by position, for positions that rise. */
 function placer(parsed: Cuttable): (at: number) => { readonly headings: readonly string[]; readonly page: number | null } {
-  const places = [...toHeadedBlocks(parsed)].flatMap(({ path, blocks }) => blocks.map(({ start, page }) => ({ start, page, headings: path })));
+  const places = [...toHeadedBlocks(parsed)].flatMap(({ path, blocks }) =>
+    blocks.map(({ start, page }) => ({ start, page, headings: path })),
+  );
   let index = 0;
   return (at) => {
     while ((places[index + 1]?.start ?? Infinity) <= at) index += 1;

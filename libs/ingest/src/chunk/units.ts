@@ -19,7 +19,7 @@ export interface UnitRules {
   readonly budget: number;
   readonly count: CountTokens;
   /** Tokens of a unit that begins at this position, its context taken off. */
-  room(start: number): number;
+  readonly room: (start: number) => number;
 }
 
 /** One unit when the block fits the budget, else its parts: definitions, rows or lines, then sentences, then words, then letters. */
@@ -28,7 +28,8 @@ export function* toUnits(parsed: Pick<ParsedDocument, 'text' | 'definitions'>, b
   if (!span) return;
   const tokens = countOf(parsed.text, span, rules.count);
   if (tokens <= rules.budget) yield { ...span, block, tokens };
-  else if (block.kind === 'code') yield* codeUnits(parsed.text, { ...block, ...span }, definitionsIn(parsed.definitions ?? [], span), rules);
+  else if (block.kind === 'code')
+    yield* codeUnits(parsed.text, { ...block, ...span }, definitionsIn(parsed.definitions ?? [], span), rules);
   else yield* toParts(parsed.text, { ...block, ...span }, partBudget(block, rules), rules.count);
 }
 

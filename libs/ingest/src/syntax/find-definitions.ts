@@ -3,10 +3,12 @@ import type { Definition } from '#core';
 import { openParser } from './grammars.ts';
 
 /** What has a body and a name to find it by; loops and conditions have bodies too. */
-const defining = /function|method|class|interface|struct|enum|trait|impl|mod(ule)?(_item|_declaration|_definition)?$|namespace|object|constructor|contract|protocol|extension|init_declaration|subroutine|lambda/;
+const defining =
+  /function|method|class|interface|struct|enum|trait|impl|mod(ule)?(_item|_declaration|_definition)?$|namespace|object|constructor|contract|protocol|extension|init_declaration|subroutine|lambda/;
 const explaining = /comment|attribute|annotation|decorator/;
 /** What says that something is defined, and begins where it does. */
-const wrapping = /^(export_statement|decorated_definition|lexical_declaration|variable_declaration|variable_declarator|expression_statement|call_expression|arguments|public_field_definition|field_definition|assignment_expression|pair|template_declaration|type_declaration|type_spec)$/;
+const wrapping =
+  /^(export_statement|decorated_definition|lexical_declaration|variable_declaration|variable_declarator|expression_statement|call_expression|arguments|public_field_definition|field_definition|assignment_expression|pair|template_declaration|type_declaration|type_spec)$/;
 
 export interface SyntaxLimits {
   readonly timeoutMs: number;
@@ -42,7 +44,8 @@ function collect(tree: Tree, text: string, limits: SyntaxLimits & { readonly dea
     if (performance.now() > limits.deadline || byStart.size > limits.definitions) return null;
     const definition = toDefinition(node, text);
     if (definition && !byStart.has(definition.start)) byStart.set(definition.start, definition);
-    if (depth < limits.depth) for (const child of node.namedChildren) if (child && isOverLines(child)) stack.push({ node: child, depth: depth + 1 });
+    const children = depth < limits.depth ? node.namedChildren.filter(isOverLines) : [];
+    for (const child of children) stack.push({ node: child, depth: depth + 1 });
   }
   return nested([...byStart.values()].sort((a, b) => a.start - b.start || b.end - a.end));
 }
@@ -57,14 +60,20 @@ function toDefinition(node: Node, text: string): Definition | null {
   const whole = wrapped(node);
   const start = explained(whole).startIndex;
   const signature = { start: lineStart(text, whole.startIndex), end: body.startIndex };
-  return { start: lineStart(text, start), end: Math.max(whole.endIndex, body.endIndex), signature: { ...signature, end: Math.max(signature.start, signature.end) } };
+  return {
+    start: lineStart(text, start),
+    end: Math.max(whole.endIndex, body.endIndex),
+    signature: { ...signature, end: Math.max(signature.start, signature.end) },
+  };
 }
 
 /** The statement that the definition is all of: `export`, a decorator, a constant that holds a function, a call that takes one. */
 function wrapped(node: Node): Node {
   let whole = node;
   for (let parent = node.parent; parent && wrapping.test(parent.type); parent = parent.parent) {
-    const isSame = parent.startPosition.row === whole.startPosition.row || /^(export_statement|decorated_definition|template_declaration)$/.test(parent.type);
+    const isSame =
+      parent.startPosition.row === whole.startPosition.row ||
+      /^(export_statement|decorated_definition|template_declaration)$/.test(parent.type);
     if (!isSame) break;
     whole = parent;
   }

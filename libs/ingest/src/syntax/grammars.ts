@@ -21,7 +21,9 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const grammars = new Map(
-  Object.entries(names).flatMap(([grammar, others]) => [grammar, ...others.split(' ')].filter(Boolean).map((name) => [name, grammar] as const)),
+  Object.entries(names).flatMap(([grammar, others]) =>
+    [grammar, ...others.split(' ')].filter(Boolean).map((name) => [name, grammar] as const),
+  ),
 );
 const loaded = new Map<string, Promise<Language>>();
 

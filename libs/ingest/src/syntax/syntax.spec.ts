@@ -62,8 +62,16 @@ describe('definitions of source code', () => {
   });
 
   it.each([
-    ['python', '@app.route("/")\ndef index(\n    name,\n):\n    """Greets."""\n    return name\n\nclass A(B):\n    def m(self):\n        pass\n', 3],
-    ['rust', '/// Doc.\n#[derive(Debug)]\npub struct P {\n    x: u8,\n}\n\nimpl P {\n    pub fn new() -> Self {\n        P { x: 1 }\n    }\n}\n', 3],
+    [
+      'python',
+      '@app.route("/")\ndef index(\n    name,\n):\n    """Greets."""\n    return name\n\nclass A(B):\n    def m(self):\n        pass\n',
+      3,
+    ],
+    [
+      'rust',
+      '/// Doc.\n#[derive(Debug)]\npub struct P {\n    x: u8,\n}\n\nimpl P {\n    pub fn new() -> Self {\n        P { x: 1 }\n    }\n}\n',
+      3,
+    ],
     ['go', 'package a\n\n// F does.\nfunc F(a int) int {\n\treturn a\n}\n\nfunc (t *T) M() {\n\tgo()\n}\n', 2],
     ['java', 'class A {\n  int f(int x) {\n    return x;\n  }\n}\n', 2],
     ['ruby', 'module M\n  class A < B\n    def f(x)\n      x\n    end\n  end\nend\n', 3],
@@ -82,7 +90,10 @@ describe('definitions of source code', () => {
 
 describe('cutting source code', () => {
   it('keeps functions whole where they fit and names what encloses a part', async () => {
-    const methods = Array.from({ length: 12 }, (_, index) => `  m${index}(): void {\n    call(${'one, '.repeat(20)}${index});\n\n    done();\n  }`);
+    const methods = Array.from(
+      { length: 12 },
+      (_, index) => `  m${index}(): void {\n    call(${'one, '.repeat(20)}${index});\n\n    done();\n  }`,
+    );
     const parsed = await withSyntax(codeDocument(`class Big {\n${methods.join('\n\n')}\n}\n`), 'big.ts');
     const chunks = chunkDocument(parsed, 'big.ts', countTokens, { ...defaultChunkSettings, budget: 120 });
     expect(chunks.length).toBeGreaterThan(4);
@@ -99,7 +110,10 @@ describe('cutting source code', () => {
   it('reads the fenced blocks of a text that name their language', async () => {
     const text = `\`\`\`ts\n${typescript.repeat(2)}\`\`\``;
     const prose: Block = { kind: 'paragraph', level: 0, page: null, start: text.length + 2, end: text.length + 7 };
-    const parsed = { ...codeDocument(`${text}\n\nWords`), blocks: [{ ...prose, kind: 'code' as const, start: 0, end: text.length }, prose] };
+    const parsed = {
+      ...codeDocument(`${text}\n\nWords`),
+      blocks: [{ ...prose, kind: 'code' as const, start: 0, end: text.length }, prose],
+    };
     const found = (await withSyntax(parsed, 'page.md')).definitions ?? [];
     expect(found.length).toBe(12);
     expect(parsed.text.slice(found[0]?.signature.start, found[0]?.signature.end).trim()).toBe('export class Ledger extends Book');

@@ -34,8 +34,8 @@ export async function withSyntax(parsed: ParsedDocument, fileName: string): Prom
 async function findSafely({ text, grammar }: Stretch): Promise<Definition[] | null> {
   try {
     return await findDefinitions(text, grammar);
-  } catch {
-    isBroken = true;
+  } catch (error) {
+    isBroken ||= error instanceof WebAssembly.RuntimeError;
     return null;
   }
 }

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { SearchBody } from '#contract';
+import { ChunkSearch, type Retrieval, Retriever, type SearchScope, TraceStore } from '#core';
+import { Metrics } from '#telemetry';
+
+export interface Searched extends Retrieval {
+  /** Texts by chunk id; empty unless asked for. */
+  readonly sections: ReadonlyMap<string, string>;
+}
+
+/** Runs searches and keeps what came of them. */
+@Injectable()
+export class Searches {
+  constructor(
+    private readonly retriever: Retriever,
+    private readonly chunks: ChunkSearch,
+    private readonly traces: TraceStore,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async run({ query, limit, sections }: SearchBody, scope: SearchScope, signal: AbortSignal): Promise<Searched> {
+    const retrieval = await this.retriever.retrieve({ query, scope, limit }, signal);
+    const { passages, legs, timings } = retrieval;
+    await this.traces.saveSearch(scope.principal, query, { passages, legs, timings, asOf: scope.asOf });
+    this.metrics.stagesDone(timings);
+    for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
+    return { ...retrieval, sections: sections ? await this.chunks.sections(passages, scope) : new Map() };
+  }
+}
