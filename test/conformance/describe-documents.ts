@@ -250,6 +250,19 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       expect(await world.revisions.fail(receipt.revisionId, 'no_text', 'late')).toBe(false);
     });
 
+    it('shows how far the parser is, and nothing once it is done', async () => {
+      const collection = await aCollection(world);
+      const receipt = await upload(world, collection, { externalId: 'scan', chunks: ['text'] });
+      await world.revisions.noteProgress(receipt.revisionId, { page: 3, of: 40 });
+      const scan = await world.documents.get(admin, receipt.documentId);
+      expect(scan.latest.progress).toEqual({ page: 3, of: 40 });
+      expect((await world.documents.progress(admin, collection.id)).pages).toEqual({ page: 3, of: 40 });
+      await advance(world, receipt.revisionId, { chunks: ['text'] });
+      await world.revisions.noteProgress(receipt.revisionId, { page: 4, of: 40 });
+      expect((await world.documents.get(admin, receipt.documentId)).latest.progress).toBeNull();
+      expect((await world.documents.progress(admin, collection.id)).pages).toBeNull();
+    });
+
     it('keeps no vector of a text that was deleted while it was embedded', async () => {
       const collection = await aCollection(world);
       const draft = { externalId: 'a', chunks: ['a secret that was embedded too late'] };
