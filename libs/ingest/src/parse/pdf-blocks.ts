@@ -114,7 +114,7 @@ function gap(last: PdfLine, line: PdfLine): number {
 
 function levelOf(line: PdfLine, { headingSizes }: Typography): number {
   const rank = headingSizes.indexOf(rounded(line.size));
-  return Math.min(rank === -1 ? headingSizes.length : rank + 1, 6) || 1;
+  return Math.min(rank === -1 ? headingSizes.length + 1 : rank + 1, 6);
 }
 
 function isTooLong(lines: readonly PdfLine[]): boolean {

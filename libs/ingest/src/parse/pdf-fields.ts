@@ -46,11 +46,21 @@ function fieldText({ pdfium, form }: FieldSource, annotation: number): string | 
   if (type === kinds.pushButton || type === kinds.signature || type < 1) return null;
   const name = read(pdfium._FPDFAnnot_GetFormFieldName);
   const label = read(pdfium._FPDFAnnot_GetFormFieldAlternateName) || name.split('.').at(-1) || name;
-  const checked = type === kinds.checkBox || type === kinds.radio ? pdfium._FPDFAnnot_IsChecked(form, annotation) === 1 : null;
+  const checked = type === kinds.checkBox || type === kinds.radio ? isChecked(pdfium, form, annotation) : null;
   if (type === kinds.checkBox) return `${label}: ${checked ? 'checked' : 'not checked'}`;
   if (checked === false) return null;
   const value = checked ? read(pdfium._FPDFAnnot_GetFormFieldExportValue) : read(pdfium._FPDFAnnot_GetFormFieldValue);
   return value === '' ? null : `${label}: ${value}`;
+}
+
+/** By PDFium's judgement, else by the state the box is drawn in. */
+function isChecked(pdfium: PdfiumFunctions, form: number, annotation: number): boolean {
+  if (pdfium._FPDFAnnot_IsChecked(form, annotation) === 1) return true;
+  const key = pdfium.wasmExports.malloc(3);
+  pdfium.HEAPU8.set(Buffer.from('AS\0', 'latin1'), key);
+  const state = readString(pdfium, (buffer, bytes) => pdfium._FPDFAnnot_GetStringValue(annotation, key, buffer, bytes), 200);
+  pdfium.wasmExports.free(key);
+  return state !== '' && state !== 'Off';
 }
 
 function areaOf(

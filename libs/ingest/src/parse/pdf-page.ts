@@ -8,13 +8,21 @@ import { findRulings } from './pdf-rulings.ts';
 import { type PdfWord, readWords } from './pdf-words.ts';
 import type { PdfPage } from './pdfium-page.ts';
 
+/** `hasMore`: text that stands outside the page's edge, where nobody sees it, is left out. */
+export interface PageItems {
+  readonly items: readonly PdfItem[];
+  readonly hasMore: boolean;
+}
+
 /** Everything on the page in reading order: lines, and tables by what is drawn and by what stands in columns. */
-export function readItems(page: PdfPage, number: number): PdfItem[] {
+export function readItems(page: PdfPage, number: number): PageItems {
   const size = { number, width: page.width, height: page.height };
-  const read = readWords(page).filter((word) => isOnPage(word, size));
+  const all = readWords(page);
+  const read = all.filter((word) => isOnPage(word, size));
+  const hasMore = read.length < all.length;
   const words = read.filter((word) => !typedRule.test(word.text));
   const fields = page.fields(size);
-  if (words.length === 0) return fields;
+  if (words.length === 0) return { items: fields, hasMore };
   const typed = read
     .filter((word) => typedRule.test(word.text))
     .map((word) => ({ ...word, top: middleOf(word), bottom: middleOf(word), kind: 'stroke' as const }));
@@ -29,7 +37,7 @@ export function readItems(page: PdfPage, number: number): PdfItem[] {
     if ('grid' in run) return [toTable(run.grid, size)];
     return findAligned(run.rows, rulings).map((part) => ('cells' in part ? toTable(part, size) : toLine(wordsOf(part), size)));
   });
-  return [...items, ...fields];
+  return { items: [...items, ...fields], hasMore };
 }
 
 /** A line made of signs, as typewriters draw them. */

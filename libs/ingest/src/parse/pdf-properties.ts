@@ -15,7 +15,7 @@ export function readProperties(file: PdfFile): DocumentProperties {
   ];
   return {
     ...noProperties,
-    authors: list('Author', /;/),
+    authors: list('Author', /;/).filter((author) => !/^(?:anonymous|unknown|user|administrator|admin)$/i.test(author)),
     keywords: list('Keywords', /[;,]/).slice(0, 100),
     createdAt: toTime(file.information('CreationDate')),
     modifiedAt: toTime(file.information('ModDate')),

@@ -17,7 +17,7 @@ interface Reading {
 
 /** Every page that can be read, in turn; what could not, and where, as warnings. A page the reader itself fails on is left out and the file opened anew. */
 export async function readPages(source: ParseSource, recognise: PageRecogniser | null): Promise<Reading> {
-  const reading = { pages: [] as ReadPage[], unread: [] as number[], cut: [] as number[] };
+  const reading = { pages: [] as ReadPage[], unread: [] as number[], cut: [] as number[], hidden: [] as number[] };
   let failures = 0;
   let done = 0;
   for (let pageCount = 1; done < pageCount;) {
@@ -29,11 +29,13 @@ export async function readPages(source: ParseSource, recognise: PageRecogniser |
         if (page) reading.pages.push(page.read);
         else reading.unread.push(done + 1);
         if (page?.isCut) reading.cut.push(done + 1);
+        if (page?.hasMore) reading.hidden.push(done + 1);
         source.onPage?.({ page: done + 1, of: pageCount, recognised: false });
       }
     } catch (cause) {
       failures += 1;
       if (cause instanceof Fault || failures > maxFailures) throw cause;
+      file.abandon();
       discardPdfium();
       reading.unread.push(done + 1);
       done += 1;
@@ -51,21 +53,24 @@ function checkedCount({ pageCount }: PdfFile, { fileName, maxPages }: ParseSourc
   );
 }
 
-async function readPage(
-  file: PdfFile,
-  index: number,
-  recognise: PageRecogniser | null,
-): Promise<{ read: ReadPage; isCut: boolean } | null> {
+interface OnePage {
+  readonly read: ReadPage;
+  readonly isCut: boolean;
+  readonly hasMore: boolean;
+}
+
+async function readPage(file: PdfFile, index: number, recognise: PageRecogniser | null): Promise<OnePage | null> {
   using page = file.page(index);
   if (!page) return null;
   const place = { number: index + 1, width: page.width, height: page.height };
-  const items = readItems(page, index + 1);
-  if (items.length > 0 || !recognise) return { read: { ...place, items, ocrConfidence: null }, isCut: page.letters > maxLetters };
-  return { read: { ...place, ...(await recognisePage(page, index + 1, recognise)) }, isCut: false };
+  const { items, hasMore } = readItems(page, index + 1);
+  const found = items.length > 0 || !recognise ? { items, ocrConfidence: null } : await recognisePage(page, index + 1, recognise);
+  return { read: { ...place, ...found }, isCut: page.letters > maxLetters, hasMore };
 }
 
-function checked(reading: { pages: ReadPage[]; unread: number[]; cut: number[] }, { fileName }: ParseSource): Reading {
-  const { pages, unread, cut } = reading;
+type Pages = Record<'unread' | 'cut' | 'hidden', readonly number[]> & { readonly pages: readonly ReadPage[] };
+
+function checked({ pages, unread, cut, hidden }: Pages, { fileName }: ParseSource): Reading {
   if (pages.length === 0)
     throw new Fault('damaged_file', `"${fileName}": none of its ${unread.length} pages can be read. Export it again.`);
   const silent = pages.filter((page) => page.items.length === 0).map((page) => page.number);
@@ -81,6 +86,7 @@ function checked(reading: { pages: ReadPage[]; unread: number[]; cut: number[] }
       ...warn(unread, 'could not be read'),
       ...warn(silent, 'no text on it; blank or a picture'),
       ...warn(cut, `more than ${maxLetters} letters; the rest of it is left out`),
+      ...warn(hidden, 'text outside its edge is left out'),
     ],
   };
 }

@@ -23,7 +23,7 @@ export interface PdfWord extends Extent {
 }
 
 /** What no page of any book holds; the rest is left out with a warning. */
-export const maxLetters = 400_000;
+export const maxLetters = 200_000;
 
 /** In PDFium's order, of the page's first `maxLetters`. */
 export function readWords(page: PdfPage): PdfWord[] {

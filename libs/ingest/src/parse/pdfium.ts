@@ -13,6 +13,7 @@ export class PdfFile implements Disposable {
   private readonly document: number;
   /** Room for a rectangle, two integers or one small string. */
   private readonly scratch: number;
+  private isAbandoned = false;
   private readonly form: { readonly form: number; readonly information: number };
 
   private constructor(pdfium: PdfiumFunctions, bytes: number, document: number) {
@@ -74,7 +75,13 @@ export class PdfFile implements Disposable {
     return null;
   }
 
+  /** After the reader failed nothing in its memory may be touched, not even to close the file. */
+  abandon(): void {
+    this.isAbandoned = true;
+  }
+
   [Symbol.dispose](): void {
+    if (this.isAbandoned) return;
     if (this.form.form !== 0) this.pdfium._FPDFDOC_ExitFormFillEnvironment(this.form.form);
     this.pdfium._FPDF_CloseDocument(this.document);
     if (this.form.information !== 0) this.pdfium.wasmExports.free(this.form.information);
