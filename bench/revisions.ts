@@ -13,12 +13,12 @@ interface Change {
   readonly status: 'added' | 'modified' | 'same' | 'removed';
 }
 
-/** Asked of both times; `now` stands only in the new tree, `then` only in the old one. */
+/** Asked of both times; `now` stands only in the new tree, `past` only in the old one. */
 const questions = [
-  { question: 'What are the default values of capacity and max_samples_per_send for remote write?', now: '10000', then: '2500' },
-  { question: 'To how much memory do the remote write defaults constrain a shard?', now: 'less than 2', then: 'less than 500' },
-  { question: 'How often is a new Prometheus minor release cycle started?', now: 'cycle begins', then: 'cycle is started' },
-  { question: 'Which external security audits of Prometheus were there?', now: 'In 2023', then: 'In 2020, there was a' },
+  { question: 'What are the default values of capacity and max_samples_per_send for remote write?', now: '10000', past: '2500' },
+  { question: 'To how much memory do the remote write defaults constrain a shard?', now: 'less than 2', past: 'less than 500' },
+  { question: 'How often is a new Prometheus minor release cycle started?', now: 'cycle begins', past: 'cycle is started' },
+  { question: 'Which external security audits of Prometheus were there?', now: 'In 2023', past: 'In 2020, there was a' },
 ];
 
 const folder = join(root, '../shared/eval/documents/docs-two-versions-prometheus');
@@ -93,7 +93,7 @@ async function allDocuments(): Promise<Document[]> {
 /** Answers now and then: what is cited, and whether the words of that time are among the passages and those of the other time are not. */
 async function askAll() {
   const results = [];
-  for (const { question, now, then: past } of questions) {
+  for (const { question, now, past } of questions) {
     for (const [asOf, expected, other] of [
       [undefined, now, past],
       [then, past, now],
@@ -130,7 +130,7 @@ async function lookUpChanges() {
     await lookUp(now, { query: to, documentId, revision: 2 });
     await lookUp(past, { query: from, documentId, revision: 1, asOf: then });
   }
-  return { now, then: past };
+  return { now, past };
 }
 
 interface Wanted {

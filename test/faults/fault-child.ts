@@ -74,9 +74,9 @@ async function redo(operation: FaultOperation, document: string): Promise<void> 
 /** Counts what transactions run until it is stopped, and dies where it was told to. */
 function dying(target: Database, { dieAt, when }: FaultOrder): { stop(): number } {
   let count = 0;
-  const { transaction } = target;
+  const transaction = target.transaction.bind(target);
   target.transaction = (work) =>
-    transaction.call(target, (open) => {
+    transaction((open) => {
       const query = open.query.bind(open);
       open.query = async (...call) => {
         count += 1;
@@ -86,8 +86,8 @@ function dying(target: Database, { dieAt, when }: FaultOrder): { stop(): number 
         if (isHere) process.kill(process.pid, 'SIGKILL');
         return rows;
       };
-      return work(open) as never;
-    }) as never;
+      return work(open);
+    });
   return { stop: () => ((target.transaction = transaction), count) };
 }
 
