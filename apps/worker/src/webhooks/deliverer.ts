@@ -107,6 +107,9 @@ export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown 
     const durationMs = Math.round(performance.now() - started);
     const isTaken = answer.status !== null && answer.status >= 200 && answer.status < 300;
     const state = isTaken ? 'delivered' : attempts + 1 >= maxAttempts ? 'failed' : 'pending';
+    const webhookPauseSeconds = isTaken ? 0 : pauseSeconds(failures + 1);
+    // Until it is overtaken it is due whenever its webhook is: due later, it would let the next one pass.
+    const isOvertaken = attempts + 1 >= overtakenAfter;
     const failingSince = await this.deliveries.save({
       webhookId: webhook.id,
       eventId: event.id,
@@ -114,8 +117,8 @@ export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown 
       durationMs,
       statusCode: answer.status,
       response: answer.said,
-      pauseSeconds: isTaken ? 0 : pauseSeconds(attempts + 1),
-      webhookPauseSeconds: isTaken ? 0 : pauseSeconds(failures + 1),
+      webhookPauseSeconds,
+      pauseSeconds: isOvertaken && !isTaken ? pauseSeconds(attempts + 1) : webhookPauseSeconds,
     });
     this.runtime.metrics.webhookAnswered(isTaken ? 'delivered' : state === 'failed' ? 'given up' : 'refused', durationMs);
     if (!isTaken) await this.seeTo(webhook, { answer, failingSince });
