@@ -9,6 +9,9 @@ export interface Unit extends Span {
 /** Longer stretches are cut before they are counted: counting costs time in proportion, and no budget holds them. */
 const maxCountedLength = 4000;
 
+/** Parts of a long paragraph stay below this share of the budget, so that what they end with and begin with has room beside them. */
+const partShare = 0.8;
+
 /** Characters a line; wrapped ones are shorter. */
 const wrapLength = 160;
 
@@ -80,7 +83,7 @@ export function* toParts(text: string, block: Block, budget: number, count: Coun
     if (!span) continue;
     const tokens = countOf(text, span, count);
     if (tokens <= budget) yield { ...span, block, tokens };
-    else yield* evenly([...sentences(text, { ...block, ...span }, budget, count)], budget);
+    else yield* evenly([...sentences(text, { ...block, ...span }, budget, count)], Math.ceil(budget * partShare));
   }
 }
 

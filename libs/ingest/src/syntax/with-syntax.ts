@@ -35,7 +35,7 @@ async function findSafely({ text, grammar }: Stretch): Promise<Definition[] | nu
   try {
     return await findDefinitions(text, grammar);
   } catch (error) {
-    isBroken ||= error instanceof WebAssembly.RuntimeError;
+    isBroken ||= error instanceof Error && error.constructor.name === 'RuntimeError';
     return null;
   }
 }
