@@ -92,22 +92,8 @@ export class CrawlSite implements AsyncDisposable {
   private index(): string {
     const links = [
       ...Array.from({ length: sections }, (_, section) => `s${section}/`),
-      ...[
-        'old0',
-        'old1',
-        'old2',
-        'ring-a',
-        'missing1',
-        'missing2',
-        'missing3',
-        'broken',
-        'slow',
-        'hidden',
-        'deep/',
-        'private/plan',
-        'logo.png',
-      ],
-      ...['calendar/2026/01', 's1/p1?print=1', 's1/p2?utm_source=mail', 's1/p2#part', '/outside/', 'https://elsewhere.invalid/'],
+      ...'old0 old1 old2 ring-a missing1 missing2 missing3 broken slow hidden deep/ private/plan logo.png'.split(' '),
+      ...'calendar/2026/01 s1/p1?print=1 s1/p2?utm_source=mail s1/p2#part /outside/ https://elsewhere.invalid/'.split(' '),
     ];
     this.broken.set('/docs/broken', 500);
     return html('Start', `${words('the whole manual', 0)} ${links.map((link) => `<a href="${link}">${link}</a>`).join(' ')}`);

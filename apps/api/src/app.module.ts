@@ -7,6 +7,7 @@ import { Asker } from './asker.ts';
 import { ChunkingController, ReprocessController } from './chunking.controller.ts';
 import { CollectionsController } from './collections.controller.ts';
 import { Cuttings } from './cuttings.ts';
+import { DeletionsController } from './deletions.controller.ts';
 import { DocumentChangesController } from './document-changes.controller.ts';
 import { DocumentsController } from './documents.controller.ts';
 import { DuplicatesController } from './duplicates.controller.ts';
@@ -22,6 +23,7 @@ import { Scopes } from './scopes.ts';
 import { Searches } from './searches.ts';
 import { SearchController } from './search.controller.ts';
 import { SourceBook } from './sources/source-book.ts';
+import { VisitRequests } from './sources/visit-requests.ts';
 import { SourceVisitsController } from './sources/source-visits.controller.ts';
 import { SourceRemovalController, SourcesController } from './sources/sources.controller.ts';
 import { SystemReport } from './system-report.ts';
@@ -50,6 +52,7 @@ export class AppModule {
         DocumentsController,
         DocumentChangesController,
         RevisionsController,
+        DeletionsController,
         DuplicatesController,
         SearchController,
         QuestionsController,
@@ -69,6 +72,7 @@ export class AppModule {
         Scopes,
         Searches,
         SourceBook,
+        VisitRequests,
         SystemReport,
         Uploads,
         { provide: APP_GUARD, useClass: PrincipalGuard },

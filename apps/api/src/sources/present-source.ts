@@ -9,17 +9,32 @@ const timeOrNull = (date: Date | null): string | null => (date ? date.toISOStrin
 export function toSource(source: SourceSummary): contract.Source {
   const { id, kind, name, settings, hasSecret, state, failures, items } = source;
   return {
-    ...{ id, kind, name, hasSecret, state, failures },
+    id,
+    kind,
+    name,
+    hasSecret,
+    state,
+    failures,
     collection: source.collectionName,
     settings: { ...settings },
     schedule: source.schedule && fromSchedule(source.schedule),
     paused: source.isPaused,
     graceDays: source.graceSeconds / daySeconds,
     staleAfter: source.staleAfterSeconds,
-    access: { public: source.access.public, groups: [...source.access.groups] },
+    access: {
+      public: source.access.public,
+      groups: [...source.access.groups],
+    },
     running: source.isRunning || source.requestedAt !== null,
     says: source.message,
-    items: { present: 0, unreachable: 0, refused: 0, missing: 0, deleted: 0, ...items },
+    items: {
+      present: 0,
+      unreachable: 0,
+      refused: 0,
+      missing: 0,
+      deleted: 0,
+      ...items,
+    },
     createdAt: time(source.createdAt),
     updatedAt: time(source.updatedAt),
     nextVisitAt: timeOrNull(source.nextVisitAt),
@@ -29,9 +44,16 @@ export function toSource(source: SourceSummary): contract.Source {
   };
 }
 
-export function toSourceItem({ version: _, ...item }: SourceItemSummary): contract.SourceItem {
+export function toSourceItem(item: SourceItemSummary): contract.SourceItem {
+  const { id, key, url, title, state, reason, documentId } = item;
   return {
-    ...item,
+    id,
+    key,
+    url,
+    title,
+    state,
+    reason,
+    documentId,
     firstSeenAt: time(item.firstSeenAt),
     lastCheckedAt: time(item.lastCheckedAt),
     lastChangedAt: timeOrNull(item.lastChangedAt),

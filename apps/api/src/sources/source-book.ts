@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SourceBody, SourcePatch } from '#contract';
-import { Fault, type Principal, type Schedule, type SourceAdapter, VisitQueue } from '#core';
+import { Fault, type Principal, type Schedule, type SourceAdapter } from '#core';
 import { checkSchedule, nextVisit } from '#freshness';
-import { LOG, SOURCE_ADAPTERS } from '#runtime';
+import { SOURCE_ADAPTERS } from '#runtime';
 import { PgCollections, PgSources, type SourceSummary } from '#store';
-import type { Log } from '#telemetry';
 import { toSchedule, toSourcePatch } from './present-source.ts';
+import { VisitRequests } from './visit-requests.ts';
 
 const defaultGraceSeconds = 7 * 86_400;
 
@@ -15,9 +15,8 @@ export class SourceBook {
   constructor(
     private readonly sources: PgSources,
     private readonly collections: PgCollections,
-    private readonly queue: VisitQueue,
+    private readonly visits: VisitRequests,
     @Inject(SOURCE_ADAPTERS) private readonly adapters: ReadonlyMap<string, SourceAdapter>,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** Its first visit begins at once, unless it is paused. */
@@ -27,13 +26,24 @@ export class SourceBook {
     const schedule = body.schedule ? checked(toSchedule(body.schedule)) : null;
     const isPaused = body.paused ?? false;
     const source = await this.sources.create(principal, {
-      ...{ kind: body.kind, collectionId, settings, schedule, isPaused },
+      kind: body.kind,
+      collectionId,
+      settings,
+      schedule,
+      isPaused,
       name: body.name ?? nameOf(body.kind, settings),
       secret: body.secret ?? null,
       graceSeconds: defaultGraceSeconds,
       staleAfterSeconds: null,
-      access: { public: true, groups: [] },
-      ...toSourcePatch({ graceDays: body.graceDays, staleAfter: body.staleAfter, access: body.access }),
+      access: {
+        public: true,
+        groups: [],
+      },
+      ...toSourcePatch({
+        graceDays: body.graceDays,
+        staleAfter: body.staleAfter,
+        access: body.access,
+      }),
       nextVisitAt: planned(schedule, isPaused),
     });
     return isPaused ? source : this.visit(principal, source.id);
@@ -52,24 +62,18 @@ export class SourceBook {
       ...(patch.settings && { settings: this.check(source.kind, patch.settings) }),
       ...(isReplanned && { nextVisitAt }),
     });
-    if (isReplanned) await this.replan(id, schedule, nextVisitAt);
+    if (isReplanned) await this.visits.replan(id, schedule, nextVisitAt);
     return changed;
   }
 
-  /** The row is written: should the queue be away, the sweeper adds the job within a minute. */
   async visit(principal: Principal, id: string): Promise<SourceSummary> {
     const source = await this.sources.requestVisit(principal, id);
-    await this.queue.request(id).catch((error: unknown) => this.log.warn({ err: error, id }, 'visit not added; the sweeper will'));
+    await this.visits.request(id);
     return source;
   }
 
-  async forget(id: string): Promise<void> {
-    await this.queue.unschedule(id).catch((error: unknown) => this.log.warn({ err: error, id }, 'schedule not removed; the sweeper will'));
-  }
-
-  private async replan(id: string, schedule: Schedule | null, nextVisitAt: Date | null): Promise<void> {
-    const told = schedule && nextVisitAt ? this.queue.schedule(id, schedule, nextVisitAt) : this.queue.unschedule(id);
-    await told.catch((error: unknown) => this.log.warn({ err: error, id }, 'schedule not changed; the sweeper will'));
+  forget(id: string): Promise<void> {
+    return this.visits.replan(id, null, null);
   }
 
   private check(kind: string, settings: unknown): Readonly<Record<string, unknown>> {

@@ -35,7 +35,6 @@ const rhythms = [
 ] as const;
 
 function SourceForm({ onMade, onClose }: Made & { readonly onClose: () => void }) {
-  const collections = useLoad('collections', listCollections);
   const [kind, setKind] = useState<Kind | undefined>(kinds[0]);
   const [refusal, setRefusal] = useState('');
   const [isSending, setSending] = useState(false);
@@ -64,29 +63,8 @@ function SourceForm({ onMade, onClose }: Made & { readonly onClose: () => void }
       {kind.fields.map((field) => (
         <FormField key={`${kind.id} ${field.name}`} field={field} />
       ))}
-      {kind.secret !== undefined && (
-        <>
-          <label for="source-secret">{kind.secret}</label>
-          <input id="source-secret" name="secret" type="password" autocomplete="off" placeholder="none" aria-describedby="secret-help" />
-          <p id="secret-help" class="quiet small">
-            Kept encrypted and never shown again.
-          </p>
-        </>
-      )}
-      <label for="source-collection">Collection</label>
-      <select id="source-collection" name="collection">
-        {(collections.body?.items ?? [{ name: 'default' }]).map(({ name }) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
-      <label for="source-rhythm">Visit</label>
-      <select id="source-rhythm" name="rhythm" defaultValue="1d">
-        {rhythms.map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
+      {kind.secret !== undefined && <SecretField label={kind.secret} />}
+      <WhereAndWhen />
       {refusal !== '' && (
         <p class="bad-words" role="alert">
           {refusal}
@@ -101,6 +79,38 @@ function SourceForm({ onMade, onClose }: Made & { readonly onClose: () => void }
         </button>
       </div>
     </form>
+  );
+}
+
+const SecretField = ({ label }: { readonly label: string }) => (
+  <>
+    <label for="source-secret">{label}</label>
+    <input id="source-secret" name="secret" type="password" autocomplete="off" placeholder="none" aria-describedby="secret-help" />
+    <p id="secret-help" class="quiet small">
+      Kept encrypted and never shown again.
+    </p>
+  </>
+);
+
+function WhereAndWhen() {
+  const collections = useLoad('collections', listCollections);
+  return (
+    <>
+      <label for="source-collection">Collection</label>
+      <select id="source-collection" name="collection">
+        {(collections.body?.items ?? [{ name: 'default' }]).map(({ name }) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <label for="source-rhythm">Visit</label>
+      <select id="source-rhythm" name="rhythm" defaultValue="1d">
+        {rhythms.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
 

@@ -102,10 +102,15 @@ class RunningVisit {
     if (end.complete) await this.ports.ledger.markUnseen();
     const held = reasonToHold(await this.ports.ledger.vanished());
     if (held === null) await this.deleteOverdue();
-    const trouble = this.troubleInWords();
+    const isHeld = held !== null;
     return this.end({
-      ...{ status: held === null ? 'done' : 'held', state: held === null ? 'ok' : 'held', message: held ?? trouble },
-      ...{ isComplete: end.complete, notes: end.notes, failures: 0, visitState: end.state },
+      status: isHeld ? 'held' : 'done',
+      state: isHeld ? 'held' : 'ok',
+      message: held ?? this.troubleInWords(),
+      isComplete: end.complete,
+      notes: end.notes,
+      failures: 0,
+      visitState: end.state,
     });
   }
 
@@ -135,10 +140,10 @@ class RunningVisit {
     await this.note(item.kind === 'gone' ? { ...item, reason: item.reason ?? 'the source says it is gone' } : item);
   }
 
-  private async take({ kind: _, content, ...item }: ContentItem): Promise<void> {
+  private async take(item: ContentItem): Promise<void> {
     const { ledger, queue, store } = this.ports;
     try {
-      const { blob, mediaType } = await store({ kind: 'content', content, ...item }, this.signal);
+      const { blob, mediaType } = await store(item, this.signal);
       this.tally.add('fetched');
       this.tally.add('bytes', blob.bytes);
       const { revisionId, isChanged } = await ledger.take({ item, blob, mediaType });
@@ -147,9 +152,9 @@ class RunningVisit {
         await queue.enqueue('parse', [revisionId]).catch((error: unknown) => this.ports.warn('job not added; the sweeper will', error));
     } catch (error) {
       // What broke the stream says more than what its breaking led to.
-      await this.refuse(item.key, content.errored ?? error);
+      await this.refuse(item.key, item.content.errored ?? error);
     } finally {
-      content.on('error', () => undefined).destroy();
+      item.content.on('error', () => undefined).destroy();
     }
   }
 

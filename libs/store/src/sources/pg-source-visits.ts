@@ -77,13 +77,21 @@ const isWanted = (row: LockedSource): boolean =>
 function toVisited(row: LockedSource): VisitedSource {
   const { id, kind, name, settings, schedule, failures } = row;
   return {
-    ...{ id, kind, name, settings, schedule, failures },
+    id,
+    kind,
+    name,
+    settings,
+    schedule,
+    failures,
     organisationId: row.organisation_id,
     collectionId: row.collection_id,
     isPaused: row.paused,
     graceSeconds: row.grace_seconds,
     staleAfterSeconds: row.stale_after_seconds,
-    access: { public: row.access_public, groups: row.access_groups },
+    access: {
+      public: row.access_public,
+      groups: row.access_groups,
+    },
     visitState: row.visit_state,
   };
 }

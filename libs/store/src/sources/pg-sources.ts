@@ -42,8 +42,20 @@ export class PgSources {
     const secret = source.secret === null ? null : await this.secrets.seal(source.secret, id);
     const { name, settings, schedule, isPaused, graceSeconds, staleAfterSeconds, access } = source;
     const parameters = [
-      ...[id, principal.organisationId, source.collectionId, source.kind, name, json(settings), secret],
-      ...[schedule && json(schedule), isPaused, graceSeconds, staleAfterSeconds, access.public, access.groups, source.nextVisitAt],
+      id,
+      principal.organisationId,
+      source.collectionId,
+      source.kind,
+      name,
+      json(settings),
+      secret,
+      schedule && json(schedule),
+      isPaused,
+      graceSeconds,
+      staleAfterSeconds,
+      access.public,
+      access.groups,
+      source.nextVisitAt,
     ];
     await this.database.transaction((transaction) => transaction.query('insert_source', parameters));
     return this.get({ ...principal, role: 'admin' }, id);
@@ -68,17 +80,19 @@ export class PgSources {
     const secret = patch.secret ? await this.secrets.seal(patch.secret, id) : null;
     const { name, settings, schedule, isPaused, graceSeconds, staleAfterSeconds, access, nextVisitAt } = patch;
     const parameters = [
-      ...[
-        ...readerOf(principal),
-        id,
-        names,
-        name ?? null,
-        json(settings ?? {}),
-        secret,
-        schedule ? json(schedule) : null,
-        isPaused ?? null,
-      ],
-      ...[graceSeconds ?? null, staleAfterSeconds ?? null, access?.public ?? null, access?.groups ?? null, nextVisitAt ?? null],
+      ...readerOf(principal),
+      id,
+      names,
+      name ?? null,
+      json(settings ?? {}),
+      secret,
+      schedule ? json(schedule) : null,
+      isPaused ?? null,
+      graceSeconds ?? null,
+      staleAfterSeconds ?? null,
+      access?.public ?? null,
+      access?.groups ?? null,
+      nextVisitAt ?? null,
     ];
     await this.database.transaction(async (transaction) => {
       const [changed] = await transaction.query('change_source', parameters);
@@ -91,13 +105,7 @@ export class PgSources {
   /** Keeps its documents, or deletes those too, some at a time: a call that was cut off is finished by the next. Resolves with how many. */
   async delete(principal: Principal, id: string, documents: PgDocuments | null): Promise<number> {
     await this.get(principal, id);
-    let deleted = 0;
-    while (documents) {
-      const rows = await this.database.query<{ id: string }>('list_source_documents', [id, 50]);
-      if (rows.length === 0) break;
-      for (const row of rows) await documents.delete({ ...principal, role: 'admin' }, row.id);
-      deleted += rows.length;
-    }
+    const deleted = documents ? await this.deleteDocuments(principal, id, documents) : 0;
     await this.database.transaction((transaction) => transaction.query('delete_source', [...readerOf(principal), id]));
     return deleted;
   }
@@ -148,6 +156,15 @@ export class PgSources {
   async due(graceSeconds: number, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>('list_due_sources', [graceSeconds, limit]);
     return rows.map((row) => row.id);
+  }
+
+  private async deleteDocuments(principal: Principal, id: string, documents: PgDocuments): Promise<number> {
+    for (let deleted = 0; ;) {
+      const rows = await this.database.query<{ id: string }>('list_source_documents', [id, 50]);
+      if (rows.length === 0) return deleted;
+      for (const row of rows) await documents.delete({ ...principal, role: 'admin' }, row.id);
+      deleted += rows.length;
+    }
   }
 
   private async noted(statement: string, principal: Principal, id: string): Promise<void> {

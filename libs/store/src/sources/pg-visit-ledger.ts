@@ -87,8 +87,18 @@ export class PgVisitLedger extends VisitLedger {
       await transaction.query('claim_document', [receipt.documentId, this.source.id]);
       const { item, blob } = taken;
       await transaction.query('upsert_source_item', [
-        ...[newId(), this.source.id, item.key, item.url, item.title, item.version, item.modifiedAt],
-        ...[item.memo ? json(item.memo) : null, blob.sha256, receipt.documentId, this.visit.runId, !receipt.unchanged],
+        newId(),
+        this.source.id,
+        item.key,
+        item.url,
+        item.title,
+        item.version,
+        item.modifiedAt,
+        item.memo ? json(item.memo) : null,
+        blob.sha256,
+        receipt.documentId,
+        this.visit.runId,
+        !receipt.unchanged,
       ]);
       return { revisionId: receipt.revisionId, isChanged: !receipt.unchanged };
     });

@@ -53,7 +53,15 @@ export interface SourceRow {
 export function toSource(row: SourceRow): SourceSummary {
   const { id, kind, name, settings, schedule, state, message, failures, items } = row;
   return {
-    ...{ id, kind, name, settings, schedule, state, message, failures, items },
+    id,
+    kind,
+    name,
+    settings,
+    schedule,
+    state,
+    message,
+    failures,
+    items,
     collectionId: row.collection_id,
     collectionName: row.collection_name,
     hasSecret: row.has_secret,
@@ -61,7 +69,10 @@ export function toSource(row: SourceRow): SourceSummary {
     isRunning: row.is_running,
     graceSeconds: row.grace_seconds,
     staleAfterSeconds: row.stale_after_seconds,
-    access: { public: row.access_public, groups: row.access_groups },
+    access: {
+      public: row.access_public,
+      groups: row.access_groups,
+    },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     requestedAt: row.requested_at,
@@ -97,7 +108,13 @@ export interface ItemRow extends Pick<SourceItemSummary, 'id' | 'key' | 'url' | 
 
 export function toItem({ id, key, url, title, version, state, reason, ...row }: ItemRow): SourceItemSummary {
   return {
-    ...{ id, key, url, title, version, state, reason },
+    id,
+    key,
+    url,
+    title,
+    version,
+    state,
+    reason,
     documentId: row.document_id,
     firstSeenAt: row.first_seen_at,
     lastCheckedAt: row.last_checked_at,
@@ -126,8 +143,14 @@ export interface RunRow extends Pick<SourceRun, 'id' | 'status' | 'notes' | 'fai
 
 export function toRun({ id, status, notes, failure, counts, ...row }: RunRow): SourceRun {
   return {
-    ...{ id, status, notes, failure },
-    counts: { ...noCounts, ...counts },
+    id,
+    status,
+    notes,
+    failure,
+    counts: {
+      ...noCounts,
+      ...counts,
+    },
     isComplete: row.complete,
     startedAt: row.started_at,
     endedAt: row.ended_at,

@@ -193,19 +193,22 @@ describe('a crawl', () => {
   });
 
   test('walks into no trap: calendars, parameters, paths that repeat, depth, number of pages', async () => {
-    const endless = new Proxy({} as Record<string, string | Page>, {
-      get: (_, path: string) => {
-        if (path === '/robots.txt') return { status: 404 };
-        if (path === '/docs/') return link('cal/2026/01', 'list?page=1&sort=a', 'in/', 'step1');
-        const month = /cal\/(\d+)\/(\d+)/.exec(path);
-        if (month) return `${path} ${link(`/docs/cal/${Number(month[1]) + 1}/${month[2]}`)}`;
-        const page = /page=(\d+)/.exec(path);
-        if (page) return `${path} ${link(`list?page=${Number(page[1]) + 1}&sort=a`)}`;
-        if (/(in\/)+$/.test(path)) return `${path} ${link('in/')}`;
-        const step = /step(\d+)/.exec(path);
-        return step ? `${path} ${link(`step${Number(step[1]) + 1}`)}` : undefined;
+    const endless = new Proxy(
+      {},
+      {
+        get: (_, path: string) => {
+          if (path === '/robots.txt') return { status: 404 };
+          if (path === '/docs/') return link('cal/2026/01', 'list?page=1&sort=a', 'in/', 'step1');
+          const month = /cal\/(\d+)\/(\d+)/.exec(path);
+          if (month) return `${path} ${link(`/docs/cal/${Number(month[1]) + 1}/${month[2]}`)}`;
+          const page = /page=(\d+)/.exec(path);
+          if (page) return `${path} ${link(`list?page=${Number(page[1]) + 1}&sort=a`)}`;
+          if (/(in\/)+$/.test(path)) return `${path} ${link('in/')}`;
+          const step = /step(\d+)/.exec(path);
+          return step ? `${path} ${link(`step${Number(step[1]) + 1}`)}` : undefined;
+        },
       },
-    });
+    );
     const site = await aSite(endless);
     const limits = { maxDated: 5, maxQueries: 4, maxDepth: 7 };
     const { outcomes, notes, complete } = await visitor(site, limits)();

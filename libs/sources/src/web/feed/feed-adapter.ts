@@ -93,7 +93,12 @@ async function entryItem(key: string, entry: FeedEntry, known: string | null): P
   const version = createHash('sha256').update(html).digest('hex').slice(0, 32);
   if (version === known) return { kind: 'unchanged', key };
   return {
-    ...{ kind: 'content', key, version, url: entry.url, title: entry.title, fileName: 'entry.html' },
+    kind: 'content',
+    key,
+    version,
+    url: entry.url,
+    title: entry.title,
+    fileName: 'entry.html',
     mediaType: 'text/html; charset=utf-8',
     modifiedAt: entry.modifiedAt,
     content: Readable.from([Buffer.from(html)]),

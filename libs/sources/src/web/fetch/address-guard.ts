@@ -35,16 +35,13 @@ export class AddressGuard {
 
   /** For sockets: the addresses of a name that may be connected to; fails when there is none. */
   readonly lookup: LookupFunction = (host, options, done) => {
-    this.resolve(host)
-      .then((found) => this.permitted(host, found))
-      .then((permitted) => {
-        const wanted =
-          options.family === 4 || options.family === 6 ? permitted.filter(({ family }) => family === options.family) : permitted;
-        const [first] = wanted.length > 0 ? wanted : permitted;
-        if (options.all) return done(null, [...permitted]);
-        done(null, first?.address ?? '', first?.family ?? 4);
-      })
-      .catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error)), ''));
+    const family = options.family === 4 || options.family === 6 ? options.family : null;
+    const search = this.resolve(host).then((found) => this.permitted(host, found));
+    void settle(search, (error, permitted) => {
+      const [first] = [...permitted.filter((found) => found.family === family), ...permitted];
+      if (error || !options.all) done(error, first?.address ?? '', first?.family ?? 4);
+      else done(null, [...permitted]);
+    });
   };
 
   private permitted(host: string, found: readonly Found[]): readonly Found[] {
@@ -69,6 +66,15 @@ function rangeOf(entry: string): Range | null {
   if (!ipaddr.isValid(entry)) return null;
   const address = ipaddr.process(entry);
   return [address, address.kind() === 'ipv4' ? 32 : 128];
+}
+
+/** A promise for those who wait with a callback. */
+async function settle(search: Promise<readonly Found[]>, tell: (error: Error | null, found: readonly Found[]) => void): Promise<void> {
+  try {
+    tell(null, await search);
+  } catch (error) {
+    tell(error instanceof Error ? error : new Error(String(error)), []);
+  }
 }
 
 function refused(host: string, address: string): Fault {

@@ -104,10 +104,9 @@ describe('limits', () => {
   test('a body beyond the limit ends there, told or untold, packed or not', async () => {
     const bomb = gzipSync(Buffer.alloc(20_000_000));
     const url = await serve((request, response) => {
-      if (request.url === '/told') return void response.writeHead(200, { 'content-length': '200000' }).end('x'.repeat(200_000));
-      if (request.url === '/bomb') return void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
-      response.write('x'.repeat(150_000));
-      response.end();
+      if (request.url === '/told') response.writeHead(200, { 'content-length': '200000' }).end('x'.repeat(200_000));
+      else if (request.url === '/bomb') response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+      else response.write('x'.repeat(150_000), () => response.end());
     });
     const fetcher = fetcherOf();
     await expect(get(fetcher, `${url}/told`)).rejects.toMatchObject({ code: 'too_large' });

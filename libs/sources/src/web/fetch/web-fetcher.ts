@@ -164,8 +164,8 @@ function redirectOf(answer: Pick<WebAnswer, 'status' | 'header'>, from: URL): UR
 
 /** What a caller adds may be a token: another host must not see it. */
 function withoutSecrets(headers: WebRequest['headers'] = {}): Record<string, string> {
-  const harmless = ['accept', 'if-none-match', 'if-modified-since'];
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => harmless.includes(name)));
+  const harmless = new Set(['accept', 'if-none-match', 'if-modified-since']);
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => harmless.has(name)));
 }
 
 function asFault(error: unknown, url: URL, signal: AbortSignal): unknown {

@@ -60,7 +60,11 @@ export class SitemapAdapter extends SourceAdapter {
       const isAsBefore = settings.trustLastmod && lastmod !== null && known?.memo?.['lastmod'] === lastmod;
       if (known?.isDone || isAsBefore) return { kind: 'unchanged', key };
       const page = await readPage(this.fetcher, {
-        ...{ url: key, version: known?.version ?? null, politeness, followRedirects: true, signal: stop },
+        url: key,
+        version: known?.version ?? null,
+        politeness,
+        followRedirects: true,
+        signal: stop,
         ...timeoutOf(settings),
       });
       if (page.kind === 'content') return pageItem(page, { key, memo: { lastmod } });

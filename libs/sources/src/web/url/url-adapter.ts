@@ -45,7 +45,11 @@ export class UrlAdapter extends SourceAdapter {
     const known = await visit.known(key);
     if (known?.isDone) return { kind: 'unchanged', key };
     const page = await readPage(this.fetcher, {
-      ...{ url: key, version: known?.version ?? null, politeness: settings, followRedirects: true, signal },
+      url: key,
+      version: known?.version ?? null,
+      politeness: settings,
+      followRedirects: true,
+      signal,
       ...timeoutOf(settings),
     });
     if (page.kind === 'content') return pageItem(page, { key });
