@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { adjacencyRelations, compareRelations, type GridCell, precisionRecall, summariseRelations } from './table-metrics.ts';
 
-const cell = (row: number, column: number, text: string, rowSpan = 1, columnSpan = 1): GridCell => ({
+const cell = (row: number, column: number, text: string, [rowSpan, columnSpan] = [1, 1]): GridCell => ({
   row,
   column,
   text,
-  rowSpan,
-  columnSpan,
+  rowSpan: rowSpan ?? 1,
+  columnSpan: columnSpan ?? 1,
 });
 const grid = (rows: readonly string[][]): GridCell[] => rows.flatMap((texts, row) => texts.map((text, column) => cell(row, column, text)));
 
@@ -27,7 +27,7 @@ describe('adjacency relations', () => {
   });
 
   it('join a spanning cell to everything along its side, each once', () => {
-    const cells = [cell(0, 0, 'year', 2, 1), cell(0, 1, 'both', 1, 2), cell(1, 1, 'm'), cell(1, 2, 'f')];
+    const cells = [cell(0, 0, 'year', [2, 1]), cell(0, 1, 'both', [1, 2]), cell(1, 1, 'm'), cell(1, 2, 'f')];
     expect(adjacencyRelations(cells).sort()).toEqual(['below BOTH F', 'below BOTH M', 'right M F', 'right YEAR BOTH', 'right YEAR M']);
   });
 });

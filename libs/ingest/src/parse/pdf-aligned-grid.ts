@@ -1,4 +1,4 @@
-import { type AlignedRow, type AlignedTable, textsOf } from './pdf-aligned.ts';
+import { type AlignedRow, type AlignedTable, textsOf } from './pdf-aligned-row.ts';
 import { extentOf, type GridPlace, isFigure, type PdfGrid } from './pdf-grid.ts';
 import { compact } from './pdf-grid-refine.ts';
 import type { Gutter } from './pdf-gutters.ts';

@@ -1,22 +1,9 @@
 import { gridOf } from './pdf-aligned-grid.ts';
-import { isFigure, isMark, type PdfGrid, type WordLine } from './pdf-grid.ts';
-import { type Gutter, guttersOf, medianHeight } from './pdf-gutters.ts';
+import { type AlignedRow, type AlignedTable, textsOf } from './pdf-aligned-row.ts';
+import { isFigure, isMark, type PdfGrid } from './pdf-grid.ts';
+import { guttersOf, medianHeight } from './pdf-gutters.ts';
 import type { Row } from './pdf-order.ts';
 import type { Ruling, Rulings } from './pdf-rulings.ts';
-
-/** A row and its words as one line. */
-export interface AlignedRow extends WordLine {
-  readonly row: Row;
-}
-
-/** What a group of rows needs to be read as a grid. */
-export interface AlignedTable {
-  readonly rows: readonly AlignedRow[];
-  readonly gutters: readonly Gutter[];
-  readonly size: number;
-  /** Horizontal lines within it, from the top. */
-  readonly rulings: readonly Ruling[];
-}
 
 /** The rows with tables in place of those that stand in columns without lines around their cells. */
 export function findAligned(rows: readonly Row[], { horizontal }: Rulings): (Row | PdfGrid)[] {
@@ -156,13 +143,6 @@ function isTable({ gutters, rows }: AlignedTable, body: readonly AlignedRow[], r
   if (prose > 0.2 * rows.length || words > 9) return false;
   if (figures >= 0.5 && filled >= 0.5) return true;
   return ruled ? filled >= 0.6 : gutters.length >= 2 && body.length >= 4 && filled >= 0.7 && words <= 4;
-}
-
-export function textsOf(row: AlignedRow, gutters: readonly Gutter[]): string[] {
-  const texts = Array.from({ length: gutters.length + 1 }, (): string[] => []);
-  for (const word of row.words)
-    texts[gutters.filter(({ from, to }) => (from + to) / 2 < (word.left + word.right) / 2).length]?.push(word.text);
-  return texts.map((words) => words.join(' '));
 }
 
 function textOf(row: AlignedRow | undefined): string {

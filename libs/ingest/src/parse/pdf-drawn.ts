@@ -1,5 +1,5 @@
 import type { Drawn } from './pdf-rulings.ts';
-import type { Matrix, PdfPage } from './pdfium-page.ts';
+import type { Matrix, ShownPlace } from './pdf-space.ts';
 import type { PdfiumFunctions } from './pdfium-module.ts';
 
 const pathObject = 2;
@@ -13,14 +13,14 @@ const maxDepth = 4;
 
 interface Walk {
   readonly pdfium: PdfiumFunctions;
-  readonly page: PdfPage;
+  readonly page: ShownPlace;
   readonly scratch: number;
   readonly drawn: Drawn[];
   left: number;
 }
 
 /** Straight lines along the page and rectangles, as shown, of everything painted; curves and slanted lines are left out. */
-export function readDrawn(pdfium: PdfiumFunctions, page: PdfPage, handle: { readonly page: number; readonly scratch: number }): Drawn[] {
+export function readDrawn(pdfium: PdfiumFunctions, page: ShownPlace, handle: { readonly page: number; readonly scratch: number }): Drawn[] {
   const walk: Walk = { pdfium, page, scratch: handle.scratch, drawn: [], left: maxObjects };
   const count = pdfium._FPDFPage_CountObjects(handle.page);
   for (let index = 0; index < count && walk.left > 0; index += 1)
@@ -92,7 +92,7 @@ function addStroke(walk: Walk, from: Point | undefined, to: Point): void {
   walk.drawn.push(shown(walk.page, { left, right, top, bottom }, 'stroke'));
 }
 
-function shown(page: PdfPage, area: { left: number; top: number; right: number; bottom: number }, kind: Drawn['kind']): Drawn {
+function shown(page: ShownPlace, area: { left: number; top: number; right: number; bottom: number }, kind: Drawn['kind']): Drawn {
   const { x, y, width, height } = page.toShown(area);
   return { kind, left: x, top: y, right: x + width, bottom: y + height };
 }

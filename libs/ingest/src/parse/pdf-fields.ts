@@ -1,7 +1,7 @@
 import { toCanonicalLine } from './canonical-text.ts';
 import type { PdfField, PageSize } from './pdf-lines.ts';
 import { boxOf } from './pdf-lines.ts';
-import type { PdfPage } from './pdfium-page.ts';
+import type { ShownPlace } from './pdf-space.ts';
 import { type PdfiumFunctions, readString } from './pdfium-module.ts';
 
 const widget = 20;
@@ -25,7 +25,7 @@ export function openForm(pdfium: PdfiumFunctions, document: number): { readonly 
 }
 
 /** The fields of a page that are filled in, and every check box, each as "label: value". */
-export function readFields(source: FieldSource, page: PdfPage, size: PageSize): PdfField[] {
+export function readFields(source: FieldSource, page: ShownPlace, size: PageSize): PdfField[] {
   const { pdfium } = source;
   const count = Math.min(pdfium._FPDFPage_GetAnnotCount(source.page), maxFields);
   const fields: PdfField[] = [];
@@ -40,16 +40,16 @@ export function readFields(source: FieldSource, page: PdfPage, size: PageSize): 
 }
 
 function fieldText({ pdfium, form }: FieldSource, annotation: number): string | null {
-  const read = (ask: (form: number, annotation: number, buffer: number, bytes: number) => number): string =>
-    toCanonicalLine(readString(pdfium, (buffer, bytes) => ask(form, annotation, buffer, bytes)));
+  const read = (what: 'Name' | 'AlternateName' | 'Value' | 'ExportValue'): string =>
+    toCanonicalLine(readString(pdfium, (buffer, bytes) => pdfium[`_FPDFAnnot_GetFormField${what}`](form, annotation, buffer, bytes)));
   const type = pdfium._FPDFAnnot_GetFormFieldType(form, annotation);
   if (type === kinds.pushButton || type === kinds.signature || type < 1) return null;
-  const name = read(pdfium._FPDFAnnot_GetFormFieldName);
-  const label = read(pdfium._FPDFAnnot_GetFormFieldAlternateName) || name.split('.').at(-1) || name;
+  const name = read('Name');
+  const label = read('AlternateName') || name.split('.').at(-1) || name;
   const checked = type === kinds.checkBox || type === kinds.radio ? isChecked(pdfium, form, annotation) : null;
   if (type === kinds.checkBox) return `${label}: ${checked ? 'checked' : 'not checked'}`;
   if (checked === false) return null;
-  const value = checked ? read(pdfium._FPDFAnnot_GetFormFieldExportValue) : read(pdfium._FPDFAnnot_GetFormFieldValue);
+  const value = checked ? read('ExportValue') : read('Value');
   return value === '' ? null : `${label}: ${value}`;
 }
 
@@ -66,7 +66,7 @@ function isChecked(pdfium: PdfiumFunctions, form: number, annotation: number): b
 function areaOf(
   { pdfium, scratch }: FieldSource,
   annotation: number,
-  page: PdfPage,
+  page: ShownPlace,
 ): { left: number; top: number; right: number; bottom: number } {
   if (pdfium._FPDFAnnot_GetRect(annotation, scratch) !== 1) return { left: 0, top: 0, right: 0, bottom: 0 };
   const view = new DataView(pdfium.HEAPU8.buffer, scratch, 16);

@@ -119,7 +119,8 @@ function cellsOf({ xs, ys, horizontal, vertical }: Lattice): Cell[] {
         (right === xs.length - 2 || stopsRight(bottom + 1, right))
       )
         bottom += 1;
-      for (let r = row; r <= bottom; r += 1) for (const at of across) taken.add(`${r} ${at}`);
+      const down = Array.from({ length: bottom - row + 1 }, (_, index) => row + index);
+      for (const place of down.flatMap((r) => across.map((at) => `${r} ${at}`))) taken.add(place);
       cells.push({ row, column, rowSpan: bottom - row + 1, columnSpan: right - column + 1 });
     }
   return cells;

@@ -15,9 +15,12 @@ interface Reading {
   readonly warnings: readonly string[];
 }
 
+/** Pages, and the numbers of those that could not be read, that were cut, and that have text outside their edge. */
+type Notes = Record<'unread' | 'cut' | 'hidden', number[]> & { readonly pages: ReadPage[] };
+
 /** Every page that can be read, in turn; what could not, and where, as warnings. A page the reader itself fails on is left out and the file opened anew. */
 export async function readPages(source: ParseSource, recognise: PageRecogniser | null): Promise<Reading> {
-  const reading = { pages: [] as ReadPage[], unread: [] as number[], cut: [] as number[], hidden: [] as number[] };
+  const reading: Notes = { pages: [], unread: [], cut: [], hidden: [] };
   let failures = 0;
   let done = 0;
   for (let pageCount = 1; done < pageCount;) {
@@ -25,11 +28,7 @@ export async function readPages(source: ParseSource, recognise: PageRecogniser |
     pageCount = checkedCount(file, source);
     try {
       for (; done < pageCount; done += 1) {
-        const page = await readPage(file, done, recognise);
-        if (page) reading.pages.push(page.read);
-        else reading.unread.push(done + 1);
-        if (page?.isCut) reading.cut.push(done + 1);
-        if (page?.hasMore) reading.hidden.push(done + 1);
+        note(reading, done + 1, await readPage(file, done, recognise));
         source.onPage?.({ page: done + 1, of: pageCount, recognised: false });
       }
     } catch (cause) {
@@ -53,6 +52,13 @@ function checkedCount({ pageCount }: PdfFile, { fileName, maxPages }: ParseSourc
   );
 }
 
+function note(reading: Notes, number: number, page: OnePage | null): void {
+  if (page) reading.pages.push(page.read);
+  else reading.unread.push(number);
+  if (page?.isCut) reading.cut.push(number);
+  if (page?.hasMore) reading.hidden.push(number);
+}
+
 interface OnePage {
   readonly read: ReadPage;
   readonly isCut: boolean;
@@ -68,9 +74,7 @@ async function readPage(file: PdfFile, index: number, recognise: PageRecogniser 
   return { read: { ...place, ...found }, isCut: page.letters > maxLetters, hasMore };
 }
 
-type Pages = Record<'unread' | 'cut' | 'hidden', readonly number[]> & { readonly pages: readonly ReadPage[] };
-
-function checked({ pages, unread, cut, hidden }: Pages, { fileName }: ParseSource): Reading {
+function checked({ pages, unread, cut, hidden }: Notes, { fileName }: ParseSource): Reading {
   if (pages.length === 0)
     throw new Fault('damaged_file', `"${fileName}": none of its ${unread.length} pages can be read. Export it again.`);
   const silent = pages.filter((page) => page.items.length === 0).map((page) => page.number);

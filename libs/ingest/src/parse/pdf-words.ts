@@ -1,5 +1,6 @@
 import { toCanonicalLine } from './canonical-text.ts';
-import type { PdfCharacter, PdfPage, Rectangle } from './pdfium-page.ts';
+import type { Rectangle } from './pdf-space.ts';
+import type { PdfCharacter, PdfPage } from './pdfium-page.ts';
 
 /** Where something stands on its page as shown: points from the top left corner, y downwards. */
 export interface Extent {

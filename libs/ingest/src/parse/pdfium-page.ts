@@ -2,15 +2,8 @@ import { readDrawn } from './pdf-drawn.ts';
 import { readFields } from './pdf-fields.ts';
 import type { PageSize, PdfField } from './pdf-lines.ts';
 import type { Drawn } from './pdf-rulings.ts';
+import type { Matrix, Rectangle, ShownPlace } from './pdf-space.ts';
 import type { PdfiumFunctions } from './pdfium-module.ts';
-
-/** In page space: PDF points, origin bottom left, before rotation. */
-export interface Rectangle {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 export interface PdfCharacter {
   readonly index: number;
@@ -20,9 +13,6 @@ export interface PdfCharacter {
   /** Null for what PDFium puts in to separate words or lines; it stands nowhere on the page. */
   readonly box: Rectangle | null;
 }
-
-/** a, b, c, d, e, f as in PDF: x' = ax + cy + e, y' = bx + dy + f. */
-export type Matrix = readonly [number, number, number, number, number, number];
 
 const separators = new Set([0, 9, 10, 13, 32]);
 const hyphens = new Set([0x02, 0x2d, 0xad]);
@@ -51,7 +41,7 @@ const maxPixels = 24_000_000;
 const withAnnotations = 0x01;
 const reverseByteOrder = 0x10;
 
-export class PdfPage implements Disposable {
+export class PdfPage implements Disposable, ShownPlace {
   readonly width: number;
   readonly height: number;
   private readonly pdfium: PdfiumFunctions;
