@@ -3,7 +3,7 @@ import { extentOf, type GridPlace, isFigure, type PdfGrid } from './pdf-grid.ts'
 import { compact } from './pdf-grid-refine.ts';
 import type { Gutter } from './pdf-gutters.ts';
 import type { Ruling } from './pdf-rulings.ts';
-import type { Extent, PdfWord } from './pdf-words.ts';
+import type { Extent, PdfWord } from './pdf-word.ts';
 
 /** Words of one row that belong together, over the columns from `column` on. */
 interface Chunk extends Extent {

@@ -1,7 +1,7 @@
 import { extentOf, type GridPlace, isFigure, isMark, linesOf, type PdfGrid, type WordLine } from './pdf-grid.ts';
 import { guttersOf } from './pdf-gutters.ts';
 import { headerRows } from './pdf-header-rows.ts';
-import type { PdfWord } from './pdf-words.ts';
+import type { PdfWord } from './pdf-word.ts';
 
 /** Parts rows and columns no line parts but the words do, drops what is empty or only a frame; null when no table is left. */
 export function refine(grid: PdfGrid): PdfGrid | null {

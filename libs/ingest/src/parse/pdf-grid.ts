@@ -1,4 +1,4 @@
-import type { Extent, PdfWord } from './pdf-words.ts';
+import type { Extent, PdfWord } from './pdf-word.ts';
 
 /** Words in a place of a grid, counted from 0. */
 export interface GridPlace {

@@ -1,5 +1,5 @@
 import type { WordLine } from './pdf-grid.ts';
-import type { Extent } from './pdf-words.ts';
+import type { Extent } from './pdf-word.ts';
 
 /** A strip of white that runs down between columns. */
 export interface Gutter {

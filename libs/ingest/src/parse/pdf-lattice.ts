@@ -1,6 +1,6 @@
 import type { GridPlace, PdfGrid } from './pdf-grid.ts';
 import type { Ruling, Rulings } from './pdf-rulings.ts';
-import type { Extent, PdfWord } from './pdf-words.ts';
+import type { Extent, PdfWord } from './pdf-word.ts';
 
 const near = 3.2;
 /** Cells of the finest grid that is still a table, not a drawing. */

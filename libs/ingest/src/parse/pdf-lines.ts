@@ -1,7 +1,7 @@
 import type { Box } from '#core';
 import type { GridCell } from './canonical-text.ts';
 import { extentOf } from './pdf-grid.ts';
-import type { Extent, PdfWord } from './pdf-words.ts';
+import type { Extent, PdfWord } from './pdf-word.ts';
 
 /** One line as it stands on its page. `cells` has more than one entry where gaps wider than two letters part the line. */
 export interface PdfLine {

@@ -1,5 +1,5 @@
 import { bandOf, extentOf, levelled, type PdfGrid } from './pdf-grid.ts';
-import type { Extent, PdfWord } from './pdf-words.ts';
+import type { Extent, PdfWord } from './pdf-word.ts';
 
 /** Words of one line that stand close together. */
 export interface Segment extends Extent {

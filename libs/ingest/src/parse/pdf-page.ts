@@ -5,7 +5,8 @@ import { findLattices } from './pdf-lattice.ts';
 import { boxOf, type PageSize, type PdfItem, type PdfTable, toLine } from './pdf-lines.ts';
 import { inReadingOrder, type Row } from './pdf-order.ts';
 import { findRulings } from './pdf-rulings.ts';
-import { type PdfWord, readWords } from './pdf-words.ts';
+import type { PdfWord } from './pdf-word.ts';
+import { readWords } from './pdf-words.ts';
 import type { PdfPage } from './pdfium-page.ts';
 
 /** `hasMore`: text that stands outside the page's edge, where nobody sees it, is left out. */

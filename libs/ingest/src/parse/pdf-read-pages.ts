@@ -81,7 +81,7 @@ function checked({ pages, unread, cut, hidden }: Notes, { fileName }: ParseSourc
   if (silent.length === pages.length) {
     throw new Fault(
       'no_text',
-      `"${fileName}" holds no text: ${pages.length === 1 ? 'its page is' : `its ${pages.length} pages are`} blank or a picture, as in a scan. Text recognition comes later; upload a version with text.`,
+      `"${fileName}" holds no text: ${pages.length === 1 ? 'its page is' : `its ${pages.length} pages are`} blank or a picture, as in a scan.`,
     );
   }
   return {

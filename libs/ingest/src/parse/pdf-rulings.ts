@@ -1,4 +1,4 @@
-import type { Extent } from './pdf-words.ts';
+import type { Extent } from './pdf-word.ts';
 
 /** A straight line along the page: `at` is its y (horizontal) or x (vertical), `from` and `to` its ends. */
 export interface Ruling {

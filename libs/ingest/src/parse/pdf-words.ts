@@ -1,27 +1,7 @@
 import { toCanonicalLine } from './canonical-text.ts';
 import type { Rectangle } from './pdf-space.ts';
+import type { PdfWord } from './pdf-word.ts';
 import type { PdfCharacter, PdfPage } from './pdfium-page.ts';
-
-/** Where something stands on its page as shown: points from the top left corner, y downwards. */
-export interface Extent {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Letters between white space. Canonical, never empty. */
-export interface PdfWord extends Extent {
-  readonly text: string;
-  /** Height of its letters in points. */
-  readonly size: number;
-  readonly bold: boolean;
-  /** PDFium ends it with a hyphen that breaks a word at a line's end. */
-  readonly broken: boolean;
-  /** The place in PDFium's order, and the number of the line PDFium sees it in. */
-  readonly order: number;
-  readonly line: number;
-}
 
 /** What no page of any book holds; the rest is left out with a warning. */
 export const maxLetters = 200_000;

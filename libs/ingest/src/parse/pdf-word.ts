@@ -1,0 +1,20 @@
+/** Where something stands on its page as shown: points from the top left corner, y downwards. */
+export interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Letters between white space. Canonical, never empty. */
+export interface PdfWord extends Extent {
+  readonly text: string;
+  /** Height of its letters in points. */
+  readonly size: number;
+  readonly bold: boolean;
+  /** PDFium ends it with a hyphen that breaks a word at a line's end. */
+  readonly broken: boolean;
+  /** The place in PDFium's order, and the number of the line PDFium sees it in. */
+  readonly order: number;
+  readonly line: number;
+}
