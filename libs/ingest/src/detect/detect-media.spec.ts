@@ -36,16 +36,22 @@ describe('what a file is', () => {
     expect(await ask('<!-- a --> <!-- b --><html>', 'upload')).toBe('text/html');
   });
 
+  it('knows a picture for what it is, whatever it is called', async () => {
+    expect(await ask(png, 'a.txt', 'text/plain')).toBe('image/png');
+    await expect(ask('no picture', 'a.tiff')).rejects.toMatchObject({ code: 'damaged_file' });
+  });
+
   it('refuses what is not read, naming it, the reason and what is read', async () => {
-    await expect(ask(png, 'a.txt', 'text/plain')).rejects.toMatchObject({
+    await expect(ask('GIF89a and more', 'a.txt', 'text/plain')).rejects.toMatchObject({
       code: 'unsupported_media_type',
-      message: expect.stringMatching(/"a.txt" is image\/png: pictures.*text\/markdown/) as string,
+      message: expect.stringMatching(/"a.txt" is image\/gif: pictures.*text\/markdown/) as string,
     });
     await expect(ask(await buildZip(), 'a.zip')).rejects.toMatchObject({
       code: 'unsupported_media_type',
       message: expect.stringContaining('archives') as string,
     });
-    await expect(ask('words', 'a.txt', 'image/png')).rejects.toMatchObject({ code: 'unsupported_media_type' });
+    await expect(ask('words', 'a.txt', 'image/gif')).rejects.toMatchObject({ code: 'unsupported_media_type' });
+    await expect(ask('words', 'a.txt', 'image/png')).rejects.toMatchObject({ code: 'damaged_file' });
     await expect(ask(Buffer.from([1, 2, 3, 0, 200]), 'a.bin')).rejects.toMatchObject({ code: 'unsupported_media_type' });
   });
 

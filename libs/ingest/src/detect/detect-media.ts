@@ -71,6 +71,7 @@ function textType(head: Uint8Array, question: MediaQuestion): MediaType {
   const declared = typeOfDeclared(declaredType);
   const wanted = name ?? declared;
   if (wanted === 'application/pdf' || isOffice(wanted) || isPicture(wanted)) throw notWhatItSays(fileName, wanted);
+  if (isPicture(declared)) throw notWhatItSays(fileName, declared);
   if (isForeign(declaredType, fileName)) throw unsupported(fileName, essenceOf(declaredType));
   const specific = declared && declared !== 'text/plain' && (name === null || name === 'text/plain') ? declared : name;
   const type = specific ?? declared;

@@ -9,19 +9,15 @@ import { RecognitionRun } from './recognition-run.ts';
 /** A PDF whose pages may be pictures: those without text are drawn and recognised, the others left alone. */
 export async function parsePdfFile(source: ParseSource): Promise<ParsedDocument> {
   const run = new RecognitionRun(source);
-  const canRecognise = source.recognition && 'open' in source.recognition;
+  const whyNot = source.recognition && 'whyNot' in source.recognition ? source.recognition.whyNot : null;
   try {
-    const parsed = await parsePdf(watched(source, run), canRecognise ? recogniserOf(run) : null);
+    const parsed = await parsePdf(watched(source, run), whyNot === null ? recogniserOf(run) : null);
     const isSilent = parsed.pages.some((page) => page.start === page.end);
-    const told =
-      isSilent && source.recognition && 'whyNot' in source.recognition
-        ? [`pages without text were not recognised: ${source.recognition.whyNot}`]
-        : [];
+    const told = isSilent && whyNot !== null ? [`pages without text were not recognised: ${whyNot}`] : [];
     return { ...parsed, warnings: [...new Set([...parsed.warnings, ...run.warnings(), ...told])] };
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'no_text') throw error;
-    if (!canRecognise) await run.read(1, () => ({ bytes: new Uint8Array() }));
-    throw run.nothing();
+    throw whyNot === null ? run.nothing() : new Fault('no_text', `${error.message.replace(/\.$/, '')}; ${whyNot}.`);
   }
 }
 

@@ -51,7 +51,10 @@ describe('a PDF', () => {
 
   it('says which pages hold no text', async () => {
     const { warnings } = await parse(buildPdf({ pages: [page, [], page, []] }), 'application/pdf');
-    expect(warnings).toEqual(['page 2, 4: no text on it; blank or a picture']);
+    expect(warnings).toEqual([
+      'page 2, 4: no text on it; blank or a picture',
+      'pages without text were not recognised: text recognition is off',
+    ]);
   });
 
   it.each([
