@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Collection, Principal } from '#core';
-import { type Database, PgHousekeeping, PgPastChunks } from '#store';
+import type { Database } from '#store';
 import {
   aCollection,
   admin,
@@ -204,59 +204,6 @@ export function describeRevisions(name: string, make: () => Promise<Database>): 
       expect(embedded).toBe(1);
       expect((await found(world, 'seven', scopeOf([collection]))).keyword).toEqual(['long']);
     });
-
-    it('keeps as many superseded revisions as the collection says; what went says why, and a look back counts it', async () => {
-      collection = await aCollection(world);
-      const { documentId } = await publish(world, collection, draft('one', ['Shared by all.']));
-      const past = await moment();
-      for (const word of ['two', 'three', 'four']) await publish(world, collection, draft(word, ['Shared by all.']));
-      expect(await housekeeping().purgeRevisions()).toBe(0);
-      await world.collections.changeSettings(admin, collection.id, { retention: { revisions: 1, days: null } });
-      expect(await housekeeping().purgeRevisions()).toBe(2);
-      expect(await housekeeping().purgeRevisions()).toBe(0);
-      const { items } = await world.documents.revisions(admin, documentId, { limit: 9 });
-      expect(items.map((item) => [item.number, item.status, item.removed?.reason])).toEqual([
-        [4, 'live', undefined],
-        [3, 'superseded', undefined],
-        [2, 'deleted', 'retention'],
-        [1, 'deleted', 'retention'],
-      ]);
-      await expect(world.documents.text(admin, documentId, 1)).rejects.toMatchObject({
-        code: 'removed',
-        message: expect.stringContaining('by retention on 20') as string,
-      });
-      await expect(world.documents.file(admin, documentId, 1)).rejects.toMatchObject({ code: 'removed' });
-      await expect(rollBack(documentId, 2)).rejects.toMatchObject({
-        code: 'conflict',
-        message: expect.stringContaining('removed by retention') as string,
-      });
-      expect((await world.documents.text(admin, documentId, 3)).text).toContain('three');
-      expect((await text(null, 'shared')).vector).toContain('Shared by all.');
-      const scope = { ...scopeOf([collection]), asOf: past };
-      expect(await text(past)).toEqual({ keyword: [], vector: [] });
-      expect(await new PgPastChunks(world.database).coverage(scope, modelId)).toEqual({
-        documents: 1,
-        removed: 1,
-        chunks: 0,
-        withoutVector: 0,
-      });
-      expect(await storedFiles()).toBe(2);
-    });
-
-    it('keeps by age as well, and never touches the live one or one on its way', async () => {
-      await world.collections.changeSettings(admin, collection.id, { retention: { revisions: null, days: 0 } });
-      const waiting = await upload(world, collection, draft('five'));
-      expect(await housekeeping().purgeRevisions()).toBe(1);
-      expect((await text(null)).keyword).toContain('The pier opens at four.');
-      expect(await advance(world, waiting.revisionId, draft('five'))).toBe(true);
-    });
-
-    const housekeeping = () => new PgHousekeeping(world.database, world.blobs);
-    async function storedFiles(): Promise<number> {
-      const { items } = await world.documents.revisions(admin, (await theDocument()).id, { limit: 9 });
-      const stored = await Promise.allSettled(items.map(({ sha256 }) => world.blobs.path(sha256)));
-      return stored.filter(({ status }) => status === 'fulfilled').length;
-    }
 
     async function theDocument() {
       const page = await world.documents.list(admin, { collectionId: collection.id, limit: 1 });

@@ -93,14 +93,14 @@ function dying(target: Database, { dieAt, when }: FaultOrder): { stop(): number 
 
 /** Looks again and again, between the statements of the operation, and tells at once. */
 function watching(): { stop(): Promise<void> } {
-  let isOver = false;
+  const over = new AbortController();
   const looking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       tell({ torn: await states.look(), looks: 1 });
       await nextTurn();
     }
   })();
-  return { stop: async () => ((isOver = true), looking) };
+  return { stop: async () => (over.abort(), looking) };
 }
 
 async function bring(document: string, revision: number): Promise<void> {

@@ -100,14 +100,14 @@ async function whileReading(
   tell: (faults: readonly string[]) => void,
 ): Promise<Ended> {
   if (!reader) return work();
-  let isOver = false;
+  const over = new AbortController();
   const reading = (async () => {
-    while (!isOver) tell(await reader.look());
+    while (!over.signal.aborted) tell(await reader.look());
   })();
   try {
     return await work();
   } finally {
-    isOver = true;
+    over.abort();
     await reading;
   }
 }

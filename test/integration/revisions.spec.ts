@@ -1,4 +1,8 @@
-import { describeOnBoth } from '../conformance/on-both-databases.ts';
+import { describeRetention } from '../conformance/describe-retention.ts';
 import { describeRevisions } from '../conformance/describe-revisions.ts';
+import { describeOnBoth } from '../conformance/on-both-databases.ts';
 
-describeOnBoth(describeRevisions);
+describeOnBoth((...each) => {
+  describeRevisions(...each);
+  describeRetention(...each);
+});

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Deletion, Diff, DiffQuery, Rollback, RollbackBody } from '#contract';
+import { Diff, DiffQuery, Rollback, RollbackBody } from '#contract';
 import { Fault, type Principal, WorkQueue } from '#core';
 import { diffTexts } from '#freshness';
 import { RUNTIME, type Runtime } from '#runtime';
-import { PgAudit, PgDeletions, PgDocuments } from '#store';
+import { PgAudit, PgDocuments } from '#store';
 import { Describe } from './openapi.ts';
 import { toDocument } from './present.ts';
-import { noteOf, toChanges, toDeletion } from './present-revisions.ts';
+import { noteOf, toChanges } from './present-revisions.ts';
 import { Asking, AtLeast } from './principal.ts';
 
 @ApiTags('documents')
@@ -18,7 +18,6 @@ export class RevisionsController {
     private readonly documents: PgDocuments,
     private readonly queue: WorkQueue,
     private readonly audit: PgAudit,
-    private readonly deletions: PgDeletions,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
@@ -59,16 +58,6 @@ export class RevisionsController {
     const chunks = await this.documents.compareChunks(principal, id, from, to);
     const { linesAdded, linesRemoved, isExact: exact } = found;
     return { documentId: id, from, to, linesAdded, linesRemoved, chunks, exact, ...toChanges(found, old.text, young.text) };
-  }
-
-  @Get(':id/deletion')
-  @AtLeast('admin')
-  @Describe({
-    summary: 'Proof of deletion: what was removed when, and a count now of every place that could hold it; works for deleted documents',
-    returns: Deletion,
-  })
-  async deletion(@Asking() principal: Principal, @Param('id') id: string): Promise<Deletion> {
-    return toDeletion(await this.deletions.report(principal, id));
   }
 
   private async liveOf(principal: Principal, id: string): Promise<number> {
