@@ -32,6 +32,7 @@ export const passages = citations.map((c, index) => {
     chunkId: c.chunkId,
     title: c.title,
     headings: index === 0 ? ['Chapter 1. Before you start'] : [],
+    context: null,
     text: texts[c.documentId].slice(start, end),
     page: c.page,
     boxes: [],

@@ -111,6 +111,11 @@ const PassageWords = ({ passage }: { readonly passage: Passage }) => (
       </span>{' '}
       <AgeBadge freshness={passage.freshness} />
     </span>
+    {passage.context && (
+      <span class="quiet small" dir="auto">
+        {compactText(passage.context)}
+      </span>
+    )}
     <span class="source-quote" dir="auto">
       {compactText(passage.text)}
     </span>
