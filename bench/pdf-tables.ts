@@ -1,5 +1,5 @@
 // Tables of the ICDAR 2013 competition found and read whole, cell adjacency by cell adjacency, beside the plain text of the same library.
-// The plain text is read two ways, and the better one is the peer: cells where two spaces or a tab part them, and every word a cell.
+// The plain text is read three ways, and the best is the peer: cells where two spaces part them, where they stand apart on the page, and every word a cell.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChildParser } from '#ingest';
@@ -11,7 +11,7 @@ import {
   type RelationCounts,
   summariseRelations,
 } from '#quality';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { plainText } from './pdf-plain-text.ts';
 import { writeResult } from './result.ts';
 
 interface TrueSpan {
@@ -41,8 +41,8 @@ const truth = readFileSync(join(folder, 'tables.jsonl'), 'utf8')
   .map((line) => JSON.parse(line) as TrueDocument);
 
 await using parser = new ChildParser({ timeoutMs: 60_000, memoryMb: 1024, maxPages: 100, children: 1 });
-const library = await PDFiumLibrary.init();
 const found: RelationCounts[] = [];
+const spaces: RelationCounts[] = [];
 const gaps: RelationCounts[] = [];
 const words: RelationCounts[] = [];
 let tables = 0;
@@ -58,19 +58,24 @@ for (const document of truth) {
     return onPage(page, adjacencyRelations(table.cells.map((cell) => ({ ...cell, text: parsed.text.slice(cell.start, cell.end) }))));
   });
   found.push(compareRelations(ours, expected));
-  const texts = await plainPages(path);
-  gaps.push(compareRelations(plainRelations(texts, /\t| {2,}/), expected));
+  const texts = await plainText(readFileSync(path));
+  spaces.push(compareRelations(plainRelations(texts, / {2,}/), expected));
+  gaps.push(compareRelations(plainRelations(texts, /\s*\t\s*/), expected));
   words.push(compareRelations(plainRelations(texts, /\s+/), expected));
 }
 
 const ours = rounded(summariseRelations(found));
-const peers = { twoSpaces: rounded(summariseRelations(gaps)), words: rounded(summariseRelations(words)) };
+const peers = {
+  twoSpaces: rounded(summariseRelations(spaces)),
+  gaps: rounded(summariseRelations(gaps)),
+  words: rounded(summariseRelations(words)),
+};
 const peer = Object.values(peers).sort((a, b) => b.micro.f1 - a.micro.f1)[0] ?? peers.words;
 writeResult({
   name: 'pdf-tables',
   ratio: peer.micro.f1 === 0 ? Infinity : Math.round((ours.micro.f1 / peer.micro.f1) * 100) / 100,
   ours: { ...ours, tables },
-  peer: { ...peer, twoSpaces: peers.twoSpaces, words: peers.words },
+  peer: { ...peer, ...peers },
   documents: truth.length,
   trueTables: truth.reduce((sum, document) => sum + document.tables.length, 0),
   f1OfDocuments: Object.fromEntries(truth.map(({ file }, index) => [file, f1Of(found[index])])),
@@ -84,13 +89,6 @@ function trueCells(grid: readonly (readonly string[])[], spans: readonly TrueSpa
       return { row, column, text, rowSpan: span ? span.row_end - row + 1 : 1, columnSpan: span ? span.col_end - column + 1 : 1 };
     }),
   );
-}
-
-async function plainPages(path: string): Promise<string[]> {
-  const document = await library.loadDocument(readFileSync(path));
-  const texts = [...document.pages()].map((page) => page.getText());
-  document.destroy();
-  return texts;
 }
 
 /** Neighbouring lines of two cells and more are taken for a table: the kindest reading of a text without structure. */
