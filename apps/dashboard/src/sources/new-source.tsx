@@ -103,9 +103,9 @@ function WhereAndWhen() {
         ))}
       </select>
       <label for="source-rhythm">Visit</label>
-      <select id="source-rhythm" name="rhythm" defaultValue="1d">
+      <select id="source-rhythm" name="rhythm">
         {rhythms.map(([value, words]) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} selected={value === '1d'}>
             {words}
           </option>
         ))}
