@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -51,6 +51,15 @@ test('a branch that did not move is not fetched again, and a copy that was torn 
   const [copy = ''] = readdirSync(join(dir, 'git'));
   writeFileSync(join(dir, 'git', copy, 'shallow.lock'), '');
   expect((await visitSource(adapterOf(), { url: server.url }, { secret, after: second })).text('README.md')).toBe('moved');
+});
+
+test('copies that nothing reads any more go after a month', async () => {
+  const old = join(dir, 'git', 'old');
+  mkdirSync(old, { recursive: true });
+  const longAgo = new Date(Date.now() - 40 * 86_400_000);
+  utimesSync(old, longAgo, longAgo);
+  await visitSource(adapterOf(), { url: server.url }, { secret });
+  expect(readdirSync(join(dir, 'git'))).toHaveLength(1);
 });
 
 test('large files are never fetched; pointers, links and submodules are named', async () => {

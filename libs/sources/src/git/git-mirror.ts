@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Fault } from '#core';
+import { forgetCopies } from './forget-copies.ts';
 import { GitError, runGit } from './git-command.ts';
 import type { GitRemote } from './git-remote.ts';
 
@@ -135,6 +136,9 @@ export class GitMirror {
     const { dir } = this.settings;
     await mkdir(dir, { recursive: true });
     await runGit(['init', '--quiet', '--bare', dir], { dir: null, signal: this.signal });
+    const now = new Date();
+    await utimes(dir, now, now);
+    await forgetCopies(dirname(dir), now.getTime());
     return dir;
   }
 
