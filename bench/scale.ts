@@ -1,7 +1,8 @@
 // One collection filled with made documents, on the embedded database and on a real PostgreSQL: rates, disk, memory and search latency
 // at every size, then all documents sent again with one in a hundred changed. Each shape is the other's peer.
-// Flags: --chunks 1000,10000,100000 --shapes embedded,postgres. AQUIFER_EMBEDDER chooses the model; the default is a table of vectors,
-// so that everything but the model is measured, and the default model's own rate is taken on a small sample beside it.
+// Flags: --chunks 1000,10000,100000 --shapes embedded,postgres --sample 300 (chunks for the default model; 0 for none).
+// AQUIFER_EMBEDDER chooses the model; the default is a table of vectors, so that everything but the model is measured, and the default
+// model's own rate is taken on a small sample beside it.
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../test/servers/index.ts';
 import { Service } from '../test/service.ts';
@@ -11,7 +12,11 @@ import { ScaleShape, type ShapeReport, type SizeReport } from './scale-shape.ts'
 import { WordModel } from './word-model.ts';
 
 const { values } = parseArgs({
-  options: { chunks: { type: 'string', default: '1000,10000' }, shapes: { type: 'string', default: 'embedded,postgres' } },
+  options: {
+    chunks: { type: 'string', default: '1000,10000' },
+    shapes: { type: 'string', default: 'embedded,postgres' },
+    sample: { type: 'string', default: '300' },
+  },
 });
 const sizes = values.chunks.split(',').map(Number);
 const shapes = values.shapes.split(',');
@@ -21,7 +26,7 @@ const seed = 20_260_101;
 
 const reports: ShapeReport[] = [];
 for (const shape of shapes) reports.push(await measure(shape));
-const model = embedder === defaultEmbedder ? null : await measureModel();
+const model = embedder === defaultEmbedder || values.sample === '0' ? null : await measureModel();
 const [ours, peer] = [reports[0], reports.at(-1)];
 const result = {
   name: 'scale',
@@ -65,6 +70,6 @@ async function measureModel(): Promise<object> {
   await using service = await Service.start({ environment: { AQUIFER_EMBEDDER: defaultEmbedder } });
   const made = new ScaleShape(service, new WordModel(seed));
   await made.begin();
-  const { chunks, documentsPerSecond, chunksPerSecond, search } = await made.growTo(300);
+  const { chunks, documentsPerSecond, chunksPerSecond, search } = await made.growTo(Number(values.sample));
   return { id: defaultEmbedder, chunks, documentsPerSecond, chunksPerSecond, search };
 }
