@@ -9,7 +9,7 @@ export interface Gutter {
 
 /** In letter heights: words closer than this are one text, and a strip of white narrower than `narrowest` parts nothing. */
 const within = 0.4;
-const narrowest = 0.45;
+const narrowest = 0.35;
 
 /** The strips that nearly no line crosses and that enough lines have words on both sides of. */
 export function guttersOf(lines: readonly WordLine[], crossing = lines.length >= 10 ? Math.floor(lines.length * 0.1) : 0): Gutter[] {
@@ -56,12 +56,18 @@ function isSupported({ from, to }: Gutter, lines: readonly (readonly Extent[])[]
   return both.length >= Math.max(2, 0.3 * lines.length);
 }
 
+/** Two of these are seldom one cell, however close. */
+const longFigure = /^[\d.,%$€£()-]*(?:\d{3}|\d[.,]\d)[\d.,%$€£()*-]*$/;
+
 /** Words of a line put together where no more than `gap` is between them. */
 export function chunksOf(line: WordLine, gap: number): { left: number; right: number; top: number; bottom: number }[] {
   const chunks: { left: number; right: number; top: number; bottom: number }[] = [];
-  for (const { left, right, top, bottom } of [...line.words].sort((a, b) => a.left - b.left)) {
+  let figure = false;
+  for (const { left, right, top, bottom, text } of [...line.words].sort((a, b) => a.left - b.left)) {
     const last = chunks.at(-1);
-    if (last && left - last.right <= gap)
+    const room = figure && longFigure.test(text) ? gap / 2 : gap;
+    figure = longFigure.test(text);
+    if (last && left - last.right <= room)
       Object.assign(last, { right: Math.max(last.right, right), top: Math.min(last.top, top), bottom: Math.max(last.bottom, bottom) });
     else chunks.push({ left, right, top, bottom });
   }
