@@ -9,7 +9,7 @@ import { readConfig } from '#config';
 import { defaultCollectionSettings, type ParsedDocument } from '#core';
 import { ChildParser, cutDocument, embeddingText } from '#ingest';
 import { fetchModel, findEmbedModel, OnnxEmbedder } from '#models';
-import { type DocumentSpan, type SpanScores, spanScores } from '#quality';
+import { bootstrapInterval, type DocumentSpan, type Interval, type SpanScores, spanScores } from '#quality';
 import { root } from '../test/service.ts';
 import { writeResult } from './result.ts';
 import { VectorCache } from './vector-cache.ts';
@@ -30,6 +30,19 @@ interface Measured extends SpanScores {
   readonly chunks: number;
   readonly meanCharacters: number;
 }
+interface Scored {
+  readonly measured: Measured;
+  /** By question. */
+  readonly scores: readonly SpanScores[];
+}
+interface Row {
+  readonly size: number;
+  readonly ours: Measured;
+  readonly peer: Measured;
+  /** Recall less the peer's, and IoU over the peer's: 95 % intervals, questions drawn again. */
+  readonly recallGain: Interval;
+  readonly iouRatio: Interval;
+}
 
 if (!existsSync(folder)) throw new Error(`the evaluation set is not here: ${folder}`);
 const settings = readConfig({ AQUIFER_MODELS: process.env['AQUIFER_MODELS'] ?? join(root, '.cache/models') }).models;
@@ -49,9 +62,9 @@ const questionVectors = await vectors.of(
 const parsed = new Map<string, ParsedDocument>();
 for (const document of corpus) parsed.set(document.id, await parse(document));
 
-const table: { size: number; ours: Measured; peer: Measured }[] = [];
+const table: Row[] = [];
 for (const size of sizes) {
-  table.push({ size, ours: await measure(ours, size), peer: await measure(langchain, size) });
+  table.push(compare(size, await measure(ours, size), await measure(langchain, size)));
   console.error(JSON.stringify(table.at(-1)));
 }
 const { targetTokens } = defaultCollectionSettings.chunking;
@@ -65,11 +78,7 @@ writeResult({
   peer: { name: 'RecursiveCharacterTextSplitter, no overlap, lengths in the same tokens, chunks embedded as they are', ...chosen.peer },
   embedder: embedder.id,
   questions: questions.length,
-  sizes: table.map((row) => ({
-    ...row,
-    recall: round(row.ours.recall - row.peer.recall, 4),
-    iouRatio: round(row.ours.iou / row.peer.iou, 2),
-  })),
+  sizes: table,
 });
 
 /** As the product cuts and embeds a text without title. */
@@ -100,7 +109,23 @@ async function langchain({ id, text }: Text, size: number): Promise<Cut[]> {
   });
 }
 
-async function measure(cut: Cutter, size: number): Promise<Measured> {
+function compare(size: number, mine: Scored, theirs: Scored): Row {
+  const pairs = mine.scores.map((score, index) => ({ mine: score, theirs: theirs.scores[index] ?? score }));
+  const sum = (sample: typeof pairs, pick: (pair: (typeof pairs)[number]) => number): number =>
+    sample.reduce((total, pair) => total + pick(pair), 0);
+  const gain = bootstrapInterval(pairs, (sample) => sum([...sample], (pair) => pair.mine.recall - pair.theirs.recall) / sample.length);
+  const ratio = bootstrapInterval(
+    pairs,
+    (sample) => sum([...sample], (pair) => pair.mine.iou) / sum([...sample], (pair) => pair.theirs.iou),
+  );
+  return { size, ours: mine.measured, peer: theirs.measured, recallGain: rounded(gain, 4), iouRatio: rounded(ratio, 2) };
+}
+
+function rounded([low, high]: Interval, digits: number): Interval {
+  return [round(low, digits), round(high, digits)];
+}
+
+async function measure(cut: Cutter, size: number): Promise<Scored> {
   const chunks: Cut[] = [];
   for (const document of corpus) chunks.push(...(await cut(document, size)));
   const chunkVectors = await vectors.of(
@@ -120,13 +145,14 @@ async function measure(cut: Cutter, size: number): Promise<Measured> {
   const mean = (pick: (score: SpanScores) => number): number =>
     round(scores.reduce((sum, score) => sum + pick(score), 0) / scores.length, 4);
   const characters = chunks.reduce((sum, { start, end }) => sum + end - start, 0);
-  return {
+  const measured = {
     recall: mean(({ recall }) => recall),
     precision: mean(({ precision }) => precision),
     iou: mean(({ iou }) => iou),
     chunks: chunks.length,
     meanCharacters: Math.round(characters / chunks.length),
   };
+  return { measured, scores };
 }
 
 /** The gold spans count characters of the text as it is: it must come through parsing unchanged. */

@@ -19,4 +19,5 @@ export {
   type RelationCounts,
   summariseRelations,
 } from './table-metrics.ts';
+export { bootstrapInterval, type Interval } from './statistics.ts';
 export { type DocumentSpan, type SpanScores, spanScores } from './span-metrics.ts';
