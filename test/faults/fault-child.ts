@@ -43,6 +43,7 @@ else if (order.operation !== 'look') await act(order.operation, order.document);
 tell({ torn: await states.look(), looks: 1 });
 
 async function act(operation: FaultOperation, document: string): Promise<void> {
+  await theCollection();
   if (operation !== 'publish') await bring(document, 1);
   if (operation === 'rollback' || operation === 'delete') await bring(document, 2);
   if (operation === 'delete') await askAbout(document);

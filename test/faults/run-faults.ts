@@ -65,11 +65,11 @@ export async function runFaults({ url, runs, seed, say = () => undefined }: Faul
       const dieAt = 1 + random(statements[operation]);
       const when = random(2) === 0 ? 'before' : 'after';
       const order: FaultOrder = { ...base, operation, document: `run-${run}`, redo, dieAt, when };
-      const ended = await whileReading(
-        reader,
-        () => runChild(order),
-        (faults) => torn.push(...faults.map((fault) => `run ${run}, read beside: ${fault}`)),
-      );
+      const seenBeside = (faults: readonly string[]) => {
+        looks += 1;
+        torn.push(...faults.map((fault) => `run ${run}, read beside: ${fault}`));
+      };
+      const ended = await whileReading(reader, () => runChild(order), seenBeside);
       note(`run ${run} (${operation}, ${when} statement ${dieAt})`, ended);
       if (ended.isKilled) {
         killed += 1;
