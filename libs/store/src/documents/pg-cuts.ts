@@ -56,15 +56,15 @@ export class PgCuts {
     collectionId: string,
     { cut, all }: { readonly cut: WantedCut; readonly all: boolean },
   ): AsyncGenerator<readonly string[]> {
-    const begun = new Date();
-    for (;;) {
+    for (let after = ''; ;) {
       const ids = Array.from({ length: batch }, newId);
-      const parameters = [...readerOf(principal), collectionId, json(cut), all, ids, begun];
+      const parameters = [...readerOf(principal), collectionId, json(cut), all, ids, after];
       const rows = await this.database.transaction((transaction) =>
-        transaction.query<{ id: string }>('insert_recut_revisions', parameters),
+        transaction.query<{ id: string; document_id: string }>('insert_recut_revisions', parameters),
       );
       if (rows.length > 0) yield rows.map((row) => row.id);
       if (rows.length < batch) return;
+      after = rows.at(-1)?.document_id ?? after;
     }
   }
 }
