@@ -11,6 +11,7 @@ return (
     'programmingLanguage', r.properties -> 'programmingLanguage',
     'authors', nullif(r.properties -> 'authors', '[]'),
     'keywords', nullif(r.properties -> 'keywords', '[]'),
+    'entities', (select jsonb_agg(distinct entity -> 'value') from jsonb_array_elements(r.properties -> 'entities') entity),
     'createdAt', r.properties -> 'createdAt',
     'modifiedAt', r.properties -> 'modifiedAt'))
   from revision r where r.id = revision_id);

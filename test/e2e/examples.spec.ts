@@ -76,6 +76,9 @@ describe('the OpenAPI document', () => {
     await call('post', '/v1/sources/{id}/sync', { id: source.id });
     await call('post', '/v1/sources/{id}/release', { id: source.id });
     await call('delete', '/v1/sources/{id}', { id: source.id, search: '?documents=keep' });
+    const threshold = (await callExample('post', '/v1/freshness/thresholds')) as { id: string };
+    await call('delete', '/v1/freshness/thresholds/{id}', { id: threshold.id });
+    await call('post', '/v1/documents/{id}/verify', { id });
     await callExample('patch', '/v1/webhooks/{id}', { id: webhook.id });
     const tried = (await call('post', '/v1/webhooks/{id}/test', { id: webhook.id })) as { id: string };
     await call('post', '/v1/webhooks/{id}/deliveries/{delivery}/replay', { id: webhook.id, delivery: tried.id });

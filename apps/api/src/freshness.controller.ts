@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { FreshnessQuery, FreshnessReport, OverdueList, OverdueQuery, Threshold, ThresholdBody, ThresholdList } from '#contract';
 import type { Principal } from '#core';
-import { PgAudit, PgCollections, PgFreshness } from '#store';
+import { PgAudit, PgCollections, PgFreshness, PgFreshnessWatch } from '#store';
 import { Describe } from './openapi.ts';
 import { toFreshnessReport, toOverdue, toThreshold } from './present-freshness.ts';
 import { Asking, AtLeast } from './principal.ts';
@@ -15,6 +15,7 @@ export class FreshnessController {
     private readonly freshness: PgFreshness,
     private readonly collections: PgCollections,
     private readonly audit: PgAudit,
+    private readonly watch: PgFreshnessWatch,
   ) {}
 
   @Get()
@@ -62,7 +63,9 @@ export class FreshnessController {
     const collectionId = await this.collectionId(principal, body.collection);
     const added = await this.freshness.addThreshold(principal, { ...body, collectionId });
     await this.audit.record(principal, 'threshold.create', added.id, { name: body.name, measure: body.measure, atMost: body.atMost });
-    return toThreshold(added);
+    // Measured at once: whoever set it wants to see where they stand.
+    await this.watch.checkThresholds(0);
+    return toThreshold(await this.freshness.threshold(principal, added.id));
   }
 
   @Delete('thresholds/:id')

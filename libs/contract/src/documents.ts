@@ -132,5 +132,5 @@ const FilterText = z
 export const DocumentQuery = Page.extend({
   status: Status.optional(),
   title: z.string().max(200).optional().describe('part of the title or external id'),
-  filter: FilterText.optional(),
+  filter: FilterText.optional().describe('a filter as JSON, such as {"language":"de"}'),
 });

@@ -3,7 +3,7 @@ import { post } from '../http/client.ts';
 import { asFault } from '../http/fault.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { fieldOf } from '../parts/field.ts';
-import { measures } from './thresholds.tsx';
+import { measures } from './measures.ts';
 
 type NewThresholdProps = { readonly collection: string; readonly onClose: () => void; readonly onMade: () => void };
 

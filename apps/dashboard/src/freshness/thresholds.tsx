@@ -5,14 +5,8 @@ import { useLoad } from '../http/load.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
+import { measures } from './measures.ts';
 import { NewThreshold } from './new-threshold.tsx';
-
-export const measures: Readonly<Record<Threshold['measure'], string>> = {
-  overdue_documents: 'overdue documents',
-  overdue_percent: '% of documents overdue',
-  oldest_days: 'days since the oldest was verified',
-  failing_sources: 'failing sources',
-};
 
 /** Limits that someone owns: what is measured, who acts, what they do. */
 export function Thresholds({ collection }: { readonly collection: string }) {

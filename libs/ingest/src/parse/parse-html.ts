@@ -42,7 +42,7 @@ type Blocks = ReturnType<CanonicalTextBuilder['build']>;
 function contentOrWhole(body: DomElement, { skip }: MainContent, size: Size): Blocks {
   const article = readBlocks(body, skip);
   const isPage = size.links > 0.25 * size.text || size.furniture > 0;
-  const wanted = isPage ? Math.min(250, size.text / 2) : size.text / 2;
+  const wanted = isPage ? Math.min(250, size.text / 2) : size.text * 0.8;
   return article.text.length >= wanted ? article : readBlocks(body, isPage ? isAround : isUnseen);
 }
 

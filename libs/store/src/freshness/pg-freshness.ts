@@ -109,9 +109,13 @@ export class PgFreshness {
     await this.database.transaction((transaction) =>
       transaction.query('insert_freshness_threshold', [id, principal.organisationId, collectionId, name, measure, atMost, owner, action]),
     );
-    const added = (await this.thresholds(principal)).find((threshold) => threshold.id === id);
-    if (!added) throw missing(id);
-    return added;
+    return this.threshold(principal, id);
+  }
+
+  async threshold(principal: Principal, id: string): Promise<Threshold> {
+    const found = (await this.thresholds(principal)).find((threshold) => threshold.id === id);
+    if (!found) throw missing(id);
+    return found;
   }
 
   async removeThreshold(principal: Principal, id: string): Promise<void> {
