@@ -34,10 +34,22 @@ export function recognitionReports({ ocr }: Config, recognition: Recognition): M
   const state = 'whyNot' in recognition ? 'failed' : 'ready';
   return ocr.languages.map((language) => {
     const note = 'whyNot' in recognition ? recognition.whyNot : `reads pictures and scans, up to ${recognition.maxPages} pages a document`;
-    return { id: `tesseract-${language}`, role: 'recognise', state, device: 'cpu', bytes: 0, licence: 'Apache-2.0', note };
+    return {
+      id: `tesseract-${language}`,
+      role: 'recognise',
+      state,
+      device: 'cpu',
+      bytes: 'whyNot' in recognition ? 0 : bytesOf(language),
+      licence: 'Apache-2.0',
+      note,
+    };
   });
 }
 
 export function recognitionWarnings({ ocr }: Config, recognition: Recognition): string[] {
   return ocr.kind === 'auto' && 'whyNot' in recognition ? [recognition.whyNot] : [];
+}
+
+function bytesOf(language: string): number {
+  return findLanguageModel(language).files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
 }

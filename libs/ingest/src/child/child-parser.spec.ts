@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPdf } from '../../../../test/fixtures/index.ts';
 import { ChildParser } from './child-parser.ts';
 
-const limits = { timeoutMs: 60_000, memoryMb: 800, maxPages: 100, children: 1 };
+const limits = { timeoutMs: 60_000, memoryMb: 1500, maxPages: 100, children: 1 };
 const never = new AbortController().signal;
 let folder: string;
 let endless: string;
@@ -16,9 +16,9 @@ let small: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'children-'));
-  endless = join(folder, 'deep.html');
+  endless = join(folder, 'long.html');
   small = join(folder, 'small.pdf');
-  await writeFile(endless, `${'<div>'.repeat(400_000)}deep`);
+  await writeFile(endless, '<p>a <b>b</b></p>'.repeat(300_000));
   await writeFile(small, buildPdf({ pages: [[{ text: 'One line.' }]] }));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -58,7 +58,7 @@ describe('parsing in children', { timeout: 60_000 }, () => {
 
   it('stops a document that takes too long, and the next gets a new child', async () => {
     await using parser = new ChildParser({ ...limits, timeoutMs: 1500 });
-    await expect(parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'deep.html' }, never)).rejects.toMatchObject({
+    await expect(parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'long.html' }, never)).rejects.toMatchObject({
       code: 'parse_limit',
       message: expect.stringContaining('longer than 1.5 s') as string,
     });
@@ -78,7 +78,7 @@ describe('parsing in children', { timeout: 60_000 }, () => {
   it('stops when told to, waiting or working', async () => {
     await using parser = new ChildParser(limits);
     const stop = new AbortController();
-    const both = [1, 2].map(() => parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'deep.html' }, stop.signal));
+    const both = [1, 2].map(() => parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'long.html' }, stop.signal));
     setTimeout(() => stop.abort(new Error('enough')), 500);
     const results = await Promise.allSettled(both);
     expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual(['Error: enough', 'Error: enough']);
@@ -87,7 +87,7 @@ describe('parsing in children', { timeout: 60_000 }, () => {
 
   it('tries a document once more when its child is killed by someone else, then says so', async () => {
     await using parser = new ChildParser(limits);
-    const parsing = parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'deep.html' }, never);
+    const parsing = parser.parse({ filePath: endless, mediaType: 'text/html', fileName: 'long.html' }, never);
     const seen = new Set<number>();
     const killer = setInterval(() => {
       for (const pid of parser.childPids.filter((pid) => !seen.has(pid))) {
@@ -114,7 +114,7 @@ describe('parsing in children', { timeout: 60_000 }, () => {
       script,
       `const { ChildParser } = await import(${JSON.stringify(new URL('./child-parser.ts', import.meta.url).href)});
        const parser = new ChildParser(${JSON.stringify(limits)});
-       parser.parse({ filePath: ${JSON.stringify(endless)}, mediaType: 'text/html', fileName: 'deep.html' }, new AbortController().signal).catch(() => undefined);
+       parser.parse({ filePath: ${JSON.stringify(endless)}, mediaType: 'text/html', fileName: 'long.html' }, new AbortController().signal).catch(() => undefined);
        setTimeout(() => process.send(parser.childPids), 700);`,
     );
     const parent = fork(script, [], { execArgv: ['--conditions=source', '--no-warnings'] });
