@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { Access, DocumentList, Metadata } from '#contract';
+import { Access, DocumentList, Metadata, RevisionList } from '#contract';
 import { call, type Server } from './client.ts';
 
 export const manifestName = 'manifest.ndjson';
@@ -39,11 +39,8 @@ export async function exportCollection(server: Server, collection: string, folde
     const { fileName, mediaType, sha256, bytes: size } = await revisionOf(server, document, revision);
     await saveFile(server, `/v1/documents/${document.id}/revisions/${revision}/file`, join(root, 'files', sha256));
     const { externalId, title, metadata, access: who, validFrom, validUntil, staleAfter } = document;
-    const line: ExportedDocument = {
-      ...{ externalId, title, fileName, mediaType, metadata, validFrom, validUntil, staleAfter, revision },
-      access: who,
-      file: `files/${sha256}`,
-    };
+    const given = { externalId, title, fileName, mediaType, metadata, validFrom, validUntil, staleAfter, revision };
+    const line: ExportedDocument = { ...given, access: who, file: `files/${sha256}` };
     lines.push(JSON.stringify(line));
     bytes += size;
     if (process.stdout.isTTY) process.stdout.write(`\r${lines.length} documents, ${Math.round(bytes / 1e6)} MB   `);
@@ -54,26 +51,26 @@ export async function exportCollection(server: Server, collection: string, folde
 }
 
 type Listed = z.infer<typeof DocumentList>['items'][number];
+type Revision = z.infer<typeof RevisionList>['items'][number] | Listed['latest'];
 
 async function* documentsOf(server: Server, collection: string): AsyncGenerator<Listed> {
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const query = new URLSearchParams({ limit: '200', ...(cursor !== '' && { cursor }) });
-    const response = await call(server, `/v1/collections/${encodeURIComponent(collection)}/documents?${query}`);
-    const page = DocumentList.parse(await response.json());
-    yield* page.items;
-    cursor = page.nextCursor;
+  const address = `/v1/collections/${encodeURIComponent(collection)}/documents?limit=200`;
+  for (let next: string | null = address; next !== null;) {
+    const { items, nextCursor } = DocumentList.parse(await (await call(server, next)).json());
+    yield* items;
+    next = nextCursor === null ? null : `${address}&cursor=${nextCursor}`;
   }
 }
 
 /** The newest revision may still be on its way or have failed: what is exported is the live one. */
-async function revisionOf(server: Server, { id, latest }: Listed, live: number): Promise<Listed['latest']> {
+async function revisionOf(server: Server, { id, latest }: Listed, live: number): Promise<Revision> {
   if (latest.number === live) return latest;
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const response = await call(server, `/v1/documents/${id}/revisions?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`);
-    const page = (await response.json()) as { items: Listed['latest'][]; nextCursor: string | null };
-    const found = page.items.find((revision) => revision.number === live);
+  const address = `/v1/documents/${id}/revisions?limit=200`;
+  for (let next: string | null = address; next !== null;) {
+    const { items, nextCursor } = RevisionList.parse(await (await call(server, next)).json());
+    const found = items.find((revision) => revision.number === live);
     if (found) return found;
-    cursor = page.nextCursor;
+    next = nextCursor === null ? null : `${address}&cursor=${nextCursor}`;
   }
   throw new Error(`document ${id} was changed while it was exported; export again`);
 }

@@ -72,7 +72,7 @@ export const freshness = {
     { id: 's3', name: 'Docs site', kind: 'crawl', state: 'held', message: '212 of 300 pages vanished at once', lastSuccessAt: hours(3) },
   ],
 };
-const field = (name, kind, documents, distinctValues, more) => ({
+const field = (name, kind, [documents, distinctValues], more) => ({
   field: name,
   kind,
   declared: null,
@@ -84,14 +84,14 @@ const field = (name, kind, documents, distinctValues, more) => ({
 });
 const counted = (...pairs) => pairs.map(([value, documents]) => ({ value, documents }));
 export const fields = [
-  field('authors', 'text', 120, 14, { commonest: counted(['A. Okafor', 31], ['Maria Lindgren', 12]) }),
-  field('createdAt', 'date', 300, 290, {
+  field('authors', 'text', [120, 14], { commonest: counted(['A. Okafor', 31], ['Maria Lindgren', 12]) }),
+  field('createdAt', 'date', [300, 290], {
     range: ['2019-03-01T08:00:00Z', '2026-11-02T10:00:00Z'],
     commonest: counted(['2019-03-01T08:00:00Z', 1]),
   }),
-  field('language', 'text', 340, 3, { commonest: counted(['en', 301], ['de', 31], ['ar', 8]) }),
-  field('mediaType', 'text', 342, 3, { commonest: counted(['application/pdf', 210], ['text/html', 120], ['text/markdown', 12]) }),
-  field('year', 'number', 80, 8, { declared: 'number', range: [2019, 2026], commonest: counted([2025, 40], [2024, 22]) }),
+  field('language', 'text', [340, 3], { commonest: counted(['en', 301], ['de', 31], ['ar', 8]) }),
+  field('mediaType', 'text', [342, 3], { commonest: counted(['application/pdf', 210], ['text/html', 120], ['text/markdown', 12]) }),
+  field('year', 'number', [80, 8], { declared: 'number', range: [2019, 2026], commonest: counted([2025, 40], [2024, 22]) }),
 ];
 export const overdue = documents.slice(0, 5).map((d, index) => ({
   documentId: d.id,

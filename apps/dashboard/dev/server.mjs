@@ -6,9 +6,11 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
 import { ago, diffOf, documents, revisionsOf, texts } from './library.mjs';
-import { deliveries, events, webhooks } from './happenings.mjs';
+import { eventRoutes } from './event-routes.mjs';
 import { items, runs, sources, visiting } from './sources.mjs';
-import { activity, audit, fields, freshness, overdue, system, thresholds } from './operations.mjs';
+import { knowledgeRoutes } from './knowledge-routes.mjs';
+import { activity, audit, system } from './operations.mjs';
+import { json } from './reply.mjs';
 
 const dist = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 const policy = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -17,8 +19,6 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const keys = [];
 let received = [...documents];
 
-const json = (response, body, status = 200, type = 'application/json') =>
-  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
 const problem = (response, status, ...[code, title, detail]) =>
   json(response, { type: 'about:blank', title, status, code, detail, requestId: 'req_8w2k1' }, status, 'application/problem+json');
 const bodyOf = async (request) => {
@@ -113,27 +113,9 @@ async function makeKey(request, response) {
   json(response, { ...key, key: 'aq_3fkZ0yq9o1v8m2c7n5b4x6w1r0t' }, 201);
 }
 
-const settings = {
-  chunking: { strategy: 'structure', targetTokens: 256, overlapTokens: 0 },
-  retention: { revisions: 20, days: null },
-  staleAfter: 15_552_000,
-  fields: { year: 'number' },
-};
 const routes = [
-  ['GET', /^\/v1\/collections\/[^/]+\/fields$/, ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : fields })],
-  [
-    'GET',
-    /^\/v1\/collections\/[^/]+$/,
-    ({ response }) =>
-      json(response, { id: 'c1', name: 'default', createdAt: ago(900), documents: 9, chunks: 4120, settings, settingsVersion: 3 }),
-  ],
-  [
-    'GET',
-    /^\/v1\/freshness$/,
-    ({ response, scenario }) => json(response, scenario === 'empty' ? { ...freshness, documents: 0 } : freshness),
-  ],
-  ['GET', /^\/v1\/freshness\/overdue$/, ({ response }) => json(response, { items: overdue, nextCursor: null })],
-  ['GET', /^\/v1\/freshness\/thresholds$/, ({ response }) => json(response, { items: thresholds })],
+  ...knowledgeRoutes,
+  ...eventRoutes,
   [
     'GET',
     /^\/v1\/me$/,
@@ -230,30 +212,6 @@ const routes = [
       response.writeHead(204).end();
     },
   ],
-  ['GET', /^\/v1\/events$/, ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : events, nextCursor: null })],
-  [
-    'GET',
-    /^\/v1\/webhooks$/,
-    ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : webhooks, nextCursor: null }),
-  ],
-  [
-    'POST',
-    /^\/v1\/webhooks$/,
-    async ({ request, response }) =>
-      json(
-        response,
-        { ...webhooks[0], ...JSON.parse(await bodyOf(request)), id: 'w9', secret: 'whsec_3fkZ0yq9o1v8m2c7n5b4x6w1r0tMfKQ9r8GKYqrTwj=' },
-        201,
-      ),
-  ],
-  ['GET', /^\/v1\/webhooks\/[^/]+\/deliveries$/, ({ response }) => json(response, { items: deliveries, nextCursor: null })],
-  [
-    'POST',
-    /^\/v1\/webhooks\/[^/]+\/(?:deliveries\/[^/]+\/)?(?:test|replay)$/,
-    ({ response }) => json(response, { id: 'e0', count: 6 }, 202),
-  ],
-  ['PATCH', /^\/v1\/webhooks\/[^/]+$/, ({ response }) => json(response, webhooks[0])],
-  ['DELETE', /^\/v1\/webhooks\/[^/]+$/, ({ response }) => response.writeHead(204).end()],
   ['GET', /^\/v1\/sources$/, ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : sources, nextCursor: null })],
   ['POST', /^\/v1\/sources$/, ({ response }) => json(response, sources[3], 201)],
   ['GET', /^\/v1\/sources\/([^/]+)$/, ({ response, match }) => json(response, sources.find(({ id }) => id === match[1]) ?? sources[0])],

@@ -1,7 +1,7 @@
 // Made-up sources, their visits and what they hold.
 import { ago } from './library.mjs';
 
-const source = (id, kind, name, settings, more) => ({
+const source = (id, kind, name, { settings, ...more }) => ({
   id,
   kind,
   name,

@@ -64,7 +64,7 @@ const Nothing = () => (
 );
 
 function Headline({ report: { documents, verdicts } }: { readonly report: FreshnessReport }) {
-  const { current = 0, unverified = 0, stale = 0, expired = 0 } = verdicts;
+  const { current, unverified, stale, expired } = verdicts;
   const overdue = stale + expired;
   return (
     <section class="headline" aria-label="How fresh is what people are told?">

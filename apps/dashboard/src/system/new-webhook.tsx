@@ -1,10 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { EventType, NewWebhook } from '../http/bodies.ts';
 import { post } from '../http/client.ts';
-import { asFault } from '../http/fault.ts';
 import { announce } from '../parts/announce.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { fieldOf } from '../parts/field.ts';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 
 export const eventTypes: readonly EventType[] = [
@@ -23,60 +21,37 @@ export const eventTypes: readonly EventType[] = [
 
 type NewProps = { readonly onClose: () => void; readonly onMade: (webhook: NewWebhook) => void };
 
-export function NewWebhookDialog({ onClose, onMade }: NewProps) {
-  const [refusal, setRefusal] = useState('');
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const events = eventTypes.filter((type) => form.querySelector<HTMLInputElement>(`input[value="${type}"]`)?.checked);
-    const description = fieldOf(form, 'description');
-    post<NewWebhook>('/v1/webhooks', { url: fieldOf(form, 'url'), events, ...(description !== '' && { description }) }).then(
-      (webhook) => (onMade(webhook), onClose()),
-      (error: unknown) => setRefusal(asFault(error).problem.detail),
-    );
-  };
-  return (
-    <Dialog label="New webhook" onClose={onClose}>
-      <form onSubmit={submit}>
-        <h2>New webhook</h2>
-        <label for="webhook-url">Address</label>
-        <input
-          id="webhook-url"
-          name="url"
-          type="text"
-          inputMode="url"
-          required
-          maxLength={2000}
-          autofocus
-          autocomplete="off"
-          placeholder="https://…"
-        />
-        <label for="webhook-description">What it is for</label>
-        <input id="webhook-description" name="description" type="text" maxLength={500} autocomplete="off" />
-        <fieldset class="choices">
-          <legend>Told of (everything when none is chosen)</legend>
-          {eventTypes.map((type) => (
-            <label key={type}>
-              <input type="checkbox" value={type} /> {type}
-            </label>
-          ))}
-        </fieldset>
-        {refusal !== '' && (
-          <p class="bad-words" role="alert">
-            {refusal}
-          </p>
-        )}
-        <div class="dialog-foot">
-          <button type="button" class="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" class="primary">
-            Make webhook
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
+export const NewWebhookDialog = ({ onClose, onMade }: NewProps) => (
+  <FormDialog title="New webhook" action="Make webhook" onClose={onClose} onSubmit={(form) => make(form).then(onMade).then(onClose)}>
+    <label for="webhook-url">Address</label>
+    <input
+      id="webhook-url"
+      name="url"
+      type="text"
+      inputMode="url"
+      required
+      maxLength={2000}
+      autofocus
+      autocomplete="off"
+      placeholder="https://…"
+    />
+    <label for="webhook-description">What it is for</label>
+    <input id="webhook-description" name="description" type="text" maxLength={500} autocomplete="off" />
+    <fieldset class="choices">
+      <legend>Told of (everything when none is chosen)</legend>
+      {eventTypes.map((type) => (
+        <label key={type}>
+          <input type="checkbox" value={type} /> {type}
+        </label>
+      ))}
+    </fieldset>
+  </FormDialog>
+);
+
+function make(form: HTMLFormElement): Promise<NewWebhook> {
+  const events = eventTypes.filter((type) => form.querySelector<HTMLInputElement>(`input[value="${type}"]`)?.checked);
+  const description = fieldOf(form, 'description');
+  return post<NewWebhook>('/v1/webhooks', { url: fieldOf(form, 'url'), events, ...(description !== '' && { description }) });
 }
 
 /** The one time the secret can be seen. */

@@ -62,7 +62,7 @@ export class PgFreshnessWatch {
 async function check(transaction: Transaction, threshold: WatchedThreshold): Promise<void> {
   const { id, organisation_id: organisationId, collection_id: collectionId, name, measure, owner, action } = threshold;
   const [measured] = await transaction.query<Record<ThresholdMeasure, number>>('measure_freshness', [organisationId, collectionId]);
-  const value = Number(measured?.[measure] ?? 0);
+  const value = measured?.[measure] ?? 0;
   const isCrossed = value > threshold.at_most;
   await transaction.query('note_freshness_threshold', [id, value, isCrossed ? (threshold.raised_at ?? new Date()) : null]);
   if (isCrossed === (threshold.raised_at !== null)) return;

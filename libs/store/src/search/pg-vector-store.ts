@@ -28,7 +28,12 @@ export class PgVectorStore extends VectorStore {
   ): Promise<void> {
     for (let start = 0; start < vectors.length; start += vectorsPerStatement) {
       const batch = vectors.slice(start, start + vectorsPerStatement);
-      const parameters = [modelId, batch.map((entry) => entry.textHash), batch.map((entry) => vectorText(entry.vector)), revisionId ?? null];
+      const parameters = [
+        modelId,
+        batch.map((entry) => entry.textHash),
+        batch.map((entry) => vectorText(entry.vector)),
+        revisionId ?? null,
+      ];
       await this.database.transaction((transaction) => transaction.query('insert_embeddings', parameters));
     }
   }
