@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
 import { ago, diffOf, documents, revisionsOf, texts } from './library.mjs';
 import { eventRoutes } from './event-routes.mjs';
-import { items, runs, sources, visiting } from './sources.mjs';
+import { sourceRoutes } from './source-routes.mjs';
 import { knowledgeRoutes } from './knowledge-routes.mjs';
 import { activity, audit, system } from './operations.mjs';
 import { json } from './reply.mjs';
@@ -116,6 +116,7 @@ async function makeKey(request, response) {
 const routes = [
   ...knowledgeRoutes,
   ...eventRoutes,
+  ...sourceRoutes,
   [
     'GET',
     /^\/v1\/me$/,
@@ -212,22 +213,6 @@ const routes = [
       response.writeHead(204).end();
     },
   ],
-  ['GET', /^\/v1\/sources$/, ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : sources, nextCursor: null })],
-  ['POST', /^\/v1\/sources$/, ({ response }) => json(response, sources[3], 201)],
-  ['GET', /^\/v1\/sources\/([^/]+)$/, ({ response, match }) => json(response, sources.find(({ id }) => id === match[1]) ?? sources[0])],
-  ['PATCH', /^\/v1\/sources\/([^/]+)$/, ({ response }) => json(response, sources[0])],
-  ['DELETE', /^\/v1\/sources\/([^/]+)$/, ({ response }) => json(response, { deletedDocuments: 0 })],
-  ['GET', /^\/v1\/sources\/[^/]+\/runs$/, ({ response }) => json(response, { items: runs, nextCursor: null })],
-  [
-    'GET',
-    /^\/v1\/sources\/[^/]+\/items$/,
-    ({ response, url }) => {
-      const state = url.searchParams.get('state');
-      json(response, { items: items.filter((item) => !state || item.state === state), nextCursor: null });
-    },
-  ],
-  ['GET', /^\/v1\/sources\/([^/]+)\/progress$/, ({ response, match }) => visiting(response, match[1])],
-  ['POST', /^\/v1\/sources\/([^/]+)\/(?:sync|release)$/, ({ response }) => json(response, sources[0], 202)],
   ['GET', /^\/v1\/audit$/, ({ response }) => json(response, audit)],
 ];
 
