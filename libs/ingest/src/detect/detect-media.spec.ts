@@ -31,6 +31,12 @@ describe('what a file is', () => {
     expect(await ask(content, fileName, declared)).toBe(type);
   });
 
+  it('is text for names that every object of the language has', async () => {
+    const head = Buffer.from('plain words');
+    expect(await detectMedia({ head, fileName: 'notes.constructor', declaredType: null })).toBe('text/plain');
+    expect(await detectMedia({ head, fileName: 'notes.txt', declaredType: 'constructor' })).toBe('text/plain');
+  });
+
   it('is not held up by a file of nothing but comments', async () => {
     expect(await ask('<!---->'.repeat(500), 'upload')).toBe('text/plain');
     expect(await ask('<!-- a --> <!-- b --><html>', 'upload')).toBe('text/html');
