@@ -30,7 +30,7 @@ const rules: readonly (readonly [EntityKind, RegExp, (match: RegExpExecArray) =>
   ],
   [
     'amount',
-    /(?<![\d.,])(\d{1,3}(?:[.,']\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{1,2})?)\s?(€|EUR|USD|GBP|CHF|JPY|Euro)(?![A-Za-z])/g,
+    /(?<![\d.,]|\d')(\d{1,3}(?:[.,']\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{1,2})?)\s?(€|EUR|USD|GBP|CHF|JPY|Euro)(?![A-Za-z])/g,
     ([, number = '', sign = '']) => amountOf(number, sign),
   ],
   [

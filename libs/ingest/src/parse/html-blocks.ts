@@ -107,7 +107,7 @@ class BlockWriter {
   /** Code whose language is known reads as in Markdown, which is how the language is told on. */
   private fenced(text: string): string {
     if (this.preformatted === 0 || this.language === null) return text;
-    const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, ticks = '']) => ticks.length + 1)));
+    const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/^[^\S\n]*(`{3,})/gm)].map(([, ticks = '']) => ticks.length + 1)));
     return `${fence}${this.language}\n${text}\n${fence}`;
   }
 

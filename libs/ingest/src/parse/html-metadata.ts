@@ -40,7 +40,7 @@ export function readHtmlMetadata(document: DomDocument): HtmlMetadata {
 
 /** The address a page names as its own, absolute or as written; null when it names none. Reads no more than the page's head. */
 export function canonicalUrlOf(html: string): string | null {
-  const head = html.slice(0, Math.min(html.length, 200_000)).replace(/<!--[\s\S]{0,20000}?-->/g, '');
+  const head = html.slice(0, Math.min(html.length, 200_000)).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   for (const [tag] of head.matchAll(/<link\b[^>]{0,2000}>/gi)) {
     const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag);
     const address = (href?.[1] ?? href?.[2] ?? href?.[3] ?? '').trim().replaceAll('&amp;', '&');

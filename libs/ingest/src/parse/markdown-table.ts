@@ -18,6 +18,6 @@ export function tableOf(node: TableNode, { start, end }: Span, offset: number, t
 function innerSpan(text: string, span: Span): Span {
   const written = text.slice(span.start, span.end);
   const lead = /^\|?\s*/.exec(written)?.[0].length ?? 0;
-  const inner = written.slice(lead).replace(/\s*\|?\s*$/, '');
+  const inner = written.slice(lead).trimEnd().replace(/\|$/, '').trimEnd();
   return { start: span.start + lead, end: span.start + lead + inner.length };
 }

@@ -69,7 +69,7 @@ function titleOf(document: DomDocument, article: MainContent | null): string | n
 
 /** For pages that no selector may be asked about. */
 function untitled(blocks: Blocks, html: string): ParsedDocument {
-  const title = toCanonicalLine(/<title[^>]*>([^<]{1,1000})/i.exec(html.slice(0, 100_000))?.[1] ?? '').slice(0, 300);
+  const title = toCanonicalLine(/<title[^>]{0,200}>([^<]{1,1000})/i.exec(html.slice(0, 100_000))?.[1] ?? '').slice(0, 300);
   return withoutPages({ ...blocks, title: title === '' ? firstHeading(blocks) : title }, [], noProperties);
 }
 

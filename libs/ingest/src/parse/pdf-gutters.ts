@@ -56,8 +56,8 @@ function isSupported({ from, to }: Gutter, lines: readonly (readonly Extent[])[]
   return both.length >= Math.max(2, 0.3 * lines.length);
 }
 
-/** Two of these are seldom one cell, however close. */
-const longFigure = /^[\d.,%$€£()-]*(?:\d{3}|\d[.,]\d)[\d.,%$€£()*-]*$/;
+/** Two of these are seldom one cell, however close. Looked ahead for once, as a word may be as long as a page. */
+const longFigure = /^(?=[\d.,%$€£()-]*(?:\d{3}|\d[.,]\d))[\d.,%$€£()*-]*$/;
 
 /** Words of a line put together where no more than `gap` is between them. */
 export function chunksOf(line: WordLine, gap: number): { left: number; right: number; top: number; bottom: number }[] {

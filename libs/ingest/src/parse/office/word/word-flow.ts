@@ -147,7 +147,7 @@ function headingPrefix(mark: string): string {
 
 /** Prose may be set in a typewriter's font too. */
 function looksLikeCode(text: string): boolean {
-  return /[{}();=<>[\]|$]|^\s{2,}\S/m.test(text);
+  return /[{}();=<>[\]|$]|^[^\S\n]{2,}\S/m.test(text);
 }
 
 function linesOf(text: string): string {
