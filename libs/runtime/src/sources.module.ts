@@ -13,7 +13,7 @@ export class SourcesModule implements OnApplicationShutdown {
 
   static on({ config, database, blobs }: Runtime): DynamicModule {
     const secrets = new SecretBox(config);
-    const documents = new PgDocuments(database, blobs);
+    const documents = new PgDocuments(database, blobs, config.deleteTraces);
     const fetcher = new WebFetcher({ ...config.fetch, maxBytes: config.http.maxUploadBytes });
     const providers = [
       { provide: WebFetcher, useValue: fetcher },
