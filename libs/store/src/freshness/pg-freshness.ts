@@ -76,7 +76,7 @@ export class PgFreshness {
     const parameters = [...readerOf(principal), collectionId];
     const counts = await this.database.query<{ verdict: string; age: number; documents: number }>('count_freshness', parameters);
     const changed = await this.database.query<ChangedRow>('list_changed_documents', [...parameters, listed]);
-    const failing = await this.database.query<FailingRow>('list_failing_sources', [principal.organisationId, collectionId]);
+    const failing = await this.database.query<FailingRow>('list_failing_sources', parameters);
     const sum = (rows: typeof counts): number => rows.reduce((total, row) => total + row.documents, 0);
     return {
       verdicts: Object.fromEntries([...Map.groupBy(counts, (row) => row.verdict)].map(([verdict, rows]) => [verdict, sum(rows)])),

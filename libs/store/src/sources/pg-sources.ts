@@ -74,7 +74,7 @@ export class PgSources {
     return toPage(rows.map(toSource), page.limit, (source) => source.id);
   }
 
-  /** Changes the fields named and no others; documents already here get the access the source now gives. */
+  /** Changes the fields named and no others; documents already here that the caller may see get the access the source now gives. */
   async change(principal: Principal, id: string, patch: SourcePatch): Promise<SourceSummary> {
     const names = Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     const secret = patch.secret ? await this.secrets.seal(patch.secret, id) : null;
@@ -97,7 +97,7 @@ export class PgSources {
     await this.database.transaction(async (transaction) => {
       const [changed] = await transaction.query('change_source', parameters);
       if (!changed) throw missing(id);
-      if (access) await transaction.query('give_source_access', [id]);
+      if (access) await transaction.query('give_source_access', [...readerOf(principal), id]);
     });
     return this.get({ ...principal, role: 'admin' }, id);
   }
@@ -121,8 +121,8 @@ export class PgSources {
     const source = await this.get(principal, id);
     if (source.state !== 'held') return source;
     await this.database.transaction(async (transaction) => {
-      await transaction.query('release_source', [...readerOf(principal), id]);
-      await transaction.query('confirm_missing_items', [id]);
+      const [released] = await transaction.query('release_source', [...readerOf(principal), id]);
+      if (released) await transaction.query('confirm_missing_items', [id]);
     });
     return this.get(principal, id);
   }

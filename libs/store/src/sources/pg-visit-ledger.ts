@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type Access,
   type BlobStore,
   type EndedVisit,
   Fault,
@@ -16,7 +17,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { json } from '../database/storable.ts';
 import type { PgDocuments } from '../documents/pg-documents.ts';
-import { receiveUpload } from '../documents/receive-upload.ts';
+import { receiveUpload, type Upload } from '../documents/receive-upload.ts';
 import { insertEvent } from '../events/insert-event.ts';
 
 /** How long a visit is its holder's without a sign of life. */
@@ -39,6 +40,16 @@ interface ItemKnown {
   readonly memo: Readonly<Record<string, unknown>> | null;
   readonly run_id: string;
   readonly state: string;
+}
+
+/** `document_id` and what follows are null while no document has the key. */
+interface ClaimRow {
+  readonly access_public: boolean;
+  readonly access_groups: readonly string[];
+  readonly document_id: string | null;
+  readonly source_id: string | null;
+  readonly source_name: string | null;
+  readonly has_same_access: boolean | null;
 }
 
 /** A visit written down in the tables source, source_run and source_item. */
@@ -82,8 +93,8 @@ export class PgVisitLedger extends VisitLedger {
   override take(taken: TakenItem): Promise<TakenRevision> {
     return this.database.transaction(async (transaction) => {
       const externalId = externalIdOf(taken.item.key);
-      await this.refuseForeign(transaction, externalId);
-      const receipt = await receiveUpload(transaction, this.stores.blobs, this.uploadOf(taken, externalId));
+      const access = await this.accessFor(transaction, externalId);
+      const receipt = await receiveUpload(transaction, this.stores.blobs, this.uploadOf(taken, externalId, access));
       await transaction.query('claim_document', [receipt.documentId, this.source.id]);
       const { item, blob } = taken;
       await transaction.query('upsert_source_item', [
@@ -170,22 +181,31 @@ export class PgVisitLedger extends VisitLedger {
     return { organisationId: this.source.organisationId, keyId: null, role: 'admin', groups: [] };
   }
 
-  private uploadOf({ item, blob, mediaType }: TakenItem, externalId: string): Parameters<typeof receiveUpload>[2] {
-    const { collectionId, access, name } = this.source;
+  private uploadOf({ item, blob, mediaType }: TakenItem, externalId: string, access: Access | undefined): Upload {
+    const { collectionId, name } = this.source;
     const metadata = { ...item.metadata, ...(item.url === null ? {} : { url: item.url }), source: name };
     const fields = { externalId, metadata, access, ...(item.title === null ? {} : { title: item.title }) };
     return { principal: this.principal, collectionId, fields, blob, mediaType, fileName: item.fileName };
   }
 
-  private async refuseForeign(transaction: Transaction, externalId: string): Promise<void> {
-    const [row] = await transaction.query<{ source_id: string | null; source_name: string | null }>('find_document_to_claim', [
-      this.source.collectionId,
-      externalId,
-    ]);
-    if (!row || row.source_id === null || row.source_id === this.source.id) return;
+  /**
+   * Who may see a document that is new here, as the source says at this moment: a visit takes long and access may have been narrowed
+   * since it began. Undefined for a document that is the source's own already, whose access somebody may have changed.
+   */
+  private async accessFor(transaction: Transaction, externalId: string): Promise<Access | undefined> {
+    const [row] = await transaction.query<ClaimRow>('find_document_to_claim', [this.source.id, externalId]);
+    if (!row) throw new Fault('conflict', `The source "${this.source.name}" was deleted while it was visited.`);
+    if (row.document_id === null) return { public: row.access_public, groups: row.access_groups };
+    if (row.source_id === this.source.id) return undefined;
+    if (row.source_id !== null)
+      throw new Fault(
+        'conflict',
+        `The document "${externalId}" of this collection is kept up by the source "${row.source_name}". Give one of them another collection, or leave the page out of one.`,
+      );
+    if (row.has_same_access) return undefined;
     throw new Fault(
       'conflict',
-      `The document "${externalId}" of this collection is kept up by the source "${row.source_name}". Give one of them another collection, or leave the page out of one.`,
+      `The document "${externalId}" was uploaded to this collection for other readers than the source has. Give both the same access, or the source another collection.`,
     );
   }
 

@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Access, Collection, TakenItem, TakenRevision } from '#core';
+import { type Database, PgFreshness, PgSources, PgSourceVisits, SecretBox, type SourceSummary } from '#store';
+import { aCollection, admin, never, openWorld, reader, upload, type World } from './store-world.ts';
+
+const everyone: Access = { public: true, groups: [] };
+const vault: Access = { public: false, groups: ['vault'] };
+
+/** What everyone may rely on of sources, whatever database keeps them: above all who may see what they bring. */
+export function describeSources(name: string, open: () => Promise<Database>): void {
+  describe(`sources on ${name}`, () => {
+    let world: World;
+    let sources: PgSources;
+    let visits: PgSourceVisits;
+    let dataDir: string;
+    beforeAll(async () => {
+      world = await openWorld(await open());
+      dataDir = await mkdtemp(join(tmpdir(), 'aquifer-sources-'));
+      const secrets = new SecretBox({ secretKey: null, dataDir });
+      sources = new PgSources(world.database, secrets);
+      visits = new PgSourceVisits(world.database, { blobs: world.blobs, documents: world.documents, secrets });
+    });
+    afterAll(async () => {
+      await rm(dataDir, { recursive: true, force: true });
+      await world[Symbol.asyncDispose]();
+      await world.database[Symbol.asyncDispose]();
+    });
+
+    async function aSource(collection: Collection, access: Access): Promise<SourceSummary> {
+      const schedule = { everySeconds: 3600 };
+      const limits = { graceSeconds: 0, staleAfterSeconds: null, secret: null, nextVisitAt: null };
+      const fields = { name: 'Manual', kind: 'url', settings: {}, schedule, isPaused: false, access, ...limits };
+      return sources.create(admin, { ...fields, collectionId: collection.id });
+    }
+
+    async function begin(source: SourceSummary) {
+      const ledger = await visits.begin(source.id);
+      if (!ledger) throw new Error('no visit begins');
+      const take = async (key: string, text: string): Promise<TakenRevision> => {
+        const blob = await world.blobs.put(Readable.from([Buffer.from(text)]), 10_000, never());
+        const said = { url: null, title: `About ${key}`, fileName: key, mediaType: null, version: text, modifiedAt: null, metadata: {} };
+        return ledger.take({ item: { key, ...said }, blob, mediaType: 'text/plain' } satisfies TakenItem);
+      };
+      return { ledger, take };
+    }
+
+    const listed = async (collection: Collection) => {
+      const { items } = await world.documents.list(admin, { collectionId: collection.id, limit: 10 });
+      return Object.fromEntries(items.map((document) => [document.externalId, document]));
+    };
+
+    it('lets nobody see a document who was shut out, from the source or the document, since the visit began', async () => {
+      const collection = await aCollection(world);
+      const source = await aSource(collection, everyone);
+      const { take } = await begin(source);
+      await take('a', 'first');
+      await take('b', 'first');
+      const { a, b } = await listed(collection);
+      await world.documents.patch(admin, a?.id ?? '', { access: vault });
+      await take('a', 'second');
+      await sources.change(admin, source.id, { access: vault });
+      await take('b', 'second');
+      await take('c', 'first');
+      expect(Object.values(await listed(collection)).map(({ access }) => access)).toEqual([vault, vault, vault]);
+      expect(b?.access).toEqual(everyone);
+    });
+
+    it('takes over an uploaded document only for the same readers', async () => {
+      const collection = await aCollection(world);
+      await upload(world, collection, { externalId: 'open', chunks: ['open'], access: everyone });
+      await upload(world, collection, { externalId: 'secret', chunks: ['secret'], access: vault });
+      const { take } = await begin(await aSource(collection, everyone));
+      await take('open', 'now from the source');
+      await expect(take('secret', 'now open')).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('other readers'),
+      });
+      expect((await listed(collection))['secret']).toMatchObject({ access: vault, latest: { number: 1 } });
+    });
+
+    it('tells of a source, of what it holds and of its troubles to those only who may see it', async () => {
+      const collection = await aCollection(world);
+      const source = await aSource(collection, { public: false, groups: ['vault', 'staff'] });
+      const { ledger, take } = await begin(source);
+      await take('a', 'first');
+      await take('b', 'first');
+      const { a } = await listed(collection);
+      await world.documents.patch(admin, a?.id ?? '', { access: vault });
+      const failed = { status: 'failed', state: 'failing', message: 'secret.example does not answer', isComplete: false } as const;
+      await ledger.end({ ...failed, counts: ledger.counts, notes: [], failures: 1, visitState: null, nextVisitAt: null });
+
+      const keys = async (...groups: string[]) => {
+        const { items } = await sources.items(reader(...groups), source.id, { limit: 10 });
+        return items.map(({ key }) => key);
+      };
+      expect(await keys('vault')).toEqual(['a', 'b']);
+      expect(await keys('staff')).toEqual(['b']);
+      await expect(keys()).rejects.toMatchObject({ code: 'not_found' });
+      // Whoever may not see a document gives nobody sight of it either.
+      await sources.change({ ...reader('staff'), role: 'editor' }, source.id, { access: everyone });
+      const seen = await listed(collection);
+      expect([seen['a']?.access, seen['b']?.access]).toEqual([vault, everyone]);
+
+      const freshness = new PgFreshness(world.database);
+      const failing = async (...groups: string[]) => (await freshness.figures(reader(...groups), collection.id)).failingSources;
+      expect(await failing()).toHaveLength(1);
+      await sources.change(admin, source.id, { access: vault });
+      expect(await failing('vault')).toHaveLength(1);
+      expect(await failing()).toEqual([]);
+    });
+
+    it('keeps no word of a deleted document in what it knows of its source', async () => {
+      const collection = await aCollection(world);
+      const source = await aSource(collection, everyone);
+      const { ledger, take } = await begin(source);
+      await take('a', 'first');
+      await take('b', 'first');
+      await world.documents.delete(admin, (await listed(collection))['a']?.id ?? '');
+      await ledger.note([{ kind: 'gone', key: 'b', reason: 'gone' }]);
+      expect(await ledger.deleteOverdue()).toBe(1);
+      const { items } = await sources.items(admin, source.id, { limit: 10 });
+      expect(items.map(({ key, title }) => [key, title])).toEqual([
+        ['a', null],
+        ['b', null],
+      ]);
+      expect(await listed(collection)).toEqual({});
+    });
+  });
+}
