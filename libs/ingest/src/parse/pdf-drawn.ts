@@ -6,8 +6,8 @@ const pathObject = 2;
 const formObject = 5;
 const segmentKinds = { line: 0, bezier: 1, move: 2 } as const;
 
-/** Drawings with more pieces than any table has, such as maps; what comes after is not looked at. */
-const maxObjects = 30_000;
+/** Drawings with more pieces than any table has, such as maps; in what comes after no line is looked for, and the page says so. */
+export const maxObjects = 30_000;
 const maxSegments = 600;
 const maxDepth = 4;
 
@@ -17,26 +17,38 @@ interface Walk {
   readonly scratch: number;
   readonly drawn: Drawn[];
   left: number;
+  isCut: boolean;
+}
+
+export interface DrawnOnPage {
+  readonly drawn: readonly Drawn[];
+  /** There are more objects than were looked at. */
+  readonly isCut: boolean;
 }
 
 /** Straight lines along the page and rectangles, as shown, of everything painted; curves and slanted lines are left out. */
-export function readDrawn(pdfium: PdfiumFunctions, page: ShownPlace, handle: { readonly page: number; readonly scratch: number }): Drawn[] {
-  const walk: Walk = { pdfium, page, scratch: handle.scratch, drawn: [], left: maxObjects };
+export function readDrawn(
+  pdfium: PdfiumFunctions,
+  page: ShownPlace,
+  handle: { readonly page: number; readonly scratch: number },
+): DrawnOnPage {
+  const walk: Walk = { pdfium, page, scratch: handle.scratch, drawn: [], left: maxObjects, isCut: false };
   const count = pdfium._FPDFPage_CountObjects(handle.page);
-  for (let index = 0; index < count && walk.left > 0; index += 1)
+  for (let index = 0; index < count && !walk.isCut; index += 1)
     readObject(walk, pdfium._FPDFPage_GetObject(handle.page, index), [1, 0, 0, 1, 0, 0], 0);
-  return walk.drawn;
+  return walk;
 }
 
 function readObject(walk: Walk, object: number, outer: Matrix, depth: number): void {
-  if (object === 0) return;
+  walk.isCut = walk.left === 0;
+  if (object === 0 || walk.isCut) return;
   walk.left -= 1;
   const type = walk.pdfium._FPDFPageObj_GetType(object);
   if (type === pathObject) readPath(walk, object, times(matrixOf(walk, object), outer));
   if (type !== formObject || depth >= maxDepth) return;
   const matrix = times(matrixOf(walk, object), outer);
   const count = walk.pdfium._FPDFFormObj_CountObjects(object);
-  for (let index = 0; index < count && walk.left > 0; index += 1)
+  for (let index = 0; index < count && !walk.isCut; index += 1)
     readObject(walk, walk.pdfium._FPDFFormObj_GetObject(object, index), matrix, depth + 1);
 }
 

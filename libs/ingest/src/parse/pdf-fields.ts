@@ -6,7 +6,8 @@ import { type PdfiumFunctions, readString } from './pdfium-module.ts';
 
 const widget = 20;
 const kinds = { pushButton: 1, checkBox: 2, radio: 3, signature: 7 } as const;
-const maxFields = 2000;
+/** Of fields, links and notes of one page. */
+export const maxAnnotations = 2000;
 
 interface FieldSource {
   readonly pdfium: PdfiumFunctions;
@@ -24,19 +25,25 @@ export function openForm(pdfium: PdfiumFunctions, document: number): { readonly 
   return { form: pdfium._FPDFDOC_InitFormFillEnvironment(document, information), information };
 }
 
+export interface FieldsOnPage {
+  readonly fields: readonly PdfField[];
+  /** There are more annotations than were looked at. */
+  readonly isCut: boolean;
+}
+
 /** The fields of a page that are filled in, and every check box, each as "label: value". */
-export function readFields(source: FieldSource, page: ShownPlace, size: PageSize): PdfField[] {
+export function readFields(source: FieldSource, page: ShownPlace, size: PageSize): FieldsOnPage {
   const { pdfium } = source;
-  const count = Math.min(pdfium._FPDFPage_GetAnnotCount(source.page), maxFields);
+  const count = pdfium._FPDFPage_GetAnnotCount(source.page);
   const fields: PdfField[] = [];
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < Math.min(count, maxAnnotations); index += 1) {
     const annotation = pdfium._FPDFPage_GetAnnot(source.page, index);
     if (annotation === 0) continue;
     const text = pdfium._FPDFAnnot_GetSubtype(annotation) === widget ? fieldText(source, annotation) : null;
     if (text) fields.push({ kind: 'field', text, box: boxOf([areaOf(source, annotation, page)], size) });
     pdfium._FPDFPage_CloseAnnot(annotation);
   }
-  return fields;
+  return { fields, isCut: count > maxAnnotations };
 }
 
 function fieldText({ pdfium, form }: FieldSource, annotation: number): string | null {

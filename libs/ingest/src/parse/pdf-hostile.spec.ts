@@ -60,6 +60,19 @@ describe('a hostile PDF', { timeout: 10_000 }, () => {
     expect(await outcome(buildPagePdf({ pages: [{ content: hello + lines.join('') }] }))).toBe('Hello there.');
   });
 
+  it('with more lines or more objects than are looked at says so', async () => {
+    const dashes = Array.from({ length: 2000 }, (_, index) => {
+      const [x, y] = [10 * (index % 50), 15 * Math.floor(index / 50)];
+      return lineAt(x, y, x + 5, y);
+    });
+    expect(await outcome(buildPagePdf({ pages: [{ content: hello + dashes.join('') }] }))).toBe(
+      'Hello there. / page 1: more than 1500 lines are drawn on it; its tables are found by their words alone',
+    );
+    expect(await outcome(buildPagePdf({ pages: [{ content: hello + lineAt(10, 10, 50, 10).repeat(30_001) }] }))).toBe(
+      'Hello there. / page 1: more than 30000 objects; lines of tables are looked for in the first of them',
+    );
+  });
+
   it('with more letters on a page than any book is cut, and says so', async () => {
     const rows = Array.from({ length: 6000 }, (_, index) =>
       textAt(20 + (index % 5) * 100, 40 + ((index * 7) % 760), `some words of a text ${index} that does not end`),

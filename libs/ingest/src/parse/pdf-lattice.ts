@@ -7,7 +7,7 @@ const near = 3.2;
 const maxCells = 20_000;
 
 /** Tables whose cells are parted by drawn lines. */
-export function findLattices({ horizontal, vertical }: Rulings, words: readonly PdfWord[]): PdfGrid[] {
+export function findLattices({ horizontal, vertical }: Lines, words: readonly PdfWord[]): PdfGrid[] {
   return components(horizontal, vertical).flatMap((lines) => {
     const lattice = latticeOf(lines);
     const grid = lattice && fill(lattice, words);
@@ -15,10 +15,7 @@ export function findLattices({ horizontal, vertical }: Rulings, words: readonly 
   });
 }
 
-interface Lines {
-  readonly horizontal: readonly Ruling[];
-  readonly vertical: readonly Ruling[];
-}
+type Lines = Pick<Rulings, 'horizontal' | 'vertical'>;
 
 interface Lattice extends Lines {
   readonly xs: readonly number[];

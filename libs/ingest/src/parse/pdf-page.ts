@@ -1,18 +1,20 @@
+import { maxObjects } from './pdf-drawn.ts';
+import { maxAnnotations } from './pdf-fields.ts';
 import { extentOf, cellText, type PdfGrid } from './pdf-grid.ts';
 import { refine } from './pdf-grid-refine.ts';
 import { findAligned } from './pdf-aligned.ts';
 import { findLattices } from './pdf-lattice.ts';
 import { boxOf, type PageSize, type PdfItem, type PdfTable, toLine } from './pdf-lines.ts';
 import { inReadingOrder, type Row } from './pdf-order.ts';
-import { findRulings } from './pdf-rulings.ts';
+import { findRulings, maxRulings } from './pdf-rulings.ts';
 import type { PdfWord } from './pdf-word.ts';
-import { readWords } from './pdf-words.ts';
+import { maxLetters, readWords } from './pdf-words.ts';
 import type { PdfPage } from './pdfium-page.ts';
 
-/** `hasMore`: text that stands outside the page's edge, where nobody sees it, is left out. */
 export interface PageItems {
   readonly items: readonly PdfItem[];
-  readonly hasMore: boolean;
+  /** What of the page is not read, in words that go on from its number. */
+  readonly warnings: readonly string[];
 }
 
 /** Everything on the page in reading order: lines, and tables by what is drawn and by what stands in columns. */
@@ -20,14 +22,21 @@ export function readItems(page: PdfPage, number: number): PageItems {
   const size = { number, width: page.width, height: page.height };
   const all = readWords(page);
   const read = all.filter((word) => isOnPage(word, size));
-  const hasMore = read.length < all.length;
   const words = read.filter((word) => !typedRule.test(word.text));
-  const fields = page.fields(size);
-  if (words.length === 0) return { items: fields, hasMore };
+  const { fields, ...form } = page.fields(size);
+  const warnings = [
+    ...(page.letters > maxLetters ? [`more than ${maxLetters} letters; the rest of it is left out`] : []),
+    ...(read.length < all.length ? ['text outside its edge is left out'] : []),
+    ...(form.isCut ? [`more than ${maxAnnotations} form fields, links and notes; the rest of them is left out`] : []),
+  ];
+  if (words.length === 0) return { items: fields, warnings };
   const typed = read
     .filter((word) => typedRule.test(word.text))
     .map((word) => ({ ...word, top: middleOf(word), bottom: middleOf(word), kind: 'stroke' as const }));
-  const rulings = findRulings([...page.drawn(), ...typed], size);
+  const { drawn, isCut } = page.drawn();
+  const rulings = findRulings([...drawn, ...typed], size);
+  if (isCut) warnings.push(`more than ${maxObjects} objects; lines of tables are looked for in the first of them`);
+  if (rulings.isDrawing) warnings.push(`more than ${maxRulings} lines are drawn on it; its tables are found by their words alone`);
   const lattices = findLattices(rulings, words).flatMap((grid) => refine(grid) ?? []);
   const taken = new Set(lattices.flatMap((grid) => grid.cells.flatMap((cell) => cell.words)));
   const runs = inReadingOrder(
@@ -38,7 +47,7 @@ export function readItems(page: PdfPage, number: number): PageItems {
     if ('grid' in run) return [toTable(run.grid, size)];
     return findAligned(run.rows, rulings).map((part) => ('cells' in part ? toTable(part, size) : toLine(wordsOf(part), size)));
   });
-  return { items: [...items, ...fields], hasMore };
+  return { items: [...items, ...fields], warnings };
 }
 
 /** A line made of signs, as typewriters draw them. */

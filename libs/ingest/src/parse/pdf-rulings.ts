@@ -12,6 +12,8 @@ export interface Ruling {
 export interface Rulings {
   readonly horizontal: readonly Ruling[];
   readonly vertical: readonly Ruling[];
+  /** There were so many that none is given. */
+  readonly isDrawing: boolean;
 }
 
 /** Something drawn: a stroke is a line, a rectangle a line when it is thin, else a box (drawn around) or an area (only filled). */
@@ -24,7 +26,7 @@ const thin = 3;
 const together = 3.2;
 const shortest = 4;
 /** More lines in one direction are a drawing: tables are then found by their words alone. */
-const maxRulings = 1500;
+export const maxRulings = 1500;
 
 /** Joins what is drawn piece by piece: dashes, borders of single cells, double lines. */
 export function findRulings(drawn: readonly Drawn[], page: { readonly width: number; readonly height: number }): Rulings {
@@ -41,8 +43,9 @@ export function findRulings(drawn: readonly Drawn[], page: { readonly width: num
       for (const at of [left, right]) vertical.push({ at, from: top, to: bottom, edge });
     }
   }
-  const rulings = { horizontal: joined(horizontal), vertical: joined(vertical) };
-  return rulings.horizontal.length > maxRulings || rulings.vertical.length > maxRulings ? { horizontal: [], vertical: [] } : rulings;
+  const rulings = { horizontal: joined(horizontal), vertical: joined(vertical), isDrawing: false };
+  const isDrawing = rulings.horizontal.length > maxRulings || rulings.vertical.length > maxRulings;
+  return isDrawing ? { horizontal: [], vertical: [], isDrawing } : rulings;
 }
 
 function joined(pieces: readonly Ruling[]): Ruling[] {

@@ -30,7 +30,6 @@ export interface PdfiumFunctions {
   _FPDFText_GetUnicode(text: number, index: number): number;
   _FPDFText_IsHyphen(text: number, index: number): number;
   _FPDFText_IsGenerated(text: number, index: number): number;
-  _FPDFText_GetFontSize(text: number, index: number): number;
   _FPDFText_GetLooseCharBox(text: number, index: number, rectangle: number): number;
   _FPDFText_GetTextObject(text: number, index: number): number;
   _FPDFTextObj_GetFont(object: number): number;

@@ -1,7 +1,6 @@
-import { readDrawn } from './pdf-drawn.ts';
-import { readFields } from './pdf-fields.ts';
-import type { PageSize, PdfField } from './pdf-lines.ts';
-import type { Drawn } from './pdf-rulings.ts';
+import { type DrawnOnPage, readDrawn } from './pdf-drawn.ts';
+import { type FieldsOnPage, readFields } from './pdf-fields.ts';
+import type { PageSize } from './pdf-lines.ts';
 import type { Matrix, Rectangle, ShownPlace } from './pdf-space.ts';
 import type { PdfiumFunctions } from './pdfium-module.ts';
 
@@ -99,12 +98,13 @@ export class PdfPage implements Disposable, ShownPlace {
     return isBold;
   }
 
-  fields(size: PageSize): PdfField[] {
-    return this.form === 0 ? [] : readFields({ pdfium: this.pdfium, form: this.form, page: this.page, scratch: this.scratch }, this, size);
+  fields(size: PageSize): FieldsOnPage {
+    if (this.form === 0) return { fields: [], isCut: false };
+    return readFields({ pdfium: this.pdfium, form: this.form, page: this.page, scratch: this.scratch }, this, size);
   }
 
   /** Straight lines and rectangles painted on the page. */
-  drawn(): Drawn[] {
+  drawn(): DrawnOnPage {
     return readDrawn(this.pdfium, this, { page: this.page, scratch: this.scratch });
   }
 

@@ -1,5 +1,6 @@
 import { Fault, type FaultCode } from '#core';
 import type { Picture, RecognisedPage } from '../recognise/recogniser.ts';
+import { pageList } from './page-list.ts';
 import type { ParseSource } from './parse-source.ts';
 
 /** Below this a page's text is noise read into a photograph or a smudge. */
@@ -7,7 +8,8 @@ const legibleFrom = 30;
 /** Below this a person should look at what was read. */
 const trustedFrom = 60;
 
-const nothingThere = 'no text on it; blank or a picture';
+/** Said once where a PDF's pages are read and again where they are recognised: the same words are one warning. */
+export const nothingThere = 'no text on it; blank or a picture';
 
 /** The recognition of one document's pages: what could not be read, and why, is kept for its warnings. */
 export class RecognitionRun {
@@ -61,7 +63,7 @@ export class RecognitionRun {
     const doubts = this.doubtful.map(
       ({ page, confidence }) => `page ${page} was recognised with ${confidence} % confidence: compare it with the original`,
     );
-    return [...[...this.unread].map(([reason, { pages }]) => `page ${named(pages)}: ${reason}`), ...doubts];
+    return [...[...this.unread].map(([reason, { pages }]) => `page ${pageList(pages)}: ${reason}`), ...doubts];
   }
 
   /** What a document without a single legible page fails with. */
@@ -71,8 +73,4 @@ export class RecognitionRun {
     const what = reason === nothingThere ? `${where} blank or a picture without text` : `${where} ${reason}`;
     return new Fault(code, `"${this.source.fileName}" holds no text: ${what}.`);
   }
-}
-
-function named(pages: readonly number[]): string {
-  return pages.slice(0, 20).join(', ') + (pages.length > 20 ? ` and ${pages.length - 20} more` : '');
 }
