@@ -1,5 +1,5 @@
 import { toCanonicalLine } from './canonical-text.ts';
-import type { PdfLine, ReadPage } from './pdf-lines.ts';
+import { boxOf, type PdfLine, type ReadPage } from './pdf-lines.ts';
 import type { PageImage, PdfPage } from './pdfium-page.ts';
 
 /** One line read off a picture, its box in pixels from the top left corner. */
@@ -37,16 +37,8 @@ export async function recognisePage(
 function toPdfLine(line: RecognisedLine, page: PdfPage, { number, scale }: { number: number; scale: number }): PdfLine[] {
   const text = toCanonicalLine(line.text);
   if (text === '') return [];
-  const [x, right] = [clamp(line.x * scale, page.width), clamp((line.x + line.width) * scale, page.width)];
-  const [y, bottom] = [clamp(line.y * scale, page.height), clamp((line.y + line.height) * scale, page.height)];
-  const box = { page: number, x, y, width: hundredths(right - x), height: hundredths(bottom - y) };
+  const [left, top] = [line.x * scale, line.y * scale];
+  const area = { left, top, right: left + line.width * scale, bottom: top + line.height * scale };
+  const box = boxOf([area], { number, width: page.width, height: page.height });
   return [{ kind: 'line', cells: [text], box, size: box.height, bold: false, broken: /\p{L}-$/u.test(text) }];
-}
-
-function clamp(value: number, limit: number): number {
-  return Number.isFinite(value) ? hundredths(Math.min(Math.max(value, 0), limit)) : 0;
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
 }
