@@ -42,6 +42,23 @@ export function describeFreshness(name: string, open: () => Promise<Database>): 
       expect((await freshness.overdue(admin, collection.id, { limit: 5 })).items).toHaveLength(3);
     });
 
+    it('pages through what is overdue one by one, however close together it fell due', async () => {
+      const collection = await aCollection(world);
+      await world.collections.changeSettings(admin, collection.id, { staleAfterSeconds: 0 });
+      const published: string[] = [];
+      for (const externalId of ['a', 'b', 'c'])
+        published.push((await publish(world, collection, { externalId, chunks: [externalId] })).documentId);
+      const seen: string[] = [];
+      for (let cursor: string | null | undefined; cursor !== null && seen.length < 5;) {
+        const page = await freshness.overdue(admin, collection.id, { limit: 1, cursor });
+        seen.push(...page.items.map((document) => document.documentId));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toEqual(published);
+      const cursor = Buffer.from('yesterday').toString('base64url');
+      await expect(freshness.overdue(admin, null, { limit: 1, cursor })).rejects.toMatchObject({ code: 'bad_request' });
+    });
+
     it("takes a collection's limit where a document has none", async () => {
       const collection = await aCollection(world);
       await world.collections.changeSettings(admin, collection.id, { staleAfterSeconds: 3600 });

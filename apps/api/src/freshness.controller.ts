@@ -64,7 +64,7 @@ export class FreshnessController {
     const added = await this.freshness.addThreshold(principal, { ...body, collectionId });
     await this.audit.record(principal, 'threshold.create', added.id, { name: body.name, measure: body.measure, atMost: body.atMost });
     // Measured at once: whoever set it wants to see where they stand.
-    await this.watch.checkThresholds(0);
+    await this.watch.checkThreshold(added.id);
     return toThreshold(await this.freshness.threshold(principal, added.id));
   }
 

@@ -50,11 +50,16 @@ export class PgFreshnessWatch {
     });
   }
 
-  /** Measures what nobody looked at for so long. */
+  /** Measures what nobody looked at for so long, each in a transaction of its own: on the embedded database everyone waits for one. */
   async checkThresholds(olderThanSeconds: number): Promise<void> {
+    const rows = await this.database.query<{ id: string }>('list_unchecked_thresholds', [olderThanSeconds, thresholdsAtOnce]);
+    for (const { id } of rows) await this.checkThreshold(id, olderThanSeconds);
+  }
+
+  async checkThreshold(id: string, olderThanSeconds = 0): Promise<void> {
     await this.database.transaction(async (transaction) => {
-      for (const threshold of await transaction.query<WatchedThreshold>('lock_freshness_thresholds', [olderThanSeconds, thresholdsAtOnce]))
-        await check(transaction, threshold);
+      const [threshold] = await transaction.query<WatchedThreshold>('lock_freshness_threshold', [id, olderThanSeconds]);
+      if (threshold) await check(transaction, threshold);
     });
   }
 }

@@ -88,12 +88,12 @@ export class PgFreshness {
 
   /** Longest overdue first. */
   async overdue(principal: Principal, collectionId: string | null, page: PageRequest): Promise<Page<OverdueDocument>> {
-    const [dueAt, id] = positionOf(page)?.split(' ') ?? [];
+    const [dueAt, id] = placeOf(page);
     const rows = await this.database.query<OverdueRow>('list_overdue_documents', [
       ...readerOf(principal),
       collectionId,
-      dueAt === undefined ? null : new Date(Number(dueAt)),
-      id ?? null,
+      dueAt,
+      id,
       page.limit + 1,
     ]);
     return toPage(rows.map(toOverdue), page.limit, (document) => `${document.dueAt.getTime()} ${document.documentId}`);
@@ -124,6 +124,17 @@ export class PgFreshness {
     );
     if (rows.length === 0) throw missing(id);
   }
+}
+
+/** The due time and the id of the last document of the page before. */
+function placeOf(page: PageRequest): readonly [Date, string] | readonly [null, null] {
+  const position = positionOf(page);
+  if (position === null) return [null, null];
+  const [milliseconds, id = ''] = position.split(' ');
+  const dueAt = new Date(Number(milliseconds));
+  if (Number.isNaN(dueAt.getTime()))
+    throw new Fault('bad_request', `The cursor points at "${position}", which is no time and document. Start without one.`);
+  return [dueAt, id];
 }
 
 function missing(id: string): Fault {
