@@ -22,6 +22,12 @@ class Notes {
   readonly pages: ReadPage[] = [];
   readonly warnings = new Map<string, number[]>();
 
+  /** `page` is null when it could not be read. */
+  add(number: number, page: OnePage | null): void {
+    if (page) this.pages.push(page.read);
+    for (const warning of page?.warnings ?? [unreadable]) this.warn(number, warning);
+  }
+
   warn(number: number, warning: string): void {
     const about = this.warnings.get(warning) ?? [];
     about.push(number);
@@ -39,9 +45,7 @@ export async function readPages(source: ParseSource, recognise: PageRecogniser |
     pageCount = checkedCount(file, source);
     try {
       for (; done < pageCount; done += 1) {
-        const page = await readPage(file, done, recognise);
-        if (page) notes.pages.push(page.read);
-        for (const warning of page?.warnings ?? [unreadable]) notes.warn(done + 1, warning);
+        notes.add(done + 1, await readPage(file, done, recognise));
         source.onPage?.({ page: done + 1, of: pageCount, recognised: false });
       }
     } catch (cause) {
