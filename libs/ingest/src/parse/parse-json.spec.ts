@@ -74,4 +74,11 @@ describe('JSON', () => {
     expect(shown(parsed)).toEqual(['heading Tides', 'paragraph Words.', 'code ```python\nprint(1)\n```', 'code 1', 'code <Figure>']);
     expect(parsed.warnings).toEqual(['1 pictures among the outputs were not read']);
   });
+
+  it('of a notebook says which outputs are read in part', () => {
+    const cells = [{ cell_type: 'code', source: 'print(log)', outputs: [{ text: 'x'.repeat(5000) }] }];
+    expect(parseJson(source(JSON.stringify({ nbformat: 4, cells }))).warnings).toEqual([
+      '1 outputs are longer than 4000 letters; only their beginning was read',
+    ]);
+  });
 });

@@ -8,7 +8,8 @@ import { type ParseSource, withoutPages } from './parse-source.ts';
 /** Deeper values are written as JSON on one line; the engine's own parser takes any depth that memory holds. */
 const maxDepth = 12;
 const maxItemLength = 100_000;
-const maxWarnings = 5;
+/** So many items are named in the warning about their length. */
+const maxNamed = 5;
 
 /** JSON as text that is read and found: every object is an item under the heading of its path, its values as "key: value" lines. */
 export function parseJson(source: ParseSource): ParsedDocument {
@@ -53,8 +54,16 @@ function asCode(text: string, warning: string): ParsedDocument {
 type Fields = Readonly<Record<string, unknown>>;
 
 class JsonWriter {
-  readonly warnings: string[] = [];
+  private readonly cut: string[] = [];
   private readonly builder = new CanonicalTextBuilder();
+
+  get warnings(): readonly string[] {
+    const more = this.cut.length - maxNamed;
+    return [
+      ...this.cut.slice(0, maxNamed).map((name) => `"${name}" is longer than ${maxItemLength} letters; only its beginning was read`),
+      ...(more > 0 ? [`so are ${more} other items`] : []),
+    ];
+  }
 
   build(): ReturnType<CanonicalTextBuilder['build']> {
     return this.builder.build();
@@ -80,8 +89,7 @@ class JsonWriter {
 
   plain(text: string, path: readonly string[] = []): void {
     const canonical = toCanonical(text);
-    if (canonical.length > maxItemLength && this.warnings.length < maxWarnings)
-      this.warnings.push(`"${path.join('.') || 'an item'}" is longer than ${maxItemLength} letters; only its beginning was read`);
+    if (canonical.length > maxItemLength) this.cut.push(path.join('.') || 'an item');
     this.builder.add('paragraph', canonical.slice(0, maxItemLength).toWellFormed());
   }
 

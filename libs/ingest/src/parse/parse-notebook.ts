@@ -30,6 +30,7 @@ export function parseNotebook(notebook: Notebook): ParsedDocument {
   const builder = new CanonicalTextBuilder();
   const language = languageOf(notebook);
   let pictures = 0;
+  let cut = 0;
   for (const cell of notebook.cells as readonly Cell[]) {
     const source = joined(cell?.source);
     if (cell?.cell_type === 'code') {
@@ -37,6 +38,7 @@ export function parseNotebook(notebook: Notebook): ParsedDocument {
       for (const output of Array.isArray(cell.outputs) ? (cell.outputs as readonly unknown[]) : []) {
         const { text, isPicture } = printed(output);
         pictures += isPicture ? 1 : 0;
+        cut += text.length > maxOutputLength ? 1 : 0;
         builder.add('code', text.slice(0, maxOutputLength).toWellFormed().trimEnd());
       }
     } else for (const { kind, level, text } of markdownBlocks(source)) builder.add(kind, text, { level });
@@ -44,7 +46,10 @@ export function parseNotebook(notebook: Notebook): ParsedDocument {
   const built = builder.build();
   const heading = built.blocks.find(({ kind, level }) => kind === 'heading' && level === 1);
   const title = heading ? built.text.slice(heading.start, heading.end) : toCanonicalLine(textOf(notebook.metadata?.title)) || null;
-  const warnings = pictures > 0 ? [`${pictures} pictures among the outputs were not read`] : [];
+  const warnings = [
+    ...(pictures > 0 ? [`${pictures} pictures among the outputs were not read`] : []),
+    ...(cut > 0 ? [`${cut} outputs are longer than ${maxOutputLength} letters; only their beginning was read`] : []),
+  ];
   return withoutPages({ ...built, title }, warnings, { programmingLanguage: language });
 }
 

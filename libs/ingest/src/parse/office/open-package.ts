@@ -21,7 +21,7 @@ export interface OfficePackage {
 }
 
 /**
- * Unpacks every part once, counting: the readers of mammoth and SheetJS believe the sizes that the file states and have no limit.
+ * Unpacks every part once, counting: SheetJS, which unpacks workbooks again, believes the sizes that the file states and has no limit.
  * Throws damaged_file for what is no such document, encrypted_file, and parse_limit for a bomb or a document type declaration.
  */
 export async function openPackage(bytes: Buffer, fileName: string, type: OfficeType): Promise<OfficePackage> {

@@ -30,6 +30,22 @@ describe('an e-book', () => {
     expect(brokenPromises(parsed)).toEqual([]);
   });
 
+  it('reads a chapter once, however often it is named, and past an address that is none', async () => {
+    const container = '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>';
+    const items = '<item id="a" href="a.xhtml"/><item id="b" href="%zz.xhtml"/>';
+    const spine = '<itemref idref="b"/>' + '<itemref idref="a"/>'.repeat(50);
+    const parsed = await read(
+      await buildZip({
+        mimetype: epubType,
+        'META-INF/container.xml': container,
+        'book.opf': `<package><manifest>${items}</manifest><spine>${spine}</spine></package>`,
+        'a.xhtml': '<p>Once.</p>',
+      }),
+    );
+    expect(shown(parsed)).toEqual(['paragraph Once.']);
+    expect(parsed.warnings).toEqual(['chapter "%zz.xhtml": missing in the file, or not text']);
+  });
+
   it('is refused without a spine, and with entities of its own', async () => {
     await expect(read(await buildZip({ mimetype: epubType }))).rejects.toMatchObject({ code: 'damaged_file' });
     const laughs = '<!DOCTYPE container [<!ENTITY a "haha"><!ENTITY b "&a;&a;">]><container>&b;</container>';

@@ -24,7 +24,7 @@ export async function parseEpub({ bytes, fileName }: ParseSource): Promise<Parse
       );
     const html = pack.text(chapter);
     if (html === null) warnings.push(`chapter "${chapter}": missing in the file, or not text`);
-    else builder.addParsed(parseHtmlText(html.replace(/^\s*<\?xml[^>]*\?>/, ''), false));
+    else addChapter(builder, html, (words) => warnings.push(`chapter "${chapter}": ${words}`));
   }
   const metadata = at(book, 'metadata');
   const { title, properties } = namedProperties(metadata ?? '<none/>');
@@ -37,6 +37,14 @@ export async function parseEpub({ bytes, fileName }: ParseSource): Promise<Parse
     ...modified(metadata, properties.modifiedAt, published),
     language: code,
   });
+}
+
+function addChapter(builder: CanonicalTextBuilder, html: string, warn: (words: string) => void): void {
+  try {
+    builder.addParsed(parseHtmlText(html.replace(/^\s*<\?xml[^>]*\?>/, ''), false));
+  } catch (cause) {
+    warn(`not read (${String(cause)})`);
+  }
 }
 
 /** `dc:date` is when the book came out; when the file changed stands in a meta of its own. */
@@ -64,14 +72,24 @@ function packageOf(pack: OfficePackage): [path: string, book: XmlElement] {
   }
 }
 
-/** Pages that only list the chapters are left out, where the book marks them. */
+/** Pages that only list the chapters are left out, where the book marks them; a chapter named again and again is read once. */
 function chaptersOf(book: XmlElement, path: string): string[] {
   const items = elements(at(book, 'manifest'), 'item').filter((item) => !/\bnav\b/.test(attribute(item, 'properties') ?? ''));
   const hrefs = new Map(items.map((item) => [attribute(item, 'id') ?? '', attribute(item, 'href') ?? '']));
-  return elements(at(book, 'spine'), 'itemref').flatMap((reference) => {
+  const chapters = elements(at(book, 'spine'), 'itemref').flatMap((reference) => {
     const href = hrefs.get(attribute(reference, 'idref') ?? '');
-    return href ? [posix.join(posix.dirname(path), decodeURI(href).replace(/#.*$/, ''))] : [];
+    return href ? [posix.join(posix.dirname(path), decoded(href).replace(/#.*$/, ''))] : [];
   });
+  return [...new Set(chapters)];
+}
+
+/** As it stands where it is no address: then no part has that name, which is said. */
+function decoded(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
 }
 
 function encryptedParts(pack: OfficePackage): Set<string> {

@@ -13,7 +13,7 @@ export function paragraphsOf(body: XmlElement | null, styles: readonly (XmlEleme
   return elements(body, 'p').flatMap((paragraph): SlideParagraph[] => {
     const text = runsOf(paragraph);
     if (text === '') return [];
-    const level = Math.min(8, Number(attribute(at(paragraph, 'pPr'), 'lvl') ?? 0));
+    const level = Math.min(8, Math.max(0, Math.trunc(Number(attribute(at(paragraph, 'pPr'), 'lvl'))) || 0));
     const bullet = bulletOf([at(paragraph, 'pPr'), ...styles.map((style) => at(style, `lvl${level + 1}pPr`))], isList);
     if (bullet === 'none') numbers.length = 0;
     if (bullet === 'none') return [{ kind: 'paragraph', text }];

@@ -6,7 +6,6 @@ import { at, attribute, elements, type XmlElement } from '../xml.ts';
 export interface WordGrid {
   readonly cells: readonly GridCell[];
   readonly headerRows: number;
-  readonly columns: number;
 }
 
 /** Rows and cells may stand within content controls and tracked insertions. */
@@ -21,12 +20,11 @@ export function wordGrid(table: XmlElement, textOf: (cell: XmlElement) => string
   const cells: (GridCell & { rowSpan: number })[] = [];
   /** By column the cell that goes on downwards. */
   const open = new Map<number, GridCell & { rowSpan: number }>();
-  let columns = 0;
   const rows = parts(table, 'tr').filter((row) => at(row, 'trPr', 'del') === null);
   for (const [row, element] of rows.entries()) {
-    let column = Math.min(63, Number(attribute(at(element, 'trPr', 'gridBefore'), 'val') ?? 0) || 0);
+    let column = placesOf(at(element, 'trPr', 'gridBefore'), 0);
     for (const cell of parts(element, 'tc')) {
-      const columnSpan = Math.min(63, Math.max(1, Number(attribute(at(cell, 'tcPr', 'gridSpan'), 'val') ?? 1) || 1));
+      const columnSpan = placesOf(at(cell, 'tcPr', 'gridSpan'), 1);
       const merge = at(cell, 'tcPr', 'vMerge');
       const above = merge && attribute(merge, 'val') !== 'restart' ? open.get(column) : undefined;
       const placed = above ?? { text: textOf(cell), row, column, rowSpan: 0, columnSpan };
@@ -35,10 +33,14 @@ export function wordGrid(table: XmlElement, textOf: (cell: XmlElement) => string
       if (merge) open.set(column, placed);
       else open.delete(column);
       column += columnSpan;
-      columns = Math.max(columns, column);
     }
   }
-  return { cells, headerRows: headerRowsOf(table, rows, cells), columns };
+  return { cells, headerRows: headerRowsOf(table, rows, cells) };
+}
+
+/** Word has at most 63 columns; a file may say half a column, or minus one. */
+function placesOf(element: XmlElement | null, least: number): number {
+  return Math.min(63, Math.max(least, Math.trunc(Number(attribute(element, 'val'))) || least));
 }
 
 /** Rows marked to be repeated on every page; else the first when the table's style sets it off and it names the columns. */
