@@ -21,7 +21,9 @@ export class DeliveriesController {
   @HttpCode(202)
   @Describe({ summary: 'Send a webhook.test event to this webhook alone', status: 202, returns: Queued })
   async test(@Asking() principal: Principal, @Param('id') id: string): Promise<z.infer<typeof Queued>> {
-    return { id: await this.webhooks.test(principal, id) };
+    const delivery = await this.webhooks.test(principal, id);
+    await this.audit.record(principal, 'webhook.test', id, { delivery });
+    return { id: delivery };
   }
 
   @Get('deliveries')

@@ -34,7 +34,7 @@ export class SecretBox {
     } catch (cause) {
       throw new Fault(
         'conflict',
-        'The secret of this source was kept under another key than the present one. Give the secret again, or restore AQUIFER_SECRET_KEY or the file secret.key.',
+        'This secret was kept under another key than the present one. Give the secret of the source or webhook again, or restore AQUIFER_SECRET_KEY or the file secret.key.',
         { cause },
       );
     }
