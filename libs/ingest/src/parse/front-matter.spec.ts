@@ -27,10 +27,19 @@ describe('what Markdown says of itself', () => {
     expect(blocks).toHaveLength(1);
   });
 
-  it('is nothing where it cannot be read, and its aliases bring nothing down', () => {
+  it('is not what only stands between two rules', () => {
+    const { text, blocks, warnings } = parse('---\n\nThe bell rings at noon.\n\n---\n\n# Calm\n');
+    expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual(['The bell rings at noon.', 'Calm']);
+    expect(warnings).toEqual([]);
+  });
+
+  it('is a warning where it cannot be read, and its aliases bring nothing down', () => {
     const bomb = `---\na: &a [1,1,1,1,1,1,1,1,1]\n${Array.from({ length: 20 }, (_, at) => `x${at}: &x${at} [*a,*a,*a,*a,*a,*a,*a,*a]`).join('\n')}\n---\n# Calm\n`;
     expect(parse(bomb)).toMatchObject({ title: 'Calm', properties: { authors: [] } });
-    expect(parse('---\n: : :\n- {\n---\n# Calm\n').title).toBe('Calm');
+    expect(parse('---\n: : :\n- {\n---\n# Calm\n')).toMatchObject({
+      title: 'Calm',
+      warnings: ['what stands at the top between lines of "---" is broken YAML; only what could be read of it was taken'],
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { DocumentProperties } from '#core';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { toCanonicalLine } from './canonical-text.ts';
 import { dateOf, languageOf } from './html-metadata.ts';
 
@@ -8,17 +8,24 @@ export interface FrontMatter {
   readonly properties: Partial<DocumentProperties>;
   /** Where the text begins. */
   readonly end: number;
+  readonly warnings: readonly string[];
 }
 
 const maxLength = 50_000;
 const maxNames = 20;
 
-/** What stands between two lines of `---` (YAML) or `+++` (TOML's plain keys) at the top. What cannot be read says nothing, and is no text either. */
+const none: FrontMatter = { title: null, properties: {}, end: 0, warnings: [] };
+
+/**
+ * What stands between two lines of `---` (YAML) or `+++` (TOML's plain keys) at the top. Where it is broken, that is a warning;
+ * what only stands between two rules (prose, a list, more than anybody says about a document) is text.
+ */
 export function readFrontMatter(text: string): FrontMatter {
   const matter = /^(---|\+\+\+)[^\S\n]*\n([\s\S]*?)\n(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text);
-  if (!matter) return { title: null, properties: {}, end: 0 };
-  const source = matter[2] ?? '';
-  const fields = matter[1] === '---' ? yamlOf(source) : tomlOf(source);
+  const source = matter?.[2] ?? '';
+  if (!matter || source.length > maxLength) return none;
+  const { fields, isBroken } = matter[1] === '---' ? yamlOf(source) : { fields: tomlOf(source), isBroken: false };
+  if (!fields) return none;
   const first = (...names: string[]): unknown => names.map((name) => fields[name]).find((value) => value !== undefined && value !== null);
   const title = toCanonicalLine(textOf(first('title')) ?? '').slice(0, 300);
   const properties = {
@@ -28,25 +35,35 @@ export function readFrontMatter(text: string): FrontMatter {
     modifiedAt: dateOf(textOf(first('lastmod', 'modified', 'updated', 'last_modified', 'updated_at', 'date_modified'))),
     keywords: [...new Set([...namesOf(first('tags')), ...namesOf(first('keywords')), ...namesOf(first('categories'))])].slice(0, maxNames),
   };
-  return { title: title === '' ? null : title, properties, end: matter[0].length };
+  const warnings = isBroken
+    ? ['what stands at the top between lines of "---" is broken YAML; only what could be read of it was taken']
+    : [];
+  return { title: title === '' ? null : title, properties, end: matter[0].length, warnings };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function yamlOf(source: string): Fields {
-  if (source.length > maxLength) return {};
+/** No fields where it is text; of broken YAML those that can be read. */
+function yamlOf(source: string): { readonly fields: Fields | null; readonly isBroken: boolean } {
   try {
-    const value: unknown = parse(source, { maxAliasCount: 20, schema: 'core', logLevel: 'silent' });
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+    const document = parseDocument(source, { schema: 'core', logLevel: 'silent' });
+    const value: unknown = document.toJS({ maxAliasCount: 20 });
+    const isBroken = document.errors.length > 0;
+    if (isFields(value)) return { fields: value, isBroken };
+    return { fields: isBroken || value === null || value === undefined ? {} : null, isBroken };
   } catch {
-    return {};
+    return { fields: {}, isBroken: true };
   }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Strings, dates and lists of strings on one line: what front matter is made of. */
 function tomlOf(source: string): Fields {
   const fields: Record<string, unknown> = {};
-  for (const line of source.slice(0, maxLength).split('\n')) {
+  for (const line of source.split('\n')) {
     const [, name, value = ''] = /^\s*([\w-]{1,40})\s*=\s*(.{1,2000})$/.exec(line) ?? [];
     if (!name) continue;
     const strings = [...value.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '');

@@ -33,7 +33,7 @@ export function parseMarkdown(source: ParseSource): ParsedDocument {
   const segments = [...markdownSegments(text, matter.end)].map((segment) => readSegment(text, segment));
   const blocks = segments.flatMap((segment) => segment.blocks);
   const title = matter.title ?? titleOf(text, blocks);
-  return withoutPages({ title, text, blocks, tables: segments.flatMap((segment) => segment.tables) }, [], matter.properties);
+  return withoutPages({ title, text, blocks, tables: segments.flatMap((segment) => segment.tables) }, matter.warnings, matter.properties);
 }
 
 /** The blocks of a short piece, for formats that hold Markdown within them. */
