@@ -10,7 +10,7 @@ export interface ChartTable {
 export function chartTable(xml: string): ChartTable | null {
   const chart = at(parseXml(xml), 'chart');
   const plots = elements(at(chart, 'plotArea')).flatMap((plot) => elements(plot, 'ser'));
-  const names = plots.map((series) => [...within(at(series, 'tx') ?? series, 'v')].map(textWithin)[0] ?? '');
+  const names = plots.map((series) => [...within(at(series, 'tx'), 'v')].map(textWithin)[0] ?? '');
   const categories = new Map<number, string>();
   for (const series of plots) for (const [index, text] of pointsOf(at(series, 'cat') ?? at(series, 'xVal'))) categories.set(index, text);
   const values = plots.map((series) => pointsOf(at(series, 'val') ?? at(series, 'yVal')));
@@ -29,9 +29,7 @@ export function chartTable(xml: string): ChartTable | null {
       ...values.map((points, column) => cell(points.get(index) ?? '', row + 1, column + 1)),
     ]),
   ];
-  const title = toCanonicalLine(
-    [...within(at(chart, 'title') ?? { name: '', attributes: {}, children: [] }, 't')].map(textWithin).join(''),
-  );
+  const title = toCanonicalLine([...within(at(chart, 'title'), 't')].map(textWithin).join(''));
   return plots.length === 0 && title === '' ? null : { title, cells };
 }
 

@@ -3,7 +3,7 @@ import { Fault, type ParsedDocument } from '#core';
 import { type OfficeType, xlsType } from '../../detect/office-type.ts';
 import { CanonicalTextBuilder, toCanonicalLine } from '../canonical-text.ts';
 import { type ParseSource, withoutPages } from '../parse-source.ts';
-import { type ChartTable } from './chart-table.ts';
+import type { ChartTable } from './chart-table.ts';
 import { toTime } from './core-properties.ts';
 import { damagedOffice } from './damaged-office.ts';
 import { openPackage } from './open-package.ts';
@@ -29,20 +29,20 @@ export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument
   const type = source.mediaType as OfficeType;
   const pack = type === xlsType ? null : await openPackage(source.bytes, source.fileName, type);
   if (pack?.text('META-INF/manifest.xml')?.includes('encryption-data')) throw encrypted(source.fileName);
-  const charts = pack ? chartsOf(pack) : new Map<string, readonly ChartTable[]>();
+  const warnings: string[] = [];
+  const charts = pack ? chartsOf(pack, (words) => warnings.push(words)) : new Map<string, readonly ChartTable[]>();
   const book = open(source, type);
   const builder = new CanonicalTextBuilder();
-  const reading: Reading = { builder, tables: new SheetTables(builder), warnings: [], cellsLeft: maxCells };
+  const reading: Reading = { builder, tables: new SheetTables(builder), warnings, cellsLeft: maxCells };
   for (const [index, name] of book.SheetNames.entries()) {
     const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
     try {
       addSheet(reading, { sheet: book.Sheets[name] ?? {}, name, isHidden: state > 0, charts: charts.get(name) ?? [] });
     } catch (cause) {
-      reading.warnings.push(`sheet "${name}": not read (${String(cause)})`);
+      warnings.push(`sheet "${name}": not read (${String(cause)})`);
     }
   }
-  const warnings = [...reading.warnings, ...reading.tables.warnings];
-  return withoutPages({ ...builder.build(), title: titleOf(book) }, warnings, propertiesOf(book));
+  return withoutPages({ ...builder.build(), title: titleOf(book) }, [...warnings, ...reading.tables.warnings], propertiesOf(book));
 }
 
 function encrypted(fileName: string): Fault {
@@ -84,6 +84,10 @@ interface SheetToRead {
 
 function addSheet(reading: Reading, { sheet, name, isHidden, charts }: SheetToRead): void {
   const { builder, warnings } = reading;
+  if (reading.cellsLeft === 0)
+    return void warnings.push(
+      `sheet "${name}": not read; the sheets before it hold the ${maxCells} filled cells that are read of a workbook`,
+    );
   const rows = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
   if (isHidden) warnings.push(`sheet "${name}" is hidden in the file; it is read`);
   const full = typeof sheet['!fullref'] === 'string' ? Number(/\d+$/.exec(sheet['!fullref'])?.[0] ?? 0) : 0;

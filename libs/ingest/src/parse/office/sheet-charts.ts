@@ -3,8 +3,8 @@ import type { OfficePackage } from './open-package.ts';
 import { relationshipsOf } from './relationships.ts';
 import { at, attribute, elements, parseXml, qualified } from './xml.ts';
 
-/** The charts of an Excel workbook by the name of their sheet. Other workbooks, and parts that are broken, have none here. */
-export function chartsOf(pack: OfficePackage): ReadonlyMap<string, readonly ChartTable[]> {
+/** The charts of an Excel workbook by the name of their sheet; other workbooks have none here. Parts that are broken are a warning. */
+export function chartsOf(pack: OfficePackage, warn: (words: string) => void): ReadonlyMap<string, readonly ChartTable[]> {
   try {
     const workbook = pack.text('xl/workbook.xml');
     const relations = new Map(relationshipsOf('xl/workbook.xml', pack).map(({ id, target }) => [id, target]));
@@ -12,7 +12,8 @@ export function chartsOf(pack: OfficePackage): ReadonlyMap<string, readonly Char
     return new Map(
       sheets.map((sheet) => [attribute(sheet, 'name') ?? '', chartsIn(relations.get(qualified(sheet, 'id') ?? '') ?? '', pack)]),
     );
-  } catch {
+  } catch (cause) {
+    warn(`the charts are not read (${String(cause)})`);
     return new Map();
   }
 }
