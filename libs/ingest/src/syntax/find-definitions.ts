@@ -16,7 +16,7 @@ export interface SyntaxLimits {
   readonly depth: number;
 }
 
-/** Text may be hostile: a second is ten times what a megabyte of real code takes. */
+/** Text may be hostile: the time is twenty times what a megabyte of real code takes. */
 export const syntaxLimits: SyntaxLimits = { timeoutMs: 2000, definitions: 20_000, depth: 200 };
 
 /** What a text of source code defines, by its start. Null when it took too long or holds too much. */

@@ -92,9 +92,10 @@ async function addAttachments(
   if (files.length > maxAttachments)
     warnings.push(`${files.length - maxAttachments} attachments beyond the first ${maxAttachments} are not read; upload them on their own`);
   for (const attachment of files.slice(0, maxAttachments)) {
-    left -= attachment.bytes.length;
     try {
-      if (left < 0) throw new Fault('parse_limit', `more than ${maxAttachedBytes / 1024 / 1024} MB attached; upload it on its own`);
+      if (attachment.bytes.length > left)
+        throw new Fault('parse_limit', `more than ${maxAttachedBytes / 1024 / 1024} MB attached; upload it on its own`);
+      left -= attachment.bytes.length;
       const parsed = await parsePart(attachment);
       builder.add('heading', `Attachment: ${nameOf(attachment)}`, { level: 2 });
       builder.addParsed(parsed, { level: 2, page: null });
