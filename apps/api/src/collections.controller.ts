@@ -61,10 +61,13 @@ export class CollectionsController {
     @Body({ schema: CollectionPatch }) body: CollectionPatch,
   ): Promise<Collection> {
     const { id } = await this.collections.find(principal, nameOrId);
-    if (body.name !== undefined) await this.collections.rename(principal, id, body.name);
+    if (body.name !== undefined) {
+      await this.collections.rename(principal, id, body.name);
+      await this.audit.record(principal, 'collection.rename', id, { from: nameOrId, to: body.name });
+    }
     const settings = settingsOf(body);
     const changed = await this.collections.changeSettings(principal, id, settings);
-    await this.audit.record(principal, 'collection.change', id, { from: nameOrId, ...(body.name && { to: body.name }), ...settings });
+    if (Object.keys(settings).length > 0) await this.audit.record(principal, 'collection.change', id, settings);
     return toCollection(changed);
   }
 
