@@ -26,13 +26,22 @@ export function tiffPages(bytes: Buffer, limit: number): TiffPage[] {
 /** The same bytes with another page first: readers that know the first page only read that one. */
 export function withFirstPage(bytes: Buffer, { offset }: TiffPage): Buffer {
   const copy = Buffer.from(bytes);
-  const little = copy[0] === 0x49;
-  const big = (little ? copy.readUInt16LE(2) : copy.readUInt16BE(2)) === 43;
+  const little = isLittleEndian(copy);
+  const big = isBigTiff(copy);
   if (big && little) copy.writeBigUInt64LE(BigInt(offset), 8);
   else if (big) copy.writeBigUInt64BE(BigInt(offset), 8);
   else if (little) copy.writeUInt32LE(offset, 4);
   else copy.writeUInt32BE(offset, 4);
   return copy;
+}
+
+export function isLittleEndian(bytes: Buffer): boolean {
+  return bytes[0] === 0x49;
+}
+
+/** Of 64-bit places, for pictures above four gigabytes. */
+export function isBigTiff(bytes: Buffer): boolean {
+  return (isLittleEndian(bytes) ? bytes.readUInt16LE(2) : bytes.readUInt16BE(2)) === 43;
 }
 
 class TiffReader {

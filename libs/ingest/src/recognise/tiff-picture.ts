@@ -2,7 +2,7 @@ import { Fault } from '#core';
 import UTIF from 'utif2';
 import { grayPicture } from './gray-picture.ts';
 import type { Picture } from './recogniser.ts';
-import { tiffPages, type TiffPage, tiffTags, withFirstPage } from './tiff-directory.ts';
+import { isBigTiff, isLittleEndian, tiffPages, type TiffPage, tiffTags, withFirstPage } from './tiff-directory.ts';
 
 /** None, CCITT (fax), LZW and PackBits: what Tesseract's own reader unpacks. */
 const native: readonly number[] = [1, 2, 3, 4, 5, 32773];
@@ -12,6 +12,8 @@ export function tiffPicture(bytes: Buffer, page: TiffPage): Picture {
   const orientation = page.tags.get(tiffTags.orientation) ?? 1;
   const alone = withFirstPage(bytes, page);
   if (native.includes(page.tags.get(tiffTags.compression) ?? 1)) return { bytes: alone, orientation };
+  if (isBigTiff(alone))
+    throw new Fault('damaged_file', 'a picture in a BigTIFF packed as JPEG or Deflate, which is not read; save it as a plain TIFF');
   return { bytes: decoded(alone), orientation };
 }
 
@@ -30,7 +32,6 @@ function decoded(alone: Buffer): Uint8Array {
 }
 
 function cutChain(bytes: Buffer, { offset }: TiffPage): void {
-  const little = bytes[0] === 0x49;
-  const count = little ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
+  const count = isLittleEndian(bytes) ? bytes.readUInt16LE(offset) : bytes.readUInt16BE(offset);
   bytes.writeUInt32LE(0, offset + 2 + count * 12);
 }

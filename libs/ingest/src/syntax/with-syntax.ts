@@ -19,14 +19,14 @@ interface Stretch {
 export async function withSyntax(parsed: ParsedDocument, fileName: string): Promise<ParsedDocument> {
   const definitions: Definition[] = [];
   const unread: string[] = [];
-  for (const stretch of stretchesOf(parsed, fileName)) {
-    const found = stretch.text.length > maxLength ? null : await findSafely(stretch);
+  for (const [index, stretch] of stretchesOf(parsed, fileName).entries()) {
+    const found = stretch.text.length > maxLength || index >= maxFences ? null : await findSafely(stretch);
     if (found) definitions.push(...found.map((definition) => shifted(definition, stretch.start)));
     else unread.push(stretch.grammar);
   }
   if (definitions.length === 0 && unread.length === 0) return parsed;
   const languages = [...new Set(unread)].join(', ');
-  const warning = `source code (${languages}) is cut by lines instead of by functions: it is too large, or its syntax could not be read in time`;
+  const warning = `source code (${languages}) is cut by lines instead of by functions: it is too large or too much, or its syntax could not be read in time`;
   return { ...parsed, definitions, warnings: unread.length > 0 ? [...parsed.warnings, warning] : parsed.warnings };
 }
 
@@ -53,7 +53,7 @@ function stretchesOf({ text, blocks, properties }: ParsedDocument, fileName: str
     const grammar = grammarOf(properties.programmingLanguage ?? /\.([a-z0-9+#]+)$/i.exec(fileName)?.[1] ?? '');
     if (grammar) return [{ start: first.start, text: text.slice(first.start, blocks.at(-1)?.end), grammar }];
   }
-  return blocks.flatMap((block) => fenceOf(text, block)).slice(0, maxFences);
+  return blocks.flatMap((block) => fenceOf(text, block));
 }
 
 /** The code between a fence that names its language and its end. */

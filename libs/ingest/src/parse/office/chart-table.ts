@@ -14,7 +14,8 @@ export function chartTable(xml: string): ChartTable | null {
   const categories = new Map<number, string>();
   for (const series of plots) for (const [index, text] of pointsOf(at(series, 'cat') ?? at(series, 'xVal'))) categories.set(index, text);
   const values = plots.map((series) => pointsOf(at(series, 'val') ?? at(series, 'yVal')));
-  const rows = [...new Set([...categories.keys(), ...values.flatMap((points) => [...points.keys()])])].sort((a, b) => a - b);
+  const places = [...new Set([...categories.keys(), ...values.flatMap((points) => [...points.keys()])])].sort((a, b) => a - b);
+  const rowOf = new Map(places.map((place, index) => [place, index + 1]));
   const cell = (text: string, row: number, column: number): GridCell => ({
     text: toCanonicalLine(text),
     row,
@@ -22,13 +23,14 @@ export function chartTable(xml: string): ChartTable | null {
     rowSpan: 1,
     columnSpan: 1,
   });
+  // Only points that are there: a thousand series of one point each ask for a million cells.
+  const filled = (points: ReadonlyMap<number, string>, column: number): GridCell[] =>
+    [...points].map(([place, text]) => cell(text, rowOf.get(place) ?? 0, column));
   const cells = [
     ...names.map((name, column) => cell(name, 0, column + 1)),
-    ...rows.flatMap((index, row) => [
-      cell(categories.get(index) ?? '', row + 1, 0),
-      ...values.map((points, column) => cell(points.get(index) ?? '', row + 1, column + 1)),
-    ]),
-  ];
+    ...filled(categories, 0),
+    ...values.flatMap((points, column) => filled(points, column + 1)),
+  ].sort((a, b) => a.row - b.row || a.column - b.column);
   const title = toCanonicalLine([...within(at(chart, 'title'), 't')].map(textWithin).join(''));
   return plots.length === 0 && title === '' ? null : { title, cells };
 }
