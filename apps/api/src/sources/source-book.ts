@@ -5,6 +5,7 @@ import { checkSchedule, nextVisit } from '#freshness';
 import { SOURCE_ADAPTERS } from '#runtime';
 import { PgCollections, PgSources, type SourceSummary } from '#store';
 import { toSchedule, toSourcePatch } from './present-source.ts';
+import { keepSecretAtHome } from './secret-reach.ts';
 import { VisitRequests } from './visit-requests.ts';
 
 const defaultGraceSeconds = 7 * 86_400;
@@ -54,12 +55,14 @@ export class SourceBook {
     const patch = toSourcePatch(body);
     if (patch.schedule) checked(patch.schedule);
     const schedule = patch.schedule === undefined ? source.schedule : patch.schedule;
+    const settings = patch.settings && this.check(source.kind, patch.settings);
+    if (settings && source.hasSecret && patch.secret === undefined) keepSecretAtHome(source.settings, settings);
     const isPaused = patch.isPaused ?? source.isPaused;
     const isReplanned = patch.schedule !== undefined || patch.isPaused !== undefined;
     const nextVisitAt = planned(schedule, isPaused);
     const changed = await this.sources.change(principal, id, {
       ...patch,
-      ...(patch.settings && { settings: this.check(source.kind, patch.settings) }),
+      ...(settings && { settings }),
       ...(isReplanned && { nextVisitAt }),
     });
     if (isReplanned) await this.visits.replan(id, schedule, nextVisitAt);
