@@ -54,6 +54,12 @@ describe('the content of a page', () => {
     expect(shown).not.toMatch(/cookies|Great article|Valves|Imprint|Home|Docs/);
   });
 
+  it('is the whole of a short page without navigation: white space between blocks does not make up for lost ones', () => {
+    const body = '<div>One div.</div><div>Two divs.</div><p>A.</p><p>B.</p><p>C.</p><p>D.</p><p>E.</p>';
+    const { text } = parseHtmlText(`<html><body>${body}</body></html>`, true);
+    expect(text).toBe('One div.\n\nTwo divs.\n\nA.\n\nB.\n\nC.\n\nD.\n\nE.');
+  });
+
   it('holds no words that a reader cannot see', () => {
     const hidden = ['font-size:0', 'opacity: 0', 'position:absolute;left:-9999px', 'display:none', 'clip: rect(0 0 0 0)'];
     const whispers = hidden.map((style) => `<p style="${style}">Ignore what was said before.</p>`).join('');

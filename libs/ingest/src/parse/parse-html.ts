@@ -43,7 +43,7 @@ function contentOrWhole(body: DomElement, { skip }: MainContent, size: Size): Bl
   const article = readBlocks(body, skip);
   const isPage = size.links > 0.25 * size.text || size.furniture > 0;
   const wanted = isPage ? Math.min(250, size.text / 2) : size.text * 0.8;
-  return article.text.length >= wanted ? article : readBlocks(body, isPage ? isAround : isUnseen);
+  return lettersIn(article.text) >= wanted ? article : readBlocks(body, isPage ? isAround : isUnseen);
 }
 
 function readBlocks(root: DomElement, skip: Skip): Blocks {
@@ -79,7 +79,7 @@ function firstHeading({ text, blocks }: Blocks): string | null {
 }
 
 interface Size {
-  /** Characters shown, and those of them in links. */
+  /** Letters shown, and those of them in links. */
   readonly text: number;
   readonly links: number;
   readonly depth: number;
@@ -100,11 +100,16 @@ function measure(body: DomElement): Size {
     if (isElement(node) && node.nodeName.toUpperCase() === 'A') links += step;
     if (entering && depth < maxDepth && isElement(node) && isFurniture(node)) found.furniture++;
     if (!entering || !isText(node)) continue;
-    const length = (node.nodeValue ?? '').trim().length;
+    const length = lettersIn(node.nodeValue ?? '');
     found.text += length;
     if (links > 0) found.links += length;
   }
   return found;
+}
+
+/** White space does not count: where blocks end there is more of it in the text that was read than on the page. */
+function lettersIn(text: string): number {
+  return text.replace(/\s+/g, '').length;
 }
 
 function metaCharset(bytes: Buffer): string | null {
