@@ -15,6 +15,15 @@ export function toCanonicalLine(text: string): string {
   return toCanonical(text).replace(/\s+/g, ' ').trim();
 }
 
+/** Every line by itself on one line, empty ones left out. */
+export function toCanonicalLines(text: string): string {
+  return text
+    .split('\n')
+    .map(toCanonicalLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 /** A cell of a grid: canonical, on one line, and where it stands. */
 export type GridCell = Omit<TableCell, 'start' | 'end'> & { readonly text: string };
 

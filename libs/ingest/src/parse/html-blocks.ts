@@ -1,5 +1,5 @@
 import type { BlockKind } from '#core';
-import { type CanonicalTextBuilder, toCanonical, toCanonicalLine } from './canonical-text.ts';
+import { type CanonicalTextBuilder, toCanonical, toCanonicalLines } from './canonical-text.ts';
 import { type DomElement, type DomNode, isElement, isText, isUnseen, type Skip, walk } from './html-dom.ts';
 import { type HtmlTable, readTable } from './html-table.ts';
 
@@ -88,7 +88,7 @@ class BlockWriter {
   flush(): void {
     const raw = this.inline.join('');
     this.inline = [];
-    const text = this.preformatted > 0 ? toCanonical(raw).replace(/^\n+/, '').trimEnd() : linesOf(raw);
+    const text = this.preformatted > 0 ? toCanonical(raw).replace(/^\n+/, '').trimEnd() : toCanonicalLines(raw);
     if (text.trim() === '') return;
     const place = this.place();
     this.mark = null;
@@ -117,14 +117,6 @@ class BlockWriter {
     if (!list?.ordered) return `${indent}- `;
     return `${indent}${list.next++}. `;
   }
-}
-
-function linesOf(raw: string): string {
-  return raw
-    .split('\n')
-    .map(toCanonicalLine)
-    .filter((line) => line !== '')
-    .join('\n');
 }
 
 const languageClass = /(?:^|\s)(?:lang(?:uage)?|brush|highlight-source|sourceCode|prettyprint lang)[-:]\s*([\w+#-]{1,30})/i;

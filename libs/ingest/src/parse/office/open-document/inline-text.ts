@@ -1,4 +1,4 @@
-import { toCanonicalLine } from '../../canonical-text.ts';
+import { toCanonicalLine, toCanonicalLines } from '../../canonical-text.ts';
 import { at, attribute, elements, type XmlElement } from '../xml.ts';
 
 /** A paragraph's words on a line for every break, and what stands in it beside them: notes, comments and text boxes. */
@@ -14,13 +14,7 @@ const unread = new Set(['tracked-changes', 'ruby-text', 'bookmark-start', 'bookm
 export function inlineText(paragraph: XmlElement): InlineText {
   const found = { parts: [] as string[], notes: [] as string[], comments: [] as string[], boxes: [] as XmlElement[] };
   collect(paragraph, found);
-  const text = found.parts
-    .join('')
-    .split('\n')
-    .map(toCanonicalLine)
-    .filter((line) => line !== '')
-    .join('\n');
-  return { ...found, text };
+  return { ...found, text: toCanonicalLines(found.parts.join('')) };
 }
 
 function collect(from: XmlElement, found: { parts: string[]; notes: string[]; comments: string[]; boxes: XmlElement[] }): void {

@@ -1,5 +1,5 @@
 import type { BlockKind } from '#core';
-import { type GridCell, toCanonicalLine } from '../../canonical-text.ts';
+import { type GridCell, toCanonicalLines } from '../../canonical-text.ts';
 import { at, attribute, elements, textWithin, type XmlElement } from '../xml.ts';
 
 export interface SlideParagraph {
@@ -42,12 +42,7 @@ function runsOf(paragraph: XmlElement): string {
     if (run.name === 'r' || run.name === 'fld') return textWithin(at(run, 't'));
     return run.name === 'm' || run.name === 'AlternateContent' ? textWithin(at(run, 'Choice') ?? run) : '';
   });
-  return parts
-    .join('')
-    .split('\n')
-    .map(toCanonicalLine)
-    .filter((line) => line !== '')
-    .join('\n');
+  return toCanonicalLines(parts.join(''));
 }
 
 /** All words below, on one line. */

@@ -1,4 +1,4 @@
-import { type CanonicalTextBuilder, toCanonical, toCanonicalLine } from '../../canonical-text.ts';
+import { type CanonicalTextBuilder, toCanonical, toCanonicalLine, toCanonicalLines } from '../../canonical-text.ts';
 import { at, attribute, elements, type XmlElement } from '../xml.ts';
 import { readInline, type WordInline, type WordNote } from './word-inline.ts';
 import type { WordNumbering } from './word-numbering.ts';
@@ -78,7 +78,7 @@ export class WordFlow {
     const outline = attribute(at(properties, 'outlineLvl'), 'val');
     const headingLevel = outline !== null && Number(outline) < 6 ? Number(outline) + 1 : style.headingLevel;
     const isCode = style.role === 'code' || (inline.isMonospaced && headingLevel === 0 && looksLikeCode(inline.text));
-    const text = isCode ? toCanonical(inline.text).trimEnd() : linesOf(inline.text);
+    const text = isCode ? toCanonical(inline.text).trimEnd() : toCanonicalLines(inline.text);
     const numbered = text === '' || isCode ? null : this.word.numbering.mark(numberingOf(properties, style.numbering));
     const prefix =
       numbered === null ? '' : headingLevel > 0 ? headingPrefix(numbered.mark) : `${'  '.repeat(numbered.level)}${numbered.mark} `;
@@ -148,12 +148,4 @@ function headingPrefix(mark: string): string {
 /** Prose may be set in a typewriter's font too. */
 function looksLikeCode(text: string): boolean {
   return /[{}();=<>[\]|$]|^[^\S\n]{2,}\S/m.test(text);
-}
-
-function linesOf(text: string): string {
-  return text
-    .split('\n')
-    .map(toCanonicalLine)
-    .filter((line) => line !== '')
-    .join('\n');
 }
