@@ -64,6 +64,8 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
       [{ year: { in: [2020, 2024] } }, ['1', '3']],
       [{ not: { year: 2020 } }, ['2', '3', '4']],
       [{ year: { ne: 2020 } }, ['2', '3', '4']],
+      [{ not: { team: { gt: 5 } } }, ['1', '2', '3', '4']],
+      [{ team: { ne: 3 } }, ['1', '2', '3', '4']],
       [{ or: [{ team: 'sea' }, { year: 2024 }] }, ['1', '3']],
       [{ and: [{ team: 'land' }, { year: { exists: true } }] }, ['2']],
       [{ year: { exists: false } }, ['4']],

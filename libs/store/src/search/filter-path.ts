@@ -22,7 +22,7 @@ function condition(name: string, value: unknown): string {
     const parts = value.map((inner: Json) => every(inner));
     return parts.length === 0 ? nothing(name === 'and') : joined(parts, name === 'and' ? '&&' : '||');
   }
-  if (name === 'not') return `!(${every(value as Json)})`;
+  if (name === 'not') return negated(every(value as Json));
   return atPaths(name, value);
 }
 
@@ -60,7 +60,7 @@ function operation(path: string, operator: string, operand: unknown): string | n
   const comparison = { gt: '>', gte: '>=', lt: '<', lte: '<=' }[operator];
   if (comparison) return `${path} ${comparison} ${literal(operand)}`;
   if (operator === 'eq') return equals(path, operand);
-  if (operator === 'ne') return `!(${equals(path, operand)})`;
+  if (operator === 'ne') return negated(equals(path, operand));
   if (operator === 'in' && Array.isArray(operand))
     return operand.length === 0
       ? nothing(false)
@@ -75,6 +75,8 @@ function operation(path: string, operator: string, operand: unknown): string | n
 const equals = (path: string, value: unknown): string => `${path} == ${literal(value)}`;
 const joined = (parts: readonly string[], by: '&&' | '||'): string =>
   parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(` ${by} `)})`;
+/** Text and a number cannot be compared: that is unknown to jsonpath, and to us it is different. */
+const negated = (predicate: string): string => `(!(${predicate}) || (${predicate}) is unknown)`;
 const nothing = (isTrue: boolean): string => (isTrue ? '1 == 1' : '1 == 0');
 
 /** JSON's scalars are jsonpath's, escapes included. */
