@@ -9,8 +9,8 @@ import { Service, until } from '../service.ts';
 import { type Servers, startServers } from '../servers/start-servers.ts';
 
 /** A quick share by default; `KILLS=20 KILL_DOCUMENTS=300 npx vitest run test/e2e/kill.spec.ts` is the full trial. */
-const kills = Number(process.env['KILLS'] ?? 4);
-const count = Number(process.env['KILL_DOCUMENTS'] ?? 60);
+const kills = Number(process.env['KILLS'] ?? 3);
+const count = Number(process.env['KILL_DOCUMENTS'] ?? 40);
 const servers: Servers = await startServers();
 afterAll(() => servers[Symbol.asyncDispose]());
 
