@@ -23,7 +23,7 @@ export class VisitSweeper implements OnApplicationBootstrap, OnApplicationShutdo
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.visits.breakLeases().then(() => this.sweep(0));
+    this.running = this.sweep(0, () => this.visits.breakLeases());
     this.timer = setInterval(() => {
       this.running = this.running.then(() => this.sweep(overdueSeconds));
     }, intervalMs);
@@ -34,8 +34,10 @@ export class VisitSweeper implements OnApplicationBootstrap, OnApplicationShutdo
     await this.running;
   }
 
-  private async sweep(graceSeconds: number): Promise<void> {
+  /** Never rejects: nobody would hear of it, and no sweep would follow. */
+  private async sweep(graceSeconds: number, first: () => Promise<void> = async () => undefined): Promise<void> {
     try {
+      await first();
       await this.mendSchedules();
       for (const id of await this.sources.due(graceSeconds, batch)) await this.queue.request(id);
     } catch (error) {
