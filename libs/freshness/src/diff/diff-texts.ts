@@ -35,7 +35,7 @@ interface Step {
   readonly removed: boolean;
 }
 
-export const diffLimits: DiffLimits = { maxEdits: 10_000, timeoutMs: 2000 };
+export const diffLimits: DiffLimits = { maxEdits: 10_000, timeoutMs: 300 };
 
 /** The shortest difference of two canonical texts by whole lines (Myers 1986). */
 export function diffTexts(from: string, to: string, limits: DiffLimits = diffLimits): TextDiff {
