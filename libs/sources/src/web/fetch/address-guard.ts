@@ -54,9 +54,14 @@ export class AddressGuard {
   private allows(text: string): boolean {
     // An IPv4 address inside an IPv6 one is judged as what it is.
     const address = ipaddr.process(text);
-    if (address.range() === 'unicast') return true;
+    if (address.range() === 'unicast' && !isIpv4Compatible(address)) return true;
     return this.ranges.some((range) => range[0].kind() === address.kind() && address.match(range as [ipaddr.IPv4, number]));
   }
+}
+
+/** ::a.b.c.d, the form before ::ffff:a.b.c.d: no address of the public network, but some systems connect it to the IPv4 one. */
+function isIpv4Compatible(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return 'parts' in address && address.parts.slice(0, 6).every((part) => part === 0);
 }
 
 export const bareHost = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').toLowerCase();

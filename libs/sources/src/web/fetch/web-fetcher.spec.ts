@@ -47,6 +47,9 @@ describe('private addresses', () => {
     'http://[::ffff:127.0.0.1]/',
     'http://[::ffff:7f00:1]/',
     'http://[64:ff9b::7f00:1]/',
+    'http://[::127.0.0.1]/',
+    'http://[::10.0.0.1]/',
+    'http://[::93.184.215.14]/',
     'http://[fd00::1]/',
     'http://0.0.0.0/',
     'http://169.254.169.254/latest/meta-data/',
@@ -112,6 +115,17 @@ describe('limits', () => {
     await expect(get(fetcher, `${url}/told`)).rejects.toMatchObject({ code: 'too_large' });
     await expect(get(fetcher, `${url}/bomb`).then(textOf)).rejects.toMatchObject({ code: 'too_large' });
     await expect(get(fetcher, url).then(textOf)).rejects.toMatchObject({ code: 'too_large' });
+  });
+
+  test('an answer packed in a way that nobody asked for lets its connection go at once', async () => {
+    let closed: (() => void) | undefined;
+    const isClosed = new Promise<string>((resolve) => (closed = () => resolve('closed')));
+    const url = await serve((request, response) => {
+      request.socket.once('close', () => closed?.());
+      response.writeHead(200, { 'content-encoding': 'zstd' }).write('x'.repeat(50_000));
+    });
+    await expect(get(fetcherOf({ timeoutMs: 60_000 }), url)).rejects.toMatchObject({ code: 'source_unreachable' });
+    await expect(isClosed).resolves.toBe('closed');
   });
 
   test('redirects are followed, counted and never in circles', async () => {

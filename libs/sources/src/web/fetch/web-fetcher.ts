@@ -140,12 +140,16 @@ export class WebFetcher implements AsyncDisposable {
     const isEmpty = answer.statusCode === 204 || answer.statusCode === 304 || header('content-length') === '0';
     answer.body.once('close', () => turn[Symbol.dispose]());
     if (isEmpty) answer.body.resume();
-    if (Number(header('content-length') ?? 0) > maxBytes && answer.statusCode === 200) {
+    try {
+      if (Number(header('content-length') ?? 0) > maxBytes && answer.statusCode === 200)
+        throw new Fault('too_large', `${url.href} has ${header('content-length')} bytes and at most ${maxBytes} are taken.`);
+      const body = isEmpty ? nothing() : unpacked(answer.body, header('content-encoding'), { maxBytes, url: url.href });
+      return { status: answer.statusCode, header, body };
+    } catch (error) {
+      // Unread it would hold its connection until it timed out.
       answer.body.on('error', () => undefined).destroy();
-      throw new Fault('too_large', `${url.href} has ${header('content-length')} bytes and at most ${maxBytes} are taken.`);
+      throw error;
     }
-    const body = isEmpty ? nothing() : unpacked(answer.body, header('content-encoding'), { maxBytes, url: url.href });
-    return { status: answer.statusCode, header, body };
   }
 }
 
