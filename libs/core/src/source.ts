@@ -40,6 +40,8 @@ export interface KnownItem {
 }
 
 export interface SourceVisit {
+  /** Nobody else visits it meanwhile: what is kept on disk under this name is this visit's alone. */
+  readonly sourceId: string;
   /** As `check` returned them. */
   readonly settings: Json;
   /** A token or password, kept apart from the settings and never shown; null when the source has none. */

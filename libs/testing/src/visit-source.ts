@@ -23,12 +23,13 @@ export interface VisitReport extends Remembered {
 export async function visitSource(
   adapter: SourceAdapter,
   settings: unknown,
-  options: { readonly secret?: string; readonly after?: Remembered; readonly signal?: AbortSignal } = {},
+  options: { readonly secret?: string; readonly sourceId?: string; readonly after?: Remembered; readonly signal?: AbortSignal } = {},
 ): Promise<VisitReport> {
   const known = new Map(options.after?.known);
   const before = new Map(known);
   const visit = adapter.visit(
     {
+      sourceId: options.sourceId ?? 'a-source',
       settings: adapter.check(settings),
       secret: options.secret ?? null,
       state: options.after?.state ?? null,

@@ -76,6 +76,7 @@ class RunningVisit {
     const { adapter, ledger } = this.ports;
     const items = adapter.visit(
       {
+        sourceId: ledger.source.id,
         settings: ledger.source.settings,
         secret: await ledger.secret(),
         state: ledger.source.visitState,

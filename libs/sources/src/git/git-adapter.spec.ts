@@ -53,6 +53,13 @@ test('a branch that did not move is not fetched again, and a copy that was torn 
   expect((await visitSource(adapterOf(), { url: server.url }, { secret, after: second })).text('README.md')).toBe('moved');
 });
 
+test('sources that read one repository at once do not meet', async () => {
+  const sources = ['one', 'two', 'three'];
+  const visits = await Promise.all(sources.map((sourceId) => visitSource(adapterOf(), { url: server.url }, { secret, sourceId })));
+  expect(visits.map(({ keys }) => keys.content.length)).toEqual([4, 4, 4]);
+  expect(readdirSync(join(dir, 'git'))).toHaveLength(3);
+});
+
 test('copies that nothing reads any more go after a month', async () => {
   const old = join(dir, 'git', 'old');
   mkdirSync(old, { recursive: true });

@@ -52,14 +52,14 @@ export class GitAdapter extends SourceAdapter {
     const settings = this.check(visit.settings);
     const { url, path = '', branch, depth, include, exclude, hidden, maxFileBytes } = settings;
     const remote = url === undefined ? await folderRemote(path, this.tools.folders) : await webRemote(url, visit.secret, this.tools.guard);
-    const dir = mirrorFolder(this.tools.dir, [remote.address, branch, depth, maxFileBytes]);
+    const dir = mirrorFolder(this.tools.dir, [visit.sourceId, remote.address, branch, depth, maxFileBytes]);
     const mirror = new GitMirror({ dir, remote, branch, depth, maxFileBytes }, signal);
     const link = linkOf(settings);
     return yield* readRepository({ mirror, rules: { include, exclude, hidden, maxFileBytes }, prefix: '', link }, visit, signal);
   }
 }
 
-/** One folder for each thing copied. */
+/** One folder for each thing copied and source that reads it: two that shared one would meet at git's lock, and one remove what the other reads. */
 export function mirrorFolder(dir: string, parts: readonly unknown[]): string {
   return join(dir, 'git', createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32));
 }

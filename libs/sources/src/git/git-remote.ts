@@ -5,7 +5,7 @@ import { Fault } from '#core';
 import type { AllowedFolders } from '../paths/allowed-folders.ts';
 import { type AddressGuard, bareHost } from '../web/fetch/address-guard.ts';
 
-/** Where a repository is and how git is let at it. `address` names it in messages and tells copies apart. */
+/** Where a repository is and how git is let at it. `address` names it in messages. */
 export interface GitRemote {
   readonly address: string;
   readonly settings: readonly (readonly [name: string, value: string])[];

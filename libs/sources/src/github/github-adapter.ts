@@ -51,7 +51,7 @@ export class GithubAdapter extends SourceAdapter {
     const remote = await webRemote(address, visit.secret, this.tools.guard);
     const { include, exclude, hidden, maxFileBytes } = settings;
     const mirror = new GitMirror(
-      { dir: mirrorFolder(this.tools.dir, [address, maxFileBytes]), remote, branch: null, depth: 50, maxFileBytes },
+      { dir: mirrorFolder(this.tools.dir, [visit.sourceId, address, maxFileBytes]), remote, branch: null, depth: 50, maxFileBytes },
       signal,
     );
     const link = (path: string) => `${page}/wiki/${encodeURIComponent(path.replace(/^.*\//, '').replace(/\.\w+$/, ''))}`;

@@ -44,6 +44,7 @@ function visitor(site: Site, settings: object = {}) {
   return async (more: { readonly done?: readonly string[] } = {}) => {
     const outcomes: string[] = [];
     const visit = {
+      sourceId: 'a-crawl',
       settings: site.adapter.check({ start: `${site.url}/docs/`, delayMs: 0, ...settings }),
       secret: null,
       state,
