@@ -1,7 +1,7 @@
-import { Fault, type ParsedDocument } from '#core';
+import { type DocumentProperties, Fault, noProperties, type ParsedDocument } from '#core';
 import { toCanonicalLine } from './canonical-text.ts';
 import type { ParseSource } from './parse-source.ts';
-import { compose } from './pdf-compose.ts';
+import { compose, type PdfParts } from './pdf-compose.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
 import { readProperties } from './pdf-properties.ts';
 import { readPages } from './pdf-read-pages.ts';
@@ -13,10 +13,10 @@ import { PdfFile } from './pdfium.ts';
 export async function parsePdf(source: ParseSource, recognise: PageRecogniser | null = null): Promise<ParsedDocument> {
   try {
     const { pages, warnings } = await readPages(source, recognise);
-    const { properties, isXfa, ...around } = await readAround(source);
+    const { properties, isXfa, unread, ...around } = await readAround(source);
     const composed = await compose({ pages: withoutFurniture(pages), ...around }, source.parsePart);
     const form = isXfa ? ['its form is one that only Adobe Acrobat shows (XFA); what is filled in may be missing. Print it to a PDF'] : [];
-    return { ...composed, properties, warnings: [...warnings, ...form, ...composed.warnings] };
+    return { ...composed, properties, warnings: [...warnings, ...unread, ...form, ...composed.warnings] };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     discardPdfium();
@@ -28,14 +28,39 @@ export async function parsePdf(source: ParseSource, recognise: PageRecogniser | 
   }
 }
 
-/** What the file holds beside its pages; closed again before an attachment, which may be a PDF too, is opened. */
-async function readAround({ bytes, fileName }: ParseSource) {
+interface Around extends Omit<PdfParts, 'pages'> {
+  readonly properties: DocumentProperties;
+  readonly isXfa: boolean;
+}
+
+const nothingAround: Around = { named: '', outline: [], attachments: [], properties: noProperties, isXfa: false };
+
+/** What the file holds beside its pages, which are read by then: a reader that fails on it costs no more than that. */
+async function readAround(source: ParseSource): Promise<Around & { readonly unread: readonly string[] }> {
+  try {
+    return { ...(await readOpened(source)), unread: [] };
+  } catch (cause) {
+    discardPdfium();
+    return {
+      ...nothingAround,
+      unread: [`its bookmarks, attachments and properties could not be read: the reader failed on them (${String(cause)})`],
+    };
+  }
+}
+
+/** The file is closed again before an attachment, which may be a PDF too, is opened. */
+async function readOpened({ bytes, fileName }: ParseSource): Promise<Around> {
   using file = await PdfFile.open(bytes, fileName);
-  return {
-    named: toCanonicalLine(file.information('Title')),
-    outline: file.outline(),
-    attachments: file.attachments(),
-    properties: readProperties(file),
-    isXfa: file.isXfa,
-  };
+  try {
+    return {
+      named: toCanonicalLine(file.information('Title')),
+      outline: file.outline(),
+      attachments: file.attachments(),
+      properties: readProperties(file),
+      isXfa: file.isXfa,
+    };
+  } catch (cause) {
+    file.abandon();
+    throw cause;
+  }
 }

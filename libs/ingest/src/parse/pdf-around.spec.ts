@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildPagePdf, type PagePlan, textAt } from '../../../../test/fixtures/build-page-pdf.ts';
 import { pdfStream } from '../../../../test/fixtures/pdf-objects.ts';
 import { parsePdf } from './parse-pdf.ts';
+import { loadPdfium } from './pdfium-module.ts';
 import { toTime } from './pdf-properties.ts';
 import { brokenPromises } from './promises.ts';
 import { shown, sourceOf } from './spec-source.ts';
@@ -53,6 +54,27 @@ describe('attachments of a PDF', () => {
     expect(shown(parsed).slice(1)).toEqual(['heading2 Attachment: notes.txt', 'paragraph Some notes on gulls.']);
     expect(parsed.warnings).toEqual([expect.stringContaining('attachment "broken.txt": not read')]);
     expect(parsed.pages[0]?.end).toBe(content.length > 0 ? parsed.text.indexOf('\n\nAttachment') : 0);
+  });
+});
+
+describe('what lies around the pages of a PDF', () => {
+  it('is left out with a warning when the reader fails on it; the pages are kept, and the next document gets a new reader', async () => {
+    const pdfium = await loadPdfium();
+    const closed: number[] = [];
+    const close = pdfium._FPDF_CloseDocument.bind(pdfium);
+    pdfium._FPDF_CloseDocument = (document) => {
+      closed.push(document);
+      close(document);
+    };
+    pdfium._FPDFBookmark_GetFirstChild = () => {
+      throw new Error('unreachable');
+    };
+    const plan = { pages: [{ content }], information: '/Title (On tides)' };
+    const parsed = await parse(plan);
+    expect(parsed.text).toBe('Hello from the only page that there is.');
+    expect(parsed.warnings).toEqual([expect.stringMatching(/^its bookmarks, attachments and properties could not be read.*unreachable/)]);
+    expect(closed).toHaveLength(1);
+    expect(await parse(plan)).toMatchObject({ title: 'On tides', warnings: [] });
   });
 });
 

@@ -49,10 +49,11 @@ export async function readPages(source: ParseSource, recognise: PageRecogniser |
         source.onPage?.({ page: done + 1, of: pageCount, recognised: false });
       }
     } catch (cause) {
-      failures += 1;
-      if (cause instanceof Fault || failures > maxFailures) throw cause;
+      if (cause instanceof Fault) throw cause;
       file.abandon();
       discardPdfium();
+      failures += 1;
+      if (failures > maxFailures) throw cause;
       notes.warn(done + 1, unreadable);
       done += 1;
     }
