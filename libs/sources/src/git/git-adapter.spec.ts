@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -83,6 +83,21 @@ test('a repository in an allowed folder needs no server; one outside is refused'
   rmSync(join(server.work, '.git'), { recursive: true });
   writeFileSync(join(server.work, '.git'), 'gitdir: /somewhere/else');
   await expect(visitSource(adapterOf([server.base]), { path: server.work })).rejects.toThrow(/leads to another place/);
+});
+
+test('a repository that borrows from another place is refused', async () => {
+  const read = () => visitSource(adapterOf([server.base]), { path: server.work });
+  const alternates = join(server.work, '.git/objects/info/alternates');
+  mkdirSync(join(server.work, '.git/objects/info'), { recursive: true });
+  writeFileSync(alternates, '/somewhere/else/objects\n');
+  await expect(read()).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('alternates') });
+  rmSync(alternates);
+  writeFileSync(join(server.work, '.git/commondir'), '/somewhere/else\n');
+  await expect(read()).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('commondir') });
+  rmSync(join(server.work, '.git/commondir'));
+  renameSync(join(server.work, '.git/objects'), join(server.base, 'objects'));
+  symlinkSync(join(server.base, 'objects'), join(server.work, '.git/objects'));
+  await expect(read()).rejects.toThrow(/objects in .* is a link/);
 });
 
 test('what is wrong is said with its remedy', async () => {

@@ -30,16 +30,31 @@ export async function folderRemote(path: string, folders: AllowedFolders): Promi
   const inner = await lstat(join(real, '.git')).catch(() => null);
   if (inner !== null && !inner.isDirectory())
     throw new Fault('forbidden', `${path}/.git is not a folder but leads to another place. Give the path of the repository itself.`);
+  const repository = inner === null ? real : join(real, '.git');
+  await refuseBorrowing(repository, path);
   return {
     address: real,
     settings: [
       ['remote.origin.url', real],
       // It belongs to whoever works in it, not to this service; serving a repository runs nothing that it holds.
-      ['safe.directory', inner === null ? real : join(real, '.git')],
+      ['safe.directory', repository],
       ['safe.directory', real],
     ],
     protocols: 'file',
   };
+}
+
+/** What git would follow to objects or branches kept elsewhere, outside the folders that the operator opened. */
+async function refuseBorrowing(repository: string, path: string): Promise<void> {
+  for (const name of ['commondir', 'objects/info/alternates'])
+    if (await lstat(join(repository, name)).catch(() => null))
+      throw new Fault(
+        'forbidden',
+        `${path} keeps part of itself elsewhere, as its file ${name} says, and is not read. Give the repository it comes from, or a full clone ("git clone --no-local").`,
+      );
+  for (const name of ['objects', 'refs'])
+    if ((await lstat(join(repository, name)).catch(() => null))?.isSymbolicLink())
+      throw new Fault('forbidden', `${name} in ${path} is a link to another place. Give the path of the repository that holds it.`);
 }
 
 function addressesOf(guard: AddressGuard, host: string): Promise<string[]> {
