@@ -118,4 +118,17 @@ describe('cutting source code', () => {
     expect(found.length).toBe(12);
     expect(parsed.text.slice(found[0]?.signature.start, found[0]?.signature.end).trim()).toBe('export class Ledger extends Book');
   });
+
+  it('gives all fences of a text one deadline together, and says which it did not read', async () => {
+    const fence = `\`\`\`js\n${'('.repeat(100_000)}\n\`\`\``;
+    const text = Array.from({ length: 50 }, () => fence).join('\n\n');
+    const code = (_: unknown, index: number): Block => {
+      const start = index * (fence.length + 2);
+      return { kind: 'code', level: 0, page: null, start, end: start + fence.length };
+    };
+    const started = performance.now();
+    const parsed = await withSyntax({ ...codeDocument(text), blocks: Array.from({ length: 50 }, code) }, 'page.md', 300);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(parsed.warnings).toEqual([expect.stringContaining('source code (javascript) is cut by lines')]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Block, Definition, ParsedDocument } from '#core';
-import { findDefinitions } from './find-definitions.ts';
+import { findDefinitions, syntaxLimits } from './find-definitions.ts';
 import { grammarOf } from './grammars.ts';
 
 /** Characters of source code that are read for their syntax; a tree takes some fifty bytes for each. */
@@ -7,6 +7,8 @@ const maxLength = 1_000_000;
 /** Fenced blocks below this fit a chunk whole. */
 const minFence = 600;
 const maxFences = 200;
+/** For all stretches of a document: hostile fences at the limit of each would use up the time there is for parsing. */
+const documentTimeoutMs = 10_000;
 
 /** Source code that is cut by its syntax. */
 interface Stretch {
@@ -16,11 +18,12 @@ interface Stretch {
 }
 
 /** Adds what source code defines, for documents that are code and for the fenced blocks of others. Code that cannot be read so is cut by lines. */
-export async function withSyntax(parsed: ParsedDocument, fileName: string): Promise<ParsedDocument> {
+export async function withSyntax(parsed: ParsedDocument, fileName: string, timeoutMs: number = documentTimeoutMs): Promise<ParsedDocument> {
+  const deadline = performance.now() + timeoutMs;
   const definitions: Definition[] = [];
   const unread: string[] = [];
   for (const [index, stretch] of stretchesOf(parsed, fileName).entries()) {
-    const found = stretch.text.length > maxLength || index >= maxFences ? null : await findSafely(stretch);
+    const found = stretch.text.length > maxLength || index >= maxFences ? null : await findSafely(stretch, deadline);
     if (found) definitions.push(...found.map((definition) => shifted(definition, stretch.start)));
     else unread.push(stretch.grammar);
   }
@@ -31,9 +34,11 @@ export async function withSyntax(parsed: ParsedDocument, fileName: string): Prom
 }
 
 /** A trap inside the engine is an error of its own kind; the document is no worse for it. */
-async function findSafely({ text, grammar }: Stretch): Promise<Definition[] | null> {
+async function findSafely({ text, grammar }: Stretch, deadline: number): Promise<Definition[] | null> {
+  const left = deadline - performance.now();
+  if (left <= 0) return null;
   try {
-    return await findDefinitions(text, grammar);
+    return await findDefinitions(text, grammar, { ...syntaxLimits, timeoutMs: Math.min(left, syntaxLimits.timeoutMs) });
   } catch (error) {
     isBroken ||= error instanceof Error && error.constructor.name === 'RuntimeError';
     return null;
