@@ -42,6 +42,7 @@ export async function openParser(grammar: string): Promise<Parser> {
 function loadGrammar(grammar: string): Promise<Language> {
   const loading = load(grammar);
   loaded.set(grammar, loading);
+  loading.catch(() => loaded.delete(grammar));
   return loading;
 }
 
