@@ -86,6 +86,7 @@ test('what is wrong is said with its remedy', async () => {
   await expect(visitSource(adapter(), settings)).rejects.toThrow(/no space NONE/);
   await expect(visitSource(adapter(), { ...settings, baseUrl: `${server.url}/elsewhere` })).rejects.toMatchObject({ code: 'not_found' });
   expect(() => adapter().check({ baseUrl: 'nowhere' })).toThrow(/baseUrl/);
+  expect(() => adapter().check({ baseUrl: 'https://user:pass@acme.atlassian.net/wiki' })).toThrow(/name or password/);
   expect(adapter().check({ baseUrl: 'https://acme.atlassian.net/wiki/' })).toMatchObject({
     edition: 'cloud',
     baseUrl: 'https://acme.atlassian.net/wiki',

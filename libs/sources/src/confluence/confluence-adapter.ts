@@ -36,7 +36,9 @@ export class ConfluenceAdapter extends SourceAdapter {
   }
 
   override check(settings: unknown): Settings {
-    return readSettings(this.kind, Settings, settings);
+    const read = readSettings(this.kind, Settings, settings);
+    this.tools.fetcher.check(read.baseUrl);
+    return read;
   }
 
   override async *visit(visit: SourceVisit, signal: AbortSignal): AsyncGenerator<SourceItem, VisitEnd> {

@@ -123,6 +123,7 @@ test('a secret that no longer counts takes nothing away', async () => {
   const first = await visitSource(adapter(), of({ parts: ['issues'] }), { secret: 'right' });
   await expect(visitSource(adapter(), of({ parts: ['issues'] }), { secret: 'wrong', after: first })).rejects.toThrow(/may not read/);
   await expect(visitSource(adapter(), of(), { secret: 'wrong' })).rejects.toMatchObject({ code: 'not_found' });
+  expect(() => adapter().check(of({ apiUrl: 'https://user:pass@github.example/api/v3' }))).toThrow(/name or password/);
 });
 
 test('a link to another host is not followed with the token', async () => {

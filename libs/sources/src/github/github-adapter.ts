@@ -21,7 +21,9 @@ export class GithubAdapter extends SourceAdapter {
   }
 
   override check(settings: unknown): GithubSettings {
-    return readSettings(this.kind, GithubSettings, settings);
+    const read = readSettings(this.kind, GithubSettings, settings);
+    this.tools.fetcher.check(read.apiUrl);
+    return read;
   }
 
   override async *visit(visit: SourceVisit, signal: AbortSignal): AsyncGenerator<SourceItem, VisitEnd> {

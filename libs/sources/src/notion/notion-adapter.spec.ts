@@ -139,4 +139,5 @@ test('a limit is waited for, a pace is kept, and a wrong secret takes nothing aw
   expect(performance.now() - started).toBeGreaterThan(7 * 20);
   await expect(visitSource(adapter(), of(), { secret: 'wrong', after: first })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(visitSource(adapter(), of())).rejects.toThrow(/needs the secret of an integration/);
+  expect(() => adapter().check({ apiUrl: 'https://user:pass@notion.example' })).toThrow(/name or password/);
 });

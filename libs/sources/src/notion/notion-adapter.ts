@@ -42,7 +42,9 @@ export class NotionAdapter extends SourceAdapter {
   }
 
   override check(settings: unknown): z.infer<typeof Settings> {
-    return readSettings(this.kind, Settings, settings);
+    const read = readSettings(this.kind, Settings, settings);
+    this.tools.fetcher.check(read.apiUrl);
+    return read;
   }
 
   override async *visit(visit: SourceVisit, signal: AbortSignal): AsyncGenerator<SourceItem, VisitEnd> {

@@ -63,6 +63,8 @@ test('what is wrong is said with its remedy', async () => {
   await expect(visitSource(adapter(), of(), { secret: 'nonsense' })).rejects.toThrow(/KEY_ID:SECRET/);
   await expect(visitSource(adapter(), of({ bucket: 'other' }), { secret })).rejects.toMatchObject({ code: 'not_found' });
   expect(() => adapter().check({ bucket: 'a/../b' })).toThrow(/bucket/);
+  expect(() => adapter().check(of({ endpoint: 'https://user:pass@example.org' }))).toThrow(/name or password/);
+  expect(() => adapter().check(of({ endpoint: 'http://10.0.0.1' }))).toThrow(/AQUIFER_FETCH_ALLOW/);
   expect(adapter().check({ bucket: 'papers' })).toMatchObject({ endpoint: 'https://s3.us-east-1.amazonaws.com', pathStyle: false });
 });
 

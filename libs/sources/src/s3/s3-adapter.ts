@@ -39,7 +39,9 @@ export class S3Adapter extends SourceAdapter {
   }
 
   override check(settings: unknown): Settings {
-    return readSettings(this.kind, Settings, settings);
+    const read = readSettings(this.kind, Settings, settings);
+    this.tools.fetcher.check(read.endpoint);
+    return read;
   }
 
   override async *visit(visit: SourceVisit, signal: AbortSignal): AsyncGenerator<SourceItem, VisitEnd> {

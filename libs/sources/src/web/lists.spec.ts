@@ -4,6 +4,7 @@ import { readFeed } from './feed/feed-entries.ts';
 import { normalUrl } from './normal-url.ts';
 import { readHead } from './page-head.ts';
 import { fileNameOf } from './page-item.ts';
+import { WebAddress } from './settings.ts';
 import { readSitemap } from './sitemap/sitemap-entries.ts';
 
 describe('addresses', () => {
@@ -15,6 +16,12 @@ describe('addresses', () => {
     ['javascript:alert(1)', null],
   ])('%s is written %s', (href, normal) => {
     expect(normalUrl(href)).toBe(normal);
+  });
+
+  test('with a name or password are no settings, for settings are shown', () => {
+    expect(WebAddress.safeParse('https://e.org/a@b?c=@').success).toBe(true);
+    expect(WebAddress.safeParse('https://user:pass@e.org/').success).toBe(false);
+    expect(WebAddress.safeParse('https://token@e.org/').success).toBe(false);
   });
 
   test('name files as they end, and pages as HTML', () => {

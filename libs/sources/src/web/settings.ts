@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-export const WebAddress = z.url({ protocol: /^https?$/, error: 'give a web address that starts with http:// or https://' }).max(2000);
+export const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'give a web address that starts with http:// or https://' })
+  .max(2000)
+  .refine((address) => !carriesPassword(address), 'leave name and password out of the address');
 
 /** What every kind of web source lets one say about how it asks. */
 export const AskingSettings = {
@@ -10,6 +13,13 @@ export const AskingSettings = {
 };
 
 export const Robots = { robots: z.enum(['honour', 'ignore']).default('honour') };
+
+/** Settings are stored and shown as they are. */
+function carriesPassword(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username !== '' || password !== '';
+}
 
 export const timeoutOf = ({ timeoutSeconds }: { readonly timeoutSeconds?: number | undefined }): { readonly timeoutMs?: number } =>
   timeoutSeconds === undefined ? {} : { timeoutMs: Math.round(timeoutSeconds * 1000) };

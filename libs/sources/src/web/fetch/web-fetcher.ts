@@ -66,6 +66,11 @@ export class WebFetcher implements AsyncDisposable {
     });
   }
 
+  /** Throws `bad_request` for an address that would be refused as soon as it was asked, or that carries a password. */
+  check(address: string): void {
+    this.guard.checkUrl(parsed(address));
+  }
+
   async fetch(wanted: WebRequest): Promise<WebAnswer> {
     const redirects: string[] = [];
     const first = parsed(wanted.url);
