@@ -2,7 +2,8 @@ import type { BlobStore } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { dropUnusedFiles } from './delete-document.ts';
 
-const revisionsAtOnce = 20;
+// Finding them ranks every superseded revision there is, so it is done seldom; each is removed by itself.
+const revisionsAtOnce = 500;
 
 /**
  * Removes superseded revisions beyond their collection's limits, each in a short transaction of its own: text, blocks, layout, chunks, the
