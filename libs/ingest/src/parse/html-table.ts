@@ -17,7 +17,7 @@ const maxPlaces = 1_000_000;
 /** The table's grid, or null when the table only arranges the page: one column, or whole sections in its cells. */
 export function readTable(table: DomElement, skip: Skip): HtmlTable | null {
   const spanned = readGrid(table, maxColumnSpan, skip);
-  const grid = spanned.row * spanned.columns > maxPlaces ? readGrid(table, 1, skip) : spanned;
+  const grid = spanned.isTooLarge ? readGrid(table, 1, skip) : spanned;
   const caption = toCanonicalLine(grid.caption.join(''));
   if (grid.columns < 2 || (grid.headerRows === 0 && caption === '' && arrangesPage(table))) return null;
   const cells = grid.cells.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, grid.row - cell.row) }));
@@ -31,6 +31,7 @@ function arrangesPage(table: DomElement): boolean {
 function readGrid(table: DomElement, columnSpanLimit: number, skip: Skip): GridReader {
   const reader = new GridReader(columnSpanLimit);
   for (const { node, entering } of walk(table, skip)) {
+    if (reader.isTooLarge && columnSpanLimit > 1) return reader;
     if (isText(node) && entering) reader.text(node.nodeValue ?? '');
     else if (isElement(node) && entering) reader.enter(node);
     else if (isElement(node)) reader.leave(node.nodeName.toUpperCase());
@@ -65,6 +66,11 @@ class GridReader {
 
   constructor(columnSpanLimit: number) {
     this.columnSpanLimit = columnSpanLimit;
+  }
+
+  get isTooLarge(): boolean {
+    const rows = this.row + (this.column > 0 ? 1 : 0);
+    return rows * this.columns > maxPlaces;
   }
 
   enter(element: DomElement): void {
