@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Access, Collection, TakenItem, TakenRevision } from '#core';
+import type { Access, Collection, Principal, TakenItem, TakenRevision } from '#core';
 import { type Database, PgFreshness, PgSources, PgSourceVisits, SecretBox, type SourceSummary } from '#store';
 import { aCollection, admin, never, openWorld, reader, upload, type World } from './store-world.ts';
 
@@ -111,6 +111,18 @@ export function describeSources(name: string, open: () => Promise<Database>): vo
       await sources.change(admin, source.id, { access: vault });
       expect(await failing('vault')).toHaveLength(1);
       expect(await failing()).toEqual([]);
+    });
+
+    it('is deleted with those of its documents that the caller may see, and says how many others stay', async () => {
+      const collection = await aCollection(world);
+      const source = await aSource(collection, everyone);
+      const { take } = await begin(source);
+      for (const key of ['a', 'b', 'c']) await take(key, `of ${key}`);
+      await world.documents.patch(admin, (await listed(collection))['a']?.id ?? '', { access: vault });
+      const editor: Principal = { ...reader('staff'), role: 'editor' };
+      expect(await sources.delete(editor, source.id, world.documents)).toEqual({ deleted: 2, kept: 1 });
+      expect(Object.keys(await listed(collection))).toEqual(['a']);
+      await expect(sources.get(admin, source.id)).rejects.toMatchObject({ code: 'not_found' });
     });
 
     it('keeps no word of a deleted document in what it knows of its source', async () => {

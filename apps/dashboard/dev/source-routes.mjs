@@ -7,7 +7,7 @@ export const sourceRoutes = [
   ['POST', /^\/v1\/sources$/, ({ response }) => json(response, sources[3], 201)],
   ['GET', /^\/v1\/sources\/([^/]+)$/, ({ response, match }) => json(response, sources.find(({ id }) => id === match[1]) ?? sources[0])],
   ['PATCH', /^\/v1\/sources\/([^/]+)$/, ({ response }) => json(response, sources[0])],
-  ['DELETE', /^\/v1\/sources\/([^/]+)$/, ({ response }) => json(response, { deletedDocuments: 0 })],
+  ['DELETE', /^\/v1\/sources\/([^/]+)$/, ({ response }) => json(response, { deletedDocuments: 0, keptDocuments: 0 })],
   ['GET', /^\/v1\/sources\/[^/]+\/runs$/, ({ response }) => json(response, { items: runs, nextCursor: null })],
   [
     'GET',

@@ -143,4 +143,7 @@ export const SourceProgress = z.object({
 export type SourceProgress = z.infer<typeof SourceProgress>;
 
 export const SourceRemoval = z.object({ documents: z.enum(['keep', 'delete']).describe('what becomes of its documents') });
-export const SourceRemoved = z.object({ deletedDocuments: z.int() });
+export const SourceRemoved = z.object({
+  deletedDocuments: z.int(),
+  keptDocuments: z.int().describe('that stay as if they had been uploaded; with documents=delete those that the key may not see'),
+});

@@ -99,9 +99,13 @@ export class SourceRemovalController {
     @Query({ schema: SourceRemoval }) { documents }: z.infer<typeof SourceRemoval>,
   ): Promise<z.infer<typeof SourceRemoved>> {
     const { name } = await this.sources.get(principal, id);
-    const deletedDocuments = await this.sources.delete(principal, id, documents === 'delete' ? this.documents : null);
+    const { deleted: deletedDocuments, kept: keptDocuments } = await this.sources.delete(
+      principal,
+      id,
+      documents === 'delete' ? this.documents : null,
+    );
     await this.book.forget(id);
-    await this.audit.record(principal, 'source.delete', id, { name, documents, deletedDocuments });
-    return { deletedDocuments };
+    await this.audit.record(principal, 'source.delete', id, { name, documents, deletedDocuments, keptDocuments });
+    return { deletedDocuments, keptDocuments };
   }
 }

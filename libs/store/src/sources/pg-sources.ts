@@ -27,6 +27,12 @@ export interface NewSource extends SourceFields {
 
 export type SourcePatch = Partial<Omit<NewSource, 'kind' | 'collectionId'>>;
 
+/** Documents of a source that is no more. */
+export interface RemovedSource {
+  readonly deleted: number;
+  readonly kept: number;
+}
+
 /** Sources as people handle them. What a reader may not see does not exist: `not_found`. */
 export class PgSources {
   private readonly database: Database;
@@ -102,12 +108,18 @@ export class PgSources {
     return this.get({ ...principal, role: 'admin' }, id);
   }
 
-  /** Keeps its documents, or deletes those too, some at a time: a call that was cut off is finished by the next. Resolves with how many. */
-  async delete(principal: Principal, id: string, documents: PgDocuments | null): Promise<number> {
+  /**
+   * Keeps its documents, or deletes those too that the caller may see, some at a time: a call that was cut off is finished by the next.
+   * Resolves with how many were deleted and how many stay.
+   */
+  async delete(principal: Principal, id: string, documents: PgDocuments | null): Promise<RemovedSource> {
     await this.get(principal, id);
     const deleted = documents ? await this.deleteDocuments(principal, id, documents) : 0;
-    await this.database.transaction((transaction) => transaction.query('delete_source', [...readerOf(principal), id]));
-    return deleted;
+    return this.database.transaction(async (transaction) => {
+      const [kept] = await transaction.query<{ documents: number }>('count_source_documents', [principal.organisationId, id]);
+      await transaction.query('delete_source', [...readerOf(principal), id]);
+      return { deleted, kept: kept?.documents ?? 0 };
+    });
   }
 
   /** Notes that a visit is wanted; should the queue lose it, the sweeper finds it here. */
@@ -160,9 +172,9 @@ export class PgSources {
 
   private async deleteDocuments(principal: Principal, id: string, documents: PgDocuments): Promise<number> {
     for (let deleted = 0; ;) {
-      const rows = await this.database.query<{ id: string }>('list_source_documents', [id, 50]);
+      const rows = await this.database.query<{ id: string }>('list_source_documents', [...readerOf(principal), id, 50]);
       if (rows.length === 0) return deleted;
-      for (const row of rows) await documents.delete({ ...principal, role: 'admin' }, row.id);
+      for (const row of rows) await documents.delete(principal, row.id);
       deleted += rows.length;
     }
   }
