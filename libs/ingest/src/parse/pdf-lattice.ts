@@ -1,6 +1,6 @@
 import type { GridPlace, PdfGrid } from './pdf-grid.ts';
 import type { Ruling, Rulings } from './pdf-rulings.ts';
-import type { Extent, PdfWord } from './pdf-word.ts';
+import type { PdfWord } from './pdf-word.ts';
 
 const near = 3.2;
 /** Cells of the finest grid that is still a table, not a drawing. */
@@ -133,20 +133,33 @@ function isDrawn(lines: readonly Ruling[], at: number, from: number, to: number)
 function fill(lattice: Lattice, words: readonly PdfWord[]): PdfGrid | null {
   const { xs, ys } = lattice;
   const area = { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 };
-  const inside = words.filter((word) => isInside(word, area));
-  const places: GridPlace[] = cellsOf(lattice).map((cell) => {
-    const room = {
-      left: xs[cell.column] ?? 0,
-      right: xs[cell.column + cell.columnSpan] ?? 0,
-      top: ys[cell.row] ?? 0,
-      bottom: ys[cell.row + cell.rowSpan] ?? 0,
-    };
-    return { ...cell, words: inside.filter((word) => isInside(word, room)) };
-  });
+  const cells = cellsOf(lattice);
+  const held = wordsByCell(lattice, cells, words);
+  const places: GridPlace[] = cells.map((cell, index) => ({ ...cell, words: held[index] ?? [] }));
   return { area, xs, ys, cells: places.filter((place) => place.words.length > 0), headerRows: 0 };
 }
 
-export function isInside(word: Extent, area: Extent): boolean {
-  const [x, y] = [(word.left + word.right) / 2, (word.top + word.bottom) / 2];
-  return x >= area.left && x < area.right && y >= area.top && y < area.bottom;
+/** Every word is looked up once: a page may hold 100,000 of them beside 20,000 cells. */
+function wordsByCell({ xs, ys }: Lattice, cells: readonly Cell[], words: readonly PdfWord[]): PdfWord[][] {
+  const owners = Array.from({ length: xs.length * ys.length }, () => -1);
+  for (const [index, { row, column, rowSpan, columnSpan }] of cells.entries())
+    for (let down = row; down < row + rowSpan; down += 1)
+      owners.fill(index, down * xs.length + column, down * xs.length + column + columnSpan);
+  const held: PdfWord[][] = cells.map(() => []);
+  for (const word of words) {
+    const [row, column] = [intervalOf(ys, (word.top + word.bottom) / 2), intervalOf(xs, (word.left + word.right) / 2)];
+    if (row >= 0 && column >= 0) held[owners[row * xs.length + column] ?? -1]?.push(word);
+  }
+  return held;
+}
+
+/** The index of the last edge at or before `value`; -1 outside the edges, which ascend. */
+function intervalOf(edges: readonly number[], value: number): number {
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle] ?? Infinity) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low === edges.length ? -1 : low - 1;
 }
