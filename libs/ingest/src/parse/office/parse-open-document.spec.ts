@@ -42,6 +42,14 @@ describe('an OpenDocument text', () => {
     expect(brokenPromises(parsed)).toEqual([]);
   });
 
+  it('with a long table row stored once and repeated is read once', async () => {
+    const row = `<table:table-row table:number-rows-repeated="1000"><table:table-cell><text:p>${'<text:span>a</text:span>'.repeat(3000)}</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>`;
+    const started = performance.now();
+    const parsed = await read(odtType, { 'content.xml': content('', `<office:text><table:table>${row}</table:table></office:text>`) });
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(parsed.tables[0]?.cells).toHaveLength(2000);
+  });
+
   it('is refused when it is encrypted, damaged, or nests beyond measure', async () => {
     const manifest = '<manifest><file-entry><encryption-data/></file-entry></manifest>';
     await expect(read(odtType, { 'content.xml': 'x', 'META-INF/manifest.xml': manifest })).rejects.toMatchObject({

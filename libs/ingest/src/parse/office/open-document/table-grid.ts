@@ -6,8 +6,17 @@ import { paragraphsWithin } from './inline-text.ts';
 const maxCells = 200_000;
 const maxRows = 100_000;
 
+/** A cell as it is stored: one for all that are alike. */
+interface CellRun {
+  readonly text: string;
+  readonly column: number;
+  readonly repeated: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
 interface Row {
-  readonly element: XmlElement;
+  readonly runs: readonly CellRun[];
   readonly isHeader: boolean;
 }
 
@@ -20,31 +29,42 @@ export function openDocumentGrid(table: XmlElement): {
   const cells: GridCell[] = [];
   let row = 0;
   let headerRows = 0;
-  for (const { element, isHeader } of rowsOf(table, false)) {
+  for (const { runs, isHeader } of rowsOf(table, false)) {
     if (isHeader && headerRows === row) headerRows++;
-    for (const cell of cellsOf(element, row)) if (cells.length < maxCells) cells.push(cell);
+    for (const cell of cellsOf(runs, row)) {
+      if (cells.length >= maxCells) break;
+      cells.push(cell);
+    }
     row++;
     if (row >= maxRows || cells.length >= maxCells) return { cells, headerRows, isCut: true };
   }
   return { cells, headerRows, isCut: false };
 }
 
-function* cellsOf(element: XmlElement, row: number): Generator<GridCell> {
+function* cellsOf(runs: readonly CellRun[], row: number): Generator<GridCell> {
+  for (const { repeated, column, ...cell } of runs)
+    for (let copy = 0; copy < repeated; copy++) yield { ...cell, row, column: column + copy };
+}
+
+function runsOf(element: XmlElement): CellRun[] {
+  const runs: CellRun[] = [];
   let column = 0;
   for (const cell of elements(element).filter(({ name }) => name === 'table-cell' || name === 'covered-table-cell')) {
     const repeated = countOf(cell, 'number-columns-repeated');
     const text = cell.name === 'table-cell' ? paragraphsWithin(cell) : '';
     const spans = { rowSpan: countOf(cell, 'number-rows-spanned'), columnSpan: countOf(cell, 'number-columns-spanned') };
-    if (text !== '') yield* Array.from({ length: repeated }, (_, copy) => ({ text, row, column: column + copy, ...spans }));
+    if (text !== '') runs.push({ text, column, repeated, ...spans });
     column += repeated;
   }
+  return runs;
 }
 
 function* rowsOf(table: XmlElement, isHeader: boolean): Generator<Row> {
   for (const child of elements(table)) {
-    if (child.name === 'table-row')
-      yield* Array.from({ length: countOf(child, 'number-rows-repeated') }, () => ({ element: child, isHeader }));
-    else if (/^(table-header-rows|table-rows|table-row-group)$/.test(child.name))
+    if (child.name === 'table-row') {
+      const row = { runs: runsOf(child), isHeader };
+      yield* Array.from({ length: countOf(child, 'number-rows-repeated') }, () => row);
+    } else if (/^(table-header-rows|table-rows|table-row-group)$/.test(child.name))
       yield* rowsOf(child, isHeader || child.name === 'table-header-rows');
   }
 }
