@@ -27,12 +27,12 @@ export interface OfficePackage {
 export async function openPackage(bytes: Buffer, fileName: string, type: OfficeType): Promise<OfficePackage> {
   const zip = await open(bytes, fileName, type);
   const parts = new Map<string, Buffer | null>();
-  let total = 0;
+  let [count, total] = [0, 0];
   try {
     for await (const entry of zip.eachEntry()) {
-      const before = total;
-      check(entry, { fileName, count: parts.size, total: before });
+      check(entry, { fileName, count, total });
       const content = await unpack(zip, entry);
+      count += 1;
       total += content.bytes;
       parts.set(entry.fileName, content.kept);
     }
