@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const heartbeatMs = 15_000;
@@ -17,7 +18,7 @@ export class EventStream implements Disposable {
       'x-accel-buffering': 'no',
     };
     this.response.writeHead(200, headers as Record<string, string>);
-    this.heartbeat = setInterval(() => this.write(': still here\n\n'), heartbeatMs);
+    this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
   }
 
   /** With an `id` a client that comes back says in last-event-id how far it got. */
@@ -25,9 +26,19 @@ export class EventStream implements Disposable {
     this.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(body)}\n\n`);
   }
 
+  /** Resolves when the client has taken what was sent, as far as buffers go, or when `signal` aborts. */
+  async drained(signal: AbortSignal): Promise<void> {
+    if (this.response.writableNeedDrain) await once(this.response, 'drain', { signal }).catch(() => undefined);
+  }
+
   [Symbol.dispose](): void {
     clearInterval(this.heartbeat);
     if (!this.response.writableEnded) this.response.end();
+  }
+
+  /** Not into a buffer that nobody empties. */
+  private beat(): void {
+    if (!this.response.writableNeedDrain) this.write(': still here\n\n');
   }
 
   private write(text: string): void {

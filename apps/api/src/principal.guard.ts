@@ -2,12 +2,9 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Fault, type Principal, type Role, roles } from '#core';
-import { defaultOrganisationId, PgKeys } from '#store';
-import { isLoopbackRequest } from './loopback.ts';
+import { PgKeys } from '#store';
+import { holderOf } from './holder-of.ts';
 import { minimumRole, openToAll, setPrincipal } from './principal.ts';
-
-/** Whoever sits at this machine, until the first key is made. */
-const keyless: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
 
 /** Puts a principal on every request, or refuses it: by API key, or as admin on loopback while no key exists. */
 @Injectable()
@@ -34,19 +31,16 @@ export class PrincipalGuard implements CanActivate {
   }
 
   private async identify(request: FastifyRequest): Promise<Principal> {
-    const header = request.headers.authorization;
-    if (header === undefined) return this.withoutKey(request);
-    const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
-    if (!key) throw new Fault('unauthenticated', 'the authorization header must read "Bearer KEY"');
-    const holder = await this.keys.find(key);
-    if (!holder) throw new Fault('unauthenticated', 'this API key is unknown or revoked; make one with "npx aquifer keys create"');
+    const holder = await holderOf(request, this.keys);
+    if (!holder) throw new Fault('unauthenticated', refusalOf(request));
     if (holder.requestsPerMinute !== null && holder.principal.keyId) await this.keys.take(holder.principal.keyId, holder.requestsPerMinute);
     if (holder.principal.keyId) void this.keys.touch(holder.principal.keyId).catch(() => undefined);
     return holder.principal;
   }
+}
 
-  private async withoutKey(request: FastifyRequest): Promise<Principal> {
-    if (isLoopbackRequest(request) && (await this.keys.count()) === 0) return keyless;
-    throw new Fault('unauthenticated', 'send "authorization: Bearer KEY"; make a key with "npx aquifer keys create NAME --role admin"');
-  }
+function refusalOf(request: FastifyRequest): string {
+  return request.headers.authorization === undefined
+    ? 'send "authorization: Bearer KEY"; make a key with "npx aquifer keys create NAME --role admin"'
+    : 'this API key is unknown or revoked; make one with "npx aquifer keys create"';
 }

@@ -33,7 +33,7 @@ export { PgRevisionStore } from './documents/pg-revision-store.ts';
 export type { Rollback } from './documents/roll-back.ts';
 export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit } from './keys/pg-audit.ts';
-export { defaultOrganisationId, PgKeys, type StoredKey } from './keys/pg-keys.ts';
+export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';
 export { PgPastChunks } from './search/pg-past-chunks.ts';
 export { PgVectorStore } from './search/pg-vector-store.ts';

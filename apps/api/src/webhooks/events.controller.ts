@@ -4,9 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { EventList, EventQuery } from '#contract';
 import type { Principal } from '#core';
-import { PgEvents } from '#store';
+import { PgEvents, PgKeys } from '#store';
 import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
+import { holderOf } from '../holder-of.ts';
 import { Asking } from '../principal.ts';
 import { followEvents } from './follow-events.ts';
 import { toEvent } from './present-webhooks.ts';
@@ -14,7 +15,10 @@ import { toEvent } from './present-webhooks.ts';
 @ApiTags('events')
 @Controller('v1/events')
 export class EventsController {
-  constructor(private readonly events: PgEvents) {}
+  constructor(
+    private readonly events: PgEvents,
+    private readonly keys: PgKeys,
+  ) {}
 
   @Get()
   @Describe({
@@ -32,7 +36,8 @@ export class EventsController {
     const asked = request.headers['last-event-id'];
     const after = (typeof asked === 'string' && asked !== '' ? asked : query.after) ?? null;
     using stream = new EventStream(reply);
-    await followEvents(stream, { events: this.events, principal, filter, after }, abortOnHangUp(request, reply));
+    const principalNow = async () => (await holderOf(request, this.keys))?.principal ?? null;
+    await followEvents(stream, { events: this.events, principal, principalNow, filter, after }, abortOnHangUp(request, reply));
   }
 
   private async page(principal: Principal, query: EventQuery): Promise<z.infer<typeof EventList>> {
