@@ -16,13 +16,15 @@ interface FieldSource {
   readonly scratch: number;
 }
 
-/** Opens the document's form for reading; 0 when it has none. PDFium keeps the pointer, so the caller frees both. */
-export function openForm(pdfium: PdfiumFunctions, document: number): { readonly form: number; readonly information: number } {
-  if (pdfium._FPDF_GetFormType(document) === 0) return { form: 0, information: 0 };
-  const information = pdfium.wasmExports.malloc(512);
-  pdfium.HEAPU8.fill(0, information, information + 512);
+/** Bytes that PDFium is told about a form in. */
+export const formInformationBytes = 512;
+
+/** Opens the document's form for reading; 0 when it has none. PDFium keeps `information`, which the caller frees after the form is closed. */
+export function openForm(pdfium: PdfiumFunctions, document: number, information: number): number {
+  if (pdfium._FPDF_GetFormType(document) === 0) return 0;
+  pdfium.HEAPU8.fill(0, information, information + formInformationBytes);
   new DataView(pdfium.HEAPU8.buffer).setInt32(information, 2, true);
-  return { form: pdfium._FPDFDOC_InitFormFillEnvironment(document, information), information };
+  return pdfium._FPDFDOC_InitFormFillEnvironment(document, information);
 }
 
 export interface FieldsOnPage {
@@ -46,14 +48,15 @@ export function readFields(source: FieldSource, page: ShownPlace, size: PageSize
   return { fields, isCut: count > maxAnnotations };
 }
 
-function fieldText({ pdfium, form }: FieldSource, annotation: number): string | null {
+function fieldText(source: FieldSource, annotation: number): string | null {
+  const { pdfium, form } = source;
   const read = (what: 'Name' | 'AlternateName' | 'Value' | 'ExportValue'): string =>
     toCanonicalLine(readString(pdfium, (buffer, bytes) => pdfium[`_FPDFAnnot_GetFormField${what}`](form, annotation, buffer, bytes)));
   const type = pdfium._FPDFAnnot_GetFormFieldType(form, annotation);
   if (type === kinds.pushButton || type === kinds.signature || type < 1) return null;
   const name = read('Name');
   const label = read('AlternateName') || name.split('.').at(-1) || name;
-  const checked = type === kinds.checkBox || type === kinds.radio ? isChecked(pdfium, form, annotation) : null;
+  const checked = type === kinds.checkBox || type === kinds.radio ? isChecked(source, annotation) : null;
   if (type === kinds.checkBox) return `${label}: ${checked ? 'checked' : 'not checked'}`;
   if (checked === false) return null;
   const value = checked ? read('ExportValue') : read('Value');
@@ -61,12 +64,10 @@ function fieldText({ pdfium, form }: FieldSource, annotation: number): string | 
 }
 
 /** By PDFium's judgement, else by the state the box is drawn in. */
-function isChecked(pdfium: PdfiumFunctions, form: number, annotation: number): boolean {
+function isChecked({ pdfium, form, scratch }: FieldSource, annotation: number): boolean {
   if (pdfium._FPDFAnnot_IsChecked(form, annotation) === 1) return true;
-  const key = pdfium.wasmExports.malloc(3);
-  pdfium.HEAPU8.set(Buffer.from('AS\0', 'latin1'), key);
-  const state = readString(pdfium, (buffer, bytes) => pdfium._FPDFAnnot_GetStringValue(annotation, key, buffer, bytes), 200);
-  pdfium.wasmExports.free(key);
+  pdfium.HEAPU8.set(Buffer.from('AS\0', 'latin1'), scratch);
+  const state = readString(pdfium, (buffer, bytes) => pdfium._FPDFAnnot_GetStringValue(annotation, scratch, buffer, bytes), 200);
   return state !== '' && state !== 'Off';
 }
 

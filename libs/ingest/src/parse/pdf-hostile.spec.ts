@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildPagePdf, lineAt, textAt } from '../../../../test/fixtures/build-page-pdf.ts';
 import { pdfStream, writePdfObjects } from '../../../../test/fixtures/pdf-objects.ts';
 import { parsePdf } from './parse-pdf.ts';
+import { discardPdfium, loadPdfium } from './pdfium-module.ts';
 import { brokenPromises } from './promises.ts';
 import { sourceOf } from './spec-source.ts';
 
@@ -80,5 +81,24 @@ describe('a hostile PDF', { timeout: 10_000 }, () => {
     expect(await outcome(buildPagePdf({ pages: [{ content: rows.join('') }] }))).toMatch(
       /page 1: more than 200000 letters; the rest of it is left out/,
     );
+  });
+
+  it('that memory does not suffice for is refused, and gives back what it took', async () => {
+    const pdfium = await loadPdfium();
+    const { wasmExports } = pdfium;
+    const taken = new Set<number>();
+    const malloc = (bytes: number): number => {
+      const pointer = bytes > 4000 && bytes < 5000 ? 0 : wasmExports.malloc(bytes);
+      if (pointer !== 0) taken.add(pointer);
+      return pointer;
+    };
+    const free = (pointer: number): void => {
+      taken.delete(pointer);
+      wasmExports.free(pointer);
+    };
+    Object.assign(pdfium, { wasmExports: { ...wasmExports, malloc, free } });
+    expect(await outcome(buildPagePdf({ pages: [{ content: hello }] }))).toBe('parse_limit');
+    expect(taken.size).toBe(0);
+    discardPdfium();
   });
 });

@@ -1,41 +1,51 @@
 import { Fault } from '#core';
 import { type PdfAttachment, readAttachments } from './pdf-attachments.ts';
-import { openForm } from './pdf-fields.ts';
+import { formInformationBytes, openForm } from './pdf-fields.ts';
 import { type OutlineEntry, readOutline } from './pdf-outline.ts';
 import { loadPdfium, type PdfiumFunctions } from './pdfium-module.ts';
 import { PdfPage } from './pdfium-page.ts';
+
+/** PDFium's memory that a document takes from its opening to its end. */
+interface Room {
+  readonly bytes: number;
+  /** For a rectangle, two integers or one small string; what it is told about the form lies behind. */
+  readonly scratch: number;
+}
+
+const scratchBytes = 4096;
 
 /** One open document. Pages are read one at a time, so memory holds one page's handles at most. */
 export class PdfFile implements Disposable {
   readonly pageCount: number;
   private readonly pdfium: PdfiumFunctions;
-  private readonly bytes: number;
   private readonly document: number;
-  /** Room for a rectangle, two integers or one small string. */
-  private readonly scratch: number;
+  private readonly room: Room;
+  /** 0 when there is none. */
+  private readonly form: number;
   private isAbandoned = false;
-  private readonly form: { readonly form: number; readonly information: number };
 
-  private constructor(pdfium: PdfiumFunctions, bytes: number, document: number) {
+  private constructor(pdfium: PdfiumFunctions, document: number, room: Room) {
     this.pdfium = pdfium;
-    this.bytes = bytes;
     this.document = document;
-    this.scratch = pdfium.wasmExports.malloc(4096);
+    this.room = room;
     this.pageCount = pdfium._FPDF_GetPageCount(document);
-    this.form = openForm(pdfium, document);
+    this.form = openForm(pdfium, document, room.scratch + scratchBytes);
   }
 
-  /** Throws encrypted_file or damaged_file. */
+  /** Throws encrypted_file, damaged_file, or parse_limit when memory does not suffice. */
   static async open(content: Buffer, fileName: string): Promise<PdfFile> {
     const pdfium = await loadPdfium();
-    const bytes = pdfium.wasmExports.malloc(content.length);
-    if (bytes === 0)
+    const { wasmExports } = pdfium;
+    const room = { bytes: wasmExports.malloc(content.length), scratch: wasmExports.malloc(scratchBytes + formInformationBytes) };
+    if (room.bytes === 0 || room.scratch === 0) {
+      release(pdfium, room);
       throw new Fault('parse_limit', `"${fileName}" has ${content.length} bytes, more than the PDF reader can hold; split it`);
-    pdfium.HEAPU8.set(content, bytes);
-    const document = pdfium._FPDF_LoadMemDocument(bytes, content.length, 0);
-    if (document !== 0) return new PdfFile(pdfium, bytes, document);
+    }
+    pdfium.HEAPU8.set(content, room.bytes);
+    const document = pdfium._FPDF_LoadMemDocument(room.bytes, content.length, 0);
+    if (document !== 0) return new PdfFile(pdfium, document, room);
     const error = pdfium._FPDF_GetLastError();
-    pdfium.wasmExports.free(bytes);
+    release(pdfium, room);
     if (error === 4 || error === 5)
       throw new Fault('encrypted_file', `"${fileName}" is protected by a password; remove the protection and upload it again`);
     throw new Fault(
@@ -46,9 +56,10 @@ export class PdfFile implements Disposable {
 
   /** A field of the document's information, such as "Title"; empty when it has none. */
   information(field: string): string {
-    this.pdfium.HEAPU8.set(Buffer.from(`${field}\0`, 'latin1'), this.scratch);
-    const buffer = this.scratch + 64;
-    const length = this.pdfium._FPDF_GetMetaText(this.document, this.scratch, buffer, 4000);
+    const { scratch } = this.room;
+    this.pdfium.HEAPU8.set(Buffer.from(`${field}\0`, 'latin1'), scratch);
+    const buffer = scratch + 64;
+    const length = this.pdfium._FPDF_GetMetaText(this.document, scratch, buffer, 4000);
     return length < 2 || length > 4000 ? '' : Buffer.from(this.pdfium.HEAPU8.subarray(buffer, buffer + length - 2)).toString('utf16le');
   }
 
@@ -62,7 +73,7 @@ export class PdfFile implements Disposable {
   }
 
   attachments(): PdfAttachment[] {
-    return readAttachments(this.pdfium, this.document, this.scratch);
+    return readAttachments(this.pdfium, this.document, this.room.scratch);
   }
 
   /** Null when the page cannot be loaded. `index` counts from 0. */
@@ -70,7 +81,7 @@ export class PdfFile implements Disposable {
     const page = this.pdfium._FPDF_LoadPage(this.document, index);
     if (page === 0) return null;
     const text = this.pdfium._FPDFText_LoadPage(page);
-    if (text !== 0) return new PdfPage(this.pdfium, { page, text, scratch: this.scratch, form: this.form.form });
+    if (text !== 0) return new PdfPage(this.pdfium, { page, text, scratch: this.room.scratch, form: this.form });
     this.pdfium._FPDF_ClosePage(page);
     return null;
   }
@@ -82,10 +93,12 @@ export class PdfFile implements Disposable {
 
   [Symbol.dispose](): void {
     if (this.isAbandoned) return;
-    if (this.form.form !== 0) this.pdfium._FPDFDOC_ExitFormFillEnvironment(this.form.form);
+    if (this.form !== 0) this.pdfium._FPDFDOC_ExitFormFillEnvironment(this.form);
     this.pdfium._FPDF_CloseDocument(this.document);
-    if (this.form.information !== 0) this.pdfium.wasmExports.free(this.form.information);
-    this.pdfium.wasmExports.free(this.bytes);
-    this.pdfium.wasmExports.free(this.scratch);
+    release(this.pdfium, this.room);
   }
+}
+
+function release({ wasmExports }: PdfiumFunctions, { bytes, scratch }: Room): void {
+  for (const pointer of [bytes, scratch]) if (pointer !== 0) wasmExports.free(pointer);
 }
