@@ -116,6 +116,13 @@ describe('HTML', { timeout: 30_000 }, () => {
     ]);
   });
 
+  it('keeps a formula once, without the TeX that it was made from', async () => {
+    const formula =
+      '<math><semantics><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><annotation encoding="application/x-tex">{x}+1</annotation><annotation-xml encoding="MathML-Content"><ci>x</ci></annotation-xml></semantics></math>';
+    const parsed = await parse(`<html><body><p>The depth is ${formula} at low tide.</p></body></html>`, 'text/html');
+    expect(parsed.text).toBe('The depth is x+1 at low tide.');
+  });
+
   it('leaves out navigation around an article', async () => {
     const prose =
       '<p>The lighthouse was built in 1862 by the harbour company, of granite from the island, and has been lit ever since, but for the war.</p>';
