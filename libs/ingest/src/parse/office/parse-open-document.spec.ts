@@ -43,7 +43,7 @@ describe('an OpenDocument text', () => {
   });
 
   it('with a long table row stored once and repeated is read once', async () => {
-    const row = `<table:table-row table:number-rows-repeated="1000"><table:table-cell><text:p>${'<text:span>a</text:span>'.repeat(3000)}</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>`;
+    const row = `<table:table-row table:number-rows-repeated="1000"><table:table-cell><text:p>a${'<text:span/>'.repeat(30_000)}</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>`;
     const started = performance.now();
     const parsed = await read(odtType, { 'content.xml': content('', `<office:text><table:table>${row}</table:table></office:text>`) });
     expect(performance.now() - started).toBeLessThan(2000);
