@@ -1,4 +1,4 @@
-import { Fault } from '#core';
+import { addAttachment, notRead } from './add-attachment.ts';
 import { type CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
 import type { ParseSource } from './parse-source.ts';
 import { type PdfiumFunctions, readString } from './pdfium-module.ts';
@@ -53,17 +53,9 @@ export async function addAttachments(
   parsePart: ParseSource['parsePart'],
 ): Promise<string[]> {
   const warnings: string[] = [];
-  for (const { name, bytes, reason } of attachments) {
-    try {
-      if (!bytes) throw new Fault('parse_limit', reason);
-      if (!parsePart) throw new Fault('parse_limit', 'attachments of attachments are not read; upload it on its own');
-      const parsed = await parsePart({ bytes, fileName: name, declaredType: null });
-      builder.add('heading', `Attachment: ${name}`, { level: 2 });
-      builder.addParsed(parsed, { level: 2, page: null });
-      warnings.push(...parsed.warnings.map((warning) => `attachment "${name}": ${warning}`));
-    } catch (cause) {
-      warnings.push(`attachment "${name}": not read (${cause instanceof Fault ? cause.message : `it cannot be parsed: ${String(cause)}`})`);
-    }
-  }
+  for (const { name: fileName, bytes, reason } of attachments)
+    warnings.push(
+      ...(bytes ? await addAttachment(builder, { bytes, fileName, declaredType: null }, parsePart) : [notRead({ fileName }, reason)]),
+    );
   return warnings;
 }

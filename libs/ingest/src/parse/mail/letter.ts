@@ -1,4 +1,5 @@
-import { Fault, type ParsedDocument } from '#core';
+import type { ParsedDocument } from '#core';
+import { addAttachment, notRead } from '../add-attachment.ts';
 import { CanonicalTextBuilder, toCanonical, toCanonicalLine } from '../canonical-text.ts';
 import { parseHtmlText } from '../parse-html.ts';
 import { type FilePart, type ParseSource, withoutPages } from '../parse-source.ts';
@@ -31,7 +32,7 @@ export async function readLetter(letter: Letter, parsePart: ParseSource['parsePa
   builder.add('heading', subject, { level: 1 });
   builder.add('paragraph', headerOf(letter));
   addBody(builder, letter);
-  const warnings = parsePart ? await addAttachments(builder, letter.attachments, parsePart) : [];
+  const warnings = await addAttachments(builder, letter.attachments, parsePart);
   const from = toCanonicalLine(letter.from);
   return withoutPages({ ...builder.build(), title: subject === '' ? null : subject.slice(0, 300) }, warnings, {
     authors: from === '' ? [] : [from],
@@ -80,7 +81,7 @@ function addPlain(builder: CanonicalTextBuilder, text: string): void {
 async function addAttachments(
   builder: CanonicalTextBuilder,
   attachments: readonly LetterAttachment[],
-  parsePart: NonNullable<ParseSource['parsePart']>,
+  parsePart: ParseSource['parsePart'],
 ): Promise<string[]> {
   const shown = attachments.filter(({ isInline }) => isInline);
   const warnings =
@@ -92,22 +93,12 @@ async function addAttachments(
   if (files.length > maxAttachments)
     warnings.push(`${files.length - maxAttachments} attachments beyond the first ${maxAttachments} are not read; upload them on their own`);
   for (const attachment of files.slice(0, maxAttachments)) {
-    try {
-      if (attachment.bytes.length > left)
-        throw new Fault('parse_limit', `more than ${maxAttachedBytes / 1024 / 1024} MB attached; upload it on its own`);
-      left -= attachment.bytes.length;
-      const parsed = await parsePart(attachment);
-      builder.add('heading', `Attachment: ${nameOf(attachment)}`, { level: 2 });
-      builder.addParsed(parsed, { level: 2, page: null });
-      warnings.push(...parsed.warnings.map((warning) => `attachment "${nameOf(attachment)}": ${warning}`));
-    } catch (cause) {
-      const reason = cause instanceof Fault ? cause.message : `it cannot be parsed: ${String(cause)}`;
-      warnings.push(`attachment "${nameOf(attachment)}": not read (${reason})`);
+    if (attachment.bytes.length > left) {
+      warnings.push(notRead(attachment, `more than ${maxAttachedBytes / 1024 / 1024} MB attached; upload it on its own`));
+      continue;
     }
+    left -= attachment.bytes.length;
+    warnings.push(...(await addAttachment(builder, attachment, parsePart)));
   }
   return warnings;
-}
-
-function nameOf({ fileName }: FilePart): string {
-  return toCanonicalLine(fileName).slice(0, 200);
 }

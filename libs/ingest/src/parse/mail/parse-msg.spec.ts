@@ -33,6 +33,9 @@ describe('an Outlook message', () => {
     expect(asked).toEqual(['fees.txt: three']);
     expect(parsed.warnings).toEqual(['attachment "fees.txt": not read (it cannot be parsed: Error: no reader)']);
     expect(brokenPromises(parsed)).toEqual([]);
+    expect((await parseMsg(sourceOf(bytes, msgType))).warnings).toEqual([
+      'attachment "fees.txt": not read (attachments are not read here; upload it on its own)',
+    ]);
   });
 
   it('keeps the HTML that Outlook wraps in rich text, and says when rich text is all there is', async () => {
