@@ -2,7 +2,20 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-const pages = ['/', '/ask', '/documents', '/documents/:id', '/activity', '/system', '/questions/:id'];
+const pages = [
+  '/',
+  '/ask',
+  '/documents',
+  '/documents/:id',
+  '/collections/:name',
+  '/collections/:name/:part',
+  '/sources',
+  '/sources/:id',
+  '/freshness',
+  '/activity',
+  '/questions/:id',
+  '/system',
+];
 
 /** The dashboard's files; each of its addresses answers with the one page that knows them all. */
 export async function serveDashboard(server: FastifyInstance, root: string): Promise<void> {

@@ -9,6 +9,7 @@ import { Describe } from './openapi.ts';
 import { toDocument, toHistory } from './present.ts';
 import { Asking } from './principal.ts';
 import { Ordinal } from './ordinal.pipe.ts';
+import { typedFilter } from './typed-metadata.ts';
 
 @ApiTags('documents')
 @Controller('v1')
@@ -27,7 +28,11 @@ export class DocumentsController {
     @Query({ schema: DocumentQuery }) query: z.infer<typeof DocumentQuery>,
   ): Promise<z.infer<typeof DocumentList>> {
     const collection = await this.collections.find(principal, nameOrId);
-    const { items, nextCursor } = await this.documents.list(principal, { collectionId: collection.id, ...query });
+    const { items, nextCursor } = await this.documents.list(principal, {
+      ...query,
+      collectionId: collection.id,
+      filter: query.filter && typedFilter(query.filter, await this.collections.declaredDates(principal, [collection.id])),
+    });
     return { items: items.map(toDocument), nextCursor };
   }
 

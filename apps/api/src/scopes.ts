@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Fault, type Principal, type SearchScope } from '#core';
 import { PgCollections } from '#store';
+import { typedFilter } from './typed-metadata.ts';
 
 interface WantedScope {
   readonly collections?: readonly string[] | undefined;
@@ -16,7 +17,9 @@ export class Scopes {
   async of(principal: Principal, wanted: WantedScope): Promise<SearchScope> {
     const asOf = pastMoment(wanted.asOf, new Date());
     const collectionIds = await this.collections.resolve(principal, wanted.collections);
-    return { principal, collectionIds: [...new Set(collectionIds)], filter: wanted.filter, asOf };
+    const dates =
+      Object.keys(wanted.filter).length === 0 ? new Set<string>() : await this.collections.declaredDates(principal, collectionIds);
+    return { principal, collectionIds: [...new Set(collectionIds)], filter: typedFilter(wanted.filter, dates), asOf };
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedMetadata } from './typed-metadata.ts';
+import { typedFilter, typedMetadata } from './typed-metadata.ts';
 
 const fields = { year: 'number', due: 'date', team: 'text', open: 'boolean' } as const;
 
@@ -18,5 +18,17 @@ describe('declared metadata', () => {
     ['open', 'yes'],
   ])('refuses %s: %j and names it', (name, value) => {
     expect(() => typedMetadata({ [name]: value }, fields)).toThrow(new RegExp(`"${name}" is .*declares it a`));
+  });
+
+  it('lets a filter compare days and times as they are kept', () => {
+    expect(typedMetadata({ due: '2026-03-01' }, fields)).toEqual({ due: '2026-03-01' });
+    const filter = {
+      or: [{ due: { gte: '2026-05-01T02:00:00+02:00' } }, { not: { due: '2026-03-01', year: 3 } }],
+      other: '2026-05-01T02:00:00+02:00',
+    };
+    expect(typedFilter(filter, new Set(['due']))).toEqual({
+      or: [{ due: { gte: '2026-05-01T00:00:00.000Z' } }, { not: { due: '2026-03-01', year: 3 } }],
+      other: '2026-05-01T02:00:00+02:00',
+    });
   });
 });

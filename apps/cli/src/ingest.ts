@@ -21,6 +21,7 @@ export async function ingest(server: Server, paths: readonly string[], options: 
   await ensureCollection(server, options.collection);
   const [addresses, places] = [paths.filter(isAddress), paths.filter((path) => !isAddress(path))];
   const files = [...(await Promise.all(places.map(filesBelow))).flat(), ...addresses.map((url) => ({ path: url, externalId: url }))];
+  refuseTwins(files);
   const refused = await uploadAll(server, files, options);
   const what = addresses.length === 0 ? 'files' : places.length === 0 ? 'pages' : 'files and pages';
   console.log(`${files.length - refused.length} of ${files.length} ${what} uploaded to "${options.collection}"`);
@@ -34,6 +35,15 @@ export async function ensureCollection(server: Server, name: string): Promise<vo
 }
 
 const isAddress = (path: string): boolean => /^https?:\/\//.test(path);
+
+/** Two files of one name would be two revisions of one document. */
+function refuseTwins(files: readonly Found[]): void {
+  for (const [externalId, found] of Map.groupBy(files, (file) => file.externalId))
+    if (found.length > 1)
+      throw new Error(
+        `${found.map(({ path }) => path).join(' and ')} would both be the document "${externalId}"; name the folder they are in instead`,
+      );
+}
 
 async function filesBelow(path: string): Promise<Found[]> {
   const root = resolve(path);

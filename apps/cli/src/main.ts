@@ -15,13 +15,15 @@ import { crawl, listSources, syncSource } from './sources.ts';
 
 const config = settings();
 const program = new Command('aquifer').description('Documents in, checkable answers out.').showHelpAfterError();
-const serverOf = ({ url, key }: { url: string; key?: string }): Server => ({ url, key });
+/** The key of the environment is no default of an option: help would print it. */
+const withKey = <Options extends { key?: string }>(options: Options): Options => ({ ...options, key: options.key ?? config.client.key });
+const serverOf = (options: { url: string; key?: string }): Server => ({ url: options.url, key: withKey(options).key });
 const remote = (name: string, summary: string): Command =>
   program
     .command(name)
     .description(summary)
     .option('--url <url>', 'address of the service', config.client.url)
-    .option('--key <key>', 'API key', config.client.key);
+    .option('--key <key>', 'API key (else AQUIFER_KEY)');
 
 program.command('serve').description('start the service (API, worker and stores in one process unless DATABASE_URL is set)');
 program.command('worker').description('start a worker process (needs DATABASE_URL)');
@@ -60,15 +62,15 @@ remote('doctor', 'check this machine and the service').action((options) => docto
 
 const keys = program.command('keys').description('API keys, made through the running service');
 const addressed = (command: Command): Command =>
-  command.option('--url <url>', 'address of the service', config.client.url).option('--key <key>', 'an admin key', config.client.key);
+  command.option('--url <url>', 'address of the service', config.client.url).option('--key <key>', 'an admin key (else AQUIFER_KEY)');
 addressed(
   keys
     .command('create <name>')
     .option('--role <role>', 'admin, editor or reader', 'reader')
     .option('--groups <groups...>', 'groups of its holder', []),
-).action(createKey);
-addressed(keys.command('list')).action(listKeys);
-addressed(keys.command('revoke <id>')).action(revokeKey);
+).action((name: string, options) => createKey(name, withKey(options)));
+addressed(keys.command('list')).action((options) => listKeys(withKey(options)));
+addressed(keys.command('revoke <id>')).action((id: string, options) => revokeKey(id, withKey(options)));
 
 const models = program.command('models').description('model files: list, fetch and verify');
 models

@@ -13,7 +13,7 @@ import { Empty } from './parts/states.tsx';
 import { KeyForm } from './shell/key-form.tsx';
 import { Palette } from './shell/palette.tsx';
 import { route } from './shell/route.ts';
-import { isPaletteOpen, pages, Shell } from './shell/shell.tsx';
+import { isPaletteOpen, pageOf, pages, Shell } from './shell/shell.tsx';
 import { SourcePage } from './sources/source-page.tsx';
 import { SourcesPage } from './sources/sources-page.tsx';
 import { SystemPage } from './system/system-page.tsx';
@@ -27,7 +27,8 @@ export function App() {
       () => undefined,
     );
   }, [credential]);
-  const name = pages().find((page) => page.path === route.value.path[0])?.name ?? 'Ask';
+  const [first = 'ask'] = route.value.path;
+  const name = pages().find((page) => page.path === (pageOf[first] ?? first))?.name ?? 'Ask';
   useEffect(() => void (document.title = `${name} · Aquifer`), [name]);
   return (
     <Shell>

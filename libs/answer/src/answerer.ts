@@ -17,6 +17,7 @@ import { AnswerDraft } from './answer-draft.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
 import { compose } from './compose.ts';
 import { answerability } from './gate.ts';
+import { identifiersOf, passageAbout, sentencesAbout } from './identifiers.ts';
 import { preferNewer } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
 
@@ -145,7 +146,7 @@ export class Answerer {
       return { ...only, reason: 'the question could not be compared by meaning, so nothing says whether these passages answer it' };
     if (score >= this.parts.settings.threshold) return null;
     const place = nearest.page === null ? '' : `, page ${nearest.page}`;
-    const evidence = `their evidence is ${score.toFixed(2)} and ${this.parts.settings.threshold.toFixed(2)} is needed`;
+    const evidence = `their evidence is ${score.toFixed(3)} and ${this.parts.settings.threshold.toFixed(3)} is needed`;
     return {
       ...abstained,
       reason: `the passages found do not seem to hold the answer (${evidence}); nearest is "${nearest.title}"${place}`,
@@ -172,13 +173,15 @@ export class Answerer {
   }
 
   private async *extract({ question, retrieval, draft, signal, contradictions }: Course): AsyncGenerator<AnswerEvent, void> {
-    const passage = retrieval.passages.find(hasEvidence) ?? retrieval.passages[0];
+    const identifiers = identifiersOf(question.text);
+    const telling = retrieval.passages.filter(hasEvidence);
+    const passage = passageAbout(identifiers, telling.length > 0 ? telling : retrieval.passages);
     if (!passage || !retrieval.queryVector) return;
     const asked = { text: question.text, vector: retrieval.queryVector };
     const sentences = sentencesOf(passage);
     draft.usage.embeddedTexts += sentences.length;
     const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.parts.embedder, signal));
-    for (const sentence of preferNewer(chooseEvidence(scored), retrieval.passages, contradictions))
+    for (const sentence of preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), retrieval.passages, contradictions))
       yield* draft.say(sentence.text, sentence, 'verbatim');
   }
 

@@ -21,7 +21,10 @@ export const Retention = z.strictObject({
 });
 
 const settings = {
-  chunking: Chunking.optional(),
+  chunking: Chunking.refine(({ targetTokens, overlapTokens }) => overlapTokens * 2 <= targetTokens, {
+    path: ['overlapTokens'],
+    message: 'overlap at most half of targetTokens',
+  }).optional(),
   retention: Retention.optional(),
   staleAfter: z.int().positive().nullable().optional().describe('seconds, for documents and sources that have no limit of their own'),
   fields: z

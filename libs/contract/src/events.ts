@@ -25,7 +25,7 @@ const Types = z
   .optional();
 
 export const EventQuery = Page.extend({
-  after: z.string().max(100).optional().describe('the id of an event: what came after it, oldest first'),
+  after: z.uuid('name the id of an event').optional().describe('the id of an event: what came after it, oldest first'),
   type: Types.describe('one type of event, or several with commas'),
   documentId: z.string().max(100).optional(),
 });

@@ -27,7 +27,7 @@ export function DropZone({ collection, isLarge, isWanted }: DropProps) {
         <p>
           <strong>{isOver ? `Let go to add to ${collection}` : 'Drop files or folders here'}</strong>
         </p>
-        <p class="quiet small">PDF, Word, HTML, Markdown or plain text; added to “{collection}”</p>
+        <p class="quiet small">Office files, PDF, mail, pages, text, code, scans and pictures; added to “{collection}”</p>
       </div>
       <button type="button" class={isLarge ? 'primary' : 'button'} ref={button} onClick={() => picker.current?.click()}>
         Choose files

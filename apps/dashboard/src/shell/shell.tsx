@@ -20,11 +20,12 @@ export const pages = (): typeof all => all.filter((page) => !forEditors.includes
 export const isPaletteOpen = signal(false);
 export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
-const parents: Record<string, string> = { questions: 'activity', collections: 'documents' };
+/** Addresses that stand under a page of another name. */
+export const pageOf: Readonly<Record<string, string>> = { questions: 'activity', collections: 'documents' };
 
 export function Shell({ children }: { readonly children: ComponentChildren }) {
   const first = route.value.path[0] ?? 'ask';
-  const current = parents[first] ?? first;
+  const current = pageOf[first] ?? first;
   return (
     <div class="shell">
       <a class="skip" href="#main">

@@ -82,6 +82,12 @@ export class PgCollections {
     return rows.map((row) => row.id);
   }
 
+  /** Metadata fields that one of them declares a date. */
+  async declaredDates(principal: Principal, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ field: string }>('list_declared_dates', [principal.organisationId, ids]);
+    return new Set(rows.map((row) => row.field));
+  }
+
   async rename(principal: Principal, nameOrId: string, name: string): Promise<CountedCollection> {
     const collection = await this.find(principal, nameOrId);
     await this.refuseTaken(principal, name, collection.id);

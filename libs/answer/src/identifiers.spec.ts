@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { aFoundChunk } from '#testing';
+import { identifiersOf, passageAbout, sentencesAbout } from './identifiers.ts';
+
+const passage = (text: string) => ({ ...aFoundChunk(text), score: 1, cosine: 1, recency: null, legs: {} });
+
+describe('identifiers of a question', () => {
+  it.each([
+    ['What is the torque of valve VX-117 in Nm?', ['vx-117']],
+    ['Does v2.10.1 mend error E1234?', ['v2.10.1', 'e1234']],
+    ['Who won the 3rd race in 2019?', []],
+    ['When was it built?', []],
+  ])('%s', (question, expected) => {
+    expect(identifiersOf(question)).toEqual(expected);
+  });
+
+  it('leads to the passage and the rows that name it, not to their look-alikes', () => {
+    const passages = [passage('VX-125 | 35 | 90'), passage('VX-116 | 26 | 72\nVX-117 | 27 | 74')];
+    expect(passageAbout(['vx-117'], passages)).toBe(passages[1]);
+    expect(passageAbout(['vx-999'], passages)).toBe(passages[0]);
+    const rows = [{ text: 'VX-116 | 26 | 72' }, { text: 'VX-117 | 27 | 74' }];
+    expect(sentencesAbout(['vx-117'], rows)).toEqual([rows[1]]);
+    expect(sentencesAbout(['vx-999'], rows)).toEqual(rows);
+    expect(sentencesAbout([], rows)).toEqual(rows);
+  });
+});
