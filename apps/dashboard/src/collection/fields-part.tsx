@@ -25,8 +25,10 @@ export function FieldsPart({ name }: { readonly name: string }) {
               <thead>
                 <tr>
                   <th scope="col">Field</th>
-                  <th scope="col">Kind</th>
-                  <th scope="col" class="number">
+                  <th scope="col" class="wide">
+                    Kind
+                  </th>
+                  <th scope="col" class="number wide">
                     Documents
                   </th>
                   <th scope="col">Values</th>
@@ -35,12 +37,17 @@ export function FieldsPart({ name }: { readonly name: string }) {
               <tbody>
                 {items.map((field) => (
                   <tr key={`${field.field} ${field.kind}`}>
-                    <td dir="auto">{field.field}</td>
                     <td>
+                      <span dir="auto">{field.field}</span>
+                      <span class="narrow quiet small">
+                        {field.kind}, {many(field.documents, 'document')}
+                      </span>
+                    </td>
+                    <td class="wide">
                       {field.kind}
                       {field.declared !== null && <span class="quiet small"> declared</span>}
                     </td>
-                    <td class="number">{count(field.documents)}</td>
+                    <td class="number wide">{count(field.documents)}</td>
                     <td class="breakable">
                       <Values field={field} collection={name} />
                     </td>

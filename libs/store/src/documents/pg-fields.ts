@@ -63,5 +63,6 @@ function rangeOf({ least, most, least_text, most_text }: FieldRow): FieldFigures
 }
 
 function isOfKind(value: unknown, kind: FieldKind): boolean {
-  return kind === 'text' || kind === 'date' ? typeof value === 'string' : typeof value === kind;
+  if (typeof value !== 'string') return typeof value === kind;
+  return kind === (/^\d{4}-\d{2}-\d{2}([T ]|$)/.test(value) ? 'date' : 'text');
 }
