@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, PgHousekeeping } from '#store';
+import type { Database } from '#store';
 import {
   aCollection,
   admin,
@@ -274,7 +274,6 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       await world.documents.delete(admin, documentId);
       const [hash] = chunks.map((chunk) => chunk.textHash);
       await world.vectors.save(modelId, [{ textHash: hash ?? '', vector: vectorOf('late') }]);
-      await new PgHousekeeping(world.database, world.blobs).tidy(new Date(0));
       expect(await world.database.query('count_rest_of_texts', [[hash]])).toEqual([{ chunks: 0, vectors: 0 }]);
       expect(await world.vectors.missing(kept.revisionId, modelId, 9)).toEqual([]);
     });
