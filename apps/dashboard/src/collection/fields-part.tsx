@@ -36,22 +36,7 @@ export function FieldsPart({ name }: { readonly name: string }) {
               </thead>
               <tbody>
                 {items.map((field) => (
-                  <tr key={`${field.field} ${field.kind}`}>
-                    <td>
-                      <span dir="auto">{field.field}</span>
-                      <span class="narrow quiet small">
-                        {field.kind}, {many(field.documents, 'document')}
-                      </span>
-                    </td>
-                    <td class="wide">
-                      {field.kind}
-                      {field.declared !== null && <span class="quiet small"> declared</span>}
-                    </td>
-                    <td class="number wide">{count(field.documents)}</td>
-                    <td class="breakable">
-                      <Values field={field} collection={name} />
-                    </td>
-                  </tr>
+                  <Row key={`${field.field} ${field.kind}`} field={field} collection={name} />
                 ))}
               </tbody>
             </table>
@@ -61,6 +46,25 @@ export function FieldsPart({ name }: { readonly name: string }) {
     </Loaded>
   );
 }
+
+const Row = ({ field, collection }: { readonly field: Field; readonly collection: string }) => (
+  <tr>
+    <td>
+      <span dir="auto">{field.field}</span>
+      <span class="narrow quiet small">
+        {field.kind}, {many(field.documents, 'document')}
+      </span>
+    </td>
+    <td class="wide">
+      {field.kind}
+      {field.declared !== null && <span class="quiet small"> declared</span>}
+    </td>
+    <td class="number wide">{count(field.documents)}</td>
+    <td class="breakable">
+      <Values field={field} collection={collection} />
+    </td>
+  </tr>
+);
 
 /** A few values lead to their documents; many are told by their range. */
 function Values({
