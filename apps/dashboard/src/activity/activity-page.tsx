@@ -6,6 +6,7 @@ import { sentence } from '../format/sentence.ts';
 import { Choice } from '../ask/question-form.tsx';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Ago } from '../parts/words.tsx';
 import { go, route } from '../shell/route.ts';
 import { Hits } from './hits.tsx';
@@ -132,20 +133,14 @@ const Stages = ({ stages }: { readonly stages: Activity['stages'] }) => (
   <section aria-label="How long each stage takes">
     <h2>How long each stage takes</h2>
     <table class="records">
-      <thead>
-        <tr>
-          <th scope="col">Stage</th>
-          <th scope="col" class="number">
-            Times
-          </th>
-          <th scope="col" class="number" title="Half of all took at most this long">
-            Half within
-          </th>
-          <th scope="col" class="number" title="95 of 100 took at most this long">
-            95 % within
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          'Stage',
+          { name: 'Times', class: 'number' },
+          { name: 'Half within', class: 'number', title: 'Half of all took at most this long' },
+          { name: '95 % within', class: 'number', title: '95 of 100 took at most this long' },
+        ]}
+      />
       <tbody>
         {stages.toSorted(inOrder).map((stage) => (
           <tr key={stage.stage}>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Activity } from '../http/bodies.ts';
 import { clockTime, exactTime } from '../format/time.ts';
 import { count, many } from '../format/quantity.ts';
+import { TableHead } from '../parts/table-head.tsx';
 
 type HitsProps = { readonly hits: Activity['hits'] };
 
@@ -60,14 +61,7 @@ function Table({ hits, chosen }: HitsProps & { readonly chosen: number | null })
   useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
   return (
     <table class="records">
-      <thead>
-        <tr>
-          <th scope="col">From</th>
-          <th scope="col" class="number">
-            Passages found
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['From', { name: 'Passages found', class: 'number' }]} />
       <tbody>
         {hits.map((bucket, index) => (
           <tr key={bucket.at} ref={index === chosen ? row : null} class={index === chosen ? 'is-chosen' : ''}>

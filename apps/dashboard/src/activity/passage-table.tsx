@@ -2,6 +2,7 @@ import type { LegReport, Passage, Trace } from '../http/bodies.ts';
 import { compactText, headingPath } from '../reading/passage-words.ts';
 import { addressOfPlace, placeOfPassage } from '../reading/place.ts';
 import { many, milliseconds } from '../format/quantity.ts';
+import { TableHead } from '../parts/table-head.tsx';
 
 const legNames = { keyword: 'Keyword search', vector: 'Search by meaning' };
 const score = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : value.toFixed(3));
@@ -17,23 +18,15 @@ export const PassageTable = ({ trace }: { readonly trace: Trace }) => (
     </ul>
     {trace.passages.length > 0 && (
       <table class="records">
-        <thead>
-          <tr>
-            <th scope="col">Passage</th>
-            <th scope="col" class="number">
-              Score
-            </th>
-            <th scope="col" class="number wide">
-              Cosine
-            </th>
-            <th scope="col" class="number wide">
-              Keyword rank
-            </th>
-            <th scope="col" class="number wide">
-              Meaning rank
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            'Passage',
+            { name: 'Score', class: 'number' },
+            { name: 'Cosine', class: 'number wide' },
+            { name: 'Keyword rank', class: 'number wide' },
+            { name: 'Meaning rank', class: 'number wide' },
+          ]}
+        />
         <tbody>
           {trace.passages.map((passage) => (
             <Row key={passage.chunkId} passage={passage} />

@@ -2,9 +2,12 @@ import type { Activity } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
 import { count } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
+import { type Column, TableHead } from '../parts/table-head.tsx';
 import { Ago } from '../parts/words.tsx';
 
 type UsedProps = { readonly title: string; readonly used: Activity['mostUsed']; readonly none: string; readonly isUnused?: boolean };
+
+const counted = (name: string): Column => ({ name, class: 'number' });
 
 export function UsedTable({ title, used, none, isUnused = false }: UsedProps) {
   return (
@@ -14,22 +17,7 @@ export function UsedTable({ title, used, none, isUnused = false }: UsedProps) {
         <p class="quiet">{none}</p>
       ) : (
         <table class="records">
-          <thead>
-            <tr>
-              <th scope="col">Document</th>
-              {!isUnused && (
-                <>
-                  <th scope="col" class="number">
-                    Found
-                  </th>
-                  <th scope="col" class="number">
-                    Cited
-                  </th>
-                </>
-              )}
-              <th scope="col">{isUnused ? 'Collection' : 'Last'}</th>
-            </tr>
-          </thead>
+          <TableHead columns={isUnused ? ['Document', 'Collection'] : ['Document', counted('Found'), counted('Cited'), 'Last']} />
           <tbody onKeyDown={moveWithArrows}>
             {used.map((entry) => (
               <tr key={entry.documentId}>

@@ -3,6 +3,7 @@ import { get, query, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { many } from '../format/quantity.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
 import { route } from '../shell/route.ts';
 
@@ -41,15 +42,7 @@ function Group({ group: { documents } }: { readonly group: DuplicateGroup }) {
     <>
       <h2>{many(documents.length, 'document')} say nearly the same</h2>
       <table class="records">
-        <thead>
-          <tr>
-            <th scope="col">Title</th>
-            <th scope="col" class="number">
-              In common with the first
-            </th>
-            <th scope="col">Live since</th>
-          </tr>
-        </thead>
+        <TableHead columns={['Title', { name: 'In common with the first', class: 'number' }, 'Live since']} />
         <tbody>
           {documents.map((document) => (
             <tr key={document.documentId}>

@@ -3,6 +3,7 @@ import { get, query, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { count, many } from '../format/quantity.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 
 type Field = FieldList['items'][number];
 
@@ -22,18 +23,7 @@ export function FieldsPart({ name }: { readonly name: string }) {
               Use these names in <code>filter</code> when you search or ask: <code>{exampleOf(items)}</code>
             </p>
             <table class="records">
-              <thead>
-                <tr>
-                  <th scope="col">Field</th>
-                  <th scope="col" class="wide">
-                    Kind
-                  </th>
-                  <th scope="col" class="number wide">
-                    Documents
-                  </th>
-                  <th scope="col">Values</th>
-                </tr>
-              </thead>
+              <TableHead columns={['Field', { name: 'Kind', class: 'wide' }, { name: 'Documents', class: 'number wide' }, 'Values']} />
               <tbody>
                 {items.map((field) => (
                   <Row key={`${field.field} ${field.kind}`} field={field} collection={name} />

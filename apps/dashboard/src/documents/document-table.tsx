@@ -5,6 +5,7 @@ import { canEdit } from '../http/session.ts';
 import { bytes, count } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Empty } from '../parts/states.tsx';
+import { actions, TableHead } from '../parts/table-head.tsx';
 import { Ago, StatusWord } from '../parts/words.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { RetryButton } from './retry-button.tsx';
@@ -22,27 +23,17 @@ export function DocumentTable({ documents, isNarrowed, onChange }: TableProps) {
   return (
     <>
       <table class="records documents">
-        <thead>
-          <tr>
-            <th scope="col">Title</th>
-            <th scope="col">Status</th>
-            <th scope="col" class="number wide">
-              Pages
-            </th>
-            <th scope="col" class="number wide">
-              Chunks
-            </th>
-            <th scope="col" class="number wide">
-              Size
-            </th>
-            <th scope="col" class="wide">
-              Added
-            </th>
-            <th scope="col" class="acts">
-              <span class="unseen">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            'Title',
+            'Status',
+            { name: 'Pages', class: 'number wide' },
+            { name: 'Chunks', class: 'number wide' },
+            { name: 'Size', class: 'number wide' },
+            { name: 'Added', class: 'wide' },
+            actions,
+          ]}
+        />
         <tbody onKeyDown={moveWithArrows}>
           {documents.map((document) => (
             <Row key={document.id} document={document} onDelete={setDoomed} onChange={onChange} />

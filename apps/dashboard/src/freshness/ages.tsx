@@ -1,5 +1,6 @@
 import type { FreshnessReport } from '../http/bodies.ts';
 import { count, share } from '../format/quantity.ts';
+import { TableHead } from '../parts/table-head.tsx';
 
 type AgesProps = { readonly ages: FreshnessReport['ages']; readonly total: number };
 
@@ -10,17 +11,7 @@ export function Ages({ ages, total }: AgesProps) {
     <section aria-label="When documents were last verified">
       <h2>Last verified</h2>
       <table class="records bars">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col" class="number">
-              Documents
-            </th>
-            <th scope="col">
-              <span class="unseen">Share</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['When', { name: 'Documents', class: 'number' }, { name: 'Share', isUnseen: true }]} />
         <tbody>
           {ages.map(({ verified, documents }) => (
             <tr key={verified}>

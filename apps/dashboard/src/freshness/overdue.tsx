@@ -8,7 +8,10 @@ import { announce } from '../parts/announce.tsx';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { type Column, TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
+
+const columns: readonly Column[] = ['Document', 'Verdict', 'Due', { name: 'Last verified', class: 'wide' }];
 
 type OverdueProps = { readonly overdue: Load<ListOf<OverdueDocument>>; readonly onVerified: () => void };
 
@@ -19,21 +22,7 @@ export const Overdue = ({ overdue, onVerified }: OverdueProps) => (
         <section aria-label="Documents to look at">
           <h2>To look at{nextCursor !== null && <span class="quiet">, the 20 longest overdue</span>}</h2>
           <table class="records">
-            <thead>
-              <tr>
-                <th scope="col">Document</th>
-                <th scope="col">Verdict</th>
-                <th scope="col">Due</th>
-                <th scope="col" class="wide">
-                  Last verified
-                </th>
-                {canEdit() && (
-                  <th scope="col" class="wide">
-                    <span class="unseen">What to do</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
+            <TableHead columns={canEdit() ? [...columns, { name: 'What to do', class: 'wide', isUnseen: true }] : columns} />
             <tbody onKeyDown={moveWithArrows}>
               {items.map((document) => (
                 <Row key={document.documentId} document={document} onVerified={onVerified} />

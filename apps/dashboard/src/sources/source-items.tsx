@@ -4,6 +4,7 @@ import { segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { count } from '../format/quantity.ts';
 import { Loaded } from '../parts/states.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge, type Tone } from '../parts/words.tsx';
 import { listItems } from './calls.ts';
 
@@ -59,18 +60,7 @@ export function SourceItems({ source }: { readonly source: Source }) {
 
 const ItemTable = ({ items }: { readonly items: readonly SourceItem[] }) => (
   <table class="records">
-    <thead>
-      <tr>
-        <th scope="col">What</th>
-        <th scope="col">State</th>
-        <th scope="col" class="wide">
-          Checked
-        </th>
-        <th scope="col" class="wide">
-          Changed
-        </th>
-      </tr>
-    </thead>
+    <TableHead columns={['What', 'State', { name: 'Checked', class: 'wide' }, { name: 'Changed', class: 'wide' }]} />
     <tbody>
       {items.map((item) => (
         <tr key={item.id}>

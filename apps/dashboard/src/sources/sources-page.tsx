@@ -4,6 +4,7 @@ import { useLoad } from '../http/load.ts';
 import { count } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Ago } from '../parts/words.tsx';
 import { go } from '../shell/route.ts';
 import { listSources } from './calls.ts';
@@ -37,21 +38,15 @@ export function SourcesPage() {
 
 const SourceTable = ({ sources }: { readonly sources: readonly Source[] }) => (
   <table class="records">
-    <thead>
-      <tr>
-        <th scope="col">Source</th>
-        <th scope="col">State</th>
-        <th scope="col" class="number wide">
-          Documents
-        </th>
-        <th scope="col" class="wide">
-          Last visit
-        </th>
-        <th scope="col" class="wide">
-          Next visit
-        </th>
-      </tr>
-    </thead>
+    <TableHead
+      columns={[
+        'Source',
+        'State',
+        { name: 'Documents', class: 'number wide' },
+        { name: 'Last visit', class: 'wide' },
+        { name: 'Next visit', class: 'wide' },
+      ]}
+    />
     <tbody onKeyDown={moveWithArrows}>
       {sources.map((source) => (
         <Row key={source.id} source={source} />

@@ -3,6 +3,7 @@ import type { AuditEntry, ListOf } from '../http/bodies.ts';
 import { get, query } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { Loaded } from '../parts/states.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Ago } from '../parts/words.tsx';
 
 /** Who did what, newest first. */
@@ -40,18 +41,7 @@ export function Audit() {
 
 const Entries = ({ entries }: { readonly entries: readonly AuditEntry[] }) => (
   <table class="records">
-    <thead>
-      <tr>
-        <th scope="col">When</th>
-        <th scope="col">What</th>
-        <th scope="col" class="wide">
-          Details
-        </th>
-        <th scope="col" class="wide">
-          By key
-        </th>
-      </tr>
-    </thead>
+    <TableHead columns={['When', 'What', { name: 'Details', class: 'wide' }, { name: 'By key', class: 'wide' }]} />
     <tbody>
       {entries.map((entry) => (
         <tr key={entry.id}>

@@ -7,6 +7,7 @@ import { announce } from '../parts/announce.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { actions, TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
 
 const dayMs = 86_400_000;
@@ -71,18 +72,7 @@ const StateChoice = ({ state, onChoose }: { readonly state: string; readonly onC
 
 const Rows = ({ rows, onReplay }: { readonly rows: readonly Delivery[]; readonly onReplay: (row: Delivery) => void }) => (
   <table class="records">
-    <thead>
-      <tr>
-        <th scope="col">Event</th>
-        <th scope="col">State</th>
-        <th scope="col" class="wide">
-          Answer
-        </th>
-        <th scope="col" class="acts">
-          <span class="unseen">Actions</span>
-        </th>
-      </tr>
-    </thead>
+    <TableHead columns={['Event', 'State', { name: 'Answer', class: 'wide' }, actions]} />
     <tbody>
       {rows.map((row) => (
         <tr key={row.id}>

@@ -3,6 +3,7 @@ import { get, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Ago } from '../parts/words.tsx';
 
 /** What happened lately, as webhooks are told of it. */
@@ -31,15 +32,7 @@ export function Events() {
 
 const Rows = ({ events }: { readonly events: readonly EventRecord[] }) => (
   <table class="records">
-    <thead>
-      <tr>
-        <th scope="col">When</th>
-        <th scope="col">What</th>
-        <th scope="col" class="wide">
-          Details
-        </th>
-      </tr>
-    </thead>
+    <TableHead columns={['When', 'What', { name: 'Details', class: 'wide' }]} />
     <tbody>
       {events.map(({ id, type, timestamp, data }) => (
         <tr key={id}>

@@ -7,6 +7,7 @@ import { apiKey, me, rememberKey } from '../http/session.ts';
 import { announce } from '../parts/announce.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { actions, TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
 import { KeyShown, NewKeyForm } from './new-key.tsx';
 
@@ -42,24 +43,16 @@ export function Keys() {
 
 const KeyTable = ({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly onRevoke: (key: Key) => void }) => (
   <table class="records">
-    <thead>
-      <tr>
-        <th scope="col">Name</th>
-        <th scope="col">Role</th>
-        <th scope="col" class="wide">
-          Groups
-        </th>
-        <th scope="col" class="wide">
-          Made
-        </th>
-        <th scope="col" class="wide">
-          Last used
-        </th>
-        <th scope="col" class="acts">
-          <span class="unseen">Actions</span>
-        </th>
-      </tr>
-    </thead>
+    <TableHead
+      columns={[
+        'Name',
+        'Role',
+        { name: 'Groups', class: 'wide' },
+        { name: 'Made', class: 'wide' },
+        { name: 'Last used', class: 'wide' },
+        actions,
+      ]}
+    />
     <tbody>
       {keys.map((key) => (
         <tr key={key.id}>

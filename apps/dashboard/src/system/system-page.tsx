@@ -6,6 +6,7 @@ import { bytes, count, many, share } from '../format/quantity.ts';
 import { sentence } from '../format/sentence.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge, Facts, type Tone } from '../parts/words.tsx';
 import { Audit } from './audit.tsx';
 import { Events } from './events.tsx';
@@ -94,22 +95,16 @@ const Models = ({ system: { models, answerMode } }: { readonly system: System })
       <span class="quiet">{sentence(answerMode.why)}</span>
     </p>
     <table class="records">
-      <thead>
-        <tr>
-          <th scope="col">Model</th>
-          <th scope="col">State</th>
-          <th scope="col">Used for</th>
-          <th scope="col" class="wide">
-            Runs on
-          </th>
-          <th scope="col" class="number wide">
-            Size
-          </th>
-          <th scope="col" class="wide">
-            Licence
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          'Model',
+          'State',
+          'Used for',
+          { name: 'Runs on', class: 'wide' },
+          { name: 'Size', class: 'number wide' },
+          { name: 'Licence', class: 'wide' },
+        ]}
+      />
       <tbody>
         {models.map((model) => (
           <tr key={`${model.role} ${model.id}`}>
@@ -135,20 +130,9 @@ const Queue = ({ queue }: { readonly queue: System['queue'] }) => (
   <section aria-label="Queue">
     <h2>Queue</h2>
     <table class="records">
-      <thead>
-        <tr>
-          <th scope="col">Step</th>
-          <th scope="col" class="number">
-            Waiting
-          </th>
-          <th scope="col" class="number">
-            Running
-          </th>
-          <th scope="col" class="number">
-            Later
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={['Step', { name: 'Waiting', class: 'number' }, { name: 'Running', class: 'number' }, { name: 'Later', class: 'number' }]}
+      />
       <tbody>
         {queue.map((step) => (
           <tr key={step.step}>

@@ -7,6 +7,7 @@ import { announce } from '../parts/announce.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { actions, TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { NewWebhookDialog, SecretShown } from './new-webhook.tsx';
@@ -64,21 +65,7 @@ type TableProps = {
 
 const Table = ({ webhooks, ...acts }: TableProps) => (
   <table class="records hooks">
-    <thead>
-      <tr>
-        <th scope="col">Address</th>
-        <th scope="col">State</th>
-        <th scope="col" class="wide">
-          Told of
-        </th>
-        <th scope="col" class="wide">
-          Last taken
-        </th>
-        <th scope="col" class="acts">
-          <span class="unseen">Actions</span>
-        </th>
-      </tr>
-    </thead>
+    <TableHead columns={['Address', 'State', { name: 'Told of', class: 'wide' }, { name: 'Last taken', class: 'wide' }, actions]} />
     <tbody>
       {webhooks.map((webhook) => (
         <Row key={webhook.id} webhook={webhook} {...acts} />
