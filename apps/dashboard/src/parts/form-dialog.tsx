@@ -7,6 +7,7 @@ type FormDialogProps = {
   readonly title: string;
   /** What the button says that sends it. */
   readonly action: string;
+  readonly className?: string;
   readonly onClose: () => void;
   /** A refusal is shown in words and keeps what was typed. */
   readonly onSubmit: (form: HTMLFormElement) => Promise<void>;
@@ -14,15 +15,20 @@ type FormDialogProps = {
 };
 
 /** Something new, asked for in a dialog. */
-export function FormDialog({ title, action, onClose, onSubmit, children }: FormDialogProps) {
+export function FormDialog({ title, action, className = '', onClose, onSubmit, children }: FormDialogProps) {
   const [refusal, setRefusal] = useState('');
+  const [isSending, setSending] = useState(false);
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
     event.preventDefault();
-    onSubmit(event.currentTarget).catch((error: unknown) => setRefusal(asFault(error).problem.detail));
+    setSending(true);
+    onSubmit(event.currentTarget).catch((error: unknown) => {
+      setRefusal(asFault(error).problem.detail);
+      setSending(false);
+    });
   };
   return (
     <Dialog label={title} onClose={onClose}>
-      <form onSubmit={submit}>
+      <form class={className} onSubmit={submit}>
         <h2>{title}</h2>
         {children}
         {refusal !== '' && (
@@ -34,7 +40,7 @@ export function FormDialog({ title, action, onClose, onSubmit, children }: FormD
           <button type="button" class="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" class="primary">
+          <button type="submit" class="primary" disabled={isSending}>
             {action}
           </button>
         </div>

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
 import { listCollections } from '../documents/calls.ts';
 import type { Source } from '../http/bodies.ts';
-import { asFault } from '../http/fault.ts';
 import { useLoad } from '../http/load.ts';
-import { Dialog } from '../parts/dialog.tsx';
 import { fieldOf } from '../parts/field.ts';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { makeSource } from './calls.ts';
 import { type Field, type Kind, kinds, settingsOf } from './kinds.ts';
 
@@ -17,11 +16,7 @@ export function NewSource({ onMade }: Made) {
       <button type="button" class="primary" onClick={() => setOpen(true)}>
         New source
       </button>
-      {isOpen && (
-        <Dialog label="New source" onClose={() => setOpen(false)}>
-          <SourceForm onMade={onMade} onClose={() => setOpen(false)} />
-        </Dialog>
-      )}
+      {isOpen && <SourceDialog onMade={onMade} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -34,23 +29,17 @@ const rhythms = [
   ['', 'only when asked'],
 ] as const;
 
-function SourceForm({ onMade, onClose }: Made & { readonly onClose: () => void }) {
+function SourceDialog({ onMade, onClose }: Made & { readonly onClose: () => void }) {
   const [kind, setKind] = useState<Kind | undefined>(kinds[0]);
-  const [refusal, setRefusal] = useState('');
-  const [isSending, setSending] = useState(false);
   if (!kind) return null;
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setSending(true);
-    makeSource(bodyOf(form, kind)).then(onMade, (error: unknown) => {
-      setRefusal(asFault(error).problem.detail);
-      setSending(false);
-    });
-  };
   return (
-    <form onSubmit={submit} class="source-form">
-      <h2>New source</h2>
+    <FormDialog
+      title="New source"
+      action="Make source"
+      className="source-form"
+      onClose={onClose}
+      onSubmit={(form) => makeSource(bodyOf(form, kind)).then(onMade)}
+    >
       <label for="source-kind">Kind</label>
       <select id="source-kind" value={kind.id} onChange={(event) => setKind(kinds.find(({ id }) => id === event.currentTarget.value))}>
         {kinds.map(({ id, name }) => (
@@ -65,20 +54,7 @@ function SourceForm({ onMade, onClose }: Made & { readonly onClose: () => void }
       ))}
       {kind.secret !== undefined && <SecretField label={kind.secret} />}
       <WhereAndWhen />
-      {refusal !== '' && (
-        <p class="bad-words" role="alert">
-          {refusal}
-        </p>
-      )}
-      <div class="dialog-foot">
-        <button type="button" class="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="submit" class="primary" disabled={isSending}>
-          Make source
-        </button>
-      </div>
-    </form>
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Key, KeyBody, ListOf, NewKey } from '../http/bodies.ts';
 import { get, post, remove, segment } from '../http/client.ts';
-import { asFault } from '../http/fault.ts';
 import { useLoad } from '../http/load.ts';
 import { apiKey, me, rememberKey } from '../http/session.ts';
-import { announce } from '../parts/announce.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { actions, TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
@@ -82,29 +80,16 @@ const KeyTable = ({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly 
 
 type RevokeProps = { readonly doomed: Key; readonly onClose: () => void; readonly onRevoked: () => void };
 
-function RevokeDialog({ doomed, onClose, onRevoked }: RevokeProps) {
-  const revoke = async (): Promise<void> => {
-    try {
-      await remove(`/v1/keys/${segment(doomed.id)}`);
-      announce(`${doomed.name} is revoked`);
-      onRevoked();
-    } catch (error) {
-      announce(`Not revoked: ${asFault(error).problem.detail}`);
-    }
-    onClose();
-  };
-  return (
-    <Dialog label={`Revoke ${doomed.name}`} onClose={onClose}>
-      <h2>Revoke “{doomed.name}”?</h2>
-      <p>Whatever uses the key {doomed.prefix}… is refused from now on. This cannot be undone; a new key can be made.</p>
-      <div class="dialog-foot">
-        <button type="button" class="button" autofocus onClick={onClose}>
-          Keep key
-        </button>
-        <button type="button" class="primary danger" onClick={() => void revoke()}>
-          Revoke key
-        </button>
-      </div>
-    </Dialog>
-  );
-}
+const RevokeDialog = ({ doomed, onClose, onRevoked }: RevokeProps) => (
+  <ConfirmDialog
+    label={`Revoke ${doomed.name}`}
+    title={`Revoke “${doomed.name}”?`}
+    keep="Keep key"
+    act="Revoke key"
+    said={[`${doomed.name} is revoked`, 'Not revoked']}
+    onAct={() => remove(`/v1/keys/${segment(doomed.id)}`).then(onRevoked)}
+    onClose={onClose}
+  >
+    <p>Whatever uses the key {doomed.prefix}… is refused from now on. This cannot be undone; a new key can be made.</p>
+  </ConfirmDialog>
+);

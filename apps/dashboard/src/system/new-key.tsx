@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { KeyBody, NewKey } from '../http/bodies.ts';
 import { asFault } from '../http/fault.ts';
-import { announce } from '../parts/announce.tsx';
 import { fieldOf } from '../parts/field.ts';
 import { Icon } from '../parts/icon.tsx';
+import { ShownOnce } from '../parts/shown-once.tsx';
 
 type FormProps = { readonly isFirst: boolean; readonly onMake: (body: KeyBody) => Promise<void> };
 
@@ -53,31 +53,11 @@ export function NewKeyForm({ isFirst, onMake }: FormProps) {
   );
 }
 
-/** The one time the key itself can be seen. */
-export function KeyShown({ made, onClose }: { readonly made: NewKey; readonly onClose: () => void }) {
-  const copy = (): void =>
-    void navigator.clipboard.writeText(made.key).then(
-      () => announce('Key copied'),
-      () => announce('Select the key and copy it'),
-    );
-  return (
-    <div class="notice good" role="status">
-      <Icon name="key" />
-      <div>
-        <strong>
-          Key “{made.name}”, role {made.role}
-        </strong>
-        <p>Copy it now: it is stored as a hash and cannot be shown again.</p>
-        <div class="field-row">
-          <input type="text" readOnly value={made.key} aria-label="The new key" onFocus={(event) => event.currentTarget.select()} />
-          <button type="button" class="primary" onClick={copy}>
-            <Icon name="copy" /> Copy
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            Done
-          </button>
-        </div>
-      </div>
-    </div>
-  );
-}
+export const KeyShown = ({ made, onClose }: { readonly made: NewKey; readonly onClose: () => void }) => (
+  <ShownOnce what="Key" label="The new key" value={made.key} onClose={onClose}>
+    <strong>
+      Key “{made.name}”, role {made.role}
+    </strong>
+    <p>Copy it now: it is stored as a hash and cannot be shown again.</p>
+  </ShownOnce>
+);

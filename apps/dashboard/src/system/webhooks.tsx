@@ -4,7 +4,7 @@ import { get, patch, post, remove, segment } from '../http/client.ts';
 import { asFault } from '../http/fault.ts';
 import { useLoad } from '../http/load.ts';
 import { announce } from '../parts/announce.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { actions, TableHead } from '../parts/table-head.tsx';
@@ -108,29 +108,16 @@ const Row = ({ webhook, onAct, onOpen, onRemove }: Omit<TableProps, 'webhooks'> 
 
 type RemoveProps = { readonly doomed: Webhook; readonly onClose: () => void; readonly onRemoved: () => void };
 
-function RemoveDialog({ doomed, onClose, onRemoved }: RemoveProps) {
-  const confirm = async (): Promise<void> => {
-    try {
-      await remove(`/v1/webhooks/${segment(doomed.id)}`);
-      announce('The webhook is removed');
-      onRemoved();
-    } catch (error) {
-      announce(`Not removed: ${asFault(error).problem.detail}`);
-    }
-    onClose();
-  };
-  return (
-    <Dialog label="Remove webhook" onClose={onClose}>
-      <h2>Remove this webhook?</h2>
-      <p class="breakable">{doomed.url} is told of nothing any more, and what it was told is forgotten.</p>
-      <div class="dialog-foot">
-        <button type="button" class="button" autofocus onClick={onClose}>
-          Keep webhook
-        </button>
-        <button type="button" class="primary danger" onClick={() => void confirm()}>
-          Remove webhook
-        </button>
-      </div>
-    </Dialog>
-  );
-}
+const RemoveDialog = ({ doomed, onClose, onRemoved }: RemoveProps) => (
+  <ConfirmDialog
+    label="Remove webhook"
+    title="Remove this webhook?"
+    keep="Keep webhook"
+    act="Remove webhook"
+    said={['The webhook is removed', 'Not removed']}
+    onAct={() => remove(`/v1/webhooks/${segment(doomed.id)}`).then(onRemoved)}
+    onClose={onClose}
+  >
+    <p class="breakable">{doomed.url} is told of nothing any more, and what it was told is forgotten.</p>
+  </ConfirmDialog>
+);
