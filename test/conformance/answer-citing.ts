@@ -1,5 +1,5 @@
 import type { Answer, Question } from '#core';
-import { aFoundChunk } from '#testing';
+import { aFoundChunk, ranked } from '#testing';
 
 interface Cited {
   readonly documentId: string;
@@ -14,13 +14,9 @@ interface Draft {
 
 /** An answer of one sentence for each text, each citing its document. */
 export function answerCiting({ question, configurationId, cited }: Draft): Answer {
-  const passages = cited.map(({ documentId, text }, index) => ({
-    ...aFoundChunk(text, { documentId, chunkId: `chunk ${index} of ${documentId}` }),
-    score: 1,
-    cosine: 0.9,
-    recency: null,
-    legs: {},
-  }));
+  const passages = cited.map(({ documentId, text }, index) =>
+    ranked(aFoundChunk(text, { documentId, chunkId: `chunk ${index} of ${documentId}` }), { cosine: 0.9 }),
+  );
   const place = { page: null, boxes: [], url: null };
   return {
     id: question.id,

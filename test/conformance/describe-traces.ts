@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Principal, Question, RankedPassage } from '#core';
+import type { Answer, Principal, Question } from '#core';
 import { type Database, newId } from '#store';
+import { ranked } from '#testing';
 import { aCollection, admin, never, openWorld, publish, reader, scopeOf, type World } from './store-world.ts';
 
 /** What traces, keys and the audit promise on every database. */
@@ -148,13 +149,7 @@ async function ask(world: World, text: string) {
   const [hit] = await world.search.byKeyword('pier', 1, scope, never());
   const [chunk] = await world.search.chunks([hit?.chunkId ?? ''], scope);
   if (!chunk) throw new Error('nothing found');
-  const passage: RankedPassage = {
-    ...chunk,
-    score: 1,
-    cosine: 0.9,
-    recency: null,
-    legs: { keyword: { rank: 1, score: 2, normalised: 1 } },
-  };
+  const passage = ranked(chunk, { cosine: 0.9, legs: { keyword: { rank: 1, score: 2, normalised: 1 } } });
   const asker: Principal = reader();
   const question: Question = { id: newId(), text, scope, limit: 6, mode: 'auto', deadlineMs: 1000 };
   const answer: Answer = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault, Retriever } from '#core';
 import type { Answer, AnswerEvent, Embedder, FoundChunk, GenerationRequest, GenerationResult, Question, Retrieval } from '#core';
-import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, aFoundChunk, aScope } from '#testing';
+import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
 import { Answerer, type AnswererParts } from './answerer.ts';
 import { loadPrompts } from './prompts.ts';
 
@@ -43,26 +43,10 @@ class FixedRetriever extends Retriever {
       signal,
     );
     const cosine = (index: number) => vector!.reduce((sum, value, at) => sum + value * (vectors[index]?.[at] ?? 0), 0);
-    return {
-      passages: this.chunks.map((found, index) => ({
-        ...found,
-        score: 1,
-        recency: null,
-        legs: {},
-        cosine: this.measured ? cosine(index) : null,
-      })),
-      legs: [{ leg: 'vector', status: 'ok', note: null, hits: 1, ms: 1 }],
-      timings: { embed: 1 },
-      queryVector: this.measured ? vector! : null,
-      settings: {
-        vectorWeight: 0.7,
-        recency: { weight: 0, halfLifeDays: 1 },
-        candidatesPerLeg: 100,
-        legDeadlineMs: 1000,
-        keywordMethod: 'bm25',
-        embedderId: embedder.id,
-      },
-    };
+    return retrievalOf(
+      this.chunks.map((found, index) => ranked(found, { cosine: this.measured ? cosine(index) : null })),
+      { queryVector: this.measured ? vector! : null },
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aFoundChunk } from '#testing';
+import { aFoundChunk, ranked } from '#testing';
 import { identifiersOf, passageAbout, sentencesAbout } from './identifiers.ts';
 
-const passage = (text: string) => ({ ...aFoundChunk(text), score: 1, cosine: 1, recency: null, legs: {} });
+const passage = (text: string) => ranked(aFoundChunk(text));
 
 describe('identifiers of a question', () => {
   it.each([

@@ -24,6 +24,8 @@ export interface Config {
     readonly vectorWeight: number;
     readonly recency: { readonly weight: number; readonly halfLifeDays: number };
     readonly legDeadlineMs: number;
+    /** Share 0: nothing ranks after fusion, and no token vectors are made. */
+    readonly rerank: { readonly depth: number; readonly share: number; readonly deadlineMs: number };
   };
   /** The service that the command line talks to. */
   readonly client: { readonly url: string; readonly key: string | undefined };
@@ -156,6 +158,11 @@ function toConfig(environment: Environment): Config {
       vectorWeight: environment.AQUIFER_VECTOR_WEIGHT,
       recency: { weight: environment.AQUIFER_RECENCY_WEIGHT, halfLifeDays: environment.AQUIFER_RECENCY_HALF_LIFE_DAYS },
       legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS,
+      rerank: {
+        depth: environment.AQUIFER_RERANK_DEPTH,
+        share: environment.AQUIFER_RERANK_SHARE,
+        deadlineMs: environment.AQUIFER_RERANK_DEADLINE_MS,
+      },
     },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },

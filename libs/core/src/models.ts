@@ -12,6 +12,25 @@ export abstract class Embedder {
 /** Models with prefixes treat questions and passages differently. */
 export type EmbedAs = 'query' | 'passage';
 
+/** A question's tokens: `weights.length` rows of `dimensions` numbers each, and what each row counts. */
+export interface QueryTokens {
+  readonly states: Float32Array;
+  readonly weights: Float32Array;
+  readonly dimensions: number;
+}
+
+/** A passage's vector, and its tokens as sign bits: `dimensions / 8` bytes a token, bit 1 where a state is above its model's mean. */
+export interface PassageEmbedding {
+  readonly vector: Float32Array;
+  readonly signature: Uint8Array;
+}
+
+/** An embedder that also tells tokens apart, out of the same run. `embed` answers the same vectors. */
+export abstract class TokenEmbedder extends Embedder {
+  abstract embedQuery(text: string, signal: AbortSignal): Promise<{ readonly vector: Float32Array; readonly tokens: QueryTokens }>;
+  abstract embedPassages(texts: readonly string[], signal: AbortSignal): Promise<PassageEmbedding[]>;
+}
+
 export interface GenerationRequest {
   readonly system: string;
   readonly user: string;

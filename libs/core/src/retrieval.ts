@@ -1,3 +1,4 @@
+import type { QueryTokens } from './models.ts';
 import type { FoundChunk, KeywordMethod, SearchScope } from './search.ts';
 
 export interface RetrievalRequest {
@@ -16,14 +17,23 @@ export interface LegScore {
   readonly normalised: number;
 }
 
-export interface RankedPassage extends FoundChunk {
-  /** Fused, 0 to 1; comparable within one ranking only. */
+/** Where something that a leg found stands, whether or not it is shown. */
+export interface Candidate {
+  readonly chunkId: string;
+  /** Final, 0 to 1; comparable within one ranking only. */
   readonly score: number;
+  /** Weighted sum of the normalised legs, before anything ranked after it. */
+  readonly fused: number;
+  readonly legs: Readonly<Partial<Record<LegName, LegScore>>>;
+  /** What the reranker made of it; null where it had no say. */
+  readonly rerank: LegScore | null;
+}
+
+export interface RankedPassage extends FoundChunk, Candidate {
   /** Cosine of question and passage; null when the vector leg failed. */
   readonly cosine: number | null;
   /** How lately its document changed, 0 to 1, where recency has a say in the ranking; else null. */
   readonly recency: number | null;
-  readonly legs: Readonly<Partial<Record<LegName, LegScore>>>;
 }
 
 export interface LegReport {
@@ -35,6 +45,30 @@ export interface LegReport {
   readonly ms: number;
 }
 
+/** How the legs were weighed for one question. */
+export interface FusionReport {
+  /** The vector leg's share of the fused score, 0 to 1; the keyword leg has the rest. */
+  readonly vectorShare: number;
+  /** Why it is not the ordinary share, in words. */
+  readonly why: string;
+}
+
+/** What ranked after fusion. `off` where this installation has no reranker. */
+export interface RerankReport {
+  readonly status: 'ok' | 'failed' | 'late' | 'fallback' | 'off';
+  readonly note: string | null;
+  /** Candidates it judged. */
+  readonly judged: number;
+  readonly ms: number;
+}
+
+/** Fetched, and left out of the passages. */
+export interface DroppedCandidate {
+  readonly chunkId: string;
+  readonly documentId: string;
+  readonly reason: 'near-duplicate';
+}
+
 /** Settings that shape a ranking; part of a configuration. `vectorWeight` is the share of the vector leg in the fused score. */
 export interface RetrievalSettings {
   readonly vectorWeight: number;
@@ -42,14 +76,44 @@ export interface RetrievalSettings {
   readonly recency: { readonly weight: number; readonly halfLifeDays: number };
   readonly candidatesPerLeg: number;
   readonly legDeadlineMs: number;
+  readonly rerank: RerankSettings;
   readonly keywordMethod: KeywordMethod;
   readonly embedderId: string;
+}
+
+/** `id` is null where nothing ranks after fusion. */
+export interface RerankSettings {
+  readonly id: string | null;
+  /** Candidates judged. */
+  readonly depth: number;
+  /** The reranker's share of the final score, 0 to 1. */
+  readonly share: number;
+  readonly deadlineMs: number;
+}
+
+export interface RerankRequest {
+  readonly query: string;
+  /** Null where the embedder does not tell tokens apart. */
+  readonly queryTokens: QueryTokens | null;
+  readonly chunkIds: readonly string[];
+  readonly scope: SearchScope;
+}
+
+/** Judges the first candidates anew. Implementers answer a score for each chunk they can judge; the others keep what fusion gave them. */
+export abstract class Reranker {
+  abstract readonly id: string;
+  abstract score(request: RerankRequest, signal: AbortSignal): Promise<ReadonlyMap<string, number>>;
 }
 
 export interface Retrieval {
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];
-  /** Milliseconds by stage: embed, keyword, vector, fuse, fetch, total. */
+  readonly fusion: FusionReport;
+  readonly rerank: RerankReport;
+  /** All that the legs found, best first, shown or not. */
+  readonly candidates: readonly Candidate[];
+  readonly dropped: readonly DroppedCandidate[];
+  /** Milliseconds by stage: embed, keyword, vector, fuse, rerank, fetch, total. */
   readonly timings: Readonly<Record<string, number>>;
   /** The question's vector; null when the embedder failed. */
   readonly queryVector: Float32Array | null;

@@ -26,6 +26,10 @@ export class GivenPassagesRetriever extends Retriever {
     return {
       passages: ranked,
       legs: [{ leg: 'vector', status: 'ok', note: null, hits: ranked.length, ms }],
+      fusion: { vectorShare: 1, why: 'only cosines are compared' },
+      rerank: { status: 'off', note: null, judged: 0, ms: 0 },
+      candidates: ranked,
+      dropped: [],
       timings: { total: ms },
       queryVector: queryVector ?? null,
       settings: {
@@ -33,6 +37,7 @@ export class GivenPassagesRetriever extends Retriever {
         recency: { weight: 0, halfLifeDays: 1 },
         candidatesPerLeg: ranked.length,
         legDeadlineMs: 0,
+        rerank: { id: null, depth: 0, share: 0, deadlineMs: 0 },
         keywordMethod: 'bm25',
         embedderId: this.embedder.id,
       },
@@ -67,8 +72,10 @@ function toPassage({ id, title, sentences }: AnswerItem['passages'][number], ord
     validUntil: null,
     staleAfterSeconds: null,
     score: cosine,
+    fused: cosine,
     cosine,
     recency: null,
+    rerank: null,
     legs: {},
   };
 }

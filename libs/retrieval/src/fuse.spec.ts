@@ -25,22 +25,22 @@ describe('normalised hits', () => {
 
 describe('fusion', () => {
   it('weighs the legs and counts what a leg missed as 0', () => {
-    const fused = fuseLegs({ vector: hits({ a: 0.9, b: 0.8, c: 0.4 }), keyword: hits({ d: 20, b: 11, e: 2 }) }, fusion);
+    const { hits: fused } = fuseLegs({ vector: hits({ a: 0.9, b: 0.8, c: 0.4 }), keyword: hits({ d: 20, b: 11, e: 2 }) }, fusion);
     expect(fused.map((hit) => hit.chunkId)).toEqual(['b', 'a', 'd', 'c', 'e']);
-    expect(fused.find((hit) => hit.chunkId === 'a')?.score).toBeCloseTo(0.7);
-    expect(fused.find((hit) => hit.chunkId === 'd')?.score).toBeCloseTo(0.3);
+    expect(fused.find((hit) => hit.chunkId === 'a')?.fused).toBeCloseTo(0.7);
+    expect(fused.find((hit) => hit.chunkId === 'd')?.fused).toBeCloseTo(0.3);
     expect(fused.find((hit) => hit.chunkId === 'a')?.legs.keyword).toBeUndefined();
   });
 
   it('leaves everything to the leg that is left when the other failed', () => {
-    expect(fuseLegs({ vector: null, keyword: hits({ a: 5, b: 1 }) }, fusion)[0]?.score).toBe(1);
-    expect(fuseLegs({ vector: hits({ a: 0.9, b: 0.1 }), keyword: null }, fusion)[0]?.score).toBe(1);
-    expect(fuseLegs({ vector: null, keyword: null }, fusion)).toEqual([]);
+    expect(fuseLegs({ vector: null, keyword: hits({ a: 5, b: 1 }) }, fusion).hits[0]?.fused).toBe(1);
+    expect(fuseLegs({ vector: hits({ a: 0.9, b: 0.1 }), keyword: null }, fusion).hits[0]?.fused).toBe(1);
+    expect(fuseLegs({ vector: null, keyword: null }, fusion).hits).toEqual([]);
   });
 
   it('puts what names the identifier of a question before what only resembles it', () => {
     const alike = hits(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`like-${index}`, 0.7 - index / 1000])));
-    const fused = fuseLegs(
+    const { hits: fused } = fuseLegs(
       { vector: alike, keyword: hits({ exact: 14 }) },
       { query: 'torque of bolt M8-1125', candidates: 20, vectorWeight: 0.7 },
     );
@@ -48,13 +48,13 @@ describe('fusion', () => {
   });
 
   it('takes what matched no word for 0 when the keyword list holds every match', () => {
-    const fused = fuseLegs({ vector: hits({ x: 0.9, y: 0.3, z: 0.2 }), keyword: hits({ a: 8, b: 6 }) }, fusion);
+    const { hits: fused } = fuseLegs({ vector: hits({ x: 0.9, y: 0.3, z: 0.2 }), keyword: hits({ a: 8, b: 6 }) }, fusion);
     expect(fused.find((hit) => hit.chunkId === 'b')?.legs.keyword?.normalised).toBe(0.75);
   });
 
   it('gives equal scores a fixed order', () => {
     const ids = (order: string[]) =>
-      fuseLegs({ vector: hits(Object.fromEntries(order.map((id) => [id, 1]))), keyword: [] }, fusion).map((hit) => hit.chunkId);
+      fuseLegs({ vector: hits(Object.fromEntries(order.map((id) => [id, 1]))), keyword: [] }, fusion).hits.map((hit) => hit.chunkId);
     expect(ids(['b', 'a', 'c'])).toEqual(ids(['c', 'b', 'a']));
   });
 

@@ -1,4 +1,4 @@
-import type { LegHit, LegName, LegScore } from '#core';
+import type { FusionReport, LegHit, LegName, LegScore } from '#core';
 import { namesIdentifier } from './exact-terms.ts';
 import { keywordShare } from './keyword-share.ts';
 import { normaliseHits } from './normalise.ts';
@@ -6,12 +6,17 @@ import { normaliseHits } from './normalise.ts';
 export interface FusedHit {
   readonly chunkId: string;
   /** 0 to 1, comparable within this ranking only. */
-  readonly score: number;
+  readonly fused: number;
   readonly legs: Readonly<Partial<Record<LegName, LegScore>>>;
 }
 
 /** The hits of each leg; null for a leg that gave none because it failed or was late. */
 export type LegHits = Readonly<Record<LegName, readonly LegHit[] | null>>;
+
+export interface Fused {
+  readonly hits: readonly FusedHit[];
+  readonly report: FusionReport;
+}
 
 export interface Fusion {
   readonly query: string;
@@ -28,24 +33,36 @@ const leastCosineRange = 0.1;
  * Weighted sum of the normalised legs; what a leg did not find counts 0 there. A leg that failed leaves the whole weight to the
  * other. Equal scores keep a fixed order, so the same question gives the same ranking.
  */
-export function fuseLegs(hits: LegHits, fusion: Fusion): FusedHit[] {
+export function fuseLegs(hits: LegHits, fusion: Fusion): Fused {
   const vector = normaliseHits(hits.vector ?? [], { leastRange: leastCosineRange });
   // A keyword list that is not full holds every match: what is not in it scores 0.
   const keyword = normaliseHits(hits.keyword ?? [], { floor: (hits.keyword?.length ?? 0) < fusion.candidates ? 0 : undefined });
-  const share = vectorShare(hits, fusion);
+  const report = weigh(hits, fusion);
+  const share = report.vectorShare;
   const ids = new Set([...vector.keys(), ...keyword.keys()]);
-  return [...ids]
+  const fused = [...ids]
     .map((chunkId) => {
       const legs = { ...named('vector', vector.get(chunkId)), ...named('keyword', keyword.get(chunkId)) };
-      return { chunkId, legs, score: share * (legs.vector?.normalised ?? 0) + (1 - share) * (legs.keyword?.normalised ?? 0) };
+      return { chunkId, legs, fused: share * (legs.vector?.normalised ?? 0) + (1 - share) * (legs.keyword?.normalised ?? 0) };
     })
-    .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
+    .sort((a, b) => b.fused - a.fused || (a.chunkId < b.chunkId ? -1 : 1));
+  return { hits: fused, report };
 }
 
-function vectorShare(hits: LegHits, { query, candidates, vectorWeight }: Fusion): number {
-  if (hits.vector === null) return 0;
-  if (hits.keyword === null) return 1;
-  return 1 - keywordShare(hits.keyword, 1 - vectorWeight, { candidates, hasIdentifier: namesIdentifier(query) });
+function weigh(hits: LegHits, { query, candidates, vectorWeight }: Fusion): FusionReport {
+  if (hits.vector === null) return { vectorShare: 0, why: 'the vector leg gave nothing, so the words decide alone' };
+  if (hits.keyword === null) return { vectorShare: 1, why: 'the keyword leg gave nothing, so the meaning decides alone' };
+  const hasIdentifier = namesIdentifier(query);
+  const share = 1 - keywordShare(hits.keyword, 1 - vectorWeight, { candidates, hasIdentifier });
+  return { vectorShare: share, why: reason(share, vectorWeight, hasIdentifier) };
+}
+
+function reason(share: number, ordinary: number, hasIdentifier: boolean): string {
+  if (hasIdentifier) return 'the question names an identifier, so its words count most';
+  if (Math.abs(share - ordinary) < 0.02) return 'as configured';
+  return share < ordinary
+    ? 'the best passage holds words that few others do, so words count more'
+    : 'its words tell passages apart badly, so meaning counts more';
 }
 
 function named(leg: LegName, score: LegScore | undefined): Partial<Record<LegName, LegScore>> {

@@ -7,7 +7,13 @@ import { HybridRetriever } from './hybrid-retriever.ts';
 const texts = ['Rotate the API key every ninety days.', 'The cat sleeps on the warm mat.', 'Backups run every night at two.'];
 const embedder = new HashEmbedder();
 const signal = new AbortController().signal;
-const settings = { vectorWeight: 0.7, recency: { weight: 0, halfLifeDays: 180 }, candidatesPerLeg: 100, legDeadlineMs: 2000 };
+const settings = {
+  vectorWeight: 0.7,
+  recency: { weight: 0, halfLifeDays: 180 },
+  candidatesPerLeg: 100,
+  legDeadlineMs: 2000,
+  rerank: { depth: 50, share: 0.3, deadlineMs: 1000 },
+};
 const ask = (query: string, limit = 3) => ({ query, limit, scope: aScope });
 
 async function aSearch(overrides: Partial<Pick<ChunkSearch, 'byKeyword' | 'byVector'>> = {}, keywordMethod: 'bm25' | 'ts_rank' = 'bm25') {
@@ -36,7 +42,7 @@ describe('HybridRetriever', () => {
       ['keyword', 'ok'],
       ['vector', 'ok'],
     ]);
-    expect(Object.keys(timings)).toEqual(['embed', 'keyword', 'vector', 'fuse', 'fetch', 'total']);
+    expect(Object.keys(timings)).toEqual(['embed', 'keyword', 'vector', 'fuse', 'rerank', 'fetch', 'total']);
     expect(queryVector).toHaveLength(embedder.dimensions);
     expect(explainPassage(passages[0]!)).toMatch(
       /^By meaning 1st \(cosine 0\.\d\d, 1\.00 of that list's best\); by its words 1st .* together 1\.00 of 1\.$/,

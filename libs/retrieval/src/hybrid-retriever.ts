@@ -1,19 +1,24 @@
-import { Retriever, Fault, invariant } from '#core';
+import { Retriever, Fault, invariant, TokenEmbedder } from '#core';
 import type {
+  Candidate,
   ChunkSearch,
+  DroppedCandidate,
   Embedder,
   FoundChunk,
   LegReport,
   PastChunks,
+  QueryTokens,
   RankedPassage,
+  Reranker,
   Retrieval,
   RetrievalRequest,
   RetrievalSettings,
 } from '#core';
-import { fuseLegs, type FusedHit } from './fuse.ts';
+import { fuseLegs } from './fuse.ts';
 import { withoutNearDuplicates } from './near-duplicates.ts';
 import { pastLegs } from './past-legs.ts';
 import { withRecency } from './recency.ts';
+import { rerank } from './rerank.ts';
 import { runLeg, type LegResult } from './run-leg.ts';
 
 export interface HybridRetrieverParts {
@@ -21,7 +26,13 @@ export interface HybridRetrieverParts {
   readonly embedder: Embedder;
   /** Needed to say what a look at a past moment could not see. */
   readonly past?: PastChunks;
-  readonly settings: Pick<RetrievalSettings, 'vectorWeight' | 'recency' | 'candidatesPerLeg' | 'legDeadlineMs'>;
+  /** Ranks after fusion; without one the fused ranking is served. */
+  readonly reranker?: Reranker | null;
+  /** Hears why a stage failed: callers are told that it did, not the foreign message. */
+  readonly onFailure?: (stage: string, error: unknown) => void;
+  readonly settings: Pick<RetrievalSettings, 'vectorWeight' | 'recency' | 'candidatesPerLeg' | 'legDeadlineMs'> & {
+    readonly rerank: Omit<RetrievalSettings['rerank'], 'id'>;
+  };
   readonly clock: () => Date;
 }
 
@@ -32,11 +43,13 @@ interface Found {
   readonly keyword: LegResult;
   readonly vector: LegResult;
   readonly queryVector: Float32Array | null;
+  readonly queryTokens: QueryTokens | null;
   readonly embedMs: number;
 }
 
 interface Fetched {
   readonly passages: readonly RankedPassage[];
+  readonly dropped: readonly DroppedCandidate[];
   readonly hasVanished: boolean;
 }
 
@@ -46,6 +59,8 @@ export class HybridRetriever extends Retriever {
   private readonly search: ChunkSearch;
   private readonly embedder: Embedder;
   private readonly past: PastChunks | null;
+  private readonly reranker: Reranker | null;
+  private readonly onFailure: (stage: string, error: unknown) => void;
   private readonly clock: () => Date;
 
   constructor(parts: HybridRetrieverParts) {
@@ -54,7 +69,10 @@ export class HybridRetriever extends Retriever {
     this.embedder = parts.embedder;
     this.clock = parts.clock;
     this.past = parts.past ?? null;
-    this.settings = { ...parts.settings, keywordMethod: parts.search.keywordMethod, embedderId: parts.embedder.id };
+    this.reranker = parts.reranker ?? null;
+    this.onFailure = parts.onFailure ?? (() => undefined);
+    const settings = { ...parts.settings, rerank: { id: this.reranker?.id ?? null, ...parts.settings.rerank } };
+    this.settings = { ...settings, keywordMethod: parts.search.keywordMethod, embedderId: parts.embedder.id };
   }
 
   async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
@@ -71,40 +89,70 @@ export class HybridRetriever extends Retriever {
     const startedAt = performance.now();
     const found = await this.runLegs(request, signal);
     const legs = this.reports(found);
+    for (const { report, error } of [found.keyword, found.vector]) if (error) this.onFailure(report.leg, error);
     refuseWhenAllFailed([found.keyword, found.vector]);
     const fuseStart = performance.now();
-    const { vectorWeight, candidatesPerLeg: candidates } = this.settings;
-    const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { query: request.query, candidates, vectorWeight });
+    const { vectorWeight, candidatesPerLeg } = this.settings;
+    const fused = fuseLegs(
+      { keyword: found.keyword.hits, vector: found.vector.hits },
+      { query: request.query, candidates: candidatesPerLeg, vectorWeight },
+    );
+    const fuseMs = performance.now() - fuseStart;
+    const {
+      candidates,
+      report: reranked,
+      error,
+    } = await rerank(
+      fused.hits,
+      {
+        reranker: this.reranker,
+        settings: this.settings.rerank,
+        request: { query: request.query, queryTokens: found.queryTokens, scope: request.scope },
+      },
+      signal,
+    );
+    if (error) this.onFailure('rerank', error);
     const fetchStart = performance.now();
-    const { passages, hasVanished } = await this.fetch(fused, request, found.queryVector);
+    const { passages, dropped, hasVanished } = await this.fetch(candidates, request, found.queryVector);
     signal.throwIfAborted();
     const timings = {
       embed: found.embedMs,
       keyword: found.keyword.report.ms,
       vector: Math.max(0, found.vector.report.ms - found.embedMs),
-      fuse: fetchStart - fuseStart,
+      fuse: fuseMs,
+      rerank: reranked.ms,
       fetch: performance.now() - fetchStart,
       total: performance.now() - startedAt,
     };
-    return { retrieval: { passages, legs, timings, queryVector: found.queryVector, settings: this.settings }, hasVanished };
+    const { queryVector } = found;
+    const retrieval = { passages, legs, fusion: fused.report, rerank: reranked, candidates, dropped, timings, queryVector };
+    return { retrieval: { ...retrieval, settings: this.settings }, hasVanished };
   }
 
   private async runLegs({ query, scope }: RetrievalRequest, signal: AbortSignal): Promise<Found> {
     const { candidatesPerLeg, legDeadlineMs } = this.settings;
     const startedAt = performance.now();
     let queryVector: Float32Array | null = null;
+    let queryTokens: QueryTokens | null = null;
     let embedMs: number | null = null;
     const [keyword, vector] = await Promise.all([
       runLeg('keyword', legDeadlineMs, signal, (leg) => this.search.byKeyword(query, candidatesPerLeg, scope, leg)),
       runLeg('vector', legDeadlineMs, signal, async (leg) => {
-        const [embedded] = await this.embedder.embed([query], 'query', leg);
-        invariant(embedded, 'the embedder answers one vector for one text');
+        const embedded = await this.embed(query, leg);
         embedMs = performance.now() - startedAt;
-        queryVector = embedded;
-        return this.search.byVector({ vector: embedded, modelId: this.embedder.id }, candidatesPerLeg, scope, leg);
+        queryVector = embedded.vector;
+        queryTokens = embedded.tokens;
+        return this.search.byVector({ vector: embedded.vector, modelId: this.embedder.id }, candidatesPerLeg, scope, leg);
       }),
     ]);
-    return { keyword, vector, queryVector, embedMs: embedMs ?? vector.report.ms };
+    return { keyword, vector, queryVector, queryTokens, embedMs: embedMs ?? vector.report.ms };
+  }
+
+  private async embed(query: string, signal: AbortSignal): Promise<{ vector: Float32Array; tokens: QueryTokens | null }> {
+    if (this.reranker && this.embedder instanceof TokenEmbedder) return this.embedder.embedQuery(query, signal);
+    const [vector] = await this.embedder.embed([query], 'query', signal);
+    invariant(vector, 'the embedder answers one vector for one text');
+    return { vector, tokens: null };
   }
 
   private reports({ keyword, vector }: Found): LegReport[] {
@@ -113,8 +161,8 @@ export class HybridRetriever extends Retriever {
     return [{ ...keyword.report, status: 'fallback', note }, vector.report];
   }
 
-  private async fetch(fused: readonly FusedHit[], request: RetrievalRequest, queryVector: Float32Array | null): Promise<Fetched> {
-    const wanted = fused.slice(0, request.limit * fetchFactor);
+  private async fetch(candidates: readonly Candidate[], request: RetrievalRequest, queryVector: Float32Array | null): Promise<Fetched> {
+    const wanted = candidates.slice(0, request.limit * fetchFactor);
     const [chunks, cosines] = await Promise.all([
       this.search.chunks(
         wanted.map((hit) => hit.chunkId),
@@ -124,13 +172,17 @@ export class HybridRetriever extends Retriever {
     ]);
     const byId = new Map(chunks.map((chunk) => [chunk.chunkId, chunk]));
     const passages = wanted.flatMap((hit) => toPassage(hit, byId.get(hit.chunkId), cosines));
-    const ranked = withRecency(withoutNearDuplicates(passages), this.settings.recency, this.clock());
-    return { passages: ranked.slice(0, request.limit), hasVanished: chunks.length < wanted.length };
+    const different = withoutNearDuplicates(passages);
+    const ranked = withRecency(different, this.settings.recency, this.clock());
+    const dropped = passages
+      .filter((passage) => !different.includes(passage))
+      .map(({ chunkId, documentId }) => ({ chunkId, documentId, reason: 'near-duplicate' as const }));
+    return { passages: ranked.slice(0, request.limit), dropped, hasVanished: chunks.length < wanted.length };
   }
 
   /** The gate needs the cosine of what only the keyword leg found; without it such a passage counts as having none. */
   private async missingCosines(
-    hits: readonly FusedHit[],
+    hits: readonly Candidate[],
     { scope }: RetrievalRequest,
     vector: Float32Array | null,
   ): Promise<ReadonlyMap<string, number>> {
@@ -140,11 +192,9 @@ export class HybridRetriever extends Retriever {
   }
 }
 
-function toPassage(hit: FusedHit, chunk: FoundChunk | undefined, cosines: ReadonlyMap<string, number>): RankedPassage[] {
+function toPassage(hit: Candidate, chunk: FoundChunk | undefined, cosines: ReadonlyMap<string, number>): RankedPassage[] {
   if (!chunk) return [];
-  return [
-    { ...chunk, score: hit.score, recency: null, legs: hit.legs, cosine: hit.legs.vector?.score ?? cosines.get(hit.chunkId) ?? null },
-  ];
+  return [{ ...chunk, ...hit, recency: null, cosine: hit.legs.vector?.score ?? cosines.get(hit.chunkId) ?? null }];
 }
 
 function refuseWhenAllFailed(results: readonly LegResult[]): void {

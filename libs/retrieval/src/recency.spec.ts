@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RankedPassage } from '#core';
-import { aFoundChunk } from '#testing';
+import { aFoundChunk, ranked } from '#testing';
 import { withRecency } from './recency.ts';
 
 const now = new Date('2026-07-01T00:00:00Z');
-const passage = (chunkId: string, score: number, changedAt: string): RankedPassage => ({
-  ...aFoundChunk(chunkId, { chunkId, changedAt: new Date(changedAt) }),
-  score,
-  cosine: null,
-  recency: null,
-  legs: {},
-});
+const passage = (chunkId: string, score: number, changedAt: string): RankedPassage =>
+  ranked(aFoundChunk(chunkId, { chunkId, changedAt: new Date(changedAt) }), { score, cosine: null });
 const passages = [passage('old', 0.9, '2024-01-01'), passage('new', 0.85, '2026-06-30')];
 
 describe('recency', () => {

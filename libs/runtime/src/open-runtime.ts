@@ -58,6 +58,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     search,
     embedder: models.embedder,
     past: new PgPastChunks(database),
+    onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
     settings: { ...config.retrieval, candidatesPerLeg },
   });
   const answerer = new Answerer({

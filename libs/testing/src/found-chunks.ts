@@ -1,4 +1,4 @@
-import type { FoundChunk, Principal, SearchScope } from '#core';
+import type { FoundChunk, Principal, RankedPassage, Retrieval, SearchScope } from '#core';
 
 export const aReader: Principal = { organisationId: 'org', keyId: null, role: 'reader', groups: [] };
 export const aScope: SearchScope = { principal: aReader, collectionIds: ['collection'], filter: {}, asOf: null };
@@ -32,5 +32,35 @@ export function aFoundChunk(text: string, fields: Partial<FoundChunk> = {}): Fou
     section: fields.section ?? { start, end: fields.end ?? start + text.length },
     start,
     end: fields.end ?? start + text.length,
+  };
+}
+
+/** A chunk as a ranking would show it, found by no leg in particular. */
+export function ranked(chunk: FoundChunk, fields: Partial<RankedPassage> = {}): RankedPassage {
+  const score = fields.score ?? 1;
+  return { ...chunk, score, fused: score, cosine: score, recency: null, rerank: null, legs: {}, ...fields };
+}
+
+/** A retrieval of these passages by meaning alone. */
+export function retrievalOf(passages: readonly RankedPassage[], fields: Partial<Retrieval> = {}): Retrieval {
+  return {
+    passages,
+    legs: [{ leg: 'vector', status: 'ok', note: null, hits: passages.length, ms: 1 }],
+    fusion: { vectorShare: 1, why: 'only cosines are compared' },
+    rerank: { status: 'off', note: null, judged: 0, ms: 0 },
+    candidates: passages,
+    dropped: [],
+    timings: { embed: 1 },
+    queryVector: null,
+    settings: {
+      vectorWeight: 0.7,
+      recency: { weight: 0, halfLifeDays: 1 },
+      candidatesPerLeg: 100,
+      legDeadlineMs: 1000,
+      rerank: { id: null, depth: 0, share: 0, deadlineMs: 0 },
+      keywordMethod: 'bm25',
+      embedderId: 'none',
+    },
+    ...fields,
   };
 }

@@ -25,6 +25,8 @@ function revivePassage(passage: RankedPassage): RankedPassage {
   const orNull = (date: Date | null | undefined): Date | null => (date ? new Date(date) : null);
   return {
     ...passage,
+    fused: passage.fused ?? passage.score,
+    rerank: passage.rerank ?? null,
     liveAt,
     supersededAt: orNull(passage.supersededAt),
     verifiedAt: orNull(passage.verifiedAt) ?? liveAt,
