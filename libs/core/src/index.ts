@@ -5,6 +5,7 @@ export * from './blob-store.ts';
 export * from './collection-settings.ts';
 export * from './document.ts';
 export * from './event.ts';
+export * from './explain.ts';
 export * from './fault.ts';
 export * from './freshness.ts';
 export * from './models.ts';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Answerer } from '#answer';
-import { BlobStore, ChunkSearch, Embedder, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
+import { BlobStore, ChunkSearch, Embedder, RankingFacts, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
 import {
   PgActivity,
   PgAudit,
@@ -16,6 +16,7 @@ import {
   PgFreshnessWatch,
   PgHousekeeping,
   PgKeys,
+  PgRankingFacts,
   PgSystemFigures,
   PgTraces,
   PgWebhooks,
@@ -70,6 +71,7 @@ function records({ database, blobs, config }: Runtime): Provider[] {
     { provide: PgFields, useValue: new PgFields(database) },
     { provide: PgFreshness, useValue: new PgFreshness(database) },
     { provide: PgFreshnessWatch, useValue: new PgFreshnessWatch(database) },
+    { provide: RankingFacts, useValue: new PgRankingFacts(database) },
     { provide: PgSystemFigures, useValue: new PgSystemFigures(database) },
     { provide: PgEvents, useValue: new PgEvents(database) },
     { provide: PgWebhooks, useValue: new PgWebhooks(database, new SecretBox(config)) },

@@ -21,6 +21,7 @@ export {
   type Threshold,
 } from './freshness/pg-freshness.ts';
 export { PgFreshnessWatch } from './freshness/pg-freshness-watch.ts';
+export { PgExactSearch } from './evaluations/pg-exact-search.ts';
 export { insertEvent } from './events/insert-event.ts';
 export { type Attempt, type ClaimedWebhook, type DueDelivery, PgDeliveries } from './events/pg-deliveries.ts';
 export { type EventFilter, PgEvents, type StoredEvent } from './events/pg-events.ts';
@@ -36,6 +37,7 @@ export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';
 export { PgPastChunks } from './search/pg-past-chunks.ts';
+export { PgRankingFacts } from './search/pg-ranking-facts.ts';
 export { PgVectorStore } from './search/pg-vector-store.ts';
 export { PgSources, type NewSource, type SourcePatch } from './sources/pg-sources.ts';
 export { PgSourceVisits } from './sources/pg-source-visits.ts';
