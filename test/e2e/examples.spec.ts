@@ -57,6 +57,7 @@ describe('the OpenAPI document', () => {
     await service.untilIdle(collection.name);
     const id = uploaded.items[0]?.documentId ?? '';
     await callExample('post', '/v1/search');
+    await callExample('post', '/v1/search/why-not');
     const answer = Answer.parse(await callExample('post', '/v1/questions'));
     expect(answer).toMatchObject({ status: 'answered', answer: expect.stringContaining('80 °C') });
     await callExample('post', '/v1/questions/{id}/feedback', { id: answer.id });

@@ -11,6 +11,8 @@ import { DeletionsController } from './deletions.controller.ts';
 import { DocumentChangesController } from './document-changes.controller.ts';
 import { DocumentsController } from './documents.controller.ts';
 import { DuplicatesController } from './duplicates.controller.ts';
+import { ExplainController } from './explain.controller.ts';
+import { Explanations } from './explanations.ts';
 import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
 import { OperationsController } from './operations.controller.ts';
@@ -55,6 +57,7 @@ export class AppModule {
         DeletionsController,
         DuplicatesController,
         SearchController,
+        ExplainController,
         QuestionsController,
         KeysController,
         OperationsController,
@@ -69,6 +72,7 @@ export class AppModule {
       providers: [
         Asker,
         Cuttings,
+        Explanations,
         Scopes,
         Searches,
         SourceBook,

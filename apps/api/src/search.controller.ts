@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SearchBody, SearchResult } from '#contract';
 import type { Principal } from '#core';
 import { abortOnHangUp } from './event-stream.ts';
+import { Explanations, readingAs } from './explanations.ts';
 import { Describe } from './openapi.ts';
 import { toPassage } from './present.ts';
 import { Asking } from './principal.ts';
@@ -16,6 +17,7 @@ export class SearchController {
   constructor(
     private readonly searches: Searches,
     private readonly scopes: Scopes,
+    private readonly explanations: Explanations,
   ) {}
 
   @Post()
@@ -27,13 +29,17 @@ export class SearchController {
     example: { query: 'how hot for green tea', limit: 3, explain: true },
   })
   async search(
-    @Asking() principal: Principal,
+    @Asking() asker: Principal,
     @Body({ schema: SearchBody }) body: SearchBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SearchResult> {
-    const scope = await this.scopes.of(principal, body);
-    const { passages, legs, timings, sections } = await this.searches.run(body, scope, abortOnHangUp(request, reply));
-    return { items: passages.map((passage) => toPassage(passage, { explain: body.explain, sections })), legs: [...legs], timings };
+    const scope = await this.scopes.of(readingAs(asker, body.readAs), body);
+    const signal = abortOnHangUp(request, reply);
+    const searched = await this.searches.run(body, scope, signal);
+    const { passages, legs, timings, sections } = searched;
+    const items = passages.map((passage) => toPassage(passage, { explain: body.explain, sections }));
+    const explanation = body.explain ? await this.explanations.explain({ asker, scope, body }, searched, signal) : null;
+    return { items, legs: [...legs], timings, ...(explanation && { explanation }) };
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Explanation, ReadAs } from './explain.ts';
 import { Filter } from './filter.ts';
 
 export const Span = z.object({ start: z.int(), end: z.int() });
@@ -24,6 +25,7 @@ export const SearchBody = z.strictObject({
   limit: z.int().min(1).max(100).default(10),
   explain: z.boolean().default(false),
   sections: z.boolean().default(false).describe('with the text of the section that each passage stands in'),
+  readAs: ReadAs.optional(),
   ...scope,
 });
 export type SearchBody = z.infer<typeof SearchBody>;
@@ -76,7 +78,12 @@ export const Passage = z.object({
 });
 export type Passage = z.infer<typeof Passage>;
 
-export const SearchResult = z.object({ items: z.array(Passage), legs: z.array(LegReport), timings: z.record(z.string(), z.number()) });
+export const SearchResult = z.object({
+  items: z.array(Passage),
+  legs: z.array(LegReport),
+  timings: z.record(z.string(), z.number()),
+  explanation: Explanation.optional().describe('with `explain: true`'),
+});
 export type SearchResult = z.infer<typeof SearchResult>;
 
 export const QuestionBody = z.strictObject({

@@ -60,12 +60,17 @@ export interface AnalysedQuery {
 
 /** Says how a ranking came about. Implementers tell a principal nothing of a document that he may not read, figures included. */
 export abstract class RankingFacts {
-  abstract words(query: string): readonly QueryWord[];
+  /** In their order, each once, read as the collections in scope are. */
+  abstract words(query: string, scope: SearchScope): Promise<readonly QueryWord[]>;
   abstract counts(scope: SearchScope): Promise<ScopeCounts>;
   /** Null when there is no such document or the principal may not read it. */
   abstract standing(name: DocumentName, modelId: string, scope: SearchScope): Promise<DocumentStanding | null>;
   /** The chunks of a document that `scope` may see, its filter aside; the nearest first. */
   abstract chunks(documentId: string, query: AnalysedQuery, scope: SearchScope): Promise<ComparedChunk[]>;
   /** How many chunks within `scope` are nearer to the question than this cosine, of how many. */
-  abstract nearer(query: EmbeddedQuery, cosine: number, scope: SearchScope): Promise<{ readonly nearer: number; readonly compared: number }>;
+  abstract nearer(
+    query: EmbeddedQuery,
+    cosine: number,
+    scope: SearchScope,
+  ): Promise<{ readonly nearer: number; readonly compared: number }>;
 }

@@ -14,7 +14,7 @@ function describeLeg(leg: LegName, score: LegScore | undefined): string {
   return `${meaning} ${ordinal(score.rank)} (${unit} ${score.score.toFixed(2)}, ${score.normalised.toFixed(2)} of that list's best)`;
 }
 
-function ordinal(rank: number): string {
+export function ordinal(rank: number): string {
   const teens = rank % 100 >= 11 && rank % 100 <= 13;
   const ending = teens ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[rank % 10] ?? 'th');
   return `${rank}${ending}`;

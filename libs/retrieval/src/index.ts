@@ -1,4 +1,7 @@
 // Finds passages: keyword and vector legs in parallel, each under its deadline, fused into one ranking that can be explained.
 // Knows the ports ChunkSearch and Embedder, not what stands behind them.
+export { type Absence, explainAbsence } from './explain-absence.ts';
 export { explainPassage } from './explain-passage.ts';
+export { explainRanking, type Explanation } from './explain-ranking.ts';
+export type { ExplainedCandidate } from './explained-candidate.ts';
 export { HybridRetriever } from './hybrid-retriever.ts';

@@ -7,33 +7,47 @@ interface Kept {
   readonly numbers: string;
 }
 
+type Said = { readonly text: string };
+
 /** The items in their order without those whose text an earlier one already says. Linear in the length of all texts. */
-export function withoutNearDuplicates<Item extends { readonly text: string }>(items: readonly Item[]): Item[] {
-  const kept: Kept[] = [];
+export function withoutNearDuplicates<Item extends Said>(items: readonly Item[]): Item[] {
+  const said = findNearDuplicates(items);
+  return items.filter((item) => !said.has(item));
+}
+
+/** Each item whose text an earlier one already says, with that one. */
+export function findNearDuplicates<Item extends Said>(items: readonly Item[]): Map<Item, Item> {
+  const kept: (Kept & { readonly item: Item })[] = [];
   const holders = new Map<string, number[]>();
-  return items.filter((item) => {
+  const said = new Map<Item, Item>();
+  for (const item of items) {
     const runs = wordRuns(item.text);
     const numbers = numbersIn(item.text);
-    if (isNearlySaid({ runs, numbers }, kept, holders)) return false;
+    const holder = holderOf({ runs, numbers }, kept, holders);
+    if (holder) {
+      said.set(item, holder.item);
+      continue;
+    }
     for (const run of runs) holders.set(run, [...(holders.get(run) ?? []), kept.length]);
-    kept.push({ runCount: runs.size, numbers });
-    return true;
-  });
+    kept.push({ item, runCount: runs.size, numbers });
+  }
+  return said;
 }
 
 /** A longer text is never dropped for a short one inside it: only near-equal sizes are compared. */
-function isNearlySaid(
+function holderOf<Holder extends Kept>(
   { runs, numbers }: { readonly runs: ReadonlySet<string>; readonly numbers: string },
-  kept: readonly Kept[],
+  kept: readonly Holder[],
   holders: ReadonlyMap<string, readonly number[]>,
-): boolean {
+): Holder | undefined {
   const shared = new Map<number, number>();
   for (const run of runs) for (const holder of holders.get(run) ?? []) shared.set(holder, (shared.get(holder) ?? 0) + 1);
-  return [...shared].some(([holder, count]) => {
+  const [found] = [...shared].find(([holder, count]) => {
     const earlier = kept[holder];
     if (!earlier || runs.size > earlier.runCount / sameShare) return false;
     return count >= runs.size * sameShare && earlier.numbers.includes(numbers);
-  });
+  }) ?? [-1];
+  return kept[found];
 }
 
 /** Whatever holds a digit, in order, each between spaces: two price lists that differ in one figure are not the same. */

@@ -28,7 +28,7 @@ export class PgRankingFacts extends RankingFacts {
   }
 
   /** Apart at white space, each word once, and analysed alone as the whole question is. */
-  words(query: string): readonly QueryWord[] {
+  async words(query: string, _scope: SearchScope): Promise<readonly QueryWord[]> {
     const typed = query.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
     const words = new Map(typed.filter((word) => word !== '').map((word) => [word.toLowerCase(), word]));
     return [...words.values()].map((word) => ({ word, terms: indexedTerms(word).split(' ').filter(Boolean) }));

@@ -1,0 +1,37 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { WhyNot, WhyNotBody } from '#contract';
+import type { Principal } from '#core';
+import { abortOnHangUp } from './event-stream.ts';
+import { Explanations, readingAs } from './explanations.ts';
+import { Describe } from './openapi.ts';
+import { Asking } from './principal.ts';
+import { Scopes } from './scopes.ts';
+
+@ApiTags('search')
+@Controller('v1/search')
+export class ExplainController {
+  constructor(
+    private readonly explanations: Explanations,
+    private readonly scopes: Scopes,
+  ) {}
+
+  @Post('why-not')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Why a document does not come up for a query, or not further up',
+    body: WhyNotBody,
+    returns: WhyNot,
+    example: { query: 'how hot for green tea', collection: 'handbook', externalId: 'tea' },
+  })
+  async whyNot(
+    @Asking() asker: Principal,
+    @Body({ schema: WhyNotBody }) body: WhyNotBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WhyNot> {
+    const scope = await this.scopes.of(readingAs(asker, body.readAs), body);
+    return this.explanations.whyNot({ asker, scope, body }, abortOnHangUp(request, reply));
+  }
+}

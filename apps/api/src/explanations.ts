@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Explanation, SearchBody, WhyNot, WhyNotBody } from '#contract';
+import {
+  ChunkSearch,
+  type DocumentName,
+  Embedder,
+  Fault,
+  type Principal,
+  RankingFacts,
+  type Retrieval,
+  Retriever,
+  type SearchScope,
+} from '#core';
+import { explainAbsence, explainRanking } from '#retrieval';
+import { PgCollections } from '#store';
+import { toExplanation, toWhyNot } from './present-explain.ts';
+
+/** Says how a ranking came about, and why a document is not in it. */
+@Injectable()
+export class Explanations {
+  constructor(
+    private readonly retriever: Retriever,
+    private readonly search: ChunkSearch,
+    private readonly facts: RankingFacts,
+    private readonly embedder: Embedder,
+    private readonly collections: PgCollections,
+  ) {}
+
+  async explain(asking: Asked<SearchBody>, retrieval: Retrieval, signal: AbortSignal): Promise<Explanation> {
+    const { asker, scope, body } = asking;
+    const request = { query: body.query, limit: body.limit, scope };
+    const { search, facts } = this;
+    return toExplanation(await explainRanking(request, retrieval, { search, facts, asker }, signal), retrieval, body.limit);
+  }
+
+  async whyNot({ asker, scope, body }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
+    const { retriever, search, facts } = this;
+    const request = { query: body.query, limit: body.limit, scope };
+    const parts = { retriever, search, facts, asker, modelId: this.embedder.id };
+    return toWhyNot(await explainAbsence(await this.nameOf(asker, body), request, parts, signal));
+  }
+
+  private async nameOf(asker: Principal, { documentId, externalId = '', collection = '' }: WhyNotBody): Promise<DocumentName> {
+    if (documentId !== undefined) return { documentId };
+    return { collectionId: (await this.collections.find(asker, collection)).id, externalId };
+  }
+}
+
+interface Asked<Body> {
+  readonly asker: Principal;
+  /** Whose principal is the asker's, or that of the reader he looks as. */
+  readonly scope: SearchScope;
+  readonly body: Body;
+}
+
+/** Admins may look with the eyes of a reader; `forbidden` for everybody else. */
+export function readingAs(asker: Principal, readAs: SearchBody['readAs']): Principal {
+  if (!readAs) return asker;
+  if (asker.role !== 'admin')
+    throw new Fault(
+      'forbidden',
+      `readAs is for admins, and this key has the role ${asker.role}. Leave readAs out to search with your own access.`,
+    );
+  return { ...asker, role: 'reader', groups: readAs.groups };
+}

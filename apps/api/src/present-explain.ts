@@ -1,0 +1,107 @@
+import type * as contract from '#contract';
+import type { LegScore, Retrieval } from '#core';
+import type { Absence, ExplainedCandidate, Explanation } from '#retrieval';
+
+const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
+const shownCharacters = 240;
+/** Passages whose score is told word by word. */
+const passagesByWord = 20;
+
+export function toExplanation(
+  { first, ranking, words, removed }: Explanation,
+  { fusion, rerank, settings }: Retrieval,
+  limit: number,
+): contract.Explanation {
+  const { candidatesPerLeg, vectorWeight, keywordMethod, embedderId: embedder } = settings;
+  return {
+    first: [...first],
+    settings: { limit, candidatesPerLeg, vectorWeight, keywordMethod, embedder },
+    fusion: { ...fusion },
+    rerank: { ...rerank, model: settings.rerank.id, share: settings.rerank.share },
+    legs: { keyword: legOf(ranking, 'keyword'), vector: legOf(ranking, 'vector') },
+    ranking: ranking.map(toExplainedPassage),
+    words: words.map(({ isSearched, isAtLeast, points, weight, ...word }) => ({
+      ...word,
+      searched: isSearched,
+      atLeast: isAtLeast,
+      weight: weight === null ? null : tidy(weight),
+      points: Object.fromEntries(
+        ranking.slice(0, passagesByWord).flatMap(({ chunkId }) => {
+          const score = points.get(chunkId);
+          return score === undefined ? [] : [[chunkId, tidy(score)]];
+        }),
+      ),
+    })),
+    removed: toRemoved(removed),
+  };
+}
+
+function toRemoved({ readable, hidden }: Explanation['removed']): contract.Explanation['removed'] {
+  const { documents, chunks, matchingDocuments, matchingChunks } = readable;
+  const filtered = { documents: documents - matchingDocuments, chunks: chunks - matchingChunks };
+  const note = hidden
+    ? 'you are an admin and may see every document; `hidden` counts what those you look as may not see'
+    : 'how many documents you may not see is told to admins only';
+  return { readable: { documents, chunks }, filtered, hidden, note };
+}
+
+function legOf(ranking: readonly ExplainedCandidate[], leg: 'keyword' | 'vector'): contract.Explanation['legs']['keyword'] {
+  return ranking
+    .flatMap(({ chunkId, chunk: { documentId, title }, legs }) => {
+      const score = legs[leg];
+      return score ? [{ chunkId, documentId, title, ...score }] : [];
+    })
+    .sort((a, b) => a.rank - b.rank);
+}
+
+export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: ExplainedCandidate): contract.ExplainedPassage {
+  const { chunkId, documentId, title, externalId, revision, headings, page, start, end, text } = chunk;
+  const { place, fusedPlace, rankedPlace, isShown, fused, rerank, score } = candidate;
+  const named = dropped?.of && { chunkId: dropped.of.chunkId, documentId: dropped.of.documentId, title: dropped.of.title };
+  return {
+    ...{ chunkId, documentId, title, externalId, revision, page, place, fusedPlace, rankedPlace },
+    headings: [...headings],
+    span: { start, end },
+    text: beginning(text),
+    shown: isShown,
+    keyword: legs.keyword ? toPlace(legs.keyword) : null,
+    vector: legs.vector ? toPlace(legs.vector) : null,
+    fused: tidy(fused),
+    rerank: rerank && toPlace(rerank),
+    score: tidy(score),
+    dropped: dropped && { reason: dropped.reason, of: named ?? null },
+  };
+}
+
+const toPlace = ({ rank, score, normalised }: LegScore): LegScore => ({ rank, score: tidy(score), normalised: tidy(normalised) });
+
+export function toWhyNot({ standing, step, why, passages, rival, vectorShare }: Absence): contract.WhyNot {
+  const { documentId, externalId, title, collectionName: collection, status, revision, chunks, withoutVector } = standing;
+  return {
+    document: { documentId, externalId, title, collection, status, revision, chunks, withoutVector },
+    step,
+    vectorShare,
+    why: [...why],
+    passages: passages.map(({ chunk, meaning, keyword, lacks, candidate }) => ({
+      chunkId: chunk.chunkId,
+      ordinal: chunk.ordinal,
+      page: chunk.page,
+      headings: [...chunk.headings],
+      span: { start: chunk.start, end: chunk.end },
+      text: beginning(chunk.text),
+      cosine: chunk.cosine === null ? null : tidy(chunk.cosine),
+      meaning,
+      keyword: keyword && { rank: keyword.rank, score: tidy(keyword.score) },
+      lacks: [...lacks],
+      candidate: candidate && toExplainedPassage(candidate),
+    })),
+    rival: rival && toExplainedPassage(rival),
+  };
+}
+
+/** Cut between characters, never within one. */
+function beginning(text: string): string {
+  return Array.from(text.slice(0, 2 * shownCharacters))
+    .slice(0, shownCharacters)
+    .join('');
+}

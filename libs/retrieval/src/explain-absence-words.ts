@@ -1,0 +1,184 @@
+import type { ComparedChunk, DocumentStanding, LegName, Retrieval, SearchScope } from '#core';
+import { list } from './explain-first.ts';
+import { ordinal } from './explain-passage.ts';
+import type { ExplainedCandidate } from './explained-candidate.ts';
+
+/** Where a document fell out, in the order of the road; `shown` when it did not. */
+export type AbsenceStep =
+  | 'no-access'
+  | 'other-collection'
+  | 'not-live'
+  | 'filtered'
+  | 'no-passages'
+  | 'not-found'
+  | 'near-duplicate'
+  | 'fused-below'
+  | 'ranked-below'
+  | 'shown';
+
+/** A passage of the document, and how far each leg got it. */
+export interface AbsentPassage {
+  readonly chunk: ComparedChunk;
+  /** Exact, among all passages of the scope that have a vector; null where it has none. */
+  readonly meaning: { readonly rank: number; readonly compared: number } | null;
+  /** Null when it holds none of the words, or stands beyond the first thousand that do. */
+  readonly keyword: { readonly rank: number; readonly score: number } | null;
+  /** Null when no leg brought it. */
+  readonly candidate: ExplainedCandidate | null;
+  /** Words of the question that it does not hold. */
+  readonly lacks: readonly string[];
+}
+
+export interface Verdict {
+  readonly step: AbsenceStep;
+  readonly why: readonly string[];
+}
+
+/** What keeps a document from being searched at all; null when nothing does. */
+export function beforeRanking(
+  standing: DocumentStanding,
+  { scope, isReadable }: { readonly scope: SearchScope; readonly isReadable: boolean },
+): Verdict | null {
+  const { collectionId, collectionName, revision, chunks } = standing;
+  if (!isReadable) return verdict('no-access', 'Readers of these groups may not see this document: its access names none of them.');
+  if (!scope.collectionIds.includes(collectionId))
+    return verdict('other-collection', `It is in the collection “${collectionName}”, which was not searched.`);
+  if (revision === null) return verdict('not-live', notLive(standing, scope.asOf));
+  const failing = Object.entries(standing.tests).filter(([, holds]) => !holds);
+  if (failing.length > 0) return verdict('filtered', ...failing.map(([field]) => filtered(field, scope, standing)));
+  if (chunks === 0) return verdict('no-passages', `Revision ${revision} has no text to search.`);
+  return null;
+}
+
+const verdict = (step: AbsenceStep, ...why: readonly string[]): Verdict => ({ step, why });
+
+function notLive({ status, failure }: DocumentStanding, asOf: Date | null): string {
+  if (asOf) return `No revision of it that is still kept was live on ${asOf.toISOString()}.`;
+  if (status === 'failed') return `It never went live: reading it failed, because ${failure ?? 'of an error that the log names'}`;
+  if (status === 'quarantined') return 'It is held back and not searched until somebody releases it.';
+  return `It is not live yet: its newest revision is ${status}.`;
+}
+
+function filtered(field: string, { filter }: SearchScope, { attributes }: DocumentStanding): string {
+  const wanted = JSON.stringify({ [field]: filter[field] });
+  if (['and', 'or', 'not'].includes(field)) return `The filter leaves it out: ${wanted} does not hold for it.`;
+  const value = attributes[field] ?? field.split('.').reduce<unknown>(valueAt, attributes);
+  return `The filter leaves it out: it asks for ${wanted}, and the document ${value === undefined ? 'has no such field' : `has ${JSON.stringify(value)}`}.`;
+}
+
+function valueAt(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (Reflect.get(value, name) as unknown) : undefined;
+}
+
+export interface Ranked {
+  readonly standing: DocumentStanding;
+  readonly passages: readonly AbsentPassage[];
+  readonly rival: ExplainedCandidate | null;
+  readonly retrieval: Pick<Retrieval, 'fusion' | 'legs' | 'settings' | 'rerank'> & Pick<Retrieval, 'candidates'>;
+  readonly limit: number;
+}
+
+/** At which step of the ranking it fell back, from its passage that got furthest. */
+export function inRanking(ranked: Ranked): Verdict {
+  const { passages, standing, limit } = ranked;
+  const best = passages[0];
+  if (!best) return verdict('no-passages', 'It has no passage to search at this moment.');
+  const { candidate } = best;
+  const vectors = withoutVector(standing);
+  if (!candidate) return verdict('not-found', ...notFound(best, ranked), ...vectors);
+  if (candidate.isShown) return verdict('shown', ...shown(candidate, ranked), ...lacking(best), ...vectors);
+  if (candidate.dropped)
+    return verdict('near-duplicate', `It was found ${ordinal(candidate.rankedPlace)} and left out: ${sayer(candidate)} says the same.`);
+  const isMovedDown = candidate.fusedPlace <= limit && candidate.rankedPlace > limit;
+  const step = isMovedDown || candidate.rankedPlace <= limit ? 'ranked-below' : 'fused-below';
+  return verdict(step, below(candidate, ranked), ...comparedWith(candidate, ranked), ...lacking(best), ...vectors);
+}
+
+const sayer = ({ dropped }: ExplainedCandidate): string =>
+  dropped?.of ? `“${dropped.of.title}”, which stands before it,` : 'a passage before it';
+
+function below({ fusedPlace, rankedPlace, place }: ExplainedCandidate, { limit, retrieval }: Ranked): string {
+  const of = retrieval.candidates.length;
+  if (fusedPlace <= limit && rankedPlace > limit)
+    return `Meaning and words together put it ${ordinal(fusedPlace)}; the second look moved it to ${ordinal(rankedPlace)} of ${of}, and ${limit} were asked for.`;
+  if (rankedPlace <= limit) return `It was ${ordinal(rankedPlace)} of ${of}; documents that changed later went before it.`;
+  return `It is ${ordinal(place ?? rankedPlace)} of ${of} candidates, and ${limit} were asked for.`;
+}
+
+function shown(candidate: ExplainedCandidate, ranked: Ranked): string[] {
+  const { place } = candidate;
+  if (place === 1) return ['It came first.'];
+  return [`It did come up: ${ordinal(place ?? 0)}.`, ...comparedWith(candidate, ranked)];
+}
+
+/** Where the score that it lacks went: a share to each leg, and what the second look made of it. */
+function comparedWith(own: ExplainedCandidate, { rival, retrieval }: Ranked): string[] {
+  if (!rival) return [];
+  const { vectorShare } = retrieval.fusion;
+  const which = `${rival.place === 1 ? 'The first' : 'The last one shown'}, “${rival.chunk.title}”,`;
+  const sentences = [`${which} has ${rival.score.toFixed(2)} of 1, this one ${own.score.toFixed(2)}.`];
+  for (const [leg, share] of [
+    ['vector', vectorShare],
+    ['keyword', 1 - vectorShare],
+  ] as const)
+    sentences.push(legGap(leg, share, { own, rival }));
+  if (own.rerank && rival.rerank)
+    sentences.push(`The second look gave it ${own.rerank.normalised.toFixed(2)} and the other ${rival.rerank.normalised.toFixed(2)} of 1.`);
+  return sentences;
+}
+
+function legGap(
+  leg: LegName,
+  share: number,
+  { own, rival }: { readonly own: ExplainedCandidate; readonly rival: ExplainedCandidate },
+): string {
+  const gave = (candidate: ExplainedCandidate): string => (share * (candidate.legs[leg]?.normalised ?? 0)).toFixed(2);
+  const place = (candidate: ExplainedCandidate): string => {
+    const found = candidate.legs[leg];
+    return found ? ordinal(found.rank) : 'not among the candidates';
+  };
+  const name = leg === 'vector' ? 'Meaning' : 'Words';
+  return `${name} gave it ${gave(own)} (${place(own)}) and the other ${gave(rival)} (${place(rival)}), of ${share.toFixed(2)}.`;
+}
+
+function notFound(best: AbsentPassage, { retrieval }: Ranked): string[] {
+  const { candidatesPerLeg } = retrieval.settings;
+  const last = (leg: LegName): number | undefined =>
+    retrieval.candidates.map(({ legs }) => legs[leg]).find((score) => score?.rank === candidatesPerLeg)?.score;
+  const cut = (leg: LegName, digits: number): string => {
+    const score = last(leg);
+    return score === undefined ? '' : `, and the last of them has ${score.toFixed(digits)}`;
+  };
+  const failed = retrieval.legs
+    .filter(({ status }) => status === 'failed' || status === 'late')
+    .map(({ note }) => `${note ?? 'A leg failed'}.`);
+  return [
+    'Neither its meaning nor its words brought it among the candidates.',
+    ...failed,
+    best.meaning && best.chunk.cosine !== null
+      ? `By meaning its best passage is ${ordinal(best.meaning.rank)} of ${best.meaning.compared} (cosine ${best.chunk.cosine.toFixed(2)}); the first ${candidatesPerLeg} are taken${cut('vector', 2)}.`
+      : 'By meaning it cannot be found: that passage has no vector.',
+    byWords(best, `the first ${candidatesPerLeg} are taken${cut('keyword', 1)}`),
+    ...lacking(best),
+  ];
+}
+
+function byWords({ keyword, chunk }: AbsentPassage, taken: string): string {
+  if (keyword) return `By its words it is ${ordinal(keyword.rank)} (score ${keyword.score.toFixed(1)}); ${taken}.`;
+  if (chunk.terms.length === 0) return 'It holds none of the words asked for.';
+  return `By its words it stands behind a thousand others; ${taken}.`;
+}
+
+function lacking({ lacks }: AbsentPassage): string[] {
+  return lacks.length === 0
+    ? []
+    : [
+        `Its best passage does not hold ${list(lacks.slice(0, 6).map((word) => `“${word}”`))}${lacks.length > 6 ? ` and ${lacks.length - 6} more` : ''}.`,
+      ];
+}
+
+function withoutVector({ withoutVector: without, chunks }: DocumentStanding): string[] {
+  return without === 0
+    ? []
+    : [`${without} of its ${chunks} passages have no vector of the present model and are found by their words only.`];
+}

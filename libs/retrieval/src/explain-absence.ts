@@ -1,0 +1,136 @@
+import {
+  type ChunkSearch,
+  type ComparedChunk,
+  type DocumentName,
+  type DocumentStanding,
+  type EmbeddedQuery,
+  Fault,
+  type LegHit,
+  type Principal,
+  type QueryWord,
+  type RankingFacts,
+  type Retrieval,
+  type RetrievalRequest,
+  type Retriever,
+} from '#core';
+import { type AbsenceStep, type AbsentPassage, beforeRanking, inRanking } from './explain-absence-words.ts';
+import { type ExplainedCandidate, placeAll } from './explained-candidate.ts';
+
+export interface Absence {
+  readonly standing: DocumentStanding;
+  readonly step: AbsenceStep;
+  /** Sentences, the decisive one first. */
+  readonly why: readonly string[];
+  /** Its best passages; empty when it fell out before anything was ranked. */
+  readonly passages: readonly AbsentPassage[];
+  /** What it is compared with: the first passage when it is shown, else the last one shown. */
+  readonly rival: ExplainedCandidate | null;
+  readonly vectorShare: number | null;
+}
+
+export interface AbsenceParts {
+  readonly retriever: Retriever;
+  readonly search: ChunkSearch;
+  readonly facts: RankingFacts;
+  /** The model whose vectors the vector leg compares. */
+  readonly modelId: string;
+  /** Whoever asks, where he looks with the eyes of somebody else. */
+  readonly asker: Principal;
+}
+
+const mostPassages = 3;
+const deepLook = 1000;
+
+/** Why a document does not come up, or not further up. `not_found` for one that the asker may not read, as for one that is not there. */
+export async function explainAbsence(
+  name: DocumentName,
+  request: RetrievalRequest,
+  parts: AbsenceParts,
+  signal: AbortSignal,
+): Promise<Absence> {
+  const { scope } = request;
+  const seen = await parts.facts.standing(name, parts.modelId, scope);
+  const standing = seen ?? (await parts.facts.standing(name, parts.modelId, { ...scope, principal: parts.asker }));
+  if (!standing) throw missing(name);
+  const early = beforeRanking(standing, { scope, isReadable: seen !== null });
+  if (early) return { ...early, standing, passages: [], rival: null, vectorShare: null };
+  const retrieval = await parts.retriever.retrieve(request, signal);
+  const ranking = await placed(retrieval, request, parts.search);
+  const own = await ownPassages({ standing, request, retrieval, ranking }, parts, signal);
+  const shown = ranking.filter(({ isShown }) => isShown);
+  const isShown = shown.some(({ chunk }) => chunk.documentId === standing.documentId);
+  const rival = (isShown ? shown[0] : shown.at(-1)) ?? null;
+  const found = inRanking({ standing, passages: own, rival, retrieval, limit: request.limit });
+  return { ...found, standing, rival, passages: own, vectorShare: retrieval.fusion.vectorShare };
+}
+
+async function placed(retrieval: Retrieval, { scope }: RetrievalRequest, search: ChunkSearch): Promise<ExplainedCandidate[]> {
+  const ids = retrieval.candidates.map(({ chunkId }) => chunkId);
+  return placeAll(retrieval, new Map((await search.chunks(ids, scope)).map((chunk) => [chunk.chunkId, chunk])));
+}
+
+interface Looked {
+  readonly standing: DocumentStanding;
+  readonly request: RetrievalRequest;
+  readonly retrieval: Retrieval;
+  readonly ranking: readonly ExplainedCandidate[];
+}
+
+/** The best of its passages: those furthest up, then the best by words, then the nearest. */
+async function ownPassages(
+  { standing, request: { query, scope }, retrieval, ranking }: Looked,
+  { search, facts, modelId }: AbsenceParts,
+  signal: AbortSignal,
+): Promise<AbsentPassage[]> {
+  const words = (await facts.words(query, scope)).filter(({ terms }) => terms.length > 0);
+  const vector = retrieval.queryVector && { vector: retrieval.queryVector, modelId };
+  const terms = [...new Set(words.flatMap((word) => word.terms))];
+  const chunks = await facts.chunks(standing.documentId, { vector, terms }, scope);
+  const deep = rankedHits(await search.byKeyword(query, deepLook, scope, signal));
+  const candidates = new Map(ranking.map((candidate) => [candidate.chunkId, candidate]));
+  const orderOf = ({ chunkId }: ComparedChunk): readonly number[] => [
+    ranking.findIndex((candidate) => candidate.chunkId === chunkId) + 1 || Infinity,
+    deep.get(chunkId)?.rank ?? Infinity,
+  ];
+  const best = chunks.toSorted((a, b) => compare(orderOf(a), orderOf(b))).slice(0, mostPassages);
+  const passages: AbsentPassage[] = [];
+  for (const chunk of best) {
+    const candidate = candidates.get(chunk.chunkId) ?? null;
+    const meaning = vector && chunk.cosine !== null ? await standingByMeaning(facts, { vector, cosine: chunk.cosine, scope }) : null;
+    passages.push({ chunk, meaning, candidate, keyword: deep.get(chunk.chunkId) ?? null, lacks: lackedBy(chunk, words) });
+  }
+  return passages;
+}
+
+interface Compared {
+  readonly vector: EmbeddedQuery;
+  readonly cosine: number;
+  readonly scope: RetrievalRequest['scope'];
+}
+
+async function standingByMeaning(facts: RankingFacts, { vector, cosine, scope }: Compared): Promise<AbsentPassage['meaning']> {
+  const { nearer, compared } = await facts.nearer(vector, cosine, scope);
+  return { rank: nearer + 1, compared };
+}
+
+function rankedHits(hits: readonly LegHit[]): Map<string, { rank: number; score: number }> {
+  return new Map(hits.map(({ chunkId, score }, index) => [chunkId, { rank: index + 1, score }]));
+}
+
+function compare([a = 0, ...restA]: readonly number[], [b = 0, ...restB]: readonly number[]): number {
+  if (a !== b) return a < b ? -1 : 1;
+  return restA.length === 0 ? 0 : compare(restA, restB);
+}
+
+function lackedBy(chunk: ComparedChunk, words: readonly QueryWord[]): string[] {
+  return words.filter(({ terms }) => !terms.some((term) => chunk.terms.includes(term))).map(({ word }) => word);
+}
+
+/** The same words for what is hidden and for what does not exist. */
+function missing(name: DocumentName): Fault {
+  const named = 'documentId' in name ? name.documentId : name.externalId;
+  return new Fault(
+    'not_found',
+    `There is no document "${named}", or you may not see it. Check the id, or list the documents of its collection.`,
+  );
+}

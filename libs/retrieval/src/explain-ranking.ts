@@ -1,0 +1,41 @@
+import type { ChunkSearch, Principal, RankingFacts, Retrieval, RetrievalRequest, ScopeCounts } from '#core';
+import { explainFirst } from './explain-first.ts';
+import { explainWords, type ExplainedWord } from './explain-words.ts';
+import { type ExplainedCandidate, placeAll } from './explained-candidate.ts';
+
+/** Counts only. `hidden` is what access removed; null where the asker has no right to know. */
+export interface Removed {
+  readonly readable: ScopeCounts;
+  readonly hidden: { readonly documents: number; readonly chunks: number } | null;
+}
+
+export interface Explanation {
+  readonly first: readonly string[];
+  readonly ranking: readonly ExplainedCandidate[];
+  readonly words: readonly ExplainedWord[];
+  readonly removed: Removed;
+}
+
+export interface ExplainerParts {
+  readonly search: ChunkSearch;
+  readonly facts: RankingFacts;
+  /** Whoever asks, where he looks with the eyes of somebody else; the counts of what those may not see are for him. */
+  readonly asker: Principal;
+}
+
+/** How a retrieval came about. What only the asker's rights decide, `hidden`, is told to admins alone. */
+export async function explainRanking(
+  { query, scope, limit }: RetrievalRequest,
+  retrieval: Retrieval,
+  { search, facts, asker }: ExplainerParts,
+  signal: AbortSignal,
+): Promise<Explanation> {
+  const ids = retrieval.candidates.map(({ chunkId }) => chunkId);
+  const chunks = new Map((await search.chunks(ids, scope)).map((chunk) => [chunk.chunkId, chunk]));
+  const readable = await facts.counts(scope);
+  const all = asker.role === 'admin' ? await facts.counts({ ...scope, principal: asker }) : null;
+  const hidden = all && { documents: all.documents - readable.documents, chunks: all.chunks - readable.chunks };
+  const words = await explainWords(query, { search, facts, scope, passages: readable.matchingChunks }, signal);
+  const ranking = placeAll(retrieval, chunks);
+  return { ranking, words, removed: { readable, hidden }, first: explainFirst({ ranking, words, retrieval, limit }) };
+}

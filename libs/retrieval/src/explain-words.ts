@@ -1,0 +1,53 @@
+import type { ChunkSearch, RankingFacts, SearchScope } from '#core';
+
+/** How one word of a question weighed, within what the reader may see. */
+export interface ExplainedWord {
+  readonly word: string;
+  /** False for words that stand everywhere and are left out. */
+  readonly isSearched: boolean;
+  /** Passages that hold it; null where nobody counted. */
+  readonly passages: number | null;
+  /** There are more: counting stopped. */
+  readonly isAtLeast: boolean;
+  /** Inverse document frequency, ln(1 + (N − n + ½) / (n + ½)); null where nobody counted. At most this where `isAtLeast`. */
+  readonly weight: number | null;
+  /** What it alone scores in a passage, by chunk id; a passage it is too common to be listed for is missing. */
+  readonly points: ReadonlyMap<string, number>;
+}
+
+interface Looking {
+  readonly search: ChunkSearch;
+  readonly facts: RankingFacts;
+  readonly scope: SearchScope;
+  /** Passages that the filter leaves. */
+  readonly passages: number;
+}
+
+/** Each word costs a walk of the keyword index: so many words, so many passages of each. */
+const mostWords = 16;
+const mostPassages = 500;
+
+/** The words of a question, in their order, each searched for alone. A look at a past moment has no index to ask and counts nothing. */
+export async function explainWords(
+  query: string,
+  { search, facts, scope, passages }: Looking,
+  signal: AbortSignal,
+): Promise<ExplainedWord[]> {
+  const words: ExplainedWord[] = [];
+  let searched = 0;
+  for (const { word, terms } of await facts.words(query, scope)) {
+    const isSearched = terms.length > 0;
+    if (isSearched) searched += 1;
+    if (!isSearched || searched > mostWords || scope.asOf) {
+      words.push({ word, isSearched, passages: null, isAtLeast: false, weight: null, points: new Map() });
+      continue;
+    }
+    // One after the other: the embedded database runs one statement at a time, and others are waiting too.
+    const hits = await search.byKeyword(word, mostPassages, scope, signal);
+    const found = hits.length;
+    const weight = Math.log(1 + (Math.max(passages, found) - found + 0.5) / (found + 0.5));
+    const points = new Map(hits.map(({ chunkId, score }) => [chunkId, score]));
+    words.push({ word, isSearched, passages: found, isAtLeast: found === mostPassages, weight, points });
+  }
+  return words;
+}
