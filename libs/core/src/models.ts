@@ -12,11 +12,12 @@ export abstract class Embedder {
 /** Models with prefixes treat questions and passages differently. */
 export type EmbedAs = 'query' | 'passage';
 
-/** A question's tokens: `weights.length` rows of `dimensions` numbers each, and what each row counts. */
+/** A question's tokens: a centred state of length 1 for each, row by row, and the words they spell. */
 export interface QueryTokens {
-  readonly states: Float32Array;
-  readonly weights: Float32Array;
   readonly dimensions: number;
+  readonly states: Float32Array;
+  /** In the order of the rows; together they have as many tokens as there are rows. */
+  readonly words: readonly { readonly text: string; readonly tokens: number }[];
 }
 
 /** A passage's vector, and its tokens as sign bits: `dimensions / 8` bytes a token, bit 1 where a state is above its model's mean. */
@@ -25,7 +26,7 @@ export interface PassageEmbedding {
   readonly signature: Uint8Array;
 }
 
-/** An embedder that also tells tokens apart, out of the same run. `embed` answers the same vectors. */
+/** An embedder that also tells tokens apart, out of the same run. Vectors are those that `embed` answers; marks and punctuation are no tokens. */
 export abstract class TokenEmbedder extends Embedder {
   abstract embedQuery(text: string, signal: AbortSignal): Promise<{ readonly vector: Float32Array; readonly tokens: QueryTokens }>;
   abstract embedPassages(texts: readonly string[], signal: AbortSignal): Promise<PassageEmbedding[]>;

@@ -56,13 +56,18 @@ export interface TextToEmbed {
 }
 
 /** Vectors by content: one per text hash and model, shared by every chunk with that text. */
+/** `signature` is null where the embedder does not tell tokens apart or they are not kept. */
+export interface EmbeddedText {
+  readonly textHash: string;
+  readonly vector: Float32Array;
+  readonly signature: Uint8Array | null;
+}
+
 export abstract class VectorStore {
-  /** Up to `limit` texts of the revision whose vector of `modelId` is missing; distinct. */
+  /** Whether a text needs a token signature beside its vector; only asked of embedders that make them. */
+  abstract readonly keepsTokens: boolean;
+  /** Up to `limit` texts of the revision whose vector of `modelId`, or whose signature where those are kept, is missing; distinct. */
   abstract missing(revisionId: string, modelId: string, limit: number): Promise<TextToEmbed[]>;
   /** Keeps what is already there; counts what is new for the revision named. */
-  abstract save(
-    modelId: string,
-    vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[],
-    revisionId?: string,
-  ): Promise<void>;
+  abstract save(modelId: string, texts: readonly EmbeddedText[], revisionId?: string): Promise<void>;
 }

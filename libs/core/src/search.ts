@@ -11,10 +11,15 @@ export interface SearchScope {
   readonly asOf: Date | null;
 }
 
+/** Whether the vector leg compared everything in scope, or walked an index that may miss some. */
+export type VectorMethod = 'exact' | 'approximate';
+
 /** One row of one leg, best first. Cosine for the vector leg, BM25 for the keyword leg. */
 export interface LegHit {
   readonly chunkId: string;
   readonly score: number;
+  /** Of the vector leg: how it was found. */
+  readonly method?: VectorMethod;
 }
 
 export interface FoundChunk extends Span {
@@ -55,10 +60,20 @@ export interface EmbeddedQuery {
 /** How the keyword leg scores: `bm25` where the database has pg_textsearch, else `ts_rank`, which is said in every answer. */
 export type KeywordMethod = 'bm25' | 'ts_rank';
 
+/** What the keyword leg found, and in words for the caller what it did beyond looking up the words that were asked. */
+export interface KeywordHits {
+  readonly hits: readonly LegHit[];
+  readonly notes: readonly string[];
+}
+
 /** The legs over live chunks. Implementers never return a chunk outside `scope` or of a revision that is not live. */
 export abstract class ChunkSearch {
   abstract readonly keywordMethod: KeywordMethod;
   abstract byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
+  /** `byKeyword` with what is to be said of it. */
+  async keywordHits(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
+    return { hits: await this.byKeyword(query, limit, scope, signal), notes: [] };
+  }
   abstract byVector(query: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
   /** Cosines of the chunks named, for candidates that only the keyword leg found. */
   abstract cosines(
@@ -71,6 +86,18 @@ export abstract class ChunkSearch {
   abstract chunks(chunkIds: readonly string[], scope: SearchScope): Promise<FoundChunk[]>;
   /** The text of each chunk's section, by chunk id; those that the reader may not see any more are missing. */
   abstract sections(chunks: readonly FoundChunk[], scope: SearchScope): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Token signatures of stored chunks, as `PassageEmbedding` has them. */
+export abstract class TokenSignatures {
+  /** By chunk id; those without one of the model, or that the principal may not read, are missing. */
+  abstract read(chunkIds: readonly string[], modelId: string, scope: SearchScope): Promise<ReadonlyMap<string, Uint8Array>>;
+}
+
+/** How much words tell within collections. */
+export abstract class WordWeights {
+  /** For each word, by BM25's idf over the collections' chunks: 0 for one that stands everywhere. Words it knows nothing of are missing. */
+  abstract idf(words: readonly string[], collectionIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** What there is to look at of a past moment, within a scope. */

@@ -50,6 +50,28 @@ describe.skipIf(missing)(id, () => {
       expect(together[1]).toEqual(alone);
     });
 
+    it('tells the tokens of a passage apart, beside the same vector', async () => {
+      const texts = ['The ferry, at noon!', ''];
+      const [ferry, nothing] = await embedder.embedPassages(texts, never());
+      expect([ferry?.vector, nothing?.vector]).toEqual(await embedder.embed(texts, 'passage', never()));
+      // the, ferry, at, noon: marks and punctuation are no tokens.
+      expect(ferry?.signature).toHaveLength(4 * (embedder.dimensions / 8));
+      expect(nothing?.signature).toHaveLength(0);
+      const ones = Array.from(ferry?.signature ?? [], (byte) => byte.toString(2).replaceAll('0', '').length).reduce((a, b) => a + b);
+      expect(ones / (4 * embedder.dimensions)).toBeGreaterThan(0.3);
+      expect(ones / (4 * embedder.dimensions)).toBeLessThan(0.7);
+    });
+
+    it('gives the words of a question with their tokens', async () => {
+      const { vector, tokens } = await embedder.embedQuery('Is strikethrough v2.1 free?', never());
+      expect(vector).toEqual((await embedder.embed(['Is strikethrough v2.1 free?'], 'query', never()))[0]);
+      expect(tokens.words.map(({ text }) => text)).toEqual(['Is', 'strikethrough', 'v2', '1', 'free']);
+      const rows = tokens.words.reduce((sum, word) => sum + word.tokens, 0);
+      expect(rows).toBeGreaterThan(5);
+      expect(tokens.states).toHaveLength(rows * embedder.dimensions);
+      expect(tokens.states.subarray(0, embedder.dimensions).reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 4);
+    });
+
     it('treats questions and passages differently', async () => {
       const [asQuery] = await embedder.embed(['refund period'], 'query', never());
       const [asPassage] = await embedder.embed(['refund period'], 'passage', never());

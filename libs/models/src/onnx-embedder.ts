@@ -1,14 +1,18 @@
 import type { ModelSettings } from '#config';
-import { Embedder, Fault, invariant } from '#core';
-import type { EmbedAs } from '#core';
+import { Fault, invariant, TokenEmbedder } from '#core';
+import type { EmbedAs, PassageEmbedding, QueryTokens } from '#core';
+import { calibrationTexts } from './calibration-texts.ts';
 import type { EmbedModel } from './manifest.ts';
 import { modelFilePath } from './model-files.ts';
 import type { Device, DeviceInUse } from './onnx-session.ts';
 import { OnnxThread } from './onnx-thread.ts';
+import type { RowResult } from './onnx-worker.ts';
 import { Permits } from './permits.ts';
 import { TextTokenizer } from './text-tokenizer.ts';
 import { cutBatches } from './token-batches.ts';
 import type { BatchLimits } from './token-batches.ts';
+import { centredRows, centreOf, signatureOf, type TextStates } from './token-signature.ts';
+import { wordsOf } from './token-words.ts';
 
 export interface OnnxEmbedderOptions {
   readonly device: Device;
@@ -16,6 +20,11 @@ export interface OnnxEmbedderOptions {
   readonly threads: number;
   /** Runs of passages in flight; a question never waits for one of these places. */
   readonly passageRuns: number;
+}
+
+interface RunOptions {
+  readonly as: EmbedAs;
+  readonly withStates: boolean;
 }
 
 /**
@@ -33,7 +42,7 @@ const limitsOf: Readonly<Record<Device, BatchLimits>> = {
  * onnxruntime-node computes on the thread that calls it, so every session lives in a thread of its own: one for questions,
  * which thus never wait behind passages, and one for each run of passages.
  */
-export class OnnxEmbedder extends Embedder implements AsyncDisposable {
+export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
   readonly id: string;
   readonly dimensions: number;
   readonly maxTokens: number;
@@ -45,6 +54,7 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
   private readonly idleThreads: OnnxThread[];
   private readonly passagePermits: Permits;
   private readonly limits: BatchLimits;
+  private centre: Promise<Float32Array> | null = null;
   private isClosed = false;
 
   private constructor(model: EmbedModel, tokenizer: TextTokenizer, queryThread: OnnxThread, passageThreads: readonly OnnxThread[]) {
@@ -84,6 +94,37 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
   }
 
   async embed(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<Float32Array[]> {
+    const encoded = await this.encode(texts, as, signal);
+    return (await this.run(encoded, { as, withStates: false }, signal)).map(({ vector }) => vector);
+  }
+
+  async embedQuery(text: string, signal: AbortSignal): Promise<{ vector: Float32Array; tokens: QueryTokens }> {
+    const [ids = []] = await this.encode([text], 'query', signal);
+    const [centre, [result]] = await Promise.all([this.centreAt(), this.run([ids], { as: 'query', withStates: true }, signal)]);
+    invariant(result, 'one text has one result');
+    const states = this.kept(ids, result, 'query');
+    const own = ids.slice(this.firstToken('query'), -1);
+    const tokens = { dimensions: this.dimensions, states: centredRows(states, centre), words: wordsOf(this.tokenizer, text, own) };
+    return { vector: result.vector, tokens };
+  }
+
+  async embedPassages(texts: readonly string[], signal: AbortSignal): Promise<PassageEmbedding[]> {
+    const encoded = await this.encode(texts, 'passage', signal);
+    const centre = await this.centreAt();
+    const results = await this.run(encoded, { as: 'passage', withStates: true }, signal);
+    return results.map((result, index) => ({
+      vector: result.vector,
+      signature: signatureOf(this.kept(encoded[index] ?? [], result, 'passage'), centre),
+    }));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    await Promise.all([this.queryThread, ...this.passageThreads].map((thread) => thread[Symbol.asyncDispose]()));
+  }
+
+  private async encode(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<number[][]> {
     signal.throwIfAborted();
     if (this.isClosed) throw new Fault('model_unavailable', `embedder ${this.id} is closed`);
     const prefix = this.model.prefixes[as];
@@ -93,7 +134,11 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
     );
     const room = this.maxTokens + this.tokenizer.count(prefix);
     for (const [index, ids] of encoded.entries()) if (ids.length > room) throw this.tooLong(index, ids.length - (room - this.maxTokens));
-    const vectors: (Float32Array | undefined)[] = texts.map(() => undefined);
+    return encoded;
+  }
+
+  private async run(encoded: readonly number[][], { as, withStates }: RunOptions, signal: AbortSignal): Promise<RowResult[]> {
+    const results: (RowResult | undefined)[] = encoded.map(() => undefined);
     const batches = cutBatches(
       encoded.map((ids) => ids.length),
       this.limits,
@@ -102,33 +147,58 @@ export class OnnxEmbedder extends Embedder implements AsyncDisposable {
     const runAll = async () => {
       for (const batch of left) {
         const rows = batch.map((index) => encoded[index] ?? []);
-        const pooled = as === 'query' ? await this.queryThread.run(rows) : await this.runPassages(rows, signal);
-        for (const [row, index] of batch.entries()) vectors[index] = pooled[row];
+        const found = as === 'query' ? await this.queryThread.run(rows, { withStates }) : await this.runPassages(rows, withStates, signal);
+        for (const [row, index] of batch.entries()) results[index] = found[row];
         signal.throwIfAborted();
       }
     };
     await Promise.all(Array.from({ length: as === 'query' ? 1 : this.passageThreads.length }, runAll));
-    return vectors.map((vector) => {
-      invariant(vector, 'every text has a vector');
-      return vector;
+    return results.map((result) => {
+      invariant(result, 'every text has a result');
+      return result;
     });
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    await Promise.all([this.queryThread, ...this.passageThreads].map((thread) => thread[Symbol.asyncDispose]()));
-  }
-
-  private async runPassages(rows: readonly number[][], signal: AbortSignal): Promise<Float32Array[]> {
+  private async runPassages(rows: readonly number[][], withStates: boolean, signal: AbortSignal): Promise<RowResult[]> {
     using _permit = await this.passagePermits.take(signal);
     const thread = this.idleThreads.pop();
     invariant(thread, 'there are as many threads as permits');
     try {
-      return await thread.run(rows);
+      return await thread.run(rows, { withStates });
     } finally {
       this.idleThreads.push(thread);
     }
+  }
+
+  private firstToken(as: EmbedAs): number {
+    return 1 + this.tokenizer.count(this.model.prefixes[as]);
+  }
+
+  /** The text's own tokens that are words: no marks around it, no prefix, no punctuation. */
+  private kept(ids: readonly number[], { states }: RowResult, as: EmbedAs): TextStates {
+    invariant(states, 'the run was asked for states');
+    const first = this.firstToken(as);
+    const kept = [...ids.keys()].filter((row) => row >= first && row < ids.length - 1 && this.tokenizer.isWord(ids[row] ?? 0));
+    return { states, width: this.dimensions, kept };
+  }
+
+  /** Measured once, when it is first needed. */
+  private centreAt(): Promise<Float32Array> {
+    this.centre ??= this.measureCentre().catch((error: unknown) => {
+      this.centre = null;
+      throw error;
+    });
+    return this.centre;
+  }
+
+  private async measureCentre(): Promise<Float32Array> {
+    const never = new AbortController().signal;
+    const encoded = await this.encode(calibrationTexts, 'passage', never);
+    const results = await this.run(encoded, { as: 'passage', withStates: true }, never);
+    return centreOf(
+      results.map((result, index) => this.kept(encoded[index] ?? [], result, 'passage')),
+      this.dimensions,
+    );
   }
 
   private tooLong(index: number, tokens: number): Fault {

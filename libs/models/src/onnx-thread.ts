@@ -2,10 +2,10 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '#core';
 import type { DeviceInUse } from './onnx-session.ts';
-import type { FromWorker, OnnxTask, ToWorker } from './onnx-worker.ts';
+import type { FromWorker, OnnxTask, RowResult, ToWorker } from './onnx-worker.ts';
 
 interface Waiting {
-  readonly resolve: (vectors: Float32Array[]) => void;
+  readonly resolve: (results: RowResult[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -50,12 +50,12 @@ export class OnnxThread implements AsyncDisposable {
     return thread;
   }
 
-  async run(rows: readonly number[][]): Promise<Float32Array[]> {
+  async run(rows: readonly number[][], { withStates = false } = {}): Promise<RowResult[]> {
     if (this.ended) throw this.ended;
-    const { promise, resolve, reject } = Promise.withResolvers<Float32Array[]>();
+    const { promise, resolve, reject } = Promise.withResolvers<RowResult[]>();
     this.lastId += 1;
     this.waiting.set(this.lastId, { resolve, reject });
-    this.send({ kind: 'run', id: this.lastId, rows });
+    this.send({ kind: 'run', id: this.lastId, rows, withStates });
     return await promise;
   }
 
@@ -73,7 +73,7 @@ export class OnnxThread implements AsyncDisposable {
     if (message.kind === 'ready') return;
     const waiting = this.waiting.get(message.id);
     this.waiting.delete(message.id);
-    if (message.kind === 'vectors') waiting?.resolve(message.vectors);
+    if (message.kind === 'results') waiting?.resolve(message.results);
     else waiting?.reject(new Fault('internal', `embedding failed: ${message.reason}`));
   }
 

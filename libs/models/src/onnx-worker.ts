@@ -3,7 +3,7 @@ import { Tensor } from 'onnxruntime-node';
 import type { InferenceSession } from 'onnxruntime-node';
 import { openSession } from './onnx-session.ts';
 import type { Device, DeviceInUse } from './onnx-session.ts';
-import { poolFirst, poolMean } from './pooling.ts';
+import { poolFirst, poolMean, statesOf } from './pooling.ts';
 
 // The body of a thread that holds one session. Imports nothing by "#": it runs from source and from dist alike.
 
@@ -15,10 +15,18 @@ export interface OnnxTask {
   readonly dimensions: number;
 }
 
-export type ToWorker = { readonly kind: 'run'; readonly id: number; readonly rows: readonly number[][] } | { readonly kind: 'close' };
+/** A row's vector and, where asked for, the states of all its tokens, one after another. */
+export interface RowResult {
+  readonly vector: Float32Array;
+  readonly states: Float32Array | null;
+}
+
+export type ToWorker =
+  | { readonly kind: 'run'; readonly id: number; readonly rows: readonly number[][]; readonly withStates: boolean }
+  | { readonly kind: 'close' };
 export type FromWorker =
   | ({ readonly kind: 'ready' } & DeviceInUse)
-  | { readonly kind: 'vectors'; readonly id: number; readonly vectors: Float32Array[] }
+  | { readonly kind: 'results'; readonly id: number; readonly results: RowResult[] }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string };
 
 const task = workerData as OnnxTask;
@@ -31,7 +39,7 @@ send({ kind: 'ready', device, why });
 // One after the other: closing waits for the runs asked for before it.
 let last: Promise<void> = Promise.resolve();
 port.on('message', (message: ToWorker) => {
-  last = last.then(() => (message.kind === 'close' ? close() : answer(message.id, message.rows)));
+  last = last.then(() => (message.kind === 'close' ? close() : answer(message)));
 });
 
 async function close(): Promise<void> {
@@ -39,24 +47,28 @@ async function close(): Promise<void> {
   port?.close();
 }
 
-async function answer(id: number, rows: readonly number[][]): Promise<void> {
+async function answer({ id, rows, withStates }: Extract<ToWorker, { kind: 'run' }>): Promise<void> {
   try {
-    const vectors = await embedRows(rows);
+    const results = await embedRows(rows, withStates);
+    const arrays = results.flatMap(({ vector, states }) => (states ? [vector, states] : [vector]));
     send(
-      { kind: 'vectors', id, vectors },
-      vectors.map((vector) => vector.buffer as ArrayBuffer),
+      { kind: 'results', id, results },
+      arrays.map((array) => array.buffer as ArrayBuffer),
     );
   } catch (error) {
     send({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
   }
 }
 
-async function embedRows(rows: readonly number[][]): Promise<Float32Array[]> {
+async function embedRows(rows: readonly number[][], withStates: boolean): Promise<RowResult[]> {
   const tokens = Math.max(...rows.map((ids) => ids.length));
   const states = (await session.run(feedsOf(rows, tokens)))[session.outputNames[0] ?? ''];
   if (!(states?.data instanceof Float32Array)) throw new Error(`${task.path} returns no token states`);
   const shaped = { data: states.data, tokens, width: task.dimensions };
-  return rows.map((ids, row) => (task.pooling === 'cls' ? poolFirst(shaped, row) : poolMean(shaped, row, ids.length)));
+  return rows.map((ids, row) => ({
+    vector: task.pooling === 'cls' ? poolFirst(shaped, row) : poolMean(shaped, row, ids.length),
+    states: withStates ? statesOf(shaped, row, ids.length) : null,
+  }));
 }
 
 function feedsOf(rows: readonly number[][], tokens: number): InferenceSession.FeedsType {

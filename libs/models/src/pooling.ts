@@ -21,6 +21,15 @@ export function poolMean(states: TokenStates, row: number, length: number): Floa
   return normalise(sum);
 }
 
+/** The states of the row's own tokens, padding left off, each scaled to length 1. */
+export function statesOf(states: TokenStates, row: number, length: number): Float32Array {
+  const { width } = states;
+  const start = row * states.tokens * width;
+  const own = states.data.slice(start, start + length * width);
+  for (let at = 0; at < own.length; at += width) own.set(normalise(own.subarray(at, at + width)), at);
+  return own;
+}
+
 function normalise(vector: Float32Array): Float32Array {
   const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   return norm > 0 ? vector.map((value) => value / norm) : vector;

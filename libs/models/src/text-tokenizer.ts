@@ -10,6 +10,7 @@ const maxCharacters = 200_000;
 /** The tokenizer a model was trained with, out of its `tokenizer.json`. */
 export class TextTokenizer {
   private readonly tokenizer: Tokenizer;
+  private readonly words = new Map<number, boolean>();
 
   private constructor(tokenizer: Tokenizer) {
     this.tokenizer = tokenizer;
@@ -37,6 +38,16 @@ export class TextTokenizer {
   /** Undefined when the tokenizer does not know it. */
   idOf(token: string): number | undefined {
     return this.tokenizer.token_to_id(token);
+  }
+
+  /** Whether a token spells something, instead of being a mark or punctuation. */
+  isWord(id: number): boolean {
+    const known = this.words.get(id);
+    if (known !== undefined) return known;
+    const token = this.tokenizer.id_to_token(id) ?? '';
+    const isWord = /[\p{L}\p{N}]/u.test(token) && !/^(?:\[.*\]|<.*>)$/.test(token);
+    this.words.set(id, isWord);
+    return isWord;
   }
 
   /** Leaves the event loop to others every few milliseconds. */

@@ -1,6 +1,7 @@
 import {
   type Chunk,
   type Cut,
+  type EmbeddedText,
   type FaultCode,
   type PageProgress,
   type ParsedDocument,
@@ -23,6 +24,7 @@ export interface MemoryRevision extends RevisionWork {
 
 /** Vectors by model and text hash, over the chunks of the revisions in `store`. */
 export class MemoryVectorStore extends VectorStore {
+  readonly keepsTokens = false;
   readonly saved = new Map<string, Float32Array>();
   private readonly revisions: ReadonlyMap<string, MemoryRevision>;
 
@@ -41,8 +43,8 @@ export class MemoryVectorStore extends VectorStore {
     return [...texts.values()].slice(0, limit);
   }
 
-  async save(modelId: string, vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[]): Promise<void> {
-    for (const { textHash, vector } of vectors)
+  async save(modelId: string, texts: readonly EmbeddedText[]): Promise<void> {
+    for (const { textHash, vector } of texts)
       if (!this.saved.has(keyOf(modelId, textHash))) this.saved.set(keyOf(modelId, textHash), vector);
   }
 }

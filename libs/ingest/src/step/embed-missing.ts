@@ -1,14 +1,9 @@
-import type { Embedder, TextToEmbed, VectorStore } from '#core';
+import { type EmbeddedText, type Embedder, type TextToEmbed, TokenEmbedder, type VectorStore } from '#core';
 import { embeddingText } from '../chunk/embedding-text.ts';
 
 interface EmbedPorts {
   readonly embedder: Embedder;
   readonly vectors: VectorStore;
-}
-
-interface EmbeddedText {
-  readonly textHash: string;
-  readonly vector: Float32Array;
 }
 
 const textsAtOnce = 64;
@@ -28,10 +23,21 @@ export async function embedMissing(ports: EmbedPorts, revisionId: string, signal
 }
 
 async function embedTexts(ports: EmbedPorts, modelId: string, texts: readonly TextToEmbed[], signal: AbortSignal): Promise<EmbeddedText[]> {
-  const vectors = await ports.embedder.embed(texts.map(embeddingText), 'passage', signal);
+  const embedded = await embed(ports, texts.map(embeddingText), signal);
   if (ports.embedder.id !== modelId)
     throw new Error(`the embedder changed from ${modelId} to ${ports.embedder.id} while it worked; its vectors were dropped`);
-  if (vectors.length !== texts.length)
-    throw new Error(`the embedder ${modelId} answered ${vectors.length} vectors for ${texts.length} texts`);
-  return texts.map(({ textHash }, index) => ({ textHash, vector: vectors[index] ?? new Float32Array() }));
+  return texts.map(({ textHash }, index) => {
+    const found = embedded[index];
+    if (!found) throw new Error(`the embedder ${modelId} answered ${embedded.length} vectors for ${texts.length} texts`);
+    return { textHash, ...found };
+  });
+}
+
+async function embed(
+  { embedder, vectors }: EmbedPorts,
+  texts: readonly string[],
+  signal: AbortSignal,
+): Promise<Omit<EmbeddedText, 'textHash'>[]> {
+  if (vectors.keepsTokens && embedder instanceof TokenEmbedder) return embedder.embedPassages(texts, signal);
+  return (await embedder.embed(texts, 'passage', signal)).map((vector) => ({ vector, signature: null }));
 }

@@ -1,4 +1,4 @@
-import { VectorStore, type TextToEmbed } from '#core';
+import { type EmbeddedText, VectorStore, type TextToEmbed } from '#core';
 import type { Database } from '../database/database.ts';
 import { vectorText } from '../database/storable.ts';
 
@@ -6,41 +6,47 @@ import { vectorText } from '../database/storable.ts';
 const vectorsPerStatement = 20;
 
 export class PgVectorStore extends VectorStore {
+  readonly keepsTokens: boolean;
   private readonly database: Database;
 
-  constructor(database: Database) {
+  constructor(database: Database, { keepsTokens }: { readonly keepsTokens: boolean } = { keepsTokens: false }) {
     super();
     this.database = database;
+    this.keepsTokens = keepsTokens;
   }
 
   async missing(revisionId: string, modelId: string, limit: number): Promise<TextToEmbed[]> {
     const rows = await this.database.query<{ text_hash: string; title: string; headings: string[]; context: string | null; text: string }>(
       'list_missing_embeddings',
-      [revisionId, modelId, limit],
+      [revisionId, modelId, limit, this.keepsTokens],
     );
     return rows.map((row) => ({ textHash: row.text_hash, title: row.title, headings: row.headings, context: row.context, text: row.text }));
   }
 
-  async save(
-    modelId: string,
-    vectors: readonly { readonly textHash: string; readonly vector: Float32Array }[],
-    revisionId?: string,
-  ): Promise<void> {
-    for (let start = 0; start < vectors.length; start += vectorsPerStatement) {
-      const batch = vectors.slice(start, start + vectorsPerStatement);
+  async save(modelId: string, texts: readonly EmbeddedText[], revisionId?: string): Promise<void> {
+    for (let start = 0; start < texts.length; start += vectorsPerStatement) {
+      const batch = texts.slice(start, start + vectorsPerStatement);
       const parameters = [
         modelId,
         batch.map((entry) => entry.textHash),
         batch.map((entry) => vectorText(entry.vector)),
         revisionId ?? null,
       ];
-      await this.database.transaction((transaction) => transaction.query('insert_embeddings', parameters));
+      const signed = batch.filter((entry) => entry.signature !== null);
+      await this.database.transaction(async (transaction) => {
+        await transaction.query('insert_embeddings', parameters);
+        if (signed.length > 0) await transaction.query('insert_token_signatures', signatureParameters(modelId, signed));
+      });
     }
   }
 
-  /** Live revisions that the vector leg cannot find by some of their text, because another model made their vectors. */
+  /** Live revisions that the vector leg cannot find by some of their text, or the reranker cannot judge: vectors or signatures of the present model are missing. */
   async liveWithoutVector(modelId: string, limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ revision_id: string }>('list_live_without_vector', [modelId, limit]);
+    const rows = await this.database.query<{ revision_id: string }>('list_live_without_vector', [modelId, limit, this.keepsTokens]);
     return rows.map((row) => row.revision_id);
   }
+}
+
+function signatureParameters(modelId: string, texts: readonly EmbeddedText[]): unknown[] {
+  return [modelId, texts.map(({ textHash }) => textHash), texts.map(({ signature }) => signature && Buffer.from(signature))];
 }

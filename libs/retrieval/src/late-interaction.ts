@@ -1,0 +1,47 @@
+import { Reranker, type QueryTokens, type RerankRequest, type TokenSignatures, type WordWeights } from '#core';
+import { maxSim, type WeightedRows } from './max-sim.ts';
+
+export interface LateInteractionParts {
+  readonly signatures: TokenSignatures;
+  readonly weights: WordWeights;
+  readonly modelId: string;
+}
+
+/** What a word counts that stands everywhere or is not indexed, such as "the": word order and grammar tell a little. */
+const leastWeight = 0.2;
+
+/** Compares the question's tokens with those of each candidate, as they were stored when it was embedded. */
+export class LateInteraction extends Reranker {
+  readonly id: string;
+  private readonly parts: LateInteractionParts;
+
+  constructor(parts: LateInteractionParts) {
+    super();
+    this.id = `late interaction over ${parts.modelId}`;
+    this.parts = parts;
+  }
+
+  async score({ queryTokens, chunkIds, scope }: RerankRequest, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
+    if (!queryTokens || queryTokens.words.length === 0 || chunkIds.length === 0) return new Map();
+    const [signatures, weights] = await Promise.all([
+      this.parts.signatures.read(chunkIds, this.parts.modelId, scope),
+      this.parts.weights.idf(
+        queryTokens.words.map(({ text }) => text),
+        scope.collectionIds,
+      ),
+    ]);
+    signal.throwIfAborted();
+    const ids = [...signatures.keys()];
+    const scores = maxSim(weighted(queryTokens, weights), [...signatures.values()]);
+    return new Map(ids.map((id, index) => [id, scores[index] ?? 0]));
+  }
+}
+
+/** A word's weight is shared by its pieces; by the root of their number, since pieces that match together say more than one. */
+function weighted({ states, words, dimensions }: QueryTokens, idf: ReadonlyMap<string, number>): WeightedRows {
+  const weights = words.flatMap(({ text, tokens }) => {
+    const weight = Math.max(leastWeight, idf.get(text) ?? leastWeight) / Math.sqrt(tokens);
+    return Array.from({ length: tokens }, () => weight);
+  });
+  return { states, dimensions, weights: Float32Array.from(weights) };
+}
