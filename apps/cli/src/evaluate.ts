@@ -3,25 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '#config';
 import { Fault } from '#core';
-import { readAnswerItems, readGroundedItems, readRetrievalSet, runAnswerEval, runGroundedEval, runRetrievalEval } from '#quality';
+import { readAnswerItems, readGroundedItems, runAnswerEval, runGroundedEval } from '#quality';
 import { openRuntime, type Runtime } from '#runtime';
 import { openLog } from '#telemetry';
 import { answerSubject, groundedSubject } from './eval/answer-subject.ts';
-import { retrievalSubject } from './eval/retrieval-subject.ts';
+import { compareFiles } from './eval/compare-files.ts';
+import { evaluateRetrieval, type InOwnRuntime } from './eval/evaluate-retrieval.ts';
 
 export interface EvalOptions {
   readonly kind: string;
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly json?: string;
   readonly limit?: number;
+  readonly vectors?: string;
+  readonly leg?: string;
 }
 
-type Evaluation = (runtime: Runtime, options: EvalOptions, signal: AbortSignal) => Promise<object>;
+type Evaluation = (options: EvalOptions, inOwnRuntime: InOwnRuntime, signal: AbortSignal) => Promise<object>;
 
 const evaluations: Readonly<Record<string, Evaluation>> = {
-  retrieval: evaluateRetrieval,
+  retrieval: (options, inOwnRuntime, signal) => evaluateRetrieval(inOwnRuntime, options, signal),
   answers: evaluateAnswers,
   grounded: evaluateGrounded,
+  compare: ({ paths, leg = 'reranked' }) => compareFiles(paths, leg),
 };
 
 /** Measures the product itself, in a data directory of its own that is gone afterwards. */
@@ -29,38 +33,37 @@ export async function evaluate(config: Config, options: EvalOptions): Promise<vo
   const run = evaluations[options.kind];
   if (!run)
     throw new Fault('bad_request', `there is no evaluation "${options.kind}"; choose one of ${Object.keys(evaluations).join(', ')}`);
+  const report = await run(options, (work) => inOwnRuntime(config, work), new AbortController().signal);
+  // Scores by query are for files: a thousand of them on the screen hide the figures.
+  console.log(JSON.stringify(report, (key, value: unknown) => (key === 'perQuery' ? undefined : value), 2));
+  if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+async function inOwnRuntime<Result>(config: Config, work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aquifer-eval-'));
+  const own: Config = { ...config, dataDir, database: { kind: 'embedded', dir: join(dataDir, 'database') }, queue: { kind: 'postgres' } };
   try {
-    const report = await inOwnRuntime(config, dataDir, (runtime) => run(runtime, options, new AbortController().signal));
-    const text = JSON.stringify(report, null, 2);
-    console.log(text);
-    if (options.json) await writeFile(options.json, `${text}\n`);
+    await using runtime = await openRuntime(own, openLog({ level: 'warn', format: 'pretty' }));
+    return await work(runtime);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function inOwnRuntime(config: Config, dataDir: string, work: (runtime: Runtime) => Promise<object>): Promise<object> {
-  const own: Config = { ...config, dataDir, database: { kind: 'embedded', dir: join(dataDir, 'database') }, queue: { kind: 'postgres' } };
-  await using runtime = await openRuntime(own, openLog({ level: 'warn', format: 'pretty' }));
-  return await work(runtime);
+async function evaluateAnswers({ paths, limit }: EvalOptions, inOwnRuntime: InOwnRuntime, signal: AbortSignal): Promise<object> {
+  const items = readAnswerItems(await readFile(onlyOne(paths), 'utf8')).slice(0, limit);
+  return inOwnRuntime((runtime) => runAnswerEval(items, answerSubject(runtime), signal));
 }
 
-async function evaluateRetrieval(runtime: Runtime, { path, limit }: EvalOptions, signal: AbortSignal): Promise<object> {
-  const [corpus, queries, qrels] = await Promise.all(
-    ['corpus.jsonl', 'queries.jsonl', 'qrels.tsv'].map((name) => readFile(join(path, name), 'utf8')),
-  );
-  const set = readRetrievalSet({ corpus: corpus ?? '', queries: queries ?? '', qrels: qrels ?? '' });
-  await using subject = await retrievalSubject(runtime);
-  return await runRetrievalEval({ ...set, queries: set.queries.slice(0, limit) }, subject, signal);
-}
-
-async function evaluateAnswers(runtime: Runtime, { path, limit }: EvalOptions, signal: AbortSignal): Promise<object> {
-  const items = readAnswerItems(await readFile(path, 'utf8')).slice(0, limit);
-  return runAnswerEval(items, answerSubject(runtime), signal);
-}
-
-async function evaluateGrounded(runtime: Runtime, { path, limit }: EvalOptions, signal: AbortSignal): Promise<object> {
+async function evaluateGrounded({ paths, limit }: EvalOptions, inOwnRuntime: InOwnRuntime, signal: AbortSignal): Promise<object> {
+  const path = onlyOne(paths);
   const file = path.endsWith('.jsonl') ? path : join(path, 'items.jsonl');
-  return runGroundedEval(readGroundedItems(await readFile(file, 'utf8')).slice(0, limit), groundedSubject(runtime), signal);
+  const items = readGroundedItems(await readFile(file, 'utf8')).slice(0, limit);
+  return inOwnRuntime((runtime) => runGroundedEval(items, groundedSubject(runtime), signal));
+}
+
+function onlyOne(paths: readonly string[]): string {
+  const [path, more] = paths;
+  if (path === undefined || more !== undefined) throw new Fault('bad_request', `one file is measured at a time; it got ${paths.length}`);
+  return path;
 }

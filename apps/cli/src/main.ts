@@ -91,11 +91,15 @@ models
   .action(() => fetchCudaLibraries());
 
 program
-  .command('eval <kind> <path>')
-  .description('retrieval DIR, answers FILE or grounded FILE, through the product itself')
+  .command('eval <kind> <paths...>')
+  .description(
+    'retrieval DIR…, answers FILE or grounded FILE, through the product itself; compare A.json B.json holds two retrieval runs together',
+  )
   .option('--json <file>', 'write the figures there')
   .option('--limit <n>', 'only the first n queries', Number)
-  .action((kind: string, path: string, options) => evaluate(config, { kind, path, ...options }));
+  .option('--vectors <folder>', 'keep passage vectors there, so that the next run over the same texts is quick')
+  .option('--leg <name>', 'what compare compares', 'reranked')
+  .action((kind: string, paths: string[], options) => evaluate(config, { kind, paths, ...options }));
 program
   .command('bench [name] [flags...]')
   .description('a benchmark against a named peer; flags after the name are its own')

@@ -5,7 +5,8 @@ import { runAnswerEval, type AnswerSubject } from './answer-eval.ts';
 import { readAnswerItems } from './answer-items.ts';
 import { GivenPassagesRetriever } from './given-passages-retriever.ts';
 import { readGroundedItems, runGroundedEval } from './grounded-eval.ts';
-import { documentRanking, readRetrievalSet, runRetrievalEval } from './retrieval-eval.ts';
+import { documentRanking, runRetrievalEval } from './retrieval-eval.ts';
+import { readRetrievalSet } from './retrieval-set.ts';
 
 const signal = new AbortController().signal;
 const embedder = new HashEmbedder();
@@ -24,13 +25,20 @@ describe('the retrieval evaluation', () => {
       {
         configuration: { weight: 0.7 },
         ingest: async (documents) => void ingested.push(...documents.map((document) => document.id)),
-        search: async () => ({ keyword: { documentIds: ['b', 'a'], ms: 4 }, fused: { documentIds: ['a', 'b'], ms: 2 } }),
+        search: async () => ({
+          legs: { keyword: { documentIds: ['b', 'a'], ms: 4 }, fused: { documentIds: ['a', 'b'], ms: 2 } },
+          timings: { total: 5 },
+          approximateRecall10: 0.9,
+        }),
       },
-      signal,
+      { signal },
     );
     expect(ingested).toEqual(['a', 'b']);
     expect(report).toMatchObject({ documents: 2, queries: 1, configuration: { weight: 0.7 } });
-    expect(report.legs['fused']).toEqual({ ndcg10: 1, recall10: 1, recall100: 1, mrr10: 1, interval: [1, 1], p50Ms: 2, p95Ms: 2 });
+    const times = { p50Ms: 2, p95Ms: 2, p99Ms: 2 };
+    expect(report.legs['fused']).toEqual({ ndcg10: 1, recall10: 1, recall100: 1, mrr10: 1, hitRate10: 1, interval: [1, 1], ...times });
+    expect(report).toMatchObject({ stages: { total: { p99Ms: 5 } }, approximateRecall10: 0.9 });
+    expect(report.perQuery).toEqual([{ id: 'q1', text: 'one', ndcg10: { keyword: 1 / Math.log2(3), fused: 1 } }]);
     expect(report.legs['keyword']?.mrr10).toBe(0.5);
   });
 

@@ -2,15 +2,22 @@
 // Pure over small ports; whoever runs an evaluation hands in the product to be measured.
 export { type AnswerSubject, runAnswerEval } from './answer-eval.ts';
 export { readAnswerItems } from './answer-items.ts';
+export { type Golden, goldenFigures, type GoldenFigures, type GoldenResult, scoreGolden, type StageScores } from './golden-eval.ts';
 export { type GroundedSubject, readGroundedItems, runGroundedEval } from './grounded-eval.ts';
+export { type Compared, type ComparedQuery, compareRuns, type RunComparison, type RunScores } from './compare-runs.ts';
+export { type LegFigures, type LegRanking, type StageFigures, stageFigures } from './leg-figures.ts';
+export { type ManySetsReport, summariseSets } from './many-sets.ts';
+export { hitAt10, type Judgements, mrrAt10, ndcgAt10, recallAt } from './ranking-metrics.ts';
 export {
   documentRanking,
-  type EvalDocument,
-  type LegRanking,
-  readRetrievalSet,
+  type EvalProgress,
+  type QueryScores,
+  type RetrievalReport,
   type RetrievalSubject,
   runRetrievalEval,
+  type SearchedQuery,
 } from './retrieval-eval.ts';
+export { type EvalDocument, readRetrievalSet, type RetrievalSet } from './retrieval-set.ts';
 export {
   adjacencyRelations,
   compareRelations,
@@ -19,5 +26,5 @@ export {
   type RelationCounts,
   summariseRelations,
 } from './table-metrics.ts';
-export { bootstrapInterval, type Interval } from './statistics.ts';
+export { bootstrapInterval, type Interval, mean, pairedDifference, type PairedDifference } from './statistics.ts';
 export { type DocumentSpan, type SpanScores, spanScores } from './span-metrics.ts';

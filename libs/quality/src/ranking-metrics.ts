@@ -20,6 +20,11 @@ export function mrrAt10(ranking: readonly string[], judged: Judgements): number 
   return at < 0 ? 0 : 1 / (at + 1);
 }
 
+/** 1 when a relevant document is among the first ten, else 0: its mean is the hit rate (success@10). */
+export function hitAt10(ranking: readonly string[], judged: Judgements): number {
+  return mrrAt10(ranking, judged) > 0 ? 1 : 0;
+}
+
 function discounted(grades: readonly number[]): number {
   return grades.slice(0, 10).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0);
 }

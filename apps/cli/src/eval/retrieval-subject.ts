@@ -1,24 +1,41 @@
 import { Readable } from 'node:stream';
-import { type Collection, type Principal, type QueueDepth, type SearchScope, type Step, WorkQueue } from '#core';
+import {
+  type Candidate,
+  type Collection,
+  type Embedder,
+  type LegHit,
+  type Principal,
+  type QueueDepth,
+  type SearchScope,
+  type Step,
+  WorkQueue,
+} from '#core';
 import { ChildParser, embedRevision, parseRevision, publishRevision } from '#ingest';
-import { documentRanking, type EvalDocument, type LegRanking, type RetrievalSubject } from '#quality';
+import { documentRanking, type EvalDocument, type LegRanking, type RetrievalSubject, type SearchedQuery } from '#quality';
 import type { Runtime } from '#runtime';
-import { defaultOrganisationId, PgCollections, PgDocuments, PgHousekeeping } from '#store';
+import { defaultOrganisationId, PgCollections, PgDocuments, PgExactSearch, PgHousekeeping } from '#store';
+import { showProgress } from './show-progress.ts';
 
 const principal: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
 /** Chunks asked of a leg, so that a hundred documents remain when several chunks belong to one. */
 const chunksPerLeg = 300;
+/** Queries that are also searched exactly, every so many: reading every vector takes its time. */
+const exactEvery = 10;
 const never = new AbortController().signal;
 
-/** The product's own ingestion and retrieval, step by step instead of through a queue. */
-export async function retrievalSubject(runtime: Runtime): Promise<RetrievalSubject & AsyncDisposable> {
+/** The product's own ingestion and retrieval, step by step instead of through a queue; `embedder` makes the passages' vectors. */
+export async function retrievalSubject(
+  runtime: Runtime,
+  embedder: Embedder = runtime.models.embedder,
+): Promise<RetrievalSubject & AsyncDisposable> {
   const collection = await new PgCollections(runtime.database).create(principal, 'evaluation');
   const scope: SearchScope = { principal, collectionIds: [collection.id], filter: {}, asOf: null };
   const parser = new ChildParser({ ...runtime.config.parse, recognition: runtime.models.recognition, children: 1 });
+  let searched = 0;
   return {
     configuration: { ...runtime.retriever.settings },
-    ingest: (documents, signal) => ingestAll(runtime, { documents, collection, parser, signal }),
-    search: (query, signal) => searchLegs(runtime, scope, query, signal),
+    ingest: (documents, signal) => ingestAll(runtime, { documents, collection, parser, embedder, signal }),
+    search: (query, signal) => searchLegs(runtime, { scope, query, isCompared: searched++ % exactEvery === 0 }, signal),
     [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),
   };
 }
@@ -27,6 +44,7 @@ interface Ingestion {
   readonly documents: readonly EvalDocument[];
   readonly collection: Collection;
   readonly parser: ChildParser;
+  readonly embedder: Embedder;
   readonly signal: AbortSignal;
 }
 
@@ -39,17 +57,17 @@ class NoQueue extends WorkQueue {
   }
 }
 
-async function ingestAll(runtime: Runtime, { documents, collection, parser, signal }: Ingestion): Promise<void> {
-  const { revisions, vectors, blobs, models, database } = runtime;
+async function ingestAll(runtime: Runtime, { documents, collection, parser, embedder, signal }: Ingestion): Promise<void> {
+  const { revisions, vectors, blobs, database } = runtime;
   const store = new PgDocuments(database, blobs);
-  const ports = { revisions, vectors, blobs, parser, embedder: models.embedder, queue: new NoQueue() };
+  const ports = { revisions, vectors, blobs, parser, embedder, queue: new NoQueue() };
   const started = performance.now();
   for (const [index, document] of documents.entries()) {
     const revisionId = await receive(runtime, store, collection, document);
     await parseRevision(ports, revisionId, signal);
     await embedRevision(ports, revisionId, signal);
     await publishRevision(ports, revisionId);
-    showProgress(index + 1, documents.length, started);
+    showProgress('documents', { done: index + 1, total: documents.length }, started);
   }
   // What the sweeper does within a minute.
   await new PgHousekeeping(database, blobs).refreshStatistics();
@@ -77,20 +95,45 @@ async function receive({ blobs }: Runtime, store: PgDocuments, collection: Colle
   return receipt.revisionId;
 }
 
-async function searchLegs(runtime: Runtime, scope: SearchScope, query: string, signal: AbortSignal): Promise<Record<string, LegRanking>> {
-  const { search, models, retriever } = runtime;
+interface Wanted {
+  readonly scope: SearchScope;
+  readonly query: string;
+  /** Whether an exact search is held against the vector leg. */
+  readonly isCompared: boolean;
+}
+
+/** The legs alone, deeper than search asks them; then what search serves, before and after its reranker. */
+async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted, signal: AbortSignal): Promise<SearchedQuery> {
+  const { search, models, retriever, database } = runtime;
   const keyword = await timed(() => search.byKeyword(query, chunksPerLeg, scope, signal));
-  const vector = await timed(async () => {
-    const [embedded] = await models.embedder.embed([query], 'query', signal);
-    return embedded ? search.byVector({ vector: embedded, modelId: models.embedder.id }, chunksPerLeg, scope, signal) : [];
+  const served = await timed(() => retriever.retrieve({ query, scope, limit: 100 }, signal));
+  const { candidates, passages, timings, queryVector } = served.value;
+  const embedded = queryVector && { vector: queryVector, modelId: models.embedder.id };
+  const vector = await timed(async () => (embedded ? search.byVector(embedded, chunksPerLeg, scope, signal) : []));
+  const exact = isCompared && embedded ? await new PgExactSearch(database).byVector(embedded, 10, scope) : null;
+  const ranked = async (hits: readonly { readonly chunkId: string }[], ms: number): Promise<LegRanking> => ({
+    documentIds: await documentsOf(runtime, scope, hits),
+    ms,
   });
-  const fused = await timed(() => retriever.retrieve({ query, scope, limit: 100 }, signal));
-  const served = { documentIds: documentRanking(fused.value.passages.map(({ externalId }) => ({ documentId: externalId }))), ms: fused.ms };
-  const ranked = async (leg: Timed<readonly { readonly chunkId: string }[]>): Promise<LegRanking> => ({
-    documentIds: await documentsOf(runtime, scope, leg.value),
-    ms: leg.ms,
-  });
-  return { keyword: await ranked(keyword), vector: await ranked(vector), fused: served, reranked: served };
+  const reranked = documentRanking(passages.map(({ externalId }) => ({ documentId: externalId })));
+  return {
+    legs: {
+      keyword: await ranked(keyword.value, keyword.ms),
+      vector: await ranked(vector.value, vector.ms + (timings['embed'] ?? 0)),
+      fused: await ranked(candidates.toSorted(byFused), served.ms - (timings['rerank'] ?? 0)),
+      reranked: { documentIds: reranked, ms: served.ms },
+    },
+    timings,
+    approximateRecall10: exact && exact.length > 0 ? sharedOf(exact, vector.value.slice(0, 10)) : null,
+  };
+}
+
+const byFused = (a: Candidate, b: Candidate): number => b.fused - a.fused || (a.chunkId < b.chunkId ? -1 : 1);
+
+/** Hits as good as the exact ones count: chunks of equal text have equal vectors and stand in any order. */
+function sharedOf(exact: readonly LegHit[], found: readonly LegHit[]): number {
+  const least = (exact.at(-1)?.score ?? 0) - 1e-6;
+  return Math.min(1, found.filter(({ score }) => score >= least).length / exact.length);
 }
 
 /** External ids in the order of their best chunk. */
@@ -112,10 +155,4 @@ async function timed<Value>(work: () => Promise<Value>): Promise<Timed<Value>> {
   const started = performance.now();
   const value = await work();
   return { value, ms: performance.now() - started };
-}
-
-function showProgress(done: number, total: number, startedAt: number): void {
-  if (done % 100 !== 0 && done !== total) return;
-  const perSecond = done / ((performance.now() - startedAt) / 1000);
-  process.stderr.write(`${done} of ${total} documents, ${perSecond.toFixed(1)}/s, ${Math.round((total - done) / perSecond)} s left\n`);
 }

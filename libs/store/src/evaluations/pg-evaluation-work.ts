@@ -1,0 +1,64 @@
+import type { Principal } from '#core';
+import type { Database } from '../database/database.ts';
+import { json } from '../database/storable.ts';
+import type { GoldenFields } from './pg-golden-questions.ts';
+
+/** A run that this process holds. `attempt` is its ticket: once another has taken the run over, nothing is written under it. */
+export interface ClaimedRun {
+  readonly id: string;
+  readonly collectionId: string;
+  readonly asker: Principal;
+  readonly attempt: number;
+}
+
+export interface OpenQuestion extends GoldenFields {
+  readonly id: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** How long a run stays held without a word; a process that dies holds it that long. */
+const holdSeconds = 60;
+
+/** Evaluations as whoever runs them sees them. The rows are the truth: what is held by nobody is gone on with. */
+export class PgEvaluationWork {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  async claim(): Promise<ClaimedRun | null> {
+    const [row] = await this.database.transaction((transaction) =>
+      transaction.query<{ id: string; collection_id: string; asker: Principal; attempts: number }>('claim_evaluation_run', [holdSeconds]),
+    );
+    return row ? { id: row.id, collectionId: row.collection_id, asker: row.asker, attempt: row.attempts } : null;
+  }
+
+  async open(runId: string, limit: number): Promise<OpenQuestion[]> {
+    return this.database.query<OpenQuestion>('list_unevaluated_questions', [runId, limit]);
+  }
+
+  /** False when the run is not ours any more. */
+  async save({ id, attempt }: ClaimedRun, question: OpenQuestion, result: Json): Promise<boolean> {
+    const parameters = [id, question.id, question.question, json(result), holdSeconds, attempt];
+    return this.written('insert_evaluation_result', parameters);
+  }
+
+  async finish({ id, attempt }: ClaimedRun, configurationId: string, figures: Json): Promise<boolean> {
+    return this.written('end_evaluation_run', [id, 'done', null, configurationId, json(figures), attempt]);
+  }
+
+  async fail({ id, attempt }: ClaimedRun, reason: string): Promise<boolean> {
+    return this.written('end_evaluation_run', [id, 'failed', reason, null, null, attempt]);
+  }
+
+  /** For whoever is next, at once. */
+  async handBack({ id, attempt }: ClaimedRun): Promise<boolean> {
+    return this.written('release_evaluation_run', [id, attempt]);
+  }
+
+  private async written(statement: string, parameters: readonly unknown[]): Promise<boolean> {
+    return (await this.database.transaction((transaction) => transaction.query(statement, parameters))).length > 0;
+  }
+}

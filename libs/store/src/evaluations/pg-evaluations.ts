@@ -1,0 +1,122 @@
+import { Fault, type Principal } from '#core';
+import type { Database } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
+import { readerOf } from '../database/reader.ts';
+import { json } from '../database/storable.ts';
+import { type EvaluationResult, type EvaluationRun, type RunRow, toRun } from './evaluation-rows.ts';
+
+export interface WantedRun {
+  readonly collectionId: string;
+  readonly note: string | null;
+  readonly asker: Principal;
+}
+
+export interface MeasuredConfiguration {
+  readonly id: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly createdAt: Date;
+  /** The runs it was released with, newest first. */
+  readonly released: readonly EvaluationRun[];
+}
+
+const releasedShown = 50;
+const resultsAtOnce = 500;
+
+/** Evaluations as people ask for them and look at them; see PgEvaluationWork for what runs them. */
+export class PgEvaluations {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** `conflict` while the collection has no golden questions. */
+  async ask(principal: Principal, { collectionId, note, asker }: WantedRun): Promise<EvaluationRun> {
+    const id = newId();
+    const rows = await this.database.transaction((transaction) =>
+      transaction.query('insert_evaluation_run', [id, principal.organisationId, collectionId, principal.keyId, note, json(asker)]),
+    );
+    if (rows.length === 0)
+      throw new Fault('conflict', 'The collection has no golden questions. POST /v1/collections/{collection}/golden adds them.');
+    return this.get(principal, id);
+  }
+
+  /** Newest first. */
+  async list(principal: Principal, collectionId: string | null, page: PageRequest): Promise<Page<EvaluationRun>> {
+    const parameters = [principal.organisationId, collectionId, positionOf(page), page.limit + 1, null, null];
+    const rows = await this.database.query<RunRow>('list_evaluation_runs', parameters);
+    return toPage(rows.map(toRun), page.limit, ({ id }) => id);
+  }
+
+  async get(principal: Principal, id: string): Promise<EvaluationRun> {
+    const [row] = await this.database.query<RunRow>('list_evaluation_runs', [principal.organisationId, null, null, 1, id, null]);
+    if (!row) throw missing(id);
+    return toRun(row);
+  }
+
+  async results(principal: Principal, id: string, page: PageRequest): Promise<Page<EvaluationResult>> {
+    const parameters = [principal.organisationId, id, positionOf(page), page.limit + 1];
+    const rows = await this.database.query<{ golden_id: string; question: string; result: EvaluationResult['result'] }>(
+      'list_evaluation_results',
+      parameters,
+    );
+    const items = rows.map(({ golden_id, ...row }) => ({ ...row, goldenId: golden_id }));
+    return toPage(items, page.limit, ({ goldenId }) => goldenId);
+  }
+
+  async allResults(principal: Principal, id: string): Promise<EvaluationResult[]> {
+    const all: EvaluationResult[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page: Page<EvaluationResult> = await this.results(principal, id, { limit: resultsAtOnce, cursor });
+      all.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return all;
+  }
+
+  /** Says, or takes back, that its configuration was released with these scores. `conflict` unless it is done. */
+  async release(principal: Principal, id: string, isReleased: boolean): Promise<EvaluationRun> {
+    const rows = await this.database.transaction((transaction) =>
+      transaction.query('change_evaluation_run', [principal.organisationId, id, isReleased]),
+    );
+    const run = await this.get(principal, id);
+    if (rows.length === 0)
+      throw new Fault('conflict', `The evaluation ${id} is ${run.status}: only one that is done has scores to release.`);
+    return run;
+  }
+
+  async delete(principal: Principal, id: string): Promise<void> {
+    const rows = await this.database.transaction((transaction) =>
+      transaction.query('delete_evaluation_run', [principal.organisationId, id]),
+    );
+    if (rows.length === 0) throw missing(id);
+  }
+
+  async configuration(principal: Principal, id: string): Promise<MeasuredConfiguration> {
+    const { organisationId } = principal;
+    const [row] = await this.database.query<{ id: string; body: MeasuredConfiguration['body']; created_at: Date }>('find_configuration', [
+      organisationId,
+      id,
+    ]);
+    if (!row) throw new Fault('not_found', `No evaluation was run under a configuration ${id}.`);
+    const runs = await this.database.query<RunRow>('list_evaluation_runs', [organisationId, null, null, releasedShown, null, id]);
+    return { id: row.id, body: row.body, createdAt: row.created_at, released: runs.map(toRun) };
+  }
+
+  /** Titles and external ids by document id; those that the reader may not see are missing. */
+  async titles(
+    principal: Principal,
+    documentIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly title: string; readonly externalId: string }>> {
+    const rows = await this.database.query<{ id: string; external_id: string; title: string | null }>('list_titles', [
+      ...readerOf(principal),
+      [...new Set(documentIds)],
+    ]);
+    return new Map(rows.map((row) => [row.id, { title: row.title ?? row.external_id, externalId: row.external_id }]));
+  }
+}
+
+function missing(id: string): Fault {
+  return new Fault('not_found', `There is no evaluation ${id}. GET /v1/evaluations lists those there are.`);
+}

@@ -1,0 +1,74 @@
+import { Fault, type Principal } from '#core';
+import type { Database } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
+import { readerOf } from '../database/reader.ts';
+
+export interface GoldenQuestion {
+  readonly id: string;
+  readonly question: string;
+  /** External ids of documents that are right answers. */
+  readonly expected: readonly string[];
+  /** Words that a right passage holds; null when the documents say enough. */
+  readonly quote: string | null;
+  readonly createdAt: Date;
+}
+
+export type GoldenFields = Pick<GoldenQuestion, 'question' | 'expected' | 'quote'>;
+
+interface GoldenRow extends GoldenFields {
+  readonly id: string;
+  readonly created_at: Date;
+}
+
+/** Questions of a collection whose right documents people know. */
+export class PgGoldenQuestions {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** One transaction; a question that is there already gets what is expected now. */
+  async put(principal: Principal, collectionId: string, questions: readonly GoldenFields[]): Promise<GoldenQuestion[]> {
+    const { organisationId, keyId } = principal;
+    return this.database.transaction(async (transaction) => {
+      const kept: GoldenQuestion[] = [];
+      for (const { question, expected, quote } of questions) {
+        const parameters = [newId(), organisationId, collectionId, question, expected, quote, keyId];
+        const [row] = await transaction.query<GoldenRow>('upsert_golden_question', parameters);
+        if (row) kept.push(toGolden(row));
+      }
+      return kept;
+    });
+  }
+
+  /** Oldest first. */
+  async list(principal: Principal, collectionId: string, page: PageRequest): Promise<Page<GoldenQuestion>> {
+    const parameters = [principal.organisationId, collectionId, positionOf(page), page.limit + 1];
+    const rows = await this.database.query<GoldenRow>('list_golden_questions', parameters);
+    return toPage(rows.map(toGolden), page.limit, ({ id }) => id);
+  }
+
+  async delete(principal: Principal, collectionId: string, id: string): Promise<void> {
+    const rows = await this.database.transaction((transaction) =>
+      transaction.query('delete_golden_question', [principal.organisationId, collectionId, id]),
+    );
+    if (rows.length === 0) throw new Fault('not_found', `There is no golden question ${id} in this collection.`);
+  }
+
+  /** Of the external ids, those of documents that the principal can find now. */
+  async findable(principal: Principal, collectionId: string, externalIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (externalIds.length === 0) return new Set();
+    const rows = await this.database.query<{ external_id: string }>('list_findable_external_ids', [
+      ...readerOf(principal),
+      collectionId,
+      externalIds,
+    ]);
+    return new Set(rows.map((row) => row.external_id));
+  }
+}
+
+function toGolden({ created_at, ...row }: GoldenRow): GoldenQuestion {
+  return { ...row, createdAt: created_at };
+}
