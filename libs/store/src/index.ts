@@ -25,7 +25,6 @@ export { PgExactSearch } from './evaluations/pg-exact-search.ts';
 export type { EvaluationResult, EvaluationRun } from './evaluations/evaluation-rows.ts';
 export { type ClaimedRun, type OpenQuestion, PgEvaluationWork } from './evaluations/pg-evaluation-work.ts';
 export { type MeasuredConfiguration, PgEvaluations } from './evaluations/pg-evaluations.ts';
-export { PgExactSearch } from './evaluations/pg-exact-search.ts';
 export { type GoldenFields, type GoldenQuestion, PgGoldenQuestions } from './evaluations/pg-golden-questions.ts';
 export { type OnlineDay, PgOnlineMeasures } from './evaluations/pg-online-measures.ts';
 export { insertEvent } from './events/insert-event.ts';
