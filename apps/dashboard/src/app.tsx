@@ -5,6 +5,7 @@ import { AskPage } from './ask/ask-page.tsx';
 import { CollectionPage } from './collection/collection-page.tsx';
 import { DocumentPage } from './documents/document-page.tsx';
 import { DocumentsPage } from './documents/documents-page.tsx';
+import { ExplainPage } from './explain/explain-page.tsx';
 import { FreshnessPage } from './freshness/freshness-page.tsx';
 import type { Me } from './http/bodies.ts';
 import { get } from './http/client.ts';
@@ -44,6 +45,7 @@ function Page() {
   if (first === 'documents') return second === undefined ? <DocumentsPage /> : <DocumentPage key={second} id={second} />;
   if (first === 'collections' && second !== undefined) return <CollectionPage key={second} name={second} part={third ?? 'fields'} />;
   if (first === 'sources') return second === undefined ? <SourcesPage /> : <SourcePage key={second} id={second} />;
+  if (first === 'explain') return <ExplainPage />;
   if (first === 'freshness') return <FreshnessPage />;
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;

@@ -28,6 +28,10 @@ export function ActivityPage() {
     <div class="page">
       <header class="page-head">
         <h1>Activity</h1>
+        <span class="spring" />
+        <a class="button" href="/explain">
+          Why these passages?
+        </a>
         <Choice label="Period" value={hours} options={periods} onChoose={(chosen) => go(query('/activity', { hours: chosen }))} />
       </header>
       <Loaded load={activity} lines={12}>

@@ -37,6 +37,9 @@ const Known = ({ trace }: { readonly trace: Trace }) => (
         <Ago at={trace.askedAt} />
       </span>
       <span class="spring" />
+      <a class="button" href={`/explain?q=${segment(trace.question)}`}>
+        Why these passages?
+      </a>
       <a class="button" href={`/ask?q=${segment(trace.question)}`}>
         Ask again
       </a>

@@ -1,4 +1,5 @@
 import { count, milliseconds } from '../format/quantity.ts';
+import { addressOfExplanation } from '../explain/calls.ts';
 import { announce } from '../parts/announce.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Failure } from '../parts/states.tsx';
@@ -79,7 +80,7 @@ function Remarks({ asking: { answer } }: { readonly asking: Asking }) {
 
 const modeNames = { extract: 'sentences as they stand', compose: 'written by the model', retrieval_only: 'passages only' };
 
-function Foot({ asking: { answer } }: { readonly asking: Asking }) {
+function Foot({ asking: { answer, body } }: { readonly asking: Asking }) {
   if (!answer) return null;
   const total = answer.timings['total'];
   const copyLink = (): void =>
@@ -96,7 +97,8 @@ function Foot({ asking: { answer } }: { readonly asking: Asking }) {
       <span class="spring" />
       <span class="quiet small">
         {total !== undefined && `${milliseconds(total)} · `}
-        {modeNames[answer.mode]} · <a href={`/questions/${encodeURIComponent(answer.id)}`}>How this came about</a>
+        {modeNames[answer.mode]} · <a href={addressOfExplanation(body.question, body.collections?.[0])}>Why these passages?</a> ·{' '}
+        <a href={`/questions/${encodeURIComponent(answer.id)}`}>How this came about</a>
       </span>
     </footer>
   );

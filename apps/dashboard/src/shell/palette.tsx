@@ -77,6 +77,7 @@ function commandsFor(typed: string, documents: readonly Document[]): Command[] {
     ...(canEdit()
       ? [{ id: 'add', name: 'Add documents', hint: 'Action', icon: 'upload' as const, run: () => go('/documents?add=1') }]
       : []),
+    { id: 'explain', name: 'Why these passages?', hint: 'Page', icon: 'search', run: () => go('/explain') },
     { id: 'theme', name: `Change theme to ${nextTheme()}`, hint: 'Action', icon: 'theme', run: () => (theme.value = nextTheme()) },
     ...(apiKey.value === null ? [] : [{ id: 'forget', name: 'Forget API key', hint: 'Action', icon: 'key' as const, run: forgetKey }]),
     ...asked.value.map((asking, index) => ({
@@ -94,6 +95,13 @@ function commandsFor(typed: string, documents: readonly Document[]): Command[] {
     icon: 'arrow',
     run: () => go(`/ask?q=${segment(typed.trim())}`),
   };
+  const explain: Command = {
+    id: 'explain-this',
+    name: `Explain what “${typed.trim()}” finds`,
+    hint: 'Passages',
+    icon: 'search',
+    run: () => go(`/explain?q=${segment(typed.trim())}`),
+  };
   return [
     ...fixed.filter((command) => command.name.toLowerCase().includes(wanted)),
     ...documents.map((document) => ({
@@ -103,7 +111,7 @@ function commandsFor(typed: string, documents: readonly Document[]): Command[] {
       icon: 'documents' as const,
       run: () => go(`/documents/${segment(document.id)}`),
     })),
-    ...(wanted === '' ? [] : [ask]),
+    ...(wanted === '' ? [] : [ask, explain]),
   ];
 }
 

@@ -21,7 +21,7 @@ export const isPaletteOpen = signal(false);
 export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
 /** Addresses that stand under a page of another name. */
-export const pageOf: Readonly<Record<string, string>> = { questions: 'activity', collections: 'documents' };
+export const pageOf: Readonly<Record<string, string>> = { questions: 'activity', explain: 'activity', collections: 'documents' };
 
 export function Shell({ children }: { readonly children: ComponentChildren }) {
   const first = route.value.path[0] ?? 'ask';

@@ -1,0 +1,80 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { findDocuments, listDocuments } from '../documents/calls.ts';
+import type { Document } from '../http/bodies.ts';
+
+type PickerProps = { readonly collection: string; readonly onChoose: (documentId: string) => void };
+
+/** A document by part of its title or its external id; arrow keys and Enter choose. */
+export function DocumentPicker({ collection, onChoose }: PickerProps) {
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const found = useDocuments(typed, collection);
+  const id = useId();
+  const at = Math.min(chosen, found.length - 1);
+  const choose = (document: Document | undefined): void => {
+    if (!document) return;
+    setTyped('');
+    onChoose(document.id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) setChosen((at + step + found.length) % found.length);
+    else if (event.key === 'Enter') choose(found[at]);
+    else if (event.key === 'Escape') setTyped('');
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div class="picker">
+      <input
+        type="text"
+        role="combobox"
+        aria-label="Document that should have come up"
+        aria-expanded={found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
+        placeholder="Part of its title or external id"
+        autocomplete="off"
+        value={typed}
+        onInput={(event) => (setTyped(event.currentTarget.value), setChosen(0))}
+        onKeyDown={onKeyDown}
+      />
+      {found.length > 0 && (
+        <ul id={`${id}-list`} role="listbox" aria-label="Documents">
+          {found.map((document, index) => (
+            <li
+              key={document.id}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              onClick={() => choose(document)}
+              dir="auto"
+            >
+              {document.title ?? document.externalId} <span class="quiet small">{document.collection}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {typed.trim().length >= 2 && found.length === 0 && <p class="quiet small">No document of that name that you may see.</p>}
+    </div>
+  );
+}
+
+/** Once the typing pauses. */
+function useDocuments(typed: string, collection: string): readonly Document[] {
+  const [found, setFound] = useState<readonly Document[]>([]);
+  useEffect(() => {
+    const title = typed.trim();
+    if (title.length < 2) return setFound([]);
+    const abort = new AbortController();
+    const find = (): Promise<readonly Document[]> =>
+      collection === ''
+        ? findDocuments(title, abort.signal)
+        : listDocuments(collection, { title, limit: 8 }, abort.signal).then(({ items }) => items);
+    const timer = setTimeout(() => {
+      find().then(setFound, () => undefined);
+    }, 150);
+    return () => (clearTimeout(timer), abort.abort());
+  }, [typed, collection]);
+  return found;
+}

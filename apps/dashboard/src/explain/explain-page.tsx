@@ -1,0 +1,93 @@
+import { listCollections } from '../documents/calls.ts';
+import { useLoad } from '../http/load.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { go, route } from '../shell/route.ts';
+import { addressOf, type Asked, askedIn, explain, type Explained } from './calls.ts';
+import { ExplainForm } from './explain-form.tsx';
+import { LegLists } from './leg-lists.tsx';
+import { PlacesChart } from './places-chart.tsx';
+import { Removed } from './removed.tsx';
+import { WhyNotPart } from './why-not.tsx';
+import { WordsTable } from './words-table.tsx';
+
+/** Why these passages, in this order, and not another document? Whatever the address asks is looked into. */
+export function ExplainPage() {
+  const asked = askedIn(route.value.search);
+  const collections = useLoad('collections', listCollections);
+  const ranking = { ...asked, documentId: '' };
+  const explained = useLoad(asked.query === '' ? '' : addressOf(ranking), (signal) => explain(ranking, signal));
+  return (
+    <div class="page">
+      <header class="page-head">
+        <h1>Why these passages?</h1>
+        <span class="spring" />
+        {asked.query !== '' && (
+          <a
+            class="button"
+            href={`/ask?${new URLSearchParams({ q: asked.query, ...(asked.collection === '' ? {} : { in: asked.collection }) })}`}
+          >
+            Ask this
+          </a>
+        )}
+      </header>
+      <ExplainForm
+        key={addressOf(ranking)}
+        asked={asked}
+        collections={collections.body?.items ?? []}
+        onAsk={(next) => go(addressOf(next))}
+      />
+      {asked.query === '' ? (
+        <Empty title="Type a question to see how its passages were found">
+          <p>
+            Every step stands here: what the words found, what the meaning found, how they were put together, and why a document did not
+            come up.
+          </p>
+        </Empty>
+      ) : (
+        <Loaded load={explained} lines={14}>
+          {(body) => <Known explained={body} asked={asked} />}
+        </Loaded>
+      )}
+    </div>
+  );
+}
+
+function Known({ explained: { explanation, legs }, asked }: { readonly explained: Explained; readonly asked: Asked }) {
+  const { ranking, words } = explanation;
+  return (
+    <>
+      <First explanation={explanation} />
+      <WhyNotPart asked={asked} />
+      {ranking.length > 0 && <PlacesChart explanation={explanation} chosen={asked.documentId} />}
+      <WordsTable words={words} ranking={ranking} />
+      <LegLists explanation={explanation} legs={legs} chosen={asked.documentId} />
+      <Removed explanation={explanation} />
+    </>
+  );
+}
+
+function First({ explanation: { first, ranking } }: Pick<Explained, 'explanation'>) {
+  const [head = '', ...steps] = first;
+  const text = ranking[0]?.text;
+  return (
+    <section aria-label="Why the first passage came first">
+      <h2>{ranking.length > 0 ? 'Why this came first' : 'Why nothing came up'}</h2>
+      <p class="explain-head" dir="auto">
+        {head}
+      </p>
+      {text !== undefined && (
+        <p class="clamp quoted" dir="auto">
+          {text}
+        </p>
+      )}
+      <ul class="explain-steps">
+        {steps.map((step) => (
+          <li key={step} dir="auto">
+            <Icon name="chevron" /> <span>{step}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

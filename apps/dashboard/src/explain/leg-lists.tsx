@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import type { Explanation, LegReport } from '../http/bodies.ts';
+import { many, milliseconds } from '../format/quantity.ts';
+import { TableHead } from '../parts/table-head.tsx';
+
+type ListProps = { readonly explanation: Explanation; readonly legs: readonly LegReport[]; readonly chosen: string };
+type Hit = Explanation['legs']['keyword'][number];
+const few = 10;
+
+/** Each leg by itself: its order, its own score and what that counts, 1 for its best. */
+export const LegLists = ({ explanation, legs, chosen }: ListProps) => (
+  <div class="halves">
+    <LegList title="By words" unit="Score" hits={explanation.legs.keyword} report={reportOf(legs, 'keyword')} chosen={chosen} digits={1} />
+    <LegList title="By meaning" unit="Cosine" hits={explanation.legs.vector} report={reportOf(legs, 'vector')} chosen={chosen} digits={3} />
+  </div>
+);
+
+const reportOf = (legs: readonly LegReport[], name: LegReport['leg']): LegReport | undefined => legs.find(({ leg }) => leg === name);
+
+type LegProps = {
+  readonly title: string;
+  readonly unit: string;
+  readonly hits: readonly Hit[];
+  readonly report: LegReport | undefined;
+  readonly chosen: string;
+  readonly digits: number;
+};
+function LegList({ title, unit, hits, report, chosen, digits }: LegProps) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? hits : hits.slice(0, few);
+  return (
+    <section aria-label={title}>
+      <h2>
+        {title} <span class="quiet">{report ? `${many(report.hits, 'candidate')} in ${milliseconds(report.ms)}` : ''}</span>
+      </h2>
+      {report && report.status !== 'ok' && <p class="attention-words">{report.note ?? report.status}</p>}
+      {hits.length === 0 ? (
+        <p class="quiet">Nothing was found this way.</p>
+      ) : (
+        <table class="records leg-list">
+          <TableHead
+            columns={[
+              '',
+              'Passage',
+              { name: unit, class: 'number' },
+              { name: 'Counts', title: 'Of 1 for the best of this list, 0 for its last' },
+            ]}
+          />
+          <tbody>
+            {shown.map(({ chunkId, documentId, rank, title: name, score, normalised }) => (
+              <tr key={chunkId} class={documentId === chosen ? 'is-chosen' : ''}>
+                <td class="number">{rank}</td>
+                <td class="title-cell" dir="auto">
+                  {name}
+                </td>
+                <td class="number">{score.toFixed(digits)}</td>
+                <td>
+                  <span class="bar-line">
+                    <progress max={1} value={normalised} aria-hidden="true" /> <span class="number">{normalised.toFixed(2)}</span>
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {hits.length > few && (
+        <button type="button" class="plain" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? `Show the first ${few}` : `Show all ${hits.length}`}
+        </button>
+      )}
+    </section>
+  );
+}

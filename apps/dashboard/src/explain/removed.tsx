@@ -1,0 +1,36 @@
+import type { Explanation } from '../http/bodies.ts';
+import { many } from '../format/quantity.ts';
+import { sentence } from '../format/sentence.ts';
+import { Facts } from '../parts/words.tsx';
+
+type Counts = Explanation['removed']['readable'];
+const counted = ({ documents, chunks }: Counts): string =>
+  documents === 0 ? 'nothing' : `${many(documents, 'document')} with ${many(chunks, 'passage')}`;
+
+/** What access and filter took away before anything was ranked, and what was left out after. */
+export const Removed = ({ explanation: { removed, ranking, settings } }: { readonly explanation: Explanation }) => {
+  const dropped = ranking.filter((passage) => passage.dropped !== null);
+  return (
+    <section aria-label="What was taken away">
+      <h2>What was taken away</h2>
+      <Facts
+        of={[
+          ['By access', removed.hidden ? counted(removed.hidden) : <span class="quiet">{sentence(removed.note)}</span>],
+          ['Left to read', counted(removed.readable)],
+          ['By the filter', counted(removed.filtered)],
+          ['By the candidates’ limit', `All but the first ${settings.candidatesPerLeg} of each list`],
+          ['As already said', dropped.length === 0 ? 'nothing' : many(dropped.length, 'passage')],
+        ]}
+      />
+      {dropped.length > 0 && (
+        <ul class="lines">
+          {dropped.map(({ chunkId, title, dropped: why }) => (
+            <li key={chunkId}>
+              “{title}” {why?.of ? `says the same as “${why.of.title}”, which stands before it` : 'is said by a passage before it'}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

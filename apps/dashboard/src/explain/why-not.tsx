@@ -1,0 +1,139 @@
+import type { WhyNot } from '../http/bodies.ts';
+import { useLoad } from '../http/load.ts';
+import { count } from '../format/quantity.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { type Column, TableHead } from '../parts/table-head.tsx';
+import { Badge, type Tone } from '../parts/words.tsx';
+import { addressOfPlace } from '../reading/place.ts';
+import { go } from '../shell/route.ts';
+import { addressOf, type Asked, askWhyNot } from './calls.ts';
+import { DocumentPicker } from './document-picker.tsx';
+
+const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
+  'no-access': ['attention', 'Not for these readers'],
+  'other-collection': ['attention', 'In another collection'],
+  'not-live': ['bad', 'Not live'],
+  filtered: ['attention', 'Left out by the filter'],
+  'no-passages': ['bad', 'Nothing in it to search'],
+  'not-found': ['bad', 'Not among the candidates'],
+  'near-duplicate': ['neutral', 'Left out as already said'],
+  'fused-below': ['attention', 'Found, but too far down'],
+  'ranked-below': ['attention', 'Moved down by the second look'],
+  shown: ['good', 'It did come up'],
+};
+
+/** Why not that document? Choosing one puts it into the address. */
+export function WhyNotPart({ asked }: { readonly asked: Asked }) {
+  const choose = (documentId: string): void => go(addressOf({ ...asked, documentId }), 'replace');
+  return (
+    <section aria-label="Why not another document" class="why-not">
+      <h2>Why not another document, or why not higher?</h2>
+      <DocumentPicker collection={asked.collection} onChoose={choose} />
+      {asked.documentId !== '' && <Reasons asked={asked} />}
+    </section>
+  );
+}
+
+function Reasons({ asked }: { readonly asked: Asked }) {
+  const load = useLoad(addressOf(asked), (signal) => askWhyNot(asked, signal));
+  return (
+    <div aria-live="polite" class="why-not-reasons">
+      <Loaded load={load} lines={5}>
+        {(body) => <Known whyNot={body} asked={asked} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Known({ whyNot: { document, step, why, passages, rival }, asked }: { readonly whyNot: WhyNot; readonly asked: Asked }) {
+  const [tone, head] = heads[step];
+  return (
+    <>
+      <p class="explain-head">
+        <Badge tone={tone}>{head}</Badge>{' '}
+        <a href={`/documents/${encodeURIComponent(document.documentId)}`} dir="auto">
+          {document.title}
+        </a>{' '}
+        <button type="button" class="plain" onClick={() => go(addressOf({ ...asked, documentId: '' }), 'replace')}>
+          <Icon name="close" /> Close
+        </button>
+      </p>
+      <ul class="explain-steps">
+        {why.map((reason) => (
+          <li key={reason} dir="auto">
+            <Icon name="chevron" /> <span>{reason}</span>
+          </li>
+        ))}
+      </ul>
+      {passages.length > 0 && <Passages whyNot={{ document, passages, rival }} />}
+    </>
+  );
+}
+
+const columns: readonly Column[] = [
+  'Its best passages',
+  { name: 'Words', class: 'number', title: 'Place and score by words' },
+  { name: 'Meaning', class: 'number', title: 'Place by meaning among all passages, and cosine' },
+  { name: 'Together', class: 'number' },
+  { name: 'Place', class: 'number' },
+];
+
+const Passages = ({ whyNot: { document, passages, rival } }: { readonly whyNot: Pick<WhyNot, 'document' | 'passages' | 'rival'> }) => (
+  <div class="scroll-across">
+    <table class="records">
+      <TableHead columns={columns} />
+      <tbody>
+        {passages.map(({ chunkId, span, text, cosine, meaning, keyword, candidate, page }) => (
+          <tr key={chunkId}>
+            <td class="title-cell">
+              <a
+                href={addressOfPlace({
+                  documentId: document.documentId,
+                  revision: document.revision ?? 1,
+                  title: document.title,
+                  page,
+                  span,
+                  quote: null,
+                })}
+                dir="auto"
+              >
+                <span class="clamp">{text}</span>
+              </a>
+            </td>
+            <td class="number">{keyword ? <Placed place={keyword.rank} score={keyword.score.toFixed(1)} /> : '–'}</td>
+            <td class="number">
+              {meaning ? <Placed place={meaning.rank} of={meaning.compared} score={cosine?.toFixed(3) ?? '–'} /> : '–'}
+            </td>
+            <td class="number">{candidate ? <Placed place={candidate.fusedPlace} score={candidate.fused.toFixed(2)} /> : '–'}</td>
+            <td class="number">{candidate?.place ?? '–'}</td>
+          </tr>
+        ))}
+        {rival && (
+          <tr class="rival">
+            <td class="title-cell">
+              <span class="quiet">compared with</span>{' '}
+              <a href={addressOfPlace({ ...rival, quote: null })} dir="auto">
+                {rival.title}
+              </a>
+            </td>
+            <td class="number">{rival.keyword ? <Placed place={rival.keyword.rank} score={rival.keyword.score.toFixed(1)} /> : '–'}</td>
+            <td class="number">{rival.vector ? <Placed place={rival.vector.rank} score={rival.vector.score.toFixed(3)} /> : '–'}</td>
+            <td class="number">
+              <Placed place={rival.fusedPlace} score={rival.fused.toFixed(2)} />
+            </td>
+            <td class="number">{rival.place ?? '–'}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  </div>
+);
+
+const Placed = ({ place, of, score }: { readonly place: number; readonly of?: number; readonly score: string }) => (
+  <>
+    {count(place)}.{of !== undefined && <span class="quiet"> of {count(of)}</span>}
+    <br />
+    <span class="quiet">{score}</span>
+  </>
+);

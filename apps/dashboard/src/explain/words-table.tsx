@@ -1,0 +1,67 @@
+import type { Explanation } from '../http/bodies.ts';
+import { count } from '../format/quantity.ts';
+import { type Column, TableHead } from '../parts/table-head.tsx';
+
+type Word = Explanation['words'][number];
+const passagesCompared = 3;
+
+/** Which words told: how rare each is, and what it scored in the first passages. */
+export function WordsTable({ words, ranking }: Pick<Explanation, 'words' | 'ranking'>) {
+  const first = ranking.filter(({ place }) => place !== null).slice(0, passagesCompared);
+  const heaviest = Math.max(0.1, ...words.map(({ weight }) => weight ?? 0));
+  const columns: Column[] = [
+    'Word',
+    { name: 'Passages', class: 'number', title: 'that hold it, of those you may see' },
+    { name: 'Weight', title: 'The rarer a word, the more it says' },
+    ...first.map(({ place, title }) => ({ name: `In no. ${place}`, class: 'number', title })),
+  ];
+  return (
+    <section aria-label="What each word weighs">
+      <h2>
+        What each word weighs <span class="quiet">and what it scored in the first passages</span>
+      </h2>
+      <div class="scroll-across">
+        <table class="records words">
+          <TableHead columns={columns} />
+          <tbody>
+            {words.map((word) => (
+              <tr key={word.word}>
+                <td dir="auto">{word.word}</td>
+                <td class="number">{found(word)}</td>
+                <td class="weight">{remark(word) ?? <Weight weight={word.weight ?? 0} most={heaviest} isAtMost={word.atLeast} />}</td>
+                {first.map(({ chunkId }) => (
+                  <td key={chunkId} class="number">
+                    {points(word, chunkId)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const Weight = ({ weight, most, isAtMost }: { readonly weight: number; readonly most: number; readonly isAtMost: boolean }) => (
+  <span class="bar-line">
+    <progress max={most} value={weight} aria-hidden="true" />{' '}
+    <span class="number">{isAtMost ? `< ${weight.toFixed(1)}` : weight.toFixed(1)}</span>
+  </span>
+);
+
+const found = ({ passages, atLeast }: Word): string => (passages === null ? '–' : atLeast ? `${count(passages)}+` : count(passages));
+
+function remark({ searched, passages }: Word) {
+  if (!searched) return <span class="quiet">left out, stands everywhere</span>;
+  if (passages === 0) return <span class="attention-words">in no passage</span>;
+  return passages === null ? <span class="quiet">not counted</span> : null;
+}
+
+/** A word too common to list every passage of may be in this one all the same. */
+function points({ points: scored, passages, atLeast, searched }: Word, chunkId: string): string {
+  const score = scored[chunkId];
+  if (score !== undefined) return score.toFixed(1);
+  if (!searched || passages === null) return '';
+  return atLeast ? '?' : '–';
+}
