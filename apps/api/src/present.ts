@@ -163,6 +163,7 @@ export function toAnswer(answer: Answer): contract.Answer {
     },
     guard: { verdict: 'not_checked' },
     config: answer.configurationId,
+    cached: 'cache' in timings,
     timings: { ...timings },
   };
 }

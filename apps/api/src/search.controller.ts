@@ -38,8 +38,9 @@ export class SearchController {
     const signal = abortOnHangUp(request, reply);
     const searched = await this.searches.run(body, scope, signal);
     const { passages, legs, timings, sections } = searched;
+    const cached = 'cache' in timings;
     const items = passages.map((passage) => toPassage(passage, { explain: body.explain, sections }));
     const explanation = body.explain ? await this.explanations.explain({ asker, scope, body }, searched, signal) : null;
-    return { items, legs: [...legs], timings, ...(explanation && { explanation }) };
+    return { items, cached, legs: [...legs], timings, ...(explanation && { explanation }) };
   }
 }

@@ -93,7 +93,7 @@ export class Answerer {
     const draft = new AnswerDraft();
     const working = AbortSignal.any([signal, deadline]);
     const retrieval = await this.retrieve(question, working, deadline);
-    draft.usage.embeddedTexts = retrieval.queryVector ? 1 : 0;
+    draft.usage.embeddedTexts = retrieval.queryVector && !retrieval.cached ? 1 : 0;
     yield { type: 'passages', passages: retrieval.passages };
     const score = answerability(question.text, retrieval.passages, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
     const contradictions = this.parts.contradictionsOf(retrieval.passages.flatMap(sentencesOf));

@@ -27,6 +27,8 @@ export interface Config {
     /** Share 0: nothing ranks after fusion, and no token vectors are made. */
     readonly rerank: { readonly depth: number; readonly share: number; readonly deadlineMs: number };
   };
+  /** Memory for results and vectors of searches; 0: nothing is kept. */
+  readonly cacheBytes: number;
   /** The service that the command line talks to. */
   readonly client: { readonly url: string; readonly key: string | undefined };
   readonly log: { readonly level: Environment['AQUIFER_LOG_LEVEL']; readonly format: 'json' | 'pretty' };
@@ -164,6 +166,7 @@ function toConfig(environment: Environment): Config {
         deadlineMs: environment.AQUIFER_RERANK_DEADLINE_MS,
       },
     },
+    cacheBytes: environment.AQUIFER_CACHE_MB,
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
   };

@@ -80,6 +80,7 @@ export type Passage = z.infer<typeof Passage>;
 
 export const SearchResult = z.object({
   items: z.array(Passage),
+  cached: z.boolean().describe('kept from an earlier search that nothing has changed since; legs tell of that one, timings of this one'),
   legs: z.array(LegReport),
   timings: z.record(z.string(), z.number()),
   explanation: Explanation.optional().describe('with `explain: true`'),
@@ -127,6 +128,7 @@ export const Answer = z.object({
   guard: z.object({ verdict: z.literal('not_checked') }),
   gate: z.object({ score: z.number(), threshold: z.number() }),
   config: z.string(),
+  cached: z.boolean().optional().describe('whether the passages were kept from an earlier search that nothing has changed since'),
   usage: z.object({ promptTokens: z.int(), completionTokens: z.int(), embeddedTexts: z.int() }),
   timings: z.record(z.string(), z.number()),
 });

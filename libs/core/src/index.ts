@@ -2,6 +2,7 @@
 // Imports nothing, holds no technology.
 export * from './answer.ts';
 export * from './blob-store.ts';
+export * from './collection-changes.ts';
 export * from './collection-settings.ts';
 export * from './document.ts';
 export * from './event.ts';

@@ -113,7 +113,9 @@ export interface Retrieval {
   /** All that the legs found, best first, shown or not. */
   readonly candidates: readonly Candidate[];
   readonly dropped: readonly DroppedCandidate[];
-  /** Milliseconds by stage: embed, keyword, vector, fuse, rerank, fetch, total. */
+  /** True where it was kept from an earlier search; legs and reports are of that one then. */
+  readonly cached?: boolean;
+  /** Milliseconds by stage: lookup, embed, keyword, vector, fuse, rerank, fetch, total; or cache and total where it is `cached`. */
   readonly timings: Readonly<Record<string, number>>;
   /** The question's vector; null when the embedder failed. */
   readonly queryVector: Float32Array | null;

@@ -1,7 +1,10 @@
 // Finds passages: keyword and vector legs in parallel, each under its deadline, fused into one ranking that can be explained.
 // Knows the ports ChunkSearch and Embedder, not what stands behind them.
 export { type Absence, explainAbsence } from './explain-absence.ts';
+export type { CacheLookup } from './bounded-cache.ts';
+export { CachedRetriever } from './cached-retriever.ts';
 export { explainPassage } from './explain-passage.ts';
 export { explainRanking, type Explanation } from './explain-ranking.ts';
 export type { ExplainedCandidate } from './explained-candidate.ts';
 export { HybridRetriever } from './hybrid-retriever.ts';
+export { QueryVectors } from './query-vectors.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Answerer, defaultThreshold, loadPrompts } from '#answer';
 import type { Config } from '#config';
-import type { ChunkSearch, RevisionStore, TraceStore } from '#core';
+import type { ChunkSearch, Retriever, RevisionStore, TraceStore } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
@@ -20,6 +20,7 @@ import {
 } from '#store';
 import { type Log, Metrics } from '#telemetry';
 import { type Models, openModels } from './open-models.ts';
+import { searchCache } from './search-cache.ts';
 
 /** A process's opened things. Disposing closes them in reverse order. */
 export interface Runtime extends AsyncDisposable {
@@ -35,7 +36,10 @@ export interface Runtime extends AsyncDisposable {
   readonly search: ChunkSearch;
   readonly traces: TraceStore;
   readonly models: Models;
+  /** Searches anew each time, as evaluations want it. */
   readonly retriever: HybridRetriever;
+  /** What callers are served by: the same, with its memory. */
+  readonly cachedRetriever: Retriever;
   readonly answerer: Answerer;
   /** What does not run as it should, in words; shown at start and on the System page. */
   readonly warnings: readonly string[];
@@ -53,16 +57,19 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const search = await PgChunkSearch.open(database);
   const traces = new PgTraceStore(database);
   const clock = (): Date => new Date();
+  const metrics = new Metrics();
+  const cache = searchCache({ config, database, metrics, log });
   const retriever = new HybridRetriever({
     clock,
     search,
-    embedder: models.embedder,
+    embedder: cache.embedder(models.embedder),
     past: new PgPastChunks(database),
     onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
     settings: { ...config.retrieval, candidatesPerLeg },
   });
+  const cachedRetriever = cache.retriever(retriever);
   const answerer = new Answerer({
-    retriever,
+    retriever: cachedRetriever,
     traces,
     contradictionsOf,
     freshnessOf: answerFreshness,
@@ -84,8 +91,9 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     traces,
     models,
     retriever,
+    cachedRetriever,
     answerer,
-    metrics: new Metrics(),
+    metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     revisions: new PgRevisionStore(database),
     vectors: new PgVectorStore(database),

@@ -51,7 +51,7 @@ function values(runtime: Runtime): Provider[] {
     { provide: ChunkSearch, useValue: runtime.search },
     { provide: TraceStore, useValue: runtime.traces },
     { provide: Embedder, useValue: runtime.models.embedder },
-    { provide: Retriever, useValue: runtime.retriever },
+    { provide: Retriever, useValue: runtime.cachedRetriever },
     { provide: Answerer, useValue: runtime.answerer },
   ];
 }

@@ -41,6 +41,7 @@ export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';
+export { PgCollectionChanges } from './search/pg-collection-changes.ts';
 export { PgPastChunks } from './search/pg-past-chunks.ts';
 export { PgRankingFacts } from './search/pg-ranking-facts.ts';
 export { PgVectorStore } from './search/pg-vector-store.ts';

@@ -36,6 +36,30 @@ export class Metrics {
     labelNames: ['kind'],
     registers: [this.registry],
   });
+  private readonly lookups = new Counter({
+    name: 'aquifer_cache_lookups_total',
+    help: 'Looks into the caches of searches by outcome: hit, miss, changed (kept, and dropped because something it rests on moved)',
+    labelNames: ['cache', 'outcome'],
+    registers: [this.registry],
+  });
+  private readonly saved = new Counter({
+    name: 'aquifer_cache_saved_seconds_total',
+    help: 'Time that hits did not take',
+    labelNames: ['cache'],
+    registers: [this.registry],
+  });
+  private readonly cacheBytes = new Gauge({
+    name: 'aquifer_cache_bytes',
+    help: 'Memory that the caches of searches hold, roughly',
+    labelNames: ['cache'],
+    registers: [this.registry],
+  });
+  private readonly cacheEntries = new Gauge({
+    name: 'aquifer_cache_entries',
+    help: 'What the caches of searches hold',
+    labelNames: ['cache'],
+    registers: [this.registry],
+  });
   private readonly queue = new Gauge({
     name: 'aquifer_queue_jobs',
     help: 'Jobs by step and state',
@@ -80,6 +104,20 @@ export class Metrics {
 
   fellBack(what: string): void {
     this.degraded.inc({ what });
+  }
+
+  cacheAsked(lookup: {
+    readonly cache: string;
+    readonly outcome: 'hit' | 'miss' | 'changed';
+    readonly savedMs: number;
+    readonly bytes: number;
+    readonly entries: number;
+  }): void {
+    const { cache } = lookup;
+    this.lookups.inc({ cache, outcome: lookup.outcome });
+    this.saved.inc({ cache }, lookup.savedMs / 1000);
+    this.cacheBytes.set({ cache }, lookup.bytes);
+    this.cacheEntries.set({ cache }, lookup.entries);
   }
 
   queueDepth(step: string, depth: Readonly<Record<string, number>>): void {

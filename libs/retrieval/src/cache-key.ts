@@ -1,0 +1,22 @@
+import type { Principal, RetrievalRequest, RetrievalSettings } from '#core';
+
+/** What decides what somebody may see. Which key it is does not: two keys with the same rights see the same. */
+export function rightsKey(principal: Principal): string {
+  return JSON.stringify(sorted({ ...principal, keyId: null, groups: inOrder(principal.groups) }));
+}
+
+/** Everything that decides what a retrieval finds but the content itself; a field that joins the request or the settings counts at once. */
+export function retrievalKey({ scope, ...asked }: RetrievalRequest, settings: RetrievalSettings): string {
+  const { principal, collectionIds, ...rest } = scope;
+  return `${rightsKey(principal)}${JSON.stringify(sorted({ ...asked, ...rest, collectionIds: inOrder(collectionIds), settings }))}`;
+}
+
+const inOrder = (names: readonly string[]): string[] => [...new Set(names)].sort();
+
+/** Equal values have equal text: fields of objects in one order, lists as they are. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, inner]) => [name, sorted(inner)]));
+}

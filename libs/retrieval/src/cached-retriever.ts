@@ -1,0 +1,98 @@
+import { type CollectionChanges, type Retrieval, type RetrievalRequest, type RetrievalSettings, Retriever, type SearchScope } from '#core';
+import { BoundedCache, type CacheLimits } from './bounded-cache.ts';
+import { retrievalKey, rightsKey } from './cache-key.ts';
+import type { QueryVectors } from './query-vectors.ts';
+import { within } from './run-leg.ts';
+
+export interface CachedRetrieverParts {
+  readonly inner: Retriever & { readonly settings: RetrievalSettings };
+  readonly changes: CollectionChanges;
+  /** Those that `inner` embeds its questions with. */
+  readonly vectors: QueryVectors;
+  readonly limits: CacheLimits;
+  /** Hears why the marks could not be read: the search goes on without the cache. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+interface KeptRetrieval {
+  readonly retrieval: Retrieval;
+  /** Of its collections, as they were before it was searched. */
+  readonly marks: string;
+  readonly ms: number;
+}
+
+/** Longer than this no search waits to hear whether it was made before. */
+const patienceMs = 500;
+
+/**
+ * Serves a retrieval again while nothing it rests on has moved: the configuration, what the asker may see, the question and, by the marks
+ * read for each search anew, the collections. The marks are read before the search: what changes during it makes the result look too old,
+ * never too new.
+ */
+export class CachedRetriever extends Retriever {
+  private readonly parts: CachedRetrieverParts;
+  private readonly cache: BoundedCache<KeptRetrieval>;
+
+  constructor(parts: CachedRetrieverParts) {
+    super();
+    this.parts = parts;
+    this.cache = new BoundedCache('results', parts.limits, ({ retrieval }) => bytesOf(retrieval));
+  }
+
+  async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
+    const startedAt = performance.now();
+    const { settings } = this.parts.inner;
+    // What recency makes of a passage is another thing by the minute.
+    const marks = settings.recency.weight > 0 ? null : await this.marksOf(request.scope, signal);
+    if (marks === null) return this.search(request, signal);
+    const key = retrievalKey(request, settings);
+    const kept = this.cache.get(key);
+    const lookup = performance.now() - startedAt;
+    if (kept?.marks === marks) {
+      signal.throwIfAborted();
+      this.cache.tell('hit', kept.ms - lookup);
+      return { ...kept.retrieval, cached: true, timings: { cache: lookup, total: lookup } };
+    }
+    this.cache.delete(key);
+    const retrieval = await this.search(request, signal);
+    const ms = performance.now() - startedAt;
+    if (isWhole(retrieval)) this.cache.set(key, { retrieval, marks, ms });
+    this.cache.tell(kept ? 'changed' : 'miss');
+    return { ...retrieval, timings: { lookup, ...retrieval.timings, total: ms } };
+  }
+
+  private search(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
+    return this.parts.vectors.during(rightsKey(request.scope.principal), () => this.parts.inner.retrieve(request, signal));
+  }
+
+  /** Null when they cannot be read, or not of every collection. */
+  private async marksOf({ principal, collectionIds }: SearchScope, signal: AbortSignal): Promise<string | null> {
+    const ids = [...new Set(collectionIds)].sort();
+    try {
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+      const marks = await within(patience, () => this.parts.changes.marks(principal.organisationId, ids));
+      return ids.every((id) => marks.has(id)) ? ids.map((id) => marks.get(id)).join() : null;
+    } catch (error) {
+      signal.throwIfAborted();
+      this.parts.onFailure(error);
+      return null;
+    }
+  }
+}
+
+/** A bad moment must not stay. That the keyword leg has no BM25 here is none: it is so until the settings say otherwise. */
+function isWhole({ legs, rerank, settings }: Retrieval): boolean {
+  const isAsEver = ({ leg, status }: Retrieval['legs'][number]): boolean =>
+    status === 'ok' || (status === 'fallback' && leg === 'keyword' && settings.keywordMethod === 'ts_rank');
+  return legs.every(isAsEver) && (rerank.status === 'ok' || rerank.status === 'off');
+}
+
+/** In memory, roughly: texts at two bytes a character, and what objects and numbers take. */
+function bytesOf({ passages, candidates, queryVector }: Retrieval): number {
+  const texts = passages.map(
+    ({ text, title, context, headings }) => text.length + title.length + (context?.length ?? 0) + headings.join().length,
+  );
+  const lines = passages.map((passage) => passage.lines.length * 120);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((whole, number) => whole + number, 0);
+  return 2 * sum(texts) + sum(lines) + passages.length * 1500 + candidates.length * 500 + (queryVector?.byteLength ?? 0) + 2000;
+}

@@ -1,0 +1,38 @@
+import type { Config } from '#config';
+import type { Embedder, Retriever } from '#core';
+import { CachedRetriever, type HybridRetriever, QueryVectors } from '#retrieval';
+import { type Database, PgCollectionChanges } from '#store';
+import type { Log, Metrics } from '#telemetry';
+
+export interface SearchCache {
+  /** The embedder that the retriever to be cached takes for questions. */
+  embedder(embedder: Embedder): Embedder;
+  /** The same retriever, with a memory where the settings give it one. */
+  retriever(retriever: HybridRetriever): Retriever;
+}
+
+interface CacheParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** Vectors are small beside results: a sixteenth of the memory holds thousands. */
+const vectorShare = 1 / 16;
+
+export function searchCache({ config, database, metrics, log }: CacheParts): SearchCache {
+  const { cacheBytes } = config;
+  if (cacheBytes === 0) return { embedder: (embedder) => embedder, retriever: (retriever) => retriever };
+  const limitsOf = (share: number) => ({
+    maxBytes: Math.round(cacheBytes * share),
+    onLookup: (lookup: Parameters<Metrics['cacheAsked']>[0]) => metrics.cacheAsked(lookup),
+  });
+  const vectors = new QueryVectors(limitsOf(vectorShare));
+  const changes = new PgCollectionChanges(database);
+  const onFailure = (error: unknown) => log.warn({ err: error }, 'it could not be seen whether a search was made before');
+  return {
+    embedder: (embedder) => vectors.of(embedder),
+    retriever: (inner) => new CachedRetriever({ inner, changes, vectors, limits: limitsOf(1 - vectorShare), onFailure }),
+  };
+}
