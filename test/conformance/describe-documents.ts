@@ -273,7 +273,7 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       const kept = await publish(world, collection, { chunks: ['a text that stays'] });
       await world.documents.delete(admin, documentId);
       const [hash] = chunks.map((chunk) => chunk.textHash);
-      await world.vectors.save(modelId, [{ textHash: hash ?? '', vector: vectorOf('late') }]);
+      await world.vectors.save(modelId, [{ textHash: hash ?? '', vector: vectorOf('late'), signature: null }]);
       expect(await world.database.query('count_rest_of_texts', [[hash]])).toEqual([{ chunks: 0, vectors: 0 }]);
       expect(await world.vectors.missing(kept.revisionId, modelId, 9)).toEqual([]);
     });

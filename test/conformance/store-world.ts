@@ -114,7 +114,7 @@ export async function embed(world: World, revisionId: string): Promise<number> {
   const texts = await world.vectors.missing(revisionId, modelId, 10_000);
   await world.vectors.save(
     modelId,
-    texts.map((text) => ({ textHash: text.textHash, vector: vectorOf(text.text) })),
+    texts.map((text) => ({ textHash: text.textHash, vector: vectorOf(text.text), signature: null })),
   );
   return texts.length;
 }

@@ -8,10 +8,21 @@ import { describeEvents } from '../conformance/describe-events.ts';
 import { describeFreshness } from '../conformance/describe-freshness.ts';
 import { describeSearch } from '../conformance/describe-search.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
+import { describeTokenSignatures } from '../conformance/describe-token-signatures.ts';
 import { describeTraces } from '../conformance/describe-traces.ts';
+import { describeVectorIndex } from '../conformance/describe-vector-index.ts';
 import { startPostgres } from '../servers/index.ts';
 
-const suites = [describeDocuments, describeSearch, describeFreshness, describeTraces, describeEvents, describeStatements];
+const suites = [
+  describeDocuments,
+  describeSearch,
+  describeFreshness,
+  describeTraces,
+  describeEvents,
+  describeStatements,
+  describeVectorIndex,
+  describeTokenSignatures,
+];
 const options = { signal: new AbortController().signal, log: { info: () => undefined, warn: () => undefined } };
 const dirs: string[] = [];
 const embedded = async () => {

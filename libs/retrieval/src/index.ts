@@ -6,5 +6,6 @@ export { CachedRetriever } from './cached-retriever.ts';
 export { explainPassage } from './explain-passage.ts';
 export { explainRanking, type Explanation } from './explain-ranking.ts';
 export type { ExplainedCandidate } from './explained-candidate.ts';
+export { LateInteraction } from './late-interaction.ts';
 export { HybridRetriever } from './hybrid-retriever.ts';
 export { QueryVectors } from './query-vectors.ts';

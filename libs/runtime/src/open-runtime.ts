@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Answerer, defaultThreshold, loadPrompts } from '#answer';
 import type { Config } from '#config';
-import type { ChunkSearch, Retriever, RevisionStore, TraceStore } from '#core';
+import { type ChunkSearch, type Retriever, type RevisionStore, TokenEmbedder, type TraceStore } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
-import { HybridRetriever } from '#retrieval';
+import { HybridRetriever, LateInteraction } from '#retrieval';
 import {
   type Database,
   FileBlobStore,
@@ -14,8 +14,10 @@ import {
   PgChunkSearch,
   PgPastChunks,
   PgRevisionStore,
+  PgTokenSignatures,
   PgTraceStore,
   PgVectorStore,
+  PgWordWeights,
   projectRoot,
 } from '#store';
 import { type Log, Metrics } from '#telemetry';
@@ -54,16 +56,24 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const opening = [openDatabase(config.database, { log, signal }), openModels(config, log, stack)] as const;
   const [database, models] = await settled(opening, stack);
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
-  const search = await PgChunkSearch.open(database);
+  const metrics = new Metrics();
+  const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) });
   const traces = new PgTraceStore(database);
   const clock = (): Date => new Date();
-  const metrics = new Metrics();
   const cache = searchCache({ config, database, metrics, log });
+  const judgesTokens = config.retrieval.rerank.share > 0 && models.embedder instanceof TokenEmbedder;
   const retriever = new HybridRetriever({
     clock,
     search,
     embedder: cache.embedder(models.embedder),
     past: new PgPastChunks(database),
+    reranker: judgesTokens
+      ? new LateInteraction({
+          signatures: new PgTokenSignatures(database),
+          weights: new PgWordWeights(database),
+          modelId: models.embedder.id,
+        })
+      : null,
     onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
     settings: { ...config.retrieval, candidatesPerLeg },
   });
@@ -96,7 +106,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     revisions: new PgRevisionStore(database),
-    vectors: new PgVectorStore(database),
+    vectors: new PgVectorStore(database, { keepsTokens: judgesTokens }),
     warnings: [...models.warnings, ...keywordWarning(search)],
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };

@@ -21,10 +21,10 @@ export {
   type Threshold,
 } from './freshness/pg-freshness.ts';
 export { PgFreshnessWatch } from './freshness/pg-freshness-watch.ts';
-export { PgExactSearch } from './evaluations/pg-exact-search.ts';
 export type { EvaluationResult, EvaluationRun } from './evaluations/evaluation-rows.ts';
 export { type ClaimedRun, type OpenQuestion, PgEvaluationWork } from './evaluations/pg-evaluation-work.ts';
 export { type MeasuredConfiguration, PgEvaluations } from './evaluations/pg-evaluations.ts';
+export { PgExactSearch } from './evaluations/pg-exact-search.ts';
 export { type GoldenFields, type GoldenQuestion, PgGoldenQuestions } from './evaluations/pg-golden-questions.ts';
 export { type OnlineDay, PgOnlineMeasures } from './evaluations/pg-online-measures.ts';
 export { insertEvent } from './events/insert-event.ts';
@@ -40,11 +40,16 @@ export type { Rollback } from './documents/roll-back.ts';
 export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
+export { PgAnalysis } from './search/pg-analysis.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';
 export { PgCollectionChanges } from './search/pg-collection-changes.ts';
 export { PgPastChunks } from './search/pg-past-chunks.ts';
 export { PgRankingFacts } from './search/pg-ranking-facts.ts';
+export { type IndexOutcome, PgVectorIndex } from './search/pg-vector-index.ts';
+export { PgTokenSignatures } from './search/pg-token-signatures.ts';
 export { PgVectorStore } from './search/pg-vector-store.ts';
+export { PgWordWeights } from './search/pg-word-weights.ts';
+export type { VectorWay } from './search/vector-leg.ts';
 export { PgSources, type NewSource, type SourcePatch } from './sources/pg-sources.ts';
 export { PgSourceVisits } from './sources/pg-source-visits.ts';
 export { SecretBox } from './sources/secret-box.ts';
