@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { EmbedProcessor } from './embed.processor.ts';
+import { EvaluationRunner } from './evaluations/evaluation-runner.ts';
 import { FreshnessWatch } from './freshness-watch.ts';
 import { ParseProcessor } from './parse.processor.ts';
 import { PublishProcessor } from './publish.processor.ts';
 import { Steps } from './steps.ts';
+import { Reanalyzer } from './reanalyzer.ts';
 import { Reembedder } from './reembedder.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tidier } from './tidier.ts';
+import { VectorIndexer } from './vector-indexer.ts';
 import { VisitProcessor } from './visits/visit.processor.ts';
 import { VisitSweeper } from './visits/visit-sweeper.ts';
 import { VisitQueues, Visits } from './visits/visits.ts';
@@ -22,8 +25,11 @@ import { EventTidier } from './webhooks/event-tidier.ts';
     PublishProcessor,
     Sweeper,
     FreshnessWatch,
+    EvaluationRunner,
     Tidier,
+    Reanalyzer,
     Reembedder,
+    VectorIndexer,
     Visits,
     VisitQueues,
     VisitProcessor,

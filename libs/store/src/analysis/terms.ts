@@ -1,4 +1,8 @@
-import { stemmer } from 'stemmer';
+import { piecesOf, plain, type Piece } from './pieces.ts';
+import { stemIn } from './stem.ts';
+
+/** Counts up when the same text gets other terms; what was analysed before is analysed again in the background (`PgAnalysis`). */
+export const analysisVersion = 2;
 
 /** Lucene's English stop words. */
 const stopWords = new Set(
@@ -6,57 +10,44 @@ const stopWords = new Set(
     ' ',
   ),
 );
-/** Scripts that write no spaces: cut into pairs of characters. */
-const unspaced = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0e7f]+/gu;
-/** Letters, digits and the marks that belong to them; apostrophes inside. */
-const word = /[\p{L}\p{N}\p{M}_]+(?:['’][\p{L}\p{N}\p{M}_]+)*/gu;
-const longestTerm = 80;
 
 /**
- * The terms of a text, in the order they stand: NFKC, lower case, possessive 's dropped, stop words dropped, English words stemmed
- * (Porter), names and numbers as they are, Chinese, Japanese, Korean and Thai as pairs of characters. Questions and chunks go the same way.
+ * The terms of a text in a language (ISO 639-1; null when unknown), in the order they stand: words stemmed as that language does, or as
+ * the first language of their script; identifiers as they are written and by their words; Chinese, Japanese, Korean, Thai and the like
+ * as pairs of characters. Questions and chunks go the same way, a question under several languages.
  */
-export function termsOf(text: string): string[] {
+export function termsOf(text: string, language: string | null = null): string[] {
   const terms: string[] = [];
-  const spaced = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(unspaced, (run) => {
-      terms.push(...pairsOf(run));
-      return ' ';
-    });
-  for (const [found] of spaced.matchAll(word)) {
-    const bare = found.replaceAll('’', "'").replace(/'s$/u, '').replaceAll("'", '');
-    for (const part of bare.split('_')) if (part !== '' && part.length <= longestTerm && !stopWords.has(part)) terms.push(stem(part));
-  }
+  for (const piece of piecesOf(plain(text))) terms.push(...termsOfPiece(piece, language));
   return terms;
 }
 
+/** One language's terms of one piece; none for a word that says nothing. */
+export function termsOfPiece({ kind, text }: Piece, language: string | null): string[] {
+  if (kind === 'exact') return [text];
+  if (kind === 'unspaced') return pairsOf(text);
+  const whole = text.replace(/'s$/u, '').replaceAll("'", '');
+  return whole === '' || stopWords.has(whole) ? [] : [stemIn(whole, language)];
+}
+
 /** Terms as the database's simple parser will give them back, one by one: whatever is not a plain word is spelled in letters. */
-export function indexedTerms(text: string): string {
-  return termsOf(text).map(spelled).join(' ');
+export function indexedTerms(text: string, language: string | null = null): string {
+  return termsOf(text, language).map(spelled).join(' ');
 }
 
+/** A character with the signs on it, as Thai stacks them. */
+const character = /\P{M}\p{M}*/gu;
+
+/** Pairs overlap. A Chinese character is a word too: without it 茶 was found only where it stood alone. */
 function pairsOf(run: string): string[] {
-  const characters = Array.from(run);
-  if (characters.length === 1) return characters;
-  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
-}
-
-const stems = new Map<string, string>();
-
-function stem(term: string): string {
-  if (!/^[a-z]{3,}$/.test(term)) return term;
-  const known = stems.get(term);
-  if (known !== undefined) return known;
-  if (stems.size > 50_000) stems.clear();
-  const found = stemmer(term);
-  stems.set(term, found);
-  return found;
+  const characters = run.match(character) ?? [];
+  if (characters.length <= 1) return characters;
+  const pairs = characters.slice(1).map((second, index) => `${characters[index]}${second}`);
+  return [...pairs, ...characters.filter((one) => /\p{sc=Han}/u.test(one))];
 }
 
 /** The parser's view of letters depends on the server's locale, and 12abc or 1e5 are several tokens or a number to it. */
-function spelled(term: string): string {
+export function spelled(term: string): string {
   if (/^(?:[a-z]+|[0-9]+)$/.test(term)) return term;
   return `zq${Buffer.from(term)
     .toString('hex')

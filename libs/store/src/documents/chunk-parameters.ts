@@ -1,9 +1,9 @@
 import type { Chunk, LineBox, ParsedDocument } from '#core';
-import { indexedTerms } from '../analysis/terms.ts';
+import { chunkTerms } from '../analysis/chunk-terms.ts';
 import { newId } from '../database/new-id.ts';
 import { json } from '../database/storable.ts';
 
-/** The arrays of `upsert_chunks`. The title weighs in every chunk: a question often names the document and asks for a part of it. */
+/** The arrays of `upsert_chunks`. */
 export function chunkParameters(parsed: ParsedDocument & { readonly title: string }, chunks: readonly Chunk[]): unknown[] {
   return [
     chunks.map(() => newId()),
@@ -15,7 +15,7 @@ export function chunkParameters(parsed: ParsedDocument & { readonly title: strin
     chunks.map((chunk) => chunk.page),
     chunks.map((chunk) => json(linesOf(parsed.lines, chunk))),
     chunks.map((chunk) => chunk.textHash),
-    chunks.map((chunk) => indexedTerms([parsed.title, ...chunk.headings, chunk.context ?? '', chunk.text].join('\n'))),
+    chunks.map((chunk) => chunkTerms({ ...chunk, title: parsed.title }, parsed.properties.language)),
     chunks.map((chunk) => chunk.context),
     chunks.map((chunk) => chunk.section.start),
     chunks.map((chunk) => chunk.section.end),

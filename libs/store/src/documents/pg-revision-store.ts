@@ -1,4 +1,5 @@
 import { RevisionStore, type Chunk, type Cut, type FaultCode, type PageProgress, type ParsedDocument, type RevisionWork } from '#core';
+import { analysisVersion } from '../analysis/terms.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
@@ -90,6 +91,7 @@ async function markParsed(transaction: Transaction, revisionId: string, parsed: 
     json(parsed.properties),
     json(parsed.definitions ?? []),
     cut ? json(cut) : null,
+    analysisVersion,
   ];
   const rows = await transaction.query('mark_parsed', parameters);
   if (rows.length === 0) return false;

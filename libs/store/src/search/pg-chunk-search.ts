@@ -1,9 +1,18 @@
-import { ChunkSearch, type LineBox, type EmbeddedQuery, type FoundChunk, type KeywordMethod, type LegHit, type SearchScope } from '#core';
-import { indexedTerms } from '../analysis/terms.ts';
+import {
+  ChunkSearch,
+  type LineBox,
+  type EmbeddedQuery,
+  type FoundChunk,
+  type KeywordHits,
+  type KeywordMethod,
+  type LegHit,
+  type SearchScope,
+} from '#core';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
-import { toJsonPath } from './filter-path.ts';
+import { KeywordLeg } from './keyword-leg.ts';
+import { VectorLeg, type VectorLegSettings } from './vector-leg.ts';
 
 interface HitRow {
   readonly chunk_id: string;
@@ -14,30 +23,35 @@ export class PgChunkSearch extends ChunkSearch {
   readonly keywordMethod: KeywordMethod;
   private readonly database: Database;
 
-  private constructor(database: Database, keywordMethod: KeywordMethod) {
+  private readonly keywordLeg: KeywordLeg;
+  private readonly vectorLeg: VectorLeg;
+
+  private constructor(database: Database, keywordMethod: KeywordMethod, vectorLeg: VectorLeg) {
     super();
     this.database = database;
     this.keywordMethod = keywordMethod;
+    this.keywordLeg = new KeywordLeg(database, keywordMethod);
+    this.vectorLeg = vectorLeg;
   }
 
   /** Asks the database how its keyword leg scores. */
-  static async open(database: Database): Promise<PgChunkSearch> {
+  static async open(database: Database, vectors: Partial<VectorLegSettings> = {}): Promise<PgChunkSearch> {
     const [row] = await database.query<{ has_textsearch: boolean }>('read_keyword_method');
-    return new PgChunkSearch(database, row?.has_textsearch ? 'bm25' : 'ts_rank');
+    return new PgChunkSearch(database, row?.has_textsearch ? 'bm25' : 'ts_rank', new VectorLeg(database, vectors));
   }
 
   async byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
-    signal.throwIfAborted();
-    const terms = indexedTerms(query);
-    if (terms === '') return [];
-    return untilAborted(this.byTerms(terms, limit, scope), signal);
+    return [...(await this.keywordHits(query, limit, scope, signal)).hits];
   }
 
-  async byVector({ vector, modelId }: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
+  override async keywordHits(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
     signal.throwIfAborted();
-    const parameters = [...scopeOf(scope), vectorText(vector), modelId, limit, ...momentOf(scope)];
-    const rows = this.database.query<HitRow>(scope.asOf ? 'search_vector_as_of' : 'search_vector', parameters);
-    return (await untilAborted(rows, signal)).map(toHit);
+    return untilAborted(this.keywordLeg.search(query, limit, scope), signal);
+  }
+
+  async byVector(query: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
+    signal.throwIfAborted();
+    return untilAborted(this.vectorLeg.search(query, limit, scope), signal);
   }
 
   async cosines(
@@ -73,38 +87,6 @@ export class PgChunkSearch extends ChunkSearch {
       }),
     );
   }
-
-  private byTerms(terms: string, limit: number, scope: SearchScope): Promise<LegHit[]> {
-    if (scope.asOf) return this.byPastTerms(terms, limit, scope);
-    return this.keywordMethod === 'bm25' ? this.byBm25(terms, limit, scope) : this.byRank(terms, limit, scope);
-  }
-
-  /** The keyword index holds what is live now, so what was live then is scored without one, by BM25 on every database. */
-  private async byPastTerms(terms: string, limit: number, scope: SearchScope): Promise<LegHit[]> {
-    const words = [...new Set(terms.split(' '))];
-    return (await this.database.query<HitRow>('search_keyword_as_of', [...scopeOf(scope), words, limit, ...momentOf(scope)])).map(toHit);
-  }
-
-  /** Each collection has statistics of its own; the best of all of them are merged. */
-  private async byBm25(terms: string, limit: number, scope: SearchScope): Promise<LegHit[]> {
-    const filter = toJsonPath(scope.filter);
-    const lists = await Promise.all(
-      scope.collectionIds.map((collectionId) =>
-        this.database.query<HitRow>('search_keyword_bm25', [...readerOf(scope.principal), collectionId, filter, terms, limit]),
-      ),
-    );
-    // Without the index a row that matches nothing comes too, with a score of nothing.
-    const hits = lists.flat().filter((row) => row.score > 0);
-    return hits
-      .sort((a, b) => b.score - a.score || (a.chunk_id < b.chunk_id ? -1 : 1))
-      .slice(0, limit)
-      .map(toHit);
-  }
-
-  private async byRank(terms: string, limit: number, scope: SearchScope): Promise<LegHit[]> {
-    const anyOf = [...new Set(terms.split(' '))].join(' | ');
-    return (await this.database.query<HitRow>('search_keyword_ts_rank', [...scopeOf(scope), anyOf, limit])).map(toHit);
-  }
 }
 
 /** The last parameter of the statements that look at a past moment. */
@@ -123,10 +105,6 @@ async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal):
     signal.removeEventListener('abort', onAbort);
     work.catch(() => undefined);
   }
-}
-
-function toHit(row: HitRow): LegHit {
-  return { chunkId: row.chunk_id, score: row.score };
 }
 
 interface ChunkRow {

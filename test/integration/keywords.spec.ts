@@ -1,0 +1,4 @@
+import { describeKeywords } from '../conformance/describe-keywords.ts';
+import { describeOnBoth } from '../conformance/on-both-databases.ts';
+
+describeOnBoth(describeKeywords);
