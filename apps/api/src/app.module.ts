@@ -13,6 +13,8 @@ import { DocumentsController } from './documents.controller.ts';
 import { DuplicatesController } from './duplicates.controller.ts';
 import { ExplainController } from './explain.controller.ts';
 import { Explanations } from './explanations.ts';
+import { EvaluationsController } from './evaluations/evaluations.controller.ts';
+import { GoldenController } from './evaluations/golden.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
 import { OperationsController } from './operations.controller.ts';
@@ -68,6 +70,8 @@ export class AppModule {
         SourceRemovalController,
         SourceVisitsController,
         FreshnessController,
+        GoldenController,
+        EvaluationsController,
       ],
       providers: [
         Asker,

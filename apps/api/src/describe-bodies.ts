@@ -19,6 +19,10 @@ const parameters: Readonly<Record<string, string>> = {
   after: 'id of an event: what came after it, oldest first',
   type: 'one type of event, or several with commas',
   documentId: 'only what happened to this document',
+  other: 'id of the evaluation it is compared with, the earlier one',
+  first: 'how many of the first passages count as found',
+  days: 'how far back from now',
+  stage: 'whose ranking: keyword, vector, fused or reranked',
   delivery: 'id of an event that was to be delivered',
 };
 

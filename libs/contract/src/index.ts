@@ -4,6 +4,7 @@ export * from './chunking.ts';
 export * from './collections.ts';
 export * from './documents.ts';
 export * from './duplicates.ts';
+export * from './evaluations.ts';
 export * from './events.ts';
 export * from './explain.ts';
 export * from './filter.ts';

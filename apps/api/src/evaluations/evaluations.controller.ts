@@ -1,0 +1,167 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import {
+  ComparisonQuery,
+  EvaluatedQuestions,
+  Evaluation,
+  EvaluationBody,
+  EvaluationComparison,
+  EvaluationList,
+  EvaluationPatch,
+  EvaluationsQuery,
+  MeasuredConfiguration,
+  OnlineMeasures,
+  OnlineQuery,
+  Page,
+} from '#contract';
+import { Fault, type Principal } from '#core';
+import { type EvaluationResult, type EvaluationRun, PgAudit, PgCollections, PgEvaluations, PgOnlineMeasures } from '#store';
+import { Describe } from '../openapi.ts';
+import { Asking, AtLeast } from '../principal.ts';
+import {
+  resultOf,
+  toComparison,
+  toEvaluatedQuestion,
+  toEvaluation,
+  toMeasuredConfiguration,
+  toOnlineMeasures,
+} from './present-evaluations.ts';
+
+@ApiTags('evaluations')
+@Controller('v1/evaluations')
+@AtLeast('editor')
+export class EvaluationsController {
+  constructor(
+    private readonly evaluations: PgEvaluations,
+    private readonly online: PgOnlineMeasures,
+    private readonly collections: PgCollections,
+    private readonly audit: PgAudit,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Describe({
+    summary: "Run a collection's golden questions through search, in the background",
+    status: 202,
+    body: EvaluationBody,
+    returns: Evaluation,
+    example: { collection: 'handbook', note: 'as it is' },
+  })
+  async ask(
+    @Asking() principal: Principal,
+    @Body({ schema: EvaluationBody }) { collection, note, groups }: EvaluationBody,
+  ): Promise<Evaluation> {
+    if (groups && principal.role !== 'admin')
+      throw new Fault('forbidden', 'searching as a reader of other groups takes an admin key; leave groups out to search as yourself');
+    const { id } = await this.collections.find(principal, collection);
+    const asker: Principal = groups ? { ...principal, role: 'reader', groups } : principal;
+    const run = await this.evaluations.ask(principal, { collectionId: id, note: note || null, asker });
+    await this.audit.record(principal, 'evaluation.create', run.id, { collection: run.collection });
+    return toEvaluation(run);
+  }
+
+  @Get()
+  @Describe({ summary: 'Evaluations, newest first', returns: EvaluationList })
+  async list(
+    @Asking() principal: Principal,
+    @Query({ schema: EvaluationsQuery }) query: z.infer<typeof EvaluationsQuery>,
+  ): Promise<z.infer<typeof EvaluationList>> {
+    const page = await this.evaluations.list(principal, await this.collectionId(principal, query.collection), query);
+    return { items: page.items.map(toEvaluation), nextCursor: page.nextCursor };
+  }
+
+  @Get('online')
+  @Describe({ summary: 'How good retrieval is by what answers cited and what people said, per day', returns: OnlineMeasures })
+  async measures(
+    @Asking() principal: Principal,
+    @Query({ schema: OnlineQuery }) { collection, days, first }: z.infer<typeof OnlineQuery>,
+  ): Promise<OnlineMeasures> {
+    const collectionId = await this.collectionId(principal, collection);
+    return toOnlineMeasures(await this.online.read(principal, { days, first, collectionId }), first);
+  }
+
+  @Get('configurations/:id')
+  @Describe({ summary: 'Settings that evaluations ran under, with the scores they were released with', returns: MeasuredConfiguration })
+  async configuration(@Asking() principal: Principal, @Param('id') id: string): Promise<MeasuredConfiguration> {
+    return toMeasuredConfiguration(await this.evaluations.configuration(principal, id));
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'An evaluation: how far it is, and its figures', returns: Evaluation })
+  async get(@Asking() principal: Principal, @Param('id') id: string): Promise<Evaluation> {
+    return toEvaluation(await this.evaluations.get(principal, id));
+  }
+
+  @Get(':id/questions')
+  @Describe({ summary: 'What each question came to', returns: EvaluatedQuestions })
+  async questions(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Query({ schema: Page }) page: Page,
+  ): Promise<z.infer<typeof EvaluatedQuestions>> {
+    await this.evaluations.get(principal, id);
+    const { items, nextCursor } = await this.evaluations.results(principal, id, page);
+    const titles = await this.titlesOf(principal, items);
+    return { items: items.map((item) => toEvaluatedQuestion(item, titles)), nextCursor };
+  }
+
+  @Get(':id/against/:other')
+  @Describe({ summary: 'The evaluation less the other, question by question', returns: EvaluationComparison })
+  async compare(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Param('other') other: string,
+    @Query({ schema: ComparisonQuery }) { stage }: z.infer<typeof ComparisonQuery>,
+  ): Promise<EvaluationComparison> {
+    const first = await this.doneOne(principal, other);
+    const second = await this.doneOne(principal, id);
+    const firstResults = await this.evaluations.allResults(principal, other);
+    const secondResults = await this.evaluations.allResults(principal, id);
+    const titles = await this.titlesOf(principal, [...firstResults, ...secondResults]);
+    return toComparison({ first, second, firstResults, secondResults, stage, titles });
+  }
+
+  @Patch(':id')
+  @Describe({
+    summary: 'Say, or take back, that its configuration was released with these scores',
+    body: EvaluationPatch,
+    returns: Evaluation,
+    example: { released: true },
+  })
+  async change(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Body({ schema: EvaluationPatch }) { released }: z.infer<typeof EvaluationPatch>,
+  ): Promise<Evaluation> {
+    const run = await this.evaluations.release(principal, id, released);
+    await this.audit.record(principal, 'evaluation.release', id, { released, configurationId: run.configurationId });
+    return toEvaluation(run);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Describe({ summary: 'Remove an evaluation; one under way stops', status: 204 })
+  async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
+    await this.evaluations.delete(principal, id);
+    await this.audit.record(principal, 'evaluation.delete', id);
+  }
+
+  private async doneOne(principal: Principal, id: string): Promise<EvaluationRun> {
+    const run = await this.evaluations.get(principal, id);
+    if (run.status !== 'done')
+      throw new Fault('conflict', `The evaluation ${id} is ${run.status}: only those that are done can be compared.`);
+    return run;
+  }
+
+  private titlesOf(principal: Principal, results: readonly EvaluationResult[]): ReturnType<PgEvaluations['titles']> {
+    return this.evaluations.titles(
+      principal,
+      results.flatMap((result) => resultOf(result).found.map(({ documentId }) => documentId)),
+    );
+  }
+
+  private async collectionId(principal: Principal, nameOrId: string | undefined): Promise<string | null> {
+    return nameOrId === undefined ? null : (await this.collections.find(principal, nameOrId)).id;
+  }
+}

@@ -1,0 +1,146 @@
+import type * as contract from '#contract';
+import { compareRuns, type GoldenResult, type QueryScores } from '#quality';
+import type { EvaluationResult, EvaluationRun, GoldenQuestion, MeasuredConfiguration, OnlineDay } from '#store';
+
+type Titles = ReadonlyMap<string, { readonly title: string; readonly externalId: string }>;
+
+const time = (date: Date): string => date.toISOString();
+const timeOrNull = (date: Date | null): string | null => date && time(date);
+const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+export function toGoldenQuestion(
+  { expected, createdAt, ...golden }: GoldenQuestion,
+  findable: ReadonlySet<string>,
+): contract.GoldenQuestion {
+  return { ...golden, expected: [...expected], notFound: expected.filter((id) => !findable.has(id)), createdAt: time(createdAt) };
+}
+
+export function toEvaluation(run: EvaluationRun): contract.Evaluation {
+  const { id, collection, note, status, reason, questions, done, asker, configurationId, startedAt, endedAt } = run;
+  return {
+    id,
+    collection,
+    note,
+    status,
+    reason,
+    questions,
+    done,
+    configurationId,
+    searchedAs: { role: asker.role, groups: [...asker.groups] },
+    // Written by the runner in this very form.
+    figures: run.figures as contract.Evaluation['figures'],
+    createdAt: time(run.createdAt),
+    startedAt: timeOrNull(startedAt),
+    endedAt: timeOrNull(endedAt),
+    durationSeconds: startedAt && endedAt && (endedAt.getTime() - startedAt.getTime()) / 1000,
+    releasedAt: timeOrNull(run.releasedAt),
+  };
+}
+
+export function toMeasuredConfiguration({ id, body, createdAt, released }: MeasuredConfiguration): contract.MeasuredConfiguration {
+  return { id, settings: { ...body }, createdAt: time(createdAt), released: released.map(toEvaluation) };
+}
+
+/** As the runner kept it. */
+export function resultOf({ result }: EvaluationResult): GoldenResult {
+  return result as Readonly<Record<string, unknown>> & GoldenResult;
+}
+
+export function toEvaluatedQuestion(kept: EvaluationResult, titles: Titles): contract.EvaluatedQuestion {
+  const { stages, expected, quote, missing, quoteRank, timings, notes } = resultOf(kept);
+  const byStage = <Value>(pick: (scores: GoldenResult['stages'][string]) => Value): Record<string, Value> =>
+    Object.fromEntries(Object.entries(stages).map(([stage, scores]) => [stage, pick(scores)]));
+  return {
+    goldenId: kept.goldenId,
+    question: kept.question,
+    expected: [...expected],
+    quote,
+    missing: [...missing],
+    ranks: byStage(({ rank }) => rank),
+    ndcg10: byStage(({ ndcg10 }) => tidy(ndcg10)),
+    quoteRank,
+    found: toFound(kept, titles),
+    timings: { ...timings },
+    notes: [...notes],
+  };
+}
+
+/** Documents, each once, as they were served. */
+function toFound(kept: EvaluationResult, titles: Titles): contract.EvaluatedQuestion['found'] {
+  const byDocument = Map.groupBy(resultOf(kept).found, ({ documentId }) => documentId);
+  return [...byDocument].map(([documentId, passages]) => ({
+    documentId,
+    title: titles.get(documentId)?.title ?? null,
+    externalId: titles.get(documentId)?.externalId ?? null,
+    expected: passages.some(({ isExpected }) => isExpected),
+  }));
+}
+
+export interface ComparedEvaluations {
+  readonly first: EvaluationRun;
+  readonly second: EvaluationRun;
+  readonly firstResults: readonly EvaluationResult[];
+  readonly secondResults: readonly EvaluationResult[];
+  readonly stage: string;
+  readonly titles: Titles;
+}
+
+export function toComparison({
+  first,
+  second,
+  firstResults,
+  secondResults,
+  stage,
+  titles,
+}: ComparedEvaluations): contract.EvaluationComparison {
+  const { overall, best, worst } = compareRuns({ golden: scoresOf(firstResults) }, { golden: scoresOf(secondResults) }, stage);
+  const { queries, ...tested } = overall;
+  const before = new Map(firstResults.map((result) => [result.goldenId, result]));
+  const after = new Map(secondResults.map((result) => [result.goldenId, result]));
+  const found = (result: EvaluationResult | undefined): contract.EvaluatedQuestion['found'] => (result ? toFound(result, titles) : []);
+  const toCompared = (query: (typeof best)[number]): contract.EvaluationComparison['best'][number] => ({
+    goldenId: query.id,
+    question: query.text,
+    first: tidy(query.first),
+    second: tidy(query.second),
+    firstFound: found(before.get(query.id)),
+    secondFound: found(after.get(query.id)),
+  });
+  return {
+    first: toEvaluation(first),
+    second: toEvaluation(second),
+    stage,
+    questions: queries,
+    ...tested,
+    interval: [tested.interval[0], tested.interval[1]],
+    best: best.map(toCompared),
+    worst: worst.map(toCompared),
+  };
+}
+
+function scoresOf(results: readonly EvaluationResult[]): QueryScores[] {
+  return results.map((kept) => ({
+    id: kept.goldenId,
+    text: kept.question,
+    ndcg10: Object.fromEntries(Object.entries(resultOf(kept).stages).map(([stage, scores]) => [stage, scores.ndcg10])),
+  }));
+}
+
+export function toOnlineMeasures(days: readonly OnlineDay[], first: number): contract.OnlineMeasures {
+  return { first, ...measuresOf(days), days: days.map((day) => ({ day: day.day, ...measuresOf([day]) })) };
+}
+
+function measuresOf(days: readonly OnlineDay[]): Omit<contract.OnlineMeasures, 'first' | 'days'> {
+  const sum = (pick: (day: OnlineDay) => number): number => days.reduce((total, day) => total + pick(day), 0);
+  const answered = sum((day) => day.answered);
+  const over = (total: number): number | null => (answered === 0 ? null : tidy(total / answered));
+  return {
+    questions: sum((day) => day.questions),
+    answered,
+    hitRate: over(sum((day) => day.found)),
+    mrr: over(sum((day) => day.reciprocalRanks)),
+    ndcg10: over(sum((day) => day.gains)),
+    up: sum((day) => day.up),
+    down: sum((day) => day.down),
+  };
+}
