@@ -29,6 +29,8 @@ export interface Config {
   };
   /** Memory for results and vectors of searches; 0: nothing is kept. */
   readonly cacheBytes: number;
+  /** Vectors of a model from which an index is kept for them; 0 for never. */
+  readonly vectorIndex: { readonly from: number };
   /** The service that the command line talks to. */
   readonly client: { readonly url: string; readonly key: string | undefined };
   readonly log: { readonly level: Environment['AQUIFER_LOG_LEVEL']; readonly format: 'json' | 'pretty' };
@@ -167,6 +169,8 @@ function toConfig(environment: Environment): Config {
       },
     },
     cacheBytes: environment.AQUIFER_CACHE_MB,
+    // The embedded database serves nobody while it builds, about a second for a thousand vectors: it begins while that is short.
+    vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM ?? (environment.DATABASE_URL ? 10_000 : 3000) },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
   };

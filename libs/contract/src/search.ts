@@ -12,6 +12,7 @@ export const LegReport = z.object({
   note: z.string().nullable(),
   hits: z.int(),
   ms: z.number(),
+  method: z.enum(['exact', 'approximate']).optional().describe('of the vector leg: all vectors in scope compared, or their index walked'),
 });
 
 const scope = {

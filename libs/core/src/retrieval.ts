@@ -1,5 +1,5 @@
 import type { QueryTokens } from './models.ts';
-import type { FoundChunk, KeywordMethod, SearchScope } from './search.ts';
+import type { FoundChunk, KeywordMethod, SearchScope, VectorMethod } from './search.ts';
 
 export interface RetrievalRequest {
   readonly query: string;
@@ -43,6 +43,8 @@ export interface LegReport {
   readonly note: string | null;
   readonly hits: number;
   readonly ms: number;
+  /** Of the vector leg: how it looked. */
+  readonly method?: VectorMethod;
 }
 
 /** How the legs were weighed for one question. */

@@ -25,7 +25,8 @@ export async function runLeg(
   });
   try {
     const hits = await within(AbortSignal.any([signal, deadline]), find);
-    return { report: report('ok', null, hits.length), hits, error: null };
+    const method = hits[0]?.method;
+    return { report: { ...report('ok', null, hits.length), ...(method && { method }) }, hits, error: null };
   } catch (error) {
     signal.throwIfAborted();
     if (deadline.aborted)

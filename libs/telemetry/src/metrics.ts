@@ -30,6 +30,12 @@ export class Metrics {
     labelNames: ['what'],
     registers: [this.registry],
   });
+  private readonly vectorSearches = new Counter({
+    name: 'aquifer_vector_searches_total',
+    help: 'Searches by vector: exact or approximate, and why',
+    labelNames: ['method', 'why'],
+    registers: [this.registry],
+  });
   private readonly tokens = new Counter({
     name: 'aquifer_tokens_total',
     help: 'Tokens read and written by the generator',
@@ -100,6 +106,10 @@ export class Metrics {
     this.answers.inc({ status: answer.status, mode: answer.mode });
     this.tokens.inc({ kind: 'prompt' }, answer.promptTokens);
     this.tokens.inc({ kind: 'completion' }, answer.completionTokens);
+  }
+
+  vectorSearched({ method, why }: { readonly method: string; readonly why: string }): void {
+    this.vectorSearches.inc({ method, why });
   }
 
   fellBack(what: string): void {

@@ -1,0 +1,99 @@
+import type { EmbeddedQuery, LegHit, SearchScope, VectorMethod } from '#core';
+import type { Database } from '../database/database.ts';
+import { scopeOf } from '../database/reader.ts';
+import { vectorText } from '../database/storable.ts';
+
+/** How one search by vector was done. `ran out`: the index ended before there were enough rows, so everything was compared after all. */
+export interface VectorWay {
+  readonly method: VectorMethod;
+  readonly why: 'no index' | 'past moment' | 'small scope' | 'cheaper' | 'ran out';
+  /** Chunks in scope, counted no further than where the index becomes cheaper; null where nobody counted. */
+  readonly kept: number | null;
+  readonly ms: number;
+}
+
+export interface VectorLegSettings {
+  /** What a step through the index costs, in chunks compared exactly; 0 takes the index whenever there is one. */
+  readonly stepPrice: number;
+  /** Hears of every search by vector. */
+  readonly onWay?: (way: VectorWay) => void;
+}
+
+/** Measured: bench/results/vector-index.json. */
+const measuredStepPrice = 4;
+/** Rows that are like the question may be rarer near it than elsewhere: so many times the expected walk before it is given up. */
+const patience = 2;
+const leastWalk = 1000;
+/** Candidates held while walking, for each row wanted: with twice as many 0.978 of the nearest 100 were found, with four times 0.994. */
+const breadthFactor = 4;
+
+interface Weighed {
+  readonly indexed: number;
+  readonly bound: number;
+  readonly kept: number;
+}
+
+interface HitRow {
+  readonly chunk_id: string;
+  readonly score: number;
+}
+
+/** Ranks by cosine: all that the scope keeps, or through the model's index where that is expected to be cheaper. */
+export class VectorLeg {
+  private readonly database: Database;
+  private readonly settings: VectorLegSettings;
+
+  constructor(database: Database, settings: Partial<VectorLegSettings> = {}) {
+    this.database = database;
+    this.settings = { stepPrice: measuredStepPrice, ...settings };
+  }
+
+  async search(query: EmbeddedQuery, limit: number, scope: SearchScope): Promise<LegHit[]> {
+    const startedAt = performance.now();
+    const { hits, ...way } = await this.choose(query, limit, scope);
+    this.settings.onWay?.({ ...way, ms: performance.now() - startedAt });
+    return hits;
+  }
+
+  private async choose(query: EmbeddedQuery, limit: number, scope: SearchScope): Promise<Omit<VectorWay, 'ms'> & { hits: LegHit[] }> {
+    const exact = async (why: VectorWay['why'], kept: number | null) =>
+      ({ method: 'exact', why, kept, hits: await this.compareAll(query, limit, scope) }) as const;
+    if (scope.asOf) return exact('past moment', null);
+    const { indexed, bound, kept } = await this.weigh(query.modelId, limit, scope);
+    if (indexed === 0) return exact('no index', null);
+    if (kept <= bound) return exact('small scope', kept);
+    const hits = await this.walk(query, { limit, expected: (limit * indexed) / Math.max(bound, 1) }, scope);
+    return hits.length < limit ? exact('ran out', kept) : { method: 'approximate', why: 'cheaper', kept, hits };
+  }
+
+  private async weigh(modelId: string, limit: number, scope: SearchScope): Promise<Weighed> {
+    const [weighed] = await this.database.query<Weighed>('weigh_vector_search', [
+      ...scopeOf(scope),
+      modelId,
+      limit,
+      this.settings.stepPrice,
+    ]);
+    return weighed ?? { indexed: 0, bound: 0, kept: 0 };
+  }
+
+  private async walk(
+    { vector, modelId }: EmbeddedQuery,
+    { limit, expected }: { readonly limit: number; readonly expected: number },
+    scope: SearchScope,
+  ): Promise<LegHit[]> {
+    const breadth = Math.min(1000, Math.max(200, limit * breadthFactor));
+    const walk = Math.ceil(Math.max(leastWalk, expected * patience));
+    const parameters = [...scopeOf(scope), vectorText(vector), modelId, limit, breadth, walk];
+    return (await this.database.query<HitRow>('search_vector_index', parameters)).map((row) => toHit(row, 'approximate'));
+  }
+
+  private async compareAll({ vector, modelId }: EmbeddedQuery, limit: number, scope: SearchScope): Promise<LegHit[]> {
+    const parameters = [...scopeOf(scope), vectorText(vector), modelId, limit, ...(scope.asOf ? [scope.asOf] : [])];
+    const rows = await this.database.query<HitRow>(scope.asOf ? 'search_vector_as_of' : 'search_vector', parameters);
+    return rows.map((row) => toHit(row, 'exact'));
+  }
+}
+
+function toHit(row: HitRow, method: VectorMethod): LegHit {
+  return { chunkId: row.chunk_id, score: row.score, method };
+}
