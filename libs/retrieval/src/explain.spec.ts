@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { type Candidate, ChunkSearch, type DocumentStanding, type FoundChunk, RankingFacts, Retriever, type Retrieval } from '#core';
+import { aFoundChunk, aReader, aScope, ranked, retrievalOf } from '#testing';
+import { explainAbsence } from './explain-absence.ts';
+import { explainRanking } from './explain-ranking.ts';
+
+const signal = new AbortController().signal;
+const request = { query: 'prune the roses', scope: aScope, limit: 2 };
+const chunk = (name: string, text = `What ${name} says of itself, in words of its own.`): FoundChunk =>
+  aFoundChunk(text, { chunkId: name, documentId: `document ${name}`, title: name });
+const candidate = (chunkId: string, fused: number, fields: Partial<Candidate> = {}): Candidate => ({
+  chunkId,
+  fused,
+  score: fused,
+  rerank: null,
+  legs: {},
+  ...fields,
+});
+const leg = (rank: number, normalised: number) => ({ rank, normalised, score: normalised });
+const standing = (fields: Partial<DocumentStanding> = {}): DocumentStanding => ({
+  documentId: 'document d',
+  externalId: 'd',
+  title: 'd',
+  collectionId: 'collection',
+  collectionName: 'garden',
+  status: 'live',
+  failure: null,
+  revision: 1,
+  chunks: 1,
+  withoutVector: 0,
+  attributes: { year: 2019 },
+  tests: {},
+  ...fields,
+});
+
+class Facts extends RankingFacts {
+  stands: DocumentStanding | null = standing();
+  words = async () => [
+    { word: 'prune', terms: ['prune'] },
+    { word: 'the', terms: [] },
+    { word: 'roses', terms: ['rose'] },
+  ];
+  counts = async ({ principal }: Parameters<RankingFacts['counts']>[0]) =>
+    principal.role === 'admin'
+      ? { documents: 9, chunks: 90, matchingDocuments: 9, matchingChunks: 90 }
+      : { documents: 4, chunks: 40, matchingDocuments: 3, matchingChunks: 30 };
+  standing = async () => this.stands;
+  chunks = async () => [{ chunkId: 'd', ordinal: 0, page: null, headings: [], start: 0, end: 1, text: 'd', cosine: 0.5, terms: ['rose'] }];
+  nearer = async () => ({ nearer: 239, compared: 5312 });
+}
+
+class Chunks extends ChunkSearch {
+  readonly keywordMethod = 'bm25';
+  readonly known: readonly FoundChunk[];
+  constructor(known: readonly FoundChunk[]) {
+    super();
+    this.known = known;
+  }
+  byKeyword = async (query: string) => (query === 'roses' ? [{ chunkId: 'a', score: 7 }] : []);
+  byVector = async () => [];
+  cosines = async () => new Map();
+  chunks = async (ids: readonly string[]) => this.known.filter(({ chunkId }) => ids.includes(chunkId));
+  sections = async () => new Map();
+}
+
+class Found extends Retriever {
+  readonly found: Retrieval;
+  constructor(found: Retrieval) {
+    super();
+    this.found = found;
+  }
+  retrieve = async () => this.found;
+}
+
+const names = ['a', 'b', 'c', 'd'];
+const candidates = [
+  candidate('a', 0.9, { legs: { vector: leg(2, 0.9), keyword: leg(1, 1) } }),
+  candidate('b', 0.7, { legs: { vector: leg(1, 1) } }),
+  candidate('c', 0.5, { legs: { vector: leg(3, 0.5) } }),
+];
+const shown = candidates.slice(0, 2).map((each) => ranked(chunk(each.chunkId), each));
+const retrieval = retrievalOf(shown, { candidates, queryVector: new Float32Array(2), fusion: { vectorShare: 0.7, why: 'as configured' } });
+const search = new Chunks(names.map((name) => chunk(name)));
+const parts = { search, facts: new Facts(), asker: aReader, modelId: 'm' };
+const why = (facts: Facts, found = retrieval, asker = aReader) =>
+  explainAbsence({ documentId: 'document d' }, request, { ...parts, facts, asker, retriever: new Found(found) }, signal);
+
+describe('a ranking explained', () => {
+  it('places what is shown first and everything else the legs brought after it', async () => {
+    const { ranking } = await explainRanking(request, retrieval, parts, signal);
+    expect(ranking.map(({ chunkId, place, isShown }) => [chunkId, place, isShown])).toEqual([
+      ['a', 1, true],
+      ['b', 2, true],
+      ['c', 3, false],
+    ]);
+  });
+
+  it('says why the first came first, and what one leg alone would have put there', async () => {
+    const { first } = await explainRanking(request, retrieval, parts, signal);
+    expect(first[0]).toBe('“a” came first with 0.90 of 1, before “b” with 0.70.');
+    expect(first.join(' ')).toContain('most of it from “roses” (7.0)');
+    expect(first.at(-1)).toBe('Meaning alone would have put “b” first.');
+  });
+
+  it('counts words and documents within what the reader may see, and tells only an admin what others may not', async () => {
+    const own = await explainRanking(request, retrieval, parts, signal);
+    expect(own.removed.hidden).toBeNull();
+    const asked = await explainRanking(request, retrieval, { ...parts, asker: { ...aReader, role: 'admin' } }, signal);
+    expect(asked.removed.hidden).toEqual({ documents: 5, chunks: 50 });
+    expect(asked.words.map(({ word, isSearched, passages }) => [word, isSearched, passages])).toEqual([
+      ['prune', true, 0],
+      ['the', false, null],
+      ['roses', true, 1],
+    ]);
+  });
+
+  it('names what a dropped passage repeats', async () => {
+    const text = 'Roses are pruned in March above the fifth leaf, never in autumn and never in frost.';
+    const same = new Chunks([chunk('a', text), chunk('b'), chunk('c', text)]);
+    const dropped = [{ chunkId: 'c', documentId: 'document c', reason: 'near-duplicate' as const }];
+    const { ranking } = await explainRanking(request, { ...retrieval, dropped }, { ...parts, search: same }, signal);
+    expect(ranking.at(-1)).toMatchObject({ chunkId: 'c', place: null, dropped: { reason: 'near-duplicate', of: { chunkId: 'a' } } });
+  });
+});
+
+describe('why a document does not come up', () => {
+  const stood = (fields: Partial<DocumentStanding>): Facts => Object.assign(new Facts(), { stands: standing(fields) });
+
+  it.each([
+    ['other-collection', { collectionId: 'elsewhere' }, 'in the collection “garden”, which was not searched'],
+    ['not-live', { revision: null, status: 'failed', failure: 'the file is encrypted.' }, 'because the file is encrypted.'],
+    ['not-live', { revision: null, status: 'received' }, 'its newest revision is received'],
+    ['no-passages', { chunks: 0 }, 'no text to search'],
+  ] as const)('%s', async (step, fields, words) => {
+    const absence = await why(stood(fields));
+    expect(absence).toMatchObject({ step, passages: [], rival: null });
+    expect(absence.why[0]).toContain(words);
+  });
+
+  it('names the test of the filter that leaves it out, and what the document has instead', async () => {
+    const filter = { year: { gte: 2024 } };
+    const facts = stood({ tests: { year: false } });
+    const asked = { ...request, scope: { ...aScope, filter } };
+    const absence = await explainAbsence({ documentId: 'd' }, asked, { ...parts, facts, retriever: new Found(retrieval) }, signal);
+    expect(absence).toMatchObject({ step: 'filtered' });
+    expect(absence.why[0]).toBe('The filter leaves it out: it asks for {"year":{"gte":2024}}, and the document has 2019.');
+  });
+
+  it('gives its exact place by meaning and the words it lacks when no leg brought it', async () => {
+    const absence = await why(new Facts());
+    expect(absence.step).toBe('not-found');
+    expect(absence.why.join(' ')).toContain('240th of 5312 (cosine 0.50)');
+    expect(absence.why.join(' ')).toContain('does not hold “prune”');
+  });
+
+  it('compares it with the last one shown when it was found too far down', async () => {
+    const found = { ...retrieval, candidates: [...candidates, candidate('d', 0.2, { legs: { vector: leg(4, 0.3) } })] };
+    const absence = await why(new Facts(), found);
+    expect(absence).toMatchObject({ step: 'fused-below', rival: { chunkId: 'b' } });
+    expect(absence.why.slice(0, 3)).toEqual([
+      'It is 4th of 4 candidates, and 2 were asked for.',
+      'The last one shown, “b”, has 0.70 of 1, this one 0.20.',
+      'Meaning gave it 0.21 (4th) and the other 0.70 (1st), of 0.70.',
+    ]);
+  });
+
+  it('says that the second look moved it down', async () => {
+    const moved = [candidates[0], candidates[1], candidate('d', 0.8, { score: 0.1 })].filter((each) => each !== undefined);
+    expect((await why(new Facts(), { ...retrieval, candidates: moved })).step).toBe('ranked-below');
+  });
+
+  it('is the same refusal for a document that is hidden and one that is not there', async () => {
+    const none = Object.assign(new Facts(), { stands: null });
+    await expect(why(none)).rejects.toMatchObject({ code: 'not_found', message: expect.stringContaining('or you may not see it') });
+  });
+});
