@@ -13,6 +13,7 @@ const pages = [
   '/sources/:id',
   '/freshness',
   '/activity',
+  '/explain',
   '/questions/:id',
   '/system',
 ];
