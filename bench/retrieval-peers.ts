@@ -1,7 +1,8 @@
 // Our search beside others' on the same chunks and the same vectors: LangChain.js with its PGVector store, plain RRF over our own legs,
 // PostgreSQL's ts_rank_cd alone and fused with exact pgvector (the common parts), and txtai's hybrid. Every question goes to all of them,
 // in an order that moves on; each embeds the question itself. Quality with intervals, paired differences and latency.
-// Flags: --sets product-docs,stackfaq (folders of ../shared/eval/retrieval, xquad/de too) --questions 300 (at most so many of each set).
+// Flags: --sets product-docs,stackfaq (folders of ../shared/eval/retrieval, xquad/de too) --questions 300 (at most so many of each set)
+// --vectors DIR (keeps passages' vectors between runs, as `npm run eval` does).
 // AQUIFER_… variables configure our side, AQUIFER_EMBEDDER everybody's model.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +15,11 @@ import { served } from './peers/our-contenders.ts';
 import { writeResult } from './result.ts';
 
 const { values } = parseArgs({
-  options: { sets: { type: 'string', default: 'product-docs,stackfaq' }, questions: { type: 'string', default: 'all' } },
+  options: {
+    sets: { type: 'string', default: 'product-docs,stackfaq' },
+    questions: { type: 'string', default: 'all' },
+    vectors: { type: 'string' },
+  },
 });
 const folder = join(root, '../shared/eval/retrieval');
 const sets = values.sets.split(',');
@@ -26,7 +31,7 @@ if (!started.server) throw new Error(`no PostgreSQL here: ${started.reason}`);
 await using server = started.server;
 const reports: SetReport[] = [];
 for (const set of sets) {
-  const report = await compareOnSet(server, join(folder, set), limit);
+  const report = await compareOnSet(server, join(folder, set), { limit, vectors: values.vectors ?? null });
   reports.push(report);
   console.error(tableOf(report));
 }

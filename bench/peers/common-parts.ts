@@ -83,7 +83,8 @@ export class CommonParts {
 
   private async byKeyword(question: string, form: QueryForm, limit: number): Promise<string[]> {
     const { rows } = await this.pool.query<{ id: string }>(
-      `select id from ${table}, ${queryForms[form]} as query where terms @@ query order by ts_rank_cd(terms, query) desc, id limit $3`,
+      `select id from ${table}, (select ${queryForms[form]} as query) as asked
+       where terms @@ query order by ts_rank_cd(terms, query) desc, id limit $3`,
       [question, this.configuration, limit],
     );
     return rows.map(({ id }) => id);

@@ -8,7 +8,9 @@ import { type EvalDocument, readRetrievalSet, type RetrievalSet } from '#quality
 import { openRuntime, type Runtime } from '#runtime';
 import { defaultOrganisationId } from '#store';
 import { openLog } from '#telemetry';
+import { withCache } from '../../apps/cli/src/eval/cached-embedder.ts';
 import { retrievalSubject } from '../../apps/cli/src/eval/retrieval-subject.ts';
+import { VectorFile } from '../../apps/cli/src/eval/vector-file.ts';
 import type { RealPostgres } from '../../test/servers/index.ts';
 import { root } from '../../test/service.ts';
 import { commonContenders } from './common-contender.ts';
@@ -30,12 +32,19 @@ export interface SetReport {
   readonly about: Readonly<Record<string, string>>;
 }
 
+export interface SetOptions {
+  /** Questions at most. */
+  readonly limit: number;
+  /** A folder that keeps passages' vectors between runs. */
+  readonly vectors: string | null;
+}
+
 const never = new AbortController().signal;
 const principal: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
 const warmUps = 5;
 
 /** Ingests one set with the product, hands its chunks and vectors to every peer, and asks all of them the same questions in turn. */
-export async function compareOnSet(server: RealPostgres, folder: string, limit: number): Promise<SetReport> {
+export async function compareOnSet(server: RealPostgres, folder: string, { limit, vectors }: SetOptions): Promise<SetReport> {
   const name = basename(folder);
   const set = await readSet(folder);
   await using stack = new AsyncDisposableStack();
@@ -43,7 +52,7 @@ export async function compareOnSet(server: RealPostgres, folder: string, limit: 
   stack.defer(() => rm(dataDir, { recursive: true, force: true }));
   const url = await server.freshDatabase();
   const runtime = stack.use(await openOurs(url, dataDir));
-  const scope = await ingest(runtime, url, set.documents);
+  const scope = await ingest(runtime, url, { documents: set.documents, vectors });
   const chunks = await allChunks(url, runtime.models.embedder.id);
   const { contenders, absent } = await openContenders({ server, runtime, scope, chunks, language: languageOf(folder) });
   for (const contender of contenders) stack.use(contender);
@@ -68,16 +77,22 @@ async function readSet(folder: string): Promise<RetrievalSet> {
   return readRetrievalSet({ corpus, queries, qrels });
 }
 
-/** The product with its own defaults; variables named AQUIFER_… change them. */
+/** The product with its own defaults; variables named AQUIFER_… change them. Sets ask some questions twice: nothing may remember them. */
 async function openOurs(url: string, dataDir: string): Promise<Runtime> {
   const given = Object.entries(process.env).filter(([name]) => name.startsWith('AQUIFER_'));
-  const defaults = { AQUIFER_MODELS: join(root, '.cache/models'), AQUIFER_GENERATOR: 'none', AQUIFER_OCR: 'off' };
+  const defaults = { AQUIFER_MODELS: join(root, '.cache/models'), AQUIFER_GENERATOR: 'none', AQUIFER_OCR: 'off', AQUIFER_CACHE_MB: '0' };
   const config = readConfig({ ...defaults, ...Object.fromEntries(given), AQUIFER_DATA: dataDir, DATABASE_URL: url });
   return openRuntime(config, openLog({ level: 'warn', format: 'pretty' }));
 }
 
-async function ingest(runtime: Runtime, url: string, documents: readonly EvalDocument[]): Promise<SearchScope> {
-  await using subject = await retrievalSubject(runtime);
+async function ingest(
+  runtime: Runtime,
+  url: string,
+  { documents, vectors }: { readonly documents: readonly EvalDocument[]; readonly vectors: string | null },
+): Promise<SearchScope> {
+  const { embedder } = runtime.models;
+  using file = vectors === null ? null : VectorFile.open(vectors, embedder.id);
+  await using subject = await retrievalSubject(runtime, file ? withCache(embedder, file) : embedder);
   await subject.ingest(documents, never);
   await using pool = closing(url);
   const { rows } = await pool.query<{ id: string }>("select id from collection where name = 'evaluation'");
