@@ -91,6 +91,70 @@ export function describeKeywords(name: string, make: () => Promise<Database>): v
       },
     );
 
+    it('puts passages that hold a quoted phrase first, however it is typed, and says so when none does', async () => {
+      const collection = await aCollection(world);
+      await write(collection, {
+        externalId: 'apart',
+        chunks: ['Recovery time. Objective recovery. Objective time. Point in recovery time'],
+      });
+      await write(collection, {
+        externalId: 'phrase',
+        chunks: ['The Ｒecovery   time\nobjective of a system is written down in some plan that is long'],
+      });
+      await write(collection, { externalId: 'titled', title: 'Recovery Time Objective', chunks: ['See the plan.'] });
+      await write(collection, { externalId: 'ru', language: 'ru', chunks: ['Настоящий Договор Аренды заключён'] });
+      await write(collection, { externalId: 'zh', language: 'zh', chunks: ['合同在签字之日起生效。'] });
+      const quoted = await find(collection, 'what is the “recovery time objective”?');
+      expect(quoted.found.slice(0, 2).sort()).toEqual(['phrase', 'titled']);
+      expect(quoted.found[2]).toBe('apart');
+      expect(quoted.notes).toEqual([]);
+      expect((await find(collection, '"договор аренды"')).found).toEqual(['ru']);
+      expect((await find(collection, '「签字之日」')).found).toEqual(['zh']);
+      const none = await find(collection, '"objective time recovery"');
+      expect(none.found.length).toBeGreaterThan(2);
+      expect(none.notes).toEqual(['no passage holds “objective time recovery” as it stands; its words were searched instead']);
+      expect((await find(collection, '"to be or not"')).notes).toEqual([
+        '“to be or not” holds only words that are everywhere, which cannot be looked up',
+      ]);
+      const then = await find(collection, '"recovery time objective"', admin, new Date());
+      expect(then.found.slice(0, 2).sort()).toEqual(['phrase', 'titled']);
+    });
+
+    it('searches for what a mistyped word may have meant, only where no visible passage has the word, and says so', async () => {
+      const collection = await aCollection(world);
+      await write(collection, { externalId: 'k8s', chunks: ['A Kubernetes cluster restarts its pods'] });
+      await write(collection, { externalId: 'ru', language: 'ru', chunks: ['Расторжение договора аренды'] });
+      await write(collection, { externalId: 'secret', chunks: ['phoenix kuberentes'], groups: ['vault'] });
+      await write(collection, { externalId: 'other', chunks: ['Invoices of May'] });
+      const outsider = reader('x');
+      const mistyped = await find(collection, 'kuberentes', outsider);
+      expect(mistyped).toEqual({ found: ['k8s'], notes: ['searched also for “kubernetes” instead of “kuberentes”'] });
+      expect(await find(collection, 'kuberentes', reader('vault'))).toEqual({ found: ['secret'], notes: [] });
+      expect(await find(collection, 'phoenx', outsider)).toEqual({ found: [], notes: [] });
+      expect((await find(collection, 'kubernetis invioces', outsider)).notes).toHaveLength(2);
+      expect((await find(collection, 'kubarnetis', outsider)).found).toEqual(['k8s']);
+      expect((await find(collection, 'растаржение', outsider)).found).toEqual(['ru']);
+      expect(await find(collection, '"kuberentes"', outsider)).toMatchObject({ found: [] });
+      expect(await find(collection, 'kuber_entes', outsider)).toEqual({ found: [], notes: [] });
+      expect((await find(collection, 'kuberentes', outsider, new Date())).found).toEqual(['k8s']);
+    });
+
+    it('searches for words that mean the same in a collection', async () => {
+      const collection = await aCollection(world);
+      await world.collections.changeSettings(admin, collection.id, { synonyms: [['PTO', 'paid time off', 'holiday']] });
+      await write(collection, { externalId: 'long', chunks: ['Paid time off is twenty days.'] });
+      await write(collection, { externalId: 'short', chunks: ['PTO must be asked for.'] });
+      await write(collection, { externalId: 'neither', chunks: ['The canteen opens at noon.'] });
+      const asked = await find(collection, 'how much PTO');
+      expect(asked.found[0]).toBe('short');
+      expect(asked.found.sort()).toEqual(['long', 'short']);
+      expect(asked.notes[0]).toBe('searched also for “paid time off”, which means the same as “PTO” in this collection');
+      expect((await find(collection, 'paid time off')).found).toEqual(['long', 'short']);
+      const without = await aCollection(world);
+      await write(without, { externalId: 'long', chunks: ['Paid time off is twenty days.'] });
+      expect((await find(without, 'PTO')).found).toEqual([]);
+    });
+
     it('never lets a reader find by words what he may not see', async () => {
       const collection = await aCollection(world);
       await write(collection, { externalId: 'secret', chunks: ['Project Phoenix'], groups: ['vault'] });

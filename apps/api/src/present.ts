@@ -21,8 +21,20 @@ export function toCollection(collection: CountedCollection): contract.Collection
   };
 }
 
-export function toSettings({ chunking, retention, staleAfterSeconds, fields }: CollectionSettings): contract.Collection['settings'] {
-  return { chunking: { ...chunking }, retention: { ...retention }, staleAfter: staleAfterSeconds, fields: { ...fields } };
+export function toSettings({
+  chunking,
+  retention,
+  staleAfterSeconds,
+  fields,
+  synonyms,
+}: CollectionSettings): contract.Collection['settings'] {
+  return {
+    chunking: { ...chunking },
+    retention: { ...retention },
+    staleAfter: staleAfterSeconds,
+    fields: { ...fields },
+    synonyms: synonyms.map((group) => [...group]),
+  };
 }
 
 export function toField(
@@ -38,12 +50,13 @@ export function toField(
 }
 
 /** The settings that a body names. */
-export function settingsOf({ chunking, retention, staleAfter, fields }: contract.CollectionPatch): Partial<CollectionSettings> {
+export function settingsOf({ chunking, retention, staleAfter, fields, synonyms }: contract.CollectionPatch): Partial<CollectionSettings> {
   return {
     ...(chunking && { chunking }),
     ...(retention && { retention }),
     ...(staleAfter !== undefined && { staleAfterSeconds: staleAfter }),
     ...(fields && { fields }),
+    ...(synonyms && { synonyms }),
   };
 }
 

@@ -20,6 +20,24 @@ export const Retention = z.strictObject({
   days: z.int().min(0).max(36_500).nullable().default(null).describe('days a revision is kept after it was superseded'),
 });
 
+/** Each group holds words or short phrases that mean the same. */
+const Synonyms = z
+  .array(
+    z
+      .array(
+        z
+          .string()
+          .trim()
+          .min(1)
+          .max(60)
+          .regex(/[\p{L}\p{N}]/u, 'write words'),
+      )
+      .min(2)
+      .max(12),
+  )
+  .max(200)
+  .describe('groups of words that mean the same here; a question with one of them is searched for the others too');
+
 const settings = {
   chunking: Chunking.refine(({ targetTokens, overlapTokens }) => overlapTokens * 2 <= targetTokens, {
     path: ['overlapTokens'],
@@ -31,6 +49,7 @@ const settings = {
     .record(z.string().min(1).max(100), z.enum(['text', 'number', 'boolean', 'date']))
     .optional()
     .describe('declared metadata fields'),
+  synonyms: Synonyms.optional(),
 };
 
 export const CollectionBody = z.strictObject({ name: Name, ...settings });
@@ -63,6 +82,7 @@ export const CollectionSettings = z.object({
   retention: Retention,
   staleAfter: z.int().nullable(),
   fields: z.record(z.string(), z.enum(['text', 'number', 'boolean', 'date'])),
+  synonyms: z.array(z.array(z.string())),
 });
 export const SettingsHistory = z.object({
   items: z.array(z.object({ version: z.int(), settings: CollectionSettings, keyId: z.string().nullable(), at: z.iso.datetime() })),

@@ -29,6 +29,8 @@ export interface CollectionSettings {
   readonly staleAfterSeconds: number | null;
   /** Declared metadata fields: a document whose value has another type is refused. */
   readonly fields: Readonly<Record<string, FieldType>>;
+  /** Groups of words that mean the same: a question with one of them is also searched for the others. */
+  readonly synonyms: readonly (readonly string[])[];
 }
 
 export const defaultCollectionSettings: CollectionSettings = {
@@ -36,4 +38,5 @@ export const defaultCollectionSettings: CollectionSettings = {
   retention: { revisions: null, days: null },
   staleAfterSeconds: null,
   fields: {},
+  synonyms: [],
 };

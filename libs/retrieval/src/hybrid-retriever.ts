@@ -136,7 +136,7 @@ export class HybridRetriever extends Retriever {
     let queryTokens: QueryTokens | null = null;
     let embedMs: number | null = null;
     const [keyword, vector] = await Promise.all([
-      runLeg('keyword', legDeadlineMs, signal, (leg) => this.search.byKeyword(query, candidatesPerLeg, scope, leg)),
+      runLeg('keyword', legDeadlineMs, signal, (leg) => this.search.keywordHits(query, candidatesPerLeg, scope, leg)),
       runLeg('vector', legDeadlineMs, signal, async (leg) => {
         const embedded = await this.embed(query, leg);
         embedMs = performance.now() - startedAt;
@@ -158,7 +158,8 @@ export class HybridRetriever extends Retriever {
   private reports({ keyword, vector }: Found): LegReport[] {
     if (keyword.report.status !== 'ok' || this.settings.keywordMethod === 'bm25') return [keyword.report, vector.report];
     const note = "keywords are scored by PostgreSQL's own ts_rank because the database has no pg_textsearch: rankings are less good";
-    return [{ ...keyword.report, status: 'fallback', note }, vector.report];
+    const notes = keyword.report.note ? `${note}; ${keyword.report.note}` : note;
+    return [{ ...keyword.report, status: 'fallback', note: notes }, vector.report];
   }
 
   private async fetch(candidates: readonly Candidate[], request: RetrievalRequest, queryVector: Float32Array | null): Promise<Fetched> {

@@ -5,7 +5,7 @@ export function pastLegs(legs: readonly LegReport[], asOf: Date, coverage: PastC
   return legs.map((report) => {
     if (report.status !== 'ok' && report.status !== 'fallback') return report;
     const gaps = gapsOf(report, coverage);
-    const notes = [methodOf(report, asOf, coverage), ...gaps];
+    const notes = [methodOf(report, asOf, coverage), ...gaps, ...(report.status === 'ok' && report.note !== null ? [report.note] : [])];
     return { ...report, status: gaps.length === 0 ? 'ok' : 'fallback', note: notes.join('; ') };
   });
 }

@@ -1,4 +1,4 @@
-import { Fault, type LegHit, type LegName, type LegReport } from '#core';
+import { Fault, type KeywordHits, type LegHit, type LegName, type LegReport } from '#core';
 
 export interface LegResult {
   readonly report: LegReport;
@@ -12,7 +12,7 @@ export async function runLeg(
   leg: LegName,
   deadlineMs: number,
   signal: AbortSignal,
-  find: (signal: AbortSignal) => Promise<readonly LegHit[]>,
+  find: (signal: AbortSignal) => Promise<readonly LegHit[] | KeywordHits>,
 ): Promise<LegResult> {
   const deadline = AbortSignal.timeout(deadlineMs);
   const startedAt = performance.now();
@@ -24,9 +24,10 @@ export async function runLeg(
     ms: performance.now() - startedAt,
   });
   try {
-    const hits = await within(AbortSignal.any([signal, deadline]), find);
+    const found = await within(AbortSignal.any([signal, deadline]), find);
+    const { hits, notes } = 'hits' in found ? found : { hits: found, notes: [] };
     const method = hits[0]?.method;
-    return { report: { ...report('ok', null, hits.length), ...(method && { method }) }, hits, error: null };
+    return { report: { ...report('ok', notes.join('; ') || null, hits.length), ...(method && { method }) }, hits, error: null };
   } catch (error) {
     signal.throwIfAborted();
     if (deadline.aborted)

@@ -1,45 +1,109 @@
-import type { KeywordHits, KeywordMethod, LegHit, SearchScope } from '#core';
-import { type QueryWord, readQuery } from '../analysis/read-query.ts';
+import type { FoundChunk, KeywordHits, KeywordMethod, LegHit, SearchScope } from '#core';
+import { phrasePattern } from '../analysis/phrases.ts';
+import { type QueryWord, readQuery, wordsIn } from '../analysis/read-query.ts';
+import { synonymsIn } from '../analysis/synonyms.ts';
 import type { Database } from '../database/database.ts';
-import { KeywordRanking, type RankedRow, type WeightedTerms } from './keyword-ranking.ts';
+import { correct } from './corrections.ts';
+import { KeywordRanking, type QuotedPhrases, type RankedRow } from './keyword-ranking.ts';
 
 interface StateRow {
   readonly id: string;
+  readonly synonyms: readonly (readonly string[])[];
   readonly languages: readonly string[];
   readonly has_earlier: boolean;
 }
 
-/** Ranks by words: what a question asks in every language of its collections, quoted phrases first. */
-export class KeywordLeg {
-  private readonly database: Database;
-  private readonly ranking: KeywordRanking;
-
-  constructor(database: Database, method: KeywordMethod) {
-    this.database = database;
-    this.ranking = new KeywordRanking(database, method);
-  }
-
-  async search(query: string, limit: number, scope: SearchScope): Promise<KeywordHits> {
-    const states = await this.database.query<StateRow>('read_keyword_state', [scope.principal.organisationId, scope.collectionIds]);
-    const languages = [...new Set(states.flatMap((state) => state.languages))];
-    const { words } = readQuery(query, { languages, hasEarlier: states.some((state) => state.has_earlier) });
-    if (words.length === 0) return { hits: [], notes: [] };
-    const rows = await this.ranking.rank(weighed(words), limit, scope);
-    return { hits: rows.map(toHit), notes: [] };
-  }
-}
-
+/** What a word of the question counts, what stands for a word of it by agreement, and what is taken for a typing error. */
+const weights = { asked: 4, synonym: 3, corrected: 2 };
 /** Words beside an identifier up to which a question looks that identifier up, rather than speaks of it among other things. */
 const fewWords = 3;
 /** An identifier that is looked up outweighs its own parts wherever they stand. In a longer question this cost 0.7 points on product-docs. */
 const lookedUp = 4;
 
-function weighed(words: readonly QueryWord[]): WeightedTerms {
+/** Ranks by words: what a question asks in every language of its collections, quoted phrases first, synonyms and typing errors seen to. */
+export class KeywordLeg {
+  private readonly database: Database;
+  private readonly ranking: KeywordRanking;
+  private readonly chunks: (chunkIds: readonly string[], scope: SearchScope) => Promise<FoundChunk[]>;
+
+  /** `chunks` reads passages under the same scope as they were found. */
+  constructor(database: Database, method: KeywordMethod, chunks: KeywordLeg['chunks']) {
+    this.database = database;
+    this.ranking = new KeywordRanking(database, method);
+    this.chunks = chunks;
+  }
+
+  async search(query: string, limit: number, scope: SearchScope): Promise<KeywordHits> {
+    const states = await this.database.query<StateRow>('read_keyword_state', [scope.principal.organisationId, scope.collectionIds]);
+    const languages = [...new Set(states.flatMap((state) => state.languages))];
+    const { words, phrases } = readQuery(query, { languages, hasEarlier: states.some((state) => state.has_earlier) });
+    if (words.length === 0) return { hits: [], notes: unreadable(phrases) };
+    const agreed = states.flatMap((state) => state.synonyms);
+    const synonyms = synonymsIn(words, agreed, languages);
+    const quoted = quotedIn(phrases, languages);
+    const asked = weighed(words);
+    for (const { terms, words: sharing } of synonyms) add(asked, terms, Math.max(1, Math.floor(weights.synonym / sharing)));
+    const told = words.flatMap(({ terms }) => terms);
+    const rank = () => this.rank(asked, { limit, scope, told, phrases: quoted });
+    const rows = await rank();
+    const found = new Set(rows.flatMap((row) => row.found));
+    const explained = new Set([
+      ...synonyms.flatMap(({ of }) => of),
+      ...phrases.flatMap((phrase) => wordsIn(phrase, []).map(({ text }) => text)),
+    ]);
+    const missing = words.filter(({ text, terms }) => !explained.has(text) && !terms.some((term) => found.has(term)));
+    const corrections = await correct(missing, { languages, scope, ranking: this.ranking, chunks: this.chunks });
+    for (const { terms } of corrections) add(asked, terms, weights.corrected);
+    const notes = [
+      ...phraseNotes(phrases, quoted, rows),
+      ...synonyms.map(({ said, instead }) => `searched also for “${instead}”, which means the same as “${said}” in this collection`),
+      ...corrections.map(({ instead, said }) => `searched also for “${instead}” instead of “${said}”`),
+    ];
+    return { hits: toHits(corrections.length > 0 ? await rank() : rows), notes };
+  }
+
+  /** Where every term counts the same, each is asked once: queries stay short. */
+  private async rank(asked: ReadonlyMap<string, number>, rest: Omit<Parameters<KeywordRanking['rank']>[0], 'terms'>): Promise<RankedRow[]> {
+    const isPlain = [...asked.values()].every((weight) => weight % weights.asked === 0);
+    if (isPlain) return this.ranking.rank({ terms: new Map([...asked].map(([term, weight]) => [term, weight / weights.asked])), ...rest });
+    const rows = await this.ranking.rank({ terms: asked, ...rest });
+    return rows.map((row) => ({ ...row, score: row.score / weights.asked }));
+  }
+}
+
+function weighed(words: readonly QueryWord[]): Map<string, number> {
   const isLookup = words.filter(({ kind }) => kind === 'word' || kind === 'unspaced').length <= fewWords;
   const terms = new Map<string, number>();
-  for (const { kind, terms: forms } of words)
-    for (const term of forms) terms.set(term, (terms.get(term) ?? 0) + (kind === 'exact' && isLookup ? lookedUp : 1));
+  for (const word of words) add(terms, word.terms, weights.asked * (word.kind === 'exact' && isLookup ? lookedUp : 1));
   return terms;
 }
 
-const toHit = ({ chunk_id: chunkId, score }: RankedRow): LegHit => ({ chunkId, score });
+function add(weighted: Map<string, number>, terms: readonly string[], weight: number): void {
+  for (const term of terms) weighted.set(term, (weighted.get(term) ?? 0) + weight);
+}
+
+/** Null when there is no phrase with a word that is indexed. */
+function quotedIn(phrases: readonly string[], languages: readonly string[]): QuotedPhrases | null {
+  const terms = [...new Set(phrases.flatMap((phrase) => wordsIn(phrase, languages).flatMap((word) => word.terms)))];
+  return terms.length === 0 ? null : { patterns: phrases.map(phrasePattern), terms };
+}
+
+/** Each phrase lifts a passage by the best score there is, so that the order is the scores' too. */
+function toHits(rows: readonly RankedRow[]): LegHit[] {
+  const best = Math.max(0, ...rows.map((row) => row.score));
+  return rows.map((row) => ({ chunkId: row.chunk_id, score: row.score + row.phrases * best }));
+}
+
+function phraseNotes(phrases: readonly string[], quoted: QuotedPhrases | null, rows: readonly RankedRow[]): string[] {
+  if (phrases.length === 0) return [];
+  if (!quoted) return unreadable(phrases);
+  const most = Math.max(0, ...rows.map((row) => row.phrases));
+  if (most === phrases.length) return [];
+  if (most > 0) return [`no passage holds all of ${listed(phrases)} as they stand; those that hold the most come first`];
+  return [`no passage holds ${listed(phrases)} as it stands; its words were searched instead`];
+}
+
+const unreadable = (phrases: readonly string[]): string[] =>
+  phrases.length === 0 ? [] : [`${listed(phrases)} holds only words that are everywhere, which cannot be looked up`];
+
+const listed = (phrases: readonly string[]): string => phrases.map((phrase) => `“${phrase}”`).join(' and ');

@@ -3,15 +3,35 @@ import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { toJsonPath } from './filter-path.ts';
 
-/** How many times each term counts, as the index spells it. */
-export type WeightedTerms = ReadonlyMap<string, number>;
+export interface Ranking {
+  /** How many times each term counts, as the index spells it; never empty. */
+  readonly terms: ReadonlyMap<string, number>;
+  readonly limit: number;
+  readonly scope: SearchScope;
+  /** Of these terms it is told which a passage has. */
+  readonly told: readonly string[];
+  readonly phrases?: QuotedPhrases | null;
+}
+
+export interface QuotedPhrases {
+  /** Regular expressions of PostgreSQL over text in NFKC. */
+  readonly patterns: readonly string[];
+  /** All that the phrases' words are indexed as. */
+  readonly terms: readonly string[];
+}
 
 export interface RankedRow {
   readonly chunk_id: string;
   readonly score: number;
+  /** How many of the quoted phrases stand in it. */
+  readonly phrases: number;
+  readonly found: readonly string[];
 }
 
-/** One ranking of terms, by whatever the database has for it. */
+/** Passages read for a phrase, those that rank best by its words. */
+const readForPhrases = 1000;
+
+/** One ranking of terms, by whatever the database has for it; what holds the quoted phrases first. */
 export class KeywordRanking {
   private readonly database: Database;
   private readonly method: KeywordMethod;
@@ -21,31 +41,38 @@ export class KeywordRanking {
     this.method = method;
   }
 
-  rank(terms: WeightedTerms, limit: number, scope: SearchScope): Promise<RankedRow[]> {
-    if (scope.asOf) return this.byPastTerms(terms, limit, scope);
-    return this.method === 'bm25' ? this.byBm25(terms, limit, scope) : this.byRank(terms, limit, scope);
+  async rank(ranking: Ranking): Promise<RankedRow[]> {
+    if (ranking.scope.asOf) return this.byPastTerms(ranking);
+    return this.method === 'bm25' ? this.byBm25(ranking) : this.byRank(ranking);
   }
 
   /** The keyword index holds what is live now, so what was live then is scored without one, by BM25 on every database. */
-  private byPastTerms(terms: WeightedTerms, limit: number, scope: SearchScope): Promise<RankedRow[]> {
-    return this.database.query('search_keyword_as_of', [...scopeOf(scope), [...terms.keys()], limit, scope.asOf]);
+  private byPastTerms({ terms, limit, scope, phrases }: Ranking): Promise<RankedRow[]> {
+    const asked = [[...terms.keys()], [...terms.values()].map(Math.ceil), limit, scope.asOf];
+    return this.database.query('search_keyword_as_of', [...scopeOf(scope), ...asked, phrases?.patterns ?? [], phrases?.terms ?? []]);
   }
 
   /** Each collection has statistics of its own; the best of all of them are merged. A term that is asked twice counts twice. */
-  private async byBm25(terms: WeightedTerms, limit: number, scope: SearchScope): Promise<RankedRow[]> {
-    const filter = toJsonPath(scope.filter);
-    const query = [...terms].flatMap(([term, count]) => Array<string>(count).fill(term)).join(' ');
-    const lists = await Promise.all(
-      scope.collectionIds.map((collectionId) =>
-        this.database.query<RankedRow>('search_keyword_bm25', [...readerOf(scope.principal), collectionId, filter, query, limit]),
-      ),
-    );
-    // Without the index a row that matches nothing comes too, with a score of nothing.
-    const hits = lists.flat().filter((row) => row.score > 0);
-    return hits.sort((a, b) => b.score - a.score || (a.chunk_id < b.chunk_id ? -1 : 1)).slice(0, limit);
+  private async byBm25(ranking: Ranking): Promise<RankedRow[]> {
+    const { scope, limit } = ranking;
+    const lists = await Promise.all(scope.collectionIds.map((collectionId) => this.inCollection(collectionId, ranking)));
+    // Without the index a row that matches nothing comes too, with a score of nothing; a passage with a phrase comes twice.
+    const best = new Map<string, RankedRow>();
+    for (const row of lists.flat()) if (row.score > 0 && !best.has(row.chunk_id)) best.set(row.chunk_id, row);
+    const order = (a: RankedRow, b: RankedRow): number => b.phrases - a.phrases || b.score - a.score || (a.chunk_id < b.chunk_id ? -1 : 1);
+    return [...best.values()].sort(order).slice(0, limit);
   }
 
-  private byRank(terms: WeightedTerms, limit: number, scope: SearchScope): Promise<RankedRow[]> {
-    return this.database.query('search_keyword_ts_rank', [...scopeOf(scope), [...terms.keys()].join(' | '), limit]);
+  private inCollection(collectionId: string, { terms, limit, scope, told, phrases }: Ranking): Promise<RankedRow[]> {
+    const query = [...terms].flatMap(([term, count]) => Array<string>(count).fill(term)).join(' ');
+    const parameters = [...readerOf(scope.principal), collectionId, toJsonPath(scope.filter), query, limit, told];
+    if (!phrases) return this.database.query('search_keyword_bm25', parameters);
+    return this.database.query('search_phrases_bm25', [...parameters, phrases.patterns, phrases.terms.join(' '), readForPhrases]);
+  }
+
+  private byRank({ terms, limit, scope, told, phrases }: Ranking): Promise<RankedRow[]> {
+    const anyOf = [...terms.keys()].join(' | ');
+    const quoted = [phrases?.patterns ?? [], phrases?.terms.join(' | ') ?? anyOf, readForPhrases];
+    return this.database.query('search_keyword_ts_rank', [...scopeOf(scope), anyOf, limit, told, ...quoted]);
   }
 }

@@ -30,7 +30,7 @@ export class PgChunkSearch extends ChunkSearch {
     super();
     this.database = database;
     this.keywordMethod = keywordMethod;
-    this.keywordLeg = new KeywordLeg(database, keywordMethod);
+    this.keywordLeg = new KeywordLeg(database, keywordMethod, (chunkIds, scope) => this.chunks(chunkIds, scope));
     this.vectorLeg = vectorLeg;
   }
 

@@ -1,0 +1,48 @@
+import { type QueryWord, wordsIn } from './read-query.ts';
+
+export interface Synonym {
+  /** The words of the question that it stands for. */
+  readonly of: readonly string[];
+  readonly said: string;
+  readonly instead: string;
+  readonly terms: readonly string[];
+  /** How many words share its weight. */
+  readonly words: number;
+}
+
+const mostSynonyms = 12;
+
+/** What else to search for by groups of words that mean the same. An entry of several words is meant where they stand one after the other. */
+export function synonymsIn(
+  words: readonly QueryWord[],
+  groups: readonly (readonly string[])[],
+  languages: readonly string[],
+): readonly Synonym[] {
+  const found: Synonym[] = [];
+  for (const group of groups) {
+    const entries = group.map((text) => ({ text, words: wordsIn(text, languages) })).filter((entry) => entry.words.length > 0);
+    for (const entry of entries) {
+      const of = runOf(words, entry.words);
+      if (!of) continue;
+      for (const other of entries)
+        if (other !== entry && !runOf(words, other.words))
+          found.push({
+            of,
+            said: entry.text,
+            instead: other.text,
+            words: other.words.length,
+            terms: other.words.flatMap(({ terms }) => terms),
+          });
+    }
+  }
+  return found.slice(0, mostSynonyms);
+}
+
+/** The texts of the words where the wanted ones stand in a row. */
+function runOf(words: readonly QueryWord[], wanted: readonly QueryWord[]): string[] | null {
+  for (let start = 0; start + wanted.length <= words.length; start += 1) {
+    const run = words.slice(start, start + wanted.length);
+    if (run.every((word, index) => word.terms.some((term) => wanted[index]?.terms.includes(term)))) return run.map(({ text }) => text);
+  }
+  return null;
+}

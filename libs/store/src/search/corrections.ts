@@ -1,0 +1,71 @@
+import type { FoundChunk, SearchScope } from '#core';
+import { piecesOf, plain } from '../analysis/pieces.ts';
+import { type QueryWord, wordsIn } from '../analysis/read-query.ts';
+import { oneErrorAway, twoErrorsAway } from '../analysis/variants.ts';
+import type { KeywordRanking } from './keyword-ranking.ts';
+
+export interface Correction {
+  readonly said: string;
+  /** As a passage writes it. */
+  readonly instead: string;
+  readonly terms: readonly string[];
+}
+
+interface Where {
+  readonly languages: readonly string[];
+  readonly scope: SearchScope;
+  readonly ranking: KeywordRanking;
+  readonly chunks: (chunkIds: readonly string[], scope: SearchScope) => Promise<FoundChunk[]>;
+}
+
+const mostWords = 3;
+const shortest = 4;
+/** Below it two errors make too many other words. */
+const longEnoughForTwo = 8;
+const looks = 10;
+
+/**
+ * Words near those that no passage in scope has. There is no list of words that could tell a reader of passages he may not see, or outlive
+ * a deleted one: what could have been meant is looked up as one more ranking, under the same rules as every search.
+ */
+export async function correct(missing: readonly QueryWord[], where: Where): Promise<Correction[]> {
+  const mistyped = missing.filter(({ kind, text }) => kind === 'word' && text.length >= shortest && !/\p{N}/u.test(text));
+  const found = await Promise.all(mistyped.slice(0, mostWords).map((word) => correctWord(word, where)));
+  return found.filter((correction) => correction !== null);
+}
+
+async function correctWord(word: QueryWord, where: Where): Promise<Correction | null> {
+  const near = await nearest(word, oneErrorAway(word.text), where);
+  if (near !== 'none' || word.text.length < longEnoughForTwo) return near === 'none' || near === 'itself' ? null : near;
+  const far = await nearest(word, twoErrorsAway(word.text), where);
+  return far === 'none' || far === 'itself' ? null : far;
+}
+
+/** `itself` when passages have the word after all, only not among the best for the whole question. */
+async function nearest(word: QueryWord, variants: ReadonlySet<string>, where: Where): Promise<Correction | 'itself' | 'none'> {
+  const byTerm = new Map<string, string[]>();
+  for (const variant of variants)
+    for (const { terms } of wordsIn(variant, where.languages))
+      for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), variant]);
+  for (const term of word.terms) byTerm.delete(term);
+  if (byTerm.size === 0) return 'none';
+  const told = [...byTerm.keys(), ...word.terms];
+  const rows = await where.ranking.rank({ terms: new Map(told.map((term) => [term, 1])), limit: looks, scope: where.scope, told });
+  if (rows.some((row) => row.found.some((term) => word.terms.includes(term)))) return 'itself';
+  const counts = new Map<string, number>();
+  for (const term of rows.flatMap((row) => row.found)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const [best] = [...counts].sort(([, a], [, b]) => b - a);
+  if (!best) return 'none';
+  const [term] = best;
+  const having = rows.filter((row) => row.found.includes(term)).map((row) => row.chunk_id);
+  const chunks = await where.chunks(having, where.scope);
+  return { said: word.text, instead: asWritten(chunks, term, where.languages) ?? byTerm.get(term)?.[0] ?? term, terms: [term] };
+}
+
+/** The word of a passage that the term was made of. */
+function asWritten(chunks: readonly FoundChunk[], term: string, languages: readonly string[]): string | null {
+  for (const { title, headings, context, text } of chunks)
+    for (const piece of piecesOf(plain([text, title, ...headings, context ?? ''].join('\n'))))
+      if (piece.kind === 'word' && wordsIn(piece.text, languages).some(({ terms }) => terms.includes(term))) return piece.text;
+  return null;
+}
