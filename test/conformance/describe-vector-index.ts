@@ -53,7 +53,7 @@ export function describeVectorIndex(name: string, make: () => Promise<Database>)
       for (const text of ['amber basalt 3', 'garnet opal', 'mica mica pyrite 12', 'nothing like it']) {
         const { ours, shared } = await foundBy(text, 20);
         expect(ours).toHaveLength(20);
-        expect(shared).toBeGreaterThanOrEqual(19);
+        expect(shared).toBeGreaterThanOrEqual(18);
         expect(ours.every(({ method }) => method === 'approximate')).toBe(true);
         expect(ours.map(({ score }) => score)).toEqual(ours.map(({ score }) => score).sort((a, b) => b - a));
       }
@@ -82,11 +82,10 @@ export function describeVectorIndex(name: string, make: () => Promise<Database>)
         chunks: ['topaz', 'topaz topaz'],
         access: { public: false, groups: ['vault'] },
       });
-      const seen = await find('topaz', 2, scopeOf([collection], reader('vault')));
-      expect(seen[0]?.score).toBeCloseTo(1, 3);
-      const kept = await find('topaz', 2, scopeOf([collection], reader('other')));
-      expect(kept).toHaveLength(2);
-      expect(kept.map(({ chunkId }) => chunkId)).not.toContain(seen[0]?.chunkId);
+      const secret = await find('topaz', 2, scopeOf([collection], reader('vault')), world.search);
+      expect(secret[0]?.score).toBeCloseTo(1, 3);
+      const all = await find('topaz', 300, scopeOf([collection], reader('other')));
+      for (const { chunkId } of secret) expect(all.map((hit) => hit.chunkId)).not.toContain(chunkId);
     });
 
     it('follows a document that is published again, and one that is deleted', async () => {
@@ -109,6 +108,32 @@ export function describeVectorIndex(name: string, make: () => Promise<Database>)
       expect(ways).toMatchObject([{ method: 'exact', why: 'small scope', kept: chunksPerDocument }]);
       await find('amber', 10, scopeOf([collection]), weighing);
       expect(ways).toMatchObject([{ method: 'approximate', why: 'cheaper' }]);
+    });
+
+    it('leaves building to the next time when it is told to stop', async () => {
+      if (world.database.kind === 'embedded') return;
+      const model = 'another-model';
+      const { database } = world;
+      await database.script((run) => run(`insert into embedding select '${model}', i::text, '[1,2,3]' from generate_series(1, 600) i`));
+      const other = new PgVectorIndex(database, { from: 500 });
+      const [written, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      // A build beside readers and writers waits for every writer that was there before it.
+      const writing = database.transaction(async (transaction) => {
+        await transaction.query('insert_embeddings', [model, [], [], null]);
+        written.resolve();
+        await done.promise;
+      });
+      await written.promise;
+      const stop = new AbortController();
+      const building = other.refresh(model, stop.signal).catch((error: unknown) => error);
+      await expect.poll(() => database.query('read_vector_index', [model, 1])).toMatchObject([{ state: 'broken' }]);
+      expect(await other.refresh(model, never())).toEqual({ outcome: 'busy' });
+      stop.abort(new Error('stopped'));
+      expect(await building).toMatchObject({ message: 'stopped' });
+      done.resolve();
+      await writing;
+      expect((await other.refresh(model, never())).outcome).toBe('rebuilt');
+      expect(await other.refresh(model, never())).toEqual({ outcome: 'ready' });
     });
 
     it('is noticed when its building was cut off: not walked, and built again', async () => {
