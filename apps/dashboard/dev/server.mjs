@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
 import { ago, diffOf, documents, revisionsOf, texts } from './library.mjs';
+import { evaluationRoutes } from './evaluation-routes.mjs';
 import { eventRoutes } from './event-routes.mjs';
 import { sourceRoutes } from './source-routes.mjs';
 import { knowledgeRoutes } from './knowledge-routes.mjs';
@@ -115,6 +116,7 @@ async function makeKey(request, response) {
 
 const routes = [
   ...knowledgeRoutes,
+  ...evaluationRoutes,
   ...eventRoutes,
   ...sourceRoutes,
   [

@@ -35,6 +35,25 @@ const shots = [
   ['ask-failed', '/ask?q=Will%20it%20fail%3F', (page) => page.waitForSelector('.notice.bad')],
   ['fields', '/collections/default/fields', (page) => page.waitForSelector('.values')],
   ['limits', '/collections/default/limits', (page) => page.waitForSelector('.limits')],
+  ['evaluations', '/evaluations', (page) => page.waitForSelector('.bars')],
+  ['evaluations-empty', '/evaluations?scenario=empty', (page) => page.waitForSelector('.empty')],
+  ['evaluation', '/evaluations/run-4', (page) => page.waitForSelector('.compared')],
+  [
+    'evaluation-compare',
+    '/evaluations/run-4?against=run-3',
+    async (page) => {
+      await page.locator('.comparison summary').first().click();
+    },
+  ],
+  ['evaluation-running', '/evaluations/run-5', (page) => page.waitForSelector('progress')],
+  [
+    'golden-new',
+    '/evaluations',
+    async (page) => {
+      await page.locator('section[aria-label="Golden questions"] .button').click();
+      await page.waitForSelector('dialog form');
+    },
+  ],
   ['freshness', '/freshness', (page) => page.waitForSelector('.bars')],
   [
     'webhook-deliveries',

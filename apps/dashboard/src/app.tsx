@@ -6,6 +6,7 @@ import { CollectionPage } from './collection/collection-page.tsx';
 import { DocumentPage } from './documents/document-page.tsx';
 import { DocumentsPage } from './documents/documents-page.tsx';
 import { ExplainPage } from './explain/explain-page.tsx';
+import { Evaluations } from './evaluations/later.tsx';
 import { FreshnessPage } from './freshness/freshness-page.tsx';
 import type { Me } from './http/bodies.ts';
 import { get } from './http/client.ts';
@@ -47,6 +48,12 @@ function Page() {
   if (first === 'sources') return second === undefined ? <SourcesPage /> : <SourcePage key={second} id={second} />;
   if (first === 'explain') return <ExplainPage />;
   if (first === 'freshness') return <FreshnessPage />;
+  if (first === 'evaluations')
+    return (
+      <Evaluations
+        show={({ EvaluationsPage, RunPage }) => (second === undefined ? <EvaluationsPage /> : <RunPage key={second} id={second} />)}
+      />
+    );
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;
   if (first === 'system') return <SystemPage />;

@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import {
   ComparisonQuery,
@@ -17,8 +18,10 @@ import {
 } from '#contract';
 import { Fault, type Principal } from '#core';
 import { type EvaluationResult, type EvaluationRun, PgAudit, PgCollections, PgEvaluations, PgOnlineMeasures } from '#store';
+import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
+import { streamProgress } from '../progress.ts';
 import {
   resultOf,
   toComparison,
@@ -91,6 +94,21 @@ export class EvaluationsController {
   @Describe({ summary: 'An evaluation: how far it is, and its figures', returns: Evaluation })
   async get(@Asking() principal: Principal, @Param('id') id: string): Promise<Evaluation> {
     return toEvaluation(await this.evaluations.get(principal, id));
+  }
+
+  @Get(':id/progress')
+  @Describe({ summary: 'The evaluation as it goes on; server-sent events with accept: text/event-stream', returns: Evaluation })
+  async progress(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const read = async (): Promise<Evaluation> => toEvaluation(await this.evaluations.get(principal, id));
+    const first = await read();
+    if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(first);
+    using events = new EventStream(reply);
+    await streamProgress(events, read, abortOnHangUp(request, reply));
   }
 
   @Get(':id/questions')

@@ -11,10 +11,11 @@ const all: readonly { readonly path: string; readonly name: string; readonly ico
   { path: 'documents', name: 'Documents', icon: 'documents' },
   { path: 'sources', name: 'Sources', icon: 'link' },
   { path: 'freshness', name: 'Freshness', icon: 'clock' },
+  { path: 'evaluations', name: 'Evaluations', icon: 'check' },
   { path: 'activity', name: 'Activity', icon: 'activity' },
   { path: 'system', name: 'System', icon: 'system' },
 ];
-const forEditors = ['sources', 'system'];
+const forEditors = ['sources', 'evaluations', 'system'];
 /** The pages this person may see: some are for editors and admins. */
 export const pages = (): typeof all => all.filter((page) => !forEditors.includes(page.path) || canEdit());
 export const isPaletteOpen = signal(false);

@@ -1,0 +1,26 @@
+// Scores between 0 and 1 as people read them, and the names of the stages.
+export const score = (value: number): string => value.toFixed(3);
+export const signedScore = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+
+export const stageNames: Readonly<Record<string, string>> = {
+  keyword: 'By words',
+  vector: 'By meaning',
+  fused: 'Both together',
+  reranked: 'As served',
+};
+
+export const rankWords = (rank: number | null | undefined): string => (rank === null || rank === undefined ? 'not found' : `place ${rank}`);
+
+/** What an interval and a chance say, in a sentence. */
+export function changeWords({
+  interval: [low, high],
+  pValue,
+}: {
+  readonly interval: readonly [number, number];
+  readonly pValue: number;
+}): string {
+  const chance = pValue < 0.001 ? 'less than 1 in 1,000' : `about ${Math.max(1, Math.round(pValue * 100))} in 100`;
+  if (low > 0) return `Better: chance alone makes as much of a difference ${chance} times.`;
+  if (high < 0) return `Worse: chance alone makes as much of a difference ${chance} times.`;
+  return `No clear difference: chance alone makes as much of one ${chance} times.`;
+}
