@@ -29,31 +29,23 @@ function condition(name: string, value: unknown): string {
 /** A dotted name is a path into an object, or a name with dots in it: whichever is there. */
 function atPaths(name: string, value: unknown): string {
   const whole = `$.${JSON.stringify(name)}`;
-  if (!name.includes('.')) return test(whole, name, value);
   const nested = name.split('.').map((part) => `.${JSON.stringify(part)}`);
-  const either = isAbsence(value) ? '&&' : '||';
-  return `(${test(whole, name, value)} ${either} ${test(`$${nested.join('')}`, name, value)})`;
+  const paths = name.includes('.') ? [whole, `$${nested.join('')}`] : [whole];
+  const tests = testsOf(value).map(([operator, operand]) => {
+    const parts = paths.map((path) => operation(path, operator, operand) ?? refuse(name, operator));
+    return joined(parts, isAbsence(operator, operand) ? '&&' : '||');
+  });
+  return tests.length === 0 ? nothing(true) : joined(tests, '&&');
 }
 
-function isAbsence(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && ('ne' in value || ('exists' in value && value.exists === false))
-  );
+/** Of a list every value is asked for. */
+function testsOf(value: unknown): (readonly [operator: string, operand: unknown])[] {
+  if (Array.isArray(value)) return value.map((each: unknown) => ['eq', each]);
+  return typeof value === 'object' && value !== null ? Object.entries(value as Json) : [['eq', value]];
 }
 
-function test(path: string, name: string, value: unknown): string {
-  if (Array.isArray(value))
-    return (
-      joined(
-        value.map((each) => equals(path, each)),
-        '&&',
-      ) || nothing(true)
-    );
-  if (typeof value !== 'object' || value === null) return equals(path, value);
-  return joined(
-    Object.entries(value as Json).map(([operator, operand]) => operation(path, operator, operand) ?? refuse(name, operator)),
-    '&&',
-  );
+function isAbsence(operator: string, operand: unknown): boolean {
+  return operator === 'ne' || (operator === 'exists' && operand === false);
 }
 
 function operation(path: string, operator: string, operand: unknown): string | null {
