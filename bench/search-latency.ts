@@ -12,10 +12,10 @@ import { root, Service } from '../test/service.ts';
 import { type Asked, askInTurn, type LatencyTable } from './latency/asked.ts';
 import { askedCommonParts } from './latency/asked-common-parts.ts';
 import { askedService, ours } from './latency/asked-service.ts';
+import { fillCollection } from './latency/fill-collection.ts';
 import { askedModel, questionCost } from './latency/question-cost.ts';
 import { whileIngesting } from './latency/steady-ingestion.ts';
 import { writeResult } from './result.ts';
-import { ScaleShape } from './scale-shape.ts';
 import { WordModel } from './word-model.ts';
 
 const { values } = parseArgs({
@@ -28,6 +28,7 @@ const { values } = parseArgs({
 const embedderId = process.env['AQUIFER_EMBEDDER'] ?? 'potion-base-8m';
 const { models: settings } = readConfig({ AQUIFER_MODELS: process.env['AQUIFER_MODELS'] ?? `${root}/.cache/models` });
 const model = new WordModel(20_261_121);
+const collection = 'filled';
 const warmUps = 20;
 const count = Number(values.questions);
 
@@ -35,12 +36,10 @@ await using stack = new AsyncDisposableStack();
 const url = values.shape === 'embedded' ? null : await freshDatabase();
 const database: Record<string, string> = url ? { DATABASE_URL: url, AQUIFER_WORKER: 'inside' } : {};
 const service = stack.use(await Service.start({ environment: { AQUIFER_EMBEDDER: embedderId, ...database } }));
-const made = new ScaleShape(service, model);
-await made.begin();
-const filled = await made.growTo(Number(values.chunks));
+const filled = await fillCollection(service, collection, { model, chunks: Number(values.chunks) });
 console.error(`filled: ${JSON.stringify(filled)}`);
 
-const all: Asked[] = [askedService(service, 'scale'), stack.use(await askedModel(settings))];
+const all: Asked[] = [askedService(service, collection), stack.use(await askedModel(settings))];
 if (url) {
   const embedder = await StaticEmbedder.open(findEmbedModel(embedderId), settings);
   const common = stack.use(await askedCommonParts(url, embedder));

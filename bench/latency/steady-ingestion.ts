@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Progress } from '#contract';
 import type { Service } from '../../test/service.ts';
 import type { WordModel } from '../word-model.ts';
+import { sendDocuments } from './send-documents.ts';
 
 const collection = 'arriving';
 const perRequest = 50;
-const sections = 5;
 /** Documents on their way, so that the workers never wait and never drown. */
 const leastPending = 100;
 
@@ -25,7 +25,8 @@ export async function whileIngesting<Value>(
   const stop = new AbortController();
   const sending = keepSending(service, model, stop.signal);
   try {
-    await untilBusy(service);
+    // Without documents on their way there would be nothing to wait for.
+    await Promise.race([untilBusy(service), sending]);
     const before = await chunksOf(service);
     const started = performance.now();
     const value = await work();
@@ -47,12 +48,7 @@ async function keepSending(service: Service, model: WordModel, signal: AbortSign
       await sleep(200);
       continue;
     }
-    const lines = Array.from({ length: perRequest }, (_, index) => model.document(number + index, sections));
-    const body = lines.map((line) => JSON.stringify({ ...line, mediaType: 'text/markdown' })).join('\n');
-    const headers = { 'content-type': 'application/x-ndjson' };
-    const response = await service.fetch(`/v1/collections/${collection}/documents`, { method: 'POST', headers, body });
-    if (!response.ok) throw new Error(`the upload was answered with ${response.status}: ${await response.text()}`);
-    await response.arrayBuffer();
+    await sendDocuments(service, collection, { model, from: number, count: perRequest });
     number += perRequest;
   }
 }
