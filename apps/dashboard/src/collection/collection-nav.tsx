@@ -4,6 +4,7 @@ import { segment } from '../http/client.ts';
 const parts = [
   ['chunking', 'Chunking'],
   ['fields', 'Fields'],
+  ['synonyms', 'Synonyms'],
   ['limits', 'Limits'],
   ['duplicates', 'Near-duplicates'],
 ] as const;

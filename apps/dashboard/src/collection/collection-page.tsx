@@ -4,6 +4,7 @@ import { CollectionNav } from './collection-nav.tsx';
 import { DuplicatesPart } from './duplicates-part.tsx';
 import { FieldsPart } from './fields-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
+import { SynonymsPart } from './synonyms-part.tsx';
 
 /** What is decided and known about one collection. */
 export function CollectionPage({ name, part }: { readonly name: string; readonly part: string }) {
@@ -29,6 +30,14 @@ export function CollectionPage({ name, part }: { readonly name: string; readonly
         <h1 dir="auto">{name}</h1>
         <CollectionNav name={name} current={part} />
         <LimitsPart name={name} />
+      </div>
+    );
+  if (part === 'synonyms')
+    return (
+      <div class="page">
+        <h1 dir="auto">{name}</h1>
+        <CollectionNav name={name} current={part} />
+        <SynonymsPart name={name} />
       </div>
     );
   if (part === 'duplicates')
