@@ -6,6 +6,7 @@ import { openDatabase } from '#store';
 import { describeDocuments } from '../conformance/describe-documents.ts';
 import { describeEvents } from '../conformance/describe-events.ts';
 import { describeFreshness } from '../conformance/describe-freshness.ts';
+import { describeProfiles } from '../conformance/describe-profiles.ts';
 import { describeSearch } from '../conformance/describe-search.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
 import { describeTokenSignatures } from '../conformance/describe-token-signatures.ts';
@@ -22,6 +23,7 @@ const suites = [
   describeStatements,
   describeVectorIndex,
   describeTokenSignatures,
+  describeProfiles,
 ];
 const options = { signal: new AbortController().signal, log: { info: () => undefined, warn: () => undefined } };
 const dirs: string[] = [];

@@ -3,6 +3,7 @@ import { EmbedProcessor } from './embed.processor.ts';
 import { EvaluationRunner } from './evaluations/evaluation-runner.ts';
 import { FreshnessWatch } from './freshness-watch.ts';
 import { ParseProcessor } from './parse.processor.ts';
+import { Profiler } from './profiler.ts';
 import { PublishProcessor } from './publish.processor.ts';
 import { Steps } from './steps.ts';
 import { Reanalyzer } from './reanalyzer.ts';
@@ -27,6 +28,7 @@ import { EventTidier } from './webhooks/event-tidier.ts';
     FreshnessWatch,
     EvaluationRunner,
     Tidier,
+    Profiler,
     Reanalyzer,
     Reembedder,
     VectorIndexer,

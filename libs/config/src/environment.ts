@@ -50,7 +50,7 @@ export const Environment = z.object({
   AQUIFER_DELETE_TRACES: z.enum(['redact', 'keep', 'delete']).default('redact'),
   AQUIFER_ANSWER_MODE: z.enum(['auto', 'extract', 'compose']).default('auto'),
   AQUIFER_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
-  AQUIFER_VECTOR_WEIGHT: z.coerce.number().min(0).max(1).default(0.7),
+  AQUIFER_VECTOR_WEIGHT: z.coerce.number().min(0).max(1).optional(),
   AQUIFER_RERANK_SHARE: z.coerce.number().min(0).max(1).default(0.4),
   AQUIFER_RERANK_DEPTH: integer(50, 1, 100),
   AQUIFER_RERANK_DEADLINE_MS: integer(1000, 1, 600_000),

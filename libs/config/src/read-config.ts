@@ -21,7 +21,8 @@ export interface Config {
   readonly models: ModelSettings;
   readonly answer: { readonly mode: 'auto' | 'extract' | 'compose'; readonly threshold: number | null };
   readonly retrieval: {
-    readonly vectorWeight: number;
+    /** Null: as measured by collection. */
+    readonly vectorWeight: number | null;
     readonly recency: { readonly weight: number; readonly halfLifeDays: number };
     readonly legDeadlineMs: number;
     /** Share 0: nothing ranks after fusion, and no token vectors are made. */
@@ -159,7 +160,7 @@ function toConfig(environment: Environment): Config {
     models: toModels(environment, dataDir),
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
     retrieval: {
-      vectorWeight: environment.AQUIFER_VECTOR_WEIGHT,
+      vectorWeight: environment.AQUIFER_VECTOR_WEIGHT ?? null,
       recency: { weight: environment.AQUIFER_RECENCY_WEIGHT, halfLifeDays: environment.AQUIFER_RECENCY_HALF_LIFE_DAYS },
       legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS,
       rerank: {

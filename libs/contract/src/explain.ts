@@ -33,7 +33,7 @@ export const Explanation = z.object({
   settings: z.object({
     limit: z.int(),
     candidatesPerLeg: z.int(),
-    vectorWeight: z.number(),
+    vectorWeight: z.number().nullable().describe('null: by collection, as measured'),
     keywordMethod: z.string(),
     embedder: z.string(),
   }),
@@ -54,9 +54,10 @@ export const Explanation = z.object({
         word: z.string(),
         searched: z.boolean().describe('false for words that stand everywhere'),
         passages: z.int().nullable().describe('that hold it, of those you may see and the filter leaves; null when not counted'),
+        note: z.string().nullable().describe('what was searched beside it: a synonym, or what it was taken for'),
         atLeast: z.boolean().describe('there are more'),
         weight: z.number().nullable().describe('its rarity (inverse document frequency)'),
-        points: z.record(z.string(), z.number()).describe('what it alone scores, by chunk id, in the first passages'),
+        points: z.record(z.string(), z.number()).describe('what it scores when searched for alone, by chunk id, in the first passages'),
       }),
     )
     .describe('the words of the query'),

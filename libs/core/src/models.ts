@@ -5,6 +5,8 @@ export abstract class Embedder {
   abstract readonly dimensions: number;
   /** Texts longer than this many tokens are refused with `prompt_too_long`, never cut silently. */
   abstract readonly maxTokens: number;
+  /** ISO 639-1 codes of what it was trained for; null when it knows many languages, or nobody says. */
+  readonly languages: readonly string[] | null = null;
   abstract countTokens(text: string): number;
   abstract embed(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<Float32Array[]>;
 }

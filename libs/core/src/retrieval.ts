@@ -71,9 +71,9 @@ export interface DroppedCandidate {
   readonly reason: 'near-duplicate';
 }
 
-/** Settings that shape a ranking; part of a configuration. `vectorWeight` is the share of the vector leg in the fused score. */
+/** Settings that shape a ranking; part of a configuration. `vectorWeight` is the vector leg's share of the fused score; null: by collection, as measured. */
 export interface RetrievalSettings {
-  readonly vectorWeight: number;
+  readonly vectorWeight: number | null;
   /** The share of recency in the score, 0 for none, and the days after which it has halved. */
   readonly recency: { readonly weight: number; readonly halfLifeDays: number };
   readonly candidatesPerLeg: number;

@@ -28,6 +28,8 @@ export interface EmbedModel extends ModelCommon {
   readonly contextTokens: number;
   readonly dimensions: number;
   readonly pooling: 'cls' | 'mean';
+  /** ISO 639-1 codes of what it was trained for; null for many. */
+  readonly languages: readonly string[] | null;
   readonly prefixes: { readonly query: string; readonly passage: string };
 }
 
@@ -103,6 +105,7 @@ const bge = {
   licence: 'MIT',
   dimensions: 384,
   pooling: 'cls',
+  languages: ['en'],
   prefixes: { query: 'Represent this sentence for searching relevant passages: ', passage: '' },
   contextTokens: 512,
 } as const;
@@ -151,6 +154,7 @@ export const manifest: readonly ModelEntry[] = [
     licence: 'Apache-2.0',
     dimensions: 384,
     pooling: 'mean',
+    languages: ['en'],
     prefixes: { query: '', passage: '' },
     contextTokens: 512,
     files: [
@@ -182,6 +186,7 @@ export const manifest: readonly ModelEntry[] = [
     licence: 'MIT',
     dimensions: 256,
     pooling: 'mean',
+    languages: ['en'],
     prefixes: { query: '', passage: '' },
     contextTokens: 2048,
     files: [

@@ -46,6 +46,7 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
   readonly id: string;
   readonly dimensions: number;
   readonly maxTokens: number;
+  override readonly languages: readonly string[] | null;
   readonly deviceInUse: DeviceInUse;
   private readonly model: EmbedModel;
   private readonly tokenizer: TextTokenizer;
@@ -62,6 +63,7 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
     this.id = model.id;
     this.dimensions = model.dimensions;
     this.model = model;
+    this.languages = model.languages;
     this.tokenizer = tokenizer;
     this.queryThread = queryThread;
     this.passageThreads = passageThreads;

@@ -19,6 +19,7 @@ export class StaticEmbedder extends Embedder implements AsyncDisposable {
   readonly id: string;
   readonly dimensions: number;
   readonly maxTokens: number;
+  override readonly languages: readonly string[] | null;
   readonly deviceInUse: DeviceInUse = { device: 'cpu', why: 'a table of vectors needs no device' };
   private readonly tokenizer: TextTokenizer;
   private readonly table: Float32Array;
@@ -28,6 +29,7 @@ export class StaticEmbedder extends Embedder implements AsyncDisposable {
     super();
     this.id = model.id;
     this.dimensions = model.dimensions;
+    this.languages = model.languages;
     this.maxTokens = model.contextTokens;
     this.tokenizer = tokenizer;
     this.table = table;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fuseLegs } from './fuse.ts';
-import { keywordShare } from './keyword-share.ts';
 import { withoutNearDuplicates } from './near-duplicates.ts';
 import { normaliseHits } from './normalise.ts';
+import { weigh } from './words-share.ts';
 
-const fusion = { query: 'how does it work', candidates: 3, vectorWeight: 0.7 };
-const shared = { candidates: 2, hasIdentifier: false };
+const weighing = { vectorShare: 0.7, why: 'as configured' };
+const fusion = { candidates: 3, weighing };
 const hits = (scores: Record<string, number>) => Object.entries(scores).map(([chunkId, score]) => ({ chunkId, score }));
 
 describe('normalised hits', () => {
@@ -38,11 +38,11 @@ describe('fusion', () => {
     expect(fuseLegs({ vector: null, keyword: null }, fusion).hits).toEqual([]);
   });
 
-  it('puts what names the identifier of a question before what only resembles it', () => {
+  it('puts what holds an identifier before what only resembles it, at the share that identifiers have', () => {
     const alike = hits(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`like-${index}`, 0.7 - index / 1000])));
     const { hits: fused } = fuseLegs(
       { vector: alike, keyword: hits({ exact: 14 }) },
-      { query: 'torque of bolt M8-1125', candidates: 20, vectorWeight: 0.7 },
+      { candidates: 20, weighing: weigh({ query: 'torque of bolt M8-1125', vectorWeight: null, profiles: [], languages: null }) },
     );
     expect(fused[0]?.chunkId).toBe('exact');
   });
@@ -56,14 +56,6 @@ describe('fusion', () => {
     const ids = (order: string[]) =>
       fuseLegs({ vector: hits(Object.fromEntries(order.map((id) => [id, 1]))), keyword: [] }, fusion).hits.map((hit) => hit.chunkId);
     expect(ids(['b', 'a', 'c'])).toEqual(ids(['c', 'b', 'a']));
-  });
-
-  it('trusts keywords more the further their best hit stands out, within limits', () => {
-    expect(keywordShare(hits({ a: 1, b: 1 }), 0.3, shared)).toBeCloseTo(0.2);
-    expect(keywordShare(hits({ a: 20, b: 2 }), 0.3, shared)).toBeCloseTo(0.3);
-    expect(keywordShare(hits({ a: 90, b: 2 }), 0.3, shared)).toBeCloseTo(0.5);
-    expect(keywordShare(hits({ a: 90, b: 2 }), 0, shared)).toBe(0);
-    expect(keywordShare(hits({ a: 90, b: 2 }), 1, shared)).toBe(1);
   });
 });
 

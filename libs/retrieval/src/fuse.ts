@@ -1,6 +1,4 @@
 import type { FusionReport, LegHit, LegName, LegScore } from '#core';
-import { namesIdentifier } from './exact-terms.ts';
-import { keywordShare } from './keyword-share.ts';
 import { normaliseHits } from './normalise.ts';
 
 export interface FusedHit {
@@ -19,11 +17,9 @@ export interface Fused {
 }
 
 export interface Fusion {
-  readonly query: string;
   /** Hits asked of each leg. */
   readonly candidates: number;
-  /** The ordinary share of the vector leg; `keywordShare` moves it by question. */
-  readonly vectorWeight: number;
+  readonly weighing: FusionReport;
 }
 
 /** Cosines that differ by less than this between the best and the last candidate say that the vectors cannot tell them apart. */
@@ -37,7 +33,7 @@ export function fuseLegs(hits: LegHits, fusion: Fusion): Fused {
   const vector = normaliseHits(hits.vector ?? [], { leastRange: leastCosineRange });
   // A keyword list that is not full holds every match: what is not in it scores 0.
   const keyword = normaliseHits(hits.keyword ?? [], { floor: (hits.keyword?.length ?? 0) < fusion.candidates ? 0 : undefined });
-  const report = weigh(hits, fusion);
+  const report = withoutMissing(hits, fusion.weighing);
   const share = report.vectorShare;
   const ids = new Set([...vector.keys(), ...keyword.keys()]);
   const fused = [...ids]
@@ -49,20 +45,10 @@ export function fuseLegs(hits: LegHits, fusion: Fusion): Fused {
   return { hits: fused, report };
 }
 
-function weigh(hits: LegHits, { query, candidates, vectorWeight }: Fusion): FusionReport {
+function withoutMissing(hits: LegHits, { vectorShare, why }: FusionReport): FusionReport {
   if (hits.vector === null) return { vectorShare: 0, why: 'the vector leg gave nothing, so the words decide alone' };
   if (hits.keyword === null) return { vectorShare: 1, why: 'the keyword leg gave nothing, so the meaning decides alone' };
-  const hasIdentifier = namesIdentifier(query);
-  const share = 1 - keywordShare(hits.keyword, 1 - vectorWeight, { candidates, hasIdentifier });
-  return { vectorShare: share, why: reason(share, vectorWeight, hasIdentifier) };
-}
-
-function reason(share: number, ordinary: number, hasIdentifier: boolean): string {
-  if (hasIdentifier) return 'the question names an identifier, so its words count most';
-  if (Math.abs(share - ordinary) < 0.02) return 'as configured';
-  return share < ordinary
-    ? 'the best passage holds words that few others do, so words count more'
-    : 'its words tell passages apart badly, so meaning counts more';
+  return { vectorShare, why };
 }
 
 function named(leg: LegName, score: LegScore | undefined): Partial<Record<LegName, LegScore>> {

@@ -2,6 +2,8 @@ import { Retriever, Fault, invariant, TokenEmbedder } from '#core';
 import type {
   Candidate,
   ChunkSearch,
+  CollectionProfile,
+  CollectionProfiles,
   DroppedCandidate,
   Embedder,
   FoundChunk,
@@ -19,6 +21,7 @@ import { withoutNearDuplicates } from './near-duplicates.ts';
 import { pastLegs } from './past-legs.ts';
 import { withRecency } from './recency.ts';
 import { rerank } from './rerank.ts';
+import { weigh } from './words-share.ts';
 import { runLeg, type LegResult } from './run-leg.ts';
 
 export interface HybridRetrieverParts {
@@ -26,6 +29,8 @@ export interface HybridRetrieverParts {
   readonly embedder: Embedder;
   /** Needed to say what a look at a past moment could not see. */
   readonly past?: PastChunks;
+  /** What was measured of collections; without them legs have their ordinary share. */
+  readonly profiles?: Pick<CollectionProfiles, 'read'>;
   /** Ranks after fusion; without one the fused ranking is served. */
   readonly reranker?: Reranker | null;
   /** Hears why a stage failed: callers are told that it did, not the foreign message. */
@@ -59,6 +64,7 @@ export class HybridRetriever extends Retriever {
   private readonly search: ChunkSearch;
   private readonly embedder: Embedder;
   private readonly past: PastChunks | null;
+  private readonly profiles: Pick<CollectionProfiles, 'read'> | null;
   private readonly reranker: Reranker | null;
   private readonly onFailure: (stage: string, error: unknown) => void;
   private readonly clock: () => Date;
@@ -69,6 +75,7 @@ export class HybridRetriever extends Retriever {
     this.embedder = parts.embedder;
     this.clock = parts.clock;
     this.past = parts.past ?? null;
+    this.profiles = parts.profiles ?? null;
     this.reranker = parts.reranker ?? null;
     this.onFailure = parts.onFailure ?? (() => undefined);
     const settings = { ...parts.settings, rerank: { id: this.reranker?.id ?? null, ...parts.settings.rerank } };
@@ -87,16 +94,14 @@ export class HybridRetriever extends Retriever {
 
   private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<{ retrieval: Retrieval; hasVanished: boolean }> {
     const startedAt = performance.now();
-    const found = await this.runLegs(request, signal);
+    const [found, profiles] = await Promise.all([this.runLegs(request, signal), this.profilesOf(request)]);
     const legs = this.reports(found);
     for (const { report, error } of [found.keyword, found.vector]) if (error) this.onFailure(report.leg, error);
     refuseWhenAllFailed([found.keyword, found.vector]);
     const fuseStart = performance.now();
     const { vectorWeight, candidatesPerLeg } = this.settings;
-    const fused = fuseLegs(
-      { keyword: found.keyword.hits, vector: found.vector.hits },
-      { query: request.query, candidates: candidatesPerLeg, vectorWeight },
-    );
+    const weighing = weigh({ query: request.query, vectorWeight, profiles, languages: this.embedder.languages });
+    const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { candidates: candidatesPerLeg, weighing });
     const fuseMs = performance.now() - fuseStart;
     const {
       candidates,
@@ -106,7 +111,7 @@ export class HybridRetriever extends Retriever {
       fused.hits,
       {
         reranker: this.reranker,
-        settings: this.settings.rerank,
+        settings: { ...this.settings.rerank, share: this.settings.rerank.share * (1 - weighing.foreign) },
         request: { query: request.query, queryTokens: found.queryTokens, scope: request.scope },
       },
       signal,
@@ -146,6 +151,16 @@ export class HybridRetriever extends Retriever {
       }),
     ]);
     return { keyword, vector, queryVector, queryTokens, embedMs: embedMs ?? vector.report.ms };
+  }
+
+  /** A ranking by ordinary shares is better than none. */
+  private async profilesOf({ scope }: RetrievalRequest): Promise<CollectionProfile[]> {
+    try {
+      return (await this.profiles?.read(scope.collectionIds)) ?? [];
+    } catch (error) {
+      this.onFailure('profile', error);
+      return [];
+    }
   }
 
   private async embed(query: string, signal: AbortSignal): Promise<{ vector: Float32Array; tokens: QueryTokens | null }> {

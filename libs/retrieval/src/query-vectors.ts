@@ -54,6 +54,7 @@ export class QueryVectors {
 }
 
 class RememberingEmbedder extends Embedder {
+  override readonly languages: readonly string[] | null;
   readonly id: string;
   readonly dimensions: number;
   readonly maxTokens: number;
@@ -63,6 +64,7 @@ class RememberingEmbedder extends Embedder {
   constructor(inner: Embedder, vectors: QueryVectors) {
     super();
     this.id = inner.id;
+    this.languages = inner.languages;
     this.dimensions = inner.dimensions;
     this.maxTokens = inner.maxTokens;
     this.inner = inner;
@@ -79,6 +81,7 @@ class RememberingEmbedder extends Embedder {
 }
 
 class RememberingTokenEmbedder extends TokenEmbedder {
+  override readonly languages: readonly string[] | null;
   readonly id: string;
   readonly dimensions: number;
   readonly maxTokens: number;
@@ -88,6 +91,7 @@ class RememberingTokenEmbedder extends TokenEmbedder {
   constructor(inner: TokenEmbedder, vectors: QueryVectors) {
     super();
     this.id = inner.id;
+    this.languages = inner.languages;
     this.dimensions = inner.dimensions;
     this.maxTokens = inner.maxTokens;
     this.inner = inner;

@@ -2,6 +2,7 @@
 // The one room that knows both what Aquifer decides and what it runs on.
 export { ensureCollection } from './ensure-collection.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
+export { profileCollections } from './profile-collections.ts';
 export { CONFIG, LOG, RUNTIME, RuntimeModule } from './runtime.module.ts';
 export { SOURCE_ADAPTERS } from './sources.module.ts';
 export { untilStopped } from './until-stopped.ts';

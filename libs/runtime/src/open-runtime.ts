@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Answerer, defaultThreshold, loadPrompts } from '#answer';
 import type { Config } from '#config';
-import { type ChunkSearch, type Retriever, type RevisionStore, TokenEmbedder, type TraceStore } from '#core';
+import { type ChunkSearch, type CollectionProfiles, type Retriever, type RevisionStore, TokenEmbedder, type TraceStore } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
@@ -12,6 +12,7 @@ import {
   FileBlobStore,
   openDatabase,
   PgChunkSearch,
+  PgCollectionProfiles,
   PgPastChunks,
   PgRevisionStore,
   PgTokenSignatures,
@@ -38,6 +39,7 @@ export interface Runtime extends AsyncDisposable {
   readonly search: ChunkSearch;
   readonly traces: TraceStore;
   readonly models: Models;
+  readonly profiles: CollectionProfiles;
   /** Searches anew each time, as evaluations want it. */
   readonly retriever: HybridRetriever;
   /** What callers are served by: the same, with its memory. */
@@ -62,7 +64,9 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const clock = (): Date => new Date();
   const cache = searchCache({ config, database, metrics, log });
   const judgesTokens = config.retrieval.rerank.share > 0 && models.embedder instanceof TokenEmbedder;
+  const profiles = new PgCollectionProfiles(database);
   const retriever = new HybridRetriever({
+    profiles,
     clock,
     search,
     embedder: cache.embedder(models.embedder),
@@ -100,6 +104,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     search,
     traces,
     models,
+    profiles,
     retriever,
     cachedRetriever,
     answerer,

@@ -12,7 +12,7 @@ import {
 } from '#core';
 import { ChildParser, embedRevision, parseRevision, publishRevision } from '#ingest';
 import { documentRanking, type EvalDocument, type LegRanking, type RetrievalSubject, type SearchedQuery } from '#quality';
-import type { Runtime } from '#runtime';
+import { profileCollections, type Runtime } from '#runtime';
 import { defaultOrganisationId, PgCollections, PgDocuments, PgExactSearch, PgHousekeeping } from '#store';
 import { showProgress } from './show-progress.ts';
 
@@ -69,8 +69,9 @@ async function ingestAll(runtime: Runtime, { documents, collection, parser, embe
     await publishRevision(ports, revisionId);
     showProgress('documents', { done: index + 1, total: documents.length }, started);
   }
-  // What the sweeper does within a minute.
+  // What the sweeper and the profiler do within a minute.
   await new PgHousekeeping(database, blobs).refreshStatistics();
+  await profileCollections(runtime, signal);
 }
 
 async function receive({ blobs }: Runtime, store: PgDocuments, collection: Collection, document: EvalDocument): Promise<string> {

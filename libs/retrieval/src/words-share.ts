@@ -1,0 +1,73 @@
+import type { CollectionProfile, FusionReport } from '#core';
+import { namesIdentifier } from './exact-terms.ts';
+
+export interface ShareRequest {
+  readonly query: string;
+  /** A fixed share of the vector leg; null to go by what was measured. */
+  readonly vectorWeight: number | null;
+  readonly profiles: readonly CollectionProfile[];
+  /** Those the embedder was trained for; null when it knows many, or nobody says. */
+  readonly languages: readonly string[] | null;
+}
+
+export interface Weighing extends FusionReport {
+  /** How much of the question and the collections is in languages that the embedder does not know, 0 to 1. */
+  readonly foreign: number;
+}
+
+/** Words count nothing special at `noSharpness`, and everything they may at `noSharpness + sharpnessRange` (docs/decisions/0006). */
+const noSharpness = 5;
+const sharpnessRange = 16;
+const leastShare = 0.1;
+const mostShare = 0.7;
+/** Without a measurement: collections too small for one, or not measured yet. */
+const ordinaryShare = 0.35;
+/** An identifier is blurred by vectors and stands in the text as it is asked for. */
+const identifierShare = 0.5;
+/** Vectors of a language the embedder was not trained for are nearly noise. */
+const foreignShare = 0.8;
+
+/** How the legs are weighed for one question over these collections. */
+export function weigh({ query, vectorWeight, profiles, languages }: ShareRequest): Weighing {
+  const foreign = foreignPart(query, profiles, languages);
+  if (vectorWeight !== null) return { vectorShare: vectorWeight, why: 'as configured', foreign };
+  const measured = profiles.filter(({ sharpness }) => sharpness !== null);
+  const sharpness = weightedMean(measured.map(({ sharpness: points, chunks }) => [points ?? 0, chunks]));
+  const own = sharpness === null ? ordinaryShare : clamp((sharpness - noSharpness) / sharpnessRange, leastShare, mostShare);
+  const named = namesIdentifier(query) ? Math.max(own, identifierShare) : own;
+  const words = (1 - foreign) * named + foreign * Math.max(named, foreignShare);
+  return { vectorShare: 1 - words, why: reason({ sharpness, isNamed: named > own, foreign }), foreign };
+}
+
+function foreignPart(query: string, profiles: readonly CollectionProfile[], languages: readonly string[] | null): number {
+  if (languages === null) return 0;
+  if (!languages.some((language) => otherScripts.has(language)) && isOtherScript(query)) return 1;
+  const unknownOf = (profile: CollectionProfile): number =>
+    Object.entries(profile.languages).reduce((sum, [language, share]) => sum + (languages.includes(language) ? 0 : share), 0);
+  return weightedMean(profiles.map((profile) => [unknownOf(profile), profile.chunks])) ?? 0;
+}
+
+/** Languages not written in Latin letters, as far as embedders here know them. */
+const otherScripts = new Set(['ar', 'bn', 'el', 'fa', 'he', 'hi', 'ja', 'ko', 'ru', 'th', 'uk', 'ur', 'zh']);
+
+function isOtherScript(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters > 0 && latin < letters / 2;
+}
+
+function reason({ sharpness, isNamed, foreign }: { sharpness: number | null; isNamed: boolean; foreign: number }): string {
+  if (foreign > 0.5) return 'the embedder was not trained for this language, so words count most';
+  if (isNamed) return 'the question names an identifier, so its words count more';
+  if (sharpness === null) return 'the ordinary share: nothing was measured in these collections yet, or they are small';
+  return `words of one passage lift the best other passage ${sharpness.toFixed(1)} points above the rest in these collections`;
+}
+
+function weightedMean(values: readonly (readonly [value: number, weight: number])[]): number | null {
+  const total = values.reduce((sum, [, weight]) => sum + weight, 0);
+  return total === 0 ? null : values.reduce((sum, [value, weight]) => sum + value * weight, 0) / total;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
