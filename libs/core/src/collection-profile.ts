@@ -2,7 +2,7 @@
 export interface CollectionProfile {
   /** Live chunks when it was measured. */
   readonly chunks: number;
-  /** BM25 points by which words of one passage lift the best other passage above the mean of the first hundred; null when that cannot be measured. */
+  /** By how many of the rarest words' worth the words of one passage lift the best other passage above the mean of the first hundred; null when that cannot be measured. */
   readonly sharpness: number | null;
   /** Share of the sampled chunks by language (ISO 639-1); what is missing to 1 is of unknown language. */
   readonly languages: Readonly<Record<string, number>>;

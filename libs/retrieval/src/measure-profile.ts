@@ -14,8 +14,9 @@ const listLength = 100;
 
 /**
  * How far words tell passages of this collection apart: ten words of a sentence are looked up, the passage they come from is set aside,
- * and the best of the others is compared with the mean of the first hundred (a list that is shorter counts the missing as 0), in BM25 points,
- * averaged over a hundred sentences. Short texts that say the same in other words score low, long and technical ones high; how it turns into
+ * and the best of the others is compared with the mean of the first hundred (a list that is shorter counts the missing as 0), averaged over
+ * a hundred sentences. In BM25 points over the logarithm of the number of chunks, which is what one word can weigh at most: so collections
+ * of different sizes compare. Short texts that say the same in other words score low, long and technical ones high; how it turns into
  * a weight is in `wordsShare`. Measured in docs/decisions/0006-weights-per-collection.md.
  */
 export async function measureProfile(
@@ -36,7 +37,7 @@ export async function measureProfile(
     const hits = await search.byKeyword(words.join(' '), listLength + 1, scope, signal);
     found.push(sharpness(hits.filter((hit) => hit.chunkId !== chunkId).map(({ score }) => score)));
   }
-  return { chunks, languages, sharpness: found.length < leastQuestions ? null : mean(found) };
+  return { chunks, languages, sharpness: found.length < leastQuestions ? null : mean(found) / Math.log(chunks) };
 }
 
 function sharpness(scores: readonly number[]): number {

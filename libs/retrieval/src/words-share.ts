@@ -15,9 +15,9 @@ export interface Weighing extends FusionReport {
   readonly foreign: number;
 }
 
-/** Words count nothing special at `noSharpness`, and everything they may at `noSharpness + sharpnessRange` (docs/decisions/0006). */
-const noSharpness = 5;
-const sharpnessRange = 16;
+/** Words count nothing at `noSharpness`, and would count everything at `noSharpness + sharpnessRange` (docs/decisions/0006). */
+const noSharpness = 1;
+const sharpnessRange = 1.6;
 const leastShare = 0.1;
 const mostShare = 0.7;
 /** Without a measurement: collections too small for one, or not measured yet. */
@@ -32,11 +32,11 @@ export function weigh({ query, vectorWeight, profiles, languages }: ShareRequest
   const foreign = foreignPart(query, profiles, languages);
   if (vectorWeight !== null) return { vectorShare: vectorWeight, why: 'as configured', foreign };
   const measured = profiles.filter(({ sharpness }) => sharpness !== null);
-  const sharpness = weightedMean(measured.map(({ sharpness: points, chunks }) => [points ?? 0, chunks]));
-  const own = sharpness === null ? ordinaryShare : clamp((sharpness - noSharpness) / sharpnessRange, leastShare, mostShare);
-  const named = namesIdentifier(query) ? Math.max(own, identifierShare) : own;
+  const sharpness = weightedMean(measured.map(({ sharpness: own, chunks }) => [own ?? 0, chunks]));
+  const share = sharpness === null ? ordinaryShare : clamp((sharpness - noSharpness) / sharpnessRange, leastShare, mostShare);
+  const named = namesIdentifier(query) ? Math.max(share, identifierShare) : share;
   const words = (1 - foreign) * named + foreign * Math.max(named, foreignShare);
-  return { vectorShare: 1 - words, why: reason({ sharpness, isNamed: named > own, foreign }), foreign };
+  return { vectorShare: 1 - words, why: reason({ sharpness, isNamed: named > share, foreign }), foreign };
 }
 
 function foreignPart(query: string, profiles: readonly CollectionProfile[], languages: readonly string[] | null): number {
@@ -60,7 +60,7 @@ function reason({ sharpness, isNamed, foreign }: { sharpness: number | null; isN
   if (foreign > 0.5) return 'the embedder was not trained for this language, so words count most';
   if (isNamed) return 'the question names an identifier, so its words count more';
   if (sharpness === null) return 'the ordinary share: nothing was measured in these collections yet, or they are small';
-  return `words of one passage lift the best other passage ${sharpness.toFixed(1)} points above the rest in these collections`;
+  return `in these collections the words of one passage stand ${sharpness.toFixed(1)} rare words' worth above the rest in the best other one`;
 }
 
 function weightedMean(values: readonly (readonly [value: number, weight: number])[]): number | null {
