@@ -1,4 +1,6 @@
-const quotes = /"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|＂([^＂]+)＂/gu;
+/** Straight marks stand around words, so that inches and a lone mark open nothing. */
+const quotes =
+  /(?<![\p{L}\p{N}])["＂](?=\S)([^"＂]*[^"＂\s])["＂](?![\p{L}\p{N}])|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』/gu;
 const mostPhrases = 5;
 const longestPhrase = 300;
 
