@@ -21,7 +21,7 @@ export function Headline({ runs, onAsk }: { readonly runs: readonly Evaluation[]
           </p>
           {last.figures && last.figures.withMissing > 0 && (
             <p class="bad-words small">
-              {many(last.figures.withMissing, 'question')} expect documents that were not to be found:{' '}
+              {many(last.figures.withMissing, 'question')} with an expected document that was not to be found:{' '}
               {last.figures.missing.slice(0, 5).join(', ')}
             </p>
           )}

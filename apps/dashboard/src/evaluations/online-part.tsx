@@ -51,7 +51,9 @@ const Measured = ({ online }: { readonly online: OnlineMeasures }) => (
       <tbody>
         {online.days.toReversed().map((day) => (
           <tr key={day.day}>
-            <td>{dateOf(day.day)}</td>
+            <td>
+              <time dateTime={day.day}>{dateOf(day.day)}</time>
+            </td>
             <td class="number">{count(day.questions)}</td>
             <td class="number wide">{count(day.answered)}</td>
             <td class="number">{percent(day.hitRate)}</td>
