@@ -143,7 +143,7 @@ async function explain(role: 'admin' | 'reader', options: object = {}): Promise<
   return { ...found, explanation: found.explanation };
 }
 
-async function add(collection: string, document: { readonly externalId: string } & object): Promise<void> {
+async function add(collection: string, document: Readonly<Record<string, unknown>> & { readonly externalId: string }): Promise<void> {
   const received = (await (await call('admin', `/v1/collections/${collection}/documents`, document)).json()) as {
     items: { documentId: string }[];
   };

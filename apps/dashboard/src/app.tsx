@@ -5,8 +5,8 @@ import { AskPage } from './ask/ask-page.tsx';
 import { CollectionPage } from './collection/collection-page.tsx';
 import { DocumentPage } from './documents/document-page.tsx';
 import { DocumentsPage } from './documents/documents-page.tsx';
-import { ExplainPage } from './explain/explain-page.tsx';
 import { Evaluations } from './evaluations/later.tsx';
+import { Explain } from './explain/later.tsx';
 import { FreshnessPage } from './freshness/freshness-page.tsx';
 import type { Me } from './http/bodies.ts';
 import { get } from './http/client.ts';
@@ -46,7 +46,7 @@ function Page() {
   if (first === 'documents') return second === undefined ? <DocumentsPage /> : <DocumentPage key={second} id={second} />;
   if (first === 'collections' && second !== undefined) return <CollectionPage key={second} name={second} part={third ?? 'fields'} />;
   if (first === 'sources') return second === undefined ? <SourcesPage /> : <SourcePage key={second} id={second} />;
-  if (first === 'explain') return <ExplainPage />;
+  if (first === 'explain') return <Explain />;
   if (first === 'freshness') return <FreshnessPage />;
   if (first === 'evaluations')
     return (

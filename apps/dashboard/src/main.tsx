@@ -15,7 +15,6 @@ import './styles/freshness.css';
 import './styles/collection.css';
 import './styles/chunking.css';
 import './styles/revisions.css';
-import './styles/explain.css';
 import './styles/webhooks.css';
 
 applyTheme();

@@ -11,6 +11,8 @@ export interface ExplainedWord {
   readonly isAtLeast: boolean;
   /** Inverse document frequency, ln(1 + (N − n + ½) / (n + ½)); null where nobody counted. At most this where `isAtLeast`. */
   readonly weight: number | null;
+  /** What was searched beside it or instead of it, in words; null when nothing was. */
+  readonly note: string | null;
   /** What it alone scores in a passage, by chunk id; a passage it is too common to be listed for is missing. */
   readonly points: ReadonlyMap<string, number>;
 }
@@ -39,15 +41,15 @@ export async function explainWords(
     const isSearched = terms.length > 0;
     if (isSearched) searched += 1;
     if (!isSearched || searched > mostWords || scope.asOf) {
-      words.push({ word, isSearched, passages: null, isAtLeast: false, weight: null, points: new Map() });
+      words.push({ word, isSearched, passages: null, isAtLeast: false, weight: null, points: new Map(), note: null });
       continue;
     }
     // One after the other: the embedded database runs one statement at a time, and others are waiting too.
-    const hits = await search.byKeyword(word, mostPassages, scope, signal);
+    const { hits, notes } = await search.keywordHits(word, mostPassages, scope, signal);
     const found = hits.length;
     const weight = Math.log(1 + (Math.max(passages, found) - found + 0.5) / (found + 0.5));
     const points = new Map(hits.map(({ chunkId, score }) => [chunkId, score]));
-    words.push({ word, isSearched, passages: found, isAtLeast: found === mostPassages, weight, points });
+    words.push({ word, isSearched, passages: found, isAtLeast: found === mostPassages, weight, points, note: notes.join('; ') || null });
   }
   return words;
 }

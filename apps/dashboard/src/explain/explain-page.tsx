@@ -1,7 +1,9 @@
+import '../styles/explain.css';
 import { listCollections } from '../documents/calls.ts';
 import { useLoad } from '../http/load.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { compactText } from '../reading/passage-words.ts';
 import { go, route } from '../shell/route.ts';
 import { addressOf, type Asked, askedIn, explain, type Explained } from './calls.ts';
 import { ExplainForm } from './explain-form.tsx';
@@ -78,7 +80,7 @@ function First({ explanation: { first, ranking } }: Pick<Explained, 'explanation
       </p>
       {text !== undefined && (
         <p class="clamp quoted" dir="auto">
-          {text}
+          {compactText(text)}
         </p>
       )}
       <ul class="explain-steps">

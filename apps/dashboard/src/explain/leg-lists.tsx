@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Explanation, LegReport } from '../http/bodies.ts';
 import { many, milliseconds } from '../format/quantity.ts';
 import { TableHead } from '../parts/table-head.tsx';
+import { Named } from './named.tsx';
 
 type ListProps = { readonly explanation: Explanation; readonly legs: readonly LegReport[]; readonly chosen: string };
 type Hit = Explanation['legs']['keyword'][number];
@@ -10,8 +11,24 @@ const few = 10;
 /** Each leg by itself: its order, its own score and what that counts, 1 for its best. */
 export const LegLists = ({ explanation, legs, chosen }: ListProps) => (
   <div class="halves">
-    <LegList title="By words" unit="Score" hits={explanation.legs.keyword} report={reportOf(legs, 'keyword')} chosen={chosen} digits={1} />
-    <LegList title="By meaning" unit="Cosine" hits={explanation.legs.vector} report={reportOf(legs, 'vector')} chosen={chosen} digits={3} />
+    <LegList
+      title="By words"
+      unit="Score"
+      hits={explanation.legs.keyword}
+      ranking={explanation.ranking}
+      report={reportOf(legs, 'keyword')}
+      chosen={chosen}
+      digits={1}
+    />
+    <LegList
+      title="By meaning"
+      unit="Cosine"
+      hits={explanation.legs.vector}
+      ranking={explanation.ranking}
+      report={reportOf(legs, 'vector')}
+      chosen={chosen}
+      digits={3}
+    />
   </div>
 );
 
@@ -21,13 +38,15 @@ type LegProps = {
   readonly title: string;
   readonly unit: string;
   readonly hits: readonly Hit[];
+  readonly ranking: Explanation['ranking'];
   readonly report: LegReport | undefined;
   readonly chosen: string;
   readonly digits: number;
 };
-function LegList({ title, unit, hits, report, chosen, digits }: LegProps) {
+function LegList({ title, unit, hits, ranking, report, chosen, digits }: LegProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? hits : hits.slice(0, few);
+  const known = new Map(ranking.map((passage) => [passage.chunkId, passage]));
   return (
     <section aria-label={title}>
       <h2>
@@ -51,7 +70,7 @@ function LegList({ title, unit, hits, report, chosen, digits }: LegProps) {
               <tr key={chunkId} class={documentId === chosen ? 'is-chosen' : ''}>
                 <td class="number">{rank}</td>
                 <td class="title-cell" dir="auto">
-                  {name}
+                  <Named passage={known.get(chunkId) ?? { title: name, headings: [], text: '' }} />
                 </td>
                 <td class="number">{score.toFixed(digits)}</td>
                 <td>

@@ -2,10 +2,13 @@ import type { Explanation } from '../http/bodies.ts';
 import { addressOfPlace } from '../reading/place.ts';
 import { type Column, TableHead } from '../parts/table-head.tsx';
 import type { Ranked } from './calls.ts';
+import { Named } from './named.tsx';
 import { laneName, lanes, type Line, linesOf, stagesOf } from './places.ts';
 
 type ChartProps = { readonly explanation: Explanation; readonly chosen: string };
 const across = (index: number, of: number): number => ((index + 0.5) / of) * 100;
+/** As wide as a mark, in per cent of the field: what shares a place stands side by side. */
+const besides = 5;
 const down = (lane: number): number => ((lane + 0.5) / lanes) * 100;
 
 /** From stage to stage: where the telling passages stand, each marked with the place it has in the end. */
@@ -44,7 +47,7 @@ export function PlacesChart({ explanation, chosen }: ChartProps) {
           <li key={passage.chunkId}>
             <span class={`place-mark ${lineClass(passage, chosen)}`}>{passage.place ?? '×'}</span>{' '}
             <a href={addressOfPlace({ ...passage, quote: null })} dir="auto">
-              {passage.title}
+              <Named passage={passage} />
             </a>
           </li>
         ))}
@@ -64,7 +67,8 @@ function lineClass({ place, documentId }: Ranked, chosen: string): string {
   return place === 1 ? 'is-first' : '';
 }
 
-const pointsOf = ({ stops }: Line): string => stops.map(({ lane }, index) => `${across(index, stops.length)},${down(lane)}`).join(' ');
+const pointsOf = ({ stops }: Line): string =>
+  stops.map(({ lane, beside }, index) => `${across(index, stops.length) + beside * besides},${down(lane)}`).join(' ');
 
 function Marker({ line: { passage, stops }, index, chosen }: { readonly line: Line; readonly index: number; readonly chosen: string }) {
   const stop = stops[index];
@@ -73,7 +77,7 @@ function Marker({ line: { passage, stops }, index, chosen }: { readonly line: Li
   return (
     <span
       class={`place-mark ${lineClass(passage, chosen)}`}
-      style={{ insetInlineStart: `${across(index, stops.length)}%`, insetBlockStart: `${down(stop.lane)}%` }}
+      style={{ insetInlineStart: `${across(index, stops.length) + stop.beside * besides}%`, insetBlockStart: `${down(stop.lane)}%` }}
       title={`${passage.title}. ${stop.stage}: ${where}`}
     >
       {passage.place ?? '×'}
@@ -92,7 +96,7 @@ function Table({ explanation, chosen }: ChartProps) {
           <tr key={passage.chunkId} class={passage.documentId === chosen ? 'is-chosen' : ''}>
             <td class="title-cell">
               <a href={addressOfPlace({ ...passage, quote: null })} dir="auto">
-                {passage.title}
+                <Named passage={passage} />
               </a>
               {passage.dropped && (
                 <span class="quiet">

@@ -33,6 +33,7 @@ describe('the lines of the chart', () => {
     const lines = linesOf({ ranking, ...off }, 'd44');
     expect(lines.map(({ passage }) => passage.place)).toEqual([1, 2, 8, 30, 44]);
     expect(lines.at(-1)?.stops.map(({ lane }) => laneName(lane))).toEqual(['none', 'none', '11+', '11+']);
+    expect(lines.map(({ stops }) => stops[0]?.beside)).toEqual([0, 1, 0, 2, 3]);
   });
 
   it('have no stop for a second look that there was not', () => {

@@ -7,7 +7,8 @@ export const lanes = single + 2;
 export const laneName = (lane: number): string => (lane < single ? String(lane + 1) : lane === single ? '11+' : 'none');
 
 export type Stage = { readonly name: string; readonly placeOf: (passage: Ranked) => number | null };
-export type Stop = { readonly stage: string; readonly place: number | null; readonly lane: number };
+/** `beside` tells stops that share a lane apart: 0, then 1 and so on. */
+export type Stop = { readonly stage: string; readonly place: number | null; readonly lane: number; readonly beside: number };
 export type Line = { readonly passage: Ranked; readonly stops: readonly Stop[] };
 
 const mostLines = 5;
@@ -25,11 +26,14 @@ export function stagesOf({ rerank }: Pick<Explanation, 'rerank'>): Stage[] {
 
 export function linesOf(explanation: Pick<Explanation, 'ranking' | 'rerank'>, chosen: string): Line[] {
   const stages = stagesOf(explanation);
-  return telling(explanation.ranking, chosen).map((passage) => ({
+  const passages = telling(explanation.ranking, chosen);
+  return passages.map((passage, index) => ({
     passage,
     stops: stages.map(({ name, placeOf }) => {
       const place = placeOf(passage);
-      return { stage: name, place, lane: laneOf(place) };
+      const lane = laneOf(place);
+      const beside = passages.slice(0, index).filter((earlier) => laneOf(placeOf(earlier)) === lane).length;
+      return { stage: name, place, lane, beside };
     }),
   }));
 }

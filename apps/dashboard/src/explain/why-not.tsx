@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { type Column, TableHead } from '../parts/table-head.tsx';
 import { Badge, type Tone } from '../parts/words.tsx';
+import { compactText } from '../reading/passage-words.ts';
 import { addressOfPlace } from '../reading/place.ts';
 import { go } from '../shell/route.ts';
 import { addressOf, type Asked, askWhyNot } from './calls.ts';
@@ -98,7 +99,7 @@ const Passages = ({ whyNot: { document, passages, rival } }: { readonly whyNot: 
                 })}
                 dir="auto"
               >
-                <span class="clamp">{text}</span>
+                <span class="clamp">{compactText(text)}</span>
               </a>
             </td>
             <td class="number">{keyword ? <Placed place={keyword.rank} score={keyword.score.toFixed(1)} /> : '–'}</td>

@@ -18,7 +18,7 @@ export function WordsTable({ words, ranking }: Pick<Explanation, 'words' | 'rank
   return (
     <section aria-label="What each word weighs">
       <h2>
-        What each word weighs <span class="quiet">and what it scored in the first passages</span>
+        What each word weighs <span class="quiet">and what it scores by itself in the first passages</span>
       </h2>
       <div class="scroll-across">
         <table class="records words">
@@ -26,7 +26,10 @@ export function WordsTable({ words, ranking }: Pick<Explanation, 'words' | 'rank
           <tbody>
             {words.map((word) => (
               <tr key={word.word}>
-                <td dir="auto">{word.word}</td>
+                <td>
+                  <bdi>{word.word}</bdi>
+                  {word.note !== null && <span class="quiet small word-note">{word.note}</span>}
+                </td>
                 <td class="number">{found(word)}</td>
                 <td class="weight">{remark(word) ?? <Weight weight={word.weight ?? 0} most={heaviest} isAtMost={word.atLeast} />}</td>
                 {first.map(({ chunkId }) => (

@@ -10,7 +10,9 @@ import type {
   ScopeCounts,
   SearchScope,
 } from '#core';
-import { indexedTerms } from '../analysis/terms.ts';
+import { earlierTermsOf } from '../analysis/earlier-terms.ts';
+import { wordsIn } from '../analysis/read-query.ts';
+import { spelled } from '../analysis/terms.ts';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
@@ -27,11 +29,17 @@ export class PgRankingFacts extends RankingFacts {
     this.database = database;
   }
 
-  /** Apart at white space, each word once, and analysed alone as the whole question is. */
-  async words(query: string, _scope: SearchScope): Promise<readonly QueryWord[]> {
+  /** Apart at white space, each word once, and analysed alone as the whole question is: in every language of the collections. */
+  async words(query: string, { principal, collectionIds }: SearchScope): Promise<readonly QueryWord[]> {
+    const states = await this.database.query<StateRow>('read_keyword_state', [principal.organisationId, collectionIds]);
+    const languages = [...new Set(states.flatMap((state) => state.languages))];
+    const hasEarlier = states.some((state) => state.has_earlier);
     const typed = query.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
     const words = new Map(typed.filter((word) => word !== '').map((word) => [word.toLowerCase(), word]));
-    return [...words.values()].map((word) => ({ word, terms: indexedTerms(word).split(' ').filter(Boolean) }));
+    return [...words.values()].map((word) => {
+      const terms = wordsIn(word, languages).flatMap((read) => read.terms);
+      return { word, terms: [...new Set(hasEarlier ? [...terms, ...earlierTermsOf(word).map(spelled)] : terms)] };
+    });
   }
 
   async counts(scope: SearchScope): Promise<ScopeCounts> {
@@ -59,6 +67,11 @@ export class PgRankingFacts extends RankingFacts {
     const [row] = await this.database.query<{ nearer: number; compared: number }>('explain_nearer', parameters);
     return { nearer: row?.nearer ?? 0, compared: row?.compared ?? 0 };
   }
+}
+
+interface StateRow {
+  readonly languages: readonly string[];
+  readonly has_earlier: boolean;
 }
 
 interface CountRow {
