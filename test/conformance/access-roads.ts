@@ -27,8 +27,14 @@ const all = 100_000;
 /** Every way by which content comes to a reader, held against the naive filter. */
 export class AccessRoads {
   readonly figures: AccessFigures = {
-    ...{ checks: 0, queries: 0, shown: 0, chunkDecisions: 0 },
-    ...{ writes: 0, cacheHits: 0, cacheDrops: 0, seconds: 0 },
+    checks: 0,
+    queries: 0,
+    shown: 0,
+    chunkDecisions: 0,
+    writes: 0,
+    cacheHits: 0,
+    cacheDrops: 0,
+    seconds: 0,
   };
   private readonly world: World;
   private readonly client: Client;

@@ -1,12 +1,12 @@
 /** Chance that can be had again: the same seed draws the same. */
 export interface Random {
   /** Whether what happens in this share of all cases does. */
-  chance(share: number): boolean;
+  readonly chance: (share: number) => boolean;
   /** A whole number from 0 to `most`, both included. */
-  upTo(most: number): number;
-  pick<Item>(items: readonly Item[]): Item;
+  readonly upTo: (most: number) => number;
+  readonly pick: <Item>(items: readonly Item[]) => Item;
   /** Each with this chance, in their order. */
-  some<Item>(items: readonly Item[], share: number): Item[];
+  readonly some: <Item>(items: readonly Item[], share: number) => Item[];
 }
 
 /** Mulberry32. */

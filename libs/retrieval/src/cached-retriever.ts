@@ -21,9 +21,6 @@ interface KeptRetrieval {
   readonly ms: number;
 }
 
-/** Longer than this no search waits to hear whether it was made before. */
-const patienceMs = 500;
-
 /**
  * Serves a retrieval again while nothing it rests on has moved: the configuration, what the asker may see, the question and, by the marks
  * read for each search anew, the collections. The marks are read before the search: what changes during it makes the result look too old,
@@ -65,11 +62,11 @@ export class CachedRetriever extends Retriever {
     return this.parts.vectors.during(rightsKey(request.scope.principal), () => this.parts.inner.retrieve(request, signal));
   }
 
-  /** Null when they cannot be read, or not of every collection. */
+  /** Null when they cannot be read in the time that a leg has, or not of every collection. */
   private async marksOf({ principal, collectionIds }: SearchScope, signal: AbortSignal): Promise<string | null> {
     const ids = [...new Set(collectionIds)].sort();
     try {
-      const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(this.parts.inner.settings.legDeadlineMs)]);
       const marks = await within(patience, () => this.parts.changes.marks(principal.organisationId, ids));
       return ids.every((id) => marks.has(id)) ? ids.map((id) => marks.get(id)).join() : null;
     } catch (error) {
