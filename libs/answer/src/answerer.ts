@@ -94,6 +94,7 @@ export class Answerer {
     const working = AbortSignal.any([signal, deadline]);
     const retrieval = await this.retrieve(question, working, deadline);
     draft.usage.embeddedTexts = retrieval.queryVector && !retrieval.cached ? 1 : 0;
+    if (retrieval.rerank.note !== null) draft.fallbacks.push(retrieval.rerank.note);
     yield { type: 'passages', passages: retrieval.passages };
     const score = answerability(question.text, retrieval.passages, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
     const contradictions = this.parts.contradictionsOf(retrieval.passages.flatMap(sentencesOf));

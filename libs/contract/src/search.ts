@@ -79,10 +79,18 @@ export const Passage = z.object({
 });
 export type Passage = z.infer<typeof Passage>;
 
+export const RerankReport = z.object({
+  status: z.enum(['ok', 'failed', 'late', 'fallback', 'off']),
+  note: z.string().nullable(),
+  judged: z.int().describe('candidates that were judged again after fusion'),
+  ms: z.number(),
+});
+
 export const SearchResult = z.object({
   items: z.array(Passage),
   cached: z.boolean().describe('kept from an earlier search that nothing has changed since; legs tell of that one, timings of this one'),
   legs: z.array(LegReport),
+  rerank: RerankReport,
   timings: z.record(z.string(), z.number()),
   explanation: Explanation.optional().describe('with `explain: true`'),
 });
