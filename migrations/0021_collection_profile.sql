@@ -6,3 +6,5 @@ create table collection_profile (
   languages jsonb not null,
   measured_at timestamptz not null default now()
 );
+-- Other weights, other rankings: what was kept of earlier searches goes.
+create trigger profile_touch after insert or update on collection_profile for each row execute function touch_own_collection();
