@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 const limit = 100;
-const warmUp = 10;
+const warmUp = 3;
 const seed = 20_261_121;
 const signal = new AbortController().signal;
 const modelsDir = process.env['AQUIFER_MODELS'] ?? '.cache/models';

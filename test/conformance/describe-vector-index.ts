@@ -84,7 +84,7 @@ export function describeVectorIndex(name: string, make: () => Promise<Database>)
       });
       const secret = await find('topaz', 2, scopeOf([collection], reader('vault')), world.search);
       expect(secret[0]?.score).toBeCloseTo(1, 3);
-      const all = await find('topaz', 300, scopeOf([collection], reader('other')));
+      const all = await find('topaz', 200, scopeOf([collection], reader('other')));
       for (const { chunkId } of secret) expect(all.map((hit) => hit.chunkId)).not.toContain(chunkId);
     });
 
@@ -103,7 +103,7 @@ export function describeVectorIndex(name: string, make: () => Promise<Database>)
     });
 
     it('weighs: a scope of few chunks is compared, one of many is walked', async () => {
-      const weighing = await PgChunkSearch.open(world.database, { stepPrice: 4, onWay: (way) => ways.push(way) });
+      const weighing = await PgChunkSearch.open(world.database, { stepPrice: 1, onWay: (way) => ways.push(way) });
       await find('amber', 10, scopeOf([collection], admin, { number: 13 }), weighing);
       expect(ways).toMatchObject([{ method: 'exact', why: 'small scope', kept: chunksPerDocument }]);
       await find('amber', 10, scopeOf([collection]), weighing);

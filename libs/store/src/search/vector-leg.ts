@@ -29,9 +29,11 @@ const rowsForEachWanted = 4;
 const rowsForRootOfAll = 8;
 /** The most candidates that pgvector holds at a time; it takes up those it let go of when more rows are asked for. */
 const mostBreadth = 1000;
-/** Rows that are like the question may be rarer near it than elsewhere: so many times the expected walk before it is given up. */
-const patience = 2;
-const mostSteps = 2_000_000_000;
+/** Vectors visited for each row that the index gives: it looks around. Counted by pgvector, which ends a walk by them. */
+const visitsForEachRow = 10;
+/** Rows in scope may be rarer near the question than elsewhere: so many times the expected walk before it is given up. */
+const patience = 1.5;
+const mostVisits = 2_000_000_000;
 
 interface Weighed {
   readonly indexed: number;
@@ -69,9 +71,11 @@ export class VectorLeg {
     const { indexed, bound, kept, reach } = await this.weigh(query.modelId, limit, scope);
     if (indexed === 0) return exact('no index', null);
     if (kept <= bound) return exact('small scope', kept);
-    const most = Math.ceil(patience * Math.max(reach, (reach * indexed) / Math.max(bound, 1)));
-    const hits = await this.walk(query, { limit, reach, most: Math.min(most, mostSteps) }, scope);
-    return hits.length < limit ? exact('ran out', kept) : { method: 'approximate', why: 'cheaper', kept, hits };
+    const most = Math.ceil(patience * visitsForEachRow * Math.max(reach, (reach * indexed) / Math.max(bound, 1)));
+    const walked = await this.walk(query, { limit, reach, most: Math.min(most, mostVisits) }, scope);
+    // Ended early it has rows enough, perhaps, but not the nearest.
+    if (walked.lookedAt < reach) return exact('ran out', kept);
+    return { method: 'approximate', why: 'cheaper', kept, hits: walked.hits };
   }
 
   private async weigh(modelId: string, limit: number, scope: SearchScope): Promise<Weighed> {
@@ -90,9 +94,10 @@ export class VectorLeg {
     { vector, modelId }: EmbeddedQuery,
     { limit, reach, most }: { readonly limit: number; readonly reach: number; readonly most: number },
     scope: SearchScope,
-  ): Promise<LegHit[]> {
+  ): Promise<{ readonly hits: LegHit[]; readonly lookedAt: number }> {
     const parameters = [...scopeOf(scope), vectorText(vector), modelId, limit, reach, Math.min(reach, mostBreadth), most];
-    return (await this.database.query<HitRow>('search_vector_index', parameters)).map((row) => toHit(row, 'approximate'));
+    const rows = await this.database.query<HitRow & { looked_at: number }>('search_vector_index', parameters);
+    return { hits: rows.map((row) => toHit(row, 'approximate')), lookedAt: rows[0]?.looked_at ?? 0 };
   }
 
   private async compareAll({ vector, modelId }: EmbeddedQuery, limit: number, scope: SearchScope): Promise<LegHit[]> {
