@@ -74,7 +74,7 @@ export interface Ranked {
   readonly standing: DocumentStanding;
   readonly passages: readonly AbsentPassage[];
   readonly rival: ExplainedCandidate | null;
-  readonly retrieval: Pick<Retrieval, 'fusion' | 'legs' | 'settings' | 'rerank'> & Pick<Retrieval, 'candidates'>;
+  readonly retrieval: Pick<Retrieval, 'fusion' | 'legs' | 'settings' | 'rerank' | 'candidates' | 'dropped'>;
   readonly limit: number;
 }
 
@@ -102,6 +102,9 @@ function below({ fusedPlace, rankedPlace, place }: ExplainedCandidate, { limit, 
   if (fusedPlace <= limit && rankedPlace > limit)
     return `Meaning and words together put it ${ordinal(fusedPlace)}; the second look moved it to ${ordinal(rankedPlace)} of ${of}, and ${limit} were asked for.`;
   if (rankedPlace <= limit) return `It was ${ordinal(rankedPlace)} of ${of}; documents that changed later went before it.`;
+  const repeated = retrieval.dropped.length;
+  if (repeated > 0 && (place ?? 0) <= limit)
+    return `It is ${ordinal(rankedPlace)} of ${of} candidates, and ${limit} were asked for. Fewer came up: ${repeated} of those before it were left out as already said, and nothing further down was read instead.`;
   return `It is ${ordinal(place ?? rankedPlace)} of ${of} candidates, and ${limit} were asked for.`;
 }
 
@@ -112,7 +115,7 @@ function shown(candidate: ExplainedCandidate, ranked: Ranked): string[] {
 }
 
 /** Where the score that it lacks went: a share to each leg, and what the second look made of it. */
-function comparedWith(own: ExplainedCandidate, { rival, retrieval }: Ranked): string[] {
+function comparedWith(own: ExplainedCandidate, { rival, retrieval, passages }: Ranked): string[] {
   if (!rival) return [];
   const { vectorShare } = retrieval.fusion;
   const which = `${rival.place === 1 ? 'The first' : 'The last one shown'}, “${rival.chunk.title}”,`;
@@ -121,7 +124,7 @@ function comparedWith(own: ExplainedCandidate, { rival, retrieval }: Ranked): st
     ['vector', vectorShare],
     ['keyword', 1 - vectorShare],
   ] as const)
-    sentences.push(legGap(leg, share, { own, rival }));
+    sentences.push(legGap(leg, share, { own, rival, meaning: passages[0]?.meaning ?? null }));
   if (own.rerank && rival.rerank)
     sentences.push(`The second look gave it ${own.rerank.normalised.toFixed(2)} and the other ${rival.rerank.normalised.toFixed(2)} of 1.`);
   return sentences;
@@ -130,12 +133,14 @@ function comparedWith(own: ExplainedCandidate, { rival, retrieval }: Ranked): st
 function legGap(
   leg: LegName,
   share: number,
-  { own, rival }: { readonly own: ExplainedCandidate; readonly rival: ExplainedCandidate },
+  { own, rival, meaning }: { readonly own: ExplainedCandidate; readonly rival: ExplainedCandidate } & Pick<AbsentPassage, 'meaning'>,
 ): string {
   const gave = (candidate: ExplainedCandidate): string => (share * (candidate.legs[leg]?.normalised ?? 0)).toFixed(2);
   const place = (candidate: ExplainedCandidate): string => {
     const found = candidate.legs[leg];
-    return found ? ordinal(found.rank) : 'not among the candidates';
+    if (found) return ordinal(found.rank);
+    const exact = candidate === own && leg === 'vector' && meaning ? `: ${ordinal(meaning.rank)} of ${meaning.compared}` : '';
+    return `not among the candidates${exact}`;
   };
   const name = leg === 'vector' ? 'Meaning' : 'Words';
   return `${name} gave it ${gave(own)} (${place(own)}) and the other ${gave(rival)} (${place(rival)}), of ${share.toFixed(2)}.`;

@@ -6,7 +6,7 @@ import { ordinal } from './explain-passage.ts';
 export interface FirstPassage {
   readonly ranking: readonly ExplainedCandidate[];
   readonly words: readonly ExplainedWord[];
-  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings'>;
+  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings' | 'dropped'>;
   readonly limit: number;
 }
 
@@ -24,6 +24,7 @@ export function explainFirst(explained: FirstPassage): string[] {
     `Meaning counted ${percent(vectorShare)} and words ${percent(1 - vectorShare)}: ${why}.`,
     judged(first, retrieval),
     ...alone(ranking, first),
+    ...fewer(explained),
   ];
 }
 
@@ -77,6 +78,13 @@ function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate
   if (!one) return ['Meaning and words agree on it.'];
   const text = list(would);
   return [`${text.charAt(0).toUpperCase()}${text.slice(1)}.`];
+}
+
+/** Repetitions among those read cost places: whoever asked for ten and got five should know why. */
+function fewer({ ranking, retrieval: { dropped }, limit }: FirstPassage): string[] {
+  const shown = ranking.filter(({ isShown }) => isShown).length;
+  if (dropped.length === 0 || shown >= limit || ranking.length <= shown + dropped.length) return [];
+  return [`Only ${shown} of the ${limit} asked for came up: left out as already said by a passage before: ${dropped.length}.`];
 }
 
 const leaderOf = (ranking: readonly ExplainedCandidate[], leg: LegName): ExplainedCandidate | undefined =>

@@ -116,9 +116,12 @@ describe('a ranking explained', () => {
 
   it('names what a dropped passage repeats', async () => {
     const text = 'Roses are pruned in March above the fifth leaf, never in autumn and never in frost.';
-    const same = new Chunks([chunk('a', text), chunk('b'), chunk('c', text)]);
+    const same = new Chunks([chunk('a', text), chunk('b'), chunk('c', text), chunk('d')]);
     const dropped = [{ chunkId: 'c', documentId: 'document c', reason: 'near-duplicate' as const }];
-    const { ranking } = await explainRanking(request, { ...retrieval, dropped }, { ...parts, search: same }, signal);
+    const more = { ...retrieval, dropped, candidates: [...candidates, candidate('d', 0.1)] };
+    const asked = { ...request, limit: 3 };
+    const { ranking, first } = await explainRanking(asked, more, { ...parts, search: same }, signal);
+    expect(first.at(-1)).toBe('Only 2 of the 3 asked for came up: left out as already said by a passage before: 1.');
     expect(ranking.at(-1)).toMatchObject({ chunkId: 'c', place: null, dropped: { reason: 'near-duplicate', of: { chunkId: 'a' } } });
   });
 });
