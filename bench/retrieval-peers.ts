@@ -30,8 +30,8 @@ const started = await startPostgres();
 if (!started.server) throw new Error(`no PostgreSQL here: ${started.reason}`);
 await using server = started.server;
 const reports: SetReport[] = [];
-for (const set of sets) {
-  const report = await compareOnSet(server, join(folder, set), { limit, vectors: values.vectors ?? null });
+for (const name of sets) {
+  const report = await compareOnSet(server, { name, folder: join(folder, name), limit, vectors: values.vectors ?? null });
   reports.push(report);
   console.error(tableOf(report));
 }

@@ -11,12 +11,13 @@ export function askedService(service: Service, collection: string): Asked {
     ask: async (query) => {
       const started = performance.now();
       const response = await service.post('/v1/search', { query, collections: [collection], limit: 10 });
-      const { timings, items, legs } = (await response.json()) as SearchResult;
+      const { timings, items, legs, cached } = (await response.json()) as SearchResult;
       const http = performance.now() - started;
       if (!response.ok || items.length === 0) throw new Error(`a search found nothing: ${response.status}`);
       // An answer that went without a leg is quick and worth nothing.
       const missing = legs.find(({ status }) => status === 'failed' || status === 'late');
       if (missing) throw new Error(`the ${missing.leg} leg was left out: ${missing.note}`);
+      if (cached) throw new Error(`"${query}" was asked before, so its time is that of a memory`);
       return { ...timings, http };
     },
   };

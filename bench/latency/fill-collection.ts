@@ -24,8 +24,9 @@ export async function fillCollection(
   await service.post('/v1/collections', { name: collection });
   let documents = 0;
   for (;;) {
-    const { chunks } = await service.json<Collection>(`/v1/collections/${collection}`);
+    // In this order: chunks that went live in between are counted, and nothing pending means that all are.
     const { pending, counts } = await service.json<Progress>(`/v1/collections/${collection}/progress`);
+    const { chunks } = await service.json<Collection>(`/v1/collections/${collection}`);
     if ((counts['failed'] ?? 0) > 0) throw new Error(`${counts['failed']} documents failed`);
     const live = documents - pending;
     const perDocument = live > 0 ? chunks / live : 10;

@@ -33,6 +33,9 @@ export interface SetReport {
 }
 
 export interface SetOptions {
+  /** As `xquad/de`: the last part names the language there, every other set is English. */
+  readonly name: string;
+  readonly folder: string;
   /** Questions at most. */
   readonly limit: number;
   /** A folder that keeps passages' vectors between runs. */
@@ -44,8 +47,7 @@ const principal: Principal = { organisationId: defaultOrganisationId, keyId: nul
 const warmUps = 5;
 
 /** Ingests one set with the product, hands its chunks and vectors to every peer, and asks all of them the same questions in turn. */
-export async function compareOnSet(server: RealPostgres, folder: string, { limit, vectors }: SetOptions): Promise<SetReport> {
-  const name = basename(folder);
+export async function compareOnSet(server: RealPostgres, { name, folder, limit, vectors }: SetOptions): Promise<SetReport> {
   const set = await readSet(folder);
   await using stack = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'aquifer-peers-'));
@@ -54,7 +56,13 @@ export async function compareOnSet(server: RealPostgres, folder: string, { limit
   const runtime = stack.use(await openOurs(url, dataDir));
   const scope = await ingest(runtime, url, { documents: set.documents, vectors });
   const chunks = await allChunks(url, runtime.models.embedder.id);
-  const { contenders, absent } = await openContenders({ server, runtime, scope, chunks, language: languageOf(folder) });
+  const { contenders, absent } = await openContenders({
+    server,
+    runtime,
+    scope,
+    chunks,
+    language: name.startsWith('xquad/') ? basename(name) : 'en',
+  });
   for (const contender of contenders) stack.use(contender);
   const questions = set.queries.filter(({ id }) => [...(set.judgements.get(id)?.values() ?? [])].some((grade) => grade > 0));
   const answered = await askInTurn(contenders, questions.slice(0, limit), set);
@@ -156,9 +164,4 @@ async function askInTurn(
     if (answered.length % 100 === 0) console.error(`${answered.length} of ${questions.length} questions`);
   }
   return answered;
-}
-
-/** xquad's folders are named by language; every other set is English. */
-function languageOf(folder: string): string {
-  return basename(join(folder, '..')) === 'xquad' ? basename(folder) : 'en';
 }
