@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Answer, type Document, NewKey, Received } from '#contract';
+import { Answer, type Document, type Evaluation, NewKey, Received } from '#contract';
 import { buildEncryptedPdf } from '../fixtures/index.ts';
 import { root, Service, until } from '../service.ts';
 
@@ -66,13 +66,27 @@ describe('the OpenAPI document', () => {
     const source = (await callExample('post', '/v1/sources')) as { id: string };
     await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     const webhook = (await callExample('post', '/v1/webhooks')) as { id: string };
+    const golden = (await callExample('post', '/v1/collections/{collection}/golden', { collection: collection.id })) as {
+      items: { id: string }[];
+    };
+    const asked = (await callExample('post', '/v1/evaluations')) as { id: string };
+    const evaluation = await until(async () => {
+      const run = await service.json<Evaluation>(`/v1/evaluations/${asked.id}`);
+      return run.status === 'done' || run.status === 'failed' ? run : null;
+    });
+    expect(evaluation).toMatchObject({ status: 'done', done: 1, figures: { stages: { reranked: { ndcg10: 1 } } } });
     const idIn = (path: string): string => {
+      if (path.includes('configurations')) return evaluation.configurationId ?? '';
+      if (path.includes('evaluations')) return evaluation.id;
       if (path.includes('questions')) return answer.id;
       if (path.includes('webhooks')) return webhook.id;
       return path.includes('sources') ? source.id : id;
     };
     for (const path of Object.keys(api.paths).filter((path) => api.paths[path]?.['get']))
-      await call('get', path, { collection: collection.id, id: idIn(path), number: '1' });
+      await call('get', path, { collection: collection.id, id: idIn(path), other: evaluation.id, number: '1' });
+    await callExample('patch', '/v1/evaluations/{id}', { id: evaluation.id });
+    await call('delete', '/v1/evaluations/{id}', { id: evaluation.id });
+    await call('delete', '/v1/collections/{collection}/golden/{id}', { collection: collection.id, id: golden.items[0]?.id ?? '' });
     await callExample('patch', '/v1/sources/{id}', { id: source.id });
     await call('post', '/v1/sources/{id}/sync', { id: source.id });
     await call('post', '/v1/sources/{id}/release', { id: source.id });

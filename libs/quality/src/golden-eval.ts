@@ -105,7 +105,7 @@ export function goldenFigures(results: readonly GoldenResult[]): GoldenFigures {
 interface Target {
   readonly judged: Judgements;
   readonly keys: readonly string[];
-  keyOf(chunk: FoundChunk): string;
+  readonly keyOf: (chunk: FoundChunk) => string;
 }
 
 function targetOf({ expected, quote }: Golden): Target {

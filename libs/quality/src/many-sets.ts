@@ -13,7 +13,7 @@ export interface ManySetsReport {
 }
 
 const final = 'reranked';
-const singleLegs = ['keyword', 'vector'];
+const singleLegs = new Set(['keyword', 'vector']);
 
 export function summariseSets(sets: Readonly<Record<string, RetrievalReport>>): ManySetsReport {
   const strata = Object.values(sets).map((report) => report.perQuery);
@@ -39,5 +39,5 @@ export function summariseSets(sets: Readonly<Record<string, RetrievalReport>>): 
 const scoreOf = (query: QueryScores, leg: string): number => query.ndcg10[leg] ?? 0;
 
 function best(legs: readonly string[], score: (leg: string) => number): string | undefined {
-  return legs.filter((leg) => singleLegs.includes(leg)).toSorted((a, b) => score(b) - score(a))[0];
+  return legs.filter((leg) => singleLegs.has(leg)).toSorted((a, b) => score(b) - score(a))[0];
 }

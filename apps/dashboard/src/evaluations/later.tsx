@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Skeleton } from '../parts/states.tsx';
+import type * as pagesOfEvaluations from './index.ts';
 
-type Pages = typeof import('./index.ts');
+type Pages = typeof pagesOfEvaluations;
 
 /** Shows a page of this folder once its code is here. */
 export function Evaluations({ show }: { readonly show: (pages: Pages) => ComponentChildren }) {

@@ -15,6 +15,7 @@ const maxAttempts = 5;
 /** Runs evaluations one at a time. What a question came to is kept at once, so a run that was cut off goes on behind it. */
 @Injectable()
 export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  @Inject(PgCollections) private readonly collections!: PgCollections;
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
@@ -23,7 +24,6 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
     private readonly work: PgEvaluationWork,
     private readonly golden: PgGoldenQuestions,
     private readonly evaluations: PgEvaluations,
-    private readonly collections: PgCollections,
   ) {}
 
   onApplicationBootstrap(): void {
