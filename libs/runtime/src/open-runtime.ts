@@ -2,28 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Answerer, defaultThreshold, loadPrompts } from '#answer';
 import type { Config } from '#config';
-import { type ChunkSearch, type CollectionProfiles, type Retriever, type RevisionStore, TokenEmbedder, type TraceStore } from '#core';
+import type { ChunkSearch, CollectionProfiles, Retriever, RevisionStore, TraceStore } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
-import { HybridRetriever, LateInteraction } from '#retrieval';
+import type { HybridRetriever } from '#retrieval';
 import {
   type Database,
   FileBlobStore,
   openDatabase,
   PgChunkSearch,
-  PgCollectionProfiles,
-  PgPastChunks,
   PgRevisionStore,
-  PgTokenSignatures,
   PgTraceStore,
   PgVectorStore,
-  PgWordWeights,
   projectRoot,
 } from '#store';
 import { type Log, Metrics } from '#telemetry';
 import { type Models, openModels } from './open-models.ts';
-import { searchCache } from './search-cache.ts';
+import { openRetrieval } from './open-retrieval.ts';
 
 /** A process's opened things. Disposing closes them in reverse order. */
 export interface Runtime extends AsyncDisposable {
@@ -49,8 +45,6 @@ export interface Runtime extends AsyncDisposable {
   readonly warnings: readonly string[];
 }
 
-const candidatesPerLeg = 100;
-
 /** Opens database and models side by side. What was opened is closed again when a later part fails. */
 export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   await using stack = new AsyncDisposableStack();
@@ -62,26 +56,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) });
   const traces = new PgTraceStore(database);
   const clock = (): Date => new Date();
-  const cache = searchCache({ config, database, metrics, log });
-  const judgesTokens = config.retrieval.rerank.share > 0 && models.embedder instanceof TokenEmbedder;
-  const profiles = new PgCollectionProfiles(database);
-  const retriever = new HybridRetriever({
-    profiles,
-    clock,
-    search,
-    embedder: cache.embedder(models.embedder),
-    past: new PgPastChunks(database),
-    reranker: judgesTokens
-      ? new LateInteraction({
-          signatures: new PgTokenSignatures(database),
-          weights: new PgWordWeights(database),
-          modelId: models.embedder.id,
-        })
-      : null,
-    onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
-    settings: { ...config.retrieval, candidatesPerLeg },
-  });
-  const cachedRetriever = cache.retriever(retriever);
+  const { retriever, cachedRetriever, profiles, judgesTokens } = openRetrieval({ config, database, models, search, metrics, log });
   const answerer = new Answerer({
     retriever: cachedRetriever,
     traces,

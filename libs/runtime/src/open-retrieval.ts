@@ -1,0 +1,47 @@
+import type { Config } from '#config';
+import { type ChunkSearch, type Retriever, TokenEmbedder } from '#core';
+import { HybridRetriever, LateInteraction } from '#retrieval';
+import { type Database, PgCollectionProfiles, PgPastChunks, PgTokenSignatures, PgWordWeights } from '#store';
+import type { Log, Metrics } from '#telemetry';
+import type { Models } from './open-models.ts';
+import { searchCache } from './search-cache.ts';
+
+export interface OpenedRetrieval {
+  /** Searches anew each time, as evaluations want it. */
+  readonly retriever: HybridRetriever;
+  /** What callers are served by: the same, with its memory. */
+  readonly cachedRetriever: Retriever;
+  readonly profiles: PgCollectionProfiles;
+  /** Whether token signatures are made and ranked by. */
+  readonly judgesTokens: boolean;
+}
+
+interface RetrievalParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly models: Models;
+  readonly search: ChunkSearch;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+const candidatesPerLeg = 100;
+
+export function openRetrieval({ config, database, models, search, metrics, log }: RetrievalParts): OpenedRetrieval {
+  const { embedder } = models;
+  const cache = searchCache({ config, database, metrics, log });
+  const judgesTokens = config.retrieval.rerank.share > 0 && embedder instanceof TokenEmbedder;
+  const profiles = new PgCollectionProfiles(database);
+  const signatures = new PgTokenSignatures(database);
+  const retriever = new HybridRetriever({
+    profiles,
+    search,
+    clock: () => new Date(),
+    embedder: cache.embedder(embedder),
+    past: new PgPastChunks(database),
+    reranker: judgesTokens ? new LateInteraction({ signatures, weights: new PgWordWeights(database), modelId: embedder.id }) : null,
+    onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
+    settings: { ...config.retrieval, candidatesPerLeg },
+  });
+  return { retriever, cachedRetriever: cache.retriever(retriever), profiles, judgesTokens };
+}
