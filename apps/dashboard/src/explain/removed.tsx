@@ -1,5 +1,5 @@
 import type { Explanation } from '../http/bodies.ts';
-import { many } from '../format/quantity.ts';
+import { count, many } from '../format/quantity.ts';
 import { sentence } from '../format/sentence.ts';
 import { Facts } from '../parts/words.tsx';
 
@@ -24,9 +24,10 @@ export const Removed = ({ explanation: { removed, ranking, settings } }: { reado
       />
       {dropped.length > 0 && (
         <ul class="lines">
-          {dropped.map(({ chunkId, title, dropped: why }) => (
-            <li key={chunkId}>
-              “{title}” {why?.of ? `says the same as “${why.of.title}”, which stands before it` : 'is said by a passage before it'}
+          {[...repetitions(dropped)].map(([words, times]) => (
+            <li key={words} dir="auto">
+              {words}
+              {times > 1 && <span class="quiet"> {count(times)} times</span>}
             </li>
           ))}
         </ul>
@@ -34,3 +35,15 @@ export const Removed = ({ explanation: { removed, ranking, settings } }: { reado
     </section>
   );
 };
+
+/** A page that repeats itself would fill the list: said once, with how often. */
+function repetitions(dropped: Explanation['ranking']): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const { title, dropped: why } of dropped) {
+    const words = why?.of
+      ? `“${title}” says the same as “${why.of.title}”, which stands before it`
+      : `“${title}” is said by a passage before it`;
+    times.set(words, (times.get(words) ?? 0) + 1);
+  }
+  return times;
+}
