@@ -4,6 +4,7 @@ import { aCollection, admin, modelId, never, openWorld, publish, reader, scopeOf
 
 const documents = 100;
 const chunksPerDocument = 10;
+const patiently = { timeout: 20_000 };
 const words = 'amber basalt cobalt diorite emerald feldspar garnet halite ilmenite jasper kyanite lapis mica nickel opal pyrite'.split(' ');
 
 /** What the approximate way of the vector leg promises on every database; here it is taken as soon as there is an index. */
@@ -126,13 +127,14 @@ export function describeVectorIndex(name: string, make: () => Promise<Database>)
       await written.promise;
       const stop = new AbortController();
       const building = other.refresh(model, stop.signal).catch((error: unknown) => error);
-      await expect.poll(() => database.query('read_vector_index', [model, 1])).toMatchObject([{ state: 'broken' }]);
+      await expect.poll(() => database.query('read_vector_index', [model, 1]), patiently).toMatchObject([{ state: 'broken' }]);
       expect(await other.refresh(model, never())).toEqual({ outcome: 'busy' });
       stop.abort(new Error('stopped'));
       expect(await building).toMatchObject({ message: 'stopped' });
       done.resolve();
       await writing;
-      expect((await other.refresh(model, never())).outcome).toBe('rebuilt');
+      // The session that was stopped holds its lock until the server has seen it go.
+      await expect.poll(async () => (await other.refresh(model, never())).outcome, patiently).toBe('rebuilt');
       expect(await other.refresh(model, never())).toEqual({ outcome: 'ready' });
     });
 
