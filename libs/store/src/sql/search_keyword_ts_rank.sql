@@ -1,5 +1,5 @@
 -- Keyword leg where pg_textsearch is absent: any word counts, ranked by cover density over the length; passages with the most of the quoted phrases as they stand come first.
--- $1 organisation, $2 role, $3 groups, $4 collections, $5 filter as a jsonpath, $6 analysed query joined by |, $7 limit, $8 terms of which those that a row has are told, $9 phrases as regular expressions, $10 analysed phrases joined by | or the query where none is quoted, $11 how many passages are read for the phrases
+-- $1 organisation, $2 role, $3 groups, $4 collections, $5 filter as a jsonpath, $6 analysed query joined by |, $7 limit, $8 terms of which those that a row has are told: many are compared by hash, few are searched for, $9 phrases as regular expressions, $10 analysed phrases joined by | or the query where none is quoted, $11 how many passages are read for the phrases
 with matching as materialized (
   select k.chunk_id, k.terms, ts_rank_cd(to_tsvector('simple', k.terms), to_tsquery('simple', $6), 1) as score,
     to_tsvector('simple', k.terms) @@ to_tsquery('simple', $10) as is_near
@@ -16,7 +16,9 @@ quoting as (
   join chunk c on c.id = n.chunk_id join revision r on r.id = c.revision_id
 )
 select m.chunk_id, m.score, coalesce(q.phrases, 0) as phrases,
-  array(select t.term from unnest($8::text[]) as t (term) where strpos(' ' || m.terms || ' ', ' ' || t.term || ' ') > 0) as found
+  case when cardinality($8::text[]) > 50
+    then array(select distinct w.word from unnest(string_to_array(m.terms, ' ')) as w (word) where w.word = any($8::text[]))
+    else array(select t.term from unnest($8::text[]) as t (term) where strpos(' ' || m.terms || ' ', ' ' || t.term || ' ') > 0) end as found
 from matching m left join quoting q on q.chunk_id = m.chunk_id
 order by phrases desc, m.score desc, m.chunk_id
 limit $7;

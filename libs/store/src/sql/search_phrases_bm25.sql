@@ -1,5 +1,5 @@
 -- Keyword leg, BM25, of a question that quotes: passages with the most of its phrases as they stand come first, looked for among those that rank best by the phrases' words; then the rest as search_keyword_bm25 ranks it.
--- $1 organisation, $2 role, $3 groups, $4 collection, $5 filter as a jsonpath, $6 analysed query, $7 limit, $8 terms of which those that a row has are told, $9 phrases as regular expressions, $10 analysed phrases, $11 how many passages are read for the phrases
+-- $1 organisation, $2 role, $3 groups, $4 collection, $5 filter as a jsonpath, $6 analysed query, $7 limit, $8 terms of which those that a row has are told: many are compared by hash, few are searched for, $9 phrases as regular expressions, $10 analysed phrases, $11 how many passages are read for the phrases
 with near as materialized (
   select k.chunk_id
   from keyword_entry k
@@ -30,6 +30,8 @@ ranked as (
   limit $7)
 )
 select r.chunk_id, r.score, r.phrases,
-  array(select t.term from unnest($8::text[]) as t (term) where strpos(' ' || r.terms || ' ', ' ' || t.term || ' ') > 0) as found
+  case when cardinality($8::text[]) > 50
+    then array(select distinct w.word from unnest(string_to_array(r.terms, ' ')) as w (word) where w.word = any($8::text[]))
+    else array(select t.term from unnest($8::text[]) as t (term) where strpos(' ' || r.terms || ' ', ' ' || t.term || ' ') > 0) end as found
 from ranked r
 order by r.phrases desc, r.score desc, r.chunk_id;
