@@ -170,8 +170,7 @@ function toConfig(environment: Environment): Config {
       },
     },
     cacheBytes: environment.AQUIFER_CACHE_MB,
-    // The embedded database serves nobody while it builds, about a second for a thousand vectors: it begins while that is short.
-    vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM ?? (environment.DATABASE_URL ? 10_000 : 3000) },
+    vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
   };
