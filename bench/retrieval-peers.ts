@@ -5,6 +5,7 @@
 // --vectors DIR (keeps passages' vectors between runs, as `npm run eval` does).
 // AQUIFER_… variables configure our side, AQUIFER_EMBEDDER everybody's model.
 import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../test/servers/index.ts';
@@ -46,6 +47,7 @@ writeResult({
   measure: `nDCG@10 over that of the best peer on ${worst.set}, the set where we stand worst`,
   ours: worst.ours,
   peer: worst.peer,
+  loadAverage: loadavg(),
   sets: reports,
 });
 

@@ -3,6 +3,7 @@
 // same run: every question goes to all in turn. The collection comes through the real service with a quick model (AQUIFER_EMBEDDER,
 // potion-base-8m when not set); what the default model takes to embed a question is measured beside it and added.
 // Flags: --chunks 50000 --questions 300 --shape postgres or embedded (where no other pipeline can reach the database: ours alone).
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { readConfig } from '#config';
@@ -54,7 +55,7 @@ console.error(`idle: ${JSON.stringify(idle)}`);
 const { value: ingesting, ingested } = await whileIngesting(service, model, () => askInTurn(all, questions(warmUps + count, count)));
 console.error(`ingesting: ${JSON.stringify(ingesting)}`);
 
-// Against the quicker of the common parts, whichever that is.
+// Against the quicker form of the common parts; on product-docs it is the better one too (`retrieval-peers`).
 const peers = Object.entries(idle).filter(([name]) => name.startsWith('common parts'));
 const [peer] = peers.toSorted((a, b) => totalOf(a[1]) - totalOf(b[1]));
 writeResult({
@@ -70,6 +71,7 @@ writeResult({
   documents: filled.documents,
   embedder: embedderId,
   questions: count,
+  loadAverage: loadavg(),
   approximateIndexes: indexes,
   idle,
   ingesting,
