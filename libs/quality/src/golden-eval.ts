@@ -137,7 +137,14 @@ function legOrder(candidates: readonly Candidate[], leg: LegName): Candidate[] {
 
 /** Figures of the ranks that were kept: the metrics need no more of a ranking than where the relevant ones stand. */
 function stageOf(results: readonly GoldenResult[], stage: string): LegFigures {
-  return figuresOf(results.map(({ stages, timings }) => toJudged(stages[stage]?.ranks ?? [], timings['total'] ?? 0)));
+  return figuresOf(results.map(({ stages, timings }) => toJudged(stages[stage]?.ranks ?? [], timeOf(stage, timings))));
+}
+
+/** How long it took until this stage had its ranking. */
+function timeOf(stage: string, { keyword = 0, embed = 0, vector = 0, rerank = 0, total = 0 }: GoldenResult['timings']): number {
+  if (stage === 'keyword') return keyword;
+  if (stage === 'vector') return embed + vector;
+  return stage === 'fused' ? total - rerank : total;
 }
 
 function toJudged(ranks: readonly (number | null)[], ms: number): JudgedRanking {

@@ -27,14 +27,28 @@ export function toEvaluation(run: EvaluationRun): contract.Evaluation {
     done,
     configurationId,
     searchedAs: { role: asker.role, groups: [...asker.groups] },
-    // Written by the runner in this very form.
-    figures: run.figures as contract.Evaluation['figures'],
+    figures: toFigures(run.figures),
     createdAt: time(run.createdAt),
     startedAt: timeOrNull(startedAt),
     endedAt: timeOrNull(endedAt),
     durationSeconds: startedAt && endedAt && (endedAt.getTime() - startedAt.getTime()) / 1000,
     releasedAt: timeOrNull(run.releasedAt),
   };
+}
+
+const stageOrder = ['keyword', 'vector', 'fused', 'reranked'];
+const latencyOrder = ['embed', 'keyword', 'vector', 'fuse', 'rerank', 'fetch', 'total'];
+
+/** Written by the runner in this very form; the database keeps no order of names. */
+function toFigures(stored: EvaluationRun['figures']): contract.Evaluation['figures'] {
+  const figures = stored as contract.Evaluation['figures'];
+  return figures && { ...figures, stages: inOrder(figures.stages, stageOrder), latency: inOrder(figures.latency, latencyOrder) };
+}
+
+/** Names of later versions come last. */
+function inOrder<Value>(record: Readonly<Record<string, Value>>, order: readonly string[]): Record<string, Value> {
+  const names = [...order.filter((name) => name in record), ...Object.keys(record).filter((name) => !order.includes(name))];
+  return Object.fromEntries(names.flatMap((name) => (name in record ? [[name, record[name] as Value]] : [])));
 }
 
 export function toMeasuredConfiguration({ id, body, createdAt, released }: MeasuredConfiguration): contract.MeasuredConfiguration {
@@ -49,7 +63,7 @@ export function resultOf({ result }: EvaluationResult): GoldenResult {
 export function toEvaluatedQuestion(kept: EvaluationResult, titles: Titles): contract.EvaluatedQuestion {
   const { stages, expected, quote, missing, quoteRank, timings, notes } = resultOf(kept);
   const byStage = <Value>(pick: (scores: GoldenResult['stages'][string]) => Value): Record<string, Value> =>
-    Object.fromEntries(Object.entries(stages).map(([stage, scores]) => [stage, pick(scores)]));
+    inOrder(Object.fromEntries(Object.entries(stages).map(([stage, scores]) => [stage, pick(scores)])), stageOrder);
   return {
     goldenId: kept.goldenId,
     question: kept.question,
