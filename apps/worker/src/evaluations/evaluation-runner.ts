@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Fault, type SearchScope } from '#core';
+import { Fault, faults, type SearchScope } from '#core';
 import { goldenFigures, type GoldenResult, scoreGolden } from '#quality';
 import { RUNTIME, type Runtime } from '#runtime';
 import { type ClaimedRun, type OpenQuestion, PgCollections, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
@@ -9,7 +9,7 @@ const lookMs = 2000;
 const questionsAtOnce = 50;
 /** Passages asked for: enough that recall@100 is of documents, not of chunks. */
 const limit = 100;
-/** A run that ended its process so often is not tried again. */
+/** A run that ended its process, or met something that may pass, so often is not tried again. */
 const maxAttempts = 5;
 
 /** Runs evaluations one at a time. What a question came to is kept at once, so a run that was cut off goes on behind it. */
@@ -58,6 +58,9 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
       await this.evaluate(run);
     } catch (error) {
       if (this.stopping.signal.aborted) await this.work.handBack(run);
+      else if (mayPass(error) && run.attempt < maxAttempts)
+        // Its hold runs out within a minute; then it is gone on with.
+        this.runtime.log.warn({ err: error, evaluationId: run.id }, 'evaluation stopped; it goes on in a minute');
       else await this.giveUp(run, error);
     }
     return true;
@@ -106,4 +109,8 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
     this.runtime.log.warn({ err: error, evaluationId: run.id }, 'evaluation failed');
     await this.work.fail(run, error instanceof Fault ? error.message : 'it failed inside; see the log of the worker');
   }
+}
+
+function mayPass(error: unknown): boolean {
+  return error instanceof Fault && faults[error.code].retry && error.code !== 'internal';
 }
