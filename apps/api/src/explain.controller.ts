@@ -2,7 +2,8 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WhyNot, WhyNotBody } from '#contract';
-import type { Principal } from '#core';
+import type { DocumentName, Principal } from '#core';
+import { PgCollections } from '#store';
 import { abortOnHangUp } from './event-stream.ts';
 import { Explanations, readingAs } from './explanations.ts';
 import { Describe } from './openapi.ts';
@@ -15,6 +16,7 @@ export class ExplainController {
   constructor(
     private readonly explanations: Explanations,
     private readonly scopes: Scopes,
+    private readonly collections: PgCollections,
   ) {}
 
   @Post('why-not')
@@ -32,6 +34,11 @@ export class ExplainController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WhyNot> {
     const scope = await this.scopes.of(readingAs(asker, body.readAs), body);
-    return this.explanations.whyNot({ asker, scope, body }, abortOnHangUp(request, reply));
+    const name = await this.nameOf(asker, body);
+    return this.explanations.whyNot(name, { asker, scope, body }, abortOnHangUp(request, reply));
+  }
+  private async nameOf(asker: Principal, { documentId, externalId = '', collection = '' }: WhyNotBody): Promise<DocumentName> {
+    if (documentId !== undefined) return { documentId };
+    return { collectionId: (await this.collections.find(asker, collection)).id, externalId };
   }
 }

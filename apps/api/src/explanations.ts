@@ -12,7 +12,6 @@ import {
   type SearchScope,
 } from '#core';
 import { explainAbsence, explainRanking } from '#retrieval';
-import { PgCollections } from '#store';
 import { toExplanation, toWhyNot } from './present-explain.ts';
 
 /** Says how a ranking came about, and why a document is not in it. */
@@ -23,7 +22,6 @@ export class Explanations {
     private readonly search: ChunkSearch,
     private readonly facts: RankingFacts,
     private readonly embedder: Embedder,
-    private readonly collections: PgCollections,
   ) {}
 
   async explain(asking: Asked<SearchBody>, retrieval: Retrieval, signal: AbortSignal): Promise<Explanation> {
@@ -33,16 +31,11 @@ export class Explanations {
     return toExplanation(await explainRanking(request, retrieval, { search, facts, asker }, signal), retrieval, body.limit);
   }
 
-  async whyNot({ asker, scope, body }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
+  async whyNot(name: DocumentName, { asker, scope, body }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
     const { retriever, search, facts } = this;
     const request = { query: body.query, limit: body.limit, scope };
     const parts = { retriever, search, facts, asker, modelId: this.embedder.id };
-    return toWhyNot(await explainAbsence(await this.nameOf(asker, body), request, parts, signal));
-  }
-
-  private async nameOf(asker: Principal, { documentId, externalId = '', collection = '' }: WhyNotBody): Promise<DocumentName> {
-    if (documentId !== undefined) return { documentId };
-    return { collectionId: (await this.collections.find(asker, collection)).id, externalId };
+    return toWhyNot(await explainAbsence(name, request, parts, signal));
   }
 }
 

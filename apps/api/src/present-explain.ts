@@ -59,7 +59,15 @@ export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: Expla
   const { place, fusedPlace, rankedPlace, isShown, fused, rerank, score } = candidate;
   const named = dropped?.of && { chunkId: dropped.of.chunkId, documentId: dropped.of.documentId, title: dropped.of.title };
   return {
-    ...{ chunkId, documentId, title, externalId, revision, page, place, fusedPlace, rankedPlace },
+    chunkId,
+    documentId,
+    title,
+    externalId,
+    revision,
+    page,
+    place,
+    fusedPlace,
+    rankedPlace,
     headings: [...headings],
     span: { start, end },
     text: beginning(text),

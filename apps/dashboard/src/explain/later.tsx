@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { asFault, type HttpFault } from '../http/fault.ts';
 import { Failure, Skeleton } from '../parts/states.tsx';
+import type * as explainPage from './explain-page.tsx';
 
-type Page = typeof import('./explain-page.tsx');
+type Page = typeof explainPage;
 
 /** The page comes when somebody opens it: the first page of all stays small. */
 export function Explain() {

@@ -26,16 +26,7 @@ export function PlacesChart({ explanation, chosen }: ChartProps) {
             <li key={lane}>{laneName(lane)}</li>
           ))}
         </ol>
-        <div class="places-field">
-          <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-            {lines.map((line) => (
-              <polyline key={line.passage.chunkId} class={lineClass(line.passage, chosen)} points={pointsOf(line)} />
-            ))}
-          </svg>
-          {lines.flatMap((line) =>
-            line.stops.map((_, index) => <Marker key={`${line.passage.chunkId} ${index}`} line={line} index={index} chosen={chosen} />),
-          )}
-        </div>
+        <Field lines={lines} chosen={chosen} />
         <ol class="places-stages" aria-hidden="true">
           {stages.map(({ name }) => (
             <li key={name}>{name}</li>
@@ -61,6 +52,19 @@ export function PlacesChart({ explanation, chosen }: ChartProps) {
     </section>
   );
 }
+
+const Field = ({ lines, chosen }: { readonly lines: readonly Line[]; readonly chosen: string }) => (
+  <div class="places-field">
+    <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+      {lines.map((line) => (
+        <polyline key={line.passage.chunkId} class={lineClass(line.passage, chosen)} points={pointsOf(line)} />
+      ))}
+    </svg>
+    {lines.flatMap((line) =>
+      line.stops.map((_, index) => <Marker key={`${line.passage.chunkId} ${index}`} line={line} index={index} chosen={chosen} />),
+    )}
+  </div>
+);
 
 function lineClass({ place, documentId }: Ranked, chosen: string): string {
   if (documentId === chosen) return 'is-asked';
