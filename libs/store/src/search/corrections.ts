@@ -59,13 +59,14 @@ async function nearest(word: QueryWord, variants: ReadonlySet<string>, where: Wh
   const [term] = best;
   const having = rows.filter((row) => row.found.includes(term)).map((row) => row.chunk_id);
   const chunks = await where.chunks(having, where.scope);
-  return { said: word.text, instead: asWritten(chunks, term, where.languages) ?? byTerm.get(term)?.[0] ?? term, terms: [term] };
+  const meant = byTerm.get(term) ?? [];
+  const written = formsIn(chunks, term, where.languages);
+  return { said: word.text, instead: written.find((form) => meant.includes(form)) ?? written[0] ?? meant[0] ?? term, terms: [term] };
 }
 
-/** The word of a passage that the term was made of. */
-function asWritten(chunks: readonly FoundChunk[], term: string, languages: readonly string[]): string | null {
-  for (const { title, headings, context, text } of chunks)
-    for (const piece of piecesOf(plain([text, title, ...headings, context ?? ''].join('\n'))))
-      if (piece.kind === 'word' && wordsIn(piece.text, languages).some(({ terms }) => terms.includes(term))) return piece.text;
-  return null;
+/** The words of passages that the term was made of. */
+function formsIn(chunks: readonly FoundChunk[], term: string, languages: readonly string[]): string[] {
+  const texts = chunks.flatMap(({ title, headings, context, text }) => [text, title, ...headings, context ?? '']);
+  const words = new Set(texts.flatMap((text) => Array.from(piecesOf(plain(text)), (piece) => piece.text)));
+  return [...words].filter((word) => wordsIn(word, languages).some(({ kind, terms }) => kind === 'word' && terms.includes(term)));
 }
