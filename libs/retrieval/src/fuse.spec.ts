@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fuseLegs } from './fuse.ts';
-import { withoutNearDuplicates } from './near-duplicates.ts';
+import { findNearDuplicates } from './near-duplicates.ts';
 import { normaliseHits } from './normalise.ts';
 import { weigh } from './words-share.ts';
 
@@ -60,6 +60,11 @@ describe('fusion', () => {
 });
 
 describe('near-duplicates', () => {
+  const withoutNearDuplicates = (items: readonly { readonly text: string }[]) => {
+    const said = findNearDuplicates(items);
+    return items.filter((item) => !said.has(item));
+  };
+
   const text = 'The gate decides from retrieval evidence and never from fused scores, which say nothing absolute about a passage.';
   it('go, the first one stays', () => {
     const kept = withoutNearDuplicates([{ text }, { text: `${text.toUpperCase()} ` }, { text: 'Something else entirely stands here.' }]);

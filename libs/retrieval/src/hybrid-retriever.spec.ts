@@ -49,6 +49,17 @@ describe('HybridRetriever', () => {
     );
   });
 
+  it('reads on when the first candidates say the same', async () => {
+    const said = Array.from({ length: 9 }, (_, index) => aFoundChunk(texts[0]!, { chunkId: `same${index}` }));
+    const search = await MemoryChunkSearch.of([...said, aFoundChunk(texts[2]!, { chunkId: 'other' })], embedder);
+    const { passages, dropped } = await new HybridRetriever({ search, embedder, clock: () => new Date(0), settings }).retrieve(
+      ask('rotate api key', 2),
+      signal,
+    );
+    expect(passages.map(({ text }) => text)).toEqual([texts[0], texts[2]]);
+    expect(dropped).toHaveLength(8);
+  });
+
   it('looks once more when what it found was replaced before it could be read', async () => {
     const search = await aSearch();
     const read = search.chunks.bind(search);

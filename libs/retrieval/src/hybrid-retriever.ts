@@ -1,24 +1,20 @@
 import { Retriever, Fault, invariant, TokenEmbedder } from '#core';
 import type {
-  Candidate,
   ChunkSearch,
   CollectionProfile,
   CollectionProfiles,
-  DroppedCandidate,
   Embedder,
-  FoundChunk,
   LegReport,
   PastChunks,
   QueryTokens,
-  RankedPassage,
   Reranker,
   Retrieval,
   RetrievalRequest,
   RetrievalSettings,
 } from '#core';
 import { fuseLegs } from './fuse.ts';
-import { withoutNearDuplicates } from './near-duplicates.ts';
 import { pastLegs } from './past-legs.ts';
+import { readPassages } from './read-passages.ts';
 import { withRecency } from './recency.ts';
 import { rerank } from './rerank.ts';
 import { weigh } from './words-share.ts';
@@ -41,21 +37,12 @@ export interface HybridRetrieverParts {
   readonly clock: () => Date;
 }
 
-/** Rows fetched for each passage asked for: what near-duplicates and vanished chunks may cost. */
-const fetchFactor = 2;
-
 interface Found {
   readonly keyword: LegResult;
   readonly vector: LegResult;
   readonly queryVector: Float32Array | null;
   readonly queryTokens: QueryTokens | null;
   readonly embedMs: number;
-}
-
-interface Fetched {
-  readonly passages: readonly RankedPassage[];
-  readonly dropped: readonly DroppedCandidate[];
-  readonly hasVanished: boolean;
 }
 
 /** Keyword and vector legs side by side, fused by weight. Either leg serves alone when the other fails. */
@@ -118,7 +105,10 @@ export class HybridRetriever extends Retriever {
     );
     if (error) this.onFailure('rerank', error);
     const fetchStart = performance.now();
-    const { passages, dropped, hasVanished } = await this.fetch(candidates, request, found.queryVector);
+    const { queryVector } = found;
+    const { limit, scope } = request;
+    const read = await readPassages(candidates, { search: this.search, modelId: this.embedder.id, queryVector, scope, limit });
+    const passages = withRecency(read.passages, this.settings.recency, this.clock()).slice(0, limit);
     signal.throwIfAborted();
     const timings = {
       embed: found.embedMs,
@@ -129,7 +119,7 @@ export class HybridRetriever extends Retriever {
       fetch: performance.now() - fetchStart,
       total: performance.now() - startedAt,
     };
-    const { queryVector } = found;
+    const { dropped, hasVanished } = read;
     const retrieval = { passages, legs, fusion: fused.report, rerank: reranked, candidates, dropped, timings, queryVector };
     return { retrieval: { ...retrieval, settings: this.settings }, hasVanished };
   }
@@ -176,41 +166,6 @@ export class HybridRetriever extends Retriever {
     const notes = keyword.report.note ? `${note}; ${keyword.report.note}` : note;
     return [{ ...keyword.report, status: 'fallback', note: notes }, vector.report];
   }
-
-  private async fetch(candidates: readonly Candidate[], request: RetrievalRequest, queryVector: Float32Array | null): Promise<Fetched> {
-    const wanted = candidates.slice(0, request.limit * fetchFactor);
-    const [chunks, cosines] = await Promise.all([
-      this.search.chunks(
-        wanted.map((hit) => hit.chunkId),
-        request.scope,
-      ),
-      this.missingCosines(wanted, request, queryVector),
-    ]);
-    const byId = new Map(chunks.map((chunk) => [chunk.chunkId, chunk]));
-    const passages = wanted.flatMap((hit) => toPassage(hit, byId.get(hit.chunkId), cosines));
-    const different = withoutNearDuplicates(passages);
-    const ranked = withRecency(different, this.settings.recency, this.clock());
-    const dropped = passages
-      .filter((passage) => !different.includes(passage))
-      .map(({ chunkId, documentId }) => ({ chunkId, documentId, reason: 'near-duplicate' as const }));
-    return { passages: ranked.slice(0, request.limit), dropped, hasVanished: chunks.length < wanted.length };
-  }
-
-  /** The gate needs the cosine of what only the keyword leg found; without it such a passage counts as having none. */
-  private async missingCosines(
-    hits: readonly Candidate[],
-    { scope }: RetrievalRequest,
-    vector: Float32Array | null,
-  ): Promise<ReadonlyMap<string, number>> {
-    const missing = hits.filter((hit) => !hit.legs.vector).map((hit) => hit.chunkId);
-    if (!vector || missing.length === 0) return new Map();
-    return this.search.cosines(vector, this.embedder.id, missing, scope);
-  }
-}
-
-function toPassage(hit: Candidate, chunk: FoundChunk | undefined, cosines: ReadonlyMap<string, number>): RankedPassage[] {
-  if (!chunk) return [];
-  return [{ ...chunk, ...hit, recency: null, cosine: hit.legs.vector?.score ?? cosines.get(hit.chunkId) ?? null }];
 }
 
 function refuseWhenAllFailed(results: readonly LegResult[]): void {

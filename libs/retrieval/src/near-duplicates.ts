@@ -9,13 +9,7 @@ interface Kept {
 
 type Said = { readonly text: string };
 
-/** The items in their order without those whose text an earlier one already says. Linear in the length of all texts. */
-export function withoutNearDuplicates<Item extends Said>(items: readonly Item[]): Item[] {
-  const said = findNearDuplicates(items);
-  return items.filter((item) => !said.has(item));
-}
-
-/** Each item whose text an earlier one already says, with that one. */
+/** Each item whose text an earlier one already says, with that one. Linear in the length of all texts. */
 export function findNearDuplicates<Item extends Said>(items: readonly Item[]): Map<Item, Item> {
   const kept: (Kept & { readonly item: Item })[] = [];
   const holders = new Map<string, number[]>();
