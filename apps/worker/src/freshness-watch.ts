@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { LOG } from '#runtime';
 import { PgFreshnessWatch } from '#store';
 import type { Log } from '#telemetry';
+import { Rounds } from './rounds.ts';
 
 const intervalMs = 60_000;
 /** Another worker may just have looked. */
@@ -12,9 +13,9 @@ const batchesAtOnce = 50;
 /** Tells, every minute, of documents that went stale and of freshness thresholds crossed. */
 @Injectable()
 export class FreshnessWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private isStopping = false;
+  private readonly rounds = new Rounds(intervalMs, (error) => {
+    this.log.warn({ err: error }, 'looking for stale documents failed; the next time is in a minute');
+  });
 
   constructor(
     private readonly watch: PgFreshnessWatch,
@@ -22,24 +23,16 @@ export class FreshnessWatch implements OnApplicationBootstrap, OnApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.look();
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.look());
-    }, intervalMs);
+    this.rounds.start(() => this.look());
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async look(): Promise<void> {
-    try {
-      for (let batch = 0; batch < batchesAtOnce && !this.isStopping; batch++) if ((await this.watch.tellStale()) === 0) break;
-      if (!this.isStopping) await this.watch.checkThresholds(recheckSeconds);
-    } catch (error) {
-      this.log.warn({ err: error }, 'looking for stale documents failed; the next time is in a minute');
-    }
+    const { signal } = this.rounds;
+    for (let batch = 0; batch < batchesAtOnce && !signal.aborted; batch++) if ((await this.watch.tellStale()) === 0) break;
+    if (!signal.aborted) await this.watch.checkThresholds(recheckSeconds);
   }
 }

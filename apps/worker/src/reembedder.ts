@@ -1,39 +1,39 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { embedMissing } from '#ingest';
 import { RUNTIME, type Runtime } from '#runtime';
+import { Rounds } from './rounds.ts';
 
 const revisionsAtOnce = 100;
+/** After a failure. */
+const againMs = 60_000;
 
 /** After the embedder was changed: gives live documents vectors of the new model, while their words are searched as before. */
 @Injectable()
 export class Reembedder implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(againMs, (error) => {
+    this.runtime.log.error({ err: error }, 'embedding for the new model stopped; it goes on in a minute');
+  });
 
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.reembed().catch((error: unknown) => {
-      if (!this.stopping.signal.aborted)
-        this.runtime.log.error({ err: error }, 'embedding for the new model stopped; it goes on at the next start');
-    });
+    this.rounds.start(() => this.reembed());
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  private async reembed(): Promise<void> {
+  private async reembed(): Promise<'done'> {
     const { vectors, models, log } = this.runtime;
     for (;;) {
       const revisionIds = await vectors.liveWithoutVector(models.embedder.id, revisionsAtOnce);
-      if (revisionIds.length === 0) return;
+      if (revisionIds.length === 0) return 'done';
       log.warn(
         { model: models.embedder.id, documents: revisionIds.length },
         'live documents have no vectors of this model yet: until then they are found by their words only',
       );
-      for (const revisionId of revisionIds) await embedMissing({ vectors, embedder: models.embedder }, revisionId, this.stopping.signal);
+      for (const revisionId of revisionIds) await embedMissing({ vectors, embedder: models.embedder }, revisionId, this.rounds.signal);
     }
   }
 }

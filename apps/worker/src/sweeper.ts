@@ -3,6 +3,7 @@ import { type Step, steps, WorkQueue } from '#core';
 import { LOG } from '#runtime';
 import { PgDocuments, PgHousekeeping } from '#store';
 import type { Log } from '#telemetry';
+import { Rounds } from './rounds.ts';
 
 const intervalMs = 60_000;
 const stuckAfterSeconds = 60;
@@ -11,8 +12,9 @@ const batch = 1000;
 /** Adds the jobs of rows that have not moved: an emptied queue, a missed enqueue or a killed process loses nothing. */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(intervalMs, (error) => {
+    this.log.warn({ err: error }, 'sweep failed; the next one is in a minute');
+  });
 
   constructor(
     private readonly documents: PgDocuments,
@@ -23,25 +25,20 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** At start every unfinished row counts as stuck: adding a job that is there already changes nothing. */
   onApplicationBootstrap(): void {
-    this.running = this.sweep(0);
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.sweep(stuckAfterSeconds));
-    }, intervalMs);
+    this.rounds.start(
+      () => this.sweep(stuckAfterSeconds),
+      () => this.sweep(0),
+    );
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async sweep(olderThanSeconds: number): Promise<void> {
-    try {
-      const stuck = await this.documents.stuck(olderThanSeconds, batch);
-      for (const step of steps) await this.add(step, stuck[step]);
-      await this.housekeeping.refreshStatistics();
-    } catch (error) {
-      this.log.warn({ err: error }, 'sweep failed; the next one is in a minute');
-    }
+    const stuck = await this.documents.stuck(olderThanSeconds, batch);
+    for (const step of steps) await this.add(step, stuck[step]);
+    await this.housekeeping.refreshStatistics();
   }
 
   private async add(step: Step, revisionIds: readonly string[]): Promise<void> {

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Fault, faults, type SearchScope } from '#core';
 import { goldenFigures, type GoldenResult, scoreGolden } from '#quality';
 import { RUNTIME, type Runtime } from '#runtime';
 import { type ClaimedRun, type OpenQuestion, PgCollections, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
+import { Rounds } from '../rounds.ts';
 
 const lookMs = 2000;
 const questionsAtOnce = 50;
@@ -16,8 +16,9 @@ const maxAttempts = 5;
 @Injectable()
 export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   @Inject(PgCollections) private readonly collections!: PgCollections;
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(lookMs, (error) => {
+    this.runtime.log.warn({ err: error }, 'evaluations could not be looked at; trying again');
+  });
 
   constructor(
     @Inject(RUNTIME) private readonly runtime: Runtime,
@@ -27,23 +28,15 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.watch();
+    this.rounds.start(() => this.runWaiting());
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  private async watch(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      const didRun = await this.turn().catch((error: unknown) => {
-        this.runtime.log.warn({ err: error }, 'evaluations could not be looked at; trying again');
-        return false;
-      });
-      if (!didRun) await sleep(lookMs, undefined, { signal }).catch(() => undefined);
-    }
+  private async runWaiting(): Promise<void> {
+    while (!this.rounds.signal.aborted && (await this.turn()));
   }
 
   /** Whether there was a run to see to. */
@@ -57,7 +50,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
     try {
       await this.evaluate(run);
     } catch (error) {
-      if (this.stopping.signal.aborted) await this.work.handBack(run);
+      if (this.rounds.signal.aborted) await this.work.handBack(run);
       else if (mayPass(error) && run.attempt < maxAttempts)
         // Its hold runs out within a minute; then it is gone on with.
         this.runtime.log.warn({ err: error, evaluationId: run.id }, 'evaluation stopped; it goes on in a minute');
@@ -79,7 +72,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async measure(run: ClaimedRun, golden: OpenQuestion): Promise<GoldenResult> {
-    const { signal } = this.stopping;
+    const { signal } = this.rounds;
     const { retriever, search } = this.runtime;
     const scope: SearchScope = { principal: run.asker, collectionIds: [run.collectionId], filter: {}, asOf: null };
     const retrieval = await retriever.retrieve({ query: golden.question, scope, limit }, signal);

@@ -3,6 +3,7 @@ import { VisitQueue } from '#core';
 import { LOG } from '#runtime';
 import { PgSources } from '#store';
 import type { Log } from '#telemetry';
+import { Rounds } from '../rounds.ts';
 import { Visits } from './visits.ts';
 
 const intervalMs = 30_000;
@@ -12,8 +13,9 @@ const batch = 100;
 /** Makes the queue hold what the rows say: every schedule, every visit that is overdue, asked for or cut off, and nothing else. */
 @Injectable()
 export class VisitSweeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(intervalMs, (error) => {
+    this.log.warn({ err: error }, 'the sweep of sources failed; the next one is in half a minute');
+  });
 
   constructor(
     private readonly sources: PgSources,
@@ -23,26 +25,19 @@ export class VisitSweeper implements OnApplicationBootstrap, OnApplicationShutdo
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.sweep(0, () => this.visits.breakLeases());
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.sweep(overdueSeconds));
-    }, intervalMs);
+    this.rounds.start(
+      () => this.sweep(overdueSeconds),
+      () => this.visits.breakLeases().then(() => this.sweep(0)),
+    );
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  /** Never rejects: nobody would hear of it, and no sweep would follow. */
-  private async sweep(graceSeconds: number, first: () => Promise<void> = async () => undefined): Promise<void> {
-    try {
-      await first();
-      await this.mendSchedules();
-      for (const id of await this.sources.due(graceSeconds, batch)) await this.queue.request(id);
-    } catch (error) {
-      this.log.warn({ err: error }, 'the sweep of sources failed; the next one is in half a minute');
-    }
+  private async sweep(graceSeconds: number): Promise<void> {
+    await this.mendSchedules();
+    for (const id of await this.sources.due(graceSeconds, batch)) await this.queue.request(id);
   }
 
   private async mendSchedules(): Promise<void> {

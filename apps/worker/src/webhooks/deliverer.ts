@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Fault } from '#core';
 import { RUNTIME, type Runtime } from '#runtime';
 import { GuardedPost, type PostAnswer } from '#sources';
 import { type ClaimedWebhook, type DueDelivery, PgDeliveries } from '#store';
+import { Rounds } from '../rounds.ts';
 import { maxAttempts, pauseSeconds } from './backoff.ts';
 import { signatureHeaders } from './signature.ts';
 
@@ -21,10 +21,11 @@ const disabledAfterMs = 24 * 3_600_000;
 /** Tells webhooks what happened: at least once, in order while they answer, again while they do not. */
 @Injectable()
 export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly stopping = new AbortController();
+  private readonly rounds = new Rounds(lookMs, (error) => {
+    this.runtime.log.warn({ err: error }, 'webhooks could not be looked at; trying again');
+  });
   private readonly turns = new Set<Promise<void>>();
   private readonly post: GuardedPost;
-  private running: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(RUNTIME) private readonly runtime: Runtime,
@@ -35,24 +36,13 @@ export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.rounds.start(() => this.startTurns());
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.rounds.stop();
     await Promise.all(this.turns);
     await this.post[Symbol.asyncDispose]();
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await this.startTurns().catch((error: unknown) =>
-        this.runtime.log.warn({ err: error }, 'webhooks could not be looked at; trying again'),
-      );
-      await sleep(lookMs, undefined, { signal }).catch(() => undefined);
-    }
   }
 
   private async startTurns(): Promise<void> {
@@ -61,7 +51,7 @@ export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const webhook of await this.deliveries.claim(free, holdSeconds)) {
       const turn: Promise<void> = this.turn(webhook)
         .catch((error: unknown) => {
-          if (!this.stopping.signal.aborted)
+          if (!this.rounds.signal.aborted)
             this.runtime.log.warn({ err: error, webhookId: webhook.id }, 'webhook turn failed; trying again');
         })
         .finally(() => this.turns.delete(turn));
@@ -75,7 +65,7 @@ export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown 
     try {
       const secret = await this.secretOf(webhook);
       if (secret === null) return;
-      for (let failures = webhook.failures; performance.now() < until && !this.stopping.signal.aborted; failures = 0) {
+      for (let failures = webhook.failures; performance.now() < until && !this.rounds.signal.aborted; failures = 0) {
         const due = await this.deliveries.take(webhook.id, { holdSeconds, overtakenAfter });
         if (due === null || !(await this.deliver({ webhook, secret, failures }, due))) return;
       }
@@ -103,7 +93,7 @@ export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown 
     const body = JSON.stringify(messageOf(event));
     const started = performance.now();
     const headers = signatureHeaders({ id: event.id, at: new Date(), body }, secret);
-    const answer = await this.post.send(webhook.url, { headers, body, signal: this.stopping.signal });
+    const answer = await this.post.send(webhook.url, { headers, body, signal: this.rounds.signal });
     const durationMs = Math.round(performance.now() - started);
     const isTaken = answer.status !== null && answer.status >= 200 && answer.status < 300;
     const state = isTaken ? 'delivered' : attempts + 1 >= maxAttempts ? 'failed' : 'pending';
