@@ -16,6 +16,7 @@ export * from './retrieval.ts';
 export * from './revision-store.ts';
 export * from './search.ts';
 export * from './source.ts';
+export * from './telling-title.ts';
 export * from './source-ledger.ts';
 export * from './source-record.ts';
 export * from './visit-queue.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tellingTitle } from '#core';
 
 export interface Embeddable {
   readonly title: string;
@@ -10,7 +11,7 @@ export interface Embeddable {
 /** Characters of the title, and of the headings together, that go before a text: enough to say what it is about, never its budget. */
 const maxPrefixPart = 160;
 
-/** What is embedded for a chunk: title, heading path, context and text, a line each. A heading that repeats the title or that the text begins with is left out. */
+/** What is embedded for a chunk: title (unless it is a file's name that says nothing), heading path, context and text, a line each. A heading that repeats the title or that the text begins with is left out. */
 export function embeddingText({ title, headings, context, text }: Embeddable): string {
   return [...embeddingPrefix(title, headings, text), ...(context === null ? [] : [context]), text].join('\n');
 }
@@ -30,7 +31,7 @@ export function embeddingPrefix(title: string, headings: readonly string[], text
     path.unshift(clipped);
     room -= clipped.length;
   }
-  const shown = clip(title, maxPrefixPart);
+  const shown = clip(tellingTitle(title), maxPrefixPart);
   return [...(shown === '' || text.startsWith(`${title}\n`) ? [] : [shown]), ...(path.length > 0 ? [path.join(' > ')] : [])];
 }
 
