@@ -102,9 +102,6 @@ function below({ fusedPlace, rankedPlace, place }: ExplainedCandidate, { limit, 
   if (fusedPlace <= limit && rankedPlace > limit)
     return `Meaning and words together put it ${ordinal(fusedPlace)}; the second look moved it to ${ordinal(rankedPlace)} of ${of}, and ${limit} were asked for.`;
   if (rankedPlace <= limit) return `It was ${ordinal(rankedPlace)} of ${of}; documents that changed later went before it.`;
-  const repeated = retrieval.dropped.length;
-  if (repeated > 0 && (place ?? 0) <= limit)
-    return `It is ${ordinal(rankedPlace)} of ${of} candidates, and ${limit} were asked for. Fewer came up: ${repeated} of those before it were left out as already said, and nothing further down was read instead.`;
   return `It is ${ordinal(place ?? rankedPlace)} of ${of} candidates, and ${limit} were asked for.`;
 }
 

@@ -80,11 +80,13 @@ function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate
   return [`${text.charAt(0).toUpperCase()}${text.slice(1)}.`];
 }
 
-/** Repetitions among those read cost places: whoever asked for ten and got five should know why. */
+/** Whoever asked for ten and got five should know why. */
 function fewer({ ranking, retrieval: { dropped }, limit }: FirstPassage): string[] {
   const shown = ranking.filter(({ isShown }) => isShown).length;
-  if (dropped.length === 0 || shown >= limit || ranking.length <= shown + dropped.length) return [];
-  return [`Only ${shown} of the ${limit} asked for came up: left out as already said by a passage before: ${dropped.length}.`];
+  if (dropped.length === 0 || shown >= limit) return [];
+  return [
+    `Only ${shown} of the ${limit} asked for came up: there are no more; left out as already said by a passage before: ${dropped.length}.`,
+  ];
 }
 
 const leaderOf = (ranking: readonly ExplainedCandidate[], leg: LegName): ExplainedCandidate | undefined =>

@@ -121,7 +121,7 @@ describe('a ranking explained', () => {
     const more = { ...retrieval, dropped, candidates: [...candidates, candidate('d', 0.1)] };
     const asked = { ...request, limit: 3 };
     const { ranking, first } = await explainRanking(asked, more, { ...parts, search: same }, signal);
-    expect(first.at(-1)).toBe('Only 2 of the 3 asked for came up: left out as already said by a passage before: 1.');
+    expect(first.at(-1)).toBe('Only 2 of the 3 asked for came up: there are no more; left out as already said by a passage before: 1.');
     expect(ranking.at(-1)).toMatchObject({ chunkId: 'c', place: null, dropped: { reason: 'near-duplicate', of: { chunkId: 'a' } } });
   });
 });
