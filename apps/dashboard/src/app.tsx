@@ -5,20 +5,23 @@ import { AskPage } from './ask/ask-page.tsx';
 import { CollectionPage } from './collection/collection-page.tsx';
 import { DocumentPage } from './documents/document-page.tsx';
 import { DocumentsPage } from './documents/documents-page.tsx';
-import { Evaluations } from './evaluations/later.tsx';
-import { Explain } from './explain/later.tsx';
 import { FreshnessPage } from './freshness/freshness-page.tsx';
 import type { Me } from './http/bodies.ts';
 import { get } from './http/client.ts';
 import { apiKey, keyWanted, me } from './http/session.ts';
+import { Later } from './parts/later.tsx';
 import { Empty } from './parts/states.tsx';
 import { KeyForm } from './shell/key-form.tsx';
+import { currentPage, pages } from './shell/pages.ts';
 import { Palette } from './shell/palette.tsx';
 import { route } from './shell/route.ts';
-import { isPaletteOpen, pageOf, pages, Shell } from './shell/shell.tsx';
+import { isPaletteOpen, Shell } from './shell/shell.tsx';
 import { SourcePage } from './sources/source-page.tsx';
 import { SourcesPage } from './sources/sources-page.tsx';
 import { SystemPage } from './system/system-page.tsx';
+
+const bringEvaluations = () => import('./evaluations/index.ts');
+const bringExplain = () => import('./explain/explain-page.tsx');
 
 export function App() {
   useEffect(listenToKeys, []);
@@ -29,8 +32,7 @@ export function App() {
       () => undefined,
     );
   }, [credential]);
-  const [first = 'ask'] = route.value.path;
-  const name = pages().find((page) => page.path === (pageOf[first] ?? first))?.name ?? 'Ask';
+  const name = pages().find(({ path }) => path === currentPage(route.value))?.name ?? 'Ask';
   useEffect(() => void (document.title = `${name} · Aquifer`), [name]);
   return (
     <Shell>
@@ -46,11 +48,13 @@ function Page() {
   if (first === 'documents') return second === undefined ? <DocumentsPage /> : <DocumentPage key={second} id={second} />;
   if (first === 'collections' && second !== undefined) return <CollectionPage key={second} name={second} part={third ?? 'fields'} />;
   if (first === 'sources') return second === undefined ? <SourcesPage /> : <SourcePage key={second} id={second} />;
-  if (first === 'explain') return <Explain />;
+  if (first === 'explain') return <Later key="explain" bring={bringExplain} show={({ ExplainPage }) => <ExplainPage />} />;
   if (first === 'freshness') return <FreshnessPage />;
   if (first === 'evaluations')
     return (
-      <Evaluations
+      <Later
+        key="evaluations"
+        bring={bringEvaluations}
         show={({ EvaluationsPage, RunPage }) => (second === undefined ? <EvaluationsPage /> : <RunPage key={second} id={second} />)}
       />
     );

@@ -21,6 +21,7 @@ const paths = {
   key: 'M7.500 8a2.750 2.750 0 1 1-5.500 0a2.750 2.750 0 1 1 5.500 0zM7.500 8h6.500v3M11 8v2.200',
   theme: 'M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM8 2v12M8 5.500l4.800-1M8 8.500h6M8 11.500l4.500 .8',
   arrow: 'M3 8h10M9 4l4 4-4 4',
+  more: 'M3 8h.01M8 8h.01M13 8h.01',
   chevron: 'M6 3.500l4.500 4.500-4.500 4.500',
 };
 export type IconName = keyof typeof paths;

@@ -6,8 +6,9 @@ import { segment } from '../http/client.ts';
 import { apiKey, canEdit, forgetKey } from '../http/session.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { pages } from './pages.ts';
 import { go } from './route.ts';
-import { isPaletteOpen, pages } from './shell.tsx';
+import { isPaletteOpen } from './shell.tsx';
 import { nextTheme, theme } from './theme.ts';
 
 type Command = { readonly id: string; readonly name: string; readonly hint: string; readonly icon: IconName; readonly run: () => void };

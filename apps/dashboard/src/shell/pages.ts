@@ -1,0 +1,28 @@
+import { canEdit } from '../http/session.ts';
+import type { IconName } from '../parts/icon.tsx';
+import type { Route } from './route.ts';
+
+/** `isOnPhoneBar`: the bar at the foot of a phone has room for four and "More". */
+type PageLink = { readonly path: string; readonly name: string; readonly icon: IconName; readonly isOnPhoneBar?: true };
+
+const all: readonly PageLink[] = [
+  { path: 'ask', name: 'Ask', icon: 'ask', isOnPhoneBar: true },
+  { path: 'documents', name: 'Documents', icon: 'documents', isOnPhoneBar: true },
+  { path: 'sources', name: 'Sources', icon: 'link' },
+  { path: 'freshness', name: 'Freshness', icon: 'clock', isOnPhoneBar: true },
+  { path: 'evaluations', name: 'Evaluations', icon: 'check' },
+  { path: 'activity', name: 'Activity', icon: 'activity', isOnPhoneBar: true },
+  { path: 'system', name: 'System', icon: 'system' },
+];
+const forEditors = ['sources', 'evaluations', 'system'];
+/** The pages this person may see: some are for editors and admins. */
+export const pages = (): readonly PageLink[] => all.filter((page) => !forEditors.includes(page.path) || canEdit());
+
+/** Addresses that stand under a page of another name. */
+const pageOf: Readonly<Record<string, string>> = { questions: 'activity', explain: 'activity', collections: 'documents' };
+
+/** The page that an address belongs to. */
+export function currentPage({ path }: Route): string {
+  const first = path[0] ?? 'ask';
+  return pageOf[first] ?? first;
+}
