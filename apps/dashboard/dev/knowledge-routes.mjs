@@ -8,6 +8,10 @@ const settings = {
   retention: { revisions: 20, days: null },
   staleAfter: 15_552_000,
   fields: { year: 'number' },
+  synonyms: [
+    ['PTO', 'paid time off', 'annual leave'],
+    ['k8s', 'kubernetes'],
+  ],
 };
 
 export const knowledgeRoutes = [

@@ -8,6 +8,7 @@ import { answerTo, traceOf } from './answers.mjs';
 import { ago, diffOf, documents, revisionsOf, texts } from './library.mjs';
 import { evaluationRoutes } from './evaluation-routes.mjs';
 import { eventRoutes } from './event-routes.mjs';
+import { explainRoutes } from './explain-routes.mjs';
 import { sourceRoutes } from './source-routes.mjs';
 import { knowledgeRoutes } from './knowledge-routes.mjs';
 import { activity, audit, system } from './operations.mjs';
@@ -118,6 +119,7 @@ const routes = [
   ...knowledgeRoutes,
   ...evaluationRoutes,
   ...eventRoutes,
+  ...explainRoutes,
   ...sourceRoutes,
   [
     'GET',

@@ -35,6 +35,9 @@ const shots = [
   ['ask-failed', '/ask?q=Will%20it%20fail%3F', (page) => page.waitForSelector('.notice.bad')],
   ['fields', '/collections/default/fields', (page) => page.waitForSelector('.values')],
   ['limits', '/collections/default/limits', (page) => page.waitForSelector('.limits')],
+  ['synonyms', '/collections/default/synonyms', (page) => page.waitForSelector('textarea')],
+  ['explain-new', '/explain', (page) => page.waitForSelector('.empty')],
+  ['explain', '/explain?q=When%20does%20the%20check%20valve%20close%3F&document=d4', (page) => page.waitForSelector('.why-not .records')],
   ['evaluations', '/evaluations', (page) => page.waitForSelector('.bars')],
   ['evaluations-empty', '/evaluations?scenario=empty', (page) => page.waitForSelector('.empty')],
   ['evaluation', '/evaluations/run-4', (page) => page.waitForSelector('.compared')],
@@ -132,6 +135,14 @@ const shots = [
       await page.waitForTimeout(500);
     },
   ],
+  [
+    'more',
+    '/evaluations',
+    async (page) => {
+      const more = page.locator('.rail .more');
+      if (await more.isVisible()) await more.click();
+    },
+  ],
   ['locked', '/documents?scenario=locked', (page) => page.waitForSelector('.key-form')],
   ['broken', '/documents?scenario=broken', (page) => page.waitForSelector('.notice.bad')],
 ];
@@ -158,7 +169,10 @@ async function shoot([name, path, prepare], width, height, colorScheme) {
   await page.waitForTimeout(350);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) complain(name, width, `wider than the screen by ${overflow} px`);
-  await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: !/reader|hover|palette|delete/.test(name) });
+  await page.screenshot({
+    path: join(folder, `${name}-${width}-${colorScheme}.png`),
+    fullPage: !/reader|hover|palette|delete|more/.test(name),
+  });
   await context.close();
 }
 

@@ -1,0 +1,121 @@
+// How a made-up ranking came about, and why one document is not in it.
+import { json } from './reply.mjs';
+
+const titles = ['Check valves, maintenance', 'Pump handbook', 'Delivery terms 2026', 'الصمامات والصيانة', 'Spare parts', 'Minutes of 2019'];
+const placeOf = (rank, score) => (rank === null ? null : { rank, score, normalised: Math.max(0, 1 - (rank - 1) / 12) });
+const passage = (index, [keyword, vector, fusedPlace, rankedPlace, place]) => ({
+  chunkId: `c${index}`,
+  documentId: `d${index}`,
+  title: titles[index],
+  externalId: `doc-${index}`,
+  revision: 1,
+  headings: ['Chapter 1. Before you start'],
+  page: 3,
+  span: { start: 230, end: 290 },
+  text: 'The check valve closes when the outlet pressure exceeds 2.4 bar. It must be replaced every 18 months.',
+  place,
+  fusedPlace,
+  rankedPlace,
+  shown: place !== null && place <= 4,
+  keyword: placeOf(keyword, 14.2 - index * 1.9),
+  vector: placeOf(vector, 0.81 - index * 0.04),
+  fused: 0.93 - index * 0.11,
+  rerank: placeOf(rankedPlace, 0.77 - index * 0.05),
+  score: 0.91 - index * 0.1,
+  dropped: place === null ? { reason: 'near-duplicate', of: { chunkId: 'c1', documentId: 'd1', title: titles[1] } } : null,
+});
+const ranking = [
+  passage(0, [2, 1, 1, 1, 1]),
+  passage(1, [1, 4, 2, 2, 2]),
+  passage(2, [null, 2, 4, 3, 3]),
+  passage(3, [7, 3, 3, 4, 4]),
+  passage(4, [3, 14, 5, 6, 5]),
+  passage(5, [4, 5, 6, 5, null]),
+];
+const hits = (leg) =>
+  ranking
+    .filter((candidate) => candidate[leg])
+    .map(({ chunkId, documentId, title, [leg]: place }) => ({ chunkId, documentId, title, ...place }))
+    .sort((a, b) => a.rank - b.rank);
+const word = (name, passages, weight, more = {}) => ({
+  word: name,
+  searched: true,
+  passages,
+  note: null,
+  atLeast: false,
+  weight,
+  points: { c0: weight * 1.4, c1: weight * 1.1 },
+  ...more,
+});
+const explanation = {
+  first: [
+    '“Check valves, maintenance” came first with 0.91 of 1, before “Pump handbook” with 0.81.',
+    'By meaning it is 1st (cosine 0.81), which gave it 0.45 of 0.45.',
+    'By its words it is 2nd (score 14.2; the best has 15.1), most of it from “valve” (6.1), “closes” (4.4), which gave it 0.50 of 0.55.',
+    'Meaning counted 45 % and words 55 %: as measured of the texts of this collection.',
+    'The second look left it where it was.',
+  ],
+  settings: { limit: 10, candidatesPerLeg: 100, vectorWeight: null, keywordMethod: 'bm25', embedder: 'bge-small-en-v1.5:int8' },
+  fusion: { vectorShare: 0.45, why: 'as measured of the texts of this collection' },
+  rerank: { status: 'ok', note: null, judged: 6, ms: 14, model: 'maxsim:bge-small-en-v1.5:int8', share: 0.4 },
+  legs: { keyword: hits('keyword'), vector: hits('vector') },
+  ranking,
+  words: [
+    word('valve', 41, 4.4),
+    word('closes', 8, 6.1, { note: 'also searched: shuts' }),
+    word('chekc', 0, null, { points: {}, note: 'taken for “check”' }),
+    word('the', null, null, { searched: false, points: {} }),
+    word('pump', 500, 2.1, { atLeast: true }),
+  ],
+  removed: {
+    readable: { documents: 9, chunks: 4120 },
+    filtered: { documents: 0, chunks: 0 },
+    hidden: { documents: 0, chunks: 0 },
+    note: 'you are an admin and may see every document; `hidden` counts what those you look as may not see',
+  },
+};
+const legs = ['keyword', 'vector'].map((leg) => ({ leg, status: 'ok', note: null, hits: hits(leg).length, ms: 12 }));
+const whyNot = {
+  document: {
+    documentId: 'd4',
+    externalId: 'doc-4',
+    title: titles[4],
+    collection: 'default',
+    status: 'live',
+    revision: 1,
+    chunks: 31,
+    withoutVector: 0,
+  },
+  step: 'fused-below',
+  vectorShare: 0.45,
+  why: [
+    'Its best passage stands at place 5, and 4 are shown.',
+    'By meaning it is 14th of 4,120; the last one shown is 3rd.',
+    'It does not hold “closes”, the word that weighs most.',
+  ],
+  passages: [
+    {
+      chunkId: 'c4',
+      ordinal: 3,
+      page: 3,
+      headings: [],
+      span: { start: 230, end: 290 },
+      text: ranking[4].text,
+      cosine: 0.66,
+      meaning: { rank: 14, compared: 4120 },
+      keyword: { rank: 3, score: 6.6 },
+      lacks: ['closes'],
+      candidate: ranking[4],
+    },
+  ],
+  rival: ranking[3],
+};
+
+export const explainRoutes = [
+  [
+    'POST',
+    /^\/v1\/search$/,
+    ({ response }) => json(response, { items: [], cached: false, legs, rerank: explanation.rerank, timings: { total: 71 }, explanation }),
+  ],
+  ['POST', /^\/v1\/search\/why-not$/, ({ response }) => json(response, whyNot)],
+];
