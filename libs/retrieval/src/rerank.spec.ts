@@ -46,6 +46,12 @@ describe('what ranks after fusion', () => {
     });
   });
 
+  it('leaves every score as fused when it could judge nothing, and names the question where that is what lacks', async () => {
+    const { candidates, report } = await judged(async () => new Map());
+    expect(candidates.map(({ score }) => score)).toEqual([0.9, 0.6, 0.5, 0.4]);
+    expect(report).toMatchObject({ status: 'fallback', judged: 0, note: expect.stringContaining('the question has no token vectors') });
+  });
+
   it.each([
     ['failed', () => Promise.reject(new Error('no such table'))],
     ['late', () => new Promise<ReadonlyMap<string, number>>(() => {})],

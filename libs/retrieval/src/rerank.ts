@@ -40,7 +40,7 @@ export async function rerank(
   try {
     const scores = await within(AbortSignal.any([signal, deadline]), (late) => reranker.score({ ...request, chunkIds }, late));
     const missing = chunkIds.length - scores.size;
-    const note = missing === 0 ? null : `${missing} of ${chunkIds.length} candidates have no token vectors and keep their place by fusion`;
+    const note = missing === 0 ? null : unjudged(missing, chunkIds.length, request);
     const status = missing === 0 ? 'ok' : 'fallback';
     return { candidates: blend(standing, scores, settings.share), report: report(status, note, scores.size), error: null };
   } catch (error) {
@@ -51,8 +51,14 @@ export async function rerank(
   }
 }
 
+function unjudged(missing: number, of: number, { queryTokens }: Reranking['request']): string {
+  if (missing === of && !queryTokens?.words.length) return 'the question has no token vectors to compare, so the fused ranking stands';
+  return `${missing} of ${of} candidates have no token vectors and keep their place by fusion`;
+}
+
 /** Who was not judged is not punished for it: it counts as fusion has it. */
-function blend(candidates: readonly Candidate[], scores: ReadonlyMap<string, number>, share: number): Candidate[] {
+function blend(candidates: readonly Candidate[], scores: ReadonlyMap<string, number>, share: number): readonly Candidate[] {
+  if (scores.size === 0) return candidates;
   const judged = normaliseHits([...scores].map(([chunkId, score]) => ({ chunkId, score })));
   const first = candidates.findLastIndex(({ chunkId }) => judged.has(chunkId)) + 1;
   return candidates
