@@ -99,6 +99,21 @@ export function describeEvaluations(name: string, open: () => Promise<Database>)
       expect([...titles.values()].map(({ externalId }) => externalId).sort()).toEqual(['coffee', 'tea']);
     });
 
+    it('shows a run only to those who may see all that it searched', async () => {
+      const { id } = await run({ ...reader('vault'), role: 'editor' });
+      const editor = (...groups: string[]): Principal => ({ ...reader(...groups), role: 'editor' });
+      const listed = async (asker: Principal) => (await evaluations.list(asker, collection.id, { limit: 50 })).items.map((each) => each.id);
+      expect(await listed(editor('vault', 'more'))).toContain(id);
+      expect(await listed(admin)).toContain(id);
+      expect(await listed(editor())).not.toContain(id);
+      for (const hidden of [id, (await run(admin)).id]) {
+        await expect(evaluations.get(editor(), hidden)).rejects.toMatchObject({ code: 'not_found' });
+        await expect(evaluations.release(editor(), hidden, true)).rejects.toMatchObject({ code: 'not_found' });
+        await expect(evaluations.delete(editor(), hidden)).rejects.toMatchObject({ code: 'not_found' });
+        expect((await evaluations.get(admin, hidden)).releasedAt).toBeNull();
+      }
+    });
+
     it('goes on behind what was kept, and writes nothing under a ticket that another took', async () => {
       const asked = await evaluations.ask(admin, { collectionId: collection.id, note: 'cut off', asker: admin });
       const first = await claimed(asked.id);

@@ -84,8 +84,8 @@ export const EvaluationsQuery = Page.extend({ collection: z.string().max(100).op
 export const EvaluationPatch = z.strictObject({ released: z.boolean() });
 
 const Found = z.object({
-  documentId: z.string(),
-  title: z.string().nullable().describe('null for a document that was deleted or that you may not see'),
+  documentId: z.string().nullable().describe('null, as title and externalId, for a document that is gone or that you may no longer see'),
+  title: z.string().nullable(),
   externalId: z.string().nullable(),
   expected: z.boolean(),
 });

@@ -83,7 +83,7 @@ export function toEvaluatedQuestion(kept: EvaluationResult, titles: Titles): con
 function toFound(kept: EvaluationResult, titles: Titles): contract.EvaluatedQuestion['found'] {
   const byDocument = Map.groupBy(resultOf(kept).found, ({ documentId }) => documentId);
   return [...byDocument].map(([documentId, passages]) => ({
-    documentId,
+    documentId: titles.has(documentId) ? documentId : null,
     title: titles.get(documentId)?.title ?? null,
     externalId: titles.get(documentId)?.externalId ?? null,
     expected: passages.some(({ isExpected }) => isExpected),

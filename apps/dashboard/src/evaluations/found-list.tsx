@@ -12,9 +12,9 @@ export const FoundList = ({ title, found }: FoundListProps) => (
       <p class="quiet">Nothing.</p>
     ) : (
       <ol class="found">
-        {found.map(({ documentId, title: name, expected }) => (
-          <li key={documentId}>
-            {name === null ? (
+        {found.map(({ documentId, title: name, expected }, index) => (
+          <li key={index}>
+            {documentId === null ? (
               <span class="quiet">a document that is gone or not for you</span>
             ) : (
               <a href={`/documents/${segment(documentId)}`} dir="auto">

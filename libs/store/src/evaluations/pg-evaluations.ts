@@ -23,7 +23,10 @@ export interface MeasuredConfiguration {
 const releasedShown = 50;
 const resultsAtOnce = 500;
 
-/** Evaluations as people ask for them and look at them; see PgEvaluationWork for what runs them. */
+/**
+ * Evaluations as people ask for them and look at them; see PgEvaluationWork for what runs them. A run tells what the documents it searched
+ * hold, so it exists only for those who may see all that it could: admins, and keys with all of its groups.
+ */
 export class PgEvaluations {
   private readonly database: Database;
 
@@ -44,13 +47,13 @@ export class PgEvaluations {
 
   /** Newest first. */
   async list(principal: Principal, collectionId: string | null, page: PageRequest): Promise<Page<EvaluationRun>> {
-    const parameters = [principal.organisationId, collectionId, positionOf(page), page.limit + 1, null, null];
+    const parameters = [...readerOf(principal), collectionId, positionOf(page), page.limit + 1, null, null];
     const rows = await this.database.query<RunRow>('list_evaluation_runs', parameters);
     return toPage(rows.map(toRun), page.limit, ({ id }) => id);
   }
 
   async get(principal: Principal, id: string): Promise<EvaluationRun> {
-    const [row] = await this.database.query<RunRow>('list_evaluation_runs', [principal.organisationId, null, null, 1, id, null]);
+    const [row] = await this.database.query<RunRow>('list_evaluation_runs', [...readerOf(principal), null, null, 1, id, null]);
     if (!row) throw missing(id);
     return toRun(row);
   }
@@ -77,6 +80,7 @@ export class PgEvaluations {
 
   /** Says, or takes back, that its configuration was released with these scores. `conflict` unless it is done. */
   async release(principal: Principal, id: string, isReleased: boolean): Promise<EvaluationRun> {
+    await this.get(principal, id);
     const rows = await this.database.transaction((transaction) =>
       transaction.query('change_evaluation_run', [principal.organisationId, id, isReleased]),
     );
@@ -87,20 +91,17 @@ export class PgEvaluations {
   }
 
   async delete(principal: Principal, id: string): Promise<void> {
-    const rows = await this.database.transaction((transaction) =>
-      transaction.query('delete_evaluation_run', [principal.organisationId, id]),
-    );
-    if (rows.length === 0) throw missing(id);
+    await this.get(principal, id);
+    await this.database.transaction((transaction) => transaction.query('delete_evaluation_run', [principal.organisationId, id]));
   }
 
   async configuration(principal: Principal, id: string): Promise<MeasuredConfiguration> {
-    const { organisationId } = principal;
     const [row] = await this.database.query<{ id: string; body: MeasuredConfiguration['body']; created_at: Date }>('find_configuration', [
-      organisationId,
+      principal.organisationId,
       id,
     ]);
     if (!row) throw new Fault('not_found', `No evaluation was run under a configuration ${id}.`);
-    const runs = await this.database.query<RunRow>('list_evaluation_runs', [organisationId, null, null, releasedShown, null, id]);
+    const runs = await this.database.query<RunRow>('list_evaluation_runs', [...readerOf(principal), null, null, releasedShown, null, id]);
     return { id: row.id, body: row.body, createdAt: row.created_at, released: runs.map(toRun) };
   }
 
