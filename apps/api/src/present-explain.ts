@@ -17,7 +17,7 @@ export function toExplanation(
     first: [...first],
     settings: { limit, candidatesPerLeg, vectorWeight, keywordMethod, embedder },
     fusion: { ...fusion },
-    rerank: { ...rerank, model: settings.rerank.id, share: settings.rerank.share },
+    rerank: { ...rerank, model: settings.rerank.id },
     legs: { keyword: legOf(ranking, 'keyword'), vector: legOf(ranking, 'vector') },
     ranking: ranking.map(toExplainedPassage),
     words: words.map(({ isSearched, isAtLeast, points, weight, ...word }) => ({

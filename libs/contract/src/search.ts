@@ -83,6 +83,7 @@ export const RerankReport = z.object({
   status: z.enum(['ok', 'failed', 'late', 'fallback', 'off']),
   note: z.string().nullable(),
   judged: z.int().describe('candidates that were judged again after fusion'),
+  share: z.number().describe('the share of their score that this had, 0 to 1: less where the embedder does not know the language'),
   ms: z.number(),
 });
 

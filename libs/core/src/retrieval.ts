@@ -61,6 +61,8 @@ export interface RerankReport {
   readonly note: string | null;
   /** Candidates it judged. */
   readonly judged: number;
+  /** Its share of their scores, 0 to 1: less than set where the embedder does not know the language, 0 where it had no say. */
+  readonly share: number;
   readonly ms: number;
 }
 

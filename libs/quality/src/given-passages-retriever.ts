@@ -27,7 +27,7 @@ export class GivenPassagesRetriever extends Retriever {
       passages: ranked,
       legs: [{ leg: 'vector', status: 'ok', note: null, hits: ranked.length, ms }],
       fusion: { vectorShare: 1, why: 'only cosines are compared' },
-      rerank: { status: 'off', note: null, judged: 0, ms: 0 },
+      rerank: { status: 'off', note: null, judged: 0, share: 0, ms: 0 },
       candidates: ranked,
       dropped: [],
       timings: { total: ms },

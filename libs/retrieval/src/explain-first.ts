@@ -57,14 +57,16 @@ function byWords(first: ExplainedCandidate, { ranking, words, retrieval }: First
   return `By its words it is ${ordinal(leg.rank)} (score ${leg.score.toFixed(1)}${most})${because}, which gave it ${gave} of ${share.toFixed(2)}.`;
 }
 
-function judged(first: ExplainedCandidate, { rerank }: FirstPassage['retrieval']): string {
+function judged(first: ExplainedCandidate, { rerank, settings }: FirstPassage['retrieval']): string {
+  const isForeign = rerank.status === 'off' && settings.rerank.id !== null && settings.rerank.share > 0;
+  if (isForeign) return 'No second look was taken: the embedder was not trained for this language.';
   if (rerank.status === 'off') return 'Nothing ranked after that.';
-  if (rerank.status === 'failed' || rerank.status === 'late') return `${rerank.note ?? 'The second look failed'}.`;
+  if (rerank.judged === 0) return `${rerank.note ?? 'The second look failed'}.`;
   const from =
     first.fusedPlace === first.rankedPlace
       ? `left it ${ordinal(first.rankedPlace)}`
       : `moved it from ${ordinal(first.fusedPlace)} to ${ordinal(first.rankedPlace)}`;
-  return `A second look at the first ${rerank.judged} ${from}.`;
+  return `A second look at the first ${rerank.judged} counted ${percent(rerank.share)} and ${from}.`;
 }
 
 /** One leg's best that is not the first: it says which leg carried a wrong result. */

@@ -102,6 +102,15 @@ describe('a ranking explained', () => {
     expect(first.at(-1)).toBe('Meaning alone would have put “b” first.');
   });
 
+  it.each([
+    [{ judged: 3, share: 0.2, status: 'ok' }, 'A second look at the first 3 counted 20 % and left it 1st.'],
+    [{ judged: 0, share: 0, status: 'off' }, 'No second look was taken: the embedder was not trained for this language.'],
+  ] as const)('says what the second look counted for this question: %j', async (report, sentence) => {
+    const settings = { ...retrieval.settings, rerank: { id: 'judge', depth: 3, share: 0.4, deadlineMs: 50 } };
+    const again = { ...retrieval, settings, rerank: { note: null, ms: 1, ...report } };
+    expect((await explainRanking(request, again, parts, signal)).first).toContain(sentence);
+  });
+
   it('counts words and documents within what the reader may see, and tells only an admin what others may not', async () => {
     const own = await explainRanking(request, retrieval, parts, signal);
     expect(own.removed.hidden).toBeNull();

@@ -33,7 +33,7 @@ describe('what ranks after fusion', () => {
       ['c0', 0.45],
       ['c3', 0.2],
     ]);
-    expect(report).toMatchObject({ status: 'ok', judged: 3 });
+    expect(report).toMatchObject({ status: 'ok', judged: 3, share: 0.5 });
   });
 
   it('leaves whom it could not judge where fusion had him, and says so', async () => {
@@ -58,12 +58,12 @@ describe('what ranks after fusion', () => {
   ] as const)('leaves the fused ranking standing when it %s', async (status, judge) => {
     const result = await judged(judge);
     expect(order(result)).toEqual(['c0', 'c1', 'c2', 'c3']);
-    expect(result.report.status).toBe(status);
+    expect(result.report).toMatchObject({ status, share: 0 });
     expect(result.report.note).toContain('the fused ranking stands');
   });
 
   it('is off without a reranker', async () => {
     const { report } = await rerank(fused, { reranker: null, settings, request }, signal);
-    expect(report).toEqual({ status: 'off', note: null, judged: 0, ms: 0 });
+    expect(report).toEqual({ status: 'off', note: null, judged: 0, share: 0, ms: 0 });
   });
 });

@@ -27,12 +27,13 @@ export async function rerank(
 ): Promise<Reranked> {
   const standing = fused.map((hit): Candidate => ({ ...hit, score: hit.fused, rerank: null }));
   if (!reranker || settings.share === 0)
-    return { candidates: standing, report: { status: 'off', note: null, judged: 0, ms: 0 }, error: null };
+    return { candidates: standing, report: { status: 'off', note: null, judged: 0, share: 0, ms: 0 }, error: null };
   const startedAt = performance.now();
   const report = (status: RerankReport['status'], note: string | null, judged = 0): RerankReport => ({
     status,
     note,
     judged,
+    share: judged === 0 ? 0 : settings.share,
     ms: performance.now() - startedAt,
   });
   const deadline = AbortSignal.timeout(settings.deadlineMs);
