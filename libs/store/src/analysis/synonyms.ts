@@ -10,6 +10,11 @@ export interface Synonym {
   readonly words: number;
 }
 
+interface Entry {
+  readonly text: string;
+  readonly words: readonly QueryWord[];
+}
+
 const mostSynonyms = 12;
 
 /** What else to search for by groups of words that mean the same. An entry of several words is meant where they stand one after the other. */
@@ -24,18 +29,15 @@ export function synonymsIn(
     for (const entry of entries) {
       const of = runOf(words, entry.words);
       if (!of) continue;
-      for (const other of entries)
-        if (other !== entry && !runOf(words, other.words))
-          found.push({
-            of,
-            said: entry.text,
-            instead: other.text,
-            words: other.words.length,
-            terms: other.words.flatMap(({ terms }) => terms),
-          });
+      const others = entries.filter((other) => other !== entry && !runOf(words, other.words));
+      found.push(...others.map((other) => synonymOf({ of, said: entry.text }, other)));
     }
   }
   return found.slice(0, mostSynonyms);
+}
+
+function synonymOf(asked: Pick<Synonym, 'of' | 'said'>, { text, words }: Entry): Synonym {
+  return { ...asked, instead: text, words: words.length, terms: words.flatMap(({ terms }) => terms) };
 }
 
 /** The texts of the words where the wanted ones stand in a row. */
