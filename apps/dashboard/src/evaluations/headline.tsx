@@ -2,7 +2,7 @@ import { many, share } from '../format/quantity.ts';
 import type { Evaluation } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
 import { Interval } from './interval.tsx';
-import { score } from './scores.ts';
+import { meanings, score } from './scores.ts';
 
 /** The newest figures, and the way to what changed. */
 export function Headline({ runs, onAsk }: { readonly runs: readonly Evaluation[]; readonly onAsk: () => void }) {
@@ -18,6 +18,9 @@ export function Headline({ runs, onAsk }: { readonly runs: readonly Evaluation[]
           </p>
           <p>
             nDCG@10 {score(served.ndcg10)} <Interval value={served.ndcg10} interval={served.interval} from={0} to={1} />
+          </p>
+          <p class="quiet small">
+            {meanings.ndcg10}. 95 % interval: {score(served.interval[0])} to {score(served.interval[1])}.
           </p>
           {last.figures && last.figures.withMissing > 0 && (
             <p class="bad-words small">

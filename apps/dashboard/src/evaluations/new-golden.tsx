@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { findDocuments } from '../documents/calls.ts';
-import type { Document } from '../http/bodies.ts';
+import { DocumentPicker } from '../documents/document-picker.tsx';
 import { fieldOf } from '../parts/field.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { addGolden } from './calls.ts';
@@ -22,30 +21,17 @@ export const NewGolden = ({ collection, onClose, onAdded }: NewGoldenProps) => (
   </FormDialog>
 );
 
-/** External ids, one a line; typed words find documents to choose from. */
+/** External ids, one a line: typed, or chosen by title. */
 function Expected({ collection }: { readonly collection: string }) {
   const [ids, setIds] = useState('');
-  const [found, setFound] = useState<readonly Document[]>([]);
-  const look = (words: string): void =>
-    void (words.trim().length < 2
-      ? setFound([])
-      : findDocuments(words, AbortSignal.timeout(5000)).then(
-          (documents) => setFound(documents.filter((document) => document.collection === collection).slice(0, 5)),
-          () => setFound([]),
-        ));
   return (
     <>
-      <label for="golden-find">Find documents that answer it</label>
-      <input id="golden-find" type="search" autocomplete="off" onInput={(event) => look(event.currentTarget.value)} />
-      <ul class="lines">
-        {found.map(({ id, externalId, title }) => (
-          <li key={id}>
-            <button type="button" class="plain" onClick={() => setIds(`${ids}${ids === '' ? '' : '\n'}${externalId}`)}>
-              {title}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p>Find documents that answer it</p>
+      <DocumentPicker
+        label="Find documents that answer it"
+        collection={collection}
+        onChoose={({ externalId }) => setIds(`${ids.trimEnd()}\n${externalId}`.trimStart())}
+      />
       <label for="golden-expected">External ids of documents that answer it, one a line</label>
       <textarea id="golden-expected" name="expected" rows={3} value={ids} onInput={(event) => setIds(event.currentTarget.value)} />
     </>

@@ -31,9 +31,9 @@ export function OnlinePart({ collection }: { readonly collection: string }) {
 const Measured = ({ online }: { readonly online: OnlineMeasures }) => (
   <>
     <p>
-      <strong>{percent(online.hitRate)}</strong> of {many(online.answered, 'answer')} cite one of the first {online.first} passages; the
-      first passage cited has a mean reciprocal rank of {online.mrr === null ? '–' : score(online.mrr)}; {count(online.up)} thumbs up,{' '}
-      {count(online.down)} down.
+      <strong>{percent(online.hitRate)}</strong> of {many(online.answered, 'answer')} cite one of the first {online.first} passages. Mean
+      reciprocal rank of the first passage cited: {online.mrr === null ? '–' : score(online.mrr)}, where 1 is always the first and 0.5 the
+      second. {count(online.up)} thumbs up, {count(online.down)} down.
     </p>
     <p class="quiet small">Cited is not the same as right: it tells which passages were of use, of those that were found.</p>
     <table class="records bars">

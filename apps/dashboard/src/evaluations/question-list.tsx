@@ -1,3 +1,4 @@
+import { count } from '../format/quantity.ts';
 import type { EvaluatedQuestion, ListOf } from '../http/bodies.ts';
 import { useLoad } from '../http/load.ts';
 import { Loaded } from '../parts/states.tsx';
@@ -23,7 +24,7 @@ export function QuestionList({ id }: { readonly id: string }) {
               .map((question) => (
                 <Question key={question.goldenId} question={question} />
               ))}
-            {nextCursor !== null && <p class="quiet">Only the first {items.length} questions are shown.</p>}
+            {nextCursor !== null && <p class="quiet">Of the first {count(items.length)} questions; the rest is told by the API.</p>}
           </>
         )}
       </Loaded>

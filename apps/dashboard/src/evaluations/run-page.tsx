@@ -10,7 +10,7 @@ import { useLoad } from '../http/load.ts';
 import { announce } from '../parts/announce.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Loaded } from '../parts/states.tsx';
+import { Failure, Loaded } from '../parts/states.tsx';
 import { Facts } from '../parts/words.tsx';
 import { go, route } from '../shell/route.ts';
 import { listRuns, readRun, releaseRun, removeRun } from './calls.ts';
@@ -139,6 +139,7 @@ function Acts({ run, onChange }: { readonly run: Evaluation; readonly onChange: 
 function Others({ run, against }: { readonly run: Evaluation; readonly against: string }) {
   const runs = useLoad(`runs ${run.collection}`, (signal) => listRuns(run.collection, signal));
   const others = (runs.body?.items ?? []).filter(({ id, status }) => id !== run.id && status === 'done');
+  if (runs.fault) return <Failure fault={runs.fault} onRetry={runs.reload} />;
   if (runs.body && others.length === 0) return <p class="quiet">There is no other run that is done.</p>;
   return (
     <Choice

@@ -5,13 +5,13 @@ import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { type Column, TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge, type Tone } from '../parts/words.tsx';
 import { Interval } from './interval.tsx';
-import { score } from './scores.ts';
+import { meanings, score } from './scores.ts';
 
 const columns: readonly Column[] = [
   'Run',
-  { name: 'nDCG@10', class: 'number', title: 'How high the right documents stand: 1 when they come first' },
+  { name: 'nDCG@10', class: 'number', title: meanings.ndcg10 },
   { name: '95 % interval, 0 to 1', class: 'wide' },
-  { name: 'Found', class: 'number wide', title: 'Questions with a right document among the first ten' },
+  { name: 'Found', class: 'number wide', title: meanings.hits },
   { name: 'Half answered within', class: 'number wide' },
 ];
 const tones: Readonly<Record<Evaluation['status'], Tone>> = { waiting: 'neutral', running: 'neutral', done: 'good', failed: 'bad' };

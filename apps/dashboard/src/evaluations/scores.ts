@@ -2,6 +2,14 @@
 export const score = (value: number): string => value.toFixed(3);
 export const signedScore = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 
+/** What the figures mean, for who hovers over their names. */
+export const meanings = {
+  ndcg10: 'How high the right documents stand among the first ten: 1 when they come first',
+  hits: 'Questions with a right document among the first ten',
+  recall10: 'Share of the right documents that are among the first ten',
+  mrr10: 'One over the place of the first right document, on average: 1 when it always comes first',
+};
+
 export const stageNames: Readonly<Record<string, string>> = {
   keyword: 'By words',
   vector: 'By meaning',

@@ -2,15 +2,15 @@ import { milliseconds } from '../format/quantity.ts';
 import type { Evaluation } from '../http/bodies.ts';
 import { type Column, TableHead } from '../parts/table-head.tsx';
 import { Interval } from './interval.tsx';
-import { score, stageNames } from './scores.ts';
+import { meanings, score, stageNames } from './scores.ts';
 
 const columns: readonly Column[] = [
   'Ranking',
-  { name: 'nDCG@10', class: 'number' },
+  { name: 'nDCG@10', class: 'number', title: meanings.ndcg10 },
   { name: '95 % interval, 0 to 1', class: 'wide' },
-  { name: 'Found in 10', class: 'number' },
-  { name: 'Recall@10', class: 'number wide' },
-  { name: 'MRR@10', class: 'number wide' },
+  { name: 'Found in 10', class: 'number', title: meanings.hits },
+  { name: 'Recall@10', class: 'number wide', title: meanings.recall10 },
+  { name: 'MRR@10', class: 'number wide', title: meanings.mrr10 },
 ];
 
 /** How good each stage ranked, the one that is served last; and how long each part took. */

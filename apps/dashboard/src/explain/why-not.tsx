@@ -1,6 +1,7 @@
 import type { WhyNot } from '../http/bodies.ts';
 import { useLoad } from '../http/load.ts';
 import { count } from '../format/quantity.ts';
+import { DocumentPicker } from '../documents/document-picker.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { type Column, TableHead } from '../parts/table-head.tsx';
@@ -9,7 +10,6 @@ import { compactText } from '../reading/passage-words.ts';
 import { addressOfPlace } from '../reading/place.ts';
 import { go } from '../shell/route.ts';
 import { addressOf, type Asked, askWhyNot } from './calls.ts';
-import { DocumentPicker } from './document-picker.tsx';
 
 const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
   'no-access': ['attention', 'Not for these readers'],
@@ -30,7 +30,7 @@ export function WhyNotPart({ asked }: { readonly asked: Asked }) {
   return (
     <section aria-label="Why not another document" class="why-not">
       <h2>Why not another document, or why not higher?</h2>
-      <DocumentPicker collection={asked.collection} onChoose={choose} />
+      <DocumentPicker label="Document that should have come up" collection={asked.collection} onChoose={({ id }) => choose(id)} />
       {asked.documentId !== '' && <Reasons asked={asked} />}
     </section>
   );

@@ -3,20 +3,25 @@ import type { IconName } from '../parts/icon.tsx';
 import type { Route } from './route.ts';
 
 /** `isOnPhoneBar`: the bar at the foot of a phone has room for four and "More". */
-type PageLink = { readonly path: string; readonly name: string; readonly icon: IconName; readonly isOnPhoneBar?: true };
+type PageLink = {
+  readonly path: string;
+  readonly name: string;
+  readonly icon: IconName;
+  readonly isOnPhoneBar?: true;
+  readonly isForEditors?: true;
+};
 
 const all: readonly PageLink[] = [
   { path: 'ask', name: 'Ask', icon: 'ask', isOnPhoneBar: true },
   { path: 'documents', name: 'Documents', icon: 'documents', isOnPhoneBar: true },
-  { path: 'sources', name: 'Sources', icon: 'link' },
+  { path: 'sources', name: 'Sources', icon: 'link', isForEditors: true },
   { path: 'freshness', name: 'Freshness', icon: 'clock', isOnPhoneBar: true },
-  { path: 'evaluations', name: 'Evaluations', icon: 'check' },
+  { path: 'evaluations', name: 'Evaluations', icon: 'check', isForEditors: true },
   { path: 'activity', name: 'Activity', icon: 'activity', isOnPhoneBar: true },
-  { path: 'system', name: 'System', icon: 'system' },
+  { path: 'system', name: 'System', icon: 'system', isForEditors: true },
 ];
-const forEditors = ['sources', 'evaluations', 'system'];
 /** The pages this person may see: some are for editors and admins. */
-export const pages = (): readonly PageLink[] => all.filter((page) => !forEditors.includes(page.path) || canEdit());
+export const pages = (): readonly PageLink[] => all.filter(({ isForEditors }) => !isForEditors || canEdit());
 
 /** Addresses that stand under a page of another name. */
 const pageOf: Readonly<Record<string, string>> = { questions: 'activity', explain: 'activity', collections: 'documents' };

@@ -1,11 +1,16 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { findDocuments, listDocuments } from '../documents/calls.ts';
 import type { Document } from '../http/bodies.ts';
+import { findDocuments, listDocuments } from './calls.ts';
 
-type PickerProps = { readonly collection: string; readonly onChoose: (documentId: string) => void };
+type PickerProps = {
+  readonly label: string;
+  /** Empty for any. */
+  readonly collection: string;
+  readonly onChoose: (document: Document) => void;
+};
 
 /** A document by part of its title or its external id; arrow keys and Enter choose. */
-export function DocumentPicker({ collection, onChoose }: PickerProps) {
+export function DocumentPicker({ label, collection, onChoose }: PickerProps) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const found = useDocuments(typed, collection);
@@ -14,13 +19,13 @@ export function DocumentPicker({ collection, onChoose }: PickerProps) {
   const choose = (document: Document | undefined): void => {
     if (!document) return;
     setTyped('');
-    onChoose(document.id);
+    onChoose(document);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && found.length > 0) setChosen((at + step + found.length) % found.length);
     else if (event.key === 'Enter') choose(found[at]);
-    else if (event.key === 'Escape') setTyped('');
+    else if (event.key === 'Escape' && typed !== '') setTyped('');
     else return;
     event.preventDefault();
   };
@@ -29,7 +34,7 @@ export function DocumentPicker({ collection, onChoose }: PickerProps) {
       <input
         type="text"
         role="combobox"
-        aria-label="Document that should have come up"
+        aria-label={label}
         aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}
         aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
@@ -39,26 +44,27 @@ export function DocumentPicker({ collection, onChoose }: PickerProps) {
         onInput={(event) => (setTyped(event.currentTarget.value), setChosen(0))}
         onKeyDown={onKeyDown}
       />
-      {found.length > 0 && (
-        <ul id={`${id}-list`} role="listbox" aria-label="Documents">
-          {found.map((document, index) => (
-            <li
-              key={document.id}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              onClick={() => choose(document)}
-              dir="auto"
-            >
-              {document.title ?? document.externalId} <span class="quiet small">{document.collection}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {found.length > 0 && <Choices id={id} found={found} at={at} onChoose={choose} />}
       {typed.trim().length >= 2 && found.length === 0 && <p class="quiet small">No document of that name that you may see.</p>}
     </div>
   );
 }
+
+type ChoicesProps = {
+  readonly id: string;
+  readonly found: readonly Document[];
+  readonly at: number;
+  readonly onChoose: (document: Document) => void;
+};
+const Choices = ({ id, found, at, onChoose }: ChoicesProps) => (
+  <ul id={`${id}-list`} role="listbox" aria-label="Documents">
+    {found.map((document, index) => (
+      <li key={document.id} id={`${id}-${index}`} role="option" aria-selected={index === at} onClick={() => onChoose(document)} dir="auto">
+        {document.title ?? document.externalId} <span class="quiet small">{document.collection}</span>
+      </li>
+    ))}
+  </ul>
+);
 
 /** Once the typing pauses. */
 function useDocuments(typed: string, collection: string): readonly Document[] {
