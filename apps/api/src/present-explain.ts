@@ -1,8 +1,8 @@
 import type * as contract from '#contract';
 import type { LegScore, Retrieval } from '#core';
 import type { Absence, ExplainedCandidate, Explanation } from '#retrieval';
+import { tidy } from './present-values.ts';
 
-const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
 const shownCharacters = 240;
 /** Passages whose score is told word by word. */
 const passagesByWord = 20;

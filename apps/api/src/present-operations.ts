@@ -1,8 +1,6 @@
 import type * as contract from '#contract';
 import type { ActivityFigures, StoredKey, UsedDocument } from '#store';
-
-const time = (date: Date): string => date.toISOString();
-const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
+import { time, timeOrNull } from './present-values.ts';
 
 export function toActivity(figures: ActivityFigures): contract.Activity {
   return {

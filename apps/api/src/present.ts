@@ -3,10 +3,7 @@ import type { Answer, Citation, CollectionSettings, DocumentSummary, RankedPassa
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
 import type { CountedCollection, DocumentPatch, FieldFigures } from '#store';
-
-const time = (date: Date): string => date.toISOString();
-const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
-const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
+import { tidy, time, timeOrNull } from './present-values.ts';
 
 export function toCollection(collection: CountedCollection): contract.Collection {
   const { id, name, documents, chunks, settingsVersion } = collection;

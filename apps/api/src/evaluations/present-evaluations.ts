@@ -1,12 +1,9 @@
 import type * as contract from '#contract';
 import { compareRuns, type GoldenResult, type QueryScores } from '#quality';
 import type { EvaluationResult, EvaluationRun, GoldenQuestion, MeasuredConfiguration, OnlineDay } from '#store';
+import { tidy, time, timeOrNull } from '../present-values.ts';
 
 type Titles = ReadonlyMap<string, { readonly title: string; readonly externalId: string }>;
-
-const time = (date: Date): string => date.toISOString();
-const timeOrNull = (date: Date | null): string | null => date && time(date);
-const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 export function toGoldenQuestion(
   { expected, createdAt, ...golden }: GoldenQuestion,

@@ -1,10 +1,9 @@
 import type * as contract from '#contract';
 import type { Schedule } from '#core';
 import type { SourceItemSummary, SourcePatch, SourceRun, SourceSummary } from '#store';
+import { time, timeOrNull } from '../present-values.ts';
 
 const daySeconds = 86_400;
-const time = (date: Date): string => date.toISOString();
-const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
 
 export function toSource(source: SourceSummary): contract.Source {
   const { id, kind, name, settings, hasSecret, state, failures, items } = source;

@@ -1,8 +1,6 @@
 import type * as contract from '#contract';
 import type { StoredEvent, Webhook, WebhookDelivery } from '#store';
-
-const time = (date: Date): string => date.toISOString();
-const timeOrNull = (date: Date | null): string | null => (date ? date.toISOString() : null);
+import { time, timeOrNull } from '../present-values.ts';
 
 export function toEvent({ id, type, at, body, collectionId, documentId, sourceId }: StoredEvent): contract.EventRecord {
   return { id, type, timestamp: time(at), data: { ...body, collectionId, documentId, sourceId } };
