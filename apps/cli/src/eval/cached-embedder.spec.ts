@@ -54,6 +54,18 @@ describe('vectors kept between evaluations', () => {
     );
   });
 
+  it('are never those of another text, also while two runs write to one folder', async () => {
+    const inner = new Counting();
+    const expected = await new HashEmbedder().embed(['one', 'three'], 'passage', signal);
+    using first = VectorFile.open(folder, 'shared');
+    using second = VectorFile.open(folder, 'shared');
+    await withCache(inner, first).embed(['two', 'four'], 'passage', signal);
+    const embedder = withCache(inner, second);
+    expect(await embedder.embed(['one', 'three'], 'passage', signal)).toEqual(expected);
+    first.clear();
+    expect(await embedder.embed(['one', 'three'], 'passage', signal)).toEqual(expected);
+  });
+
   it('leave questions alone', async () => {
     const inner = new Counting();
     using file = VectorFile.open(folder, 'questions');

@@ -1,4 +1,4 @@
-import { Embedder, type EmbedAs, type PassageEmbedding, type QueryTokens, TokenEmbedder } from '#core';
+import { Embedder, type EmbedAs, invariant, type PassageEmbedding, type QueryTokens, TokenEmbedder } from '#core';
 import type { VectorFile } from './vector-file.ts';
 
 const none = new Uint8Array();
@@ -98,9 +98,16 @@ class CachedPassages {
 
   async embed(texts: readonly string[], signal: AbortSignal): Promise<PassageEmbedding[]> {
     await this.check(texts, signal);
-    const missing = texts.filter((text) => this.file.read(text) === null);
-    for (const [index, made] of (await this.make(missing, signal)).entries()) this.file.add(missing[index] ?? '', made);
-    return texts.map((text) => this.file.read(text) ?? { vector: new Float32Array(), signature: none });
+    const kept = texts.map((text) => this.file.read(text));
+    const missing = texts.filter((_, index) => kept[index] === null);
+    const made = await this.make(missing, signal);
+    for (const [index, passage] of made.entries()) this.file.add(missing[index] ?? '', passage);
+    const next = made.values();
+    return kept.map((found) => {
+      const passage = found ?? next.next().value;
+      invariant(passage, 'an embedder makes as many passages as it is given texts');
+      return passage;
+    });
   }
 
   /** An id names a model, but not how this version of the product runs it: the first kept ones are made again and compared. */

@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { PassageEmbedding } from '#core';
@@ -13,11 +13,13 @@ const keyBytes = 32;
 /** The key, then two lengths of four bytes. */
 const headBytes = keyBytes + 8;
 
-/** What a model made of texts, kept between evaluations: one file a model, appended to, found by the text's hash. */
+/**
+ * What a model made of texts, kept between evaluations: one file a model, appended to, found by the text's hash. Several runs may write to
+ * it at once: what stands at a place is read with its key, and is nothing when that is another's.
+ */
 export class VectorFile implements Disposable {
   private readonly file: number;
   private readonly places = new Map<string, Place>();
-  private end = 0;
 
   private constructor(file: number, size: number) {
     this.file = file;
@@ -36,10 +38,13 @@ export class VectorFile implements Disposable {
   }
 
   read(text: string): PassageEmbedding | null {
-    const place = this.places.get(keyOf(text));
+    const key = keyOf(text);
+    const place = this.places.get(key);
     if (!place) return null;
-    const bytes = Buffer.alloc(place.vectorBytes + place.signatureBytes);
-    readSync(this.file, bytes, 0, bytes.length, place.at);
+    const record = Buffer.alloc(headBytes + place.vectorBytes + place.signatureBytes);
+    const read = readSync(this.file, record, 0, record.length, place.at);
+    if (read < record.length || record.toString('hex', 0, keyBytes) !== key) return null;
+    const bytes = record.subarray(headBytes);
     const vector = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + place.vectorBytes));
     return { vector, signature: new Uint8Array(bytes.subarray(place.vectorBytes)) };
   }
@@ -50,15 +55,14 @@ export class VectorFile implements Disposable {
     const lengths = Buffer.alloc(8);
     lengths.writeUInt32LE(numbers.length, 0);
     lengths.writeUInt32LE(signature.length, 4);
+    const at = fstatSync(this.file).size;
     writeSync(this.file, Buffer.concat([Buffer.from(key, 'hex'), lengths, numbers, signature]));
-    this.places.set(key, { at: this.end + headBytes, vectorBytes: numbers.length, signatureBytes: signature.length });
-    this.end += headBytes + numbers.length + signature.length;
+    this.places.set(key, { at, vectorBytes: numbers.length, signatureBytes: signature.length });
   }
 
   clear(): void {
     ftruncateSync(this.file, 0);
     this.places.clear();
-    this.end = 0;
   }
 
   [Symbol.dispose](): void {
@@ -68,15 +72,16 @@ export class VectorFile implements Disposable {
   /** A record that a killed run left half written is cut off. Of two for one text the later counts. */
   private index(size: number): void {
     const head = Buffer.alloc(headBytes);
-    while (this.end + headBytes <= size) {
-      readSync(this.file, head, 0, headBytes, this.end);
+    let at = 0;
+    while (at + headBytes <= size) {
+      readSync(this.file, head, 0, headBytes, at);
       const [vectorBytes, signatureBytes] = [head.readUInt32LE(keyBytes), head.readUInt32LE(keyBytes + 4)];
-      const next = this.end + headBytes + vectorBytes + signatureBytes;
+      const next = at + headBytes + vectorBytes + signatureBytes;
       if (next > size) break;
-      this.places.set(head.toString('hex', 0, keyBytes), { at: this.end + headBytes, vectorBytes, signatureBytes });
-      this.end = next;
+      this.places.set(head.toString('hex', 0, keyBytes), { at, vectorBytes, signatureBytes });
+      at = next;
     }
-    if (this.end < size) ftruncateSync(this.file, this.end);
+    if (at < size) ftruncateSync(this.file, at);
   }
 }
 
