@@ -5,13 +5,7 @@ import { synonymsIn } from '../analysis/synonyms.ts';
 import type { Database } from '../database/database.ts';
 import { correct } from './corrections.ts';
 import { KeywordRanking, type QuotedPhrases, type RankedRow } from './keyword-ranking.ts';
-
-interface StateRow {
-  readonly id: string;
-  readonly synonyms: readonly (readonly string[])[];
-  readonly languages: readonly string[];
-  readonly has_earlier: boolean;
-}
+import { readKeywordState } from './keyword-state.ts';
 
 /** What a word of the question counts, what stands for a word of it by agreement, and what is taken for a typing error. */
 const weights = { asked: 4, synonym: 3, corrected: 2 };
@@ -34,12 +28,11 @@ export class KeywordLeg {
   }
 
   async search(query: string, limit: number, scope: SearchScope): Promise<KeywordHits> {
-    const states = await this.database.query<StateRow>('read_keyword_state', [scope.principal.organisationId, scope.collectionIds]);
-    const languages = [...new Set(states.flatMap((state) => state.languages))];
-    const { words, phrases } = readQuery(query, { languages, hasEarlier: states.some((state) => state.has_earlier) });
+    const state = await readKeywordState(this.database, scope);
+    const { languages } = state;
+    const { words, phrases } = readQuery(query, state);
     if (words.length === 0) return { hits: [], notes: unreadable(phrases) };
-    const agreed = states.flatMap((state) => state.synonyms);
-    const synonyms = synonymsIn(words, agreed, languages);
+    const synonyms = synonymsIn(words, state.synonyms, languages);
     const quoted = quotedIn(phrases, languages);
     const asked = weighed(words);
     for (const { terms, words: sharing } of synonyms) add(asked, terms, Math.max(1, Math.floor(weights.synonym / sharing)));

@@ -17,6 +17,7 @@ import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
 import { toJsonPath } from './filter-path.ts';
+import { readKeywordState } from './keyword-state.ts';
 
 /** Chunks of one document that are looked at; the nearest ones, so that a book does not fill the answer. */
 const mostChunks = 400;
@@ -30,10 +31,8 @@ export class PgRankingFacts extends RankingFacts {
   }
 
   /** Apart at white space, each word once, and analysed alone as the whole question is: in every language of the collections. */
-  async words(query: string, { principal, collectionIds }: SearchScope): Promise<readonly QueryWord[]> {
-    const states = await this.database.query<StateRow>('read_keyword_state', [principal.organisationId, collectionIds]);
-    const languages = [...new Set(states.flatMap((state) => state.languages))];
-    const hasEarlier = states.some((state) => state.has_earlier);
+  async words(query: string, scope: SearchScope): Promise<readonly QueryWord[]> {
+    const { languages, hasEarlier } = await readKeywordState(this.database, scope);
     const typed = query.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
     const words = new Map(typed.filter((word) => word !== '').map((word) => [word.toLowerCase(), word]));
     return [...words.values()].map((word) => {
@@ -67,11 +66,6 @@ export class PgRankingFacts extends RankingFacts {
     const [row] = await this.database.query<{ nearer: number; compared: number }>('explain_nearer', parameters);
     return { nearer: row?.nearer ?? 0, compared: row?.compared ?? 0 };
   }
-}
-
-interface StateRow {
-  readonly languages: readonly string[];
-  readonly has_earlier: boolean;
 }
 
 interface CountRow {
