@@ -7,11 +7,11 @@ const revisionsAtOnce = 100;
 /** After a failure. */
 const againMs = 60_000;
 
-/** After the embedder was changed: gives live documents vectors of the new model, while their words are searched as before. */
+/** After the embedder was changed, or token signatures came to be kept: gives live documents what they lack of it, while they are searched by what they have. */
 @Injectable()
 export class Reembedder implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly rounds = new Rounds(againMs, (error) => {
-    this.runtime.log.error({ err: error }, 'embedding for the new model stopped; it goes on in a minute');
+    this.runtime.log.error({ err: error }, 'embedding live documents again stopped; it goes on in a minute');
   });
 
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
@@ -31,7 +31,7 @@ export class Reembedder implements OnApplicationBootstrap, OnApplicationShutdown
       if (revisionIds.length === 0) return 'done';
       log.warn(
         { model: models.embedder.id, documents: revisionIds.length },
-        'live documents have no vectors of this model yet: until then they are found by their words only',
+        'live documents lack vectors or token signatures of this model: until they have them they are found by their words only, or not ranked again',
       );
       for (const revisionId of revisionIds) await embedMissing({ vectors, embedder: models.embedder }, revisionId, this.rounds.signal);
     }
