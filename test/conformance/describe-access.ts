@@ -64,6 +64,6 @@ export function describeAccess(
       const figures = await tryAccess(world, trial);
       tell(figures);
       expect(figures.shown).toBeGreaterThan(trial.checks / 100);
-    }, 7_200_000);
+    }, 60_000 + 10 * trial.checks);
   });
 }
