@@ -60,10 +60,14 @@ export function describeAccess(
       await world?.database[Symbol.asyncDispose]();
     });
 
-    it(`is what a naive filter says, in ${trial.checks} checks (seed ${trial.seed})`, async () => {
-      const figures = await tryAccess(world, trial);
-      tell(figures);
-      expect(figures.shown).toBeGreaterThan(trial.checks / 100);
-    }, 60_000 + 10 * trial.checks);
+    it(
+      `is what a naive filter says, in ${trial.checks} checks (seed ${trial.seed})`,
+      async () => {
+        const figures = await tryAccess(world, trial);
+        tell(figures);
+        expect(figures.shown).toBeGreaterThan(trial.checks / 100);
+      },
+      60_000 + 10 * trial.checks,
+    );
   });
 }
