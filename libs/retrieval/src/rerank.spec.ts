@@ -62,8 +62,12 @@ describe('what ranks after fusion', () => {
     expect(result.report.note).toContain('the fused ranking stands');
   });
 
-  it('is off without a reranker', async () => {
-    const { report } = await rerank(fused, { reranker: null, settings, request }, signal);
+  it.each([
+    ['without a reranker', null, settings],
+    ['at a share of nothing', new Judge(async () => new Map([['c3', 1]])), { ...settings, share: 0 }],
+  ] as const)('is off %s: the ranking is the fused one', async (_, reranker, given) => {
+    const { candidates, report } = await rerank(fused, { reranker, settings: given, request }, signal);
+    expect(candidates.map(({ chunkId, score }) => [chunkId, score])).toEqual(fused.map((hit) => [hit.chunkId, hit.fused]));
     expect(report).toEqual({ status: 'off', note: null, judged: 0, share: 0, ms: 0 });
   });
 });
