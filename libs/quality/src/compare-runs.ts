@@ -23,6 +23,8 @@ export interface Compared extends PairedDifference {
 export interface RunComparison {
   readonly leg: string;
   readonly sets: Readonly<Record<string, Compared>>;
+  /** Sets that one of the runs lacks: left out. */
+  readonly onlyInOne: readonly string[];
   /** Every set weighs the same. */
   readonly overall: Compared;
   readonly best: readonly ComparedQuery[];
@@ -49,6 +51,7 @@ export function compareRuns(first: RunScores, second: RunScores, leg: string): R
   return {
     leg,
     sets: Object.fromEntries(pairs.map((pair) => [pair.set, compared([pair])])),
+    onlyInOne: Object.keys({ ...first, ...second }).filter((set) => !first[set] || !second[set]),
     overall: compared(pairs),
     best: ranked.filter((query) => gain(query) > 0).slice(0, shown),
     worst: ranked

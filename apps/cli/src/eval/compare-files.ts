@@ -22,10 +22,19 @@ export async function compareFiles(paths: readonly string[], leg: string): Promi
 }
 
 async function scoresIn(path: string): Promise<RunScores> {
-  const body: unknown = JSON.parse(await readFile(path, 'utf8'));
+  const body = await readJson(path);
   const one = One.safeParse(body);
   if (one.success) return { [one.data.set]: one.data.perQuery };
   const many = Many.safeParse(body);
   if (many.success) return Object.fromEntries(Object.entries(many.data.sets).map(([set, { perQuery }]) => [set, perQuery]));
   throw new Fault('bad_request', `${path} holds no scores by query; make it with "eval retrieval DIR --json ${path}"`);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('bad_request', `${path} cannot be read (${why}); make it with "eval retrieval DIR --json ${path}"`, { cause });
+  }
 }

@@ -42,7 +42,7 @@ export function setsTable({ sets, mean, gain, worst }: ManySetsReport): string {
   return lines.join('\n');
 }
 
-export function comparisonTable({ leg, sets, overall, best, worst }: RunComparison): string {
+export function comparisonTable({ leg, sets, onlyInOne, overall, best, worst }: RunComparison): string {
   const rows = [...Object.entries(sets), ['all, each set the same weight', overall] as const].map(([set, figures]) => [
     set,
     signed(figures.difference),
@@ -59,6 +59,7 @@ export function comparisonTable({ leg, sets, overall, best, worst }: RunComparis
   return [
     `nDCG@10 of ${leg}, second less first`,
     table([['set', 'difference', '95 %', 'p', 'wins', 'ties', 'losses', 'unpaired'], ...rows]),
+    ...(onlyInOne.length > 0 ? [`left out, since only one of the runs has them: ${onlyInOne.join(', ')}`] : []),
     ...(best.length > 0 ? list('won most', best) : []),
     ...(worst.length > 0 ? list('lost most', worst) : []),
   ].join('\n');
