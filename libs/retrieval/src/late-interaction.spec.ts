@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type QueryTokens, TokenSignatures, WordWeights } from '#core';
 import { aScope } from '#testing';
 import { LateInteraction } from './late-interaction.ts';
+import { maxSim } from './max-sim.ts';
 
 const dimensions = 8;
 const signal = new AbortController().signal;
@@ -40,6 +41,17 @@ describe('late interaction', () => {
     const scores = await score({ dimensions, states: states(hot, the, tea), words });
     expect([...scores.keys()].toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))).toEqual(['tea', 'hot', 'plain']);
     expect(scores.has('unknown')).toBe(false);
+  });
+
+  it('lets others have their turn during a long question, and stops with the signal', async () => {
+    const tokens = Array.from({ length: 200 }, (_, index) => [hot, the, tea][index % 3] ?? hot);
+    const queryTokens = { dimensions, states: states(...tokens), words: tokens.map(() => ({ text: 'tea', tokens: 1 })) };
+    const whole = maxSim({ states: queryTokens.states, weights: new Float32Array(200).fill(1), dimensions }, [Uint8Array.from([tea, the])]);
+    expect((await score(queryTokens)).get('tea')).toBeCloseTo(whole[0] ?? 0, 5);
+    const stopping = new AbortController();
+    setImmediate(() => stopping.abort(new Error('late')));
+    const late = judge.score({ query: '', queryTokens, chunkIds: ['tea'], scope: aScope }, stopping.signal);
+    await expect(late).rejects.toThrow('late');
   });
 
   it('judges nothing without tokens of the question', async () => {

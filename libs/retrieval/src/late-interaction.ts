@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Reranker, type QueryTokens, type RerankRequest, type TokenSignatures, type WordWeights } from '#core';
 import { maxSim, type WeightedRows } from './max-sim.ts';
 
@@ -9,6 +10,8 @@ export interface LateInteractionParts {
 
 /** What a word counts that stands everywhere or is not indexed, such as "the": word order and grammar tell a little. */
 const leastWeight = 0.2;
+/** Compared with fifty passages these take some 50 ms, in which this thread serves nobody else; more of them take turns. */
+const tokensAtOnce = 32;
 
 /** Compares the question's tokens with those of each candidate, as they were stored when it was embedded. */
 export class LateInteraction extends Reranker {
@@ -32,10 +35,32 @@ export class LateInteraction extends Reranker {
     ]);
     signal.throwIfAborted();
     const ids = [...signatures.keys()];
-    const scores = maxSim(weighted(queryTokens, weights), [...signatures.values()]);
+    const scores = await inTurns(weighted(queryTokens, weights), [...signatures.values()], signal);
     return new Map(ids.map((id, index) => [id, scores[index] ?? 0]));
   }
 }
+
+/** `maxSim` over a few tokens at a time: each part is a mean by weight, and so is the whole. */
+async function inTurns(
+  { states, weights, dimensions }: WeightedRows,
+  passages: readonly Uint8Array[],
+  signal: AbortSignal,
+): Promise<Float32Array> {
+  if (weights.length <= tokensAtOnce) return maxSim({ states, weights, dimensions }, passages);
+  const total = sum(weights);
+  const scores = new Float32Array(passages.length);
+  for (let start = 0; start < weights.length; start += tokensAtOnce) {
+    const end = start + tokensAtOnce;
+    const own = weights.subarray(start, end);
+    const part = maxSim({ weights: own, states: states.subarray(start * dimensions, end * dimensions), dimensions }, passages);
+    for (const [place, score] of part.entries()) scores[place]! += (score * sum(own)) / total;
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+  return scores;
+}
+
+const sum = (weights: Float32Array): number => weights.reduce((whole, weight) => whole + weight, 0);
 
 /** A word's weight is shared by its pieces; by the root of their number, since pieces that match together say more than one. */
 function weighted({ states, words, dimensions }: QueryTokens, idf: ReadonlyMap<string, number>): WeightedRows {
