@@ -37,7 +37,9 @@ export async function measureProfile(
     const hits = await search.byKeyword(words.join(' '), listLength + 1, scope, signal);
     found.push(sharpness(hits.filter((hit) => hit.chunkId !== chunkId).map(({ score }) => score)));
   }
-  return { chunks, languages, sharpness: found.length < leastQuestions ? null : mean(found) / Math.log(chunks) };
+  // Of one chunk the logarithm is 0.
+  const isMeasured = found.length >= leastQuestions && chunks > 1;
+  return { chunks, languages, sharpness: isMeasured ? mean(found) / Math.log(chunks) : null };
 }
 
 function sharpness(scores: readonly number[]): number {
