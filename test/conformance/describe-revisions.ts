@@ -155,7 +155,11 @@ export function describeRevisions(name: string, make: () => Promise<Database>): 
       expect((await text(null)).keyword).toEqual(['The pier opens at midnight.']);
       await world.vectors.save(
         'another-model',
-        (await world.vectors.missing(back.revisionId, 'another-model', 9)).map(({ textHash }) => ({ textHash, vector: vectorOf('x'), signature: null })),
+        (await world.vectors.missing(back.revisionId, 'another-model', 9)).map(({ textHash }) => ({
+          textHash,
+          vector: vectorOf('x'),
+          signature: null,
+        })),
       );
       expect(await world.revisions.markEmbedded(back.revisionId, 'another-model')).toBe(true);
       expect(await world.revisions.publish(back.revisionId)).toBe(true);
