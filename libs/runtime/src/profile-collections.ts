@@ -7,10 +7,20 @@ const collectionsAtOnce = 20;
 
 type Parts = Pick<Runtime, 'database' | 'search' | 'log'> & { readonly profiles: CollectionProfiles };
 
-/** Measures the collections that were never measured or have doubled or halved since. Resolves with how many. */
+/**
+ * Measures the collections that were never measured or have doubled or halved since. Resolves with how many; one that cannot be measured
+ * keeps none of the others from it, and is told at the end.
+ */
 export async function profileCollections(parts: Parts, signal: AbortSignal): Promise<number> {
   const collections = await parts.profiles.outdated(collectionsAtOnce);
-  for (const collection of collections) await profile(parts, collection, signal);
+  const failures: unknown[] = [];
+  for (const collection of collections)
+    await profile(parts, collection, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      failures.push(error);
+    });
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${collections.length} collections could not be measured`);
   return collections.length;
 }
 
