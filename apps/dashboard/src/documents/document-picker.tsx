@@ -13,7 +13,7 @@ type PickerProps = {
 export function DocumentPicker({ label, collection, onChoose }: PickerProps) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  const found = useDocuments(typed, collection);
+  const { title, documents: found } = useDocuments(typed, collection);
   const id = useId();
   const at = Math.min(chosen, found.length - 1);
   const choose = (document: Document | undefined): void => {
@@ -45,7 +45,9 @@ export function DocumentPicker({ label, collection, onChoose }: PickerProps) {
         onKeyDown={onKeyDown}
       />
       {found.length > 0 && <Choices id={id} found={found} at={at} onChoose={choose} />}
-      {typed.trim().length >= 2 && found.length === 0 && <p class="quiet small">No document of that name that you may see.</p>}
+      {title !== '' && title === typed.trim() && found.length === 0 && (
+        <p class="quiet small">No document of that name that you may see.</p>
+      )}
     </div>
   );
 }
@@ -66,19 +68,25 @@ const Choices = ({ id, found, at, onChoose }: ChoicesProps) => (
   </ul>
 );
 
-/** Once the typing pauses. */
-function useDocuments(typed: string, collection: string): readonly Document[] {
-  const [found, setFound] = useState<readonly Document[]>([]);
+type Found = { readonly title: string; readonly documents: readonly Document[] };
+const nothing: Found = { title: '', documents: [] };
+
+/** Once the typing pauses; `title` is what they were looked for by. */
+function useDocuments(typed: string, collection: string): Found {
+  const [found, setFound] = useState(nothing);
   useEffect(() => {
     const title = typed.trim();
-    if (title.length < 2) return setFound([]);
+    if (title.length < 2) return setFound(nothing);
     const abort = new AbortController();
     const find = (): Promise<readonly Document[]> =>
       collection === ''
         ? findDocuments(title, abort.signal)
         : listDocuments(collection, { title, limit: 8 }, abort.signal).then(({ items }) => items);
     const timer = setTimeout(() => {
-      find().then(setFound, () => undefined);
+      find().then(
+        (documents) => setFound({ title, documents }),
+        () => undefined,
+      );
     }, 150);
     return () => (clearTimeout(timer), abort.abort());
   }, [typed, collection]);
