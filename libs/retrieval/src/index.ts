@@ -7,6 +7,6 @@ export { explainPassage } from './explain-passage.ts';
 export { explainRanking, type Explanation } from './explain-ranking.ts';
 export type { ExplainedCandidate } from './explained-candidate.ts';
 export { LateInteraction } from './late-interaction.ts';
-export { measureProfile } from './measure-profile.ts';
+export { measureProfile, type MeasureParts } from './measure-profile.ts';
 export { HybridRetriever } from './hybrid-retriever.ts';
 export { QueryVectors } from './query-vectors.ts';

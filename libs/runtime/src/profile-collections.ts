@@ -1,31 +1,43 @@
-import { type CollectionProfiles, type Principal, type UnprofiledCollection } from '#core';
-import { measureProfile } from '#retrieval';
+import type { CollectionProfiles, Principal, UnprofiledCollection } from '#core';
+import { measureProfile, type MeasureParts } from '#retrieval';
 import { PgRankingFacts } from '#store';
+import type { Log } from '#telemetry';
 import type { Runtime } from './open-runtime.ts';
 
 const collectionsAtOnce = 20;
 
-type Parts = Pick<Runtime, 'database' | 'search' | 'log'> & { readonly profiles: CollectionProfiles };
-
-/**
- * Measures the collections that were never measured or have doubled or halved since. Resolves with how many; one that cannot be measured
- * keeps none of the others from it, and is told at the end.
- */
-export async function profileCollections(parts: Parts, signal: AbortSignal): Promise<number> {
-  const collections = await parts.profiles.outdated(collectionsAtOnce);
-  const failures: unknown[] = [];
-  for (const collection of collections)
-    await profile(parts, collection, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      failures.push(error);
-    });
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} of ${collections.length} collections could not be measured`);
-  return collections.length;
+interface Parts extends MeasureParts {
+  readonly profiles: CollectionProfiles;
+  readonly log: Pick<Log, 'info'>;
 }
 
-async function profile(
-  { database, search, profiles, log }: Parts,
+/** Measures the collections that were never measured or have doubled or halved since. Resolves with how many. */
+export function profileCollections(
+  { database, search, profiles, log }: Pick<Runtime, 'database' | 'search' | 'profiles' | 'log'>,
+  signal: AbortSignal,
+): Promise<number> {
+  return measureEach({ search, profiles, log, facts: new PgRankingFacts(database) }, signal);
+}
+
+/** All of them, whichever of them fail; rejects in the end when some did. */
+export async function measureEach(parts: Parts, signal: AbortSignal): Promise<number> {
+  const collections = await parts.profiles.outdated(collectionsAtOnce);
+  const failed = new Map<string, unknown>();
+  for (const collection of collections) {
+    try {
+      await measure(parts, collection, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      failed.set(collection.id, error);
+    }
+  }
+  if (failed.size === 0) return collections.length;
+  const names = [...failed.keys()].join(', ');
+  throw new AggregateError(failed.values(), `${failed.size} of ${collections.length} collections could not be measured: ${names}`);
+}
+
+async function measure(
+  { search, profiles, facts, log }: Parts,
   { id, organisationId, chunks }: UnprofiledCollection,
   signal: AbortSignal,
 ): Promise<void> {
@@ -34,7 +46,7 @@ async function profile(
   const principal: Principal = { organisationId, keyId: null, role: 'admin', groups: [] };
   const scope = { principal, collectionIds: [id], filter: {}, asOf: null };
   const sample = await profiles.sample(id);
-  const measured = await measureProfile({ search, facts: new PgRankingFacts(database) }, { scope, sample, chunks }, signal);
+  const measured = await measureProfile({ search, facts }, { scope, sample, chunks }, signal);
   await profiles.save(id, measured);
   log.info({ collection: id, ...measured }, 'measured how far words tell the passages of a collection apart');
 }
