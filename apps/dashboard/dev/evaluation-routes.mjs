@@ -23,7 +23,7 @@ const figuresOf = (ndcg10, shift) => {
   const stages = { keyword: of(ndcg10 - 0.09), vector: of(ndcg10 - 0.05), fused: of(ndcg10 - 0.02), reranked: of(ndcg10) };
   return { stages, latency, questions: 48, withMissing: 1, missing: ['manual-2019'] };
 };
-const run = (id, note, days, ndcg10, more = {}) => ({
+const run = (id, note, { days, ndcg10, ...more }) => ({
   id,
   collection: 'default',
   note,
@@ -42,11 +42,25 @@ const run = (id, note, days, ndcg10, more = {}) => ({
   ...more,
 });
 const runs = [
-  run('run-5', 'longer sections', 0.01, null, { status: 'running', done: 17, endedAt: null, durationSeconds: null, configurationId: null }),
-  run('run-4', 'late interaction over the first fifty, chunks of 192 tokens', 0.2, 0.842),
-  run('run-3', 'chunks of 192 tokens', 3, 0.801, { releasedAt: at(2.5) }),
-  run('run-2', null, 9, null, { status: 'failed', done: 3, reason: 'nothing could be searched: the vector leg failed; try again' }),
-  run('run-1', 'as it is', 30, 0.783),
+  run('run-5', 'longer sections', {
+    days: 0.01,
+    ndcg10: null,
+    status: 'running',
+    done: 17,
+    endedAt: null,
+    durationSeconds: null,
+    configurationId: null,
+  }),
+  run('run-4', 'late interaction over the first fifty, chunks of 192 tokens', { days: 0.2, ndcg10: 0.842 }),
+  run('run-3', 'chunks of 192 tokens', { days: 3, ndcg10: 0.801, releasedAt: at(2.5) }),
+  run('run-2', null, {
+    days: 9,
+    ndcg10: null,
+    status: 'failed',
+    done: 3,
+    reason: 'nothing could be searched: the vector leg failed; try again',
+  }),
+  run('run-1', 'as it is', { days: 30, ndcg10: 0.783 }),
 ];
 const names = ['Check valves, maintenance', 'Pump handbook', 'Delivery terms 2026', 'الصمامات والصيانة', 'Spare parts'];
 const found = (right) =>
