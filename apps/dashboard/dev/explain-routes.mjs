@@ -56,7 +56,7 @@ const explanation = {
     'The second look left it where it was.',
   ],
   settings: { limit: 10, candidatesPerLeg: 100, vectorWeight: null, keywordMethod: 'bm25', embedder: 'bge-small-en-v1.5:int8' },
-  fusion: { vectorShare: 0.45, why: 'as measured of the texts of this collection' },
+  fusion: { status: 'ok', vectorShare: 0.45, why: 'as measured of the texts of this collection' },
   rerank: { status: 'ok', note: null, judged: 6, ms: 14, model: 'maxsim:bge-small-en-v1.5:int8', share: 0.4 },
   legs: { keyword: hits('keyword'), vector: hits('vector') },
   ranking,

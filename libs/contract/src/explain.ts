@@ -37,7 +37,7 @@ export const Explanation = z.object({
     keywordMethod: z.string(),
     embedder: z.string(),
   }),
-  fusion: z.object({ vectorShare: z.number(), why: z.string() }),
+  fusion: z.object({ status: z.enum(['ok', 'fallback']), vectorShare: z.number(), why: z.string() }),
   rerank: z.object({
     status: z.string(),
     note: z.string().nullable(),

@@ -49,6 +49,8 @@ export interface LegReport {
 
 /** How the legs were weighed for one question. */
 export interface FusionReport {
+  /** `fallback` when what was measured of the collections could not be read, or a leg gave nothing. */
+  readonly status: 'ok' | 'fallback';
   /** The vector leg's share of the fused score, 0 to 1; the keyword leg has the rest. */
   readonly vectorShare: number;
   /** Why it is not the ordinary share, in words. */

@@ -26,7 +26,7 @@ export class GivenPassagesRetriever extends Retriever {
     return {
       passages: ranked,
       legs: [{ leg: 'vector', status: 'ok', note: null, hits: ranked.length, ms }],
-      fusion: { vectorShare: 1, why: 'only cosines are compared' },
+      fusion: { status: 'ok', vectorShare: 1, why: 'only cosines are compared' },
       rerank: { status: 'off', note: null, judged: 0, share: 0, ms: 0 },
       candidates: ranked,
       dropped: [],

@@ -78,10 +78,10 @@ export class CachedRetriever extends Retriever {
 }
 
 /** A bad moment must not stay. That the keyword leg has no BM25 here is none: it is so until the settings say otherwise. */
-function isWhole({ legs, rerank, settings }: Retrieval): boolean {
+function isWhole({ legs, fusion, rerank, settings }: Retrieval): boolean {
   const isAsEver = ({ leg, status }: Retrieval['legs'][number]): boolean =>
     status === 'ok' || (status === 'fallback' && leg === 'keyword' && settings.keywordMethod === 'ts_rank');
-  return legs.every(isAsEver) && (rerank.status === 'ok' || rerank.status === 'off');
+  return legs.every(isAsEver) && fusion.status === 'ok' && (rerank.status === 'ok' || rerank.status === 'off');
 }
 
 /** In memory, roughly: texts at two bytes a character, and what objects and numbers take. */

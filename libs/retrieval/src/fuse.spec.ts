@@ -4,7 +4,7 @@ import { findNearDuplicates } from './near-duplicates.ts';
 import { normaliseHits } from './normalise.ts';
 import { weigh } from './words-share.ts';
 
-const weighing = { vectorShare: 0.7, why: 'as configured' };
+const weighing = { status: 'ok' as const, vectorShare: 0.7, why: 'as configured' };
 const fusion = { candidates: 3, weighing };
 const hits = (scores: Record<string, number>) => Object.entries(scores).map(([chunkId, score]) => ({ chunkId, score }));
 

@@ -45,10 +45,11 @@ export function fuseLegs(hits: LegHits, fusion: Fusion): Fused {
   return { hits: fused, report };
 }
 
-function withoutMissing(hits: LegHits, { vectorShare, why }: FusionReport): FusionReport {
-  if (hits.vector === null) return { vectorShare: 0, why: 'the vector leg gave nothing, so the words decide alone' };
-  if (hits.keyword === null) return { vectorShare: 1, why: 'the keyword leg gave nothing, so the meaning decides alone' };
-  return { vectorShare, why };
+function withoutMissing(hits: LegHits, { status, vectorShare, why }: FusionReport): FusionReport {
+  if (hits.vector === null) return { status: 'fallback', vectorShare: 0, why: 'the vector leg gave nothing, so the words decide alone' };
+  if (hits.keyword === null)
+    return { status: 'fallback', vectorShare: 1, why: 'the keyword leg gave nothing, so the meaning decides alone' };
+  return { status, vectorShare, why };
 }
 
 function named(leg: LegName, score: LegScore | undefined): Partial<Record<LegName, LegScore>> {

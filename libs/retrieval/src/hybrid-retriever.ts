@@ -1,24 +1,22 @@
-import { Retriever, Fault, invariant, TokenEmbedder } from '#core';
+import { Retriever } from '#core';
 import type {
   ChunkSearch,
   CollectionProfile,
   CollectionProfiles,
   Embedder,
-  LegReport,
   PastChunks,
-  QueryTokens,
   Reranker,
   Retrieval,
   RetrievalRequest,
   RetrievalSettings,
 } from '#core';
-import { fuseLegs } from './fuse.ts';
+import { type FusedHit, fuseLegs } from './fuse.ts';
 import { pastLegs } from './past-legs.ts';
 import { readPassages } from './read-passages.ts';
 import { withRecency } from './recency.ts';
-import { rerank } from './rerank.ts';
+import { rerank, type Reranked } from './rerank.ts';
+import { type LegsFound, refuseWhenAllFailed, searchLegs } from './search-legs.ts';
 import { weigh } from './words-share.ts';
-import { runLeg, type LegResult } from './run-leg.ts';
 
 export interface HybridRetrieverParts {
   readonly search: ChunkSearch;
@@ -37,34 +35,21 @@ export interface HybridRetrieverParts {
   readonly clock: () => Date;
 }
 
-interface Found {
-  readonly keyword: LegResult;
-  readonly vector: LegResult;
-  readonly queryVector: Float32Array | null;
-  readonly queryTokens: QueryTokens | null;
-  readonly embedMs: number;
+interface Attempt {
+  readonly retrieval: Retrieval;
+  readonly hasVanished: boolean;
 }
 
-/** Keyword and vector legs side by side, fused by weight. Either leg serves alone when the other fails. */
+/** Keyword and vector legs side by side, fused by weight, the first candidates judged again. Either leg serves alone when the other fails. */
 export class HybridRetriever extends Retriever {
   readonly settings: RetrievalSettings;
-  private readonly search: ChunkSearch;
-  private readonly embedder: Embedder;
-  private readonly past: PastChunks | null;
-  private readonly profiles: Pick<CollectionProfiles, 'read'> | null;
+  private readonly parts: HybridRetrieverParts;
   private readonly reranker: Reranker | null;
-  private readonly onFailure: (stage: string, error: unknown) => void;
-  private readonly clock: () => Date;
 
   constructor(parts: HybridRetrieverParts) {
     super();
-    this.search = parts.search;
-    this.embedder = parts.embedder;
-    this.clock = parts.clock;
-    this.past = parts.past ?? null;
-    this.profiles = parts.profiles ?? null;
+    this.parts = parts;
     this.reranker = parts.reranker ?? null;
-    this.onFailure = parts.onFailure ?? (() => undefined);
     const settings = { ...parts.settings, rerank: { id: this.reranker?.id ?? null, ...parts.settings.rerank } };
     this.settings = { ...settings, keywordMethod: parts.search.keywordMethod, embedderId: parts.embedder.id };
   }
@@ -73,109 +58,81 @@ export class HybridRetriever extends Retriever {
     const first = await this.attempt(request, signal);
     // A document replaced between the legs and the fetch took its old chunks along: look once more, at the new ones.
     const { retrieval } = first.hasVanished ? await this.attempt(request, signal) : first;
+    const { past, embedder } = this.parts;
     const { asOf } = request.scope;
-    if (!asOf || !this.past) return retrieval;
-    const coverage = await this.past.coverage(request.scope, this.embedder.id);
+    if (!asOf || !past) return retrieval;
+    const coverage = await past.coverage(request.scope, embedder.id);
     return { ...retrieval, legs: pastLegs(retrieval.legs, asOf, coverage) };
   }
 
-  private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<{ retrieval: Retrieval; hasVanished: boolean }> {
+  private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<Attempt> {
     const startedAt = performance.now();
-    const [found, profiles] = await Promise.all([this.runLegs(request, signal), this.profilesOf(request)]);
-    const legs = this.reports(found);
-    for (const { report, error } of [found.keyword, found.vector]) if (error) this.onFailure(report.leg, error);
-    refuseWhenAllFailed([found.keyword, found.vector]);
+    const [found, profiles] = await Promise.all([this.search(request, signal), this.profilesOf(request)]);
     const fuseStart = performance.now();
-    const { vectorWeight, candidatesPerLeg } = this.settings;
-    const weighing = weigh({ query: request.query, vectorWeight, profiles, languages: this.embedder.languages });
-    const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { candidates: candidatesPerLeg, weighing });
+    const { vectorWeight, candidatesPerLeg: candidates, recency } = this.settings;
+    const weighing = weigh({ query: request.query, vectorWeight, profiles, languages: this.parts.embedder.languages });
+    const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { candidates, weighing });
     const fuseMs = performance.now() - fuseStart;
-    const {
-      candidates,
-      report: reranked,
-      error,
-    } = await rerank(
-      fused.hits,
-      {
-        reranker: this.reranker,
-        settings: { ...this.settings.rerank, share: this.settings.rerank.share * (1 - weighing.foreign) },
-        request: { query: request.query, queryTokens: found.queryTokens, scope: request.scope },
-      },
-      signal,
-    );
-    if (error) this.onFailure('rerank', error);
+    const ranked = await this.rank(fused.hits, { request, found, foreign: weighing.foreign }, signal);
     const fetchStart = performance.now();
-    const { queryVector } = found;
-    const { limit, scope } = request;
-    const read = await readPassages(candidates, { search: this.search, modelId: this.embedder.id, queryVector, scope, limit });
-    const passages = withRecency(read.passages, this.settings.recency, this.clock()).slice(0, limit);
+    const { passages, dropped, hasVanished } = await this.read(ranked, request, found);
     signal.throwIfAborted();
-    const timings = {
-      embed: found.embedMs,
-      keyword: found.keyword.report.ms,
-      vector: Math.max(0, found.vector.report.ms - found.embedMs),
-      fuse: fuseMs,
-      rerank: reranked.ms,
-      fetch: performance.now() - fetchStart,
-      total: performance.now() - startedAt,
+    const now = performance.now();
+    return {
+      hasVanished,
+      retrieval: {
+        passages: withRecency(passages, recency, this.parts.clock()).slice(0, request.limit),
+        legs: found.reports,
+        fusion: fused.report,
+        rerank: ranked.report,
+        candidates: ranked.candidates,
+        dropped,
+        timings: { ...found.timings, fuse: fuseMs, rerank: ranked.report.ms, fetch: now - fetchStart, total: now - startedAt },
+        queryVector: found.queryVector,
+        settings: this.settings,
+      },
     };
-    const { dropped, hasVanished } = read;
-    const retrieval = { passages, legs, fusion: fused.report, rerank: reranked, candidates, dropped, timings, queryVector };
-    return { retrieval: { ...retrieval, settings: this.settings }, hasVanished };
   }
 
-  private async runLegs({ query, scope }: RetrievalRequest, signal: AbortSignal): Promise<Found> {
-    const { candidatesPerLeg, legDeadlineMs } = this.settings;
-    const startedAt = performance.now();
-    let queryVector: Float32Array | null = null;
-    let queryTokens: QueryTokens | null = null;
-    let embedMs: number | null = null;
-    const [keyword, vector] = await Promise.all([
-      runLeg('keyword', legDeadlineMs, signal, (leg) => this.search.keywordHits(query, candidatesPerLeg, scope, leg)),
-      runLeg('vector', legDeadlineMs, signal, async (leg) => {
-        const embedded = await this.embed(query, leg);
-        embedMs = performance.now() - startedAt;
-        queryVector = embedded.vector;
-        queryTokens = embedded.tokens;
-        return this.search.byVector({ vector: embedded.vector, modelId: this.embedder.id }, candidatesPerLeg, scope, leg);
-      }),
-    ]);
-    return { keyword, vector, queryVector, queryTokens, embedMs: embedMs ?? vector.report.ms };
+  private async search(request: RetrievalRequest, signal: AbortSignal): Promise<LegsFound> {
+    const { search, embedder, settings } = this.parts;
+    const { candidatesPerLeg: candidates, legDeadlineMs: deadlineMs } = settings;
+    const found = await searchLegs({ search, embedder, wantsTokens: this.reranker !== null, candidates, deadlineMs }, request, signal);
+    for (const { report, error } of [found.keyword, found.vector]) if (error) this.failed(report.leg, error);
+    refuseWhenAllFailed([found.keyword, found.vector]);
+    return found;
   }
 
-  /** A ranking by ordinary shares is better than none. */
-  private async profilesOf({ scope }: RetrievalRequest): Promise<CollectionProfile[]> {
+  /** What ranks after fusion has no say in a language that the embedder does not know. */
+  private async rank(fused: readonly FusedHit[], { request, found, foreign }: Ranking, signal: AbortSignal): Promise<Reranked> {
+    const settings = { ...this.settings.rerank, share: this.settings.rerank.share * (1 - foreign) };
+    const asked = { query: request.query, queryTokens: found.queryTokens, scope: request.scope };
+    const ranked = await rerank(fused, { reranker: this.reranker, settings, request: asked }, signal);
+    if (ranked.error) this.failed('rerank', ranked.error);
+    return ranked;
+  }
+
+  private read({ candidates }: Reranked, { scope, limit }: RetrievalRequest, { queryVector }: LegsFound): ReturnType<typeof readPassages> {
+    return readPassages(candidates, { search: this.parts.search, modelId: this.parts.embedder.id, queryVector, scope, limit });
+  }
+
+  /** Null when they cannot be read: a ranking by ordinary shares is better than none. */
+  private async profilesOf({ scope }: RetrievalRequest): Promise<CollectionProfile[] | null> {
     try {
-      return (await this.profiles?.read(scope.collectionIds)) ?? [];
+      return (await this.parts.profiles?.read(scope.collectionIds)) ?? [];
     } catch (error) {
-      this.onFailure('profile', error);
-      return [];
+      this.failed('profile', error);
+      return null;
     }
   }
 
-  private async embed(query: string, signal: AbortSignal): Promise<{ vector: Float32Array; tokens: QueryTokens | null }> {
-    if (this.reranker && this.embedder instanceof TokenEmbedder) return this.embedder.embedQuery(query, signal);
-    const [vector] = await this.embedder.embed([query], 'query', signal);
-    invariant(vector, 'the embedder answers one vector for one text');
-    return { vector, tokens: null };
-  }
-
-  private reports({ keyword, vector }: Found): LegReport[] {
-    if (keyword.report.status !== 'ok' || this.settings.keywordMethod === 'bm25') return [keyword.report, vector.report];
-    const note = "keywords are scored by PostgreSQL's own ts_rank because the database has no pg_textsearch: rankings are less good";
-    const notes = keyword.report.note ? `${note}; ${keyword.report.note}` : note;
-    return [{ ...keyword.report, status: 'fallback', note: notes }, vector.report];
+  private failed(stage: string, error: unknown): void {
+    this.parts.onFailure?.(stage, error);
   }
 }
 
-function refuseWhenAllFailed(results: readonly LegResult[]): void {
-  if (results.some((result) => result.hits !== null)) return;
-  const late = results.every((result) => result.report.status === 'late');
-  const notes = results.map((result) => result.report.note).join('; ');
-  const cause = results.find((result) => result.error)?.error;
-  const advice = 'try again; if it stays, look at the System page';
-  throw new Fault(late ? 'timed_out' : 'store_unavailable', `nothing could be searched: ${notes}; ${advice}`, {
-    cause,
-    retryAfterSeconds: 5,
-  });
+interface Ranking {
+  readonly request: RetrievalRequest;
+  readonly found: LegsFound;
+  readonly foreign: number;
 }

@@ -27,8 +27,9 @@ export async function readPassages(candidates: readonly Candidate[], reading: Re
   const read: RankedPassage[] = [];
   let repeated = new Map<RankedPassage, RankedPassage>();
   let hasVanished = false;
-  for (let start = 0; start < candidates.length && read.length - repeated.size < limit; start += limit * readFactor) {
-    const wanted = candidates.slice(start, start + limit * readFactor);
+  let [start, end] = [0, limit * readFactor];
+  for (; start < candidates.length && read.length - repeated.size < limit; [start, end] = [end, end * readFactor]) {
+    const wanted = candidates.slice(start, end);
     const found = await readBatch(wanted, reading);
     hasVanished ||= found.length < wanted.length;
     read.push(...found);

@@ -38,6 +38,17 @@ describe('the share of words', () => {
     expect(words(query, profiles, null)).toBeLessThan(0.4);
   });
 
+  it('does not take a few texts in a language it was mistaken about for a part of the collection', () => {
+    expect(words('how does it work', [profile(1.8, { en: 0.9, nl: 0.1 })])).toBeCloseTo(0.5);
+  });
+
+  it('is the ordinary one, and says so, when what was measured cannot be read', () => {
+    expect(weigh({ query: 'x', vectorWeight: null, profiles: null, languages: ['en'] })).toMatchObject({
+      status: 'fallback',
+      vectorShare: 0.65,
+    });
+  });
+
   it('is what was configured, whatever was measured', () => {
     expect(weigh({ query: 'M8-1125', vectorWeight: 0.9, profiles: [profile(4)], languages: ['en'] }).vectorShare).toBe(0.9);
   });

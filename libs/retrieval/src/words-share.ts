@@ -5,7 +5,8 @@ export interface ShareRequest {
   readonly query: string;
   /** A fixed share of the vector leg; null to go by what was measured. */
   readonly vectorWeight: number | null;
-  readonly profiles: readonly CollectionProfile[];
+  /** Null when they could not be read. */
+  readonly profiles: readonly CollectionProfile[] | null;
   /** Those the embedder was trained for; null when it knows many, or nobody says. */
   readonly languages: readonly string[] | null;
 }
@@ -27,23 +28,32 @@ const identifierShare = 0.5;
 /** Vectors of a language the embedder was not trained for are nearly noise. */
 const foreignShare = 0.8;
 
+/** Below this a language is more often a mistake about short texts than a part of the collection. */
+const leastLanguageShare = 0.15;
+
 /** How the legs are weighed for one question over these collections. */
 export function weigh({ query, vectorWeight, profiles, languages }: ShareRequest): Weighing {
-  const foreign = foreignPart(query, profiles, languages);
-  if (vectorWeight !== null) return { vectorShare: vectorWeight, why: 'as configured', foreign };
-  const measured = profiles.filter(({ sharpness }) => sharpness !== null);
+  const foreign = foreignPart(query, profiles ?? [], languages);
+  if (vectorWeight !== null) return { status: 'ok', vectorShare: vectorWeight, why: 'as configured', foreign };
+  const measured = (profiles ?? []).filter(({ sharpness }) => sharpness !== null);
   const sharpness = weightedMean(measured.map(({ sharpness: own, chunks }) => [own ?? 0, chunks]));
   const share = sharpness === null ? ordinaryShare : clamp((sharpness - noSharpness) / sharpnessRange, leastShare, mostShare);
   const named = namesIdentifier(query) ? Math.max(share, identifierShare) : share;
   const words = (1 - foreign) * named + foreign * Math.max(named, foreignShare);
-  return { vectorShare: 1 - words, why: reason({ sharpness, isNamed: named > share, foreign }), foreign };
+  const why = profiles
+    ? reason({ sharpness, isNamed: named > share, foreign })
+    : 'what was measured of these collections could not be read';
+  return { status: profiles ? 'ok' : 'fallback', vectorShare: 1 - words, why, foreign };
 }
 
 function foreignPart(query: string, profiles: readonly CollectionProfile[], languages: readonly string[] | null): number {
   if (languages === null) return 0;
   if (!languages.some((language) => otherScripts.has(language)) && isOtherScript(query)) return 1;
   const unknownOf = (profile: CollectionProfile): number =>
-    Object.entries(profile.languages).reduce((sum, [language, share]) => sum + (languages.includes(language) ? 0 : share), 0);
+    Object.entries(profile.languages).reduce(
+      (sum, [language, share]) => sum + (share < leastLanguageShare || languages.includes(language) ? 0 : share),
+      0,
+    );
   return weightedMean(profiles.map((profile) => [unknownOf(profile), profile.chunks])) ?? 0;
 }
 

@@ -46,7 +46,7 @@ export function retrievalOf(passages: readonly RankedPassage[], fields: Partial<
   return {
     passages,
     legs: [{ leg: 'vector', status: 'ok', note: null, hits: passages.length, ms: 1 }],
-    fusion: { vectorShare: 1, why: 'only cosines are compared' },
+    fusion: { status: 'ok', vectorShare: 1, why: 'only cosines are compared' },
     rerank: { status: 'off', note: null, judged: 0, share: 0, ms: 0 },
     candidates: passages,
     dropped: [],
