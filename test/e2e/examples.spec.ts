@@ -64,7 +64,6 @@ describe('the OpenAPI document', () => {
     await callExample('patch', '/v1/documents/{id}', { id });
     await callExample('post', '/v1/documents/{id}/rollback', { id });
     const source = (await callExample('post', '/v1/sources')) as { id: string };
-    await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     const webhook = (await callExample('post', '/v1/webhooks')) as { id: string };
     const golden = (await callExample('post', '/v1/collections/{collection}/golden', { collection: collection.id })) as {
       items: { id: string }[];
@@ -75,6 +74,8 @@ describe('the OpenAPI document', () => {
       return run.status === 'done' || run.status === 'failed' ? run : null;
     });
     expect(evaluation).toMatchObject({ status: 'done', done: 1, figures: { stages: { reranked: { ndcg10: 1 } } } });
+    // Gives it another name.
+    await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     const idIn = (path: string): string => {
       if (path.includes('configurations')) return evaluation.configurationId ?? '';
       if (path.includes('evaluations')) return evaluation.id;
