@@ -24,7 +24,7 @@ afterAll(() => service[Symbol.asyncDispose]());
 
 describe('an explanation', () => {
   test('holds every leg, what they weigh, each candidate’s way and what was left out', async () => {
-    const { explanation } = await explain('reader', { collections: ['garden'], filter: { year: 2026 } });
+    const { explanation } = await explain('reader', { nearDuplicates: 'drop', collections: ['garden'], filter: { year: 2026 } });
     expect(explanation.first[0]).toMatch(/^“Roses( again)?” came first with/);
     expect(explanation.legs.keyword[0]).toMatchObject({ rank: 1, normalised: 1 });
     expect(explanation.legs.vector.map(({ rank }) => rank)).toEqual([1, 2]);
@@ -50,9 +50,11 @@ describe('why not', () => {
     ['apples', {}, 'shown', 'does not hold'],
   ])('%s %j: %s', async (name, options, step, words) => {
     // Which of two equal texts comes first is chance: the copy is asked for under the name of the one that was left out.
-    const dropped = (await explain('reader', { collections: ['garden'] })).explanation.ranking.find((each) => each.dropped)?.documentId;
+    const dropped = (await explain('reader', { nearDuplicates: 'drop', collections: ['garden'] })).explanation.ranking.find(
+      (each) => each.dropped,
+    )?.documentId;
     const swapped = dropped === ids.get('roses') && ['roses', 'copy'].includes(name) ? (name === 'roses' ? 'copy' : 'roses') : name;
-    const body = { query, collections: ['garden'], documentId: ids.get(swapped), ...options };
+    const body = { query, nearDuplicates: 'drop', collections: ['garden'], documentId: ids.get(swapped), ...options };
     const found = WhyNot.parse(await (await call('reader', '/v1/search/why-not', body)).json());
     expect(found.step).toBe(step);
     expect(found.why.join(' ')).toContain(words);

@@ -128,6 +128,7 @@ export function toPassage(passage: RankedPassage, { explain, sections }: Passage
     boxes: passage.lines.map(({ box }) => box),
     span: { start, end },
     score: tidy(passage.score),
+    repeats: passage.repeats,
     freshness: toFreshness(passageFreshness(passage, new Date())),
     ...(explain
       ? { scores: { cosine: passage.cosine, keyword: keyword ?? null, vector: vector ?? null, why: explainPassage(passage) } }

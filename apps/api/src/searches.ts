@@ -18,8 +18,8 @@ export class Searches {
     private readonly metrics: Metrics,
   ) {}
 
-  async run({ query, limit, sections }: SearchBody, scope: SearchScope, signal: AbortSignal): Promise<Searched> {
-    const retrieval = await this.retriever.retrieve({ query, scope, limit }, signal);
+  async run({ query, limit, nearDuplicates, sections }: SearchBody, scope: SearchScope, signal: AbortSignal): Promise<Searched> {
+    const retrieval = await this.retriever.retrieve({ query, scope, limit, nearDuplicates }, signal);
     const { passages, legs, timings } = retrieval;
     await this.traces.saveSearch(scope.principal, query, { passages, legs, timings, asOf: scope.asOf });
     this.metrics.stagesDone(timings);

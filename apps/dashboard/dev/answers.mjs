@@ -37,6 +37,7 @@ export const passages = citations.map((c, index) => {
     page: c.page,
     boxes: [],
     span: { start, end },
+    repeats: null,
     score: 0.94 - index * 0.13,
     freshness: {
       verdict: index === 3 ? 'stale' : 'current',

@@ -107,7 +107,8 @@ export class Answerer {
 
   private async retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
     try {
-      return await this.parts.retriever.retrieve({ query: question.text, scope: question.scope, limit: question.limit }, signal);
+      const { text: query, scope, limit } = question;
+      return await this.parts.retriever.retrieve({ query, scope, limit, nearDuplicates: 'drop' }, signal);
     } catch (error) {
       if (!deadline.aborted) throw error;
       throw new Fault('timed_out', `nothing was found within ${question.deadlineMs} ms; ask again with a longer deadlineMs`, {

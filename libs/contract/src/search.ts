@@ -25,6 +25,10 @@ export const SearchBody = z.strictObject({
   query: z.string().trim().min(1).max(2000),
   limit: z.int().min(1).max(100).default(10),
   explain: z.boolean().default(false),
+  nearDuplicates: z
+    .enum(['keep', 'drop'])
+    .default('keep')
+    .describe('passages that one before them already says: marked in `repeats`, or left out'),
   sections: z.boolean().default(false).describe('with the text of the section that each passage stands in'),
   readAs: ReadAs.optional(),
   ...scope,
@@ -74,6 +78,7 @@ export const Passage = z.object({
   span: Span,
   section: z.object({ span: Span, text: z.string().optional() }).optional().describe('what is read with it; its text when asked for'),
   score: z.number().describe('0 to 1, comparable within one ranking only'),
+  repeats: z.string().nullable().describe('chunk of a passage before it that already says its text'),
   freshness: PassageFreshness,
   scores: z.object({ cosine: z.number().nullable(), keyword: Leg.nullable(), vector: Leg.nullable(), why: z.string() }).optional(),
 });

@@ -5,6 +5,8 @@ export interface RetrievalRequest {
   readonly query: string;
   readonly scope: SearchScope;
   readonly limit: number;
+  /** Passages whose text one before them already says: kept and marked, or, where they would only fill a prompt, dropped. `keep` when left out. */
+  readonly nearDuplicates?: 'keep' | 'drop';
 }
 
 export const legNames = ['keyword', 'vector'] as const;
@@ -34,6 +36,8 @@ export interface RankedPassage extends FoundChunk, Candidate {
   readonly cosine: number | null;
   /** How lately its document changed, 0 to 1, where recency has a say in the ranking; else null. */
   readonly recency: number | null;
+  /** The chunk of a passage before it that already says its text; null for what is new. */
+  readonly repeats: string | null;
 }
 
 export interface LegReport {

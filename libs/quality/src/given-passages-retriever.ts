@@ -75,6 +75,7 @@ function toPassage({ id, title, sentences }: AnswerItem['passages'][number], ord
     fused: cosine,
     cosine,
     recency: null,
+    repeats: null,
     rerank: null,
     legs: {},
   };

@@ -79,7 +79,11 @@ const candidates = [
   candidate('c', 0.5, { legs: { vector: leg(3, 0.5) } }),
 ];
 const shown = candidates.slice(0, 2).map((each) => ranked(chunk(each.chunkId), each));
-const retrieval = retrievalOf(shown, { candidates, queryVector: new Float32Array(2), fusion: { status: 'ok', vectorShare: 0.7, why: 'as configured' } });
+const retrieval = retrievalOf(shown, {
+  candidates,
+  queryVector: new Float32Array(2),
+  fusion: { status: 'ok', vectorShare: 0.7, why: 'as configured' },
+});
 const search = new Chunks(names.map((name) => chunk(name)));
 const parts = { search, facts: new Facts(), asker: aReader, modelId: 'm' };
 const why = (facts: Facts, found = retrieval, asker = aReader) =>

@@ -49,11 +49,26 @@ describe('HybridRetriever', () => {
     );
   });
 
+  it('keeps what an earlier passage already says, and marks it', async () => {
+    const same = ['a', 'b'].map((chunkId) => aFoundChunk(texts[0]!, { chunkId }));
+    const search = await MemoryChunkSearch.of([...same, aFoundChunk(texts[2]!, { chunkId: 'other' })], embedder);
+    const { passages, dropped } = await new HybridRetriever({ search, embedder, clock: () => new Date(0), settings }).retrieve(
+      ask('rotate api key'),
+      signal,
+    );
+    expect(passages.map(({ chunkId, repeats }) => [chunkId, repeats])).toEqual([
+      ['a', null],
+      ['b', 'a'],
+      ['other', null],
+    ]);
+    expect(dropped).toEqual([]);
+  });
+
   it('reads on when the first candidates say the same', async () => {
     const said = Array.from({ length: 9 }, (_, index) => aFoundChunk(texts[0]!, { chunkId: `same${index}` }));
     const search = await MemoryChunkSearch.of([...said, aFoundChunk(texts[2]!, { chunkId: 'other' })], embedder);
     const { passages, dropped } = await new HybridRetriever({ search, embedder, clock: () => new Date(0), settings }).retrieve(
-      ask('rotate api key', 2),
+      { ...ask('rotate api key', 2), nearDuplicates: 'drop' },
       signal,
     );
     expect(passages.map(({ text }) => text)).toEqual([texts[0], texts[2]]);

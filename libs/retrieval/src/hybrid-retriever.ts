@@ -12,7 +12,7 @@ import type {
 } from '#core';
 import { type FusedHit, fuseLegs } from './fuse.ts';
 import { pastLegs } from './past-legs.ts';
-import { readPassages } from './read-passages.ts';
+import { type ReadPassages, readPassages } from './read-passages.ts';
 import { withRecency } from './recency.ts';
 import { rerank, type Reranked } from './rerank.ts';
 import { type LegsFound, refuseWhenAllFailed, searchLegs } from './search-legs.ts';
@@ -112,8 +112,10 @@ export class HybridRetriever extends Retriever {
     return ranked;
   }
 
-  private read({ candidates }: Reranked, { scope, limit }: RetrievalRequest, { queryVector }: LegsFound): ReturnType<typeof readPassages> {
-    return readPassages(candidates, { search: this.parts.search, modelId: this.parts.embedder.id, queryVector, scope, limit });
+  private read({ candidates }: Reranked, request: RetrievalRequest, { queryVector }: LegsFound): Promise<ReadPassages> {
+    const { scope, limit, nearDuplicates = 'keep' } = request;
+    const { search, embedder } = this.parts;
+    return readPassages(candidates, { search, modelId: embedder.id, queryVector, scope, limit, nearDuplicates });
   }
 
   /** Null when they cannot be read: a ranking by ordinary shares is better than none. */

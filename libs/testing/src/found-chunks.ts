@@ -38,7 +38,7 @@ export function aFoundChunk(text: string, fields: Partial<FoundChunk> = {}): Fou
 /** A chunk as a ranking would show it, found by no leg in particular. */
 export function ranked(chunk: FoundChunk, fields: Partial<RankedPassage> = {}): RankedPassage {
   const score = fields.score ?? 1;
-  return { ...chunk, score, fused: score, cosine: score, recency: null, rerank: null, legs: {}, ...fields };
+  return { ...chunk, score, fused: score, cosine: score, recency: null, repeats: null, rerank: null, legs: {}, ...fields };
 }
 
 /** A retrieval of these passages by meaning alone. */

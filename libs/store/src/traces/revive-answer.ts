@@ -27,6 +27,7 @@ function revivePassage(passage: RankedPassage): RankedPassage {
     ...passage,
     fused: passage.fused ?? passage.score,
     rerank: passage.rerank ?? null,
+    repeats: passage.repeats ?? null,
     liveAt,
     supersededAt: orNull(passage.supersededAt),
     verifiedAt: orNull(passage.verifiedAt) ?? liveAt,
