@@ -21,3 +21,4 @@ export * from './source-ledger.ts';
 export * from './source-record.ts';
 export * from './visit-queue.ts';
 export * from './work.ts';
+export * from './wrap-embedder.ts';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type EmbedAs, Embedder, invariant, type PassageEmbedding, type QueryTokens, TokenEmbedder } from '#core';
+import { type Embedder, invariant, type QueryTokens, wrapEmbedder } from '#core';
 import { BoundedCache, type CacheLimits } from './bounded-cache.ts';
 
 type EmbeddedText = { readonly vector: Float32Array; readonly tokens: QueryTokens | null };
@@ -27,11 +27,27 @@ export class QueryVectors {
   }
 
   /** The same embedder with a memory for questions. */
-  of(embedder: Embedder): Embedder {
-    return embedder instanceof TokenEmbedder ? new RememberingTokenEmbedder(embedder, this) : new RememberingEmbedder(embedder, this);
+  of(inner: Embedder): Embedder {
+    return wrapEmbedder(inner, {
+      embed: async (texts, as, signal) => {
+        const [text] = texts;
+        if (as !== 'query' || texts.length !== 1 || text === undefined) return inner.embed(texts, as, signal);
+        const { vector } = await this.remembered(['vector', inner.id, text], signal, async () => {
+          const [made] = await inner.embed([text], as, signal);
+          invariant(made, 'the embedder answers one vector for one text');
+          return { vector: made, tokens: null };
+        });
+        return [vector];
+      },
+      embedQuery: async (within, text, signal) => {
+        const { vector, tokens } = await this.remembered(['tokens', within.id, text], signal, () => within.embedQuery(text, signal));
+        invariant(tokens, 'what is kept under tokens has them');
+        return { vector, tokens };
+      },
+    });
   }
 
-  async remembered<Kept extends EmbeddedText>(
+  private async remembered<Kept extends EmbeddedText>(
     key: readonly string[],
     signal: AbortSignal,
     make: () => Promise<Kept>,
@@ -51,85 +67,4 @@ export class QueryVectors {
     this.cache.tell('miss');
     return made;
   }
-}
-
-class RememberingEmbedder extends Embedder {
-  override readonly languages: readonly string[] | null;
-  readonly id: string;
-  readonly dimensions: number;
-  readonly maxTokens: number;
-  private readonly inner: Embedder;
-  private readonly vectors: QueryVectors;
-
-  constructor(inner: Embedder, vectors: QueryVectors) {
-    super();
-    this.id = inner.id;
-    this.languages = inner.languages;
-    this.dimensions = inner.dimensions;
-    this.maxTokens = inner.maxTokens;
-    this.inner = inner;
-    this.vectors = vectors;
-  }
-
-  countTokens(text: string): number {
-    return this.inner.countTokens(text);
-  }
-
-  embed(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<Float32Array[]> {
-    return embedRemembering(this.inner, this.vectors, { texts, as, signal });
-  }
-}
-
-class RememberingTokenEmbedder extends TokenEmbedder {
-  override readonly languages: readonly string[] | null;
-  readonly id: string;
-  readonly dimensions: number;
-  readonly maxTokens: number;
-  private readonly inner: TokenEmbedder;
-  private readonly vectors: QueryVectors;
-
-  constructor(inner: TokenEmbedder, vectors: QueryVectors) {
-    super();
-    this.id = inner.id;
-    this.languages = inner.languages;
-    this.dimensions = inner.dimensions;
-    this.maxTokens = inner.maxTokens;
-    this.inner = inner;
-    this.vectors = vectors;
-  }
-
-  countTokens(text: string): number {
-    return this.inner.countTokens(text);
-  }
-
-  embed(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<Float32Array[]> {
-    return embedRemembering(this.inner, this.vectors, { texts, as, signal });
-  }
-
-  async embedQuery(text: string, signal: AbortSignal): Promise<{ readonly vector: Float32Array; readonly tokens: QueryTokens }> {
-    const { vector, tokens } = await this.vectors.remembered(['tokens', this.id, text], signal, () => this.inner.embedQuery(text, signal));
-    invariant(tokens, 'what is kept under tokens has them');
-    return { vector, tokens };
-  }
-
-  embedPassages(texts: readonly string[], signal: AbortSignal): Promise<PassageEmbedding[]> {
-    return this.inner.embedPassages(texts, signal);
-  }
-}
-
-interface Embedding {
-  readonly texts: readonly string[];
-  readonly as: EmbedAs;
-  readonly signal: AbortSignal;
-}
-
-async function embedRemembering(inner: Embedder, vectors: QueryVectors, { texts, as, signal }: Embedding): Promise<Float32Array[]> {
-  const [text] = texts;
-  if (as !== 'query' || texts.length !== 1 || text === undefined) return inner.embed(texts, as, signal);
-  const { vector } = await vectors.remembered(['vector', inner.id, text], signal, async () => {
-    const [made] = await inner.embed([text], as, signal);
-    invariant(made, 'the embedder answers one vector for one text');
-    return { vector: made, tokens: null };
-  });
-  return [vector];
 }

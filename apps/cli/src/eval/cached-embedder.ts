@@ -1,4 +1,4 @@
-import { Embedder, type EmbedAs, invariant, type PassageEmbedding, type QueryTokens, TokenEmbedder } from '#core';
+import { type Embedder, invariant, type PassageEmbedding, TokenEmbedder, wrapEmbedder } from '#core';
 import type { VectorFile } from './vector-file.ts';
 
 const none = new Uint8Array();
@@ -10,79 +10,11 @@ const leastAgreement = 0.95;
 /** An embedder whose passages are kept in a file. Questions are always embedded: their time is measured. */
 export function withCache(embedder: Embedder, file: VectorFile): Embedder {
   const passages = new CachedPassages(embedder, file);
-  return embedder instanceof TokenEmbedder ? new CachedTokenEmbedder(embedder, passages) : new CachedEmbedder(embedder, passages);
-}
-
-class CachedEmbedder extends Embedder {
-  private readonly inner: Embedder;
-  private readonly passages: CachedPassages;
-
-  constructor(inner: Embedder, passages: CachedPassages) {
-    super();
-    this.inner = inner;
-    this.passages = passages;
-  }
-
-  override get id(): string {
-    return this.inner.id;
-  }
-
-  override get dimensions(): number {
-    return this.inner.dimensions;
-  }
-
-  override get maxTokens(): number {
-    return this.inner.maxTokens;
-  }
-
-  override countTokens(text: string): number {
-    return this.inner.countTokens(text);
-  }
-
-  override async embed(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<Float32Array[]> {
-    if (as === 'query') return this.inner.embed(texts, as, signal);
-    return (await this.passages.embed(texts, signal)).map(({ vector }) => vector);
-  }
-}
-
-class CachedTokenEmbedder extends TokenEmbedder {
-  private readonly inner: TokenEmbedder;
-  private readonly passages: CachedPassages;
-
-  constructor(inner: TokenEmbedder, passages: CachedPassages) {
-    super();
-    this.inner = inner;
-    this.passages = passages;
-  }
-
-  override get id(): string {
-    return this.inner.id;
-  }
-
-  override get dimensions(): number {
-    return this.inner.dimensions;
-  }
-
-  override get maxTokens(): number {
-    return this.inner.maxTokens;
-  }
-
-  override countTokens(text: string): number {
-    return this.inner.countTokens(text);
-  }
-
-  override async embed(texts: readonly string[], as: EmbedAs, signal: AbortSignal): Promise<Float32Array[]> {
-    if (as === 'query') return this.inner.embed(texts, as, signal);
-    return (await this.passages.embed(texts, signal)).map(({ vector }) => vector);
-  }
-
-  override embedQuery(text: string, signal: AbortSignal): Promise<{ readonly vector: Float32Array; readonly tokens: QueryTokens }> {
-    return this.inner.embedQuery(text, signal);
-  }
-
-  override embedPassages(texts: readonly string[], signal: AbortSignal): Promise<PassageEmbedding[]> {
-    return this.passages.embed(texts, signal);
-  }
+  return wrapEmbedder(embedder, {
+    embed: async (texts, as, signal) =>
+      as === 'query' ? embedder.embed(texts, as, signal) : (await passages.embed(texts, signal)).map(({ vector }) => vector),
+    embedPassages: (texts, signal) => passages.embed(texts, signal),
+  });
 }
 
 /** The kept and the new, in the order of the texts. */
