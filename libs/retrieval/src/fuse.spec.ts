@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fuseLegs } from './fuse.ts';
 import { findNearDuplicates } from './near-duplicates.ts';
 import { normaliseHits } from './normalise.ts';
-import { weigh } from './words-share.ts';
+import { weighLegs } from './weigh-legs.ts';
 
 const weighing = { status: 'ok' as const, vectorShare: 0.7, why: 'as configured' };
 const fusion = { candidates: 3, weighing };
@@ -42,7 +42,7 @@ describe('fusion', () => {
     const alike = hits(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`like-${index}`, 0.7 - index / 1000])));
     const { hits: fused } = fuseLegs(
       { vector: alike, keyword: hits({ exact: 14 }) },
-      { candidates: 20, weighing: weigh({ query: 'torque of bolt M8-1125', vectorWeight: null, profiles: [], languages: null }) },
+      { candidates: 20, weighing: weighLegs({ query: 'torque of bolt M8-1125', vectorWeight: null, profiles: [], languages: null }) },
     );
     expect(fused[0]?.chunkId).toBe('exact');
   });

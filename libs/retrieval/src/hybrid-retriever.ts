@@ -16,7 +16,7 @@ import { type ReadPassages, readPassages } from './read-passages.ts';
 import { withRecency } from './recency.ts';
 import { rerank, type Reranked } from './rerank.ts';
 import { type LegsFound, refuseWhenAllFailed, searchLegs } from './search-legs.ts';
-import { weigh } from './words-share.ts';
+import { weighLegs } from './weigh-legs.ts';
 
 export interface HybridRetrieverParts {
   readonly search: ChunkSearch;
@@ -70,7 +70,7 @@ export class HybridRetriever extends Retriever {
     const [found, profiles] = await Promise.all([this.search(request, signal), this.profilesOf(request)]);
     const fuseStart = performance.now();
     const { vectorWeight, candidatesPerLeg: candidates, recency } = this.settings;
-    const weighing = weigh({ query: request.query, vectorWeight, profiles, languages: this.parts.embedder.languages });
+    const weighing = weighLegs({ query: request.query, vectorWeight, profiles, languages: this.parts.embedder.languages });
     const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { candidates, weighing });
     const fuseMs = performance.now() - fuseStart;
     const ranked = await this.rank(fused.hits, { request, found, foreign: weighing.foreign }, signal);

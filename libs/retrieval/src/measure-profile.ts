@@ -17,7 +17,7 @@ const listLength = 100;
  * and the best of the others is compared with the mean of the first hundred (a list that is shorter counts the missing as 0), averaged over
  * a hundred sentences. In BM25 points over the logarithm of the number of chunks, which is what one word can weigh at most: so collections
  * of different sizes compare. Short texts that say the same in other words score low, long and technical ones high; how it turns into
- * a weight is in `wordsShare`. Measured in docs/decisions/0006-weights-per-collection.md.
+ * a weight is in `weighLegs`. Measured in docs/decisions/0006-weights-per-collection.md.
  */
 export async function measureProfile(
   { search, facts }: MeasureParts,

@@ -38,24 +38,22 @@ interface EmbeddedQuestion {
 /** Both legs side by side, each under its deadline. */
 export async function searchLegs(legs: Legs, { query, scope }: RetrievalRequest, signal: AbortSignal): Promise<LegsFound> {
   const { search, embedder, candidates, deadlineMs } = legs;
-  let question: EmbeddedQuestion | null = null;
+  const asked: { question: EmbeddedQuestion | null } = { question: null };
   const [keyword, vector] = await Promise.all([
     runLeg('keyword', deadlineMs, signal, (leg) => search.keywordHits(query, candidates, scope, leg)),
     runLeg('vector', deadlineMs, signal, async (leg) => {
-      const embedded = await embedQuestion(query, legs, leg);
-      question = embedded;
-      return search.byVector({ vector: embedded.vector, modelId: embedder.id }, candidates, scope, leg);
+      asked.question = await embedQuestion(query, legs, leg);
+      return search.byVector({ vector: asked.question.vector, modelId: embedder.id }, candidates, scope, leg);
     }),
   ]);
-  // Set in the leg, which the compiler does not see.
-  const asked = question as EmbeddedQuestion | null;
-  const embed = asked?.ms ?? vector.report.ms;
+  const { question } = asked;
+  const embed = question?.ms ?? vector.report.ms;
   return {
     keyword,
     vector,
     reports: [withMethod(keyword.report, search), vector.report],
-    queryVector: asked?.vector ?? null,
-    queryTokens: asked?.tokens ?? null,
+    queryVector: question?.vector ?? null,
+    queryTokens: question?.tokens ?? null,
     timings: { embed, keyword: keyword.report.ms, vector: Math.max(0, vector.report.ms - embed) },
   };
 }

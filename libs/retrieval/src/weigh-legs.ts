@@ -32,7 +32,7 @@ const foreignShare = 0.8;
 const leastLanguageShare = 0.15;
 
 /** How the legs are weighed for one question over these collections. */
-export function weigh({ query, vectorWeight, profiles, languages }: ShareRequest): Weighing {
+export function weighLegs({ query, vectorWeight, profiles, languages }: ShareRequest): Weighing {
   const foreign = foreignPart(query, profiles ?? [], languages);
   if (vectorWeight !== null) return { status: 'ok', vectorShare: vectorWeight, why: 'as configured', foreign };
   const measured = (profiles ?? []).filter(({ sharpness }) => sharpness !== null);

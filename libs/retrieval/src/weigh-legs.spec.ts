@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CollectionProfile } from '#core';
-import { weigh } from './words-share.ts';
+import { weighLegs } from './weigh-legs.ts';
 
 const profile = (sharpness: number | null, languages: Record<string, number> = { en: 1 }, chunks = 1000): CollectionProfile => ({
   sharpness,
@@ -8,7 +8,7 @@ const profile = (sharpness: number | null, languages: Record<string, number> = {
   chunks,
 });
 const words = (query: string, profiles: readonly CollectionProfile[], languages: readonly string[] | null = ['en']) =>
-  1 - weigh({ query, vectorWeight: null, profiles, languages }).vectorShare;
+  1 - weighLegs({ query, vectorWeight: null, profiles, languages }).vectorShare;
 
 describe('the share of words', () => {
   it('grows with how far words tell the passages of a collection apart, within limits', () => {
@@ -19,7 +19,7 @@ describe('the share of words', () => {
 
   it('is the ordinary one where nothing was measured', () => {
     expect(words('how does it work', [])).toBeCloseTo(0.35);
-    expect(weigh({ query: 'x', vectorWeight: null, profiles: [profile(null)], languages: null }).why).toContain('ordinary');
+    expect(weighLegs({ query: 'x', vectorWeight: null, profiles: [profile(null)], languages: null }).why).toContain('ordinary');
   });
 
   it('is measured over several collections by their size', () => {
@@ -43,13 +43,13 @@ describe('the share of words', () => {
   });
 
   it('is the ordinary one, and says so, when what was measured cannot be read', () => {
-    expect(weigh({ query: 'x', vectorWeight: null, profiles: null, languages: ['en'] })).toMatchObject({
+    expect(weighLegs({ query: 'x', vectorWeight: null, profiles: null, languages: ['en'] })).toMatchObject({
       status: 'fallback',
       vectorShare: 0.65,
     });
   });
 
   it('is what was configured, whatever was measured', () => {
-    expect(weigh({ query: 'M8-1125', vectorWeight: 0.9, profiles: [profile(4)], languages: ['en'] }).vectorShare).toBe(0.9);
+    expect(weighLegs({ query: 'M8-1125', vectorWeight: 0.9, profiles: [profile(4)], languages: ['en'] }).vectorShare).toBe(0.9);
   });
 });
