@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { EmbeddedQuery, LegHit, SearchScope, VectorMethod } from '#core';
 import type { Database } from '../database/database.ts';
 import { scopeOf } from '../database/reader.ts';
@@ -34,6 +35,9 @@ const visitsForEachRow = 10;
 /** Rows in scope may be rarer near the question than elsewhere: so many times the expected walk before it is given up. */
 const patience = 1.5;
 const mostVisits = 2_000_000_000;
+/** Counting a scope costs up to a millisecond a thousand documents, and what it decides is only which of two right ways is cheaper. */
+const weighedForMs = 60_000;
+const mostWeighed = 1000;
 
 interface Weighed {
   readonly indexed: number;
@@ -51,6 +55,7 @@ interface HitRow {
 export class VectorLeg {
   private readonly database: Database;
   private readonly settings: VectorLegSettings;
+  private readonly weighed = new LRUCache<string, Weighed>({ max: mostWeighed, ttl: weighedForMs });
 
   constructor(database: Database, settings: Partial<VectorLegSettings> = {}) {
     this.database = database;
@@ -79,15 +84,15 @@ export class VectorLeg {
   }
 
   private async weigh(modelId: string, limit: number, scope: SearchScope): Promise<Weighed> {
-    const [weighed] = await this.database.query<Weighed>('weigh_vector_search', [
-      ...scopeOf(scope),
-      modelId,
-      limit,
-      this.settings.stepPrice,
-      rowsForEachWanted,
-      rowsForRootOfAll,
-    ]);
-    return weighed ?? { indexed: 0, bound: 0, kept: 0, reach: limit };
+    const asked = [...scopeOf(scope), modelId, limit];
+    const key = JSON.stringify(asked);
+    const known = this.weighed.get(key);
+    if (known) return known;
+    const costs = [this.settings.stepPrice, rowsForEachWanted, rowsForRootOfAll];
+    const [weighed] = await this.database.query<Weighed>('weigh_vector_search', [...asked, ...costs]);
+    if (!weighed || weighed.indexed === 0) return { indexed: 0, bound: 0, kept: 0, reach: limit };
+    this.weighed.set(key, weighed);
+    return weighed;
   }
 
   private async walk(
