@@ -1,4 +1,4 @@
-import { Fault } from '#core';
+import { Fault, identifiersOf } from '#core';
 import type {
   Answer,
   AnswerFreshness,
@@ -17,7 +17,7 @@ import { AnswerDraft } from './answer-draft.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
 import { compose } from './compose.ts';
 import { answerability } from './gate.ts';
-import { identifiersOf, passageAbout, sentencesAbout } from './identifiers.ts';
+import { passageAbout, sentencesAbout } from './identifiers.ts';
 import { preferNewer } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { identifiersOf } from '#core';
 import { aFoundChunk, ranked } from '#testing';
-import { identifiersOf, passageAbout, sentencesAbout } from './identifiers.ts';
+import { passageAbout, sentencesAbout } from './identifiers.ts';
 
 const passage = (text: string) => ranked(aFoundChunk(text));
 

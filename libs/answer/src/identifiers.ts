@@ -1,13 +1,4 @@
-import type { RankedPassage } from '#core';
-
-const identifier = /(?=[^\s]*\p{L})(?=[^\s]*\d)[\p{L}\d][\p{L}\d._:/-]*[\p{L}\d]/gu;
-const ordinal = /^\d+(st|nd|rd|th|s)$/;
-
-/** What a question names by letters and digits in one word: part numbers, versions, error codes. Lower case. */
-export function identifiersOf(question: string): string[] {
-  const found = question.toLowerCase().match(identifier) ?? [];
-  return found.filter((word) => !ordinal.test(word));
-}
+import { identifiersOf, type RankedPassage } from '#core';
 
 /** The first of the passages that names all of them, else the first: a row about VX-125 says nothing of VX-117, however alike. */
 export function passageAbout(identifiers: readonly string[], passages: readonly RankedPassage[]): RankedPassage | undefined {
@@ -24,6 +15,6 @@ export function sentencesAbout<Sentence extends { readonly text: string }>(
 }
 
 function namesAll(text: string, identifiers: readonly string[]): boolean {
-  const words = new Set(text.toLowerCase().match(identifier));
+  const words = new Set(identifiersOf(text));
   return identifiers.every((each) => words.has(each));
 }

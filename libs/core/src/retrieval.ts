@@ -1,5 +1,6 @@
 import type { QueryTokens } from './models.ts';
 import type { FoundChunk, KeywordMethod, SearchScope, VectorMethod } from './search.ts';
+import type { Understood } from './understood.ts';
 
 export interface RetrievalRequest {
   readonly query: string;
@@ -7,6 +8,8 @@ export interface RetrievalRequest {
   readonly limit: number;
   /** Passages whose text one before them already says: kept and marked, or, where they would only fill a prompt, dropped. `keep` when left out. */
   readonly nearDuplicates?: 'keep' | 'drop';
+  /** The questions before it, the oldest first: one that only makes sense after them is searched as it stands alone. */
+  readonly turns?: readonly string[];
 }
 
 export const legNames = ['keyword', 'vector'] as const;
@@ -19,6 +22,13 @@ export interface LegScore {
   readonly normalised: number;
 }
 
+/** What can rank after fusion, each with an opinion of its own. */
+export const judgeNames = ['late-interaction', 'second-embedder', 'cross-encoder'] as const;
+export type JudgeName = (typeof judgeNames)[number];
+
+/** A passage's place among those that a judge judged. */
+export type Opinions = Readonly<Partial<Record<JudgeName, LegScore>>>;
+
 /** Where something that a leg found stands, whether or not it is shown. */
 export interface Candidate {
   readonly chunkId: string;
@@ -27,8 +37,8 @@ export interface Candidate {
   /** Weighted sum of the normalised legs, before anything ranked after it. */
   readonly fused: number;
   readonly legs: Readonly<Partial<Record<LegName, LegScore>>>;
-  /** What the reranker made of it; null where it had no say. */
-  readonly rerank: LegScore | null;
+  /** What each judge made of it; without those that had no say. */
+  readonly opinions: Opinions;
 }
 
 export interface RankedPassage extends FoundChunk, Candidate {
@@ -61,15 +71,30 @@ export interface FusionReport {
   readonly why: string;
 }
 
-/** What ranked after fusion. `off` where this installation has no reranker. */
-export interface RerankReport {
-  readonly status: 'ok' | 'failed' | 'late' | 'fallback' | 'off';
+/** What one judge did for a question. */
+export interface JudgeReport {
+  readonly judge: JudgeName;
+  /** The model it judges by. */
+  readonly id: string;
+  readonly status: 'ok' | 'failed' | 'late' | 'fallback';
   readonly note: string | null;
   /** Candidates it judged. */
   readonly judged: number;
-  /** Its share of their scores, 0 to 1: less than set where the embedder does not know the language, 0 where it had no say. */
+  /** Its share of their scores, 0 to 1: less than set where its model does not know the language, 0 where it had no say. */
   readonly share: number;
   readonly ms: number;
+}
+
+/** What ranked after fusion, all judges together: `fallback` when one of several had no say. `off` where there is none for the question. */
+export interface RerankReport {
+  readonly status: JudgeReport['status'] | 'off';
+  readonly note: string | null;
+  /** Candidates that one of them judged. */
+  readonly judged: number;
+  /** Of all judges; the fused score has the rest. */
+  readonly share: number;
+  readonly ms: number;
+  readonly judges: readonly JudgeReport[];
 }
 
 /** Fetched, and left out of the passages. */
@@ -87,18 +112,25 @@ export interface RetrievalSettings {
   readonly candidatesPerLeg: number;
   readonly legDeadlineMs: number;
   readonly rerank: RerankSettings;
+  /** Judges beside that of `rerank`. */
+  readonly judges: readonly JudgeSettings[];
   readonly keywordMethod: KeywordMethod;
   readonly embedderId: string;
 }
 
-/** `id` is null where nothing ranks after fusion. */
+/** Of late interaction. `id` is null where it does not rank. */
 export interface RerankSettings {
   readonly id: string | null;
   /** Candidates judged. */
   readonly depth: number;
-  /** The reranker's share of the final score, 0 to 1. */
+  /** Its share of the final score, 0 to 1. */
   readonly share: number;
   readonly deadlineMs: number;
+}
+
+export interface JudgeSettings extends RerankSettings {
+  readonly id: string;
+  readonly judge: JudgeName;
 }
 
 export interface RerankRequest {
@@ -109,10 +141,28 @@ export interface RerankRequest {
   readonly scope: SearchScope;
 }
 
+/** Scores by chunk id, higher is better. */
+export interface Judgement {
+  readonly scores: ReadonlyMap<string, number>;
+  /** Why some are not judged, where there is more to say than `Reranker.lack`. */
+  readonly note?: string | null;
+}
+
 /** Judges the first candidates anew. Implementers answer a score for each chunk they can judge; the others keep what fusion gave them. */
 export abstract class Reranker {
+  abstract readonly name: JudgeName;
   abstract readonly id: string;
-  abstract score(request: RerankRequest, signal: AbortSignal): Promise<ReadonlyMap<string, number>>;
+  /** What candidates have that it cannot judge: "no token vectors". */
+  abstract readonly lack: string;
+  abstract score(request: RerankRequest, signal: AbortSignal): Promise<Judgement>;
+}
+
+/** How much one judge counts, how far down it looks, and how long that may take. */
+export interface Judge {
+  readonly reranker: Reranker;
+  readonly share: number;
+  readonly depth: number;
+  readonly deadlineMs: number;
 }
 
 export interface Retrieval {
@@ -130,6 +180,8 @@ export interface Retrieval {
   /** The question's vector; null when the embedder failed. */
   readonly queryVector: Float32Array | null;
   readonly settings: RetrievalSettings;
+  /** Where something looked at the question before it was searched. */
+  readonly understood?: Understood;
 }
 
 /** Finds passages for a question. A leg that fails or is late is named in `legs`; only when every leg fails does it throw. */

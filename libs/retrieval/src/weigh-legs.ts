@@ -1,5 +1,4 @@
-import type { CollectionProfile, FusionReport } from '#core';
-import { namesIdentifier } from './exact-terms.ts';
+import { type CollectionProfile, type FusionReport, identifiersOf } from '#core';
 
 export interface ShareRequest {
   readonly query: string;
@@ -38,7 +37,7 @@ export function weighLegs({ query, vectorWeight, profiles, languages }: ShareReq
   const measured = (profiles ?? []).filter(({ sharpness }) => sharpness !== null);
   const sharpness = weightedMean(measured.map(({ sharpness: own, chunks }) => [own ?? 0, chunks]));
   const share = sharpness === null ? ordinaryShare : clamp((sharpness - noSharpness) / sharpnessRange, leastShare, mostShare);
-  const named = namesIdentifier(query) ? Math.max(share, identifierShare) : share;
+  const named = identifiersOf(query).length > 0 ? Math.max(share, identifierShare) : share;
   const words = (1 - foreign) * named + foreign * Math.max(named, foreignShare);
   const why = profiles
     ? reason({ sharpness, isNamed: named > share, foreign })

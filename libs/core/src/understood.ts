@@ -1,0 +1,26 @@
+/** What a question asks for. `lookup`: it hardly says more than an identifier or a quoted phrase. */
+export const questionTypes = ['lookup', 'comparison', 'multi-part', 'how-to', 'definition', 'quantity', 'entity', 'yes-no', 'other'] as const;
+export type QuestionType = (typeof questionTypes)[number];
+
+/** What a question was taken for before anything was searched. */
+export interface Understood {
+  /** What was searched: the question as asked, or as it stands alone. */
+  readonly query: string;
+  /** The question as it was asked, where it only made sense after the ones before it; else null. */
+  readonly rewrittenFrom: string | null;
+  /** Words that came from the questions before. */
+  readonly carried: readonly string[];
+  /** Who wrote `query`; `rule` also where nothing was rewritten. */
+  readonly by: 'rule' | 'model';
+  readonly type: QuestionType;
+  /** ISO 639-1; null where the text does not tell. */
+  readonly language: string | null;
+  /** Identifiers and quoted phrases, as they must stand in a text. */
+  readonly exactTerms: readonly string[];
+  /** The questions in it, each of which stands alone; empty where it is one question. */
+  readonly parts: readonly string[];
+  /** What was searched beside it: its parts, or what a model wrote of it. Empty where the query was searched alone. */
+  readonly searched: readonly string[];
+  /** What was to be done for it and was not, in words. */
+  readonly notes: readonly string[];
+}
