@@ -17,8 +17,12 @@ export function toExplanation(
     first: [...first],
     settings: { limit, candidatesPerLeg, vectorWeight, keywordMethod, embedder },
     fusion: { ...fusion },
-    rerank: { ...rerank, model: settings.rerank.id },
-    legs: { keyword: legOf(ranking, 'keyword'), vector: legOf(ranking, 'vector') },
+    rerank: {
+      ...rerank,
+      model: settings.rerank.id,
+      judges: rerank.judges.map((report) => ({ ...report, ranking: hitsOf(ranking, ({ opinions }) => opinions[report.judge]) })),
+    },
+    legs: { keyword: hitsOf(ranking, (hit) => hit.legs.keyword), vector: hitsOf(ranking, (hit) => hit.legs.vector) },
     ranking: ranking.map(toExplainedPassage),
     words: words.map(({ isSearched, isAtLeast, points, weight, ...word }) => ({
       ...word,
@@ -45,10 +49,18 @@ function toRemoved({ readable, hidden }: Explanation['removed']): contract.Expla
   return { readable: { documents, chunks }, filtered, hidden, note };
 }
 
-function legOf(ranking: readonly ExplainedCandidate[], leg: 'keyword' | 'vector'): contract.Explanation['legs']['keyword'] {
+/** What one leg or judge made of the candidates, its best first. */
+function hitsOf(
+  ranking: readonly ExplainedCandidate[],
+  scoreOf: (candidate: ExplainedCandidate) => LegScore | undefined,
+): contract.Explanation['legs']['keyword'] {
   return ranking
-    .flatMap(({ chunkId, chunk: { documentId, title }, legs }) => {
-      const score = legs[leg];
+    .flatMap((candidate) => {
+      const {
+        chunkId,
+        chunk: { documentId, title },
+      } = candidate;
+      const score = scoreOf(candidate);
       return score ? [{ chunkId, documentId, title, ...score }] : [];
     })
     .sort((a, b) => a.rank - b.rank);
@@ -56,7 +68,7 @@ function legOf(ranking: readonly ExplainedCandidate[], leg: 'keyword' | 'vector'
 
 export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: ExplainedCandidate): contract.ExplainedPassage {
   const { chunkId, documentId, title, externalId, revision, headings, page, start, end, text } = chunk;
-  const { place, fusedPlace, rankedPlace, isShown, fused, rerank, score } = candidate;
+  const { place, fusedPlace, rankedPlace, isShown, fused, opinions, score } = candidate;
   const named = dropped?.of && { chunkId: dropped.of.chunkId, documentId: dropped.of.documentId, title: dropped.of.title };
   return {
     chunkId,
@@ -75,7 +87,8 @@ export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: Expla
     keyword: legs.keyword ? toPlace(legs.keyword) : null,
     vector: legs.vector ? toPlace(legs.vector) : null,
     fused: tidy(fused),
-    rerank: rerank && toPlace(rerank),
+    rerank: opinions['late-interaction'] ? toPlace(opinions['late-interaction']) : null,
+    opinions: Object.fromEntries(Object.entries(opinions).map(([judge, opinion]) => [judge, toPlace(opinion)])),
     score: tidy(score),
     dropped: dropped && { reason: dropped.reason, of: named ?? null },
   };

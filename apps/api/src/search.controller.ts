@@ -41,6 +41,13 @@ export class SearchController {
     const cached = 'cache' in timings;
     const items = passages.map((passage) => toPassage(passage, { explain: body.explain, sections }));
     const explanation = body.explain ? await this.explanations.explain({ asker, scope, body }, searched, signal) : null;
-    return { items, cached, legs: [...legs], rerank: { ...searched.rerank }, timings, ...(explanation && { explanation }) };
+    return {
+      items,
+      cached,
+      legs: [...legs],
+      rerank: { ...searched.rerank, judges: [...searched.rerank.judges] },
+      timings,
+      ...(explanation && { explanation }),
+    };
   }
 }

@@ -23,8 +23,7 @@ export class Searches {
     const { passages, legs, timings } = retrieval;
     await this.traces.saveSearch(scope.principal, query, { passages, legs, timings, asOf: scope.asOf });
     this.metrics.stagesDone(timings);
-    const { status } = retrieval.rerank;
-    if (status !== 'ok' && status !== 'off') this.metrics.fellBack(`rerank-${status}`);
+    for (const { judge, status } of retrieval.rerank.judges) if (status !== 'ok') this.metrics.fellBack(`${judge}-${status}`);
     for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
     return { ...retrieval, sections: sections ? await this.chunks.sections(passages, scope) : new Map() };
   }

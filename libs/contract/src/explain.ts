@@ -19,7 +19,8 @@ export const ExplainedPassage = NamedPassage.extend({
   keyword: Place.nullable(),
   vector: Place.nullable(),
   fused: z.number(),
-  rerank: Place.nullable(),
+  rerank: Place.nullable().describe('what late interaction made of it'),
+  opinions: z.record(z.string(), Place).describe('what each judge made of it, by the name of the judge'),
   score: z.number(),
   dropped: z.object({ reason: z.string(), of: NamedPassage.nullable().describe('what says it already') }).nullable(),
 });
@@ -45,6 +46,20 @@ export const Explanation = z.object({
     ms: z.number(),
     model: z.string().nullable(),
     share: z.number(),
+    judges: z
+      .array(
+        z.object({
+          judge: z.string(),
+          id: z.string(),
+          status: z.string(),
+          note: z.string().nullable(),
+          judged: z.int(),
+          share: z.number(),
+          ms: z.number(),
+          ranking: z.array(RankedHit),
+        }),
+      )
+      .describe('each judge with its own ranking of the candidates it judged'),
   }),
   legs: z.object({ keyword: z.array(RankedHit), vector: z.array(RankedHit) }).describe("each leg's own ranking"),
   ranking: z.array(ExplainedPassage).describe('all candidates: first what is shown, then what is not, dropped ones last'),

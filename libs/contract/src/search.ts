@@ -84,12 +84,23 @@ export const Passage = z.object({
 });
 export type Passage = z.infer<typeof Passage>;
 
+const JudgeReport = z.object({
+  judge: z.string().describe('late-interaction, second-embedder or cross-encoder'),
+  id: z.string().describe('the model it judges by'),
+  status: z.enum(['ok', 'failed', 'late', 'fallback']),
+  note: z.string().nullable(),
+  judged: z.int(),
+  share: z.number(),
+  ms: z.number(),
+});
+
 export const RerankReport = z.object({
-  status: z.enum(['ok', 'failed', 'late', 'fallback', 'off']),
+  status: z.enum(['ok', 'failed', 'late', 'fallback', 'off']).describe('of all judges; fallback when one of several had no say'),
   note: z.string().nullable(),
   judged: z.int().describe('candidates that were judged again after fusion'),
   share: z.number().describe('the share of their score that this had, 0 to 1: less where the embedder does not know the language'),
   ms: z.number(),
+  judges: z.array(JudgeReport).describe('each of them; one that failed or was late leaves its share to the fused score'),
 });
 
 export const SearchResult = z.object({

@@ -1,3 +1,4 @@
+import type { CollectionRanking } from './collection-ranking.ts';
 import type { QueryTokens } from './models.ts';
 import type { FoundChunk, KeywordMethod, SearchScope, VectorMethod } from './search.ts';
 import type { Understood } from './understood.ts';
@@ -115,7 +116,11 @@ export interface RetrievalSettings {
   /** Judges beside that of `rerank`. */
   readonly judges: readonly JudgeSettings[];
   readonly keywordMethod: KeywordMethod;
+  /** How text is made into words; null where nobody says. */
+  readonly analysisVersion: number | null;
   readonly embedderId: string;
+  /** Of one retrieval: what was measured of the collections searched and set for them, as it counted. */
+  readonly collections?: readonly CollectionRanking[];
 }
 
 /** Of late interaction. `id` is null where it does not rank. */

@@ -27,7 +27,7 @@ export class GivenPassagesRetriever extends Retriever {
       passages: ranked,
       legs: [{ leg: 'vector', status: 'ok', note: null, hits: ranked.length, ms }],
       fusion: { status: 'ok', vectorShare: 1, why: 'only cosines are compared' },
-      rerank: { status: 'off', note: null, judged: 0, share: 0, ms: 0 },
+      rerank: { status: 'off', note: null, judged: 0, share: 0, ms: 0, judges: [] },
       candidates: ranked,
       dropped: [],
       timings: { total: ms },
@@ -38,6 +38,7 @@ export class GivenPassagesRetriever extends Retriever {
         candidatesPerLeg: ranked.length,
         legDeadlineMs: 0,
         rerank: { id: null, depth: 0, share: 0, deadlineMs: 0 },
+        judges: [],
         keywordMethod: 'bm25',
         embedderId: this.embedder.id,
       },
@@ -76,7 +77,7 @@ function toPassage({ id, title, sentences }: AnswerItem['passages'][number], ord
     cosine,
     recency: null,
     repeats: null,
-    rerank: null,
+    opinions: {},
     legs: {},
   };
 }

@@ -149,7 +149,7 @@ describe('CachedRetriever', () => {
       { legs: [late] },
       { legs: [{ ...late, status: 'failed' }] },
       { legs: [{ ...late, status: 'fallback' }] },
-      { rerank: { status: 'late', note: 'late', judged: 0, share: 0, ms: 1 } },
+      { rerank: { status: 'late', note: 'late', judged: 0, share: 0, ms: 1, judges: [] } },
     ];
     for (const answer of answers) {
       inner.answer = answer;

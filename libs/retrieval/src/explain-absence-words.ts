@@ -122,8 +122,11 @@ function comparedWith(own: ExplainedCandidate, { rival, retrieval, passages }: R
     ['keyword', 1 - vectorShare],
   ] as const)
     sentences.push(legGap(leg, share, { own, rival, meaning: passages[0]?.meaning ?? null }));
-  if (own.rerank && rival.rerank)
-    sentences.push(`The second look gave it ${own.rerank.normalised.toFixed(2)} and the other ${rival.rerank.normalised.toFixed(2)} of 1.`);
+  for (const { judge } of retrieval.rerank.judges) {
+    const [gave, other] = [own.opinions[judge], rival.opinions[judge]];
+    const which = retrieval.rerank.judges.length > 1 ? `The second look (${judge})` : 'The second look';
+    if (gave && other) sentences.push(`${which} gave it ${gave.normalised.toFixed(2)} and the other ${other.normalised.toFixed(2)} of 1.`);
+  }
   return sentences;
 }
 

@@ -58,7 +58,7 @@ function byWords(first: ExplainedCandidate, { ranking, words, retrieval }: First
 }
 
 function judged(first: ExplainedCandidate, { rerank, settings }: FirstPassage['retrieval']): string {
-  const isForeign = rerank.status === 'off' && settings.rerank.id !== null && settings.rerank.share > 0;
+  const isForeign = rerank.status === 'off' && ((settings.rerank.id !== null && settings.rerank.share > 0) || settings.judges.length > 0);
   if (isForeign) return 'No second look was taken: the embedder was not trained for this language.';
   if (rerank.status === 'off') return 'Nothing ranked after that.';
   if (rerank.judged === 0) return `${rerank.note ?? 'The second look failed'}.`;
@@ -66,8 +66,25 @@ function judged(first: ExplainedCandidate, { rerank, settings }: FirstPassage['r
     first.fusedPlace === first.rankedPlace
       ? `left it ${ordinal(first.rankedPlace)}`
       : `moved it from ${ordinal(first.fusedPlace)} to ${ordinal(first.rankedPlace)}`;
-  return `A second look at the first ${rerank.judged} counted ${percent(rerank.share)} and ${from}.`;
+  return `A second look at the first ${rerank.judged} counted ${percent(rerank.share)} and ${from}.${opinionsOf(first, rerank)}`;
 }
+
+/** Of several judges; one is told by where it moved the passage. Who had no say is named with the reason. */
+function opinionsOf({ opinions }: ExplainedCandidate, { judges }: FirstPassage['retrieval']['rerank']): string {
+  if (judges.length < 2) return '';
+  const said = judges.map(({ judge, share, note }) => {
+    if (share === 0) return ` ${judgeWords[judge]} had no say: ${note ?? 'it judged nothing'}.`;
+    const gave = (share * (opinions[judge]?.normalised ?? 0)).toFixed(2);
+    return ` ${judgeWords[judge]} gave it ${gave} of ${share.toFixed(2)}.`;
+  });
+  return said.join('');
+}
+
+const judgeWords = {
+  'late-interaction': 'Its tokens',
+  'second-embedder': 'The second embedder',
+  'cross-encoder': 'The cross-encoder',
+} as const;
 
 /** One leg's best that is not the first: it says which leg carried a wrong result. */
 function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate): string[] {

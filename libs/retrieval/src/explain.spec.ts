@@ -12,7 +12,7 @@ const candidate = (chunkId: string, fused: number, fields: Partial<Candidate> = 
   chunkId,
   fused,
   score: fused,
-  rerank: null,
+  opinions: {},
   legs: {},
   ...fields,
 });
@@ -111,7 +111,7 @@ describe('a ranking explained', () => {
     [{ judged: 0, share: 0, status: 'off' }, 'No second look was taken: the embedder was not trained for this language.'],
   ] as const)('says what the second look counted for this question: %j', async (report, sentence) => {
     const settings = { ...retrieval.settings, rerank: { id: 'judge', depth: 3, share: 0.4, deadlineMs: 50 } };
-    const again = { ...retrieval, settings, rerank: { note: null, ms: 1, ...report } };
+    const again = { ...retrieval, settings, rerank: { note: null, ms: 1, judges: [], ...report } };
     expect((await explainRanking(request, again, parts, signal)).first).toContain(sentence);
   });
 

@@ -14,6 +14,7 @@ import { type FusedHit, fuseLegs } from './fuse.ts';
 import { pastLegs } from './past-legs.ts';
 import { type ReadPassages, readPassages } from './read-passages.ts';
 import { withRecency } from './recency.ts';
+import { type FurtherJudge, judgesFor, settingsOf } from './judges.ts';
 import { rerank, type Reranked } from './rerank.ts';
 import { type LegsFound, refuseWhenAllFailed, searchLegs } from './search-legs.ts';
 import { weighLegs } from './weigh-legs.ts';
@@ -25,8 +26,10 @@ export interface HybridRetrieverParts {
   readonly past?: PastChunks;
   /** What was measured of collections; without them legs have their ordinary share. */
   readonly profiles?: Pick<CollectionProfiles, 'read'>;
-  /** Ranks after fusion; without one the fused ranking is served. */
+  /** Ranks after fusion, as `settings.rerank` says; without one and without `judges` the fused ranking is served. */
   readonly reranker?: Reranker | null;
+  /** Rank beside it. */
+  readonly judges?: readonly FurtherJudge[];
   /** Hears why a stage failed: callers are told that it did, not the foreign message. */
   readonly onFailure?: (stage: string, error: unknown) => void;
   readonly settings: Pick<RetrievalSettings, 'vectorWeight' | 'recency' | 'candidatesPerLeg' | 'legDeadlineMs'> & {
@@ -45,12 +48,18 @@ export class HybridRetriever extends Retriever {
   readonly settings: RetrievalSettings;
   private readonly parts: HybridRetrieverParts;
   private readonly reranker: Reranker | null;
+  private readonly judges: readonly FurtherJudge[];
 
   constructor(parts: HybridRetrieverParts) {
     super();
     this.parts = parts;
     this.reranker = parts.reranker ?? null;
-    const settings = { ...parts.settings, rerank: { id: this.reranker?.id ?? null, ...parts.settings.rerank } };
+    this.judges = parts.judges ?? [];
+    const settings = {
+      ...parts.settings,
+      judges: settingsOf(this.judges),
+      rerank: { id: this.reranker?.id ?? null, ...parts.settings.rerank },
+    };
     this.settings = { ...settings, keywordMethod: parts.search.keywordMethod, embedderId: parts.embedder.id };
   }
 
@@ -73,7 +82,7 @@ export class HybridRetriever extends Retriever {
     const weighing = weighLegs({ query: request.query, vectorWeight, profiles, languages: this.parts.embedder.languages });
     const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { candidates, weighing });
     const fuseMs = performance.now() - fuseStart;
-    const ranked = await this.rank(fused.hits, { request, found, foreign: weighing.foreign }, signal);
+    const ranked = await this.rank(fused.hits, { request, found, profiles, foreign: weighing.foreign }, signal);
     const fetchStart = performance.now();
     const { passages, dropped, hasVanished } = await this.read(ranked, request, found);
     signal.throwIfAborted();
@@ -104,11 +113,12 @@ export class HybridRetriever extends Retriever {
   }
 
   /** What ranks after fusion has no say in a language that the embedder does not know. */
-  private async rank(fused: readonly FusedHit[], { request, found, foreign }: Ranking, signal: AbortSignal): Promise<Reranked> {
-    const settings = { ...this.settings.rerank, share: this.settings.rerank.share * (1 - foreign) };
+  private async rank(fused: readonly FusedHit[], { request, found, foreign, profiles }: Ranking, signal: AbortSignal): Promise<Reranked> {
+    const own = this.reranker && { ...this.settings.rerank, reranker: this.reranker, foreign };
+    const judges = judgesFor({ own, further: this.judges, query: request.query, profiles });
     const asked = { query: request.query, queryTokens: found.queryTokens, scope: request.scope };
-    const ranked = await rerank(fused, { reranker: this.reranker, settings, request: asked }, signal);
-    if (ranked.error) this.failed('rerank', ranked.error);
+    const ranked = await rerank(fused, { judges, request: asked }, signal);
+    for (const { stage, error } of ranked.errors) this.failed(stage, error);
     return ranked;
   }
 
@@ -137,4 +147,5 @@ interface Ranking {
   readonly request: RetrievalRequest;
   readonly found: LegsFound;
   readonly foreign: number;
+  readonly profiles: readonly CollectionProfile[] | null;
 }

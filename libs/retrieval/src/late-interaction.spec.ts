@@ -38,7 +38,7 @@ describe('late interaction', () => {
       { text: 'the', tokens: 1 },
       { text: 'tea', tokens: 1 },
     ];
-    const scores = await score({ dimensions, states: states(hot, the, tea), words });
+    const { scores } = await score({ dimensions, states: states(hot, the, tea), words });
     expect([...scores.keys()].toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))).toEqual(['tea', 'hot', 'plain']);
     expect(scores.has('unknown')).toBe(false);
   });
@@ -47,7 +47,7 @@ describe('late interaction', () => {
     const tokens = Array.from({ length: 200 }, (_, index) => [hot, the, tea][index % 3] ?? hot);
     const queryTokens = { dimensions, states: states(...tokens), words: tokens.map(() => ({ text: 'tea', tokens: 1 })) };
     const whole = maxSim({ states: queryTokens.states, weights: new Float32Array(200).fill(1), dimensions }, [Uint8Array.from([tea, the])]);
-    expect((await score(queryTokens)).get('tea')).toBeCloseTo(whole[0] ?? 0, 5);
+    expect((await score(queryTokens)).scores.get('tea')).toBeCloseTo(whole[0] ?? 0, 5);
     const stopping = new AbortController();
     setImmediate(() => stopping.abort(new Error('late')));
     const late = judge.score({ query: '', queryTokens, chunkIds: ['tea'], scope: aScope }, stopping.signal);
@@ -55,7 +55,7 @@ describe('late interaction', () => {
   });
 
   it('judges nothing without tokens of the question', async () => {
-    expect(await score(null)).toEqual(new Map());
-    expect(await score({ dimensions, states: new Float32Array(), words: [] })).toEqual(new Map());
+    expect((await score(null)).scores).toEqual(new Map());
+    expect((await score({ dimensions, states: new Float32Array(), words: [] })).scores).toEqual(new Map());
   });
 });

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Reranker, type QueryTokens, type RerankRequest, type TokenSignatures, type WordWeights } from '#core';
+import { type Judgement, Reranker, type QueryTokens, type RerankRequest, type TokenSignatures, type WordWeights } from '#core';
 import { maxSim, type WeightedRows } from './max-sim.ts';
 
 export interface LateInteractionParts {
@@ -15,7 +15,9 @@ const tokensAtOnce = 32;
 
 /** Compares the question's tokens with those of each candidate, as they were stored when it was embedded. */
 export class LateInteraction extends Reranker {
+  readonly name = 'late-interaction';
   readonly id: string;
+  readonly lack = 'no token vectors';
   private readonly parts: LateInteractionParts;
 
   constructor(parts: LateInteractionParts) {
@@ -24,8 +26,10 @@ export class LateInteraction extends Reranker {
     this.parts = parts;
   }
 
-  async score({ queryTokens, chunkIds, scope }: RerankRequest, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
-    if (!queryTokens || queryTokens.words.length === 0 || chunkIds.length === 0) return new Map();
+  async score({ queryTokens, chunkIds, scope }: RerankRequest, signal: AbortSignal): Promise<Judgement> {
+    if (chunkIds.length === 0) return { scores: new Map() };
+    if (!queryTokens || queryTokens.words.length === 0)
+      return { scores: new Map(), note: 'the question has no token vectors to compare, so the fused ranking stands' };
     const [signatures, weights] = await Promise.all([
       this.parts.signatures.read(chunkIds, this.parts.modelId, scope),
       this.parts.weights.idf(
@@ -36,7 +40,7 @@ export class LateInteraction extends Reranker {
     signal.throwIfAborted();
     const ids = [...signatures.keys()];
     const scores = await inTurns(weighted(queryTokens, weights), [...signatures.values()], signal);
-    return new Map(ids.map((id, index) => [id, scores[index] ?? 0]));
+    return { scores: new Map(ids.map((id, index) => [id, scores[index] ?? 0])) };
   }
 }
 

@@ -1,72 +1,83 @@
-import type { Candidate, Reranker, RerankReport, RerankRequest, RerankSettings } from '#core';
+import type { Candidate, Judge, LegScore, RerankReport, RerankRequest } from '#core';
 import type { FusedHit } from './fuse.ts';
-import { normaliseHits } from './normalise.ts';
-import { within } from './run-leg.ts';
+import { hear, type Heard } from './hear-judge.ts';
 
 export interface Reranked {
   readonly candidates: readonly Candidate[];
   readonly report: RerankReport;
-  /** What it failed of; null when it did not. */
-  readonly error: unknown;
+  /** What judges failed of; of those that did not there is nothing. */
+  readonly errors: readonly { readonly stage: string; readonly error: unknown }[];
 }
 
 export interface Reranking {
-  readonly reranker: Reranker | null;
-  readonly settings: RerankSettings;
+  readonly judges: readonly Judge[];
   readonly request: Omit<RerankRequest, 'chunkIds'>;
 }
 
 /**
- * The first candidates judged anew and the judgement blended in, never obeyed alone: min-max within the judged, times its share. Whatever
- * goes wrong leaves the fused ranking standing and is said in the report.
+ * The first candidates judged anew, by all judges side by side, and their opinions blended in, never obeyed alone: min-max within what a
+ * judge judged, times its share. The share of a judge that fails or is late stays with the fused score, and its report says so.
  */
-export async function rerank(
-  fused: readonly FusedHit[],
-  { reranker, settings, request }: Reranking,
-  signal: AbortSignal,
-): Promise<Reranked> {
-  const standing = fused.map((hit): Candidate => ({ ...hit, score: hit.fused, rerank: null }));
-  if (!reranker || settings.share === 0)
-    return { candidates: standing, report: { status: 'off', note: null, judged: 0, share: 0, ms: 0 }, error: null };
+export async function rerank(fused: readonly FusedHit[], { judges, request }: Reranking, signal: AbortSignal): Promise<Reranked> {
+  const asked = judges.filter(({ share }) => share > 0);
+  const standing = fused.map((hit): Candidate => ({ ...hit, score: hit.fused, opinions: {} }));
+  if (asked.length === 0) return { candidates: standing, report: off, errors: [] };
   const startedAt = performance.now();
-  const report = (status: RerankReport['status'], note: string | null, judged = 0): RerankReport => ({
-    status,
-    note,
-    judged,
-    share: judged === 0 ? 0 : settings.share,
-    ms: performance.now() - startedAt,
-  });
-  const deadline = AbortSignal.timeout(settings.deadlineMs);
-  const chunkIds = fused.slice(0, settings.depth).map(({ chunkId }) => chunkId);
-  try {
-    const scores = await within(AbortSignal.any([signal, deadline]), (late) => reranker.score({ ...request, chunkIds }, late));
-    const missing = chunkIds.length - scores.size;
-    const note = missing === 0 ? null : unjudged(missing, chunkIds.length, request);
-    const status = missing === 0 ? 'ok' : 'fallback';
-    return { candidates: blend(standing, scores, settings.share), report: report(status, note, scores.size), error: null };
-  } catch (error) {
-    signal.throwIfAborted();
-    const note = deadline.aborted ? `took longer than ${settings.deadlineMs} ms` : 'failed, see the log';
-    const status = deadline.aborted ? 'late' : 'failed';
-    return { candidates: standing, report: report(status, `ranking by ${reranker.id} ${note}; the fused ranking stands`), error };
-  }
+  const heard = await Promise.all(asked.map((judge) => hear(judge, fused, { request, signal })));
+  const candidates = blend(
+    standing,
+    heard.filter(({ opinions }) => opinions.size > 0),
+  );
+  return {
+    candidates,
+    report: together(heard, performance.now() - startedAt),
+    errors: heard.flatMap(({ report, error }) => (error ? [{ stage: report.judge, error }] : [])),
+  };
 }
 
-function unjudged(missing: number, of: number, { queryTokens }: Reranking['request']): string {
-  if (missing === of && !queryTokens?.words.length) return 'the question has no token vectors to compare, so the fused ranking stands';
-  return `${missing} of ${of} candidates have no token vectors and keep their place by fusion`;
+const off: RerankReport = { status: 'off', note: null, judged: 0, share: 0, ms: 0, judges: [] };
+
+/** One judge's report is that of all. Of several, one that had no say makes it a fallback. */
+function together(heard: readonly Heard[], ms: number): RerankReport {
+  const judges = heard.map(({ report }) => report);
+  const statuses = [...new Set(judges.map(({ status }) => status))];
+  const [status = 'ok'] = statuses;
+  return {
+    status: statuses.length > 1 ? 'fallback' : status,
+    note: judges.flatMap(({ note }) => note ?? []).join('; ') || null,
+    judged: Math.max(...judges.map(({ judged }) => judged)),
+    share: sum(judges.map(({ share }) => share)),
+    ms,
+    judges,
+  };
 }
 
 /** Who was not judged is not punished for it: it counts as fusion has it. */
-function blend(candidates: readonly Candidate[], scores: ReadonlyMap<string, number>, share: number): readonly Candidate[] {
-  if (scores.size === 0) return candidates;
-  const judged = normaliseHits([...scores].map(([chunkId, score]) => ({ chunkId, score })));
-  const first = candidates.findLastIndex(({ chunkId }) => judged.has(chunkId)) + 1;
+function blend(candidates: readonly Candidate[], heard: readonly Heard[]): readonly Candidate[] {
+  if (heard.length === 0) return candidates;
+  const shares = sum(heard.map(({ report }) => report.share));
+  // Shares set apart from each other may come to more than the whole.
+  const scale = Math.max(1, shares);
+  const said = heard.map(({ report, opinions }) => ({
+    opinions,
+    judge: report.judge,
+    share: report.share / scale,
+    first: candidates.findLastIndex(({ chunkId }) => opinions.has(chunkId)) + 1,
+  }));
+  const ownShare = 1 - shares / scale;
   return candidates
     .map((candidate, index): Candidate => {
-      const own = judged.get(candidate.chunkId) ?? null;
-      const opinion = own?.normalised ?? (index < first ? candidate.fused : 0);
-      return { ...candidate, rerank: own, score: (1 - share) * candidate.fused + share * opinion };
+      const { chunkId, fused } = candidate;
+      const opinionOf = ({ opinions, first }: (typeof said)[number]): number =>
+        opinions.get(chunkId)?.normalised ?? (index < first ? fused : 0);
+      const own = said.flatMap(({ judge, opinions }): [string, LegScore][] => {
+        const opinion = opinions.get(chunkId);
+        return opinion ? [[judge, opinion]] : [];
+      });
+      const judged = said.map((judge) => judge.share * opinionOf(judge));
+      return { ...candidate, opinions: Object.fromEntries(own), score: ownShare * fused + sum(judged) };
     })
     .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
 }
+
+const sum = (values: readonly number[]): number => values.reduce((whole, value) => whole + value, 0);

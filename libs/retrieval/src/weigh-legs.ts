@@ -40,12 +40,13 @@ export function weighLegs({ query, vectorWeight, profiles, languages }: ShareReq
   const named = identifiersOf(query).length > 0 ? Math.max(share, identifierShare) : share;
   const words = (1 - foreign) * named + foreign * Math.max(named, foreignShare);
   const why = profiles
-    ? reason({ sharpness, isNamed: named > share, foreign })
+    ? reason({ sharpness, isNamed: named > share, foreign, isScored: profiles.every(({ keywordMethod }) => keywordMethod !== 'ts_rank') })
     : 'what was measured of these collections could not be read';
   return { status: profiles ? 'ok' : 'fallback', vectorShare: 1 - words, why, foreign };
 }
 
-function foreignPart(query: string, profiles: readonly CollectionProfile[], languages: readonly string[] | null): number {
+/** How much of a question and the collections is in languages that a model trained for `languages` does not know, 0 to 1. */
+export function foreignPart(query: string, profiles: readonly CollectionProfile[], languages: readonly string[] | null): number {
   if (languages === null) return 0;
   if (!languages.some((language) => otherScripts.has(language)) && isOtherScript(query)) return 1;
   const unknownOf = (profile: CollectionProfile): number =>
@@ -65,9 +66,19 @@ function isOtherScript(text: string): boolean {
   return letters > 0 && latin < letters / 2;
 }
 
-function reason({ sharpness, isNamed, foreign }: { sharpness: number | null; isNamed: boolean; foreign: number }): string {
+interface Reasons {
+  readonly sharpness: number | null;
+  readonly isNamed: boolean;
+  readonly foreign: number;
+  /** Words are scored by BM25, which sharpness is a measure of. */
+  readonly isScored: boolean;
+}
+
+function reason({ sharpness, isNamed, foreign, isScored }: Reasons): string {
   if (foreign > 0.5) return 'the embedder was not trained for this language, so words count most';
   if (isNamed) return 'the question names an identifier, so its words count more';
+  if (sharpness === null && !isScored)
+    return 'the ordinary share: without pg_textsearch the database does not score words by BM25, which is what is measured';
   if (sharpness === null) return 'the ordinary share: nothing was measured in these collections yet, or they are small';
   return `in these collections the words of one passage stand ${sharpness.toFixed(1)} rare words' worth above the rest in the best other one`;
 }

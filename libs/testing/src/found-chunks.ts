@@ -38,7 +38,7 @@ export function aFoundChunk(text: string, fields: Partial<FoundChunk> = {}): Fou
 /** A chunk as a ranking would show it, found by no leg in particular. */
 export function ranked(chunk: FoundChunk, fields: Partial<RankedPassage> = {}): RankedPassage {
   const score = fields.score ?? 1;
-  return { ...chunk, score, fused: score, cosine: score, recency: null, repeats: null, rerank: null, legs: {}, ...fields };
+  return { ...chunk, score, fused: score, cosine: score, recency: null, repeats: null, opinions: {}, legs: {}, ...fields };
 }
 
 /** A retrieval of these passages by meaning alone. */
@@ -47,7 +47,7 @@ export function retrievalOf(passages: readonly RankedPassage[], fields: Partial<
     passages,
     legs: [{ leg: 'vector', status: 'ok', note: null, hits: passages.length, ms: 1 }],
     fusion: { status: 'ok', vectorShare: 1, why: 'only cosines are compared' },
-    rerank: { status: 'off', note: null, judged: 0, share: 0, ms: 0 },
+    rerank: { status: 'off', note: null, judged: 0, share: 0, ms: 0, judges: [] },
     candidates: passages,
     dropped: [],
     timings: { embed: 1 },
@@ -58,6 +58,7 @@ export function retrievalOf(passages: readonly RankedPassage[], fields: Partial<
       candidatesPerLeg: 100,
       legDeadlineMs: 1000,
       rerank: { id: null, depth: 0, share: 0, deadlineMs: 0 },
+      judges: [],
       keywordMethod: 'bm25',
       embedderId: 'none',
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ranked } from './calls.ts';
 import { laneName, linesOf, stagesOf } from './places.ts';
 
-const off = { rerank: { status: 'off', note: null, judged: 0, ms: 0, model: null, share: 0 } };
+const off = { rerank: { status: 'off', note: null, judged: 0, ms: 0, model: null, share: 0, judges: [] } };
 const at = (place: number, fields: Partial<Ranked> = {}): Ranked => ({
   chunkId: `c${place}`,
   documentId: `d${place}`,
@@ -21,6 +21,7 @@ const at = (place: number, fields: Partial<Ranked> = {}): Ranked => ({
   vector: null,
   fused: 0,
   rerank: null,
+  opinions: {},
   score: 0,
   dropped: null,
   ...fields,

@@ -26,7 +26,7 @@ function revivePassage(passage: RankedPassage): RankedPassage {
   return {
     ...passage,
     fused: passage.fused ?? passage.score,
-    rerank: passage.rerank ?? null,
+    opinions: passage.opinions ?? {},
     repeats: passage.repeats ?? null,
     liveAt,
     supersededAt: orNull(passage.supersededAt),

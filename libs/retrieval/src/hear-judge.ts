@@ -1,0 +1,47 @@
+import type { Judge, JudgeReport, LegScore, RerankRequest } from '#core';
+import type { FusedHit } from './fuse.ts';
+import { normaliseHits } from './normalise.ts';
+import { within } from './run-leg.ts';
+
+/** One judge's opinions of those it judged, by chunk id. */
+export interface Heard {
+  readonly opinions: ReadonlyMap<string, LegScore>;
+  readonly report: JudgeReport;
+  /** What it failed of; null when it did not. */
+  readonly error: unknown;
+}
+
+interface Hearing {
+  readonly request: Omit<RerankRequest, 'chunkIds'>;
+  readonly signal: AbortSignal;
+}
+
+/** Asks one judge under its deadline. Never rejects, except when the caller himself has gone. */
+export async function hear({ reranker, share, depth, deadlineMs }: Judge, fused: readonly FusedHit[], hearing: Hearing): Promise<Heard> {
+  const { request, signal } = hearing;
+  const startedAt = performance.now();
+  const report = (status: JudgeReport['status'], note: string | null, judged = 0): JudgeReport => ({
+    judge: reranker.name,
+    id: reranker.id,
+    status,
+    note,
+    judged,
+    share: judged === 0 ? 0 : share,
+    ms: performance.now() - startedAt,
+  });
+  const deadline = AbortSignal.timeout(deadlineMs);
+  const chunkIds = fused.slice(0, depth).map(({ chunkId }) => chunkId);
+  try {
+    const { scores, note } = await within(AbortSignal.any([signal, deadline]), (late) => reranker.score({ ...request, chunkIds }, late));
+    const opinions = normaliseHits([...scores].map(([chunkId, score]) => ({ chunkId, score })));
+    const missing = chunkIds.length - scores.size;
+    if (missing === 0) return { opinions, report: report('ok', note ?? null, scores.size), error: null };
+    const why = note ?? `${missing} of ${chunkIds.length} candidates have ${reranker.lack} and keep their place by fusion`;
+    return { opinions, report: report('fallback', why, scores.size), error: null };
+  } catch (error) {
+    signal.throwIfAborted();
+    const isLate = deadline.aborted;
+    const note = `ranking by ${reranker.id} ${isLate ? `took longer than ${deadlineMs} ms` : 'failed, see the log'}; the ranking stands without it`;
+    return { opinions: new Map(), report: report(isLate ? 'late' : 'failed', note), error };
+  }
+}
