@@ -1,3 +1,5 @@
+import type { KeywordMethod } from './search.ts';
+
 /** What a collection's own texts say about how it is best searched. */
 export interface CollectionProfile {
   /** Live chunks when it was measured. */
@@ -6,6 +8,8 @@ export interface CollectionProfile {
   readonly sharpness: number | null;
   /** Share of the sampled chunks by language (ISO 639-1); what is missing to 1 is of unknown language. */
   readonly languages: Readonly<Record<string, number>>;
+  /** How the database scored words when it was measured: sharpness is of BM25 only. Null where that was not kept. */
+  readonly keywordMethod: KeywordMethod | null;
 }
 
 export interface UnprofiledCollection {
@@ -21,11 +25,16 @@ export interface SampledChunk {
 }
 
 export abstract class CollectionProfiles {
-  /** Collections large enough to be measured that never were, or have doubled or halved since. */
-  abstract outdated(limit: number): Promise<UnprofiledCollection[]>;
+  /**
+   * Takes collections large enough to be measured that never were, have doubled or halved since, or whose words are scored in another way
+   * now. Nobody else gets them for some minutes, or until they are saved or given up.
+   */
+  abstract takeOutdated(limit: number, method: KeywordMethod): Promise<UnprofiledCollection[]>;
+  /** They could not be measured: whoever is next may try. */
+  abstract giveUp(collectionIds: readonly string[]): Promise<void>;
   /** Live chunks drawn from all over the collection, the same ones each time. */
   abstract sample(collectionId: string): Promise<SampledChunk[]>;
   abstract save(collectionId: string, profile: CollectionProfile): Promise<void>;
-  /** Those that were measured; may be a minute old. */
+  /** Those that were measured, as they were saved last. */
   abstract read(collectionIds: readonly string[]): Promise<CollectionProfile[]>;
 }

@@ -28,7 +28,8 @@ export async function measureProfile(
     sample.flatMap(({ language }) => language ?? []),
     sample.length,
   );
-  if (search.keywordMethod !== 'bm25') return { chunks, sharpness: null, languages };
+  const { keywordMethod } = search;
+  if (keywordMethod !== 'bm25') return { chunks, sharpness: null, languages, keywordMethod };
   const found: number[] = [];
   for (const { chunkId, text } of sample) {
     if (found.length === questions) break;
@@ -39,7 +40,7 @@ export async function measureProfile(
   }
   // Of one chunk the logarithm is 0.
   const isMeasured = found.length >= leastQuestions && chunks > 1;
-  return { chunks, languages, sharpness: isMeasured ? mean(found) / Math.log(chunks) : null };
+  return { chunks, languages, keywordMethod, sharpness: isMeasured ? mean(found) / Math.log(chunks) : null };
 }
 
 function sharpness(scores: readonly number[]): number {

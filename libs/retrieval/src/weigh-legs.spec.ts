@@ -6,6 +6,7 @@ const profile = (sharpness: number | null, languages: Record<string, number> = {
   sharpness,
   languages,
   chunks,
+  keywordMethod: 'bm25',
 });
 const words = (query: string, profiles: readonly CollectionProfile[], languages: readonly string[] | null = ['en']) =>
   1 - weighLegs({ query, vectorWeight: null, profiles, languages }).vectorShare;
@@ -20,6 +21,13 @@ describe('the share of words', () => {
   it('is the ordinary one where nothing was measured', () => {
     expect(words('how does it work', [])).toBeCloseTo(0.35);
     expect(weighLegs({ query: 'x', vectorWeight: null, profiles: [profile(null)], languages: null }).why).toContain('ordinary');
+  });
+
+  it('is the ordinary one, and says why, where the database scores words in a way that cannot be measured', () => {
+    const profiles = [{ ...profile(null), keywordMethod: 'ts_rank' as const }];
+    const weighed = weighLegs({ query: 'x', vectorWeight: null, profiles, languages: null });
+    expect(weighed.vectorShare).toBeCloseTo(0.65);
+    expect(weighed.why).toContain('pg_textsearch');
   });
 
   it('is measured over several collections by their size', () => {

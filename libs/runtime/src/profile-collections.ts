@@ -11,7 +11,7 @@ interface Parts extends MeasureParts {
   readonly log: Pick<Log, 'info'>;
 }
 
-/** Measures the collections that were never measured or have doubled or halved since. Resolves with how many. */
+/** Measures the collections whose profile no longer holds and that nobody else is measuring. Resolves with how many. */
 export function profileCollections(
   { database, search, profiles, log }: Pick<Runtime, 'database' | 'search' | 'profiles' | 'log'>,
   signal: AbortSignal,
@@ -21,17 +21,18 @@ export function profileCollections(
 
 /** All of them, whichever of them fail; rejects in the end when some did. */
 export async function measureEach(parts: Parts, signal: AbortSignal): Promise<number> {
-  const collections = await parts.profiles.outdated(collectionsAtOnce);
+  const collections = await parts.profiles.takeOutdated(collectionsAtOnce, parts.search.keywordMethod);
   const failed = new Map<string, unknown>();
   for (const collection of collections) {
     try {
       await measure(parts, collection, signal);
     } catch (error) {
-      signal.throwIfAborted();
       failed.set(collection.id, error);
     }
   }
   if (failed.size === 0) return collections.length;
+  await parts.profiles.giveUp([...failed.keys()]);
+  signal.throwIfAborted();
   const names = [...failed.keys()].join(', ');
   throw new AggregateError(failed.values(), `${failed.size} of ${collections.length} collections could not be measured: ${names}`);
 }

@@ -1,5 +1,4 @@
-import { LRUCache } from 'lru-cache';
-import { type CollectionProfile, CollectionProfiles, type SampledChunk, type UnprofiledCollection } from '#core';
+import { type CollectionProfile, CollectionProfiles, type KeywordMethod, type SampledChunk, type UnprofiledCollection } from '#core';
 import type { Database } from '../database/database.ts';
 import { json } from '../database/storable.ts';
 
@@ -7,28 +6,41 @@ import { json } from '../database/storable.ts';
 const leastChunks = 100;
 const sampledDocuments = 200;
 const chunksPerDocument = 20;
-const keptMs = 60_000;
-const collectionsKept = 500;
+/** Measuring takes seconds; a process that dies meanwhile keeps a collection from being measured that long. */
+const holdSeconds = 300;
 
-interface ProfileRow extends CollectionProfile {
+interface TakenRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly chunks: number;
+  readonly is_due: boolean;
+}
+
+interface ProfileRow extends Omit<CollectionProfile, 'keywordMethod'> {
   readonly collection_id: string;
+  readonly keyword_method: KeywordMethod | null;
 }
 
 export class PgCollectionProfiles extends CollectionProfiles {
   private readonly database: Database;
-  private readonly known = new LRUCache<string, { readonly profile: CollectionProfile | null }>({ max: collectionsKept, ttl: keptMs });
 
   constructor(database: Database) {
     super();
     this.database = database;
   }
 
-  async outdated(limit: number): Promise<UnprofiledCollection[]> {
-    const rows = await this.database.query<{ id: string; organisation_id: string; chunks: number }>('list_unprofiled_collections', [
-      leastChunks,
-      limit,
-    ]);
-    return rows.map(({ id, organisation_id: organisationId, chunks }) => ({ id, organisationId, chunks }));
+  /** What was not changed since it was counted last is not looked at; see migrations/0025_profile_looks.sql. */
+  async takeOutdated(limit: number, method: KeywordMethod): Promise<UnprofiledCollection[]> {
+    for (;;) {
+      const taken = await this.take(limit, method);
+      const due = taken.filter((row) => row.is_due);
+      if (due.length > 0 || taken.length < limit)
+        return due.map(({ id, organisation_id: organisationId, chunks }) => ({ id, organisationId, chunks }));
+    }
+  }
+
+  async giveUp(collectionIds: readonly string[]): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('release_profile_looks', [collectionIds, true]));
   }
 
   async sample(collectionId: string): Promise<SampledChunk[]> {
@@ -37,21 +49,29 @@ export class PgCollectionProfiles extends CollectionProfiles {
     return rows.map(({ chunk_id: chunkId, text, language }) => ({ chunkId, text, language }));
   }
 
-  async save(collectionId: string, { chunks, sharpness, languages }: CollectionProfile): Promise<void> {
-    const parameters = [collectionId, chunks, sharpness, json(languages)];
-    await this.database.transaction((transaction) => transaction.query('save_collection_profile', parameters));
-    this.known.delete(collectionId);
+  async save(collectionId: string, { chunks, sharpness, languages, keywordMethod }: CollectionProfile): Promise<void> {
+    const parameters = [collectionId, chunks, sharpness, json(languages), keywordMethod];
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('save_collection_profile', parameters);
+      await transaction.query('release_profile_looks', [[collectionId], false]);
+    });
   }
 
+  /** Read each time: kept for a minute, one could be read again after another process saved a newer, and go into a search that is kept. */
   async read(collectionIds: readonly string[]): Promise<CollectionProfile[]> {
-    const unknown = collectionIds.filter((id) => !this.known.has(id));
-    if (unknown.length > 0) {
-      const rows = await this.database.query<ProfileRow>('read_collection_profiles', [unknown]);
-      for (const id of unknown) {
-        const row = rows.find((found) => found.collection_id === id);
-        this.known.set(id, { profile: row ? { chunks: row.chunks, sharpness: row.sharpness, languages: row.languages } : null });
-      }
-    }
-    return collectionIds.flatMap((id) => this.known.get(id)?.profile ?? []);
+    const rows = await this.database.query<ProfileRow>('read_collection_profiles', [collectionIds]);
+    const profiles = new Map(
+      rows.map(({ collection_id, keyword_method, ...row }) => [collection_id, { ...row, keywordMethod: keyword_method }]),
+    );
+    return collectionIds.flatMap((id) => profiles.get(id) ?? []);
+  }
+
+  private async take(limit: number, method: KeywordMethod): Promise<TakenRow[]> {
+    return this.database.transaction(async (transaction) => {
+      const rows = await transaction.query<TakenRow>('take_changed_collections', [limit, holdSeconds, method, leastChunks]);
+      const settled = rows.filter((row) => !row.is_due).map(({ id }) => id);
+      if (settled.length > 0) await transaction.query('release_profile_looks', [settled, false]);
+      return rows;
+    });
   }
 }
