@@ -217,7 +217,7 @@ export function describeSearchCache(name: string, make: () => Promise<Database>)
 
     it('has a trigger on every table that a search reads', async () => {
       const searching = [...statements].filter(([file]) =>
-        /^(search_|read_chunks|read_cosines|read_token|read_collection_profiles|count_past|sample_)/.test(file),
+        /^(search_|read_chunks|read_cosines|read_token|read_collection_(profiles|rankings)|count_past|sample_)/.test(file),
       );
       const named = searching.flatMap(([, text]) => [...text.matchAll(/\b(?:from|join)\s+([a-z_]+)/g)].map(([, table]) => table));
       const { rows } = await run(

@@ -24,6 +24,7 @@ export function toSettings({
   staleAfterSeconds,
   fields,
   synonyms,
+  ranking,
 }: CollectionSettings): contract.Collection['settings'] {
   return {
     chunking: { ...chunking },
@@ -31,6 +32,7 @@ export function toSettings({
     staleAfter: staleAfterSeconds,
     fields: { ...fields },
     synonyms: synonyms.map((group) => [...group]),
+    ranking: { ...ranking },
   };
 }
 
@@ -47,13 +49,21 @@ export function toField(
 }
 
 /** The settings that a body names. */
-export function settingsOf({ chunking, retention, staleAfter, fields, synonyms }: contract.CollectionPatch): Partial<CollectionSettings> {
+export function settingsOf({
+  chunking,
+  retention,
+  staleAfter,
+  fields,
+  synonyms,
+  ranking,
+}: contract.CollectionPatch): Partial<CollectionSettings> {
   return {
     ...(chunking && { chunking }),
     ...(retention && { retention }),
     ...(staleAfter !== undefined && { staleAfterSeconds: staleAfter }),
     ...(fields && { fields }),
     ...(synonyms && { synonyms }),
+    ...(ranking && { ranking }),
   };
 }
 

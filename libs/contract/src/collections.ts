@@ -38,6 +38,15 @@ const Synonyms = z
   .max(200)
   .describe('groups of words that mean the same here; a question with one of them is searched for the others too');
 
+/** How searches of the collection rank; null is as the installation has it, or as it was measured. What is left out becomes null. */
+export const Ranking = z.strictObject({
+  vectorWeight: z.number().min(0).max(1).nullable().default(null).describe('what meaning counts beside words'),
+  rerankShare: z.number().min(0).max(0.9).nullable().default(null).describe('what the second look counts in the final score'),
+  rerankDepth: z.int().min(1).max(200).nullable().default(null).describe('candidates that the second look judges'),
+  candidates: z.int().min(10).max(300).nullable().default(null).describe('candidates asked of words and of meaning each'),
+});
+export type Ranking = z.infer<typeof Ranking>;
+
 const settings = {
   chunking: Chunking.refine(({ targetTokens, overlapTokens }) => overlapTokens * 2 <= targetTokens, {
     path: ['overlapTokens'],
@@ -50,6 +59,7 @@ const settings = {
     .optional()
     .describe('declared metadata fields'),
   synonyms: Synonyms.optional(),
+  ranking: Ranking.optional(),
 };
 
 export const CollectionBody = z.strictObject({ name: Name, ...settings });
@@ -83,6 +93,7 @@ export const CollectionSettings = z.object({
   staleAfter: z.int().nullable(),
   fields: z.record(z.string(), z.enum(['text', 'number', 'boolean', 'date'])),
   synonyms: z.array(z.array(z.string())),
+  ranking: Ranking,
 });
 export const SettingsHistory = z.object({
   items: z.array(z.object({ version: z.int(), settings: CollectionSettings, keyId: z.string().nullable(), at: z.iso.datetime() })),

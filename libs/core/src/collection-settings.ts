@@ -18,6 +18,18 @@ export interface RetentionSettings {
   readonly days: number | null;
 }
 
+/** How searches of a collection rank; null: as the installation has it, or as it was measured. */
+export interface RankingSettings {
+  /** The vector leg's share of the fused score, 0 to 1. */
+  readonly vectorWeight: number | null;
+  /** What the second look counts in the final score, 0 to 1. */
+  readonly rerankShare: number | null;
+  /** Candidates that the second look judges. */
+  readonly rerankDepth: number | null;
+  /** Candidates asked of each leg. */
+  readonly candidates: number | null;
+}
+
 export const fieldTypes = ['text', 'number', 'boolean', 'date'] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -31,6 +43,7 @@ export interface CollectionSettings {
   readonly fields: Readonly<Record<string, FieldType>>;
   /** Groups of words that mean the same: a question with one of them is also searched for the others. */
   readonly synonyms: readonly (readonly string[])[];
+  readonly ranking: RankingSettings;
 }
 
 export const defaultCollectionSettings: CollectionSettings = {
@@ -39,4 +52,5 @@ export const defaultCollectionSettings: CollectionSettings = {
   staleAfterSeconds: null,
   fields: {},
   synonyms: [],
+  ranking: { vectorWeight: null, rerankShare: null, rerankDepth: null, candidates: null },
 };

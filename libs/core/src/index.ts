@@ -4,6 +4,7 @@ export * from './answer.ts';
 export * from './blob-store.ts';
 export * from './collection-changes.ts';
 export * from './collection-profile.ts';
+export * from './collection-ranking.ts';
 export * from './collection-settings.ts';
 export * from './document.ts';
 export * from './event.ts';

@@ -116,11 +116,16 @@ export interface RetrievalSettings {
   /** Judges beside that of `rerank`. */
   readonly judges: readonly JudgeSettings[];
   readonly keywordMethod: KeywordMethod;
-  /** How text is made into words; null where nobody says. */
-  readonly analysisVersion: number | null;
   readonly embedderId: string;
-  /** Of one retrieval: what was measured of the collections searched and set for them, as it counted. */
-  readonly collections?: readonly CollectionRanking[];
+  /** Of one retrieval: what else it went by. */
+  readonly pinned?: PinnedSettings;
+}
+
+/** What settings that hold for all do not say: `analysisVersion` counts up when text is made into words in another way. */
+export interface PinnedSettings {
+  readonly analysisVersion: number | null;
+  /** What was measured of the collections searched, and set for them. */
+  readonly collections: readonly CollectionRanking[];
 }
 
 /** Of late interaction. `id` is null where it does not rank. */

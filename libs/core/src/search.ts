@@ -69,6 +69,8 @@ export interface KeywordHits {
 /** The legs over live chunks. Implementers never return a chunk outside `scope` or of a revision that is not live. */
 export abstract class ChunkSearch {
   abstract readonly keywordMethod: KeywordMethod;
+  /** Counts up when text is made into words in another way. */
+  readonly analysisVersion: number | null = null;
   abstract byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
   /** `byKeyword` with what is to be said of it. */
   async keywordHits(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {

@@ -1,8 +1,8 @@
 import { Retriever } from '#core';
 import type {
   ChunkSearch,
-  CollectionProfile,
-  CollectionProfiles,
+  CollectionRanking,
+  CollectionRankings,
   Embedder,
   PastChunks,
   Reranker,
@@ -15,17 +15,18 @@ import { pastLegs } from './past-legs.ts';
 import { type ReadPassages, readPassages } from './read-passages.ts';
 import { withRecency } from './recency.ts';
 import { type FurtherJudge, judgesFor, settingsOf } from './judges.ts';
+import { rankingFor, settingsFor } from './ranking-for.ts';
 import { rerank, type Reranked } from './rerank.ts';
+import { within } from './run-leg.ts';
 import { type LegsFound, refuseWhenAllFailed, searchLegs } from './search-legs.ts';
-import { weighLegs } from './weigh-legs.ts';
 
 export interface HybridRetrieverParts {
   readonly search: ChunkSearch;
   readonly embedder: Embedder;
   /** Needed to say what a look at a past moment could not see. */
   readonly past?: PastChunks;
-  /** What was measured of collections; without them legs have their ordinary share. */
-  readonly profiles?: Pick<CollectionProfiles, 'read'>;
+  /** What was measured of collections and set for them; without them all is as the installation has it. */
+  readonly rankings?: CollectionRankings;
   /** Ranks after fusion, as `settings.rerank` says; without one and without `judges` the fused ranking is served. */
   readonly reranker?: Reranker | null;
   /** Rank beside it. */
@@ -76,13 +77,20 @@ export class HybridRetriever extends Retriever {
 
   private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<Attempt> {
     const startedAt = performance.now();
-    const [found, profiles] = await Promise.all([this.search(request, signal), this.profilesOf(request)]);
+    const collections = await this.rankingsOf(request, signal);
+    const settings = settingsFor(this.settings, { collections, analysisVersion: this.parts.search.analysisVersion });
+    const found = await this.search(request, settings, signal);
     const fuseStart = performance.now();
-    const { vectorWeight, candidatesPerLeg: candidates, recency } = this.settings;
-    const weighing = weighLegs({ query: request.query, vectorWeight, profiles, languages: this.parts.embedder.languages });
+    const { candidatesPerLeg: candidates, recency } = settings;
+    const asked = { query: request.query, collections, languages: this.parts.embedder.languages };
+    const { weighing, rerankShare } = rankingFor(asked, settings);
     const fused = fuseLegs({ keyword: found.keyword.hits, vector: found.vector.hits }, { candidates, weighing });
     const fuseMs = performance.now() - fuseStart;
-    const ranked = await this.rank(fused.hits, { request, found, profiles, foreign: weighing.foreign }, signal);
+    const ranked = await this.rank(
+      fused.hits,
+      { request, found, collections, settings: { ...settings.rerank, share: rerankShare } },
+      signal,
+    );
     const fetchStart = performance.now();
     const { passages, dropped, hasVanished } = await this.read(ranked, request, found);
     signal.throwIfAborted();
@@ -98,13 +106,13 @@ export class HybridRetriever extends Retriever {
         dropped,
         timings: { ...found.timings, fuse: fuseMs, rerank: ranked.report.ms, fetch: now - fetchStart, total: now - startedAt },
         queryVector: found.queryVector,
-        settings: this.settings,
+        settings,
       },
     };
   }
 
-  private async search(request: RetrievalRequest, signal: AbortSignal): Promise<LegsFound> {
-    const { search, embedder, settings } = this.parts;
+  private async search(request: RetrievalRequest, settings: RetrievalSettings, signal: AbortSignal): Promise<LegsFound> {
+    const { search, embedder } = this.parts;
     const { candidatesPerLeg: candidates, legDeadlineMs: deadlineMs } = settings;
     const found = await searchLegs({ search, embedder, wantsTokens: this.reranker !== null, candidates, deadlineMs }, request, signal);
     for (const { report, error } of [found.keyword, found.vector]) if (error) this.failed(report.leg, error);
@@ -112,9 +120,13 @@ export class HybridRetriever extends Retriever {
     return found;
   }
 
-  /** What ranks after fusion has no say in a language that the embedder does not know. */
-  private async rank(fused: readonly FusedHit[], { request, found, foreign, profiles }: Ranking, signal: AbortSignal): Promise<Reranked> {
-    const own = this.reranker && { ...this.settings.rerank, reranker: this.reranker, foreign };
+  private async rank(
+    fused: readonly FusedHit[],
+    { request, found, collections, settings }: Ranking,
+    signal: AbortSignal,
+  ): Promise<Reranked> {
+    const own = this.reranker && { ...settings, reranker: this.reranker, foreign: 0 };
+    const profiles = collections && collections.flatMap(({ profile }) => profile ?? []);
     const judges = judgesFor({ own, further: this.judges, query: request.query, profiles });
     const asked = { query: request.query, queryTokens: found.queryTokens, scope: request.scope };
     const ranked = await rerank(fused, { judges, request: asked }, signal);
@@ -129,10 +141,12 @@ export class HybridRetriever extends Retriever {
   }
 
   /** Null when they cannot be read: a ranking by ordinary shares is better than none. */
-  private async profilesOf({ scope }: RetrievalRequest): Promise<CollectionProfile[] | null> {
+  private async rankingsOf({ scope }: RetrievalRequest, signal: AbortSignal): Promise<readonly CollectionRanking[] | null> {
     try {
-      return (await this.parts.profiles?.read(scope.collectionIds)) ?? [];
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(this.settings.legDeadlineMs)]);
+      return await within(patience, async () => (await this.parts.rankings?.read(scope.collectionIds)) ?? []);
     } catch (error) {
+      signal.throwIfAborted();
       this.failed('profile', error);
       return null;
     }
@@ -146,6 +160,7 @@ export class HybridRetriever extends Retriever {
 interface Ranking {
   readonly request: RetrievalRequest;
   readonly found: LegsFound;
-  readonly foreign: number;
-  readonly profiles: readonly CollectionProfile[] | null;
+  readonly collections: readonly CollectionRanking[] | null;
+  /** Of late interaction, for this question. */
+  readonly settings: RetrievalSettings['rerank'];
 }

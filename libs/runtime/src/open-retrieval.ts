@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import { type ChunkSearch, type Retriever, TokenEmbedder } from '#core';
 import { HybridRetriever, LateInteraction } from '#retrieval';
-import { type Database, PgCollectionProfiles, PgPastChunks, PgTokenSignatures, PgWordWeights } from '#store';
+import { type Database, PgCollectionProfiles, PgCollectionRankings, PgPastChunks, PgTokenSignatures, PgWordWeights } from '#store';
 import type { Log, Metrics } from '#telemetry';
 import type { Models } from './open-models.ts';
 import { searchCache } from './search-cache.ts';
@@ -29,12 +29,13 @@ const candidatesPerLeg = 100;
 
 export function openRetrieval({ config, database, models, search, metrics, log }: RetrievalParts): OpenedRetrieval {
   const { embedder } = models;
-  const cache = searchCache({ config, database, metrics, log });
   const judgesTokens = config.retrieval.rerank.share > 0 && embedder instanceof TokenEmbedder;
   const profiles = new PgCollectionProfiles(database);
+  const rankings = new PgCollectionRankings(database);
+  const cache = searchCache({ config, database, metrics, log, onMarks: (marks) => rankings.marksRead(marks) });
   const signatures = new PgTokenSignatures(database);
   const retriever = new HybridRetriever({
-    profiles,
+    rankings,
     search,
     clock: () => new Date(),
     embedder: cache.embedder(embedder),

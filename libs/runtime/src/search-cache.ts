@@ -16,12 +16,14 @@ interface CacheParts {
   readonly database: Database;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Hears the marks that each search reads. */
+  readonly onMarks: (marks: ReadonlyMap<string, string>) => void;
 }
 
 /** Vectors are small beside results: a sixteenth of the memory holds thousands. */
 const vectorShare = 1 / 16;
 
-export function searchCache({ config, database, metrics, log }: CacheParts): SearchCache {
+export function searchCache({ config, database, metrics, log, onMarks }: CacheParts): SearchCache {
   const { cacheBytes } = config;
   if (cacheBytes === 0) return { embedder: (embedder) => embedder, retriever: (retriever) => retriever };
   const limitsOf = (share: number) => ({
@@ -29,7 +31,7 @@ export function searchCache({ config, database, metrics, log }: CacheParts): Sea
     onLookup: (lookup: Parameters<Metrics['cacheAsked']>[0]) => metrics.cacheAsked(lookup),
   });
   const vectors = new QueryVectors(limitsOf(vectorShare));
-  const changes = new PgCollectionChanges(database);
+  const changes = new PgCollectionChanges(database, onMarks);
   const onFailure = (error: unknown) => log.warn({ err: error }, 'it could not be seen whether a search was made before');
   return {
     embedder: (embedder) => vectors.of(embedder),

@@ -44,6 +44,7 @@ export { earlierTermsOf } from './analysis/earlier-terms.ts';
 export { PgAnalysis } from './search/pg-analysis.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';
 export { PgCollectionProfiles } from './search/pg-collection-profiles.ts';
+export { PgCollectionRankings } from './search/pg-collection-rankings.ts';
 export { PgCollectionChanges } from './search/pg-collection-changes.ts';
 export { PgPastChunks } from './search/pg-past-chunks.ts';
 export { PgRankingFacts } from './search/pg-ranking-facts.ts';

@@ -4,12 +4,13 @@ import { type CollectionSettings, defaultCollectionSettings } from '#core';
 export type StoredSettings = { readonly [Name in keyof CollectionSettings]?: Partial<CollectionSettings[Name]> };
 
 export function toSettings(stored: StoredSettings): CollectionSettings {
-  const { chunking, retention, staleAfterSeconds, fields, synonyms } = defaultCollectionSettings;
+  const { chunking, retention, staleAfterSeconds, fields, synonyms, ranking } = defaultCollectionSettings;
   return {
     chunking: { ...chunking, ...stored.chunking },
     retention: { ...retention, ...stored.retention },
     staleAfterSeconds: stored.staleAfterSeconds ?? staleAfterSeconds,
     fields: (stored.fields as CollectionSettings['fields'] | undefined) ?? fields,
     synonyms: (stored.synonyms as CollectionSettings['synonyms'] | undefined) ?? synonyms,
+    ranking: { ...ranking, ...stored.ranking },
   };
 }

@@ -8,6 +8,7 @@ import {
   type LegHit,
   type SearchScope,
 } from '#core';
+import { analysisVersion } from '../analysis/terms.ts';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
@@ -21,6 +22,7 @@ interface HitRow {
 
 export class PgChunkSearch extends ChunkSearch {
   readonly keywordMethod: KeywordMethod;
+  override readonly analysisVersion = analysisVersion;
   private readonly database: Database;
 
   private readonly keywordLeg: KeywordLeg;
