@@ -8,6 +8,7 @@ import { PublishProcessor } from './publish.processor.ts';
 import { Steps } from './steps.ts';
 import { Reanalyzer } from './reanalyzer.ts';
 import { Reembedder } from './reembedder.ts';
+import { SecondEmbedder } from './second-embedder.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tidier } from './tidier.ts';
 import { VectorIndexer } from './vector-indexer.ts';
@@ -31,6 +32,7 @@ import { EventTidier } from './webhooks/event-tidier.ts';
     Profiler,
     Reanalyzer,
     Reembedder,
+    SecondEmbedder,
     VectorIndexer,
     Visits,
     VisitQueues,

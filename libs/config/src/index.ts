@@ -2,4 +2,5 @@
 // Pure: nobody else in the project looks at the environment.
 export { Environment } from './environment.ts';
 export { ConfigError, readConfig } from './read-config.ts';
+export type { CrossEncoderChoice, JudgesConfig } from './read-judges.ts';
 export type { Config, DatabaseServer, EmbeddedDatabase, ModelSettings } from './read-config.ts';

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Environment } from './environment.ts';
+import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
 
 export interface Config {
   readonly http: { readonly port: number; readonly host: string; readonly maxUploadBytes: number };
@@ -28,6 +29,8 @@ export interface Config {
     /** Share 0: nothing ranks after fusion, and no token vectors are made. */
     readonly rerank: { readonly depth: number; readonly share: number; readonly deadlineMs: number };
   };
+  /** What ranks after fusion beside late interaction. */
+  readonly judges: JudgesConfig;
   /** Memory for results and vectors of searches; 0: nothing is kept. */
   readonly cacheBytes: number;
   /** Vectors of a model from which an index is kept for them; 0 for never. */
@@ -123,7 +126,7 @@ function contradictions(environment: Environment): string[] {
     problems.push('REDIS_URL: needs DATABASE_URL; an embedded database has one process and needs no Redis');
   if (environment.AQUIFER_WORKER === 'apart' && !environment.DATABASE_URL)
     problems.push('AQUIFER_WORKER: "apart" needs DATABASE_URL; the embedded database serves one process only');
-  return problems;
+  return [...problems, ...judgeContradictions(environment)];
 }
 
 function toConfig(environment: Environment): Config {
@@ -169,6 +172,7 @@ function toConfig(environment: Environment): Config {
         deadlineMs: environment.AQUIFER_RERANK_DEADLINE_MS,
       },
     },
+    judges: toJudges(environment),
     cacheBytes: environment.AQUIFER_CACHE_MB,
     vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },

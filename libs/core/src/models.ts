@@ -34,6 +34,15 @@ export abstract class TokenEmbedder extends Embedder {
   abstract embedPassages(texts: readonly string[], signal: AbortSignal): Promise<PassageEmbedding[]>;
 }
 
+/** Reads a question and a passage together. Implementers judge a passage that does not fit by its best part, and refuse a question that leaves no room (`prompt_too_long`). */
+export abstract class CrossEncoder {
+  abstract readonly id: string;
+  /** ISO 639-1 codes of what it was trained for; null when it knows many languages, or nobody says. */
+  readonly languages: readonly string[] | null = null;
+  /** How well each passage answers, in their order; higher is better, comparable within one question only. */
+  abstract score(query: string, passages: readonly string[], signal: AbortSignal): Promise<number[]>;
+}
+
 export interface GenerationRequest {
   readonly system: string;
   readonly user: string;

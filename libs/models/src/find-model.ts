@@ -1,6 +1,6 @@
 import { Fault } from '#core';
 import { manifest } from './manifest.ts';
-import type { EmbedModel, GenerateModel, ModelEntry, RecogniseModel } from './manifest.ts';
+import type { EmbedModel, GenerateModel, ModelEntry, RecogniseModel, RerankModel } from './manifest.ts';
 
 export function findModel(id: string, entries: readonly ModelEntry[] = manifest): ModelEntry {
   const entry = entries.find((candidate) => candidate.id === id);
@@ -12,6 +12,16 @@ export function findEmbedModel(id: string): EmbedModel {
   const entry = findModel(id);
   if (entry.role !== 'embed')
     throw new Fault('bad_request', `model "${id}" is for ${purposes[entry.role]} and cannot embed; choose one of ${idsOf('embed')}`);
+  return entry;
+}
+
+export function findRerankModel(id: string): RerankModel {
+  const entry = findModel(id);
+  if (entry.role !== 'rerank')
+    throw new Fault(
+      'bad_request',
+      `model "${id}" is for ${purposes[entry.role]} and cannot rank; choose one of ${idsOf('rerank')}, or name a folder`,
+    );
   return entry;
 }
 
@@ -34,7 +44,12 @@ export function findLanguageModel(language: string): RecogniseModel {
   return entry;
 }
 
-const purposes: Readonly<Record<ModelEntry['role'], string>> = { embed: 'embedding', generate: 'writing', recognise: 'reading pictures' };
+const purposes: Readonly<Record<ModelEntry['role'], string>> = {
+  embed: 'embedding',
+  rerank: 'ranking',
+  generate: 'writing',
+  recognise: 'reading pictures',
+};
 
 const idsOf = (role: ModelEntry['role']) =>
   manifest

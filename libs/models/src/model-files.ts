@@ -12,7 +12,7 @@ export interface Pin {
   readonly source: string;
 }
 
-export const modelFilePath = (dir: string, entry: ModelEntry, fileName: string): string => join(dir, entry.id, fileName);
+export const modelFilePath = (dir: string, entry: Pick<ModelEntry, 'id'>, fileName: string): string => join(dir, entry.id, fileName);
 const pinPath = (path: string) => `${path}.lock.json`;
 
 export async function sha256OfFile(path: string, signal: AbortSignal): Promise<string> {

@@ -4,6 +4,11 @@ import { Fault } from '#core';
 import type { DeviceInUse } from './onnx-session.ts';
 import type { FromWorker, OnnxTask, RowResult, ToWorker } from './onnx-worker.ts';
 
+interface RunRequest {
+  readonly withStates?: boolean;
+  readonly firstTokens?: readonly number[] | null;
+}
+
 interface Waiting {
   readonly resolve: (results: RowResult[]) => void;
   readonly reject: (error: unknown) => void;
@@ -23,11 +28,11 @@ export class OnnxThread implements AsyncDisposable {
     this.deviceInUse = deviceInUse;
     worker.on('message', (message: FromWorker) => this.receive(message));
     worker.on('error', (error) =>
-      this.end(new Fault('model_unavailable', `the embedding thread broke down: ${error.message}; restart Aquifer`, { cause: error })),
+      this.end(new Fault('model_unavailable', `a model's thread broke down: ${error.message}; restart Aquifer`, { cause: error })),
     );
     this.exited = new Promise((resolve) => {
       worker.on('exit', () => {
-        this.end(new Fault('model_unavailable', 'the embedding thread has ended'));
+        this.end(new Fault('model_unavailable', "the model's thread has ended"));
         resolve();
       });
     });
@@ -50,12 +55,12 @@ export class OnnxThread implements AsyncDisposable {
     return thread;
   }
 
-  async run(rows: readonly number[][], { withStates = false } = {}): Promise<RowResult[]> {
+  async run(rows: readonly number[][], { withStates = false, firstTokens = null }: RunRequest = {}): Promise<RowResult[]> {
     if (this.ended) throw this.ended;
     const { promise, resolve, reject } = Promise.withResolvers<RowResult[]>();
     this.lastId += 1;
     this.waiting.set(this.lastId, { resolve, reject });
-    this.send({ kind: 'run', id: this.lastId, rows, withStates });
+    this.send({ kind: 'run', id: this.lastId, rows, withStates, firstTokens });
     return await promise;
   }
 
@@ -74,7 +79,7 @@ export class OnnxThread implements AsyncDisposable {
     const waiting = this.waiting.get(message.id);
     this.waiting.delete(message.id);
     if (message.kind === 'results') waiting?.resolve(message.results);
-    else waiting?.reject(new Fault('internal', `embedding failed: ${message.reason}`));
+    else waiting?.reject(new Fault('internal', `a run of the model failed: ${message.reason}`));
   }
 
   private end(fault: Fault): void {

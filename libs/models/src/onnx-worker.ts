@@ -11,7 +11,9 @@ export interface OnnxTask {
   readonly path: string;
   readonly device: Device;
   readonly threads: number;
-  readonly pooling: 'cls' | 'mean';
+  /** What becomes of the output: one vector of the token states, or a logit for each row as it is. */
+  readonly pooling: 'cls' | 'mean' | 'logits';
+  /** Of a state; not looked at for logits. */
   readonly dimensions: number;
 }
 
@@ -22,8 +24,16 @@ export interface RowResult {
 }
 
 export type ToWorker =
-  | { readonly kind: 'run'; readonly id: number; readonly rows: readonly number[][]; readonly withStates: boolean }
+  | {
+      readonly kind: 'run';
+      readonly id: number;
+      readonly rows: readonly number[][];
+      readonly withStates: boolean;
+      /** Tokens that each row has of the first of two texts. All of them where there is one. */
+      readonly firstTokens: readonly number[] | null;
+    }
   | { readonly kind: 'close' };
+type Asked = Omit<Extract<ToWorker, { kind: 'run' }>, 'kind' | 'id'>;
 export type FromWorker =
   | ({ readonly kind: 'ready' } & DeviceInUse)
   | { readonly kind: 'results'; readonly id: number; readonly results: RowResult[] }
@@ -47,9 +57,9 @@ async function close(): Promise<void> {
   port?.close();
 }
 
-async function answer({ id, rows, withStates }: Extract<ToWorker, { kind: 'run' }>): Promise<void> {
+async function answer({ id, ...asked }: Extract<ToWorker, { kind: 'run' }>): Promise<void> {
   try {
-    const results = await embedRows(rows, withStates);
+    const results = await (task.pooling === 'logits' ? scoreRows(asked) : embedRows(asked));
     const arrays = results.flatMap(({ vector, states }) => (states ? [vector, states] : [vector]));
     send(
       { kind: 'results', id, results },
@@ -60,31 +70,44 @@ async function answer({ id, rows, withStates }: Extract<ToWorker, { kind: 'run' 
   }
 }
 
-async function embedRows(rows: readonly number[][], withStates: boolean): Promise<RowResult[]> {
+async function embedRows({ rows, withStates, firstTokens }: Asked): Promise<RowResult[]> {
   const tokens = Math.max(...rows.map((ids) => ids.length));
-  const states = (await session.run(feedsOf(rows, tokens)))[session.outputNames[0] ?? ''];
+  const states = (await session.run(feedsOf(rows, tokens, firstTokens)))[session.outputNames[0] ?? ''];
   if (!(states?.data instanceof Float32Array)) throw new Error(`${task.path} returns no token states`);
   const shaped = { data: states.data, tokens, width: task.dimensions };
   return rows.map((ids, row) => ({
-    vector: task.pooling === 'cls' ? poolFirst(shaped, row) : poolMean(shaped, row, ids.length),
+    vector: task.pooling !== 'mean' ? poolFirst(shaped, row) : poolMean(shaped, row, ids.length),
     states: withStates ? statesOf(shaped, row, ids.length) : null,
   }));
 }
 
-function feedsOf(rows: readonly number[][], tokens: number): InferenceSession.FeedsType {
+/** One logit a row, or two, for "no" and "yes": then it is by how much yes is the likelier. */
+async function scoreRows({ rows, firstTokens }: Asked): Promise<RowResult[]> {
+  const tokens = Math.max(...rows.map((ids) => ids.length));
+  const logits = (await session.run(feedsOf(rows, tokens, firstTokens)))[session.outputNames[0] ?? ''];
+  const { data } = logits ?? {};
+  const width = (logits?.size ?? 0) / rows.length;
+  if (!(data instanceof Float32Array) || (width !== 1 && width !== 2)) throw new Error(`${task.path} gives no score for a pair of texts`);
+  const scoreOf = (row: number): number => (data[row * width + width - 1] ?? 0) - (width === 2 ? (data[row * width] ?? 0) : 0);
+  return rows.map((_, row) => ({ vector: Float32Array.of(scoreOf(row)), states: null }));
+}
+
+function feedsOf(rows: readonly number[][], tokens: number, firstTokens: readonly number[] | null): InferenceSession.FeedsType {
   const ids = new BigInt64Array(rows.length * tokens);
   const mask = new BigInt64Array(rows.length * tokens);
+  const types = new BigInt64Array(rows.length * tokens);
   for (const [row, own] of rows.entries()) {
     for (const [column, id] of own.entries()) {
       ids[row * tokens + column] = BigInt(id);
       mask[row * tokens + column] = 1n;
+      if (column >= (firstTokens?.[row] ?? tokens)) types[row * tokens + column] = 1n;
     }
   }
   const tensor = (data: BigInt64Array) => new Tensor('int64', data, [rows.length, tokens]);
   const known: Readonly<Record<string, Tensor>> = {
     input_ids: tensor(ids),
     attention_mask: tensor(mask),
-    token_type_ids: tensor(new BigInt64Array(rows.length * tokens)),
+    token_type_ids: tensor(types),
   };
   return Object.fromEntries(Object.entries(known).filter(([name]) => session.inputNames.includes(name)));
 }

@@ -7,6 +7,11 @@ const sliceMs = 8;
 /** Beyond this a text is refused unread: tokenising it in one go would hold everyone else up. */
 const maxCharacters = 200_000;
 
+export interface TokenPair {
+  readonly ids: number[];
+  readonly firstTokens: number;
+}
+
 /** The tokenizer a model was trained with, out of its `tokenizer.json`. */
 export class TextTokenizer {
   private readonly tokenizer: Tokenizer;
@@ -48,6 +53,16 @@ export class TextTokenizer {
     const isWord = /[\p{L}\p{N}]/u.test(token) && !/^(?:\[.*\]|<.*>)$/.test(token);
     this.words.set(id, isWord);
     return isWord;
+  }
+
+  /** Two texts as a model for pairs takes them, marks included. `firstTokens` of the ids are of the first text. */
+  encodePair(first: string, second: string): TokenPair {
+    const { ids, token_type_ids: types } = this.tokenizer.encode(first, {
+      text_pair: second === '' ? ' ' : second,
+      return_token_type_ids: true,
+    });
+    const border = types.indexOf(1);
+    return { ids, firstTokens: border === -1 ? ids.length : border };
   }
 
   /** Leaves the event loop to others every few milliseconds. */

@@ -1,7 +1,7 @@
 import type { Judge, JudgeReport, LegScore, RerankRequest } from '#core';
 import type { FusedHit } from './fuse.ts';
 import { normaliseHits } from './normalise.ts';
-import { within } from './run-leg.ts';
+import { reasonOf, within } from './run-leg.ts';
 
 /** One judge's opinions of those it judged, by chunk id. */
 export interface Heard {
@@ -41,7 +41,7 @@ export async function hear({ reranker, share, depth, deadlineMs }: Judge, fused:
   } catch (error) {
     signal.throwIfAborted();
     const isLate = deadline.aborted;
-    const note = `ranking by ${reranker.id} ${isLate ? `took longer than ${deadlineMs} ms` : 'failed, see the log'}; the ranking stands without it`;
+    const note = `ranking by ${reranker.id} ${isLate ? `took longer than ${deadlineMs} ms` : `failed: ${reasonOf(error)}`}; the ranking stands without it`;
     return { opinions: new Map(), report: report(isLate ? 'late' : 'failed', note), error };
   }
 }

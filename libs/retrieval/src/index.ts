@@ -3,10 +3,16 @@
 export { type Absence, explainAbsence } from './explain-absence.ts';
 export type { CacheLookup } from './bounded-cache.ts';
 export { CachedRetriever } from './cached-retriever.ts';
+export { CrossReading } from './cross-reading.ts';
 export { explainPassage } from './explain-passage.ts';
 export { explainRanking, type Explanation } from './explain-ranking.ts';
 export type { ExplainedCandidate } from './explained-candidate.ts';
 export { LateInteraction } from './late-interaction.ts';
 export { measureProfile, type MeasureParts } from './measure-profile.ts';
-export { HybridRetriever } from './hybrid-retriever.ts';
+export { HybridRetriever, type HybridRetrieverParts } from './hybrid-retriever.ts';
+export { type Trial, trialsOf } from './trials.ts';
+export type { FurtherJudge } from './judges.ts';
 export { QueryVectors } from './query-vectors.ts';
+export { SecondOpinion } from './second-opinion.ts';
+export { understand } from './understand/understand.ts';
+export { UnderstandingRetriever, type UnderstandingSettings } from './understand/understanding-retriever.ts';

@@ -50,6 +50,6 @@ export async function within<Result>(signal: AbortSignal, work: (signal: AbortSi
 }
 
 /** Foreign messages may hold hosts and statements: only our own faults speak to the caller. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   return error instanceof Fault ? error.message : 'an unexpected error, see the log';
 }

@@ -16,6 +16,7 @@ import {
 } from '#models';
 import type { Log } from '#telemetry';
 import type { ModelReport } from './model-report.ts';
+import { type JudgeModels, openJudges } from './open-judges.ts';
 import { openRecognition, type Recognition, recognitionReports, recognitionWarnings } from './open-recognition.ts';
 
 /** An embedder as `openModels` gives it. */
@@ -25,6 +26,7 @@ export interface Models {
   readonly embedder: OpenEmbedder;
   /** Language data for text recognition, or why there is none. */
   readonly recognition: Recognition;
+  readonly judges: Pick<JudgeModels, 'secondEmbedder' | 'crossEncoder'>;
   readonly generator: Generator | null;
   /** Whether `auto` lets the generator write answers, and why. */
   readonly compose: { readonly allowed: boolean; readonly why: string };
@@ -39,17 +41,26 @@ export async function openModels(config: Config, log: Log, stack: AsyncDisposabl
   const embedder = stack.use(await openEmbedder(profile, config));
   const opened = await openGenerator(profile, config, stack).catch((error: unknown) => asWarning(error, log));
   const generator = opened !== null && typeof opened !== 'string' ? opened : null;
-  const recognition = await openRecognition(config, log, (model) => fetchWithProgress(model, config));
+  const fetch = (model: ModelEntry) => fetchWithProgress(model, config);
+  const judges = await openJudges({ config, profile, log, stack, fetch });
+  const recognition = await openRecognition(config, log, fetch);
   return {
     embedder,
+    judges,
     generator,
     recognition,
     compose: composeChoice(config, generator, profile),
-    reports: [embedderReport(profile, embedder), ...generatorReports(profile, opened), ...recognitionReports(config, recognition)],
+    reports: [
+      embedderReport(profile, embedder),
+      ...judges.reports,
+      ...generatorReports(profile, opened),
+      ...recognitionReports(config, recognition),
+    ],
     warnings: [
       ...deviceWarning(profile.embedder.device, embedder.deviceInUse),
       ...(generator?.warnings ?? []),
       ...(typeof opened === 'string' ? [opened] : []),
+      ...judges.warnings,
       ...recognitionWarnings(config, recognition),
     ],
   };

@@ -3,6 +3,7 @@ import { type ChunkSearch, type Retriever, TokenEmbedder } from '#core';
 import { HybridRetriever, LateInteraction } from '#retrieval';
 import { type Database, PgCollectionProfiles, PgCollectionRankings, PgPastChunks, PgTokenSignatures, PgWordWeights } from '#store';
 import type { Log, Metrics } from '#telemetry';
+import { furtherJudges } from './further-judges.ts';
 import type { Models } from './open-models.ts';
 import { searchCache } from './search-cache.ts';
 
@@ -41,6 +42,7 @@ export function openRetrieval({ config, database, models, search, metrics, log }
     embedder: cache.embedder(embedder),
     past: new PgPastChunks(database),
     reranker: judgesTokens ? new LateInteraction({ signatures, weights: new PgWordWeights(database), modelId: embedder.id }) : null,
+    judges: furtherJudges({ config, models, search, remembering: (inner) => cache.embedder(inner) }),
     onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
     settings: { ...config.retrieval, candidatesPerLeg },
   });

@@ -17,3 +17,4 @@ export * from './served/github-server.ts';
 export * from './served/bucket-server.ts';
 export * from './served/confluence-server.ts';
 export * from './served/notion-server.ts';
+export { writeTinyCrossEncoder } from './tiny-cross-encoder.ts';

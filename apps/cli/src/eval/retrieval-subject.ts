@@ -12,7 +12,7 @@ import {
 } from '#core';
 import { ChildParser, embedRevision, parseRevision, publishRevision } from '#ingest';
 import { documentRanking, type EvalDocument, type LegRanking, type RetrievalSubject, type SearchedQuery } from '#quality';
-import { profileCollections, type Runtime } from '#runtime';
+import { embedSecond, profileCollections, type Runtime } from '#runtime';
 import { defaultOrganisationId, PgCollections, PgDocuments, PgExactSearch, PgHousekeeping } from '#store';
 import { showProgress } from './show-progress.ts';
 
@@ -72,6 +72,7 @@ async function ingestAll(runtime: Runtime, { documents, collection, parser, embe
   // What the sweeper and the profiler do within a minute.
   await new PgHousekeeping(database, blobs).refreshStatistics();
   await profileCollections(runtime, signal);
+  await embedSecond(runtime, new Set(), signal);
 }
 
 async function receive({ blobs }: Runtime, store: PgDocuments, collection: Collection, document: EvalDocument): Promise<string> {

@@ -45,6 +45,12 @@ export class PgVectorStore extends VectorStore {
     const rows = await this.database.query<{ revision_id: string }>('list_live_without_vector', [modelId, limit, this.keepsTokens]);
     return rows.map((row) => row.revision_id);
   }
+
+  /** Whether one is on its way to being live: vectors made in the background wait for it. */
+  async hasDocumentsOnTheWay(): Promise<boolean> {
+    const [row] = await this.database.query<{ waits: boolean }>('await_live', []);
+    return row?.waits === true;
+  }
 }
 
 function signatureParameters(modelId: string, texts: readonly EmbeddedText[]): unknown[] {
