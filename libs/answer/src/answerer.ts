@@ -93,12 +93,16 @@ export class Answerer {
     const draft = new AnswerDraft();
     const working = AbortSignal.any([signal, deadline]);
     const retrieval = await this.retrieve(question, working, deadline);
+    const { understood } = retrieval;
     draft.usage.embeddedTexts = retrieval.queryVector && !retrieval.cached ? 1 : 0;
     if (retrieval.rerank.note !== null) draft.fallbacks.push(retrieval.rerank.note);
-    yield { type: 'passages', passages: retrieval.passages };
-    const score = answerability(question.text, retrieval.passages, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
+    draft.fallbacks.push(...(understood?.notes ?? []));
+    yield { type: 'passages', passages: retrieval.passages, ...(understood && { understood }) };
+    // Evidence is weighed for the question as it stands alone: “and for X?” names nothing that a passage could say.
+    const read = { ...question, text: understood?.query ?? question.text };
+    const score = answerability(read.text, retrieval.passages, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
     const contradictions = this.parts.contradictionsOf(retrieval.passages.flatMap(sentencesOf));
-    const course: Course = { question, retrieval, draft, signal: working, score, contradictions };
+    const course: Course = { question: read, retrieval, draft, signal: working, score, contradictions };
     const verdict = yield* this.decide(course, deadline);
     signal.throwIfAborted();
     draft.timings['total'] = performance.now() - startedAt;
@@ -107,8 +111,8 @@ export class Answerer {
 
   private async retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
     try {
-      const { text: query, scope, limit } = question;
-      return await this.parts.retriever.retrieve({ query, scope, limit, nearDuplicates: 'drop' }, signal);
+      const { text: query, scope, limit, turns = [] } = question;
+      return await this.parts.retriever.retrieve({ query, scope, limit, turns, nearDuplicates: 'drop' }, signal);
     } catch (error) {
       if (!deadline.aborted) throw error;
       throw new Fault('timed_out', `nothing was found within ${question.deadlineMs} ms; ask again with a longer deadlineMs`, {
@@ -197,6 +201,7 @@ export class Answerer {
       citations: draft.citations.all,
       passages: retrieval.passages,
       legs: retrieval.legs,
+      ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,
       freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, relevant(contradictions, draft), clock()),
       gate: { score: score ?? 0, threshold: settings.threshold },

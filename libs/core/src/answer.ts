@@ -3,6 +3,7 @@ import type { AnswerFreshness } from './freshness.ts';
 import type { Principal } from './principal.ts';
 import type { LegReport, RankedPassage, Retrieval } from './retrieval.ts';
 import type { SearchScope } from './search.ts';
+import type { Understood } from './understood.ts';
 
 export type AnswerMode = 'extract' | 'compose' | 'retrieval_only';
 export type AnswerStatus = 'answered' | 'abstained' | 'retrieval_only' | 'refused';
@@ -32,6 +33,10 @@ export interface Question {
   readonly id: string;
   readonly text: string;
   readonly scope: SearchScope;
+  /** The asker's questions that go before it belong to it by this name. */
+  readonly conversationId?: string | null;
+  /** The questions before it, the oldest first. */
+  readonly turns?: readonly string[];
   readonly limit: number;
   /** `auto` is compose where the machine has a generator that earned it, else extract. */
   readonly mode: AnswerMode | 'auto';
@@ -55,6 +60,8 @@ export interface Answer {
   readonly citations: readonly Citation[];
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];
+  /** What the question was taken for; missing where nothing looked, as in answers stored long ago. */
+  readonly understood?: Understood;
   /** Every rung of the ladder that was taken instead of what was asked for, in words. */
   readonly fallbacks: readonly string[];
   readonly freshness: AnswerFreshness;
@@ -66,13 +73,14 @@ export interface Answer {
 }
 
 export type AnswerEvent =
-  | { readonly type: 'passages'; readonly passages: readonly RankedPassage[] }
+  | { readonly type: 'passages'; readonly passages: readonly RankedPassage[]; readonly understood?: Understood }
   | { readonly type: 'token'; readonly text: string; readonly sentence: AnswerSentence | null }
   | { readonly type: 'citation'; readonly citation: Citation };
 
 export interface SearchTrace extends Pick<Retrieval, 'passages' | 'legs' | 'timings'> {
   /** The moment it looked back to, if any. */
   readonly asOf?: Date | null;
+  readonly understood?: Understood | null;
 }
 
 /** A call of a language model, stored whole. */

@@ -8,6 +8,7 @@ import {
   type Question,
   type RankedPassage,
   type SearchTrace,
+  type Understood,
 } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -27,6 +28,7 @@ interface RetrievalRecord {
   readonly legs: readonly LegReport[];
   readonly timings: Timings;
   readonly asOf: Date | null;
+  readonly understood: Understood | null;
   readonly citedChunks: ReadonlySet<string>;
 }
 
@@ -68,18 +70,19 @@ export class PgTraceStore extends TraceStore {
   async saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const kept = await withoutDeleted(transaction, question.id, answer);
-      const outcome = [kept.status, kept.reason, json(kept), kept.configurationId, null];
+      const outcome = [kept.status, kept.reason, json(kept), kept.configurationId, null, question.conversationId ?? null];
       await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
-      const { passages, legs, timings } = kept;
+      const { passages, legs, timings, understood = null } = kept;
       const { asOf } = question.scope;
       const citedChunks = new Set(kept.citations.map((citation) => citation.chunkId));
-      const record = { questionId: question.id, query: question.text, passages, legs, timings, asOf, citedChunks };
+      const query = understood?.query ?? question.text;
+      const record = { questionId: question.id, query, passages, legs, timings, asOf, understood, citedChunks };
       await saveRetrieval(transaction, principal, record);
     });
   }
 
   async saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void> {
-    const outcome = ['failed', reason, null, null, code];
+    const outcome = ['failed', reason, null, null, code, question.conversationId ?? null];
     const { collectionIds } = question.scope;
     await this.database.transaction(async (transaction) => {
       await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
@@ -88,8 +91,8 @@ export class PgTraceStore extends TraceStore {
     });
   }
 
-  async saveSearch(principal: Principal, query: string, { passages, legs, timings, asOf = null }: SearchTrace): Promise<void> {
-    const record = { questionId: null, query, passages, legs, timings, asOf, citedChunks: new Set<string>() };
+  async saveSearch(principal: Principal, query: string, { passages, legs, timings, asOf = null, understood = null }: SearchTrace): Promise<void> {
+    const record = { questionId: null, query, passages, legs, timings, asOf, understood, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));
   }
 }
@@ -123,6 +126,7 @@ async function saveRetrieval(transaction: Transaction, principal: Principal, rec
     json(record.legs),
     json(record.timings),
     record.asOf,
+    record.understood && json(record.understood),
   ]);
   const { passages, citedChunks } = record;
   if (passages.length === 0) return;

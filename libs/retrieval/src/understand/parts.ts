@@ -1,0 +1,49 @@
+import { languageOf } from './language.ts';
+import { standAlone } from './stand-alone.ts';
+import { contentWords, wordsOf } from './words-of.ts';
+
+/** More questions than this in one are searched as one. */
+const mostParts = 4;
+/** A part with fewer words of content says too little to be searched alone. */
+const leastWords = 2;
+/** Longer sides are sentences of their own, not things that are compared. */
+const longestSide = 12;
+
+const interrogative = '(?:what|how|when|where|why|who|which|was|wie|wann|wo|warum|wer|welche[rsnm]?)';
+const preposition = '(?:in|at|on|for|by|to|from|with|für|mit|bei|seit)';
+const joined = new RegExp(`,?\\s+(?:and|und)\\s+(?=(?:${preposition}\\s+)?${interrogative}\\s)`, 'iu');
+const begins = new RegExp(`(?:^|[,;:]\\s*|\\b${preposition}\\s)${interrogative}\\b`, 'iu');
+
+/** The questions in one, each standing alone; empty where it is one. */
+export function partsOf(query: string): string[] {
+  const language = languageOf(query);
+  const compared = comparedIn(query);
+  const split = compared.length > 0 ? compared : questionsIn(query, language);
+  const parts = split.map((part, index) => standAlone(part, split.slice(0, index)).query);
+  const areWhole = parts.every((part) => contentWords(part, language).length >= leastWords);
+  return areWhole && parts.length > 1 && parts.length <= mostParts ? parts : [];
+}
+
+function questionsIn(query: string, language: string | null): string[] {
+  const sentences = query
+    .split(/(?<=[?？؟])\s+/u)
+    .filter((sentence) => contentWords(sentence, language).length > 0 && wordsOf(sentence).length > 2);
+  return sentences.flatMap(clauses);
+}
+
+/** “How is it made and who made it?” is two: both begin as questions do. */
+function clauses(question: string): string[] {
+  const pieces = question.split(joined);
+  return pieces.length > 1 && pieces.every((piece) => begins.test(piece.trim())) ? pieces : [question];
+}
+
+const between =
+  /\b(?:differences? between|compare|comparison (?:of|between)|unterschiede? zwischen|vergleiche?)\s+(?<one>.+?)\s+(?:and|und|with|to|mit|versus|vs\.?)\s+(?<other>.+?)(?<rest>\s+(?:in terms of|regarding|with respect to|when|for|in Bezug auf|bei)\s.+?)?[\s.?!]*$/iu;
+const versus = /^(?<one>.+?)\s+(?:versus|vs\.?)\s+(?<other>.+?)[\s.?!]*$/iu;
+
+/** Each side of a comparison, with what they are compared in. */
+function comparedIn(query: string): string[] {
+  const { one, other, rest = '' } = (between.exec(query) ?? versus.exec(query))?.groups ?? {};
+  if (!one || !other || [one, other].some((side) => wordsOf(side).length > longestSide)) return [];
+  return [`${one}${rest}`, `${other}${rest}`];
+}

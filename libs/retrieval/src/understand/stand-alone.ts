@@ -1,0 +1,89 @@
+import { identifiersOf } from '#core';
+import { languageOf } from './language.ts';
+import { referenceIn } from './reference.ts';
+import { contentRuns, namesOf, topicOf } from './topic.ts';
+import { contentWords, quotedPhrases, wordsOf } from './words-of.ts';
+
+export interface StandingAlone {
+  readonly query: string;
+  /** What came from the questions before; empty where the question stood alone already. */
+  readonly carried: readonly string[];
+}
+
+/** More would blur the new question. */
+const mostCarried = 4;
+const mostCharacters = 2000;
+
+const opening = {
+  en: /^(?:(?:and|or|but|so|ok(?:ay)?|then|also)[\s,]+)*(?:(?:what|how) about\s+|(?:and|or|but|also)\s+)/i,
+  de: /^(?:(?:und|oder|aber|also|dann)[\s,]+)*(?:was ist mit\s+|wie (?:ist|sieht) es (?:mit|bei|aus mit)\s+|(?:und|oder|aber|auch)\s+)/i,
+};
+const asking = {
+  en: /^(?:(?:in|on|at|by|for|from|to|with) )?(?:who|whom|whose|what|which|when|where|why|how)\b|^(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must|has|have|had|tell|explain|show|give|list|name|describe)\b/i,
+  de: /^(?:wer|wen|wem|was|welche[rsnm]?|wann|wo|woher|wohin|warum|wieso|wie|ist|sind|war|waren|kann|können|darf|muss|soll|hat|haben|gibt|nenne|zeige|erkläre)\b/i,
+};
+
+/** The last of these questions as it stands alone, each read after the one before it. Rules for English and German. */
+export function standAlone(query: string, turns: readonly string[]): StandingAlone {
+  const before = turns.reduce((standing, turn) => follow(turn, standing).query, '');
+  return follow(query, before);
+}
+
+function follow(query: string, before: string): StandingAlone {
+  const asked = query.trim();
+  const alone = { query: asked, carried: [] };
+  const language = languageOf(asked) ?? languageOf(before);
+  if (before === '' || (language !== 'en' && language !== 'de')) return alone;
+  const rest = asked.replace(opening[language], '');
+  const topic = topicOf(before, language).slice(0, mostCarried);
+  if (rest === '' || topic.length === 0) return alone;
+  if (rest !== asked && !asking[language].test(rest)) return short(inPlaceOf(rest, before, language) ?? added(rest, before, language), alone);
+  const reference = referenceIn(rest, language);
+  if (reference) return short({ query: reference.with(topic), carried: topic }, alone);
+  return isBare(rest, language) ? short(withTopic(rest, before, language), alone) : alone;
+}
+
+/** “Why?”, “How long?”: next to nothing. */
+function isBare(text: string, language: string): boolean {
+  const isNamed = identifiersOf(text).length > 0 || quotedPhrases(text).length > 0 || namesOf(text, language).length > 0;
+  const words = contentWords(text, language).length;
+  return !isNamed && (words === 0 || (words === 1 && wordsOf(text).length <= 2));
+}
+
+/** “And for black tea?” after “How hot should water for green tea be?”: the new thing where the old one of its kind stood. */
+function inPlaceOf(rest: string, before: string, language: string): StandingAlone | null {
+  const said = withoutEnd(rest);
+  const thing = namesOf(said, language).at(-1) ?? contentRuns(said, language).at(-1) ?? '';
+  const old = oldOfItsKind(thing, before, language);
+  if (old === null || thing === '' || old === thing || !before.includes(old)) return null;
+  const query = before.replace(old, () => thing);
+  const own = new Set(wordsOf(rest));
+  return { query, carried: contentWords(query, language).filter((word) => !own.has(word)) };
+}
+
+/** An identifier for an identifier, what ends in the same word (green tea, black tea), the only name for a name. */
+function oldOfItsKind(thing: string, before: string, language: string): string | null {
+  const names = namesOf(before, language);
+  const identifiers = wordsOf(before).filter((word) => identifiersOf(word).length > 0);
+  if (identifiersOf(thing).length > 0) return identifiers.length === 1 ? (identifiers[0] ?? null) : null;
+  const words = thing.split(' ');
+  const isAlike = (run: string): boolean => run.toLowerCase().split(' ').at(-1) === words.at(-1)?.toLowerCase();
+  const run = contentRuns(before, language).find(isAlike);
+  if (run && words.length > 1) return run.split(' ').slice(-words.length).join(' ');
+  return namesOf(`x ${thing}`, language).length > 0 && names.length === 1 ? (names[0] ?? null) : null;
+}
+
+function added(rest: string, before: string, language: string): StandingAlone {
+  return { query: `${withoutEnd(before)} ${rest}`, carried: contentWords(before, language) };
+}
+
+function withTopic(rest: string, before: string, language: string): StandingAlone {
+  const said = contentRuns(before, language);
+  return { query: `${withoutEnd(rest)}: ${said.join(' ')}?`, carried: said };
+}
+
+const withoutEnd = (text: string): string => text.replace(/[\s.?!…]+$/u, '');
+
+function short(standing: StandingAlone, alone: StandingAlone): StandingAlone {
+  return standing.query.length > mostCharacters ? alone : standing;
+}

@@ -1,0 +1,30 @@
+import { identifiersOf, type Understood } from '#core';
+import { languageOf } from './language.ts';
+import { partsOf } from './parts.ts';
+import { questionType } from './question-type.ts';
+import { standAlone } from './stand-alone.ts';
+import { quotedPhrases } from './words-of.ts';
+
+/** More questions back are as good as forgotten. */
+const mostTurns = 8;
+
+/** What a question says of itself, after the questions before it (the oldest first). By rule alone: the same in, the same out. */
+export function understand(asked: string, turns: readonly string[] = []): Understood {
+  const { query, carried } = standAlone(asked, turns.slice(-mostTurns));
+  const language = languageOf(query);
+  const parts = partsOf(query);
+  const type = questionType(query, { language, parts });
+  const exactTerms = [...new Set([...quotedPhrases(query), ...identifiersOf(query)])];
+  return {
+    query,
+    carried,
+    type,
+    language,
+    exactTerms,
+    parts,
+    rewrittenFrom: carried.length > 0 ? asked : null,
+    by: 'rule',
+    searched: [],
+    notes: [],
+  };
+}
