@@ -21,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          globalSetup: './test/servers/embedded-template.ts',
           include: [...slow, 'test/{integration,e2e,browser}/**/*.spec.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Document, Progress, Received } from '#contract';
+import { placeEmbedded } from './servers/place-embedded.ts';
 
 /** The project's root, from source and from dist alike. */
 export const root = [new URL('..', import.meta.url), new URL('../..', import.meta.url)]
@@ -15,6 +16,7 @@ export const root = [new URL('..', import.meta.url), new URL('../..', import.met
 
 export interface ServiceOptions {
   readonly app?: 'api' | 'worker';
+  /** Without it a folder of its own, with a migrated database where there is a template. */
   readonly dataDir?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -37,6 +39,7 @@ export class Service implements AsyncDisposable {
 
   static async start({ app = 'api', dataDir, environment = {} }: ServiceOptions = {}): Promise<Service> {
     const data = dataDir ?? mkdtempSync(join(tmpdir(), 'aquifer-'));
+    if (dataDir === undefined) await placeEmbedded(join(data, 'database'));
     const log: string[] = [];
     const settings = {
       PORT: '0',

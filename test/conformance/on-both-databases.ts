@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, it } from 'vitest';
 import { type Database, openDatabase } from '#store';
-import { startPostgres } from '../servers/index.ts';
+import { placeEmbedded, startPostgres } from '../servers/index.ts';
 
 const options = { signal: new AbortController().signal, log: { info: () => undefined, warn: () => undefined } };
 const postgres = await startPostgres();
@@ -14,6 +14,7 @@ export function describeOnBoth(describeStore: (name: string, make: () => Promise
   describeStore('PGlite', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'aquifer-pglite-'));
     dirs.push(dir);
+    await placeEmbedded(join(dir, 'database'));
     return openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, options);
   });
   afterAll(() => Promise.all(dirs.map((dir) => rm(dir, { recursive: true, force: true }))));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase, PgCuts } from '#store';
 import { aCollection, admin, never, openWorld, publish, reader, upload, type World } from '../conformance/store-world.ts';
+import { placeEmbedded } from '../servers/index.ts';
 
 const cut = { cutter: 9, strategy: 'structure', targetTokens: 64, overlapTokens: 0 } as const;
 const log = { info: () => undefined, warn: () => undefined };
@@ -16,6 +17,7 @@ describe('cutting documents again', () => {
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'aquifer-cuts-'));
+    await placeEmbedded(dir);
     database = await openDatabase({ kind: 'embedded', dir }, { log, signal: never() });
     world = await openWorld(database);
     cuts = new PgCuts(database);

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { Principal } from '#core';
 import { defaultOrganisationId, FileBlobStore, openDatabase, PgCollections, PgDocuments, PgHousekeeping } from '#store';
+import { placeEmbedded } from '../servers/index.ts';
 
 const signal = new AbortController().signal;
 const admin: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
@@ -21,6 +22,7 @@ test('housekeeping removes what killed uploads left, and nothing that a document
   const dir = await mkdtemp(join(tmpdir(), 'aquifer-house-'));
   await using stack = new AsyncDisposableStack();
   stack.defer(() => rm(dir, { recursive: true, force: true }));
+  await placeEmbedded(join(dir, 'database'));
   const database = stack.use(
     await openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, { signal, log: { info: () => undefined, warn: () => undefined } }),
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, test } from 'vitest';
 import { openDatabase } from '#store';
 import { describeQueue } from '../conformance/describe-queue.ts';
-import { startPostgres, startRedis } from '../servers/index.ts';
+import { placeEmbedded, startPostgres, startRedis } from '../servers/index.ts';
 
 const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
 const opened = new AsyncDisposableStack();
@@ -17,6 +17,7 @@ afterAll(async () => {
 describeQueue('BullMQ on the embedded database', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'aquifer-queue-'));
   opened.defer(() => rm(dir, { recursive: true, force: true }));
+  await placeEmbedded(join(dir, 'database'));
   const silent = { info: () => undefined, warn: () => undefined };
   const database = opened.use(
     await openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, { signal: new AbortController().signal, log: silent }),

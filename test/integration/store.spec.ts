@@ -12,7 +12,7 @@ import { describeStatements } from '../conformance/describe-statements.ts';
 import { describeTokenSignatures } from '../conformance/describe-token-signatures.ts';
 import { describeTraces } from '../conformance/describe-traces.ts';
 import { describeVectorIndex } from '../conformance/describe-vector-index.ts';
-import { startPostgres } from '../servers/index.ts';
+import { placeEmbedded, startPostgres } from '../servers/index.ts';
 
 const suites = [
   describeDocuments,
@@ -30,6 +30,7 @@ const dirs: string[] = [];
 const embedded = async () => {
   const dir = await mkdtemp(join(tmpdir(), 'aquifer-pglite-'));
   dirs.push(dir);
+  await placeEmbedded(join(dir, 'database'));
   return openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, options);
 };
 afterAll(() => Promise.all(dirs.map((dir) => rm(dir, { recursive: true, force: true }))));
