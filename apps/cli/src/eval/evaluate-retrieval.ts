@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { readRetrievalSet, type RetrievalReport, type RetrievalSet, runRetrievalEval, summariseSets } from '#quality';
 import type { Runtime } from '#runtime';
-import { withCache } from './cached-embedder.ts';
+import { findSets } from './find-sets.ts';
+import { keptEmbedders } from './passage-embedders.ts';
 import { legTable, setsTable, stageTable } from './retrieval-tables.ts';
 import { retrievalSubject } from './retrieval-subject.ts';
 import { showProgress } from './show-progress.ts';
-import { VectorFile } from './vector-file.ts';
 
 export interface RetrievalOptions {
   readonly paths: readonly string[];
@@ -21,7 +21,8 @@ export type InOwnRuntime = <Result>(work: (runtime: Runtime) => Promise<Result>)
 export async function evaluateRetrieval(inOwnRuntime: InOwnRuntime, options: RetrievalOptions, signal: AbortSignal): Promise<object> {
   const reports: Record<string, RetrievalReport> = {};
   // All are read before the first is measured: a wrong path is said at once.
-  const sets = await Promise.all(options.paths.map(async (path) => [setName(path), await readSet(path)] as const));
+  const paths = (await Promise.all(options.paths.map(findSets))).flat();
+  const sets = await Promise.all(paths.map(async (path) => [setName(path), await readSet(path)] as const));
   for (const [name, set] of sets) {
     process.stderr.write(`${name}: ${set.documents.length} documents, ${set.queries.length} queries\n`);
     const report = await inOwnRuntime((runtime) => evaluateSet(runtime, set, options, signal));
@@ -41,9 +42,8 @@ async function evaluateSet(
   { limit, vectors }: RetrievalOptions,
   signal: AbortSignal,
 ): Promise<RetrievalReport> {
-  const { embedder } = runtime.models;
-  using file = vectors === undefined ? null : VectorFile.open(vectors, embedder.id);
-  await using subject = await retrievalSubject(runtime, file ? withCache(embedder, file) : embedder);
+  using embedders = keptEmbedders(runtime, vectors ?? null);
+  await using subject = await retrievalSubject(runtime, embedders);
   let startedAt = 0;
   const onProgress = (progress: { readonly done: number; readonly total: number }): void => {
     startedAt ||= performance.now();
