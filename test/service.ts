@@ -47,6 +47,8 @@ export class Service implements AsyncDisposable {
       AQUIFER_MODELS: join(root, '.cache/models'),
       AQUIFER_LOG_FORMAT: 'json',
       AQUIFER_LOG_LEVEL: 'info',
+      // Its vectors come in the background and would change a ranking while a test looks at it.
+      AQUIFER_SECOND_EMBEDDER: 'none',
       ...environment,
     };
     const child = spawn(process.execPath, ['--enable-source-maps', join(root, `dist/apps/${app}/src/main.js`)], {

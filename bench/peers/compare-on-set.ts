@@ -8,9 +8,8 @@ import { type EvalDocument, readRetrievalSet, type RetrievalSet } from '#quality
 import { openRuntime, type Runtime } from '#runtime';
 import { defaultOrganisationId } from '#store';
 import { openLog } from '#telemetry';
-import { withCache } from '../../apps/cli/src/eval/cached-embedder.ts';
+import { keptEmbedders } from '../../apps/cli/src/eval/passage-embedders.ts';
 import { retrievalSubject } from '../../apps/cli/src/eval/retrieval-subject.ts';
-import { VectorFile } from '../../apps/cli/src/eval/vector-file.ts';
 import type { RealPostgres } from '../../test/servers/index.ts';
 import { root } from '../../test/service.ts';
 import { commonContenders } from './common-contender.ts';
@@ -98,9 +97,8 @@ async function ingest(
   url: string,
   { documents, vectors }: { readonly documents: readonly EvalDocument[]; readonly vectors: string | null },
 ): Promise<SearchScope> {
-  const { embedder } = runtime.models;
-  using file = vectors === null ? null : VectorFile.open(vectors, embedder.id);
-  await using subject = await retrievalSubject(runtime, file ? withCache(embedder, file) : embedder);
+  using embedders = keptEmbedders(runtime, vectors);
+  await using subject = await retrievalSubject(runtime, embedders);
   await subject.ingest(documents, never);
   await using pool = closing(url);
   const { rows } = await pool.query<{ id: string }>("select id from collection where name = 'evaluation'");

@@ -9,6 +9,7 @@ import { describeFreshness } from '../conformance/describe-freshness.ts';
 import { describeProfiles } from '../conformance/describe-profiles.ts';
 import { describeSearch } from '../conformance/describe-search.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
+import { describeSecondVectors } from '../conformance/describe-second-vectors.ts';
 import { describeTokenSignatures } from '../conformance/describe-token-signatures.ts';
 import { describeTraces } from '../conformance/describe-traces.ts';
 import { describeVectorIndex } from '../conformance/describe-vector-index.ts';
@@ -22,6 +23,7 @@ const suites = [
   describeEvents,
   describeStatements,
   describeVectorIndex,
+  describeSecondVectors,
   describeTokenSignatures,
   describeProfiles,
 ];

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from '#config';
 import type { System } from '#contract';
 import { listModels, readHardware } from '#models';
@@ -13,7 +15,7 @@ interface Finding {
 
 /** Looks at what usually goes wrong and says what to do. */
 export async function doctor(config: Config, server: Server): Promise<void> {
-  const findings = [await machine(), await disk(config), await models(config), ...(await service(server))];
+  const findings = [await machine(), await disk(config), ...(await models(config)), ...(await service(server))];
   for (const { ok, text } of findings) console.log(`${ok ? 'ok  ' : 'look'}  ${text}`);
   if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
 }
@@ -33,13 +35,26 @@ async function disk(config: Config): Promise<Finding> {
   return { ok: free > 2e9, text: `${gigabytes(free)} free for ${config.dataDir} (2 GB at least)` };
 }
 
-async function models(config: Config): Promise<Finding> {
-  const report = (await listModels(config.models)).find(({ entry }) => entry.id === config.models.embedderId);
-  if (report?.state === 'ready') return { ok: true, text: `embedder ${config.models.embedderId} is here and verified` };
-  return {
-    ok: false,
-    text: `embedder ${config.models.embedderId} is ${report?.state ?? 'not in the manifest'}; run "npx aquifer models fetch ${config.models.embedderId}"`,
+async function models(config: Config): Promise<Finding[]> {
+  const { secondEmbedder, crossEncoder } = config.judges;
+  const reports = await listModels(config.models);
+  const look = (what: string, id: string): Finding => {
+    const state = reports.find(({ entry }) => entry.id === id)?.state;
+    if (state === 'ready') return { ok: true, text: `${what} ${id} is here and verified` };
+    return { ok: false, text: `${what} ${id} is ${state ?? 'not in the manifest'}; run "npx aquifer models fetch ${id}"` };
   };
+  return [
+    look('embedder', config.models.embedderId),
+    ...(secondEmbedder ? [look('second embedder', secondEmbedder.modelId)] : []),
+    ...(crossEncoder?.model.kind === 'manifest' ? [look('cross-encoder', crossEncoder.model.id)] : []),
+    ...(crossEncoder?.model.kind === 'folder' ? [lookInto(crossEncoder.model.path)] : []),
+  ];
+}
+
+function lookInto(folder: string): Finding {
+  const missing = ['model.onnx', 'tokenizer.json'].filter((name) => !existsSync(join(folder, name)));
+  if (missing.length === 0) return { ok: true, text: `cross-encoder in ${folder}: its files are there; nothing vouches for them` };
+  return { ok: false, text: `cross-encoder in ${folder} lacks ${missing.join(' and ')}; put them there, or change AQUIFER_RERANKER` };
 }
 
 async function service(server: Server): Promise<Finding[]> {

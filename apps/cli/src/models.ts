@@ -3,8 +3,10 @@ import {
   chooseProfile,
   fetchCudaProvider,
   fetchModel,
+  findEmbedModel,
   findLanguageModel,
   findModel,
+  findRerankModel,
   listModels,
   planCudaProvider,
   type ModelEntry,
@@ -56,7 +58,13 @@ export async function fetchCudaLibraries(): Promise<void> {
 async function neededModels(config: Config): Promise<ModelEntry[]> {
   const { embedder, generator } = chooseProfile(await readHardware(), config.models);
   const languages = config.ocr.kind === 'off' ? [] : config.ocr.languages.map((language) => findLanguageModel(language));
-  return [embedder.model, ...(generator.kind === 'manifest' ? [generator.model] : []), ...languages];
+  return [embedder.model, ...namedJudges(config), ...(generator.kind === 'manifest' ? [generator.model] : []), ...languages];
+}
+
+/** What the settings name to judge rankings; a folder is nothing to fetch. */
+function namedJudges({ judges: { secondEmbedder, crossEncoder } }: Config): ModelEntry[] {
+  const second = secondEmbedder ? [findEmbedModel(secondEmbedder.modelId)] : [];
+  return crossEncoder?.model.kind === 'manifest' ? [...second, findRerankModel(crossEncoder.model.id)] : second;
 }
 
 function print({ entry, state, bytes, problems }: ModelReport): void {

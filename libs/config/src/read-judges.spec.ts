@@ -2,8 +2,14 @@ import { isAbsolute } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from './index.ts';
 
-test('no judge but late interaction unless one is named', () => {
-  expect(readConfig({}).judges).toEqual({ secondEmbedder: null, crossEncoder: null });
+test('a second embedder judges beside the one it was measured with, unless told otherwise', () => {
+  const second = (environment: Record<string, string>) => readConfig(environment).judges.secondEmbedder?.modelId ?? null;
+  expect(second({})).toBe('all-minilm-l6-v2-int8');
+  expect(second({ AQUIFER_EMBEDDER: 'potion-base-8m' })).toBeNull();
+  expect(second({ AQUIFER_SECOND_EMBEDDER: 'none' })).toBeNull();
+  expect(second({ AQUIFER_SECOND_SHARE: '0' })).toBeNull();
+  expect(second({ AQUIFER_SECOND_EMBEDDER: 'potion-base-8m' })).toBe('potion-base-8m');
+  expect(readConfig({}).judges.crossEncoder).toBeNull();
 });
 
 test('a cross-encoder is one of the manifest, or a folder', () => {
@@ -14,5 +20,5 @@ test('a cross-encoder is one of the manifest, or a folder', () => {
 
 test('an embedder cannot be its own second, and judges leave something to the fused score', () => {
   expect(() => readConfig({ AQUIFER_SECOND_EMBEDDER: 'bge-small-en-v1.5-int8' })).toThrow('is the embedder already');
-  expect(() => readConfig({ AQUIFER_RERANKER: 'x', AQUIFER_RERANKER_SHARE: '0.6' })).toThrow('together 1.00');
+  expect(() => readConfig({ AQUIFER_RERANKER: 'x', AQUIFER_RERANKER_SHARE: '0.3' })).toThrow('together 1.00');
 });

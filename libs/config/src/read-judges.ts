@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
 
 export interface JudgesConfig {
+  /** `share` of what meaning counts for a question. */
   readonly secondEmbedder: { readonly modelId: string; readonly share: number } | null;
   readonly crossEncoder: {
     readonly model: CrossEncoderChoice;
@@ -15,9 +16,10 @@ export interface JudgesConfig {
 export type CrossEncoderChoice = { readonly kind: 'manifest'; readonly id: string } | { readonly kind: 'folder'; readonly path: string };
 
 export function toJudges(environment: Environment): JudgesConfig {
-  const { AQUIFER_SECOND_EMBEDDER: second, AQUIFER_RERANKER: cross } = environment;
+  const { AQUIFER_RERANKER: cross } = environment;
+  const second = secondOf(environment);
   return {
-    secondEmbedder: second ? { modelId: second, share: environment.AQUIFER_SECOND_EMBEDDER_SHARE } : null,
+    secondEmbedder: second ? { modelId: second, share: environment.AQUIFER_SECOND_SHARE } : null,
     crossEncoder: cross
       ? {
           model: /[\\/]/.test(cross) ? { kind: 'folder', path: resolve(cross) } : { kind: 'manifest', id: cross },
@@ -29,15 +31,22 @@ export function toJudges(environment: Environment): JudgesConfig {
   };
 }
 
+/** Measured beside bge-small; what another embedder would gain from it nobody knows. */
+function secondOf({ AQUIFER_SECOND_EMBEDDER: named, AQUIFER_SECOND_SHARE: share, AQUIFER_EMBEDDER: first }: Environment): string | null {
+  if (named === 'none' || share === 0) return null;
+  return named ?? (first.startsWith('bge-small-') ? 'all-minilm-l6-v2-int8' : null);
+}
+
 export function judgeContradictions(environment: Environment): string[] {
   const { secondEmbedder, crossEncoder } = toJudges(environment);
   const problems: string[] = [];
   if (secondEmbedder?.modelId === environment.AQUIFER_EMBEDDER)
-    problems.push(`AQUIFER_SECOND_EMBEDDER: ${secondEmbedder.modelId} is the embedder already; name another one, or leave it empty`);
+    problems.push(`AQUIFER_SECOND_EMBEDDER: ${secondEmbedder.modelId} is the embedder already; name another one, or none`);
   const shares = environment.AQUIFER_RERANK_SHARE + (secondEmbedder?.share ?? 0) + (crossEncoder?.share ?? 0);
-  if ((secondEmbedder || crossEncoder) && shares > 0.9)
+  // Tenths that add up to 0.9 may come to a little more.
+  if ((secondEmbedder || crossEncoder) && shares > 0.9001)
     problems.push(
-      `AQUIFER_RERANK_SHARE, AQUIFER_SECOND_EMBEDDER_SHARE and AQUIFER_RERANKER_SHARE: together ${shares.toFixed(2)}; at least 0.1 stays with the fused score, so make them 0.9 at most`,
+      `AQUIFER_RERANK_SHARE, AQUIFER_SECOND_SHARE and AQUIFER_RERANKER_SHARE: together ${shares.toFixed(2)}; at least 0.1 stays with the fused score, so make them 0.9 at most`,
     );
   return problems;
 }

@@ -141,6 +141,8 @@ export interface RerankSettings {
 export interface JudgeSettings extends RerankSettings {
   readonly id: string;
   readonly judge: JudgeName;
+  /** Its share is one of what meaning counts for a question, not of the whole. */
+  readonly isOfMeaning: boolean;
 }
 
 export interface RerankRequest {
@@ -156,6 +158,8 @@ export interface Judgement {
   readonly scores: ReadonlyMap<string, number>;
   /** Why some are not judged, where there is more to say than `Reranker.lack`. */
   readonly note?: string | null;
+  /** What it lacks is being made in the background: that is no fallback. */
+  readonly isBeingMade?: boolean;
 }
 
 /** Judges the first candidates anew. Implementers answer a score for each chunk they can judge; the others keep what fusion gave them. */

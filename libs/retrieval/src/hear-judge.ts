@@ -32,12 +32,16 @@ export async function hear({ reranker, share, depth, deadlineMs }: Judge, fused:
   const deadline = AbortSignal.timeout(deadlineMs);
   const chunkIds = fused.slice(0, depth).map(({ chunkId }) => chunkId);
   try {
-    const { scores, note } = await within(AbortSignal.any([signal, deadline]), (late) => reranker.score({ ...request, chunkIds }, late));
+    const {
+      scores,
+      note,
+      isBeingMade = false,
+    } = await within(AbortSignal.any([signal, deadline]), (late) => reranker.score({ ...request, chunkIds }, late));
     const opinions = normaliseHits([...scores].map(([chunkId, score]) => ({ chunkId, score })));
     const missing = chunkIds.length - scores.size;
     if (missing === 0) return { opinions, report: report('ok', note ?? null, scores.size), error: null };
     const why = note ?? `${missing} of ${chunkIds.length} candidates have ${reranker.lack} and keep their place by fusion`;
-    return { opinions, report: report('fallback', why, scores.size), error: null };
+    return { opinions, report: report(isBeingMade ? 'ok' : 'fallback', why, scores.size), error: null };
   } catch (error) {
     signal.throwIfAborted();
     const isLate = deadline.aborted;

@@ -88,7 +88,7 @@ export class HybridRetriever extends Retriever {
     const fuseMs = performance.now() - fuseStart;
     const ranked = await this.rank(
       fused.hits,
-      { request, found, collections, settings: { ...settings.rerank, share: rerankShare } },
+      { request, found, collections, vectorShare: fused.report.vectorShare, settings: { ...settings.rerank, share: rerankShare } },
       signal,
     );
     const fetchStart = performance.now();
@@ -122,12 +122,12 @@ export class HybridRetriever extends Retriever {
 
   private async rank(
     fused: readonly FusedHit[],
-    { request, found, collections, settings }: Ranking,
+    { request, found, collections, vectorShare, settings }: Ranking,
     signal: AbortSignal,
   ): Promise<Reranked> {
-    const own = this.reranker && { ...settings, reranker: this.reranker, foreign: 0 };
+    const own = this.reranker && { ...settings, reranker: this.reranker };
     const profiles = collections && collections.flatMap(({ profile }) => profile ?? []);
-    const judges = judgesFor({ own, further: this.judges, query: request.query, profiles });
+    const judges = judgesFor({ own, further: this.judges, query: request.query, vectorShare, profiles });
     const asked = { query: request.query, queryTokens: found.queryTokens, scope: request.scope };
     const ranked = await rerank(fused, { judges, request: asked }, signal);
     for (const { stage, error } of ranked.errors) this.failed(stage, error);
@@ -163,4 +163,5 @@ interface Ranking {
   readonly collections: readonly CollectionRanking[] | null;
   /** Of late interaction, for this question. */
   readonly settings: RetrievalSettings['rerank'];
+  readonly vectorShare: number;
 }

@@ -13,6 +13,7 @@ export { HybridRetriever, type HybridRetrieverParts } from './hybrid-retriever.t
 export { type Trial, trialsOf } from './trials.ts';
 export type { FurtherJudge } from './judges.ts';
 export { QueryVectors } from './query-vectors.ts';
+export { rankedBy } from './rerank.ts';
 export { SecondOpinion } from './second-opinion.ts';
 export { understand } from './understand/understand.ts';
 export { UnderstandingRetriever, type UnderstandingSettings } from './understand/understanding-retriever.ts';

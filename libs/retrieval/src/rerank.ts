@@ -1,4 +1,4 @@
-import type { Candidate, Judge, LegScore, RerankReport, RerankRequest } from '#core';
+import type { Candidate, Judge, JudgeName, JudgeReport, Opinions, RerankReport, RerankRequest } from '#core';
 import type { FusedHit } from './fuse.ts';
 import { hear, type Heard } from './hear-judge.ts';
 
@@ -24,58 +24,62 @@ export async function rerank(fused: readonly FusedHit[], { judges, request }: Re
   if (asked.length === 0) return { candidates: standing, report: off, errors: [] };
   const startedAt = performance.now();
   const heard = await Promise.all(asked.map((judge) => hear(judge, fused, { request, signal })));
-  const candidates = blend(
-    standing,
-    heard.filter(({ opinions }) => opinions.size > 0),
-  );
+  const reports = heard.map(({ report }) => report);
+  const judged = standing.map((candidate) => ({ ...candidate, opinions: opinionsOf(candidate, heard) }));
   return {
-    candidates,
-    report: together(heard, performance.now() - startedAt),
+    candidates: rankedBy(judged, reports),
+    report: together(reports, performance.now() - startedAt),
     errors: heard.flatMap(({ report, error }) => (error ? [{ stage: report.judge, error }] : [])),
   };
+}
+
+function opinionsOf({ chunkId }: Candidate, heard: readonly Heard[]): Opinions {
+  return Object.fromEntries(
+    heard.flatMap(({ report, opinions }) => {
+      const opinion = opinions.get(chunkId);
+      return opinion ? [[report.judge, opinion]] : [];
+    }),
+  );
 }
 
 const off: RerankReport = { status: 'off', note: null, judged: 0, share: 0, ms: 0, judges: [] };
 
 /** One judge's report is that of all. Of several, one that had no say makes it a fallback. */
-function together(heard: readonly Heard[], ms: number): RerankReport {
-  const judges = heard.map(({ report }) => report);
+function together(judges: readonly JudgeReport[], ms: number): RerankReport {
   const statuses = [...new Set(judges.map(({ status }) => status))];
   const [status = 'ok'] = statuses;
+  const judged = Math.max(...judges.map((judge) => judge.judged));
+  // What is still being made is said by its judge, and of all only where nobody judged anything.
+  const telling = judges.filter((judge) => judge.status !== 'ok' || judged === 0);
   return {
     status: statuses.length > 1 ? 'fallback' : status,
-    note: judges.flatMap(({ note }) => note ?? []).join('; ') || null,
-    judged: Math.max(...judges.map(({ judged }) => judged)),
+    note: telling.flatMap(({ note }) => note ?? []).join('; ') || null,
+    judged,
     share: sum(judges.map(({ share }) => share)),
     ms,
     judges,
   };
 }
 
-/** Who was not judged is not punished for it: it counts as fusion has it. */
-function blend(candidates: readonly Candidate[], heard: readonly Heard[]): readonly Candidate[] {
-  if (heard.length === 0) return candidates;
-  const shares = sum(heard.map(({ report }) => report.share));
+/**
+ * The candidates as these judges rank them by their opinions. Who was not judged is not punished for it: it counts as fusion has it.
+ * `candidates` are in the order of their fused scores.
+ */
+export function rankedBy(candidates: readonly Candidate[], judges: readonly JudgeReport[]): Candidate[] {
+  const shares = sum(judges.map(({ share }) => share));
   // Shares set apart from each other may come to more than the whole.
   const scale = Math.max(1, shares);
-  const said = heard.map(({ report, opinions }) => ({
-    opinions,
-    judge: report.judge,
-    share: report.share / scale,
-    first: candidates.findLastIndex(({ chunkId }) => opinions.has(chunkId)) + 1,
+  const said = judges.map(({ judge, share }) => ({
+    judge,
+    share: share / scale,
+    first: candidates.findLastIndex(({ opinions }) => opinions[judge] !== undefined) + 1,
   }));
   const ownShare = 1 - shares / scale;
   return candidates
     .map((candidate, index): Candidate => {
-      const { chunkId, fused } = candidate;
-      const opinionOf = ({ opinions, first }: (typeof said)[number]): number =>
-        opinions.get(chunkId)?.normalised ?? (index < first ? fused : 0);
-      const own = said.flatMap(({ judge, opinions }): [string, LegScore][] => {
-        const opinion = opinions.get(chunkId);
-        return opinion ? [[judge, opinion]] : [];
-      });
-      const judged = said.map((judge) => judge.share * opinionOf(judge));
-      return { ...candidate, opinions: Object.fromEntries(own), score: ownShare * fused + sum(judged) };
+      const { opinions, fused } = candidate;
+      const opinionOf = (judge: JudgeName, first: number): number => opinions[judge]?.normalised ?? (index < first ? fused : 0);
+      return { ...candidate, score: ownShare * fused + sum(said.map(({ judge, share, first }) => share * opinionOf(judge, first))) };
     })
     .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
 }

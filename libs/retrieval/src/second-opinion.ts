@@ -24,6 +24,6 @@ export class SecondOpinion extends Reranker {
     if (chunkIds.length === 0) return { scores: new Map() };
     const [vector] = await this.parts.embedder.embed([query], 'query', signal);
     invariant(vector, 'the embedder answers one vector for one text');
-    return { scores: await this.parts.search.cosines(vector, this.id, chunkIds, scope) };
+    return { scores: await this.parts.search.cosines(vector, this.id, chunkIds, scope), isBeingMade: true };
   }
 }

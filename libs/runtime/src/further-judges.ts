@@ -19,11 +19,18 @@ export function furtherJudges({ config, models, search, remembering }: Parts): F
   const judges: FurtherJudge[] = [];
   if (secondEmbedder && second) {
     const reranker = new SecondOpinion({ search, embedder: remembering(secondEmbedder) });
-    judges.push({ reranker, share: second.share, depth, deadlineMs, languages: secondEmbedder.languages });
+    judges.push({ reranker, share: second.share, isOfMeaning: true, depth, deadlineMs, languages: secondEmbedder.languages });
   }
   if (crossEncoder && cross) {
     const reranker = new CrossReading({ search, encoder: crossEncoder });
-    judges.push({ reranker, share: cross.share, depth: cross.depth, deadlineMs: cross.deadlineMs, languages: crossEncoder.languages });
+    judges.push({
+      reranker,
+      share: cross.share,
+      depth: cross.depth,
+      deadlineMs: cross.deadlineMs,
+      isOfMeaning: false,
+      languages: crossEncoder.languages,
+    });
   }
   return judges;
 }

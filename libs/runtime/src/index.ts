@@ -4,6 +4,6 @@ export { ensureCollection } from './ensure-collection.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
 export { profileCollections } from './profile-collections.ts';
 export { CONFIG, LOG, RUNTIME, RuntimeModule } from './runtime.module.ts';
-export { embedSecond } from './second-vectors.ts';
+export { SecondVectors } from './second-vectors.ts';
 export { SOURCE_ADAPTERS } from './sources.module.ts';
 export { untilStopped } from './until-stopped.ts';

@@ -11,9 +11,11 @@ import {
   WorkQueue,
 } from '#core';
 import { ChildParser, embedRevision, parseRevision, publishRevision } from '#ingest';
+import { rankedBy } from '#retrieval';
 import { documentRanking, type EvalDocument, type LegRanking, type RetrievalSubject, type SearchedQuery } from '#quality';
-import { embedSecond, profileCollections, type Runtime } from '#runtime';
+import { profileCollections, type Runtime, SecondVectors } from '#runtime';
 import { defaultOrganisationId, PgCollections, PgDocuments, PgExactSearch, PgHousekeeping } from '#store';
+import type { PassageEmbedders } from './passage-embedders.ts';
 import { showProgress } from './show-progress.ts';
 
 const principal: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
@@ -23,10 +25,10 @@ const chunksPerLeg = 300;
 const exactEvery = 10;
 const never = new AbortController().signal;
 
-/** The product's own ingestion and retrieval, step by step instead of through a queue; `embedder` makes the passages' vectors. */
+/** The product's own ingestion and retrieval, step by step instead of through a queue; the embedders make the passages' vectors. */
 export async function retrievalSubject(
   runtime: Runtime,
-  embedder: Embedder = runtime.models.embedder,
+  { embedder, second }: PassageEmbedders = { embedder: runtime.models.embedder, second: runtime.models.judges.secondEmbedder },
 ): Promise<RetrievalSubject & AsyncDisposable> {
   const collection = await new PgCollections(runtime.database).create(principal, 'evaluation');
   const scope: SearchScope = { principal, collectionIds: [collection.id], filter: {}, asOf: null };
@@ -34,7 +36,7 @@ export async function retrievalSubject(
   let searched = 0;
   return {
     configuration: { ...runtime.retriever.settings },
-    ingest: (documents, signal) => ingestAll(runtime, { documents, collection, parser, embedder, signal }),
+    ingest: (documents, signal) => ingestAll(runtime, { documents, collection, parser, embedder, second, signal }),
     search: (query, signal) => searchLegs(runtime, { scope, query, isCompared: searched++ % exactEvery === 0 }, signal),
     [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),
   };
@@ -45,6 +47,7 @@ interface Ingestion {
   readonly collection: Collection;
   readonly parser: ChildParser;
   readonly embedder: Embedder;
+  readonly second: Embedder | null;
   readonly signal: AbortSignal;
 }
 
@@ -57,7 +60,7 @@ class NoQueue extends WorkQueue {
   }
 }
 
-async function ingestAll(runtime: Runtime, { documents, collection, parser, embedder, signal }: Ingestion): Promise<void> {
+async function ingestAll(runtime: Runtime, { documents, collection, parser, embedder, second, signal }: Ingestion): Promise<void> {
   const { revisions, vectors, blobs, database } = runtime;
   const store = new PgDocuments(database, blobs);
   const ports = { revisions, vectors, blobs, parser, embedder, queue: new NoQueue() };
@@ -72,7 +75,7 @@ async function ingestAll(runtime: Runtime, { documents, collection, parser, embe
   // What the sweeper and the profiler do within a minute.
   await new PgHousekeeping(database, blobs).refreshStatistics();
   await profileCollections(runtime, signal);
-  await embedSecond(runtime, new Set(), signal);
+  if (second) await new SecondVectors({ database, embedder: second, log: runtime.log }).make(signal);
 }
 
 async function receive({ blobs }: Runtime, store: PgDocuments, collection: Collection, document: EvalDocument): Promise<string> {
@@ -104,12 +107,12 @@ interface Wanted {
   readonly isCompared: boolean;
 }
 
-/** The legs alone, deeper than search asks them; then what search serves, before and after its reranker. */
+/** The legs alone, deeper than search asks them; then what search serves, before and after its judges. */
 async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted, signal: AbortSignal): Promise<SearchedQuery> {
   const { search, models, retriever, database } = runtime;
   const keyword = await timed(() => search.byKeyword(query, chunksPerLeg, scope, signal));
   const served = await timed(() => retriever.retrieve({ query, scope, limit: 100 }, signal));
-  const { candidates, passages, timings, queryVector } = served.value;
+  const { candidates, passages, timings, queryVector, rerank } = served.value;
   const embedded = queryVector && { vector: queryVector, modelId: models.embedder.id };
   const vector = await timed(async () => (embedded ? search.byVector(embedded, chunksPerLeg, scope, signal) : []));
   const exact = isCompared && embedded ? await new PgExactSearch(database).byVector(embedded, 10, scope) : null;
@@ -123,6 +126,15 @@ async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted
       keyword: await ranked(keyword.value, keyword.ms),
       vector: await ranked(vector.value, vector.ms + (timings['embed'] ?? 0)),
       fused: await ranked(candidates.toSorted(byFused), served.ms - (timings['rerank'] ?? 0)),
+      ...(rerank.judges.length > 1 && {
+        [late]: await ranked(
+          rankedBy(
+            candidates.toSorted(byFused),
+            rerank.judges.filter(({ judge }) => judge === late),
+          ),
+          served.ms,
+        ),
+      }),
       reranked: { documentIds: reranked, ms: served.ms },
     },
     timings,
@@ -130,6 +142,8 @@ async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted
   };
 }
 
+/** By itself, where other judges rank beside it. */
+const late = 'late-interaction';
 const byFused = (a: Candidate, b: Candidate): number => b.fused - a.fused || (a.chunkId < b.chunkId ? -1 : 1);
 
 /** Hits as good as the exact ones count: chunks of equal text have equal vectors and stand in any order. */

@@ -7,7 +7,7 @@ import { compactText } from '../reading/passage-words.ts';
 import { go, route } from '../shell/route.ts';
 import { addressOf, type Asked, askedIn, explain, type Explained } from './calls.ts';
 import { ExplainForm } from './explain-form.tsx';
-import { LegLists } from './leg-lists.tsx';
+import { JudgeLists, LegLists } from './leg-lists.tsx';
 import { PlacesChart } from './places-chart.tsx';
 import { Removed } from './removed.tsx';
 import { WhyNotPart } from './why-not.tsx';
@@ -64,6 +64,7 @@ function Known({ explained: { explanation, legs }, asked }: { readonly explained
       {ranking.length > 0 && <PlacesChart explanation={explanation} chosen={asked.documentId} />}
       <WordsTable words={words} ranking={ranking} />
       <LegLists explanation={explanation} legs={legs} chosen={asked.documentId} />
+      <JudgeLists explanation={explanation} chosen={asked.documentId} />
       <Removed explanation={explanation} />
     </>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Explanation, LegReport } from '../http/bodies.ts';
-import { many, milliseconds } from '../format/quantity.ts';
+import { many, milliseconds, share } from '../format/quantity.ts';
 import { TableHead } from '../parts/table-head.tsx';
 import { Named } from './named.tsx';
 
 type ListProps = { readonly explanation: Explanation; readonly legs: readonly LegReport[]; readonly chosen: string };
+type Report = Pick<LegReport, 'note' | 'hits' | 'ms'> & { readonly status: string };
 type Hit = Explanation['legs']['keyword'][number];
 const few = 10;
 
@@ -32,6 +33,30 @@ export const LegLists = ({ explanation, legs, chosen }: ListProps) => (
   </div>
 );
 
+const judges: Readonly<Record<string, string>> = {
+  'late-interaction': 'By their tokens',
+  'second-embedder': 'By the second embedder',
+  'cross-encoder': 'By the cross-encoder',
+};
+
+/** What ranked after that: the opinion of each judge, which counts its share. */
+export const JudgeLists = ({ explanation: { rerank, ranking }, chosen }: Pick<ListProps, 'explanation' | 'chosen'>) => (
+  <div class="halves">
+    {rerank.judges.map(({ judge, judged, ...report }) => (
+      <LegList
+        key={judge}
+        title={`${judges[judge] ?? judge}, ${share(report.share, 1)} of the score`}
+        unit="Score"
+        hits={report.ranking}
+        ranking={ranking}
+        report={{ ...report, hits: judged }}
+        chosen={chosen}
+        digits={3}
+      />
+    ))}
+  </div>
+);
+
 const reportOf = (legs: readonly LegReport[], name: LegReport['leg']): LegReport | undefined => legs.find(({ leg }) => leg === name);
 
 type LegProps = {
@@ -39,7 +64,7 @@ type LegProps = {
   readonly unit: string;
   readonly hits: readonly Hit[];
   readonly ranking: Explanation['ranking'];
-  readonly report: LegReport | undefined;
+  readonly report: Report | undefined;
   readonly chosen: string;
   readonly digits: number;
 };

@@ -46,7 +46,13 @@ export class PgVectorStore extends VectorStore {
     return rows.map((row) => row.revision_id);
   }
 
-  /** Whether one is on its way to being live: vectors made in the background wait for it. */
+  /** Stays the same as long as no live document has come, gone or got vectors. */
+  async mark(): Promise<string> {
+    const [row] = await this.database.query<{ mark: string }>('read_all_changes', []);
+    return row?.mark ?? '';
+  }
+
+  /** Whether a document is on its way to being live: vectors made in the background wait for it. */
   async hasDocumentsOnTheWay(): Promise<boolean> {
     const [row] = await this.database.query<{ waits: boolean }>('await_live', []);
     return row?.waits === true;

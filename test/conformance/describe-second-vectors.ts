@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, PgVectorStore } from '#store';
+import { aCollection, admin, modelId, never, openWorld, parsedOf, publish, reader, scopeOf, vectorOf, type World } from './store-world.ts';
+
+const secondId = 'a second model';
+
+/** Vectors of a second model beside those that search goes by, on every database. */
+export function describeSecondVectors(name: string, make: () => Promise<Database>): void {
+  describe(`vectors of a second embedder on ${name}`, () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await openWorld(await make());
+    });
+    afterAll(async () => {
+      await world[Symbol.asyncDispose]();
+      await world.database[Symbol.asyncDispose]();
+    });
+
+    it('are missed by no live document, and told apart from those of the first', async () => {
+      const vectors = new PgVectorStore(world.database);
+      const draft = { title: 'Harbour', chunks: ['ferries leave the harbour'], access: { public: false, groups: ['crew'] } };
+      const collection = await aCollection(world);
+      const { revisionId } = await publish(world, collection, draft);
+      const scope = scopeOf([collection]);
+      const chunkIds = (await world.search.byKeyword('ferries', 10, scope, never())).map(({ chunkId }) => chunkId);
+      const cosines = async (as = admin, model = secondId) => [
+        ...(await world.search.cosines(vectorOf('tide'), model, chunkIds, { ...scope, principal: as })).values(),
+      ];
+      expect(await vectors.liveWithoutVector(secondId, 1000)).toContain(revisionId);
+      expect(await vectors.hasDocumentsOnTheWay()).toBe(false);
+      expect(await cosines()).toEqual([]);
+
+      await vectors.save(secondId, [{ textHash: parsedOf(draft).chunks[0]?.textHash ?? '', vector: vectorOf('tide'), signature: null }]);
+      expect(await vectors.liveWithoutVector(secondId, 1000)).not.toContain(revisionId);
+      expect((await cosines())[0]).toBeCloseTo(1, 5);
+      expect(await cosines(reader('crew'))).toHaveLength(1);
+      expect(await cosines(reader('passengers'))).toEqual([]);
+      expect(await cosines({ ...admin, organisationId: 'other' })).toEqual([]);
+      expect((await cosines(admin, modelId))[0]).toBeLessThan(0.999);
+      // The vector leg looks through those of its own model alone.
+      const hits = await world.search.byVector({ vector: vectorOf('tide'), modelId }, 10, scope, never());
+      expect(hits.map(({ score }) => score)).toEqual(await cosines(admin, modelId));
+    });
+
+    it('go with the last document that holds their text, and are not made of one that is gone', async () => {
+      const vectors = new PgVectorStore(world.database);
+      const draft = { title: 'Pier', chunks: ['nobody else writes of this pier'] };
+      const collection = await aCollection(world);
+      const [first, second] = [await publish(world, collection, draft), await publish(world, collection, draft)];
+      const embedded = [{ textHash: parsedOf(draft).chunks[0]?.textHash ?? '', vector: vectorOf('pier'), signature: null }];
+      await vectors.save(secondId, embedded);
+      const kept = async () => (await vectors.liveWithoutVector(secondId, 1000)).length === 0;
+      await world.documents.delete(admin, first.documentId);
+      expect(await kept()).toBe(true);
+      await world.documents.delete(admin, second.documentId);
+      await vectors.save(secondId, embedded);
+      const again = await publish(world, collection, draft);
+      expect(await vectors.liveWithoutVector(secondId, 1000)).toEqual([again.revisionId]);
+    });
+  });
+}
