@@ -5,6 +5,7 @@ import { LOG } from '#runtime';
 import { type Log, Metrics } from '#telemetry';
 import type { EventStream } from './event-stream.ts';
 import { toAnswer, toCitation, toPassage } from './present.ts';
+import { toUnderstood } from './present-values.ts';
 import { toFault, toProblem } from './problem.filter.ts';
 
 interface StreamContext {
@@ -58,7 +59,10 @@ export class Asker {
 
 function sendEvent(events: EventStream, event: AnswerEvent): void {
   if (event.type === 'passages')
-    events.send('passages', { passages: event.passages.map((passage) => toPassage(passage, { explain: false })) });
+    events.send('passages', {
+      passages: event.passages.map((passage) => toPassage(passage, { explain: false })),
+      ...(event.understood && { understood: toUnderstood(event.understood) }),
+    });
   else if (event.type === 'token') events.send('token', { text: event.text, sentence: event.sentence });
   else events.send('citation', { citation: toCitation(event.citation) });
 }

@@ -26,14 +26,17 @@ export class Explanations {
 
   async explain(asking: Asked<SearchBody>, retrieval: Retrieval, signal: AbortSignal): Promise<Explanation> {
     const { asker, scope, body } = asking;
-    const request = { query: body.query, limit: body.limit, nearDuplicates: body.nearDuplicates, scope };
+    // Words are those that were searched, not those that were typed.
+    const query = retrieval.understood?.query ?? body.query;
+    const request = { query, limit: body.limit, nearDuplicates: body.nearDuplicates, scope };
     const { search, facts } = this;
     return toExplanation(await explainRanking(request, retrieval, { search, facts, asker }, signal), retrieval, body.limit);
   }
 
   async whyNot(name: DocumentName, { asker, scope, body }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
     const { retriever, search, facts } = this;
-    const request = { query: body.query, limit: body.limit, nearDuplicates: body.nearDuplicates, scope };
+    const { query, turns, limit, nearDuplicates } = body;
+    const request = { query, turns, limit, nearDuplicates, scope };
     const parts = { retriever, search, facts, asker, modelId: this.embedder.id };
     return toWhyNot(await explainAbsence(name, request, parts, signal));
   }

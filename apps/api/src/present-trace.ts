@@ -8,6 +8,7 @@ export function toTrace(trace: StoredTrace): contract.Trace {
     ...(trace.answer ? toAnswer(trace.answer) : noAnswer(id, failure?.reason ?? null)),
     status,
     question,
+    conversationId: trace.conversationId,
     failure,
     asOf: typeof trace.asked['asOf'] === 'string' ? trace.asked['asOf'] : null,
     askedAt: trace.askedAt.toISOString(),

@@ -3,7 +3,7 @@ import type { Answer, Citation, CollectionSettings, DocumentSummary, RankedPassa
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
 import type { CountedCollection, DocumentPatch, FieldFigures } from '#store';
-import { tidy, time, timeOrNull } from './present-values.ts';
+import { tidy, time, timeOrNull, toUnderstood } from './present-values.ts';
 
 export function toCollection(collection: CountedCollection): contract.Collection {
   const { id, name, documents, chunks, settingsVersion } = collection;
@@ -157,7 +157,7 @@ export function toCitation({ start, end, boxes, ...citation }: Citation): contra
 }
 
 export function toAnswer(answer: Answer): contract.Answer {
-  const { id, status, mode, reason, text, fallbacks, freshness, gate, usage, timings } = answer;
+  const { id, status, mode, reason, text, fallbacks, freshness, gate, usage, timings, understood } = answer;
   return {
     id,
     status,
@@ -170,6 +170,7 @@ export function toAnswer(answer: Answer): contract.Answer {
     citations: answer.citations.map(toCitation),
     passages: answer.passages.map((passage) => toPassage(passage, { explain: true })),
     legs: [...answer.legs],
+    ...(understood && { understood: toUnderstood(understood) }),
     fallbacks: [...fallbacks],
     freshness: {
       verdict: freshness.verdict,

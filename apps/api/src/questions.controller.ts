@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answer, Feedback, FeedbackBody, QuestionBody, Trace } from '#contract';
 import { type Principal, type Question } from '#core';
-import { PgTraces } from '#store';
+import { PgConversations, PgTraces } from '#store';
 import { Asker } from './asker.ts';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
@@ -21,6 +21,7 @@ export class QuestionsController {
     private readonly asker: Asker,
     private readonly scopes: Scopes,
     private readonly traces: PgTraces,
+    private readonly conversations: PgConversations,
   ) {}
 
   @Post()
@@ -70,6 +71,8 @@ export class QuestionsController {
 
   private async toQuestion(principal: Principal, body: QuestionBody): Promise<Question> {
     const scope = await this.scopes.of(principal, body);
-    return { id: randomUUID(), text: body.question, scope, limit: body.limit, mode: body.mode, deadlineMs: body.deadlineMs };
+    const { question: text, limit, mode, deadlineMs, conversationId = null } = body;
+    const turns = conversationId === null ? [] : await this.conversations.turns(principal, conversationId);
+    return { id: randomUUID(), text, scope, conversationId, turns, limit, mode, deadlineMs };
   }
 }

@@ -7,6 +7,7 @@ import { abortOnHangUp } from './event-stream.ts';
 import { Explanations, readingAs } from './explanations.ts';
 import { Describe } from './openapi.ts';
 import { toPassage } from './present.ts';
+import { toUnderstood } from './present-values.ts';
 import { Asking } from './principal.ts';
 import { Scopes } from './scopes.ts';
 import { Searches } from './searches.ts';
@@ -37,7 +38,7 @@ export class SearchController {
     const scope = await this.scopes.of(readingAs(asker, body.readAs), body);
     const signal = abortOnHangUp(request, reply);
     const searched = await this.searches.run(body, scope, signal);
-    const { passages, legs, timings, sections } = searched;
+    const { passages, legs, timings, sections, understood } = searched;
     const cached = 'cache' in timings;
     const items = passages.map((passage) => toPassage(passage, { explain: body.explain, sections }));
     const explanation = body.explain ? await this.explanations.explain({ asker, scope, body }, searched, signal) : null;
@@ -45,6 +46,7 @@ export class SearchController {
       items,
       cached,
       legs: [...legs],
+      ...(understood && { understood: toUnderstood(understood) }),
       rerank: { ...searched.rerank, judges: [...searched.rerank.judges] },
       timings,
       ...(explanation && { explanation }),

@@ -18,10 +18,10 @@ export class Searches {
     private readonly metrics: Metrics,
   ) {}
 
-  async run({ query, limit, nearDuplicates, sections }: SearchBody, scope: SearchScope, signal: AbortSignal): Promise<Searched> {
-    const retrieval = await this.retriever.retrieve({ query, scope, limit, nearDuplicates }, signal);
-    const { passages, legs, timings } = retrieval;
-    await this.traces.saveSearch(scope.principal, query, { passages, legs, timings, asOf: scope.asOf });
+  async run({ query, turns, limit, nearDuplicates, sections }: SearchBody, scope: SearchScope, signal: AbortSignal): Promise<Searched> {
+    const retrieval = await this.retriever.retrieve({ query, turns, scope, limit, nearDuplicates }, signal);
+    const { passages, legs, timings, understood = null } = retrieval;
+    await this.traces.saveSearch(scope.principal, understood?.query ?? query, { passages, legs, timings, asOf: scope.asOf, understood });
     this.metrics.stagesDone(timings);
     for (const { judge, status } of retrieval.rerank.judges) if (status !== 'ok') this.metrics.fellBack(`${judge}-${status}`);
     for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Explanation, ReadAs } from './explain.ts';
 import { Filter } from './filter.ts';
+import { Understood } from './understood.ts';
 
 export const Span = z.object({ start: z.int(), end: z.int() });
 export const Box = z.object({ page: z.int(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
@@ -29,6 +30,11 @@ export const SearchBody = z.strictObject({
     .enum(['keep', 'drop'])
     .default('keep')
     .describe('passages that one before them already says: marked in `repeats`, or left out'),
+  turns: z
+    .array(z.string().trim().min(1).max(2000))
+    .max(20)
+    .default([])
+    .describe('the questions before it, the oldest first: a query that only makes sense after them is searched as it stands alone'),
   sections: z.boolean().default(false).describe('with the text of the section that each passage stands in'),
   readAs: ReadAs.optional(),
   ...scope,
@@ -107,6 +113,7 @@ export const SearchResult = z.object({
   items: z.array(Passage),
   cached: z.boolean().describe('kept from an earlier search that nothing has changed since; legs tell of that one, timings of this one'),
   legs: z.array(LegReport),
+  understood: Understood.optional(),
   rerank: RerankReport,
   timings: z.record(z.string(), z.number()),
   explanation: Explanation.optional().describe('with `explain: true`'),
@@ -117,6 +124,13 @@ export const QuestionBody = z.strictObject({
   question: z.string().trim().min(1).max(2000),
   mode: z.enum(['auto', 'extract', 'compose', 'retrieval_only']).default('auto'),
   stream: z.boolean().default(false),
+  conversationId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('any name: a question is read after those that the same key asked under it'),
   limit: z.int().min(1).max(20).default(6).describe('passages to read'),
   deadlineMs: z.int().min(1).max(600_000).default(60_000),
   ...scope,
@@ -149,6 +163,7 @@ export const Answer = z.object({
   citations: z.array(Citation),
   passages: z.array(Passage),
   legs: z.array(LegReport),
+  understood: Understood.optional().describe('missing in answers that are older than it'),
   fallbacks: z.array(z.string()),
   freshness: Freshness,
   guard: z.object({ verdict: z.literal('not_checked') }),
@@ -161,7 +176,7 @@ export const Answer = z.object({
 export type Answer = z.infer<typeof Answer>;
 
 /** Events of a streamed question, in order: passages, then token and citation as sentences are verified, then done or error. */
-export const PassagesEvent = z.object({ passages: z.array(Passage) });
+export const PassagesEvent = z.object({ passages: z.array(Passage), understood: Understood.optional() });
 export const TokenEvent = z.object({ text: z.string(), sentence: Sentence.nullable() });
 export const CitationEvent = z.object({ citation: Citation });
 
@@ -176,6 +191,7 @@ export const Feedback = FeedbackBody.extend({ questionId: z.string() });
 export const Trace = Answer.extend({
   status: z.enum([...Answer.shape.status.options, 'failed']),
   question: z.string(),
+  conversationId: z.string().nullable(),
   asOf: z.iso.datetime().nullable().describe('the moment it looked back to'),
   askedAt: z.iso.datetime(),
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),

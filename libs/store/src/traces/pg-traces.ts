@@ -16,6 +16,7 @@ export interface StoredFeedback {
 export interface StoredTrace {
   readonly id: string;
   readonly question: string;
+  readonly conversationId: string | null;
   readonly collectionIds: readonly string[];
   readonly filter: Readonly<Record<string, unknown>>;
   readonly asked: Readonly<Record<string, unknown>>;
@@ -37,6 +38,7 @@ export interface GivenFeedback {
 interface QuestionRow {
   readonly id: string;
   readonly text: string;
+  readonly conversation_id: string | null;
   readonly collection_ids: string[];
   readonly filter: Record<string, unknown>;
   readonly asked: Record<string, unknown>;
@@ -63,6 +65,7 @@ export class PgTraces {
     return {
       id: row.id,
       question: row.text,
+      conversationId: row.conversation_id,
       collectionIds: row.collection_ids,
       filter: row.filter,
       asked: row.asked,
