@@ -14,4 +14,5 @@ export * from './problem.ts';
 export * from './revisions.ts';
 export * from './search.ts';
 export * from './sources.ts';
+export * from './understood.ts';
 export * from './why-not.ts';
