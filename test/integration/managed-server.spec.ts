@@ -21,6 +21,10 @@ describe('a server that does not load pg_textsearch', () => {
     const both = await found(world, 'Walnuts in bread!', scopeOf([collection], reader()));
     expect(both.keyword).toEqual(['both', 'one']);
     expect((await found(world, 'walnut', scopeOf([collection], admin))).keyword).toHaveLength(3);
+    await publish(world, collection, { externalId: 'vault', chunks: ['phoenix'], access: { public: false, groups: ['x'] } });
+    expect((await found(world, 'walnutt', scopeOf([collection], reader()))).keyword.sort()).toEqual(['both', 'one']);
+    expect((await found(world, 'phoenx', scopeOf([collection], reader()))).keyword).toEqual([]);
+    expect((await found(world, 'phoenx', scopeOf([collection], reader('x')))).keyword).toEqual(['vault']);
   });
 
   it.skipIf(postgres.server === null)('tells a process that nobody migrated it', async () => {

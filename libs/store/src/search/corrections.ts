@@ -1,6 +1,7 @@
 import type { FoundChunk, SearchScope } from '#core';
 import { piecesOf, plain } from '../analysis/pieces.ts';
 import { type QueryWord, wordsIn } from '../analysis/read-query.ts';
+import { spelled, termsOfPiece } from '../analysis/terms.ts';
 import { oneErrorAway, twoErrorsAway } from '../analysis/variants.ts';
 import type { KeywordRanking } from './keyword-ranking.ts';
 
@@ -26,11 +27,19 @@ const looks = 10;
 
 /**
  * Words near those that no passage in scope has. There is no list of words that could tell a reader of passages he may not see, or outlive
- * a deleted one: what could have been meant is looked up as one more ranking, under the same rules as every search.
+ * a deleted one: what could have been meant is looked up in passages, under the same rules as every search, and what is found there is
+ * ranked.
  */
 export async function correct(missing: readonly QueryWord[], where: Where): Promise<Correction[]> {
-  const mistyped = missing.filter(({ kind, text }) => kind === 'word' && text.length >= shortest && !/\p{N}/u.test(text));
-  const found = await Promise.all(mistyped.slice(0, mostWords).map((word) => correctWord(word, where)));
+  const mistyped = missing
+    .filter(({ kind, text }) => kind === 'word' && text.length >= shortest && !/\p{N}/u.test(text))
+    .slice(0, mostWords);
+  // Passages may have the word after all, only not among the best for the whole question.
+  const known = where.scope.asOf
+    ? new Set<string>()
+    : await where.ranking.existing([...new Set(mistyped.flatMap(({ terms }) => terms))], where.scope);
+  const absent = mistyped.filter(({ terms }) => !terms.some((term) => known.has(term)));
+  const found = await Promise.all(absent.map((word) => correctWord(word, where)));
   return found.filter((correction) => correction !== null);
 }
 
@@ -41,15 +50,13 @@ async function correctWord(word: QueryWord, where: Where): Promise<Correction | 
   return far === 'none' || far === 'itself' ? null : far;
 }
 
-/** `itself` when passages have the word after all, only not among the best for the whole question. */
+/** `itself` when passages have the word. */
 async function nearest(word: QueryWord, variants: ReadonlySet<string>, where: Where): Promise<Correction | 'itself' | 'none'> {
-  const byTerm = new Map<string, string[]>();
-  for (const variant of variants)
-    for (const { terms } of wordsIn(variant, where.languages))
-      for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), variant]);
+  const byTerm = termsOf(variants, where.languages);
   for (const term of word.terms) byTerm.delete(term);
-  if (byTerm.size === 0) return 'none';
-  const told = [...byTerm.keys(), ...word.terms];
+  const existing = await where.ranking.existing([...byTerm.keys()], where.scope);
+  if (existing.size === 0) return 'none';
+  const told = [...existing, ...word.terms];
   const rows = await where.ranking.rank({ terms: new Map(told.map((term) => [term, 1])), limit: looks, scope: where.scope, told });
   if (rows.some((row) => row.found.some((term) => word.terms.includes(term)))) return 'itself';
   const counts = new Map<string, number>();
@@ -62,6 +69,17 @@ async function nearest(word: QueryWord, variants: ReadonlySet<string>, where: Wh
   const meant = byTerm.get(term) ?? [];
   const written = formsIn(chunks, term, where.languages);
   return { said: word.text, instead: written.find((form) => meant.includes(form)) ?? written[0] ?? meant[0] ?? term, terms: [term] };
+}
+
+/** The variants by the terms they are indexed as. Each is one word, so the way through identifiers and phrases, ten times as long, is spared. */
+function termsOf(variants: ReadonlySet<string>, languages: readonly string[]): Map<string, string[]> {
+  const byTerm = new Map<string, string[]>();
+  for (const text of variants) {
+    const piece = { kind: 'word', text: text.normalize('NFKC') } as const;
+    const terms = new Set([null, ...languages].flatMap((language) => termsOfPiece(piece, language)));
+    for (const term of terms) byTerm.set(spelled(term), [...(byTerm.get(spelled(term)) ?? []), text]);
+  }
+  return byTerm;
 }
 
 /** The words of passages that the term was made of. */

@@ -46,6 +46,18 @@ export class KeywordRanking {
     return this.method === 'bm25' ? this.byBm25(ranking) : this.byRank(ranking);
   }
 
+  /** Those of the terms that stand in passages of the scope; of a past moment all of them, which nothing can tell sooner than the ranking. */
+  async existing(terms: readonly string[], scope: SearchScope): Promise<ReadonlySet<string>> {
+    if (scope.asOf || terms.length === 0) return new Set(terms);
+    const look = (statement: string, collections: unknown) =>
+      this.database.query<{ term: string }>(statement, [...readerOf(scope.principal), collections, toJsonPath(scope.filter), terms]);
+    const found =
+      this.method === 'bm25'
+        ? (await Promise.all(scope.collectionIds.map((id) => look('search_terms_bm25', id)))).flat()
+        : await look('search_terms_ts_rank', scope.collectionIds);
+    return new Set(found.map(({ term }) => term));
+  }
+
   /** The keyword index holds what is live now, so what was live then is scored without one, by BM25 on every database. */
   private byPastTerms({ terms, limit, scope, phrases }: Ranking): Promise<RankedRow[]> {
     const asked = [[...terms.keys()], [...terms.values()].map(Math.ceil), limit, scope.asOf];
