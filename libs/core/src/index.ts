@@ -17,6 +17,7 @@ export * from './principal.ts';
 export * from './retrieval.ts';
 export * from './revision-store.ts';
 export * from './search.ts';
+export * from './chunk-relations.ts';
 export * from './source.ts';
 export * from './telling-title.ts';
 export * from './source-ledger.ts';

@@ -1,5 +1,6 @@
 import type { CollectionRanking } from './collection-ranking.ts';
 import type { QueryTokens } from './models.ts';
+import type { Span } from './document.ts';
 import type { FoundChunk, KeywordMethod, SearchScope, VectorMethod } from './search.ts';
 import type { Understood } from './understood.ts';
 
@@ -9,6 +10,12 @@ export interface RetrievalRequest {
   readonly limit: number;
   /** Passages whose text one before them already says: kept and marked, or, where they would only fill a prompt, dropped. `keep` when left out. */
   readonly nearDuplicates?: 'keep' | 'drop';
+  /** Passages of one document before others go first; those held back come when nothing else is left. Any number when left out. */
+  readonly maxPerDocument?: number;
+  /** What being unlike the passages before it counts, 0 to 1: 0 when left out. */
+  readonly diversity?: number;
+  /** What is read with each passage, and passages that this makes one are one. Nothing when left out. */
+  readonly expand?: Expansion;
   /** The questions before it, the oldest first: one that only makes sense after them is searched as it stands alone. */
   readonly turns?: readonly string[];
 }
@@ -42,6 +49,20 @@ export interface Candidate {
   readonly opinions: Opinions;
 }
 
+/** How far a passage is widened: by the chunk before and after it in its section, or by the section, as far as it fits. */
+export interface Expansion {
+  readonly by: 'neighbours' | 'section';
+  /** UTF-16 code units that one widened passage may have; a chunk that is longer stays as it is. */
+  readonly maxCharacters: number;
+}
+
+/** A passage with what stands around it. `text` is the canonical text at the span. */
+export interface ExpandedPassage extends Span {
+  readonly text: string;
+  /** Found chunks that became part of it, its own first. */
+  readonly chunkIds: readonly string[];
+}
+
 export interface RankedPassage extends FoundChunk, Candidate {
   /** Cosine of question and passage; null when the vector leg failed. */
   readonly cosine: number | null;
@@ -49,6 +70,8 @@ export interface RankedPassage extends FoundChunk, Candidate {
   readonly recency: number | null;
   /** The chunk of a passage before it that already says its text; null for what is new. */
   readonly repeats: string | null;
+  /** Where expansion was asked for. */
+  readonly expanded?: ExpandedPassage;
 }
 
 export interface LegReport {
@@ -102,7 +125,24 @@ export interface RerankReport {
 export interface DroppedCandidate {
   readonly chunkId: string;
   readonly documentId: string;
-  readonly reason: 'near-duplicate';
+  /** `merged`: it is part of another passage, widened. */
+  readonly reason: 'near-duplicate' | 'document-cap' | 'merged';
+  /** The chunk that says it already, or that it became part of. */
+  readonly of?: string;
+}
+
+/** What was chosen of the ranking, where a request asked for more than its order. */
+export interface SelectionReport {
+  /** `late` or `failed`: passages could not be compared, or widened; they stand as they were ranked. */
+  readonly status: 'ok' | 'late' | 'failed';
+  readonly note: string | null;
+  /** Passages that diversity put elsewhere than the ranking had them. */
+  readonly moved: number;
+  /** Passages that the cap of their document held back, and of these, those shown in the end because nothing else was left. */
+  readonly heldBack: number;
+  readonly relaxed: number;
+  /** Passages that became part of another. */
+  readonly merged: number;
 }
 
 /** Settings that shape a ranking; part of a configuration. `vectorWeight` is the vector leg's share of the fused score; null: by collection, as measured. */
@@ -187,6 +227,8 @@ export interface Retrieval {
   /** All that the legs found, best first, shown or not. */
   readonly candidates: readonly Candidate[];
   readonly dropped: readonly DroppedCandidate[];
+  /** Where the request asked for a cap, diversity or expansion. */
+  readonly selection?: SelectionReport;
   /** True where it was kept from an earlier search; legs and reports are of that one then. */
   readonly cached?: boolean;
   /** Milliseconds by stage: lookup, embed, keyword, vector, fuse, rerank, fetch, total; or cache and total where it is `cached`. */

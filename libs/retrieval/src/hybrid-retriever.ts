@@ -1,5 +1,6 @@
 import { Retriever } from '#core';
 import type {
+  ChunkRelations,
   ChunkSearch,
   CollectionRanking,
   CollectionRankings,
@@ -12,17 +13,19 @@ import type {
 } from '#core';
 import { type FusedHit, fuseLegs } from './fuse.ts';
 import { pastLegs } from './past-legs.ts';
-import { type ReadPassages, readPassages } from './read-passages.ts';
 import { withRecency } from './recency.ts';
 import { type FurtherJudge, judgesFor, settingsOf } from './judges.ts';
 import { rankingFor, settingsFor } from './ranking-for.ts';
 import { rerank, type Reranked } from './rerank.ts';
 import { within } from './run-leg.ts';
 import { type LegsFound, refuseWhenAllFailed, searchLegs } from './search-legs.ts';
+import { type Selected, selectPassages } from './select-passages.ts';
 
 export interface HybridRetrieverParts {
   readonly search: ChunkSearch;
   readonly embedder: Embedder;
+  /** Needed for diversity and for widened passages. */
+  readonly relations?: ChunkRelations;
   /** Needed to say what a look at a past moment could not see. */
   readonly past?: PastChunks;
   /** What was measured of collections and set for them; without them all is as the installation has it. */
@@ -75,10 +78,16 @@ export class HybridRetriever extends Retriever {
     return { ...retrieval, legs: pastLegs(retrieval.legs, asOf, coverage) };
   }
 
+  /** The settings that a search of these collections goes by now; `pinned` is missing when it cannot be read. */
+  async settingsOf(collectionIds: readonly string[], signal: AbortSignal): Promise<RetrievalSettings> {
+    const collections = await this.rankingsOf(collectionIds, signal);
+    return settingsFor(this.settings, { collections, analysisVersion: this.parts.search.analysisVersion });
+  }
+
   private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<Attempt> {
     const startedAt = performance.now();
-    const collections = await this.rankingsOf(request, signal);
-    const settings = settingsFor(this.settings, { collections, analysisVersion: this.parts.search.analysisVersion });
+    const settings = await this.settingsOf(request.scope.collectionIds, signal);
+    const collections = settings.pinned?.collections ?? null;
     const found = await this.search(request, settings, signal);
     const fuseStart = performance.now();
     const { candidatesPerLeg: candidates, recency } = settings;
@@ -92,7 +101,7 @@ export class HybridRetriever extends Retriever {
       signal,
     );
     const fetchStart = performance.now();
-    const { passages, dropped, hasVanished } = await this.read(ranked, request, found);
+    const { passages, dropped, hasVanished, report: selection } = await this.select(ranked, request, found, signal);
     signal.throwIfAborted();
     const now = performance.now();
     return {
@@ -104,6 +113,7 @@ export class HybridRetriever extends Retriever {
         rerank: ranked.report,
         candidates: ranked.candidates,
         dropped,
+        ...(selection && { selection }),
         timings: { ...found.timings, fuse: fuseMs, rerank: ranked.report.ms, fetch: now - fetchStart, total: now - startedAt },
         queryVector: found.queryVector,
         settings,
@@ -134,17 +144,25 @@ export class HybridRetriever extends Retriever {
     return ranked;
   }
 
-  private read({ candidates }: Reranked, request: RetrievalRequest, { queryVector }: LegsFound): Promise<ReadPassages> {
-    const { scope, limit, nearDuplicates = 'keep' } = request;
-    const { search, embedder } = this.parts;
-    return readPassages(candidates, { search, modelId: embedder.id, queryVector, scope, limit, nearDuplicates });
+  private async select(
+    { candidates }: Reranked,
+    request: RetrievalRequest,
+    { queryVector }: LegsFound,
+    signal: AbortSignal,
+  ): Promise<Selected> {
+    const { search, embedder, relations = null } = this.parts;
+    const deadlineMs = this.settings.legDeadlineMs;
+    const parts = { search, relations, modelId: embedder.id, queryVector, deadlineMs };
+    const selected = await selectPassages(candidates, { ...request, ...parts }, signal);
+    if (selected.error) this.failed('selection', selected.error);
+    return selected;
   }
 
   /** Null when they cannot be read: a ranking by ordinary shares is better than none. */
-  private async rankingsOf({ scope }: RetrievalRequest, signal: AbortSignal): Promise<readonly CollectionRanking[] | null> {
+  private async rankingsOf(collectionIds: readonly string[], signal: AbortSignal): Promise<readonly CollectionRanking[] | null> {
     try {
       const patience = AbortSignal.any([signal, AbortSignal.timeout(this.settings.legDeadlineMs)]);
-      return await within(patience, async () => (await this.parts.rankings?.read(scope.collectionIds)) ?? []);
+      return await within(patience, async () => (await this.parts.rankings?.read(collectionIds)) ?? []);
     } catch (error) {
       signal.throwIfAborted();
       this.failed('profile', error);

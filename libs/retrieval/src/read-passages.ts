@@ -1,20 +1,23 @@
-import type { Candidate, ChunkSearch, DroppedCandidate, FoundChunk, RankedPassage, SearchScope } from '#core';
-import { findNearDuplicates } from './near-duplicates.ts';
+import type { Candidate, ChunkRelations, ChunkSearch, DroppedCandidate, FoundChunk, RankedPassage, SearchScope, Surroundings } from '#core';
+import { arrange, heldBack, type Rules } from './arrange.ts';
+import { reachOf } from './widen.ts';
 
-export interface Reading {
+export interface Reading extends Rules {
   readonly search: Pick<ChunkSearch, 'chunks' | 'cosines'>;
+  /** Without it nothing is widened. */
+  readonly relations: Pick<ChunkRelations, 'surroundings'> | null;
   readonly modelId: string;
   readonly queryVector: Float32Array | null;
   readonly scope: SearchScope;
-  /** Passages wanted. */
-  readonly limit: number;
-  readonly nearDuplicates: 'keep' | 'drop';
 }
 
 export interface ReadPassages {
-  /** At least `limit` of them where the candidates hold as many; in the order of the candidates. */
+  /** At least `limit` of them where the candidates hold as many; in the order of the candidates, then those that a cap had held back. */
   readonly passages: readonly RankedPassage[];
   readonly dropped: readonly DroppedCandidate[];
+  /** By a cap; and of these, those shown in the end because nothing else was left. */
+  readonly heldBack: number;
+  readonly relaxed: number;
   /** A candidate could not be read any more: its document was replaced since it was found. */
   readonly hasVanished: boolean;
 }
@@ -22,29 +25,38 @@ export interface ReadPassages {
 /** Rows read at once for each passage wanted: most searches need no second look. */
 const readFactor = 2;
 
-/** Reads candidates, best first, until there are enough; where near-duplicates are dropped, enough that differ. */
+/** Reads candidates, best first, until there are enough to show by the rules. */
 export async function readPassages(candidates: readonly Candidate[], reading: Reading): Promise<ReadPassages> {
-  const { limit, nearDuplicates } = reading;
+  const { limit } = reading;
   const read: RankedPassage[] = [];
-  let repeated = new Map<RankedPassage, RankedPassage>();
+  const surroundings = new Map<string, Surroundings>();
   let hasVanished = false;
-  const enough = (): boolean => read.length - (nearDuplicates === 'drop' ? repeated.size : 0) >= limit;
+  let arranged = arrange(read, surroundings, reading);
   let [start, end] = [0, limit * readFactor];
-  for (; start < candidates.length && !enough(); [start, end] = [end, end * readFactor]) {
+  for (; start < candidates.length && arranged.shown.length < limit; [start, end] = [end, end * readFactor]) {
     const wanted = candidates.slice(start, end);
     const found = await readBatch(wanted, reading);
     hasVanished ||= found.length < wanted.length;
     read.push(...found);
-    repeated = findNearDuplicates(read);
+    for (const each of await surroundingsOf(found, reading)) surroundings.set(each.chunkId, each);
+    arranged = arrange(read, surroundings, reading);
   }
-  if (nearDuplicates === 'keep') return { passages: read.map((passage) => marked(passage, repeated)), dropped: [], hasVanished };
-  const dropped = [...repeated.keys()].map(({ chunkId, documentId }) => ({ chunkId, documentId, reason: 'near-duplicate' as const }));
-  return { passages: read.filter((passage) => !repeated.has(passage)), dropped, hasVanished };
+  const { shown, held, dropped } = arranged;
+  const relaxed = held.slice(0, Math.max(0, limit - shown.length));
+  const capped = held.slice(relaxed.length).map(heldBack);
+  return {
+    hasVanished,
+    passages: [...shown, ...relaxed],
+    dropped: [...dropped, ...capped],
+    heldBack: held.length,
+    relaxed: relaxed.length,
+  };
 }
 
-function marked(passage: RankedPassage, repeated: ReadonlyMap<RankedPassage, RankedPassage>): RankedPassage {
-  const said = repeated.get(passage);
-  return said ? { ...passage, repeats: said.chunkId } : passage;
+async function surroundingsOf(found: readonly RankedPassage[], { relations, expand, scope }: Reading): Promise<readonly Surroundings[]> {
+  if (!relations || !expand || found.length === 0) return [];
+  const ids = found.map(({ chunkId }) => chunkId);
+  return relations.surroundings(ids, reachOf(expand), scope);
 }
 
 async function readBatch(wanted: readonly Candidate[], reading: Reading): Promise<RankedPassage[]> {

@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import { type ChunkSearch, type Retriever, TokenEmbedder } from '#core';
 import { HybridRetriever, LateInteraction } from '#retrieval';
-import { type Database, PgCollectionProfiles, PgCollectionRankings, PgPastChunks, PgTokenSignatures, PgWordWeights } from '#store';
+import { type Database, PgChunkRelations, PgCollectionProfiles, PgCollectionRankings, PgPastChunks, PgTokenSignatures, PgWordWeights } from '#store';
 import type { Log, Metrics } from '#telemetry';
 import { furtherJudges } from './further-judges.ts';
 import type { Models } from './open-models.ts';
@@ -40,6 +40,7 @@ export function openRetrieval({ config, database, models, search, metrics, log }
     search,
     clock: () => new Date(),
     embedder: cache.embedder(embedder),
+    relations: new PgChunkRelations(database),
     past: new PgPastChunks(database),
     reranker: judgesTokens ? new LateInteraction({ signatures, weights: new PgWordWeights(database), modelId: embedder.id }) : null,
     judges: furtherJudges({ config, models, search, remembering: (inner) => cache.embedder(inner) }),

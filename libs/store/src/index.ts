@@ -42,6 +42,7 @@ export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { earlierTermsOf } from './analysis/earlier-terms.ts';
 export { PgAnalysis } from './search/pg-analysis.ts';
+export { PgChunkRelations } from './search/pg-chunk-relations.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';
 export { PgCollectionProfiles } from './search/pg-collection-profiles.ts';
 export { PgCollectionRankings } from './search/pg-collection-rankings.ts';

@@ -1,0 +1,43 @@
+import { type ChunkLikeness, ChunkRelations, type SearchScope, type Surroundings } from '#core';
+import type { Database } from '../database/database.ts';
+import { scopeOf } from '../database/reader.ts';
+
+export class PgChunkRelations extends ChunkRelations {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.database = database;
+  }
+
+  async likeness(chunkIds: readonly string[], modelId: string, scope: SearchScope): Promise<ChunkLikeness[]> {
+    const rows = await this.database.query<LikenessRow>('read_likeness', [...scopeOf(scope), scope.asOf, modelId, chunkIds]);
+    return rows.map(({ left_id: left, right_id: right, cosine }) => ({ left, right, cosine }));
+  }
+
+  /** Spans count UTF-16 code units, which the database does not know: whole texts come, each once. */
+  async surroundings(chunkIds: readonly string[], reach: number, scope: SearchScope): Promise<Surroundings[]> {
+    const rows = await this.database.query<SurroundingsRow>('read_surroundings', [...scopeOf(scope), scope.asOf, chunkIds, reach]);
+    const texts = new Map(rows.flatMap(({ revision_id: id, text }) => (text === null ? [] : [[id, text] as const])));
+    return rows.map(({ chunk_id: chunkId, revision_id: revisionId, starts, ends }) => ({
+      chunkId,
+      revisionId,
+      around: starts.map((start, index) => ({ start, end: ends[index] ?? start })),
+      text: texts.get(revisionId) ?? '',
+    }));
+  }
+}
+
+interface LikenessRow {
+  readonly left_id: string;
+  readonly right_id: string;
+  readonly cosine: number;
+}
+
+interface SurroundingsRow {
+  readonly chunk_id: string;
+  readonly revision_id: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly text: string | null;
+}
