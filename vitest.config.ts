@@ -15,7 +15,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'bin/**/*.spec.ts'], exclude: slow, testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'bin/**/*.spec.ts'],
+          exclude: slow,
+          testTimeout: 30_000,
+          // No spec replaces a module or leaves a global changed: loading everything anew for each file took half of the time.
+          isolate: false,
+        },
       },
       {
         extends: true,
