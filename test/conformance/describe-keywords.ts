@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Collection } from '#core';
-import { type Database, PgAnalysis } from '#store';
+import { type Database, PgAnalysis, PgCollectionChanges } from '#store';
 import { aCollection, admin, advance, never, openWorld, parsedOf, reader, scopeOf, upload, type World } from './store-world.ts';
 
 interface Written {
@@ -153,6 +153,27 @@ export function describeKeywords(name: string, make: () => Promise<Database>): v
       const without = await aCollection(world);
       await write(without, { externalId: 'long', chunks: ['Paid time off is twenty days.'] });
       expect((await find(without, 'PTO')).found).toEqual([]);
+    });
+
+    it('reads a collection’s synonyms and languages once for searches that know its mark, and again as soon as that has moved', async () => {
+      const collection = await aCollection(world);
+      const changes = new PgCollectionChanges(world.database);
+      await write(collection, { externalId: 'pier', chunks: ['The pier is long.'] });
+      const ask = async (query: string) => {
+        const marks = await changes.marks('default', [collection.id]);
+        const asked = vi.spyOn(world.database, 'query');
+        const { hits } = await world.search.keywordHits(query, 20, { ...scopeOf([collection]), marks }, never());
+        const reads = asked.mock.calls.filter(([statement]) => statement === 'read_keyword_state').length;
+        asked.mockRestore();
+        return { found: hits.length, reads };
+      };
+      expect(await ask('jetty')).toEqual({ found: 0, reads: 1 });
+      expect(await ask('long jetty')).toEqual({ found: 1, reads: 0 });
+      await world.collections.changeSettings(admin, collection.id, { synonyms: [['jetty', 'pier']] });
+      expect(await ask('jetty')).toEqual({ found: 1, reads: 1 });
+      expect(await ask('jetty')).toEqual({ found: 1, reads: 0 });
+      await write(collection, { externalId: 'de', language: 'de', chunks: ['Die Verträge wurden gekündigt.'] });
+      expect(await ask('Vertrag')).toEqual({ found: 1, reads: 1 });
     });
 
     it('never lets a reader find by words what he may not see', async () => {

@@ -9,6 +9,8 @@ export interface SearchScope {
   readonly filter: Readonly<Record<string, unknown>>;
   /** Answer from what was live at this moment, under today's access; null is now. */
   readonly asOf: Date | null;
+  /** The collections' marks (`CollectionChanges`), read for this search before it began; left out when nobody read them. */
+  readonly marks?: ReadonlyMap<string, string>;
 }
 
 /** Whether the vector leg compared everything in scope, or walked an index that may miss some. */

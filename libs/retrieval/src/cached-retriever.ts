@@ -43,17 +43,18 @@ export class CachedRetriever extends Retriever {
     const marks = settings.recency.weight > 0 ? null : await this.marksOf(request.scope, signal);
     if (marks === null) return this.search(request, signal);
     const key = retrievalKey(request, settings);
+    const current = [...marks.values()].join();
     const kept = this.cache.get(key);
     const lookup = performance.now() - startedAt;
-    if (kept?.marks === marks) {
+    if (kept?.marks === current) {
       signal.throwIfAborted();
       this.cache.tell('hit', kept.ms - lookup);
       return { ...kept.retrieval, cached: true, timings: { cache: lookup, total: lookup } };
     }
     this.cache.delete(key);
-    const retrieval = await this.search(request, signal);
+    const retrieval = await this.search({ ...request, scope: { ...request.scope, marks } }, signal);
     const ms = performance.now() - startedAt;
-    if (isWhole(retrieval)) this.cache.set(key, { retrieval, marks, ms });
+    if (isWhole(retrieval)) this.cache.set(key, { retrieval, marks: current, ms });
     this.cache.tell(kept ? 'changed' : 'miss');
     return { ...retrieval, timings: { lookup, ...retrieval.timings, total: ms } };
   }
@@ -62,13 +63,17 @@ export class CachedRetriever extends Retriever {
     return this.parts.vectors.during(rightsKey(request.scope.principal), () => this.parts.inner.retrieve(request, signal));
   }
 
-  /** Null when they cannot be read in the time that a leg has, or not of every collection. */
-  private async marksOf({ principal, collectionIds }: SearchScope, signal: AbortSignal): Promise<string | null> {
+  /** In the order of the ids; null when they cannot be read in the time that a leg has, or not of every collection. */
+  private async marksOf({ principal, collectionIds }: SearchScope, signal: AbortSignal): Promise<ReadonlyMap<string, string> | null> {
     const ids = [...new Set(collectionIds)].sort();
     try {
       const patience = AbortSignal.any([signal, AbortSignal.timeout(this.parts.inner.settings.legDeadlineMs)]);
       const marks = await within(patience, () => this.parts.changes.marks(principal.organisationId, ids));
-      return ids.every((id) => marks.has(id)) ? ids.map((id) => marks.get(id)).join() : null;
+      const read = ids.flatMap((id) => {
+        const mark = marks.get(id);
+        return mark === undefined ? [] : [[id, mark] as const];
+      });
+      return read.length === ids.length ? new Map(read) : null;
     } catch (error) {
       signal.throwIfAborted();
       this.parts.onFailure(error);

@@ -5,7 +5,7 @@ import { synonymsIn } from '../analysis/synonyms.ts';
 import type { Database } from '../database/database.ts';
 import { correct } from './corrections.ts';
 import { KeywordRanking, type QuotedPhrases, type RankedRow } from './keyword-ranking.ts';
-import { readKeywordState } from './keyword-state.ts';
+import { KeywordStates } from './keyword-state.ts';
 
 /** What a word of the question counts, what stands for a word of it by agreement, and what is taken for a typing error. */
 const weights = { asked: 4, synonym: 3, corrected: 2 };
@@ -16,19 +16,19 @@ const lookedUp = 4;
 
 /** Ranks by words: what a question asks in every language of its collections, quoted phrases first, synonyms and typing errors seen to. */
 export class KeywordLeg {
-  private readonly database: Database;
+  private readonly states: KeywordStates;
   private readonly ranking: KeywordRanking;
   private readonly chunks: (chunkIds: readonly string[], scope: SearchScope) => Promise<FoundChunk[]>;
 
   /** `chunks` reads passages under the same scope as they were found. */
   constructor(database: Database, method: KeywordMethod, chunks: KeywordLeg['chunks']) {
-    this.database = database;
+    this.states = new KeywordStates(database);
     this.ranking = new KeywordRanking(database, method);
     this.chunks = chunks;
   }
 
   async search(query: string, limit: number, scope: SearchScope): Promise<KeywordHits> {
-    const state = await readKeywordState(this.database, scope);
+    const state = await this.states.read(scope);
     const { languages } = state;
     const { words, phrases } = readQuery(query, state);
     if (words.length === 0) return { hits: [], notes: unreadable(phrases) };
