@@ -13,6 +13,7 @@ import {
 } from '#core';
 import { explainAbsence, explainRanking } from '#retrieval';
 import { toExplanation, toWhyNot } from './present-explain.ts';
+import { retrievalRequestOf } from './retrieval-request.ts';
 
 /** Says how a ranking came about, and why a document is not in it. */
 @Injectable()
@@ -28,15 +29,14 @@ export class Explanations {
     const { asker, scope, body } = asking;
     // Words are those that were searched, not those that were typed.
     const query = retrieval.understood?.query ?? body.query;
-    const request = { query, limit: body.limit, nearDuplicates: body.nearDuplicates, scope };
+    const request = { query, limit: body.limit, scope };
     const { search, facts } = this;
     return toExplanation(await explainRanking(request, retrieval, { search, facts, asker }, signal), retrieval, body.limit);
   }
 
   async whyNot(name: DocumentName, { asker, scope, body }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
     const { retriever, search, facts } = this;
-    const { query, turns, limit, nearDuplicates } = body;
-    const request = { query, turns, limit, nearDuplicates, scope };
+    const request = retrievalRequestOf(body, scope);
     const parts = { retriever, search, facts, asker, modelId: this.embedder.id };
     return toWhyNot(await explainAbsence(name, request, parts, signal));
   }

@@ -124,6 +124,7 @@ export function toPassage(passage: RankedPassage, { explain, sections }: Passage
   const { documentId, externalId, revision, chunkId, title, context, text, page, start, end } = passage;
   const read = sections?.get(chunkId);
   const { keyword, vector } = passage.legs;
+  const { expanded } = passage;
   return {
     documentId,
     externalId,
@@ -138,6 +139,9 @@ export function toPassage(passage: RankedPassage, { explain, sections }: Passage
     boxes: passage.lines.map(({ box }) => box),
     span: { start, end },
     score: tidy(passage.score),
+    ...(expanded && {
+      expanded: { span: { start: expanded.start, end: expanded.end }, text: expanded.text, chunkIds: [...expanded.chunkIds] },
+    }),
     repeats: passage.repeats,
     freshness: toFreshness(passageFreshness(passage, new Date())),
     ...(explain

@@ -71,8 +71,9 @@ export class QuestionsController {
 
   private async toQuestion(principal: Principal, body: QuestionBody): Promise<Question> {
     const scope = await this.scopes.of(principal, body);
-    const { question: text, limit, mode, deadlineMs, conversationId = null } = body;
+    const { question: text, limit, mode, deadlineMs, maxPerDocument, diversity, conversationId = null } = body;
     const turns = conversationId === null ? [] : await this.conversations.turns(principal, conversationId);
-    return { id: randomUUID(), text, scope, conversationId, turns, limit, mode, deadlineMs };
+    const asked = { id: randomUUID(), text, scope, conversationId, turns, limit, mode, deadlineMs, diversity };
+    return { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }) };
   }
 }

@@ -38,7 +38,7 @@ export class SearchController {
     const scope = await this.scopes.of(readingAs(asker, body.readAs), body);
     const signal = abortOnHangUp(request, reply);
     const searched = await this.searches.run(body, scope, signal);
-    const { passages, legs, timings, sections, understood } = searched;
+    const { passages, legs, timings, sections, understood, selection } = searched;
     const cached = 'cache' in timings;
     const items = passages.map((passage) => toPassage(passage, { explain: body.explain, sections }));
     const explanation = body.explain ? await this.explanations.explain({ asker, scope, body }, searched, signal) : null;
@@ -48,6 +48,7 @@ export class SearchController {
       legs: [...legs],
       ...(understood && { understood: toUnderstood(understood) }),
       rerank: { ...searched.rerank, judges: [...searched.rerank.judges] },
+      ...(selection && { selection: { ...selection } }),
       timings,
       ...(explanation && { explanation }),
     };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SearchBody } from '#contract';
 import { ChunkSearch, type Retrieval, Retriever, type SearchScope, TraceStore } from '#core';
 import { Metrics } from '#telemetry';
+import { retrievalRequestOf } from './retrieval-request.ts';
 
 export interface Searched extends Retrieval {
   /** Texts by chunk id; empty unless asked for. */
@@ -18,13 +19,16 @@ export class Searches {
     private readonly metrics: Metrics,
   ) {}
 
-  async run({ query, turns, limit, nearDuplicates, sections }: SearchBody, scope: SearchScope, signal: AbortSignal): Promise<Searched> {
-    const retrieval = await this.retriever.retrieve({ query, turns, scope, limit, nearDuplicates }, signal);
+  async run(body: SearchBody, scope: SearchScope, signal: AbortSignal): Promise<Searched> {
+    const { query, sections } = body;
+    const retrieval = await this.retriever.retrieve(retrievalRequestOf(body, scope), signal);
     const { passages, legs, timings, understood = null } = retrieval;
     await this.traces.saveSearch(scope.principal, understood?.query ?? query, { passages, legs, timings, asOf: scope.asOf, understood });
     this.metrics.stagesDone(timings);
     for (const { judge, status } of retrieval.rerank.judges) if (status !== 'ok') this.metrics.fellBack(`${judge}-${status}`);
     for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
+    const { selection } = retrieval;
+    if (selection && selection.status !== 'ok') this.metrics.fellBack(`selection-${selection.status}`);
     return { ...retrieval, sections: sections ? await this.chunks.sections(passages, scope) : new Map() };
   }
 }

@@ -111,8 +111,9 @@ export class Answerer {
 
   private async retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
     try {
-      const { text: query, scope, limit, turns = [] } = question;
-      return await this.parts.retriever.retrieve({ query, scope, limit, turns, nearDuplicates: 'drop' }, signal);
+      const { text: query, scope, limit, turns = [], maxPerDocument, diversity } = question;
+      const chosen = { ...(maxPerDocument !== undefined && { maxPerDocument }), ...(diversity !== undefined && { diversity }) };
+      return await this.parts.retriever.retrieve({ query, scope, limit, turns, nearDuplicates: 'drop', ...chosen }, signal);
     } catch (error) {
       if (!deadline.aborted) throw error;
       throw new Fault('timed_out', `nothing was found within ${question.deadlineMs} ms; ask again with a longer deadlineMs`, {

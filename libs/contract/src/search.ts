@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Explanation, ReadAs } from './explain.ts';
 import { Filter } from './filter.ts';
+import { ExpandedPassage, questionSelection, searchSelection, SelectionReport } from './selection.ts';
 import { Understood } from './understood.ts';
 
 export const Span = z.object({ start: z.int(), end: z.int() });
@@ -35,6 +36,7 @@ export const SearchBody = z.strictObject({
     .max(20)
     .default([])
     .describe('the questions before it, the oldest first: a query that only makes sense after them is searched as it stands alone'),
+  ...searchSelection,
   sections: z.boolean().default(false).describe('with the text of the section that each passage stands in'),
   readAs: ReadAs.optional(),
   ...scope,
@@ -84,6 +86,7 @@ export const Passage = z.object({
   span: Span,
   section: z.object({ span: Span, text: z.string().optional() }).optional().describe('what is read with it; its text when asked for'),
   score: z.number().describe('0 to 1, comparable within one ranking only'),
+  expanded: ExpandedPassage.optional().describe('with `expand`: what is read with it'),
   repeats: z.string().nullable().describe('chunk of a passage before it that already says its text'),
   freshness: PassageFreshness,
   scores: z.object({ cosine: z.number().nullable(), keyword: Leg.nullable(), vector: Leg.nullable(), why: z.string() }).optional(),
@@ -115,6 +118,7 @@ export const SearchResult = z.object({
   legs: z.array(LegReport),
   understood: Understood.optional(),
   rerank: RerankReport,
+  selection: SelectionReport.optional().describe('with `maxPerDocument`, `diversity` or `expand`: what came of it'),
   timings: z.record(z.string(), z.number()),
   explanation: Explanation.optional().describe('with `explain: true`'),
 });
@@ -132,6 +136,7 @@ export const QuestionBody = z.strictObject({
     .optional()
     .describe('any name: a question is read after those that the same key asked under it'),
   limit: z.int().min(1).max(20).default(6).describe('passages to read'),
+  ...questionSelection,
   deadlineMs: z.int().min(1).max(600_000).default(60_000),
   ...scope,
 });

@@ -34,6 +34,8 @@ export const WhyNot = z.object({
       'no-passages',
       'not-found',
       'near-duplicate',
+      'document-cap',
+      'merged',
       'fused-below',
       'ranked-below',
       'shown',

@@ -38,6 +38,9 @@ export interface Question {
   /** The questions before it, the oldest first. */
   readonly turns?: readonly string[];
   readonly limit: number;
+  /** As in a search. */
+  readonly maxPerDocument?: number;
+  readonly diversity?: number;
   /** `auto` is compose where the machine has a generator that earned it, else extract. */
   readonly mode: AnswerMode | 'auto';
   readonly deadlineMs: number;

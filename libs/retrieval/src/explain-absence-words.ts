@@ -12,6 +12,8 @@ export type AbsenceStep =
   | 'no-passages'
   | 'not-found'
   | 'near-duplicate'
+  | 'document-cap'
+  | 'merged'
   | 'fused-below'
   | 'ranked-below'
   | 'shown';
@@ -87,15 +89,19 @@ export function inRanking(ranked: Ranked): Verdict {
   const vectors = withoutVector(standing);
   if (!candidate) return verdict('not-found', ...notFound(best, ranked), ...vectors);
   if (candidate.isShown) return verdict('shown', ...shown(candidate, ranked), ...lacking(best), ...vectors);
-  if (candidate.dropped)
-    return verdict('near-duplicate', `It was found ${ordinal(candidate.rankedPlace)} and left out: ${sayer(candidate)} says the same.`);
+  if (candidate.dropped) return leftOut(candidate, candidate.dropped);
   const isMovedDown = candidate.fusedPlace <= limit && candidate.rankedPlace > limit;
   const step = isMovedDown || candidate.rankedPlace <= limit ? 'ranked-below' : 'fused-below';
   return verdict(step, below(candidate, ranked), ...comparedWith(candidate, ranked), ...lacking(best), ...vectors);
 }
 
-const sayer = ({ dropped }: ExplainedCandidate): string =>
-  dropped?.of ? `“${dropped.of.title}”, which stands before it,` : 'a passage before it';
+function leftOut({ rankedPlace, chunk }: ExplainedCandidate, { reason, of }: NonNullable<ExplainedCandidate['dropped']>): Verdict {
+  const found = `It was found ${ordinal(rankedPlace)}`;
+  if (reason === 'document-cap') return verdict(reason, `${found} and left out: others of “${chunk.title}” stand before it, as many as were asked for.`);
+  if (reason === 'merged') return verdict(reason, `${found} and is shown as part of another passage of “${chunk.title}”, expanded.`);
+  const sayer = of ? `“${of.title}”, which stands before it,` : 'a passage before it';
+  return verdict(reason, `${found} and left out: ${sayer} says the same.`);
+}
 
 function below({ fusedPlace, rankedPlace, place }: ExplainedCandidate, { limit, retrieval }: Ranked): string {
   const of = retrieval.candidates.length;

@@ -2,11 +2,12 @@ import type { LegName, Retrieval } from '#core';
 import type { ExplainedCandidate } from './explained-candidate.ts';
 import type { ExplainedWord } from './explain-words.ts';
 import { ordinal } from './explain-passage.ts';
+import { selectionWords } from './explain-selection.ts';
 
 export interface FirstPassage {
   readonly ranking: readonly ExplainedCandidate[];
   readonly words: readonly ExplainedWord[];
-  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings' | 'dropped'>;
+  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings' | 'dropped' | 'selection'>;
   readonly limit: number;
 }
 
@@ -24,6 +25,7 @@ export function explainFirst(explained: FirstPassage): string[] {
     `Meaning counted ${percent(vectorShare)} and words ${percent(1 - vectorShare)}: ${why}.`,
     judged(first, retrieval),
     ...alone(ranking, first),
+    ...selectionWords(retrieval.selection),
     ...fewer(explained),
   ];
 }
@@ -100,8 +102,9 @@ function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate
 }
 
 /** Whoever asked for ten and got five should know why. */
-function fewer({ ranking, retrieval: { dropped }, limit }: FirstPassage): string[] {
+function fewer({ ranking, retrieval, limit }: FirstPassage): string[] {
   const shown = ranking.filter(({ isShown }) => isShown).length;
+  const dropped = retrieval.dropped.filter(({ reason }) => reason === 'near-duplicate');
   if (dropped.length === 0 || shown >= limit) return [];
   return [
     `Only ${shown} of the ${limit} asked for came up: there are no more; left out as already said by a passage before: ${dropped.length}.`,

@@ -4,6 +4,7 @@ import { type Column, TableHead } from '../parts/table-head.tsx';
 import type { Ranked } from './calls.ts';
 import { Named } from './named.tsx';
 import { laneName, lanes, type Line, linesOf, stagesOf } from './places.ts';
+import { wordsFor } from './removed.tsx';
 
 type ChartProps = { readonly explanation: Explanation; readonly chosen: string };
 const across = (index: number, of: number): number => ((index + 0.5) / of) * 100;
@@ -105,7 +106,7 @@ function Table({ explanation, chosen }: ChartProps) {
               {passage.dropped && (
                 <span class="quiet">
                   {' '}
-                  left out, {passage.dropped.of ? `says the same as “${passage.dropped.of.title}”` : 'already said'}
+                  left out: {wordsFor(passage.title, passage.dropped)}
                 </span>
               )}
             </td>

@@ -19,6 +19,8 @@ const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
   'no-passages': ['bad', 'Nothing in it to search'],
   'not-found': ['bad', 'Not among the candidates'],
   'near-duplicate': ['neutral', 'Left out as already said'],
+  'document-cap': ['neutral', 'Left out: enough of its document'],
+  merged: ['good', 'It did come up, as part of another passage'],
   'fused-below': ['attention', 'Found, but too far down'],
   'ranked-below': ['attention', 'Moved down by the second look'],
   shown: ['good', 'It did come up'],

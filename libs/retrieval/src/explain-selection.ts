@@ -1,0 +1,16 @@
+import type { SelectionReport } from '#core';
+
+/** What a cap, diversity and expansion made of the ranking, a sentence each; none where they changed nothing. */
+export function selectionWords(selection: SelectionReport | undefined): string[] {
+  if (!selection) return [];
+  const { note, moved, heldBack, relaxed, merged } = selection;
+  const shown = relaxed === 0 ? '' : `, and ${relaxed} of them shown in the end because nothing else was left`;
+  return [
+    ...(note ? [`${note.charAt(0).toUpperCase()}${note.slice(1)}.`] : []),
+    ...(moved > 0 ? [`Diversity brought up ${passages(moved)} that the ranking alone would not have shown.`] : []),
+    ...(heldBack > 0 ? [`The cap on passages of one document held back ${passages(heldBack)}${shown}.`] : []),
+    ...(merged > 0 ? [`${merged} found beside another became part of it when it was expanded.`] : []),
+  ];
+}
+
+const passages = (count: number): string => `${count} ${count === 1 ? 'passage' : 'passages'}`;
