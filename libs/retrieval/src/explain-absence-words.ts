@@ -97,7 +97,8 @@ export function inRanking(ranked: Ranked): Verdict {
 
 function leftOut({ rankedPlace, chunk }: ExplainedCandidate, { reason, of }: NonNullable<ExplainedCandidate['dropped']>): Verdict {
   const found = `It was found ${ordinal(rankedPlace)}`;
-  if (reason === 'document-cap') return verdict(reason, `${found} and left out: others of “${chunk.title}” stand before it, as many as were asked for.`);
+  if (reason === 'document-cap')
+    return verdict(reason, `${found} and left out: others of “${chunk.title}” stand before it, as many as were asked for.`);
   if (reason === 'merged') return verdict(reason, `${found} and is shown as part of another passage of “${chunk.title}”, expanded.`);
   const sayer = of ? `“${of.title}”, which stands before it,` : 'a passage before it';
   return verdict(reason, `${found} and left out: ${sayer} says the same.`);

@@ -103,12 +103,7 @@ function Table({ explanation, chosen }: ChartProps) {
               <a href={addressOfPlace({ ...passage, quote: null })} dir="auto">
                 <Named passage={passage} />
               </a>
-              {passage.dropped && (
-                <span class="quiet">
-                  {' '}
-                  left out: {wordsFor(passage.title, passage.dropped)}
-                </span>
-              )}
+              {passage.dropped && <span class="quiet"> left out: {wordsFor(passage.title, passage.dropped)}</span>}
             </td>
             {stages.map(({ name, placeOf }) => (
               <td key={name} class="number">
