@@ -1,6 +1,5 @@
-import type { Generator } from '#core';
+import { fillIn, type Generator, type Prompt } from '#core';
 import type { EvidenceSentence } from './choose-evidence.ts';
-import { fillIn, type Prompt } from './prompts.ts';
 
 export interface PassageSentences {
   readonly title: string;

@@ -1,9 +1,8 @@
-import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Question, RankedPassage, TraceStore } from '#core';
+import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Prompt, Question, RankedPassage, TraceStore } from '#core';
 import { Fault } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import { scoreSentences, sentencesOf, type ScoredSentence } from './choose-evidence.ts';
 import { composePrompt, type ComposePrompt } from './compose-prompt.ts';
-import type { Prompt } from './prompts.ts';
 import { SentenceCheck } from './sentence-check.ts';
 import { SentenceStream } from './sentence-stream.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parsePrompt } from '#core';
 import { ScriptedGenerator, aFoundChunk, ranked } from '#testing';
 import { composePrompt } from './compose-prompt.ts';
 import { sentencesOf } from './choose-evidence.ts';
-import { loadPrompts, parsePrompt } from './prompts.ts';
+import { loadPrompts } from './prompts.ts';
 
 const file = (matter: string, body = '# System\nBe brief.\n\n# User\n{{question}}') => `---\n${matter}\n---\n${body}\n`;
 const good = 'id: x\nversion: 1\ninputs: [question]\nmaxTokens: 10\ntemperature: 0';

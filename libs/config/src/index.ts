@@ -3,4 +3,5 @@
 export { Environment } from './environment.ts';
 export { ConfigError, readConfig } from './read-config.ts';
 export type { CrossEncoderChoice, JudgesConfig } from './read-judges.ts';
+export type { UnderstandingConfig } from './read-understanding.ts';
 export type { Config, DatabaseServer, EmbeddedDatabase, ModelSettings } from './read-config.ts';

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Environment } from './environment.ts';
 import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
+import { toUnderstanding, type UnderstandingConfig, understandingContradictions } from './read-understanding.ts';
 
 export interface Config {
   readonly http: { readonly port: number; readonly host: string; readonly maxUploadBytes: number };
@@ -29,6 +30,7 @@ export interface Config {
     /** Share 0: nothing ranks after fusion, and no token vectors are made. */
     readonly rerank: { readonly depth: number; readonly share: number; readonly deadlineMs: number };
   };
+  readonly understanding: UnderstandingConfig;
   /** What ranks after fusion beside late interaction. */
   readonly judges: JudgesConfig;
   /** Memory for results and vectors of searches; 0: nothing is kept. */
@@ -126,7 +128,7 @@ function contradictions(environment: Environment): string[] {
     problems.push('REDIS_URL: needs DATABASE_URL; an embedded database has one process and needs no Redis');
   if (environment.AQUIFER_WORKER === 'apart' && !environment.DATABASE_URL)
     problems.push('AQUIFER_WORKER: "apart" needs DATABASE_URL; the embedded database serves one process only');
-  return [...problems, ...judgeContradictions(environment)];
+  return [...problems, ...judgeContradictions(environment), ...understandingContradictions(environment)];
 }
 
 function toConfig(environment: Environment): Config {
@@ -172,6 +174,7 @@ function toConfig(environment: Environment): Config {
         deadlineMs: environment.AQUIFER_RERANK_DEADLINE_MS,
       },
     },
+    understanding: toUnderstanding(environment),
     judges: toJudges(environment),
     cacheBytes: environment.AQUIFER_CACHE_MB,
     vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM },

@@ -14,6 +14,7 @@ export * from './freshness.ts';
 export * from './identifiers.ts';
 export * from './models.ts';
 export * from './principal.ts';
+export * from './prompt.ts';
 export * from './retrieval.ts';
 export * from './revision-store.ts';
 export * from './search.ts';

@@ -157,6 +157,8 @@ export interface RetrievalSettings {
   readonly judges: readonly JudgeSettings[];
   readonly keywordMethod: KeywordMethod;
   readonly embedderId: string;
+  /** What was made of the question before it was searched, where something looked at it. */
+  readonly understanding?: Readonly<Record<string, string | number>>;
   /** Of one retrieval: what else it went by. */
   readonly pinned?: PinnedSettings;
 }

@@ -6,11 +6,12 @@ import type { Log, Metrics } from '#telemetry';
 import { furtherJudges } from './further-judges.ts';
 import type { Models } from './open-models.ts';
 import { searchCache } from './search-cache.ts';
+import { understanding } from './understanding.ts';
 
 export interface OpenedRetrieval {
   /** Searches anew each time, as evaluations want it. */
   readonly retriever: HybridRetriever;
-  /** What callers are served by: the same, with its memory. */
+  /** What callers are served by: the same, with its memory, after a look at the question. */
   readonly cachedRetriever: Retriever;
   readonly profiles: PgCollectionProfiles;
   /** Whether token signatures are made and ranked by. */
@@ -47,5 +48,5 @@ export function openRetrieval({ config, database, models, search, metrics, log }
     onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
     settings: { ...config.retrieval, candidatesPerLeg },
   });
-  return { retriever, cachedRetriever: cache.retriever(retriever), profiles, judgesTokens };
+  return { retriever, cachedRetriever: understanding(cache.retriever(retriever), { config, generator: models.generator, log }), profiles, judgesTokens };
 }

@@ -20,6 +20,7 @@ import {
 import { type Log, Metrics } from '#telemetry';
 import { type Models, openModels } from './open-models.ts';
 import { openRetrieval } from './open-retrieval.ts';
+import { understandingWarnings } from './understanding.ts';
 
 /** A process's opened things. Disposing closes them in reverse order. */
 export interface Runtime extends AsyncDisposable {
@@ -38,7 +39,7 @@ export interface Runtime extends AsyncDisposable {
   readonly profiles: CollectionProfiles;
   /** Searches anew each time, as evaluations want it. */
   readonly retriever: HybridRetriever;
-  /** What callers are served by: the same, with its memory. */
+  /** What callers are served by: the same, with its memory, after a look at the question. */
   readonly cachedRetriever: Retriever;
   readonly answerer: Answerer;
   /** What does not run as it should, in words; shown at start and on the System page. */
@@ -87,7 +88,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     revisions: new PgRevisionStore(database),
     vectors: new PgVectorStore(database, { keepsTokens: judgesTokens }),
-    warnings: [...models.warnings, ...keywordWarning(search)],
+    warnings: [...models.warnings, ...keywordWarning(search), ...understandingWarnings(config, models.generator)],
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }

@@ -1,30 +1,42 @@
-import type { Candidate, LegReport, RankedPassage, Retrieval } from '#core';
+import type { Candidate, DroppedCandidate, LegReport, RankedPassage, Retrieval } from '#core';
+import { findNearDuplicates } from '../near-duplicates.ts';
 
-/** What the best place in a search beside the question's own adds to a passage's score, as a share of the whole. */
 export interface Merging {
   readonly limit: number;
+  /** What a passage's best place in the other rankings counts in its score, 0 to 1. */
   readonly share: number;
+  readonly nearDuplicates: 'keep' | 'drop';
 }
 
 /**
- * One ranking out of the question's own and those of what was searched beside it: each passage keeps its own score and gains by its best
- * place elsewhere. Reports and vector are those of the question itself, with what went wrong beside it.
+ * One ranking out of the question's own and those of what was searched beside it: a passage's score is its own, and for a share its best
+ * elsewhere. Reports and vector are those of the question itself, with what went wrong beside it.
  */
-export function mergeRetrievals(own: Retrieval, others: readonly Retrieval[], { limit, share }: Merging): Retrieval {
-  const merged = (lists: readonly (readonly Candidate[])[]): Map<string, number> => {
-    const [first = [], ...rest] = lists;
-    const scores = new Map(first.map(({ chunkId, score }) => [chunkId, (1 - share) * score]));
-    const best = new Map<string, number>();
-    for (const { chunkId, score } of rest.flat()) best.set(chunkId, Math.max(best.get(chunkId) ?? 0, score));
-    for (const [chunkId, score] of best) scores.set(chunkId, (scores.get(chunkId) ?? 0) + share * score);
-    return scores;
-  };
+export function mergeRetrievals(own: Retrieval, others: readonly Retrieval[], { limit, share, nearDuplicates }: Merging): Retrieval {
+  const isMerged = others.length > 0;
   const all = [own, ...others];
-  const scores = merged(all.map(({ candidates }) => candidates));
-  const isDropped = new Set(own.dropped.map(({ chunkId }) => chunkId));
-  const candidates = ranked(firstOf(all.flatMap((each) => each.candidates)), scores);
-  const passages = ranked(firstOf<RankedPassage>(all.flatMap((each) => each.passages)), scores).filter(({ chunkId }) => !isDropped.has(chunkId));
-  return { ...own, candidates, passages: passages.slice(0, limit), legs: own.legs.map((leg) => withTroubles(leg, others)) };
+  const scores = isMerged ? scoresOf(own.candidates, others.flatMap(({ candidates }) => candidates), share) : null;
+  const candidates = scores ? inOrder(firstOf<Candidate>(all.flatMap((each) => each.candidates)), scores) : own.candidates;
+  const passages = scores ? inOrder(firstOf<RankedPassage>(all.flatMap((each) => each.passages)), scores) : own.passages;
+  const said = isMerged ? findNearDuplicates(passages) : new Map<RankedPassage, RankedPassage>();
+  const isKept = (passage: RankedPassage): boolean => nearDuplicates === 'keep' || !said.has(passage);
+  const shown = passages.filter(isKept).slice(0, limit);
+  const dropped = passages.filter((passage) => !isKept(passage));
+  return {
+    ...own,
+    candidates,
+    passages: isMerged ? shown.map((passage) => ({ ...passage, repeats: said.get(passage)?.chunkId ?? null })) : shown,
+    dropped: [...own.dropped.filter(({ chunkId }) => !shown.some((each) => each.chunkId === chunkId)), ...dropped.map(({ chunkId, documentId }): DroppedCandidate => ({ chunkId, documentId, reason: 'near-duplicate' }))],
+    legs: own.legs.map((leg) => withTroubles(leg, others)),
+  };
+}
+
+function scoresOf(own: readonly Candidate[], others: readonly Candidate[], share: number): Map<string, number> {
+  const best = new Map<string, number>();
+  for (const { chunkId, score } of others) best.set(chunkId, Math.max(best.get(chunkId) ?? 0, score));
+  const scores = new Map([...best].map(([chunkId, score]) => [chunkId, share * score]));
+  for (const { chunkId, score } of own) scores.set(chunkId, (scores.get(chunkId) ?? 0) + (1 - share) * score);
+  return scores;
 }
 
 /** The question's own account of a passage before any other's. */
@@ -34,7 +46,7 @@ function firstOf<Found extends Candidate>(found: readonly Found[]): Found[] {
   return [...first.values()];
 }
 
-function ranked<Found extends Candidate>(found: readonly Found[], scores: ReadonlyMap<string, number>): Found[] {
+function inOrder<Found extends Candidate>(found: readonly Found[], scores: ReadonlyMap<string, number>): Found[] {
   return found
     .map((each) => ({ ...each, score: scores.get(each.chunkId) ?? 0 }))
     .toSorted((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
@@ -44,6 +56,5 @@ function ranked<Found extends Candidate>(found: readonly Found[], scores: Readon
 function withTroubles(leg: LegReport, others: readonly Retrieval[]): LegReport {
   const same = others.flatMap(({ legs }) => legs.filter((other) => other.leg === leg.leg));
   const worst = leg.status === 'ok' ? same.find(({ status }) => status !== 'ok') : undefined;
-  const hits = Math.max(leg.hits, ...same.map((other) => other.hits));
-  return worst ? { ...leg, hits, status: worst.status, note: `for a part of the question: ${worst.note ?? worst.status}` } : { ...leg, hits };
+  return worst ? { ...leg, status: worst.status, note: `for a part of the question: ${worst.note ?? worst.status}` } : leg;
 }

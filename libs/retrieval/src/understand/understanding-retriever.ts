@@ -1,14 +1,17 @@
 import { type Retrieval, type RetrievalRequest, Retriever, type Understood } from '#core';
 import { within } from '../run-leg.ts';
 import { mergeRetrievals } from './merge-retrievals.ts';
+import type { QueryWriter, Writing } from './query-writer.ts';
 import { understand } from './understand.ts';
 
 export interface UnderstandingSettings {
   /** Whether the parts of a question are searched beside it. */
   readonly parts: 'off' | 'on';
-  /** What these searches count beside the question's own, 0 to 1. */
-  readonly share: number;
-  /** For everything that is searched beside the question. */
+  /** Who words a question that only makes sense after those before it. */
+  readonly rewriting: 'rule' | 'model';
+  /** What a model writes to be searched beside each question. */
+  readonly variants: 'off' | Writing;
+  /** For what a model writes, and for everything that is searched beside the question. */
   readonly deadlineMs: number;
 }
 
@@ -16,16 +19,23 @@ export interface UnderstandingParts {
   /** Searches what a question was understood as. */
   readonly inner: Retriever;
   readonly settings: UnderstandingSettings;
-  /** Hears why something was not searched: callers are told that it was not. */
+  /** Null where no language model is at hand. */
+  readonly writer?: QueryWriter | null;
+  /** What was searched beside the question counts as much in a score, 0 to 1. */
+  readonly share?: number;
+  /** Hears why something was not done: callers are told that it was not. */
   readonly onFailure?: (stage: string, error: unknown) => void;
 }
 
+/** Measured on questions of several parts (docs/retrieval.md): from 0.2 to 0.5 it matters little. */
+const besideShare = 0.35;
+/** What stands low in one ranking may stand high in all of them, and must have been read by then. */
 const mostRead = 100;
 
 /**
  * Looks at a question before it is searched: one that only makes sense after the ones before it is searched as it stands alone, and the
- * parts of one that is several are searched beside it. Whatever fails or is late beside the question is named in `understood.notes`, and
- * the question's own search is served alone.
+ * parts of one that is several are searched beside it. Whatever fails or is late is named in `understood.notes`, and the question's own
+ * search is served without it.
  */
 export class UnderstandingRetriever extends Retriever {
   private readonly parts: UnderstandingParts;
@@ -37,53 +47,80 @@ export class UnderstandingRetriever extends Retriever {
 
   async retrieve({ turns = [], ...request }: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const startedAt = performance.now();
-    const understood = understand(request.query, turns);
+    const understood = await this.wordedByModel(understand(request.query, turns), turns, signal);
     const understandMs = performance.now() - startedAt;
-    const beside = this.parts.settings.parts === 'on' ? understood.parts : [];
-    // What stands low everywhere may stand high in the end, and must have been read by then.
-    const limit = beside.length === 0 ? request.limit : Math.max(request.limit, Math.min(mostRead, 2 * request.limit));
+    const { parts, variants, rewriting } = this.parts.settings;
+    const isAlone = variants === 'off' && (parts === 'off' || understood.parts.length === 0);
+    const limit = isAlone ? request.limit : Math.max(request.limit, Math.min(mostRead, 2 * request.limit));
     const asked = { ...request, query: understood.query, limit };
-    const [own, others] = await Promise.all([this.parts.inner.retrieve(asked, signal), this.searchBeside(asked, beside, signal)]);
-    const found = others.flatMap(({ retrieval }) => retrieval ?? []);
-    const { share } = this.parts.settings;
-    const whole = found.length > 0 ? mergeRetrievals(own, found, { limit: request.limit, share }) : own;
+    const [own, beside] = await Promise.all([this.parts.inner.retrieve(asked, signal), this.beside(asked, understood, signal)]);
+    const others = beside.flatMap(({ retrieval }) => retrieval ?? []);
+    const merging = { limit: request.limit, share: this.parts.share ?? besideShare, nearDuplicates: request.nearDuplicates ?? 'keep' };
     return {
-      ...whole,
-      understood: { ...understood, ...saidOf(others) },
-      timings: { understand: understandMs, ...whole.timings, total: performance.now() - startedAt },
+      ...(isAlone ? own : mergeRetrievals(own, others, merging)),
+      understood: {
+        ...understood,
+        searched: beside.flatMap(({ query, retrieval }) => (retrieval ? [query] : [])),
+        notes: [...understood.notes, ...beside.flatMap(({ note }) => note ?? [])],
+      },
+      settings: { ...own.settings, understanding: { parts, rewriting, variants } },
+      timings: { understand: understandMs, ...own.timings, total: performance.now() - startedAt },
     };
   }
 
-  private async searchBeside(request: RetrievalRequest, queries: readonly string[], signal: AbortSignal): Promise<Beside[]> {
-    if (queries.length === 0) return [];
-    const { inner, settings, onFailure } = this.parts;
-    const deadline = AbortSignal.timeout(settings.deadlineMs);
-    const patience = AbortSignal.any([signal, deadline]);
-    return Promise.all(
-      queries.map(async (query): Promise<Beside> => {
-        try {
-          return { query, retrieval: await within(patience, (ends) => inner.retrieve({ ...request, query }, ends)) };
-        } catch (error) {
-          signal.throwIfAborted();
-          onFailure?.('parts', error);
-          const why = deadline.aborted ? `was not found within ${settings.deadlineMs} ms` : 'could not be searched';
-          return { query, note: `“${query}” ${why} and has no say in the ranking` };
-        }
-      }),
-    );
+  /** Only what the rule found to lean on the questions before is given to the model: nothing else costs its time. */
+  private async wordedByModel(understood: Understood, turns: readonly string[], signal: AbortSignal): Promise<Understood> {
+    const { settings, writer } = this.parts;
+    if (settings.rewriting === 'rule' || understood.rewrittenFrom === null) return understood;
+    const stay = (note: string): Understood => ({ ...understood, notes: [note] });
+    if (!writer) return stay('no language model is at hand, so the question was worded by rule');
+    const written = await this.inTime('rewriting', signal, (ends) => writer.standingAlone(understood, turns, ends));
+    if ('why' in written) return stay(`the model ${written.why}, so the question was worded by rule`);
+    if (written.value === null) return stay('what the model wrote lost words of the question, so it was worded by rule');
+    return { ...understand(written.value), rewrittenFrom: understood.rewrittenFrom, carried: understood.carried, by: 'model' };
+  }
+
+  private async beside(request: RetrievalRequest, { query, parts }: Understood, signal: AbortSignal): Promise<Beside[]> {
+    const { settings } = this.parts;
+    const ofParts = settings.parts === 'on' ? parts.map((part) => this.searchOne(request, part, signal)) : [];
+    const [searched, written] = await Promise.all([Promise.all(ofParts), this.ofModel(request, query, signal)]);
+    return [...searched, ...written];
+  }
+
+  private async ofModel(request: RetrievalRequest, query: string, signal: AbortSignal): Promise<Beside[]> {
+    const { settings, writer } = this.parts;
+    const { variants } = settings;
+    if (variants === 'off') return [];
+    if (!writer) return [{ query, note: 'no language model is at hand, so the question was searched in its own words only' }];
+    const written = await this.inTime(variants, signal, (ends) => writer.beside(query, variants, ends));
+    if ('why' in written) return [{ query, note: `the model ${written.why}, so the question was searched in its own words only` }];
+    if (written.value.length === 0) return [{ query, note: 'the model wrote nothing of use, so the question was searched in its own words only' }];
+    return Promise.all(written.value.map((text) => this.searchOne(request, text, signal)));
+  }
+
+  private async searchOne(request: RetrievalRequest, query: string, signal: AbortSignal): Promise<Beside> {
+    const found = await this.inTime('beside', signal, (ends) => this.parts.inner.retrieve({ ...request, query }, ends));
+    return 'why' in found ? { query, note: `the search for “${query}” ${found.why} and has no say in the ranking` } : { query, retrieval: found.value };
+  }
+
+  private async inTime<Value>(stage: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<Value>): Promise<InTime<Value>> {
+    const { deadlineMs } = this.parts.settings;
+    const deadline = AbortSignal.timeout(deadlineMs);
+    try {
+      return { value: await within(AbortSignal.any([signal, deadline]), work) };
+    } catch (error) {
+      signal.throwIfAborted();
+      this.parts.onFailure?.(stage, error);
+      return { why: deadline.aborted ? `took longer than ${deadlineMs} ms` : 'failed' };
+    }
   }
 }
+
+type InTime<Value> = { readonly value: Value } | { readonly why: string };
 
 /** A search beside the question's own, or why there is none. */
 interface Beside {
   readonly query: string;
   readonly retrieval?: Retrieval;
   readonly note?: string;
-}
-
-function saidOf(others: readonly Beside[]): Pick<Understood, 'searched' | 'notes'> {
-  return {
-    searched: others.flatMap(({ query, retrieval }) => (retrieval ? [query] : [])),
-    notes: others.flatMap(({ note }) => note ?? []),
-  };
 }

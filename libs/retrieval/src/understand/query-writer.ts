@@ -1,0 +1,61 @@
+import { fillIn, type Generator as LanguageModel, type Prompt, type Understood } from '#core';
+import { languageOf } from './language.ts';
+import type { QueryPrompts } from './query-prompts.ts';
+import { contentWords, wordsOf } from './words-of.ts';
+
+export type Writing = 'variants' | 'hyde';
+
+const mostVariants = 2;
+/** A question that a model made longer than this many times the rule's says more than was asked. */
+const mostGrowth = 2;
+
+/** Lets a language model word a question: whatever it writes is checked, and shown with the results. */
+export class QueryWriter {
+  private readonly generator: LanguageModel;
+  private readonly prompts: QueryPrompts;
+
+  constructor(generator: LanguageModel, prompts: QueryPrompts) {
+    this.generator = generator;
+    this.prompts = prompts;
+  }
+
+  /** What is searched beside the question: it in other words, or a passage as it might be. Empty when the model wrote nothing of use. */
+  async beside(query: string, writing: Writing, signal: AbortSignal): Promise<string[]> {
+    const text = await this.write(this.prompts[writing], { question: query }, signal);
+    if (writing === 'hyde') return wordsOf(text).length > 3 ? [text.replace(/\s+/g, ' ')] : [];
+    const lines = text.split('\n').map(plain);
+    const isNew = (line: string, index: number): boolean => line !== '' && line !== query && lines.indexOf(line) === index;
+    return lines.filter(isNew).filter((line) => hasOneOf(line, query)).slice(0, mostVariants);
+  }
+
+  /** The question as it stands alone; null when what the model wrote lost words of the question or took none from before. */
+  async standingAlone({ query, rewrittenFrom, carried }: Understood, turns: readonly string[], signal: AbortSignal): Promise<string | null> {
+    const asked = rewrittenFrom ?? query;
+    const text = await this.write(this.prompts.rewrite, { turns: turns.map((turn) => `- ${turn}`).join('\n'), question: asked }, signal);
+    const written = plain(text.split('\n').find((line) => line.trim() !== '') ?? '');
+    const has = new Set(wordsOf(written.toLowerCase()));
+    const keepsAll = contentWords(asked, languageOf(asked)).every((word) => has.has(word.toLowerCase()));
+    const takesSome = carried.some((words) => wordsOf(words.toLowerCase()).some((word) => has.has(word)));
+    return keepsAll && takesSome && written.length <= mostGrowth * query.length ? written : null;
+  }
+
+  private async write(prompt: Prompt, values: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string> {
+    const { system, user, maxTokens, temperature } = prompt;
+    const writing = this.generator.generate({ system, user: fillIn(user, values), maxTokens, temperature }, signal);
+    let step = await writing.next();
+    while (!step.done) step = await writing.next();
+    return step.value.text.trim();
+  }
+}
+
+/** Without the numbers, bullets and quotation marks that models like. */
+const plain = (line: string): string =>
+  line
+    .trim()
+    .replace(/^(?:[-*•]|\d+[.)])\s*/, '')
+    .replace(/^["“](.*)["”]$/, '$1');
+
+function hasOneOf(line: string, query: string): boolean {
+  const words = new Set(contentWords(query.toLowerCase(), languageOf(query)));
+  return wordsOf(line.toLowerCase()).some((word) => words.has(word));
+}

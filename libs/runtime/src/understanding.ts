@@ -1,0 +1,25 @@
+import type { Config } from '#config';
+import type { Generator as LanguageModel, Retriever } from '#core';
+import { loadQueryPrompts, QueryWriter, UnderstandingRetriever } from '#retrieval';
+import type { Log } from '#telemetry';
+
+interface Understanding {
+  readonly config: Config;
+  readonly generator: LanguageModel | null;
+  readonly log: Log;
+}
+
+/** The retriever that callers are served by: questions are looked at before `inner` searches. */
+export function understanding(inner: Retriever, { config, generator, log }: Understanding): UnderstandingRetriever {
+  const settings = config.understanding;
+  const isWriting = settings.rewriting === 'model' || settings.variants !== 'off';
+  const writer = generator && isWriting ? new QueryWriter(generator, loadQueryPrompts()) : null;
+  const onFailure = (stage: string, error: unknown): void => log.warn({ err: error, stage }, 'a stage of understanding a question failed');
+  return new UnderstandingRetriever({ inner, settings, writer, onFailure });
+}
+
+/** What an operator should know who asked for a model and has none. */
+export function understandingWarnings({ understanding: settings }: Config, generator: LanguageModel | null): string[] {
+  if (generator || (settings.rewriting === 'rule' && settings.variants === 'off')) return [];
+  return ['no generator is at hand, so questions are worded by rule and searched in their own words only (AQUIFER_QUERY_REWRITING, AQUIFER_QUERY_VARIANTS)'];
+}
