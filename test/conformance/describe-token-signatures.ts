@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Collection } from '#core';
 import { type Database, PgTokenSignatures, PgVectorStore, PgWordWeights } from '#store';
 import { aCollection, admin, modelId, never, openWorld, parsedOf, publish, reader, scopeOf, vectorOf, type World } from './store-world.ts';
@@ -63,6 +63,16 @@ export function describeTokenSignatures(name: string, make: () => Promise<Databa
       expect(town).toBeLessThan(garden);
       expect(garden).toBeLessThan(zeppelin);
       expect(idf.has('the')).toBe(false);
+    });
+
+    it('are weighed otherwise, under another version, some time after the collection has changed, though nobody ranks by them', async () => {
+      const collection = await aCollection(world);
+      await publish(world, collection, { title: 'Town', chunks: ['we went to the harbour'] });
+      const weights = new PgWordWeights(world.database, 1);
+      const before = await weights.version(collection.id);
+      await vi.waitFor(async () => expect(await weights.version(collection.id)).toBe(before));
+      await publish(world, collection, { title: 'Town', chunks: ['we went to the harbour and the market'] });
+      await vi.waitFor(async () => expect(await weights.version(collection.id)).not.toBe(before));
     });
   });
 }

@@ -34,7 +34,8 @@ export function openRetrieval({ config, database, models, search, metrics, log }
   const judgesTokens = config.retrieval.rerank.share > 0 && embedder instanceof TokenEmbedder;
   const profiles = new PgCollectionProfiles(database);
   const rankings = new PgCollectionRankings(database);
-  const cache = searchCache({ config, database, metrics, log, onMarks: (marks) => rankings.marksRead(marks) });
+  const weights = judgesTokens ? new PgWordWeights(database) : null;
+  const cache = searchCache({ config, database, metrics, log, weights, onMarks: (marks) => rankings.marksRead(marks) });
   const signatures = new PgTokenSignatures(database);
   const retriever = new HybridRetriever({
     rankings,
@@ -43,7 +44,7 @@ export function openRetrieval({ config, database, models, search, metrics, log }
     embedder: cache.embedder(embedder),
     relations: new PgChunkRelations(database),
     past: new PgPastChunks(database),
-    reranker: judgesTokens ? new LateInteraction({ signatures, weights: new PgWordWeights(database), modelId: embedder.id }) : null,
+    reranker: weights ? new LateInteraction({ signatures, weights, modelId: embedder.id }) : null,
     judges: furtherJudges({ config, models, search, remembering: (inner) => cache.embedder(inner) }),
     onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
     settings: { ...config.retrieval, candidatesPerLeg },

@@ -1,8 +1,9 @@
 import type { Config } from '#config';
 import type { Embedder, Retriever } from '#core';
 import { CachedRetriever, type HybridRetriever, QueryVectors } from '#retrieval';
-import { type Database, PgCollectionChanges } from '#store';
+import { type Database, PgCollectionChanges, type PgWordWeights } from '#store';
 import type { Log, Metrics } from '#telemetry';
+import { WeighedChanges } from './weighed-changes.ts';
 
 export interface SearchCache {
   /** The embedder that the retriever to be cached takes for questions. */
@@ -16,6 +17,8 @@ interface CacheParts {
   readonly database: Database;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** What rankings weigh words by; null where they do not. */
+  readonly weights: Pick<PgWordWeights, 'version'> | null;
   /** Hears the marks that each search reads. */
   readonly onMarks: (marks: ReadonlyMap<string, string>) => void;
 }
@@ -23,7 +26,7 @@ interface CacheParts {
 /** Vectors are small beside results: a sixteenth of the memory holds thousands. */
 const vectorShare = 1 / 16;
 
-export function searchCache({ config, database, metrics, log, onMarks }: CacheParts): SearchCache {
+export function searchCache({ config, database, metrics, log, onMarks, weights }: CacheParts): SearchCache {
   const { cacheBytes } = config;
   if (cacheBytes === 0) return { embedder: (embedder) => embedder, retriever: (retriever) => retriever };
   const limitsOf = (share: number) => ({
@@ -31,7 +34,8 @@ export function searchCache({ config, database, metrics, log, onMarks }: CachePa
     onLookup: (lookup: Parameters<Metrics['cacheAsked']>[0]) => metrics.cacheAsked(lookup),
   });
   const vectors = new QueryVectors(limitsOf(vectorShare));
-  const changes = new PgCollectionChanges(database, onMarks);
+  const stored = new PgCollectionChanges(database, onMarks);
+  const changes = weights ? new WeighedChanges(stored, weights) : stored;
   const onFailure = (error: unknown) => log.warn({ err: error }, 'it could not be seen whether a search was made before');
   return {
     embedder: (embedder) => vectors.of(embedder),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { WordWeights } from '#core';
 import { indexedTerms } from '../analysis/terms.ts';
@@ -8,6 +9,8 @@ interface Sample {
   /** Chunks by term. */
   readonly holding: ReadonlyMap<string, number>;
   readonly languages: readonly string[];
+  /** Equal samples have equal ones. */
+  readonly version: string;
 }
 
 /** Two thousand chunks tell rare words from common ones; a rarer word than once in them counts most anyway. */
@@ -20,15 +23,20 @@ const keptMs = 10 * 60_000;
 export class PgWordWeights extends WordWeights {
   private readonly samples: LRUCache<string, Sample>;
 
-  constructor(database: Database) {
+  constructor(database: Database, freshMs = keptMs) {
     super();
     this.samples = new LRUCache({
       max: collectionsKept,
-      ttl: keptMs,
+      ttl: freshMs,
       allowStale: true,
       noDeleteOnFetchRejection: true,
       fetchMethod: (collectionId) => takeSample(database, collectionId),
     });
+  }
+
+  /** Of the sample that the next search weighs by; one that is too old is taken anew meanwhile, though no search asks for it. */
+  async version(collectionId: string): Promise<string> {
+    return (await this.samples.fetch(collectionId))?.version ?? '';
   }
 
   async idf(words: readonly string[], collectionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -48,8 +56,10 @@ async function takeSample(database: Database, collectionId: string): Promise<Sam
   const rows = await database.query<{ terms: string; language: string | null }>('sample_terms', parameters);
   const holding = new Map<string, number>();
   for (const { terms } of rows) for (const term of new Set(terms.split(' '))) holding.set(term, (holding.get(term) ?? 0) + 1);
+  const digest = createHash('sha256');
+  for (const { terms, language } of rows) digest.update(`${language} ${terms}\n`);
   const languages = new Set(rows.flatMap(({ language }) => (language === null ? [] : [language])));
-  return { chunks: rows.length, holding, languages: [...languages] };
+  return { chunks: rows.length, holding, languages: [...languages], version: digest.digest('base64url') };
 }
 
 /** Lucene's BM25 idf of the most common of the terms a word has under the collections' languages. */
