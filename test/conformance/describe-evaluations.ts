@@ -224,7 +224,7 @@ export function describeEvaluations(name: string, open: () => Promise<Database>)
       }
       const figures = goldenFigures((await evaluations.allResults(admin, id)).map(({ result }) => result as GoldenResult & typeof result));
       const configurationId = await world.traceStore.configurationId({ k: 100, test: 'evaluations' });
-      expect(await work.finish(held, configurationId, { ...figures })).toBe(true);
+      expect(await work.finish(held, { ...figures })).toBe(true);
       return { id, configurationId, figures };
     }
   });

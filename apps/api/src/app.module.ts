@@ -15,6 +15,8 @@ import { ExplainController } from './explain.controller.ts';
 import { Explanations } from './explanations.ts';
 import { EvaluationsController } from './evaluations/evaluations.controller.ts';
 import { GoldenController } from './evaluations/golden.controller.ts';
+import { SyntheticQuestions } from './evaluations/synthetic-questions.ts';
+import { TuningsController } from './evaluations/tunings.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
 import { OperationsController } from './operations.controller.ts';
@@ -72,12 +74,14 @@ export class AppModule {
         FreshnessController,
         GoldenController,
         EvaluationsController,
+        TuningsController,
       ],
       providers: [
         Asker,
         Cuttings,
         Explanations,
         Scopes,
+        SyntheticQuestions,
         Searches,
         SourceBook,
         VisitRequests,

@@ -2,7 +2,17 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Collection, CollectionBody, CollectionList, CollectionPatch, FieldList, Page, Progress, SettingsHistory } from '#contract';
+import {
+  Collection,
+  CollectionBody,
+  CollectionList,
+  CollectionPatch,
+  FieldList,
+  Page,
+  Progress,
+  SettingsHistory,
+  SettingsRollback,
+} from '#contract';
 import type { Principal } from '#core';
 import { PgAudit, PgCollections, PgDocuments, PgFields } from '#store';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
@@ -76,6 +86,25 @@ export class CollectionsController {
   async settings(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<z.infer<typeof SettingsHistory>> {
     const versions = await this.collections.settingsHistory(principal, nameOrId);
     return { items: versions.map((version) => ({ ...version, settings: toSettings(version.settings), at: version.at.toISOString() })) };
+  }
+
+  @Post(':collection/settings/rollback')
+  @AtLeast('editor')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Give the collection the settings of an earlier version again, as a new version',
+    body: SettingsRollback,
+    returns: Collection,
+    example: { version: 1 },
+  })
+  async rollBack(
+    @Asking() principal: Principal,
+    @Param('collection') nameOrId: string,
+    @Body({ schema: SettingsRollback }) { version }: z.infer<typeof SettingsRollback>,
+  ): Promise<Collection> {
+    const changed = await this.collections.restoreSettings(principal, nameOrId, version);
+    await this.audit.record(principal, 'collection.rollback', changed.id, { version, settingsVersion: changed.settingsVersion });
+    return toCollection(changed);
   }
 
   @Get(':collection/fields')

@@ -12,6 +12,7 @@ import { migrateOnce } from './migrate-once.ts';
 import { fetchCudaLibraries, fetchModels, listAllModels, verifyModels } from './models.ts';
 import { runBench } from './run-bench.ts';
 import { crawl, listSources, syncSource } from './sources.ts';
+import { tune } from './tune.ts';
 
 const config = settings();
 const program = new Command('aquifer').description('Documents in, checkable answers out.').showHelpAfterError();
@@ -58,6 +59,11 @@ remote('export <collection> <folder>', 'write what readers see of a collection: 
 remote('import <folder>', 'upload what an export wrote')
   .option('-c, --collection <name>', 'collection, made when it is not there', 'default')
   .action((folder: string, options) => importCollection(serverOf(options), folder, options.collection));
+remote('tune <collection>', 'try ranking settings on its golden questions and propose what pays; changes nothing without --apply')
+  .option('--synthetic <n>', 'make so many questions by rule out of its passages, and tune on those', Number)
+  .option('--apply', 'take what is proposed')
+  .option('--json', 'everything that was tried, as JSON')
+  .action((collection: string, options) => tune(serverOf(options), collection, options));
 remote('doctor', 'check this machine and the service').action((options) => doctor(config, serverOf(options)));
 
 const keys = program.command('keys').description('API keys, made through the running service');

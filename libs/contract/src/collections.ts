@@ -95,6 +95,7 @@ export const CollectionSettings = z.object({
   synonyms: z.array(z.array(z.string())),
   ranking: Ranking,
 });
+export const SettingsRollback = z.strictObject({ version: z.int().min(1).describe('the version whose settings hold again') });
 export const SettingsHistory = z.object({
   items: z.array(z.object({ version: z.int(), settings: CollectionSettings, keyId: z.string().nullable(), at: z.iso.datetime() })),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listOf, Page } from './problem.ts';
+import { Tuning } from './tunings.ts';
 
 const Interval = z.tuple([z.number(), z.number()]).describe('95 % bootstrap interval');
 
@@ -18,6 +19,7 @@ export const GoldenQuestion = z.object({
   question: z.string(),
   expected: z.array(z.string()),
   quote: z.string().nullable(),
+  synthetic: z.boolean().describe("made by rule out of the collection's own passages"),
   notFound: z.array(z.string()).describe('expected documents that you cannot find in the collection now'),
   createdAt: z.iso.datetime(),
 });
@@ -29,6 +31,12 @@ export const GoldenKept = z.object({
   errors: z.array(z.object({ name: z.string(), code: z.string(), detail: z.string() })),
 });
 export type GoldenKept = z.infer<typeof GoldenKept>;
+
+export const SyntheticBody = z.strictObject({ count: z.int().min(20).max(500).default(100).describe('how many questions to make') });
+export const SyntheticKept = z.object({
+  items: z.array(GoldenQuestion),
+  looked: z.int().describe('passages that were looked at'),
+});
 
 export const EvaluationBody = z.strictObject({
   collection: z.string().min(1).max(100).describe('name or id'),
@@ -63,6 +71,7 @@ export const Evaluation = z.object({
   done: z.int(),
   searchedAs: z.object({ role: z.string(), groups: z.array(z.string()) }),
   configurationId: z.string().nullable(),
+  synthetic: z.boolean().describe('its questions were made by rule, for want of golden ones'),
   figures: z
     .object({
       stages: z.record(z.string(), StageFigures),
@@ -142,6 +151,7 @@ export const MeasuredConfiguration = z.object({
   settings: z.record(z.string(), z.unknown()),
   createdAt: z.iso.datetime(),
   released: z.array(Evaluation),
+  tunedBy: z.array(Tuning).describe('tunings that it was taken from'),
 });
 export type MeasuredConfiguration = z.infer<typeof MeasuredConfiguration>;
 

@@ -14,5 +14,6 @@ export * from './problem.ts';
 export * from './revisions.ts';
 export * from './search.ts';
 export * from './sources.ts';
+export * from './tunings.ts';
 export * from './understood.ts';
 export * from './why-not.ts';

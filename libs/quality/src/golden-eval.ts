@@ -87,6 +87,11 @@ export function scoreGolden(
   };
 }
 
+/** How passages rank what was expected, as they are served. */
+export function scorePassages(golden: Golden, passages: readonly FoundChunk[]): StageScores {
+  return scoresOf(passages, targetOf(golden));
+}
+
 /** The run's figures, the same for the same results in any order. */
 export function goldenFigures(results: readonly GoldenResult[]): GoldenFigures {
   const stages = Object.keys(results[0]?.stages ?? {});

@@ -2,7 +2,15 @@
 // Pure over small ports; whoever runs an evaluation hands in the product to be measured.
 export { type AnswerSubject, runAnswerEval } from './answer-eval.ts';
 export { readAnswerItems } from './answer-items.ts';
-export { type Golden, goldenFigures, type GoldenFigures, type GoldenResult, scoreGolden, type StageScores } from './golden-eval.ts';
+export {
+  type Golden,
+  goldenFigures,
+  type GoldenFigures,
+  type GoldenResult,
+  scoreGolden,
+  scorePassages,
+  type StageScores,
+} from './golden-eval.ts';
 export { type GroundedSubject, readGroundedItems, runGroundedEval } from './grounded-eval.ts';
 export { type Compared, type ComparedQuery, compareRuns, type RunComparison, type RunScores } from './compare-runs.ts';
 export { type LegFigures, type LegRanking, type StageFigures, stageFigures } from './leg-figures.ts';
@@ -26,5 +34,8 @@ export {
   type RelationCounts,
   summariseRelations,
 } from './table-metrics.ts';
+export { type SyntheticQuestion, syntheticQuestions } from './tuning/synthetic-questions.ts';
+export { type TriedQuestion, type Tuned, tune } from './tuning/tune.ts';
+export { type OrdinaryRanking, tuningGrid } from './tuning/tuning-grid.ts';
 export { bootstrapInterval, type Interval, mean, pairedDifference, type PairedDifference } from './statistics.ts';
 export { type DocumentSpan, type SpanScores, spanScores } from './span-metrics.ts';

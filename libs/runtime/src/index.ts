@@ -3,7 +3,7 @@
 export { ensureCollection } from './ensure-collection.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
 export { profileCollections } from './profile-collections.ts';
-export { CONFIG, LOG, RUNTIME, RuntimeModule } from './runtime.module.ts';
+export { CONFIG, LOG, RUNTIME, RuntimeModule, TUNINGS } from './runtime.module.ts';
 export { SecondVectors } from './second-vectors.ts';
 export { SOURCE_ADAPTERS } from './sources.module.ts';
 export { untilStopped } from './until-stopped.ts';

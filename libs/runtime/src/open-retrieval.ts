@@ -1,7 +1,15 @@
 import type { Config } from '#config';
-import { type ChunkSearch, type Retriever, TokenEmbedder } from '#core';
-import { HybridRetriever, LateInteraction } from '#retrieval';
-import { type Database, PgChunkRelations, PgCollectionProfiles, PgCollectionRankings, PgPastChunks, PgTokenSignatures, PgWordWeights } from '#store';
+import { type ChunkSearch, type RetrievalRequest, type Retriever, TokenEmbedder } from '#core';
+import { HybridRetriever, type HybridRetrieverParts, LateInteraction, type Trial, trialsOf } from '#retrieval';
+import {
+  type Database,
+  PgChunkRelations,
+  PgCollectionProfiles,
+  PgCollectionRankings,
+  PgPastChunks,
+  PgTokenSignatures,
+  PgWordWeights,
+} from '#store';
 import type { Log, Metrics } from '#telemetry';
 import { furtherJudges } from './further-judges.ts';
 import type { Models } from './open-models.ts';
@@ -13,6 +21,8 @@ export interface OpenedRetrieval {
   readonly retriever: HybridRetriever;
   /** What callers are served by: the same, with its memory, after a look at the question. */
   readonly cachedRetriever: Retriever;
+  /** Tries one question under other settings of its collections, with so many candidates of each leg at most. */
+  readonly trialOf: (request: RetrievalRequest, deepest: number) => Trial;
   readonly profiles: PgCollectionProfiles;
   /** Whether token signatures are made and ranked by. */
   readonly judgesTokens: boolean;
@@ -37,7 +47,7 @@ export function openRetrieval({ config, database, models, search, metrics, log }
   const weights = judgesTokens ? new PgWordWeights(database) : null;
   const cache = searchCache({ config, database, metrics, log, weights, onMarks: (marks) => rankings.marksRead(marks) });
   const signatures = new PgTokenSignatures(database);
-  const retriever = new HybridRetriever({
+  const parts: HybridRetrieverParts = {
     rankings,
     search,
     clock: () => new Date(),
@@ -48,6 +58,8 @@ export function openRetrieval({ config, database, models, search, metrics, log }
     judges: furtherJudges({ config, models, search, remembering: (inner) => cache.embedder(inner) }),
     onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
     settings: { ...config.retrieval, candidatesPerLeg },
-  });
-  return { retriever, cachedRetriever: understanding(cache.retriever(retriever), { config, generator: models.generator, log }), profiles, judgesTokens };
+  };
+  const retriever = new HybridRetriever(parts);
+  const trialOf = (request: RetrievalRequest, deepest: number): Trial => trialsOf(parts, request, deepest);
+  return { retriever, trialOf, cachedRetriever: understanding(cache.retriever(retriever), { config, generator: models.generator, log }), profiles, judgesTokens };
 }

@@ -19,7 +19,7 @@ import {
 } from '#store';
 import { type Log, Metrics } from '#telemetry';
 import { type Models, openModels } from './open-models.ts';
-import { openRetrieval } from './open-retrieval.ts';
+import { type OpenedRetrieval, openRetrieval } from './open-retrieval.ts';
 import { understandingWarnings } from './understanding.ts';
 
 /** A process's opened things. Disposing closes them in reverse order. */
@@ -41,6 +41,7 @@ export interface Runtime extends AsyncDisposable {
   readonly retriever: HybridRetriever;
   /** What callers are served by: the same, with its memory, after a look at the question. */
   readonly cachedRetriever: Retriever;
+  readonly trialOf: OpenedRetrieval['trialOf'];
   readonly answerer: Answerer;
   /** What does not run as it should, in words; shown at start and on the System page. */
   readonly warnings: readonly string[];
@@ -57,7 +58,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) });
   const traces = new PgTraceStore(database);
   const clock = (): Date => new Date();
-  const { retriever, cachedRetriever, profiles, judgesTokens } = openRetrieval({ config, database, models, search, metrics, log });
+  const { retriever, cachedRetriever, trialOf, profiles, judgesTokens } = openRetrieval({ config, database, models, search, metrics, log });
   const answerer = new Answerer({
     retriever: cachedRetriever,
     traces,
@@ -83,6 +84,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     profiles,
     retriever,
     cachedRetriever,
+    trialOf,
     answerer,
     metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },

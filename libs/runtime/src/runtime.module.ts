@@ -34,6 +34,8 @@ import { SourcesModule } from './sources.module.ts';
 export const CONFIG = Symbol('config');
 export const LOG = Symbol('log');
 export const RUNTIME = Symbol('runtime');
+/** `PgEvaluations` of the kind that tries settings. */
+export const TUNINGS = Symbol('tunings');
 
 /** Offers an opened runtime's parts to Nest, each under its port. */
 @Module({})
@@ -80,6 +82,7 @@ function records({ database, blobs, config }: Runtime): Provider[] {
     { provide: RankingFacts, useValue: new PgRankingFacts(database) },
     { provide: PgSystemFigures, useValue: new PgSystemFigures(database) },
     { provide: PgEvaluations, useValue: new PgEvaluations(database) },
+    { provide: TUNINGS, useValue: new PgEvaluations(database, 'tuning') },
     { provide: PgEvaluationWork, useValue: new PgEvaluationWork(database) },
     { provide: PgGoldenQuestions, useValue: new PgGoldenQuestions(database) },
     { provide: PgOnlineMeasures, useValue: new PgOnlineMeasures(database) },

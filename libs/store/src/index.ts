@@ -21,11 +21,11 @@ export {
   type Threshold,
 } from './freshness/pg-freshness.ts';
 export { PgFreshnessWatch } from './freshness/pg-freshness-watch.ts';
-export type { EvaluationResult, EvaluationRun } from './evaluations/evaluation-rows.ts';
+export type { EvaluationResult, EvaluationRun, RunKind } from './evaluations/evaluation-rows.ts';
 export { type ClaimedRun, type OpenQuestion, PgEvaluationWork } from './evaluations/pg-evaluation-work.ts';
 export { type MeasuredConfiguration, PgEvaluations } from './evaluations/pg-evaluations.ts';
 export { PgExactSearch } from './evaluations/pg-exact-search.ts';
-export { type GoldenFields, type GoldenQuestion, PgGoldenQuestions } from './evaluations/pg-golden-questions.ts';
+export { type GoldenFields, type GoldenQuestion, type NewGolden, PgGoldenQuestions } from './evaluations/pg-golden-questions.ts';
 export { type OnlineDay, PgOnlineMeasures } from './evaluations/pg-online-measures.ts';
 export { insertEvent } from './events/insert-event.ts';
 export { type Attempt, type ClaimedWebhook, type DueDelivery, PgDeliveries } from './events/pg-deliveries.ts';

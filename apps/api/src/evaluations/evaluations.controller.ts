@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -17,6 +17,7 @@ import {
   Page,
 } from '#contract';
 import { Fault, type Principal } from '#core';
+import { TUNINGS } from '#runtime';
 import { type EvaluationResult, type EvaluationRun, PgAudit, PgCollections, PgEvaluations, PgOnlineMeasures } from '#store';
 import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
@@ -37,6 +38,7 @@ import {
 export class EvaluationsController {
   constructor(
     private readonly evaluations: PgEvaluations,
+    @Inject(TUNINGS) private readonly tunings: PgEvaluations,
     private readonly online: PgOnlineMeasures,
     private readonly collections: PgCollections,
     private readonly audit: PgAudit,
@@ -87,7 +89,8 @@ export class EvaluationsController {
   @Get('configurations/:id')
   @Describe({ summary: 'Settings that evaluations ran under, with the scores they were released with', returns: MeasuredConfiguration })
   async configuration(@Asking() principal: Principal, @Param('id') id: string): Promise<MeasuredConfiguration> {
-    return toMeasuredConfiguration(await this.evaluations.configuration(principal, id));
+    const { released } = await this.tunings.configuration(principal, id);
+    return toMeasuredConfiguration(await this.evaluations.configuration(principal, id), released);
   }
 
   @Get(':id')

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { GoldenBody, GoldenKept, GoldenList, Page } from '#contract';
+import { GoldenBody, GoldenKept, GoldenList, Page, SyntheticBody, SyntheticKept } from '#contract';
 import { Fault, type Principal } from '#core';
 import { type GoldenQuestion, PgAudit, PgCollections, PgGoldenQuestions } from '#store';
 import { linesOf } from '../ndjson.ts';
@@ -12,6 +12,7 @@ import { Asking, AtLeast } from '../principal.ts';
 import { InvalidInput, toFault } from '../problem.filter.ts';
 import { readJson } from '../read-json.ts';
 import { toGoldenQuestion } from './present-evaluations.ts';
+import { SyntheticQuestions } from './synthetic-questions.ts';
 
 const maxLineBytes = 64 * 1024;
 /** Kept in one short transaction each. */
@@ -25,6 +26,7 @@ export class GoldenController {
     private readonly golden: PgGoldenQuestions,
     private readonly collections: PgCollections,
     private readonly audit: PgAudit,
+    private readonly synthetic: SyntheticQuestions,
   ) {}
 
   @Post()
@@ -71,6 +73,36 @@ export class GoldenController {
     return { items: await this.present(principal, id, items), nextCursor };
   }
 
+  @Post('synthetic')
+  @HttpCode(200)
+  @Describe({
+    summary:
+      "Make golden questions by rule out of the collection's own passages, as far as you may read them; they never count beside real ones",
+    body: SyntheticBody,
+    returns: SyntheticKept,
+    example: { count: 20 },
+  })
+  async make(
+    @Asking() principal: Principal,
+    @Param('collection') nameOrId: string,
+    @Body({ schema: SyntheticBody }) { count }: z.infer<typeof SyntheticBody>,
+  ): Promise<z.infer<typeof SyntheticKept>> {
+    const { id } = await this.collections.find(principal, nameOrId);
+    const { looked, questions } = await this.synthetic.make(principal, id, count);
+    const kept = await this.golden.put(principal, id, questions);
+    await this.audit.record(principal, 'golden.make', id, { questions: kept.length });
+    return { items: await this.present(principal, id, kept), looked };
+  }
+
+  @Delete('synthetic')
+  @HttpCode(204)
+  @Describe({ summary: 'Remove the golden questions that were made by rule', status: 204 })
+  async unmake(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<void> {
+    const { id, name } = await this.collections.find(principal, nameOrId);
+    const questions = await this.golden.deleteSynthetic(principal, id);
+    await this.audit.record(principal, 'golden.unmake', id, { collection: name, questions });
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @Describe({ summary: 'Remove a golden question; evaluations that asked it keep it', status: 204 })
@@ -101,7 +133,10 @@ export class GoldenController {
       collectionId,
       items.flatMap(({ expected }) => expected),
     );
-    return items.map((item) => toGoldenQuestion(item, findable));
+    // What was made of a document shows its words: only to those who may read it.
+    return items
+      .filter(({ synthetic, expected }) => !synthetic || expected.every((externalId) => findable.has(externalId)))
+      .map((item) => toGoldenQuestion(item, findable));
   }
 }
 

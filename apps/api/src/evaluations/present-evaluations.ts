@@ -1,6 +1,7 @@
 import type * as contract from '#contract';
 import { compareRuns, type GoldenResult, type QueryScores } from '#quality';
 import type { EvaluationResult, EvaluationRun, GoldenQuestion, MeasuredConfiguration, OnlineDay } from '#store';
+import { toTuning } from './present-tunings.ts';
 import { tidy, time, timeOrNull } from '../present-values.ts';
 
 type Titles = ReadonlyMap<string, { readonly title: string; readonly externalId: string }>;
@@ -13,7 +14,7 @@ export function toGoldenQuestion(
 }
 
 export function toEvaluation(run: EvaluationRun): contract.Evaluation {
-  const { id, collection, note, status, reason, questions, done, asker, configurationId, startedAt, endedAt } = run;
+  const { id, collection, note, status, reason, questions, done, asker, configurationId, synthetic, startedAt, endedAt } = run;
   return {
     id,
     collection,
@@ -23,6 +24,7 @@ export function toEvaluation(run: EvaluationRun): contract.Evaluation {
     questions,
     done,
     configurationId,
+    synthetic,
     searchedAs: { role: asker.role, groups: [...asker.groups] },
     figures: toFigures(run.figures),
     createdAt: time(run.createdAt),
@@ -48,8 +50,11 @@ function inOrder<Value>(record: Readonly<Record<string, Value>>, order: readonly
   return Object.fromEntries(names.flatMap((name) => (name in record ? [[name, record[name] as Value]] : [])));
 }
 
-export function toMeasuredConfiguration({ id, body, createdAt, released }: MeasuredConfiguration): contract.MeasuredConfiguration {
-  return { id, settings: { ...body }, createdAt: time(createdAt), released: released.map(toEvaluation) };
+export function toMeasuredConfiguration(
+  { id, body, createdAt, released }: MeasuredConfiguration,
+  tunings: readonly EvaluationRun[],
+): contract.MeasuredConfiguration {
+  return { id, settings: { ...body }, createdAt: time(createdAt), released: released.map(toEvaluation), tunedBy: tunings.map(toTuning) };
 }
 
 /** As the runner kept it. */

@@ -1,21 +1,21 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Fault, faults, type SearchScope } from '#core';
-import { goldenFigures, type GoldenResult, scoreGolden } from '#quality';
-import { RUNTIME, type Runtime } from '#runtime';
-import { type ClaimedRun, type OpenQuestion, PgCollections, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
+import { Fault, faults } from '#core';
+import { RUNTIME, type Runtime, TUNINGS } from '#runtime';
+import { type ClaimedRun, PgCollections, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
 import { Rounds } from '../rounds.ts';
+import { evaluationOf, type MeasuredRun } from './measured-run.ts';
+import { tuningOf } from './tuning-run.ts';
 
 const lookMs = 2000;
 const questionsAtOnce = 50;
-/** Passages asked for: enough that recall@100 is of documents, not of chunks. */
-const limit = 100;
 /** A run that ended its process, or met something that may pass, so often is not tried again. */
 const maxAttempts = 5;
 
-/** Runs evaluations one at a time. What a question came to is kept at once, so a run that was cut off goes on behind it. */
+/** Runs evaluations and tunings one at a time. What a question came to is kept at once, so a run that was cut off goes on behind it. */
 @Injectable()
 export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   @Inject(PgCollections) private readonly collections!: PgCollections;
+  @Inject(TUNINGS) private readonly tunings!: PgEvaluations;
   private readonly rounds = new Rounds(lookMs, (error) => {
     this.runtime.log.warn({ err: error }, 'evaluations could not be looked at; trying again');
   });
@@ -60,42 +60,39 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async evaluate(run: ClaimedRun): Promise<void> {
+    const measured = run.kind === 'tuning' ? tuningOf(run, this.runtime) : evaluationOf(run, this.runtime, this.golden);
+    const begun = await this.work.begin(run, await this.configurationOf(run));
+    if (begun === null) return;
     for (;;) {
       const questions = await this.work.open(run.id, questionsAtOnce);
-      if (questions.length === 0) return this.finish(run);
+      if (questions.length === 0) return this.finish(run, measured, begun);
       for (const question of questions) {
-        const result = await this.measure(run, question);
+        const result = await measured.measure(question, this.rounds.signal);
         // Deleted, or another process holds it: nothing more to do here.
-        if (!(await this.work.save(run, question, { ...result }))) return;
+        if (!(await this.work.save(run, question, result))) return;
       }
     }
   }
 
-  private async measure(run: ClaimedRun, golden: OpenQuestion): Promise<GoldenResult> {
-    const { signal } = this.rounds;
-    const { retriever, search } = this.runtime;
-    const scope: SearchScope = { principal: run.asker, collectionIds: [run.collectionId], filter: {}, asOf: null };
-    const retrieval = await retriever.retrieve({ query: golden.question, scope, limit }, signal);
-    const shown = new Set(retrieval.passages.map(({ chunkId }) => chunkId));
-    const others = retrieval.candidates.map(({ chunkId }) => chunkId).filter((chunkId) => !shown.has(chunkId));
-    const chunks = await search.chunks(others, scope);
-    const findable = await this.golden.findable(run.asker, run.collectionId, golden.expected);
-    return scoreGolden(golden, retrieval, { chunks, findable });
+  /** Figures are made of what was kept, so that a run gone on with counts all of its questions. */
+  private async finish(run: ClaimedRun, measured: MeasuredRun, begun: string): Promise<void> {
+    if ((await this.configurationOf(run)) !== begun) {
+      await this.work.fail(
+        run,
+        'the settings of the collection, or what was measured of its texts, changed while it ran; ask for it again',
+      );
+      return;
+    }
+    const kept = await (run.kind === 'tuning' ? this.tunings : this.evaluations).allResults(run.asker, run.id);
+    await this.work.finish(run, measured.figures(kept.map(({ result }) => result)));
   }
 
-  /** Figures are made of what was kept, so that a run gone on with counts all of its questions. */
-  private async finish(run: ClaimedRun): Promise<void> {
-    const { asker, collectionId } = run;
-    const kept = await this.evaluations.allResults(asker, run.id);
-    const collection = await this.collections.find(asker, collectionId);
-    const { chunking } = collection.settings;
-    const configurationId = await this.runtime.traces.configurationId({
-      retrieval: { ...this.runtime.retriever.settings },
-      chunking,
-      limit,
-    });
-    const figures = goldenFigures(kept.map(({ result }) => result as typeof result & GoldenResult));
-    await this.work.finish(run, configurationId, { ...figures });
+  /** Everything a ranking of the collection goes by, with what was measured of its texts and set for it. */
+  private async configurationOf({ asker, collectionId }: ClaimedRun): Promise<string> {
+    const { retriever, traces } = this.runtime;
+    const { settings } = await this.collections.find(asker, collectionId);
+    const retrieval = await retriever.settingsOf([collectionId], this.rounds.signal);
+    return traces.configurationId({ retrieval, chunking: settings.chunking, synonyms: settings.synonyms });
   }
 
   private async giveUp(run: ClaimedRun, error: unknown): Promise<void> {

@@ -111,6 +111,26 @@ export class PgCollections {
     return this.get(principal, id);
   }
 
+  /** What they were at an earlier version, as a new version. `not_found` when there was none. */
+  async restoreSettings(principal: Principal, nameOrId: string, version: number): Promise<CountedCollection> {
+    const { id } = await this.find(principal, nameOrId);
+    await this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query<CollectionRow>('lock_collection', [principal.organisationId, id]);
+      if (!row) throw missing(nameOrId);
+      const rows = await transaction.query<{ version: number; settings: StoredSettings }>('list_collection_settings', [
+        principal.organisationId,
+        id,
+      ]);
+      const then = rows.find((kept) => kept.version === version);
+      if (!then)
+        throw new Fault('not_found', `The settings of "${row.name}" never had a version ${version}; they are at ${row.settings_version}.`);
+      if (isDeepStrictEqual(then.settings, row.settings)) return;
+      await transaction.query('change_collection_settings', [principal.organisationId, id, json(then.settings)]);
+      await transaction.query('insert_collection_settings', [id, principal.keyId]);
+    });
+    return this.get(principal, id);
+  }
+
   /** Newest first. */
   async settingsHistory(principal: Principal, nameOrId: string): Promise<SettingsVersion[]> {
     const { id } = await this.find(principal, nameOrId);

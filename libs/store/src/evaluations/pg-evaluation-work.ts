@@ -1,6 +1,7 @@
-import type { Principal } from '#core';
+import type { Principal, RankingSettings } from '#core';
 import type { Database } from '../database/database.ts';
 import { json } from '../database/storable.ts';
+import type { RunKind } from './evaluation-rows.ts';
 import type { GoldenFields } from './pg-golden-questions.ts';
 
 /** A run that this process holds. `attempt` is its ticket: once another has taken the run over, nothing is written under it. */
@@ -9,10 +10,22 @@ export interface ClaimedRun {
   readonly collectionId: string;
   readonly asker: Principal;
   readonly attempt: number;
+  readonly kind: RunKind;
+  /** Settings that a tuning tries. */
+  readonly wanted: readonly RankingSettings[] | null;
 }
 
 export interface OpenQuestion extends GoldenFields {
   readonly id: string;
+}
+
+interface ClaimedRow {
+  readonly id: string;
+  readonly collection_id: string;
+  readonly asker: Principal;
+  readonly attempts: number;
+  readonly kind: RunKind;
+  readonly wanted: readonly RankingSettings[] | null;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -29,10 +42,18 @@ export class PgEvaluationWork {
   }
 
   async claim(): Promise<ClaimedRun | null> {
+    const [row] = await this.database.transaction((transaction) => transaction.query<ClaimedRow>('claim_evaluation_run', [holdSeconds]));
+    if (!row) return null;
+    const { id, collection_id: collectionId, asker, attempts: attempt, kind, wanted } = row;
+    return { id, collectionId, asker, attempt, kind, wanted };
+  }
+
+  /** Notes what it is measured under. The configuration that it began under, when it is gone on with; null when it is not ours any more. */
+  async begin({ id, attempt }: ClaimedRun, configurationId: string): Promise<string | null> {
     const [row] = await this.database.transaction((transaction) =>
-      transaction.query<{ id: string; collection_id: string; asker: Principal; attempts: number }>('claim_evaluation_run', [holdSeconds]),
+      transaction.query<{ configuration_id: string }>('begin_evaluation_run', [id, configurationId, attempt]),
     );
-    return row ? { id: row.id, collectionId: row.collection_id, asker: row.asker, attempt: row.attempts } : null;
+    return row?.configuration_id ?? null;
   }
 
   async open(runId: string, limit: number): Promise<OpenQuestion[]> {
@@ -45,12 +66,12 @@ export class PgEvaluationWork {
     return this.written('insert_evaluation_result', parameters);
   }
 
-  async finish({ id, attempt }: ClaimedRun, configurationId: string, figures: Json): Promise<boolean> {
-    return this.written('end_evaluation_run', [id, 'done', null, configurationId, json(figures), attempt]);
+  async finish({ id, attempt }: ClaimedRun, figures: Json): Promise<boolean> {
+    return this.written('end_evaluation_run', [id, 'done', null, json(figures), attempt]);
   }
 
   async fail({ id, attempt }: ClaimedRun, reason: string): Promise<boolean> {
-    return this.written('end_evaluation_run', [id, 'failed', reason, null, null, attempt]);
+    return this.written('end_evaluation_run', [id, 'failed', reason, null, attempt]);
   }
 
   /** For whoever is next, at once. */

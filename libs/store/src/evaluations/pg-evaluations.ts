@@ -1,15 +1,19 @@
-import { Fault, type Principal } from '#core';
+import { Fault, type Principal, type RankingSettings } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
-import { type EvaluationResult, type EvaluationRun, type RunRow, toRun } from './evaluation-rows.ts';
+import { type EvaluationResult, type EvaluationRun, type RunKind, type RunRow, toRun } from './evaluation-rows.ts';
 
 export interface WantedRun {
   readonly collectionId: string;
   readonly note: string | null;
   readonly asker: Principal;
+  /** Ask the questions made by rule although there are others. */
+  readonly synthetic?: boolean;
+  /** Settings that a tuning tries. */
+  readonly wanted?: readonly RankingSettings[];
 }
 
 export interface MeasuredConfiguration {
@@ -29,32 +33,37 @@ const resultsAtOnce = 500;
  */
 export class PgEvaluations {
   private readonly database: Database;
+  private readonly kind: RunKind;
 
-  constructor(database: Database) {
+  constructor(database: Database, kind: RunKind = 'evaluation') {
     this.database = database;
+    this.kind = kind;
   }
 
   /** `conflict` while the collection has no golden questions. */
-  async ask(principal: Principal, { collectionId, note, asker }: WantedRun): Promise<EvaluationRun> {
+  async ask(principal: Principal, { collectionId, note, asker, synthetic = false, wanted }: WantedRun): Promise<EvaluationRun> {
     const id = newId();
-    const rows = await this.database.transaction((transaction) =>
-      transaction.query('insert_evaluation_run', [id, principal.organisationId, collectionId, principal.keyId, note, json(asker)]),
-    );
+    const { organisationId, keyId } = principal;
+    const parameters = [id, organisationId, collectionId, keyId, note, json(asker), this.kind, wanted ? json(wanted) : null, synthetic];
+    const rows = await this.database.transaction((transaction) => transaction.query('insert_evaluation_run', parameters));
     if (rows.length === 0)
-      throw new Fault('conflict', 'The collection has no golden questions. POST /v1/collections/{collection}/golden adds them.');
+      throw new Fault(
+        'conflict',
+        `The collection has no ${synthetic ? 'synthetic' : 'golden'} questions. POST /v1/collections/{collection}/golden${synthetic ? '/synthetic makes' : ' adds'} them.`,
+      );
     return this.get(principal, id);
   }
 
   /** Newest first. */
   async list(principal: Principal, collectionId: string | null, page: PageRequest): Promise<Page<EvaluationRun>> {
-    const parameters = [...readerOf(principal), collectionId, positionOf(page), page.limit + 1, null, null];
+    const parameters = [...readerOf(principal), collectionId, positionOf(page), page.limit + 1, null, null, this.kind];
     const rows = await this.database.query<RunRow>('list_evaluation_runs', parameters);
     return toPage(rows.map(toRun), page.limit, ({ id }) => id);
   }
 
   async get(principal: Principal, id: string): Promise<EvaluationRun> {
-    const [row] = await this.database.query<RunRow>('list_evaluation_runs', [...readerOf(principal), null, null, 1, id, null]);
-    if (!row) throw missing(id);
+    const [row] = await this.database.query<RunRow>('list_evaluation_runs', [...readerOf(principal), null, null, 1, id, null, this.kind]);
+    if (!row) throw this.missing(id);
     return toRun(row);
   }
 
@@ -90,6 +99,12 @@ export class PgEvaluations {
     return run;
   }
 
+  /** Notes what the collection is ranked under since what a tuning proposes was taken. */
+  async noteApplied(principal: Principal, id: string, configurationId: string): Promise<EvaluationRun> {
+    await this.database.transaction((transaction) => transaction.query('apply_tuning', [principal.organisationId, id, configurationId]));
+    return this.get(principal, id);
+  }
+
   async delete(principal: Principal, id: string): Promise<void> {
     await this.get(principal, id);
     await this.database.transaction((transaction) => transaction.query('delete_evaluation_run', [principal.organisationId, id]));
@@ -101,7 +116,15 @@ export class PgEvaluations {
       id,
     ]);
     if (!row) throw new Fault('not_found', `No evaluation was run under a configuration ${id}.`);
-    const runs = await this.database.query<RunRow>('list_evaluation_runs', [...readerOf(principal), null, null, releasedShown, null, id]);
+    const runs = await this.database.query<RunRow>('list_evaluation_runs', [
+      ...readerOf(principal),
+      null,
+      null,
+      releasedShown,
+      null,
+      id,
+      this.kind,
+    ]);
     return { id: row.id, body: row.body, createdAt: row.created_at, released: runs.map(toRun) };
   }
 
@@ -116,8 +139,9 @@ export class PgEvaluations {
     ]);
     return new Map(rows.map((row) => [row.id, { title: row.title ?? row.external_id, externalId: row.external_id }]));
   }
-}
 
-function missing(id: string): Fault {
-  return new Fault('not_found', `There is no evaluation ${id}. GET /v1/evaluations lists those there are.`);
+  private missing(id: string): Fault {
+    const road = this.kind === 'evaluation' ? '/v1/evaluations' : '/v1/collections/{collection}/tunings';
+    return new Fault('not_found', `There is no ${this.kind} ${id}. GET ${road} lists those there are.`);
+  }
 }

@@ -11,13 +11,20 @@ export interface GoldenQuestion {
   readonly expected: readonly string[];
   /** Words that a right passage holds; null when the documents say enough. */
   readonly quote: string | null;
+  /** Made by rule out of the collection's own passages. */
+  readonly synthetic: boolean;
   readonly createdAt: Date;
 }
 
 export type GoldenFields = Pick<GoldenQuestion, 'question' | 'expected' | 'quote'>;
 
+export interface NewGolden extends GoldenFields {
+  readonly synthetic?: boolean;
+}
+
 interface GoldenRow extends GoldenFields {
   readonly id: string;
+  readonly synthetic: boolean;
   readonly created_at: Date;
 }
 
@@ -29,13 +36,13 @@ export class PgGoldenQuestions {
     this.database = database;
   }
 
-  /** One transaction; a question that is there already gets what is expected now. */
-  async put(principal: Principal, collectionId: string, questions: readonly GoldenFields[]): Promise<GoldenQuestion[]> {
+  /** One transaction; a question that is there already gets what is expected now. Those made by rule leave out what a person asked. */
+  async put(principal: Principal, collectionId: string, questions: readonly NewGolden[]): Promise<GoldenQuestion[]> {
     const { organisationId, keyId } = principal;
     return this.database.transaction(async (transaction) => {
       const kept: GoldenQuestion[] = [];
-      for (const { question, expected, quote } of questions) {
-        const parameters = [newId(), organisationId, collectionId, question, expected, quote, keyId];
+      for (const { question, expected, quote, synthetic = false } of questions) {
+        const parameters = [newId(), organisationId, collectionId, question, expected, quote, keyId, synthetic];
         const [row] = await transaction.query<GoldenRow>('upsert_golden_question', parameters);
         if (row) kept.push(toGolden(row));
       }
@@ -55,6 +62,12 @@ export class PgGoldenQuestions {
       transaction.query('delete_golden_question', [principal.organisationId, collectionId, id]),
     );
     if (rows.length === 0) throw new Fault('not_found', `There is no golden question ${id} in this collection.`);
+  }
+
+  /** Resolves with how many there were. */
+  async deleteSynthetic(principal: Principal, collectionId: string): Promise<number> {
+    const parameters = [principal.organisationId, collectionId];
+    return (await this.database.transaction((transaction) => transaction.query('delete_synthetic_questions', parameters))).length;
   }
 
   /** Of the external ids, those of documents that the principal can find now. */

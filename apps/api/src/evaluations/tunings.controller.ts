@@ -1,0 +1,117 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Collection, Page, Tuning, TuningBody, TuningList } from '#contract';
+import { Fault, type Principal } from '#core';
+import { tuningGrid } from '#quality';
+import { RUNTIME, type Runtime, TUNINGS } from '#runtime';
+import { PgAudit, PgCollections, type PgEvaluations } from '#store';
+import { Describe } from '../openapi.ts';
+import { toCollection } from '../present.ts';
+import { Asking, AtLeast } from '../principal.ts';
+import { proposalOf, toTuning } from './present-tunings.ts';
+
+@ApiTags('evaluations')
+@Controller('v1/collections/:collection/tunings')
+@AtLeast('editor')
+export class TuningsController {
+  constructor(
+    @Inject(TUNINGS) private readonly tunings: PgEvaluations,
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly collections: PgCollections,
+    private readonly audit: PgAudit,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Describe({
+    summary: "Try other ranking settings on a collection's golden questions, in the background; nothing changes by it",
+    status: 202,
+    body: TuningBody,
+    returns: Tuning,
+    example: { note: 'before the release' },
+  })
+  async ask(
+    @Asking() principal: Principal,
+    @Param('collection') nameOrId: string,
+    @Body({ schema: TuningBody }) { note, groups, synthetic }: TuningBody,
+  ): Promise<Tuning> {
+    if (groups && principal.role !== 'admin')
+      throw new Fault('forbidden', 'searching as a reader of other groups takes an admin key; leave groups out to search as yourself');
+    const { id, settings } = await this.collections.find(principal, nameOrId);
+    const asker: Principal = groups ? { ...principal, role: 'reader', groups } : principal;
+    const { rerank, candidatesPerLeg } = this.runtime.retriever.settings;
+    const wanted = tuningGrid(settings.ranking, {
+      rerankShare: rerank.id === null ? null : rerank.share,
+      rerankDepth: rerank.depth,
+      candidates: candidatesPerLeg,
+    });
+    const run = await this.tunings.ask(principal, { collectionId: id, note: note || null, asker, synthetic, wanted });
+    await this.audit.record(principal, 'tuning.create', run.id, { collection: run.collection });
+    return toTuning(run);
+  }
+
+  @Get()
+  @Describe({ summary: 'Tunings of a collection, newest first', returns: TuningList })
+  async list(
+    @Asking() principal: Principal,
+    @Param('collection') nameOrId: string,
+    @Query({ schema: Page }) page: Page,
+  ): Promise<z.infer<typeof TuningList>> {
+    const { id } = await this.collections.find(principal, nameOrId);
+    const { items, nextCursor } = await this.tunings.list(principal, id, page);
+    return { items: items.map(toTuning), nextCursor };
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'A tuning: how far it is, and what it proposes', returns: Tuning })
+  async get(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Param('id') id: string): Promise<Tuning> {
+    return toTuning(await this.find(principal, nameOrId, id));
+  }
+
+  @Post(':id/apply')
+  @HttpCode(200)
+  @Describe({
+    summary: 'Give the collection the ranking that a tuning proposes; its scores stay with the configuration',
+    returns: Collection,
+  })
+  async apply(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Param('id') id: string): Promise<Collection> {
+    const run = await this.find(principal, nameOrId, id);
+    const proposal = proposalOf(run);
+    if (run.status !== 'done' || !proposal)
+      throw new Fault('conflict', `The tuning ${id} is ${run.status}: there is nothing to apply yet.`);
+    if (proposal.verdict === 'keep') throw new Fault('conflict', `The tuning ${id} proposes no change. ${proposal.reason}`);
+    const before = await this.collections.find(principal, nameOrId);
+    if (JSON.stringify(before.settings.ranking) !== JSON.stringify({ ...before.settings.ranking, ...proposal.served.ranking }))
+      throw new Fault('conflict', `The ranking of "${before.name}" was changed since the tuning ${id} was asked for; tune it again.`);
+    const { ranking } = proposal.chosen;
+    const changed = await this.collections.changeSettings(principal, before.id, { ranking });
+    const retrieval = await this.runtime.retriever.settingsOf(
+      [before.id],
+      AbortSignal.timeout(this.runtime.retriever.settings.legDeadlineMs),
+    );
+    const { chunking, synonyms } = changed.settings;
+    const configurationId = await this.runtime.traces.configurationId({ retrieval, chunking, synonyms });
+    await this.tunings.noteApplied(principal, id, configurationId);
+    const { difference, interval } = proposal.crossValidated ?? {};
+    const settingsVersion = { from: before.settingsVersion, to: changed.settingsVersion };
+    await this.audit.record(principal, 'tuning.apply', id, { collection: before.name, ranking, settingsVersion, difference, interval });
+    return toCollection(changed);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Describe({ summary: 'Remove a tuning; one under way stops, what was applied stays', status: 204 })
+  async remove(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Param('id') id: string): Promise<void> {
+    await this.find(principal, nameOrId, id);
+    await this.tunings.delete(principal, id);
+    await this.audit.record(principal, 'tuning.delete', id);
+  }
+
+  private async find(principal: Principal, nameOrId: string, id: string): ReturnType<PgEvaluations['get']> {
+    const { name } = await this.collections.find(principal, nameOrId);
+    const run = await this.tunings.get(principal, id);
+    if (run.collection !== name) throw new Fault('not_found', `There is no tuning ${id} of "${name}".`);
+    return run;
+  }
+}

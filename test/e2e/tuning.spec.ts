@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Collection, MeasuredConfiguration, Tuning } from '#contract';
+import { Service } from '../service.ts';
+
+const nouns = ['harbour', 'garden', 'market', 'station', 'library', 'museum', 'bakery', 'bridge', 'tower', 'mill', 'school', 'church', 'road'];
+/** Each is in one document, where a vector of the whole text does not see it. */
+const codes = Array.from({ length: 24 }, (_, index) => `zorb${'abcdef'[index % 6]}${'klmn'[Math.floor(index / 6)]}ix`);
+const textOf = (code: string, index: number): string =>
+  `The ${Array.from({ length: 40 }, (_, word) => nouns[(index * 7 + word * (1 + (index % 5)) + word * word) % 13]).join(' and the ')} with ${code}.`;
+
+describe('tuning a collection', { timeout: 40_000 }, () => {
+  let service: Service;
+  const send = async <Body>(path: string, body: unknown, method = 'POST'): Promise<{ status: number; body: Body }> => {
+    const response = await service.fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    return { status: response.status, body: (await response.json()) as Body };
+  };
+  const tuned = async (body: object): Promise<Tuning> => {
+    const asked = await send<Tuning>('/v1/collections/town/tunings', body);
+    expect(asked.status).toBe(202);
+    for (;;) {
+      const tuning = await service.json<Tuning>(`/v1/collections/town/tunings/${asked.body.id}`);
+      if (tuning.status === 'done' || tuning.status === 'failed') return tuning;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  const settings = async (): Promise<Collection> => service.json<Collection>('/v1/collections/town');
+
+  beforeAll(async () => {
+    service = await Service.start({ environment: { AQUIFER_EMBEDDER: 'potion-base-8m' } });
+    await send('/v1/collections', { name: 'town', ranking: { vectorWeight: 1 } });
+    const upload = (code: string, index: number) =>
+      service.upload('town', { name: `${code}.txt`, bytes: textOf(code, index), type: 'text/plain', externalId: code });
+    await Promise.all(codes.map(upload));
+    await service.untilIdle('town');
+  });
+  afterAll(() => service[Symbol.asyncDispose]());
+
+  it('says what has to be there first', async () => {
+    expect(await send('/v1/collections/town/tunings', {})).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+
+  it('makes questions by rule, marked as such, and tunes on them where there are no others', async () => {
+    const made = await send<{ items: { synthetic: boolean; expected: string[] }[] }>('/v1/collections/town/golden/synthetic', {
+      count: 22,
+    });
+    expect(made.body.items).toHaveLength(22);
+    expect(made.body.items.every(({ synthetic, expected }) => synthetic && expected.length === 1)).toBe(true);
+    expect(await tuned({})).toMatchObject({ status: 'done', synthetic: true, questions: 22 });
+  });
+
+  it('proposes what pays on questions it was not chosen by, and takes it only when told', async () => {
+    const lines = codes.map((code) => JSON.stringify({ question: `where is the museum and the church with ${code}`, expected: [code] }));
+    await service.fetch('/v1/collections/town/golden', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: lines.join('\n'),
+    });
+    const tuning = await tuned({ note: 'real ones' });
+    expect(tuning).toMatchObject({ status: 'done', synthetic: false, questions: 24, done: 24, proposal: { verdict: 'change' } });
+    expect(tuning.proposal?.crossValidated?.interval[0]).toBeGreaterThan(0);
+    expect(tuning.proposal?.served.ranking.vectorWeight).toBe(1);
+    expect((await settings()).settings.ranking.vectorWeight).toBe(1);
+
+    const first = { query: `where is the museum and the church with ${codes[7]}`, collections: ['town'], limit: 1, explain: true };
+    const before = await send<{ explanation: { fusion: { vectorShare: number; why: string } } }>('/v1/search', first);
+    expect(before.body.explanation.fusion).toEqual({ status: 'ok', vectorShare: 1, why: 'as set for this collection' });
+    const applied = await send<Collection>(`/v1/collections/town/tunings/${tuning.id}/apply`, {});
+    expect(applied.body.settings.ranking).toEqual(tuning.proposal?.chosen.ranking);
+    const after = await send<{ items: { externalId: string }[]; explanation: { fusion: { vectorShare: number } } }>('/v1/search', first);
+    expect(after.body.items[0]?.externalId).toBe(codes[7]);
+    expect(after.body.explanation.fusion.vectorShare).not.toBe(1);
+
+    const taken = await service.json<Tuning>(`/v1/collections/town/tunings/${tuning.id}`);
+    const configuration = await service.json<MeasuredConfiguration>(`/v1/evaluations/configurations/${taken.appliedConfigurationId}`);
+    expect(configuration.tunedBy.map(({ id }) => id)).toEqual([tuning.id]);
+    expect(configuration.settings).toMatchObject({
+      retrieval: { pinned: { analysisVersion: expect.any(Number), collections: [{ ranking: tuning.proposal?.chosen.ranking }] } },
+    });
+
+    const back = await send<Collection>('/v1/collections/town/settings/rollback', { version: applied.body.settingsVersion - 1 });
+    expect(back.body.settings.ranking.vectorWeight).toBe(1);
+    expect((await send(`/v1/collections/town/settings/rollback`, { version: 99 })).status).toBe(404);
+  });
+});
