@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { SearchScope } from '#core';
-import { PgRankingFacts } from '#store';
+import { PgChunkRelations, PgRankingFacts } from '#store';
 import { aFoundChunk } from '#testing';
 import { type AccessWorld, everyChunk, type KnownChunk } from './access-world.ts';
 import { aCachedSearch, type CachedSearch } from './cached-search.ts';
@@ -23,6 +23,8 @@ export interface AccessFigures {
 
 /** More than there are. */
 const all = 100_000;
+/** Each two of them are. */
+const mostCompared = 20;
 
 /** Every way by which content comes to a reader, held against the naive filter. */
 export class AccessRoads {
@@ -41,6 +43,7 @@ export class AccessRoads {
   private readonly access: AccessWorld;
   private readonly cached: CachedSearch;
   private readonly facts: PgRankingFacts;
+  private readonly relations: PgChunkRelations;
   private known = new Map<string, KnownChunk>();
   private revisions = new Map<string, string>();
   private knownOf: unknown = null;
@@ -51,6 +54,7 @@ export class AccessRoads {
     this.access = access;
     this.cached = aCachedSearch(world);
     this.facts = new PgRankingFacts(world.database);
+    this.relations = new PgChunkRelations(world.database);
   }
 
   /** Throws where a road shows more or less than the naive filter. */
@@ -83,6 +87,18 @@ export class AccessRoads {
     same('chunks', this.keysOf(await search.chunks(ids, scope)), keys);
     this.figures.chunkDecisions += 4 * this.known.size;
     if (this.figures.queries % 10 === 0) await this.holdSections(scope);
+    if (this.figures.queries % 10 === 5) await this.holdRelations(ids, scope, keys);
+  }
+
+  /** Which chunks are compared and which are widened: all that may be seen, and no other. */
+  private async holdRelations(ids: readonly string[], scope: SearchScope, keys: readonly string[]): Promise<void> {
+    same('surroundings', this.keysOf(await this.relations.surroundings(ids, 1, scope)), keys);
+    const some = ids.slice(0, mostCompared);
+    const compared = new Set((await this.relations.likeness(some, modelId, scope)).flatMap(({ left, right }) => [left, right]));
+    const shown = this.keysOf(some.map((chunkId) => ({ chunkId }))).filter((key) => keys.includes(key));
+    const found = this.keysOf([...compared].map((chunkId) => ({ chunkId })));
+    same('likeness', found, shown.length < 2 ? [] : shown);
+    this.figures.chunkDecisions += this.known.size + some.length;
   }
 
   /** Asked for every revision there was: shown are texts of documents that the reader may see, whatever the filter. */
