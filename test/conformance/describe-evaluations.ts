@@ -121,7 +121,19 @@ export function describeEvaluations(name: string, open: () => Promise<Database>)
       expect(await work.save(first, question as OpenQuestion, { stages: {} })).toBe(true);
       expect(await work.claim()).toBeNull();
       expect(await work.handBack(first)).toBe(true);
+      expect((await evaluations.get(admin, asked.id)).status).toBe('waiting');
+      const killed = await claimed(asked.id);
+      expect(killed.tries).toBe(1);
+      // What the first one wrote too late is not taken for the next one's.
+      expect(await work.save(first, question as OpenQuestion, { stages: {} })).toBe(false);
+      expect(await work.fail(first, 'too late')).toBe(false);
+      await world.database.script((run) =>
+        run(`update evaluation_run set lease_until = now() - interval '1 second' where id = '${asked.id}'`),
+      );
       const second = await claimed(asked.id);
+      expect(second.tries).toBe(2);
+      expect(await work.save(killed, question as OpenQuestion, { stages: {} })).toBe(false);
+      expect(await work.handBack(killed)).toBe(false);
       expect((await work.open(second.id, 10)).map(({ id }) => id)).not.toContain(question?.id);
       expect(await evaluations.get(admin, asked.id)).toMatchObject({ status: 'running', done: 1, questions: 3, note: 'cut off' });
       expect(await work.fail({ ...first, attempt: second.attempt + 1 }, 'not mine')).toBe(false);

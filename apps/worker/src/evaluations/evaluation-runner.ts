@@ -43,7 +43,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   private async turn(): Promise<boolean> {
     const run = await this.work.claim();
     if (!run) return false;
-    if (run.attempt > maxAttempts) {
+    if (run.tries > maxAttempts) {
       await this.work.fail(run, `its process ended ${maxAttempts} times while it ran; see the log, then ask for it again`);
       return true;
     }
@@ -51,7 +51,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
       await this.evaluate(run);
     } catch (error) {
       if (this.rounds.signal.aborted) await this.work.handBack(run);
-      else if (mayPass(error) && run.attempt < maxAttempts)
+      else if (mayPass(error) && run.tries < maxAttempts)
         // Its hold runs out within a minute; then it is gone on with.
         this.runtime.log.warn({ err: error, evaluationId: run.id }, 'evaluation stopped; it goes on in a minute');
       else await this.giveUp(run, error);

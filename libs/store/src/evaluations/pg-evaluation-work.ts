@@ -10,6 +10,8 @@ export interface ClaimedRun {
   readonly collectionId: string;
   readonly asker: Principal;
   readonly attempt: number;
+  /** How often it was begun and not handed back, this time included. */
+  readonly tries: number;
   readonly kind: RunKind;
   /** Settings that a tuning tries. */
   readonly wanted: readonly RankingSettings[] | null;
@@ -24,6 +26,7 @@ interface ClaimedRow {
   readonly collection_id: string;
   readonly asker: Principal;
   readonly attempts: number;
+  readonly tries: number;
   readonly kind: RunKind;
   readonly wanted: readonly RankingSettings[] | null;
 }
@@ -44,8 +47,8 @@ export class PgEvaluationWork {
   async claim(): Promise<ClaimedRun | null> {
     const [row] = await this.database.transaction((transaction) => transaction.query<ClaimedRow>('claim_evaluation_run', [holdSeconds]));
     if (!row) return null;
-    const { id, collection_id: collectionId, asker, attempts: attempt, kind, wanted } = row;
-    return { id, collectionId, asker, attempt, kind, wanted };
+    const { id, collection_id: collectionId, asker, attempts: attempt, tries, kind, wanted } = row;
+    return { id, collectionId, asker, attempt, tries, kind, wanted };
   }
 
   /** Notes what it is measured under. The configuration that it began under, when it is gone on with; null when it is not ours any more. */
