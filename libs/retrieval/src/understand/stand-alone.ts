@@ -55,7 +55,7 @@ function inPlaceOf(rest: string, before: string, language: string): StandingAlon
   const said = withoutEnd(rest);
   const thing = namesOf(said, language).at(-1) ?? contentRuns(said, language).at(-1) ?? '';
   const old = oldOfItsKind(thing, before, language);
-  if (old === null || thing === '' || old === thing || !before.includes(old)) return null;
+  if (old === null || thing === '' || old === thing || !before.includes(old) || !standAlike(said, before, old)) return null;
   const query = before.replace(old, () => thing);
   const own = new Set(wordsOf(rest));
   return { query, carried: contentWords(query, language).filter((word) => !own.has(word)) };
@@ -70,7 +70,17 @@ function oldOfItsKind(thing: string, before: string, language: string): string |
   const isAlike = (run: string): boolean => run.toLowerCase().split(' ').at(-1) === words.at(-1)?.toLowerCase();
   const run = contentRuns(before, language).find(isAlike);
   if (run && words.length > 1) return run.split(' ').slice(-words.length).join(' ');
-  return namesOf(`x ${thing}`, language).length > 0 && names.length === 1 ? (names[0] ?? null) : null;
+  const isName = namesOf(`x ${thing}`, language).length > 0 && names.length === 1 && identifiers.length === 0;
+  return isName ? (names[0] ?? null) : null;
+}
+
+const place = /^(?:in|on|at|by|from|to|into|under|over|before|after|since|until|an|auf|aus|nach|vor|seit|unter|über)$/i;
+
+/** “And in France?” takes the place of what stood “in” something; “and on Sundays?” of nothing that stood without “on”. */
+function standAlike(said: string, before: string, old: string): boolean {
+  const [first = ''] = wordsOf(said);
+  if (!place.test(first)) return true;
+  return wordsOf(before.slice(0, before.indexOf(old))).slice(-2).some((word) => word.toLowerCase() === first.toLowerCase());
 }
 
 function added(rest: string, before: string, language: string): StandingAlone {

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { understand } from './understand.ts';
+
+const green = 'How hot should the water for green tea be?';
+const valve = 'How do I reset the VX-117 valve controller?';
+
+describe('a question after others', () => {
+  it.each([
+    [[green], 'And for black tea?', 'How hot should the water for black tea be?'],
+    [[green], 'What about black tea?', 'How hot should the water for black tea be?'],
+    [[green, 'And for black tea?'], 'how long does it steep?', 'how long does it (water, black tea) steep?'],
+    [[green], 'Why?', 'Why: hot water green tea?'],
+    [[valve], 'And for the VX-200?', 'How do I reset the VX-200 valve controller?'],
+    [[valve], 'What is its torque?', "What is VX-117 valve controller's torque?"],
+    [[valve], 'And on Sundays?', 'How do I reset the VX-117 valve controller on Sundays?'],
+    [['How do I create an API key?'], 'How long is it valid?', 'How long is API key valid?'],
+    [['How do I create an API key?'], 'Can I delete that?', 'Can I delete API key?'],
+    [['Who was president in Germany in 1990?'], 'And in France?', 'Who was president in France in 1990?'],
+    [['When was the Eiffel Tower built?'], 'And the Louvre?', 'When was the Louvre built?'],
+    [['Where is the University of Oxford?'], 'Who founded it?', 'Who founded University of Oxford?'],
+    [['Who was Ada Lovelace?', 'Is she well known?'], 'When did she die?', 'When did Ada Lovelace die?'],
+    [['Wie setze ich den Regler VX-117 zurück?'], 'Und beim VX-200?', 'Wie setze ich den Regler VX-200 zurück?'],
+    [['Wie setze ich den Regler VX-117 zurück?'], 'Was kostet er?', 'Was kostet Regler VX-117?'],
+  ])('%j %s', (turns, asked, query) => {
+    const understood = understand(asked, turns);
+    expect(understood.query).toBe(query);
+    expect(understood.rewrittenFrom).toBe(asked);
+    expect(understood.carried.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'What is the vacation policy?',
+    'Is it possible to delete a collection?',
+    'How long does it take to ingest a file?',
+    'When a collection is deleted, is it gone for good?',
+    'Which keys that expire are deleted?',
+    'And how do I delete a collection?',
+    'Why did Claude fail when it was asked twice?',
+    'error E1042',
+    '“lost connection”',
+    '¿Y cuánto cuesta?',
+    'それはいくらですか',
+  ])('that stands alone is left as it is: %s', (asked) => {
+    expect(understand(asked, [valve])).toMatchObject({ query: asked, rewrittenFrom: null, carried: [] });
+  });
+
+  it('is left as it is where nothing was asked before', () => {
+    expect(understand('What is its torque?')).toMatchObject({ query: 'What is its torque?', rewrittenFrom: null });
+  });
+
+  it('never grows beyond what a query may be', () => {
+    const long = `How do I reset ${'the valve controller of the northern hall '.repeat(49)}?`;
+    expect(understand('And in winter, when the doors of the northern hall stand open?', [long]).query.length).toBeLessThanOrEqual(2000);
+  });
+});
+
+describe('what is told of a question', () => {
+  it.each([
+    ['VX-117', 'lookup'],
+    ['error E1042', 'lookup'],
+    ['"connection lost"', 'lookup'],
+    ['What is the difference between a source and a document?', 'comparison'],
+    ['Redis vs. PostgreSQL', 'comparison'],
+    ['How do I delete a collection?', 'how-to'],
+    ['What is a revision?', 'definition'],
+    ['When was the service started?', 'quantity'],
+    ['How many documents can a collection hold?', 'quantity'],
+    ['Who may delete a document?', 'entity'],
+    ['In which folder are models kept?', 'entity'],
+    ['Can a reader upload files?', 'yes-no'],
+    ['What is a token signature and how is it stored?', 'multi-part'],
+    ['tell me about pruning', 'other'],
+    ['Wie lösche ich eine Sammlung?', 'how-to'],
+    ['Was ist eine Revision?', 'definition'],
+  ])('type of “%s”: %s', (question, type) => {
+    expect(understand(question).type).toBe(type);
+  });
+
+  it.each([
+    ['How do I delete a collection?', 'en'],
+    ['Wie lösche ich eine Sammlung?', 'de'],
+    ['Comment supprimer une collection ?', 'fr'],
+    ['¿Cómo elimino una colección?', 'es'],
+    ['Как удалить коллекцию?', 'ru'],
+    ['如何删除集合？', 'zh'],
+    ['コレクションを削除するには？', 'ja'],
+    ['كيف أحذف المجموعة؟', 'ar'],
+    ['ลบคอลเลกชันอย่างไร', 'th'],
+    ['VX-117', null],
+  ])('language of “%s”: %s', (question, language) => {
+    expect(understand(question).language).toBe(language);
+  });
+
+  it('holds identifiers and quoted phrases', () => {
+    expect(understand('Why does VX-117 say “connection lost” in v2.1.0?').exactTerms).toEqual(['connection lost', 'vx-117', 'v2.1.0']);
+  });
+});
+
+describe('the parts of a question', () => {
+  it.each([
+    ['How is bread baked at home? Who invented the oven?', ['How is bread baked at home?', 'Who invented the oven?']],
+    ['Where was the cotton gin invented and where is it used today?', ['Where was the cotton gin invented', 'where is cotton gin invented used today?']],
+    ['What is the difference between Claude Instant and Claude Haiku in terms of price?', ['Claude Instant in terms of price', 'Claude Haiku in terms of price']],
+  ])('%s', (question, parts) => {
+    expect(understand(question).parts).toEqual(parts);
+  });
+
+  it.each([
+    'How do I delete a collection and its documents?',
+    'What are the pros and cons of exact search?',
+    'Metastatic cancer treated with one agent had lower efficacy compared with combined therapy in elderly patients.',
+    'I have a photo of a friend. Any sites I could use?',
+    'What is it? Why?',
+  ])('is one: %s', (question) => {
+    expect(understand(question).parts).toEqual([]);
+  });
+});
