@@ -10,6 +10,8 @@ export interface CollectionRanking {
 }
 
 export abstract class CollectionRankings {
-  /** One for each collection that there is. Implementers promise: no older than the marks that a cached search was compared by, or a second. */
+  /** One for each collection that there is, as it is now. */
   abstract read(collectionIds: readonly string[]): Promise<CollectionRanking[]>;
+  /** The same; implementers may answer what they kept, no older than the marks that a search was compared by, or a second. */
+  abstract readKept(collectionIds: readonly string[]): Promise<CollectionRanking[]>;
 }

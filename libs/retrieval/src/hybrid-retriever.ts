@@ -78,16 +78,19 @@ export class HybridRetriever extends Retriever {
     return { ...retrieval, legs: pastLegs(retrieval.legs, asOf, coverage) };
   }
 
-  /** The settings that a search of these collections goes by now; `pinned` is missing when it cannot be read. */
-  async settingsOf(collectionIds: readonly string[], signal: AbortSignal): Promise<RetrievalSettings> {
-    const collections = await this.rankingsOf(collectionIds, signal);
+  /** The settings that a search of these collections goes by now. */
+  async settingsOf(collectionIds: readonly string[]): Promise<RetrievalSettings> {
+    return this.settingsWith((await this.parts.rankings?.read(collectionIds)) ?? []);
+  }
+
+  private settingsWith(collections: readonly CollectionRanking[] | null): RetrievalSettings {
     return settingsFor(this.settings, { collections, analysisVersion: this.parts.search.analysisVersion });
   }
 
   private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<Attempt> {
     const startedAt = performance.now();
-    const settings = await this.settingsOf(request.scope.collectionIds, signal);
-    const collections = settings.pinned?.collections ?? null;
+    const collections = await this.rankingsOf(request.scope.collectionIds, signal);
+    const settings = this.settingsWith(collections);
     const found = await this.search(request, settings, signal);
     const fuseStart = performance.now();
     const { candidatesPerLeg: candidates, recency } = settings;
@@ -162,7 +165,7 @@ export class HybridRetriever extends Retriever {
   private async rankingsOf(collectionIds: readonly string[], signal: AbortSignal): Promise<readonly CollectionRanking[] | null> {
     try {
       const patience = AbortSignal.any([signal, AbortSignal.timeout(this.settings.legDeadlineMs)]);
-      return await within(patience, async () => (await this.parts.rankings?.read(collectionIds)) ?? []);
+      return await within(patience, async () => (await this.parts.rankings?.readKept(collectionIds)) ?? []);
     } catch (error) {
       signal.throwIfAborted();
       this.failed('profile', error);

@@ -40,6 +40,10 @@ class AsTried extends CollectionRankings {
     this.ranking = ranking;
   }
 
+  readKept(): Promise<CollectionRanking[]> {
+    return this.read();
+  }
+
   async read(): Promise<CollectionRanking[]> {
     return (await this.known).map((collection) => ({ ...collection, ranking: this.ranking }));
   }

@@ -86,10 +86,7 @@ export class TuningsController {
       throw new Fault('conflict', `The ranking of "${before.name}" was changed since the tuning ${id} was asked for; tune it again.`);
     const { ranking } = proposal.chosen;
     const changed = await this.collections.changeSettings(principal, before.id, { ranking });
-    const retrieval = await this.runtime.retriever.settingsOf(
-      [before.id],
-      AbortSignal.timeout(this.runtime.retriever.settings.legDeadlineMs),
-    );
+    const retrieval = await this.runtime.retriever.settingsOf([before.id]);
     const { chunking, synonyms } = changed.settings;
     const configurationId = await this.runtime.traces.configurationId({ retrieval, chunking, synonyms });
     await this.tunings.noteApplied(principal, id, configurationId);

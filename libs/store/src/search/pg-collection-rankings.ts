@@ -48,11 +48,15 @@ export class PgCollectionRankings extends CollectionRankings {
   }
 
   async read(collectionIds: readonly string[]): Promise<CollectionRanking[]> {
+    const rows = await this.database.query<RankingRow>('read_collection_rankings', [collectionIds]);
+    return rows.map(toRanking).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async readKept(collectionIds: readonly string[]): Promise<CollectionRanking[]> {
     const kept = collectionIds.map((id) => this.kept(id));
     const known = kept.flatMap((seen) => seen?.ranking ?? []);
     if (known.length === collectionIds.length) return known;
-    const rows = await this.database.query<RankingRow>('read_collection_rankings', [collectionIds]);
-    const read = rows.map(toRanking).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const read = await this.read(collectionIds);
     // A mark that moved while they were read may stand for what they do not say yet.
     for (const ranking of read) {
       const before = kept[collectionIds.indexOf(ranking.id)];
