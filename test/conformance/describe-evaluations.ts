@@ -114,47 +114,6 @@ export function describeEvaluations(name: string, open: () => Promise<Database>)
       }
     });
 
-    it('shows a golden question, and what it came to, only to admins, to who wrote it and to those who can find all it expects', async () => {
-      const here = await aCollection(world);
-      await publish(world, here, { externalId: 'open', chunks: ['The canteen opens at noon.'] });
-      await publish(world, here, {
-        externalId: 'sealed',
-        chunks: ['The vault opens at midnight.'],
-        access: { public: false, groups: ['vault'] },
-      });
-      const editor = (keyId: string, ...groups: string[]): Principal => ({ ...reader(...groups), keyId, role: 'editor' });
-      const [author, other, keeper] = [editor('author', 'vault'), editor('other'), editor('keeper', 'vault')];
-      await golden.put(author, here.id, [
-        { question: 'when is the canteen open', expected: ['open'], quote: null },
-        { question: 'when is the vault open', expected: ['open', 'sealed'], quote: 'at midnight' },
-        { question: 'what happens at midnight', expected: [], quote: 'The vault opens' },
-      ]);
-      const asked = await evaluations.ask(admin, { collectionId: here.id, note: null, asker: reader() });
-      const held = await claimed(asked.id);
-      for (const question of await work.open(asked.id, 10)) {
-        const { expected, quote } = question;
-        expect(await work.save(held, question, { stages: {}, found: [], missing: [], expected, quote })).toBe(true);
-      }
-      await work.finish(held, { withMissing: 1, missing: ['sealed'] });
-      const shown = async (principal: Principal) => {
-        const { items } = await golden.list(principal, here.id, { limit: 9 });
-        const results = await evaluations.allResults(principal, asked.id);
-        expect(results.map(({ question }) => question)).toEqual(items.map(({ question }) => question));
-        return items.length;
-      };
-      expect(await Promise.all([admin, author, keeper, other].map(shown))).toEqual([3, 3, 2, 1]);
-      expect(await shown({ ...author, groups: [] })).toBe(3);
-      const missingOf = async (principal: Principal) => (await evaluations.get(principal, asked.id)).figures?.['missing'];
-      expect(await Promise.all([admin, other].map(missingOf))).toEqual([['sealed'], []]);
-      const [, sealed] = (await golden.list(admin, here.id, { limit: 9 })).items;
-      await expect(golden.delete(other, here.id, sealed?.id ?? '')).rejects.toMatchObject({ code: 'not_found' });
-      // What it came to named a document that it expects no more.
-      await golden.put(keeper, here.id, [{ question: 'when is the vault open', expected: ['open'], quote: null }]);
-      expect((await evaluations.allResults(other, asked.id)).map(({ question }) => question)).toEqual(['when is the canteen open']);
-      await golden.delete(keeper, here.id, sealed?.id ?? '');
-      expect(await evaluations.allResults(admin, asked.id)).toHaveLength(3);
-    });
-
     it('goes on behind what was kept, and writes nothing under a ticket that another took', async () => {
       const asked = await evaluations.ask(admin, { collectionId: collection.id, note: 'cut off', asker: admin });
       const first = await claimed(asked.id);

@@ -1,4 +1,6 @@
 import { describeEvaluations } from '../conformance/describe-evaluations.ts';
+import { describeGoldenAccess } from '../conformance/describe-golden-access.ts';
 import { describeOnBoth } from '../conformance/on-both-databases.ts';
 
 describeOnBoth(describeEvaluations);
+describeOnBoth(describeGoldenAccess);

@@ -68,7 +68,8 @@ export class PgEvaluations {
   }
 
   async results(principal: Principal, id: string, page: PageRequest): Promise<Page<EvaluationResult>> {
-    const parameters = [principal.organisationId, id, positionOf(page), page.limit + 1];
+    const { organisationId, role, groups, keyId } = principal;
+    const parameters = [organisationId, id, positionOf(page), page.limit + 1, role, groups, keyId];
     const rows = await this.database.query<{ golden_id: string; question: string; result: EvaluationResult['result'] }>(
       'list_evaluation_results',
       parameters,

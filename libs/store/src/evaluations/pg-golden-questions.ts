@@ -50,17 +50,18 @@ export class PgGoldenQuestions {
     });
   }
 
-  /** Oldest first. */
+  /** Oldest first; those that the principal may see: see migrations/0025_visible_questions.sql. */
   async list(principal: Principal, collectionId: string, page: PageRequest): Promise<Page<GoldenQuestion>> {
-    const parameters = [principal.organisationId, collectionId, positionOf(page), page.limit + 1];
+    const { organisationId, role, groups, keyId } = principal;
+    const parameters = [organisationId, collectionId, positionOf(page), page.limit + 1, role, groups, keyId];
     const rows = await this.database.query<GoldenRow>('list_golden_questions', parameters);
     return toPage(rows.map(toGolden), page.limit, ({ id }) => id);
   }
 
   async delete(principal: Principal, collectionId: string, id: string): Promise<void> {
-    const rows = await this.database.transaction((transaction) =>
-      transaction.query('delete_golden_question', [principal.organisationId, collectionId, id]),
-    );
+    const { organisationId, role, groups, keyId } = principal;
+    const parameters = [organisationId, collectionId, id, role, groups, keyId];
+    const rows = await this.database.transaction((transaction) => transaction.query('delete_golden_question', parameters));
     if (rows.length === 0) throw new Fault('not_found', `There is no golden question ${id} in this collection.`);
   }
 

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Principal } from '#core';
+import { type Database, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
+import { aCollection, admin, openWorld, publish, reader, type World } from './store-world.ts';
+
+/** Who sees golden questions, which may hold words of documents. */
+export function describeGoldenAccess(name: string, open: () => Promise<Database>): void {
+  describe(`golden questions on ${name}`, () => {
+    let world: World;
+    let golden: PgGoldenQuestions;
+    let evaluations: PgEvaluations;
+    let work: PgEvaluationWork;
+    beforeAll(async () => {
+      world = await openWorld(await open());
+      golden = new PgGoldenQuestions(world.database);
+      evaluations = new PgEvaluations(world.database);
+      work = new PgEvaluationWork(world.database);
+    });
+    afterAll(async () => {
+      await world[Symbol.asyncDispose]();
+      await world.database[Symbol.asyncDispose]();
+    });
+
+    it('are shown, with what they came to, only to admins, to who wrote it and to those who can find all it expects', async () => {
+      const here = await aCollection(world);
+      await publish(world, here, { externalId: 'open', chunks: ['The canteen opens at noon.'] });
+      await publish(world, here, {
+        externalId: 'sealed',
+        chunks: ['The vault opens at midnight.'],
+        access: { public: false, groups: ['vault'] },
+      });
+      const editor = (keyId: string, ...groups: string[]): Principal => ({ ...reader(...groups), keyId, role: 'editor' });
+      const [author, other, keeper] = [editor('author', 'vault'), editor('other'), editor('keeper', 'vault')];
+      await golden.put(author, here.id, [
+        { question: 'when is the canteen open', expected: ['open'], quote: null },
+        { question: 'when is the vault open', expected: ['open', 'sealed'], quote: 'at midnight' },
+        { question: 'what happens at midnight', expected: [], quote: 'The vault opens' },
+      ]);
+      const asked = await evaluations.ask(admin, { collectionId: here.id, note: null, asker: reader() });
+      const held = await work.claim();
+      expect(held?.id).toBe(asked.id);
+      if (!held) return;
+      for (const question of await work.open(asked.id, 10)) {
+        const { expected, quote } = question;
+        expect(await work.save(held, question, { stages: {}, found: [], missing: [], expected, quote })).toBe(true);
+      }
+      await work.finish(held, { withMissing: 1, missing: ['sealed'] });
+      const shown = async (principal: Principal) => {
+        const { items } = await golden.list(principal, here.id, { limit: 9 });
+        const results = await evaluations.allResults(principal, asked.id);
+        expect(results.map(({ question }) => question)).toEqual(items.map(({ question }) => question));
+        return items.length;
+      };
+      expect(await Promise.all([admin, author, keeper, other].map(shown))).toEqual([3, 3, 2, 1]);
+      expect(await shown({ ...author, groups: [] })).toBe(3);
+      const missingOf = async (principal: Principal) => (await evaluations.get(principal, asked.id)).figures?.['missing'];
+      expect(await Promise.all([admin, other].map(missingOf))).toEqual([['sealed'], []]);
+      const [, sealed] = (await golden.list(admin, here.id, { limit: 9 })).items;
+      await expect(golden.delete(other, here.id, sealed?.id ?? '')).rejects.toMatchObject({ code: 'not_found' });
+      // What it came to named a document that it expects no more.
+      await golden.put(keeper, here.id, [{ question: 'when is the vault open', expected: ['open'], quote: null }]);
+      expect((await evaluations.allResults(other, asked.id)).map(({ question }) => question)).toEqual(['when is the canteen open']);
+      await golden.delete(keeper, here.id, sealed?.id ?? '');
+      expect(await evaluations.allResults(admin, asked.id)).toHaveLength(3);
+    });
+  });
+}
