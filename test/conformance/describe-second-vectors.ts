@@ -1,6 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SecondVectors } from '#runtime';
 import { type Database, PgVectorStore } from '#store';
-import { aCollection, admin, modelId, never, openWorld, parsedOf, publish, reader, scopeOf, vectorOf, type World } from './store-world.ts';
+import { HashEmbedder } from '#testing';
+import {
+  aCollection,
+  admin,
+  advance,
+  modelId,
+  never,
+  openWorld,
+  parsedOf,
+  publish,
+  reader,
+  scopeOf,
+  upload,
+  vectorOf,
+  type World,
+} from './store-world.ts';
 
 const secondId = 'a second model';
 
@@ -27,11 +43,14 @@ export function describeSecondVectors(name: string, make: () => Promise<Database
         ...(await world.search.cosines(vectorOf('tide'), model, chunkIds, { ...scope, principal: as })).values(),
       ];
       expect(await vectors.liveWithoutVector(secondId, 1000)).toContain(revisionId);
+      expect(await vectors.lateWithoutVector(secondId, 1000, 60)).toEqual([revisionId]);
+      expect(await vectors.lateWithoutVector(secondId, 1000, 0)).toEqual([]);
       expect(await vectors.hasDocumentsOnTheWay()).toBe(false);
       expect(await cosines()).toEqual([]);
 
       await vectors.save(secondId, [{ textHash: parsedOf(draft).chunks[0]?.textHash ?? '', vector: vectorOf('tide'), signature: null }]);
       expect(await vectors.liveWithoutVector(secondId, 1000)).not.toContain(revisionId);
+      expect(await vectors.lateWithoutVector(secondId, 1000, 60)).toEqual([]);
       expect((await cosines())[0]).toBeCloseTo(1, 5);
       expect(await cosines(reader('crew'))).toHaveLength(1);
       expect(await cosines(reader('passengers'))).toEqual([]);
@@ -56,6 +75,33 @@ export function describeSecondVectors(name: string, make: () => Promise<Database
       await vectors.save(secondId, embedded);
       const again = await publish(world, collection, draft);
       expect(await vectors.liveWithoutVector(secondId, 1000)).toEqual([again.revisionId]);
+    });
+
+    it('are made when no document is on its way to being live, and those that became live last are seen at once', async () => {
+      const vectors = new PgVectorStore(world.database);
+      const embedder = new HashEmbedder();
+      const warnings: unknown[] = [];
+      const second = new SecondVectors({ database: world.database, embedder, log: { warn: (words: unknown) => warnings.push(words) } });
+      const collection = await aCollection(world);
+      const long = { title: 'Long', chunks: [Array.from({ length: 600 }, (_, index) => `word${index}`).join(' ')] };
+      await publish(world, collection, long);
+      const [tide, wind] = [
+        { title: 'Tide', chunks: ['the tide turns'] },
+        { title: 'Wind', chunks: ['the wind turns'] },
+      ];
+      await publish(world, collection, tide);
+      const waiting = await upload(world, collection, wind);
+      expect(await second.make(never())).toBe(0);
+
+      await advance(world, waiting.revisionId, wind);
+      expect(await second.make(never())).toBeGreaterThanOrEqual(3);
+      expect(await vectors.liveWithoutVector(embedder.id, 1000)).toHaveLength(1);
+      expect(warnings).toHaveLength(1);
+      expect(await second.make(never())).toBe(0);
+
+      await publish(world, collection, { title: 'Rain', chunks: ['the rain turns'] });
+      expect(await second.make(never())).toBe(1);
+      expect(warnings).toHaveLength(1);
     });
   });
 }

@@ -46,10 +46,10 @@ export class PgVectorStore extends VectorStore {
     return rows.map((row) => row.revision_id);
   }
 
-  /** Stays the same as long as no live document has come, gone or got vectors. */
-  async mark(): Promise<string> {
-    const [row] = await this.database.query<{ mark: string }>('read_all_changes', []);
-    return row?.mark ?? '';
+  /** The same of those that became live in the last seconds, which is quick however many there are. */
+  async lateWithoutVector(modelId: string, limit: number, seconds: number): Promise<string[]> {
+    const rows = await this.database.query<{ revision_id: string }>('list_late_without_vector', [modelId, limit, seconds]);
+    return rows.map((row) => row.revision_id);
   }
 
   /** Whether a document is on its way to being live: vectors made in the background wait for it. */
