@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import type { SearchScope } from '#core';
 import { PgChunkRelations, PgRankingFacts } from '#store';
 import { aFoundChunk } from '#testing';
+import { MeasureRoads } from './access-measures.ts';
 import { type AccessWorld, everyChunk, type KnownChunk } from './access-world.ts';
 import { aCachedSearch, type CachedSearch } from './cached-search.ts';
 import { chunkKey, chunksIn, documentsIn, isWanted, lifeAt, maySee } from './naive-access.ts';
@@ -44,6 +45,7 @@ export class AccessRoads {
   private readonly cached: CachedSearch;
   private readonly facts: PgRankingFacts;
   private readonly relations: PgChunkRelations;
+  private measures: MeasureRoads | null = null;
   private known = new Map<string, KnownChunk>();
   private revisions = new Map<string, string>();
   private knownOf: unknown = null;
@@ -68,6 +70,7 @@ export class AccessRoads {
     await this.holdCounts(scope, keys.length);
     await this.holdListings(scope);
     await this.holdDocuments(scope);
+    if (this.figures.queries % 10 === 0) await this.holdMeasures(scope);
     this.figures.checks += documents.length;
     this.figures.queries += 1;
     this.figures.shown += new Set(expected.map(({ document }) => document.id)).size;
@@ -167,6 +170,12 @@ export class AccessRoads {
       same('document, text, explanation', [got !== null, text !== null, standing !== null], [isSeen, isSeen, isSeen]);
       if (standing) same('filter as explained', [Object.values(standing.tests).every(Boolean)], [isWanted(filter, document)]);
     }
+  }
+
+  /** Made when it is first asked for, which leaves later changes to prove themselves. */
+  private async holdMeasures({ principal }: SearchScope): Promise<void> {
+    this.measures ??= await MeasureRoads.of(this.world, this.access);
+    await this.measures.hold(principal);
   }
 
   /** Which chunk is which: names only, what is whose the world knows by itself. */
