@@ -3,11 +3,12 @@ import type { ExplainedCandidate } from './explained-candidate.ts';
 import type { ExplainedWord } from './explain-words.ts';
 import { ordinal } from './explain-passage.ts';
 import { selectionWords } from './explain-selection.ts';
+import { besideWords } from './understand/beside-words.ts';
 
 export interface FirstPassage {
   readonly ranking: readonly ExplainedCandidate[];
   readonly words: readonly ExplainedWord[];
-  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings' | 'dropped' | 'selection'>;
+  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings' | 'dropped' | 'selection' | 'understood'>;
   readonly limit: number;
 }
 
@@ -26,6 +27,7 @@ export function explainFirst(explained: FirstPassage): string[] {
     judged(first, retrieval),
     ...alone(ranking, first),
     ...selectionWords(retrieval.selection),
+    ...besideWords(retrieval.understood),
     ...fewer(explained),
   ];
 }

@@ -3,6 +3,7 @@ import { get, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { count, many, milliseconds } from '../format/quantity.ts';
 import { begin, type Asking } from '../ask/asking.ts';
+import { addressOfExplanation } from '../explain/calls.ts';
 import { Sentences } from '../ask/sentences.tsx';
 import { remarksOn, summarise } from '../ask/summary.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -10,6 +11,7 @@ import { Loaded } from '../parts/states.tsx';
 import { Ago, Facts } from '../parts/words.tsx';
 import { addressOfPlace } from '../reading/place.ts';
 import { go } from '../shell/route.ts';
+import { UnderstoodPart } from '../explain/understood-part.tsx';
 import { Calls } from './calls-list.tsx';
 import { PassageTable } from './passage-table.tsx';
 import { waterfall } from './waterfall.ts';
@@ -37,7 +39,7 @@ const Known = ({ trace }: { readonly trace: Trace }) => (
         <Ago at={trace.askedAt} />
       </span>
       <span class="spring" />
-      <a class="button" href={`/explain?q=${segment(trace.question)}`}>
+      <a class="button" href={addressOfExplanation(trace.understood?.query ?? trace.question)}>
         Why these passages?
       </a>
       <a class="button" href={`/ask?q=${segment(trace.question)}`}>
@@ -45,6 +47,7 @@ const Known = ({ trace }: { readonly trace: Trace }) => (
       </a>
     </header>
     <Outcome trace={trace} />
+    {trace.understood && <UnderstoodPart understood={trace.understood} />}
     <Waterfall trace={trace} />
     <PassageTable trace={trace} />
     <Calls calls={trace.calls} />

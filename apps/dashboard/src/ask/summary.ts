@@ -48,5 +48,7 @@ export function remarksOn(answer: Outcome): string[] {
     .filter((leg) => leg.status !== 'ok')
     .map((leg) => `${legNames[leg.leg]} ${legStates[leg.status]}${leg.note === null ? '' : `: ${leg.note}`}`);
   const { words } = answer.freshness;
-  return [...legs, ...answer.fallbacks, ...(words === null ? [] : [words])];
+  const { rewrittenFrom = null, query = '' } = answer.understood ?? {};
+  const searched = rewrittenFrom === null ? [] : [`Searched as “${query}”`];
+  return [...searched, ...legs, ...answer.fallbacks, ...(words === null ? [] : [words])];
 }

@@ -10,6 +10,8 @@ export type Asked = {
   /** Look with the eyes of a reader of these groups, apart by commas; null for one's own. */
   readonly groups: string | null;
   readonly documentId: string;
+  /** The question before it, where it only makes sense after one; empty for none. */
+  readonly after: string;
 };
 export type Explained = SearchResult & { readonly explanation: Explanation };
 export type Ranked = ExplainedPassage;
@@ -22,22 +24,24 @@ export function askedIn(search: URLSearchParams): Asked {
     filter: of('filter'),
     groups: search.has('as') ? of('as') : null,
     documentId: of('document'),
+    after: of('after'),
   };
 }
 
-export function addressOf({ query, collection, filter, groups, documentId }: Asked): string {
+export function addressOf({ query, collection, filter, groups, documentId, after }: Asked): string {
   const given = [
     ['q', query],
     ['in', collection],
     ['filter', filter],
     ['document', documentId],
+    ['after', after],
   ].filter(([, value]) => value !== '');
   return `/explain?${new URLSearchParams([...given, ...(groups === null ? [] : [['as', groups]])] as string[][])}`;
 }
 
 /** Where a question's passages are explained. */
 export const addressOfExplanation = (query: string, collection = ''): string =>
-  addressOf({ query, collection, filter: '', groups: null, documentId: '' });
+  addressOf({ query, collection, filter: '', groups: null, documentId: '', after: '' });
 
 export async function explain(asked: Asked, signal: AbortSignal): Promise<Explained> {
   const body = { ...bodyOf(asked), explain: true };
@@ -49,9 +53,10 @@ export async function askWhyNot(asked: Asked, signal: AbortSignal): Promise<WhyN
   return (await send('/v1/search/why-not', { method: 'POST', body, signal })).json() as Promise<WhyNot>;
 }
 
-function bodyOf({ query, collection, filter, groups }: Asked): object {
+function bodyOf({ query, collection, filter, groups, after }: Asked): object {
   return {
     query,
+    ...(after === '' ? {} : { turns: [after] }),
     ...(collection === '' ? {} : { collections: [collection] }),
     ...(filter === '' ? {} : { filter: parsed(filter) }),
     ...(groups === null

@@ -10,6 +10,7 @@ import { ExplainForm } from './explain-form.tsx';
 import { JudgeLists, LegLists } from './leg-lists.tsx';
 import { PlacesChart } from './places-chart.tsx';
 import { Removed } from './removed.tsx';
+import { UnderstoodPart } from './understood-part.tsx';
 import { WhyNotPart } from './why-not.tsx';
 import { WordsTable } from './words-table.tsx';
 
@@ -55,11 +56,12 @@ export function ExplainPage() {
   );
 }
 
-function Known({ explained: { explanation, legs }, asked }: { readonly explained: Explained; readonly asked: Asked }) {
+function Known({ explained: { explanation, understood, legs }, asked }: { readonly explained: Explained; readonly asked: Asked }) {
   const { ranking, words } = explanation;
   return (
     <>
       <First explanation={explanation} />
+      {understood && <UnderstoodPart understood={understood} />}
       <WhyNotPart asked={asked} />
       {ranking.length > 0 && <PlacesChart explanation={explanation} chosen={asked.documentId} />}
       <WordsTable words={words} ranking={ranking} />

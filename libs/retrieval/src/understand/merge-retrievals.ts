@@ -15,7 +15,7 @@ export interface Merging {
 export function mergeRetrievals(own: Retrieval, others: readonly Retrieval[], { limit, share, nearDuplicates }: Merging): Retrieval {
   const isMerged = others.length > 0;
   const all = [own, ...others];
-  const scores = isMerged ? scoresOf(own.candidates, others.flatMap(({ candidates }) => candidates), share) : null;
+  const scores = isMerged ? scoresOf(own, others, share) : null;
   const candidates = scores ? inOrder(firstOf<Candidate>(all.flatMap((each) => each.candidates)), scores) : own.candidates;
   const passages = scores ? inOrder(firstOf<RankedPassage>(all.flatMap((each) => each.passages)), scores) : own.passages;
   const said = isMerged ? findNearDuplicates(passages) : new Map<RankedPassage, RankedPassage>();
@@ -31,13 +31,17 @@ export function mergeRetrievals(own: Retrieval, others: readonly Retrieval[], { 
   };
 }
 
-function scoresOf(own: readonly Candidate[], others: readonly Candidate[], share: number): Map<string, number> {
+function scoresOf(own: Retrieval, others: readonly Retrieval[], share: number): Map<string, number> {
   const best = new Map<string, number>();
-  for (const { chunkId, score } of others) best.set(chunkId, Math.max(best.get(chunkId) ?? 0, score));
+  for (const [chunkId, score] of others.flatMap(served)) best.set(chunkId, Math.max(best.get(chunkId) ?? 0, score));
   const scores = new Map([...best].map(([chunkId, score]) => [chunkId, share * score]));
-  for (const { chunkId, score } of own) scores.set(chunkId, (scores.get(chunkId) ?? 0) + (1 - share) * score);
+  for (const [chunkId, score] of new Map(served(own))) scores.set(chunkId, (scores.get(chunkId) ?? 0) + (1 - share) * score);
   return scores;
 }
+
+/** The scores things were served with: what came after the ranking, such as recency, is in those of the passages. */
+const served = ({ candidates, passages }: Retrieval): [string, number][] =>
+  [...candidates, ...passages].map(({ chunkId, score }) => [chunkId, score]);
 
 /** The question's own account of a passage before any other's. */
 function firstOf<Found extends Candidate>(found: readonly Found[]): Found[] {

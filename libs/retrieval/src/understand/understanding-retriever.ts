@@ -1,5 +1,6 @@
 import { type Retrieval, type RetrievalRequest, Retriever, type Understood } from '#core';
 import { within } from '../run-leg.ts';
+import { besideShare } from './beside-words.ts';
 import { mergeRetrievals } from './merge-retrievals.ts';
 import type { QueryWriter, Writing } from './query-writer.ts';
 import { understand } from './understand.ts';
@@ -27,8 +28,6 @@ export interface UnderstandingParts {
   readonly onFailure?: (stage: string, error: unknown) => void;
 }
 
-/** Measured on questions of several parts (docs/retrieval.md): from 0.2 to 0.5 it matters little. */
-const besideShare = 0.35;
 /** What stands low in one ranking may stand high in all of them, and must have been read by then. */
 const mostRead = 100;
 

@@ -1,0 +1,14 @@
+import type { Understood } from '#core';
+
+/** Measured on questions of several parts (docs/retrieval.md): from 0.2 to 0.5 it matters little. */
+export const besideShare = 0.35;
+
+/** What the searches beside the question's own did to the scores. */
+export function besideWords(understood: Understood | undefined): string[] {
+  const searched = understood?.searched ?? [];
+  if (searched.length === 0) return [];
+  const named = searched.map((query) => `“${query}”`).join(' and ');
+  return [
+    `Searched beside the question: ${named}. A passage’s best place there makes ${Math.round(100 * besideShare)} % of its score, so the sums of the steps above count ${Math.round(100 * (1 - besideShare))} %.`,
+  ];
+}
