@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Answer, type Document, type Evaluation, NewKey, Received } from '#contract';
+import { Answer, type Document, type Evaluation, NewKey, Received, type Tuning } from '#contract';
 import { buildEncryptedPdf } from '../fixtures/index.ts';
 import { root, Service, until } from '../service.ts';
 
@@ -74,11 +74,19 @@ describe('the OpenAPI document', () => {
       return run.status === 'done' || run.status === 'failed' ? run : null;
     });
     expect(evaluation).toMatchObject({ status: 'done', done: 1, figures: { stages: { reranked: { ndcg10: 1 } } } });
+    const wanted = (await callExample('post', '/v1/collections/{collection}/tunings', { collection: collection.id })) as { id: string };
+    const tuning = await until(async () => {
+      const run = await service.json<Tuning>(`/v1/collections/${collection.id}/tunings/${wanted.id}`);
+      return run.status === 'done' || run.status === 'failed' ? run : null;
+    });
+    expect(tuning).toMatchObject({ status: 'done', synthetic: false, proposal: { verdict: 'keep' } });
+    await callExample('post', '/v1/collections/{collection}/golden/synthetic', { collection: collection.id });
     // Gives it another name.
     await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     const idIn = (path: string): string => {
       if (path.includes('configurations')) return evaluation.configurationId ?? '';
       if (path.includes('evaluations')) return evaluation.id;
+      if (path.includes('tunings')) return tuning.id;
       if (path.includes('questions')) return answer.id;
       if (path.includes('webhooks')) return webhook.id;
       return path.includes('sources') ? source.id : id;
@@ -86,6 +94,10 @@ describe('the OpenAPI document', () => {
     for (const path of Object.keys(api.paths).filter((path) => api.paths[path]?.['get']))
       await call('get', path, { collection: collection.id, id: idIn(path), other: evaluation.id, number: '1' });
     await callExample('patch', '/v1/evaluations/{id}', { id: evaluation.id });
+    await call('post', '/v1/collections/{collection}/tunings/{id}/apply', { collection: collection.id, id: tuning.id });
+    await call('delete', '/v1/collections/{collection}/tunings/{id}', { collection: collection.id, id: tuning.id });
+    await call('delete', '/v1/collections/{collection}/golden/synthetic', { collection: collection.id });
+    await callExample('post', '/v1/collections/{collection}/settings/rollback', { collection: collection.id });
     await call('delete', '/v1/evaluations/{id}', { id: evaluation.id });
     await call('delete', '/v1/collections/{collection}/golden/{id}', { collection: collection.id, id: golden.items[0]?.id ?? '' });
     await callExample('patch', '/v1/sources/{id}', { id: source.id });

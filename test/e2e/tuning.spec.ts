@@ -2,7 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Collection, MeasuredConfiguration, Tuning } from '#contract';
 import { Service } from '../service.ts';
 
-const nouns = ['harbour', 'garden', 'market', 'station', 'library', 'museum', 'bakery', 'bridge', 'tower', 'mill', 'school', 'church', 'road'];
+const nouns = [
+  'harbour',
+  'garden',
+  'market',
+  'station',
+  'library',
+  'museum',
+  'bakery',
+  'bridge',
+  'tower',
+  'mill',
+  'school',
+  'church',
+  'road',
+];
 /** Each is in one document, where a vector of the whole text does not see it. */
 const codes = Array.from({ length: 24 }, (_, index) => `zorb${'abcdef'[index % 6]}${'klmn'[Math.floor(index / 6)]}ix`);
 const textOf = (code: string, index: number): string =>

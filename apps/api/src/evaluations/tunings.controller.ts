@@ -1,13 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Collection, Page, Tuning, TuningBody, TuningList } from '#contract';
 import { Fault, type Principal } from '#core';
 import { tuningGrid } from '#quality';
 import { RUNTIME, type Runtime, TUNINGS } from '#runtime';
 import { PgAudit, PgCollections, type PgEvaluations } from '#store';
+import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { toCollection } from '../present.ts';
+import { streamProgress } from '../progress.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { proposalOf, toTuning } from './present-tunings.ts';
 
@@ -69,10 +72,26 @@ export class TuningsController {
     return toTuning(await this.find(principal, nameOrId, id));
   }
 
+  @Get(':id/progress')
+  @Describe({ summary: 'The tuning as it goes on; server-sent events with accept: text/event-stream', returns: Tuning })
+  async progress(
+    @Asking() principal: Principal,
+    @Param('collection') nameOrId: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const first = toTuning(await this.find(principal, nameOrId, id));
+    if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(first);
+    using events = new EventStream(reply);
+    await streamProgress(events, async () => toTuning(await this.tunings.get(principal, id)), abortOnHangUp(request, reply));
+  }
+
   @Post(':id/apply')
   @HttpCode(200)
   @Describe({
-    summary: 'Give the collection the ranking that a tuning proposes; its scores stay with the configuration',
+    summary:
+      'Give the collection the ranking that a tuning proposes; its scores stay with the configuration. One that proposes none changes nothing',
     returns: Collection,
   })
   async apply(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Param('id') id: string): Promise<Collection> {
@@ -80,7 +99,7 @@ export class TuningsController {
     const proposal = proposalOf(run);
     if (run.status !== 'done' || !proposal)
       throw new Fault('conflict', `The tuning ${id} is ${run.status}: there is nothing to apply yet.`);
-    if (proposal.verdict === 'keep') throw new Fault('conflict', `The tuning ${id} proposes no change. ${proposal.reason}`);
+    if (proposal.verdict === 'keep') return toCollection(await this.collections.get(principal, nameOrId));
     const before = await this.collections.find(principal, nameOrId);
     if (JSON.stringify(before.settings.ranking) !== JSON.stringify({ ...before.settings.ranking, ...proposal.served.ranking }))
       throw new Fault('conflict', `The ranking of "${before.name}" was changed since the tuning ${id} was asked for; tune it again.`);

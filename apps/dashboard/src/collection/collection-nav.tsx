@@ -5,6 +5,7 @@ const parts = [
   ['chunking', 'Chunking'],
   ['fields', 'Fields'],
   ['synonyms', 'Synonyms'],
+  ['ranking', 'Ranking'],
   ['limits', 'Limits'],
   ['duplicates', 'Near-duplicates'],
 ] as const;

@@ -4,6 +4,7 @@ import { CollectionNav } from './collection-nav.tsx';
 import { DuplicatesPart } from './duplicates-part.tsx';
 import { FieldsPart } from './fields-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
+import { RankingPart } from './ranking-part.tsx';
 import { SynonymsPart } from './synonyms-part.tsx';
 
 /** What is decided and known about one collection. */
@@ -30,6 +31,14 @@ export function CollectionPage({ name, part }: { readonly name: string; readonly
         <h1 dir="auto">{name}</h1>
         <CollectionNav name={name} current={part} />
         <LimitsPart name={name} />
+      </div>
+    );
+  if (part === 'ranking')
+    return (
+      <div class="page">
+        <h1 dir="auto">{name}</h1>
+        <CollectionNav name={name} current={part} />
+        <RankingPart name={name} />
       </div>
     );
   if (part === 'synonyms')

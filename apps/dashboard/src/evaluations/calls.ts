@@ -1,4 +1,12 @@
-import type { Evaluation, EvaluationComparison, EvaluatedQuestion, GoldenQuestion, ListOf, OnlineMeasures } from '../http/bodies.ts';
+import type {
+  Evaluation,
+  EvaluationComparison,
+  EvaluatedQuestion,
+  GoldenQuestion,
+  ListOf,
+  OnlineMeasures,
+  Tuning,
+} from '../http/bodies.ts';
 import { get, patch, post, query, remove, segment } from '../http/client.ts';
 
 export const listRuns = (collection: string, signal: AbortSignal): Promise<ListOf<Evaluation>> =>
@@ -30,6 +38,17 @@ export const addGolden = (
 ): Promise<unknown> => post(goldenOf(collection), golden);
 
 export const removeGolden = (collection: string, id: string): Promise<void> => remove(`${goldenOf(collection)}/${segment(id)}`);
+
+export const makeGolden = (collection: string): Promise<unknown> => post(`${goldenOf(collection)}/synthetic`, { count: 100 });
+
+export const tuningPath = (collection: string): string => `/v1/collections/${segment(collection)}/tunings`;
+
+export const listTunings = (collection: string, signal: AbortSignal): Promise<ListOf<Tuning>> =>
+  get(query(tuningPath(collection), { limit: 1 }), signal);
+
+export const startTuning = (collection: string, synthetic: boolean): Promise<Tuning> => post(tuningPath(collection), { synthetic });
+
+export const applyTuning = (collection: string, id: string): Promise<unknown> => post(`${tuningPath(collection)}/${segment(id)}/apply`, {});
 
 export const readOnline = (collection: string, signal: AbortSignal): Promise<OnlineMeasures> =>
   get(query('/v1/evaluations/online', { collection, days: 30 }), signal);

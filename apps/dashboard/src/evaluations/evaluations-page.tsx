@@ -11,6 +11,7 @@ import { Headline } from './headline.tsx';
 import { NewRun } from './new-run.tsx';
 import { OnlinePart } from './online-part.tsx';
 import { RunsTable } from './runs-table.tsx';
+import { TuningPart } from './tuning-part.tsx';
 
 /** Does search find what it should? */
 export function EvaluationsPage() {
@@ -53,6 +54,7 @@ function OfCollection({ collection }: { readonly collection: string }) {
     <>
       <Runs runs={runs} onAsk={() => setAsking(true)} />
       <GoldenPart collection={collection} />
+      <TuningPart collection={collection} />
       <OnlinePart collection={collection} />
       {isAsking && <NewRun collection={collection} onClose={() => setAsking(false)} />}
     </>

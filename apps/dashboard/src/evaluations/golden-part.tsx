@@ -66,6 +66,7 @@ const Line = ({ item, onRemove }: { readonly item: GoldenQuestion; readonly onRe
         {item.expected.length > 0 && item.quote !== null && ' · '}
         {item.quote !== null && <q>{item.quote}</q>}
       </p>
+      {item.synthetic && <Badge tone="neutral">made by rule</Badge>}
       {item.notFound.length > 0 && (
         <Badge tone="attention">
           {many(item.notFound.length, 'expected document')} not here: {item.notFound.join(', ')}
