@@ -1,5 +1,5 @@
 import type * as contract from '#contract';
-import type { LegScore, Retrieval } from '#core';
+import type { FoundChunk, LegScore, Retrieval } from '#core';
 import type { Absence, ExplainedCandidate, Explanation } from '#retrieval';
 import { tidy } from './present-values.ts';
 
@@ -9,7 +9,7 @@ const passagesByWord = 20;
 
 export function toExplanation(
   { first, ranking, words, removed }: Explanation,
-  { fusion, rerank, settings }: Retrieval,
+  { fusion, rerank, bridge, settings }: Retrieval,
   limit: number,
 ): contract.Explanation {
   const { candidatesPerLeg, vectorWeight, keywordMethod, embedderId: embedder } = settings;
@@ -22,6 +22,7 @@ export function toExplanation(
       model: settings.rerank.id,
       judges: rerank.judges.map((report) => ({ ...report, ranking: hitsOf(ranking, ({ opinions }) => opinions[report.judge]) })),
     },
+    ...(bridge && { bridge: { ...bridge } }),
     legs: { keyword: hitsOf(ranking, (hit) => hit.legs.keyword), vector: hitsOf(ranking, (hit) => hit.legs.vector) },
     ranking: ranking.map(toExplainedPassage),
     words: words.map(({ isSearched, isAtLeast, points, weight, ...word }) => ({
@@ -69,7 +70,7 @@ function hitsOf(
 export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: ExplainedCandidate): contract.ExplainedPassage {
   const { chunkId, documentId, title, externalId, revision, headings, page, start, end, text } = chunk;
   const { place, fusedPlace, rankedPlace, isShown, fused, opinions, score } = candidate;
-  const named = dropped?.of && { chunkId: dropped.of.chunkId, documentId: dropped.of.documentId, title: dropped.of.title };
+  const { bridge } = candidate;
   return {
     chunkId,
     documentId,
@@ -89,9 +90,14 @@ export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: Expla
     fused: tidy(fused),
     rerank: opinions['late-interaction'] ? toPlace(opinions['late-interaction']) : null,
     opinions: Object.fromEntries(Object.entries(opinions).map(([judge, opinion]) => [judge, toPlace(opinion)])),
+    ...(bridge && { bridge: { from: nameOf(bridge.of), by: bridge.by, gained: tidy(bridge.gained) } }),
     score: tidy(score),
-    dropped: dropped && { reason: dropped.reason, of: named ?? null },
+    dropped: dropped && { reason: dropped.reason, of: nameOf(dropped.of) },
   };
+}
+
+function nameOf(chunk: FoundChunk | null): { chunkId: string; documentId: string; title: string } | null {
+  return chunk && { chunkId: chunk.chunkId, documentId: chunk.documentId, title: chunk.title };
 }
 
 const toPlace = ({ rank, score, normalised }: LegScore): LegScore => ({ rank, score: tidy(score), normalised: tidy(normalised) });

@@ -27,7 +27,8 @@ export class Searches {
     this.metrics.stagesDone(timings);
     for (const { judge, status } of retrieval.rerank.judges) if (status !== 'ok') this.metrics.fellBack(`${judge}-${status}`);
     for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
-    const { selection } = retrieval;
+    const { selection, bridge } = retrieval;
+    if (bridge && bridge.status !== 'ok') this.metrics.fellBack(`bridge-${bridge.status}`);
     if (selection && selection.status !== 'ok') this.metrics.fellBack(`selection-${selection.status}`);
     return { ...retrieval, sections: sections ? await this.chunks.sections(passages, scope) : new Map() };
   }

@@ -51,6 +51,7 @@ export const Environment = z.object({
   AQUIFER_ANSWER_MODE: z.enum(['auto', 'extract', 'compose']).default('auto'),
   AQUIFER_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
   AQUIFER_VECTOR_WEIGHT: z.coerce.number().min(0).max(1).optional(),
+  AQUIFER_BRIDGE_SHARE: z.coerce.number().min(0).max(1).default(0.4),
   AQUIFER_RERANK_SHARE: z.coerce.number().min(0).max(1).default(0.4),
   AQUIFER_RERANK_DEPTH: integer(50, 1, 100),
   AQUIFER_RERANK_DEADLINE_MS: integer(1000, 1, 600_000),

@@ -27,6 +27,8 @@ export interface Config {
     readonly vectorWeight: number | null;
     readonly recency: { readonly weight: number; readonly halfLifeDays: number };
     readonly legDeadlineMs: number;
+    /** What a passage may gain by one of the first that it belongs to as the next hop; 0: nothing. */
+    readonly bridgeShare: number;
     /** Share 0: nothing ranks after fusion, and no token vectors are made. */
     readonly rerank: { readonly depth: number; readonly share: number; readonly deadlineMs: number };
   };
@@ -168,6 +170,7 @@ function toConfig(environment: Environment): Config {
       vectorWeight: environment.AQUIFER_VECTOR_WEIGHT ?? null,
       recency: { weight: environment.AQUIFER_RECENCY_WEIGHT, halfLifeDays: environment.AQUIFER_RECENCY_HALF_LIFE_DAYS },
       legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS,
+      bridgeShare: environment.AQUIFER_BRIDGE_SHARE,
       rerank: {
         depth: environment.AQUIFER_RERANK_DEPTH,
         share: environment.AQUIFER_RERANK_SHARE,

@@ -21,6 +21,10 @@ export const ExplainedPassage = NamedPassage.extend({
   fused: z.number(),
   rerank: Place.nullable().describe('what late interaction made of it'),
   opinions: z.record(z.string(), Place).describe('what each judge made of it, by the name of the judge'),
+  bridge: z
+    .object({ from: NamedPassage.nullable(), by: z.string().describe('the name they share'), gained: z.number() })
+    .optional()
+    .describe('the passage of another document that it belongs to as the next hop'),
   score: z.number(),
   dropped: z.object({ reason: z.string(), of: NamedPassage.nullable().describe('what says it already') }).nullable(),
 });
@@ -61,6 +65,10 @@ export const Explanation = z.object({
       )
       .describe('each judge with its own ranking of the candidates it judged'),
   }),
+  bridge: z
+    .object({ status: z.string(), note: z.string().nullable(), bridged: z.int(), share: z.number(), ms: z.number() })
+    .optional()
+    .describe('what gained by another passage that it shares a rare name with'),
   legs: z.object({ keyword: z.array(RankedHit), vector: z.array(RankedHit) }).describe("each leg's own ranking"),
   ranking: z.array(ExplainedPassage).describe('all candidates: first what is shown, then what is not, dropped ones last'),
   words: z

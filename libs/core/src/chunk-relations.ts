@@ -18,10 +18,22 @@ export interface Surroundings {
   readonly text: string;
 }
 
+/** What a chunk says, beside a question. */
+export interface ChunkContent {
+  readonly chunkId: string;
+  readonly documentId: string;
+  readonly title: string;
+  readonly text: string;
+  /** The words of the question that it holds, in lower case, apart at white space. */
+  readonly words: readonly string[];
+}
+
 /** What chunks have to do with each other. Implementers tell nothing of a chunk outside `scope`. */
 export abstract class ChunkRelations {
   /** Of each two of the chunks named that both have a vector of the model. */
   abstract likeness(chunkIds: readonly string[], modelId: string, scope: SearchScope): Promise<ChunkLikeness[]>;
+  /** Of the chunks named. */
+  abstract contents(query: string, chunkIds: readonly string[], scope: SearchScope): Promise<ChunkContent[]>;
   /** Of the chunks named, with at most `reach` chunks to each side. */
   abstract surroundings(chunkIds: readonly string[], reach: number, scope: SearchScope): Promise<Surroundings[]>;
 }

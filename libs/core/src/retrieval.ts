@@ -47,6 +47,18 @@ export interface Candidate {
   readonly legs: Readonly<Partial<Record<LegName, LegScore>>>;
   /** What each judge made of it; without those that had no say. */
   readonly opinions: Opinions;
+  /** What it gained by a passage of another document that it belongs to. */
+  readonly bridge?: Bridge;
+}
+
+/** Two passages of two documents that share a rare name and hold different parts of a question. */
+export interface Bridge {
+  /** The chunk that led to it. */
+  readonly from: string;
+  /** The name they share, in lower case. */
+  readonly by: string;
+  /** 0 to 1; its share of that was added to the score. */
+  readonly worth: number;
 }
 
 /** How far a passage is widened: by the chunk before and after it in its section, or by the section, as far as it fits. */
@@ -153,6 +165,8 @@ export interface RetrievalSettings {
   readonly candidatesPerLeg: number;
   readonly legDeadlineMs: number;
   readonly rerank: RerankSettings;
+  /** What a bridge to the next hop may add to a score; 0 or missing: there are none. */
+  readonly bridgeShare?: number;
   /** Judges beside that of `rerank`. */
   readonly judges: readonly JudgeSettings[];
   readonly keywordMethod: KeywordMethod;
@@ -221,11 +235,24 @@ export interface Judge {
   readonly deadlineMs: number;
 }
 
+/** What belongs to the first candidates as the next hop of a question, and what was made of it. */
+export interface BridgeReport {
+  readonly status: 'ok' | 'failed' | 'late';
+  readonly note: string | null;
+  /** Candidates that gained by another. */
+  readonly bridged: number;
+  /** What a bridge that could not be better adds to a score. */
+  readonly share: number;
+  readonly ms: number;
+}
+
 export interface Retrieval {
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];
   readonly fusion: FusionReport;
   readonly rerank: RerankReport;
+  /** Where this installation bridges. */
+  readonly bridge?: BridgeReport;
   /** All that the legs found, best first, shown or not. */
   readonly candidates: readonly Candidate[];
   readonly dropped: readonly DroppedCandidate[];

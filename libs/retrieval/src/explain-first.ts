@@ -2,13 +2,13 @@ import type { LegName, Retrieval } from '#core';
 import type { ExplainedCandidate } from './explained-candidate.ts';
 import type { ExplainedWord } from './explain-words.ts';
 import { ordinal } from './explain-passage.ts';
-import { selectionWords } from './explain-selection.ts';
+import { bridgeWords, selectionWords } from './explain-selection.ts';
 import { besideWords } from './understand/beside-words.ts';
 
 export interface FirstPassage {
   readonly ranking: readonly ExplainedCandidate[];
   readonly words: readonly ExplainedWord[];
-  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings' | 'dropped' | 'selection' | 'understood'>;
+  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings' | 'dropped' | 'selection' | 'bridge' | 'understood'>;
   readonly limit: number;
 }
 
@@ -25,6 +25,7 @@ export function explainFirst(explained: FirstPassage): string[] {
     byWords(first, explained),
     `Meaning counted ${percent(vectorShare)} and words ${percent(1 - vectorShare)}: ${why}.`,
     judged(first, retrieval),
+    ...bridgeWords(first, retrieval.bridge),
     ...alone(ranking, first),
     ...selectionWords(retrieval.selection),
     ...besideWords(retrieval.understood),

@@ -1,4 +1,5 @@
-import type { SelectionReport } from '#core';
+import type { BridgeReport, SelectionReport } from '#core';
+import type { ExplainedCandidate } from './explained-candidate.ts';
 
 /** What a cap, diversity and expansion made of the ranking, a sentence each; none where they changed nothing. */
 export function selectionWords(selection: SelectionReport | undefined): string[] {
@@ -14,3 +15,16 @@ export function selectionWords(selection: SelectionReport | undefined): string[]
 }
 
 const passages = (count: number): string => `${count} ${count === 1 ? 'passage' : 'passages'}`;
+
+/** What bridges to a next hop made of the first, and of how many others. */
+export function bridgeWords({ bridge, chunk }: Pick<ExplainedCandidate, 'bridge' | 'chunk'>, report: BridgeReport | undefined): string[] {
+  if (!report) return [];
+  if (report.note) return [`${report.note.charAt(0).toUpperCase()}${report.note.slice(1)}.`];
+  const others = report.bridged - (bridge ? 1 : 0);
+  const own = bridge
+    ? [
+        `“${chunk.title}” gained ${bridge.gained.toFixed(2)} as the next hop after “${bridge.of?.title ?? 'another'}”: both name “${bridge.by}”.`,
+      ]
+    : [];
+  return others === 0 ? own : [...own, `${passages(others)}${bridge ? ' more' : ''} gained as the next hop after one of the first three.`];
+}

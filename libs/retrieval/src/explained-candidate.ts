@@ -1,8 +1,10 @@
 import type { Candidate, DroppedCandidate, FoundChunk, Retrieval } from '#core';
 
 /** Everything that a leg found, with the way it went. */
-export interface ExplainedCandidate extends Candidate {
+export interface ExplainedCandidate extends Omit<Candidate, 'bridge'> {
   readonly chunk: FoundChunk;
+  /** What it gained by the passage that it belongs to as the next hop. */
+  readonly bridge?: { readonly of: FoundChunk | null; readonly by: string; readonly gained: number };
   /** In the ranking as it is shown; null for what was dropped. */
   readonly place: number | null;
   readonly fusedPlace: number;
@@ -14,7 +16,7 @@ export interface ExplainedCandidate extends Candidate {
 }
 
 /** In the order shown, what is not shown after it, what was dropped last. */
-export function placeAll({ candidates, passages, dropped }: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): ExplainedCandidate[] {
+export function placeAll({ candidates, passages, dropped, bridge: bridged }: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): ExplainedCandidate[] {
   const shown = new Map(passages.map(({ chunkId }, index) => [chunkId, index + 1]));
   const reasons = new Map(dropped.map((each) => [each.chunkId, each]));
   const fusedPlaces = new Map(candidates.toSorted(byFused).map(({ chunkId }, index) => [chunkId, index + 1]));
@@ -29,7 +31,9 @@ export function placeAll({ candidates, passages, dropped }: Retrieval, chunks: R
     const isDropped = why ? { reason: why.reason, of: (why.of && chunks.get(why.of)) || null } : null;
     const score = passages.find((passage) => passage.chunkId === chunkId)?.score ?? candidate.score;
     const fusedPlace = fusedPlaces.get(chunkId) ?? index + 1;
-    return [{ ...candidate, chunk, score, place, fusedPlace, rankedPlace: index + 1, isShown: shown.has(chunkId), dropped: isDropped }];
+    const { bridge: led, ...own } = candidate;
+    const bridge = led && { by: led.by, of: chunks.get(led.from) ?? null, gained: led.worth * (bridged?.share ?? 0) };
+    return [{ ...own, ...(bridge && { bridge }), chunk, score, place, fusedPlace, rankedPlace: index + 1, isShown: shown.has(chunkId), dropped: isDropped }];
   });
   return placed.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || a.rankedPlace - b.rankedPlace);
 }

@@ -10,7 +10,9 @@ import type {
   Retrieval,
   RetrievalRequest,
   RetrievalSettings,
+  WordWeights,
 } from '#core';
+import { bridgeCandidates, type Bridged } from './bridge-candidates.ts';
 import { type FusedHit, fuseLegs } from './fuse.ts';
 import { pastLegs } from './past-legs.ts';
 import { withRecency } from './recency.ts';
@@ -24,8 +26,9 @@ import { type Selected, selectPassages } from './select-passages.ts';
 export interface HybridRetrieverParts {
   readonly search: ChunkSearch;
   readonly embedder: Embedder;
-  /** Needed for diversity and for widened passages. */
+  /** Needed for diversity, for widened passages and, with `words`, for bridges. */
   readonly relations?: ChunkRelations;
+  readonly words?: WordWeights;
   /** Needed to say what a look at a past moment could not see. */
   readonly past?: PastChunks;
   /** What was measured of collections and set for them; without them all is as the installation has it. */
@@ -36,7 +39,7 @@ export interface HybridRetrieverParts {
   readonly judges?: readonly FurtherJudge[];
   /** Hears why a stage failed: callers are told that it did, not the foreign message. */
   readonly onFailure?: (stage: string, error: unknown) => void;
-  readonly settings: Pick<RetrievalSettings, 'vectorWeight' | 'recency' | 'candidatesPerLeg' | 'legDeadlineMs'> & {
+  readonly settings: Pick<RetrievalSettings, 'vectorWeight' | 'bridgeShare' | 'recency' | 'candidatesPerLeg' | 'legDeadlineMs'> & {
     readonly rerank: Omit<RetrievalSettings['rerank'], 'id'>;
   };
   readonly clock: () => Date;
@@ -103,8 +106,9 @@ export class HybridRetriever extends Retriever {
       { request, found, collections, vectorShare: fused.report.vectorShare, settings: { ...settings.rerank, share: rerankShare } },
       signal,
     );
+    const bridged = await this.bridge(ranked, request, settings, signal);
     const fetchStart = performance.now();
-    const { passages, dropped, hasVanished, report: selection } = await this.select(ranked, request, found, signal);
+    const { passages, dropped, hasVanished, report: selection } = await this.select(bridged, request, found, signal);
     signal.throwIfAborted();
     const now = performance.now();
     return {
@@ -114,10 +118,18 @@ export class HybridRetriever extends Retriever {
         legs: found.reports,
         fusion: fused.report,
         rerank: ranked.report,
-        candidates: ranked.candidates,
+        ...(bridged.report && { bridge: bridged.report }),
+        candidates: bridged.candidates,
         dropped,
         ...(selection && { selection }),
-        timings: { ...found.timings, fuse: fuseMs, rerank: ranked.report.ms, fetch: now - fetchStart, total: now - startedAt },
+        timings: {
+          ...found.timings,
+          fuse: fuseMs,
+          rerank: ranked.report.ms,
+          ...(bridged.report && { bridge: bridged.report.ms }),
+          fetch: now - fetchStart,
+          total: now - startedAt,
+        },
         queryVector: found.queryVector,
         settings,
       },
@@ -147,8 +159,20 @@ export class HybridRetriever extends Retriever {
     return ranked;
   }
 
-  private async select(
+  private async bridge(
     { candidates }: Reranked,
+    request: RetrievalRequest,
+    { bridgeShare: share = 0, rerank: { deadlineMs } }: RetrievalSettings,
+    signal: AbortSignal,
+  ): Promise<Bridged> {
+    const { relations, words: weights } = this.parts;
+    const bridged = await bridgeCandidates(candidates, { relations, weights, share, deadlineMs }, request, signal);
+    if (bridged.error) this.failed('bridge', bridged.error);
+    return bridged;
+  }
+
+  private async select(
+    { candidates }: Bridged,
     request: RetrievalRequest,
     { queryVector }: LegsFound,
     signal: AbortSignal,

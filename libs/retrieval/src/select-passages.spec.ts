@@ -20,6 +20,9 @@ const chunks = spans.map(({ start, end }, index): FoundChunk =>
 const of = (chunkId: string): FoundChunk => chunks.find((chunk) => chunk.chunkId === chunkId)!;
 
 class Relations extends ChunkRelations {
+  async contents(): Promise<never[]> {
+    return [];
+  }
   async likeness(ids: readonly string[]): Promise<ChunkLikeness[]> {
     return ids.flatMap((left) => ids.map((right) => ({ left, right, cosine: of(left).documentId === of(right).documentId ? 0.9 : 0.1 })));
   }

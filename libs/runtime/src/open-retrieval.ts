@@ -44,7 +44,7 @@ export function openRetrieval({ config, database, models, search, metrics, log }
   const judgesTokens = config.retrieval.rerank.share > 0 && embedder instanceof TokenEmbedder;
   const profiles = new PgCollectionProfiles(database);
   const rankings = new PgCollectionRankings(database);
-  const weights = judgesTokens ? new PgWordWeights(database) : null;
+  const weights = judgesTokens || config.retrieval.bridgeShare > 0 ? new PgWordWeights(database) : null;
   const cache = searchCache({ config, database, metrics, log, weights, onMarks: (marks) => rankings.marksRead(marks) });
   const signatures = new PgTokenSignatures(database);
   const parts: HybridRetrieverParts = {
@@ -53,8 +53,9 @@ export function openRetrieval({ config, database, models, search, metrics, log }
     clock: () => new Date(),
     embedder: cache.embedder(embedder),
     relations: new PgChunkRelations(database),
+    ...(weights && { words: weights }),
     past: new PgPastChunks(database),
-    reranker: weights ? new LateInteraction({ signatures, weights, modelId: embedder.id }) : null,
+    reranker: weights && judgesTokens ? new LateInteraction({ signatures, weights, modelId: embedder.id }) : null,
     judges: furtherJudges({ config, models, search, remembering: (inner) => cache.embedder(inner) }),
     onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
     settings: { ...config.retrieval, candidatesPerLeg },

@@ -1,6 +1,7 @@
-import { type ChunkLikeness, ChunkRelations, type SearchScope, type Surroundings } from '#core';
+import { type ChunkContent, type ChunkLikeness, ChunkRelations, type SearchScope, type Surroundings } from '#core';
 import type { Database } from '../database/database.ts';
 import { scopeOf } from '../database/reader.ts';
+import { PgRankingFacts } from './pg-ranking-facts.ts';
 
 export class PgChunkRelations extends ChunkRelations {
   private readonly database: Database;
@@ -13,6 +14,19 @@ export class PgChunkRelations extends ChunkRelations {
   async likeness(chunkIds: readonly string[], modelId: string, scope: SearchScope): Promise<ChunkLikeness[]> {
     const rows = await this.database.query<LikenessRow>('read_likeness', [...scopeOf(scope), scope.asOf, modelId, chunkIds]);
     return rows.map(({ left_id: left, right_id: right, cosine }) => ({ left, right, cosine }));
+  }
+
+  async contents(query: string, chunkIds: readonly string[], scope: SearchScope): Promise<ChunkContent[]> {
+    const words = await new PgRankingFacts(this.database).words(query, scope);
+    const terms = [...new Set(words.flatMap((word) => word.terms))];
+    const rows = await this.database.query<ContentRow>('read_chunk_contents', [...scopeOf(scope), scope.asOf, chunkIds, terms]);
+    return rows.map(({ chunk_id: chunkId, document_id: documentId, title, text, terms: held }) => ({
+      chunkId,
+      documentId,
+      title,
+      text,
+      words: words.filter((word) => word.terms.some((term) => held.includes(term))).map(({ word }) => word.toLowerCase()),
+    }));
   }
 
   /** Spans count UTF-16 code units, which the database does not know: whole texts come, each once. */
@@ -32,6 +46,14 @@ interface LikenessRow {
   readonly left_id: string;
   readonly right_id: string;
   readonly cosine: number;
+}
+
+interface ContentRow {
+  readonly chunk_id: string;
+  readonly document_id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly terms: readonly string[];
 }
 
 interface SurroundingsRow {
