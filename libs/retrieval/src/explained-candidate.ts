@@ -16,7 +16,10 @@ export interface ExplainedCandidate extends Omit<Candidate, 'bridge'> {
 }
 
 /** In the order shown, what is not shown after it, what was dropped last. */
-export function placeAll({ candidates, passages, dropped, bridge: bridged }: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): ExplainedCandidate[] {
+export function placeAll(
+  { candidates, passages, dropped, bridge: bridged }: Retrieval,
+  chunks: ReadonlyMap<string, FoundChunk>,
+): ExplainedCandidate[] {
   const shown = new Map(passages.map(({ chunkId }, index) => [chunkId, index + 1]));
   const reasons = new Map(dropped.map((each) => [each.chunkId, each]));
   const fusedPlaces = new Map(candidates.toSorted(byFused).map(({ chunkId }, index) => [chunkId, index + 1]));
@@ -33,7 +36,19 @@ export function placeAll({ candidates, passages, dropped, bridge: bridged }: Ret
     const fusedPlace = fusedPlaces.get(chunkId) ?? index + 1;
     const { bridge: led, ...own } = candidate;
     const bridge = led && { by: led.by, of: chunks.get(led.from) ?? null, gained: led.worth * (bridged?.share ?? 0) };
-    return [{ ...own, ...(bridge && { bridge }), chunk, score, place, fusedPlace, rankedPlace: index + 1, isShown: shown.has(chunkId), dropped: isDropped }];
+    return [
+      {
+        ...own,
+        ...(bridge && { bridge }),
+        chunk,
+        score,
+        place,
+        fusedPlace,
+        rankedPlace: index + 1,
+        isShown: shown.has(chunkId),
+        dropped: isDropped,
+      },
+    ];
   });
   return placed.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || a.rankedPlace - b.rankedPlace);
 }

@@ -62,5 +62,11 @@ export function openRetrieval({ config, database, models, search, metrics, log }
   };
   const retriever = new HybridRetriever(parts);
   const trialOf = (request: RetrievalRequest, deepest: number): Trial => trialsOf(parts, request, deepest);
-  return { retriever, trialOf, cachedRetriever: understanding(cache.retriever(retriever), { config, generator: models.generator, log }), profiles, judgesTokens };
+  return {
+    retriever,
+    trialOf,
+    cachedRetriever: understanding(cache.retriever(retriever), { config, generator: models.generator, log }),
+    profiles,
+    judgesTokens,
+  };
 }
