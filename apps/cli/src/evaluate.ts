@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '#config';
 import { Fault } from '#core';
@@ -9,6 +8,7 @@ import { openLog } from '#telemetry';
 import { answerSubject, groundedSubject } from './eval/answer-subject.ts';
 import { compareFiles } from './eval/compare-files.ts';
 import { evaluateRetrieval, type InOwnRuntime } from './eval/evaluate-retrieval.ts';
+import { OwnFolders } from './eval/own-folders.ts';
 
 export interface EvalOptions {
   readonly kind: string;
@@ -33,21 +33,17 @@ export async function evaluate(config: Config, options: EvalOptions): Promise<vo
   const run = evaluations[options.kind];
   if (!run)
     throw new Fault('bad_request', `there is no evaluation "${options.kind}"; choose one of ${Object.keys(evaluations).join(', ')}`);
-  const report = await run(options, (work) => inOwnRuntime(config, work), new AbortController().signal);
+  using folders = new OwnFolders();
+  const report = await run(options, (work) => folders.within('aquifer-eval-', (dir) => inRuntimeOf(config, dir, work)), folders.signal);
   // Scores by query are for files: a thousand of them on the screen hide the figures.
   console.log(JSON.stringify(report, (key, value: unknown) => (key === 'perQuery' ? undefined : value), 2));
   if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-async function inOwnRuntime<Result>(config: Config, work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'aquifer-eval-'));
+async function inRuntimeOf<Result>(config: Config, dataDir: string, work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
   const own: Config = { ...config, dataDir, database: { kind: 'embedded', dir: join(dataDir, 'database') }, queue: { kind: 'postgres' } };
-  try {
-    await using runtime = await openRuntime(own, openLog({ level: 'warn', format: 'pretty' }));
-    return await work(runtime);
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  await using runtime = await openRuntime(own, openLog({ level: 'warn', format: 'pretty' }));
+  return await work(runtime);
 }
 
 async function evaluateAnswers({ paths, limit }: EvalOptions, inOwnRuntime: InOwnRuntime, signal: AbortSignal): Promise<object> {
