@@ -16,8 +16,9 @@ export const root = [new URL('..', import.meta.url), new URL('../..', import.met
 
 export interface ServiceOptions {
   readonly app?: 'api' | 'worker';
-  /** Without it a folder of its own, with a migrated database where there is a template. */
   readonly dataDir?: string;
+  /** As its first user starts it; otherwise an embedded database that is not there yet is put there, migrated. */
+  readonly fromNothing?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -37,9 +38,10 @@ export class Service implements AsyncDisposable {
     this.log = started.log;
   }
 
-  static async start({ app = 'api', dataDir, environment = {} }: ServiceOptions = {}): Promise<Service> {
+  static async start({ app = 'api', dataDir, fromNothing = false, environment = {} }: ServiceOptions = {}): Promise<Service> {
     const data = dataDir ?? mkdtempSync(join(tmpdir(), 'aquifer-'));
-    if (dataDir === undefined) await placeEmbedded(join(data, 'database'));
+    const database = join(data, 'database');
+    if (!fromNothing && !environment['DATABASE_URL'] && !existsSync(database)) await placeEmbedded(database);
     const log: string[] = [];
     const settings = {
       PORT: '0',
@@ -49,6 +51,8 @@ export class Service implements AsyncDisposable {
       AQUIFER_LOG_LEVEL: 'info',
       // Its vectors come in the background and would change a ranking while a test looks at it.
       AQUIFER_SECOND_EMBEDDER: 'none',
+      // Node reads a thousand modules at each start: what one process compiled the next one need not.
+      NODE_COMPILE_CACHE: join(root, '.cache/compiled'),
       ...environment,
     };
     const child = spawn(process.execPath, ['--enable-source-maps', join(root, `dist/apps/${app}/src/main.js`)], {

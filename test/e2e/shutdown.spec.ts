@@ -20,7 +20,7 @@ const page = (index: number): string =>
 
 describe('SIGTERM', () => {
   test('in the middle of an ingestion: ends by itself with 0, and the next start completes everything', async () => {
-    await using first = await Service.start({ dataDir });
+    await using first = await Service.start({ dataDir, fromNothing: true });
     await first.post('/v1/collections', { name: 'fleet' });
     for (let index = 0; index < count; index += 1) await first.upload('fleet', { name: `log${index}.md`, bytes: page(index) });
     await until(async () => ((await progressOf(first)).counts['live'] ?? 0) > 0 || null);
