@@ -7,7 +7,7 @@ import { Service } from '../service.ts';
 const documents = '/v1/collections/default/documents';
 let service: Service;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await Service.start({ environment: { AQUIFER_EMBEDDER: 'potion-base-8m' } });
 });
 afterAll(() => service[Symbol.asyncDispose]());
 

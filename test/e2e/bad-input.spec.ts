@@ -13,7 +13,7 @@ const multipart = { 'content-type': `multipart/form-data; boundary=${boundary}` 
 let service: Service;
 
 beforeAll(async () => {
-  service = await Service.start({ environment: { AQUIFER_MAX_UPLOAD_MB: '8' } });
+  service = await Service.start({ environment: { AQUIFER_MAX_UPLOAD_MB: '8', AQUIFER_EMBEDDER: 'potion-base-8m' } });
   await service.post('/v1/collections', { name: 'c' });
 });
 afterEach(() => expectClean(service, 'c'));

@@ -64,7 +64,7 @@ function isSigned({ headers, body }: Heard): boolean {
 
 describe('webhooks', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'aquifer-webhooks-'));
-  const environment = { AQUIFER_FETCH_ALLOW: '127.0.0.1', AQUIFER_GENERATOR: 'none' };
+  const environment = { AQUIFER_FETCH_ALLOW: '127.0.0.1', AQUIFER_GENERATOR: 'none', AQUIFER_EMBEDDER: 'potion-base-8m' };
   const receiver = new Receiver();
   let service: Service;
   let hook: z.infer<typeof NewWebhook>;
