@@ -10,7 +10,7 @@ import { root } from '../service.ts';
 const asked = Number(process.env['AQUIFER_ACCESS_CHECKS'] ?? 0);
 const seed = Number(process.env['AQUIFER_ACCESS_SEED'] ?? Date.now() % 1_000_000_000);
 const documents = Number(process.env['AQUIFER_ACCESS_DOCUMENTS'] ?? (asked > 0 ? 300 : 40));
-const trial = { seed, documents, checks: asked || 8000 };
+const trial = { seed, documents, checks: asked || 4000 };
 const databases: Record<string, AccessFigures> = {};
 
 describeOnBoth((name, make) => {
