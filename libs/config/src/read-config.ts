@@ -166,23 +166,27 @@ function toConfig(environment: Environment): Config {
         : { kind: 'auto', languages: environment.AQUIFER_OCR_LANGUAGES.split(','), maxPages: environment.AQUIFER_OCR_MAX_PAGES },
     models: toModels(environment, dataDir),
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
-    retrieval: {
-      vectorWeight: environment.AQUIFER_VECTOR_WEIGHT ?? null,
-      recency: { weight: environment.AQUIFER_RECENCY_WEIGHT, halfLifeDays: environment.AQUIFER_RECENCY_HALF_LIFE_DAYS },
-      legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS,
-      bridgeShare: environment.AQUIFER_BRIDGE_SHARE,
-      rerank: {
-        depth: environment.AQUIFER_RERANK_DEPTH,
-        share: environment.AQUIFER_RERANK_SHARE,
-        deadlineMs: environment.AQUIFER_RERANK_DEADLINE_MS,
-      },
-    },
+    retrieval: toRetrieval(environment),
     understanding: toUnderstanding(environment),
     judges: toJudges(environment),
     cacheBytes: environment.AQUIFER_CACHE_MB,
     vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
+  };
+}
+
+function toRetrieval(environment: Environment): Config['retrieval'] {
+  return {
+    vectorWeight: environment.AQUIFER_VECTOR_WEIGHT ?? null,
+    recency: { weight: environment.AQUIFER_RECENCY_WEIGHT, halfLifeDays: environment.AQUIFER_RECENCY_HALF_LIFE_DAYS },
+    legDeadlineMs: environment.AQUIFER_LEG_DEADLINE_MS,
+    bridgeShare: environment.AQUIFER_BRIDGE_SHARE,
+    rerank: {
+      depth: environment.AQUIFER_RERANK_DEPTH,
+      share: environment.AQUIFER_RERANK_SHARE,
+      deadlineMs: environment.AQUIFER_RERANK_DEADLINE_MS,
+    },
   };
 }
 
