@@ -7,6 +7,7 @@ import { describeDocuments } from '../conformance/describe-documents.ts';
 import { describeEvents } from '../conformance/describe-events.ts';
 import { describeFreshness } from '../conformance/describe-freshness.ts';
 import { describeProfiles } from '../conformance/describe-profiles.ts';
+import { describeRevisionSteps } from '../conformance/describe-revision-steps.ts';
 import { describeSearch } from '../conformance/describe-search.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
 import { describeSecondVectors } from '../conformance/describe-second-vectors.ts';
@@ -17,6 +18,7 @@ import { placeEmbedded, startPostgres } from '../servers/index.ts';
 
 const suites = [
   describeDocuments,
+  describeRevisionSteps,
   describeSearch,
   describeFreshness,
   describeTraces,
