@@ -35,10 +35,11 @@ function follow(query: string, before: string): StandingAlone {
   const language = languageOf(asked) ?? languageOf(before);
   if (before === '' || (language !== 'en' && language !== 'de')) return alone;
   const rest = asked.replace(opening[language], '');
-  const topic = topicOf(before, language).slice(0, mostCarried);
+  const { words, isNamed } = topicOf(before, language);
+  const topic = words.slice(0, mostCarried);
   if (rest === '' || topic.length === 0) return alone;
   if (rest !== asked && !asking[language].test(rest)) return short(inPlaceOf(rest, before, language) ?? added(rest, before, language), alone);
-  const reference = referenceIn(rest, language);
+  const reference = referenceIn(rest, { language, isNamed });
   if (reference) return short({ query: reference.with(topic), carried: topic }, alone);
   return isBare(rest, language) ? short(withTopic(rest, before, language), alone) : alone;
 }
@@ -53,7 +54,7 @@ function isBare(text: string, language: string): boolean {
 /** “And for black tea?” after “How hot should water for green tea be?”: the new thing where the old one of its kind stood. */
 function inPlaceOf(rest: string, before: string, language: string): StandingAlone | null {
   const said = withoutEnd(rest);
-  const thing = namesOf(said, language).at(-1) ?? contentRuns(said, language).at(-1) ?? '';
+  const thing = namesOf(`x ${said}`, language).at(-1) ?? contentRuns(said, language).at(-1) ?? '';
   const old = oldOfItsKind(thing, before, language);
   if (old === null || thing === '' || old === thing || !before.includes(old) || !standAlike(said, before, old)) return null;
   const query = before.replace(old, () => thing);

@@ -19,9 +19,10 @@ interface Piece {
 function piecesOf(text: string): Piece[] {
   let isFirst = true;
   return text.split(/\s+/).flatMap((written) => {
-    const word = wordsOf(written).join('-');
+    const spelled = wordsOf(written).join('-');
+    const word = spelled.replace(/['’]s$/, '');
     if (word === '') return [];
-    const piece = { word, isFirst, isLast: /[,;:?!)]$|[^.\p{Lu}]\.$/u.test(written) };
+    const piece = { word, isFirst, isLast: word !== spelled || /[,;:?!)]$|[^.\p{Lu}]\.$/u.test(written) };
     isFirst = /[.?!:]$/.test(written);
     return [piece];
   });
@@ -67,14 +68,21 @@ const isNamed = (word: string): boolean => /\p{Lu}/u.test(word) || identifiersOf
 /** “Delete the key”: a verb, not a name. “VX-117 leaks”, “NASA”: names. */
 const isOrdinaryStart = (word: string): boolean => /^\p{Lu}\p{Ll}*$/u.test(word);
 
-/** What a question is about, for one that follows it: quoted phrases, names and identifiers, else the things it names, else all it says. */
-export function topicOf(question: string, language: string | null): string[] {
+/** What a question is about, for one that follows it. */
+export interface Topic {
+  readonly words: readonly string[];
+  /** They are names, identifiers or quoted phrases. */
+  readonly isNamed: boolean;
+}
+
+/** Quoted phrases, names and identifiers, else the things it speaks of, else all it says. */
+export function topicOf(question: string, language: string | null): Topic {
   const runs = runsOf(question, language);
   const named = namesOf(question, language).map((name) => withNoun(name, runs.map(({ words }) => words)));
   const exact = distinct([...quotedPhrases(question), ...named]);
-  if (exact.length > 0) return exact;
+  if (exact.length > 0) return { words: exact, isNamed: true };
   const things = runs.filter(({ after }) => before.has(after));
-  return distinct((things.length > 0 ? things : runs).map(({ words }) => words.join(' ')));
+  return { words: distinct((things.length > 0 ? things : runs).map(({ words }) => words.join(' '))), isNamed: false };
 }
 
 /** “API” and “VX-117” are half of “API key” and “VX-117 valve”; a name of several words is whole. */
