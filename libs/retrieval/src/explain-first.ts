@@ -79,7 +79,9 @@ function opinionsOf({ opinions }: ExplainedCandidate, { judges }: FirstPassage['
   if (judges.length < 2) return '';
   const said = judges.map(({ judge, share, note }) => {
     if (share === 0) return ` ${judgeWords[judge]} had no say: ${note ?? 'it judged nothing'}.`;
-    const gave = (share * (opinions[judge]?.normalised ?? 0)).toFixed(2);
+    const opinion = opinions[judge];
+    if (!opinion) return ` ${judgeWords[judge]} could not judge it, so there it counts as before.`;
+    const gave = (share * opinion.normalised).toFixed(2);
     return ` ${judgeWords[judge]} gave it ${gave} of ${share.toFixed(2)}.`;
   });
   return said.join('');

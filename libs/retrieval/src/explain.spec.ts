@@ -115,6 +115,23 @@ describe('a ranking explained', () => {
     expect((await explainRanking(request, again, parts, signal)).first).toContain(sentence);
   });
 
+  it('says of several judges what each gave, and who had no say', async () => {
+    const opinion = { rank: 1, score: 9, normalised: 0.5 };
+    const report = { id: 'a model', status: 'ok', note: null, judged: 3, share: 0.4, ms: 1 } as const;
+    const judges = [
+      { ...report, judge: 'late-interaction' },
+      { ...report, judge: 'second-embedder', share: 0.2 },
+      { ...report, judge: 'cross-encoder', status: 'late', share: 0, note: 'it took too long' },
+    ] as const;
+    const judged = candidates.map((each) => ({ ...each, opinions: { 'late-interaction': opinion } }));
+    const rerank = { status: 'fallback', note: 'it took too long', judged: 3, share: 0.6, ms: 1, judges } as const;
+    const { first } = await explainRanking(request, { ...retrieval, candidates: judged, rerank }, parts, signal);
+    expect(first).toContain(
+      'A second look at the first 3 counted 60 % and left it 1st. Its tokens gave it 0.20 of 0.40. ' +
+        'The second embedder could not judge it, so there it counts as before. The cross-encoder had no say: it took too long.',
+    );
+  });
+
   it('counts words and documents within what the reader may see, and tells only an admin what others may not', async () => {
     const own = await explainRanking(request, retrieval, parts, signal);
     expect(own.removed.hidden).toBeNull();
