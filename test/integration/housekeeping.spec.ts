@@ -2,6 +2,7 @@ import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import type { Principal } from '#core';
 import { defaultOrganisationId, FileBlobStore, openDatabase, PgCollections, PgDocuments, PgHousekeeping } from '#store';
@@ -17,6 +18,25 @@ const fields = {
   validUntil: null,
   staleAfterSeconds: null,
 };
+
+test('housekeeping frees what marks of collections leave behind on the embedded database', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'aquifer-house-'));
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => rm(dir, { recursive: true, force: true }));
+  await placeEmbedded(join(dir, 'database'));
+  const database = stack.use(
+    await openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, { signal, log: { info: () => undefined, warn: () => undefined } }),
+  );
+  const collections = new PgCollections(database);
+  const { id } = await collections.create(admin, 'house');
+  for (const staleAfterSeconds of [60, 120, 180]) await collections.changeSettings(admin, id, { staleAfterSeconds });
+  const client = stack.adopt(new Client({ connectionString: database.url }), (open) => open.end());
+  await client.connect();
+  const size = async () => Number((await client.query("select pg_relation_size('collection_touch') as size")).rows[0].size);
+  expect(await size()).toBeGreaterThan(0);
+  await new PgHousekeeping(database, new FileBlobStore(join(dir, 'blobs'))).tidy(new Date());
+  expect(await size()).toBe(0);
+});
 
 test('housekeeping removes what killed uploads left, and nothing that a document needs or that is still being written', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'aquifer-house-'));

@@ -25,6 +25,7 @@ export class PgHousekeeping {
     await this.database.transaction((transaction) => transaction.query('delete_past_windows'));
     // Superseded and deleted words count as common ones until then.
     await this.database.query('vacuum_keyword_entries');
+    if (this.database.kind === 'embedded') await this.database.query('vacuum_marks');
     return removed;
   }
 
