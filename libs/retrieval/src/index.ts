@@ -10,7 +10,7 @@ export type { ExplainedCandidate } from './explained-candidate.ts';
 export { LateInteraction } from './late-interaction.ts';
 export { measureProfile, type MeasureParts } from './measure-profile.ts';
 export { HybridRetriever, type HybridRetrieverParts } from './hybrid-retriever.ts';
-export { type Trial, trialsOf } from './trials.ts';
+export { type Trial, type Tried, trialsOf } from './trials.ts';
 export type { FurtherJudge } from './judges.ts';
 export { QueryVectors } from './query-vectors.ts';
 export { rankedBy } from './rerank.ts';

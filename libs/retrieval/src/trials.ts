@@ -1,15 +1,28 @@
-import { type CollectionRanking, CollectionRankings, type RankingSettings, type Retrieval, type RetrievalRequest } from '#core';
+import {
+  type CollectionRanking,
+  CollectionRankings,
+  type LegReport,
+  type RankingSettings,
+  type RetrievalRequest,
+  type RetrievalSettings,
+} from '#core';
 import { HybridRetriever, type HybridRetrieverParts } from './hybrid-retriever.ts';
 import { RememberedReranker, RememberedSearch, rememberedEmbedder } from './remembered.ts';
 
-/** Tries one question under several settings of its collection. */
-export type Trial = (ranking: RankingSettings, signal: AbortSignal) => Promise<Retrieval>;
+/** What would be served under one setting, best first. */
+export interface Tried {
+  readonly chunkIds: readonly string[];
+  readonly legs: readonly LegReport[];
+}
+
+/** Ranks one question under a setting of its collections. */
+export type Trial = (ranking: RankingSettings, signal: AbortSignal) => Promise<Tried>;
 
 /** A trial is no search that somebody waits for: a leg that is late would be a wrong measurement. */
 const patienceMs = 60_000;
 
 /**
- * What search would serve for one question if its collections had other settings. It is the retriever itself that ranks, over legs and
+ * How search would rank one question if its collections had other settings. It is the retriever itself that ranks, over legs and
  * judges that are asked once, `deepest` candidates each: so a trial says what serving it will say.
  */
 export function trialsOf(parts: HybridRetrieverParts, request: RetrievalRequest, deepest: number): Trial {
@@ -22,12 +35,20 @@ export function trialsOf(parts: HybridRetrieverParts, request: RetrievalRequest,
     judges: judges.map((judge) => ({ ...judge, reranker: new RememberedReranker(judge.reranker), deadlineMs: patienceMs })),
     settings: { ...settings, legDeadlineMs: patienceMs, rerank: { ...settings.rerank, deadlineMs: patienceMs } },
   };
+  const asked = { ...request, limit: readFor(settings, request.limit) };
   let known: Promise<CollectionRanking[]> | null = null;
-  return (ranking, signal) => {
+  return async (ranking, signal) => {
     known ??= parts.rankings?.read(request.scope.collectionIds) ?? Promise.resolve([]);
     const rankings = new AsTried(known, ranking);
-    return new HybridRetriever({ ...remembered, rankings }).retrieve(request, signal);
+    const { candidates, passages, legs } = await new HybridRetriever({ ...remembered, rankings }).retrieve(asked, signal);
+    const ranked = settings.recency.weight > 0 ? passages : candidates;
+    return { chunkIds: ranked.slice(0, request.limit).map(({ chunkId }) => chunkId), legs };
   };
+}
+
+/** Passages are read and compared with each other in vain where their candidates stand in the same order. */
+function readFor({ recency }: Pick<RetrievalSettings, 'recency'>, limit: number): number {
+  return recency.weight > 0 ? limit : 1;
 }
 
 class AsTried extends CollectionRankings {
