@@ -196,7 +196,9 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
   private async measureCentre(): Promise<Float32Array> {
     const never = new AbortController().signal;
     const encoded = await this.encode(calibrationTexts, 'passage', never);
-    const results = await this.run(encoded, { as: 'passage', withStates: true }, never);
+    // On the thread of questions, one by one: a question waits for this, and must not wait for passages with it.
+    const results: RowResult[] = [];
+    for (const ids of encoded) results.push(...(await this.queryThread.run([ids], { withStates: true })));
     return centreOf(
       results.map((result, index) => this.kept(encoded[index] ?? [], result, 'passage')),
       this.dimensions,
