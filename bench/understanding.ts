@@ -1,7 +1,8 @@
 // What it is worth to look at a question before it is searched, on ../shared/eval/retrieval. Conversations made of a set's questions at run
 // time: the last question searched as it was asked (the peer), as it stands alone by rule, and as it was before it was made (the ceiling).
 // Questions of several parts: the set's own and pairs of its questions joined, searched whole (the peer) and with their parts beside it.
-// Flags: --sets product-docs,musique-sample --shares 0,0.35 --vectors DIR (keeps passages' vectors between runs, as `npm run eval` does).
+// Flags: --sets product-docs,musique-sample --shares 0.35 --model 20 (questions that the generator words, 0 for none)
+// --vectors DIR (keeps passages' vectors between runs, as `npm run eval` does).
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,12 +12,14 @@ import { understand, UnderstandingRetriever, type UnderstandingSettings } from '
 import { root } from '../test/service.ts';
 import { writeResult } from './result.ts';
 import { type Conversation, madeConversations } from './understanding/made-conversations.ts';
-import { type Asked, type Scored, type SearchedSet, searchedSet } from './understanding/searched-set.ts';
+import { modelTrial } from './understanding/model-trial.ts';
+import { type Asked, meanOf, round, rounded, type Scored, type SearchedSet, searchedSet } from './understanding/searched-set.ts';
 
 const { values } = parseArgs({
   options: {
     sets: { type: 'string', default: 'product-docs,musique-sample' },
     shares: { type: 'string', default: '0.35' },
+    model: { type: 'string', default: '0' },
     vectors: { type: 'string' },
   },
 });
@@ -48,7 +51,13 @@ const reports = [];
 for (const name of values.sets.split(',')) {
   if (!existsSync(join(folder, name))) throw new Error(`there is no evaluation set ${join(folder, name)}`);
   await using searched = await searchedSet(join(folder, name), values.vectors ?? null);
-  const report = { set: name, conversations: await conversations(searched), ...(await questionsOfParts(searched)) };
+  const memory = new Remembering(searched.runtime.retriever);
+  const report = {
+    set: name,
+    conversations: await conversations(searched, memory),
+    ...(await questionsOfParts(searched, memory)),
+    model: await modelTrial(searched, memory, Number(values.model)),
+  };
   console.error(JSON.stringify(report, null, 1));
   reports.push(report);
 }
@@ -69,8 +78,7 @@ interface ConversationRow extends Pick<Conversation, 'kind' | 'last' | 'full'> {
   readonly ceiling: number;
 }
 
-async function conversations({ runtime, set, score }: SearchedSet) {
-  const memory = new Remembering(runtime.retriever);
+async function conversations({ set, score }: SearchedSet, memory: Retriever) {
   const rule = new UnderstandingRetriever({ inner: memory, settings: alone });
   const rows: ConversationRow[] = [];
   for (const { kind, queryId, turns, last, full } of madeConversations(set.queries, perKind)) {
@@ -94,13 +102,16 @@ async function conversations({ runtime, set, score }: SearchedSet) {
     ceiling: meanOf(of.map((row) => row.ceiling)),
     gain: rounded(pairedDifference([of.map((row) => row.rule - row.asAsked)])),
   });
-  const kinds = Object.fromEntries(Map.groupBy(rows, ({ kind }) => kind).entries().map(([kind, of]) => [kind, figures(of)]));
+  const kinds = Object.fromEntries(
+    Map.groupBy(rows, ({ kind }) => kind)
+      .entries()
+      .map(([kind, of]) => [kind, figures(of)]),
+  );
   const worst = rows.toSorted((a, b) => a.rule - a.ceiling - (b.rule - b.ceiling)).slice(0, 8);
   return { all: figures(rows), kinds, furthestBelowTheCeiling: worst };
 }
 
-async function questionsOfParts({ runtime, set, score }: SearchedSet) {
-  const memory = new Remembering(runtime.retriever);
+async function questionsOfParts({ set, score }: SearchedSet, memory: Retriever) {
   const judged = set.queries.filter(({ id }) => set.judgements.has(id));
   const own = judged.map(({ id, text }) => ({ query: text, ids: [id] })).filter(({ query }) => understand(query).parts.length > 0);
   const half = Math.min(mostPairs, Math.floor(judged.length / 2));
@@ -122,16 +133,4 @@ async function questionsOfParts({ runtime, set, score }: SearchedSet) {
   };
   const ofParts = pairs.filter(({ query }) => understand(query).parts.length > 0).length;
   return { queries: judged.length, ownOfParts: await measure(own), pairs: { recognised: ofParts, ...(await measure(pairs)) } };
-}
-
-function rounded({ difference, interval: [low, high], pValue }: ReturnType<typeof pairedDifference>) {
-  return { difference: round(difference), interval: [round(low), round(high)], pValue: round(pValue) };
-}
-
-function meanOf(numbers: readonly number[]): number {
-  return round(numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length));
-}
-
-function round(number: number): number {
-  return Math.round(number * 10_000) / 10_000;
 }

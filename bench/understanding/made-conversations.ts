@@ -15,7 +15,8 @@ type Query = Pick<EvalDocument, 'id' | 'text'>;
 const name = /(?<=[a-z,] )(?:[A-Z][\w.-]*[a-z\d](?: (?:of|the|for) (?=[A-Z]))? ?)+(?<! )/g;
 
 /** What follows a name that is a thing by itself, and not the first half of one (“the Claude API”). */
-const endsThere = /^(?:[?,.;]|'s\b| (?:is|was|are|were|in|on|of|do|does|did|has|have|had|can|for|to|and|or|from|by|at|with|that|which|when|where|who)\b)/;
+const endsThere =
+  /^(?:[?,.;]|'s\b| (?:is|was|are|were|in|on|of|do|does|did|has|have|had|can|for|to|and|or|from|by|at|with|that|which|when|where|who)\b)/;
 
 /**
  * Conversations made of a set's own questions by taking out what they are about. Four kinds: a pronoun in its place; the same question of

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '#config';
 import type { Principal, Retriever, SearchScope } from '#core';
-import { documentRanking, ndcgAt10, readRetrievalSet, type RetrievalSet } from '#quality';
+import { documentRanking, ndcgAt10, type PairedDifference, readRetrievalSet, type RetrievalSet } from '#quality';
 import { openRuntime, type Runtime } from '#runtime';
 import { defaultOrganisationId, PgCollections } from '#store';
 import { openLog } from '#telemetry';
@@ -19,7 +19,7 @@ export interface SearchedSet extends AsyncDisposable {
   readonly set: RetrievalSet;
   readonly runtime: Runtime;
   /** nDCG@10 of a ranking against the judgements of one query, or of several at once. */
-  score(retriever: Retriever, asked: Asked, queryIds: readonly string[]): Promise<Scored>;
+  readonly score: (retriever: Retriever, asked: Asked, queryIds: readonly string[]) => Promise<Scored>;
 }
 
 export interface Asked {
@@ -30,6 +30,8 @@ export interface Asked {
 export interface Scored {
   readonly ndcg: number;
   readonly ms: number;
+  /** What was to be done for the question and was not. */
+  readonly notes: number;
 }
 
 export async function searchedSet(folder: string, vectors: string | null): Promise<SearchedSet> {
@@ -64,12 +66,28 @@ interface Against {
 
 async function score(retriever: Retriever, asked: Asked, { scope, set, queryIds }: Against): Promise<Scored> {
   const started = performance.now();
-  const { passages } = await retriever.retrieve({ ...asked, scope, limit: 60 }, never);
+  const { passages, understood } = await retriever.retrieve({ ...asked, scope, limit: 60 }, never);
   const ms = performance.now() - started;
   const relevant = new Map(queryIds.flatMap((id) => [...(set.judgements.get(id) ?? [])]));
-  return { ndcg: ndcgAt10(documentRanking(passages.map(({ externalId }) => ({ documentId: externalId }))), relevant), ms };
+  return {
+    ndcg: ndcgAt10(documentRanking(passages.map(({ externalId }) => ({ documentId: externalId }))), relevant),
+    ms,
+    notes: understood?.notes.length ?? 0,
+  };
 }
 
 /** The settings of this project among the variables there are. */
 const ours = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith('AQUIFER_')));
+
+export function rounded({ difference, interval: [low, high], pValue }: PairedDifference): object {
+  return { difference: round(difference), interval: [round(low), round(high)], pValue: round(pValue) };
+}
+
+export function meanOf(numbers: readonly number[]): number {
+  return round(numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length));
+}
+
+export function round(number: number): number {
+  return Math.round(number * 10_000) / 10_000;
+}

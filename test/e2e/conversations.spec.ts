@@ -71,7 +71,10 @@ describe('a search', () => {
 
   test('for two things at once finds both, and says that it searched both', async () => {
     const { understood, items } = await search({ query: 'How hot should the water for green tea be? Who invented the oven?', limit: 2 });
-    expect(understood).toMatchObject({ type: 'multi-part', searched: ['How hot should the water for green tea be?', 'Who invented the oven?'] });
+    expect(understood).toMatchObject({
+      type: 'multi-part',
+      searched: ['How hot should the water for green tea be?', 'Who invented the oven?'],
+    });
     expect(items.map(({ externalId }) => externalId).toSorted()).toEqual(['green', 'oven']);
   });
 

@@ -52,6 +52,7 @@ export class Asker {
   private count(answer: Answer): void {
     this.metrics.answerGiven({ status: answer.status, mode: answer.mode, ...answer.usage });
     this.metrics.stagesDone(answer.timings);
+    if (answer.understood) this.metrics.questionUnderstood(answer.understood);
     for (const leg of answer.legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
     if (answer.fallbacks.length > 0) this.metrics.fellBack(`answer-${answer.mode}`);
   }

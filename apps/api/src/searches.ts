@@ -25,6 +25,7 @@ export class Searches {
     const { passages, legs, timings, understood = null } = retrieval;
     await this.traces.saveSearch(scope.principal, understood?.query ?? query, { passages, legs, timings, asOf: scope.asOf, understood });
     this.metrics.stagesDone(timings);
+    if (understood) this.metrics.questionUnderstood(understood);
     for (const { judge, status } of retrieval.rerank.judges) if (status !== 'ok') this.metrics.fellBack(`${judge}-${status}`);
     for (const leg of legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
     const { selection, bridge } = retrieval;

@@ -1,4 +1,13 @@
-import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Prompt, Question, RankedPassage, TraceStore } from '#core';
+import type {
+  AnswerEvent,
+  Embedder,
+  GenerationResult,
+  Generator as LanguageModel,
+  Prompt,
+  Question,
+  RankedPassage,
+  TraceStore,
+} from '#core';
 import { Fault } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import { scoreSentences, sentencesOf, type ScoredSentence } from './choose-evidence.ts';

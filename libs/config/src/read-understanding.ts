@@ -24,7 +24,9 @@ export function toUnderstanding(environment: Environment): UnderstandingConfig {
 export function understandingContradictions({ AQUIFER_GENERATOR, AQUIFER_QUERY_REWRITING, AQUIFER_QUERY_VARIANTS }: Environment): string[] {
   if (AQUIFER_GENERATOR !== 'none') return [];
   const needs = (name: string, value: string, without: string): string[] =>
-    value === without ? [] : [`${name}: "${value}" needs a generator, and AQUIFER_GENERATOR is "none"; name a generator or set "${without}"`];
+    value === without
+      ? []
+      : [`${name}: "${value}" needs a generator, and AQUIFER_GENERATOR is "none"; name a generator or set "${without}"`];
   return [
     ...needs('AQUIFER_QUERY_REWRITING', AQUIFER_QUERY_REWRITING, 'rule'),
     ...needs('AQUIFER_QUERY_VARIANTS', AQUIFER_QUERY_VARIANTS, 'off'),

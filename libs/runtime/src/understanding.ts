@@ -21,5 +21,7 @@ export function understanding(inner: Retriever, { config, generator, log }: Unde
 /** What an operator should know who asked for a model and has none. */
 export function understandingWarnings({ understanding: settings }: Config, generator: LanguageModel | null): string[] {
   if (generator || (settings.rewriting === 'rule' && settings.variants === 'off')) return [];
-  return ['no generator is at hand, so questions are worded by rule and searched in their own words only (AQUIFER_QUERY_REWRITING, AQUIFER_QUERY_VARIANTS)'];
+  return [
+    'no generator is at hand, so questions are worded by rule and searched in their own words only (AQUIFER_QUERY_REWRITING, AQUIFER_QUERY_VARIANTS)',
+  ];
 }

@@ -36,6 +36,12 @@ export class Metrics {
     labelNames: ['method', 'why'],
     registers: [this.registry],
   });
+  private readonly understood = new Counter({
+    name: 'aquifer_questions_understood_total',
+    help: 'Searches and questions by type, whether they were worded to stand alone, and whether something was searched beside them',
+    labelNames: ['type', 'rewritten', 'beside'],
+    registers: [this.registry],
+  });
   private readonly tokens = new Counter({
     name: 'aquifer_tokens_total',
     help: 'Tokens read and written by the generator',
@@ -110,6 +116,18 @@ export class Metrics {
 
   vectorSearched({ method, why }: { readonly method: string; readonly why: string }): void {
     this.vectorSearches.inc({ method, why });
+  }
+
+  questionUnderstood(understood: {
+    readonly type: string;
+    readonly by: string;
+    readonly rewrittenFrom: string | null;
+    readonly searched: readonly string[];
+    readonly notes: readonly string[];
+  }): void {
+    const { type, by, rewrittenFrom, searched, notes } = understood;
+    this.understood.inc({ type, rewritten: rewrittenFrom === null ? 'no' : `by ${by}`, beside: searched.length > 0 ? 'yes' : 'no' });
+    if (notes.length > 0) this.fellBack('understand');
   }
 
   fellBack(what: string): void {

@@ -17,7 +17,15 @@ export function ExplainForm({ asked, collections, onAsk }: FormProps) {
     const query = fieldOf(form, 'query');
     const groups = fieldOf(form, 'groups');
     const isLookingAs = new FormData(form).get('lookAs') !== null;
-    if (query !== '') onAsk({ ...asked, query, collection, filter: fieldOf(form, 'filter'), after: fieldOf(form, 'after'), groups: isLookingAs ? groups : null });
+    if (query !== '')
+      onAsk({
+        ...asked,
+        query,
+        collection,
+        filter: fieldOf(form, 'filter'),
+        after: fieldOf(form, 'after'),
+        groups: isLookingAs ? groups : null,
+      });
   };
   const names = [...new Set([...collections.map(({ name }) => name), ...(asked.collection === '' ? [] : [asked.collection])])];
   return (
@@ -44,23 +52,34 @@ export function ExplainForm({ asked, collections, onAsk }: FormProps) {
           Explain
         </button>
       </div>
-      <details open={asked.filter !== '' || asked.after !== '' || asked.groups !== null}>
-        <summary>More</summary>
-        <div class="explain-more">
-          <label>
-            Filter, as the API takes it
-            <input name="filter" type="text" defaultValue={asked.filter} placeholder='{"year": {"gte": 2024}}' spellcheck={false} />
-          </label>
-          <label>
-            The question before it, where it leans on one
-            <input name="after" type="text" defaultValue={asked.after} placeholder="How hot should the water for green tea be?" maxLength={2000} />
-          </label>
-          {me.value?.role === 'admin' && <LookAs groups={asked.groups} />}
-        </div>
-      </details>
+      <More asked={asked} />
     </form>
   );
 }
+
+/** What is seldom asked for: open where the address asks for it. */
+const More = ({ asked }: { readonly asked: Asked }) => (
+  <details open={asked.filter !== '' || asked.after !== '' || asked.groups !== null}>
+    <summary>More</summary>
+    <div class="explain-more">
+      <label>
+        Filter, as the API takes it
+        <input name="filter" type="text" defaultValue={asked.filter} placeholder='{"year": {"gte": 2024}}' spellcheck={false} />
+      </label>
+      <label>
+        The question before it, where it leans on one
+        <input
+          name="after"
+          type="text"
+          defaultValue={asked.after}
+          placeholder="How hot should the water for green tea be?"
+          maxLength={2000}
+        />
+      </label>
+      {me.value?.role === 'admin' && <LookAs groups={asked.groups} />}
+    </div>
+  </details>
+);
 
 const LookAs = ({ groups }: { readonly groups: string | null }) => (
   <fieldset>

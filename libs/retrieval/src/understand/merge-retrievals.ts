@@ -26,7 +26,10 @@ export function mergeRetrievals(own: Retrieval, others: readonly Retrieval[], { 
     ...own,
     candidates,
     passages: isMerged ? shown.map((passage) => ({ ...passage, repeats: said.get(passage)?.chunkId ?? null })) : shown,
-    dropped: [...own.dropped.filter(({ chunkId }) => !shown.some((each) => each.chunkId === chunkId)), ...dropped.map(({ chunkId, documentId }): DroppedCandidate => ({ chunkId, documentId, reason: 'near-duplicate' }))],
+    dropped: [
+      ...own.dropped.filter(({ chunkId }) => !shown.some((each) => each.chunkId === chunkId)),
+      ...dropped.map(({ chunkId, documentId }): DroppedCandidate => ({ chunkId, documentId, reason: 'near-duplicate' })),
+    ],
     legs: own.legs.map((leg) => withTroubles(leg, others)),
   };
 }

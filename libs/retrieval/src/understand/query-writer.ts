@@ -25,11 +25,18 @@ export class QueryWriter {
     if (writing === 'hyde') return wordsOf(text).length > 3 ? [text.replace(/\s+/g, ' ')] : [];
     const lines = text.split('\n').map(plain);
     const isNew = (line: string, index: number): boolean => line !== '' && line !== query && lines.indexOf(line) === index;
-    return lines.filter(isNew).filter((line) => hasOneOf(line, query)).slice(0, mostVariants);
+    return lines
+      .filter(isNew)
+      .filter((line) => hasOneOf(line, query))
+      .slice(0, mostVariants);
   }
 
   /** The question as it stands alone; null when what the model wrote lost words of the question or took none from before. */
-  async standingAlone({ query, rewrittenFrom, carried }: Understood, turns: readonly string[], signal: AbortSignal): Promise<string | null> {
+  async standingAlone(
+    { query, rewrittenFrom, carried }: Understood,
+    turns: readonly string[],
+    signal: AbortSignal,
+  ): Promise<string | null> {
     const asked = rewrittenFrom ?? query;
     const text = await this.write(this.prompts.rewrite, { turns: turns.map((turn) => `- ${turn}`).join('\n'), question: asked }, signal);
     const written = plain(text.split('\n').find((line) => line.trim() !== '') ?? '');

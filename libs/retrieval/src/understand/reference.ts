@@ -59,7 +59,13 @@ export function referenceIn(question: string, { language, isNamed }: Referring):
   if (known.empty.test(question)) return null;
   for (const match of question.matchAll(/(?<![\p{L}'’-])(?<word>\p{L}+)(?<is>['’]s)?(?![\p{L}'’-])/gu)) {
     const { word = '', is } = match.groups ?? {};
-    const place = { before: question.slice(0, match.index), after: question.slice(match.index + match[0].length), known, language, isNamed: isNamed && !known.plural.has(word.toLowerCase()) };
+    const place = {
+      before: question.slice(0, match.index),
+      after: question.slice(match.index + match[0].length),
+      known,
+      language,
+      isNamed: isNamed && !known.plural.has(word.toLowerCase()),
+    };
     if (!stands(word.toLowerCase(), place)) continue;
     if (isAnswered(place)) return null;
     const { before, after } = place;
@@ -81,7 +87,8 @@ interface Place {
 }
 
 /** Where another clause has ended: what it speaks of is nearer than an earlier question. */
-const clause = /[,;]|[.?!] |\b(?:and|or|but|und|oder|aber)\s+(?:who|what|when|where|why|how|which|is|are|do|does|did|can|wer|was|wann|wo|warum|wie|ist|sind|kann)\b/i;
+const clause =
+  /[,;]|[.?!] |\b(?:and|or|but|und|oder|aber)\s+(?:who|what|when|where|why|how|which|is|are|do|does|did|can|wer|was|wann|wo|warum|wie|ist|sind|kann)\b/i;
 
 /** Whether what stands before in the same question is what the word stands for. */
 function isAnswered({ before, known, language, isNamed }: Place): boolean {

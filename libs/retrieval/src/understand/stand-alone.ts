@@ -38,7 +38,8 @@ function follow(query: string, before: string): StandingAlone {
   const { words, isNamed } = topicOf(before, language);
   const topic = words.slice(0, mostCarried);
   if (rest === '' || topic.length === 0) return alone;
-  if (rest !== asked && !asking[language].test(rest)) return short(inPlaceOf(rest, before, language) ?? added(rest, before, language), alone);
+  if (rest !== asked && !asking[language].test(rest))
+    return short(inPlaceOf(rest, before, language) ?? added(rest, before, language), alone);
   const reference = referenceIn(rest, { language, isNamed });
   if (reference) return short({ query: reference.with(topic), carried: topic }, alone);
   return isBare(rest, language) ? short(withTopic(rest, before, language), alone) : alone;
@@ -81,7 +82,9 @@ const place = /^(?:in|on|at|by|from|to|into|under|over|before|after|since|until|
 function standAlike(said: string, before: string, old: string): boolean {
   const [first = ''] = wordsOf(said);
   if (!place.test(first)) return true;
-  return wordsOf(before.slice(0, before.indexOf(old))).slice(-2).some((word) => word.toLowerCase() === first.toLowerCase());
+  return wordsOf(before.slice(0, before.indexOf(old)))
+    .slice(-2)
+    .some((word) => word.toLowerCase() === first.toLowerCase());
 }
 
 function added(rest: string, before: string, language: string): StandingAlone {

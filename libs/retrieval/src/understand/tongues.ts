@@ -31,7 +31,7 @@ export const tongues: Readonly<Record<string, Tongue>> = {
   fr: {
     functionWords: words(
       "le la les l' un une des du de d' ce cet cette ces il elle ils elles on nous vous je tu me te se qui que quoi quel quelle quels quelles " +
-        "quand où pourquoi comment combien est sont était étaient être a ont avait avoir peut peuvent doit et ou mais ne pas non si à au aux " +
+        'quand où pourquoi comment combien est sont était étaient être a ont avait avoir peut peuvent doit et ou mais ne pas non si à au aux ' +
         "avec chez dans en entre par pour sans sous sur vers son sa ses leur leurs est-ce qu'est-ce y plus",
     ),
   },

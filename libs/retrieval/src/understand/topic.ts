@@ -5,8 +5,10 @@ import { isSmall, quotedPhrases, wordsOf } from './words-of.ts';
 const joining = new Set(['of', 'the', 'for', 'de', 'la', 'von', 'der', 'du', 'da', 'del']);
 /** What stands before a thing: after these a run of words names one, after others it may be a verb. */
 const before = new Set(
-  ('a an the this that these those my our your his her its their of for in on at with from by to into about between without ' +
-    'der die das den dem des ein eine einen einem einer mein meine unser unsere im am vom zum zur beim mit von für bei aus über').split(' '),
+  (
+    'a an the this that these those my our your his her its their of for in on at with from by to into about between without ' +
+    'der die das den dem des ein eine einen einem einer mein meine unser unsere im am vom zum zur beim mit von für bei aus über'
+  ).split(' '),
 );
 
 interface Piece {
@@ -78,7 +80,12 @@ export interface Topic {
 /** Quoted phrases, names and identifiers, else the things it speaks of, else all it says. */
 export function topicOf(question: string, language: string | null): Topic {
   const runs = runsOf(question, language);
-  const named = namesOf(question, language).map((name) => withNoun(name, runs.map(({ words }) => words)));
+  const named = namesOf(question, language).map((name) =>
+    withNoun(
+      name,
+      runs.map(({ words }) => words),
+    ),
+  );
   const exact = distinct([...quotedPhrases(question), ...named]);
   if (exact.length > 0) return { words: exact, isNamed: true };
   const things = runs.filter(({ after }) => before.has(after));
@@ -95,5 +102,7 @@ function withNoun(name: string, runs: readonly (readonly string[])[]): string {
 
 function distinct(names: readonly string[]): string[] {
   const lower = names.map((name) => name.toLowerCase());
-  return names.filter((_, index) => !lower.some((other, at) => at !== index && other.includes(lower[index] ?? '') && (other !== lower[index] || at < index)));
+  return names.filter(
+    (_, index) => !lower.some((other, at) => at !== index && other.includes(lower[index] ?? '') && (other !== lower[index] || at < index)),
+  );
 }

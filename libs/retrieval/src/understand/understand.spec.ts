@@ -99,8 +99,14 @@ describe('what is told of a question', () => {
 describe('the parts of a question', () => {
   it.each([
     ['How is bread baked at home? Who invented the oven?', ['How is bread baked at home?', 'Who invented the oven?']],
-    ['Where was the cotton gin invented and where is it used today?', ['Where was the cotton gin invented', 'where is cotton gin invented used today?']],
-    ['What is the difference between Claude Instant and Claude Haiku in terms of price?', ['Claude Instant in terms of price', 'Claude Haiku in terms of price']],
+    [
+      'Where was the cotton gin invented and where is it used today?',
+      ['Where was the cotton gin invented', 'where is cotton gin invented used today?'],
+    ],
+    [
+      'What is the difference between Claude Instant and Claude Haiku in terms of price?',
+      ['Claude Instant in terms of price', 'Claude Haiku in terms of price'],
+    ],
   ])('%s', (question, parts) => {
     expect(understand(question).parts).toEqual(parts);
   });

@@ -88,7 +88,11 @@ describe('UnderstandingRetriever', () => {
 
   it('leaves out of a prompt what a passage of another part says already', async () => {
     const same = 'The oven was invented a very long time ago by somebody whose name nobody wrote down, in a valley of the south.';
-    const inner = new TableRetriever({ [two]: [same], 'How is bread baked at home?': ['bread'], 'Who invented the oven?': [`Well. ${same}`] });
+    const inner = new TableRetriever({
+      [two]: [same],
+      'How is bread baked at home?': ['bread'],
+      'Who invented the oven?': [`Well. ${same}`],
+    });
     const found = await ask(make(inner), two, { nearDuplicates: 'drop' });
     expect(texts(found)).toEqual([same, 'bread']);
     expect(found.dropped).toHaveLength(1);
@@ -106,7 +110,11 @@ describe('a model that words questions', () => {
       'When is the Louvre open?': ['alone'],
     });
     const model = make(inner, { rewriting: 'model' }, { writer: writerOf('"How much does the Prado cost?"\n') });
-    expect((await ask(model, asked, { turns })).understood).toMatchObject({ query: 'How much does the Prado cost?', by: 'model', notes: [] });
+    expect((await ask(model, asked, { turns })).understood).toMatchObject({
+      query: 'How much does the Prado cost?',
+      by: 'model',
+      notes: [],
+    });
     expect((await ask(model, 'When is the Louvre open?', { turns })).understood).toMatchObject({ by: 'rule', notes: [] });
     const losing = make(inner, { rewriting: 'model' }, { writer: writerOf('What is the Prado?') });
     expect((await ask(losing, asked, { turns })).understood).toMatchObject({
@@ -124,7 +132,11 @@ describe('a model that words questions', () => {
       'At what hours may the Prado be visited?': ['tickets'],
       'The Prado opens at ten and closes at eight.': ['visit'],
     });
-    const variants = make(inner, { variants: 'variants' }, { writer: writerOf('1. At what hours may the Prado be visited?\nUnrelated words.') });
+    const variants = make(
+      inner,
+      { variants: 'variants' },
+      { writer: writerOf('1. At what hours may the Prado be visited?\nUnrelated words.') },
+    );
     const found = await ask(variants, 'When is the Prado open?');
     expect(texts(found)).toEqual(['tickets', 'hours']);
     expect(found.understood?.searched).toEqual(['At what hours may the Prado be visited?']);

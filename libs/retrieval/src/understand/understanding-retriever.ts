@@ -93,13 +93,16 @@ export class UnderstandingRetriever extends Retriever {
     if (!writer) return [{ query, note: 'no language model is at hand, so the question was searched in its own words only' }];
     const written = await this.inTime(variants, signal, (ends) => writer.beside(query, variants, ends));
     if ('why' in written) return [{ query, note: `the model ${written.why}, so the question was searched in its own words only` }];
-    if (written.value.length === 0) return [{ query, note: 'the model wrote nothing of use, so the question was searched in its own words only' }];
+    if (written.value.length === 0)
+      return [{ query, note: 'the model wrote nothing of use, so the question was searched in its own words only' }];
     return Promise.all(written.value.map((text) => this.searchOne(request, text, signal)));
   }
 
   private async searchOne(request: RetrievalRequest, query: string, signal: AbortSignal): Promise<Beside> {
     const found = await this.inTime('beside', signal, (ends) => this.parts.inner.retrieve({ ...request, query }, ends));
-    return 'why' in found ? { query, note: `the search for “${query}” ${found.why} and has no say in the ranking` } : { query, retrieval: found.value };
+    return 'why' in found
+      ? { query, note: `the search for “${query}” ${found.why} and has no say in the ranking` }
+      : { query, retrieval: found.value };
   }
 
   private async inTime<Value>(stage: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<Value>): Promise<InTime<Value>> {
