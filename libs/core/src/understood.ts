@@ -1,5 +1,15 @@
 /** What a question asks for. `lookup`: it hardly says more than an identifier or a quoted phrase. */
-export const questionTypes = ['lookup', 'comparison', 'multi-part', 'how-to', 'definition', 'quantity', 'entity', 'yes-no', 'other'] as const;
+export const questionTypes = [
+  'lookup',
+  'comparison',
+  'multi-part',
+  'how-to',
+  'definition',
+  'quantity',
+  'entity',
+  'yes-no',
+  'other',
+] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
 /** What a question was taken for before anything was searched. */

@@ -91,7 +91,11 @@ export class PgTraceStore extends TraceStore {
     });
   }
 
-  async saveSearch(principal: Principal, query: string, { passages, legs, timings, asOf = null, understood = null }: SearchTrace): Promise<void> {
+  async saveSearch(
+    principal: Principal,
+    query: string,
+    { passages, legs, timings, asOf = null, understood = null }: SearchTrace,
+  ): Promise<void> {
     const record = { questionId: null, query, passages, legs, timings, asOf, understood, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));
   }
