@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import {
   ComparisonQuery,
+  EvaluatedQuery,
   EvaluatedQuestions,
   Evaluation,
   EvaluationBody,
@@ -14,7 +15,6 @@ import {
   MeasuredConfiguration,
   OnlineMeasures,
   OnlineQuery,
-  Page,
 } from '#contract';
 import { Fault, type Principal } from '#core';
 import { TUNINGS } from '#runtime';
@@ -119,10 +119,12 @@ export class EvaluationsController {
   async questions(
     @Asking() principal: Principal,
     @Param('id') id: string,
-    @Query({ schema: Page }) page: Page,
+    @Query({ schema: EvaluatedQuery }) { order, ...page }: z.infer<typeof EvaluatedQuery>,
   ): Promise<z.infer<typeof EvaluatedQuestions>> {
     await this.evaluations.get(principal, id);
-    const { items, nextCursor } = await this.evaluations.results(principal, id, page);
+    const { items, nextCursor } = await (order === 'worst'
+      ? this.evaluations.worst(principal, id, page)
+      : this.evaluations.results(principal, id, page));
     const titles = await this.titlesOf(principal, items);
     return { items: items.map((item) => toEvaluatedQuestion(item, titles)), nextCursor };
   }

@@ -22,7 +22,7 @@ export const releaseRun = (id: string, released: boolean): Promise<Evaluation> =
 export const removeRun = (id: string): Promise<void> => remove(`/v1/evaluations/${segment(id)}`);
 
 export const listResults = (id: string, cursor: string | null, signal?: AbortSignal): Promise<ListOf<EvaluatedQuestion>> =>
-  get(query(`/v1/evaluations/${segment(id)}/questions`, { limit: 200, cursor }), signal);
+  get(query(`/v1/evaluations/${segment(id)}/questions`, { limit: 200, cursor, order: 'worst' }), signal);
 
 export const compareRuns = (id: string, other: string, signal: AbortSignal): Promise<EvaluationComparison> =>
   get(`/v1/evaluations/${segment(id)}/against/${segment(other)}`, signal);

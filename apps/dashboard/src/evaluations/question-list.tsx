@@ -19,12 +19,10 @@ export function QuestionList({ id }: { readonly id: string }) {
       <Loaded load={load} lines={6}>
         {({ items, nextCursor }) => (
           <>
-            {items
-              .toSorted((a, b) => (a.ndcg10['reranked'] ?? 0) - (b.ndcg10['reranked'] ?? 0))
-              .map((question) => (
-                <Question key={question.goldenId} question={question} />
-              ))}
-            {nextCursor !== null && <p class="quiet">Of the first {count(items.length)} questions; the rest is told by the API.</p>}
+            {items.map((question) => (
+              <Question key={question.goldenId} question={question} />
+            ))}
+            {nextCursor !== null && <p class="quiet">The {count(items.length)} worst of all; the rest is told by the API.</p>}
           </>
         )}
       </Loaded>

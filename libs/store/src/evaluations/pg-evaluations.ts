@@ -24,6 +24,13 @@ export interface MeasuredConfiguration {
   readonly released: readonly EvaluationRun[];
 }
 
+interface WorstRow {
+  readonly golden_id: string;
+  readonly question: string;
+  readonly result: EvaluationResult['result'];
+  readonly score: number;
+}
+
 const releasedShown = 50;
 const resultsAtOnce = 500;
 
@@ -76,6 +83,16 @@ export class PgEvaluations {
     );
     const items = rows.map(({ golden_id, ...row }) => ({ ...row, goldenId: golden_id }));
     return toPage(items, page.limit, ({ goldenId }) => goldenId);
+  }
+
+  /** By the final ranking's nDCG@10, over all of them; a result without one counts as 0. */
+  async worst(principal: Principal, id: string, page: PageRequest): Promise<Page<EvaluationResult>> {
+    const { organisationId, role, groups, keyId } = principal;
+    const [score = null, after = null] = positionOf(page)?.split(' ') ?? [];
+    const parameters = [organisationId, id, score, after, page.limit + 1, role, groups, keyId];
+    const rows = await this.database.query<WorstRow>('list_worst_results', parameters);
+    const { items, nextCursor } = toPage(rows, page.limit, (row) => `${row.score} ${row.golden_id}`);
+    return { items: items.map(({ golden_id: goldenId, question, result }) => ({ goldenId, question, result })), nextCursor };
   }
 
   async allResults(principal: Principal, id: string): Promise<EvaluationResult[]> {
