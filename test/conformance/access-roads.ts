@@ -96,12 +96,13 @@ export class AccessRoads {
   /** Which chunks are compared and which are widened: all that may be seen, and no other. */
   private async holdRelations(ids: readonly string[], scope: SearchScope, keys: readonly string[]): Promise<void> {
     same('surroundings', this.keysOf(await this.relations.surroundings(ids, 1, scope)), keys);
+    same('contents', this.keysOf(await this.relations.contents('granite', ids, scope)), keys);
     const some = ids.slice(0, mostCompared);
     const compared = new Set((await this.relations.likeness(some, modelId, scope)).flatMap(({ left, right }) => [left, right]));
     const shown = this.keysOf(some.map((chunkId) => ({ chunkId }))).filter((key) => keys.includes(key));
     const found = this.keysOf([...compared].map((chunkId) => ({ chunkId })));
     same('likeness', found, shown.length < 2 ? [] : shown);
-    this.figures.chunkDecisions += this.known.size + some.length;
+    this.figures.chunkDecisions += 2 * this.known.size + some.length;
   }
 
   /** Asked for every revision there was: shown are texts of documents that the reader may see, whatever the filter. */
