@@ -8,7 +8,8 @@ import { expectProblem } from '../problems.ts';
 import { Service, until } from '../service.ts';
 import { CrawlSite, type Hit, html } from './crawl-site.ts';
 
-const environment = { AQUIFER_FETCH_ALLOW: '127.0.0.1', AQUIFER_WORKER_CONCURRENCY: '1' };
+// What is fetched is at stake here, not how well it is found.
+const environment = { AQUIFER_FETCH_ALLOW: '127.0.0.1', AQUIFER_WORKER_CONCURRENCY: '1', AQUIFER_EMBEDDER: 'potion-base-8m' };
 const pagesOfSite = 300;
 const calendarPages = 12;
 const kept = pagesOfSite + calendarPages + 3;
