@@ -16,6 +16,9 @@ interface Hearing {
   readonly signal: AbortSignal;
 }
 
+/** What is judged is stretched from 0 to 1 and what is not keeps its fused score: with many of both, those judged low would fall behind for nothing. */
+const leastJudged = 0.9;
+
 /** Asks one judge under its deadline. Never rejects, except when the caller himself has gone. */
 export async function hear({ reranker, share, depth, deadlineMs }: Judge, fused: readonly FusedHit[], hearing: Hearing): Promise<Heard> {
   const { request, signal } = hearing;
@@ -40,7 +43,10 @@ export async function hear({ reranker, share, depth, deadlineMs }: Judge, fused:
     const opinions = normaliseHits([...scores].map(([chunkId, score]) => ({ chunkId, score })));
     const missing = chunkIds.length - scores.size;
     if (missing === 0) return { opinions, report: report('ok', note ?? null, scores.size), error: null };
-    const why = note ?? `${missing} of ${chunkIds.length} candidates have ${reranker.lack} and keep their place by fusion`;
+    const have = `${missing} of ${chunkIds.length} candidates have ${reranker.lack}`;
+    if (isBeingMade && scores.size < leastJudged * chunkIds.length)
+      return { opinions: new Map(), report: report('ok', `${have}, so it has no say`), error: null };
+    const why = note ?? `${have} and keep their place by fusion`;
     return { opinions, report: report(isBeingMade ? 'ok' : 'fallback', why, scores.size), error: null };
   } catch (error) {
     signal.throwIfAborted();

@@ -136,6 +136,23 @@ describe('several judges', () => {
     expect(candidates.find(({ chunkId }) => chunkId === 'c1')?.score).toBeCloseTo(0.4 * 0.6 + 0.4 * 0.5 + 0.2 * 0.6);
   });
 
+  it('have no say while much of what they judge by is still being made, which is no fallback', async () => {
+    const alone = await judgedBy(aJudge(turned));
+    const making =
+      (...judged: readonly (readonly [string, number])[]): Score =>
+      async () => ({ ...scores(...judged), isBeingMade: true });
+    const early = await judgedBy(aJudge(turned), second(making(['c0', 1], ['c1', 0])));
+    expect(early.candidates).toEqual(alone.candidates);
+    expect(early.report).toMatchObject({ status: 'ok', note: null });
+    expect(early.report.judges[1]).toMatchObject({
+      status: 'ok',
+      share: 0,
+      note: '1 of 3 candidates have no token vectors, so it has no say',
+    });
+    const done = await judgedBy(aJudge(turned), second(making(['c0', 1], ['c1', 0], ['c2', 0])));
+    expect(done.report.judges[1]).toMatchObject({ judged: 3, note: null });
+  });
+
   it('never have more than the whole between them', async () => {
     const { candidates } = await judgedBy(aJudge(turned, { share: 0.9 }), second(turned, { share: 0.9 }));
     expect(candidates[0]).toMatchObject({ chunkId: 'c2', score: 1 });

@@ -49,7 +49,8 @@ export const JudgeLists = ({ explanation: { rerank, ranking }, chosen }: Pick<Li
         unit="Score"
         hits={report.ranking}
         ranking={ranking}
-        report={{ ...report, hits: judged }}
+        // What is still being made is said too, though nothing failed.
+        report={{ ...report, hits: judged, status: report.note === null ? report.status : 'noted' }}
         chosen={chosen}
         digits={3}
       />
