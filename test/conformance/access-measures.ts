@@ -138,8 +138,10 @@ export class MeasureRoads {
     }
   }
 
-  private same(road: string, found: readonly unknown[], expected: readonly unknown[]): void {
-    if (JSON.stringify(found.toSorted()) === JSON.stringify(expected.toSorted())) return;
+  private same(road: string, found: readonly (string | number | boolean)[], expected: readonly (string | number | boolean)[]): void {
+    const inOrder = (values: readonly (string | number | boolean)[]) =>
+      JSON.stringify(values.map(String).toSorted((a, b) => (a < b ? -1 : 1)));
+    if (inOrder(found) === inOrder(expected)) return;
     throw new Error(`${road}: ${JSON.stringify(found)} found, ${JSON.stringify(expected)} expected`);
   }
 }
