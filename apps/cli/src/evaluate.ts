@@ -40,7 +40,8 @@ export async function evaluate(config: Config, options: EvalOptions): Promise<vo
   if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-async function inRuntimeOf<Result>(config: Config, dataDir: string, work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
+/** A product of its own in this folder. */
+export async function inRuntimeOf<Result>(config: Config, dataDir: string, work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
   const own: Config = { ...config, dataDir, database: { kind: 'embedded', dir: join(dataDir, 'database') }, queue: { kind: 'postgres' } };
   await using runtime = await openRuntime(own, openLog({ level: 'warn', format: 'pretty' }));
   return await work(runtime);

@@ -61,9 +61,10 @@ remote('import <folder>', 'upload what an export wrote')
   .action((folder: string, options) => importCollection(serverOf(options), folder, options.collection));
 remote('tune <collection>', 'try ranking settings on its golden questions and propose what pays; changes nothing without --apply')
   .option('--synthetic <n>', 'make so many questions by rule out of its passages, and tune on those', Number)
+  .option('--chunking', 'try sizes of chunks too: cuts and embeds everything anew on this machine, for each size')
   .option('--apply', 'take what is proposed')
   .option('--json', 'everything that was tried, as JSON')
-  .action((collection: string, options) => tune(serverOf(options), collection, options));
+  .action((collection: string, options) => tune(config, serverOf(options), { collection, ...options }));
 remote('doctor', 'check this machine and the service').action((options) => doctor(config, serverOf(options)));
 
 const keys = program.command('keys').description('API keys, made through the running service');

@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '#config';
 import type { Collection, Ranking, SyntheticKept, Tuning } from '#contract';
 import type { z } from 'zod';
 import { call, post, type Server } from './client.ts';
+import { tuneChunking } from './tune-chunking.ts';
 
 export interface TuneOptions {
+  readonly collection: string;
+  readonly chunking?: boolean;
   /** Questions to make by rule, and to tune on; undefined for the collection's own. */
   readonly synthetic?: number;
   readonly apply?: boolean;
@@ -13,7 +17,11 @@ export interface TuneOptions {
 const lookMs = 1000;
 
 /** Asks for a tuning, waits for it, shows what it proposes; changes nothing without `apply`. */
-export async function tune(server: Server, collection: string, { synthetic, apply = false, json = false }: TuneOptions): Promise<void> {
+export async function tune(
+  config: Config,
+  server: Server,
+  { collection, synthetic, chunking, apply = false, json = false }: TuneOptions,
+): Promise<void> {
   const path = `/v1/collections/${encodeURIComponent(collection)}`;
   if (synthetic !== undefined) await makeQuestions(server, path, synthetic);
   const asked = await read<Tuning>(await post(server, `${path}/tunings`, { synthetic: synthetic !== undefined }));
@@ -21,12 +29,36 @@ export async function tune(server: Server, collection: string, { synthetic, appl
   if (json) console.log(JSON.stringify(tuning, null, 2));
   else console.log(tuningText(tuning));
   if (tuning.status !== 'done') process.exitCode = 1;
+  if (chunking) await showChunking(config, server, { collection, apply });
   if (!apply || tuning.proposal?.verdict !== 'change') return;
   const changed = await read<Collection>(await post(server, `${path}/tunings/${tuning.id}/apply`, {}));
   const before = changed.settingsVersion - 1;
   console.log(
     `\nApplied: settings version ${changed.settingsVersion}. One step back: POST ${path}/settings/rollback {"version": ${before}}`,
   );
+}
+
+/** Chunking is only set when it is told to: what is stored stays cut as it is until it is processed again. */
+async function showChunking(
+  config: Config,
+  server: Server,
+  { collection, apply }: Pick<TuneOptions, 'collection' | 'apply'>,
+): Promise<void> {
+  const { verdict, reason, tried, served, chosen, crossValidated } = await tuneChunking(config, server, collection);
+  const lines = tried.map(
+    ({ ranking: { targetTokens }, ndcg10 }) => `  ${String(targetTokens).padStart(5)} tokens  nDCG@10 ${score(ndcg10)}`,
+  );
+  const gain =
+    crossValidated && `${signed(crossValidated.difference)} [${crossValidated.interval.map(signed).join(', ')}] to ${score(served.ndcg10)}`;
+  console.log(['', 'chunk sizes, each cut and embedded anew', ...lines, ...(gain ? [`  on others ${gain}`] : []), reason].join('\n'));
+  if (!apply || verdict !== 'change') return;
+  const path = `/v1/collections/${encodeURIComponent(collection)}`;
+  await call(server, path, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ chunking: chosen.ranking }),
+  });
+  console.log(`Set for new documents. Cut what is stored anew: POST ${path}/reprocess {}`);
 }
 
 /** What a tuning came to, for people. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import {
   type Candidate,
   type Collection,
+  type CollectionSettings,
   type Embedder,
   type LegHit,
   type Principal,
@@ -29,12 +30,16 @@ const never = new AbortController().signal;
 export async function retrievalSubject(
   runtime: Runtime,
   { embedder, second }: PassageEmbedders = { embedder: runtime.models.embedder, second: runtime.models.judges.secondEmbedder },
-): Promise<RetrievalSubject & AsyncDisposable> {
-  const collection = await new PgCollections(runtime.database).create(principal, 'evaluation');
+  settings: Partial<CollectionSettings> = {},
+): Promise<Subject & AsyncDisposable> {
+  const collections = new PgCollections(runtime.database);
+  const { id } = await collections.create(principal, 'evaluation');
+  const collection = await collections.changeSettings(principal, id, settings);
   const scope: SearchScope = { principal, collectionIds: [collection.id], filter: {}, asOf: null };
   const parser = new ChildParser({ ...runtime.config.parse, recognition: runtime.models.recognition, children: 1 });
   let searched = 0;
   return {
+    scope,
     configuration: { ...runtime.retriever.settings },
     ingest: (documents, signal) => ingestAll(runtime, { documents, collection, parser, embedder, second, signal }),
     search: (query, signal) => searchLegs(runtime, { scope, query, isCompared: searched++ % exactEvery === 0 }, signal),
@@ -42,8 +47,18 @@ export async function retrievalSubject(
   };
 }
 
+/** A document of a data set, or a file as somebody uploaded it. */
+export interface IngestedDocument extends EvalDocument {
+  readonly file?: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string };
+}
+
+export interface Subject extends RetrievalSubject {
+  readonly scope: SearchScope;
+  ingest(documents: readonly IngestedDocument[], signal: AbortSignal): Promise<void>;
+}
+
 interface Ingestion {
-  readonly documents: readonly EvalDocument[];
+  readonly documents: readonly IngestedDocument[];
   readonly collection: Collection;
   readonly parser: ChildParser;
   readonly embedder: Embedder;
@@ -78,8 +93,10 @@ async function ingestAll(runtime: Runtime, { documents, collection, parser, embe
   if (second) await new SecondVectors({ database, embedder: second, log: runtime.log }).make(signal);
 }
 
-async function receive({ blobs }: Runtime, store: PgDocuments, collection: Collection, document: EvalDocument): Promise<string> {
-  const blob = await blobs.put(Readable.from([Buffer.from(document.text || document.title, 'utf8')]), Number.MAX_SAFE_INTEGER, never);
+async function receive({ blobs }: Runtime, store: PgDocuments, collection: Collection, document: IngestedDocument): Promise<string> {
+  const text = { bytes: Buffer.from(document.text || document.title, 'utf8'), name: `${document.id}.txt`, mediaType: 'text/plain' };
+  const { bytes, name: fileName, mediaType } = document.file ?? text;
+  const blob = await blobs.put(Readable.from([bytes]), Number.MAX_SAFE_INTEGER, never);
   const fields = {
     externalId: document.id,
     title: document.title || null,
@@ -94,8 +111,8 @@ async function receive({ blobs }: Runtime, store: PgDocuments, collection: Colle
     collectionId: collection.id,
     fields,
     blob,
-    fileName: `${document.id}.txt`,
-    mediaType: 'text/plain',
+    fileName,
+    mediaType,
   });
   return receipt.revisionId;
 }

@@ -13,8 +13,8 @@ export interface TriedQuestion {
   readonly about: readonly string[];
 }
 
-export interface TriedSetting {
-  readonly ranking: RankingSettings;
+export interface TriedSetting<Setting = RankingSettings> {
+  readonly ranking: Setting;
   /** Over all questions, those included that it may have been chosen by. */
   readonly ndcg10: number;
   /** Of the difference to what is served now, question by question. */
@@ -22,26 +22,26 @@ export interface TriedSetting {
 }
 
 /** The gain that choosing brings on questions that were not chosen by. */
-export interface CrossValidated extends PairedDifference {
+export interface CrossValidated<Setting = RankingSettings> extends PairedDifference {
   readonly ndcg10: number;
   readonly folds: number;
   readonly wins: number;
   readonly ties: number;
   readonly losses: number;
   /** What was chosen without each fold, and how often. */
-  readonly choices: readonly { readonly ranking: RankingSettings; readonly folds: number }[];
+  readonly choices: readonly { readonly ranking: Setting; readonly folds: number }[];
 }
 
-export interface Tuned {
+export interface Tuned<Setting = RankingSettings> {
   readonly verdict: 'change' | 'keep';
   readonly reason: string;
   readonly questions: number;
-  readonly served: TriedSetting & { readonly interval: Interval };
+  readonly served: TriedSetting<Setting> & { readonly interval: Interval };
   /** By all questions; what is served now where that is as good. */
-  readonly chosen: TriedSetting;
+  readonly chosen: TriedSetting<Setting>;
   /** Null where there are too few questions. */
-  readonly crossValidated: CrossValidated | null;
-  readonly tried: readonly TriedSetting[];
+  readonly crossValidated: CrossValidated<Setting> | null;
+  readonly tried: readonly TriedSetting<Setting>[];
   /** Share of the questions for which what was expected is among the first so many documents, as it is served now. */
   readonly found: readonly { readonly first: number; readonly share: number }[];
 }
@@ -51,7 +51,7 @@ const folds = 10;
 const depthsShown = [1, 3, 5, 8, 10, 15, 20] as const;
 
 /** Proposes settings only where choosing them pays on questions they were not chosen by, chance set aside. */
-export function tune(grid: readonly RankingSettings[], questions: readonly TriedQuestion[]): Tuned {
+export function tune<Setting extends object>(grid: readonly Setting[], questions: readonly TriedQuestion[]): Tuned<Setting> {
   const rows = questions.map(({ scores }) => scores);
   const tried = grid.map((ranking, index) => settingOf(ranking, rows, index));
   const chosen = rows.length < leastQuestions ? 0 : chooseSetting(grid, rows);
@@ -60,13 +60,13 @@ export function tune(grid: readonly RankingSettings[], questions: readonly Tried
     ...decide(chosen, crossValidated, rows.length),
     questions: rows.length,
     served: {
-      ...(tried[0] as TriedSetting),
+      ...(tried[0] as TriedSetting<Setting>),
       interval: bootstrapInterval(
         rows.map((row) => row[0] ?? 0),
         mean,
       ),
     },
-    chosen: tried[chosen] as TriedSetting,
+    chosen: tried[chosen] as TriedSetting<Setting>,
     crossValidated,
     tried,
     found: depthsShown.map((first) => ({
@@ -76,7 +76,7 @@ export function tune(grid: readonly RankingSettings[], questions: readonly Tried
   };
 }
 
-function decide(chosen: number, validated: CrossValidated | null, questions: number): Pick<Tuned, 'verdict' | 'reason'> {
+function decide(chosen: number, validated: CrossValidated<unknown> | null, questions: number): Pick<Tuned, 'verdict' | 'reason'> {
   const keep = (reason: string): Pick<Tuned, 'verdict' | 'reason'> => ({ verdict: 'keep', reason: `Keep what you have: ${reason}` });
   if (!validated)
     return keep(`${questions} questions are too few to tell a gain from chance; add golden questions until there are ${leastQuestions}.`);
@@ -87,7 +87,7 @@ function decide(chosen: number, validated: CrossValidated | null, questions: num
   return { verdict: 'change', reason: `On questions it was not chosen by, choosing brings ${between} (95 %).` };
 }
 
-function crossValidate(grid: readonly RankingSettings[], questions: readonly TriedQuestion[]): CrossValidated {
+function crossValidate<Setting extends object>(grid: readonly Setting[], questions: readonly TriedQuestion[]): CrossValidated<Setting> {
   const assigned = foldsOf(questions, folds);
   const used = [...new Set(assigned)];
   const choices = new Map(
@@ -109,12 +109,12 @@ function crossValidate(grid: readonly RankingSettings[], questions: readonly Tri
     ties: gains.filter((gain) => gain === 0).length,
     losses: gains.filter((gain) => gain < 0).length,
     choices: [...Map.groupBy(choices.values(), (choice) => choice)]
-      .map(([choice, all]) => ({ ranking: grid[choice] as RankingSettings, folds: all.length }))
+      .map(([choice, all]) => ({ ranking: grid[choice] as Setting, folds: all.length }))
       .sort((a, b) => b.folds - a.folds),
   };
 }
 
-function settingOf(ranking: RankingSettings, rows: readonly SettingScores[], index: number): TriedSetting {
+function settingOf<Setting>(ranking: Setting, rows: readonly SettingScores[], index: number): TriedSetting<Setting> {
   return { ranking, ndcg10: mean(rows.map((row) => row[index] ?? 0)), standardError: standardError(rows, 0, index) };
 }
 
