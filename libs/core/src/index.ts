@@ -18,6 +18,7 @@ export * from './prompt.ts';
 export * from './retrieval.ts';
 export * from './revision-store.ts';
 export * from './search.ts';
+export * from './selection.ts';
 export * from './chunk-relations.ts';
 export * from './source.ts';
 export * from './telling-title.ts';

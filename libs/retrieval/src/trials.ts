@@ -7,6 +7,7 @@ import {
   type RetrievalSettings,
 } from '#core';
 import { HybridRetriever, type HybridRetrieverParts } from './hybrid-retriever.ts';
+import { RememberedRelations } from './remembered-relations.ts';
 import { RememberedReranker, RememberedSearch, rememberedEmbedder } from './remembered.ts';
 
 /** What would be served under one setting, best first. */
@@ -30,6 +31,7 @@ export function trialsOf(parts: HybridRetrieverParts, request: RetrievalRequest,
   const remembered: HybridRetrieverParts = {
     ...parts,
     search: new RememberedSearch(parts.search, deepest),
+    ...(parts.relations && { relations: new RememberedRelations(parts.relations) }),
     embedder: rememberedEmbedder(parts.embedder),
     reranker: reranker ? new RememberedReranker(reranker) : null,
     judges: judges.map((judge) => ({ ...judge, reranker: new RememberedReranker(judge.reranker), deadlineMs: patienceMs })),
