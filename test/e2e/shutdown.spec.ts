@@ -98,7 +98,13 @@ const progressOf = (service: Service): Promise<Progress> => service.json('/v1/co
 
 /** Starts the service with settings it should refuse; resolves with how it ended and what it said. */
 async function startAnyway(settings: Record<string, string>, app = 'api'): Promise<{ code: number | null; output: string }> {
-  const environment = { PATH: process.env['PATH'] ?? '', PORT: '0', AQUIFER_MODELS: join(root, '.cache/models'), ...settings };
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    PORT: '0',
+    AQUIFER_MODELS: join(root, '.cache/models'),
+    NODE_COMPILE_CACHE: join(root, '.cache/compiled'),
+    ...settings,
+  };
   const child = spawn(process.execPath, [join(root, `dist/apps/${app}/src/main.js`)], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
