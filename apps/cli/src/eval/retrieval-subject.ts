@@ -129,7 +129,7 @@ async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted
   const { search, models, retriever, database } = runtime;
   const keyword = await timed(() => search.byKeyword(query, chunksPerLeg, scope, signal));
   const served = await timed(() => retriever.retrieve({ query, scope, limit: 100 }, signal));
-  const { candidates, passages, timings, queryVector, rerank } = served.value;
+  const { candidates, passages, timings, queryVector, rerank, settings } = served.value;
   const embedded = queryVector && { vector: queryVector, modelId: models.embedder.id };
   const vector = await timed(async () => (embedded ? search.byVector(embedded, chunksPerLeg, scope, signal) : []));
   const exact = isCompared && embedded ? await new PgExactSearch(database).byVector(embedded, 10, scope) : null;
@@ -143,15 +143,16 @@ async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted
       keyword: await ranked(keyword.value, keyword.ms),
       vector: await ranked(vector.value, vector.ms + (timings['embed'] ?? 0)),
       fused: await ranked(candidates.toSorted(byFused), served.ms - (timings['rerank'] ?? 0)),
-      ...(rerank.judges.length > 1 && {
-        [late]: await ranked(
-          rankedBy(
-            candidates.toSorted(byFused),
-            rerank.judges.filter(({ judge }) => judge === late),
+      ...(settings.rerank.id !== null &&
+        settings.judges.length > 0 && {
+          [late]: await ranked(
+            rankedBy(
+              candidates.toSorted(byFused),
+              rerank.judges.filter(({ judge }) => judge === late),
+            ),
+            served.ms,
           ),
-          served.ms,
-        ),
-      }),
+        }),
       reranked: { documentIds: reranked, ms: served.ms },
     },
     timings,
