@@ -9,7 +9,9 @@ const leastWords = 2;
 /** Longer sides are sentences of their own, not things that are compared. */
 const longestSide = 12;
 
-const interrogative = '(?:what|how|when|where|why|who|which|was|wie|wann|wo|warum|wer|welche[rsnm]?)';
+const auxiliary = '(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must|has|have|had)';
+// “and when I am not logged in” joins; “and when was it built” asks.
+const interrogative = `(?:what|how|why|who|which|(?:when|where)(?=\\s+${auxiliary}\\b)|was|wie|wann|wo|warum|wer|welche[rsnm]?)`;
 const preposition = '(?:in|at|on|for|by|to|from|with|für|mit|bei|seit)';
 const joined = new RegExp(`,?\\s+(?:and|und)\\s+(?=(?:${preposition}\\s+)?${interrogative}\\s)`, 'iu');
 const begins = new RegExp(`(?:^|[,;:]\\s*|\\b${preposition}\\s)${interrogative}\\b`, 'iu');
@@ -28,7 +30,8 @@ function questionsIn(query: string, language: string | null): string[] {
   const sentences = query
     .split(/(?<=[?？؟])\s+/u)
     .filter((sentence) => contentWords(sentence, language).length > 0 && wordsOf(sentence).length > 2);
-  return sentences.flatMap(clauses);
+  const asked = sentences.length > 1 ? sentences.filter((sentence) => /[?？؟]\s*$/u.test(sentence)) : sentences;
+  return asked.flatMap(clauses);
 }
 
 /** “How is it made and who made it?” is two: both begin as questions do. */

@@ -117,6 +117,8 @@ describe('the parts of a question', () => {
     'Metastatic cancer treated with one agent had lower efficacy compared with combined therapy in elderly patients.',
     'I have a photo of a friend. Any sites I could use?',
     'What is it? Why?',
+    'Can contacts be moved to another account? I only want this for some contacts, not all.',
+    'Why can others see when I am online and when I am not online in the chat window?',
   ])('is one: %s', (question) => {
     expect(understand(question).parts).toEqual([]);
   });
