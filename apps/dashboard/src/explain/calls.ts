@@ -12,6 +12,9 @@ export type Asked = {
   readonly documentId: string;
   /** The question before it, where it only makes sense after one; empty for none. */
   readonly after: string;
+  /** Passages of one document at most, and what being unlike those before counts; empty for none. */
+  readonly cap: string;
+  readonly diversity: string;
 };
 export type Explained = SearchResult & { readonly explanation: Explanation };
 export type Ranked = ExplainedPassage;
@@ -25,23 +28,27 @@ export function askedIn(search: URLSearchParams): Asked {
     groups: search.has('as') ? of('as') : null,
     documentId: of('document'),
     after: of('after'),
+    cap: of('cap'),
+    diversity: of('diversity'),
   };
 }
 
-export function addressOf({ query, collection, filter, groups, documentId, after }: Asked): string {
+export function addressOf({ query, collection, filter, groups, documentId, after, cap, diversity }: Asked): string {
   const given = [
     ['q', query],
     ['in', collection],
     ['filter', filter],
     ['document', documentId],
     ['after', after],
+    ['cap', cap],
+    ['diversity', diversity],
   ].filter(([, value]) => value !== '');
   return `/explain?${new URLSearchParams([...given, ...(groups === null ? [] : [['as', groups]])] as string[][])}`;
 }
 
 /** Where a question's passages are explained. */
 export const addressOfExplanation = (query: string, collection = ''): string =>
-  addressOf({ query, collection, filter: '', groups: null, documentId: '', after: '' });
+  addressOf({ query, collection, filter: '', groups: null, documentId: '', after: '', cap: '', diversity: '' });
 
 export async function explain(asked: Asked, signal: AbortSignal): Promise<Explained> {
   const body = { ...bodyOf(asked), explain: true };
@@ -53,10 +60,12 @@ export async function askWhyNot(asked: Asked, signal: AbortSignal): Promise<WhyN
   return (await send('/v1/search/why-not', { method: 'POST', body, signal })).json() as Promise<WhyNot>;
 }
 
-function bodyOf({ query, collection, filter, groups, after }: Asked): object {
+function bodyOf({ query, collection, filter, groups, after, cap, diversity }: Asked): object {
   return {
     query,
     ...(after === '' ? {} : { turns: [after] }),
+    ...(cap === '' ? {} : { maxPerDocument: Number(cap) }),
+    ...(diversity === '' ? {} : { diversity: Number(diversity) }),
     ...(collection === '' ? {} : { collections: [collection] }),
     ...(filter === '' ? {} : { filter: parsed(filter) }),
     ...(groups === null

@@ -24,6 +24,8 @@ export function ExplainForm({ asked, collections, onAsk }: FormProps) {
         collection,
         filter: fieldOf(form, 'filter'),
         after: fieldOf(form, 'after'),
+        cap: fieldOf(form, 'cap'),
+        diversity: fieldOf(form, 'diversity'),
         groups: isLookingAs ? groups : null,
       });
   };
@@ -59,7 +61,7 @@ export function ExplainForm({ asked, collections, onAsk }: FormProps) {
 
 /** What is seldom asked for: open where the address asks for it. */
 const More = ({ asked }: { readonly asked: Asked }) => (
-  <details open={asked.filter !== '' || asked.after !== '' || asked.groups !== null}>
+  <details open={[asked.filter, asked.after, asked.cap, asked.diversity].some((given) => given !== '') || asked.groups !== null}>
     <summary>More</summary>
     <div class="explain-more">
       <label>
@@ -75,6 +77,14 @@ const More = ({ asked }: { readonly asked: Asked }) => (
           placeholder="How hot should the water for green tea be?"
           maxLength={2000}
         />
+      </label>
+      <label>
+        Passages of one document, at most
+        <input name="cap" type="number" min={1} max={100} defaultValue={asked.cap} placeholder="any number" />
+      </label>
+      <label>
+        What being unlike the passages before counts, 0 to 1
+        <input name="diversity" type="number" min={0} max={1} step={0.05} defaultValue={asked.diversity} placeholder="nothing" />
       </label>
       {me.value?.role === 'admin' && <LookAs groups={asked.groups} />}
     </div>
