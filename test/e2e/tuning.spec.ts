@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Collection, MeasuredConfiguration, Tuning } from '#contract';
-import { Service } from '../service.ts';
+import { Service, until } from '../service.ts';
 
 const nouns = [
   'harbour',
@@ -24,18 +24,13 @@ const textOf = (code: string, index: number): string =>
 
 describe('tuning a collection', { timeout: 40_000 }, () => {
   let service: Service;
-  const send = async <Body>(path: string, body: unknown, method = 'POST'): Promise<{ status: number; body: Body }> => {
-    const response = await service.fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    return { status: response.status, body: (await response.json()) as Body };
-  };
+  const send = async <Body>(path: string, body: unknown): Promise<Body> => (await service.post(path, body)).json() as Promise<Body>;
   const tuned = async (body: object): Promise<Tuning> => {
-    const asked = await send<Tuning>('/v1/collections/town/tunings', body);
-    expect(asked.status).toBe(202);
-    for (;;) {
-      const tuning = await service.json<Tuning>(`/v1/collections/town/tunings/${asked.body.id}`);
-      if (tuning.status === 'done' || tuning.status === 'failed') return tuning;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+    const { id } = await send<Tuning>('/v1/collections/town/tunings', body);
+    return until(async () => {
+      const tuning = await service.json<Tuning>(`/v1/collections/town/tunings/${id}`);
+      return tuning.status === 'done' || tuning.status === 'failed' ? tuning : null;
+    });
   };
   const settings = async (): Promise<Collection> => service.json<Collection>('/v1/collections/town');
 
@@ -50,15 +45,15 @@ describe('tuning a collection', { timeout: 40_000 }, () => {
   afterAll(() => service[Symbol.asyncDispose]());
 
   it('says what has to be there first', async () => {
-    expect(await send('/v1/collections/town/tunings', {})).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await send('/v1/collections/town/tunings', {})).toMatchObject({ status: 409, code: 'conflict' });
   });
 
   it('makes questions by rule, marked as such, and tunes on them where there are no others', async () => {
     const made = await send<{ items: { synthetic: boolean; expected: string[] }[] }>('/v1/collections/town/golden/synthetic', {
       count: 22,
     });
-    expect(made.body.items).toHaveLength(22);
-    expect(made.body.items.every(({ synthetic, expected }) => synthetic && expected.length === 1)).toBe(true);
+    expect(made.items).toHaveLength(22);
+    expect(made.items.every(({ synthetic, expected }) => synthetic && expected.length === 1)).toBe(true);
     expect(await tuned({})).toMatchObject({ status: 'done', synthetic: true, questions: 22 });
   });
 
@@ -77,12 +72,12 @@ describe('tuning a collection', { timeout: 40_000 }, () => {
 
     const first = { query: `where is the museum and the church with ${codes[7]}`, collections: ['town'], limit: 1, explain: true };
     const before = await send<{ explanation: { fusion: { vectorShare: number; why: string } } }>('/v1/search', first);
-    expect(before.body.explanation.fusion).toEqual({ status: 'ok', vectorShare: 1, why: 'as set for this collection' });
+    expect(before.explanation.fusion).toEqual({ status: 'ok', vectorShare: 1, why: 'as set for this collection' });
     const applied = await send<Collection>(`/v1/collections/town/tunings/${tuning.id}/apply`, {});
-    expect(applied.body.settings.ranking).toEqual(tuning.proposal?.chosen.ranking);
+    expect(applied.settings.ranking).toEqual(tuning.proposal?.chosen.ranking);
     const after = await send<{ items: { externalId: string }[]; explanation: { fusion: { vectorShare: number } } }>('/v1/search', first);
-    expect(after.body.items[0]?.externalId).toBe(codes[7]);
-    expect(after.body.explanation.fusion.vectorShare).not.toBe(1);
+    expect(after.items[0]?.externalId).toBe(codes[7]);
+    expect(after.explanation.fusion.vectorShare).not.toBe(1);
 
     const taken = await service.json<Tuning>(`/v1/collections/town/tunings/${tuning.id}`);
     const configuration = await service.json<MeasuredConfiguration>(`/v1/evaluations/configurations/${taken.appliedConfigurationId}`);
@@ -91,8 +86,8 @@ describe('tuning a collection', { timeout: 40_000 }, () => {
       retrieval: { pinned: { analysisVersion: expect.any(Number), collections: [{ ranking: tuning.proposal?.chosen.ranking }] } },
     });
 
-    const back = await send<Collection>('/v1/collections/town/settings/rollback', { version: applied.body.settingsVersion - 1 });
-    expect(back.body.settings.ranking.vectorWeight).toBe(1);
-    expect((await send(`/v1/collections/town/settings/rollback`, { version: 99 })).status).toBe(404);
+    const back = await send<Collection>('/v1/collections/town/settings/rollback', { version: applied.settingsVersion - 1 });
+    expect(back.settings.ranking.vectorWeight).toBe(1);
+    expect(await send('/v1/collections/town/settings/rollback', { version: 99 })).toMatchObject({ status: 404, code: 'not_found' });
   });
 });

@@ -3,6 +3,7 @@ import {
   CollectionRankings,
   type LegReport,
   type RankingSettings,
+  type Retrieval,
   type RetrievalRequest,
   type RetrievalSettings,
 } from '#core';
@@ -38,11 +39,17 @@ export function trialsOf(parts: HybridRetrieverParts, request: RetrievalRequest,
     settings: { ...settings, legDeadlineMs: patienceMs, rerank: { ...settings.rerank, deadlineMs: patienceMs } },
   };
   const asked = { ...request, limit: readFor(settings, request.limit) };
-  let known: Promise<CollectionRanking[]> | null = null;
+  const rankedBy = (ranking: RankingSettings, known: readonly CollectionRanking[], signal: AbortSignal): Promise<Retrieval> =>
+    new HybridRetriever({ ...remembered, rankings: new AsTried(known, ranking) }).retrieve(asked, signal);
+  // Judges are asked about nearly all that any setting will want at once: a few at a time take as many statements as settings.
+  const widest: RankingSettings = { vectorWeight: 0.5, rerankShare: 0.5, rerankDepth: deepest, candidates: deepest };
+  let known: readonly CollectionRanking[] | null = null;
   return async (ranking, signal) => {
-    known ??= parts.rankings?.read(request.scope.collectionIds) ?? Promise.resolve([]);
-    const rankings = new AsTried(known, ranking);
-    const { candidates, passages, legs } = await new HybridRetriever({ ...remembered, rankings }).retrieve(asked, signal);
+    if (known === null) {
+      known = (await parts.rankings?.read(request.scope.collectionIds)) ?? [];
+      await rankedBy(widest, known, signal);
+    }
+    const { candidates, passages, legs } = await rankedBy(ranking, known, signal);
     const ranked = settings.recency.weight > 0 ? passages : candidates;
     return { chunkIds: ranked.slice(0, request.limit).map(({ chunkId }) => chunkId), legs };
   };
@@ -54,10 +61,10 @@ function readFor({ recency }: Pick<RetrievalSettings, 'recency'>, limit: number)
 }
 
 class AsTried extends CollectionRankings {
-  private readonly known: Promise<CollectionRanking[]>;
+  private readonly known: readonly CollectionRanking[];
   private readonly ranking: RankingSettings;
 
-  constructor(known: Promise<CollectionRanking[]>, ranking: RankingSettings) {
+  constructor(known: readonly CollectionRanking[], ranking: RankingSettings) {
     super();
     this.known = known;
     this.ranking = ranking;
@@ -68,6 +75,6 @@ class AsTried extends CollectionRankings {
   }
 
   async read(): Promise<CollectionRanking[]> {
-    return (await this.known).map((collection) => ({ ...collection, ranking: this.ranking }));
+    return this.known.map((collection) => ({ ...collection, ranking: this.ranking }));
   }
 }

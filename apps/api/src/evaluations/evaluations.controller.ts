@@ -36,9 +36,10 @@ import {
 @Controller('v1/evaluations')
 @AtLeast('editor')
 export class EvaluationsController {
+  @Inject(TUNINGS) private readonly tunings!: PgEvaluations;
+
   constructor(
     private readonly evaluations: PgEvaluations,
-    @Inject(TUNINGS) private readonly tunings: PgEvaluations,
     private readonly online: PgOnlineMeasures,
     private readonly collections: PgCollections,
     private readonly audit: PgAudit,

@@ -76,12 +76,11 @@ export class TuningsController {
   @Describe({ summary: 'The tuning as it goes on; server-sent events with accept: text/event-stream', returns: Tuning })
   async progress(
     @Asking() principal: Principal,
-    @Param('collection') nameOrId: string,
-    @Param('id') id: string,
+    @Param() { collection, id }: { readonly collection: string; readonly id: string },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const first = toTuning(await this.find(principal, nameOrId, id));
+    const first = toTuning(await this.find(principal, collection, id));
     if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(first);
     using events = new EventStream(reply);
     await streamProgress(events, async () => toTuning(await this.tunings.get(principal, id)), abortOnHangUp(request, reply));

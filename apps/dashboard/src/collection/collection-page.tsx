@@ -1,65 +1,40 @@
+import type { FunctionComponent } from 'preact';
 import { Empty } from '../parts/states.tsx';
 import { ChunkingPart } from './chunking-part.tsx';
-import { CollectionNav } from './collection-nav.tsx';
+import { CollectionNav, type CollectionPart } from './collection-nav.tsx';
 import { DuplicatesPart } from './duplicates-part.tsx';
 import { FieldsPart } from './fields-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
 import { RankingPart } from './ranking-part.tsx';
 import { SynonymsPart } from './synonyms-part.tsx';
 
+const parts: Readonly<Record<CollectionPart, FunctionComponent<{ readonly name: string }>>> = {
+  chunking: ChunkingPart,
+  fields: FieldsPart,
+  synonyms: SynonymsPart,
+  ranking: RankingPart,
+  limits: LimitsPart,
+  duplicates: DuplicatesPart,
+};
+
 /** What is decided and known about one collection. */
 export function CollectionPage({ name, part }: { readonly name: string; readonly part: string }) {
-  if (part === 'chunking')
+  if (!isPart(part))
     return (
       <div class="page">
-        <h1 dir="auto">{name}</h1>
-        <CollectionNav name={name} current={part} />
-        <ChunkingPart name={name} />
+        <Empty title="There is no such page of a collection" />
       </div>
     );
-  if (part === 'fields')
-    return (
-      <div class="page">
-        <h1 dir="auto">{name}</h1>
-        <CollectionNav name={name} current={part} />
-        <FieldsPart name={name} />
-      </div>
-    );
-  if (part === 'limits')
-    return (
-      <div class="page">
-        <h1 dir="auto">{name}</h1>
-        <CollectionNav name={name} current={part} />
-        <LimitsPart name={name} />
-      </div>
-    );
-  if (part === 'ranking')
-    return (
-      <div class="page">
-        <h1 dir="auto">{name}</h1>
-        <CollectionNav name={name} current={part} />
-        <RankingPart name={name} />
-      </div>
-    );
-  if (part === 'synonyms')
-    return (
-      <div class="page">
-        <h1 dir="auto">{name}</h1>
-        <CollectionNav name={name} current={part} />
-        <SynonymsPart name={name} />
-      </div>
-    );
-  if (part === 'duplicates')
-    return (
-      <div class="page">
-        <h1 dir="auto">{name}</h1>
-        <CollectionNav name={name} current={part} />
-        <DuplicatesPart name={name} />
-      </div>
-    );
+  const Part = parts[part];
   return (
     <div class="page">
-      <Empty title="There is no such page of a collection" />
+      <h1 dir="auto">{name}</h1>
+      <CollectionNav name={name} current={part} />
+      <Part name={name} />
     </div>
   );
+}
+
+function isPart(part: string): part is CollectionPart {
+  return Object.hasOwn(parts, part);
 }

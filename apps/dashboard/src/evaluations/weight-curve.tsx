@@ -45,36 +45,42 @@ export function WeightCurve({ proposal: { tried, served, chosen } }: { readonly 
           />
         ))}
       </svg>
-      <details>
-        <summary>As a table</summary>
-        <table class="records">
-          <thead>
-            <tr>
-              <th scope="col">Weight of meaning</th>
-              <th scope="col" class="number">
-                nDCG@10
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {measured && (
-              <tr>
-                <td>as measured (the dashed line)</td>
-                <td class="number">{score(measured.ndcg10)}</td>
-              </tr>
-            )}
-            {set.map(({ weight, ndcg10 }) => (
-              <tr key={weight}>
-                <td>{weight}</td>
-                <td class="number">{score(ndcg10)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <CurveTable measured={measured?.ndcg10 ?? null} set={set} />
     </figure>
   );
 }
+
+type CurveTableProps = { readonly measured: number | null; readonly set: readonly { readonly weight: number; readonly ndcg10: number }[] };
+
+const CurveTable = ({ measured, set }: CurveTableProps) => (
+  <details>
+    <summary>As a table</summary>
+    <table class="records">
+      <thead>
+        <tr>
+          <th scope="col">Weight of meaning</th>
+          <th scope="col" class="number">
+            nDCG@10
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {measured !== null && (
+          <tr>
+            <td>as measured (the dashed line)</td>
+            <td class="number">{score(measured)}</td>
+          </tr>
+        )}
+        {set.map(({ weight, ndcg10 }) => (
+          <tr key={weight}>
+            <td>{weight}</td>
+            <td class="number">{score(ndcg10)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </details>
+);
 
 function isOnCurve(ranking: Proposal['served']['ranking'], served: Proposal['served']['ranking']): boolean {
   return (['rerankShare', 'rerankDepth', 'candidates'] as const).every((name) => ranking[name] === served[name]);

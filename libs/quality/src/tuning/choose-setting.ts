@@ -8,7 +8,7 @@ export type SettingScores = readonly number[];
  * Classification and Regression Trees, 1984), the one that changes least of what is served now, the first of the grid; of equals the better.
  * The error is that of the difference to the best, question by question.
  */
-export function chooseSetting<Setting extends object>(grid: readonly Setting[], rows: readonly SettingScores[]): number {
+export function chooseSetting(grid: readonly object[], rows: readonly SettingScores[]): number {
   const means = grid.map((_, index) => mean(rows.map((row) => row[index] ?? 0)));
   const best = means.indexOf(Math.max(...means));
   const close = grid.map((_, index) => index).filter((index) => means[best]! - means[index]! <= standardError(rows, best, index));
@@ -24,7 +24,8 @@ export function standardError(rows: readonly SettingScores[], best: number, othe
   return Math.sqrt(variance / Math.max(1, differences.length));
 }
 
-function changedFields<Setting extends object>(from: Setting | undefined, to: Setting | undefined): number {
+function changedFields(from: object | undefined, to: object | undefined): number {
   if (!from || !to) return 0;
-  return (Object.keys(to) as (keyof Setting)[]).filter((name) => to[name] !== from[name]).length;
+  const before = new Map<string, unknown>(Object.entries(from));
+  return Object.entries(to).filter(([name, value]) => value !== before.get(name)).length;
 }
