@@ -108,7 +108,10 @@ async function conversations({ set, score }: SearchedSet, memory: Retriever) {
       .map(([kind, of]) => [kind, figures(of)]),
   );
   const worst = rows.toSorted((a, b) => a.rule - a.ceiling - (b.rule - b.ceiling)).slice(0, 8);
-  return { all: figures(rows), kinds, furthestBelowTheCeiling: worst };
+  // To look at, and not to keep: these are the set's own words.
+  for (const { kind, last, query, rule, ceiling } of worst)
+    console.error(`${kind}: ${last} => ${query}: ${rule.toFixed(2)} of ${ceiling.toFixed(2)}`);
+  return { all: figures(rows), kinds };
 }
 
 async function questionsOfParts({ set, score }: SearchedSet, memory: Retriever) {
