@@ -39,6 +39,33 @@ import { DeliveriesController } from './webhooks/deliveries.controller.ts';
 import { EventsController } from './webhooks/events.controller.ts';
 import { WebhooksController } from './webhooks/webhooks.controller.ts';
 
+const controllers = [
+  UploadsController,
+  CollectionsController,
+  ChunkingController,
+  ReprocessController,
+  DocumentsController,
+  DocumentChangesController,
+  RevisionsController,
+  DeletionsController,
+  DuplicatesController,
+  SearchController,
+  ExplainController,
+  QuestionsController,
+  KeysController,
+  OperationsController,
+  EventsController,
+  WebhooksController,
+  DeliveriesController,
+  SourcesController,
+  SourceRemovalController,
+  SourceVisitsController,
+  FreshnessController,
+  GoldenController,
+  EvaluationsController,
+  TuningsController,
+];
+
 /** The HTTP service; in the embedded shape the worker lives in it too. */
 @Module({})
 export class AppModule {
@@ -50,32 +77,7 @@ export class AppModule {
         QueueModule.on(runtime.queueConnection),
         ...(runtime.config.worker.inside ? [WorkerModule] : []),
       ],
-      controllers: [
-        UploadsController,
-        CollectionsController,
-        ChunkingController,
-        ReprocessController,
-        DocumentsController,
-        DocumentChangesController,
-        RevisionsController,
-        DeletionsController,
-        DuplicatesController,
-        SearchController,
-        ExplainController,
-        QuestionsController,
-        KeysController,
-        OperationsController,
-        EventsController,
-        WebhooksController,
-        DeliveriesController,
-        SourcesController,
-        SourceRemovalController,
-        SourceVisitsController,
-        FreshnessController,
-        GoldenController,
-        EvaluationsController,
-        TuningsController,
-      ],
+      controllers,
       providers: [
         Asker,
         Cuttings,

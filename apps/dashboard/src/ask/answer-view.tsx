@@ -97,7 +97,8 @@ function Foot({ asking: { answer, body } }: { readonly asking: Asking }) {
       <span class="spring" />
       <span class="quiet small">
         {total !== undefined && `${milliseconds(total)} · `}
-        {modeNames[answer.mode]} · <a href={addressOfExplanation(answer.understood?.query ?? body.question, body.collections?.[0])}>Why these passages?</a> ·{' '}
+        {modeNames[answer.mode]} ·{' '}
+        <a href={addressOfExplanation(answer.understood?.query ?? body.question, body.collections?.[0])}>Why these passages?</a> ·{' '}
         <a href={`/questions/${encodeURIComponent(answer.id)}`}>How this came about</a>
       </span>
     </footer>
