@@ -143,8 +143,9 @@ export const EvaluationComparison = z.object({
   worst: z.array(ComparedQuestion),
 });
 export type EvaluationComparison = z.infer<typeof EvaluationComparison>;
-/** `worst`: by the nDCG@10 of the final ranking, over all questions. */
-export const EvaluatedQuery = Page.extend({ order: z.enum(['asked', 'worst']).default('asked') });
+export const EvaluatedQuery = Page.extend({
+  order: z.enum(['asked', 'worst']).default('asked').describe('`worst`: by the nDCG@10 of the final ranking, over all questions'),
+});
 
 export const ComparisonQuery = z.object({ stage: z.enum(['keyword', 'vector', 'fused', 'reranked']).default('reranked') });
 

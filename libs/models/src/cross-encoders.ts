@@ -1,4 +1,4 @@
-import type { FileSource, RerankModel } from './manifest.ts';
+import type { FileSource, RerankModel } from './model-entry.ts';
 
 /** Models for pairs, as they are published: none was at hand here, so none was hashed, run or measured. */
 export const crossEncoders: readonly RerankModel[] = [

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fetchModel } from './fetch-model.ts';
 import type { ModelProgress } from './download-progress.ts';
-import type { GenerateModel, ModelFile } from './manifest.ts';
+import type { GenerateModel, ModelFile } from './model-entry.ts';
 import { downloadFromHub } from './hub-source.ts';
 import { readPin } from './model-files.ts';
 

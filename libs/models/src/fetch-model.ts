@@ -7,7 +7,7 @@ import type { OnProgress } from './download-progress.ts';
 import { lockFile } from './file-lock.ts';
 import { downloadFromHub } from './hub-source.ts';
 import { copyFromFolder } from './local-source.ts';
-import type { FileSource, ModelEntry, ModelFile } from './manifest.ts';
+import type { FileSource, ModelEntry, ModelFile } from './model-entry.ts';
 import { dropFile, expectedSha256, glance, inspect, modelFilePath, sha256OfFile, writePin } from './model-files.ts';
 import { PackageArchives, packageName } from './package-archives.ts';
 import { SourceFailure } from './transfer.ts';

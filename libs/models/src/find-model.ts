@@ -1,6 +1,6 @@
 import { Fault } from '#core';
 import { manifest } from './manifest.ts';
-import type { EmbedModel, GenerateModel, ModelEntry, RecogniseModel, RerankModel } from './manifest.ts';
+import type { EmbedModel, GenerateModel, ModelEntry, RecogniseModel, RerankModel } from './model-entry.ts';
 
 export function findModel(id: string, entries: readonly ModelEntry[] = manifest): ModelEntry {
   const entry = entries.find((candidate) => candidate.id === id);

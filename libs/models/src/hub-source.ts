@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { countBytes } from './count-bytes.ts';
-import type { FileSource } from './manifest.ts';
+import type { FileSource } from './model-entry.ts';
 import { dropFile } from './model-files.ts';
 import { SourceFailure } from './transfer.ts';
 import type { Delivery, Transfer } from './transfer.ts';

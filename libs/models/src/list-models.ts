@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { ModelSettings } from '#config';
 import { manifest } from './manifest.ts';
-import type { ModelEntry } from './manifest.ts';
+import type { ModelEntry } from './model-entry.ts';
 import { glance, inspect, modelFilePath } from './model-files.ts';
 import type { FileState } from './model-files.ts';
 

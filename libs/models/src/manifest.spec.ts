@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findEmbedModel, findGenerateModel, findModel } from './find-model.ts';
-import { manifest, type ModelEntry } from './manifest.ts';
+import { manifest } from './manifest.ts';
+import type { ModelEntry } from './model-entry.ts';
 
 function filesOf(entry: ModelEntry): string[] {
   if (entry.role === 'generate') return ['model.gguf'];

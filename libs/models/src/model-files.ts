@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelEntry, ModelFile } from './manifest.ts';
+import type { ModelEntry, ModelFile } from './model-entry.ts';
 
 /** What is known about a file that was verified once. It pins the checksum of files whose manifest has none. */
 export interface Pin {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ModelSettings } from '#config';
 import { CrossEncoder, Fault, invariant } from '#core';
-import type { RerankModel } from './manifest.ts';
+import type { RerankModel } from './model-entry.ts';
 import { modelFilePath } from './model-files.ts';
 import { type BatchLimits, cutBatches } from './token-batches.ts';
 import type { Device, DeviceInUse } from './onnx-session.ts';

@@ -2,7 +2,7 @@ import type { ModelSettings } from '#config';
 import { Fault, invariant, TokenEmbedder } from '#core';
 import type { EmbedAs, PassageEmbedding, QueryTokens } from '#core';
 import { calibrationTexts } from './calibration-texts.ts';
-import type { EmbedModel } from './manifest.ts';
+import type { EmbedModel } from './model-entry.ts';
 import { modelFilePath } from './model-files.ts';
 import type { Device, DeviceInUse } from './onnx-session.ts';
 import { OnnxThread } from './onnx-thread.ts';

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileSource } from './manifest.ts';
+import type { FileSource } from './model-entry.ts';
 import { runClient } from './run-client.ts';
 import { SourceFailure } from './transfer.ts';
 

@@ -1,7 +1,7 @@
 import type { ModelSettings } from '#config';
 import { findEmbedModel, findGenerateModel } from './find-model.ts';
 import type { Hardware } from './hardware.ts';
-import type { EmbedModel, GenerateModel } from './manifest.ts';
+import type { EmbedModel, GenerateModel } from './model-entry.ts';
 import type { Device } from './onnx-session.ts';
 
 export interface EmbedderProfile {

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ModelSettings } from '#config';
 import { Embedder, Fault } from '#core';
 import type { EmbedAs } from '#core';
-import type { EmbedModel } from './manifest.ts';
+import type { EmbedModel } from './model-entry.ts';
 import { modelFilePath } from './model-files.ts';
 import type { DeviceInUse } from './onnx-session.ts';
 import { readTable } from './safetensors.ts';

@@ -1,4 +1,4 @@
-import type { ModelFile } from './manifest.ts';
+import type { ModelFile } from './model-entry.ts';
 
 /** What a source is asked for: write the file's bytes to `partPath`; the caller checks them. */
 export interface Transfer {

@@ -50,7 +50,7 @@ export class PgGoldenQuestions {
     });
   }
 
-  /** Oldest first; those that the principal may see: see migrations/0025_visible_questions.sql. */
+  /** Oldest first; those that the principal may see: see migrations/0026_visible_questions.sql. */
   async list(principal: Principal, collectionId: string, page: PageRequest): Promise<Page<GoldenQuestion>> {
     const { organisationId, role, groups, keyId } = principal;
     const parameters = [organisationId, collectionId, positionOf(page), page.limit + 1, role, groups, keyId];
