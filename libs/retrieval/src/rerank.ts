@@ -61,14 +61,16 @@ function together(judges: readonly JudgeReport[], ms: number): RerankReport {
   };
 }
 
+/** Shares set apart from each other may come to more: then all shrink, so that fusion keeps a say. */
+const mostOfAll = 0.9;
+
 /**
  * The candidates as these judges rank them by their opinions. Who was not judged is not punished for it: it counts as fusion has it.
  * `candidates` are in the order of their fused scores.
  */
 export function rankedBy(candidates: readonly Candidate[], judges: readonly JudgeReport[]): Candidate[] {
   const shares = sum(judges.map(({ share }) => share));
-  // Shares set apart from each other may come to more than the whole.
-  const scale = Math.max(1, shares);
+  const scale = Math.max(1, shares / mostOfAll);
   const said = judges.map(({ judge, share }) => ({
     judge,
     share: share / scale,
