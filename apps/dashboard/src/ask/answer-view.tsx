@@ -7,6 +7,7 @@ import { HttpFault } from '../http/fault.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { type Asking, isRunning } from './asking.ts';
 import { Feedback } from './feedback.tsx';
+import { addressOf } from './questions.ts';
 import { Sentences } from './sentences.tsx';
 import { Nearest, Sources } from './sources.tsx';
 import { remarksOn, summarise } from './summary.ts';
@@ -83,10 +84,13 @@ const modeNames = { extract: 'sentences as they stand', compose: 'written by the
 function Foot({ asking: { answer, body } }: { readonly asking: Asking }) {
   if (!answer) return null;
   const total = answer.timings['total'];
+  const query = answer.understood?.query ?? body.question;
+  // Whoever follows the link has not asked the questions before it.
+  const link = new URL(addressOf({ ...body, question: query }), location.href).href;
   const copyLink = (): void =>
-    void navigator.clipboard.writeText(location.href).then(
+    void navigator.clipboard.writeText(link).then(
       () => announce('Link copied'),
-      () => announce('Copy the address from the address bar'),
+      () => announce(`The link could not be copied: ${link}`),
     );
   return (
     <footer class="answer-foot">
@@ -97,8 +101,7 @@ function Foot({ asking: { answer, body } }: { readonly asking: Asking }) {
       <span class="spring" />
       <span class="quiet small">
         {total !== undefined && `${milliseconds(total)} · `}
-        {modeNames[answer.mode]} ·{' '}
-        <a href={addressOfExplanation(answer.understood?.query ?? body.question, body.collections?.[0])}>Why these passages?</a> ·{' '}
+        {modeNames[answer.mode]} · <a href={addressOfExplanation(query, body.collections?.[0])}>Why these passages?</a> ·{' '}
         <a href={`/questions/${encodeURIComponent(answer.id)}`}>How this came about</a>
       </span>
     </footer>

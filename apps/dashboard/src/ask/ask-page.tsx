@@ -1,18 +1,22 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { listCollections } from '../documents/calls.ts';
 import type { Collection, ListOf, Mode, Question } from '../http/bodies.ts';
 import { useLoad } from '../http/load.ts';
 import { canEdit } from '../http/session.ts';
 import { many } from '../format/quantity.ts';
+import { Icon } from '../parts/icon.tsx';
 import { Empty, Failure } from '../parts/states.tsx';
 import { ReaderPane } from '../reading/reader-pane.tsx';
 import type { Place } from '../reading/place.ts';
 import { go, route } from '../shell/route.ts';
+import type { AnswerProps } from './answer-props.ts';
 import { AnswerView } from './answer-view.tsx';
+import { around, lastOfEach } from './conversation.ts';
 import { QuestionForm } from './question-form.tsx';
-import { addressOf, ask, asked, current, open, startAnew } from './questions.ts';
+import { addressOf, ask, asked, current, open, reopen, startAnew } from './questions.ts';
+import { Turns } from './turns.tsx';
 
-/** Whatever the address asks is asked; what it says about collection and mode fills the form. */
+/** Whatever the address asks is asked; what it says about collection and mode fills the form. What the form asks goes on with the conversation. */
 export function AskPage() {
   const wanted = questionIn(route.value.search);
   const [place, setPlace] = useState<Place | null>(null);
@@ -22,27 +26,71 @@ export function AskPage() {
   useEffect(() => {
     setPlace(null);
     if (!wanted) startAnew();
-    else if (!current.value || addressOf(current.value.body) !== address) void ask(wanted);
+    else if (isInView(address) || (route.value.isReturn && reopen(address))) return;
+    else void ask(wanted);
   }, [address]);
   const submit = (body: Question): void => {
     setPlace(null);
-    if (addressOf(body) === address) void ask(body);
-    else go(addressOf(body));
+    const conversationId = current.value?.body.conversationId;
+    void ask({ ...body, ...(conversationId !== undefined && { conversationId }) });
+    if (addressOf(body) !== address) go(addressOf(body));
   };
+  const form = (
+    <QuestionForm
+      key={asking?.body.conversationId ?? address}
+      given={asking ? { ...asking.body, question: '' } : wanted}
+      collections={collections.body?.items ?? []}
+      asking={asking}
+      onAsk={submit}
+    />
+  );
   return (
     <div class={`ask ${asking ? '' : 'is-new'} ${place ? 'has-reader' : ''}`}>
       <div class="ask-main">
         {!asking && <h1 class="ask-title">Ask your documents</h1>}
-        <QuestionForm key={address} given={wanted} collections={collections.body?.items ?? []} asking={asking} onAsk={submit} />
+        {!asking && form}
         {collections.fault && !asking && <Failure fault={collections.fault} onRetry={collections.reload} />}
         {asking ? (
-          <AnswerView asking={asking} opened={place} onOpen={setPlace} onAskAgain={submit} />
+          <Conversation asking={asking} opened={place} onOpen={setPlace} onAskAgain={submit} />
         ) : (
           <Start collections={collections.body} />
         )}
+        {asking && <div class="follow-up">{form}</div>}
       </div>
       {place && <ReaderPane place={place} onClose={() => setPlace(null)} />}
     </div>
+  );
+}
+
+const isInView = (address: string): boolean => current.value !== null && addressOf(current.value.body) === address;
+
+/** The question in view between those before and after it. */
+function Conversation(props: AnswerProps) {
+  const { asking } = props;
+  const { before, after } = around(asking, asked.value);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (before.length > 0) title.current?.scrollIntoView({ block: 'start' });
+  }, [asking.body]);
+  const questions = before.length + 1 + after.length;
+  return (
+    <>
+      <div class="conversation-head">
+        <span class="quiet small">
+          {questions === 1 ? 'What you ask next is read after this question' : `A conversation of ${many(questions, 'question')}`}
+        </span>
+        <span class="spring" />
+        <a class="button" href="/ask">
+          <Icon name="ask" /> New conversation
+        </a>
+      </div>
+      <Turns label="Earlier in this conversation" turns={before} />
+      <h1 class="asked-now" ref={title} dir="auto">
+        {asking.body.question}
+      </h1>
+      <AnswerView key={asking.body.conversationId} {...props} />
+      <Turns label="Later in this conversation" turns={after} />
+    </>
   );
 }
 
@@ -89,13 +137,15 @@ const Earlier = () =>
     <section class="earlier" aria-label="Asked in this tab">
       <h2>Asked in this tab</h2>
       <ul>
-        {asked.value.slice(0, 8).map((asking) => (
-          <li key={addressOf(asking.body)}>
-            <button type="button" class="row-button" dir="auto" onClick={() => open(asking)}>
-              {asking.body.question}
-            </button>
-          </li>
-        ))}
+        {lastOfEach(asked.value)
+          .slice(0, 8)
+          .map((asking) => (
+            <li key={addressOf(asking.body)}>
+              <button type="button" class="row-button" dir="auto" onClick={() => open(asking)}>
+                {asking.body.question}
+              </button>
+            </li>
+          ))}
       </ul>
     </section>
   );

@@ -26,7 +26,9 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (question.trim() !== '') onAsk({ question: question.trim(), mode, ...(collection === '' ? {} : { collections: [collection] }) });
+    if (question.trim() === '') return;
+    onAsk({ question: question.trim(), mode, ...(collection === '' ? {} : { collections: [collection] }) });
+    setQuestion('');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -36,7 +38,7 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
   const names = new Set([...collections.map(({ name }) => name), ...(given?.collections ?? [])]);
   return (
     <form class="question" ref={form} onSubmit={submit}>
-      <QuestionBox question={question} isFirst={given === null} onInput={setQuestion} onKeyDown={onKeyDown} />
+      <QuestionBox question={question} isFollowUp={asking !== null} onInput={setQuestion} onKeyDown={onKeyDown} />
       <div class="question-foot">
         <Choice
           label="Collection"
@@ -68,14 +70,14 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
 
 type BoxProps = {
   readonly question: string;
-  readonly isFirst: boolean;
+  readonly isFollowUp: boolean;
   readonly onInput: (question: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
-function QuestionBox({ question, isFirst, onInput, onKeyDown }: BoxProps) {
+function QuestionBox({ question, isFollowUp, onInput, onKeyDown }: BoxProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (isFirst && matchMedia('(pointer: fine)').matches) box.current?.focus();
+    if (matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
   }, []);
   return (
     <textarea
@@ -86,7 +88,7 @@ function QuestionBox({ question, isFirst, onInput, onKeyDown }: BoxProps) {
       data-testid="question-input"
       data-search
       aria-label="Question"
-      placeholder="Ask a question"
+      placeholder={isFollowUp ? 'Ask a follow-up' : 'Ask a question'}
       value={question}
       onInput={(event) => onInput(event.currentTarget.value)}
       onKeyDown={onKeyDown}

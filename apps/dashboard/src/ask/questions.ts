@@ -5,16 +5,18 @@ import { HttpFault, isAbort } from '../http/fault.ts';
 import { readEvents } from '../http/sse.ts';
 import { go } from '../shell/route.ts';
 import { advance, type Asking, begin, endStream, fail, finish, isRunning, stop } from './asking.ts';
+import { newConversation, withAsking } from './conversation.ts';
 
 /** The question in view; it goes on while the reader looks at another page. */
 export const current = signal<Asking | null>(null);
 /** Earlier questions of this tab, newest first. */
 export const asked = signal<readonly Asking[]>([]);
-const kept = 20;
 let abort = new AbortController();
 
-export async function ask(body: Question): Promise<void> {
+/** Asks in the conversation that the body names, or in a new one. */
+export async function ask({ conversationId = newConversation(), ...question }: Question): Promise<void> {
   stopAsking();
+  const body = { ...question, conversationId };
   const mine = new AbortController();
   abort = mine;
   current.value = begin(body);
@@ -45,7 +47,7 @@ function update(signal: AbortSignal, change: (asking: Asking) => Asking): void {
 }
 
 function remember(asking: Asking): void {
-  asked.value = [asking, ...asked.value.filter((earlier) => earlier.body.question !== asking.body.question)].slice(0, kept);
+  asked.value = withAsking(asked.value, asking);
 }
 
 export function stopAsking(): void {
@@ -55,6 +57,7 @@ export function stopAsking(): void {
   remember(current.value);
 }
 
+/** The next question begins a conversation of its own. */
 export function startAnew(): void {
   stopAsking();
   current.value = null;
@@ -67,11 +70,22 @@ export const addressOf = ({ question, collections, mode }: Question): string => 
   return `/ask?${search}`;
 };
 
-/** Shows an earlier question again as it ended, without asking anew. */
+/** Shows an earlier question again as it ended, without asking anew; what is asked next goes on with its conversation. */
 export function open(asking: Asking): void {
   stopAsking();
   current.value = asking;
   go(addressOf(asking.body));
+}
+
+/** Whether the address is of a question of this tab, which is in view then; those of the conversation in view come first. */
+export function reopen(address: string): boolean {
+  const known = asked.value.filter(({ body }) => addressOf(body) === address);
+  const conversationId = current.value?.body.conversationId;
+  const found = known.find(({ body }) => body.conversationId === conversationId) ?? known[0];
+  if (!found) return false;
+  stopAsking();
+  current.value = found;
+  return true;
 }
 
 export const rate = (id: string, rating: 'up' | 'down', comment?: string): Promise<unknown> =>

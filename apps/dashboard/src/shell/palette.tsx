@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { lastOfEach } from '../ask/conversation.ts';
 import { asked, open as openAsking } from '../ask/questions.ts';
 import { findDocuments } from '../documents/calls.ts';
 import type { Document } from '../http/bodies.ts';
@@ -81,7 +82,7 @@ function commandsFor(typed: string, documents: readonly Document[]): Command[] {
     { id: 'explain', name: 'Why these passages?', hint: 'Page', icon: 'search', run: () => go('/explain') },
     { id: 'theme', name: `Change theme to ${nextTheme()}`, hint: 'Action', icon: 'theme', run: () => (theme.value = nextTheme()) },
     ...(apiKey.value === null ? [] : [{ id: 'forget', name: 'Forget API key', hint: 'Action', icon: 'key' as const, run: forgetKey }]),
-    ...asked.value.map((asking, index) => ({
+    ...lastOfEach(asked.value).map((asking, index) => ({
       id: `asked-${index}`,
       name: asking.body.question,
       hint: 'Asked',

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 
-/** Where the reader is: the parts of the path and what follows the question mark. */
-export type Route = { readonly path: readonly string[]; readonly search: URLSearchParams };
+/** Where the reader is: the parts of the path and what follows the question mark; `isReturn`: by the browser's way back or forward. */
+export type Route = { readonly path: readonly string[]; readonly search: URLSearchParams; readonly isReturn: boolean };
 
-const here = (): Route => ({
+const here = (isReturn = false): Route => ({
+  isReturn,
   path: location.pathname.split('/').filter(Boolean).map(decodeURIComponent),
   search: new URLSearchParams(location.search),
 });
@@ -30,6 +31,6 @@ function onClick(event: MouseEvent): void {
 }
 
 export function listenToNavigation(): void {
-  window.addEventListener('popstate', () => (route.value = here()));
+  window.addEventListener('popstate', () => (route.value = here(true)));
   document.addEventListener('click', onClick);
 }

@@ -1,0 +1,38 @@
+import type { Asking } from './asking.ts';
+import { summarise } from './summary.ts';
+
+const kept = 60;
+
+/** A name that no other tab has. Unlike `randomUUID` this also works where the page came without TLS. */
+export const newConversation = (): string =>
+  `ask-${Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
+/** The newest first. What failed is gone once the same is asked again, as if it had come at once. */
+export function withAsking(asked: readonly Asking[], asking: Asking): Asking[] {
+  const isAskedAgain = ({ body, phase }: Asking): boolean =>
+    phase === 'failed' && body.conversationId === asking.body.conversationId && body.question === asking.body.question;
+  return [asking, ...asked.filter((earlier) => earlier.body !== asking.body && !isAskedAgain(earlier))].slice(0, kept);
+}
+
+/** The other questions of the conversation in view, the oldest first. */
+export function around(
+  asking: Asking,
+  asked: readonly Asking[],
+): { readonly before: readonly Asking[]; readonly after: readonly Asking[] } {
+  const turns = asked.filter(({ body }) => body.conversationId === asking.body.conversationId).toReversed();
+  const place = turns.findIndex(({ body }) => body === asking.body);
+  if (place < 0) return { before: turns, after: [] };
+  return { before: turns.slice(0, place), after: turns.slice(place + 1) };
+}
+
+/** Each question once, as it was asked last. */
+export const lastOfEach = (asked: readonly Asking[]): readonly Asking[] =>
+  asked.filter(({ body }, index) => asked.findIndex((other) => other.body.question === body.question) === index);
+
+/** What came of a question, in short: its answer, or in the service's own words why there is none. */
+export function outcomeOf({ answer, parts, phase, problem }: Asking): { readonly text: string; readonly isAnswer: boolean } {
+  const text = parts.map((part) => part.text.trim()).join(' ') || (answer?.answer ?? '');
+  if (text !== '' && answer?.status !== 'abstained') return { text, isAnswer: true };
+  if (answer) return { text: `${summarise(answer).head}.`, isAnswer: false };
+  return { text: phase === 'stopped' ? 'Stopped.' : `${problem?.title ?? 'It failed'}.`, isAnswer: false };
+}
