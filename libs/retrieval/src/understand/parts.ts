@@ -8,6 +8,8 @@ const mostParts = 4;
 const leastWords = 2;
 /** Longer sides are sentences of their own, not things that are compared. */
 const longestSide = 12;
+/** A longer question says more than what it compares; and each way to cut it in three would be tried, seconds of them in 2,000 characters. */
+const longestComparison = 300;
 
 const auxiliary = '(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must|has|have|had)';
 // “and when I am not logged in” joins; “and when was it built” asks.
@@ -21,9 +23,9 @@ export function partsOf(query: string): string[] {
   const language = languageOf(query);
   const compared = comparedIn(query);
   const split = compared.length > 0 ? compared : questionsIn(query, language);
+  if (split.length < 2 || split.length > mostParts) return [];
   const parts = split.map((part, index) => standAlone(part, split.slice(0, index)).query);
-  const areWhole = parts.every((part) => contentWords(part, language).length >= leastWords);
-  return areWhole && parts.length > 1 && parts.length <= mostParts ? parts : [];
+  return parts.every((part) => contentWords(part, language).length >= leastWords) ? parts : [];
 }
 
 function questionsIn(query: string, language: string | null): string[] {
@@ -46,6 +48,7 @@ const versus = /^(?<one>.+?)\s+(?:versus|vs\.?)\s+(?<other>.+?)[\s.?!]*$/iu;
 
 /** Each side of a comparison, with what they are compared in. */
 function comparedIn(query: string): string[] {
+  if (query.length > longestComparison) return [];
   const { one, other, rest = '' } = (between.exec(query) ?? versus.exec(query))?.groups ?? {};
   if (!one || !other || [one, other].some((side) => wordsOf(side).length > longestSide)) return [];
   return [`${one}${rest}`, `${other}${rest}`];

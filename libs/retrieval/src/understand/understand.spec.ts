@@ -111,6 +111,15 @@ describe('the parts of a question', () => {
     expect(understand(question).parts).toEqual(parts);
   });
 
+  it.each(['compare and for ', 'compare a and b for c ', 'what is it and who ', 'compare        '])(
+    'are looked for without delay in two thousand characters of “%s”',
+    (piece) => {
+      const startedAt = performance.now();
+      understand(`${piece.repeat(2000 / piece.length).trim()}\nx`);
+      expect(performance.now() - startedAt).toBeLessThan(500);
+    },
+  );
+
   it.each([
     'How do I delete a collection and its documents?',
     'What are the pros and cons of exact search?',
