@@ -28,8 +28,12 @@ describe('a conversation on the page', () => {
   });
 
   it('says what came of each', () => {
-    const parts = [{ text: 'It closes. ', sentence: null }];
-    expect(outcomeOf({ ...question('when'), parts })).toEqual({ text: 'It closes.', isAnswer: true });
+    const own = { text: 'At six.', markers: [1], verdict: 'verbatim' as const };
+    const parts = [
+      { text: 'It closes. ', sentence: null },
+      { text: own.text, sentence: own },
+    ];
+    expect(outcomeOf({ ...question('when'), parts })).toEqual({ text: 'It closes. “At six.”', isAnswer: true });
     expect(outcomeOf(stop(begin({ question: 'when' }))).text).toBe('Stopped.');
     expect(outcomeOf(fail(question('when'), problem)).text).toBe('The service is away.');
   });

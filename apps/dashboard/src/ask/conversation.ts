@@ -1,4 +1,4 @@
-import type { Asking } from './asking.ts';
+import type { Asking, Part } from './asking.ts';
 import { summarise } from './summary.ts';
 
 const kept = 60;
@@ -29,9 +29,12 @@ export function around(
 export const lastOfEach = (asked: readonly Asking[]): readonly Asking[] =>
   asked.filter(({ body }, index) => asked.findIndex((other) => other.body.question === body.question) === index);
 
+/** A document's own words stand in quotation marks. */
+const inWords = ({ text, sentence }: Part): string => (sentence?.verdict === 'verbatim' ? `“${text.trim()}”` : text.trim());
+
 /** What came of a question, in short: its answer, or in the service's own words why there is none. */
 export function outcomeOf({ answer, parts, phase, problem }: Asking): { readonly text: string; readonly isAnswer: boolean } {
-  const text = parts.map((part) => part.text.trim()).join(' ') || (answer?.answer ?? '');
+  const text = parts.map(inWords).join(' ') || (answer?.answer ?? '');
   if (text !== '' && answer?.status !== 'abstained') return { text, isAnswer: true };
   if (answer) return { text: `${summarise(answer).head}.`, isAnswer: false };
   return { text: phase === 'stopped' ? 'Stopped.' : `${problem?.title ?? 'It failed'}.`, isAnswer: false };
