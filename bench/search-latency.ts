@@ -3,6 +3,7 @@
 // same run: every question goes to all in turn. The collection comes through the real service with a quick model (AQUIFER_EMBEDDER,
 // potion-base-8m when not set); what the default model takes to embed a question is measured beside it and added.
 // Flags: --chunks 50000 --questions 300 --shape postgres or embedded (where no other pipeline can reach the database: ours alone).
+// --database URL --data FOLDER: fills these, or measures again what an earlier run filled there, and leaves them standing.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
@@ -24,6 +25,8 @@ const { values } = parseArgs({
     chunks: { type: 'string', default: '50000' },
     questions: { type: 'string', default: '300' },
     shape: { type: 'string', default: 'postgres' },
+    database: { type: 'string' },
+    data: { type: 'string' },
   },
 });
 const embedderId = process.env['AQUIFER_EMBEDDER'] ?? 'potion-base-8m';
@@ -34,9 +37,9 @@ const warmUps = 20;
 const count = Number(values.questions);
 
 await using stack = new AsyncDisposableStack();
-const url = values.shape === 'embedded' ? null : await freshDatabase();
+const url = values.shape === 'embedded' ? null : (values.database ?? (await freshDatabase()));
 const database: Record<string, string> = url ? { DATABASE_URL: url, AQUIFER_WORKER: 'inside' } : {};
-const service = stack.use(await Service.start({ environment: { AQUIFER_EMBEDDER: embedderId, ...database } }));
+const service = stack.use(await Service.start({ dataDir: values.data, environment: { AQUIFER_EMBEDDER: embedderId, ...database } }));
 const filled = await fillCollection(service, collection, { model, chunks: Number(values.chunks) });
 console.error(`filled: ${JSON.stringify(filled)}`);
 

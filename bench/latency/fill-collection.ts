@@ -14,7 +14,7 @@ export interface Filled {
   readonly seconds: number;
 }
 
-/** A new collection with at least so many chunks, made and ingested by the service as any other; tells on stderr how far it is. */
+/** A collection with at least so many chunks, made and ingested by the service as any other; tells on stderr how far it is. */
 export async function fillCollection(
   service: Service,
   collection: string,
@@ -22,7 +22,7 @@ export async function fillCollection(
 ): Promise<Filled> {
   const started = performance.now();
   await service.post('/v1/collections', { name: collection });
-  let documents = 0;
+  let { documents } = await service.json<Collection>(`/v1/collections/${collection}`);
   for (;;) {
     // In this order: chunks that went live in between are counted, and nothing pending means that all are.
     const { pending, counts } = await service.json<Progress>(`/v1/collections/${collection}/progress`);

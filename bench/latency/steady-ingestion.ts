@@ -41,8 +41,9 @@ export async function whileIngesting<Value>(
 }
 
 async function keepSending(service: Service, model: WordModel, signal: AbortSignal): Promise<void> {
-  // Numbers that the filled collection does not have: the same text would need no new vector.
-  for (let number = 1_000_000; !signal.aborted;) {
+  // Numbers that no collection has yet: the same text would need no new vector.
+  const { documents } = await service.json<Collection>(`/v1/collections/${collection}`);
+  for (let number = 1_000_000 + documents; !signal.aborted;) {
     const { pending } = await service.json<Progress>(`/v1/collections/${collection}/progress`);
     if (pending > leastPending) {
       await sleep(200);
