@@ -67,6 +67,12 @@ describe('a bridge to the next hop', () => {
     expect(order(bridged(0))).toEqual(order(ranking));
   });
 
+  it('is looked for without delay beside a title of a hundred thousand brackets', () => {
+    const startedAt = performance.now();
+    bridge(ranking, { query, weights: known, share: 1, contents: contents.map((each) => ({ ...each, title: '('.repeat(100_000) })) });
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   it('keeps scores between 0 and 1', () => {
     const scores = bridged(
       1,

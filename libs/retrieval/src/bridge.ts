@@ -5,6 +5,8 @@ import { namePhrases, spaced } from './name-phrases.ts';
 const leading = 3;
 /** Candidates looked at. */
 export const bridgedDepth = 50;
+/** Titles come out of documents; a hundred thousand brackets would take minutes to look through. */
+const longestTitle = 300;
 
 export interface Bridging {
   readonly query: string;
@@ -91,6 +93,6 @@ function rarityOf(phrases: ReadonlySet<string>, weights: ReadonlyMap<string, num
 }
 
 function toPart(content: ChunkContent): Part {
-  const title = spaced(content.title.replace(/\s*\([^)]*\)\s*$/u, '')).trim();
+  const title = spaced(content.title.slice(0, longestTitle).replace(/\s*\([^)]*\)\s*$/u, '')).trim();
   return { ...content, phrases: new Set([...namePhrases(content.text), ...(title === '' ? [] : [title])]) };
 }
