@@ -150,6 +150,8 @@ describe('CachedRetriever', () => {
       { legs: [{ ...late, status: 'failed' }] },
       { legs: [{ ...late, status: 'fallback' }] },
       { rerank: { status: 'late', note: 'late', judged: 0, share: 0, ms: 1, judges: [] } },
+      { bridge: { status: 'failed', note: 'failed', bridged: 0, share: 0.4, ms: 1 } },
+      { selection: { status: 'late', note: 'late', moved: 0, heldBack: 0, relaxed: 0, merged: 0 } },
     ];
     for (const answer of answers) {
       inner.answer = answer;
@@ -178,6 +180,13 @@ describe('CachedRetriever', () => {
     expect(Math.max(...lookups.map(({ bytes }) => bytes))).toBeLessThanOrEqual(20_000);
     expect((await cached.retrieve(ask('tea 49'), signal)).cached).toBe(true);
     expect((await cached.retrieve(ask('tea 0'), signal)).cached).toBeUndefined();
+  });
+
+  it('counts what passages were widened by', async () => {
+    const text = 'tea '.repeat(5000);
+    inner.answer = { passages: [ranked(aFoundChunk('tea'), { expanded: { start: 0, end: text.length, text, chunkIds: [] } })] };
+    await cached.retrieve(ask(), signal);
+    expect(lookups.at(-1)?.bytes).toBeGreaterThan(2 * text.length);
   });
 
   it('leaves with its caller', async () => {

@@ -83,16 +83,18 @@ export class CachedRetriever extends Retriever {
 }
 
 /** A bad moment must not stay. That the keyword leg has no BM25 here is none: it is so until the settings say otherwise. */
-function isWhole({ legs, fusion, rerank, settings }: Retrieval): boolean {
+function isWhole({ legs, fusion, rerank, bridge, selection, settings }: Retrieval): boolean {
   const isAsEver = ({ leg, status }: Retrieval['legs'][number]): boolean =>
     status === 'ok' || (status === 'fallback' && leg === 'keyword' && settings.keywordMethod === 'ts_rank');
-  return legs.every(isAsEver) && fusion.status === 'ok' && (rerank.status === 'ok' || rerank.status === 'off');
+  const later = [rerank, bridge, selection].every((report) => report === undefined || report.status === 'ok' || report.status === 'off');
+  return legs.every(isAsEver) && fusion.status === 'ok' && later;
 }
 
 /** In memory, roughly: texts at two bytes a character, and what objects and numbers take. */
 function bytesOf({ passages, candidates, queryVector }: Retrieval): number {
   const texts = passages.map(
-    ({ text, title, context, headings }) => text.length + title.length + (context?.length ?? 0) + headings.join().length,
+    ({ text, title, context, headings, expanded }) =>
+      text.length + title.length + (context?.length ?? 0) + headings.join().length + (expanded?.text.length ?? 0),
   );
   const lines = passages.map((passage) => passage.lines.length * 120);
   const sum = (numbers: readonly number[]): number => numbers.reduce((whole, number) => whole + number, 0);
