@@ -56,7 +56,9 @@ export async function explainAbsence(
   if (early) return { ...early, standing, passages: [], rival: null, vectorShare: null };
   const retrieval = await parts.retriever.retrieve(request, signal);
   const ranking = await placed(retrieval, request, parts.search);
-  const own = await ownPassages({ standing, request, retrieval, ranking }, parts, signal);
+  // Words are those that were searched, not those that were typed.
+  const searched = { ...request, query: retrieval.understood?.query ?? request.query };
+  const own = await ownPassages({ standing, request: searched, retrieval, ranking }, parts, signal);
   const shown = ranking.filter(({ isShown }) => isShown);
   const isShown = shown.some(({ chunk }) => chunk.documentId === standing.documentId);
   const rival = (isShown ? shown[0] : shown.at(-1)) ?? null;

@@ -3,6 +3,7 @@ import { type Candidate, ChunkSearch, type DocumentStanding, type FoundChunk, Ra
 import { aFoundChunk, aReader, aScope, ranked, retrievalOf } from '#testing';
 import { explainAbsence } from './explain-absence.ts';
 import { explainRanking } from './explain-ranking.ts';
+import { understand } from './understand/understand.ts';
 
 const signal = new AbortController().signal;
 const request = { query: 'prune the roses', scope: aScope, limit: 2 };
@@ -200,6 +201,13 @@ describe('why a document does not come up', () => {
   it('says that the second look moved it down', async () => {
     const moved = [candidates[0], candidates[1], candidate('d', 0.8, { score: 0.1 })].filter((each) => each !== undefined);
     expect((await why(new Facts(), { ...retrieval, candidates: moved })).step).toBe('ranked-below');
+  });
+
+  it('looks for the words that were searched where the question was worded to stand alone', async () => {
+    const searched: string[] = [];
+    const facts = Object.assign(new Facts(), { words: async (query: string) => (searched.push(query), []) });
+    await why(facts, { ...retrieval, understood: { ...understand('and them?'), query: 'and the hedges?' } });
+    expect(searched).toEqual(['and the hedges?']);
   });
 
   it('is the same refusal for a document that is hidden and one that is not there', async () => {
