@@ -112,7 +112,7 @@ async function filesOf(folder: string): Promise<IngestedDocument[]> {
 /** What was measured with another embedder says nothing of the service. */
 async function refuseOtherModel(server: Server, { models }: Runtime): Promise<void> {
   const system = await read<System>(server, '/v1/system');
-  const theirs = system.models.find(({ role, state }) => role === 'embedder' && state === 'ready')?.id;
+  const theirs = system.models.find(({ role, state }) => role === 'embed' && state === 'ready')?.id;
   if (theirs === undefined || models.embedder.id.includes(theirs)) return;
   throw new Fault('conflict', `the service embeds with ${theirs}, this machine with ${models.embedder.id}; set AQUIFER_EMBEDDER=${theirs}`);
 }
