@@ -59,6 +59,30 @@ test('diversity shows what the ranking alone would not have', async () => {
   expect(selection!.moved).toBeGreaterThan(0);
 });
 
+describe('a question searched in parts', () => {
+  const both = 'Which rule holds for the lantern of the north tower? What does a lantern cost in the harbour shop?';
+
+  test('keeps to the cap as a whole', async () => {
+    const { items, selection, understood } = await search({ query: both, limit: 3, maxPerDocument: 1 });
+    expect(understood!.searched).toHaveLength(2);
+    expect(new Set(items.map(({ externalId }) => externalId)).size).toBe(3);
+    expect(selection!.heldBack).toBeGreaterThan(0);
+  });
+
+  test('is diversified and expanded as a whole', async () => {
+    const plain = await search({ query: both, limit: 4 });
+    const unlike = await search({ query: both, limit: 4, diversity: 0.9 });
+    expect(new Set(unlike.items.map(({ documentId: id }) => id)).size).toBeGreaterThan(
+      new Set(plain.items.map(({ documentId: id }) => id)).size,
+    );
+    const wide = await search({ query: both, limit: 4, expand: 'section', expandCharacters: 5000 });
+    const shown = wide.items.flatMap(({ expanded }) => expanded!.chunkIds);
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(wide.selection!.merged).toBeGreaterThan(0);
+    expect(wide.items.map(({ score }) => score)).toEqual(wide.items.map(({ score }) => score).toSorted((a, b) => b - a));
+  });
+});
+
 describe('expansion', () => {
   test.each(['neighbours', 'section'] as const)('by %s gives the canonical text at its span, and none twice', async (expand) => {
     const text = await (await service.fetch(`/v1/documents/${documentId}/revisions/1/text`)).text();

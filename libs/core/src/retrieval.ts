@@ -218,6 +218,8 @@ export interface Retrieval {
   readonly settings: RetrievalSettings;
   /** Where something looked at the question before it was searched. */
   readonly understood?: Understood;
+  /** Where something was searched beside the question: the ranking of the question alone. */
+  readonly whole?: Pick<Retrieval, 'candidates' | 'timings'>;
 }
 
 /** Finds passages for a question. A leg that fails or is late is named in `legs`; only when every leg fails does it throw. */

@@ -22,6 +22,7 @@ import { rerank, type Reranked } from './rerank.ts';
 import { within } from './run-leg.ts';
 import { type LegsFound, refuseWhenAllFailed, searchLegs } from './search-legs.ts';
 import { type Selected, selectPassages } from './select-passages.ts';
+import type { Choice, Chosen } from './understand/choosing.ts';
 
 export interface HybridRetrieverParts {
   readonly search: ChunkSearch;
@@ -84,6 +85,13 @@ export class HybridRetriever extends Retriever {
   /** The settings that a search of these collections goes by now. */
   async settingsOf(collectionIds: readonly string[]): Promise<RetrievalSettings> {
     return this.settingsWith((await this.parts.rankings?.read(collectionIds)) ?? []);
+  }
+
+  /** What is shown of candidates that were ranked by more than one search, by the same rules as of its own. */
+  async choose({ candidates, queryVector, settings }: Chosen, request: RetrievalRequest, signal: AbortSignal): Promise<Choice> {
+    const { passages, dropped, report } = await this.select({ candidates }, request, { queryVector }, signal);
+    const shown = withRecency(passages, settings.recency, this.parts.clock()).slice(0, request.limit);
+    return { passages: shown, dropped, ...(report && { selection: report }) };
   }
 
   private settingsWith(collections: readonly CollectionRanking[] | null): RetrievalSettings {
@@ -172,9 +180,9 @@ export class HybridRetriever extends Retriever {
   }
 
   private async select(
-    { candidates }: Bridged,
+    { candidates }: Pick<Bridged, 'candidates'>,
     request: RetrievalRequest,
-    { queryVector }: LegsFound,
+    { queryVector }: Pick<LegsFound, 'queryVector'>,
     signal: AbortSignal,
   ): Promise<Selected> {
     const { search, embedder, relations = null } = this.parts;

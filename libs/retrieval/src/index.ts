@@ -18,4 +18,5 @@ export { SecondOpinion } from './second-opinion.ts';
 export { loadQueryPrompts } from './understand/query-prompts.ts';
 export { QueryWriter } from './understand/query-writer.ts';
 export { understand } from './understand/understand.ts';
+export type { Choose } from './understand/choosing.ts';
 export { UnderstandingRetriever, type UnderstandingSettings } from './understand/understanding-retriever.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '#config';
 import { type ChunkSearch, type RetrievalRequest, type Retriever, TokenEmbedder } from '#core';
-import { HybridRetriever, type HybridRetrieverParts, LateInteraction, type Trial, trialsOf } from '#retrieval';
+import { HybridRetriever, type HybridRetrieverParts, LateInteraction, type Trial, trialsOf, type UnderstandingRetriever } from '#retrieval';
 import {
   type Database,
   PgChunkRelations,
@@ -17,10 +17,12 @@ import { searchCache } from './search-cache.ts';
 import { understanding } from './understanding.ts';
 
 export interface OpenedRetrieval {
-  /** Searches anew each time, as evaluations want it. */
+  /** Ranks one question as it is worded, anew each time. */
   readonly retriever: HybridRetriever;
   /** What callers are served by: the same, with its memory, after a look at the question. */
   readonly cachedRetriever: Retriever;
+  /** That without memory, and in no hurry, as evaluations want it. */
+  readonly measuredRetriever: UnderstandingRetriever;
   /** Tries one question under other settings of its collections, with so many candidates of each leg at most. */
   readonly trialOf: (request: RetrievalRequest, deepest: number) => Trial;
   readonly profiles: PgCollectionProfiles;
@@ -38,6 +40,8 @@ interface RetrievalParts {
 }
 
 const candidatesPerLeg = 100;
+/** Nobody waits for what is measured: a part of a question that came late would be measured as none. */
+const patienceMs = 60_000;
 
 export function openRetrieval({ config, database, models, search, metrics, log }: RetrievalParts): OpenedRetrieval {
   const { embedder } = models;
@@ -62,10 +66,12 @@ export function openRetrieval({ config, database, models, search, metrics, log }
   };
   const retriever = new HybridRetriever(parts);
   const trialOf = (request: RetrievalRequest, deepest: number): Trial => trialsOf(parts, request, deepest);
+  const looking = { config, generator: models.generator, log, choose: retriever.choose.bind(retriever) };
   return {
     retriever,
     trialOf,
-    cachedRetriever: understanding(cache.retriever(retriever), { config, generator: models.generator, log }),
+    cachedRetriever: understanding(cache.retriever(retriever), looking),
+    measuredRetriever: understanding(retriever, { ...looking, patienceMs }),
     profiles,
     judgesTokens,
   };

@@ -6,7 +6,7 @@ import type { ChunkSearch, CollectionProfiles, Retriever, RevisionStore, TraceSt
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { defaultChunkSettings } from '#ingest';
 import type { QueueConnection } from '#queue';
-import type { HybridRetriever } from '#retrieval';
+import type { HybridRetriever, UnderstandingRetriever } from '#retrieval';
 import {
   type Database,
   FileBlobStore,
@@ -37,10 +37,12 @@ export interface Runtime extends AsyncDisposable {
   readonly traces: TraceStore;
   readonly models: Models;
   readonly profiles: CollectionProfiles;
-  /** Searches anew each time, as evaluations want it. */
+  /** Ranks one question as it is worded, anew each time. */
   readonly retriever: HybridRetriever;
   /** What callers are served by: the same, with its memory, after a look at the question. */
   readonly cachedRetriever: Retriever;
+  /** That without memory, and in no hurry, as evaluations want it. */
+  readonly measuredRetriever: UnderstandingRetriever;
   readonly trialOf: OpenedRetrieval['trialOf'];
   readonly answerer: Answerer;
   /** What does not run as it should, in words; shown at start and on the System page. */
@@ -58,7 +60,8 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) });
   const traces = new PgTraceStore(database);
   const clock = (): Date => new Date();
-  const { retriever, cachedRetriever, trialOf, profiles, judgesTokens } = openRetrieval({ config, database, models, search, metrics, log });
+  const opened = openRetrieval({ config, database, models, search, metrics, log });
+  const { retriever, cachedRetriever, measuredRetriever, trialOf, profiles, judgesTokens } = opened;
   const answerer = new Answerer({
     retriever: cachedRetriever,
     traces,
@@ -84,6 +87,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     profiles,
     retriever,
     cachedRetriever,
+    measuredRetriever,
     trialOf,
     answerer,
     metrics,

@@ -1,21 +1,24 @@
 import type { Config } from '#config';
 import type { Generator as LanguageModel, Retriever } from '#core';
-import { loadQueryPrompts, QueryWriter, UnderstandingRetriever } from '#retrieval';
+import { type Choose, loadQueryPrompts, QueryWriter, UnderstandingRetriever } from '#retrieval';
 import type { Log } from '#telemetry';
 
 interface Understanding {
   readonly config: Config;
   readonly generator: LanguageModel | null;
   readonly log: Log;
+  readonly choose: Choose;
+  /** Instead of the deadline that is set. */
+  readonly patienceMs?: number;
 }
 
 /** The retriever that callers are served by: questions are looked at before `inner` searches. */
-export function understanding(inner: Retriever, { config, generator, log }: Understanding): UnderstandingRetriever {
-  const settings = config.understanding;
+export function understanding(inner: Retriever, { config, generator, log, choose, patienceMs }: Understanding): UnderstandingRetriever {
+  const settings = { ...config.understanding, ...(patienceMs && { deadlineMs: patienceMs }) };
   const isWriting = settings.rewriting === 'model' || settings.variants !== 'off';
   const writer = generator && isWriting ? new QueryWriter(generator, loadQueryPrompts()) : null;
   const onFailure = (stage: string, error: unknown): void => log.warn({ err: error, stage }, 'a stage of understanding a question failed');
-  return new UnderstandingRetriever({ inner, settings, writer, onFailure });
+  return new UnderstandingRetriever({ inner, choose, settings, writer, onFailure });
 }
 
 /** What an operator should know who asked for a model and has none. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault, type Retrieval, type RetrievalRequest, Retriever } from '#core';
 import { aFoundChunk, aScope, ranked, retrievalOf, ScriptedGenerator } from '#testing';
+import type { Choose } from './choosing.ts';
 import { loadQueryPrompts } from './query-prompts.ts';
 import { QueryWriter } from './query-writer.ts';
 import { type UnderstandingParts, UnderstandingRetriever, type UnderstandingSettings } from './understanding-retriever.ts';
@@ -33,6 +34,10 @@ const make = (inner: Retriever, changed: Partial<UnderstandingSettings> = {}, pa
   new UnderstandingRetriever({ inner, settings: { ...settings, ...changed }, ...parts });
 const ask = (retriever: Retriever, query: string, more: Partial<RetrievalRequest> = {}) =>
   retriever.retrieve({ query, limit: 3, scope: aScope, ...more }, signal);
+const byPlaceIn =
+  ({ candidates }: Retrieval) =>
+  (a: string, b: string): number =>
+    candidates.findIndex(({ chunkId }) => chunkId.endsWith(a)) - candidates.findIndex(({ chunkId }) => chunkId.endsWith(b));
 const texts = ({ passages }: Retrieval) => passages.map(({ text }) => text);
 
 describe('UnderstandingRetriever', () => {
@@ -64,6 +69,39 @@ describe('UnderstandingRetriever', () => {
     expect(found.understood?.searched).toEqual(['How is bread baked at home?', 'Who invented the oven?']);
     expect(found.candidates.map(({ score }) => score)).toEqual(found.candidates.map(({ score }) => score).toSorted((a, b) => b - a));
     expect(texts(await ask(make(inner, { parts: 'off' }), two))).toEqual(['bread', 'yeast', 'flour', 'oven']);
+  });
+
+  it('keeps a cap, diversity and expansion to the ranking of all parts together', async () => {
+    const inner = new TableRetriever({
+      [two]: ['bread', 'yeast', 'flour', 'oven'],
+      'How is bread baked at home?': ['bread', 'crust'],
+      'Who invented the oven?': ['oven', 'stove'],
+      'How do I prune roses?': ['roses'],
+    });
+    const rankings: (readonly string[])[] = [];
+    const choose: Choose = async ({ candidates }, { limit, maxPerDocument }) => {
+      rankings.push(candidates.map(({ chunkId }) => chunkId.replace('chunk of ', '')));
+      const passages = candidates.slice(1, 1 + limit).map(({ chunkId, score }) => ranked(aFoundChunk(chunkId), { score }));
+      return {
+        passages,
+        dropped: [],
+        selection: { status: 'ok', note: null, moved: 0, heldBack: maxPerDocument ?? 0, relaxed: 0, merged: 0 },
+      };
+    };
+    const retriever = make(inner, {}, { choose });
+    const found = await ask(retriever, two, { limit: 2, maxPerDocument: 1, diversity: 0.3 });
+    expect(rankings).toEqual([['bread', 'oven', 'yeast', 'flour', 'stove', 'crust'].toSorted(byPlaceIn(found))]);
+    expect(rankings[0]?.slice(0, 2)).toEqual(['bread', 'oven']);
+    expect(texts(found)).toEqual(found.candidates.slice(1, 3).map(({ chunkId }) => chunkId));
+    expect(found.selection?.heldBack).toBe(1);
+    expect(found.whole?.candidates.map(({ chunkId }) => chunkId)).toEqual(
+      ['bread', 'yeast', 'flour', 'oven'].map((text) => `chunk of ${text}`),
+    );
+    for (const request of inner.asked) expect(request).not.toHaveProperty('maxPerDocument');
+    await ask(retriever, 'How do I prune roses?', { maxPerDocument: 1 });
+    expect(inner.asked.at(-1)).toMatchObject({ maxPerDocument: 1 });
+    await ask(retriever, two);
+    expect(rankings).toHaveLength(1);
   });
 
   it('serves the question alone where its parts are late or fail, and names them', async () => {

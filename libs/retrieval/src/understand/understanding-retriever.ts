@@ -1,6 +1,7 @@
 import { type Retrieval, type RetrievalRequest, Retriever, type Understood } from '#core';
 import { within } from '../run-leg.ts';
 import { besideShare } from './beside-words.ts';
+import { asksToChoose, type Choose, withoutChoosing } from './choosing.ts';
 import { mergeRetrievals } from './merge-retrievals.ts';
 import type { QueryWriter, Writing } from './query-writer.ts';
 import { understand } from './understand.ts';
@@ -19,6 +20,8 @@ export interface UnderstandingSettings {
 export interface UnderstandingParts {
   /** Searches what a question was understood as. */
   readonly inner: Retriever;
+  /** Keeps what a request wants of a ranking to that of several searches together; without it each keeps to it alone. */
+  readonly choose?: Choose;
   readonly settings: UnderstandingSettings;
   /** Null where no language model is at hand. */
   readonly writer?: QueryWriter | null;
@@ -44,27 +47,49 @@ export class UnderstandingRetriever extends Retriever {
     this.parts = parts;
   }
 
+  /** As a configuration has them. */
+  get settings(): Readonly<Record<string, string>> {
+    const { parts, rewriting, variants } = this.parts.settings;
+    return { parts, rewriting, variants };
+  }
+
   async retrieve({ turns = [], ...request }: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const startedAt = performance.now();
     const understood = await this.wordedByModel(understand(request.query, turns), turns, signal);
     const understandMs = performance.now() - startedAt;
-    const { parts, variants, rewriting } = this.parts.settings;
+    const { parts, variants } = this.parts.settings;
     const isAlone = variants === 'off' && (parts === 'off' || understood.parts.length === 0);
-    const limit = isAlone ? request.limit : Math.max(request.limit, Math.min(mostRead, 2 * request.limit));
-    const asked = { ...request, query: understood.query, limit };
-    const [own, beside] = await Promise.all([this.parts.inner.retrieve(asked, signal), this.beside(asked, understood, signal)]);
-    const others = beside.flatMap(({ retrieval }) => retrieval ?? []);
-    const merging = { limit: request.limit, share: this.parts.share ?? besideShare, nearDuplicates: request.nearDuplicates ?? 'keep' };
+    const asked = { ...request, query: understood.query };
+    const { found, beside } = isAlone
+      ? { found: await this.parts.inner.retrieve(asked, signal), beside: [] }
+      : await this.together(asked, understood, signal);
     return {
-      ...(isAlone ? own : mergeRetrievals(own, others, merging)),
+      ...found,
       understood: {
         ...understood,
         searched: beside.flatMap(({ query, retrieval }) => (retrieval ? [query] : [])),
         notes: [...understood.notes, ...beside.flatMap(({ note }) => note ?? [])],
       },
-      settings: { ...own.settings, understanding: { parts, rewriting, variants } },
-      timings: { understand: understandMs, ...own.timings, total: performance.now() - startedAt },
+      settings: { ...found.settings, understanding: this.settings },
+      timings: { understand: understandMs, ...found.timings, total: performance.now() - startedAt },
     };
+  }
+
+  /** The question's own search and those beside it as one ranking; a cap, diversity and expansion are for that one, not for each of them. */
+  private async together(request: RetrievalRequest, understood: Understood, signal: AbortSignal): Promise<Together> {
+    const { inner, choose, share = besideShare } = this.parts;
+    const chooses = choose && asksToChoose(request) ? choose : null;
+    const searched = chooses ? withoutChoosing(request) : request;
+    const asked = { ...searched, limit: Math.max(request.limit, Math.min(mostRead, 2 * request.limit)) };
+    const [own, beside] = await Promise.all([inner.retrieve(asked, signal), this.beside(asked, understood, signal)]);
+    const others = beside.flatMap(({ retrieval }) => retrieval ?? []);
+    const merging = { limit: request.limit, share, nearDuplicates: request.nearDuplicates ?? 'keep' };
+    const merged = { ...mergeRetrievals(own, others, merging), whole: { candidates: own.candidates, timings: own.timings } };
+    if (!chooses) return { found: merged, beside };
+    const startedAt = performance.now();
+    const chosen = await chooses(merged, request, signal);
+    const fetch = (own.timings['fetch'] ?? 0) + performance.now() - startedAt;
+    return { found: { ...merged, ...chosen, timings: { ...merged.timings, fetch } }, beside };
   }
 
   /** Only what the rule found to lean on the questions before is given to the model: nothing else costs its time. */
@@ -119,6 +144,11 @@ export class UnderstandingRetriever extends Retriever {
 }
 
 type InTime<Value> = { readonly value: Value } | { readonly why: string };
+
+interface Together {
+  readonly found: Retrieval;
+  readonly beside: readonly Beside[];
+}
 
 /** A search beside the question's own, or why there is none. */
 interface Beside {
