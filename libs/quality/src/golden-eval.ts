@@ -56,7 +56,9 @@ export function scoreGolden(
   retrieval: Retrieval,
   { chunks, findable }: { readonly chunks: readonly FoundChunk[]; readonly findable: ReadonlySet<string> },
 ): GoldenResult {
-  const { candidates, passages, timings, legs, rerank } = retrieval;
+  const { passages, timings, legs, rerank, understood } = retrieval;
+  // The stages before are those of the question itself, where others were searched beside it.
+  const { candidates } = retrieval.whole ?? retrieval;
   const byId = new Map([...chunks, ...passages].map((chunk) => [chunk.chunkId, chunk]));
   const target = targetOf(golden);
   const scored = (ordered: readonly { readonly chunkId: string }[]): StageScores =>
@@ -83,7 +85,7 @@ export function scoreGolden(
       isExpected: target.judged.has(target.keyOf(passage)),
     })),
     timings,
-    notes: [...legs.map(({ note }) => note), rerank.note].flatMap((note) => note ?? []),
+    notes: [...(understood?.notes ?? []), ...legs.map(({ note }) => note), rerank.note].flatMap((note) => note ?? []),
   };
 }
 

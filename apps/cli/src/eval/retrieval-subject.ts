@@ -40,7 +40,7 @@ export async function retrievalSubject(
   let searched = 0;
   return {
     scope,
-    configuration: { ...runtime.retriever.settings },
+    configuration: { ...runtime.retriever.settings, understanding: runtime.measuredRetriever.settings },
     ingest: (documents, signal) => ingestAll(runtime, { documents, collection, parser, embedder, second, signal }),
     search: (query, signal) => searchLegs(runtime, { scope, query, isCompared: searched++ % exactEvery === 0 }, signal),
     [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),
@@ -124,12 +124,14 @@ interface Wanted {
   readonly isCompared: boolean;
 }
 
-/** The legs alone, deeper than search asks them; then what search serves, before and after its judges. */
+/** The legs alone, deeper than search asks them; then what search serves, before and after its judges, for a question of several parts also before they are put together. */
 async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted, signal: AbortSignal): Promise<SearchedQuery> {
-  const { search, models, retriever, database } = runtime;
+  const { search, models, measuredRetriever, database } = runtime;
   const keyword = await timed(() => search.byKeyword(query, chunksPerLeg, scope, signal));
-  const served = await timed(() => retriever.retrieve({ query, scope, limit: 100 }, signal));
-  const { candidates, passages, timings, queryVector, rerank, settings } = served.value;
+  const served = await timed(() => measuredRetriever.retrieve({ query, scope, limit: 100 }, signal));
+  const { passages, timings, queryVector, rerank, settings, understood, whole = served.value } = served.value;
+  const { candidates } = whole;
+  for (const note of understood?.notes ?? []) runtime.log.warn({ query }, note);
   const embedded = queryVector && { vector: queryVector, modelId: models.embedder.id };
   const vector = await timed(async () => (embedded ? search.byVector(embedded, chunksPerLeg, scope, signal) : []));
   const exact = isCompared && embedded ? await new PgExactSearch(database).byVector(embedded, 10, scope) : null;

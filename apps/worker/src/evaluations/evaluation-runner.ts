@@ -89,10 +89,12 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /** Everything a ranking of the collection goes by, with what was measured of its texts and set for it. */
-  private async configurationOf({ asker, collectionId }: ClaimedRun): Promise<string> {
-    const { retriever, traces } = this.runtime;
+  private async configurationOf({ asker, collectionId, kind }: ClaimedRun): Promise<string> {
+    const { retriever, measuredRetriever, traces } = this.runtime;
     const { settings } = await this.collections.find(asker, collectionId);
-    const retrieval = await retriever.settingsOf([collectionId]);
+    const ranking = await retriever.settingsOf([collectionId]);
+    // A trial of settings ranks questions as they are worded.
+    const retrieval = kind === 'tuning' ? ranking : { ...ranking, understanding: measuredRetriever.settings };
     return traces.configurationId({ retrieval, chunking: settings.chunking, synonyms: settings.synonyms });
   }
 

@@ -21,11 +21,11 @@ export function scopeOf({ asker, collectionId }: ClaimedRun): SearchScope {
 }
 
 /** Searches as it is served. */
-export function evaluationOf(run: ClaimedRun, { retriever, search }: Runtime, golden: PgGoldenQuestions): MeasuredRun {
+export function evaluationOf(run: ClaimedRun, { measuredRetriever, search }: Runtime, golden: PgGoldenQuestions): MeasuredRun {
   const scope = scopeOf(run);
   return {
     measure: async (question, signal) => {
-      const retrieval = await retriever.retrieve({ query: question.question, scope, limit }, signal);
+      const retrieval = await measuredRetriever.retrieve({ query: question.question, scope, limit }, signal);
       const shown = new Set(retrieval.passages.map(({ chunkId }) => chunkId));
       const others = retrieval.candidates.map(({ chunkId }) => chunkId).filter((chunkId) => !shown.has(chunkId));
       const chunks = await search.chunks(others, scope);
