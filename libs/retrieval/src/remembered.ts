@@ -75,7 +75,9 @@ export class RememberedReranker extends Reranker {
   readonly id: string;
   readonly lack: string;
   private readonly inner: Reranker;
-  private readonly judged = new Map<string, number | null>();
+  private readonly asked = new Set<string>();
+  private readonly scores = new Map<string, number>();
+  private said: Omit<Judgement, 'scores'> = {};
 
   constructor(inner: Reranker) {
     super();
@@ -86,14 +88,14 @@ export class RememberedReranker extends Reranker {
   }
 
   async score(request: RerankRequest, signal: AbortSignal): Promise<Judgement> {
-    const chunkIds = request.chunkIds.filter((id) => !this.judged.has(id));
+    const chunkIds = request.chunkIds.filter((id) => !this.asked.has(id));
     if (chunkIds.length > 0) {
-      const { scores } = await this.inner.score({ ...request, chunkIds }, signal);
-      for (const id of chunkIds) this.judged.set(id, scores.get(id) ?? null);
+      const { scores, ...said } = await this.inner.score({ ...request, chunkIds }, signal);
+      for (const id of chunkIds) this.asked.add(id);
+      for (const [id, score] of scores) this.scores.set(id, score);
+      this.said = said;
     }
-    return {
-      scores: new Map(request.chunkIds.flatMap((id) => (this.judged.get(id) == null ? [] : [[id, this.judged.get(id) as number]]))),
-    };
+    return { ...this.said, scores: known(request.chunkIds, this.scores) };
   }
 }
 

@@ -44,6 +44,17 @@ class Contrary extends Reranker {
   }
 }
 
+/** Has vectors of every other candidate so far. */
+class Begun extends Reranker {
+  readonly name = 'second-embedder';
+  readonly id = 'begun';
+  readonly lack = 'no vector yet';
+  async score({ chunkIds }: RerankRequest): Promise<Judgement> {
+    const judged = chunkIds.filter((id) => Number(id.slice(1)) % 2 === 0);
+    return { scores: new Map(judged.map((id) => [id, Number(id.slice(1)) % 13])), isBeingMade: true };
+  }
+}
+
 async function aWorld(): Promise<{ parts: HybridRetrieverParts; reranker: Contrary; legs: { asked: number } }> {
   const chunks = texts.map((text, index) => aFoundChunk(text, { chunkId: `c${index}` }));
   const search = await MemoryChunkSearch.of(chunks, embedder, 'bm25');
@@ -80,6 +91,16 @@ describe('a trial', () => {
       const { chunkIds } = await trial(ranking, signal);
       expect(chunkIds, JSON.stringify(ranking)).toEqual(passages.map(({ chunkId }) => chunkId));
     }
+  });
+
+  it('ranks as search does beside a judge whose vectors are still being made', async () => {
+    const { parts } = await aWorld();
+    const begun = new Begun();
+    const judge = { reranker: begun, share: 0.5, depth: 30, deadlineMs: 1000, isOfMeaning: false, languages: null };
+    const beside = { ...parts, judges: [judge], rankings: new SetRankings(none) };
+    const { passages } = await new HybridRetriever(beside).retrieve(request, signal);
+    const { chunkIds } = await trialsOf(beside, request, 60)(none, signal);
+    expect(chunkIds).toEqual(passages.map(({ chunkId }) => chunkId));
   });
 
   it('asks each leg once and judges each candidate once, however many settings are tried', async () => {
