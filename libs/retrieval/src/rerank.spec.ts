@@ -154,8 +154,9 @@ describe('several judges', () => {
   });
 
   it('leave a tenth to fusion, whatever their shares', async () => {
-    const { candidates } = await judgedBy(aJudge(turned, { share: 0.9 }), second(turned, { share: 0.9 }));
-    expect(candidates[0]).toMatchObject({ chunkId: 'c2', score: 0.95 });
+    const { candidates, report } = await judgedBy(aJudge(turned, { share: 0.9 }), second(turned, { share: 0.9 }));
+    expect(candidates[0]).toMatchObject({ chunkId: 'c2', score: expect.closeTo(0.95) });
+    expect([report.share, ...report.judges.map(({ share }) => share)]).toEqual([0.9, 0.45, 0.45].map((share) => expect.closeTo(share)));
     expect(Math.min(...candidates.map(({ score }) => score))).toBeGreaterThanOrEqual(0);
   });
 });

@@ -24,7 +24,7 @@ export async function rerank(fused: readonly FusedHit[], { judges, request }: Re
   if (asked.length === 0) return { candidates: standing, report: off, errors: [] };
   const startedAt = performance.now();
   const heard = await Promise.all(asked.map((judge) => hear(judge, fused, { request, signal })));
-  const reports = heard.map(({ report }) => report);
+  const reports = leavingFusionASay(heard.map(({ report }) => report));
   const judged = standing.map((candidate) => ({ ...candidate, opinions: opinionsOf(candidate, heard) }));
   return {
     candidates: rankedBy(judged, reports),
@@ -61,22 +61,25 @@ function together(judges: readonly JudgeReport[], ms: number): RerankReport {
   };
 }
 
-/** Shares set apart from each other may come to more: then all shrink, so that fusion keeps a say. */
 const mostOfAll = 0.9;
+
+/** Shares set apart from each other may come to more: then all shrink. */
+function leavingFusionASay(judges: readonly JudgeReport[]): readonly JudgeReport[] {
+  const scale = Math.max(1, sum(judges.map(({ share }) => share)) / mostOfAll);
+  return scale === 1 ? judges : judges.map((judge) => ({ ...judge, share: judge.share / scale }));
+}
 
 /**
  * The candidates as these judges rank them by their opinions. Who was not judged is not punished for it: it counts as fusion has it.
  * `candidates` are in the order of their fused scores.
  */
 export function rankedBy(candidates: readonly Candidate[], judges: readonly JudgeReport[]): Candidate[] {
-  const shares = sum(judges.map(({ share }) => share));
-  const scale = Math.max(1, shares / mostOfAll);
+  const ownShare = 1 - sum(judges.map(({ share }) => share));
   const said = judges.map(({ judge, share }) => ({
     judge,
-    share: share / scale,
+    share,
     first: candidates.findLastIndex(({ opinions }) => opinions[judge] !== undefined) + 1,
   }));
-  const ownShare = 1 - shares / scale;
   return candidates
     .map((candidate, index): Candidate => {
       const { opinions, fused } = candidate;
