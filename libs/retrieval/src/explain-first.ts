@@ -63,15 +63,21 @@ function byWords(first: ExplainedCandidate, { ranking, words, retrieval }: First
 }
 
 function judged(first: ExplainedCandidate, { rerank, settings }: FirstPassage['retrieval']): string {
-  const isForeign = rerank.status === 'off' && ((settings.rerank.id !== null && settings.rerank.share > 0) || settings.judges.length > 0);
-  if (isForeign) return 'No second look was taken: the embedder was not trained for this language.';
-  if (rerank.status === 'off') return 'Nothing ranked after that.';
+  if (rerank.status === 'off') return notJudged(settings);
   if (rerank.judged === 0) return `${rerank.note ?? 'The second look failed'}.`;
   const from =
     first.fusedPlace === first.rankedPlace
       ? `left it ${ordinal(first.rankedPlace)}`
       : `moved it from ${ordinal(first.fusedPlace)} to ${ordinal(first.rankedPlace)}`;
   return `A second look at the first ${rerank.judged} counted ${percent(rerank.share)} and ${from}.${opinionsOf(first, rerank)}`;
+}
+
+function notJudged({ rerank, judges, pinned }: FirstPassage['retrieval']['settings']): string {
+  if ((rerank.id === null || rerank.share === 0) && judges.length === 0) return 'Nothing ranked after that.';
+  const set = pinned?.collections ?? [];
+  if (set.length > 0 && set.every(({ ranking }) => ranking.rerankShare === 0))
+    return 'No second look was taken: it counts nothing here, as set for what was searched.';
+  return 'No second look was taken: the embedder was not trained for this language.';
 }
 
 /** Of several judges; one is told by where it moved the passage. Who had no say is named with the reason. */

@@ -116,6 +116,14 @@ describe('a ranking explained', () => {
     expect((await explainRanking(request, again, parts, signal)).first).toContain(sentence);
   });
 
+  it('says that no second look was taken where a collection was set so', async () => {
+    const ranking = { vectorWeight: null, rerankShare: 0, rerankDepth: null, candidates: null };
+    const pinned = { analysisVersion: 1, collections: [{ id: 'collection', profile: null, ranking }] };
+    const settings = { ...retrieval.settings, rerank: { id: 'judge', depth: 3, share: 0.4, deadlineMs: 50 }, pinned };
+    const { first } = await explainRanking(request, { ...retrieval, settings }, parts, signal);
+    expect(first).toContain('No second look was taken: it counts nothing here, as set for what was searched.');
+  });
+
   it('says of several judges what each gave, and who had no say', async () => {
     const opinion = { rank: 1, score: 9, normalised: 0.5 };
     const report = { id: 'a model', status: 'ok', note: null, judged: 3, share: 0.4, ms: 1 } as const;
