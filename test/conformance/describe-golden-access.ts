@@ -75,5 +75,17 @@ export function describeGoldenAccess(name: string, open: () => Promise<Database>
       await golden.delete(keeper, here.id, sealed?.id ?? '');
       expect(await evaluations.allResults(admin, asked.id)).toHaveLength(3);
     });
+
+    it('made by rule go with those who may read what they were made of', async () => {
+      const here = await aCollection(world);
+      await publish(world, here, { externalId: 'open', chunks: ['The canteen opens at noon.'] });
+      const access = { public: false, groups: ['vault'] };
+      await publish(world, here, { externalId: 'sealed', chunks: ['The vault opens at midnight.'], access });
+      const made = (question: string, document: string) => ({ question, expected: [document], quote: null, synthetic: true });
+      await golden.put(admin, here.id, [made('canteen opens noon', 'open'), made('vault opens midnight', 'sealed')]);
+      expect(await golden.deleteSynthetic({ ...reader(), keyId: 'other', role: 'editor' }, here.id)).toBe(1);
+      expect((await golden.list(admin, here.id, { limit: 9 })).items.map(({ question }) => question)).toEqual(['vault opens midnight']);
+      expect(await golden.deleteSynthetic(admin, here.id)).toBe(1);
+    });
   });
 }

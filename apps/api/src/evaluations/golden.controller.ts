@@ -96,7 +96,7 @@ export class GoldenController {
 
   @Delete('synthetic')
   @HttpCode(204)
-  @Describe({ summary: 'Remove the golden questions that were made by rule', status: 204 })
+  @Describe({ summary: 'Remove the golden questions that were made by rule, as far as you may see them', status: 204 })
   async unmake(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<void> {
     const { id, name } = await this.collections.find(principal, nameOrId);
     const questions = await this.golden.deleteSynthetic(principal, id);

@@ -65,9 +65,10 @@ export class PgGoldenQuestions {
     if (rows.length === 0) throw new Fault('not_found', `There is no golden question ${id} in this collection.`);
   }
 
-  /** Resolves with how many there were. */
+  /** Those made by rule that the principal may see. Resolves with how many there were. */
   async deleteSynthetic(principal: Principal, collectionId: string): Promise<number> {
-    const parameters = [principal.organisationId, collectionId];
+    const { organisationId, role, groups, keyId } = principal;
+    const parameters = [organisationId, collectionId, role, groups, keyId];
     return (await this.database.transaction((transaction) => transaction.query('delete_synthetic_questions', parameters))).length;
   }
 
