@@ -13,6 +13,8 @@ const leastSentenceWords = 8;
 const wordsPerQuestion = 6;
 const leastHeadingWords = 3;
 const leastWordLetters = 4;
+/** What a document calls a heading, or a word, may go on for pages: no embedder takes that for a question, and the run would end at it. */
+const mostCharacters = 300;
 
 /**
  * Questions made by rule out of passages: their heading where it says something, else some words of a sentence in the middle, in their order,
@@ -23,8 +25,8 @@ export function syntheticQuestions(sources: readonly Source[], count: number): S
   const made = new Map<string, SyntheticQuestion>();
   for (const source of inRounds(sources)) {
     if (made.size === count) break;
-    const question = headingQuestion(source) ?? sentenceQuestion(source);
-    if (question !== null && !made.has(question)) made.set(question, { question, expected: [source.externalId] });
+    const question = [headingQuestion(source), sentenceQuestion(source)].find((asked) => asked !== null && asked.length <= mostCharacters);
+    if (question && !made.has(question)) made.set(question, { question, expected: [source.externalId] });
   }
   return [...made.values()];
 }
