@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Fault, faults } from '#core';
-import { RUNTIME, type Runtime, TUNINGS } from '#runtime';
+import { RUNTIME, type Runtime } from '#runtime';
 import { type ClaimedRun, PgCollections, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
 import { Rounds } from '../rounds.ts';
 import { evaluationOf, type MeasuredRun } from './measured-run.ts';
@@ -15,7 +15,6 @@ const maxAttempts = 5;
 @Injectable()
 export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   @Inject(PgCollections) private readonly collections!: PgCollections;
-  @Inject(TUNINGS) private readonly tunings!: PgEvaluations;
   private readonly rounds = new Rounds(lookMs, (error) => {
     this.runtime.log.warn({ err: error }, 'evaluations could not be looked at; trying again');
   });
@@ -84,7 +83,7 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
       return;
     }
     const everything = { ...run.asker, role: 'admin' } as const;
-    const kept = await (run.kind === 'tuning' ? this.tunings : this.evaluations).allResults(everything, run.id);
+    const kept = await this.evaluations.allResults(everything, run.id);
     await this.work.finish(run, measured.figures(kept.map(({ result }) => result)));
   }
 
