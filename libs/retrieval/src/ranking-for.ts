@@ -1,5 +1,5 @@
 import { type CollectionRanking, type FusionReport, identifiersOf, type RankingSettings, type RetrievalSettings } from '#core';
-import { weighLegs } from './weigh-legs.ts';
+import { identifierShare, weighLegs, weightedMean } from './weigh-legs.ts';
 
 export interface RankingRequest {
   readonly query: string;
@@ -17,8 +17,6 @@ export interface RankingFor {
 
 /** A collection that was not measured yet counts as the smallest that would be. */
 const unmeasuredChunks = 100;
-/** An identifier stands in the text as it is asked for, whatever was set. */
-const identifierShare = 0.5;
 
 /** The settings that a search of these collections goes by: where one was given its own, those; of numbers of candidates the largest. */
 export function settingsFor(
@@ -45,7 +43,7 @@ export function rankingFor({ query, collections, languages }: RankingRequest, se
   // What ranks after fusion has no say in a language that the embedder does not know, unless somebody has said that it has.
   const unset = rerank.share * (1 - foreign);
   const shares = (collections ?? []).map((collection) => [collection.ranking.rerankShare ?? unset, sizeOf(collection)] as const);
-  const share = shares.length === 0 ? unset : meanBySize(shares);
+  const share = weightedMean(shares) ?? unset;
   const set = (collections ?? []).filter(({ ranking }) => ranking.vectorWeight !== null);
   if (!collections || set.length === 0) return { weighing: general, rerankShare: share };
   const others = collections.filter(({ ranking }) => ranking.vectorWeight === null);
@@ -58,9 +56,10 @@ interface Others {
 }
 
 function asSet(query: string, set: readonly CollectionRanking[], others: Others): FusionReport {
+  // An identifier stands in the text as it is asked for, whatever was set.
   const most = identifiersOf(query).length > 0 ? 1 - identifierShare : 1;
   const own = set.map(({ ranking, ...collection }) => [Math.min(most, ranking.vectorWeight ?? 0), sizeOf(collection)] as const);
-  const vectorShare = meanBySize([...own, ...others.of.map((collection) => [others.share, sizeOf(collection)] as const)]);
+  const vectorShare = weightedMean([...own, ...others.of.map((collection) => [others.share, sizeOf(collection)] as const)]) ?? others.share;
   const where =
     set.length === 1 && others.of.length === 0 ? 'this collection' : `${set.length} of the ${set.length + others.of.length} collections`;
   const isNamed = set.some(({ ranking }) => (ranking.vectorWeight ?? 0) > most);
@@ -73,9 +72,4 @@ function asSet(query: string, set: readonly CollectionRanking[], others: Others)
 
 function sizeOf({ profile }: Pick<CollectionRanking, 'profile'>): number {
   return profile?.chunks ?? unmeasuredChunks;
-}
-
-function meanBySize(values: readonly (readonly [value: number, size: number])[]): number {
-  const total = values.reduce((sum, [, size]) => sum + size, 0);
-  return values.reduce((sum, [value, size]) => sum + value * size, 0) / total;
 }

@@ -23,7 +23,7 @@ const mostShare = 0.7;
 /** Without a measurement: collections too small for one, or not measured yet. */
 const ordinaryShare = 0.35;
 /** An identifier is blurred by vectors and stands in the text as it is asked for. */
-const identifierShare = 0.5;
+export const identifierShare = 0.5;
 /** Vectors of a language the embedder was not trained for are nearly noise. */
 const foreignShare = 0.8;
 
@@ -83,7 +83,8 @@ function reason({ sharpness, isNamed, foreign, isScored }: Reasons): string {
   return `in these collections the words of one passage stand ${sharpness.toFixed(1)} rare words' worth above the rest in the best other one`;
 }
 
-function weightedMean(values: readonly (readonly [value: number, weight: number])[]): number | null {
+/** Null of nothing, or where nothing weighs anything. */
+export function weightedMean(values: readonly (readonly [value: number, weight: number])[]): number | null {
   const total = values.reduce((sum, [, weight]) => sum + weight, 0);
   return total === 0 ? null : values.reduce((sum, [value, weight]) => sum + value * weight, 0) / total;
 }
