@@ -2,7 +2,7 @@ import type { LegName, Retrieval } from '#core';
 import type { ExplainedCandidate } from './explained-candidate.ts';
 import type { ExplainedWord } from './explain-words.ts';
 import { ordinal } from './explain-passage.ts';
-import { bridgeWords, selectionWords } from './explain-selection.ts';
+import { bridgeWords, selectionWords, sentence } from './explain-selection.ts';
 import { besideWords } from './understand/beside-words.ts';
 
 export interface FirstPassage {
@@ -64,7 +64,7 @@ function byWords(first: ExplainedCandidate, { ranking, words, retrieval }: First
 
 function judged(first: ExplainedCandidate, { rerank, settings }: FirstPassage['retrieval']): string {
   if (rerank.status === 'off') return notJudged(settings);
-  if (rerank.judged === 0) return `${rerank.note ?? 'The second look failed'}.`;
+  if (rerank.judged === 0) return sentence(rerank.note ?? 'the second look failed');
   const from =
     first.fusedPlace === first.rankedPlace
       ? `left it ${ordinal(first.rankedPlace)}`
@@ -108,8 +108,7 @@ function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate
   });
   const [one] = would;
   if (!one) return ['Meaning and words agree on it.'];
-  const text = list(would);
-  return [`${text.charAt(0).toUpperCase()}${text.slice(1)}.`];
+  return [sentence(list(would))];
 }
 
 /** Whoever asked for ten and got five should know why. */

@@ -7,19 +7,22 @@ export function selectionWords(selection: SelectionReport | undefined): string[]
   const { note, moved, heldBack, relaxed, merged } = selection;
   const shown = relaxed === 0 ? '' : `, and ${relaxed} of them shown in the end because nothing else was left`;
   return [
-    ...(note ? [`${note.charAt(0).toUpperCase()}${note.slice(1)}.`] : []),
+    ...(note ? [sentence(note)] : []),
     ...(moved > 0 ? [`Diversity brought up ${passages(moved)} that the ranking alone would not have shown.`] : []),
     ...(heldBack > 0 ? [`The cap on passages of one document held back ${passages(heldBack)}${shown}.`] : []),
     ...(merged > 0 ? [`${merged} found beside another became part of it when it was expanded.`] : []),
   ];
 }
 
+/** A note, which begins small and ends without a stop, as one of several sentences. */
+export const sentence = (note: string): string => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
+
 const passages = (count: number): string => `${count} ${count === 1 ? 'passage' : 'passages'}`;
 
 /** What bridges to a next hop made of the first, and of how many others. */
 export function bridgeWords({ bridge, chunk }: Pick<ExplainedCandidate, 'bridge' | 'chunk'>, report: BridgeReport | undefined): string[] {
   if (!report) return [];
-  if (report.note) return [`${report.note.charAt(0).toUpperCase()}${report.note.slice(1)}.`];
+  if (report.note) return [sentence(report.note)];
   const others = report.bridged - (bridge ? 1 : 0);
   const own = bridge
     ? [
