@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Collection, KeywordMethod } from '#core';
+import type { Collection, CollectionProfile, KeywordMethod } from '#core';
 import { measureProfile } from '#retrieval';
-import { type Database, PgCollectionProfiles, PgRankingFacts } from '#store';
+import { type Database, PgCollectionProfiles, PgCollectionRankings, PgRankingFacts } from '#store';
 import { aCollection, never, openWorld, publish, scopeOf, type World } from './store-world.ts';
 
 const places = ['harbour', 'garden', 'market', 'station', 'library', 'museum', 'bakery', 'bridge', 'tower', 'mill'];
@@ -22,6 +22,11 @@ export function describeProfiles(name: string, make: () => Promise<Database>): v
   describe(`profiles of collections on ${name}`, () => {
     let world: World;
     let keywordMethod: KeywordMethod;
+    /** As rankings read it. */
+    const profileOf = async ({ id }: Collection): Promise<CollectionProfile | null> => {
+      const [found] = await new PgCollectionRankings(world.database).read([id]);
+      return found?.profile ?? null;
+    };
     beforeAll(async () => {
       world = await openWorld(await make());
       ({ keywordMethod } = world.search);
@@ -43,7 +48,7 @@ export function describeProfiles(name: string, make: () => Promise<Database>): v
       expect(await profiles.takeOutdated(10, keywordMethod)).toEqual([]);
       await publish(world, collection, { title: 'Chronicle', chunks: told(60, 120) });
       expect(await profiles.takeOutdated(10, keywordMethod)).toEqual([{ id: collection.id, organisationId: 'default', chunks: 120 }]);
-      expect(await profiles.read([collection.id])).toEqual([]);
+      expect(await profileOf(collection)).toBeNull();
 
       const sample = await profiles.sample(collection.id);
       expect(new Set(sample.map(({ chunkId }) => chunkId)).size).toBe(sample.length);
@@ -58,7 +63,7 @@ export function describeProfiles(name: string, make: () => Promise<Database>): v
       if (world.search.keywordMethod === 'bm25') expect(measured.sharpness).toBeGreaterThan(0);
       await profiles.save(collection.id, measured);
       expect(await profiles.takeOutdated(10, keywordMethod)).toEqual([]);
-      expect(await profiles.read([collection.id])).toEqual([measured]);
+      expect(await profileOf(collection)).toEqual(measured);
 
       await publish(world, collection, { title: 'Chronicle', chunks: told(120, 250) });
       expect((await profiles.takeOutdated(10, keywordMethod)).map(({ chunks }) => chunks)).toEqual([250]);
@@ -100,14 +105,14 @@ export function describeProfiles(name: string, make: () => Promise<Database>): v
       expect((await profiles.takeOutdated(10, 'bm25')).map(({ id }) => id)).toContain(collection.id);
     });
 
-    it('are read as another process saved them last', async () => {
+    it('are read as they were saved last', async () => {
       const collection = await aCollection(world);
-      const [one, other] = [new PgCollectionProfiles(world.database), new PgCollectionProfiles(world.database)];
+      const profiles = new PgCollectionProfiles(world.database);
       const profile = { chunks: 100, languages: {}, keywordMethod };
-      await one.save(collection.id, { ...profile, sharpness: 1.5 });
-      expect((await other.read([collection.id]))[0]?.sharpness).toBe(1.5);
-      await one.save(collection.id, { ...profile, sharpness: 1.1 });
-      expect((await other.read([collection.id]))[0]?.sharpness).toBe(1.1);
+      await profiles.save(collection.id, { ...profile, sharpness: 1.5 });
+      expect((await profileOf(collection))?.sharpness).toBe(1.5);
+      await profiles.save(collection.id, { ...profile, sharpness: 1.1 });
+      expect((await profileOf(collection))?.sharpness).toBe(1.1);
     });
   });
 }

@@ -35,6 +35,4 @@ export abstract class CollectionProfiles {
   /** Live chunks drawn from all over the collection, the same ones each time. */
   abstract sample(collectionId: string): Promise<SampledChunk[]>;
   abstract save(collectionId: string, profile: CollectionProfile): Promise<void>;
-  /** Those that were measured, as they were saved last. */
-  abstract read(collectionIds: readonly string[]): Promise<CollectionProfile[]>;
 }

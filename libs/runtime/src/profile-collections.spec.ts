@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type CollectionProfile, CollectionProfiles, type SampledChunk } from '#core';
+import { CollectionProfiles, type SampledChunk } from '#core';
 import { measureEach } from './profile-collections.ts';
 
 class Profiles extends CollectionProfiles {
@@ -15,9 +15,6 @@ class Profiles extends CollectionProfiles {
   }
   async save(id: string): Promise<void> {
     this.saved.push(id);
-  }
-  async read(): Promise<CollectionProfile[]> {
-    return [];
   }
 }
 

@@ -16,11 +16,6 @@ interface TakenRow {
   readonly is_due: boolean;
 }
 
-interface ProfileRow extends Omit<CollectionProfile, 'keywordMethod'> {
-  readonly collection_id: string;
-  readonly keyword_method: KeywordMethod | null;
-}
-
 export class PgCollectionProfiles extends CollectionProfiles {
   private readonly database: Database;
 
@@ -55,15 +50,6 @@ export class PgCollectionProfiles extends CollectionProfiles {
       await transaction.query('save_collection_profile', parameters);
       await transaction.query('release_profile_looks', [[collectionId], false]);
     });
-  }
-
-  /** Read each time: kept for a minute, one could be read again after another process saved a newer, and go into a search that is kept. */
-  async read(collectionIds: readonly string[]): Promise<CollectionProfile[]> {
-    const rows = await this.database.query<ProfileRow>('read_collection_profiles', [collectionIds]);
-    const profiles = new Map(
-      rows.map(({ collection_id, keyword_method, ...row }) => [collection_id, { ...row, keywordMethod: keyword_method }]),
-    );
-    return collectionIds.flatMap((id) => profiles.get(id) ?? []);
   }
 
   private async take(limit: number, method: KeywordMethod): Promise<TakenRow[]> {
