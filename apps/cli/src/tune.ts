@@ -99,7 +99,7 @@ function curveLine({ ranking, ndcg10 }: NonNullable<Tuning['proposal']>['tried']
 export function rankingText({ vectorWeight, rerankShare, rerankDepth, candidates }: Ranking): string {
   const said = [
     vectorWeight === null ? 'weight as measured' : `weight of meaning ${vectorWeight}`,
-    ...(rerankShare === null ? [] : [`second look ${rerankShare}`]),
+    ...(rerankShare === null ? [] : [`late interaction ${rerankShare}`]),
     ...(rerankDepth === null ? [] : [`its depth ${rerankDepth}`]),
     ...(candidates === null ? [] : [`candidates ${candidates}`]),
   ];

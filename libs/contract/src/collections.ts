@@ -41,8 +41,8 @@ const Synonyms = z
 /** How searches of the collection rank; null is as the installation has it, or as it was measured. What is left out becomes null. */
 export const Ranking = z.strictObject({
   vectorWeight: z.number().min(0).max(1).nullable().default(null).describe('what meaning counts beside words'),
-  rerankShare: z.number().min(0).max(0.9).nullable().default(null).describe('what the second look counts in the final score'),
-  rerankDepth: z.int().min(1).max(200).nullable().default(null).describe('candidates that the second look judges'),
+  rerankShare: z.number().min(0).max(0.9).nullable().default(null).describe('what late interaction counts in the final score'),
+  rerankDepth: z.int().min(1).max(200).nullable().default(null).describe('candidates that late interaction judges'),
   candidates: z.int().min(10).max(300).nullable().default(null).describe('candidates asked of words and of meaning each'),
 });
 export type Ranking = z.infer<typeof Ranking>;

@@ -22,9 +22,9 @@ export interface RetentionSettings {
 export interface RankingSettings {
   /** The vector leg's share of the fused score, 0 to 1. */
   readonly vectorWeight: number | null;
-  /** What the second look counts in the final score, 0 to 1. */
+  /** What late interaction counts in the final score, 0 to 1; other judges have the shares of the installation. */
   readonly rerankShare: number | null;
-  /** Candidates that the second look judges. */
+  /** Candidates that it judges. */
   readonly rerankDepth: number | null;
   /** Candidates asked of each leg. */
   readonly candidates: number | null;

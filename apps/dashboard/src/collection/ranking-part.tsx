@@ -39,8 +39,8 @@ type RankingFormProps = {
 
 const fields = [
   ['vectorWeight', 'What meaning counts beside words, 0 to 1', { min: 0, max: 1, step: 0.05 }],
-  ['rerankShare', 'What the second look counts in the final score, 0 to 0.9', { min: 0, max: 0.9, step: 0.05 }],
-  ['rerankDepth', 'Passages that the second look judges', { min: 1, max: 200, step: 1 }],
+  ['rerankShare', 'What late interaction counts in the final score, 0 to 0.9', { min: 0, max: 0.9, step: 0.05 }],
+  ['rerankDepth', 'Passages that late interaction judges', { min: 1, max: 200, step: 1 }],
   ['candidates', 'Passages asked of words and of meaning each', { min: 10, max: 300, step: 1 }],
 ] as const;
 

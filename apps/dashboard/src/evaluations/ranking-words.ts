@@ -6,7 +6,7 @@ type Ranking = Collection['settings']['ranking'];
 export function rankingWords({ vectorWeight, rerankShare, rerankDepth, candidates }: Ranking): string {
   return [
     vectorWeight === null ? 'Weight as measured' : `Weight of meaning ${vectorWeight}`,
-    ...(rerankShare === null ? [] : [`second look ${rerankShare}`]),
+    ...(rerankShare === null ? [] : [`late interaction ${rerankShare}`]),
     ...(rerankDepth === null ? [] : [`its depth ${rerankDepth}`]),
     ...(candidates === null ? [] : [`${candidates} candidates`]),
   ].join(', ');
