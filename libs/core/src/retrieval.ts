@@ -211,7 +211,7 @@ export interface Retrieval {
   readonly selection?: SelectionReport;
   /** True where it was kept from an earlier search; legs and reports are of that one then. */
   readonly cached?: boolean;
-  /** Milliseconds by stage: lookup, embed, keyword, vector, fuse, rerank, fetch, total; or cache and total where it is `cached`. */
+  /** Milliseconds by stage: lookup, understand, embed, keyword, vector, fuse, rerank, bridge, fetch, total; or cache and total where it is `cached`. */
   readonly timings: Readonly<Record<string, number>>;
   /** The question's vector; null when the embedder failed. */
   readonly queryVector: Float32Array | null;

@@ -12,6 +12,9 @@ export const questionTypes = [
 ] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
+/** Questions of a conversation that a question is read after: what lies further back is as good as forgotten. */
+export const mostTurns = 8;
+
 /** What a question was taken for before anything was searched. */
 export interface Understood {
   /** What was searched: the question as asked, or as it stands alone. */

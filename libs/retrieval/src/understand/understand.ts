@@ -1,12 +1,9 @@
-import { identifiersOf, type Understood } from '#core';
+import { identifiersOf, mostTurns, type Understood } from '#core';
 import { languageOf } from './language.ts';
 import { partsOf } from './parts.ts';
 import { questionType } from './question-type.ts';
 import { standAlone } from './stand-alone.ts';
 import { quotedPhrases } from './words-of.ts';
-
-/** More questions back are as good as forgotten. */
-const mostTurns = 8;
 
 /** What a question says of itself, after the questions before it (the oldest first). By rule alone: the same in, the same out. */
 export function understand(asked: string, turns: readonly string[] = []): Understood {

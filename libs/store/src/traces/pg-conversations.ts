@@ -1,9 +1,6 @@
-import type { Principal } from '#core';
+import { mostTurns, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { askerOf } from '../database/reader.ts';
-
-/** Questions of one conversation, as far back as they may still be meant. */
-const mostTurns = 8;
 
 /** Reads what was asked before in a conversation. It belongs to the key that asks: another key's of the same name is another conversation. */
 export class PgConversations {
