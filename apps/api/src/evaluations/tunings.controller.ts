@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Collection, Page, Tuning, TuningBody, TuningList } from '#contract';
 import { Fault, type Principal } from '#core';
@@ -76,11 +76,12 @@ export class TuningsController {
   @Describe({ summary: 'The tuning as it goes on; server-sent events with accept: text/event-stream', returns: Tuning })
   async progress(
     @Asking() principal: Principal,
-    @Param() { collection, id }: { readonly collection: string; readonly id: string },
-    @Req() request: FastifyRequest,
+    @Param('collection') nameOrId: string,
+    @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const first = toTuning(await this.find(principal, collection, id));
+    const { request } = reply;
+    const first = toTuning(await this.find(principal, nameOrId, id));
     if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(first);
     using events = new EventStream(reply);
     await streamProgress(events, async () => toTuning(await this.tunings.get(principal, id)), abortOnHangUp(request, reply));
