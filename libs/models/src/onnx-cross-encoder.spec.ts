@@ -54,6 +54,12 @@ describe('OnnxCrossEncoder', () => {
     expect(await encoder.score('tea', ['tea'], never())).toEqual([2]);
   });
 
+  it('refuses a model that gives no number', async () => {
+    await writeTinyCrossEncoder(join(dir, 'without number'), words, Number.NaN);
+    const opening = OnnxCrossEncoder.open({ ...model, id: 'without number' }, { dir }, options);
+    await expect(opening).rejects.toMatchObject({ code: 'model_unavailable' });
+  });
+
   it('refuses files that are no cross-encoder, and says which', async () => {
     await writeTinyCrossEncoder(join(dir, 'broken'), words);
     await writeFile(join(dir, 'broken', 'model.onnx'), 'not a model');

@@ -6,6 +6,7 @@ import { modelFilePath } from './model-files.ts';
 import { type BatchLimits, cutBatches } from './token-batches.ts';
 import type { Device, DeviceInUse } from './onnx-session.ts';
 import { OnnxThread } from './onnx-thread.ts';
+import type { RowResult } from './onnx-worker.ts';
 import { TextTokenizer, type TokenPair } from './text-tokenizer.ts';
 
 /** What of a manifest's entry matters to run it: a folder that somebody brings has no more. */
@@ -76,13 +77,23 @@ export class OnnxCrossEncoder extends CrossEncoder implements AsyncDisposable {
         { firstTokens: own.map(({ firstTokens }) => firstTokens) },
       );
       signal.throwIfAborted();
-      for (const [row, { passage }] of own.entries()) best[passage] = Math.max(best[passage] ?? 0, results[row]?.vector[0] ?? 0);
+      for (const [row, { passage }] of own.entries()) best[passage] = Math.max(best[passage]!, this.logitOf(results[row]));
     }
     return best;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.thread[Symbol.asyncDispose]();
+  }
+
+  /** One that is no number would put the whole ranking in no order. */
+  private logitOf(result: RowResult | undefined): number {
+    const logit = result?.vector[0] ?? Number.NaN;
+    if (Number.isFinite(logit)) return logit;
+    throw new Fault(
+      'model_unavailable',
+      `${this.id} gave no number for a pair of texts; run "aquifer models verify", or name another model`,
+    );
   }
 
   /** Every passage beside the question, in as many pieces as it needs to fit. */

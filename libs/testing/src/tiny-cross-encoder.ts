@@ -4,11 +4,11 @@ import { int64s, type OnnxNode, onnxModel, scalar } from './onnx-file.ts';
 
 /**
  * A cross-encoder in a folder that knows only the words given: its score is how often tokens of the question stand in the passage, and one
- * for the mark at their ends. It runs where a real one runs, and takes its pairs as a real one does.
+ * for the mark at their ends, times `factor`. It runs where a real one runs, and takes its pairs as a real one does.
  */
-export async function writeTinyCrossEncoder(folder: string, words: readonly string[]): Promise<void> {
+export async function writeTinyCrossEncoder(folder: string, words: readonly string[], factor = 1): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'model.onnx'), overlap);
+  await writeFile(join(folder, 'model.onnx'), overlapTimes(factor));
   await writeFile(join(folder, 'tokenizer.json'), JSON.stringify(tokenizerOf(words)));
 }
 
@@ -26,15 +26,16 @@ const nodes: readonly OnnxNode[] = [
   { op: 'Mul', inputs: ['same', 'across'], output: 'matches' },
   { op: 'ReduceSum', inputs: ['matches', 'axes12'], output: 'sum', integers: { keepdims: 0 } },
   { op: 'Unsqueeze', inputs: ['sum', 'axis1'], output: 'score' },
-  { op: 'Mul', inputs: ['score', 'one'], output: 'logits' },
+  { op: 'Mul', inputs: ['score', 'factor'], output: 'logits' },
 ];
 
-const overlap = onnxModel({
-  nodes,
-  constants: [int64s('axis1', [1]), int64s('axis2', [2]), int64s('axes12', [1, 2]), scalar('one', 1)],
-  inputs: ['input_ids', 'attention_mask', 'token_type_ids'],
-  output: 'logits',
-});
+const overlapTimes = (factor: number) =>
+  onnxModel({
+    nodes,
+    constants: [int64s('axis1', [1]), int64s('axis2', [2]), int64s('axes12', [1, 2]), scalar('factor', factor)],
+    inputs: ['input_ids', 'attention_mask', 'token_type_ids'],
+    output: 'logits',
+  });
 
 function tokenizerOf(words: readonly string[]): object {
   const marks = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
