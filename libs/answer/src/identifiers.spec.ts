@@ -15,6 +15,12 @@ describe('identifiers of a question', () => {
     expect(identifiersOf(question)).toEqual(expected);
   });
 
+  it('are looked for without delay in a word of fifty thousand letters', () => {
+    const startedAt = performance.now();
+    expect(identifiersOf(`${'a'.repeat(50_000)} and VX-117`)).toEqual(['vx-117']);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   it('leads to the passage and the rows that name it, not to their look-alikes', () => {
     const passages = [passage('VX-125 | 35 | 90'), passage('VX-116 | 26 | 72\nVX-117 | 27 | 74')];
     expect(passageAbout(['vx-117'], passages)).toBe(passages[1]);
