@@ -20,7 +20,7 @@ const search = async (service: Service) => SearchResult.parse(await (await servi
 describe('several judges', () => {
   test('each rank with a share of their own, and are shown with what they made of every passage', async () => {
     await using service = await Service.start({
-      environment: { AQUIFER_SECOND_EMBEDDER: 'potion-base-8m', AQUIFER_RERANKER: join(folder, 'tiny') },
+      environment: { AQUIFER_SECOND_EMBEDDER: 'potion-base-8m', AQUIFER_CROSS_ENCODER: join(folder, 'tiny') },
     });
     await service.settle('default', { name: 'ferries.md', bytes: '# Timetable\n\nFerries leave the harbour at noon and at six.\n' });
     await service.settle('default', { name: 'owls.md', bytes: '# Owls\n\nThe tawny owl hunts along the forest edge.\n' });

@@ -54,7 +54,7 @@ async function models(config: Config): Promise<Finding[]> {
 function lookInto(folder: string): Finding {
   const missing = ['model.onnx', 'tokenizer.json'].filter((name) => !existsSync(join(folder, name)));
   if (missing.length === 0) return { ok: true, text: `cross-encoder in ${folder}: its files are there; nothing vouches for them` };
-  return { ok: false, text: `cross-encoder in ${folder} lacks ${missing.join(' and ')}; put them there, or change AQUIFER_RERANKER` };
+  return { ok: false, text: `cross-encoder in ${folder} lacks ${missing.join(' and ')}; put them there, or change AQUIFER_CROSS_ENCODER` };
 }
 
 async function service(server: Server): Promise<Finding[]> {

@@ -16,16 +16,16 @@ export interface JudgesConfig {
 export type CrossEncoderChoice = { readonly kind: 'manifest'; readonly id: string } | { readonly kind: 'folder'; readonly path: string };
 
 export function toJudges(environment: Environment): JudgesConfig {
-  const { AQUIFER_RERANKER: cross } = environment;
+  const { AQUIFER_CROSS_ENCODER: cross } = environment;
   const second = secondOf(environment);
   return {
     secondEmbedder: second ? { modelId: second, share: environment.AQUIFER_SECOND_SHARE } : null,
     crossEncoder: cross
       ? {
           model: /[\\/]/.test(cross) ? { kind: 'folder', path: resolve(cross) } : { kind: 'manifest', id: cross },
-          share: environment.AQUIFER_RERANKER_SHARE,
-          depth: environment.AQUIFER_RERANKER_DEPTH,
-          deadlineMs: environment.AQUIFER_RERANKER_DEADLINE_MS,
+          share: environment.AQUIFER_CROSS_ENCODER_SHARE,
+          depth: environment.AQUIFER_CROSS_ENCODER_DEPTH,
+          deadlineMs: environment.AQUIFER_CROSS_ENCODER_DEADLINE_MS,
         }
       : null,
   };
@@ -46,7 +46,7 @@ export function judgeContradictions(environment: Environment): string[] {
   // Tenths that add up to 0.9 may come to a little more.
   if ((secondEmbedder || crossEncoder) && shares > 0.9001)
     problems.push(
-      `AQUIFER_RERANK_SHARE, AQUIFER_SECOND_SHARE and AQUIFER_RERANKER_SHARE: together ${shares.toFixed(2)}; at least 0.1 stays with the fused score, so make them 0.9 at most`,
+      `AQUIFER_RERANK_SHARE, AQUIFER_SECOND_SHARE and AQUIFER_CROSS_ENCODER_SHARE: together ${shares.toFixed(2)}; at least 0.1 stays with the fused score, so make them 0.9 at most`,
     );
   return problems;
 }

@@ -29,7 +29,7 @@ it('opens a cross-encoder out of a folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'aquifer-judges-'));
   try {
     await writeTinyCrossEncoder(join(folder, 'tiny'), ['tea']);
-    const { ids, reports, warnings } = await opened({ AQUIFER_RERANKER: join(folder, 'tiny') });
+    const { ids, reports, warnings } = await opened({ AQUIFER_CROSS_ENCODER: join(folder, 'tiny') });
     expect([ids[1], warnings]).toEqual(['tiny', []]);
     expect(reports).toEqual([expect.objectContaining({ id: 'tiny', role: 'rerank', state: 'ready', device: 'cpu' })]);
   } finally {
@@ -38,8 +38,8 @@ it('opens a cross-encoder out of a folder', async () => {
 });
 
 it.each([
-  [{ AQUIFER_RERANKER: '/nowhere/mine' }, 'no cross-encoder, so rankings stand without it: /nowhere/mine/tokenizer.json'],
-  [{ AQUIFER_RERANKER: 'potion-base-8m' }, 'cannot rank'],
+  [{ AQUIFER_CROSS_ENCODER: '/nowhere/mine' }, 'no cross-encoder, so rankings stand without it: /nowhere/mine/tokenizer.json'],
+  [{ AQUIFER_CROSS_ENCODER: 'potion-base-8m' }, 'cannot rank'],
   [{ AQUIFER_SECOND_EMBEDDER: 'all-minilm-l6-v2-int8' }, 'no second embedder, so rankings stand without it: no network'],
 ])('a judge that cannot be had is a warning: %j', async (environment: Record<string, string>, words) => {
   const { ids, reports, warnings } = await opened(environment);
