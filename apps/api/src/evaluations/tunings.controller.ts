@@ -13,6 +13,7 @@ import { toCollection } from '../present.ts';
 import { streamProgress } from '../progress.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { proposalOf, toTuning } from './present-tunings.ts';
+import { searchedAs } from './searched-as.ts';
 
 @ApiTags('evaluations')
 @Controller('v1/collections/:collection/tunings')
@@ -39,10 +40,8 @@ export class TuningsController {
     @Param('collection') nameOrId: string,
     @Body({ schema: TuningBody }) { note, groups, synthetic }: TuningBody,
   ): Promise<Tuning> {
-    if (groups && principal.role !== 'admin')
-      throw new Fault('forbidden', 'searching as a reader of other groups takes an admin key; leave groups out to search as yourself');
+    const asker = searchedAs(principal, groups);
     const { id, settings } = await this.collections.find(principal, nameOrId);
-    const asker: Principal = groups ? { ...principal, role: 'reader', groups } : principal;
     const { rerank, candidatesPerLeg } = this.runtime.retriever.settings;
     const wanted = tuningGrid(settings.ranking, {
       rerankShare: rerank.id === null ? null : rerank.share,
