@@ -74,5 +74,10 @@ const passageOf = (item: RankedPassage | Widened): RankedPassage => (isWidened(i
 function finished(item: RankedPassage | Widened): RankedPassage {
   if (!isWidened(item)) return item;
   const { passage, start, end, text, chunkIds } = item;
-  return { ...passage, expanded: { start, end, text: text.slice(start, end), chunkIds } };
+  return { ...passage, expanded: { start, end, text: cutOf(text, start, end), chunkIds } };
+}
+
+/** Memory of its own: a slice keeps the whole text it is of, which the search cache would hold as long as the passage. */
+function cutOf(text: string, start: number, end: number): string {
+  return Buffer.from(text.slice(start, end), 'utf16le').toString('utf16le');
 }
