@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Collection } from '#core';
-import { type Database, PgAnalysis, PgCollectionChanges } from '#store';
+import { type Database, KeywordStates, PgAnalysis, PgChunkRelations, PgChunkSearch, PgCollectionChanges } from '#store';
 import { aCollection, admin, advance, never, openWorld, parsedOf, reader, scopeOf, upload, type World } from './store-world.ts';
 
 interface Written {
@@ -174,6 +174,23 @@ export function describeKeywords(name: string, make: () => Promise<Database>): v
       expect(await ask('jetty')).toEqual({ found: 1, reads: 0 });
       await write(collection, { externalId: 'de', language: 'de', chunks: ['Die Verträge wurden gekündigt.'] });
       expect(await ask('Vertrag')).toEqual({ found: 1, reads: 1 });
+    });
+
+    it('reads them once for a search and the bridges after it', async () => {
+      const collection = await aCollection(world);
+      await write(collection, { externalId: 'pier', chunks: ['The pier is long.'] });
+      const states = new KeywordStates(world.database);
+      const search = await PgChunkSearch.open(world.database, {}, states);
+      const relations = new PgChunkRelations(world.database, states);
+      const marks = await new PgCollectionChanges(world.database).marks('default', [collection.id]);
+      const asked = vi.spyOn(world.database, 'query');
+      const scope = { ...scopeOf([collection]), marks };
+      const { hits } = await search.keywordHits('long pier', 20, scope, never());
+      const ids = hits.map(({ chunkId }) => chunkId);
+      const [content] = await relations.contents('long pier', ids, scope);
+      const reads = asked.mock.calls.filter(([statement]) => statement === 'read_keyword_state').length;
+      asked.mockRestore();
+      expect({ words: content?.words, reads }).toEqual({ words: ['long', 'pier'], reads: 1 });
     });
 
     it('never lets a reader find by words what he may not see', async () => {

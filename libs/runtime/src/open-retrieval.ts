@@ -3,6 +3,7 @@ import { type ChunkSearch, type RetrievalRequest, type Retriever, TokenEmbedder 
 import { HybridRetriever, type HybridRetrieverParts, LateInteraction, type Trial, trialsOf, type UnderstandingRetriever } from '#retrieval';
 import {
   type Database,
+  type KeywordStates,
   PgChunkRelations,
   PgCollectionProfiles,
   PgCollectionRankings,
@@ -35,6 +36,8 @@ interface RetrievalParts {
   readonly database: Database;
   readonly models: Models;
   readonly search: ChunkSearch;
+  /** Those of the search. */
+  readonly keywordStates: KeywordStates;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -43,7 +46,7 @@ const candidatesPerLeg = 100;
 /** Nobody waits for what is measured: a part of a question that came late would be measured as none. */
 const patienceMs = 60_000;
 
-export function openRetrieval({ config, database, models, search, metrics, log }: RetrievalParts): OpenedRetrieval {
+export function openRetrieval({ config, database, models, search, keywordStates, metrics, log }: RetrievalParts): OpenedRetrieval {
   const { embedder } = models;
   const judgesTokens = config.retrieval.rerank.share > 0 && embedder instanceof TokenEmbedder;
   const profiles = new PgCollectionProfiles(database);
@@ -56,7 +59,7 @@ export function openRetrieval({ config, database, models, search, metrics, log }
     search,
     clock: () => new Date(),
     embedder: cache.embedder(embedder),
-    relations: new PgChunkRelations(database),
+    relations: new PgChunkRelations(database, keywordStates),
     ...(weights && { words: weights }),
     past: new PgPastChunks(database),
     reranker: weights && judgesTokens ? new LateInteraction({ signatures, weights, modelId: embedder.id }) : null,

@@ -10,6 +10,7 @@ import type { HybridRetriever, UnderstandingRetriever } from '#retrieval';
 import {
   type Database,
   FileBlobStore,
+  KeywordStates,
   openDatabase,
   PgChunkSearch,
   PgRevisionStore,
@@ -57,10 +58,11 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const [database, models] = await settled(opening, stack);
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
   const metrics = new Metrics();
-  const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) });
+  const keywordStates = new KeywordStates(database);
+  const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, keywordStates);
   const traces = new PgTraceStore(database);
   const clock = (): Date => new Date();
-  const opened = openRetrieval({ config, database, models, search, metrics, log });
+  const opened = openRetrieval({ config, database, models, search, keywordStates, metrics, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, profiles, judgesTokens } = opened;
   const answerer = new Answerer({
     retriever: cachedRetriever,

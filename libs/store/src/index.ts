@@ -41,6 +41,7 @@ export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { earlierTermsOf } from './analysis/earlier-terms.ts';
+export { KeywordStates } from './search/keyword-state.ts';
 export { PgAnalysis } from './search/pg-analysis.ts';
 export { PgChunkRelations } from './search/pg-chunk-relations.ts';
 export { PgChunkSearch } from './search/pg-chunk-search.ts';

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
-import { json } from '../database/storable.ts';
+import { lockCollection, missingCollection, writeSettings } from './change-settings.ts';
 import type { PgDocuments } from './pg-documents.ts';
 import { type StoredSettings, toSettings } from './stored-settings.ts';
 
@@ -51,7 +51,7 @@ export class PgCollections {
   /** By name or id; `not_found` says which. */
   async find(principal: Principal, nameOrId: string): Promise<Collection> {
     const [row] = await this.database.query<CollectionRow>('find_collection', [principal.organisationId, nameOrId]);
-    if (!row) throw missing(nameOrId);
+    if (!row) throw missingCollection(nameOrId);
     return toCollection(row);
   }
 
@@ -60,7 +60,7 @@ export class PgCollections {
       ...readerOf(principal),
       nameOrId,
     ]);
-    if (!row) throw missing(nameOrId);
+    if (!row) throw missingCollection(nameOrId);
     return { ...toCollection(row), documents: row.documents, chunks: row.chunks };
   }
 
@@ -101,12 +101,10 @@ export class PgCollections {
   async changeSettings(principal: Principal, nameOrId: string, changes: StoredSettings): Promise<CountedCollection> {
     const { id } = await this.find(principal, nameOrId);
     await this.database.transaction(async (transaction) => {
-      const [row] = await transaction.query<CollectionRow>('lock_collection', [principal.organisationId, id]);
-      if (!row) throw missing(nameOrId);
+      const row = await lockCollection(transaction, principal, id);
       const settings = { ...row.settings, ...changes };
       if (isDeepStrictEqual(settings, row.settings)) return;
-      await transaction.query('change_collection_settings', [principal.organisationId, id, json(settings)]);
-      await transaction.query('insert_collection_settings', [id, principal.keyId]);
+      await writeSettings(transaction, principal, id, settings);
     });
     return this.get(principal, id);
   }
@@ -115,8 +113,7 @@ export class PgCollections {
   async restoreSettings(principal: Principal, nameOrId: string, version: number): Promise<CountedCollection> {
     const { id } = await this.find(principal, nameOrId);
     await this.database.transaction(async (transaction) => {
-      const [row] = await transaction.query<CollectionRow>('lock_collection', [principal.organisationId, id]);
-      if (!row) throw missing(nameOrId);
+      const row = await lockCollection(transaction, principal, id);
       const rows = await transaction.query<{ version: number; settings: StoredSettings }>('list_collection_settings', [
         principal.organisationId,
         id,
@@ -125,8 +122,7 @@ export class PgCollections {
       if (!then)
         throw new Fault('not_found', `The settings of "${row.name}" never had a version ${version}; they are at ${row.settings_version}.`);
       if (isDeepStrictEqual(then.settings, row.settings)) return;
-      await transaction.query('change_collection_settings', [principal.organisationId, id, json(then.settings)]);
-      await transaction.query('insert_collection_settings', [id, principal.keyId]);
+      await writeSettings(transaction, principal, id, then.settings);
     });
     return this.get(principal, id);
   }
@@ -172,8 +168,4 @@ function toCollection(row: CollectionRow): Collection {
     settings: toSettings(row.settings),
     settingsVersion: row.settings_version,
   };
-}
-
-function missing(nameOrId: string): Fault {
-  return new Fault('not_found', `There is no collection "${nameOrId}". GET /v1/collections lists those there are.`);
 }

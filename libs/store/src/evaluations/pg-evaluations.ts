@@ -1,9 +1,10 @@
-import { Fault, type Principal, type RankingSettings } from '#core';
+import { type Collection, Fault, type Principal, type RankingSettings } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
+import { lockCollection, writeSettings } from '../documents/change-settings.ts';
 import { type EvaluationResult, type EvaluationRun, type RunKind, type RunRow, toRun } from './evaluation-rows.ts';
 
 export interface WantedRun {
@@ -14,6 +15,14 @@ export interface WantedRun {
   readonly synthetic?: boolean;
   /** Settings that a tuning tries. */
   readonly wanted?: readonly RankingSettings[];
+}
+
+export interface TakenTuning {
+  /** As it was when the configuration was made. */
+  readonly collection: Collection;
+  readonly ranking: RankingSettings;
+  /** Of the collection with that ranking. */
+  readonly configurationId: string;
 }
 
 export interface MeasuredConfiguration {
@@ -117,10 +126,20 @@ export class PgEvaluations {
     return run;
   }
 
-  /** Notes what the collection is ranked under since what a tuning proposes was taken. */
-  async noteApplied(principal: Principal, id: string, configurationId: string): Promise<EvaluationRun> {
-    await this.database.transaction((transaction) => transaction.query('apply_tuning', [principal.organisationId, id, configurationId]));
-    return this.get(principal, id);
+  /**
+   * Gives the collection a ranking and notes that the tuning was taken: both or neither. `conflict` unless the tuning is done and the
+   * collection is set as `collection` says.
+   */
+  async apply(principal: Principal, id: string, { collection, ranking, configurationId }: TakenTuning): Promise<void> {
+    await this.get(principal, id);
+    await this.database.transaction(async (transaction) => {
+      const { settings, settings_version: version } = await lockCollection(transaction, principal, collection.id);
+      if (version !== collection.settingsVersion)
+        throw new Fault('conflict', `The settings of "${collection.name}" were changed a moment ago; look at them, then apply the tuning again.`);
+      const noted = await transaction.query('apply_tuning', [principal.organisationId, id, configurationId, collection.id]);
+      if (noted.length === 0) throw new Fault('conflict', `The tuning ${id} of "${collection.name}" is not done: there is nothing to apply.`);
+      await writeSettings(transaction, principal, collection.id, { ...settings, ranking });
+    });
   }
 
   async delete(principal: Principal, id: string): Promise<void> {

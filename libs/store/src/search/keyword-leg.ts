@@ -21,8 +21,8 @@ export class KeywordLeg {
   private readonly chunks: (chunkIds: readonly string[], scope: SearchScope) => Promise<FoundChunk[]>;
 
   /** `chunks` reads passages under the same scope as they were found. */
-  constructor(database: Database, method: KeywordMethod, chunks: KeywordLeg['chunks']) {
-    this.states = new KeywordStates(database);
+  constructor({ database, states }: { database: Database; states: KeywordStates }, method: KeywordMethod, chunks: KeywordLeg['chunks']) {
+    this.states = states;
     this.ranking = new KeywordRanking(database, method);
     this.chunks = chunks;
   }

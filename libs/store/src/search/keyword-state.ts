@@ -19,10 +19,6 @@ interface StateRow {
 
 const collectionsKept = 500;
 
-export async function readKeywordState(database: Database, scope: SearchScope): Promise<KeywordState> {
-  return together(await readRows(database, scope));
-}
-
 /** Kept under the marks that a search read before it began, so that a change counts at once; read anew for one that read none. */
 export class KeywordStates {
   private readonly database: Database;
@@ -34,7 +30,7 @@ export class KeywordStates {
 
   async read(scope: SearchScope): Promise<KeywordState> {
     const { marks, collectionIds } = scope;
-    if (!marks) return readKeywordState(this.database, scope);
+    if (!marks) return together(await readRows(this.database, scope));
     const known = collectionIds.flatMap((id) => {
       const kept = this.kept.get(id);
       return kept && kept.mark === marks.get(id) ? [kept.row] : [];

@@ -1,14 +1,18 @@
 import { type ChunkContent, type ChunkLikeness, ChunkRelations, type SearchScope, type Surroundings } from '#core';
 import type { Database } from '../database/database.ts';
 import { scopeOf } from '../database/reader.ts';
+import { KeywordStates } from './keyword-state.ts';
 import { PgRankingFacts } from './pg-ranking-facts.ts';
 
 export class PgChunkRelations extends ChunkRelations {
   private readonly database: Database;
+  private readonly facts: PgRankingFacts;
 
-  constructor(database: Database) {
+  /** `states` are those of the search beside it: what that has read of a question's collections is not read again. */
+  constructor(database: Database, states = new KeywordStates(database)) {
     super();
     this.database = database;
+    this.facts = new PgRankingFacts(database, states);
   }
 
   async likeness(chunkIds: readonly string[], modelId: string, scope: SearchScope): Promise<ChunkLikeness[]> {
@@ -17,7 +21,7 @@ export class PgChunkRelations extends ChunkRelations {
   }
 
   async contents(query: string, chunkIds: readonly string[], scope: SearchScope): Promise<ChunkContent[]> {
-    const words = await new PgRankingFacts(this.database).words(query, scope);
+    const words = await this.facts.words(query, scope);
     const terms = [...new Set(words.flatMap((word) => word.terms))];
     const rows = await this.database.query<ContentRow>('read_chunk_contents', [...scopeOf(scope), scope.asOf, chunkIds, terms]);
     return rows.map(({ chunk_id: chunkId, document_id: documentId, title, text, terms: held }) => ({

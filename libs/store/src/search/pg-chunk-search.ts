@@ -13,6 +13,7 @@ import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
 import { KeywordLeg } from './keyword-leg.ts';
+import { KeywordStates } from './keyword-state.ts';
 import { VectorLeg, type VectorLegSettings } from './vector-leg.ts';
 
 interface HitRow {
@@ -20,26 +21,34 @@ interface HitRow {
   readonly score: number;
 }
 
+interface SearchParts {
+  readonly database: Database;
+  readonly states: KeywordStates;
+}
+
 export class PgChunkSearch extends ChunkSearch {
   readonly keywordMethod: KeywordMethod;
   override readonly analysisVersion = analysisVersion;
   private readonly database: Database;
-
   private readonly keywordLeg: KeywordLeg;
   private readonly vectorLeg: VectorLeg;
 
-  private constructor(database: Database, keywordMethod: KeywordMethod, vectorLeg: VectorLeg) {
+  private constructor({ database, states }: SearchParts, keywordMethod: KeywordMethod, vectorLeg: VectorLeg) {
     super();
     this.database = database;
     this.keywordMethod = keywordMethod;
-    this.keywordLeg = new KeywordLeg(database, keywordMethod, (chunkIds, scope) => this.chunks(chunkIds, scope));
+    this.keywordLeg = new KeywordLeg({ database, states }, keywordMethod, (chunkIds, scope) => this.chunks(chunkIds, scope));
     this.vectorLeg = vectorLeg;
   }
 
   /** Asks the database how its keyword leg scores. */
-  static async open(database: Database, vectors: Partial<VectorLegSettings> = {}): Promise<PgChunkSearch> {
+  static async open(
+    database: Database,
+    vectors: Partial<VectorLegSettings> = {},
+    states = new KeywordStates(database),
+  ): Promise<PgChunkSearch> {
     const [row] = await database.query<{ has_textsearch: boolean }>('read_keyword_method');
-    return new PgChunkSearch(database, row?.has_textsearch ? 'bm25' : 'ts_rank', new VectorLeg(database, vectors));
+    return new PgChunkSearch({ database, states }, row?.has_textsearch ? 'bm25' : 'ts_rank', new VectorLeg(database, vectors));
   }
 
   async byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {

@@ -17,22 +17,24 @@ import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
 import { toJsonPath } from './filter-path.ts';
-import { readKeywordState } from './keyword-state.ts';
+import { KeywordStates } from './keyword-state.ts';
 
 /** Chunks of one document that are looked at; the nearest ones, so that a book does not fill the answer. */
 const mostChunks = 400;
 
 export class PgRankingFacts extends RankingFacts {
   private readonly database: Database;
+  private readonly states: KeywordStates;
 
-  constructor(database: Database) {
+  constructor(database: Database, states = new KeywordStates(database)) {
     super();
     this.database = database;
+    this.states = states;
   }
 
   /** Apart at white space, each word once, and analysed alone as the whole question is: in every language of the collections. */
   async words(query: string, scope: SearchScope): Promise<readonly QueryWord[]> {
-    const { languages, hasEarlier } = await readKeywordState(this.database, scope);
+    const { languages, hasEarlier } = await this.states.read(scope);
     const typed = query.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
     const words = new Map(typed.filter((word) => word !== '').map((word) => [word.toLowerCase(), word]));
     return [...words.values()].map((word) => {
