@@ -1,6 +1,8 @@
 import { identifiersOf } from '#core';
 import { languageOf } from './language.ts';
+import { determinerOf, type Known } from './phrases.ts';
 import { referenceIn } from './reference.ts';
+import { subjectOf, withPhrases } from './replacing.ts';
 import { contentRuns, namesOf, topicOf } from './topic.ts';
 import { contentWords, quotedPhrases, wordsOf } from './words-of.ts';
 
@@ -25,23 +27,32 @@ const asking = {
 
 /** The last of these questions as it stands alone, each read after the one before it. Rules for English and German. */
 export function standAlone(query: string, turns: readonly string[]): StandingAlone {
-  const before = turns.reduce((standing, turn) => follow(turn, standing).query, '');
-  return follow(query, before);
+  const before = turns.reduce((standing, turn) => {
+    const followed = follow(turn, standing);
+    return followed.isBeside ? standing : followed.query;
+  }, '');
+  const { query: standing, carried } = follow(query, before);
+  return { query: standing, carried };
 }
 
-function follow(query: string, before: string): StandingAlone {
+interface Followed extends StandingAlone {
+  /** Words of the question before stand beside it: what comes next is still about that one. */
+  readonly isBeside?: boolean;
+}
+
+function follow(query: string, before: string): Followed {
   const asked = query.trim();
   const alone = { query: asked, carried: [] };
   const language = languageOf(asked) ?? languageOf(before);
   if (before === '' || (language !== 'en' && language !== 'de')) return alone;
   const rest = asked.replace(opening[language], '');
   const { words, isNamed } = topicOf(before, language);
-  const topic = words.slice(0, mostCarried);
+  const topic = (subjectOf(before, language, rest) ?? words).slice(0, mostCarried);
   if (rest === '' || topic.length === 0) return alone;
-  if (rest !== asked && !asking[language].test(rest))
-    return short(inPlaceOf(rest, before, language) ?? added(rest, before, language), alone);
-  const reference = referenceIn(rest, { language, isNamed });
+  const isPart = rest !== asked && !asking[language].test(rest);
+  const reference = isPart && !/^(?:its|their|his|her) /i.test(rest) ? null : referenceIn(rest, { language, isNamed });
   if (reference) return short({ query: reference.with(topic), carried: topic }, alone);
+  if (isPart) return short(merged(rest, before, language) ?? withTopic(asked, before, language), alone);
   return isBare(rest, language) ? short(withTopic(rest, before, language), alone) : alone;
 }
 
@@ -52,15 +63,24 @@ function isBare(text: string, language: string): boolean {
   return !isNamed && (words === 0 || (words === 1 && wordsOf(text).length <= 2));
 }
 
-/** “And for black tea?” after “How hot should water for green tea be?”: the new thing where the old one of its kind stood. */
-function inPlaceOf(rest: string, before: string, language: string): StandingAlone | null {
+/** The part in the place of what is like it. German nouns all look like names, so what stands before them tells more. */
+function merged(rest: string, before: string, language: Known): StandingAlone | null {
   const said = withoutEnd(rest);
+  const ways = [() => inPlaceOf(said, before, language), () => withPhrases(said, before, language)];
+  const query = (language === 'de' && identifiersOf(said).length === 0 ? ways.toReversed() : ways).reduce<string | null>(
+    (found, way) => found ?? way(),
+    null,
+  );
+  const own = new Set(wordsOf(rest));
+  return query === null ? null : { query, carried: contentWords(query, language).filter((word) => !own.has(word)) };
+}
+
+/** “And for black tea?” after “How hot should water for green tea be?”: the new thing where the old one of its kind stood. */
+function inPlaceOf(said: string, before: string, language: Known): string | null {
   const thing = namesOf(`x ${said}`, language).at(-1) ?? contentRuns(said, language).at(-1) ?? '';
   const old = oldOfItsKind(thing, before, language);
-  if (old === null || thing === '' || old === thing || !before.includes(old) || !standAlike(said, before, old)) return null;
-  const query = before.replace(old, () => thing);
-  const own = new Set(wordsOf(rest));
-  return { query, carried: contentWords(query, language).filter((word) => !own.has(word)) };
+  if (old === null || thing === '' || old === thing || !before.includes(old) || !standAlike(said, { before, old, language })) return null;
+  return before.replace(old, () => thing);
 }
 
 /** An identifier for an identifier, what ends in the same word (green tea, black tea), the only name for a name. */
@@ -79,25 +99,21 @@ function oldOfItsKind(thing: string, before: string, language: string): string |
 const place = /^(?:in|on|at|by|from|to|into|under|over|before|after|since|until|an|auf|aus|nach|vor|seit|unter|über)$/i;
 
 /** “And in France?” takes the place of what stood “in” something; “and on Sundays?” of nothing that stood without “on”. */
-function standAlike(said: string, before: string, old: string): boolean {
+function standAlike(said: string, { before, old, language }: { before: string; old: string; language: Known }): boolean {
+  const isDeterminer = (word: string): boolean => determinerOf(word, language) !== null;
   const [first = ''] = wordsOf(said);
-  if (!place.test(first)) return true;
-  return wordsOf(before.slice(0, before.indexOf(old)))
-    .slice(-2)
-    .some((word) => word.toLowerCase() === first.toLowerCase());
+  const standing = wordsOf(before.slice(0, before.indexOf(old)));
+  if (language === 'de' && identifiersOf(old).length === 0 && isDeterminer(first) !== isDeterminer(standing.at(-1) ?? '')) return false;
+  return !place.test(first) || standing.slice(-2).some((word) => word.toLowerCase() === first.toLowerCase());
 }
 
-function added(rest: string, before: string, language: string): StandingAlone {
-  return { query: `${withoutEnd(before)} ${rest}`, carried: contentWords(before, language) };
-}
-
-function withTopic(rest: string, before: string, language: string): StandingAlone {
+function withTopic(rest: string, before: string, language: string): Followed {
   const said = contentRuns(before, language);
-  return { query: `${withoutEnd(rest)}: ${said.join(' ')}?`, carried: said };
+  return { query: `${withoutEnd(rest)}: ${said.join(' ')}?`, carried: said, isBeside: true };
 }
 
 const withoutEnd = (text: string): string => text.replace(/[\s.?!…]+$/u, '');
 
-function short(standing: StandingAlone, alone: StandingAlone): StandingAlone {
+function short(standing: Followed, alone: Followed): Followed {
   return standing.query.length > mostCharacters ? alone : standing;
 }

@@ -3,6 +3,8 @@ import { understand } from './understand.ts';
 
 const green = 'How hot should the water for green tea be?';
 const valve = 'How do I reset the VX-117 valve controller?';
+const museum = 'When is the museum of Lunden open?';
+const report = 'When was the report on glaciers published?';
 
 describe('a question after others', () => {
   it.each([
@@ -21,6 +23,38 @@ describe('a question after others', () => {
     [['Who was Ada Lovelace?', 'Is she well known?'], 'When did she die?', 'When did Ada Lovelace die?'],
     [['Wie setze ich den Regler VX-117 zurück?'], 'Und beim VX-200?', 'Wie setze ich den Regler VX-200 zurück?'],
     [['Wie setze ich den Regler VX-117 zurück?'], 'Was kostet er?', 'Was kostet Regler VX-117?'],
+    // A thing with its determiner for a thing with its determiner.
+    [[museum], 'And the aquarium?', 'When is the aquarium open?'],
+    [[museum, 'And the aquarium?'], 'How much does it cost?', 'How much does the aquarium cost?'],
+    [[report, 'Who wrote it?'], 'And the report on rivers?', 'Who wrote the report on rivers?'],
+    [['Who is the author of the report?'], 'And the editor?', 'Who is the editor of the report?'],
+    [['Does the hotel have a pool?'], 'And a gym?', 'Does the hotel have a gym?'],
+    [['How do I reset my password in the app?'], 'And my address?', 'How do I reset my address in the app?'],
+    [['When does the swimming pool in the basement close?'], 'And the sauna?', 'When does the sauna in the basement close?'],
+    [['Is the coffee machine loud?'], 'And the printer?', 'Is the printer loud?'],
+    [['When does the shop open in winter?'], 'And the café in summer?', 'When does the café open in summer?'],
+    [['Wann ist das Museum von Lunden geöffnet?'], 'Und die Bibliothek?', 'Wann ist die Bibliothek geöffnet?'],
+    [['Wo finde ich meine Rechnung?'], 'Und meinen Vertrag?', 'Wo finde ich meinen Vertrag?'],
+    // A preposition's phrase for that of the same one, else at the end.
+    [[museum], 'And on Sundays?', 'When is the museum of Lunden open on Sundays?'],
+    [['How much is the entry for adults?'], 'And for children?', 'How much is the entry for children?'],
+    [['What is the boiling point of water?'], 'And of ethanol?', 'What is the boiling point of ethanol?'],
+    [['Who was president in Germany in 1990?'], 'And in 1995?', 'Who was president in Germany in 1995?'],
+    [['Wann öffnet das Bad im Winter?'], 'Und im Sommer?', 'Wann öffnet das Bad im Sommer?'],
+    [['Wie lange dauert die Lieferung?'], 'Und am Sonntag?', 'Wie lange dauert die Lieferung am Sonntag?'],
+    // The first thing, in full, for a pronoun.
+    [[museum], 'Is it free?', 'Is the museum of Lunden free?'],
+    [[museum], 'And its café?', "the museum of Lunden's café?"],
+    [[report], 'Who wrote it?', 'Who wrote the report on glaciers?'],
+    [[report, 'Why?'], 'Who wrote it?', 'Who wrote the report on glaciers?'],
+    [['Does the hotel have a pool?'], 'Is it heated?', 'Is it (hotel, pool) heated?'],
+    [['How do I create an API key?'], 'How long does it take?', 'How long does it (create, API key) take?'],
+    [['Wann ist das Museum geöffnet?'], 'Was kostet es?', 'Was kostet das Museum?'],
+    // Nothing that clear: beside it.
+    [[museum], 'What about children?', 'What about children: museum Lunden open?'],
+    [[report], 'and the second one?', 'and the second one: report glaciers published?'],
+    [[report], 'And the keys that expire?', 'And the keys that expire: report glaciers published?'],
+    [['Was ist die Hauptstadt von Frankreich?'], 'Und Italien?', 'Und Italien: Hauptstadt Frankreich?'],
   ])('%j %s', (turns, asked, query) => {
     const understood = understand(asked, turns);
     expect(understood.query).toBe(query);
@@ -40,8 +74,13 @@ describe('a question after others', () => {
     '“lost connection”',
     '¿Y cuánto cuesta?',
     'それはいくらですか',
+    'Who is the director of the theatre?',
+    'Is the aquarium free on Sundays?',
+    'And is the aquarium free?',
+    'Wie lange dauert die Lieferung?',
   ])('that stands alone is left as it is: %s', (asked) => {
-    expect(understand(asked, [valve])).toMatchObject({ query: asked, rewrittenFrom: null, carried: [] });
+    for (const before of [valve, museum])
+      expect(understand(asked, [before])).toMatchObject({ query: asked, rewrittenFrom: null, carried: [] });
   });
 
   it('is left as it is where nothing was asked before', () => {
@@ -101,7 +140,7 @@ describe('the parts of a question', () => {
     ['How is bread baked at home? Who invented the oven?', ['How is bread baked at home?', 'Who invented the oven?']],
     [
       'Where was the cotton gin invented and where is it used today?',
-      ['Where was the cotton gin invented', 'where is cotton gin invented used today?'],
+      ['Where was the cotton gin invented', 'where is the cotton gin used today?'],
     ],
     [
       'What is the difference between Claude Instant and Claude Haiku in terms of price?',

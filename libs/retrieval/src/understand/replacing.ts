@@ -1,0 +1,72 @@
+import { identifiersOf } from '#core';
+import { type Joins, type Known, type Phrase, placesIn, prepositionOf, thingsIn } from './phrases.ts';
+import { contentRuns, namesOf } from './topic.ts';
+import { contentWords } from './words-of.ts';
+
+/** What belongs to a thing: “of Lunden”, “on glaciers”; but “on Sundays” says when. */
+const belongs: Joins = (preposition, next) =>
+  /^(?:of|about|von|über)$/.test(preposition) || (preposition === 'on' && !/day|week|^(?:the|an?|my|our|your)$/i.test(next));
+
+/** “How long does it take?” after “How do I …?” asks about the doing. */
+const doing = {
+  en: [/\b(?:does|did|will|would|can) it take\b/i, /\b(?:I|we|you)\b/],
+  de: [/\bdauert (?:es|das)\b/i, /\b(?:ich|wir|man)\b/],
+} as const;
+
+/** What a question is about for one with a pronoun: its first thing, in full. Null where a name or nothing says it better. */
+export function subjectOf(question: string, language: Known, asked: string): readonly string[] | null {
+  const [itself, asker] = doing[language];
+  if (itself.test(asked) && asker.test(question)) return contentRuns(question, language);
+  const [thing, ...others] = thingsIn(question, language, (preposition) => !/^(?:for|für)$/.test(preposition));
+  if (!thing || /^(?:for|für)$/i.test(thing.after)) return null;
+  const noun = thing.text.slice(thing.first.length).trim();
+  const isNamed = language === 'en' ? namesOf(`x ${noun.split(' ')[0]}`, language).length > 0 : identifiersOf(noun).length > 0;
+  if (isNamed) return null;
+  // “park near the office”, “the hotel have a pool”: it may be either.
+  if (prepositionOf(thing.before, language) !== null) return contentRuns(question, language);
+  if (others.some(({ kind, before }) => kind === 'a' && prepositionOf(before, language) === null)) return null;
+  // “den Bericht” is “der Bericht” elsewhere: only “das” stays what it is.
+  return [language === 'en' || /^das$/i.test(thing.first) ? thing.text : noun];
+}
+
+/** “the aquarium on Sundays”: each phrase in the place of one like it, a preposition's at the end where there is none. */
+export function withPhrases(said: string, before: string, language: Known): string | null {
+  const place = placesIn(said, language)[0];
+  const thing = thingsIn(said, language, belongs)[0];
+  const phrase = [place, thing].find((each) => each?.start === 0);
+  if (!phrase || isVague(phrase, language)) return null;
+  const query = phrase === place ? placed(phrase, before, language) : inThingsPlace(phrase, before, language);
+  const rest = said.slice(phrase.end).trim();
+  return query === null || rest === '' ? query : withPhrases(rest, query, language);
+}
+
+/** “the second”, “the cheapest”: of what, it does not say. */
+const isVague = ({ text }: Phrase, language: Known): boolean =>
+  contentWords(text, language).length === 1 &&
+  /\s(?:first|second|third|last|next|latter|former|rest|\p{L}+est|erste[nrs]?|zweite[nrs]?|dritte[nrs]?|letzte[nrs]?|\p{Ll}+ste[nrs]?)$/u.test(
+    text,
+  );
+
+function inThingsPlace(thing: Phrase, before: string, language: Known): string | null {
+  // “What is the price of the ticket?” asks for the price: “And the size?” is of the ticket too.
+  const isAsked = /^(?:what|who|was|wer) (?:is|are|was|were|ist|sind|war|waren) /i.test(before);
+  const own = placesIn(thing.text, language)[0]?.kind;
+  const things = thingsIn(before, language, (preposition, next) =>
+    own === undefined ? !isAsked && belongs(preposition, next) : preposition === own,
+  );
+  const old = things.find(({ kind }) => kind !== 'the' && kind === thing.kind) ?? things[0];
+  return old ? put(thing, old, before) : null;
+}
+
+/** “in France” for “in Germany”, never for “in 1990”. */
+function placed(place: Phrase, before: string, language: Known): string {
+  const old = placesIn(before, language).find((each) => each.kind === place.kind && shapeOf(each) === shapeOf(place));
+  return old ? put(place, old, before) : `${before.replace(/[\s.?!…]+$/u, '')} ${place.text}?`;
+}
+
+const shapeOf = ({ text, first }: Phrase): string => {
+  const said = text.slice(first.length);
+  return /\d/.test(said) ? 'number' : /day|week|tag|woche/i.test(said) ? 'day' : /\p{Lu}/u.test(said) ? 'name' : 'thing';
+};
+
+const put = (phrase: Phrase, old: Phrase, before: string): string => before.slice(0, old.start) + phrase.text + before.slice(old.end);
