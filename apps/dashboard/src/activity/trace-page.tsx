@@ -5,7 +5,8 @@ import { count, many, milliseconds } from '../format/quantity.ts';
 import { begin, type Asking } from '../ask/asking.ts';
 import { addressOfExplanation } from '../explain/calls.ts';
 import { Sentences } from '../ask/sentences.tsx';
-import { remarksOn, summarise } from '../ask/summary.ts';
+import { Remarks } from '../ask/remarks.tsx';
+import { summarise } from '../ask/summary.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Ago, Facts } from '../parts/words.tsx';
@@ -65,7 +66,6 @@ const asAsked = (trace: Trace): Asking => ({
 
 function Outcome({ trace }: { readonly trace: Trace }) {
   const { tone, head, detail } = summarise(trace);
-  const remarks = remarksOn(trace);
   return (
     <section aria-label="Outcome">
       {trace.failure ? (
@@ -85,15 +85,7 @@ function Outcome({ trace }: { readonly trace: Trace }) {
       {trace.sentences.length > 0 && (
         <Sentences asking={asAsked(trace)} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />
       )}
-      {remarks.length > 0 && (
-        <ul class="remarks">
-          {remarks.map((remark) => (
-            <li key={remark}>
-              <Icon name="alert" /> {remark}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Remarks outcome={trace} />
       {trace.feedback.map((entry) => (
         <p key={entry.createdAt} class="quiet">
           Found {entry.rating === 'up' ? 'useful' : 'not useful'} <Ago at={entry.createdAt} />

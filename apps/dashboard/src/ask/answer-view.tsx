@@ -10,7 +10,8 @@ import { Feedback } from './feedback.tsx';
 import { addressOf } from './questions.ts';
 import { Sentences } from './sentences.tsx';
 import { Nearest, Sources } from './sources.tsx';
-import { remarksOn, summarise } from './summary.ts';
+import { Remarks } from './remarks.tsx';
+import { summarise } from './summary.ts';
 
 /** One question and what came of it: the line that sums it up, the sentences, what they rest on. */
 export function AnswerView(props: AnswerProps) {
@@ -21,7 +22,7 @@ export function AnswerView(props: AnswerProps) {
       <StatusLine asking={asking} />
       {asking.problem && <Failure fault={new HttpFault(asking.problem)} onRetry={() => props.onAskAgain(asking.body)} />}
       {hasWords && asking.answer?.status !== 'abstained' && <Sentences {...props} />}
-      {asking.answer && <Remarks asking={asking} />}
+      {asking.answer && <Remarks outcome={asking.answer} />}
       <Sources {...props} />
       <Nearest {...props} />
       {asking.answer && <Foot asking={asking} />}
@@ -64,20 +65,6 @@ const GateLine = ({ asking: { answer } }: { readonly asking: Asking }) =>
       The nearest passage scored {answer.gate.score.toFixed(2)}; an answer needs {answer.gate.threshold.toFixed(2)}.
     </p>
   );
-
-function Remarks({ asking: { answer } }: { readonly asking: Asking }) {
-  const remarks = answer ? remarksOn(answer) : [];
-  if (remarks.length === 0) return null;
-  return (
-    <ul class="remarks" aria-label="What was different this time">
-      {remarks.map((remark) => (
-        <li key={remark}>
-          <Icon name="alert" /> {remark}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 const modeNames = { extract: 'sentences as they stand', compose: 'written by the model', retrieval_only: 'passages only' };
 

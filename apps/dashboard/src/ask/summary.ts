@@ -4,7 +4,7 @@ import { dateOf } from '../format/time.ts';
 import { many } from '../format/quantity.ts';
 
 /** An answer as it was given, or as its trace was kept (which may tell of a failure). */
-type Outcome = Omit<Answer, 'status'> & { readonly status: Trace['status'] };
+export type Outcome = Omit<Answer, 'status'> & { readonly status: Trace['status'] };
 
 /** What stands above an answer, in the service's own words. */
 export type Summary = { readonly tone: 'good' | 'attention' | 'neutral'; readonly head: string; readonly detail: string };
@@ -48,7 +48,10 @@ export function remarksOn(answer: Outcome): string[] {
     .filter((leg) => leg.status !== 'ok')
     .map((leg) => `${legNames[leg.leg]} ${legStates[leg.status]}${leg.note === null ? '' : `: ${leg.note}`}`);
   const { words } = answer.freshness;
-  const { rewrittenFrom = null, query = '' } = answer.understood ?? {};
-  const searched = rewrittenFrom === null ? [] : [`Searched as “${query}”`];
-  return [...searched, ...legs, ...answer.fallbacks, ...(words === null ? [] : [words])];
+  return [...legs, ...answer.fallbacks, ...(words === null ? [] : [words])];
+}
+
+/** The question as it was searched, where it leant on those before it. */
+export function searchedAs({ understood }: Outcome): string | null {
+  return understood && understood.rewrittenFrom !== null ? understood.query : null;
 }

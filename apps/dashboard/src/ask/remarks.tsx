@@ -1,0 +1,23 @@
+import { Icon } from '../parts/icon.tsx';
+import { type Outcome, remarksOn, searchedAs } from './summary.ts';
+
+/** How the question was read, which is nothing amiss, and what did not go as planned. */
+export function Remarks({ outcome }: { readonly outcome: Outcome }) {
+  const searched = searchedAs(outcome);
+  const remarks = remarksOn(outcome);
+  if (searched === null && remarks.length === 0) return null;
+  return (
+    <ul class="remarks" aria-label="What was different this time">
+      {searched !== null && (
+        <li class="quiet">
+          <Icon name="search" /> <bdi>Searched as “{searched}”</bdi>
+        </li>
+      )}
+      {remarks.map((remark) => (
+        <li key={remark}>
+          <Icon name="alert" /> {remark}
+        </li>
+      ))}
+    </ul>
+  );
+}
