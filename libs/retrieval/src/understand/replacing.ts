@@ -3,6 +3,9 @@ import { type Joins, type Known, type Phrase, placesIn, prepositionOf, thingsIn 
 import { contentRuns, namesOf } from './topic.ts';
 import { contentWords } from './words-of.ts';
 
+/** Longer is no phrase or two. */
+const longestSaid = 120;
+
 /** What belongs to a thing: “of Lunden”, “on glaciers”; but “on Sundays” says when. */
 const belongs: Joins = (preposition, next) =>
   /^(?:of|about|von|über)$/.test(preposition) || (preposition === 'on' && !/day|week|^(?:the|an?|my|our|your)$/i.test(next));
@@ -31,6 +34,7 @@ export function subjectOf(question: string, language: Known, asked: string): rea
 
 /** “the aquarium on Sundays”: each phrase in the place of one like it, a preposition's at the end where there is none. */
 export function withPhrases(said: string, before: string, language: Known): string | null {
+  if (said.length > longestSaid) return null;
   const place = placesIn(said, language)[0];
   const thing = thingsIn(said, language, belongs)[0];
   const phrase = [place, thing].find((each) => each?.start === 0);
