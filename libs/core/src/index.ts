@@ -12,6 +12,7 @@ export * from './explain.ts';
 export * from './fault.ts';
 export * from './freshness.ts';
 export * from './identifiers.ts';
+export * from './in-time.ts';
 export * from './models.ts';
 export * from './principal.ts';
 export * from './prompt.ts';

@@ -1,6 +1,5 @@
-import type { BridgeReport, Candidate, ChunkContent, ChunkRelations, RetrievalRequest, WordWeights } from '#core';
+import { type BridgeReport, type Candidate, type ChunkRelations, inTime, type RetrievalRequest, type WordWeights } from '#core';
 import { bridge, bridgedDepth, leadingPhrases, wordsOf } from './bridge.ts';
-import { within } from './run-leg.ts';
 
 export interface BridgingStage {
   readonly relations: Pick<ChunkRelations, 'contents'> | undefined;
@@ -27,7 +26,6 @@ export async function bridgeCandidates(
   const { relations, weights, share, deadlineMs } = stage;
   if (!relations || !weights || share === 0 || candidates.length < 2) return { candidates, report: undefined, error: null };
   const startedAt = performance.now();
-  const deadline = AbortSignal.timeout(deadlineMs);
   const report = (status: BridgeReport['status'], note: string | null, bridged = 0): BridgeReport => ({
     status,
     note,
@@ -35,24 +33,18 @@ export async function bridgeCandidates(
     share,
     ms: performance.now() - startedAt,
   });
-  try {
-    const look = async (): Promise<[readonly ChunkContent[], ReadonlyMap<string, number>]> => {
-      const ids = candidates.slice(0, bridgedDepth).map(({ chunkId }) => chunkId);
-      const contents = await relations.contents(query, ids, scope);
-      const phrases = [...leadingPhrases(query, candidates, contents)];
-      const words = new Set([...wordsOf(query), ...phrases.flatMap((phrase) => phrase.split(' '))]);
-      return [contents, phrases.length === 0 ? new Map() : await weights.idf([...words], scope.collectionIds)];
-    };
-    const [contents, known] = await within(AbortSignal.any([signal, deadline]), look);
-    const found = known.size === 0 ? candidates : bridge(candidates, { query, contents, weights: known, share });
-    return { candidates: found, report: report('ok', null, found.filter((candidate) => candidate.bridge).length), error: null };
-  } catch (error) {
-    signal.throwIfAborted();
-    const why = deadline.aborted ? `took longer than ${deadlineMs} ms` : 'failed, see the log';
-    return {
-      candidates,
-      report: report(deadline.aborted ? 'late' : 'failed', `looking for the next hop ${why}; the ranking stands`),
-      error,
-    };
+  const looked = await inTime(deadlineMs, signal, async () => {
+    const ids = candidates.slice(0, bridgedDepth).map(({ chunkId }) => chunkId);
+    const contents = await relations.contents(query, ids, scope);
+    const phrases = [...leadingPhrases(query, candidates, contents)];
+    const words = new Set([...wordsOf(query), ...phrases.flatMap((phrase) => phrase.split(' '))]);
+    const known = phrases.length === 0 ? new Map<string, number>() : await weights.idf([...words], scope.collectionIds);
+    return known.size === 0 ? candidates : bridge(candidates, { query, contents, weights: known, share });
+  });
+  if ('status' in looked) {
+    const why = looked.status === 'late' ? `took longer than ${deadlineMs} ms` : 'failed, see the log';
+    return { candidates, report: report(looked.status, `looking for the next hop ${why}; the ranking stands`), error: looked.error };
   }
+  const bridged = looked.value.filter((candidate) => candidate.bridge).length;
+  return { candidates: looked.value, report: report('ok', null, bridged), error: null };
 }

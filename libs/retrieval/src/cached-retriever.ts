@@ -1,8 +1,15 @@
-import { type CollectionChanges, type Retrieval, type RetrievalRequest, type RetrievalSettings, Retriever, type SearchScope } from '#core';
+import {
+  type CollectionChanges,
+  inTime,
+  type Retrieval,
+  type RetrievalRequest,
+  type RetrievalSettings,
+  Retriever,
+  type SearchScope,
+} from '#core';
 import { BoundedCache, type CacheLimits } from './bounded-cache.ts';
 import { retrievalKey, rightsKey } from './cache-key.ts';
 import type { QueryVectors } from './query-vectors.ts';
-import { within } from './run-leg.ts';
 
 export interface CachedRetrieverParts {
   readonly inner: Retriever & { readonly settings: RetrievalSettings };
@@ -66,19 +73,17 @@ export class CachedRetriever extends Retriever {
   /** In the order of the ids; null when they cannot be read in the time that a leg has, or not of every collection. */
   private async marksOf({ principal, collectionIds }: SearchScope, signal: AbortSignal): Promise<ReadonlyMap<string, string> | null> {
     const ids = [...new Set(collectionIds)].sort();
-    try {
-      const patience = AbortSignal.any([signal, AbortSignal.timeout(this.parts.inner.settings.legDeadlineMs)]);
-      const marks = await within(patience, () => this.parts.changes.marks(principal.organisationId, ids));
-      const read = ids.flatMap((id) => {
-        const mark = marks.get(id);
-        return mark === undefined ? [] : [[id, mark] as const];
-      });
-      return read.length === ids.length ? new Map(read) : null;
-    } catch (error) {
-      signal.throwIfAborted();
-      this.parts.onFailure(error);
+    const { inner, changes, onFailure } = this.parts;
+    const found = await inTime(inner.settings.legDeadlineMs, signal, () => changes.marks(principal.organisationId, ids));
+    if ('status' in found) {
+      onFailure(found.error);
       return null;
     }
+    const read = ids.flatMap((id) => {
+      const mark = found.value.get(id);
+      return mark === undefined ? [] : [[id, mark] as const];
+    });
+    return read.length === ids.length ? new Map(read) : null;
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Judge, JudgeReport, LegScore, RerankRequest } from '#core';
+import { inTime, type Judge, type JudgeReport, type LegScore, type RerankRequest } from '#core';
 import type { FusedHit } from './fuse.ts';
 import { normaliseHits } from './normalise.ts';
-import { reasonOf, within } from './run-leg.ts';
+import { reasonOf } from './run-leg.ts';
 
 /** One judge's opinions of those it judged, by chunk id. */
 export interface Heard {
@@ -32,26 +32,20 @@ export async function hear({ reranker, share, depth, deadlineMs }: Judge, fused:
     share: judged === 0 ? 0 : share,
     ms: performance.now() - startedAt,
   });
-  const deadline = AbortSignal.timeout(deadlineMs);
   const chunkIds = fused.slice(0, depth).map(({ chunkId }) => chunkId);
-  try {
-    const {
-      scores,
-      note,
-      isBeingMade = false,
-    } = await within(AbortSignal.any([signal, deadline]), (late) => reranker.score({ ...request, chunkIds }, late));
-    const opinions = normaliseHits([...scores].map(([chunkId, score]) => ({ chunkId, score })));
-    const missing = chunkIds.length - scores.size;
-    if (missing === 0) return { opinions, report: report('ok', note ?? null, scores.size), error: null };
-    const have = `${missing} of ${chunkIds.length} candidates have ${reranker.lack}`;
-    if (isBeingMade && scores.size < leastJudged * chunkIds.length)
-      return { opinions: new Map(), report: report('ok', `${have}, so it has no say`), error: null };
-    const why = note ?? `${have} and keep their place by fusion`;
-    return { opinions, report: report(isBeingMade ? 'ok' : 'fallback', why, scores.size), error: null };
-  } catch (error) {
-    signal.throwIfAborted();
-    const isLate = deadline.aborted;
-    const note = `ranking by ${reranker.id} ${isLate ? `took longer than ${deadlineMs} ms` : `failed: ${reasonOf(error)}`}; the ranking stands without it`;
-    return { opinions: new Map(), report: report(isLate ? 'late' : 'failed', note), error };
+  const judged = await inTime(deadlineMs, signal, async (ends) => reranker.score({ ...request, chunkIds }, ends));
+  if ('status' in judged) {
+    const { status, error } = judged;
+    const why = status === 'late' ? `took longer than ${deadlineMs} ms` : `failed: ${reasonOf(error)}`;
+    return { opinions: new Map(), report: report(status, `ranking by ${reranker.id} ${why}; the ranking stands without it`), error };
   }
+  const { scores, note, isBeingMade = false } = judged.value;
+  const opinions = normaliseHits([...scores].map(([chunkId, score]) => ({ chunkId, score })));
+  const missing = chunkIds.length - scores.size;
+  if (missing === 0) return { opinions, report: report('ok', note ?? null, scores.size), error: null };
+  const have = `${missing} of ${chunkIds.length} candidates have ${reranker.lack}`;
+  if (isBeingMade && scores.size < leastJudged * chunkIds.length)
+    return { opinions: new Map(), report: report('ok', `${have}, so it has no say`), error: null };
+  const why = note ?? `${have} and keep their place by fusion`;
+  return { opinions, report: report(isBeingMade ? 'ok' : 'fallback', why, scores.size), error: null };
 }

@@ -1,4 +1,4 @@
-import { Retriever } from '#core';
+import { inTime, Retriever } from '#core';
 import type {
   ChunkRelations,
   ChunkSearch,
@@ -19,7 +19,6 @@ import { withRecency } from './recency.ts';
 import { type FurtherJudge, judgesFor, settingsOf } from './judges.ts';
 import { rankingFor, settingsFor } from './ranking-for.ts';
 import { rerank, type Reranked } from './rerank.ts';
-import { within } from './run-leg.ts';
 import { type LegsFound, refuseWhenAllFailed, searchLegs } from './search-legs.ts';
 import { type Selected, selectPassages } from './select-passages.ts';
 import type { Choice, Chosen } from './understand/choosing.ts';
@@ -195,14 +194,11 @@ export class HybridRetriever extends Retriever {
 
   /** Null when they cannot be read: a ranking by ordinary shares is better than none. */
   private async rankingsOf(collectionIds: readonly string[], signal: AbortSignal): Promise<readonly CollectionRanking[] | null> {
-    try {
-      const patience = AbortSignal.any([signal, AbortSignal.timeout(this.settings.legDeadlineMs)]);
-      return await within(patience, async () => (await this.parts.rankings?.readKept(collectionIds)) ?? []);
-    } catch (error) {
-      signal.throwIfAborted();
-      this.failed('profile', error);
-      return null;
-    }
+    const { rankings } = this.parts;
+    const read = await inTime(this.settings.legDeadlineMs, signal, async () => (await rankings?.readKept(collectionIds)) ?? []);
+    if ('value' in read) return read.value;
+    this.failed('profile', read.error);
+    return null;
   }
 
   private failed(stage: string, error: unknown): void {

@@ -1,4 +1,4 @@
-import { Fault, type KeywordHits, type LegHit, type LegName, type LegReport } from '#core';
+import { Fault, inTime, type KeywordHits, type LegHit, type LegName, type LegReport } from '#core';
 
 export interface LegResult {
   readonly report: LegReport;
@@ -14,7 +14,6 @@ export async function runLeg(
   signal: AbortSignal,
   find: (signal: AbortSignal) => Promise<readonly LegHit[] | KeywordHits>,
 ): Promise<LegResult> {
-  const deadline = AbortSignal.timeout(deadlineMs);
   const startedAt = performance.now();
   const report = (status: LegReport['status'], note: string | null, hits = 0): LegReport => ({
     leg,
@@ -23,30 +22,15 @@ export async function runLeg(
     hits,
     ms: performance.now() - startedAt,
   });
-  try {
-    const found = await within(AbortSignal.any([signal, deadline]), find);
-    const { hits, notes } = 'hits' in found ? found : { hits: found, notes: [] };
+  const found = await inTime(deadlineMs, signal, find);
+  if ('value' in found) {
+    const { hits, notes } = 'hits' in found.value ? found.value : { hits: found.value, notes: [] };
     const method = hits[0]?.method;
     return { report: { ...report('ok', notes.join('; ') || null, hits.length), ...(method && { method }) }, hits, error: null };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (deadline.aborted)
-      return { report: report('late', `the ${leg} leg took longer than ${deadlineMs} ms and was left out`), hits: null, error };
-    return { report: report('failed', `the ${leg} leg failed and was left out: ${reasonOf(error)}`), hits: null, error };
   }
-}
-
-/** Ends with the signal even when the work does not listen to it. */
-export async function within<Result>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work(signal), promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
+  const { status, error } = found;
+  const why = status === 'late' ? `took longer than ${deadlineMs} ms and was left out` : `failed and was left out: ${reasonOf(error)}`;
+  return { report: report(status, `the ${leg} leg ${why}`), hits: null, error };
 }
 
 /** Foreign messages may hold hosts and statements: only our own faults speak to the caller. */

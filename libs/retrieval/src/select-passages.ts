@@ -1,7 +1,6 @@
-import type { Candidate, ChunkRelations, RetrievalRequest, SelectionReport, Surroundings } from '#core';
+import { type Candidate, type ChunkRelations, inTime, type RetrievalRequest, type SelectionReport, type Surroundings } from '#core';
 import { diversifiedDepth, diversify } from './diversify.ts';
 import { type ReadPassages, type Reading, readPassages } from './read-passages.ts';
-import { within } from './run-leg.ts';
 
 export interface Selecting extends Omit<Reading, 'relations'> {
   readonly relations: ChunkRelations | null;
@@ -67,18 +66,17 @@ class Looks {
   }
 
   private async look<Found>(failure: string, find: () => Promise<Found> | undefined): Promise<Found | null> {
-    const deadline = AbortSignal.timeout(this.selecting.deadlineMs);
-    try {
-      const found = await within(AbortSignal.any([this.signal, deadline]), async () => find());
-      if (found) return found;
+    const { deadlineMs } = this.selecting;
+    const found = await inTime(deadlineMs, this.signal, async () => find());
+    if ('value' in found) {
+      if (found.value) return found.value;
       this.note = `${failure}: nothing here can look at that`;
       this.status = 'failed';
-    } catch (error) {
-      this.signal.throwIfAborted();
-      this.error = error;
-      this.status = deadline.aborted ? 'late' : 'failed';
-      this.note = `${failure}: ${deadline.aborted ? `that took longer than ${this.selecting.deadlineMs} ms` : 'it failed, see the log'}`;
+      return null;
     }
+    this.error = found.error;
+    this.status = found.status;
+    this.note = `${failure}: ${found.status === 'late' ? `that took longer than ${deadlineMs} ms` : 'it failed, see the log'}`;
     return null;
   }
 }

@@ -1,5 +1,4 @@
-import { type Retrieval, type RetrievalRequest, Retriever, type Understood } from '#core';
-import { within } from '../run-leg.ts';
+import { inTime, type Retrieval, type RetrievalRequest, Retriever, type Understood } from '#core';
 import { besideShare } from './beside-words.ts';
 import { asksToChoose, type Choose, withoutChoosing } from './choosing.ts';
 import { mergeRetrievals } from './merge-retrievals.ts';
@@ -130,20 +129,16 @@ export class UnderstandingRetriever extends Retriever {
       : { query, retrieval: found.value };
   }
 
-  private async inTime<Value>(stage: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<Value>): Promise<InTime<Value>> {
+  private async inTime<Value>(stage: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<Value>): Promise<Done<Value>> {
     const { deadlineMs } = this.parts.settings;
-    const deadline = AbortSignal.timeout(deadlineMs);
-    try {
-      return { value: await within(AbortSignal.any([signal, deadline]), work) };
-    } catch (error) {
-      signal.throwIfAborted();
-      this.parts.onFailure?.(stage, error);
-      return { why: deadline.aborted ? `took longer than ${deadlineMs} ms` : 'failed' };
-    }
+    const done = await inTime(deadlineMs, signal, work);
+    if ('value' in done) return done;
+    this.parts.onFailure?.(stage, done.error);
+    return { why: done.status === 'late' ? `took longer than ${deadlineMs} ms` : 'failed' };
   }
 }
 
-type InTime<Value> = { readonly value: Value } | { readonly why: string };
+type Done<Value> = { readonly value: Value } | { readonly why: string };
 
 interface Together {
   readonly found: Retrieval;
