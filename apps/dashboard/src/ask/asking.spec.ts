@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Citation, Passage } from '../http/bodies.ts';
 import { advance, begin, endStream, isRunning, stop } from './asking.ts';
 import { sourceLines } from './source-lines.ts';
-import { remarksOn, summarise } from './summary.ts';
+import { remarksOn, searchedAs, summarise } from './summary.ts';
 
 const citation = (marker: number, documentId = 'd1'): Citation => ({
   marker,
@@ -104,6 +104,25 @@ describe('the line above an answer', () => {
       freshness: { verdict: 'stale', date: null, words: '“Pump” is stale.', documents: [], contradictions: [] },
     });
     expect(remarksOn(partial)).toEqual(['Search by meaning was too late: over 500 ms', '“Pump” is stale.']);
+  });
+
+  it('tells how a question was searched that leant on those before it, and not as something amiss', () => {
+    const understood: NonNullable<Answer['understood']> = {
+      query: 'When is the aquarium open?',
+      rewrittenFrom: 'And the aquarium?',
+      carried: ['open'],
+      by: 'rule',
+      type: 'quantity',
+      language: 'en',
+      exactTerms: [],
+      parts: [],
+      searched: [],
+      notes: [],
+    };
+    expect(searchedAs(answer({ understood }))).toBe('When is the aquarium open?');
+    expect(searchedAs(answer({ understood: { ...understood, rewrittenFrom: null } }))).toBeNull();
+    expect(searchedAs(answer())).toBeNull();
+    expect(remarksOn(answer({ understood }))).toEqual([]);
   });
 });
 
