@@ -135,9 +135,13 @@ export class PgEvaluations {
     await this.database.transaction(async (transaction) => {
       const { settings, settings_version: version } = await lockCollection(transaction, principal, collection.id);
       if (version !== collection.settingsVersion)
-        throw new Fault('conflict', `The settings of "${collection.name}" were changed a moment ago; look at them, then apply the tuning again.`);
+        throw new Fault(
+          'conflict',
+          `The settings of "${collection.name}" were changed a moment ago; look at them, then apply the tuning again.`,
+        );
       const noted = await transaction.query('apply_tuning', [principal.organisationId, id, configurationId, collection.id]);
-      if (noted.length === 0) throw new Fault('conflict', `The tuning ${id} of "${collection.name}" is not done: there is nothing to apply.`);
+      if (noted.length === 0)
+        throw new Fault('conflict', `The tuning ${id} of "${collection.name}" is not done: there is nothing to apply.`);
       await writeSettings(transaction, principal, collection.id, { ...settings, ranking });
     });
   }
