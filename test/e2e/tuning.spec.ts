@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Collection, MeasuredConfiguration, Tuning } from '#contract';
+import type { Collection, Evaluation, MeasuredConfiguration, Tuning } from '#contract';
 import { Service, until } from '../service.ts';
 
 const nouns = [
@@ -85,6 +85,17 @@ describe('tuning a collection', { timeout: 40_000 }, () => {
     expect(configuration.settings).toMatchObject({
       retrieval: { pinned: { analysisVersion: expect.any(Number), collections: [{ ranking: tuning.proposal?.chosen.ranking }] } },
     });
+
+    // Once more is no change, and no conflict either.
+    expect(await send<Collection>(`/v1/collections/town/tunings/${tuning.id}/apply`, {})).toMatchObject({
+      settingsVersion: applied.settingsVersion,
+    });
+    const asked = await send<Evaluation>('/v1/evaluations', { collection: 'town' });
+    const evaluation = await until(async () => {
+      const run = await service.json<Evaluation>(`/v1/evaluations/${asked.id}`);
+      return run.status === 'done' || run.status === 'failed' ? run : null;
+    });
+    expect(evaluation).toMatchObject({ status: 'done', configurationId: taken.appliedConfigurationId });
 
     const back = await send<Collection>('/v1/collections/town/settings/rollback', { version: applied.settingsVersion - 1 });
     expect(back.settings.ranking.vectorWeight).toBe(1);

@@ -6,6 +6,7 @@ import type {
   CollectionRankings,
   Embedder,
   PastChunks,
+  RankingSettings,
   Reranker,
   Retrieval,
   RetrievalRequest,
@@ -81,9 +82,10 @@ export class HybridRetriever extends Retriever {
     return { ...retrieval, legs: pastLegs(retrieval.legs, asOf, coverage) };
   }
 
-  /** The settings that a search of these collections goes by now. */
-  async settingsOf(collectionIds: readonly string[]): Promise<RetrievalSettings> {
-    return this.settingsWith((await this.parts.rankings?.read(collectionIds)) ?? []);
+  /** The settings that a search of the collection goes by where this ranking is set for it. */
+  async settingsOf(collectionId: string, ranking: RankingSettings): Promise<RetrievalSettings> {
+    const collections = (await this.parts.rankings?.read([collectionId])) ?? [];
+    return this.settingsWith(collections.map((collection) => ({ ...collection, ranking })));
   }
 
   /** What is shown of candidates that were ranked by more than one search, by the same rules as of its own. */

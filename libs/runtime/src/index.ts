@@ -1,5 +1,6 @@
 // Opens everything a process runs on, as its settings say, and closes it in reverse order.
 // The one room that knows both what Aquifer decides and what it runs on.
+export { configurationOf } from './configuration-of.ts';
 export { ensureCollection } from './ensure-collection.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
 export { profileCollections } from './profile-collections.ts';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -5,7 +6,7 @@ import type { z } from 'zod';
 import { Collection, Page, Tuning, TuningBody, TuningList } from '#contract';
 import { Fault, type Principal } from '#core';
 import { tuningGrid } from '#quality';
-import { RUNTIME, type Runtime, TUNINGS } from '#runtime';
+import { configurationOf, RUNTIME, type Runtime, TUNINGS } from '#runtime';
 import { PgAudit, PgCollections, type PgEvaluations } from '#store';
 import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
@@ -98,16 +99,15 @@ export class TuningsController {
     const proposal = proposalOf(run);
     if (run.status !== 'done' || !proposal)
       throw new Fault('conflict', `The tuning ${id} is ${run.status}: there is nothing to apply yet.`);
-    if (proposal.verdict === 'keep') return toCollection(await this.collections.get(principal, nameOrId));
-    const before = await this.collections.find(principal, nameOrId);
-    if (JSON.stringify(before.settings.ranking) !== JSON.stringify({ ...before.settings.ranking, ...proposal.served.ranking }))
-      throw new Fault('conflict', `The ranking of "${before.name}" was changed since the tuning ${id} was asked for; tune it again.`);
     const { ranking } = proposal.chosen;
-    const changed = await this.collections.changeSettings(principal, before.id, { ranking });
-    const retrieval = await this.runtime.retriever.settingsOf([before.id]);
-    const { chunking, synonyms } = changed.settings;
-    const configurationId = await this.runtime.traces.configurationId({ retrieval, chunking, synonyms });
-    await this.tunings.noteApplied(principal, id, configurationId);
+    const before = await this.collections.get(principal, nameOrId);
+    const isTaken = run.appliedConfigurationId !== null && isDeepStrictEqual(before.settings.ranking, ranking);
+    if (proposal.verdict === 'keep' || isTaken) return toCollection(before);
+    if (!isDeepStrictEqual(before.settings.ranking, proposal.served.ranking))
+      throw new Fault('conflict', `The ranking of "${before.name}" was changed since the tuning ${id} was asked for; tune it again.`);
+    const configurationId = await configurationOf(this.runtime, { ...before, settings: { ...before.settings, ranking } });
+    await this.tunings.apply(principal, id, { collection: before, ranking, configurationId });
+    const changed = await this.collections.get(principal, before.id);
     const { difference, interval } = proposal.crossValidated ?? {};
     const settingsVersion = { from: before.settingsVersion, to: changed.settingsVersion };
     await this.audit.record(principal, 'tuning.apply', id, { collection: before.name, ranking, settingsVersion, difference, interval });

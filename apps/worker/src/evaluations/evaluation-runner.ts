@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Fault, faults } from '#core';
-import { RUNTIME, type Runtime } from '#runtime';
+import { configurationOf, RUNTIME, type Runtime } from '#runtime';
 import { type ClaimedRun, PgCollections, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
 import { Rounds } from '../rounds.ts';
 import { evaluationOf, type MeasuredRun } from './measured-run.ts';
@@ -87,14 +87,9 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
     await this.work.finish(run, measured.figures(kept.map(({ result }) => result)));
   }
 
-  /** Everything a ranking of the collection goes by, with what was measured of its texts and set for it. */
-  private async configurationOf({ asker, collectionId, kind }: ClaimedRun): Promise<string> {
-    const { retriever, measuredRetriever, traces } = this.runtime;
-    const { settings } = await this.collections.find(asker, collectionId);
-    const ranking = await retriever.settingsOf([collectionId]);
-    // A trial of settings ranks questions as they are worded.
-    const retrieval = kind === 'tuning' ? ranking : { ...ranking, understanding: measuredRetriever.settings };
-    return traces.configurationId({ retrieval, chunking: settings.chunking, synonyms: settings.synonyms });
+  /** Everything a ranking of the collection goes by now, with what was measured of its texts and set for it. */
+  private async configurationOf({ asker, collectionId }: ClaimedRun): Promise<string> {
+    return configurationOf(this.runtime, await this.collections.find(asker, collectionId));
   }
 
   private async giveUp(run: ClaimedRun, error: unknown): Promise<void> {
