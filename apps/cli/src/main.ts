@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type Config, ConfigError, readConfig } from '#config';
 import { ask, search } from './ask.ts';
 import type { Server } from './client.ts';
@@ -103,7 +103,7 @@ program
     'retrieval DIR…, answers FILE or grounded FILE, through the product itself; compare A.json B.json holds two retrieval runs together',
   )
   .option('--json <file>', 'write the figures there')
-  .option('--limit <n>', 'only the first n queries', Number)
+  .option('--limit <n>', 'only the first n queries', countOf)
   .option('--vectors <folder>', 'keep passage vectors there, so that the next run over the same texts is quick')
   .option('--leg <name>', 'what compare compares', 'reranked')
   .action((kind: string, paths: string[], options) => evaluate(config, { kind, paths, ...options }));
@@ -126,4 +126,9 @@ function settings(): Config {
     process.stderr.write(`${error.message}\n`);
     return process.exit(1);
   }
+}
+
+function countOf(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('A whole number above 0 is meant.');
+  return Number(text);
 }

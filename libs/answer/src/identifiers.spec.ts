@@ -11,6 +11,9 @@ describe('identifiers of a question', () => {
     ['Does v2.10.1 mend error E1234?', ['v2.10.1', 'e1234']],
     ['Who won the 3rd race in 2019?', []],
     ['When was it built?', []],
+    ['What changed in 1.2.4, and why is 10.0.0.7 slow?', ['1.2.4', '10.0.0.7']],
+    ['How large is `max_connections`?', ['max_connections']],
+    ['Is 3.5 more than 1,000.25 of 2.1?', []],
   ])('%s', (question, expected) => {
     expect(identifiersOf(question)).toEqual(expected);
   });
@@ -18,6 +21,8 @@ describe('identifiers of a question', () => {
   it('are looked for without delay in a word of fifty thousand letters', () => {
     const startedAt = performance.now();
     expect(identifiersOf(`${'a'.repeat(50_000)} and VX-117`)).toEqual(['vx-117']);
+    const long = ['a_', '1.', '_', '._'].map((piece) => `${piece.repeat(50_000)}-`);
+    for (const text of long) identifiersOf(text);
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 

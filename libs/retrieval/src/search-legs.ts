@@ -8,6 +8,7 @@ import {
   type RetrievalRequest,
   TokenEmbedder,
 } from '#core';
+import { fitQuestion } from './fit-question.ts';
 import { type LegResult, runLeg } from './run-leg.ts';
 
 export interface Legs {
@@ -32,6 +33,7 @@ export interface LegsFound {
 interface EmbeddedQuestion {
   readonly vector: Float32Array;
   readonly tokens: QueryTokens | null;
+  readonly note: string | null;
   readonly ms: number;
 }
 
@@ -51,7 +53,7 @@ export async function searchLegs(legs: Legs, { query, scope }: RetrievalRequest,
   return {
     keyword,
     vector,
-    reports: [withMethod(keyword.report, search), vector.report],
+    reports: [withMethod(keyword.report, search), lessWell(vector.report, question?.note ?? null)],
     queryVector: question?.vector ?? null,
     queryTokens: question?.tokens ?? null,
     timings: { embed, keyword: keyword.report.ms, vector: Math.max(0, vector.report.ms - embed) },
@@ -60,18 +62,27 @@ export async function searchLegs(legs: Legs, { query, scope }: RetrievalRequest,
 
 async function embedQuestion(query: string, { embedder, wantsTokens }: Legs, signal: AbortSignal): Promise<EmbeddedQuestion> {
   const startedAt = performance.now();
+  const { text, note } = fitQuestion(query, embedder);
   if (wantsTokens && embedder instanceof TokenEmbedder) {
-    const embedded = await embedder.embedQuery(query, signal);
-    return { ...embedded, ms: performance.now() - startedAt };
+    const embedded = await embedder.embedQuery(text, signal);
+    return { ...embedded, note, ms: performance.now() - startedAt };
   }
-  const [vector] = await embedder.embed([query], 'query', signal);
+  const [vector] = await embedder.embed([text], 'query', signal);
   invariant(vector, 'the embedder answers one vector for one text');
-  return { vector, tokens: null, ms: performance.now() - startedAt };
+  return { vector, tokens: null, note, ms: performance.now() - startedAt };
 }
 
 function withMethod(report: LegReport, { keywordMethod }: ChunkSearch): LegReport {
-  if (report.status !== 'ok' || keywordMethod === 'bm25') return report;
-  const note = "keywords are scored by PostgreSQL's own ts_rank because the database has no pg_textsearch: rankings are less good";
+  if (keywordMethod === 'bm25') return report;
+  return lessWell(
+    report,
+    "keywords are scored by PostgreSQL's own ts_rank because the database has no pg_textsearch: rankings are less good",
+  );
+}
+
+/** A leg that found something, though not as it should have. */
+function lessWell(report: LegReport, note: string | null): LegReport {
+  if (report.status !== 'ok' || note === null) return report;
   return { ...report, status: 'fallback', note: report.note ? `${note}; ${report.note}` : note };
 }
 

@@ -1,4 +1,5 @@
 import { type ChunkSearch, type Embedder, invariant, type Judgement, Reranker, type RerankRequest } from '#core';
+import { fitQuestion } from './fit-question.ts';
 
 export interface SecondOpinionParts {
   readonly search: Pick<ChunkSearch, 'cosines'>;
@@ -22,7 +23,9 @@ export class SecondOpinion extends Reranker {
 
   async score({ query, chunkIds, scope }: RerankRequest, signal: AbortSignal): Promise<Judgement> {
     if (chunkIds.length === 0) return { scores: new Map() };
-    const [vector] = await this.parts.embedder.embed([query], 'query', signal);
+    // What is too long for it is too long for the vector leg's too, or nearly, and said there.
+    const { text } = fitQuestion(query, this.parts.embedder);
+    const [vector] = await this.parts.embedder.embed([text], 'query', signal);
     invariant(vector, 'the embedder answers one vector for one text');
     return { scores: await this.parts.search.cosines(vector, this.id, chunkIds, scope), isBeingMade: true };
   }

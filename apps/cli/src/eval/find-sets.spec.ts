@@ -27,6 +27,6 @@ describe('the sets of a folder', () => {
 
   it('are asked for when there are none, or no folder', async () => {
     await expect(findSets(join(folder, 'notes'))).rejects.toThrow(/holds no data set/);
-    await expect(findSets(join(folder, 'nowhere'))).rejects.toThrow(/ENOENT/);
+    await expect(findSets(join(folder, 'nowhere'))).rejects.toThrow(/there is no folder .*nowhere/);
   });
 });
