@@ -10,7 +10,7 @@ export interface FittedQuestion {
 export function fitQuestion(question: string, embedder: Pick<Embedder, 'countTokens' | 'maxTokens'>): FittedQuestion {
   const fits = (text: string): boolean => embedder.countTokens(text) <= embedder.maxTokens;
   if (fits(question)) return { text: question, note: null };
-  const characters = [...question];
+  const characters = Array.from(question);
   let [least, most] = [0, characters.length];
   while (least + 1 < most) {
     const middle = (least + most) >> 1;
