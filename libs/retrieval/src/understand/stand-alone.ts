@@ -67,10 +67,8 @@ function isBare(text: string, language: string): boolean {
 function merged(rest: string, before: string, language: Known): StandingAlone | null {
   const said = withoutEnd(rest);
   const ways = [() => inPlaceOf(said, before, language), () => withPhrases(said, before, language)];
-  const query = (language === 'de' && identifiersOf(said).length === 0 ? ways.toReversed() : ways).reduce<string | null>(
-    (found, way) => found ?? way(),
-    null,
-  );
+  if (language === 'de' && identifiersOf(said).length === 0) ways.reverse();
+  const query = ways.reduce<string | null>((found, way) => found ?? way(), null) ?? nameAtEnd(said, before, language);
   const own = new Set(wordsOf(rest));
   return query === null ? null : { query, carried: contentWords(query, language).filter((word) => !own.has(word)) };
 }
@@ -81,6 +79,12 @@ function inPlaceOf(said: string, before: string, language: Known): string | null
   const old = oldOfItsKind(thing, before, language);
   if (old === null || thing === '' || old === thing || !before.includes(old) || !standAlike(said, { before, old, language })) return null;
   return before.replace(old, () => thing);
+}
+
+/** “And Bedrock?” where nothing is like it: a name alone may follow the whole question, which says more than its words. */
+function nameAtEnd(said: string, before: string, language: Known): string | null {
+  const isName = namesOf(`x ${said}`, language)[0] === wordsOf(said).join(' ');
+  return isName && language === 'en' ? `${withoutEnd(before)} ${said}?` : null;
 }
 
 /** An identifier for an identifier, what ends in the same word (green tea, black tea), the only name for a name. */
