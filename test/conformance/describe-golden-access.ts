@@ -76,6 +76,36 @@ export function describeGoldenAccess(name: string, open: () => Promise<Database>
       expect(await evaluations.allResults(admin, asked.id)).toHaveLength(3);
     });
 
+    it('are replaced by those who may see them, and by no others', async () => {
+      const here = await aCollection(world);
+      const access = { public: false, groups: ['vault'] };
+      await publish(world, here, { externalId: 'sealed', chunks: ['The vault opens at midnight.'], access });
+      await publish(world, here, { externalId: 'open', chunks: ['The canteen opens at noon.'] });
+      const [author, keeper] = [reader('vault'), reader('vault')].map((asker, index) => ({ ...asker, keyId: `key ${index}` })) as [
+        Principal,
+        Principal,
+      ];
+      const other: Principal = { ...reader(), keyId: 'other', role: 'editor' };
+      const question = 'when is the vault open';
+      const stored = async () => (await golden.list(admin, here.id, { limit: 9 })).items.map(({ expected, quote }) => [expected, quote]);
+      await golden.put(author, here.id, [{ question, expected: ['sealed'], quote: 'at midnight' }]);
+      const refused = golden.put(other, here.id, [
+        { question: 'when is the canteen open', expected: ['open'], quote: null },
+        { question, expected: ['open'], quote: null },
+      ]);
+      const fault = await refused.catch((error: unknown) => error);
+      expect(fault).toMatchObject({ code: 'conflict', message: expect.stringContaining(question) });
+      expect((fault as Error).message).not.toMatch(/sealed|midnight/);
+      expect(await stored()).toEqual([[['sealed'], 'at midnight']]);
+      // One made by rule is left out, as where a person's is in its place.
+      expect(await golden.put(other, here.id, [{ question, expected: ['open'], quote: null, synthetic: true }])).toEqual([]);
+      await golden.put(keeper, here.id, [{ question, expected: ['sealed', 'open'], quote: null }]);
+      expect(await stored()).toEqual([[['sealed', 'open'], null]]);
+      await golden.put(admin, here.id, [{ question, expected: ['open'], quote: null }]);
+      await golden.put(other, here.id, [{ question, expected: ['open'], quote: 'at noon' }]);
+      expect(await stored()).toEqual([[['open'], 'at noon']]);
+    });
+
     it('made by rule go with those who may read what they were made of', async () => {
       const here = await aCollection(world);
       await publish(world, here, { externalId: 'open', chunks: ['The canteen opens at noon.'] });

@@ -33,7 +33,8 @@ export class GoldenController {
   @HttpCode(200)
   @ApiConsumes('application/json', 'application/x-ndjson')
   @Describe({
-    summary: 'Add golden questions: one as JSON, many as NDJSON. The same question again is replaced',
+    summary:
+      'Add golden questions: one as JSON, many as NDJSON. The same question again is replaced, unless you may not see what it expects',
     body: GoldenBody,
     returns: GoldenKept,
     example: { question: 'How hot should the water for green tea be?', expected: ['tea'], quote: '80 °C' },
@@ -41,21 +42,19 @@ export class GoldenController {
   async add(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Req() request: FastifyRequest): Promise<GoldenKept> {
     const { id } = await this.collections.find(principal, nameOrId);
     const { body } = request;
-    if (!(body instanceof Readable)) return this.keep(principal, id, { questions: [checked(body)], errors: [] });
+    if (!(body instanceof Readable)) return { items: await this.keep(principal, id, [checked(body)]), errors: [] };
     const read: Read = { questions: [], errors: [] };
     const kept: GoldenKept = { items: [], errors: read.errors };
     for await (const { number, bytes } of linesOf(body, maxLineBytes)) {
       try {
         if (!bytes) throw new Fault('too_large', `the line is longer than ${maxLineBytes} bytes; a question is short`);
-        read.questions.push(checked(readJson(bytes, 'the line')));
+        read.questions.push({ number, question: checked(readJson(bytes, 'the line')) });
       } catch (error) {
-        const fault = toFault(error);
-        if (fault.code === 'internal') throw error;
-        read.errors.push({ name: `line ${number}`, code: fault.code, detail: fault.message });
+        read.errors.push(toLineError(error, number));
       }
-      if (read.questions.length >= questionsAtOnce) kept.items.push(...(await this.flush(principal, id, read)).items);
+      if (read.questions.length >= questionsAtOnce) kept.items.push(...(await this.flush(principal, id, read)));
     }
-    kept.items.push(...(await this.flush(principal, id, read)).items);
+    kept.items.push(...(await this.flush(principal, id, read)));
     if (kept.items.length === 0)
       throw new Fault('bad_request', kept.errors[0]?.detail ?? 'the request holds no question; send at least one');
     return kept;
@@ -112,19 +111,35 @@ export class GoldenController {
     await this.audit.record(principal, 'golden.delete', id, { collection: collection.name });
   }
 
-  private flush(principal: Principal, collectionId: string, read: Read): Promise<GoldenKept> {
-    return this.keep(principal, collectionId, { questions: read.questions.splice(0), errors: [] });
+  /** Where they cannot be kept together, one by one, so that a line that is refused costs no other. */
+  private async flush(principal: Principal, collectionId: string, read: Read): Promise<GoldenKept['items']> {
+    const lines = read.questions.splice(0);
+    const all = lines.map(({ question }) => question);
+    try {
+      return await this.keep(principal, collectionId, all);
+    } catch (error) {
+      if (toFault(error).code !== 'conflict') throw error;
+    }
+    const items: GoldenKept['items'] = [];
+    for (const { number, question } of lines) {
+      try {
+        items.push(...(await this.keep(principal, collectionId, [question])));
+      } catch (error) {
+        read.errors.push(toLineError(error, number));
+      }
+    }
+    return items;
   }
 
-  private async keep(principal: Principal, collectionId: string, { questions, errors }: Read): Promise<GoldenKept> {
-    if (questions.length === 0) return { items: [], errors };
+  private async keep(principal: Principal, collectionId: string, questions: readonly GoldenBody[]): Promise<GoldenKept['items']> {
+    if (questions.length === 0) return [];
     const kept = await this.golden.put(
       principal,
       collectionId,
       questions.map(({ question, expected, quote = null }) => ({ question, expected: [...new Set(expected)], quote })),
     );
     await this.audit.record(principal, 'golden.add', collectionId, { questions: kept.length });
-    return { items: await this.present(principal, collectionId, kept), errors };
+    return this.present(principal, collectionId, kept);
   }
 
   private async present(principal: Principal, collectionId: string, items: readonly GoldenQuestion[]): Promise<GoldenKept['items']> {
@@ -138,8 +153,15 @@ export class GoldenController {
 }
 
 interface Read {
-  readonly questions: GoldenBody[];
+  readonly questions: { readonly number: number; readonly question: GoldenBody }[];
   readonly errors: GoldenKept['errors'];
+}
+
+/** What is no fault of the line is thrown. */
+function toLineError(error: unknown, number: number): GoldenKept['errors'][number] {
+  const fault = toFault(error);
+  if (fault.code === 'internal') throw error;
+  return { name: `line ${number}`, code: fault.code, detail: fault.message };
 }
 
 function checked(body: unknown): GoldenBody {

@@ -36,15 +36,19 @@ export class PgGoldenQuestions {
     this.database = database;
   }
 
-  /** One transaction; a question that is there already gets what is expected now. Those made by rule leave out what a person asked. */
+  /**
+   * One transaction; a question that is there already gets what is expected now. `conflict`, and none is kept, where the principal may not
+   * see that one. Those made by rule leave such out, and what a person asked.
+   */
   async put(principal: Principal, collectionId: string, questions: readonly NewGolden[]): Promise<GoldenQuestion[]> {
-    const { organisationId, keyId } = principal;
+    const { organisationId, role, groups, keyId } = principal;
     return this.database.transaction(async (transaction) => {
       const kept: GoldenQuestion[] = [];
       for (const { question, expected, quote, synthetic = false } of questions) {
-        const parameters = [newId(), organisationId, collectionId, question, expected, quote, keyId, synthetic];
+        const parameters = [newId(), organisationId, collectionId, question, expected, quote, keyId, synthetic, role, groups];
         const [row] = await transaction.query<GoldenRow>('upsert_golden_question', parameters);
         if (row) kept.push(toGolden(row));
+        else if (!synthetic) throw hidden(question);
       }
       return kept;
     });
@@ -82,6 +86,13 @@ export class PgGoldenQuestions {
     ]);
     return new Set(rows.map((row) => row.external_id));
   }
+}
+
+function hidden(question: string): Fault {
+  return new Fault(
+    'conflict',
+    `The collection has the golden question "${question}" already, and you may not see what it expects. Word yours otherwise, or ask an admin to change it.`,
+  );
 }
 
 function toGolden({ created_at, ...row }: GoldenRow): GoldenQuestion {
