@@ -25,6 +25,7 @@ import { ProblemFilter } from './problem.filter.ts';
 import { QuestionsController } from './questions.controller.ts';
 import { RevisionsController } from './revisions.controller.ts';
 import { SchemaPipe } from './schema.pipe.ts';
+import { Conversations } from './conversations.ts';
 import { Scopes } from './scopes.ts';
 import { Searches } from './searches.ts';
 import { SearchController } from './search.controller.ts';
@@ -82,6 +83,7 @@ export class AppModule {
         Asker,
         Cuttings,
         Explanations,
+        Conversations,
         Scopes,
         SyntheticQuestions,
         Searches,

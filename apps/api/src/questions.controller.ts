@@ -5,8 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answer, Feedback, FeedbackBody, QuestionBody, Trace } from '#contract';
 import { type Principal, type Question } from '#core';
-import { PgConversations, PgTraces } from '#store';
+import { PgTraces } from '#store';
 import { Asker } from './asker.ts';
+import { Conversations } from './conversations.ts';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
 import { toAnswer } from './present.ts';
@@ -21,7 +22,7 @@ export class QuestionsController {
     private readonly asker: Asker,
     private readonly scopes: Scopes,
     private readonly traces: PgTraces,
-    private readonly conversations: PgConversations,
+    private readonly conversations: Conversations,
   ) {}
 
   @Post()
@@ -38,8 +39,8 @@ export class QuestionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const question = await this.toQuestion(principal, body);
     const signal = abortOnHangUp(request, reply);
+    const question = await this.toQuestion(principal, body, signal);
     if (!body.stream) return void reply.send(toAnswer(await this.asker.ask(question, signal)));
     using events = new EventStream(reply);
     await this.asker.stream(question, { events, signal, requestId: request.id });
@@ -69,10 +70,10 @@ export class QuestionsController {
     return { questionId: id, ...body };
   }
 
-  private async toQuestion(principal: Principal, body: QuestionBody): Promise<Question> {
+  private async toQuestion(principal: Principal, body: QuestionBody, signal: AbortSignal): Promise<Question> {
     const scope = await this.scopes.of(principal, body);
     const { question: text, limit, mode, deadlineMs, maxPerDocument, diversity, conversationId = null } = body;
-    const turns = conversationId === null ? [] : await this.conversations.turns(principal, conversationId);
+    const turns = await this.conversations.turns(principal, conversationId, signal);
     const asked = { id: randomUUID(), text, scope, conversationId, turns, limit, mode, deadlineMs, diversity };
     return { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }) };
   }

@@ -35,8 +35,8 @@ export interface Question {
   readonly scope: SearchScope;
   /** The asker's questions that go before it belong to it by this name. */
   readonly conversationId?: string | null;
-  /** The questions before it, the oldest first. */
-  readonly turns?: readonly string[];
+  /** The questions before it, the oldest first; null where they could not be read. */
+  readonly turns?: readonly string[] | null;
   readonly limit: number;
   /** As in a search. */
   readonly maxPerDocument?: number;

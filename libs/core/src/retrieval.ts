@@ -16,8 +16,8 @@ export interface RetrievalRequest {
   readonly diversity?: number;
   /** What is read with each passage, and passages that this makes one are one. Nothing when left out. */
   readonly expand?: Expansion;
-  /** The questions before it, the oldest first: one that only makes sense after them is searched as it stands alone. */
-  readonly turns?: readonly string[];
+  /** The questions before it, the oldest first: one that only makes sense after them is searched as it stands alone. Null where they could not be read. */
+  readonly turns?: readonly string[] | null;
 }
 
 export const legNames = ['keyword', 'vector'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChunkSearch, Embedder, LegHit, SearchScope } from '#core';
+import { type ChunkSearch, type Embedder, type LegHit, PastChunks, type SearchScope } from '#core';
 import { HashEmbedder, MemoryChunkSearch, aFoundChunk, aScope } from '#testing';
 import { explainPassage } from './explain-passage.ts';
 import { HybridRetriever } from './hybrid-retriever.ts';
@@ -47,6 +47,32 @@ describe('HybridRetriever', () => {
     expect(explainPassage(passages[0]!)).toMatch(
       /^By meaning 1st \(cosine 0\.\d\d, 1\.00 of that list's best\); by its words 1st .* together 1\.00 of 1\.$/,
     );
+  });
+
+  it('searches a past moment also where what there is of it is not counted in time, and says so', async () => {
+    class Slow extends PastChunks {
+      override coverage(): Promise<never> {
+        return new Promise(() => {});
+      }
+    }
+    const failures: string[] = [];
+    const retriever = new HybridRetriever({
+      search: await aSearch(),
+      embedder,
+      past: new Slow(),
+      clock: () => new Date(0),
+      onFailure: (stage) => failures.push(stage),
+      settings: { ...settings, legDeadlineMs: 50 },
+    });
+    const then = { ...ask('rotate api key'), scope: { ...aScope, asOf: new Date('2020-05-01') } };
+    const { passages, legs } = await retriever.retrieve(then, signal);
+    expect(passages[0]?.text).toBe(texts[0]);
+    const note = expect.stringMatching(/^how much of 2020-05-01.* could not be counted/);
+    expect(legs).toMatchObject([
+      { status: 'fallback', note },
+      { status: 'fallback', note },
+    ]);
+    expect(failures).toEqual(['past']);
   });
 
   it('keeps what an earlier passage already says, and marks it', async () => {

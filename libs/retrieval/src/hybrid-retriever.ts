@@ -78,8 +78,9 @@ export class HybridRetriever extends Retriever {
     const { past, embedder } = this.parts;
     const { asOf } = request.scope;
     if (!asOf || !past) return retrieval;
-    const coverage = await past.coverage(request.scope, embedder.id);
-    return { ...retrieval, legs: pastLegs(retrieval.legs, asOf, coverage) };
+    const counted = await inTime(this.settings.legDeadlineMs, signal, () => past.coverage(request.scope, embedder.id));
+    if ('error' in counted) this.failed('past', counted.error);
+    return { ...retrieval, legs: pastLegs(retrieval.legs, asOf, 'value' in counted ? counted.value : null) };
   }
 
   /** The settings that a search of the collection goes by where this ranking is set for it. */

@@ -50,6 +50,13 @@ describe('UnderstandingRetriever', () => {
     expect(found.timings).toHaveProperty('understand');
   });
 
+  it('searches a question in its own words where those before it could not be read, and says so', async () => {
+    const served = await ask(make(new TableRetriever({ 'And the Louvre?': ['louvre'] })), 'And the Louvre?', { turns: null });
+    expect(texts(served)).toEqual(['louvre']);
+    expect(served.understood).toMatchObject({ query: 'And the Louvre?', rewrittenFrom: null });
+    expect(served.understood?.notes).toEqual(['the questions before it could not be read, so it was searched in its own words']);
+  });
+
   it('searches what a question means after the ones before it, and shows both', async () => {
     const named = new TableRetriever({ 'When is the Louvre open?': ['louvre'] });
     const served = await ask(make(named), 'And the Louvre?', { turns: ['When is the Prado open?'] });

@@ -54,7 +54,7 @@ export class UnderstandingRetriever extends Retriever {
 
   async retrieve({ turns = [], ...request }: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const startedAt = performance.now();
-    const understood = await this.wordedByModel(understand(request.query, turns), turns, signal);
+    const understood = await this.understood(request.query, turns, signal);
     const understandMs = performance.now() - startedAt;
     const { parts, variants } = this.parts.settings;
     const isAlone = variants === 'off' && (parts === 'off' || understood.parts.length === 0);
@@ -72,6 +72,11 @@ export class UnderstandingRetriever extends Retriever {
       settings: { ...found.settings, understanding: this.settings },
       timings: { understand: understandMs, ...found.timings, total: performance.now() - startedAt },
     };
+  }
+
+  private async understood(query: string, turns: readonly string[] | null, signal: AbortSignal): Promise<Understood> {
+    if (turns) return this.wordedByModel(understand(query, turns), turns, signal);
+    return { ...understand(query), notes: ['the questions before it could not be read, so it was searched in its own words'] };
   }
 
   /** The question's own search and those beside it as one ranking; a cap, diversity and expansion are for that one, not for each of them. */
