@@ -68,15 +68,16 @@ function hitsOf(
 }
 
 export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: ExplainedCandidate): contract.ExplainedPassage {
-  const { chunkId, documentId, title, externalId, revision, headings, page, start, end, text } = chunk;
+  const { chunkId, documentId, title, externalId, revision, ordinal, headings, page, start, end, text } = chunk;
   const { place, fusedPlace, rankedPlace, isShown, fused, opinions, score } = candidate;
-  const { bridge } = candidate;
+  const { bridge, unjudged } = candidate;
   return {
     chunkId,
     documentId,
     title,
     externalId,
     revision,
+    ordinal,
     page,
     place,
     fusedPlace,
@@ -90,6 +91,7 @@ export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: Expla
     fused: tidy(fused),
     rerank: opinions['late-interaction'] ? toPlace(opinions['late-interaction']) : null,
     opinions: Object.fromEntries(Object.entries(opinions).map(([judge, opinion]) => [judge, toPlace(opinion)])),
+    unjudged,
     ...(bridge && { bridge: { from: nameOf(bridge.of), by: bridge.by, gained: tidy(bridge.gained) } }),
     score: tidy(score),
     dropped: dropped && { reason: dropped.reason, of: nameOf(dropped.of) },
@@ -126,9 +128,14 @@ export function toWhyNot({ standing, step, why, passages, rival, vectorShare }: 
   };
 }
 
+/** Lines before the first words that are markup alone: a fence, a rule, the border of a table. */
+const markupOnly = /^(?:[ \t]*(?:(?:`{3,}|~{3,})[^\n`]*|[^\p{L}\p{N}\n]*)\n)+/u;
+
 /** Cut between characters, never within one. */
 function beginning(text: string): string {
-  return Array.from(text.slice(0, 2 * shownCharacters))
+  const words = text.replace(markupOnly, '');
+  const told = /[\p{L}\p{N}]/u.test(words) ? words : text;
+  return Array.from(told.slice(0, 2 * shownCharacters))
     .slice(0, shownCharacters)
     .join('');
 }

@@ -8,10 +8,11 @@ const NamedPassage = z.object({ chunkId: z.string(), documentId: z.string(), tit
 export const ExplainedPassage = NamedPassage.extend({
   externalId: z.string(),
   revision: z.int(),
+  ordinal: z.int().describe('which of its document’s passages, from 0'),
   headings: z.array(z.string()),
   page: z.int().nullable(),
   span: Span,
-  text: z.string().describe('how the passage begins'),
+  text: z.string().describe('how the passage begins, without lines of markup before the first words'),
   place: z.int().nullable().describe('in the final order; null for what was dropped'),
   fusedPlace: z.int().describe('after keyword and vector leg were put together'),
   rankedPlace: z.int().describe('after whatever ranks after that'),
@@ -21,6 +22,10 @@ export const ExplainedPassage = NamedPassage.extend({
   fused: z.number(),
   rerank: Place.nullable().describe('what late interaction made of it'),
   opinions: z.record(z.string(), Place).describe('what each judge made of it, by the name of the judge'),
+  unjudged: z
+    .string()
+    .nullable()
+    .describe('the sentence that says which judge of the second look did not judge it and why; null when all that had a say did'),
   bridge: z
     .object({ from: NamedPassage.nullable(), by: z.string().describe('the name they share'), gained: z.number() })
     .optional()

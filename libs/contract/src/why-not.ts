@@ -51,7 +51,7 @@ export const WhyNot = z.object({
         page: z.int().nullable(),
         headings: z.array(z.string()),
         span: Span,
-        text: z.string().describe('how the passage begins'),
+        text: z.string().describe('how the passage begins, without lines of markup before the first words'),
         cosine: z.number().nullable(),
         meaning: z.object({ rank: z.int(), compared: z.int() }).nullable().describe('exact, among all passages searched'),
         keyword: z.object({ rank: z.int(), score: z.number() }).nullable(),

@@ -1,5 +1,6 @@
 import type { ComparedChunk, DocumentStanding, LegName, Retrieval, SearchScope } from '#core';
 import { list } from './explain-first.ts';
+import { aheadOf, comparedWith, type Comparison } from './explain-compared.ts';
 import { ordinal } from './explain-passage.ts';
 import type { ExplainedCandidate } from './explained-candidate.ts';
 
@@ -76,6 +77,8 @@ export interface Ranked {
   readonly standing: DocumentStanding;
   readonly passages: readonly AbsentPassage[];
   readonly rival: ExplainedCandidate | null;
+  /** What came first. */
+  readonly first: ExplainedCandidate | null;
   readonly retrieval: Pick<Retrieval, 'fusion' | 'legs' | 'settings' | 'rerank' | 'candidates' | 'dropped'>;
   readonly limit: number;
 }
@@ -92,7 +95,14 @@ export function inRanking(ranked: Ranked): Verdict {
   if (candidate.dropped) return leftOut(candidate, candidate.dropped);
   const isMovedDown = candidate.fusedPlace <= limit && candidate.rankedPlace > limit;
   const step = isMovedDown || candidate.rankedPlace <= limit ? 'ranked-below' : 'fused-below';
-  return verdict(step, below(candidate, ranked), ...comparedWith(candidate, ranked), ...lacking(best), ...vectors);
+  return verdict(
+    step,
+    below(candidate, ranked),
+    ...unjudged(candidate),
+    ...comparedWith(comparisonOf(ranked)),
+    ...lacking(best),
+    ...vectors,
+  );
 }
 
 function leftOut({ rankedPlace, chunk }: ExplainedCandidate, { reason, of }: NonNullable<ExplainedCandidate['dropped']>): Verdict {
@@ -115,45 +125,19 @@ function below({ fusedPlace, rankedPlace, place }: ExplainedCandidate, { limit, 
 function shown(candidate: ExplainedCandidate, ranked: Ranked): string[] {
   const { place } = candidate;
   if (place === 1) return ['It came first.'];
-  return [`It did come up: ${ordinal(place ?? 0)}.`, ...comparedWith(candidate, ranked)];
+  return [`It did come up: ${ordinal(place ?? 0)}.`, ...unjudged(candidate), ...comparedWith(comparisonOf(ranked))];
 }
 
-/** Where the score that it lacks went: a share to each leg, and what the second look made of it. */
-function comparedWith(own: ExplainedCandidate, { rival, retrieval, passages }: Ranked): string[] {
-  if (!rival) return [];
-  const { vectorShare } = retrieval.fusion;
-  const which = `${rival.place === 1 ? 'The first' : 'The last one shown'}, “${rival.chunk.title}”,`;
-  const sentences = [`${which} has ${rival.score.toFixed(2)} of 1, this one ${own.score.toFixed(2)}.`];
-  for (const [leg, share] of [
-    ['vector', vectorShare],
-    ['keyword', 1 - vectorShare],
-  ] as const)
-    sentences.push(legGap(leg, share, { own, rival, meaning: passages[0]?.meaning ?? null }));
-  for (const { judge } of retrieval.rerank.judges) {
-    const [gave, other] = [own.opinions[judge], rival.opinions[judge]];
-    const which = retrieval.rerank.judges.length > 1 ? `The second look (${judge})` : 'The second look';
-    if (gave && other) sentences.push(`${which} gave it ${gave.normalised.toFixed(2)} and the other ${other.normalised.toFixed(2)} of 1.`);
-  }
-  return sentences;
-}
+const comparisonOf = ({ passages: [best], ...ranked }: Ranked): Comparison => ({
+  ...ranked,
+  own: best?.candidate ?? null,
+  meaning: best?.meaning ?? null,
+});
 
-function legGap(
-  leg: LegName,
-  share: number,
-  { own, rival, meaning }: { readonly own: ExplainedCandidate; readonly rival: ExplainedCandidate } & Pick<AbsentPassage, 'meaning'>,
-): string {
-  const gave = (candidate: ExplainedCandidate): string => (share * (candidate.legs[leg]?.normalised ?? 0)).toFixed(2);
-  const place = (candidate: ExplainedCandidate): string => {
-    const found = candidate.legs[leg];
-    if (found) return ordinal(found.rank);
-    const exact = candidate === own && leg === 'vector' && meaning ? `: ${ordinal(meaning.rank)} of ${meaning.compared}` : '';
-    return `not among the candidates${exact}`;
-  };
-  const name = leg === 'vector' ? 'Meaning' : 'Words';
-  return `${name} gave it ${gave(own)} (${place(own)}) and the other ${gave(rival)} (${place(rival)}), of ${share.toFixed(2)}.`;
-}
+const unjudged = ({ unjudged: words }: ExplainedCandidate): string[] => (words === null ? [] : [words]);
 
-function notFound(best: AbsentPassage, { retrieval }: Ranked): string[] {
+function notFound(best: AbsentPassage, ranked: Ranked): string[] {
+  const { retrieval } = ranked;
   const { candidatesPerLeg } = retrieval.settings;
   const last = (leg: LegName): number | undefined =>
     retrieval.candidates.map(({ legs }) => legs[leg]).find((score) => score?.rank === candidatesPerLeg)?.score;
@@ -171,6 +155,7 @@ function notFound(best: AbsentPassage, { retrieval }: Ranked): string[] {
       ? `By meaning its best passage is ${ordinal(best.meaning.rank)} of ${best.meaning.compared} (cosine ${best.chunk.cosine.toFixed(2)}); the first ${candidatesPerLeg} are taken${cut('vector', 2)}.`
       : 'By meaning it cannot be found: that passage has no vector.',
     byWords(best, `the first ${candidatesPerLeg} are taken${cut('keyword', 1)}`),
+    ...aheadOf(comparisonOf(ranked)),
     ...lacking(best),
   ];
 }

@@ -62,7 +62,7 @@ export async function explainAbsence(
   const shown = ranking.filter(({ isShown }) => isShown);
   const isShown = shown.some(({ chunk }) => chunk.documentId === standing.documentId);
   const rival = (isShown ? shown[0] : shown.at(-1)) ?? null;
-  const found = inRanking({ standing, passages: own, rival, retrieval, limit: request.limit });
+  const found = inRanking({ standing, passages: own, rival, first: shown[0] ?? null, retrieval, limit: request.limit });
   return { ...found, standing, rival, passages: own, vectorShare: retrieval.fusion.vectorShare };
 }
 

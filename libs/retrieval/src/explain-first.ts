@@ -1,8 +1,9 @@
 import type { LegName, Retrieval } from '#core';
 import type { ExplainedCandidate } from './explained-candidate.ts';
 import type { ExplainedWord } from './explain-words.ts';
+import { judgeWords } from './explain-judged.ts';
 import { ordinal } from './explain-passage.ts';
-import { bridgeWords, selectionWords, sentence } from './explain-selection.ts';
+import { bridgeWords, crowding, selectionWords, sentence } from './explain-selection.ts';
 import { besideWords } from './understand/beside-words.ts';
 
 export interface FirstPassage {
@@ -27,6 +28,7 @@ export function explainFirst(explained: FirstPassage): string[] {
     judged(first, retrieval),
     ...bridgeWords(first, retrieval.bridge),
     ...alone(ranking, first),
+    ...crowding(ranking, retrieval.selection),
     ...selectionWords(retrieval.selection),
     ...besideWords(retrieval.understood),
     ...fewer(explained),
@@ -92,12 +94,6 @@ function opinionsOf({ opinions }: ExplainedCandidate, { judges }: FirstPassage['
   });
   return said.join('');
 }
-
-const judgeWords = {
-  'late-interaction': 'Its tokens',
-  'second-embedder': 'The second embedder',
-  'cross-encoder': 'The cross-encoder',
-} as const;
 
 /** One leg's best that is not the first: it says which leg carried a wrong result. */
 function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate): string[] {

@@ -14,6 +14,24 @@ export function selectionWords(selection: SelectionReport | undefined): string[]
   ];
 }
 
+const fewestShown = 5;
+const mostOfOne = 0.6;
+
+/** One document that takes most of what is shown, where a cap would bring others up. */
+export function crowding(ranking: readonly ExplainedCandidate[], selection: SelectionReport | undefined): string[] {
+  const shown = ranking.filter(({ isShown }) => isShown);
+  const counts = new Map<string, number>();
+  for (const { chunk } of shown) counts.set(chunk.documentId, (counts.get(chunk.documentId) ?? 0) + 1);
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  if (!most || shown.length < fewestShown || most[1] < mostOfOne * shown.length) return [];
+  const [documentId, count] = most;
+  const title = shown.find(({ chunk }) => chunk.documentId === documentId)?.chunk.title ?? documentId;
+  const takes = `“${title}” takes ${count} of the ${shown.length} passages shown`;
+  const hasOthers = ranking.some(({ chunk, isShown }) => !isShown && chunk.documentId !== documentId);
+  if (!hasOthers || (selection?.relaxed ?? 0) > 0) return [`${takes}; no other document was found to take their place.`];
+  return [`${takes}; maxPerDocument, passages of one document at most, lets others come up.`];
+}
+
 /** A note, which begins small and ends without a stop, as one of several sentences. */
 export const sentence = (note: string): string => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
 

@@ -141,6 +141,25 @@ describe('a ranking explained', () => {
     );
   });
 
+  it('names a document that takes most of what is shown, and what to do about it', async () => {
+    const many = [1, 2, 3, 4, 5, 6].map((index) => candidate(`p${index}`, 1 - index / 10, { legs: { vector: leg(index, 1) } }));
+    const long = many.map(({ chunkId }, index) => ({
+      ...chunk(chunkId),
+      documentId: index < 4 ? 'long' : chunkId,
+      title: index < 4 ? 'Reference' : chunkId,
+    }));
+    const passages = many.slice(0, 5).map((each, index) => ranked(long[index] ?? chunk('p'), each));
+    const found = retrievalOf(passages, { candidates: many });
+    const asked = { ...parts, search: new Chunks(long) };
+    expect((await explainRanking(request, found, asked, signal)).first).toContain(
+      '“Reference” takes 4 of the 5 passages shown; maxPerDocument, passages of one document at most, lets others come up.',
+    );
+    const alone = { ...found, candidates: many.slice(0, 5) };
+    expect((await explainRanking(request, alone, asked, signal)).first).toContain(
+      '“Reference” takes 4 of the 5 passages shown; no other document was found to take their place.',
+    );
+  });
+
   it('counts words and documents within what the reader may see, and tells only an admin what others may not', async () => {
     const own = await explainRanking(request, retrieval, parts, signal);
     expect(own.removed.hidden).toBeNull();
@@ -204,6 +223,44 @@ describe('why a document does not come up', () => {
       'The last one shown, “b”, has 0.70 of 1, this one 0.20.',
       'Meaning gave it 0.21 (4th) and the other 0.70 (1st), of 0.70.',
     ]);
+  });
+
+  it('says that it stood too far down to be judged, and what the first had more of', async () => {
+    const opinion = { rank: 1, score: 9, normalised: 1 };
+    const judge = { judge: 'late-interaction', id: 'a model', status: 'ok', note: null, judged: 3, share: 0.4, ms: 1 } as const;
+    const rerank = { status: 'ok', note: null, judged: 3, share: 0.4, ms: 1, judges: [judge] } as const;
+    const settings = { ...retrieval.settings, rerank: { id: 'a model', depth: 3, share: 0.4, deadlineMs: 50 } };
+    const judged = candidates.map((each) => ({ ...each, opinions: { 'late-interaction': opinion } }));
+    const far = candidate('d', 0.2, { legs: { vector: leg(4, 0.3) }, score: 0.12 });
+    const absence = await why(new Facts(), { ...retrieval, settings, rerank, candidates: [...judged, far] });
+    const words =
+      'It stood 4th after fusion; the second look judges the first 3, so it had no say, and only 60 % of the fused score counts.';
+    expect(absence.why).toContain(words);
+    expect(absence.passages[0]?.candidate?.unjudged).toBe(words);
+    expect(absence.why).toContain(
+      'The first, “a” (0.90 of 1), had more by the second look, 0.40 to 0.00, by meaning, 0.38 to 0.13 (2nd to 4th) and by its words, 0.18 to 0.00 (1st to not among the candidates).',
+    );
+  });
+
+  it('says of one of several judges that it could not judge it, or not so far down', async () => {
+    const report = { id: 'a model', status: 'ok', note: null, judged: 4, share: 0.2, ms: 1 } as const;
+    const judges = [
+      { ...report, judge: 'late-interaction' },
+      { ...report, judge: 'cross-encoder', judged: 2 },
+      { ...report, judge: 'second-embedder' },
+    ] as const;
+    const rerank = { status: 'ok', note: null, judged: 4, share: 0.6, ms: 1, judges } as const;
+    const opinions = { 'second-embedder': { rank: 1, score: 9, normalised: 1 } };
+    const found = { ...retrieval, rerank, candidates: [...candidates, candidate('d', 0.2, { opinions })] };
+    expect((await why(new Facts(), found)).why[1]).toBe(
+      'Its tokens could not judge it, so there it counts as fusion has it. The cross-encoder had no say: it stood 4th after fusion, and the first 2 are judged so.',
+    );
+  });
+
+  it('tells what the first had of one that no leg brought', async () => {
+    expect((await why(new Facts())).why).toContain(
+      'The first, “a” (0.90 of 1), had more by meaning, 0.63 to 0.00 (2nd to 240th) and by its words, 0.30 to 0.00 (1st to not among the candidates).',
+    );
   });
 
   it('says that the second look moved it down', async () => {

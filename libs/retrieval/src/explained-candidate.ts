@@ -1,4 +1,5 @@
 import type { Candidate, DroppedCandidate, FoundChunk, Retrieval } from '#core';
+import { unjudgedWords } from './explain-judged.ts';
 
 /** Everything that a leg found, with the way it went. */
 export interface ExplainedCandidate extends Omit<Candidate, 'bridge'> {
@@ -11,15 +12,16 @@ export interface ExplainedCandidate extends Omit<Candidate, 'bridge'> {
   /** After everything that ranked after fusion. */
   readonly rankedPlace: number;
   readonly isShown: boolean;
+  /** The sentence that says which judge of the second look did not judge it; null when all that had a say did. */
+  readonly unjudged: string | null;
   /** Why it is not among the passages, and the passage that says it already or that it became part of. */
   readonly dropped: { readonly reason: DroppedCandidate['reason']; readonly of: FoundChunk | null } | null;
 }
 
 /** In the order shown, what is not shown after it, what was dropped last. */
-export function placeAll(
-  { candidates, passages, dropped, bridge: bridged }: Retrieval,
-  chunks: ReadonlyMap<string, FoundChunk>,
-): ExplainedCandidate[] {
+export function placeAll(retrieval: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): ExplainedCandidate[] {
+  const { candidates, passages, dropped, bridge: bridged } = retrieval;
+  const unjudged = unjudgedWords(retrieval);
   const shown = new Map(passages.map(({ chunkId }, index) => [chunkId, index + 1]));
   const reasons = new Map(dropped.map((each) => [each.chunkId, each]));
   const fusedPlaces = new Map(candidates.toSorted(byFused).map(({ chunkId }, index) => [chunkId, index + 1]));
@@ -46,6 +48,7 @@ export function placeAll(
         fusedPlace,
         rankedPlace: index + 1,
         isShown: shown.has(chunkId),
+        unjudged: unjudged.get(chunkId) ?? null,
         dropped: isDropped,
       },
     ];
