@@ -25,6 +25,7 @@ class WordEmbedder extends Embedder {
 
 const settings = {
   vectorWeight: 0.5,
+  bridgeShare: 0,
   recency: { weight: 0, halfLifeDays: 180 },
   candidatesPerLeg: 2000,
   legDeadlineMs: 60_000,

@@ -221,6 +221,7 @@ export function describeEvaluations(name: string, open: () => Promise<Database>)
         embedder: new WordEmbedder(),
         settings: {
           vectorWeight: 0.7,
+          bridgeShare: 0,
           recency: { weight: 0, halfLifeDays: 30 },
           candidatesPerLeg: 100,
           legDeadlineMs: 10_000,

@@ -127,16 +127,27 @@ export interface RetrievalSettings {
   readonly candidatesPerLeg: number;
   readonly legDeadlineMs: number;
   readonly rerank: RerankSettings;
-  /** What a bridge to the next hop may add to a score; 0 or missing: there are none. */
-  readonly bridgeShare?: number;
+  /** What a bridge to the next hop may add to a score; 0: there are none. */
+  readonly bridgeShare: number;
   /** Judges beside that of `rerank`. */
   readonly judges: readonly JudgeSettings[];
   readonly keywordMethod: KeywordMethod;
   readonly embedderId: string;
   /** What was made of the question before it was searched, where something looked at it. */
-  readonly understanding?: Readonly<Record<string, string | number>>;
+  readonly understanding?: UnderstandingChoices;
   /** Of one retrieval: what else it went by. */
   readonly pinned?: PinnedSettings;
+}
+
+export interface UnderstandingChoices {
+  /** Whether the parts of a question are searched beside it. */
+  readonly parts: 'off' | 'on';
+  /** Who words a question that only makes sense after those before it. */
+  readonly rewriting: 'rule' | 'model';
+  /** What a model writes to be searched beside each question. */
+  readonly variants: 'off' | 'variants' | 'hyde';
+  /** What was searched beside a question counts as much in a score, 0 to 1. */
+  readonly besideShare: number;
 }
 
 /** What settings that hold for all do not say: `analysisVersion` counts up when text is made into words in another way. */

@@ -34,6 +34,7 @@ export class GivenPassagesRetriever extends Retriever {
       queryVector: queryVector ?? null,
       settings: {
         vectorWeight: 1,
+        bridgeShare: 0,
         recency: { weight: 0, halfLifeDays: 1 },
         candidatesPerLeg: ranked.length,
         legDeadlineMs: 0,

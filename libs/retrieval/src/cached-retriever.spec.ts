@@ -205,6 +205,7 @@ describe('vectors of questions', () => {
       clock: () => new Date(0),
       settings: {
         vectorWeight: 0.7,
+        bridgeShare: 0,
         recency: { weight: 0, halfLifeDays: 180 },
         candidatesPerLeg: 100,
         legDeadlineMs: 2000,

@@ -30,7 +30,7 @@ export function explainFirst(explained: FirstPassage): string[] {
     ...alone(ranking, first),
     ...crowding(ranking, retrieval.selection),
     ...selectionWords(retrieval.selection),
-    ...besideWords(retrieval.understood),
+    ...besideWords(retrieval),
     ...fewer(explained),
   ];
 }

@@ -9,6 +9,7 @@ const embedder = new HashEmbedder();
 const signal = new AbortController().signal;
 const settings = {
   vectorWeight: 0.7,
+  bridgeShare: 0,
   recency: { weight: 0, halfLifeDays: 180 },
   candidatesPerLeg: 100,
   legDeadlineMs: 2000,

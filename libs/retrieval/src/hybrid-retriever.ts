@@ -172,7 +172,7 @@ export class HybridRetriever extends Retriever {
   private async bridge(
     { candidates }: Reranked,
     request: RetrievalRequest,
-    { bridgeShare: share = 0, rerank: { deadlineMs } }: RetrievalSettings,
+    { bridgeShare: share, rerank: { deadlineMs } }: RetrievalSettings,
     signal: AbortSignal,
   ): Promise<Bridged> {
     const { relations, words: weights } = this.parts;

@@ -4,6 +4,7 @@ import { rankingFor, settingsFor } from './ranking-for.ts';
 
 const installation: RetrievalSettings = {
   vectorWeight: null,
+  bridgeShare: 0,
   recency: { weight: 0, halfLifeDays: 30 },
   candidatesPerLeg: 100,
   legDeadlineMs: 1000,

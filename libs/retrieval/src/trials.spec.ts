@@ -64,6 +64,7 @@ async function aWorld(): Promise<{ parts: HybridRetrieverParts; reranker: Contra
   const reranker = new Contrary();
   const settings = {
     vectorWeight: null,
+    bridgeShare: 0,
     recency: { weight: 0, halfLifeDays: 180 },
     candidatesPerLeg: 30,
     legDeadlineMs: 2000,

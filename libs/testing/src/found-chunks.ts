@@ -54,6 +54,7 @@ export function retrievalOf(passages: readonly RankedPassage[], fields: Partial<
     queryVector: null,
     settings: {
       vectorWeight: 0.7,
+      bridgeShare: 0,
       recency: { weight: 0, halfLifeDays: 1 },
       candidatesPerLeg: 100,
       legDeadlineMs: 1000,

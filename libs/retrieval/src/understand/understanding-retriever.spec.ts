@@ -48,6 +48,7 @@ describe('UnderstandingRetriever', () => {
     expect(texts(found)).toEqual(['roses', 'thorns']);
     expect(found.understood).toMatchObject({ type: 'how-to', language: 'en', rewrittenFrom: null, parts: [], searched: [], notes: [] });
     expect(found.timings).toHaveProperty('understand');
+    expect(found.settings.understanding).toEqual({ parts: 'on', rewriting: 'rule', variants: 'off', besideShare: 0.35 });
   });
 
   it('searches a question in its own words where those before it could not be read, and says so', async () => {

@@ -1,17 +1,11 @@
-import { inTime, type Retrieval, type RetrievalRequest, Retriever, type Understood } from '#core';
+import { inTime, type Retrieval, type RetrievalRequest, Retriever, type UnderstandingChoices, type Understood } from '#core';
 import { besideShare } from './beside-words.ts';
 import { asksToChoose, type Choose, withoutChoosing } from './choosing.ts';
 import { mergeRetrievals } from './merge-retrievals.ts';
-import type { QueryWriter, Writing } from './query-writer.ts';
+import type { QueryWriter } from './query-writer.ts';
 import { understand } from './understand.ts';
 
-export interface UnderstandingSettings {
-  /** Whether the parts of a question are searched beside it. */
-  readonly parts: 'off' | 'on';
-  /** Who words a question that only makes sense after those before it. */
-  readonly rewriting: 'rule' | 'model';
-  /** What a model writes to be searched beside each question. */
-  readonly variants: 'off' | Writing;
+export interface UnderstandingSettings extends Omit<UnderstandingChoices, 'besideShare'> {
   /** For what a model writes, and for everything that is searched beside the question. */
   readonly deadlineMs: number;
 }
@@ -47,9 +41,9 @@ export class UnderstandingRetriever extends Retriever {
   }
 
   /** As a configuration has them. */
-  get settings(): Readonly<Record<string, string>> {
+  get settings(): UnderstandingChoices {
     const { parts, rewriting, variants } = this.parts.settings;
-    return { parts, rewriting, variants };
+    return { parts, rewriting, variants, besideShare: this.parts.share ?? besideShare };
   }
 
   async retrieve({ turns = [], ...request }: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
@@ -81,13 +75,13 @@ export class UnderstandingRetriever extends Retriever {
 
   /** The question's own search and those beside it as one ranking; a cap, diversity and expansion are for that one, not for each of them. */
   private async together(request: RetrievalRequest, understood: Understood, signal: AbortSignal): Promise<Together> {
-    const { inner, choose, share = besideShare } = this.parts;
+    const { inner, choose } = this.parts;
     const chooses = choose && asksToChoose(request) ? choose : null;
     const searched = chooses ? withoutChoosing(request) : request;
     const asked = { ...searched, limit: Math.max(request.limit, Math.min(mostRead, 2 * request.limit)) };
     const [own, beside] = await Promise.all([inner.retrieve(asked, signal), this.beside(asked, understood, signal)]);
     const others = beside.flatMap(({ retrieval }) => retrieval ?? []);
-    const merging = { limit: request.limit, share, nearDuplicates: request.nearDuplicates ?? 'keep' };
+    const merging = { limit: request.limit, share: this.settings.besideShare, nearDuplicates: request.nearDuplicates ?? 'keep' };
     const merged = { ...mergeRetrievals(own, others, merging), whole: { candidates: own.candidates, timings: own.timings } };
     if (!chooses) return { found: merged, beside };
     const startedAt = performance.now();
