@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Principal, Question } from '#core';
+import type { Answer, Principal, Question, Understood } from '#core';
 import { type Database, newId } from '#store';
 import { ranked } from '#testing';
 import { aCollection, admin, never, openWorld, publish, reader, scopeOf, type World } from './store-world.ts';
@@ -78,6 +78,30 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
       const one = await world.traceStore.configurationId({ a: 1, b: { c: 2, d: [1, 2] } });
       expect(await world.traceStore.configurationId({ b: { d: [1, 2], c: 2 }, a: 1 })).toBe(one);
       expect(await world.traceStore.configurationId({ b: { d: [2, 1], c: 2 }, a: 1 })).not.toBe(one);
+    });
+
+    it('keeps the words that were searched, of a search as of a question', async () => {
+      const understood: Understood = {
+        query: 'how long is the pier of Ostend',
+        rewrittenFrom: 'how long is it',
+        carried: ['pier', 'Ostend'],
+        by: 'rule',
+        type: 'quantity',
+        language: 'en',
+        exactTerms: [],
+        parts: [],
+        searched: [],
+        notes: [],
+      };
+      const { asker, question, answer } = await ask(world, 'Which words?');
+      await world.traceStore.saveSearch(asker, 'how long is it', { passages: [], legs: [], timings: {}, understood });
+      await world.traceStore.saveQuestion(asker, { ...question, id: newId(), text: 'how long is it' }, { ...answer, understood });
+      await world.database.script((run) =>
+        run(`do $$ begin
+          assert (select count(*) from retrieval where query = '${understood.query}') = 2, 'what was searched';
+          assert not exists (select from retrieval where query = 'how long is it'), 'what was asked';
+        end $$`),
+      );
     });
 
     it('counts what was asked, used and never used', async () => {

@@ -23,7 +23,7 @@ export class Searches {
     const { query, sections } = body;
     const retrieval = await this.retriever.retrieve(retrievalRequestOf(body, scope), signal);
     const { passages, legs, timings, understood = null } = retrieval;
-    await this.traces.saveSearch(scope.principal, understood?.query ?? query, { passages, legs, timings, asOf: scope.asOf, understood });
+    await this.traces.saveSearch(scope.principal, query, { passages, legs, timings, asOf: scope.asOf, understood });
     this.metrics.stagesDone(timings);
     if (understood) this.metrics.questionUnderstood(understood);
     for (const { judge, status } of retrieval.rerank.judges) if (status !== 'ok') this.metrics.fellBack(`${judge}-${status}`);

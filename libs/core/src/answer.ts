@@ -108,5 +108,6 @@ export abstract class TraceStore {
   abstract saveModelCall(call: ModelCall): Promise<void>;
   abstract saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void>;
   abstract saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void>;
-  abstract saveSearch(principal: Principal, query: string, retrieval: SearchTrace): Promise<void>;
+  /** `asked` as it came; what is kept is the query that was searched, as of a question. */
+  abstract saveSearch(principal: Principal, asked: string, retrieval: SearchTrace): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { TraceStore, type Answer, type ModelCall, type Principal, type Question } from '#core';
+import { TraceStore, type Answer, type ModelCall, type Principal, type Question, type SearchTrace } from '#core';
 
 /** Keeps traces in arrays; a configuration's id is its JSON. */
 export class MemoryTraceStore extends TraceStore {
@@ -23,7 +23,7 @@ export class MemoryTraceStore extends TraceStore {
     this.failures.push({ questionId: question.id, code, reason });
   }
 
-  async saveSearch(_principal: Principal, query: string): Promise<void> {
-    this.searches.push(query);
+  async saveSearch(_principal: Principal, asked: string, { understood }: SearchTrace): Promise<void> {
+    this.searches.push(understood?.query ?? asked);
   }
 }

@@ -23,7 +23,8 @@ type Timings = Readonly<Record<string, number>>;
 
 interface RetrievalRecord {
   readonly questionId: string | null;
-  readonly query: string;
+  /** Kept is what was searched: this, or what it was understood as. */
+  readonly asked: string;
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];
   readonly timings: Timings;
@@ -75,8 +76,7 @@ export class PgTraceStore extends TraceStore {
       const { passages, legs, timings, understood = null } = kept;
       const { asOf } = question.scope;
       const citedChunks = new Set(kept.citations.map((citation) => citation.chunkId));
-      const query = understood?.query ?? question.text;
-      const record = { questionId: question.id, query, passages, legs, timings, asOf, understood, citedChunks };
+      const record = { questionId: question.id, asked: question.text, passages, legs, timings, asOf, understood, citedChunks };
       await saveRetrieval(transaction, principal, record);
     });
   }
@@ -93,10 +93,10 @@ export class PgTraceStore extends TraceStore {
 
   async saveSearch(
     principal: Principal,
-    query: string,
+    asked: string,
     { passages, legs, timings, asOf = null, understood = null }: SearchTrace,
   ): Promise<void> {
-    const record = { questionId: null, query, passages, legs, timings, asOf, understood, citedChunks: new Set<string>() };
+    const record = { questionId: null, asked, passages, legs, timings, asOf, understood, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));
   }
 }
@@ -126,7 +126,7 @@ async function saveRetrieval(transaction: Transaction, principal: Principal, rec
     organisation,
     key,
     record.questionId,
-    record.query,
+    record.understood?.query ?? record.asked,
     json(record.legs),
     json(record.timings),
     record.asOf,
