@@ -1,4 +1,4 @@
-import type { Candidate, FoundChunk, LegName, Retrieval } from '#core';
+import { byFused, type Candidate, type FoundChunk, type LegName, type Retrieval } from '#core';
 import { figuresOf, type JudgedRanking, type LegFigures, type StageFigures, stageFigures } from './leg-figures.ts';
 import { hitAt10, type Judgements, mrrAt10, ndcgAt10, recallAt } from './ranking-metrics.ts';
 
@@ -75,7 +75,7 @@ export function scoreGolden(
     stages: {
       keyword: scored(legOrder(candidates, 'keyword')),
       vector: scored(legOrder(candidates, 'vector')),
-      fused: scored(candidates.toSorted((a, b) => b.fused - a.fused || (a.chunkId < b.chunkId ? -1 : 1))),
+      fused: scored(candidates.toSorted(byFused)),
       reranked: scored(passages),
     },
     quoteRank: holdsQuote < 0 ? null : holdsQuote + 1,

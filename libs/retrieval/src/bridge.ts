@@ -1,4 +1,4 @@
-import type { Candidate, ChunkContent } from '#core';
+import { byScore, type Candidate, type ChunkContent } from '#core';
 import { namePhrases, spaced } from './name-phrases.ts';
 
 /** How many of the first candidates lead to others. */
@@ -49,8 +49,6 @@ export function bridge(candidates: readonly Candidate[], bridging: Bridging): Ca
   const most = Math.max(1, ...found.map(({ score }) => score));
   return found.map((candidate) => ({ ...candidate, score: candidate.score / most })).sort(byScore);
 }
-
-const byScore = (a: Candidate, b: Candidate): number => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1);
 
 interface Looked {
   readonly candidates: readonly Candidate[];

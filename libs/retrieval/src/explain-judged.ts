@@ -1,4 +1,4 @@
-import type { Candidate, JudgeName, JudgeReport, Retrieval } from '#core';
+import { byFused, type Candidate, type JudgeName, type JudgeReport, type Retrieval } from '#core';
 import { ordinal } from './explain-passage.ts';
 
 export const judgeWords = {
@@ -15,7 +15,7 @@ type Judged = Pick<Retrieval, 'candidates' | 'whole' | 'rerank' | 'settings'>;
  */
 export function unjudgedWords({ candidates, whole, rerank, settings }: Judged): Map<string, string> {
   const judges = rerank.judges.filter(({ share }) => share > 0).map((report) => ({ ...report, depth: depthOf(report, settings) }));
-  const fused = (whole?.candidates ?? candidates).toSorted((a, b) => b.fused - a.fused || (a.chunkId < b.chunkId ? -1 : 1));
+  const fused = (whole?.candidates ?? candidates).toSorted(byFused);
   return new Map(
     fused.flatMap((candidate, index) => {
       const words = unjudged(candidate, index + 1, judges);

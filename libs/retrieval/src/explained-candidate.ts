@@ -1,4 +1,4 @@
-import type { Candidate, DroppedCandidate, FoundChunk, Retrieval } from '#core';
+import { byFused, type Candidate, type DroppedCandidate, type FoundChunk, type Retrieval } from '#core';
 import { unjudgedWords } from './explain-judged.ts';
 
 /** Everything that a leg found, with the way it went. */
@@ -55,5 +55,3 @@ export function placeAll(retrieval: Retrieval, chunks: ReadonlyMap<string, Found
   });
   return placed.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || a.rankedPlace - b.rankedPlace);
 }
-
-const byFused = (a: Candidate, b: Candidate): number => b.fused - a.fused || (a.chunkId < b.chunkId ? -1 : 1);

@@ -1,4 +1,4 @@
-import type { FusionReport, LegHit, LegName, LegScore } from '#core';
+import { byFused, type FusionReport, type LegHit, type LegName, type LegScore } from '#core';
 import { normaliseHits } from './normalise.ts';
 
 export interface FusedHit {
@@ -41,7 +41,7 @@ export function fuseLegs(hits: LegHits, fusion: Fusion): Fused {
       const legs = { ...named('vector', vector.get(chunkId)), ...named('keyword', keyword.get(chunkId)) };
       return { chunkId, legs, fused: share * (legs.vector?.normalised ?? 0) + (1 - share) * (legs.keyword?.normalised ?? 0) };
     })
-    .sort((a, b) => b.fused - a.fused || (a.chunkId < b.chunkId ? -1 : 1));
+    .sort(byFused);
   return { hits: fused, report };
 }
 

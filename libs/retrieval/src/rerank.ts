@@ -1,4 +1,13 @@
-import type { Candidate, Judge, JudgeName, JudgeReport, Opinions, RerankReport, RerankRequest } from '#core';
+import {
+  byScore,
+  type Candidate,
+  type Judge,
+  type JudgeName,
+  type JudgeReport,
+  type Opinions,
+  type RerankReport,
+  type RerankRequest,
+} from '#core';
 import type { FusedHit } from './fuse.ts';
 import { hear, type Heard } from './hear-judge.ts';
 
@@ -86,7 +95,7 @@ export function rankedBy(candidates: readonly Candidate[], judges: readonly Judg
       const opinionOf = (judge: JudgeName, first: number): number => opinions[judge]?.normalised ?? (index < first ? fused : 0);
       return { ...candidate, score: ownShare * fused + sum(said.map(({ judge, share, first }) => share * opinionOf(judge, first))) };
     })
-    .sort((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
+    .sort(byScore);
 }
 
 const sum = (values: readonly number[]): number => values.reduce((whole, value) => whole + value, 0);

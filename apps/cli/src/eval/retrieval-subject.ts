@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import {
-  type Candidate,
+  byFused,
   type Collection,
   type CollectionSettings,
   type Embedder,
@@ -164,7 +164,6 @@ async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted
 
 /** By itself, where other judges rank beside it. */
 const late = 'late-interaction';
-const byFused = (a: Candidate, b: Candidate): number => b.fused - a.fused || (a.chunkId < b.chunkId ? -1 : 1);
 
 /** Hits as good as the exact ones count: chunks of equal text have equal vectors and stand in any order. */
 function sharedOf(exact: readonly LegHit[], found: readonly LegHit[]): number {

@@ -1,4 +1,4 @@
-import type { Candidate, DroppedCandidate, LegReport, RankedPassage, Retrieval } from '#core';
+import { byScore, type Candidate, type DroppedCandidate, type LegReport, type RankedPassage, type Retrieval } from '#core';
 import { findNearDuplicates } from '../near-duplicates.ts';
 
 export interface Merging {
@@ -54,9 +54,7 @@ function firstOf<Found extends Candidate>(found: readonly Found[]): Found[] {
 }
 
 function inOrder<Found extends Candidate>(found: readonly Found[], scores: ReadonlyMap<string, number>): Found[] {
-  return found
-    .map((each) => ({ ...each, score: scores.get(each.chunkId) ?? 0 }))
-    .toSorted((a, b) => b.score - a.score || (a.chunkId < b.chunkId ? -1 : 1));
+  return found.map((each) => ({ ...each, score: scores.get(each.chunkId) ?? 0 })).toSorted(byScore);
 }
 
 /** A leg that failed for a part has not done its work, whatever it did for the whole. */
