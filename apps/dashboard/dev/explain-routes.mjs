@@ -3,12 +3,14 @@ import { json } from './reply.mjs';
 
 const titles = ['Check valves, maintenance', 'Pump handbook', 'Delivery terms 2026', 'الصمامات والصيانة', 'Spare parts', 'Minutes of 2019'];
 const placeOf = (rank, score) => (rank === null ? null : { rank, score, normalised: Math.max(0, 1 - (rank - 1) / 12) });
+const judgedPlace = (fusedPlace, rankedPlace, index) => (fusedPlace > 50 ? null : placeOf(rankedPlace, 0.77 - index * 0.05));
 const passage = (index, [keyword, vector, fusedPlace, rankedPlace, place]) => ({
   chunkId: `c${index}`,
   documentId: `d${index}`,
   title: titles[index],
   externalId: `doc-${index}`,
   revision: 1,
+  ordinal: 12 * index,
   headings: ['Chapter 1. Before you start'],
   page: 3,
   span: { start: 230, end: 290 },
@@ -20,16 +22,21 @@ const passage = (index, [keyword, vector, fusedPlace, rankedPlace, place]) => ({
   keyword: placeOf(keyword, 14.2 - index * 1.9),
   vector: placeOf(vector, 0.81 - index * 0.04),
   fused: 0.93 - index * 0.11,
-  rerank: placeOf(rankedPlace, 0.77 - index * 0.05),
+  rerank: judgedPlace(fusedPlace, rankedPlace, index),
+  opinions: fusedPlace > 50 ? {} : { 'late-interaction': judgedPlace(fusedPlace, rankedPlace, index) },
+  unjudged:
+    fusedPlace > 50
+      ? `It stood ${fusedPlace}st after fusion; the second look judges the first 50, so it had no say, and only 60 % of the fused score counts.`
+      : null,
   score: 0.91 - index * 0.1,
   dropped: place === null ? { reason: 'near-duplicate', of: { chunkId: 'c1', documentId: 'd1', title: titles[1] } } : null,
 });
 const ranking = [
   passage(0, [2, 1, 1, 1, 1]),
   passage(1, [1, 4, 2, 2, 2]),
-  passage(2, [null, 2, 4, 3, 3]),
-  passage(3, [7, 3, 3, 4, 4]),
-  passage(4, [3, 14, 5, 6, 5]),
+  passage(2, [null, 12, 14, 3, 3]),
+  passage(3, [17, 23, 43, 13, 12]),
+  passage(4, [13, 114, 51, 16, 15]),
   passage(5, [4, 5, 6, 5, null]),
 ];
 const hits = (leg) =>
@@ -57,7 +64,7 @@ const explanation = {
   ],
   settings: { limit: 10, candidatesPerLeg: 100, vectorWeight: null, keywordMethod: 'bm25', embedder: 'bge-small-en-v1.5:int8' },
   fusion: { status: 'ok', vectorShare: 0.45, why: 'as measured of the texts of this collection' },
-  rerank: { status: 'ok', note: null, judged: 6, ms: 14, model: 'maxsim:bge-small-en-v1.5:int8', share: 0.4 },
+  rerank: { status: 'ok', note: null, judged: 6, ms: 14, model: 'maxsim:bge-small-en-v1.5:int8', share: 0.4, judges: [] },
   legs: { keyword: hits('keyword'), vector: hits('vector') },
   ranking,
   words: [

@@ -79,7 +79,7 @@ const More = ({ asked }: { readonly asked: Asked }) => (
         />
       </label>
       <label>
-        Passages of one document, at most
+        Passages of one document, at most (maxPerDocument)
         <input name="cap" type="number" min={1} max={100} defaultValue={asked.cap} placeholder="any number" />
       </label>
       <label>

@@ -1,15 +1,18 @@
 import '../styles/explain.css';
 import { listCollections } from '../documents/calls.ts';
+import { count } from '../format/quantity.ts';
 import { useLoad } from '../http/load.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { compactText } from '../reading/passage-words.ts';
+import { headingPath } from '../reading/passage-words.ts';
+import { addressOfPlace } from '../reading/place.ts';
 import { go, route } from '../shell/route.ts';
 import { addressOf, type Asked, askedIn, explain, type Explained } from './calls.ts';
 import { ExplainForm } from './explain-form.tsx';
 import { JudgeLists, LegLists } from './leg-lists.tsx';
 import { PlacesChart } from './places-chart.tsx';
 import { Removed } from './removed.tsx';
+import { tellingText } from './telling-text.ts';
 import { UnderstoodPart } from './understood-part.tsx';
 import { WhyNotPart } from './why-not.tsx';
 import { WordsTable } from './words-table.tsx';
@@ -74,17 +77,26 @@ function Known({ explained: { explanation, understood, legs }, asked }: { readon
 
 function First({ explanation: { first, ranking } }: Pick<Explained, 'explanation'>) {
   const [head = '', ...steps] = first;
-  const text = ranking[0]?.text;
+  const [passage] = ranking;
   return (
     <section aria-label="Why the first passage came first">
       <h2>{ranking.length > 0 ? 'Why this came first' : 'Why nothing came up'}</h2>
       <p class="explain-head" dir="auto">
         {head}
       </p>
-      {text !== undefined && (
-        <p class="clamp quoted" dir="auto">
-          {compactText(text)}
-        </p>
+      {passage && (
+        <>
+          <p dir="auto">
+            <a href={addressOfPlace({ ...passage, quote: null })}>
+              {passage.title}
+              {headingPath(passage)}
+            </a>{' '}
+            <span class="quiet">passage {count(passage.ordinal + 1)}</span>
+          </p>
+          <p class="clamp quoted" dir="auto">
+            {tellingText(passage)}
+          </p>
+        </>
       )}
       <ul class="explain-steps">
         {steps.map((step) => (

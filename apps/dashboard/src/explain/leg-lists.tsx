@@ -96,7 +96,7 @@ function LegList({ title, unit, hits, ranking, report, chosen, digits }: LegProp
               <tr key={chunkId} class={documentId === chosen ? 'is-chosen' : ''}>
                 <td class="number">{rank}</td>
                 <td class="title-cell" dir="auto">
-                  <Named passage={known.get(chunkId) ?? { title: name, headings: [], text: '' }} />
+                  <Named passage={known.get(chunkId) ?? { title: name, ordinal: null, headings: [], text: '' }} />
                 </td>
                 <td class="number">{score.toFixed(digits)}</td>
                 <td>

@@ -1,17 +1,20 @@
-import { compactText, headingPath } from '../reading/passage-words.ts';
+import { headingPath } from '../reading/passage-words.ts';
 import type { Ranked } from './calls.ts';
+import { tellingText } from './telling-text.ts';
 
-/** A passage by its document's title and how it begins: several of one document are told apart. */
-export const Named = ({ passage }: { readonly passage: Pick<Ranked, 'title' | 'headings' | 'text'> }) => (
+/** `ordinal` is null where only the document is known. */
+type NamedPassage = Pick<Ranked, 'title' | 'headings' | 'text'> & { readonly ordinal: number | null };
+
+/** A passage by its document's title, its headings, its number there and how it begins: several of one document are told apart. */
+export const Named = ({ passage }: { readonly passage: NamedPassage }) => (
   <>
     {passage.title}
-    {headingPath(passage)} <span class="quiet small begins">{beginning(passage)}</span>
+    {headingPath(passage)}{' '}
+    <span class="quiet small begins">
+      {passage.ordinal !== null && `passage ${passage.ordinal + 1}: `}
+      <bdi>{tellingText(passage).replace(/\n/g, ' ').slice(0, mostShown)}</bdi>
+    </span>
   </>
 );
 
-/** Without the title and the heading that so many passages begin with. */
-function beginning({ title, headings, text }: Pick<Ranked, 'title' | 'headings' | 'text'>): string {
-  const lines = compactText(text).split('\n');
-  const telling = lines.filter((line) => /\p{L}/u.test(line) && line !== title && !headings.includes(line));
-  return (telling.length > 0 ? telling : lines).join(' ').slice(0, 90);
-}
+const mostShown = 90;

@@ -1,44 +1,52 @@
 import type { Explanation } from '../http/bodies.ts';
 import type { Ranked } from './calls.ts';
 
-/** Lanes of the chart: a place each for the first ten, one for the candidates after them, one for what was not found. */
-const single = 10;
-export const lanes = single + 2;
-export const laneName = (lane: number): string => (lane < single ? String(lane + 1) : lane === single ? '11+' : 'none');
+/** Lanes of the chart: a place each for the first ten; below them one for each that stands further back or nowhere, its place written out. */
+export const single = 10;
 
-export type Stage = { readonly name: string; readonly placeOf: (passage: Ranked) => number | null };
-/** `beside` tells stops that share a lane apart: 0, then 1 and so on. */
-export type Stop = { readonly stage: string; readonly place: number | null; readonly lane: number; readonly beside: number };
-export type Line = { readonly passage: Ranked; readonly stops: readonly Stop[] };
+export type Stage = {
+  readonly name: string;
+  readonly placeOf: (passage: Ranked) => number | null;
+  /** Whether it looked at the passage at all; one that did not says nothing of its place. */
+  readonly looksAt: (passage: Ranked) => boolean;
+};
+export type Stop = { readonly stage: string; readonly place: number | null; readonly lane: number };
+/** A stop is null at a stage that did not look at the passage. */
+export type Line = { readonly passage: Ranked; readonly stops: readonly (Stop | null)[] };
 
 const mostLines = 5;
+const all = (): boolean => true;
 
-/** What a passage goes through, in this order. A second look that did not happen is none of it. */
+/** What a passage goes through, in this order. A second look that did not happen, or judged nothing, is none of it. */
 export function stagesOf({ rerank }: Pick<Explanation, 'rerank'>): Stage[] {
+  const isJudged = ({ opinions }: Ranked): boolean => Object.keys(opinions).length > 0;
+  const secondLook: Stage = { name: 'Second look', placeOf: ({ rankedPlace }) => rankedPlace, looksAt: isJudged };
   return [
-    { name: 'Words', placeOf: ({ keyword }) => keyword?.rank ?? null },
-    { name: 'Meaning', placeOf: ({ vector }) => vector?.rank ?? null },
-    { name: 'Together', placeOf: ({ fusedPlace }) => fusedPlace },
-    ...(rerank.status === 'off' ? [] : [{ name: 'Second look', placeOf: ({ rankedPlace }: Ranked) => rankedPlace }]),
-    { name: 'Shown', placeOf: ({ place }) => place },
+    { name: 'Words', placeOf: ({ keyword }) => keyword?.rank ?? null, looksAt: all },
+    { name: 'Meaning', placeOf: ({ vector }) => vector?.rank ?? null, looksAt: all },
+    { name: 'Together', placeOf: ({ fusedPlace }) => fusedPlace, looksAt: all },
+    ...(rerank.status === 'off' || rerank.judged === 0 ? [] : [secondLook]),
+    { name: 'Shown', placeOf: ({ place }) => place, looksAt: all },
   ];
 }
 
 export function linesOf(explanation: Pick<Explanation, 'ranking' | 'rerank'>, chosen: string): Line[] {
-  const stages = stagesOf(explanation);
   const passages = telling(explanation.ranking, chosen);
-  return passages.map((passage, index) => ({
-    passage,
-    stops: stages.map(({ name, placeOf }) => {
-      const place = placeOf(passage);
-      const lane = laneOf(place);
-      const beside = passages.slice(0, index).filter((earlier) => laneOf(placeOf(earlier)) === lane).length;
-      return { stage: name, place, lane, beside };
-    }),
-  }));
+  const stops = stagesOf(explanation).map((stage) => stopsAt(stage, passages));
+  return passages.map((passage) => ({ passage, stops: stops.map((at) => at.get(passage) ?? null) }));
 }
 
-const laneOf = (place: number | null): number => (place === null ? single + 1 : Math.min(place - 1, single));
+/** Lanes that the lines need. */
+export const lanesOf = (lines: readonly Line[]): number =>
+  Math.max(single, ...lines.flatMap(({ stops }) => stops.flatMap((stop) => (stop ? stop.lane + 1 : []))));
+
+function stopsAt({ name, placeOf, looksAt }: Stage, passages: readonly Ranked[]): Map<Ranked, Stop> {
+  const order = (passage: Ranked): number => placeOf(passage) ?? Infinity;
+  const seen = passages.filter(looksAt);
+  const behind = seen.filter((passage) => order(passage) > single).toSorted((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
+  const laneOf = (passage: Ranked): number => (behind.includes(passage) ? single + behind.indexOf(passage) : order(passage) - 1);
+  return new Map(seen.map((passage) => [passage, { stage: name, place: placeOf(passage), lane: laneOf(passage) }]));
+}
 
 /** The few passages that tell most: the first, the best by words, the best by meaning, the document asked for, then the next ones. */
 function telling(ranking: readonly Ranked[], chosen: string): Ranked[] {

@@ -33,6 +33,7 @@ export function UnderstoodPart({ understood }: { readonly understood: Understood
       <Facts
         of={[
           ['It asks for', typeNames[type]],
+          ...wholeWords(understood).map((words) => ['Taken apart', words] as const),
           ['Language', language === null ? 'Not told by so short a text' : (languages.of(language) ?? language)],
           ['To be found as written', exactTerms.length === 0 ? 'nothing' : <bdi>{names(exactTerms)}</bdi>],
         ]}
@@ -56,4 +57,17 @@ export function UnderstoodPart({ understood }: { readonly understood: Understood
       ))}
     </section>
   );
+}
+
+/** Said of the kinds whose parts could have been searched by themselves, where they were not. */
+function wholeWords({ type, parts, searched, notes }: Understood): string[] {
+  if (type !== 'comparison' && type !== 'multi-part') return [];
+  if (parts.length === 0)
+    return [
+      type === 'comparison'
+        ? 'No: the two sides were not told apart, so it was searched as one question. “The difference between A and B” or “A versus B” is.'
+        : 'No: its parts were not told apart, so it was searched as one question.',
+    ];
+  if (searched.length > 0 || notes.length > 0) return [];
+  return [`No: ${names(parts)} were told apart, but searching parts by themselves is switched off, so it was searched as one question.`];
 }

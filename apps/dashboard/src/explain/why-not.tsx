@@ -6,10 +6,10 @@ import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { type Column, TableHead } from '../parts/table-head.tsx';
 import { Badge, type Tone } from '../parts/words.tsx';
-import { compactText } from '../reading/passage-words.ts';
 import { addressOfPlace } from '../reading/place.ts';
 import { go } from '../shell/route.ts';
 import { addressOf, type Asked, askWhyNot } from './calls.ts';
+import { tellingText } from './telling-text.ts';
 
 const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
   'no-access': ['attention', 'Not for these readers'],
@@ -84,10 +84,10 @@ const columns: readonly Column[] = [
 
 const Passages = ({ whyNot: { document, passages, rival } }: { readonly whyNot: Pick<WhyNot, 'document' | 'passages' | 'rival'> }) => (
   <div class="scroll-across">
-    <table class="records">
+    <table class="records stacked">
       <TableHead columns={columns} />
       <tbody>
-        {passages.map(({ chunkId, span, text, cosine, meaning, keyword, candidate, page }) => (
+        {passages.map(({ chunkId, ordinal, headings, span, text, cosine, meaning, keyword, candidate, page }) => (
           <tr key={chunkId}>
             <td class="title-cell">
               <a
@@ -101,15 +101,22 @@ const Passages = ({ whyNot: { document, passages, rival } }: { readonly whyNot: 
                 })}
                 dir="auto"
               >
-                <span class="clamp">{compactText(text)}</span>
+                <span class="quiet">passage {count(ordinal + 1)}</span>
+                <span class="clamp">{tellingText({ title: document.title, headings, text })}</span>
               </a>
             </td>
-            <td class="number">{keyword ? <Placed place={keyword.rank} score={keyword.score.toFixed(1)} /> : '–'}</td>
-            <td class="number">
+            <td class="number" data-name="Words">
+              {keyword ? <Placed place={keyword.rank} score={keyword.score.toFixed(1)} /> : '–'}
+            </td>
+            <td class="number" data-name="Meaning">
               {meaning ? <Placed place={meaning.rank} of={meaning.compared} score={cosine?.toFixed(3) ?? '–'} /> : '–'}
             </td>
-            <td class="number">{candidate ? <Placed place={candidate.fusedPlace} score={candidate.fused.toFixed(2)} /> : '–'}</td>
-            <td class="number">{candidate?.place ?? '–'}</td>
+            <td class="number" data-name="Together">
+              {candidate ? <Placed place={candidate.fusedPlace} score={candidate.fused.toFixed(2)} /> : '–'}
+            </td>
+            <td class="number" data-name="Place">
+              {candidate?.place ?? '–'}
+            </td>
           </tr>
         ))}
         {rival && (
@@ -120,12 +127,18 @@ const Passages = ({ whyNot: { document, passages, rival } }: { readonly whyNot: 
                 {rival.title}
               </a>
             </td>
-            <td class="number">{rival.keyword ? <Placed place={rival.keyword.rank} score={rival.keyword.score.toFixed(1)} /> : '–'}</td>
-            <td class="number">{rival.vector ? <Placed place={rival.vector.rank} score={rival.vector.score.toFixed(3)} /> : '–'}</td>
-            <td class="number">
+            <td class="number" data-name="Words">
+              {rival.keyword ? <Placed place={rival.keyword.rank} score={rival.keyword.score.toFixed(1)} /> : '–'}
+            </td>
+            <td class="number" data-name="Meaning">
+              {rival.vector ? <Placed place={rival.vector.rank} score={rival.vector.score.toFixed(3)} /> : '–'}
+            </td>
+            <td class="number" data-name="Together">
               <Placed place={rival.fusedPlace} score={rival.fused.toFixed(2)} />
             </td>
-            <td class="number">{rival.place ?? '–'}</td>
+            <td class="number" data-name="Place">
+              {rival.place ?? '–'}
+            </td>
           </tr>
         )}
       </tbody>

@@ -1,19 +1,21 @@
 import type { Explanation } from '../http/bodies.ts';
 import { count } from '../format/quantity.ts';
 import { type Column, TableHead } from '../parts/table-head.tsx';
+import type { Ranked } from './calls.ts';
 
 type Word = Explanation['words'][number];
+type WordsProps = Pick<Explanation, 'words' | 'ranking'>;
 const passagesCompared = 3;
 
 /** Which words told: how rare each is, and what it scored in the first passages. */
-export function WordsTable({ words, ranking }: Pick<Explanation, 'words' | 'ranking'>) {
+export function WordsTable({ words, ranking }: WordsProps) {
   const first = ranking.filter(({ place }) => place !== null).slice(0, passagesCompared);
   const heaviest = Math.max(0.1, ...words.map(({ weight }) => weight ?? 0));
   const columns: Column[] = [
     'Word',
     { name: 'Passages', class: 'number', title: 'that hold it, of those you may see' },
     { name: 'Weight', title: 'The rarer a word, the more it says' },
-    ...first.map(({ place, title }) => ({ name: `In no. ${place}`, class: 'number', title })),
+    ...first.map(({ place, title }) => ({ name: `No. ${place}`, class: 'number', title })),
   ];
   return (
     <section aria-label="What each word weighs">
@@ -21,7 +23,7 @@ export function WordsTable({ words, ranking }: Pick<Explanation, 'words' | 'rank
         What each word weighs <span class="quiet">and what it scores by itself in the first passages</span>
       </h2>
       <div class="scroll-across">
-        <table class="records words">
+        <table class="records words stacked">
           <TableHead columns={columns} />
           <tbody>
             {words.map((word) => (
@@ -30,11 +32,15 @@ export function WordsTable({ words, ranking }: Pick<Explanation, 'words' | 'rank
                   <bdi>{word.word}</bdi>
                   {word.note !== null && <span class="quiet small word-note">{word.note}</span>}
                 </td>
-                <td class="number">{found(word)}</td>
-                <td class="weight">{remark(word) ?? <Weight weight={word.weight ?? 0} most={heaviest} isAtMost={word.atLeast} />}</td>
-                {first.map(({ chunkId }) => (
-                  <td key={chunkId} class="number">
-                    {points(word, chunkId)}
+                <td class="number" data-name="Passages">
+                  {found(word)}
+                </td>
+                <td class="weight" data-name="Weight">
+                  {remark(word) ?? <Weight weight={word.weight ?? 0} most={heaviest} isAtMost={word.atLeast} />}
+                </td>
+                {first.map(({ chunkId, place }) => (
+                  <td key={chunkId} class="number" data-name={`No. ${place}`}>
+                    {points(word, chunkId) ?? unknown}
                   </td>
                 ))}
               </tr>
@@ -42,14 +48,33 @@ export function WordsTable({ words, ranking }: Pick<Explanation, 'words' | 'rank
           </tbody>
         </table>
       </div>
+      <Reading words={words} first={first} />
     </section>
   );
 }
 
+const unknown = <span title="Not counted here: so many passages hold the word that only the best of them were looked at">?</span>;
+
+/** What the signs of the table mean, where they stand in it. */
+const Reading = ({ words, first }: Pick<WordsProps, 'words'> & { readonly first: readonly Ranked[] }) => {
+  const counted = words.find(({ atLeast, passages }) => atLeast && passages !== null)?.passages ?? null;
+  const isUnknown = words.some((word) => first.some(({ chunkId }) => points(word, chunkId) === null));
+  return (
+    <p class="quiet small">
+      The weight is how rare a word is. What it scores in a passage also grows with how often it stands there, so that may be more than its
+      weight; – is for a passage without it.
+      {counted !== null &&
+        ` Counting stops at ${count(counted)} passages: such a word (${count(counted)}+) weighs at most (≤) what is said.`}
+      {isUnknown &&
+        ` ? is for a passage that is not among the best ${count(counted ?? 0)} for the word: it may hold it, and what it scores there was not looked up.`}
+    </p>
+  );
+};
+
 const Weight = ({ weight, most, isAtMost }: { readonly weight: number; readonly most: number; readonly isAtMost: boolean }) => (
   <span class="bar-line">
     <progress max={most} value={weight} aria-hidden="true" />{' '}
-    <span class="number">{isAtMost ? `< ${weight.toFixed(1)}` : weight.toFixed(1)}</span>
+    <span class="number">{isAtMost ? `≤ ${weight.toFixed(1)}` : weight.toFixed(1)}</span>
   </span>
 );
 
@@ -62,9 +87,9 @@ function remark({ searched, passages }: Word) {
 }
 
 /** A word too common to list every passage of may be in this one all the same. */
-function points({ points: scored, passages, atLeast, searched }: Word, chunkId: string): string {
+function points({ points: scored, passages, atLeast, searched }: Word, chunkId: string): string | null {
   const score = scored[chunkId];
   if (score !== undefined) return score.toFixed(1);
   if (!searched || passages === null) return '';
-  return atLeast ? '?' : '–';
+  return atLeast ? null : '–';
 }
