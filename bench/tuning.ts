@@ -54,13 +54,13 @@ async function tuneSet(set: TunedSet) {
     tuned: rounded(byReal.crossValidated?.ndcg10 ?? byReal.served.ndcg10),
     interval: byReal.crossValidated?.interval.map(rounded),
     verdict: byReal.verdict,
-    chosen: byReal.chosen.ranking,
+    chosen: byReal.chosen.setting,
     synthetic: {
       questions: synthetic.length,
       verdict: bySynthetic.verdict,
-      chosen: bySynthetic.chosen.ranking,
+      chosen: bySynthetic.chosen.setting,
       /** Of people's questions, under what those made by rule would choose. */
-      ndcg10: rounded(byReal.tried[set.grid.indexOf(bySynthetic.chosen.ranking)]?.ndcg10 ?? 0),
+      ndcg10: rounded(byReal.tried[set.grid.indexOf(bySynthetic.chosen.setting)]?.ndcg10 ?? 0),
     },
     weights: { real: bestWeight(set, real), synthetic: bestWeight(set, synthetic) },
     curve: curveOf(set, real, synthetic),

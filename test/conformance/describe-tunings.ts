@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Collection, defaultCollectionSettings, type RankingSettings } from '#core';
-import { type Database, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
+import { type Database, PgEvaluations, PgEvaluationWork, PgGoldenQuestions, projectRoot } from '#store';
 import { aCollection, admin, openWorld, type World } from './store-world.ts';
 
 const ranking: RankingSettings = { ...defaultCollectionSettings.ranking, vectorWeight: 0.3 };
@@ -56,6 +58,20 @@ export function describeTunings(name: string, open: () => Promise<Database>): vo
       await expectUntaken(other, id);
     });
 
+    it('that were kept before what they tried was called a setting are read as the others', async () => {
+      const here = await aCollection(world);
+      const kept = (name: string) => ({
+        reason: 'a "ranking": as it was',
+        served: { [name]: ranking },
+        crossValidated: { choices: [{ [name]: ranking, folds: 10 }] },
+        tried: [{ [name]: ranking }, { [name]: ranking }],
+      });
+      const id = await done(here, kept('ranking'));
+      const migration = await readFile(join(projectRoot, 'migrations/0027_tuned_settings.sql'), 'utf8');
+      await world.database.script((run) => run(migration));
+      expect((await tunings.get(admin, id)).figures).toEqual(kept('setting'));
+    });
+
     const configuration = (test: string): Promise<string> => world.traceStore.configurationId({ test });
 
     async function asked({ id }: Collection): Promise<string> {
@@ -63,11 +79,11 @@ export function describeTunings(name: string, open: () => Promise<Database>): vo
       return (await tunings.ask(admin, { collectionId: id, note: null, asker: admin, wanted: [ranking] })).id;
     }
 
-    async function done(collection: Collection): Promise<string> {
+    async function done(collection: Collection, figures: object = { verdict: 'change' }): Promise<string> {
       const id = await asked(collection);
       const held = await work.claim();
       expect(held?.id).toBe(id);
-      if (held) await work.finish(held, { verdict: 'change' });
+      if (held) await work.finish(held, { ...figures });
       return id;
     }
 

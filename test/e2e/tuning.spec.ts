@@ -67,14 +67,14 @@ describe('tuning a collection', { timeout: 40_000 }, () => {
     const tuning = await tuned({ note: 'real ones' });
     expect(tuning).toMatchObject({ status: 'done', synthetic: false, questions: 24, done: 24, proposal: { verdict: 'change' } });
     expect(tuning.proposal?.crossValidated?.interval[0]).toBeGreaterThan(0);
-    expect(tuning.proposal?.served.ranking.vectorWeight).toBe(1);
+    expect(tuning.proposal?.served.setting.vectorWeight).toBe(1);
     expect((await settings()).settings.ranking.vectorWeight).toBe(1);
 
     const first = { query: `where is the museum and the church with ${codes[7]}`, collections: ['town'], limit: 1, explain: true };
     const before = await send<{ explanation: { fusion: { vectorShare: number; why: string } } }>('/v1/search', first);
     expect(before.explanation.fusion).toEqual({ status: 'ok', vectorShare: 1, why: 'as set for this collection' });
     const applied = await send<Collection>(`/v1/collections/town/tunings/${tuning.id}/apply`, {});
-    expect(applied.settings.ranking).toEqual(tuning.proposal?.chosen.ranking);
+    expect(applied.settings.ranking).toEqual(tuning.proposal?.chosen.setting);
     const after = await send<{ items: { externalId: string }[]; explanation: { fusion: { vectorShare: number } } }>('/v1/search', first);
     expect(after.items[0]?.externalId).toBe(codes[7]);
     expect(after.explanation.fusion.vectorShare).not.toBe(1);
@@ -83,7 +83,7 @@ describe('tuning a collection', { timeout: 40_000 }, () => {
     const configuration = await service.json<MeasuredConfiguration>(`/v1/evaluations/configurations/${taken.appliedConfigurationId}`);
     expect(configuration.tunedBy.map(({ id }) => id)).toEqual([tuning.id]);
     expect(configuration.settings).toMatchObject({
-      retrieval: { pinned: { analysisVersion: expect.any(Number), collections: [{ ranking: tuning.proposal?.chosen.ranking }] } },
+      retrieval: { pinned: { analysisVersion: expect.any(Number), collections: [{ ranking: tuning.proposal?.chosen.setting }] } },
     });
 
     // Once more is no change, and no conflict either.

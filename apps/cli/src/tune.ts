@@ -46,7 +46,7 @@ async function showChunking(
 ): Promise<void> {
   const { verdict, reason, tried, served, chosen, crossValidated } = await tuneChunking(config, server, collection);
   const lines = tried.map(
-    ({ ranking: { targetTokens }, ndcg10 }) => `  ${String(targetTokens).padStart(5)} tokens  nDCG@10 ${score(ndcg10)}`,
+    ({ setting: { targetTokens }, ndcg10 }) => `  ${String(targetTokens).padStart(5)} tokens  nDCG@10 ${score(ndcg10)}`,
   );
   const gain =
     crossValidated && `${signed(crossValidated.difference)} [${crossValidated.interval.map(signed).join(', ')}] to ${score(served.ndcg10)}`;
@@ -56,7 +56,7 @@ async function showChunking(
   await call(server, path, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ chunking: chosen.ranking }),
+    body: JSON.stringify({ chunking: chosen.setting }),
   });
   console.log(`Set for new documents. Cut what is stored anew: POST ${path}/reprocess {}`);
 }
@@ -69,8 +69,8 @@ export function tuningText({ collection, status, reason, synthetic, questions, p
     `${collection}: ${questions} ${synthetic ? 'questions made by rule' : 'golden questions'}, ${tried.length} settings tried`,
     ...(synthetic ? ['Made questions repeat the words of their passages: take what follows as a hint.'] : []),
     '',
-    `  served    nDCG@10 ${score(served.ndcg10)} [${score(served.interval[0])}, ${score(served.interval[1])}]  ${rankingText(served.ranking)}`,
-    `  best      nDCG@10 ${score(chosen.ndcg10)} on the questions it was chosen by  ${rankingText(chosen.ranking)}`,
+    `  served    nDCG@10 ${score(served.ndcg10)} [${score(served.interval[0])}, ${score(served.interval[1])}]  ${rankingText(served.setting)}`,
+    `  best      nDCG@10 ${score(chosen.ndcg10)} on the questions it was chosen by  ${rankingText(chosen.setting)}`,
   ];
   if (crossValidated) {
     const { ndcg10, difference, interval, wins, ties, losses, folds } = crossValidated;
@@ -79,7 +79,7 @@ export function tuningText({ collection, status, reason, synthetic, questions, p
       `  on others nDCG@10 ${score(ndcg10)}, ${signed(difference)} ${between} over ${folds} folds: ${wins} better, ${ties} same, ${losses} worse`,
     );
   }
-  const weights = tried.filter((setting) => isOnCurve(setting.ranking, served.ranking));
+  const weights = tried.filter(({ setting }) => isOnCurve(setting, served.setting));
   lines.push('', '  weight of meaning (the rest as served)', ...weights.map(curveLine));
   lines.push('', `  found among the first: ${found.map(({ first, share }) => `${first}: ${Math.round(share * 100)} %`).join(', ')}`);
   lines.push('', proposal.reason);
@@ -91,8 +91,8 @@ function isOnCurve(ranking: Ranking, served: Ranking): boolean {
   return (['rerankShare', 'rerankDepth', 'candidates'] as const).every((name) => ranking[name] === served[name]);
 }
 
-function curveLine({ ranking, ndcg10 }: NonNullable<Tuning['proposal']>['tried'][number]): string {
-  const name = ranking.vectorWeight === null ? 'as measured' : ranking.vectorWeight.toFixed(2);
+function curveLine({ setting: { vectorWeight }, ndcg10 }: NonNullable<Tuning['proposal']>['tried'][number]): string {
+  const name = vectorWeight === null ? 'as measured' : vectorWeight.toFixed(2);
   return `  ${name.padStart(11)}  ${score(ndcg10)}  ${'▪'.repeat(Math.round(ndcg10 * 40))}`;
 }
 

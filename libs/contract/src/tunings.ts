@@ -16,7 +16,7 @@ export const TuningBody = z.strictObject({
 export type TuningBody = z.infer<typeof TuningBody>;
 
 const Tried = z.object({
-  ranking: Ranking,
+  setting: Ranking,
   ndcg10: z.number(),
   standardError: z.number().describe('of the difference to what is served, question by question'),
 });
@@ -49,7 +49,7 @@ export const Tuning = z.object({
           wins: z.int(),
           ties: z.int(),
           losses: z.int(),
-          choices: z.array(z.object({ ranking: Ranking, folds: z.int() })).describe('what was chosen without each fold'),
+          choices: z.array(z.object({ setting: Ranking, folds: z.int() })).describe('what was chosen without each fold'),
         })
         .nullable()
         .describe('null where there are too few questions'),

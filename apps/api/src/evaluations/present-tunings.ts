@@ -44,15 +44,15 @@ function toProposal({ verdict, reason, served, chosen, crossValidated, tried, fo
       ndcg10: tidy(crossValidated.ndcg10),
       difference: tidy(crossValidated.difference),
       interval: toInterval(crossValidated.interval),
-      choices: crossValidated.choices.map(({ ranking, folds }) => ({ ranking: toRanking(ranking), folds })),
+      choices: crossValidated.choices.map(({ setting, folds }) => ({ setting: toRanking(setting), folds })),
     },
     tried: tried.map(toTried),
     found: found.map(({ first, share }) => ({ first, share: tidy(share) })),
   };
 }
 
-function toTried({ ranking, ndcg10, standardError }: Tuned['chosen']): Proposal['chosen'] {
-  return { ranking: toRanking(ranking), ndcg10: tidy(ndcg10), standardError: tidy(standardError) };
+function toTried({ setting, ndcg10, standardError }: Tuned['chosen']): Proposal['chosen'] {
+  return { setting: toRanking(setting), ndcg10: tidy(ndcg10), standardError: tidy(standardError) };
 }
 
 /** The database keeps no order of names. */

@@ -99,11 +99,11 @@ export class TuningsController {
     const proposal = proposalOf(run);
     if (run.status !== 'done' || !proposal)
       throw new Fault('conflict', `The tuning ${id} is ${run.status}: there is nothing to apply yet.`);
-    const { ranking } = proposal.chosen;
+    const ranking = proposal.chosen.setting;
     const before = await this.collections.get(principal, nameOrId);
     const isTaken = run.appliedConfigurationId !== null && isDeepStrictEqual(before.settings.ranking, ranking);
     if (proposal.verdict === 'keep' || isTaken) return toCollection(before);
-    if (!isDeepStrictEqual(before.settings.ranking, proposal.served.ranking))
+    if (!isDeepStrictEqual(before.settings.ranking, proposal.served.setting))
       throw new Fault('conflict', `The ranking of "${before.name}" was changed since the tuning ${id} was asked for; tune it again.`);
     const configurationId = await configurationOf(this.runtime, { ...before, settings: { ...before.settings, ranking } });
     await this.tunings.apply(principal, id, { collection: before, ranking, configurationId });

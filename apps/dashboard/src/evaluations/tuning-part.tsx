@@ -91,7 +91,7 @@ function Proposed({ tuning, proposal, onApplied }: ProposedProps) {
   return (
     <>
       <p>
-        <strong>{verdict === 'change' ? rankingWords(chosen.ranking) : 'Keep what you have'}</strong>
+        <strong>{verdict === 'change' ? rankingWords(chosen.setting) : 'Keep what you have'}</strong>
       </p>
       <p>{reason}</p>
       {crossValidated && (

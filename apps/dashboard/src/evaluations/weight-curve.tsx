@@ -7,11 +7,11 @@ const [width, height, edge] = [440, 150, 28];
 
 /** nDCG@10 by the weight of meaning, all else as it is served; the table behind it is the same for everyone. */
 export function WeightCurve({ proposal: { tried, served, chosen } }: { readonly proposal: Proposal }) {
-  const curve = tried.filter(({ ranking }) => isOnCurve(ranking, served.ranking));
+  const curve = tried.filter(({ setting }) => isOnCurve(setting, served.setting));
   const set = curve
-    .flatMap(({ ranking, ndcg10 }) => (ranking.vectorWeight === null ? [] : [{ weight: ranking.vectorWeight, ndcg10 }]))
+    .flatMap(({ setting, ndcg10 }) => (setting.vectorWeight === null ? [] : [{ weight: setting.vectorWeight, ndcg10 }]))
     .toSorted((a, b) => a.weight - b.weight);
-  const measured = curve.find(({ ranking }) => ranking.vectorWeight === null);
+  const measured = curve.find(({ setting }) => setting.vectorWeight === null);
   const scores = curve.map(({ ndcg10 }) => ndcg10);
   const [low, high] = [Math.floor(Math.min(...scores) * 20) / 20, Math.ceil(Math.max(...scores) * 20) / 20];
   const x = (weight: number): number => edge + weight * (width - 2 * edge);
@@ -40,8 +40,8 @@ export function WeightCurve({ proposal: { tried, served, chosen } }: { readonly 
             key={weight}
             cx={x(weight)}
             cy={y(ndcg10)}
-            r={weight === chosen.ranking.vectorWeight ? 5 : 2.5}
-            class={weight === chosen.ranking.vectorWeight ? 'curve-chosen' : 'curve-point'}
+            r={weight === chosen.setting.vectorWeight ? 5 : 2.5}
+            class={weight === chosen.setting.vectorWeight ? 'curve-chosen' : 'curve-point'}
           />
         ))}
       </svg>
@@ -82,6 +82,6 @@ const CurveTable = ({ measured, set }: CurveTableProps) => (
   </details>
 );
 
-function isOnCurve(ranking: Proposal['served']['ranking'], served: Proposal['served']['ranking']): boolean {
-  return (['rerankShare', 'rerankDepth', 'candidates'] as const).every((name) => ranking[name] === served[name]);
+function isOnCurve(setting: Proposal['served']['setting'], served: Proposal['served']['setting']): boolean {
+  return (['rerankShare', 'rerankDepth', 'candidates'] as const).every((name) => setting[name] === served[name]);
 }

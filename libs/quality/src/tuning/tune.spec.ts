@@ -46,10 +46,10 @@ describe('tuning', () => {
       grid,
       questions(150, (_, setting) => Math.min(1, 0.5 * random() + (setting === better ? 0.4 : 0.2))),
     );
-    expect(tuned).toMatchObject({ verdict: 'change', chosen: { ranking: { ...none, vectorWeight: 0.3 } } });
+    expect(tuned).toMatchObject({ verdict: 'change', chosen: { setting: { ...none, vectorWeight: 0.3 } } });
     expect(tuned.crossValidated?.interval[0]).toBeGreaterThan(0);
     expect(tuned.crossValidated?.difference).toBeCloseTo(0.2, 1);
-    expect(tuned.crossValidated?.choices[0]).toEqual({ ranking: { ...none, vectorWeight: 0.3 }, folds: 10 });
+    expect(tuned.crossValidated?.choices[0]).toEqual({ setting: { ...none, vectorWeight: 0.3 }, folds: 10 });
   });
 
   it('proposes nothing on noise', () => {
@@ -69,7 +69,7 @@ describe('tuning', () => {
       grid,
       questions(60, (question) => (question % 2 ? 1 : 0.3)),
     );
-    expect(equal).toMatchObject({ verdict: 'keep', chosen: { ranking: none }, crossValidated: { difference: 0, ties: 60 } });
+    expect(equal).toMatchObject({ verdict: 'keep', chosen: { setting: none }, crossValidated: { difference: 0, ties: 60 } });
     expect(equal.reason).toContain('standard error');
     expect(
       tune(

@@ -14,7 +14,7 @@ export interface TriedQuestion {
 }
 
 export interface TriedSetting<Setting = RankingSettings> {
-  readonly ranking: Setting;
+  readonly setting: Setting;
   /** Over all questions, those included that it may have been chosen by. */
   readonly ndcg10: number;
   /** Of the difference to what is served now, question by question. */
@@ -29,7 +29,7 @@ export interface CrossValidated<Setting = RankingSettings> extends PairedDiffere
   readonly ties: number;
   readonly losses: number;
   /** What was chosen without each fold, and how often. */
-  readonly choices: readonly { readonly ranking: Setting; readonly folds: number }[];
+  readonly choices: readonly { readonly setting: Setting; readonly folds: number }[];
 }
 
 export interface Tuned<Setting = RankingSettings> {
@@ -53,7 +53,7 @@ const depthsShown = [1, 3, 5, 8, 10, 15, 20] as const;
 /** Proposes settings only where choosing them pays on questions they were not chosen by, chance set aside. */
 export function tune<Setting extends object>(grid: readonly Setting[], questions: readonly TriedQuestion[]): Tuned<Setting> {
   const rows = questions.map(({ scores }) => scores);
-  const tried = grid.map((ranking, index) => settingOf(ranking, rows, index));
+  const tried = grid.map((setting, index) => triedWith(setting, rows, index));
   const chosen = rows.length < leastQuestions ? 0 : chooseSetting(grid, rows);
   const crossValidated = rows.length < leastQuestions ? null : crossValidate(grid, questions);
   return {
@@ -109,13 +109,13 @@ function crossValidate<Setting extends object>(grid: readonly Setting[], questio
     ties: gains.filter((gain) => gain === 0).length,
     losses: gains.filter((gain) => gain < 0).length,
     choices: [...Map.groupBy(choices.values(), (choice) => choice)]
-      .map(([choice, all]) => ({ ranking: grid[choice] as Setting, folds: all.length }))
+      .map(([choice, all]) => ({ setting: grid[choice] as Setting, folds: all.length }))
       .sort((a, b) => b.folds - a.folds),
   };
 }
 
-function settingOf<Setting>(ranking: Setting, rows: readonly SettingScores[], index: number): TriedSetting<Setting> {
-  return { ranking, ndcg10: mean(rows.map((row) => row[index] ?? 0)), standardError: standardError(rows, 0, index) };
+function triedWith<Setting>(setting: Setting, rows: readonly SettingScores[], index: number): TriedSetting<Setting> {
+  return { setting, ndcg10: mean(rows.map((row) => row[index] ?? 0)), standardError: standardError(rows, 0, index) };
 }
 
 const points = (share: number): string => (100 * share).toFixed(1);
