@@ -16,6 +16,7 @@ export * from './in-time.ts';
 export * from './models.ts';
 export * from './principal.ts';
 export * from './prompt.ts';
+export * from './prompt-folder.ts';
 export * from './ranking-order.ts';
 export * from './retrieval.ts';
 export * from './revision-store.ts';
