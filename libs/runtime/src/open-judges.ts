@@ -55,7 +55,7 @@ export async function openJudges(opening: Opening): Promise<JudgeModels> {
 async function openSecond({ config, profile, log, stack, fetch }: Opening): Promise<Opened<Embedder>> {
   const wanted = config.judges.secondEmbedder;
   if (!wanted) return none;
-  const report = { id: wanted.modelId, role: 'embed, second opinion' };
+  const report = { id: wanted.modelId, role: 'second-embedder' };
   try {
     const model = findEmbedModel(wanted.modelId);
     await fetch(model);
