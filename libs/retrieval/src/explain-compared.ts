@@ -59,7 +59,9 @@ export function aheadOf({ own, rival, first, meaning, retrieval }: Comparison): 
   const ahead = [...legs, ...judges].filter(({ had, has }) => had - has >= 0.005).toSorted((a, b) => b.had - b.has - (a.had - a.has));
   const named = `The first, “${first.chunk.title}” (${first.score.toFixed(2)} of 1),`;
   if (ahead.length === 0) return [`${named} had more of nothing that is told apart here.`];
-  return [`${named} had more ${list(ahead.map(({ name, had, has, note }) => `${name}, ${had.toFixed(2)} to ${has.toFixed(2)}${note}`))}.`];
+  return [
+    `${named} had more of the whole score ${list(ahead.map(({ name, had, has, note }) => `${name}, ${had.toFixed(2)} to ${has.toFixed(2)}${note}`))}.`,
+  ];
 }
 
 interface Gap {

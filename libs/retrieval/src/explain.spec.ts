@@ -238,7 +238,7 @@ describe('why a document does not come up', () => {
     expect(absence.why).toContain(words);
     expect(absence.passages[0]?.candidate?.unjudged).toBe(words);
     expect(absence.why).toContain(
-      'The first, “a” (0.90 of 1), had more by the second look, 0.40 to 0.00, by meaning, 0.38 to 0.13 (2nd to 4th) and by its words, 0.18 to 0.00 (1st to not among the candidates).',
+      'The first, “a” (0.90 of 1), had more of the whole score by the second look, 0.40 to 0.00, by meaning, 0.38 to 0.13 (2nd to 4th) and by its words, 0.18 to 0.00 (1st to not among the candidates).',
     );
   });
 
@@ -259,7 +259,7 @@ describe('why a document does not come up', () => {
 
   it('tells what the first had of one that no leg brought', async () => {
     expect((await why(new Facts())).why).toContain(
-      'The first, “a” (0.90 of 1), had more by meaning, 0.63 to 0.00 (2nd to 240th) and by its words, 0.30 to 0.00 (1st to not among the candidates).',
+      'The first, “a” (0.90 of 1), had more of the whole score by meaning, 0.63 to 0.00 (2nd to 240th) and by its words, 0.30 to 0.00 (1st to not among the candidates).',
     );
   });
 
