@@ -54,7 +54,7 @@ export class PgVectorStore extends VectorStore {
 
   /** Whether a document is on its way to being live: vectors made in the background wait for it. */
   async hasDocumentsOnTheWay(): Promise<boolean> {
-    const [row] = await this.database.query<{ waits: boolean }>('await_live', []);
+    const [row] = await this.database.query<{ waits: boolean }>('has_documents_on_the_way', []);
     return row?.waits === true;
   }
 }
