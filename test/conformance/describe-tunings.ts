@@ -67,7 +67,7 @@ export function describeTunings(name: string, open: () => Promise<Database>): vo
         tried: [{ [name]: ranking }, { [name]: ranking }],
       });
       const id = await done(here, kept('ranking'));
-      const migration = await readFile(join(projectRoot, 'migrations/0027_tuned_settings.sql'), 'utf8');
+      const migration = await readFile(join(projectRoot, 'migrations/0028_tuned_settings.sql'), 'utf8');
       await world.database.script((run) => run(migration));
       expect((await tunings.get(admin, id)).figures).toEqual(kept('setting'));
     });
