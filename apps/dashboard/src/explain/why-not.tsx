@@ -119,31 +119,33 @@ const Passages = ({ whyNot: { document, passages, rival } }: { readonly whyNot: 
             </td>
           </tr>
         ))}
-        {rival && (
-          <tr class="rival">
-            <td class="title-cell">
-              <span class="quiet">compared with</span>{' '}
-              <a href={addressOfPlace({ ...rival, quote: null })} dir="auto">
-                {rival.title}
-              </a>
-            </td>
-            <td class="number" data-name="Words">
-              {rival.keyword ? <Placed place={rival.keyword.rank} score={rival.keyword.score.toFixed(1)} /> : '–'}
-            </td>
-            <td class="number" data-name="Meaning">
-              {rival.vector ? <Placed place={rival.vector.rank} score={rival.vector.score.toFixed(3)} /> : '–'}
-            </td>
-            <td class="number" data-name="Together">
-              <Placed place={rival.fusedPlace} score={rival.fused.toFixed(2)} />
-            </td>
-            <td class="number" data-name="Place">
-              {rival.place ?? '–'}
-            </td>
-          </tr>
-        )}
+        {rival && <Rival rival={rival} />}
       </tbody>
     </table>
   </div>
+);
+
+const Rival = ({ rival }: { readonly rival: NonNullable<WhyNot['rival']> }) => (
+  <tr class="rival">
+    <td class="title-cell">
+      <span class="quiet">compared with</span>{' '}
+      <a href={addressOfPlace({ ...rival, quote: null })} dir="auto">
+        {rival.title}
+      </a>
+    </td>
+    <td class="number" data-name="Words">
+      {rival.keyword ? <Placed place={rival.keyword.rank} score={rival.keyword.score.toFixed(1)} /> : '–'}
+    </td>
+    <td class="number" data-name="Meaning">
+      {rival.vector ? <Placed place={rival.vector.rank} score={rival.vector.score.toFixed(3)} /> : '–'}
+    </td>
+    <td class="number" data-name="Together">
+      <Placed place={rival.fusedPlace} score={rival.fused.toFixed(2)} />
+    </td>
+    <td class="number" data-name="Place">
+      {rival.place ?? '–'}
+    </td>
+  </tr>
 );
 
 const Placed = ({ place, of, score }: { readonly place: number; readonly of?: number; readonly score: string }) => (
