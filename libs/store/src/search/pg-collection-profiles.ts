@@ -4,7 +4,7 @@ import { json } from '../database/storable.ts';
 
 /** With fewer chunks most of them are candidates of either leg anyway. */
 const leastChunks = 100;
-const sampledDocuments = 200;
+const sampledDocuments = 600;
 const chunksPerDocument = 20;
 /** Measuring takes seconds; a process that dies meanwhile keeps a collection from being measured that long. */
 const holdSeconds = 300;
