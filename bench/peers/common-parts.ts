@@ -42,6 +42,7 @@ export class CommonParts {
 
   static async create(pool: Pool, dimensions: number, configuration: string): Promise<CommonParts> {
     await pool.query('create extension if not exists vector');
+    await pool.query('drop schema if exists common_parts cascade');
     await pool.query('create schema common_parts');
     await pool.query(
       `create table ${table} (id text primary key, document text not null, body text not null, terms tsvector not null, embedding vector(${dimensions}) not null)`,
