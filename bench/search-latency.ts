@@ -40,6 +40,8 @@ await using stack = new AsyncDisposableStack();
 const url = values.shape === 'embedded' ? null : (values.database ?? (await freshDatabase()));
 const database: Record<string, string> = url ? { DATABASE_URL: url, AQUIFER_WORKER: 'inside' } : {};
 const service = stack.use(await Service.start({ dataDir: values.data, environment: { AQUIFER_EMBEDDER: embedderId, ...database } }));
+// What an earlier run let in meanwhile: the common parts are to hold the same chunks.
+await service.fetch('/v1/collections/arriving', { method: 'DELETE' });
 const filled = await fillCollection(service, collection, { model, chunks: Number(values.chunks) });
 console.error(`filled: ${JSON.stringify(filled)}`);
 
