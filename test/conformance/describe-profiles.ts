@@ -24,7 +24,7 @@ export function describeProfiles(name: string, make: () => Promise<Database>): v
     let keywordMethod: KeywordMethod;
     /** As rankings read it. */
     const profileOf = async ({ id }: Collection): Promise<CollectionProfile | null> => {
-      const [found] = await new PgCollectionRankings(world.database).read([id]);
+      const [found] = await new PgCollectionRankings(world.database).read({ collectionIds: [id] });
       return found?.profile ?? null;
     };
     beforeAll(async () => {

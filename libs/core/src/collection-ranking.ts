@@ -1,5 +1,6 @@
 import type { CollectionProfile } from './collection-profile.ts';
 import type { RankingSettings } from './collection-settings.ts';
+import type { SearchScope } from './search.ts';
 
 /** What decides how passages of one collection are ranked: what was measured of its texts, and what was set for it. */
 export interface CollectionRanking {
@@ -9,9 +10,10 @@ export interface CollectionRanking {
   readonly ranking: RankingSettings;
 }
 
+/** Of a search: what is answered for its marks may be kept until one of them moves. */
+export type RankedScope = Pick<SearchScope, 'collectionIds' | 'marks'>;
+
 export abstract class CollectionRankings {
-  /** One for each collection that there is, as it is now. */
-  abstract read(collectionIds: readonly string[]): Promise<CollectionRanking[]>;
-  /** The same; implementers may answer what they kept, no older than the marks that a search was compared by, or a second. */
-  abstract readKept(collectionIds: readonly string[]): Promise<CollectionRanking[]>;
+  /** One for each collection that there is, in the order of their ids: as it is now, or no older than the marks. */
+  abstract read(scope: RankedScope): Promise<CollectionRanking[]>;
 }

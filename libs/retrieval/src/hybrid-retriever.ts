@@ -6,6 +6,7 @@ import type {
   CollectionRankings,
   Embedder,
   PastChunks,
+  RankedScope,
   RankingSettings,
   Reranker,
   Retrieval,
@@ -85,7 +86,7 @@ export class HybridRetriever extends Retriever {
 
   /** The settings that a search of the collection goes by where this ranking is set for it. */
   async settingsOf(collectionId: string, ranking: RankingSettings): Promise<RetrievalSettings> {
-    const collections = (await this.parts.rankings?.read([collectionId])) ?? [];
+    const collections = (await this.parts.rankings?.read({ collectionIds: [collectionId] })) ?? [];
     return this.settingsWith(collections.map((collection) => ({ ...collection, ranking })));
   }
 
@@ -102,7 +103,7 @@ export class HybridRetriever extends Retriever {
 
   private async attempt(request: RetrievalRequest, signal: AbortSignal): Promise<Attempt> {
     const startedAt = performance.now();
-    const collections = await this.rankingsOf(request.scope.collectionIds, signal);
+    const collections = await this.rankingsOf(request.scope, signal);
     const settings = this.settingsWith(collections);
     const found = await this.search(request, settings, signal);
     const fuseStart = performance.now();
@@ -196,9 +197,9 @@ export class HybridRetriever extends Retriever {
   }
 
   /** Null when they cannot be read: a ranking by ordinary shares is better than none. */
-  private async rankingsOf(collectionIds: readonly string[], signal: AbortSignal): Promise<readonly CollectionRanking[] | null> {
+  private async rankingsOf(scope: RankedScope, signal: AbortSignal): Promise<readonly CollectionRanking[] | null> {
     const { rankings } = this.parts;
-    const read = await inTime(this.settings.legDeadlineMs, signal, async () => (await rankings?.readKept(collectionIds)) ?? []);
+    const read = await inTime(this.settings.legDeadlineMs, signal, async () => (await rankings?.read(scope)) ?? []);
     if ('value' in read) return read.value;
     this.failed('profile', read.error);
     return null;

@@ -24,9 +24,6 @@ class SetRankings extends CollectionRankings {
     super();
     this.ranking = ranking;
   }
-  readKept(): Promise<CollectionRanking[]> {
-    return this.read();
-  }
   async read(): Promise<CollectionRanking[]> {
     return [{ id: 'c', profile: { chunks: 60, sharpness: 1.5, languages: {}, keywordMethod: 'bm25' }, ranking: this.ranking }];
   }

@@ -46,7 +46,7 @@ export function trialsOf(parts: HybridRetrieverParts, request: RetrievalRequest,
   let known: readonly CollectionRanking[] | null = null;
   return async (ranking, signal) => {
     if (known === null) {
-      known = (await parts.rankings?.read(request.scope.collectionIds)) ?? [];
+      known = (await parts.rankings?.read(request.scope)) ?? [];
       await rankedBy(widest, known, signal);
     }
     const { candidates, passages, legs } = await rankedBy(ranking, known, signal);
@@ -68,10 +68,6 @@ class AsTried extends CollectionRankings {
     super();
     this.known = known;
     this.ranking = ranking;
-  }
-
-  readKept(): Promise<CollectionRanking[]> {
-    return this.read();
   }
 
   async read(): Promise<CollectionRanking[]> {

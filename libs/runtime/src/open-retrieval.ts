@@ -50,12 +50,11 @@ export function openRetrieval({ config, database, models, search, keywordStates,
   const { embedder } = models;
   const judgesTokens = config.retrieval.rerank.share > 0 && embedder instanceof TokenEmbedder;
   const profiles = new PgCollectionProfiles(database);
-  const rankings = new PgCollectionRankings(database);
   const weights = judgesTokens || config.retrieval.bridgeShare > 0 ? new PgWordWeights(database) : null;
-  const cache = searchCache({ config, database, metrics, log, weights, onMarks: (marks) => rankings.marksRead(marks) });
+  const cache = searchCache({ config, database, metrics, log, weights });
   const signatures = new PgTokenSignatures(database);
   const parts: HybridRetrieverParts = {
-    rankings,
+    rankings: new PgCollectionRankings(database),
     search,
     clock: () => new Date(),
     embedder: cache.embedder(embedder),

@@ -19,14 +19,12 @@ interface CacheParts {
   readonly log: Log;
   /** What rankings weigh words by; null where they do not. */
   readonly weights: Pick<PgWordWeights, 'version'> | null;
-  /** Hears the marks that each search reads. */
-  readonly onMarks: (marks: ReadonlyMap<string, string>) => void;
 }
 
 /** Vectors are small beside results: a sixteenth of the memory holds thousands. */
 const vectorShare = 1 / 16;
 
-export function searchCache({ config, database, metrics, log, onMarks, weights }: CacheParts): SearchCache {
+export function searchCache({ config, database, metrics, log, weights }: CacheParts): SearchCache {
   const { cacheBytes } = config;
   if (cacheBytes === 0) return { embedder: (embedder) => embedder, retriever: (retriever) => retriever };
   const limitsOf = (share: number) => ({
@@ -34,7 +32,7 @@ export function searchCache({ config, database, metrics, log, onMarks, weights }
     onLookup: (lookup: Parameters<Metrics['cacheAsked']>[0]) => metrics.cacheAsked(lookup),
   });
   const vectors = new QueryVectors(limitsOf(vectorShare));
-  const stored = new PgCollectionChanges(database, onMarks);
+  const stored = new PgCollectionChanges(database);
   const changes = weights ? new WeighedChanges(stored, weights) : stored;
   const onFailure = (error: unknown) => log.warn({ err: error }, 'it could not be seen whether a search was made before');
   return {
