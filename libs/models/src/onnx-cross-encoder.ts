@@ -6,7 +6,6 @@ import { modelFilePath } from './model-files.ts';
 import { type BatchLimits, cutBatches } from './token-batches.ts';
 import type { Device, DeviceInUse } from './onnx-session.ts';
 import { OnnxThread } from './onnx-thread.ts';
-import type { RowResult } from './onnx-worker.ts';
 import { TextTokenizer, type TokenPair } from './text-tokenizer.ts';
 
 /** What of a manifest's entry matters to run it: a folder that somebody brings has no more. */
@@ -52,7 +51,7 @@ export class OnnxCrossEncoder extends CrossEncoder implements AsyncDisposable {
   ): Promise<OnnxCrossEncoder> {
     const tokenizer = await TextTokenizer.open(modelFilePath(dir, model, 'tokenizer.json'));
     const path = modelFilePath(dir, model, 'model.onnx');
-    const thread = await OnnxThread.open({ path, ...options, pooling: 'logits', dimensions: 0 });
+    const thread = await OnnxThread.open({ path, ...options });
     const encoder = new OnnxCrossEncoder(model, tokenizer, thread);
     try {
       await encoder.score('a', ['b'], new AbortController().signal);
@@ -72,12 +71,9 @@ export class OnnxCrossEncoder extends CrossEncoder implements AsyncDisposable {
     );
     for (const batch of batches) {
       const own = batch.map((index) => pieces[index]).filter((piece) => piece !== undefined);
-      const results = await this.thread.run(
-        own.map(({ ids }) => ids),
-        { firstTokens: own.map(({ firstTokens }) => firstTokens) },
-      );
+      const scores = await this.thread.score({ rows: own.map(({ ids }) => ids), firstTokens: own.map(({ firstTokens }) => firstTokens) });
       signal.throwIfAborted();
-      for (const [row, { passage }] of own.entries()) best[passage] = Math.max(best[passage]!, this.logitOf(results[row]));
+      for (const [row, { passage }] of own.entries()) best[passage] = Math.max(best[passage]!, this.finite(scores[row]));
     }
     return best;
   }
@@ -87,9 +83,8 @@ export class OnnxCrossEncoder extends CrossEncoder implements AsyncDisposable {
   }
 
   /** One that is no number would put the whole ranking in no order. */
-  private logitOf(result: RowResult | undefined): number {
-    const logit = result?.vector[0] ?? Number.NaN;
-    if (Number.isFinite(logit)) return logit;
+  private finite(score: number | undefined): number {
+    if (score !== undefined && Number.isFinite(score)) return score;
     throw new Fault(
       'model_unavailable',
       `${this.id} gave no number for a pair of texts; run "aquifer models verify", or name another model`,

@@ -6,7 +6,7 @@ import type { EmbedModel } from './model-entry.ts';
 import { modelFilePath } from './model-files.ts';
 import type { Device, DeviceInUse } from './onnx-session.ts';
 import { OnnxThread } from './onnx-thread.ts';
-import type { RowResult } from './onnx-worker.ts';
+import type { EmbeddedRow, EmbedRows } from './onnx-worker.ts';
 import { Permits } from './permits.ts';
 import { TextTokenizer } from './text-tokenizer.ts';
 import { cutBatches } from './token-batches.ts';
@@ -82,8 +82,6 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
       path: modelFilePath(settings.dir, model, 'model.onnx'),
       device: options.device,
       threads: options.threads,
-      pooling: model.pooling,
-      dimensions: model.dimensions,
     };
     const queryThread = await OnnxThread.open(task);
     const passageThreads = await Promise.all(Array.from({ length: options.passageRuns }, () => OnnxThread.open(task)));
@@ -139,8 +137,8 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
     return encoded;
   }
 
-  private async run(encoded: readonly number[][], { as, withStates }: RunOptions, signal: AbortSignal): Promise<RowResult[]> {
-    const results: (RowResult | undefined)[] = encoded.map(() => undefined);
+  private async run(encoded: readonly number[][], { as, withStates }: RunOptions, signal: AbortSignal): Promise<EmbeddedRow[]> {
+    const results: (EmbeddedRow | undefined)[] = encoded.map(() => undefined);
     const batches = cutBatches(
       encoded.map((ids) => ids.length),
       this.limits,
@@ -149,7 +147,8 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
     const runAll = async () => {
       for (const batch of left) {
         const rows = batch.map((index) => encoded[index] ?? []);
-        const found = as === 'query' ? await this.queryThread.run(rows, { withStates }) : await this.runPassages(rows, withStates, signal);
+        const request = this.requestOf(rows, withStates);
+        const found = as === 'query' ? await this.queryThread.embed(request) : await this.runPassages(request, signal);
         for (const [row, index] of batch.entries()) results[index] = found[row];
         signal.throwIfAborted();
       }
@@ -161,12 +160,16 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
     });
   }
 
-  private async runPassages(rows: readonly number[][], withStates: boolean, signal: AbortSignal): Promise<RowResult[]> {
+  private requestOf(rows: EmbedRows['rows'], withStates: boolean): EmbedRows {
+    return { rows, withStates, pooling: this.model.pooling, dimensions: this.dimensions };
+  }
+
+  private async runPassages(request: EmbedRows, signal: AbortSignal): Promise<EmbeddedRow[]> {
     using _permit = await this.passagePermits.take(signal);
     const thread = this.idleThreads.pop();
     invariant(thread, 'there are as many threads as permits');
     try {
-      return await thread.run(rows, { withStates });
+      return await thread.embed(request);
     } finally {
       this.idleThreads.push(thread);
     }
@@ -177,7 +180,7 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
   }
 
   /** The text's own tokens that are words: no marks around it, no prefix, no punctuation. */
-  private kept(ids: readonly number[], { states }: RowResult, as: EmbedAs): TextStates {
+  private kept(ids: readonly number[], { states }: EmbeddedRow, as: EmbedAs): TextStates {
     invariant(states, 'the run was asked for states');
     const first = this.firstToken(as);
     const kept = [...ids.keys()].filter((row) => row >= first && row < ids.length - 1 && this.tokenizer.isWord(ids[row] ?? 0));
@@ -197,8 +200,8 @@ export class OnnxEmbedder extends TokenEmbedder implements AsyncDisposable {
     const never = new AbortController().signal;
     const encoded = await this.encode(calibrationTexts, 'passage', never);
     // On the thread of questions, one by one: a question waits for this, and must not wait for passages with it.
-    const results: RowResult[] = [];
-    for (const ids of encoded) results.push(...(await this.queryThread.run([ids], { withStates: true })));
+    const results: EmbeddedRow[] = [];
+    for (const ids of encoded) results.push(...(await this.queryThread.embed(this.requestOf([ids], true))));
     return centreOf(
       results.map((result, index) => this.kept(encoded[index] ?? [], result, 'passage')),
       this.dimensions,

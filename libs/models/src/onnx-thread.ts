@@ -1,16 +1,11 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { Fault } from '#core';
+import { Fault, invariant } from '#core';
 import type { DeviceInUse } from './onnx-session.ts';
-import type { FromWorker, OnnxTask, RowResult, ToWorker } from './onnx-worker.ts';
-
-interface RunRequest {
-  readonly withStates?: boolean;
-  readonly firstTokens?: readonly number[] | null;
-}
+import type { Done, EmbeddedRow, EmbedRows, FromWorker, OnnxTask, ScoreRows, ToWorker, Work } from './onnx-worker.ts';
 
 interface Waiting {
-  readonly resolve: (results: RowResult[]) => void;
+  readonly resolve: (done: Done) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -55,19 +50,32 @@ export class OnnxThread implements AsyncDisposable {
     return thread;
   }
 
-  async run(rows: readonly number[][], { withStates = false, firstTokens = null }: RunRequest = {}): Promise<RowResult[]> {
-    if (this.ended) throw this.ended;
-    const { promise, resolve, reject } = Promise.withResolvers<RowResult[]>();
-    this.lastId += 1;
-    this.waiting.set(this.lastId, { resolve, reject });
-    this.send({ kind: 'run', id: this.lastId, rows, withStates, firstTokens });
-    return await promise;
+  async embed(request: EmbedRows): Promise<EmbeddedRow[]> {
+    const done = await this.do({ kind: 'embed', ...request });
+    invariant(done.kind === 'embedded', 'the thread does what it is asked');
+    return done.rows;
+  }
+
+  /** A score for each row, in their order; it may be no number. */
+  async score(request: ScoreRows): Promise<number[]> {
+    const done = await this.do({ kind: 'score', ...request });
+    invariant(done.kind === 'scored', 'the thread does what it is asked');
+    return done.scores;
   }
 
   /** What was asked for before is still computed. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.send({ kind: 'close' });
     await this.exited;
+  }
+
+  private async do(work: Work): Promise<Done> {
+    if (this.ended) throw this.ended;
+    const { promise, resolve, reject } = Promise.withResolvers<Done>();
+    this.lastId += 1;
+    this.waiting.set(this.lastId, { resolve, reject });
+    this.send({ kind: 'work', id: this.lastId, work });
+    return await promise;
   }
 
   private send(message: ToWorker): void {
@@ -78,7 +86,7 @@ export class OnnxThread implements AsyncDisposable {
     if (message.kind === 'ready') return;
     const waiting = this.waiting.get(message.id);
     this.waiting.delete(message.id);
-    if (message.kind === 'results') waiting?.resolve(message.results);
+    if (message.kind === 'done') waiting?.resolve(message.done);
     else waiting?.reject(new Fault('internal', `a run of the model failed: ${message.reason}`));
   }
 

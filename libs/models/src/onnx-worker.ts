@@ -11,32 +11,34 @@ export interface OnnxTask {
   readonly path: string;
   readonly device: Device;
   readonly threads: number;
-  /** What becomes of the output: one vector of the token states, or a logit for each row as it is. */
-  readonly pooling: 'cls' | 'mean' | 'logits';
-  /** Of a state; not looked at for logits. */
+}
+
+export interface EmbedRows {
+  readonly rows: readonly (readonly number[])[];
+  readonly pooling: 'cls' | 'mean';
+  /** Of a token's state. */
   readonly dimensions: number;
+  readonly withStates: boolean;
 }
 
 /** A row's vector and, where asked for, the states of all its tokens, one after another. */
-export interface RowResult {
+export interface EmbeddedRow {
   readonly vector: Float32Array;
   readonly states: Float32Array | null;
 }
 
-export type ToWorker =
-  | {
-      readonly kind: 'run';
-      readonly id: number;
-      readonly rows: readonly number[][];
-      readonly withStates: boolean;
-      /** Tokens that each row has of the first of two texts. All of them where there is one. */
-      readonly firstTokens: readonly number[] | null;
-    }
-  | { readonly kind: 'close' };
-type Asked = Omit<Extract<ToWorker, { kind: 'run' }>, 'kind' | 'id'>;
+export interface ScoreRows {
+  readonly rows: readonly (readonly number[])[];
+  /** Tokens that each row has of the first of its two texts. */
+  readonly firstTokens: readonly number[];
+}
+
+export type Work = ({ readonly kind: 'embed' } & EmbedRows) | ({ readonly kind: 'score' } & ScoreRows);
+export type Done = { readonly kind: 'embedded'; readonly rows: EmbeddedRow[] } | { readonly kind: 'scored'; readonly scores: number[] };
+export type ToWorker = { readonly kind: 'work'; readonly id: number; readonly work: Work } | { readonly kind: 'close' };
 export type FromWorker =
   | ({ readonly kind: 'ready' } & DeviceInUse)
-  | { readonly kind: 'results'; readonly id: number; readonly results: RowResult[] }
+  | { readonly kind: 'done'; readonly id: number; readonly done: Done }
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string };
 
 const task = workerData as OnnxTask;
@@ -57,42 +59,54 @@ async function close(): Promise<void> {
   port?.close();
 }
 
-async function answer({ id, ...asked }: Extract<ToWorker, { kind: 'run' }>): Promise<void> {
+async function answer({ id, work }: Extract<ToWorker, { kind: 'work' }>): Promise<void> {
   try {
-    const results = await (task.pooling === 'logits' ? scoreRows(asked) : embedRows(asked));
-    const arrays = results.flatMap(({ vector, states }) => (states ? [vector, states] : [vector]));
-    send(
-      { kind: 'results', id, results },
-      arrays.map((array) => array.buffer as ArrayBuffer),
-    );
+    const done = await (work.kind === 'embed' ? embed(work) : score(work));
+    send({ kind: 'done', id, done }, buffersOf(done));
   } catch (error) {
     send({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
   }
 }
 
-async function embedRows({ rows, withStates, firstTokens }: Asked): Promise<RowResult[]> {
-  const tokens = Math.max(...rows.map((ids) => ids.length));
-  const states = (await session.run(feedsOf(rows, tokens, firstTokens)))[session.outputNames[0] ?? ''];
+/** What need not be copied to the other thread. */
+function buffersOf(done: Done): ArrayBuffer[] {
+  if (done.kind === 'scored') return [];
+  return done.rows.flatMap(({ vector, states }) => (states ? [vector, states] : [vector])).map((array) => array.buffer as ArrayBuffer);
+}
+
+async function embed({ rows, pooling, dimensions, withStates }: EmbedRows): Promise<Done> {
+  const tokens = longest(rows);
+  const states = await run(feedsOf(rows, null));
   if (!(states?.data instanceof Float32Array)) throw new Error(`${task.path} returns no token states`);
-  const shaped = { data: states.data, tokens, width: task.dimensions };
-  return rows.map((ids, row) => ({
-    vector: task.pooling !== 'mean' ? poolFirst(shaped, row) : poolMean(shaped, row, ids.length),
+  const shaped = { data: states.data, tokens, width: dimensions };
+  const embedded = rows.map((ids, row) => ({
+    vector: pooling === 'cls' ? poolFirst(shaped, row) : poolMean(shaped, row, ids.length),
     states: withStates ? statesOf(shaped, row, ids.length) : null,
   }));
+  return { kind: 'embedded', rows: embedded };
 }
 
 /** One logit a row, or two, for "no" and "yes": then it is by how much yes is the likelier. */
-async function scoreRows({ rows, firstTokens }: Asked): Promise<RowResult[]> {
-  const tokens = Math.max(...rows.map((ids) => ids.length));
-  const logits = (await session.run(feedsOf(rows, tokens, firstTokens)))[session.outputNames[0] ?? ''];
+async function score({ rows, firstTokens }: ScoreRows): Promise<Done> {
+  const logits = await run(feedsOf(rows, firstTokens));
   const { data } = logits ?? {};
   const width = (logits?.size ?? 0) / rows.length;
   if (!(data instanceof Float32Array) || (width !== 1 && width !== 2)) throw new Error(`${task.path} gives no score for a pair of texts`);
   const scoreOf = (row: number): number => (data[row * width + width - 1] ?? 0) - (width === 2 ? (data[row * width] ?? 0) : 0);
-  return rows.map((_, row) => ({ vector: Float32Array.of(scoreOf(row)), states: null }));
+  return { kind: 'scored', scores: rows.map((_, row) => scoreOf(row)) };
 }
 
-function feedsOf(rows: readonly number[][], tokens: number, firstTokens: readonly number[] | null): InferenceSession.FeedsType {
+async function run(feeds: InferenceSession.FeedsType): Promise<Tensor | undefined> {
+  return (await session.run(feeds))[session.outputNames[0] ?? ''];
+}
+
+function longest(rows: readonly (readonly number[])[]): number {
+  return Math.max(...rows.map((ids) => ids.length));
+}
+
+/** `firstTokens`: of a row, those of the first of two texts; null where there is one. */
+function feedsOf(rows: readonly (readonly number[])[], firstTokens: readonly number[] | null): InferenceSession.FeedsType {
+  const tokens = longest(rows);
   const ids = new BigInt64Array(rows.length * tokens);
   const mask = new BigInt64Array(rows.length * tokens);
   const types = new BigInt64Array(rows.length * tokens);
