@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import type { Principal } from '#core';
-import { defaultOrganisationId, FileBlobStore, openDatabase, PgCollections, PgDocuments, PgHousekeeping } from '#store';
+import { type Database, defaultOrganisationId, FileBlobStore, openDatabase, PgCollections, PgDocuments, PgHousekeeping } from '#store';
 import { placeEmbedded } from '../servers/index.ts';
 
 const signal = new AbortController().signal;
@@ -19,14 +19,18 @@ const fields = {
   staleAfterSeconds: null,
 };
 
-test('housekeeping frees what marks of collections leave behind on the embedded database', async () => {
+async function openHouse(stack: AsyncDisposableStack): Promise<{ dir: string; database: Database }> {
   const dir = await mkdtemp(join(tmpdir(), 'aquifer-house-'));
-  await using stack = new AsyncDisposableStack();
   stack.defer(() => rm(dir, { recursive: true, force: true }));
-  await placeEmbedded(join(dir, 'database'));
-  const database = stack.use(
-    await openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, { signal, log: { info: () => undefined, warn: () => undefined } }),
-  );
+  const embedded = { kind: 'embedded', dir: join(dir, 'database') } as const;
+  await placeEmbedded(embedded.dir);
+  const database = stack.use(await openDatabase(embedded, { signal, log: { info: () => undefined, warn: () => undefined } }));
+  return { dir, database };
+}
+
+test('housekeeping frees what marks of collections leave behind on the embedded database', async () => {
+  await using stack = new AsyncDisposableStack();
+  const { dir, database } = await openHouse(stack);
   const collections = new PgCollections(database);
   const { id } = await collections.create(admin, 'house');
   for (const staleAfterSeconds of [60, 120, 180]) await collections.changeSettings(admin, id, { staleAfterSeconds });
@@ -39,13 +43,8 @@ test('housekeeping frees what marks of collections leave behind on the embedded 
 });
 
 test('housekeeping removes what killed uploads left, and nothing that a document needs or that is still being written', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'aquifer-house-'));
   await using stack = new AsyncDisposableStack();
-  stack.defer(() => rm(dir, { recursive: true, force: true }));
-  await placeEmbedded(join(dir, 'database'));
-  const database = stack.use(
-    await openDatabase({ kind: 'embedded', dir: join(dir, 'database') }, { signal, log: { info: () => undefined, warn: () => undefined } }),
-  );
+  const { dir, database } = await openHouse(stack);
   const blobs = new FileBlobStore(join(dir, 'blobs'));
   const store = (text: string) => blobs.put(Readable.from([text]), 1000, signal);
   const [kept, orphan, fresh] = await Promise.all([store('kept'), store('orphan'), store('fresh')]);
