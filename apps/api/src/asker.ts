@@ -4,7 +4,7 @@ import type { Answer, AnswerEvent, Question } from '#core';
 import { LOG } from '#runtime';
 import { type Log, Metrics } from '#telemetry';
 import type { EventStream } from './event-stream.ts';
-import { toAnswer, toCitation, toPassage } from './present.ts';
+import { toAnswer, toCitation, toSentence, toPassage } from './present.ts';
 import { toUnderstood } from './present-values.ts';
 import { toFault, toProblem } from './problem.filter.ts';
 
@@ -64,6 +64,6 @@ function sendEvent(events: EventStream, event: AnswerEvent): void {
       passages: event.passages.map((passage) => toPassage(passage, { explain: false })),
       ...(event.understood && { understood: toUnderstood(event.understood) }),
     });
-  else if (event.type === 'token') events.send('token', { text: event.text, sentence: event.sentence });
+  else if (event.type === 'token') events.send('token', { text: event.text, sentence: event.sentence && toSentence(event.sentence) });
   else events.send('citation', { citation: toCitation(event.citation) });
 }

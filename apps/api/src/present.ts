@@ -1,5 +1,14 @@
 import type * as contract from '#contract';
-import type { Answer, Citation, CollectionSettings, DocumentSummary, RankedPassage, RevisionHistory, RevisionSummary } from '#core';
+import type {
+  Answer,
+  AnswerSentence,
+  Citation,
+  CollectionSettings,
+  DocumentSummary,
+  RankedPassage,
+  RevisionHistory,
+  RevisionSummary,
+} from '#core';
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
 import type { CountedCollection, DocumentPatch, FieldFigures } from '#store';
@@ -160,6 +169,15 @@ export function toCitation({ start, end, boxes, ...citation }: Citation): contra
   return { marker, documentId, revision, chunkId, title, quote, span: { start, end }, page, boxes: [...boxes], url };
 }
 
+export function toSentence({ text, markers, verdict, context, table }: AnswerSentence): contract.Answer['sentences'][number] {
+  const shown = table && {
+    ...table,
+    header: [...table.header],
+    rows: table.rows.map((row) => row.map(({ text, start, end, isAnswer }) => ({ text, span: { start, end }, isAnswer }))),
+  };
+  return { text, markers: [...markers], verdict, ...(context !== undefined && { context }), ...(shown && { table: shown }) };
+}
+
 export function toAnswer(answer: Answer): contract.Answer {
   const { id, status, mode, reason, text, fallbacks, freshness, gate, usage, timings, understood } = answer;
   return {
@@ -170,7 +188,7 @@ export function toAnswer(answer: Answer): contract.Answer {
     gate,
     usage,
     answer: text,
-    sentences: answer.sentences.map(({ text, markers, verdict }) => ({ text, markers: [...markers], verdict })),
+    sentences: answer.sentences.map(toSentence),
     citations: answer.citations.map(toCitation),
     passages: answer.passages.map((passage) => toPassage(passage, { explain: true })),
     legs: [...answer.legs],

@@ -1,4 +1,4 @@
-import type { AnswerEvent, AnswerSentence, AnswerUsage } from '#core';
+import { sentenceInText, type AnswerEvent, type AnswerSentence, type AnswerUsage } from '#core';
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { CitationList } from './cite.ts';
 
@@ -18,17 +18,22 @@ export class AnswerDraft {
   readonly grounds = new Set<EvidenceSentence['passage']>();
 
   get text(): string {
-    return this.sentences.map(withMarkers).join(' ');
+    return this.sentences.map(sentenceInText).join(' ');
   }
 
   /** Adds a checked sentence and tells of it: the token, and its citation when that is new. Tokens joined are the text. */
-  *say(text: string, evidence: EvidenceSentence, verdict: AnswerSentence['verdict']): Generator<AnswerEvent> {
+  *say(
+    text: string,
+    evidence: EvidenceSentence,
+    verdict: AnswerSentence['verdict'],
+    beside: Pick<AnswerSentence, 'context' | 'table'> = {},
+  ): Generator<AnswerEvent> {
     const { citation, isNew } = this.citations.add(evidence);
-    const sentence: AnswerSentence = { text, markers: [citation.marker], verdict };
+    const sentence: AnswerSentence = { text, markers: [citation.marker], verdict, ...beside };
     const gap = this.sentences.length > 0 ? ' ' : '';
     this.sentences.push(sentence);
     this.grounds.add(evidence.passage);
-    yield { type: 'token', text: gap + withMarkers(sentence), sentence };
+    yield { type: 'token', text: gap + sentenceInText(sentence), sentence };
     if (isNew) yield { type: 'citation', citation };
   }
 
@@ -41,8 +46,4 @@ export class AnswerDraft {
       this.timings[stage] = (this.timings[stage] ?? 0) + performance.now() - startedAt;
     }
   }
-}
-
-function withMarkers({ text, markers }: AnswerSentence): string {
-  return `${text} ${markers.map((marker) => `[${marker}]`).join('')}`;
 }

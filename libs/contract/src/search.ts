@@ -156,7 +156,25 @@ export const Citation = z.object({
 });
 export type Citation = z.infer<typeof Citation>;
 
-export const Sentence = z.object({ text: z.string(), markers: z.array(z.int()), verdict: z.enum(['verbatim', 'supported']) });
+const AnswerTable = z.object({
+  caption: z.string().nullable(),
+  header: z.array(z.string()).describe('names of the columns, that of the rows first'),
+  rows: z
+    .array(z.array(z.object({ text: z.string(), span: Span, isAnswer: z.boolean() })))
+    .describe('cells to the letter, as many as columns'),
+  unit: z.string().nullable().describe('as the document has it, such as “in thousands”'),
+});
+
+export const Sentence = z.object({
+  text: z.string(),
+  markers: z.array(z.int()),
+  verdict: z.enum(['verbatim', 'supported']),
+  context: z
+    .string()
+    .optional()
+    .describe("the service's words that make it stand alone, such as a cell's row, column and unit; no part of the quote"),
+  table: AnswerTable.optional().describe('of a cell: the little table it stands in'),
+});
 
 export const Answer = z.object({
   id: z.string(),

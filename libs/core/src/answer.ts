@@ -27,6 +27,32 @@ export interface AnswerSentence {
   readonly markers: readonly number[];
   /** `verbatim`: the document's words. `supported`: the model's words, checked against the quote. */
   readonly verdict: 'verbatim' | 'supported';
+  /** The service's words without which it does not stand alone, such as the row and column of a cell. No part of `text` or of a quote. */
+  readonly context?: string;
+  /** Of a cell: the little table it stands in. */
+  readonly table?: AnswerTable;
+}
+
+/** A cell of a document's table as an answer shows it: to the letter, with its span in the revision; empty where the table is. */
+export interface ShownCell extends Span {
+  readonly text: string;
+  /** Whether the answer says this one. */
+  readonly isAnswer: boolean;
+}
+
+/** The columns' names, and the rows that an answer is taken from, each beginning with its own name. All rows are as long as `header`. */
+export interface AnswerTable {
+  readonly caption: string | null;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly ShownCell[])[];
+  /** As the document has it, such as "in thousands"; null where it says none. */
+  readonly unit: string | null;
+}
+
+/** A sentence as it stands in an answer's text: the service's words in brackets, then the sentence, then its markers. */
+export function sentenceInText({ text, markers, context }: AnswerSentence): string {
+  const said = context === undefined ? text : `[${context}] ${text}`;
+  return `${said} ${markers.map((marker) => `[${marker}]`).join('')}`;
 }
 
 export interface Question {

@@ -1,4 +1,4 @@
-import type { Answer, AnswerFreshness, AnswerSentence } from '#core';
+import { sentenceInText, type Answer, type AnswerFreshness, type AnswerSentence } from '#core';
 
 /**
  * An answer as someone may see it who may read only the documents named: passages and citations of others are left out, and with them
@@ -27,10 +27,7 @@ function textOf(answer: Answer, sentences: readonly AnswerSentence[]): Pick<Answ
   const count = answer.sentences.length - sentences.length;
   const what = count === 0 ? 'passages are' : `${count} of ${answer.sentences.length} sentences and their sources are`;
   const note = `${what} withheld: they come from documents that were deleted or that you may not see`;
-  const text =
-    count === 0
-      ? answer.text
-      : sentences.map(({ text, markers }) => `${text} ${markers.map((marker) => `[${marker}]`).join('')}`).join(' ');
+  const text = count === 0 ? answer.text : sentences.map(sentenceInText).join(' ');
   return { text, sentences, fallbacks: [...answer.fallbacks, note], reason: answer.reason === null ? null : note };
 }
 
