@@ -1,0 +1,26 @@
+import { type FoundChunk, type PassageTable, type SearchScope, type Table, TableReader } from '#core';
+import type { Database } from '../database/database.ts';
+import { readerOf } from '../database/reader.ts';
+
+export class PgTableReader extends TableReader {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    super();
+    this.database = database;
+  }
+
+  async tablesOf(chunks: readonly FoundChunk[], scope: SearchScope): Promise<PassageTable[]> {
+    if (chunks.length === 0) return [];
+    const chunkIds = chunks.map(({ chunkId }) => chunkId);
+    const rows = await this.database.query<TableRow>('read_passage_tables', [...readerOf(scope.principal), scope.collectionIds, chunkIds]);
+    return rows.map(({ chunk_id: chunkId, grid, cells, around }) => ({ chunkId, table: { ...grid, cells }, around }));
+  }
+}
+
+interface TableRow {
+  readonly chunk_id: string;
+  readonly grid: Omit<Table, 'cells'>;
+  readonly cells: Table['cells'];
+  readonly around: PassageTable['around'];
+}
