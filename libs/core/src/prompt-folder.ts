@@ -10,11 +10,25 @@ export function promptFolder(room: string): string {
   return join(folder, 'libs', room, 'prompts');
 }
 
-/** Reads and checks every prompt of a folder; the newest version of each of these counts, and none may be missing. */
-export function readPrompts<Id extends string>(folder: string, ids: readonly Id[]): Readonly<Record<Id, Prompt>> {
-  const prompts = readdirSync(folder)
+/** A prompt with the text it was read from. */
+export interface PromptFile {
+  readonly prompt: Prompt;
+  readonly text: string;
+}
+
+/** Reads and checks every prompt of a folder, every version of each. */
+export function readPromptFiles(folder: string): PromptFile[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
-    .map((name) => parsePrompt(name, readFileSync(join(folder, name), 'utf8')));
+    .map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      return { prompt: parsePrompt(name, text), text };
+    });
+}
+
+/** The newest version of each of these counts, and none may be missing. */
+export function readPrompts<Id extends string>(folder: string, ids: readonly Id[]): Readonly<Record<Id, Prompt>> {
+  const prompts = readPromptFiles(folder).map(({ prompt }) => prompt);
   const newest = (id: Id): Prompt => {
     const [found] = prompts.filter((prompt) => prompt.id === id).toSorted((a, b) => b.version - a.version);
     if (!found) throw new Fault('internal', `no prompt ${id}.v<N>.md in ${folder}: the installation is incomplete, install it again`);

@@ -16,6 +16,8 @@ export interface EvaluationRun {
   readonly questions: number;
   readonly done: number;
   readonly configurationId: string | null;
+  /** The version of the configuration it searches by; null until it begins. */
+  readonly versionId: string | null;
   /** Of a tuning that was taken: what the collection is ranked under since. */
   readonly appliedConfigurationId: string | null;
   readonly figures: Json | null;
@@ -45,6 +47,7 @@ export interface RunRow {
   readonly questions: number;
   readonly done: number;
   readonly configuration_id: string | null;
+  readonly version_id: string | null;
   readonly applied_configuration_id: string | null;
   readonly figures: Json | null;
   readonly synthetic: boolean;
@@ -56,11 +59,22 @@ export interface RunRow {
 }
 
 export function toRun(row: RunRow): EvaluationRun {
-  const { collection_name, configuration_id, applied_configuration_id, created_at, started_at, ended_at, released_at, ...same } = row;
+  const {
+    collection_name,
+    configuration_id,
+    version_id,
+    applied_configuration_id,
+    created_at,
+    started_at,
+    ended_at,
+    released_at,
+    ...same
+  } = row;
   return {
     ...same,
     collection: collection_name,
     configurationId: configuration_id,
+    versionId: version_id,
     appliedConfigurationId: applied_configuration_id,
     createdAt: created_at,
     startedAt: started_at,

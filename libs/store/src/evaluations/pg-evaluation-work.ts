@@ -15,6 +15,8 @@ export interface ClaimedRun {
   readonly kind: RunKind;
   /** Settings that a tuning tries. */
   readonly wanted: readonly RankingSettings[] | null;
+  /** The version of the configuration it searches by; null: the one that is served when it begins. */
+  readonly versionId: string | null;
 }
 
 export interface OpenQuestion extends GoldenFields {
@@ -29,6 +31,7 @@ interface ClaimedRow {
   readonly tries: number;
   readonly kind: RunKind;
   readonly wanted: readonly RankingSettings[] | null;
+  readonly version_id: string | null;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -47,14 +50,14 @@ export class PgEvaluationWork {
   async claim(): Promise<ClaimedRun | null> {
     const [row] = await this.database.transaction((transaction) => transaction.query<ClaimedRow>('claim_evaluation_run', [holdSeconds]));
     if (!row) return null;
-    const { id, collection_id: collectionId, asker, attempts: attempt, tries, kind, wanted } = row;
-    return { id, collectionId, asker, attempt, tries, kind, wanted };
+    const { id, collection_id: collectionId, asker, attempts: attempt, tries, kind, wanted, version_id: versionId } = row;
+    return { id, collectionId, asker, attempt, tries, kind, wanted, versionId };
   }
 
   /** Notes what it is measured under. The configuration that it began under, when it is gone on with; null when it is not ours any more. */
-  async begin({ id, attempt }: ClaimedRun, configurationId: string): Promise<string | null> {
+  async begin({ id, attempt }: ClaimedRun, configurationId: string, versionId: string | null = null): Promise<string | null> {
     const [row] = await this.database.transaction((transaction) =>
-      transaction.query<{ configuration_id: string }>('begin_evaluation_run', [id, configurationId, attempt]),
+      transaction.query<{ configuration_id: string }>('begin_evaluation_run', [id, configurationId, attempt, versionId]),
     );
     return row?.configuration_id ?? null;
   }

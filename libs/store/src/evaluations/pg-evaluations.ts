@@ -15,6 +15,8 @@ export interface WantedRun {
   readonly synthetic?: boolean;
   /** Settings that a tuning tries. */
   readonly wanted?: readonly RankingSettings[];
+  /** A version of the configuration instead of the one that is served. */
+  readonly versionId?: string | null;
 }
 
 export interface TakenTuning {
@@ -57,10 +59,14 @@ export class PgEvaluations {
   }
 
   /** `conflict` while the collection has no golden questions. */
-  async ask(principal: Principal, { collectionId, note, asker, synthetic = false, wanted }: WantedRun): Promise<EvaluationRun> {
+  async ask(
+    principal: Principal,
+    { collectionId, note, asker, synthetic = false, wanted, versionId = null }: WantedRun,
+  ): Promise<EvaluationRun> {
     const id = newId();
     const { organisationId, keyId } = principal;
-    const parameters = [id, organisationId, collectionId, keyId, note, json(asker), this.kind, wanted ? json(wanted) : null, synthetic];
+    const tries = wanted ? json(wanted) : null;
+    const parameters = [id, organisationId, collectionId, keyId, note, json(asker), this.kind, tries, synthetic, versionId];
     const rows = await this.database.transaction((transaction) => transaction.query('insert_evaluation_run', parameters));
     if (rows.length === 0)
       throw new Fault(

@@ -8,4 +8,4 @@ where id = (
   order by id
   limit 1
   for update skip locked)
-returning id, organisation_id, collection_id, asker, attempts, attempts - handed_back as tries, kind, wanted, configuration_id;
+returning id, organisation_id, collection_id, asker, attempts, attempts - handed_back as tries, kind, wanted, version_id;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   TraceStore,
   type Answer,
@@ -14,6 +13,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
+import { identify } from './body-id.ts';
 import { redacted, withoutDocuments } from './redact-traces.ts';
 
 /** The contract's longest deadline, and some time to store what came of it. */
@@ -42,8 +42,7 @@ export class PgTraceStore extends TraceStore {
   }
 
   async configurationId(body: Readonly<Record<string, unknown>>): Promise<string> {
-    const text = JSON.stringify(sorted(body));
-    const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    const { id, text } = identify(body);
     await this.database.transaction((transaction) => transaction.query('insert_configuration', [id, text]));
     return id;
   }
@@ -142,15 +141,4 @@ async function saveRetrieval(transaction: Transaction, principal: Principal, rec
     passages.map((passage) => passage.score),
     passages.map((passage) => citedChunks.has(passage.chunkId)),
   ]);
-}
-
-/** Keys in one order, so that equal bodies have equal text. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }

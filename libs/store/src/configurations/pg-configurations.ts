@@ -1,0 +1,153 @@
+import { Fault, type Principal } from '#core';
+import type { Database, Queryable, Transaction } from '../database/database.ts';
+import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
+import { json } from '../database/storable.ts';
+import { identify } from '../traces/body-id.ts';
+import {
+  type Activation,
+  type ActivationRow,
+  type Active,
+  type ActiveRow,
+  type ConfigurationVersion,
+  type ScoreRow,
+  type StoredVersion,
+  toActivation,
+  toActive,
+  toScore,
+  toVersion,
+  type VersionRow,
+  type VersionScore,
+} from './configuration-rows.ts';
+
+/** Who changes what is served, and why. Null: the process itself. */
+export interface ActivationRequest {
+  readonly principal: Principal;
+  readonly reason: string | null;
+  /** Served before anything was made active: the first change keeps it, so that there is something to go back to. */
+  readonly startedWith: string;
+}
+
+/**
+ * Versions of the configuration and the record of which was served since when. Nothing here is ever changed or deleted: what is served
+ * is the newest line of the record. They hold for the whole installation, whatever organisation an admin is of.
+ */
+export class PgConfigurations {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** The version with these settings: the one that there is already, or a new one. */
+  async keep(principal: Principal | null, version: Omit<ConfigurationVersion, 'id'>): Promise<StoredVersion> {
+    const { name, note, settings, prompts } = version;
+    const { id } = identify({ settings, prompts });
+    const parameters = [id, name, note, json(settings), json(prompts), principal?.organisationId ?? null, principal?.keyId ?? null];
+    await this.database.transaction((transaction) => transaction.query('insert_configuration_version', parameters));
+    return this.get(id);
+  }
+
+  async get(id: string): Promise<StoredVersion> {
+    const [row] = await this.database.query<VersionRow>('list_configuration_versions', [id, null, 1]);
+    if (!row) throw missing(id);
+    return toVersion(row);
+  }
+
+  /** Newest first. */
+  async list(page: PageRequest): Promise<Page<StoredVersion>> {
+    const rows = await this.database.query<VersionRow>('list_configuration_versions', [null, numberOf(page), page.limit + 1]);
+    return toPage(rows.map(toVersion), page.limit, ({ number }) => String(number));
+  }
+
+  /** What is served now; null before anything was made active. */
+  async active(): Promise<Active | null> {
+    const row = await newest(this.database);
+    return row && toActive(row);
+  }
+
+  /** Makes a version the one that is served. One that is served already stays it, and nothing is written. */
+  async activate(id: string, request: ActivationRequest): Promise<Active> {
+    return this.changing(request, async (transaction, now) => {
+      if (now.version_id === id) return now;
+      return change(transaction, request, { versionId: id, before: now.number, kind: 'activate' });
+    });
+  }
+
+  /** Back to what was served before. With `from`, only while that is what is served. `conflict` when there is nothing before it. */
+  async rollBack(from: string | null, request: ActivationRequest): Promise<Active> {
+    return this.changing(request, async (transaction, now) => {
+      if (from !== null && now.version_id !== from)
+        throw new Fault('conflict', `The configuration ${from} is not the one that is served any more; ${now.version_id} is. Look again.`);
+      const [target] = now.before === null ? [] : await transaction.query<ActiveRow>('find_configuration_activation', [now.before]);
+      if (!target) throw new Fault('conflict', 'There is no configuration before the one that is served. Activate one of those there are.');
+      return change(transaction, request, { versionId: target.version_id, before: target.before, kind: 'rollback' });
+    });
+  }
+
+  /** Newest first. */
+  async history(page: PageRequest): Promise<Page<Activation>> {
+    const rows = await this.database.query<ActivationRow>('list_configuration_activations', [numberOf(page), page.limit + 1]);
+    return toPage(rows.map(toActivation), page.limit, ({ number }) => String(number));
+  }
+
+  /** By version: what the newest evaluation of each collection came to under it. */
+  async scores({ organisationId }: Principal, ids: readonly string[]): Promise<ReadonlyMap<string, readonly VersionScore[]>> {
+    return scoresOf(this.database, organisationId, ids);
+  }
+
+  private async changing(
+    { startedWith, principal }: ActivationRequest,
+    work: (transaction: Transaction, now: ActiveRow) => Promise<ActiveRow>,
+  ): Promise<Active> {
+    const row = await this.database.transaction(async (transaction) => {
+      await transaction.query('lock_configurations');
+      const first = { principal, reason: null, startedWith };
+      const now =
+        (await newest(transaction)) ?? (await change(transaction, first, { versionId: startedWith, before: null, kind: 'start' }));
+      return work(transaction, now);
+    });
+    return toActive(row);
+  }
+}
+
+interface Change {
+  readonly versionId: string;
+  readonly before: number | null;
+  readonly kind: Activation['kind'];
+}
+
+async function change(
+  transaction: Transaction,
+  { principal, reason }: ActivationRequest,
+  { versionId, before, kind }: Change,
+): Promise<ActiveRow> {
+  const scores = (await scoresOf(transaction, principal.organisationId, [versionId])).get(versionId) ?? [];
+  const by = kind === 'start' ? [null, null] : [principal.organisationId, principal.keyId];
+  await transaction.query('insert_configuration_activation', [versionId, before, kind, ...by, reason, json(scores)]);
+  const row = await newest(transaction);
+  if (!row) throw new Error('a line that was just written is there');
+  return row;
+}
+
+async function newest(queryable: Queryable): Promise<ActiveRow | null> {
+  const [row] = await queryable.query<ActiveRow>('find_active_configuration');
+  return row ?? null;
+}
+
+async function scoresOf(queryable: Queryable, organisationId: string, ids: readonly string[]): Promise<Map<string, VersionScore[]>> {
+  const rows = await queryable.query<ScoreRow>('list_version_scores', [organisationId, ids]);
+  return Map.groupBy(rows, (row) => row.version_id)
+    .entries()
+    .reduce((scores, [id, of]) => scores.set(id, of.map(toScore)), new Map<string, VersionScore[]>());
+}
+
+function numberOf(page: PageRequest): string | null {
+  const position = positionOf(page);
+  if (position !== null && !/^\d{1,18}$/.test(position))
+    throw new Fault('bad_request', `The cursor "${page.cursor}" is none of ours. Start without one.`);
+  return position;
+}
+
+function missing(id: string): Fault {
+  return new Fault('not_found', `There is no configuration ${id}. GET /v1/configurations lists those there are.`);
+}
