@@ -13,10 +13,12 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
 }
 
+export const isContent = (word: string): boolean => !functionWords.has(word);
+
 /** Stems of the words that carry content. Numbers stay whole. */
 export function contentStems(text: string): string[] {
   return wordsOf(text)
-    .filter((word) => !functionWords.has(word))
+    .filter(isContent)
     .map((word) => (/^\d/.test(word) ? word : word.slice(0, stemLength)));
 }
 

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { conflictsOf, inWords } from './conflicts.ts';
+
+/** Claim, evidence. */
+const agreeing: readonly (readonly [string, string])[] = [
+  ['Acme was founded in 1998.', 'Acme, a maker of pumps, was founded in 1998.'],
+  ['The plant has 1200 employees.', 'The plant has 1,200 employees.'],
+  ['The plant has 1.2 thousand employees.', 'The plant has 1,200 employees.'],
+  ['Sales grew by 5 percent.', 'Sales grew by 5% in 2020.'],
+  ['The office opens on Mondays.', 'The office does not open on Sundays, but opens on Mondays.'],
+  ['Some members voted for the plan.', 'All members voted for the plan.'],
+  ['Revenue rose sharply in 2020.', 'In 2020 revenue rose sharply.'],
+  ['The treaty was signed by France.', 'The French president signed the treaty.'],
+  ['The UN adopted the resolution.', 'The United Nations adopted the resolution in May.'],
+  ['It was signed on 12 March 1999.', 'It was signed on March 12, 1999.'],
+  ['Es wurde am 12. März 1999 unterzeichnet.', 'Die Unterzeichnung war am 12.03.1999.'],
+  ['Der Umsatz betrug 1,2 Millionen Euro.', 'Der Umsatz betrug 1.200.000 Euro.'],
+  ['The temperature fell by 3 °C.', 'The change was -3 °C.'],
+  ['The meeting starts at 5 pm.', 'The meeting starts at 17:00.'],
+  ['It has two engines.', 'It has 2 engines.'],
+  ['About 50 people attended.', '52 people attended.'],
+  ['She was born in the 1990s.', 'She was born in 1994.'],
+  ['The filter must be replaced every 6 months.', 'Replace the filter every six months.'],
+  ['Loans above 5,000 euros need two signatures.', 'Loans above €5,000 need two signatures.'],
+  ['The river is 6,650 kilometres long.', 'At 6,650 km the Nile is one of the longest rivers.'],
+  ['The bridge opened in 1932.', 'The Sydney Harbour Bridge, which opened in 1932, carries rail and road.'],
+  ['Returns are accepted within 30 days.', 'We accept returns within 30 days of delivery.'],
+  ['The vaccine is not approved for children.', 'The vaccine is approved for adults only and is not approved for children.'],
+  ['Die Frist beträgt 14 Tage.', 'Die Frist beträgt vierzehn Tage ab Zugang.'],
+  ['Der Vertrag gilt ab dem 1. Januar 2021.', 'Der Vertrag tritt am 01.01.2021 in Kraft.'],
+  ['Der Zug fährt um 17 Uhr.', 'Der Zug fährt um 17:00 Uhr.'],
+  ['Der Preis sank um 3,5 Prozent.', 'Der Preis änderte sich um −3,5 %.'],
+  ['Atwood wrote the novel in 1985.', 'Margaret Atwood wrote the novel in 1985.'],
+  ['The boiling point is 100 °C.', 'Water boils at 100 °C at sea level.'],
+  ['He scored 12 goals in 34 matches.', 'In 34 matches he scored twelve goals.'],
+  ['Profit was $4.2 billion.', 'The company reported a profit of $4.2bn.'],
+  ['Nearly 5 million people live there.', 'The city has 4,960,000 inhabitants.'],
+  ['The museum is closed on Mondays.', 'The museum is open daily except Mondays.'],
+  ['Version 2.5.1 fixes the bug.', 'The bug was fixed in version 2.5.1.'],
+  ['It took twenty-five years.', 'It took 25 years.'],
+  ['It took 25 years.', 'It took twenty-five years.'],
+  ['The firm hired 40 engineers in May 2020.', 'In May 2020 the firm hired 40 engineers.'],
+];
+
+/** Claim, evidence, the kind of what they disagree in. */
+const contradicting: readonly (readonly [string, string, string])[] = [
+  ['Acme was founded in 1999.', 'Acme was founded in 1998 in Berlin.', 'date'],
+  ['The plant has 1,300 employees.', 'The plant has 1,200 employees.', 'number'],
+  ['The distance is 80 km.', 'The distance is 80 miles.', 'unit'],
+  ['The distance is 129 km.', 'The distance is 80 miles.', 'number'],
+  ['Sales grew by 5 percentage points.', 'Sales grew by 5% in 2020.', 'unit'],
+  ['Sales fell in 2020.', 'Sales rose in 2020.', 'turn'],
+  ['Register before the exam.', 'Register after the exam.', 'turn'],
+  ['The office opens on Sundays.', 'The office does not open on Sundays.', 'negation'],
+  ['The office does not open on Sundays.', 'The office opens on Sundays from 9 to 12.', 'negation'],
+  ['All members voted for the plan.', 'Some members voted for the plan.', 'turn'],
+  ['Munich hosts the annual fair.', 'Berlin hosts the annual fair.', 'name'],
+  ['It was signed on 13 March 1999.', 'It was signed on March 12, 1999.', 'date'],
+  ['It was signed in April 1999.', 'It was signed on March 12, 1999.', 'date'],
+  ['Es wurde am 13. März 1999 unterzeichnet.', 'Die Unterzeichnung war am 12.03.1999.', 'date'],
+  ['Der Umsatz betrug 1,2 Millionen Dollar.', 'Der Umsatz betrug 1.200.000 Euro.', 'unit'],
+  ['Der Umsatz stieg 2020.', 'Der Umsatz sank 2020.', 'turn'],
+  ['Das Büro ist sonntags nicht geöffnet.', 'Das Büro ist sonntags geöffnet.', 'negation'],
+  ['The temperature was 3 °C.', 'The temperature was -3 °C.', 'number'],
+  ['The meeting starts at 6 pm.', 'The meeting starts at 17:00.', 'date'],
+  ['It has three engines.', 'It has two engines.', 'number'],
+  ['Jane Doe founded Acme.', 'Jane Roe founded Acme.', 'name'],
+  ['She was born in the 1980s.', 'She was born in 1994.', 'date'],
+  ['The warranty lasts 24 months.', 'The warranty lasts 12 months.', 'number'],
+  ['The firm has won the case.', 'The firm lost the case.', 'turn'],
+  ['Insulin lowers blood sugar.', 'Insulin raises blood sugar.', 'turn'],
+  ['The filter must be replaced every 3 months.', 'Replace the filter every six months.', 'number'],
+  ['Loans below 5,000 euros need two signatures.', 'Loans above €5,000 need two signatures.', 'turn'],
+  ['The bridge opened in 1931.', 'The Sydney Harbour Bridge, which opened in 1932, carries rail and road.', 'date'],
+  ['Returns are not accepted after 30 days.', 'Returns are accepted within 30 days.', 'negation'],
+  ['The vaccine is approved for children.', 'The vaccine is approved for adults, but it is not approved for children.', 'negation'],
+  ['The plan was rejected by the council.', 'The plan was accepted by the council.', 'turn'],
+  ['Only admins can delete documents.', 'Most admins can delete documents.', 'turn'],
+  ['The pool is open in the winter.', 'The pool is closed in the winter.', 'turn'],
+  ['Die Frist beträgt 14 Tage.', 'Die Frist beträgt 30 Tage.', 'number'],
+  ['Der Antrag ist vor dem Umzug zu stellen.', 'Der Antrag ist nach dem Umzug zu stellen.', 'turn'],
+  ['Hunde sind nicht erlaubt.', 'Hunde sind erlaubt.', 'negation'],
+  ['Die Strecke ist 12 km lang.', 'Die Strecke ist 12 Meilen lang.', 'unit'],
+  ['Margaret Atwood wrote the novel.', 'The novel was written by Margaret Drabble.', 'name'],
+  ['The company is headquartered in Paris.', 'The company is headquartered in Lyon.', 'name'],
+  ['The boiling point is 100 °F.', 'Water boils at 100 °C at sea level.', 'unit'],
+  ['Profit was $4.2 million.', 'The company reported a profit of $4.2bn.', 'number'],
+  ['Students never pay fees.', 'Students always pay fees.', 'negation'],
+  ['The lake lies north of the town.', 'The lake lies south of the town.', 'turn'],
+  ['The meeting is on Tuesday.', 'The meeting is on Thursday.', 'date'],
+  ['The firm hired 40 engineers in May 2021.', 'In May 2020 the firm hired 40 engineers.', 'date'],
+];
+
+describe('typed conflicts', () => {
+  it.each(agreeing)('are none between “%s” and “%s”', (claim, evidence) => {
+    expect(conflictsOf(claim, [evidence]).map(inWords)).toEqual([]);
+  });
+
+  it.each(contradicting)('are there between “%s” and “%s”: %s', (claim, evidence, kind) => {
+    expect([...new Set(conflictsOf(claim, [evidence]).map((conflict) => conflict.kind))]).toEqual([kind]);
+  });
+
+  it('are told with both values', () => {
+    const told = (claim: string, evidence: string): string[] => conflictsOf(claim, [evidence]).map(inWords);
+    expect(told('The bridge opened in 1931.', 'It opened in 1932.')).toEqual(['the date “1931” stands where the evidence has “1932”']);
+    expect(told('It is 80 km long.', 'It is 80 miles long.')).toEqual(['the unit “80 km” stands where the evidence has “80 miles”']);
+    expect(told('Dogs are allowed.', 'Dogs are not allowed.')).toEqual(['the evidence negates it (“not”)']);
+    expect(told('Sales fell in 2020.', 'Sales rose in 2020.')).toEqual(['the word “fell” stands where the evidence has “rose”']);
+    expect(told('Zurich hosts the fair.', 'Nobody knows who.')).toEqual([]);
+    expect(told('It is in Zurich.', 'It is small.')).toEqual(['the name “Zurich” is not in the evidence']);
+  });
+
+  it('are quick on long hostile text', () => {
+    const long = `${'1,'.repeat(20_000)} ${'not '.repeat(20_000)} ${'A'.repeat(20_000)} ${'12.'.repeat(10_000)}`;
+    const startedAt = performance.now();
+    conflictsOf(long.slice(0, 2_000), [long]);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+});

@@ -1,0 +1,25 @@
+import { mismatches } from './compare-numbers.ts';
+import { unknownNames } from './names.ts';
+import { turnsOf } from './turns.ts';
+
+/** What rules a claim out whatever its score: a value its evidence gives otherwise or not at all, or a statement turned round. */
+export interface Conflict {
+  readonly kind: 'number' | 'date' | 'unit' | 'name' | 'negation' | 'turn';
+  /** Null for a negation that only the evidence has. */
+  readonly claimed: string | null;
+  /** What the evidence has in its place; null when nothing of the kind. */
+  readonly evidence: string | null;
+}
+
+/** Typed contradictions of a claim and the texts it rests on. A text's title may be one of them. */
+export function conflictsOf(claim: string, texts: readonly string[]): Conflict[] {
+  return [...mismatches(claim, texts), ...unknownNames(claim, texts), ...turnsOf(claim, texts)];
+}
+
+/** For a reader: both values. */
+export function inWords({ kind, claimed, evidence }: Conflict): string {
+  if (claimed === null) return `the evidence negates it (“${evidence}”)`;
+  if (kind === 'negation') return `it negates (“${claimed}”) what the evidence says`;
+  const given = evidence === null ? 'is not in the evidence' : `stands where the evidence has “${evidence}”`;
+  return `the ${kind === 'turn' ? 'word' : kind} “${claimed}” ${given}`;
+}
