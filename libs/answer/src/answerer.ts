@@ -20,12 +20,15 @@ import { answerability } from './gate.ts';
 import { passageAbout, sentencesAbout } from './identifiers.ts';
 import { preferNewer } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
+import { beside } from './stand-alone.ts';
 
 export interface AnswererSettings {
   /** Evidence below this is no answer. */
   readonly threshold: number;
   /** How documents were cut; part of the configuration's identity. */
   readonly chunking: Readonly<Record<string, unknown>>;
+  /** Of the configuration that all of these are of, where it is one of several. */
+  readonly version?: string;
 }
 
 export interface AnswererParts {
@@ -188,8 +191,9 @@ export class Answerer {
     const sentences = sentencesOf(passage);
     draft.usage.embeddedTexts += sentences.length;
     const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.parts.embedder, signal));
-    for (const sentence of preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), retrieval.passages, contradictions))
-      yield* draft.say(sentence.text, sentence, 'verbatim');
+    const chosen = preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), retrieval.passages, contradictions);
+    for (const [index, sentence] of chosen.entries())
+      yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
   }
 
   private async finish({ question, retrieval, draft, score, contradictions }: Course, verdict: Verdict): Promise<Answer> {
@@ -216,6 +220,7 @@ export class Answerer {
     const { prompts, embedder, generator, settings } = this.parts;
     const versions = Object.fromEntries(Object.values(prompts).map((prompt: Prompts['compose']) => [prompt.id, prompt.version]));
     return {
+      ...(settings.version && { version: settings.version }),
       prompts: versions,
       embedder: embedder.id,
       generator: generator?.id ?? null,
