@@ -2,12 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '#config';
 import { Fault } from '#core';
-import { readAnswerItems, readGroundedItems, runAnswerEval, runGroundedEval } from '#quality';
+import { holdsTableQuestions, readAnswerItems, readGroundedItems, runAnswerEval, runGroundedEval } from '#quality';
 import { openRuntime, type Runtime } from '#runtime';
 import { openLog } from '#telemetry';
 import { answerSubject, groundedSubject } from './eval/answer-subject.ts';
 import { compareFiles } from './eval/compare-files.ts';
 import { evaluateRetrieval, type InOwnRuntime } from './eval/evaluate-retrieval.ts';
+import { evaluateTables } from './eval/evaluate-tables.ts';
 import { OwnFolders } from './eval/own-folders.ts';
 
 export interface EvalOptions {
@@ -17,6 +18,7 @@ export interface EvalOptions {
   readonly limit?: number;
   readonly vectors?: string;
   readonly leg?: string;
+  readonly half?: string;
 }
 
 type Evaluation = (options: EvalOptions, inOwnRuntime: InOwnRuntime, signal: AbortSignal) => Promise<object>;
@@ -47,8 +49,10 @@ export async function inRuntimeOf<Result>(config: Config, dataDir: string, work:
   return await work(runtime);
 }
 
-async function evaluateAnswers({ paths, limit }: EvalOptions, inOwnRuntime: InOwnRuntime, signal: AbortSignal): Promise<object> {
-  const items = readAnswerItems(await readFile(onlyOne(paths), 'utf8')).slice(0, limit);
+async function evaluateAnswers(options: EvalOptions, inOwnRuntime: InOwnRuntime, signal: AbortSignal): Promise<object> {
+  const text = await readFile(onlyOne(options.paths), 'utf8');
+  if (holdsTableQuestions(text)) return inOwnRuntime((runtime) => evaluateTables(runtime, text, options, signal));
+  const items = readAnswerItems(text).slice(0, options.limit);
   return inOwnRuntime((runtime) => runAnswerEval(items, answerSubject(runtime), signal));
 }
 

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, ConfigError, readConfig } from '#config';
 import { ask, search } from './ask.ts';
 import type { Server } from './client.ts';
@@ -106,6 +106,7 @@ program
   .option('--limit <n>', 'only the first n queries', countOf)
   .option('--vectors <folder>', 'keep passage vectors there, so that the next run over the same texts is quick')
   .option('--leg <name>', 'what compare compares', 'reranked')
+  .addOption(new Option('--half <half>', 'of a set of tables with questions, only the first or second half').choices(['first', 'second']))
   .action((kind: string, paths: string[], options) => evaluate(config, { kind, paths, ...options }));
 program
   .command('bench [name] [flags...]')

@@ -21,20 +21,21 @@ export class AnswerDraft {
     return this.sentences.map(sentenceInText).join(' ');
   }
 
-  /** Adds a checked sentence and tells of it: the token, and its citation when that is new. Tokens joined are the text. */
+  /** Adds a checked sentence and tells of it: the token, and its citation when that is new. Tokens joined are the text. `also` is cited beside the evidence. */
   *say(
     text: string,
     evidence: EvidenceSentence,
     verdict: AnswerSentence['verdict'],
     beside: Pick<AnswerSentence, 'context' | 'table'> = {},
+    also: readonly EvidenceSentence[] = [],
   ): Generator<AnswerEvent> {
-    const { citation, isNew } = this.citations.add(evidence);
-    const sentence: AnswerSentence = { text, markers: [citation.marker], verdict, ...beside };
+    const cited = [evidence, ...also].map((each) => this.citations.add(each));
+    const sentence: AnswerSentence = { text, markers: cited.map(({ citation }) => citation.marker), verdict, ...beside };
     const gap = this.sentences.length > 0 ? ' ' : '';
     this.sentences.push(sentence);
     this.grounds.add(evidence.passage);
     yield { type: 'token', text: gap + sentenceInText(sentence), sentence };
-    if (isNew) yield { type: 'citation', citation };
+    for (const { citation, isNew } of cited) if (isNew) yield { type: 'citation', citation };
   }
 
   /** Runs a stage and adds its milliseconds under its name. */

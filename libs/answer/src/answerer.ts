@@ -11,6 +11,7 @@ import type {
   RankedPassage,
   Retrieval,
   Retriever,
+  TableReader,
   TraceStore,
 } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
@@ -18,8 +19,9 @@ import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sen
 import { compose } from './compose.ts';
 import { answerability } from './gate.ts';
 import { passageAbout, sentencesAbout } from './identifiers.ts';
-import { preferNewer } from './prefer-newer.ts';
+import { preferNewer, touching } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
+import { sayFromTables } from './tables/say-from-tables.ts';
 import { beside } from './stand-alone.ts';
 
 export interface AnswererSettings {
@@ -39,6 +41,8 @@ export interface AnswererParts {
   readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
   readonly prompts: Prompts;
   readonly traces: TraceStore;
+  /** Null: tables are read as lines of text. */
+  readonly tables?: TableReader | null;
   readonly contradictionsOf: (statements: readonly Pick<EvidenceSentence, 'text' | 'passage'>[]) => readonly Contradiction[];
   readonly freshnessOf: (grounds: readonly RankedPassage[], contradictions: readonly Contradiction[], now: Date) => AnswerFreshness;
   readonly settings: AnswererSettings;
@@ -188,6 +192,9 @@ export class Answerer {
     const passage = passageAbout(identifiers, telling.length > 0 ? telling : retrieval.passages);
     if (!passage || !retrieval.queryVector) return;
     const asked = { text: question.text, vector: retrieval.queryVector };
+    const { tables = null, embedder } = this.parts;
+    const task = { question, queryVector: retrieval.queryVector, passages: retrieval.passages };
+    if (yield* sayFromTables({ tables, embedder }, task, draft, signal)) return;
     const sentences = sentencesOf(passage);
     draft.usage.embeddedTexts += sentences.length;
     const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.parts.embedder, signal));
@@ -208,7 +215,7 @@ export class Answerer {
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,
-      freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, relevant(contradictions, draft), clock()),
+      freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, touching(contradictions, draft), clock()),
       gate: { score: score ?? 0, threshold: settings.threshold },
       configurationId: await traces.configurationId(this.configuration(retrieval)),
       usage: draft.usage,
@@ -237,12 +244,4 @@ export class Answerer {
       // A trace that cannot be written must not hide what failed first: that one is on its way to the caller.
     }
   }
-}
-
-/** Of an answer, only what touches a passage it cites; where nothing is cited, all of it. */
-function relevant(contradictions: readonly Contradiction[], { grounds }: AnswerDraft): readonly Contradiction[] {
-  const cited = new Set([...grounds].map((passage) => passage.chunkId));
-  return cited.size === 0
-    ? contradictions
-    : contradictions.filter(({ newer, older }) => cited.has(newer.chunkId) || cited.has(older.chunkId));
 }

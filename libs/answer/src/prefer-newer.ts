@@ -1,4 +1,5 @@
 import type { Contradiction, RankedPassage } from '#core';
+import type { AnswerDraft } from './answer-draft.ts';
 import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 
 /** The sentences chosen, each that a newer document contradicts replaced by what that one says. */
@@ -24,4 +25,12 @@ function newerOf(
   const conflict = contradictions.find(({ older }) => older.chunkId === passage.chunkId && older.quote === text);
   const newer = conflict && passages.find((candidate) => candidate.chunkId === conflict.newer.chunkId);
   return newer && sentencesOf(newer).find((sentence) => sentence.text === conflict.newer.quote);
+}
+
+/** Of an answer, only what touches a passage it cites; where nothing is cited, all of it. */
+export function touching(contradictions: readonly Contradiction[], { grounds }: Pick<AnswerDraft, 'grounds'>): readonly Contradiction[] {
+  const cited = new Set([...grounds].map((passage) => passage.chunkId));
+  return cited.size === 0
+    ? contradictions
+    : contradictions.filter(({ newer, older }) => cited.has(newer.chunkId) || cited.has(older.chunkId));
 }

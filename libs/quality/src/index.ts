@@ -2,6 +2,8 @@
 // Pure over small ports; whoever runs an evaluation hands in the product to be measured.
 export { type AnswerSubject, runAnswerEval } from './answer-eval.ts';
 export { readAnswerItems } from './answer-items.ts';
+export { type AskedOfTable, rightnessOf, tableFigures } from './table-answer-eval.ts';
+export { documentOf, holdsTableQuestions, readTableQuestions, type TableContext } from './table-questions.ts';
 export {
   type Golden,
   goldenFigures,

@@ -50,6 +50,7 @@ export async function retrievalSubject(
 /** A document of a data set, or a file as somebody uploaded it. */
 export interface IngestedDocument extends EvalDocument {
   readonly file?: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string };
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 export interface Subject extends RetrievalSubject {
@@ -100,7 +101,7 @@ async function receive({ blobs }: Runtime, store: PgDocuments, collection: Colle
   const fields = {
     externalId: document.id,
     title: document.title || null,
-    metadata: {},
+    metadata: document.metadata ?? {},
     access: { public: true, groups: [] },
     validFrom: null,
     validUntil: null,

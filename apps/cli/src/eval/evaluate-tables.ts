@@ -1,0 +1,109 @@
+import { Answerer, loadPrompts } from '#answer';
+import { type Answer, type Question, type SearchScope, type TableReader, TraceStore } from '#core';
+import { answerFreshness, contradictionsOf } from '#freshness';
+import { type AskedOfTable, documentOf, readTableQuestions, rightnessOf, type TableContext, tableFigures } from '#quality';
+import type { Runtime } from '#runtime';
+import { newId, PgTableReader } from '#store';
+import { keptEmbedders, type PassageEmbedders } from './passage-embedders.ts';
+import { retrievalSubject } from './retrieval-subject.ts';
+import { showProgress } from './show-progress.ts';
+
+export interface TableOptions {
+  readonly limit?: number;
+  readonly vectors?: string;
+  /** Contexts at even places by their ids, to develop on, or those at odd ones, to be looked at in the end. */
+  readonly half?: string;
+}
+
+/**
+ * Questions over tables through the product: each context is a Markdown document that is parsed, cut and embedded as any other, its
+ * questions are asked within it, and answered by extraction with and without what is known of tables. Nothing is held back by the gate.
+ */
+export async function evaluateTables(runtime: Runtime, text: string, options: TableOptions, signal: AbortSignal): Promise<object> {
+  const { contexts, leftOut } = readTableQuestions(text);
+  const chosen = contexts.filter((_, index) => !options.half || index % 2 === (options.half === 'first' ? 0 : 1)).slice(0, options.limit);
+  using embedders = keptEmbedders(runtime, options.vectors ?? null);
+  const asked = await askAll(runtime, embedders, chosen, signal);
+  return {
+    ...tableFigures(asked),
+    contexts: chosen.length,
+    half: options.half ?? 'both',
+    leftOut,
+    perQuery: asked.map(({ contextId, question, withTables, without }) => ({
+      contextId,
+      ...question,
+      withTables: { ...rightnessOf(withTables, question), said: withTables.text },
+      without: { ...rightnessOf(without, question), said: without.text },
+    })),
+  };
+}
+
+async function askAll(
+  runtime: Runtime,
+  embedders: PassageEmbedders,
+  contexts: readonly TableContext[],
+  signal: AbortSignal,
+): Promise<AskedOfTable[]> {
+  await using subject = await retrievalSubject(runtime, embedders);
+  await subject.ingest(contexts.map(toDocument), signal);
+  const asked: AskedOfTable[] = [];
+  const answerers = [answererOf(runtime, embedders, new PgTableReader(runtime.database)), answererOf(runtime, embedders, null)] as const;
+  const started = performance.now();
+  for (const [index, context] of contexts.entries()) {
+    const scope = { ...subject.scope, filter: { context: context.id } };
+    for (const question of context.questions) {
+      const ask = (answerer: Answerer): Promise<Answer> => answerTo(answerer, question.question, scope, signal);
+      asked.push({ contextId: context.id, question, withTables: await ask(answerers[0]), without: await ask(answerers[1]) });
+    }
+    showProgress('tables', { done: index + 1, total: contexts.length }, started);
+  }
+  return asked;
+}
+
+function toDocument(context: TableContext) {
+  const bytes = Buffer.from(documentOf(context), 'utf8');
+  const first = context.paragraphs[0] ?? '';
+  return {
+    id: context.id,
+    title: first.length <= 100 ? first.replace(/[:.]$/, '') : 'Annual report',
+    text: '',
+    metadata: { context: context.id },
+    file: { bytes, name: `${context.id}.md`, mediaType: 'text/markdown' },
+  };
+}
+
+/** Keeps nothing: hundreds of traces of a measurement are of no use to anybody. */
+class NoTraces extends TraceStore {
+  override async configurationId(): Promise<string> {
+    return 'evaluation';
+  }
+  override async saveModelCall(): Promise<void> {}
+  override async saveQuestion(): Promise<void> {}
+  override async saveFailedQuestion(): Promise<void> {}
+  override async saveSearch(): Promise<void> {}
+}
+
+function answererOf(runtime: Runtime, { embedder }: PassageEmbedders, tables: TableReader | null): Answerer {
+  return new Answerer({
+    tables,
+    embedder,
+    retriever: runtime.measuredRetriever,
+    generator: null,
+    prompts: loadPrompts(),
+    contradictionsOf,
+    freshnessOf: answerFreshness,
+    composeAllowed: { allowed: false, why: 'only extraction is measured' },
+    traces: new NoTraces(),
+    settings: { threshold: 0, chunking: {} },
+    clock: () => new Date(),
+  });
+}
+
+async function answerTo(answerer: Answerer, text: string, scope: SearchScope, signal: AbortSignal): Promise<Answer> {
+  const question: Question = { id: newId(), text, scope, limit: 6, mode: 'extract', deadlineMs: 600_000 };
+  const answering = answerer.answer(question, signal);
+  for (;;) {
+    const step = await answering.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,167 @@
+import type { AnswerSentence, AnswerTable, Embedder, PassageTable, RankedPassage, ShownCell } from '#core';
+import { cosine, type EvidenceSentence } from '../choose-evidence.ts';
+import { type AskedOf, askedOf } from './asked-of.ts';
+import { yearsIn } from './cell-text.ts';
+import { chooseCells, extremeCell, nameOf, rankRows, type RowFit } from './choose-row.ts';
+import { type Cell, type NamedCell, type NamedRow, readTable } from './read-table.ts';
+import { unitOf } from './unit.ts';
+
+/** A cell to be said: its words to the letter, and beside them the service's. */
+export interface TableEvidence extends EvidenceSentence {
+  readonly beside: Pick<AnswerSentence, 'context' | 'table'>;
+  /** What else has to be seen to check it. */
+  readonly also: readonly EvidenceSentence[];
+}
+
+export interface TableAnswer {
+  readonly evidence: readonly TableEvidence[];
+  readonly fit: RowFit;
+  /** Whether the table alone answers; else the best sentences belong beside it. */
+  readonly isSure: boolean;
+  readonly embeddedTexts: number;
+}
+
+/** Rows whose names are embedded for one question. */
+const mostRows = 120;
+/** Cells said for one question, when several fit equally. */
+const mostCells = 4;
+/** Rows that fit equally and are both shown. */
+const mostEqualRows = 2;
+const equally = 0.02;
+
+/** The cells that answer a question, or null where no row of the tables fits it. */
+export async function answerFromTables(
+  question: { readonly text: string; readonly vector: Float32Array },
+  found: readonly { readonly passage: RankedPassage; readonly table: PassageTable }[],
+  embedder: Embedder,
+  signal: AbortSignal,
+): Promise<TableAnswer | null> {
+  const asked = askedOf(question.text);
+  const rows = withoutTwins(found.flatMap(({ passage, table }) => readTable(passage, table)));
+  if (rows.length === 0) return null;
+  const candidates =
+    rows.length <= mostRows
+      ? rows
+      : rankRows(asked, rows, [])
+          .slice(0, mostRows)
+          .map(({ row }) => row);
+  const vectors = await embedder.embed(
+    candidates.map((row) => keyOf(row, embedder)),
+    'passage',
+    signal,
+  );
+  const ranked = rankRows(
+    asked,
+    candidates,
+    vectors.map((vector) => cosine(question.vector, vector)),
+  );
+  const [best] = ranked;
+  if (!best || !fits(asked, best)) return null;
+  const equal = ranked.filter(({ score }) => score > best.score - equally).slice(0, mostEqualRows);
+  const evidence = evidenceOf(
+    asked,
+    equal.map(({ row }) => row),
+  );
+  return evidence.length === 0 ? null : { evidence, fit: best, isSure: isSure(asked, best), embeddedTexts: candidates.length };
+}
+
+function fits(asked: AskedOf, { named, explained, isWhole }: RowFit): boolean {
+  if (asked.wantsWords && !asked.extreme) return false;
+  return (named >= 0.6 && explained >= 0.5) || (isWhole && explained >= 0.4) || named + explained >= 1.4;
+}
+
+function isSure(asked: AskedOf, { named, explained, isWhole }: RowFit): boolean {
+  return explained >= 0.6 && (isWhole || named >= 0.75) && (asked.wantsFigure || asked.extreme !== null);
+}
+
+/** A chunk may be found twice, widened. */
+function withoutTwins(rows: readonly NamedRow[]): NamedRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ passage, cells }) => {
+    const place = `${passage.revisionId} ${cells[0]?.start}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}
+
+/** What a row is about, for its vector. */
+function keyOf(row: NamedRow, embedder: Embedder): string {
+  const columns = row.cells.map(({ names }) => names.at(-1)?.text ?? '').join(', ');
+  const key = [row.passage.title, ...row.groups, nameOf(row)].filter(Boolean).join(': ');
+  const whole = `${key} (${columns})`;
+  if (embedder.countTokens(whole) <= embedder.maxTokens) return whole;
+  return embedder.countTokens(key) <= embedder.maxTokens ? key : nameOf(row).slice(0, 200);
+}
+
+function evidenceOf(asked: AskedOf, rows: readonly NamedRow[]): TableEvidence[] {
+  const [row] = rows;
+  const extreme = asked.extreme && row && extremeCell(asked, row);
+  if (extreme && row) return [extremeEvidence(asked, row, extreme)];
+  return rows.flatMap((each) => {
+    const cells = chooseCells(asked, each)
+      .filter((cell) => isInside(cell, each.passage))
+      .slice(0, mostCells);
+    return cells.map((cell, index) => ({
+      ...quoted(each.passage, cell),
+      beside: { context: contextOf(each, cell), ...(index === 0 && { table: shownTable(each, cells) }) },
+      also: [],
+    }));
+  });
+}
+
+/** The column's name is the answer: the year, to the letter, beside the amount that makes it so. */
+function extremeEvidence(
+  asked: AskedOf,
+  row: NamedRow,
+  { cell, among }: { readonly cell: NamedCell; readonly among: readonly NamedCell[] },
+): TableEvidence {
+  const year = cell.names.findLast(({ text }) => yearsIn(text).length > 0) ?? cell;
+  const unit = unitIn(row, cell);
+  const sizes = `${asked.extreme} of ${among.length}: ${cell.text}${unit === null ? '' : `, ${unit}`}`;
+  return {
+    ...quoted(row.passage, year),
+    beside: { context: `${nameOf(row) || 'without a name'}, ${sizes}, in`, table: shownTable(row, [cell]) },
+    also: isInside(cell, row.passage) ? [quoted(row.passage, cell)] : [],
+  };
+}
+
+const isInside = ({ start, end }: Cell, passage: RankedPassage): boolean => start >= passage.start && end <= passage.end;
+
+/** Spans of evidence count in the passage; a header may stand before it. */
+function quoted(passage: RankedPassage, { start, end, text }: Cell): EvidenceSentence {
+  return { passage, text, span: { start: start - passage.start, end: end - passage.start } };
+}
+
+/** Row, column, unit: "Total sales, 2019, in millions". */
+function contextOf(row: NamedRow, cell: NamedCell): string {
+  const unit = unitIn(row, cell);
+  const groups = row.groups.map((group) => group.replace(/:\s*$/, ''));
+  const parts = [...groups, nameOf(row), ...columnNames(cell), ...(unit === null ? [] : [unit])].map((part) => part.trim()).filter(Boolean);
+  return parts.filter((part, index) => parts.findIndex((other) => other.toLowerCase() === part.toLowerCase()) === index).join(', ');
+}
+
+/** From the top; above a year, whatever else names years is left out: "Years ended 2019 and 2018" over "2019". */
+function columnNames({ names }: NamedCell): string[] {
+  const lowest = names.findLast(({ text }) => yearsIn(text).length > 0);
+  return names.filter((name) => name === lowest || yearsIn(name.text).length === 0).map(({ text }) => text);
+}
+
+function unitIn(row: NamedRow, cell: NamedCell): string | null {
+  const places = { cell: cell.text, row: row.name?.text ?? '', column: cell.names.map(({ text }) => text) };
+  return unitOf({ ...places, head: row.table.head, before: row.table.before })?.words ?? null;
+}
+
+function shownTable(row: NamedRow, said: readonly NamedCell[]): AnswerTable {
+  const shown = (cell: Cell): ShownCell => ({
+    start: cell.start,
+    end: cell.end,
+    text: cell.text,
+    isAnswer: said.some(({ start }) => start === cell.start),
+  });
+  const name = row.name ?? { text: '', start: row.cells[0]?.start ?? 0, end: row.cells[0]?.start ?? 0 };
+  return {
+    caption: row.groups.length > 0 ? row.groups.join(', ') : null,
+    header: ['', ...row.cells.map((cell) => columnNames(cell).join(' '))],
+    rows: [[shown(name), ...row.cells.map(shown)]],
+    unit: said[0] ? unitIn(row, said[0]) : null,
+  };
+}

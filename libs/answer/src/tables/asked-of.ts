@@ -1,0 +1,68 @@
+import { contentStems } from '../words.ts';
+import { seasonsIn, yearsIn } from './cell-text.ts';
+
+/** A question as a table hears it. */
+export interface AskedOf {
+  readonly stems: readonly string[];
+  /** In small letters, single blanks. */
+  readonly plain: string;
+  readonly years: readonly string[];
+  readonly seasons: readonly string[];
+  /** Which column or row, by comparing: "In which year was it largest?" */
+  readonly extreme: 'largest' | 'smallest' | null;
+  /** Whether it speaks of a difference between periods. */
+  readonly isOfChange: boolean;
+  /** What words say that a figure is wanted, and that words are wanted. */
+  readonly wantsFigure: boolean;
+  readonly wantsWords: boolean;
+}
+
+/** Say nothing of which row is meant. */
+const empty = new Set(
+  contentStems(
+    'amount amounts value values figure year years fiscal ended ending end company companies group much many number respective respectively reported table shown recorded period date per cent given according provide balance',
+  ),
+);
+const largest = /\b(largest|highest|higher|larger|greatest|greater|most|biggest|bigger|maximum|exceeds?|exceeded)\b/i;
+const smallest = /\b(smallest|lowest|lower|least|smaller|minimum|fewest|fewer)\b/i;
+const whichOf = /\b(?:which|what)\s+(?:(?:fiscal|financial|of the|two|three)\s+)*(\p{L}+)/iu;
+const yearWords = /\b(?:which|what)\s+(?:(?:fiscal|financial|calendar)\s+)?(?:years?|fy|quarters?|periods?|months?)\b|\bwhen\b/i;
+
+export function askedOf(question: string): AskedOf {
+  const years = yearsIn(question);
+  const seasons = seasonsIn(question);
+  const said = new Set([...years, ...seasons.flatMap((season) => season.split(' '))]);
+  const stems = [...new Set(contentStems(withoutPeriods(question)))].filter((stem) => !empty.has(stem) && !said.has(stem));
+  return {
+    stems,
+    plain: plainOf(question),
+    years,
+    seasons,
+    extreme: extremeOf(question),
+    isOfChange: /\b(change|changes|increase|increased|decrease|decreased|variance|growth|difference)\b/i.test(question),
+    wantsFigure: /^\s*(?:what (?:is|was|were|are|did|does)|how (?:much|many|high|large|long)|what['’]s)\b/i.test(question),
+    wantsWords:
+      /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consist|consists|defined|calculated|determined|reason|purpose|definition|due to|driven)\b/i.test(
+        question,
+      ),
+  };
+}
+
+/** Only where a column or a row is what is asked for: "which year was it largest", not "what was the largest". */
+function extremeOf(question: string): AskedOf['extreme'] {
+  const isWhich = yearWords.test(question) || (/\bwhich\b/i.test(question) && whichOf.test(question));
+  if (!isWhich) return null;
+  if (smallest.test(question)) return 'smallest';
+  return largest.test(question) ? 'largest' : null;
+}
+
+function withoutPeriods(text: string): string {
+  return text.replaceAll(/\bFY\s?['’]?\d\d(?:\d\d)?\b/gi, ' ');
+}
+
+export function plainOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,131 @@
+import { contentStems, coverage } from '../words.ts';
+import { type AskedOf, plainOf } from './asked-of.ts';
+import { amountOf, isAmount, seasonsIn, withoutNotes, yearsIn } from './cell-text.ts';
+import type { NamedCell, NamedRow } from './read-table.ts';
+
+/** How well a row fits, and why. */
+export interface RowFit {
+  readonly row: NamedRow;
+  readonly score: number;
+  /** Share of the row's name that the question says, and of the question's words that row, column and table say, each word by how few rows have it. */
+  readonly named: number;
+  readonly explained: number;
+  /** The whole name stands in the question as it is. */
+  readonly isWhole: boolean;
+  readonly cosine: number;
+}
+
+const weights = { named: 0.45, explained: 0.45, whole: 0.25, group: 0.1, cosine: 0.5, periodClash: 0.5 };
+
+/** The rows of some tables, the best first. `cosines` are those of the question and each row's name. */
+export function rankRows(asked: AskedOf, rows: readonly NamedRow[], cosines: readonly number[]): RowFit[] {
+  const weightOf = rarity(rows);
+  return rows.map((row, index) => fitOf(asked, row, cosines[index] ?? 0, weightOf)).toSorted((a, b) => b.score - a.score);
+}
+
+function fitOf(asked: AskedOf, row: NamedRow, cosine: number, weightOf: (stem: string) => number): RowFit {
+  const name = nameOf(row);
+  const own = new Set(stemsOf(name));
+  const wanted = new Set(asked.stems);
+  const beside = new Set(
+    stemsOf([...row.groups, ...row.cells.flatMap(({ names }) => names.map(({ text }) => text)), row.table.corner].join(' ')),
+  );
+  const around = new Set(stemsOf(`${row.passage.title} ${row.table.before.slice(-600)}`));
+  const named = share([...own], (stem) => (wanted.has(stem) ? 1 : 0), weightOf);
+  const explained = share(asked.stems, (stem) => (own.has(stem) ? 1 : beside.has(stem) ? 0.8 : around.has(stem) ? 0.5 : 0), weightOf);
+  const plainName = plainOf(name);
+  const isWhole = plainName !== '' && ` ${asked.plain} `.includes(` ${plainName} `);
+  const group = coverage(stemsOf(row.groups.join(' ')), wanted);
+  const score =
+    weights.named * named +
+    weights.explained * explained +
+    (isWhole ? weights.whole : 0) +
+    weights.group * group +
+    weights.cosine * cosine -
+    (clashes(asked, [name, ...row.groups].join(' ')) ? weights.periodClash : 0);
+  return { row, score, named, explained, isWhole, cosine };
+}
+
+export function nameOf(row: NamedRow): string {
+  return withoutNotes(row.name?.text ?? '');
+}
+
+/** Names a period, and none that was asked for. */
+function clashes({ years, seasons }: AskedOf, text: string): boolean {
+  const [named, parts] = [yearsIn(text), seasonsIn(text)];
+  if (years.length > 0 && named.length > 0 && !named.some((year) => years.includes(year))) return true;
+  return seasons.length > 0 && parts.length > 0 && named.length > 0 && !parts.some((part) => seasons.some((season) => meets(season, part)));
+}
+
+const meets = (left: string, right: string): boolean => left === right || left.split(' ')[0] === right || right.split(' ')[0] === left;
+
+function stemsOf(text: string): string[] {
+  return contentStems(text).filter((stem) => !/^\d+$/.test(stem));
+}
+
+function share(stems: readonly string[], held: (stem: string) => number, weightOf: (stem: string) => number): number {
+  const total = stems.reduce((sum, stem) => sum + weightOf(stem), 0);
+  return total === 0 ? 0 : stems.reduce((sum, stem) => sum + held(stem) * weightOf(stem), 0) / total;
+}
+
+/** As idf, over the names of rows. */
+function rarity(rows: readonly NamedRow[]): (stem: string) => number {
+  const counts = new Map<string, number>();
+  for (const row of rows) for (const stem of new Set(stemsOf(nameOf(row)))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return (stem) => Math.log(1 + (rows.length + 1) / (counts.get(stem) ?? 1));
+}
+
+export interface ColumnFit {
+  readonly cell: NamedCell;
+  readonly score: number;
+}
+
+/** Columns of notes and page numbers hold no answers. */
+const beside = /^(?:notes?|ref\.?|reference|page|see note)$/i;
+
+/** The row's cells that fit best, all that fit equally. */
+export function chooseCells(asked: AskedOf, row: NamedRow): NamedCell[] {
+  const fits = row.cells
+    .filter(({ names }) => !names.some(({ text }) => beside.test(text.trim())))
+    .map((cell) => ({ cell, score: columnScore(asked, cell) }));
+  const best = Math.max(...fits.map(({ score }) => score));
+  return fits.filter(({ score }) => score > best - 0.05).map(({ cell }) => cell);
+}
+
+function columnScore(asked: AskedOf, cell: NamedCell): number {
+  const names = cell.names.map(({ text }) => text).join(' ');
+  const years =
+    cell.names
+      .toReversed()
+      .map(({ text }) => yearsIn(text))
+      .find((found) => found.length > 0) ?? [];
+  const seasons = seasonsIn(names);
+  let score = 0;
+  if (asked.years.length > 0 && years.length > 0) score += years.some((year) => asked.years.includes(year)) ? 2 : -2;
+  if (asked.seasons.length > 0 && seasons.length > 0)
+    score += seasons.some((season) => asked.seasons.some((each) => meets(each, season))) ? 1 : -1;
+  const stems = stemsOf(names);
+  score += stems.length === 0 ? 0 : coverage(stems, new Set(asked.stems)) + coverage(asked.stems, new Set(stems));
+  const isChange = /change|increase|decrease|variance|growth|\bvs\b/i.test(names);
+  if (isChange) score += asked.isOfChange ? 3 : -1;
+  if (/percent/i.test(asked.plain) && isChange && /%/.test(names + cell.text)) score += 1;
+  if (!isAmount(cell.text) && asked.wantsFigure) score -= 0.2;
+  return score;
+}
+
+/** Of the columns that are one kind of thing, periods where there are any, the one with the largest or smallest amount. */
+export function extremeCell(asked: AskedOf, row: NamedRow): { readonly cell: NamedCell; readonly among: readonly NamedCell[] } | null {
+  const amounts = row.cells.flatMap((cell) => {
+    const value = amountOf(cell.text);
+    const lowest = cell.names.findLast(({ text }) => yearsIn(text).length > 0);
+    return value === null || !lowest ? [] : [{ cell, value, year: lowest }];
+  });
+  const asOf = asked.years.length > 1 ? amounts.filter(({ year }) => yearsIn(year.text).some((one) => asked.years.includes(one))) : amounts;
+  if (asOf.length < 2 || new Set(asOf.map(({ year }) => year.text)).size < asOf.length) return null;
+  // People compare how large costs and losses are, whichever sign a table gives them: the largest of (8) and (5) is 8.
+  const allBelow = asOf.every(({ value }) => value <= 0);
+  const size = (value: number): number => (allBelow ? Math.abs(value) : value);
+  const sorted = asOf.toSorted((a, b) => (asked.extreme === 'largest' ? size(b.value) - size(a.value) : size(a.value) - size(b.value)));
+  const [first, second] = sorted;
+  return first && second && size(first.value) !== size(second.value) ? { cell: first.cell, among: asOf.map(({ cell }) => cell) } : null;
+}

@@ -1,0 +1,154 @@
+import type { PassageTable, RankedPassage, Span, TableCell } from '#core';
+import { isAmount, isPeriod } from './cell-text.ts';
+
+/** A cell's words to the letter, with their span in the revision. */
+export interface Cell extends Span {
+  readonly text: string;
+}
+
+/** A cell that can be an answer, with what names it. */
+export interface NamedCell extends Cell {
+  readonly column: number;
+  /** The names of its column, from the top; the lowest last. */
+  readonly names: readonly Cell[];
+}
+
+export interface NamedRow {
+  readonly passage: RankedPassage;
+  readonly table: TableWords;
+  readonly name: Cell | null;
+  /** Rows above that only have a name, the nearest last: "Americas:". */
+  readonly groups: readonly string[];
+  readonly cells: readonly NamedCell[];
+}
+
+/** What is said of a table as a whole. */
+export interface TableWords {
+  /** All its cells that name columns. */
+  readonly head: string;
+  /** The words before it, as far as they are known, the nearest last. */
+  readonly before: string;
+  readonly after: string;
+  /** The name of the column of names. */
+  readonly corner: string;
+}
+
+type Row = ReadonlyMap<number, TableCell & { readonly text: string }>;
+
+/** Rows under the header that go on naming columns: years below "Years ended", units below years. */
+const mostHeaderRows = 6;
+
+/** The rows that the passage holds, each cell with its names. Columns count from 0, which names the rows. */
+export function readTable(passage: RankedPassage, { table, around }: PassageTable): NamedRow[] {
+  const textOf = textAt([...around, { start: passage.start, end: passage.end, text: passage.text }]);
+  const rows = rowsOf(table.cells, textOf);
+  const numbers = [...rows.keys()].sort((a, b) => a - b);
+  const head = headOf(numbers, rows, table.headerRows);
+  const words: TableWords = {
+    head: head.flatMap((at) => [...(rows.get(at)?.values() ?? [])].map(({ text }) => text)).join(' '),
+    before: around
+      .filter(({ start }) => start < table.start)
+      .map(({ start, text }) => text.slice(0, table.start - start))
+      .join('\n'),
+    after: around
+      .filter(({ end }) => end > table.end)
+      .map(({ start, text }) => text.slice(Math.max(0, table.end - start)))
+      .join('\n'),
+    corner: head
+      .map((at) => rows.get(at)?.get(0)?.text ?? '')
+      .filter(Boolean)
+      .join(' '),
+  };
+  return bodyOf({ passage, rows, numbers, head, words, columns: table.columns });
+}
+
+interface Body {
+  readonly passage: RankedPassage;
+  readonly rows: ReadonlyMap<number, Row>;
+  readonly numbers: readonly number[];
+  readonly head: readonly number[];
+  readonly words: TableWords;
+  readonly columns: number;
+}
+
+function bodyOf({ passage, rows, numbers, head, words, columns }: Body): NamedRow[] {
+  let levels = head.map((at) => rows.get(at) ?? new Map());
+  let groups: readonly string[] = [];
+  let wasGroup = false;
+  const named: NamedRow[] = [];
+  for (const at of numbers.filter((number) => !head.includes(number))) {
+    const row: Row = rows.get(at) ?? new Map();
+    const name = row.get(0) ?? null;
+    const values = [...row.values()].filter(({ column }) => column > 0);
+    if (values.length === 0) {
+      if (name && name.columnSpan < Math.max(2, columns)) groups = wasGroup ? [...groups, name.text].slice(-2) : [name.text];
+      else if (name) groups = [name.text];
+      wasGroup = true;
+      continue;
+    }
+    wasGroup = false;
+    // A second header in the middle: what stands below has its names.
+    if (values.length > 1 && values.every(({ text }) => !isAmount(text)) && values.some(({ text }) => isPeriod(text))) {
+      levels = [row];
+      continue;
+    }
+    if (!values.some(({ start, end }) => start >= passage.start && end <= passage.end)) continue;
+    const cells = values.map((cell) => ({ ...placed(cell), column: cell.column, names: namesOf(cell.column, levels, columns) }));
+    named.push({ passage, table: words, name: name && placed(name), groups, cells });
+  }
+  return named;
+}
+
+const placed = ({ start, end, text }: Cell): Cell => ({ start, end, text });
+
+function textAt(pieces: readonly (Span & { readonly text: string })[]): (span: Span) => string | null {
+  return (span) => {
+    const piece = pieces.find(({ start, end }) => start <= span.start && end >= span.end);
+    return piece ? piece.text.slice(span.start - piece.start, span.end - piece.start) : null;
+  };
+}
+
+function rowsOf(cells: readonly TableCell[], textOf: (span: Span) => string | null): ReadonlyMap<number, Row> {
+  const rows = new Map<number, Map<number, TableCell & { readonly text: string }>>();
+  for (const cell of cells) {
+    const text = textOf(cell);
+    if (text === null || text.trim() === '') continue;
+    const row = rows.get(cell.row) ?? new Map<number, TableCell & { readonly text: string }>();
+    rows.set(cell.row, row.set(cell.column, { ...cell, text }));
+  }
+  return rows;
+}
+
+/** The rows that name columns: those the file says, and those under them that hold no amounts but periods and units. */
+function headOf(numbers: readonly number[], rows: ReadonlyMap<number, Row>, said: number): number[] {
+  const head: number[] = [];
+  for (const at of numbers.slice(0, mostHeaderRows)) {
+    const values = [...(rows.get(at)?.values() ?? [])].filter(({ column }) => column > 0);
+    const isNaming =
+      values.length > 0 &&
+      values.every(({ text }) => !isAmount(text)) &&
+      (!rows.get(at)?.has(0) || values.some(({ text }) => isPeriod(text)) || head.length === 0);
+    if (at >= said && !isNaming) break;
+    head.push(at);
+  }
+  return head;
+}
+
+/** From the top; a level without a cell here has the one that spans it, or stands over several columns with only one of them filled. */
+function namesOf(column: number, levels: readonly Row[], columns: number): Cell[] {
+  return levels.flatMap((level, index) => {
+    const filled = [...level.values()].filter((cell) => cell.column > 0);
+    const own = filled.find((cell) => cell.column <= column && column < cell.column + cell.columnSpan);
+    const isLowest = index === levels.length - 1 && filled.length > 1;
+    const found = own ?? (isLowest ? undefined : over(column, filled, columns));
+    return found ? [placed(found)] : [];
+  });
+}
+
+/** The cell whose block the column stands in, where a level has as many columns to each of its cells; else the nearest to the left. */
+function over<C extends { readonly column: number }>(column: number, filled: readonly C[], columns: number): C | undefined {
+  const width = (columns - 1) / filled.length;
+  if (Number.isInteger(width) && filled.every((cell, index) => Math.floor((cell.column - 1) / width) === index))
+    return filled[Math.floor((column - 1) / width)];
+  return filled.findLast((cell) => cell.column <= column) ?? filled[0];
+}

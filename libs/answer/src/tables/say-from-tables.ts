@@ -1,0 +1,36 @@
+import type { AnswerEvent, Embedder, Question, RankedPassage, TableReader } from '#core';
+import type { AnswerDraft } from '../answer-draft.ts';
+import { answerFromTables } from './answer-from-tables.ts';
+
+export interface AskedOfTables {
+  readonly question: Question;
+  readonly queryVector: Float32Array;
+  readonly passages: readonly RankedPassage[];
+}
+
+/** A line of a table as the canonical text writes it. */
+const tableLine = /^\||\S \| |\t\S/m;
+
+/** Says the cells that answer, where a row of a table that was found does. Returns whether nothing else has to be said. */
+export async function* sayFromTables(
+  { tables, embedder }: { readonly tables: TableReader | null; readonly embedder: Embedder },
+  { question, queryVector, passages }: AskedOfTables,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, boolean> {
+  const holding = passages.filter(({ text }) => tableLine.test(text));
+  if (!tables || holding.length === 0) return false;
+  const answer = await draft.time('tables', async () => {
+    const grids = await tables.tablesOf(holding, question.scope);
+    const found = grids.flatMap((table) => {
+      const passage = holding.find(({ chunkId }) => chunkId === table.chunkId);
+      return passage ? [{ passage, table }] : [];
+    });
+    return answerFromTables({ text: question.text, vector: queryVector }, found, embedder, signal);
+  });
+  if (!answer) return false;
+  draft.usage.embeddedTexts += answer.embeddedTexts;
+  for (const { text, beside, also, ...evidence } of answer.evidence)
+    yield* draft.say(text, { ...evidence, text }, 'verbatim', beside, also);
+  return answer.isSure;
+}
