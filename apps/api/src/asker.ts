@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Answerer } from '#answer';
 import type { Answer, AnswerEvent, Question } from '#core';
-import { LOG } from '#runtime';
+import { Configurations, LOG } from '#runtime';
 import { type Log, Metrics } from '#telemetry';
 import type { EventStream } from './event-stream.ts';
 import { toAnswer, toCitation, toSentence, toPassage } from './present.ts';
@@ -18,7 +17,7 @@ interface StreamContext {
 @Injectable()
 export class Asker {
   constructor(
-    private readonly answerer: Answerer,
+    private readonly configurations: Configurations,
     private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -39,7 +38,9 @@ export class Asker {
   }
 
   private async run(question: Question, signal: AbortSignal, onEvent: (event: AnswerEvent) => void): Promise<Answer> {
-    const answering = this.answerer.answer(question, signal);
+    // One version from its first step to its last, whatever is made active meanwhile.
+    const { answerer } = this.configurations.current;
+    const answering = answerer.answer(question, signal);
     let step = await answering.next();
     while (!step.done) {
       onEvent(step.value);

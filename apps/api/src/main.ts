@@ -13,10 +13,11 @@ try {
   const log = openLog(config.log);
   await using runtime = await openRuntime(config, log);
   await ensureCollection(runtime.database);
+  await using _following = await runtime.configurations.start();
   const api = await createApi(runtime);
   const address = await listen(api, config.http);
   log.info({ address, seconds: Math.round(process.uptime() * 10) / 10 }, 'ready');
-  for (const warning of runtime.warnings) log.warn(warning);
+  for (const warning of [...runtime.warnings, ...runtime.configurations.warnings]) log.warn(warning);
   const signal = await untilStopped();
   log.info({ signal }, 'stopping: finishing what is in hand');
   await closeApi(api, graceMs);

@@ -18,7 +18,8 @@ export class SystemReport {
   ) {}
 
   async now(principal: Principal): Promise<System> {
-    const { config, models } = this.runtime;
+    const { config, models, configurations } = this.runtime;
+    const { compose } = configurations.current;
     const [figures, depths, keyCount] = await Promise.all([this.figures.read(principal), this.queue.depths(), this.keys.count()]);
     const { database, databaseBytes, blobBytes, blobs, documents } = figures;
     return {
@@ -26,7 +27,7 @@ export class SystemReport {
       shape: config.database.kind,
       startedAt: this.startedAt.toISOString(),
       models: [...models.reports],
-      answerMode: { mode: models.compose.allowed ? 'compose' : 'extract', why: models.compose.why },
+      answerMode: { mode: compose.allowed ? 'compose' : 'extract', why: compose.why },
       queue: Object.entries(depths).map(([step, depth]) => ({ step, ...depth })),
       storage: { database, databaseBytes, blobBytes, blobs, keywordMethod: this.runtime.search.keywordMethod },
       memory: {
@@ -36,7 +37,7 @@ export class SystemReport {
         freeBytes: freemem(),
       },
       documents: { ...documents },
-      warnings: [...this.runtime.warnings],
+      warnings: [...this.runtime.warnings, ...configurations.warnings],
       keyless: keyCount === 0,
     };
   }

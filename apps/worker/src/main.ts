@@ -18,6 +18,7 @@ try {
     ]);
   const log = openLog(config.log);
   await using runtime = await openRuntime(config, log);
+  await using _following = await runtime.configurations.start();
   const worker = await NestFactory.createApplicationContext(
     { module: WorkerApp, imports: [RuntimeModule.on(runtime), QueueModule.on(runtime.queueConnection), WorkerModule] },
     { logger: ['error', 'warn'] },

@@ -48,6 +48,7 @@ export const Environment = z.object({
   AQUIFER_DEVICE: z.enum(['auto', 'cpu', 'cuda']).default('auto'),
   AQUIFER_THREADS: integer(0, 0, 256),
   AQUIFER_DELETE_TRACES: z.enum(['redact', 'keep', 'delete']).default('redact'),
+  AQUIFER_PROMPTS: z.string().min(1).optional(),
   AQUIFER_ANSWER_MODE: z.enum(['auto', 'extract', 'compose']).default('auto'),
   AQUIFER_ANSWER_THRESHOLD: z.coerce.number().min(0).max(1).optional(),
   AQUIFER_VECTOR_WEIGHT: z.coerce.number().min(0).max(1).optional(),

@@ -21,6 +21,8 @@ export interface Config {
   readonly secretKey: string | null;
   readonly ocr: OcrSettings;
   readonly models: ModelSettings;
+  /** A folder with an operator's own versions of prompts; null: there is none. */
+  readonly promptsDir: string | null;
   readonly answer: { readonly mode: 'auto' | 'extract' | 'compose'; readonly threshold: number | null };
   readonly retrieval: {
     /** Null: as measured by collection. */
@@ -165,6 +167,7 @@ function toConfig(environment: Environment): Config {
         ? { kind: 'off' }
         : { kind: 'auto', languages: environment.AQUIFER_OCR_LANGUAGES.split(','), maxPages: environment.AQUIFER_OCR_MAX_PAGES },
     models: toModels(environment, dataDir),
+    promptsDir: environment.AQUIFER_PROMPTS ? resolve(environment.AQUIFER_PROMPTS) : null,
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
     retrieval: toRetrieval(environment),
     understanding: toUnderstanding(environment),

@@ -37,10 +37,11 @@ export class CachedRetriever extends Retriever {
   private readonly parts: CachedRetrieverParts;
   private readonly cache: BoundedCache<KeptRetrieval>;
 
-  constructor(parts: CachedRetrieverParts) {
+  constructor(parts: CachedRetrieverParts, beside?: CachedRetriever) {
     super();
     this.parts = parts;
-    this.cache = new BoundedCache('results', parts.limits, ({ retrieval }) => bytesOf(retrieval));
+    // The settings are part of every key: retrievers that rank otherwise share a memory and never a result.
+    this.cache = beside?.cache ?? new BoundedCache('results', parts.limits, ({ retrieval }) => bytesOf(retrieval));
   }
 
   async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {

@@ -15,7 +15,7 @@ export type { FurtherJudge } from './judges.ts';
 export { QueryVectors } from './query-vectors.ts';
 export { rankedBy } from './rerank.ts';
 export { SecondOpinion } from './second-opinion.ts';
-export { loadQueryPrompts } from './understand/query-prompts.ts';
+export { loadQueryPrompts, type QueryPrompts } from './understand/query-prompts.ts';
 export { QueryWriter } from './understand/query-writer.ts';
 export { understand } from './understand/understand.ts';
 export type { Choose } from './understand/choosing.ts';

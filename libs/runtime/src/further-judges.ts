@@ -5,7 +5,7 @@ import type { Models } from './open-models.ts';
 
 interface Parts {
   readonly config: Config;
-  readonly models: Models;
+  readonly models: Pick<Models, 'judges'>;
   readonly search: ChunkSearch;
   /** Gives an embedder a memory for questions. */
   readonly remembering: (embedder: Embedder) => Embedder;

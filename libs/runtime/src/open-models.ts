@@ -49,7 +49,7 @@ export async function openModels(config: Config, log: Log, stack: AsyncDisposabl
     judges,
     generator,
     recognition,
-    compose: composeChoice(config, generator, profile),
+    compose: composeChoice(config.answer.mode, generator, profile.generator.why),
     reports: [
       embedderReport(profile, embedder),
       ...judges.reports,
@@ -109,12 +109,12 @@ function asWarning(error: unknown, log: Log): string {
   return `no generator, so answers are extracted: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-function composeChoice(config: Config, generator: LlamaGenerator | null, profile: Profile): Models['compose'] {
-  if (!generator) return { allowed: false, why: profile.generator.why };
-  if (config.answer.mode === 'extract') return { allowed: false, why: 'AQUIFER_ANSWER_MODE=extract' };
-  if (config.answer.mode === 'compose') return { allowed: true, why: 'AQUIFER_ANSWER_MODE=compose' };
-  const { can, why } = generatorCanCompose(generator.id);
-  return { allowed: can, why };
+/** Whether `auto` lets this generator write; `why` says why there is none. */
+export function composeChoice(mode: Config['answer']['mode'], generator: Generator | null, why: string): Models['compose'] {
+  if (!generator) return { allowed: false, why };
+  if (mode !== 'auto') return { allowed: mode === 'compose', why: `the answer mode is "${mode}"` };
+  const composing = generatorCanCompose(generator.id);
+  return { allowed: composing.can, why: composing.why };
 }
 
 function embedderReport({ embedder: { model } }: Profile, { deviceInUse }: OpenEmbedder): ModelReport {

@@ -1,6 +1,14 @@
 import type { Config } from '#config';
 import { type ChunkSearch, type RetrievalRequest, type Retriever, TokenEmbedder } from '#core';
-import { HybridRetriever, type HybridRetrieverParts, LateInteraction, type Trial, trialsOf, type UnderstandingRetriever } from '#retrieval';
+import {
+  HybridRetriever,
+  type HybridRetrieverParts,
+  LateInteraction,
+  type QueryPrompts,
+  type Trial,
+  trialsOf,
+  type UnderstandingRetriever,
+} from '#retrieval';
 import {
   type Database,
   type KeywordStates,
@@ -17,7 +25,8 @@ import type { Models } from './open-models.ts';
 import { searchCache } from './search-cache.ts';
 import { understanding } from './understanding.ts';
 
-export interface OpenedRetrieval {
+/** How one configuration finds and ranks. */
+export interface Ways {
   /** Ranks one question as it is worded, anew each time. */
   readonly retriever: HybridRetriever;
   /** What callers are served by: the same, with its memory, after a look at the question. */
@@ -26,6 +35,19 @@ export interface OpenedRetrieval {
   readonly measuredRetriever: UnderstandingRetriever;
   /** Tries one question under other settings of its collections, with so many candidates of each leg at most. */
   readonly trialOf: (request: RetrievalRequest, deepest: number) => Trial;
+}
+
+/** What a configuration has otherwise than the process beside it. */
+export interface WaysChoice {
+  readonly config: Config;
+  readonly models: Pick<Models, 'embedder' | 'generator' | 'judges'>;
+  readonly prompts: QueryPrompts;
+  readonly candidates: number;
+}
+
+export interface OpenedRetrieval {
+  /** Cheap: models, memory and all that is read are the process's. */
+  readonly waysOf: (choice: WaysChoice) => Ways;
   readonly profiles: PgCollectionProfiles;
   /** Whether token signatures are made and ranked by. */
   readonly judgesTokens: boolean;
@@ -42,39 +64,42 @@ interface RetrievalParts {
   readonly log: Log;
 }
 
-const candidatesPerLeg = 100;
+export const candidatesPerLeg = 100;
 /** Nobody waits for what is measured: a part of a question that came late would be measured as none. */
 const patienceMs = 60_000;
 
 export function openRetrieval({ config, database, models, search, keywordStates, metrics, log }: RetrievalParts): OpenedRetrieval {
-  const { embedder } = models;
-  const judgesTokens = config.retrieval.rerank.share > 0 && embedder instanceof TokenEmbedder;
-  const profiles = new PgCollectionProfiles(database);
-  const weights = judgesTokens || config.retrieval.bridgeShare > 0 ? new PgWordWeights(database) : null;
-  const cache = searchCache({ config, database, metrics, log, weights });
-  const signatures = new PgTokenSignatures(database);
-  const parts: HybridRetrieverParts = {
+  const judging = (of: Config): boolean => of.retrieval.rerank.share > 0 && models.embedder instanceof TokenEmbedder;
+  const cache = searchCache({ config, database, metrics, log });
+  const shared = {
     rankings: new PgCollectionRankings(database),
     search,
     clock: () => new Date(),
-    embedder: cache.embedder(embedder),
     relations: new PgChunkRelations(database, keywordStates),
-    ...(weights && { words: weights }),
     past: new PgPastChunks(database),
-    reranker: weights && judgesTokens ? new LateInteraction({ signatures, weights, modelId: embedder.id }) : null,
-    judges: furtherJudges({ config, models, search, remembering: (inner) => cache.embedder(inner) }),
-    onFailure: (stage, error) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
-    settings: { ...config.retrieval, candidatesPerLeg },
+    onFailure: (stage: string, error: unknown) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
   };
-  const retriever = new HybridRetriever(parts);
-  const trialOf = (request: RetrievalRequest, deepest: number): Trial => trialsOf(parts, request, deepest);
-  const looking = { config, generator: models.generator, log, choose: retriever.choose.bind(retriever) };
-  return {
-    retriever,
-    trialOf,
-    cachedRetriever: understanding(cache.retriever(retriever), looking),
-    measuredRetriever: understanding(retriever, { ...looking, patienceMs }),
-    profiles,
-    judgesTokens,
+  const words = new PgWordWeights(database);
+  const signatures = new PgTokenSignatures(database);
+  const waysOf = (choice: WaysChoice): Ways => {
+    const { embedder, generator } = choice.models;
+    const weights = judging(choice.config) || choice.config.retrieval.bridgeShare > 0 ? words : null;
+    const parts: HybridRetrieverParts = {
+      ...shared,
+      embedder: cache.embedder(embedder),
+      ...(weights && { words: weights }),
+      reranker: judging(choice.config) ? new LateInteraction({ signatures, weights: words, modelId: embedder.id }) : null,
+      judges: furtherJudges({ ...choice, search, remembering: (inner) => cache.embedder(inner) }),
+      settings: { ...choice.config.retrieval, candidatesPerLeg: choice.candidates },
+    };
+    const retriever = new HybridRetriever(parts);
+    const looking = { config: choice.config, generator, prompts: choice.prompts, log, choose: retriever.choose.bind(retriever) };
+    return {
+      retriever,
+      trialOf: (request, deepest) => trialsOf(parts, request, deepest),
+      cachedRetriever: understanding(cache.retriever(retriever, weights), looking),
+      measuredRetriever: understanding(retriever, { ...looking, patienceMs }),
+    };
   };
+  return { waysOf, profiles: new PgCollectionProfiles(database), judgesTokens: judging(config) };
 }

@@ -1,30 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Answerer, defaultThreshold, loadPrompts } from '#answer';
+import type { Answerer } from '#answer';
 import type { Config } from '#config';
-import type { ChunkSearch, CollectionProfiles, Retriever, RevisionStore, TraceStore } from '#core';
-import { answerFreshness, contradictionsOf } from '#freshness';
-import { defaultChunkSettings } from '#ingest';
+import type { ChunkSearch, CollectionProfiles, RevisionStore, TraceStore } from '#core';
 import type { QueueConnection } from '#queue';
-import type { HybridRetriever, UnderstandingRetriever } from '#retrieval';
 import {
   type Database,
   FileBlobStore,
   KeywordStates,
   openDatabase,
   PgChunkSearch,
+  PgConfigurations,
   PgRevisionStore,
   PgTraceStore,
   PgVectorStore,
   projectRoot,
 } from '#store';
 import { type Log, Metrics } from '#telemetry';
+import { Configurations } from './configurations/configurations.ts';
+import { PromptShelf } from './configurations/prompt-shelf.ts';
+import { serve } from './configurations/served-configuration.ts';
+import { settingsOf } from './configurations/settings-of.ts';
 import { type Models, openModels } from './open-models.ts';
-import { type OpenedRetrieval, openRetrieval } from './open-retrieval.ts';
+import { type OpenedRetrieval, openRetrieval, type Ways } from './open-retrieval.ts';
 import { understandingWarnings } from './understanding.ts';
 
-/** A process's opened things. Disposing closes them in reverse order. */
-export interface Runtime extends AsyncDisposable {
+/** A process's opened things. Disposing closes them in reverse order. Its ways of finding, and its answerer, are those it was started with. */
+export interface Runtime extends AsyncDisposable, Ways {
   readonly version: string;
   readonly config: Config;
   readonly log: Log;
@@ -38,14 +40,9 @@ export interface Runtime extends AsyncDisposable {
   readonly traces: TraceStore;
   readonly models: Models;
   readonly profiles: CollectionProfiles;
-  /** Ranks one question as it is worded, anew each time. */
-  readonly retriever: HybridRetriever;
-  /** What callers are served by: the same, with its memory, after a look at the question. */
-  readonly cachedRetriever: Retriever;
-  /** That without memory, and in no hurry, as evaluations want it. */
-  readonly measuredRetriever: UnderstandingRetriever;
-  readonly trialOf: OpenedRetrieval['trialOf'];
   readonly answerer: Answerer;
+  /** What is served to callers, which may be another version than it was started with. */
+  readonly configurations: Configurations;
   /** What does not run as it should, in words; shown at start and on the System page. */
   readonly warnings: readonly string[];
 }
@@ -61,21 +58,9 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const keywordStates = new KeywordStates(database);
   const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, keywordStates);
   const traces = new PgTraceStore(database);
-  const clock = (): Date => new Date();
-  const opened = openRetrieval({ config, database, models, search, keywordStates, metrics, log });
-  const { retriever, cachedRetriever, measuredRetriever, trialOf, profiles, judgesTokens } = opened;
-  const answerer = new Answerer({
-    retriever: cachedRetriever,
-    traces,
-    contradictionsOf,
-    freshnessOf: answerFreshness,
-    prompts: loadPrompts(),
-    clock,
-    embedder: models.embedder,
-    generator: models.generator,
-    composeAllowed: models.compose,
-    settings: { threshold: config.answer.threshold ?? defaultThreshold, chunking: { ...defaultChunkSettings } },
-  });
+  const retrieval = openRetrieval({ config, database, models, search, keywordStates, metrics, log });
+  const configurations = openConfigurations({ config, models, retrieval, traces, database, log });
+  const { retriever, cachedRetriever, measuredRetriever, trialOf, answerer } = configurations.started;
   const closing = stack.move();
   return {
     version: await readVersion(),
@@ -86,7 +71,8 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     search,
     traces,
     models,
-    profiles,
+    profiles: retrieval.profiles,
+    configurations,
     retriever,
     cachedRetriever,
     measuredRetriever,
@@ -95,10 +81,27 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     revisions: new PgRevisionStore(database),
-    vectors: new PgVectorStore(database, { keepsTokens: judgesTokens }),
+    vectors: new PgVectorStore(database, { keepsTokens: retrieval.judgesTokens }),
     warnings: [...models.warnings, ...keywordWarning(search), ...understandingWarnings(config, models.generator)],
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+interface Opened {
+  readonly config: Config;
+  readonly models: Models;
+  readonly retrieval: OpenedRetrieval;
+  readonly traces: TraceStore;
+  readonly database: Database;
+  readonly log: Log;
+}
+
+function openConfigurations({ database, log, ...opened }: Opened): Configurations {
+  const { config, models } = opened;
+  const shelf = (): PromptShelf => PromptShelf.read(config.promptsDir);
+  const newest = shelf().newest();
+  const started = { settings: settingsOf(config, models, newest), prompts: shelf().texts(newest).texts };
+  return new Configurations({ store: new PgConfigurations(database), started, serve: (version) => serve(opened, version), shelf, log });
 }
 
 /** Waits for both, so that nothing is left open when one of them fails. */

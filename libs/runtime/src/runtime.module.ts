@@ -1,10 +1,10 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { Answerer } from '#answer';
 import { BlobStore, ChunkSearch, Embedder, RankingFacts, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
 import {
   PgActivity,
   PgAudit,
   PgCollections,
+  PgConfigurations,
   PgConversations,
   PgCuts,
   PgDeletions,
@@ -28,6 +28,7 @@ import {
   SecretBox,
 } from '#store';
 import { Metrics } from '#telemetry';
+import { Configurations, ServedRetriever } from './configurations/configurations.ts';
 import type { Runtime } from './open-runtime.ts';
 import { SourcesModule } from './sources.module.ts';
 
@@ -58,8 +59,8 @@ function values(runtime: Runtime): Provider[] {
     { provide: ChunkSearch, useValue: runtime.search },
     { provide: TraceStore, useValue: runtime.traces },
     { provide: Embedder, useValue: runtime.models.embedder },
-    { provide: Retriever, useValue: runtime.cachedRetriever },
-    { provide: Answerer, useValue: runtime.answerer },
+    { provide: Configurations, useValue: runtime.configurations },
+    { provide: Retriever, useValue: new ServedRetriever(runtime.configurations) },
   ];
 }
 
@@ -69,6 +70,7 @@ function records({ database, blobs, config }: Runtime): Provider[] {
     { provide: PgDeletions, useValue: new PgDeletions(database, blobs) },
     { provide: PgCuts, useValue: new PgCuts(database) },
     { provide: PgCollections, useValue: new PgCollections(database) },
+    { provide: PgConfigurations, useValue: new PgConfigurations(database) },
     { provide: PgHousekeeping, useValue: new PgHousekeeping(database, blobs) },
     { provide: PgKeys, useValue: new PgKeys(database) },
     { provide: PgAudit, useValue: new PgAudit(database) },

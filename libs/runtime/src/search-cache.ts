@@ -8,8 +8,8 @@ import { WeighedChanges } from './weighed-changes.ts';
 export interface SearchCache {
   /** The embedder that the retriever to be cached takes for questions. */
   embedder(embedder: Embedder): Embedder;
-  /** The same retriever, with a memory where the settings give it one. */
-  retriever(retriever: HybridRetriever): Retriever;
+  /** The same retriever, with a memory where the settings give it one: all of them have the same. */
+  retriever(retriever: HybridRetriever, weights: Weights): Retriever;
 }
 
 interface CacheParts {
@@ -17,14 +17,15 @@ interface CacheParts {
   readonly database: Database;
   readonly metrics: Metrics;
   readonly log: Log;
-  /** What rankings weigh words by; null where they do not. */
-  readonly weights: Pick<PgWordWeights, 'version'> | null;
 }
+
+/** What rankings weigh words by; null where they do not. */
+type Weights = Pick<PgWordWeights, 'version'> | null;
 
 /** Vectors are small beside results: a sixteenth of the memory holds thousands. */
 const vectorShare = 1 / 16;
 
-export function searchCache({ config, database, metrics, log, weights }: CacheParts): SearchCache {
+export function searchCache({ config, database, metrics, log }: CacheParts): SearchCache {
   const { cacheBytes } = config;
   if (cacheBytes === 0) return { embedder: (embedder) => embedder, retriever: (retriever) => retriever };
   const limitsOf = (share: number) => ({
@@ -33,10 +34,16 @@ export function searchCache({ config, database, metrics, log, weights }: CachePa
   });
   const vectors = new QueryVectors(limitsOf(vectorShare));
   const stored = new PgCollectionChanges(database);
-  const changes = weights ? new WeighedChanges(stored, weights) : stored;
   const onFailure = (error: unknown) => log.warn({ err: error }, 'it could not be seen whether a search was made before');
+  const limits = limitsOf(1 - vectorShare);
+  let first: CachedRetriever | undefined;
   return {
     embedder: (embedder) => vectors.of(embedder),
-    retriever: (inner) => new CachedRetriever({ inner, changes, vectors, limits: limitsOf(1 - vectorShare), onFailure }),
+    retriever: (inner, weights) => {
+      const changes = weights ? new WeighedChanges(stored, weights) : stored;
+      const cached = new CachedRetriever({ inner, changes, vectors, limits, onFailure }, first);
+      first ??= cached;
+      return cached;
+    },
   };
 }

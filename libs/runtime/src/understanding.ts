@@ -1,11 +1,12 @@
 import type { Config } from '#config';
 import type { Generator as LanguageModel, Retriever } from '#core';
-import { type Choose, loadQueryPrompts, QueryWriter, UnderstandingRetriever } from '#retrieval';
+import { type Choose, type QueryPrompts, QueryWriter, UnderstandingRetriever } from '#retrieval';
 import type { Log } from '#telemetry';
 
 interface Understanding {
   readonly config: Config;
   readonly generator: LanguageModel | null;
+  readonly prompts: QueryPrompts;
   readonly log: Log;
   readonly choose: Choose;
   /** Instead of the deadline that is set. */
@@ -13,10 +14,13 @@ interface Understanding {
 }
 
 /** The retriever that callers are served by: questions are looked at before `inner` searches. */
-export function understanding(inner: Retriever, { config, generator, log, choose, patienceMs }: Understanding): UnderstandingRetriever {
+export function understanding(
+  inner: Retriever,
+  { config, generator, prompts, log, choose, patienceMs }: Understanding,
+): UnderstandingRetriever {
   const settings = { ...config.understanding, ...(patienceMs && { deadlineMs: patienceMs }) };
   const isWriting = settings.rewriting === 'model' || settings.variants !== 'off';
-  const writer = generator && isWriting ? new QueryWriter(generator, loadQueryPrompts()) : null;
+  const writer = generator && isWriting ? new QueryWriter(generator, prompts) : null;
   const onFailure = (stage: string, error: unknown): void => log.warn({ err: error, stage }, 'a stage of understanding a question failed');
   return new UnderstandingRetriever({ inner, choose, settings, writer, onFailure });
 }

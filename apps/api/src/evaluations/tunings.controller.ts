@@ -43,7 +43,7 @@ export class TuningsController {
   ): Promise<Tuning> {
     const asker = searchedAs(principal, groups);
     const { id, settings } = await this.collections.find(principal, nameOrId);
-    const { rerank, candidatesPerLeg } = this.runtime.retriever.settings;
+    const { rerank, candidatesPerLeg } = this.runtime.configurations.current.retriever.settings;
     const wanted = tuningGrid(settings.ranking, {
       rerankShare: rerank.id === null ? null : rerank.share,
       rerankDepth: rerank.depth,
@@ -105,7 +105,10 @@ export class TuningsController {
     if (proposal.verdict === 'keep' || isTaken) return toCollection(before);
     if (!isDeepStrictEqual(before.settings.ranking, proposal.served.setting))
       throw new Fault('conflict', `The ranking of "${before.name}" was changed since the tuning ${id} was asked for; tune it again.`);
-    const configurationId = await configurationOf(this.runtime, { ...before, settings: { ...before.settings, ranking } });
+    const configurationId = await configurationOf(this.runtime.configurations.current, this.runtime.traces, {
+      ...before,
+      settings: { ...before.settings, ranking },
+    });
     await this.tunings.apply(principal, id, { collection: before, ranking, configurationId });
     const changed = await this.collections.get(principal, before.id);
     const { difference, interval } = proposal.crossValidated ?? {};

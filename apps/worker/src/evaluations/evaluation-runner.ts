@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Fault, faults } from '#core';
-import { configurationOf, RUNTIME, type Runtime } from '#runtime';
+import { configurationOf, RUNTIME, type Runtime, type ServedConfiguration } from '#runtime';
 import { type ClaimedRun, PgCollections, PgEvaluations, PgEvaluationWork, PgGoldenQuestions } from '#store';
 import { Rounds } from '../rounds.ts';
 import { evaluationOf, type MeasuredRun } from './measured-run.ts';
@@ -59,12 +59,15 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async evaluate(run: ClaimedRun): Promise<void> {
-    const measured = run.kind === 'tuning' ? tuningOf(run, this.runtime) : evaluationOf(run, this.runtime, this.golden);
-    const begun = await this.work.begin(run, await this.configurationOf(run));
+    const { configurations, search } = this.runtime;
+    const served = run.versionId === null ? configurations.current : await configurations.of(run.versionId);
+    const measuring = { ...served, search };
+    const measured = run.kind === 'tuning' ? tuningOf(run, measuring) : evaluationOf(run, measuring, this.golden);
+    const begun = await this.work.begin(run, await this.configurationOf(run, served), served.version.id);
     if (begun === null) return;
     for (;;) {
       const questions = await this.work.open(run.id, questionsAtOnce);
-      if (questions.length === 0) return this.finish(run, measured, begun);
+      if (questions.length === 0) return this.finish(run, { measured, served, begun });
       for (const question of questions) {
         const result = await measured.measure(question, this.rounds.signal);
         // Deleted, or another process holds it: nothing more to do here.
@@ -74,8 +77,8 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /** Figures are made of what was kept, so that a run gone on with counts all of its questions. */
-  private async finish(run: ClaimedRun, measured: MeasuredRun, begun: string): Promise<void> {
-    if ((await this.configurationOf(run)) !== begun) {
+  private async finish(run: ClaimedRun, { measured, served, begun }: Begun): Promise<void> {
+    if ((await this.configurationOf(run, served)) !== begun) {
       await this.work.fail(
         run,
         'the settings of the collection, or what was measured of its texts, changed while it ran; ask for it again',
@@ -88,14 +91,21 @@ export class EvaluationRunner implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /** Everything a ranking of the collection goes by now, with what was measured of its texts and set for it. */
-  private async configurationOf({ asker, collectionId }: ClaimedRun): Promise<string> {
-    return configurationOf(this.runtime, await this.collections.find(asker, collectionId));
+  private async configurationOf({ asker, collectionId }: ClaimedRun, served: ServedConfiguration): Promise<string> {
+    return configurationOf(served, this.runtime.traces, await this.collections.find(asker, collectionId));
   }
 
   private async giveUp(run: ClaimedRun, error: unknown): Promise<void> {
     this.runtime.log.warn({ err: error, evaluationId: run.id }, 'evaluation failed');
     await this.work.fail(run, error instanceof Fault ? error.message : 'it failed inside; see the log of the worker');
   }
+}
+
+interface Begun {
+  readonly measured: MeasuredRun;
+  readonly served: ServedConfiguration;
+  /** The configuration it began under. */
+  readonly begun: string;
 }
 
 function mayPass(error: unknown): boolean {

@@ -20,8 +20,11 @@ export function scopeOf({ asker, collectionId }: ClaimedRun): SearchScope {
   return { principal: asker, collectionIds: [collectionId], filter: {}, asOf: null };
 }
 
+/** The configuration that is measured, and what reads chunks. */
+export type Measuring = Pick<Runtime, 'measuredRetriever' | 'retriever' | 'trialOf' | 'search'>;
+
 /** Searches as it is served. */
-export function evaluationOf(run: ClaimedRun, { measuredRetriever, search }: Runtime, golden: PgGoldenQuestions): MeasuredRun {
+export function evaluationOf(run: ClaimedRun, { measuredRetriever, search }: Measuring, golden: PgGoldenQuestions): MeasuredRun {
   const scope = scopeOf(run);
   return {
     measure: async (question, signal) => {

@@ -1,14 +1,13 @@
 import { Fault, type FoundChunk, type LegReport } from '#core';
 import { scorePassages, tune, type TriedQuestion } from '#quality';
-import type { Runtime } from '#runtime';
 import type { ClaimedRun } from '#store';
-import { type Json, type MeasuredRun, scopeOf } from './measured-run.ts';
+import { type Json, type MeasuredRun, type Measuring, scopeOf } from './measured-run.ts';
 
 /** Passages looked at: ten documents, also where several passages are of one. */
 const limit = 50;
 
 /** Ranks each question under every setting that is wanted, the first of which is served now. */
-export function tuningOf(run: ClaimedRun, { trialOf, retriever, search }: Runtime): MeasuredRun {
+export function tuningOf(run: ClaimedRun, { trialOf, retriever, search }: Measuring): MeasuredRun {
   const { wanted } = run;
   if (!wanted) throw new Fault('internal', `the tuning ${run.id} says no settings to try`);
   const scope = scopeOf(run);

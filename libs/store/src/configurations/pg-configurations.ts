@@ -41,7 +41,7 @@ export class PgConfigurations {
   /** The version with these settings: the one that there is already, or a new one. */
   async keep(principal: Principal | null, version: Omit<ConfigurationVersion, 'id'>): Promise<StoredVersion> {
     const { name, note, settings, prompts } = version;
-    const { id } = identify({ settings, prompts });
+    const id = versionIdOf(version);
     const parameters = [id, name, note, json(settings), json(prompts), principal?.organisationId ?? null, principal?.keyId ?? null];
     await this.database.transaction((transaction) => transaction.query('insert_configuration_version', parameters));
     return this.get(id);
@@ -63,6 +63,14 @@ export class PgConfigurations {
   async active(): Promise<Active | null> {
     const row = await newest(this.database);
     return row && toActive(row);
+  }
+
+  /** What a rollback would go back to; null when there is nothing. */
+  async before(): Promise<string | null> {
+    const now = await newest(this.database);
+    if (now === null || now.before === null) return null;
+    const [row] = await this.database.query<ActiveRow>('find_configuration_activation', [now.before]);
+    return row?.version_id ?? null;
   }
 
   /** Makes a version the one that is served. One that is served already stays it, and nothing is written. */
@@ -108,6 +116,11 @@ export class PgConfigurations {
     });
     return toActive(row);
   }
+}
+
+/** Equal settings and equal prompts are one version. */
+export function versionIdOf({ settings, prompts }: Pick<ConfigurationVersion, 'settings' | 'prompts'>): string {
+  return identify({ settings, prompts }).id;
 }
 
 interface Change {

@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  changesBetween,
+  type ConfigurationOverrides,
+  Fault,
+  type Principal,
+  type Retrieval,
+  type RetrievalRequest,
+  Retriever,
+  withOverrides,
+} from '#core';
+import { type Active, type ConfigurationVersion, type PgConfigurations, type StoredVersion, versionIdOf } from '#store';
+import type { Log } from '#telemetry';
+import { problemsOf } from './problems-of.ts';
+import { type PromptShelf, promptsOf } from './prompt-shelf.ts';
+import type { ServedConfiguration } from './served-configuration.ts';
+
+/** Half a second after one process has changed what is served, all of them serve it. */
+const lookMs = 500;
+const keptVersions = 8;
+
+export interface WantedVersion {
+  readonly name: string;
+  readonly note: string | null;
+  /** The version it is made from; null: the one that is served. */
+  readonly from: string | null;
+  readonly overrides: ConfigurationOverrides;
+}
+
+export interface ConfigurationsParts {
+  readonly store: PgConfigurations;
+  /** What the process serves by its environment alone. */
+  readonly started: Pick<ConfigurationVersion, 'settings' | 'prompts'>;
+  readonly serve: (version: ConfigurationVersion) => ServedConfiguration;
+  /** Looks at the prompt files as they are now. */
+  readonly shelf: () => PromptShelf;
+  readonly log: Log;
+}
+
+/**
+ * Which configuration is served, followed from the database's record. A version is served whole or not at all: what a process cannot
+ * serve it refuses to activate, and when another process activated it, this one goes on with what it had and says so.
+ */
+export class Configurations {
+  /** As the environment says; served until a version was made active. */
+  readonly started: ServedConfiguration;
+  private readonly parts: ConfigurationsParts;
+  private readonly kept = new Map<string, ServedConfiguration>();
+  private now: ServedConfiguration;
+  private seen: number | null = null;
+  private trouble: string | null = null;
+
+  constructor(parts: ConfigurationsParts) {
+    this.parts = parts;
+    const id = versionIdOf(parts.started);
+    this.started = parts.serve({ id, name: 'as started', note: 'What the environment of a process says.', ...parts.started });
+    this.now = this.started;
+  }
+
+  /** Take it once for each question: the next moment it may be another. */
+  get current(): ServedConfiguration {
+    return this.now;
+  }
+
+  /** What an operator should know. */
+  get warnings(): readonly string[] {
+    return this.trouble === null ? [] : [this.trouble];
+  }
+
+  /** Follows the record until it is disposed. */
+  async start(): Promise<AsyncDisposable> {
+    await this.parts.store.keep(null, this.started.version);
+    await this.follow();
+    const stopping = new AbortController();
+    const running = this.watch(stopping.signal);
+    return {
+      [Symbol.asyncDispose]: async () => {
+        stopping.abort();
+        await running;
+      },
+    };
+  }
+
+  /** One look at the record. */
+  async follow(): Promise<void> {
+    const active = await this.parts.store.active();
+    if (active === null || active.number === this.seen) return;
+    const version = this.completed(await this.parts.store.get(active.versionId));
+    const problems = this.problems(version);
+    this.seen = active.number;
+    this.trouble = problems.length === 0 ? null : this.troubleWith(version, problems);
+    if (this.trouble !== null) return this.parts.log.error(this.trouble);
+    this.now = this.opened(version);
+    const otherwise = changesBetween(this.started.version.settings, version.settings).map(({ setting }) => setting);
+    this.parts.log.info({ configuration: version.id, name: version.name, otherwise }, 'serving');
+  }
+
+  /** For a run that names its version; `not_found`, or `conflict` where this process cannot serve it. */
+  async of(id: string): Promise<ServedConfiguration> {
+    const known = this.kept.get(id);
+    if (known) return known;
+    const version = this.completed(await this.parts.store.get(id));
+    this.refuse(version, this.problems(version));
+    return this.opened(version);
+  }
+
+  /** Why this process cannot serve the version; empty when it can. */
+  problems(version: ConfigurationVersion): string[] {
+    const whole = this.completed(version);
+    return [...problemsOf(whole.settings, this.started.version.settings), ...promptProblems(whole)];
+  }
+
+  /** The version with these settings, made when there is none. `conflict` names everything that stands against it. */
+  async make(principal: Principal, { name, note, from, overrides }: WantedVersion): Promise<StoredVersion> {
+    const base = from === null ? this.now.version : this.completed(await this.parts.store.get(from));
+    const settings = withOverrides(base.settings, overrides);
+    const same = Object.entries(settings.prompts).filter(([id, number]) => base.settings.prompts[id] === number);
+    const others = Object.fromEntries(Object.entries(settings.prompts).filter(([id, number]) => base.settings.prompts[id] !== number));
+    const { texts, problems } = this.parts.shelf().texts(others);
+    const kept = Object.fromEntries(same.map(([id]) => [id, base.prompts[id] ?? '']));
+    const version = { id: '', name, note, settings, prompts: { ...kept, ...texts } };
+    this.refuse(version, [...problems, ...problemsOf(settings, this.started.version.settings)]);
+    return this.parts.store.keep(principal, version);
+  }
+
+  /** This process serves it when the call returns, the others within a second. */
+  async activate(principal: Principal, id: string, reason: string | null): Promise<Active> {
+    await this.of(id);
+    const active = await this.parts.store.activate(id, { principal, reason, startedWith: this.started.version.id });
+    await this.follow();
+    return active;
+  }
+
+  /** What was served before is served again. */
+  async rollBack(principal: Principal, from: string | null, reason: string | null): Promise<Active> {
+    const target = await this.parts.store.before();
+    if (target !== null) await this.of(target);
+    const active = await this.parts.store.rollBack(from, { principal, reason, startedWith: this.started.version.id });
+    await this.follow();
+    return active;
+  }
+
+  /** What an older installation did not know of is as this one was started. */
+  private completed<Version extends ConfigurationVersion>(version: Version): Version {
+    const { settings, prompts } = this.started.version;
+    return { ...version, settings: withOverrides(settings, version.settings), prompts: { ...prompts, ...version.prompts } };
+  }
+
+  private opened(version: ConfigurationVersion): ServedConfiguration {
+    const served = this.kept.get(version.id) ?? this.parts.serve(version);
+    this.kept.delete(version.id);
+    this.kept.set(version.id, served);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > keptVersions && oldest !== undefined) this.kept.delete(oldest);
+    return served;
+  }
+
+  private async watch(signal: AbortSignal): Promise<void> {
+    let isAway = false;
+    while (!signal.aborted) {
+      await sleep(lookMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        await this.follow();
+        isAway = false;
+      } catch (error) {
+        if (!isAway) this.parts.log.warn({ err: error }, 'it could not be seen which configuration is active; looking again');
+        isAway = true;
+      }
+    }
+  }
+
+  private refuse({ name }: Pick<ConfigurationVersion, 'name'>, problems: readonly string[]): void {
+    if (problems.length > 0) throw new Fault('conflict', `The configuration "${name}" cannot be served here. ${problems.join('. ')}.`);
+  }
+
+  private troubleWith({ id, name }: ConfigurationVersion, problems: readonly string[]): string {
+    return `the configuration ${id} ("${name}") is active and cannot be served by this process, which goes on with ${this.now.version.id} ("${this.now.version.name}"): ${problems.join('; ')}`;
+  }
+}
+
+/** Searches by what is served at that moment. */
+export class ServedRetriever extends Retriever {
+  private readonly configurations: Configurations;
+
+  constructor(configurations: Configurations) {
+    super();
+    this.configurations = configurations;
+  }
+
+  retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
+    return this.configurations.current.cachedRetriever.retrieve(request, signal);
+  }
+}
+
+function promptProblems({ prompts }: Pick<ConfigurationVersion, 'prompts'>): string[] {
+  try {
+    promptsOf(prompts);
+    return [];
+  } catch (error) {
+    if (error instanceof Fault) return [error.message];
+    throw error;
+  }
+}

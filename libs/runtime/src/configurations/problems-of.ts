@@ -1,0 +1,58 @@
+import type { ConfigurationSettings } from '#core';
+
+/** What stands between a configuration and a process that was started otherwise, each with what to do about it. Empty: it can be served at once. */
+export function problemsOf(settings: ConfigurationSettings, started: ConfigurationSettings): string[] {
+  return [...modelProblems(settings, started), ...generatorProblems(settings), ...shareProblems(settings, started)];
+}
+
+const variables = {
+  generator: 'AQUIFER_GENERATOR',
+  secondEmbedder: 'AQUIFER_SECOND_EMBEDDER',
+  crossEncoder: 'AQUIFER_CROSS_ENCODER',
+} as const;
+
+function modelProblems({ models: wanted }: ConfigurationSettings, { models: open }: ConfigurationSettings): string[] {
+  const others = (['generator', 'secondEmbedder', 'crossEncoder'] as const).filter(
+    (role) => wanted[role] !== null && wanted[role] !== open[role],
+  );
+  return [
+    ...(wanted.embedder === open.embedder
+      ? []
+      : [
+          `models.embedder: "${wanted.embedder}" needs every vector anew, and they are of "${open.embedder}"; start with AQUIFER_EMBEDDER=${wanted.embedder}, let it embed, and make the configuration there`,
+        ]),
+    ...others.map(
+      (role) =>
+        `models.${role}: "${wanted[role]}" is not open here, ${open[role] === null ? 'none is' : `"${open[role]}" is`}; start with ${variables[role]}=${wanted[role]}, or take ${open[role] === null ? 'null' : `"${open[role]}" or null`}`,
+    ),
+  ];
+}
+
+function generatorProblems({ models, answers, understanding }: ConfigurationSettings): string[] {
+  if (models.generator !== null) return [];
+  const needs = (setting: string, value: string, without: string): string[] =>
+    value === without ? [] : [`${setting}: "${value}" needs a generator, and models.generator is null; name one, or take "${without}"`];
+  return [
+    ...(answers.mode === 'compose' ? needs('answers.mode', answers.mode, 'auto') : []),
+    ...needs('understanding.rewriting', understanding.rewriting, 'rule'),
+    ...needs('understanding.variants', understanding.variants, 'off'),
+  ];
+}
+
+function shareProblems({ retrieval }: ConfigurationSettings, { retrieval: started }: ConfigurationSettings): string[] {
+  const { rerankShare, secondShare, crossEncoderShare } = retrieval;
+  const shares = rerankShare + secondShare + crossEncoderShare;
+  return [
+    // Tenths that add up to 0.9 may come to a little more.
+    ...(secondShare + crossEncoderShare > 0 && shares > 0.9001
+      ? [
+          `retrieval: rerankShare, secondShare and crossEncoderShare are ${shares.toFixed(2)} together; at least 0.1 stays with the fused score, so make them 0.9 at most`,
+        ]
+      : []),
+    ...(rerankShare > 0 && started.rerankShare === 0
+      ? [
+          `retrieval.rerankShare: ${rerankShare} needs token vectors, and none are made where it was started with AQUIFER_RERANK_SHARE=0; start with another share and embed the documents anew`,
+        ]
+      : []),
+  ];
+}
