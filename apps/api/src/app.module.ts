@@ -6,6 +6,7 @@ import { WorkerModule } from '../../worker/src/index.ts';
 import { Asker } from './asker.ts';
 import { ChunkingController, ReprocessController } from './chunking.controller.ts';
 import { CollectionsController } from './collections.controller.ts';
+import { ConfigurationsController } from './configurations/configurations.controller.ts';
 import { Cuttings } from './cuttings.ts';
 import { DeletionsController } from './deletions.controller.ts';
 import { DocumentChangesController } from './document-changes.controller.ts';
@@ -65,6 +66,7 @@ const controllers = [
   GoldenController,
   EvaluationsController,
   TuningsController,
+  ConfigurationsController,
 ];
 
 /** The HTTP service; in the embedded shape the worker lives in it too. */

@@ -1,4 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -13,7 +14,8 @@ import {
   SettingsHistory,
   SettingsRollback,
 } from '#contract';
-import type { Principal } from '#core';
+import { type CollectionSettings, defaultCollectionSettings, type Principal } from '#core';
+import { Configurations } from '#runtime';
 import { PgAudit, PgCollections, PgDocuments, PgFields } from '#store';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
@@ -24,6 +26,8 @@ import { streamProgress } from './progress.ts';
 @ApiTags('collections')
 @Controller('v1/collections')
 export class CollectionsController {
+  @Inject(Configurations) private readonly configurations!: Configurations;
+
   constructor(
     private readonly collections: PgCollections,
     private readonly documents: PgDocuments,
@@ -39,7 +43,7 @@ export class CollectionsController {
     @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>,
   ): Promise<Collection> {
     const created = await this.collections.create(principal, body.name);
-    const settings = settingsOf(body);
+    const settings = { ...this.cutAsServed(), ...settingsOf(body) };
     await this.audit.record(principal, 'collection.create', created.id, { name: body.name, ...settings });
     return toCollection(await this.collections.changeSettings(principal, created.id, settings));
   }
@@ -138,5 +142,11 @@ export class CollectionsController {
     if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(await read());
     using events = new EventStream(reply);
     await streamProgress(events, read, abortOnHangUp(request, reply));
+  }
+
+  /** A new collection is cut as the configuration that is served says. */
+  private cutAsServed(): Partial<CollectionSettings> {
+    const { chunking } = this.configurations.current.version.settings;
+    return isDeepStrictEqual(chunking, defaultCollectionSettings.chunking) ? {} : { chunking };
   }
 }

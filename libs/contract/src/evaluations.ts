@@ -46,6 +46,7 @@ export const EvaluationBody = z.strictObject({
     .max(100)
     .optional()
     .describe('search as a reader of these groups instead of as yourself; for admins'),
+  configuration: z.string().min(1).max(100).optional().describe('a configuration instead of the one that is served; for admins'),
 });
 export type EvaluationBody = z.infer<typeof EvaluationBody>;
 
@@ -71,6 +72,7 @@ export const Evaluation = z.object({
   done: z.int(),
   searchedAs: z.object({ role: z.string(), groups: z.array(z.string()) }),
   configurationId: z.string().nullable(),
+  version: z.string().nullable().describe('the configuration it searches by, as GET /v1/configurations has it; null until it begins'),
   synthetic: z.boolean().describe('its questions were made by rule, for want of golden ones'),
   figures: z
     .object({

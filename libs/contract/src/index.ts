@@ -2,6 +2,7 @@
 // Shared by api, cli and dashboard; imports nothing of ours.
 export * from './chunking.ts';
 export * from './collections.ts';
+export * from './configurations.ts';
 export * from './documents.ts';
 export * from './duplicates.ts';
 export * from './evaluations.ts';

@@ -17,7 +17,7 @@ import {
   OnlineQuery,
 } from '#contract';
 import { Fault, type Principal } from '#core';
-import { TUNINGS } from '#runtime';
+import { Configurations, TUNINGS } from '#runtime';
 import { type EvaluationResult, type EvaluationRun, PgAudit, PgCollections, PgEvaluations, PgOnlineMeasures } from '#store';
 import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
@@ -38,6 +38,7 @@ import { searchedAs } from './searched-as.ts';
 @AtLeast('editor')
 export class EvaluationsController {
   @Inject(TUNINGS) private readonly tunings!: PgEvaluations;
+  @Inject(Configurations) private readonly configurations!: Configurations;
 
   constructor(
     private readonly evaluations: PgEvaluations,
@@ -57,11 +58,12 @@ export class EvaluationsController {
   })
   async ask(
     @Asking() principal: Principal,
-    @Body({ schema: EvaluationBody }) { collection, note, groups }: EvaluationBody,
+    @Body({ schema: EvaluationBody }) { collection, note, groups, configuration }: EvaluationBody,
   ): Promise<Evaluation> {
     const asker = searchedAs(principal, groups);
     const { id } = await this.collections.find(principal, collection);
-    const run = await this.evaluations.ask(principal, { collectionId: id, note: note || null, asker });
+    const versionId = configuration === undefined ? null : await this.versionOf(principal, configuration);
+    const run = await this.evaluations.ask(principal, { collectionId: id, note: note || null, asker, versionId });
     await this.audit.record(principal, 'evaluation.create', run.id, { collection: run.collection });
     return toEvaluation(run);
   }
@@ -168,6 +170,12 @@ export class EvaluationsController {
   async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.evaluations.delete(principal, id);
     await this.audit.record(principal, 'evaluation.delete', id);
+  }
+
+  /** One that can be searched by here: the worker has the same models, or says in the run what it lacks. */
+  private async versionOf({ role }: Principal, id: string): Promise<string> {
+    if (role !== 'admin') throw new Fault('forbidden', `configuration is for admins, and this key has the role ${role}; leave it out.`);
+    return (await this.configurations.of(id)).version.id;
   }
 
   private async doneOne(principal: Principal, id: string): Promise<EvaluationRun> {

@@ -14,7 +14,7 @@ export function toGoldenQuestion(
 }
 
 export function toEvaluation(run: EvaluationRun): contract.Evaluation {
-  const { id, collection, note, status, reason, questions, done, asker, configurationId, synthetic, startedAt, endedAt } = run;
+  const { id, collection, note, status, reason, questions, done, asker, configurationId, versionId, synthetic, startedAt, endedAt } = run;
   return {
     id,
     collection,
@@ -24,6 +24,7 @@ export function toEvaluation(run: EvaluationRun): contract.Evaluation {
     questions,
     done,
     configurationId,
+    version: versionId,
     synthetic,
     searchedAs: { role: asker.role, groups: [...asker.groups] },
     figures: toFigures(run.figures),

@@ -2,7 +2,12 @@ import type { ConfigurationSettings } from '#core';
 
 /** What stands between a configuration and a process that was started otherwise, each with what to do about it. Empty: it can be served at once. */
 export function problemsOf(settings: ConfigurationSettings, started: ConfigurationSettings): string[] {
-  return [...modelProblems(settings, started), ...generatorProblems(settings), ...shareProblems(settings, started)];
+  return [
+    ...modelProblems(settings, started),
+    ...generatorProblems(settings),
+    ...shareProblems(settings, started),
+    ...chunkingProblems(settings),
+  ];
 }
 
 const variables = {
@@ -37,6 +42,11 @@ function generatorProblems({ models, answers, understanding }: ConfigurationSett
     ...needs('understanding.rewriting', understanding.rewriting, 'rule'),
     ...needs('understanding.variants', understanding.variants, 'off'),
   ];
+}
+
+function chunkingProblems({ chunking: { overlapTokens, targetTokens } }: ConfigurationSettings): string[] {
+  if (overlapTokens * 2 <= targetTokens) return [];
+  return [`chunking.overlapTokens: ${overlapTokens} is more than half of targetTokens, ${targetTokens}; make it less`];
 }
 
 function shareProblems({ retrieval }: ConfigurationSettings, { retrieval: started }: ConfigurationSettings): string[] {
