@@ -1,0 +1,227 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  Answer,
+  Configuration,
+  ConfigurationActivations,
+  ConfigurationDiff,
+  ConfigurationList,
+  SearchResult,
+  Switched,
+  type Trace,
+} from '#contract';
+import { startPostgres } from '../servers/index.ts';
+import { Service, until } from '../service.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aquifer-configurations-'));
+const postgres = await startPostgres();
+afterAll(async () => {
+  await postgres.server?.[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const plants = ['roses', 'limes', 'pears', 'vines', 'plums', 'hazels', 'quinces', 'figs', 'apples', 'cherries'];
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October'];
+const garden = `# Garden\n\n${plants.map((plant, index) => `## ${plant}\n\nThe ${plant} are pruned in ${months[index]}, on a dry day.\n`).join('\n')}`;
+/** Twenty, no two alike, so that none is served from memory. */
+const questions = plants.flatMap((plant) => [`When are the ${plant} pruned?`, `In which month does one prune ${plant}?`]);
+
+async function fill(service: Service): Promise<void> {
+  await service.post('/v1/collections', { name: 'garden' });
+  await service.settle('garden', { name: 'garden.md', bytes: garden, type: 'text/markdown' });
+}
+
+async function make(service: Service, name: string, overrides: object): Promise<Configuration> {
+  return Configuration.parse(await (await service.post('/v1/configurations', { name, overrides })).json());
+}
+
+async function switched(response: Response): Promise<Switched> {
+  expect(response.status, await response.clone().text()).toBe(200);
+  return Switched.parse(await response.json());
+}
+
+const activate = async (service: Service, id: string) => switched(await service.post(`/v1/configurations/${id}/activate`, {}));
+const rollBack = async (service: Service, body = {}) => switched(await service.post('/v1/configurations/rollback', body));
+const ask = async (service: Service, question: string) => Answer.parse(await (await service.post('/v1/questions', { question })).json());
+const traceOf = async (service: Service, { id }: Answer) => service.json<Trace>(`/v1/questions/${id}`);
+
+/** Twenty streams; once the first of them speaks, `change` runs. What each came to, and how many were still under way when it was done. */
+async function whileStreaming(
+  service: Service,
+  change: () => Promise<unknown>,
+): Promise<{ answers: Answer[]; underWay: number; ms: number }> {
+  const first = Promise.withResolvers<void>();
+  let ended = 0;
+  const streams = questions.map(async (question) => {
+    const response = await service.post('/v1/questions', { question, stream: true });
+    let text = '';
+    for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += piece;
+      if (text.includes('event: passages')) first.resolve();
+    }
+    ended += 1;
+    expect(text, question).not.toContain('event: error');
+    return Answer.parse(JSON.parse(/^event: done\ndata: (.*)$/m.exec(text)?.[1] ?? 'null'));
+  });
+  await first.promise;
+  const startedAt = performance.now();
+  await change();
+  const ms = performance.now() - startedAt;
+  const underWay = questions.length - ended;
+  return { answers: await Promise.all(streams), underWay, ms };
+}
+
+/** Each answer was held against the threshold of the very version that its trace names. */
+async function expectWhole(service: Service, answers: readonly Answer[], versions: readonly Configuration[]): Promise<string[]> {
+  const named: string[] = [];
+  for (const answer of answers) {
+    const { configuration } = await traceOf(service, answer);
+    const version = versions.find(({ id }) => id === configuration['version']);
+    expect(version, JSON.stringify(configuration)).toBeDefined();
+    expect(configuration['gate']).toEqual({ threshold: version?.settings.answers.threshold });
+    expect(answer.status).toBe(version?.name === 'silent' ? 'abstained' : 'answered');
+    named.push(version?.name ?? '');
+  }
+  return named;
+}
+
+describe('configurations of one process', () => {
+  let service: Service;
+  let started: Configuration;
+  let silent: Configuration;
+  beforeAll(async () => {
+    writeFileSync(
+      join(folder, 'compose.v2.md'),
+      '---\nid: compose\nversion: 2\ninputs: [passages, question]\nmaxTokens: 100\ntemperature: 0\n---\n\n# System\n\nAnswer in one sentence.\n\n# User\n\n{{passages}}\n\nQuestion: {{question}}\n',
+    );
+    service = await Service.start({ environment: { AQUIFER_PROMPTS: folder } });
+    await fill(service);
+    const list = ConfigurationList.parse(await service.json('/v1/configurations'));
+    started = list.items[0] as Configuration;
+    expect(list).toMatchObject({ items: [{ name: 'as started', isActive: true, problems: [] }], rollsBackTo: null, active: started.id });
+    silent = await make(service, 'silent', { answers: { threshold: 1 } });
+  });
+  afterAll(() => service?.[Symbol.asyncDispose]());
+
+  test('the same body is the same version, and making one changes nothing', async () => {
+    expect(await make(service, 'another name', { answers: { threshold: 1 } })).toEqual(silent);
+    expect(silent).toMatchObject({ name: 'silent', isActive: false, activatedAt: null });
+    expect((await ask(service, 'When are the roses pruned?')).status).toBe('answered');
+  });
+
+  test('one is rolled back while twenty questions stream: none fails, and each names the version it had', async () => {
+    await activate(service, silent.id);
+    const { answers, underWay, ms } = await whileStreaming(service, () => rollBack(service, { reason: 'it says nothing' }));
+    console.log(`rolled back in ${ms.toFixed(0)} ms with ${underWay} of ${questions.length} questions under way`);
+    const named = await expectWhole(service, answers, [started, silent]);
+    expect(underWay).toBeGreaterThan(0);
+    expect(named).toContain('silent');
+    expect(ms).toBeLessThan(5000);
+    expect(await traceOf(service, await ask(service, 'When are the medlars pruned?'))).toMatchObject({
+      configuration: { version: started.id },
+    });
+    const { items } = ConfigurationActivations.parse(await service.json('/v1/configurations/activations'));
+    expect(items.map(({ kind, name, reason }) => [kind, name, reason])).toEqual([
+      ['rollback', 'as started', 'it says nothing'],
+      ['activate', 'silent', null],
+      ['start', 'as started', null],
+    ]);
+  });
+
+  test('nothing that was found under one is served under another', async () => {
+    const search = async () => SearchResult.parse(await (await service.post('/v1/search', { query: 'pruned roses' })).json());
+    const scores = ({ items }: SearchResult) => items.map(({ score }) => score);
+    const words = await make(service, 'words only', { retrieval: { vectorWeight: 0, rerankShare: 0 } });
+    const first = await search();
+    expect(await search()).toMatchObject({ cached: true });
+    await activate(service, words.id);
+    const other = await search();
+    expect(other.cached).toBe(false);
+    expect(scores(other)).not.toEqual(scores(first));
+    await rollBack(service);
+    expect(scores(await search())).toEqual(scores(first));
+  });
+
+  test('what cannot be switched at once is refused, with what to do', async () => {
+    const refusal = async (overrides: object) => {
+      const response = await service.post('/v1/configurations', { name: 'x', overrides });
+      return [response.status, ((await response.json()) as { detail: string }).detail] as const;
+    };
+    expect(await refusal({ models: { embedder: 'other' } })).toEqual([409, expect.stringContaining('AQUIFER_EMBEDDER=other')]);
+    expect(await refusal({ models: { generator: 'big' } })).toEqual([409, expect.stringContaining('AQUIFER_GENERATOR=big')]);
+    expect(await refusal({ prompts: { compose: 3 } })).toEqual([409, expect.stringContaining('there are 1, 2')]);
+    expect(await refusal({ prompts: { poem: 1 } })).toEqual([409, expect.stringContaining('compose, rewrite')]);
+    expect(await refusal({ retrieval: { secondShare: 0.9 }, answers: { threshold: 2 } })).toEqual([400, expect.any(String)]);
+    expect((await service.post('/v1/configurations/none/activate', {})).status).toBe(404);
+    const stale = await service.post('/v1/configurations/rollback', { from: silent.id });
+    expect([stale.status, await stale.text()]).toEqual([409, expect.stringContaining(started.id)]);
+  });
+
+  test('rolls back step by step, and says when there is nothing before', async () => {
+    const loud = await make(service, 'loud', { answers: { threshold: 0 } });
+    await activate(service, silent.id);
+    await activate(service, loud.id);
+    await activate(service, loud.id);
+    expect((await rollBack(service)).active.id).toBe(silent.id);
+    expect((await rollBack(service, { from: silent.id })).active.id).toBe(started.id);
+    expect((await service.post('/v1/configurations/rollback', {})).status).toBe(409);
+  });
+
+  test('a version holds the words of its prompts, and two are compared line by line', async () => {
+    const brief = await make(service, 'brief', { prompts: { compose: 2 } });
+    const diff = ConfigurationDiff.parse(await service.json(`/v1/configurations/${started.id}/diff?with=${brief.id}`));
+    expect(diff.changes).toEqual([{ setting: 'prompts.compose', before: 1, after: 2 }]);
+    expect(diff.prompts[0]?.lines).toContainEqual({ kind: 'added', text: 'Answer in one sentence.' });
+    rmSync(join(folder, 'compose.v2.md'));
+    expect((await activate(service, brief.id)).active).toMatchObject({ name: 'brief', isActive: true, problems: [] });
+    expect(await traceOf(service, await ask(service, 'When are the figs pruned?'))).toMatchObject({
+      configuration: { version: brief.id, prompts: { compose: 2 } },
+    });
+    await rollBack(service);
+  });
+
+  test('is measured before it is served, and shown with what it came to', async () => {
+    const words = await make(service, 'words only', { retrieval: { vectorWeight: 0, rerankShare: 0 } });
+    await service.post('/v1/collections/garden/golden', { question: 'When are the figs pruned?', expected: ['garden.md'] });
+    const asked = await service.post('/v1/evaluations', { collection: 'garden', configuration: words.id });
+    const { id } = (await asked.json()) as { id: string };
+    await until(async () => ((await service.json<{ status: string }>(`/v1/evaluations/${id}`)).status === 'done' ? true : null));
+    expect(Configuration.parse(await service.json(`/v1/configurations/${words.id}`)).scores).toMatchObject([
+      { evaluationId: id, collection: 'garden', questions: 1, ndcg10: 1 },
+    ]);
+    await activate(service, words.id);
+    const { items } = ConfigurationActivations.parse(await service.json('/v1/configurations/activations?limit=1'));
+    expect(items[0]?.scores).toMatchObject([{ evaluationId: id, ndcg10: 1 }]);
+    await rollBack(service);
+  });
+});
+
+describe.skipIf(postgres.reason !== null)(
+  `configurations of two processes on one PostgreSQL${postgres.reason ? ` (${postgres.reason})` : ''}`,
+  () => {
+    test('what one makes active the other serves within two seconds, and after a restart', { timeout: 120_000 }, async () => {
+      const environment = { DATABASE_URL: (await postgres.server?.freshDatabase()) ?? '' };
+      await using one = await Service.start({ environment: { ...environment, AQUIFER_WORKER: 'inside' } });
+      const other = await Service.start({ dataDir: one.dataDir, environment });
+      await fill(one);
+      const [started] = ConfigurationList.parse(await one.json('/v1/configurations')).items as [Configuration];
+      const silent = await make(one, 'silent', { answers: { threshold: 1 } });
+      const isServed = (id: string) => async () =>
+        ConfigurationList.parse(await other.json('/v1/configurations')).active === id ? true : null;
+      await activate(one, silent.id);
+      await until(isServed(silent.id), 2000);
+      const { answers, ms } = await whileStreaming(other, async () => {
+        await rollBack(one);
+        await until(isServed(started.id), 2000);
+      });
+      console.log(`rolled back in both processes in ${ms.toFixed(0)} ms`);
+      await expectWhole(other, answers, [started, silent]);
+      await activate(one, silent.id);
+      await other.stop();
+      await using again = await Service.start({ dataDir: one.dataDir, environment });
+      expect((await ask(again, 'When are the pears pruned?')).status).toBe('abstained');
+    });
+  },
+);
