@@ -120,6 +120,17 @@ export function describeKeywords(name: string, make: () => Promise<Database>): v
       expect(then.found.slice(0, 2).sort()).toEqual(['phrase', 'titled']);
     });
 
+    it('puts a passage that holds a few words as they stand before one that has their stems or characters more often', async () => {
+      const collection = await aCollection(world);
+      await write(collection, { externalId: 'ar', language: 'ar', chunks: ['تدفع رسوم العبور عند بوابة الجسر الشمالي قبل الغروب كل يوم'] });
+      await write(collection, { externalId: 'ar-forms', language: 'ar', chunks: ['رسم عبور ورسم العبور ورسوم عبور'] });
+      await write(collection, { externalId: 'zh', language: 'zh', chunks: ['山脚的登山缆车从早上八点开到傍晚，雨天也开，票在入口处买。'] });
+      await write(collection, { externalId: 'zh-characters', language: 'zh', chunks: ['登山，登山；缆车，缆车。登、山、缆、车。'] });
+      expect((await find(collection, 'رسوم العبور')).found).toEqual(['ar', 'ar-forms']);
+      expect((await find(collection, '登山缆车')).found).toEqual(['zh', 'zh-characters']);
+      expect((await find(collection, '登山缆车', admin, new Date())).found).toEqual(['zh', 'zh-characters']);
+    });
+
     it('searches for what a mistyped word may have meant, only where no visible passage has the word, and says so', async () => {
       const collection = await aCollection(world);
       await write(collection, { externalId: 'k8s', chunks: ['A Kubernetes cluster restarts its pods'] });

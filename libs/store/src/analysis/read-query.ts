@@ -3,9 +3,9 @@ import { phrasesOf } from './phrases.ts';
 import { type Piece, piecesOf, plain } from './pieces.ts';
 import { spelled, termsOfPiece } from './terms.ts';
 
-/** One word of a question. A text has the word where it has any of the terms. */
+/** One word of a question. A text has the word where it has any of the terms. `character`: a Chinese one that stands beside others. */
 export interface QueryWord {
-  readonly kind: Piece['kind'];
+  readonly kind: Piece['kind'] | 'character';
   /** As it was asked, in lower case. */
   readonly text: string;
   /** As the index spells them. */
@@ -35,13 +35,16 @@ export function readQuery(query: string, context: QueryContext): ReadQuery {
 
 export function wordsIn(text: string, languages: readonly string[]): QueryWord[] {
   return Array.from(piecesOf(plain(text))).flatMap((piece) => {
-    if (piece.kind === 'unspaced') return termsOfPiece(piece, null).map((pair) => wordOf(piece.kind, pair, [pair]));
+    if (piece.kind === 'unspaced') return termsOfPiece(piece, null).map((term) => wordOf(kindOf(term, piece), term, [term]));
     const terms = [null, ...languages].flatMap((language) => termsOfPiece(piece, language));
     return terms.length === 0 ? [] : [wordOf(piece.kind, piece.text, terms)];
   });
 }
 
-const wordOf = (kind: Piece['kind'], text: string, terms: readonly string[]): QueryWord => ({
+const kindOf = (term: string, { text }: Piece): QueryWord['kind'] =>
+  term !== text && /^\p{sc=Han}\p{M}*$/u.test(term) ? 'character' : 'unspaced';
+
+const wordOf = (kind: QueryWord['kind'], text: string, terms: readonly string[]): QueryWord => ({
   kind,
   text,
   terms: [...new Set(terms.map(spelled))],

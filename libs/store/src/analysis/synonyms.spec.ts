@@ -24,6 +24,11 @@ describe('what else is searched for by what a collection agreed on', () => {
     expect(said('time is paid')).toEqual([]);
   });
 
+  it('finds a Chinese entry in the middle of a question', () => {
+    const cable = [['缆车', '索道']];
+    expect(synonymsIn(wordsIn('登山缆车的票价', ['zh']), cable, ['zh'])).toMatchObject([{ said: '缆车', instead: '索道' }]);
+  });
+
   it('leaves out what the question says already', () => {
     expect(said('car or automobile')).toEqual([]);
   });

@@ -24,17 +24,22 @@ export function synonymsIn(
   languages: readonly string[],
 ): readonly Synonym[] {
   const found: Synonym[] = [];
+  const asked = words.filter(isInARow);
   for (const group of groups) {
-    const entries = group.map((text) => ({ text, words: wordsIn(text, languages) })).filter((entry) => entry.words.length > 0);
+    const read = group.map((text) => ({ text, words: wordsIn(text, languages).filter(isInARow) }));
+    const entries = read.filter((entry) => entry.words.length > 0);
     for (const entry of entries) {
-      const of = runOf(words, entry.words);
+      const of = runOf(asked, entry.words);
       if (!of) continue;
-      const others = entries.filter((other) => other !== entry && !runOf(words, other.words));
+      const others = entries.filter((other) => other !== entry && !runOf(asked, other.words));
       found.push(...others.map((other) => synonymOf({ of, said: entry.text }, other)));
     }
   }
   return found.slice(0, mostSynonyms);
 }
+
+/** Characters follow the pairs of their run; in a row with them nothing but the whole run would be a synonym. */
+const isInARow = ({ kind }: QueryWord): boolean => kind !== 'character';
 
 function synonymOf(asked: Pick<Synonym, 'of' | 'said'>, { text, words }: Entry): Synonym {
   return { ...asked, instead: text, words: words.length, terms: words.flatMap(({ terms }) => terms) };
