@@ -3,7 +3,7 @@
 // Every statement that reads takes the principal: what a reader may not see does not exist for them.
 export { FileBlobStore } from './blobs/file-blob-store.ts';
 export type { Activation, Active, ConfigurationVersion, StoredVersion, VersionScore } from './configurations/configuration-rows.ts';
-export { PgConfigurations, versionIdOf } from './configurations/pg-configurations.ts';
+export { type Activated, type ActivationRequest, PgConfigurations, versionIdOf } from './configurations/pg-configurations.ts';
 export { Database } from './database/database.ts';
 export { newId } from './database/new-id.ts';
 export { openDatabase } from './database/open-database.ts';

@@ -121,10 +121,10 @@ export class ConfigurationsController {
   private async switching(principal: Principal, action: string, change: () => ReturnType<Configurations['activate']>): Promise<Switched> {
     const startedAt = performance.now();
     const from = this.configurations.current.version.id;
-    const { versionId, number } = await change();
+    const { active, version } = await change();
     const ms = performance.now() - startedAt;
-    await this.audit.record(principal, action, versionId, { from, number });
-    return { active: await this.present(principal, await this.stored.get(versionId)), ms };
+    await this.audit.record(principal, action, version.id, { name: version.name, from, number: active.number });
+    return { active: await this.present(principal, await this.stored.get(version.id)), ms };
   }
 
   private async present(principal: Principal, version: StoredVersion): Promise<Configuration> {

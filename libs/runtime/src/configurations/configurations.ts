@@ -9,7 +9,15 @@ import {
   Retriever,
   withOverrides,
 } from '#core';
-import { type Active, type ConfigurationVersion, type PgConfigurations, type StoredVersion, versionIdOf } from '#store';
+import {
+  type Activated,
+  type ActivationRequest,
+  type Active,
+  type ConfigurationVersion,
+  type PgConfigurations,
+  type StoredVersion,
+  versionIdOf,
+} from '#store';
 import type { Log } from '#telemetry';
 import { problemsOf } from './problems-of.ts';
 import { type PromptShelf, promptsOf } from './prompt-shelf.ts';
@@ -47,7 +55,7 @@ export class Configurations {
   private readonly parts: ConfigurationsParts;
   private readonly kept = new Map<string, ServedConfiguration>();
   private now: ServedConfiguration;
-  private seen: number | null = null;
+  private seen = 0;
   private trouble: string | null = null;
 
   constructor(parts: ConfigurationsParts) {
@@ -84,15 +92,8 @@ export class Configurations {
   /** One look at the record. */
   async follow(): Promise<void> {
     const active = await this.parts.store.active();
-    if (active === null || active.number === this.seen) return;
-    const version = this.completed(await this.parts.store.get(active.versionId));
-    const problems = this.problems(version);
-    this.seen = active.number;
-    this.trouble = problems.length === 0 ? null : this.troubleWith(version, problems);
-    if (this.trouble !== null) return this.parts.log.error(this.trouble);
-    this.now = this.opened(version);
-    const otherwise = changesBetween(this.started.version.settings, version.settings).map(({ setting }) => setting);
-    this.parts.log.info({ configuration: version.id, name: version.name, otherwise }, 'serving');
+    if (active === null || active.number <= this.seen) return;
+    this.adopt(active, await this.parts.store.get(active.versionId));
   }
 
   /** For a run that names its version; `not_found`, or `conflict` where this process cannot serve it. */
@@ -124,20 +125,36 @@ export class Configurations {
   }
 
   /** This process serves it when the call returns, the others within a second. */
-  async activate(principal: Principal, id: string, reason: string | null): Promise<Active> {
-    await this.of(id);
-    const active = await this.parts.store.activate(id, { principal, reason, startedWith: this.started.version.id });
-    await this.follow();
-    return active;
+  async activate(principal: Principal, id: string, reason: string | null): Promise<Activated> {
+    return this.adopted(await this.parts.store.activate(id, this.request(principal, reason)));
   }
 
   /** What was served before is served again. */
-  async rollBack(principal: Principal, from: string | null, reason: string | null): Promise<Active> {
-    const target = await this.parts.store.before();
-    if (target !== null) await this.of(target);
-    const active = await this.parts.store.rollBack(from, { principal, reason, startedWith: this.started.version.id });
-    await this.follow();
-    return active;
+  async rollBack(principal: Principal, from: string | null, reason: string | null): Promise<Activated> {
+    return this.adopted(await this.parts.store.rollBack(from, this.request(principal, reason)));
+  }
+
+  private request(principal: Principal, reason: string | null): ActivationRequest {
+    const allow = (version: ConfigurationVersion): void => this.refuse(version, this.problems(version));
+    return { principal, reason, startedWith: this.started.version.id, allow };
+  }
+
+  private adopted(activated: Activated): Activated {
+    this.adopt(activated.active, activated.version);
+    return activated;
+  }
+
+  /** Forward only: a look that began before a change must not undo it. */
+  private adopt(active: Active, stored: ConfigurationVersion): void {
+    if (active.number <= this.seen) return;
+    this.seen = active.number;
+    const version = this.completed(stored);
+    const problems = this.problems(version);
+    this.trouble = problems.length === 0 ? null : this.troubleWith(version, problems);
+    if (this.trouble !== null) return this.parts.log.error(this.trouble);
+    this.now = this.opened(version);
+    const otherwise = changesBetween(this.started.version.settings, version.settings).map(({ setting }) => setting);
+    this.parts.log.info({ configuration: version.id, name: version.name, otherwise }, 'serving');
   }
 
   /** What an older installation did not know of is as this one was started. */

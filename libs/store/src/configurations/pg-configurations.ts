@@ -1,4 +1,4 @@
-import { Fault, type Principal } from '#core';
+import { Fault, invariant, type Principal } from '#core';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
 import { json } from '../database/storable.ts';
@@ -19,12 +19,20 @@ import {
   type VersionScore,
 } from './configuration-rows.ts';
 
-/** Who changes what is served, and why. Null: the process itself. */
+/** Who changes what is served, and why. */
 export interface ActivationRequest {
   readonly principal: Principal;
   readonly reason: string | null;
   /** Served before anything was made active: the first change keeps it, so that there is something to go back to. */
   readonly startedWith: string;
+  /** Throws where it must not be served; has no other effect. */
+  readonly allow: (version: StoredVersion) => void;
+}
+
+/** What is served from now on. */
+export interface Activated {
+  readonly active: Active;
+  readonly version: StoredVersion;
 }
 
 /**
@@ -48,9 +56,7 @@ export class PgConfigurations {
   }
 
   async get(id: string): Promise<StoredVersion> {
-    const [row] = await this.database.query<VersionRow>('list_configuration_versions', [id, null, 1]);
-    if (!row) throw missing(id);
-    return toVersion(row);
+    return find(this.database, id);
   }
 
   /** Newest first. */
@@ -74,21 +80,23 @@ export class PgConfigurations {
   }
 
   /** Makes a version the one that is served. One that is served already stays it, and nothing is written. */
-  async activate(id: string, request: ActivationRequest): Promise<Active> {
+  async activate(id: string, request: ActivationRequest): Promise<Activated> {
     return this.changing(request, async (transaction, now) => {
-      if (now.version_id === id) return now;
-      return change(transaction, request, { versionId: id, before: now.number, kind: 'activate' });
+      const version = await find(transaction, id);
+      if (now.version_id === id) return { active: toActive(now), version };
+      return change(transaction, request, { version, before: now.number, kind: 'activate' });
     });
   }
 
   /** Back to what was served before. With `from`, only while that is what is served. `conflict` when there is nothing before it. */
-  async rollBack(from: string | null, request: ActivationRequest): Promise<Active> {
+  async rollBack(from: string | null, request: ActivationRequest): Promise<Activated> {
     return this.changing(request, async (transaction, now) => {
       if (from !== null && now.version_id !== from)
         throw new Fault('conflict', `The configuration ${from} is not the one that is served any more; ${now.version_id} is. Look again.`);
       const [target] = now.before === null ? [] : await transaction.query<ActiveRow>('find_configuration_activation', [now.before]);
       if (!target) throw new Fault('conflict', 'There is no configuration before the one that is served. Activate one of those there are.');
-      return change(transaction, request, { versionId: target.version_id, before: target.before, kind: 'rollback' });
+      const version = await find(transaction, target.version_id);
+      return change(transaction, request, { version, before: target.before, kind: 'rollback' });
     });
   }
 
@@ -103,18 +111,19 @@ export class PgConfigurations {
     return scoresOf(this.database, organisationId, ids);
   }
 
-  private async changing(
+  /** In one transaction, for a database that many questions wait for hands each of them out in turn. */
+  private changing(
     { startedWith, principal }: ActivationRequest,
-    work: (transaction: Transaction, now: ActiveRow) => Promise<ActiveRow>,
-  ): Promise<Active> {
-    const row = await this.database.transaction(async (transaction) => {
+    work: (transaction: Transaction, now: ActiveRow) => Promise<Activated>,
+  ): Promise<Activated> {
+    return this.database.transaction(async (transaction) => {
       await transaction.query('lock_configurations');
-      const first = { principal, reason: null, startedWith };
-      const now =
-        (await newest(transaction)) ?? (await change(transaction, first, { versionId: startedWith, before: null, kind: 'start' }));
-      return work(transaction, now);
+      const now = await newest(transaction);
+      if (now) return work(transaction, now);
+      const first = { principal, reason: null, startedWith, allow: () => undefined };
+      const { active } = await change(transaction, first, { version: await find(transaction, startedWith), before: null, kind: 'start' });
+      return work(transaction, { number: active.number, version_id: active.versionId, before: null, at: active.since });
     });
-    return toActive(row);
   }
 }
 
@@ -124,22 +133,29 @@ export function versionIdOf({ settings, prompts }: Pick<ConfigurationVersion, 's
 }
 
 interface Change {
-  readonly versionId: string;
+  readonly version: StoredVersion;
   readonly before: number | null;
   readonly kind: Activation['kind'];
 }
 
 async function change(
   transaction: Transaction,
-  { principal, reason }: ActivationRequest,
-  { versionId, before, kind }: Change,
-): Promise<ActiveRow> {
-  const scores = (await scoresOf(transaction, principal.organisationId, [versionId])).get(versionId) ?? [];
+  { principal, reason, allow }: ActivationRequest,
+  { version, before, kind }: Change,
+): Promise<Activated> {
+  allow(version);
+  const scores = (await scoresOf(transaction, principal.organisationId, [version.id])).get(version.id) ?? [];
   const by = kind === 'start' ? [null, null] : [principal.organisationId, principal.keyId];
-  await transaction.query('insert_configuration_activation', [versionId, before, kind, ...by, reason, json(scores)]);
-  const row = await newest(transaction);
-  if (!row) throw new Error('a line that was just written is there');
-  return row;
+  const parameters = [version.id, before, kind, ...by, reason, json(scores)];
+  const [row] = await transaction.query<ActiveRow>('insert_configuration_activation', parameters);
+  invariant(row, 'an insert answers the line it wrote');
+  return { active: toActive(row), version };
+}
+
+async function find(queryable: Queryable, id: string): Promise<StoredVersion> {
+  const [row] = await queryable.query<VersionRow>('list_configuration_versions', [id, null, 1]);
+  if (!row) throw missing(id);
+  return toVersion(row);
 }
 
 async function newest(queryable: Queryable): Promise<ActiveRow | null> {
