@@ -14,7 +14,8 @@ import { type SharedWords, sharedWordsOf } from './shared-words.ts';
 
 const folder = join(root, '../shared/eval/retrieval/xquad');
 if (!existsSync(folder)) throw new Error(`the retrieval sets are not here: ${folder}`);
-const languages = process.env['AQUIFER_BENCH_LANGUAGES']?.split(',') ?? ['zh', 'ar', 'th', 'en', 'de', 'es', 'ru', 'hi'];
+const known = ['zh', 'ar', 'th', 'en', 'de', 'es', 'ru', 'hi'];
+const languages = process.env['AQUIFER_BENCH_LANGUAGES']?.split(',') ?? known;
 /** Of a language, from all over its set. */
 const mostQuestions = Number(process.env['AQUIFER_BENCH_QUERIES'] ?? 200);
 const shown = 8;
@@ -30,15 +31,18 @@ const database = stack.use(
 );
 const blobs = new FileBlobStore(join(dir, 'blobs'));
 
-const figures: Record<string, Figures> = {};
+const resultFile = join(root, 'bench/results/exact-words.json');
+/** Languages may be measured one by one: what an earlier run found of others stays. */
+const measured = (): Record<string, Figures> =>
+  existsSync(resultFile) ? (JSON.parse(readFileSync(resultFile, 'utf8')) as { languages: Record<string, Figures> }).languages : {};
 for (const language of languages) {
-  figures[language] = await measure(language);
-  console.log(language, JSON.stringify({ ...figures[language], examples: undefined, notFirst: undefined }));
-  save();
+  const figures = await measure(language);
+  console.log(language, JSON.stringify({ ...figures, examples: undefined, notFirst: undefined }));
+  save({ ...measured(), [language]: figures });
 }
 
 /** After every language, so that a run that is cut off leaves what it found. */
-function save(): void {
+function save(figures: Readonly<Record<string, Figures>>): void {
   const all = Object.values(figures);
   const firstOf = (way: (typeof ways)[number]): number => sum(all.map(({ first }) => first[way]));
   writeResult({
@@ -51,7 +55,7 @@ function save(): void {
       firstByQuestion: firstOf('plainQuestion'),
     },
     sets: 'xquad; of its texts only ids are kept, the run prints the words',
-    missing: languages.filter((language) => !(language in figures)),
+    missing: known.filter((language) => !(language in figures)),
     languages: figures,
   });
 }

@@ -30,21 +30,30 @@ export function sharedWordsOf(set: RetrievalSet, language: string): SharedWords[
   const texts = set.documents.map(({ title, text }) => plain(`${title}\n${text}`));
   const runsIn = isUnspaced ? unspacedRuns : spacedRuns(texts);
   return set.queries.flatMap(({ id, text }) => {
-    const runs = [...new Set(runsIn(plain(text)))].toSorted((a, b) => b.length - a.length);
-    const found = onlyPlace(runs, texts, isUnspaced);
+    const alone = runsIn(plain(text)).flatMap((runs) => longestAlone(runs, texts, isUnspaced) ?? []);
+    const [found] = alone.toSorted((a, b) => b.words.length - a.words.length);
     const document = found ? set.documents[found.place] : undefined;
     const isRelevant = document !== undefined && (set.judgements.get(id)?.get(document.id) ?? 0) > 0;
     return found && isRelevant ? [{ queryId: id, query: text, ...found }] : [];
   });
 }
 
-/** The first of the runs that stands in one text and no other. */
-function onlyPlace(runs: readonly string[], texts: readonly string[], isUnspaced: boolean): Pick<SharedWords, 'words' | 'place'> | null {
-  for (const words of runs) {
-    const [place, ...others] = texts.flatMap((text, index) => (stands(words, text, isUnspaced) ? [index] : []));
-    if (place !== undefined && others.length === 0) return { words, place };
+interface Run {
+  readonly words: string;
+  readonly isEnough: boolean;
+}
+
+/** The longest of runs that begin alike, each a part of the next, that stands in one text and no other. */
+function longestAlone(runs: readonly Run[], texts: readonly string[], isUnspaced: boolean): Pick<SharedWords, 'words' | 'place'> | null {
+  let places = [...texts.keys()];
+  let found: Pick<SharedWords, 'words' | 'place'> | null = null;
+  for (const { words, isEnough } of runs) {
+    places = places.filter((place) => stands(words, texts[place] ?? '', isUnspaced));
+    const [place] = places;
+    if (place === undefined) break;
+    if (places.length === 1 && isEnough) found = { words, place };
   }
-  return null;
+  return found;
 }
 
 function stands(words: string, text: string, isUnspaced: boolean): boolean {
@@ -52,33 +61,32 @@ function stands(words: string, text: string, isUnspaced: boolean): boolean {
   return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${escaped(words)}(?![\\p{L}\\p{M}\\p{N}])`, 'u').test(text);
 }
 
-function unspacedRuns(query: string): string[] {
+/** By where they begin, growing. */
+function unspacedRuns(query: string): Run[][] {
   return Array.from(query.matchAll(unspaced), ([stretch]) => stretch.match(character) ?? []).flatMap((characters) =>
-    runsOf(characters.length, fewestCharacters).map(([from, to]) => characters.slice(from, to).join('')),
+    characters.map((_, from) =>
+      Array.from({ length: Math.max(0, characters.length - from - fewestCharacters + 1) }, (__, more) => ({
+        words: characters.slice(from, from + fewestCharacters + more).join(''),
+        isEnough: true,
+      })),
+    ),
   );
 }
 
 /** What stands between the words belongs to the run. */
-function spacedRuns(texts: readonly string[]): (query: string) => string[] {
+function spacedRuns(texts: readonly string[]): (query: string) => Run[][] {
   const holding = new Map<string, number>();
   for (const text of texts) for (const found of new Set(text.match(word))) holding.set(found, (holding.get(found) ?? 0) + 1);
-  const saysSomething = (text: string): boolean => (holding.get(text) ?? 0) <= contentShare * texts.length;
+  const saysSomething = ({ text }: { readonly text: string }): boolean => (holding.get(text) ?? 0) <= contentShare * texts.length;
   return (query) => {
     const words = Array.from(query.matchAll(word), ({ 0: text, index }) => ({ text, index }));
-    return runsOf(words.length, fewestContentWords).flatMap(([from, to]) => {
-      const run = words.slice(from, to);
-      const [first, last] = [run[0], run.at(-1)];
-      if (!first || !last || run.filter(({ text }) => saysSomething(text)).length < fewestContentWords) return [];
-      return [query.slice(first.index, last.index + last.text.length)];
-    });
+    return words.map((first, from) =>
+      words.slice(from).map((last, more) => ({
+        words: query.slice(first.index, last.index + last.text.length),
+        isEnough: words.slice(from, from + more + 1).filter(saysSomething).length >= fewestContentWords,
+      })),
+    );
   };
-}
-
-/** Every stretch of at least so many of them. */
-function runsOf(count: number, fewest: number): (readonly [from: number, to: number])[] {
-  return Array.from({ length: count }, (_, from) => from).flatMap((from) =>
-    Array.from({ length: Math.max(0, count - from - fewest + 1) }, (_, more) => [from, from + fewest + more] as const),
-  );
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
