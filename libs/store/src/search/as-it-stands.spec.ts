@@ -6,7 +6,7 @@ describe('a lookup', () => {
     ['Harbour  Master?', 'harbour master'],
     ['登山缆车', '登山缆车'],
     ['رسوم العبور', 'رسوم العبور'],
-    ['ค่าผ่านทาง', 'ค่าผ่านทาง'],
+    ['ค่าผ่านทางสะพานเหนือ', 'ค่าผ่านทางสะพานเหนือ'],
   ])('is a few words: %s', (query, lookup) => {
     expect(lookupIn(query)).toBe(lookup);
   });

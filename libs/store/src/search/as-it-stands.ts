@@ -12,7 +12,7 @@ export const lookedThrough = 10;
 export function lookupIn(query: string): string | null {
   const pieces = Array.from(piecesOf(plain(query))).filter(({ kind }) => kind !== 'exact');
   const words = pieces.filter(({ kind }) => kind !== 'unspaced').length;
-  const characters = pieces.reduce((sum, { kind, text }) => sum + (kind === 'unspaced' ? text.replace(/\p{M}/gu, '').length : 0), 0);
+  const characters = pieces.reduce((sum, { kind, text }) => sum + (kind === 'unspaced' ? widthOf(text) : 0), 0);
   if (words > mostWords || characters > mostCharacters || (words < 2 && characters < fewestCharacters)) return null;
   return spaced(query).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '');
 }
@@ -37,6 +37,12 @@ export function lifted<Row extends Scored>(rows: readonly Row[], holds: (row: Ro
   const risen = holding.map((row) => ({ ...row, score: row.score + lift }));
   return [...risen, ...rows.filter((row) => !holds(row))];
 }
+
+/** Thai and its neighbours spell a word with twice as many letters as Chinese. */
+const widthOf = (text: string): number => {
+  const letters = text.match(/[\p{L}\p{N}ー]/gu)?.length ?? 0;
+  return /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(text) ? letters / 2 : letters;
+};
 
 const spaced = (text: string): string => plain(text).replace(/\s+/g, ' ').trim();
 
