@@ -89,7 +89,7 @@ function toContext({ table_id: id, table: rows, paragraphs, questions }: Line): 
 function toQuestion(line: LineQuestion, rows: TableContext['rows']): TableQuestion {
   const [answer = ''] = line.answer as string[];
   const kind = kindOf(line, answer, rows);
-  const periods = kind === 'cell' ? periodsOf(answer, rows, line.question) : [];
+  const periods = kind === 'cell' && yearsIn(answer).length === 0 ? periodsOf(answer, rows, line.question) : [];
   return { id: line.id, question: line.question, answer, kind, periods, scale: (line.scale || null) as Scale | null };
 }
 

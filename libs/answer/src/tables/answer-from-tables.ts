@@ -28,6 +28,7 @@ const mostCells = 4;
 /** Rows that fit equally and are both shown. */
 const mostEqualRows = 2;
 const equally = 0.02;
+const clearly = 0.1;
 
 /** The cells that answer a question, or null where no row of the tables fits it. */
 export async function answerFromTables(
@@ -55,18 +56,22 @@ export async function answerFromTables(
     candidates,
     vectors.map((vector) => cosine(question.vector, vector)),
   );
-  const [best] = ranked;
-  if (!best || !fits(asked, best)) return null;
+  const [best, next] = ranked;
+  if (!best || !fits(asked, best, next)) return null;
   const equal = ranked.filter(({ score }) => score > best.score - equally).slice(0, mostEqualRows);
   const evidence = evidenceOf(
     asked,
     equal.map(({ row }) => row),
   );
-  return evidence.length === 0 ? null : { evidence, fit: best, isSure: isSure(asked, best), embeddedTexts: candidates.length };
+  return evidence.length === 0
+    ? null
+    : { evidence, fit: best, isSure: isSure(asked, best) && evidence.length <= 2, embeddedTexts: candidates.length };
 }
 
-function fits(asked: AskedOf, { named, explained, isWhole }: RowFit): boolean {
+function fits(asked: AskedOf, { named, explained, isWhole, score }: RowFit, next: RowFit | undefined): boolean {
   if (asked.wantsWords && !asked.extreme) return false;
+  // A long name of which the question says little, when no other row has that.
+  if (explained >= 0.9 && named >= 0.25 && score - (next?.score ?? 0) > clearly) return true;
   return (named >= 0.6 && explained >= 0.5) || (isWhole && explained >= 0.4) || named + explained >= 1.4;
 }
 
@@ -135,9 +140,13 @@ function quoted(passage: RankedPassage, { start, end, text }: Cell): EvidenceSen
 function contextOf(row: NamedRow, cell: NamedCell): string {
   const unit = unitIn(row, cell);
   const groups = row.groups.map((group) => group.replace(/:\s*$/, ''));
-  const parts = [...groups, nameOf(row), ...columnNames(cell), ...(unit === null ? [] : [unit])].map((part) => part.trim()).filter(Boolean);
+  const names = columnNames(cell).filter((name) => bare(name) !== bare(unit ?? ''));
+  const parts = [...groups, nameOf(row), ...names, ...(unit === null ? [] : [unit])].map(tidy).filter(Boolean);
   return parts.filter((part, index) => parts.findIndex((other) => other.toLowerCase() === part.toLowerCase()) === index).join(', ');
 }
+
+const tidy = (part: string): string => part.trim().replace(/[\s,:;]+$/, '');
+const bare = (words: string): string => words.replaceAll(/[()\s]/g, '').toLowerCase();
 
 /** From the top; above a year, whatever else names years is left out: "Years ended 2019 and 2018" over "2019". */
 function columnNames({ names }: NamedCell): string[] {
@@ -147,7 +156,7 @@ function columnNames({ names }: NamedCell): string[] {
 
 function unitIn(row: NamedRow, cell: NamedCell): string | null {
   const places = { cell: cell.text, row: row.name?.text ?? '', column: cell.names.map(({ text }) => text) };
-  return unitOf({ ...places, head: row.table.head, before: row.table.before })?.words ?? null;
+  return unitOf({ ...places, head: row.table.head, before: row.table.before, after: row.table.after })?.words ?? null;
 }
 
 function shownTable(row: NamedRow, said: readonly NamedCell[]): AnswerTable {

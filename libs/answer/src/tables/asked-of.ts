@@ -3,7 +3,10 @@ import { seasonsIn, yearsIn } from './cell-text.ts';
 
 /** A question as a table hears it. */
 export interface AskedOf {
+  /** What has to be explained: without words that every question has, and without periods. */
   readonly stems: readonly string[];
+  /** All of them. */
+  readonly said: ReadonlySet<string>;
   /** In small letters, single blanks. */
   readonly plain: string;
   readonly years: readonly string[];
@@ -25,24 +28,32 @@ const empty = new Set(
 );
 const largest = /\b(largest|highest|higher|larger|greatest|greater|most|biggest|bigger|maximum|exceeds?|exceeded)\b/i;
 const smallest = /\b(smallest|lowest|lower|least|smaller|minimum|fewest|fewer)\b/i;
+const comparing = new Set(
+  contentStems(
+    'largest highest higher larger greatest greater most biggest bigger maximum exceed smallest lowest lower least smaller minimum fewest fewer',
+  ),
+);
 const whichOf = /\b(?:which|what)\s+(?:(?:fiscal|financial|of the|two|three)\s+)*(\p{L}+)/iu;
 const yearWords = /\b(?:which|what)\s+(?:(?:fiscal|financial|calendar)\s+)?(?:years?|fy|quarters?|periods?|months?)\b|\bwhen\b/i;
 
 export function askedOf(question: string): AskedOf {
   const years = yearsIn(question);
   const seasons = seasonsIn(question);
-  const said = new Set([...years, ...seasons.flatMap((season) => season.split(' '))]);
-  const stems = [...new Set(contentStems(withoutPeriods(question)))].filter((stem) => !empty.has(stem) && !said.has(stem));
+  const extreme = extremeOf(question);
+  const periods = new Set([...years, ...seasons.flatMap((season) => season.split(' '))]);
+  const all = [...new Set(contentStems(withoutPeriods(question)))];
+  const stems = all.filter((stem) => !empty.has(stem) && !periods.has(stem) && !(extreme && comparing.has(stem)));
   return {
     stems,
+    said: new Set(all),
     plain: plainOf(question),
     years,
     seasons,
-    extreme: extremeOf(question),
+    extreme,
     isOfChange: /\b(change|changes|increase|increased|decrease|decreased|variance|growth|difference)\b/i.test(question),
     wantsFigure: /^\s*(?:what (?:is|was|were|are|did|does)|how (?:much|many|high|large|long)|what['’]s)\b/i.test(question),
     wantsWords:
-      /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consist|consists|defined|calculated|determined|reason|purpose|definition|due to|driven)\b/i.test(
+      /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consists?|comprises?|related? to|attributable|attributed|caused?|defined|described|classified|calculated|determined|reason|purpose|definition|due to|driven)\b/i.test(
         question,
       ),
   };

@@ -1,6 +1,6 @@
 import { contentStems, coverage } from '../words.ts';
 import { type AskedOf, plainOf } from './asked-of.ts';
-import { amountOf, isAmount, seasonsIn, withoutNotes, yearsIn } from './cell-text.ts';
+import { amountOf, isAmount, isPeriod, seasonsIn, withoutNotes, yearsIn } from './cell-text.ts';
 import type { NamedCell, NamedRow } from './read-table.ts';
 
 /** How well a row fits, and why. */
@@ -15,7 +15,7 @@ export interface RowFit {
   readonly cosine: number;
 }
 
-const weights = { named: 0.45, explained: 0.45, whole: 0.25, group: 0.1, cosine: 0.5, periodClash: 0.5 };
+const weights = { named: 0.45, explained: 0.45, whole: 0.25, group: 0.25, cosine: 0.5, periodClash: 0.5 };
 
 /** The rows of some tables, the best first. `cosines` are those of the question and each row's name. */
 export function rankRows(asked: AskedOf, rows: readonly NamedRow[], cosines: readonly number[]): RowFit[] {
@@ -24,18 +24,18 @@ export function rankRows(asked: AskedOf, rows: readonly NamedRow[], cosines: rea
 }
 
 function fitOf(asked: AskedOf, row: NamedRow, cosine: number, weightOf: (stem: string) => number): RowFit {
-  const name = nameOf(row);
+  const name = nameOf(row) || unnamed(row);
   const own = new Set(stemsOf(name));
-  const wanted = new Set(asked.stems);
   const beside = new Set(
     stemsOf([...row.groups, ...row.cells.flatMap(({ names }) => names.map(({ text }) => text)), row.table.corner].join(' ')),
   );
   const around = new Set(stemsOf(`${row.passage.title} ${row.table.before.slice(-600)}`));
-  const named = share([...own], (stem) => (wanted.has(stem) ? 1 : 0), weightOf);
+  const named = share([...own], (stem) => (asked.said.has(stem) ? 1 : 0), weightOf);
   const explained = share(asked.stems, (stem) => (own.has(stem) ? 1 : beside.has(stem) ? 0.8 : around.has(stem) ? 0.5 : 0), weightOf);
   const plainName = plainOf(name);
   const isWhole = plainName !== '' && ` ${asked.plain} `.includes(` ${plainName} `);
-  const group = coverage(stemsOf(row.groups.join(' ')), wanted);
+  const groupStems = stemsOf(row.groups.join(' '));
+  const group = groupStems.length === 0 ? 0 : coverage(groupStems, asked.said) - 0.5;
   const score =
     weights.named * named +
     weights.explained * explained +
@@ -50,6 +50,11 @@ export function nameOf(row: NamedRow): string {
   return withoutNotes(row.name?.text ?? '');
 }
 
+/** What a row of amounts without a name is: the sum of those above it. */
+function unnamed(row: NamedRow): string {
+  return `total ${withoutNotes(row.groups.at(-1) ?? '')}`;
+}
+
 /** Names a period, and none that was asked for. */
 function clashes({ years, seasons }: AskedOf, text: string): boolean {
   const [named, parts] = [yearsIn(text), seasonsIn(text)];
@@ -60,7 +65,7 @@ function clashes({ years, seasons }: AskedOf, text: string): boolean {
 const meets = (left: string, right: string): boolean => left === right || left.split(' ')[0] === right || right.split(' ')[0] === left;
 
 function stemsOf(text: string): string[] {
-  return contentStems(text).filter((stem) => !/^\d+$/.test(stem));
+  return contentStems(text).filter((stem) => !/^\d{3,}$/.test(stem));
 }
 
 function share(stems: readonly string[], held: (stem: string) => number, weightOf: (stem: string) => number): number {
@@ -105,7 +110,10 @@ function columnScore(asked: AskedOf, cell: NamedCell): number {
   if (asked.seasons.length > 0 && seasons.length > 0)
     score += seasons.some((season) => asked.seasons.some((each) => meets(each, season))) ? 1 : -1;
   const stems = stemsOf(names);
-  score += stems.length === 0 ? 0 : coverage(stems, new Set(asked.stems)) + coverage(asked.stems, new Set(stems));
+  score += stems.length === 0 ? 0 : coverage(stems, asked.said) + coverage(asked.stems, new Set(stems));
+  // A name that is no period, asked for by its letters, is meant whatever period stands beside it.
+  if (cell.names.some(({ text }) => !isPeriod(text) && plainOf(text).length > 3 && ` ${asked.plain} `.includes(` ${plainOf(text)} `)))
+    score += 2;
   const isChange = /change|increase|decrease|variance|growth|\bvs\b/i.test(names);
   if (isChange) score += asked.isOfChange ? 3 : -1;
   if (/percent/i.test(asked.plain) && isChange && /%/.test(names + cell.text)) score += 1;

@@ -86,6 +86,11 @@ function bodyOf({ passage, rows, numbers, head, words, columns }: Body): NamedRo
       wasGroup = true;
       continue;
     }
+    const [only] = values;
+    if (!name && only && values.length === 1 && !isAmount(only.text) && !isPeriod(only.text)) {
+      groups = [only.text];
+      continue;
+    }
     wasGroup = false;
     // A second header in the middle: what stands below has its names.
     if (values.length > 1 && values.every(({ text }) => !isAmount(text)) && values.some(({ text }) => isPeriod(text))) {

@@ -1,3 +1,5 @@
+import { isAmount } from './cell-text.ts';
+
 /** What figures are counted in, in the document's words, and whether those name a multiple such as thousands. */
 export interface Unit {
   readonly words: string;
@@ -30,11 +32,15 @@ export interface UnitPlaces {
   /** The rest of the table's head, then its caption and the words before it, the nearest last. */
   readonly head: string;
   readonly before: string;
+  readonly after: string;
 }
 
+/** Characters under a table in which a note on all of it stands. */
+const noteLength = 120;
+
 /** The nearest that says it: the cell, its row, its column, the head of its table, the words before. Null where nothing does. */
-export function unitOf({ cell, row, column, head, before }: UnitPlaces): Unit | null {
-  if (/%/.test(cell)) return null;
+export function unitOf({ cell, row, column, head, before, after }: UnitPlaces): Unit | null {
+  if (/%/.test(cell) || !isAmount(cell)) return null;
   const near = [row, ...column.toReversed()];
   for (const text of near) {
     const own = ownUnit.exec(text)?.[0];
@@ -43,7 +49,7 @@ export function unitOf({ cell, row, column, head, before }: UnitPlaces): Unit | 
     if (own) return { words: own === '%' ? '%' : own.replaceAll(/[()]/g, ''), isScale: false };
   }
   if (near.some((text) => scaleless.test(text))) return null;
-  return scaleIn(head) ?? announcedIn(before);
+  return scaleIn(head) ?? announcedIn(before) ?? announcedIn(after.trimStart().slice(0, noteLength));
 }
 
 function scaleIn(text: string): Unit | null {
