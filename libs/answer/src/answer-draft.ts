@@ -1,4 +1,4 @@
-import { sentenceInText, type AnswerEvent, type AnswerSentence, type AnswerUsage } from '#core';
+import { sentenceInText, type AnswerEvent, type AnswerSentence, type AnswerUsage, type RemovedSentence } from '#core';
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { CitationList } from './cite.ts';
 
@@ -6,6 +6,8 @@ import { CitationList } from './cite.ts';
 export class AnswerDraft {
   readonly sentences: AnswerSentence[] = [];
   readonly citations = new CitationList();
+  /** What the model wrote and nobody was shown. */
+  readonly removed: RemovedSentence[] = [];
   /** Every rung of the ladder taken instead of what was asked for, in words. */
   readonly fallbacks: string[] = [];
   readonly timings: Record<string, number> = {};
@@ -26,7 +28,7 @@ export class AnswerDraft {
     text: string,
     evidence: EvidenceSentence,
     verdict: AnswerSentence['verdict'],
-    beside: Pick<AnswerSentence, 'context' | 'table'> = {},
+    beside: Pick<AnswerSentence, 'context' | 'table' | 'support'> = {},
     also: readonly EvidenceSentence[] = [],
   ): Generator<AnswerEvent> {
     const cited = [evidence, ...also].map((each) => this.citations.add(each));

@@ -211,6 +211,7 @@ export class Answerer {
       text: draft.text,
       sentences: draft.sentences,
       citations: draft.citations.all,
+      removed: draft.removed,
       passages: retrieval.passages,
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),

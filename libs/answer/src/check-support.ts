@@ -1,15 +1,16 @@
 import type { Embedder } from '#core';
-import { cosine } from './choose-evidence.ts';
 import { splitSentences } from './sentences.ts';
-import { supportOf, type Support } from './support.ts';
+import { fitted, SupportCheck } from './support/support-check.ts';
+import type { Support } from './support.ts';
 
 /** The support check on its own, as `compose` applies it: a claim against texts of any length. */
 export async function checkSupport(claim: string, evidence: readonly string[], embedder: Embedder, signal: AbortSignal): Promise<Support> {
   const sentences = evidence.flatMap((text) => splitSentences(text).map(({ start, end }) => text.slice(start, end)));
-  const [vector, ...vectors] = await embedder.embed([claim, ...sentences], 'passage', signal);
-  if (!vector) return supportOf(claim, []);
-  return supportOf(
-    claim,
-    sentences.map((text, index) => ({ text, cosine: cosine(vector, vectors[index] ?? vector) })),
+  const vectors = await embedder.embed(
+    sentences.map((text) => fitted(text, embedder)),
+    'passage',
+    signal,
   );
+  const known = sentences.map((text, index) => ({ text, vector: vectors[index] ?? new Float32Array(embedder.dimensions) }));
+  return new SupportCheck(embedder, known).of(claim, signal);
 }

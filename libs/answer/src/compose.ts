@@ -90,7 +90,7 @@ async function* verified(
     draft.fallbacks.push(`the model failed${error.cause instanceof Fault ? `: ${error.cause.message}` : ''}`);
   }
   if (check.isRepeating) draft.fallbacks.push('the model began to repeat itself and was stopped');
-  if (check.dropped > 0) draft.fallbacks.push(notShown(check.dropped));
+  if (draft.removed.length > 0) draft.fallbacks.push(notShown(draft.removed.length));
 }
 
 async function* ending(

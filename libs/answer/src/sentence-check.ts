@@ -1,15 +1,16 @@
 import type { AnswerEvent, Embedder } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
-import { cosine, type ScoredSentence } from './choose-evidence.ts';
+import type { ScoredSentence } from './choose-evidence.ts';
 import { repeatsInstructions } from './repeats-instructions.ts';
 import { isComplete } from './sentence-stream.ts';
-import { supportOf } from './support.ts';
+import { inWords } from './support/conflicts.ts';
+import { SupportCheck } from './support/support-check.ts';
 import { wordsOf } from './words.ts';
 
-/** Support from which a claim counts as supported: the best balance of both mistakes, docs/decisions/0003-evidence-gate.md. */
-export const supportThreshold = 0.6;
+/** Support from which a claim counts as supported: the balance of both mistakes, docs/decisions/0011-support.md. */
+export const supportThreshold = 0.5;
 /** Support from which a model's sentence is shown. Higher: a false sentence shown costs more than a true one left out. */
-const shownThreshold = 0.7;
+const shownThreshold = 0.8;
 
 interface SentenceCheckParts {
   readonly embedder: Embedder;
@@ -18,16 +19,23 @@ interface SentenceCheckParts {
   readonly signal: AbortSignal;
 }
 
-/** Lets through what the evidence carries, with its evidence; counts the rest. */
+/** What may be said, with what it rests on, or why it may not. */
+type Verdict =
+  | { readonly isShown: true; readonly score: number; readonly grounds: readonly ScoredSentence[] }
+  | { readonly isShown: false; readonly score: number | null; readonly reason: string };
+
+/** Lets through what the evidence carries, with its evidence; keeps the rest with its reason. */
 export class SentenceCheck {
-  dropped = 0;
   /** Whether a sentence came for the second time: small models do not stop by themselves then. */
   isRepeating = false;
   private readonly parts: SentenceCheckParts;
   private readonly heard = new Set<string>();
+  private readonly support: SupportCheck;
 
   constructor(parts: SentenceCheckParts) {
     this.parts = parts;
+    const texts = parts.evidence.map(({ passage, text, vector }) => ({ text: `${passage.title}: ${text}`, vector }));
+    this.support = new SupportCheck(parts.embedder, texts);
   }
 
   async *check(sentences: readonly string[], draft: AnswerDraft): AsyncGenerator<AnswerEvent, void> {
@@ -36,21 +44,25 @@ export class SentenceCheck {
       if (this.heard.has(words)) this.isRepeating = true;
       if (this.isRepeating) return;
       this.heard.add(words);
-      const ground = await this.groundOf(sentence, draft);
-      if (ground) yield* draft.say(sentence, ground, 'supported');
-      else this.dropped += 1;
+      const verdict = await draft.time('support', () => this.verdictOn(sentence, draft));
+      if (!verdict.isShown) draft.removed.push({ text: sentence, support: rounded(verdict.score), reason: verdict.reason });
+      const [ground, ...also] = verdict.isShown ? verdict.grounds : [];
+      if (ground) yield* draft.say(sentence, ground, 'supported', { support: rounded(verdict.score) ?? 0 }, also);
     }
   }
 
-  /** The evidence that a sentence rests on, or null when it may not be shown. */
-  private async groundOf(sentence: string, draft: AnswerDraft): Promise<ScoredSentence | null> {
-    const { embedder, evidence, instructions, signal } = this.parts;
-    if (!isComplete(sentence) || repeatsInstructions(sentence, instructions)) return null;
+  private async verdictOn(sentence: string, draft: AnswerDraft): Promise<Verdict> {
+    const { evidence, instructions, signal } = this.parts;
+    if (!isComplete(sentence)) return { isShown: false, score: null, reason: 'it has no end mark: a headline, or cut off' };
+    if (repeatsInstructions(sentence, instructions)) return { isShown: false, score: null, reason: 'it repeats its instructions' };
     draft.usage.embeddedTexts += 1;
-    const [vector] = await embedder.embed([sentence], 'passage', signal);
-    if (!vector) return null;
-    const grounds = evidence.map((ground) => ({ text: `${ground.passage.title}: ${ground.text}`, cosine: cosine(vector, ground.vector) }));
-    const support = supportOf(sentence, grounds);
-    return support.score >= shownThreshold && support.conflicts.length === 0 ? (evidence[support.best] ?? null) : null;
+    const { score, cited, conflicts } = await this.support.of(sentence, signal);
+    if (conflicts.length > 0) return { isShown: false, score, reason: conflicts.map(inWords).join('; ') };
+    if (score < shownThreshold)
+      return { isShown: false, score, reason: `its support is ${score.toFixed(2)} and ${shownThreshold.toFixed(2)} is needed` };
+    return { isShown: true, score, grounds: cited.flatMap((index) => evidence[index] ?? []) };
   }
 }
+
+/** Three digits tell all there is to tell. */
+const rounded = (score: number | null): number | null => (score === null ? null : Math.round(score * 1000) / 1000);

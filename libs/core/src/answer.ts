@@ -31,6 +31,17 @@ export interface AnswerSentence {
   readonly context?: string;
   /** Of a cell: the little table it stands in. */
   readonly table?: AnswerTable;
+  /** Of a `supported` one: how far its quotes carry it, 0 to 1. */
+  readonly support?: number;
+}
+
+/** A sentence that a model wrote and nobody was shown. */
+export interface RemovedSentence {
+  readonly text: string;
+  /** Null where it was out before its evidence was looked at. */
+  readonly support: number | null;
+  /** In words, with both values where it contradicts its evidence. */
+  readonly reason: string;
 }
 
 /** A cell of a document's table as an answer shows it: to the letter, with its span in the revision; empty where the table is. */
@@ -87,6 +98,8 @@ export interface Answer {
   readonly text: string;
   readonly sentences: readonly AnswerSentence[];
   readonly citations: readonly Citation[];
+  /** Missing in answers stored before it was kept. */
+  readonly removed?: readonly RemovedSentence[];
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];
   /** What the question was taken for; missing where nothing looked, as in answers stored long ago. */

@@ -69,7 +69,7 @@ function complete({ text, match, values, currency, isNegative, isDigits }: Found
     const word = found?.groups?.['word']?.replace(/\.$/, '');
     if (!found || !word) break;
     const times = isScale(word, text.slice(end)) ? scaleOf(word) : 1;
-    const own = unitOf(/^percentage/.test(word) ? 'percentage-points' : word);
+    const own = unitOf(word.startsWith('percentage') ? 'percentage-points' : word);
     if (times > 1) scale *= times;
     else if (own && unit === null && isUnit(word, found[0])) unit = own;
     else {
