@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerTo, traceOf } from './answers.mjs';
 import { ago, diffOf, documents, revisionsOf, texts } from './library.mjs';
+import { configurationRoutes } from './configuration-routes.mjs';
 import { evaluationRoutes } from './evaluation-routes.mjs';
 import { eventRoutes } from './event-routes.mjs';
 import { explainRoutes } from './explain-routes.mjs';
@@ -117,6 +118,7 @@ async function makeKey(request, response) {
 
 const routes = [
   ...knowledgeRoutes,
+  ...configurationRoutes,
   ...evaluationRoutes,
   ...eventRoutes,
   ...explainRoutes,

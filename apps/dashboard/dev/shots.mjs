@@ -57,6 +57,24 @@ const shots = [
       await page.waitForSelector('dialog form');
     },
   ],
+  ['configurations', '/configurations', (page) => page.waitForSelector('.settings-diff')],
+  ['configurations-empty', '/configurations?scenario=empty', (page) => page.waitForSelector('.empty')],
+  [
+    'configuration-switch',
+    '/configurations',
+    async (page) => {
+      await page.getByRole('button', { name: 'Roll back' }).click();
+      await page.waitForSelector('dialog .settings-diff');
+    },
+  ],
+  [
+    'configuration-new',
+    '/configurations',
+    async (page) => {
+      await page.getByRole('button', { name: 'New configuration' }).click();
+      await page.waitForSelector('dialog form');
+    },
+  ],
   ['freshness', '/freshness', (page) => page.waitForSelector('.bars')],
   [
     'webhook-deliveries',

@@ -21,6 +21,7 @@ import { SourcesPage } from './sources/sources-page.tsx';
 import { SystemPage } from './system/system-page.tsx';
 
 const bringEvaluations = () => import('./evaluations/index.ts');
+const bringConfigurations = () => import('./configurations/index.ts');
 const bringExplain = () => import('./explain/explain-page.tsx');
 
 export function App() {
@@ -58,6 +59,8 @@ function Page() {
         show={({ EvaluationsPage, RunPage }) => (second === undefined ? <EvaluationsPage /> : <RunPage key={second} id={second} />)}
       />
     );
+  if (first === 'configurations')
+    return <Later key="configurations" bring={bringConfigurations} show={({ ConfigurationsPage }) => <ConfigurationsPage />} />;
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;
   if (first === 'system') return <SystemPage />;

@@ -1,4 +1,4 @@
-import { canEdit } from '../http/session.ts';
+import { canAdministrate, canEdit } from '../http/session.ts';
 import type { IconName } from '../parts/icon.tsx';
 import type { Route } from './route.ts';
 
@@ -9,6 +9,7 @@ type PageLink = {
   readonly icon: IconName;
   readonly isOnPhoneBar?: true;
   readonly isForEditors?: true;
+  readonly isForAdmins?: true;
 };
 
 const all: readonly PageLink[] = [
@@ -17,11 +18,13 @@ const all: readonly PageLink[] = [
   { path: 'sources', name: 'Sources', icon: 'link', isForEditors: true },
   { path: 'freshness', name: 'Freshness', icon: 'clock', isOnPhoneBar: true },
   { path: 'evaluations', name: 'Evaluations', icon: 'check', isForEditors: true },
+  { path: 'configurations', name: 'Configurations', icon: 'sliders', isForAdmins: true },
   { path: 'activity', name: 'Activity', icon: 'activity', isOnPhoneBar: true },
   { path: 'system', name: 'System', icon: 'system', isForEditors: true },
 ];
 /** The pages this person may see: some are for editors and admins. */
-export const pages = (): readonly PageLink[] => all.filter(({ isForEditors }) => !isForEditors || canEdit());
+export const pages = (): readonly PageLink[] =>
+  all.filter(({ isForEditors, isForAdmins }) => (!isForEditors || canEdit()) && (!isForAdmins || canAdministrate()));
 
 /** Addresses that stand under a page of another name. */
 const pageOf: Readonly<Record<string, string>> = { questions: 'activity', explain: 'activity', collections: 'documents' };

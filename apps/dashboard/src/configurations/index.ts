@@ -1,0 +1,3 @@
+// Loaded when an admin opens it: most people never do.
+import '../styles/configurations.css';
+export { ConfigurationsPage } from './configurations-page.tsx';
