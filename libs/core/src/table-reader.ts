@@ -4,9 +4,9 @@ import type { FoundChunk, SearchScope } from './search.ts';
 /** A table as far as a passage needs it. */
 export interface PassageTable {
   readonly chunkId: string;
-  /** Its cells are those of its first rows and those that the passage holds; of a very large table, those of its header alone. */
+  /** Its cells are those of its first rows, those that the passage holds and those of the rows before it; of a very large table, those of its header alone. */
   readonly table: Table;
-  /** The revision's words around the table's top and under it, by their spans and in their order; there may be gaps. */
+  /** The revision's words around the table's top, before the passage and under the table, by their spans and in their order; there may be gaps. */
   readonly around: readonly (Span & { readonly text: string })[];
 }
 

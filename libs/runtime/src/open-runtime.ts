@@ -12,6 +12,7 @@ import {
   PgChunkSearch,
   PgConfigurations,
   PgRevisionStore,
+  PgTableReader,
   PgTraceStore,
   PgVectorStore,
   projectRoot,
@@ -100,8 +101,15 @@ function openConfigurations({ database, log, ...opened }: Opened): Configuration
   const { config, models } = opened;
   const shelf = (): PromptShelf => PromptShelf.read(config.promptsDir);
   const newest = shelf().newest();
+  const tables = new PgTableReader(database);
   const started = { settings: settingsOf(config, models, newest), prompts: shelf().texts(newest).texts };
-  return new Configurations({ store: new PgConfigurations(database), started, serve: (version) => serve(opened, version), shelf, log });
+  return new Configurations({
+    store: new PgConfigurations(database),
+    started,
+    serve: (version) => serve({ ...opened, tables }, version),
+    shelf,
+    log,
+  });
 }
 
 /** Waits for both, so that nothing is left open when one of them fails. */

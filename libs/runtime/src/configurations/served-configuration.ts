@@ -1,6 +1,6 @@
 import { Answerer } from '#answer';
 import type { Config } from '#config';
-import type { TraceStore } from '#core';
+import type { TableReader, TraceStore } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import type { ConfigurationVersion } from '#store';
 import { composeChoice, type Models } from '../open-models.ts';
@@ -21,10 +21,11 @@ interface Opened {
   readonly models: Models;
   readonly retrieval: OpenedRetrieval;
   readonly traces: TraceStore;
+  readonly tables: TableReader;
 }
 
 /** Costs next to nothing: models and memory are the process's. The version must be one that it can serve. */
-export function serve({ config, models, retrieval, traces }: Opened, version: ConfigurationVersion): ServedConfiguration {
+export function serve({ config, models, retrieval, traces, tables }: Opened, version: ConfigurationVersion): ServedConfiguration {
   const { settings } = version;
   const prompts = promptsOf(version.prompts);
   const { secondEmbedder, crossEncoder } = models.judges;
@@ -43,6 +44,7 @@ export function serve({ config, models, retrieval, traces }: Opened, version: Co
   const answerer = new Answerer({
     retriever: ways.cachedRetriever,
     traces,
+    tables,
     contradictionsOf,
     freshnessOf: answerFreshness,
     prompts,
