@@ -17,38 +17,41 @@ export const ActivationsTable = ({ activations }: { readonly activations: readon
       <p class="quiet">Nothing was activated yet. Who activates what, when and why will stand here, with its scores of that moment.</p>
     ) : (
       <table class="records">
-        <TableHead columns={['When', 'What', { name: 'Why', class: 'wide' }, { name: 'nDCG@10 then', class: 'number wide' }, 'By key']} />
+        <TableHead columns={['When', 'What', { name: 'nDCG@10 then', class: 'number wide' }]} />
         <tbody>
-          {activations.map(({ number, at, kind, name, configurationId, reason, scores, by }) => (
-            <tr key={number}>
-              <td>
-                <Ago at={at} />
-              </td>
-              <td class="title-cell">
-                {kinds[kind]} <strong dir="auto">{name}</strong> <code class="quiet small">{configurationId.slice(0, 8)}</code>
-                {reason !== null && (
-                  <p class="quiet small narrow" dir="auto">
-                    {reason}
-                  </p>
-                )}
-              </td>
-              <td class="wide breakable" dir="auto">
-                {reason ?? ''}
-              </td>
-              <td class="number wide">
-                {scores.length === 0
-                  ? '–'
-                  : scores.map((one) => (
-                      <span key={one.evaluationId} class="score">
-                        {score(one.ndcg10)} <span class="quiet small">{one.collection}</span>
-                      </span>
-                    ))}
-              </td>
-              <td class="quiet breakable">{kind === 'start' ? '' : (by.keyName ?? by.keyId ?? 'no key')}</td>
-            </tr>
+          {activations.map((activation) => (
+            <Row key={activation.number} activation={activation} />
           ))}
         </tbody>
       </table>
     )}
   </section>
 );
+
+function Row({ activation: { at, kind, name, configurationId, reason, scores, by } }: { readonly activation: ConfigurationActivation }) {
+  return (
+    <tr>
+      <td>
+        <Ago at={at} />
+      </td>
+      <td class="title-cell">
+        {kinds[kind]} <strong dir="auto">{name}</strong> <code class="quiet small">{configurationId.slice(0, 8)}</code>
+        {kind !== 'start' && <span class="quiet"> by {by.keyName ?? by.keyId ?? 'someone without a key'}</span>}
+        {reason !== null && (
+          <p class="quiet small" dir="auto">
+            {reason}
+          </p>
+        )}
+      </td>
+      <td class="number wide">
+        {scores.length === 0
+          ? '–'
+          : scores.map((one) => (
+              <span key={one.evaluationId} class="score">
+                {score(one.ndcg10)} <span class="quiet small">{one.collection}</span>
+              </span>
+            ))}
+      </td>
+    </tr>
+  );
+}

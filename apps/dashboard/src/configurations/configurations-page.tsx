@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ConfigurationList } from '../http/bodies.ts';
+import type { ConfigurationActivation, ConfigurationList } from '../http/bodies.ts';
 import { useLoad } from '../http/load.ts';
 import { canAdministrate } from '../http/session.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -45,7 +45,7 @@ function ForAdmins() {
       <Loaded load={list} lines={10}>
         {(body) => (
           <>
-            <Served list={body} since={history.body?.items[0]?.at ?? null} />
+            <Served list={body} last={history.body?.items[0] ?? null} />
             <VersionsTable list={body} onWant={setWanted} />
             <Compared list={body} search={route.value.search} />
             {wanted && <SwitchDialog list={body} wanted={wanted} onClose={() => setWanted(null)} onDone={reload} />}
@@ -68,22 +68,22 @@ const RollBack = ({ list, onWant }: { readonly list: ConfigurationList; readonly
   );
 
 /** One sentence first. */
-function Served({ list, since }: { readonly list: ConfigurationList; readonly since: string | null }) {
+function Served({ list, last }: { readonly list: ConfigurationList; readonly last: ConfigurationActivation | null }) {
   const served = list.items.find(({ isActive }) => isActive);
   return (
     <section aria-label="Served now">
       <p class="figure" dir="auto">
-        {served?.name ?? list.active}{' '}
-        <span class="quiet">
-          decides answers
-          {since !== null && (
-            <>
-              , for <Ago at={since} />
-            </>
-          )}
-        </span>
+        {served?.name ?? list.active} <span class="quiet">decides answers</span>
       </p>
-      {served?.note && <p class="quiet">{served.note}</p>}
+      <p class="quiet">
+        {served?.note && <span dir="auto">{served.note} </span>}
+        {last && (
+          <>
+            ({last.kind === 'rollback' ? 'rolled back to' : 'activated'} <Ago at={last.at} />
+            {last.by.keyName !== null && <> by {last.by.keyName}</>})
+          </>
+        )}
+      </p>
       {list.warnings.map((warning) => (
         <p key={warning} class="notice attention" role="alert">
           <Icon name="alert" /> <span>{warning}</span>

@@ -36,14 +36,14 @@ export function NewConfiguration({ list, onClose, onDone }: NewProps) {
     onDone();
   };
   return (
-    <FormDialog title="New configuration" action="Make it" className="limits" onClose={onClose} onSubmit={submit}>
+    <FormDialog title="New configuration" action="Make it" onClose={onClose} onSubmit={submit}>
       <p class="quiet">Made from “{served.name}”. Nothing changes until you activate it.</p>
       <label for="name">Name</label>
       <input id="name" name="name" type="text" required maxLength={100} autofocus autocomplete="off" />
       <label for="note">What it is for</label>
       <input id="note" name="note" type="text" maxLength={1000} autocomplete="off" />
       <label for="mode">{settingWords('answers.mode')}</label>
-      <select id="mode" name="mode" defaultValue={settings.answers.mode}>
+      <select id="mode" name="mode" class="choice">
         {modes.map(([mode, words]) => (
           <option key={mode} value={mode} selected={mode === settings.answers.mode}>
             {words}

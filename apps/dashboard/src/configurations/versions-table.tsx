@@ -50,12 +50,12 @@ function Row({ version, active, onWant }: RowProps) {
           {name}
         </a>{' '}
         {isActive && <Badge tone="good">served</Badge>}
+        {note && (
+          <p class="quiet small" dir="auto">
+            {note}
+          </p>
+        )}
         <p class="quiet small">
-          {note && (
-            <>
-              <span dir="auto">{note}</span>{' '}
-            </>
-          )}
           <code>{id.slice(0, 8)}</code>, made <Ago at={createdAt} />
           {createdBy.keyName !== null && <> by {createdBy.keyName}</>}
         </p>

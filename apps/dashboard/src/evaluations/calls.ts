@@ -12,8 +12,9 @@ import { get, patch, post, query, remove, segment } from '../http/client.ts';
 export const listRuns = (collection: string, signal: AbortSignal): Promise<ListOf<Evaluation>> =>
   get(query('/v1/evaluations', { collection, limit: 50 }), signal);
 
-export const startRun = (collection: string, note: string): Promise<Evaluation> =>
-  post('/v1/evaluations', { collection, ...(note !== '' && { note }) });
+/** Without a configuration: by the one that is served. */
+export const startRun = (collection: string, { note, configuration }: { note: string; configuration: string }): Promise<Evaluation> =>
+  post('/v1/evaluations', { collection, ...(note !== '' && { note }), ...(configuration !== '' && { configuration }) });
 
 export const readRun = (id: string, signal: AbortSignal): Promise<Evaluation> => get(`/v1/evaluations/${segment(id)}`, signal);
 

@@ -7,6 +7,7 @@ import { query, segment } from '../http/client.ts';
 import { asFault } from '../http/fault.ts';
 import { follow } from '../http/follow.ts';
 import { useLoad } from '../http/load.ts';
+import { canAdministrate } from '../http/session.ts';
 import { announce } from '../parts/announce.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -92,7 +93,11 @@ function RunFacts({ run }: { readonly run: Evaluation }) {
           ['Questions', run.questions],
           ['Searched as', as],
           ['Half answered within', run.figures ? milliseconds(run.figures.latency['total']?.p50Ms ?? 0) : null],
-          ['Configuration', run.configurationId],
+          [
+            'Configuration',
+            run.version && canAdministrate() ? <a href={query('/configurations', { to: run.version })}>{run.version}</a> : run.version,
+          ],
+          ['Settings in all', run.configurationId],
           ['Released', run.releasedAt && exactTime(run.releasedAt)],
           ['Not to be found', run.figures?.missing.join(', ')],
         ]}
