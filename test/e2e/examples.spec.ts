@@ -68,6 +68,7 @@ describe('the OpenAPI document', () => {
     const golden = (await callExample('post', '/v1/collections/{collection}/golden', { collection: collection.id })) as {
       items: { id: string }[];
     };
+    const stricter = (await callExample('post', '/v1/configurations')) as { id: string };
     const asked = (await callExample('post', '/v1/evaluations')) as { id: string };
     const evaluation = await until(async () => {
       const run = await service.json<Evaluation>(`/v1/evaluations/${asked.id}`);
@@ -84,6 +85,7 @@ describe('the OpenAPI document', () => {
     // Gives it another name.
     await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     const idIn = (path: string): string => {
+      if (path.startsWith('/v1/configurations')) return stricter.id;
       if (path.includes('configurations')) return evaluation.configurationId ?? '';
       if (path.includes('evaluations')) return evaluation.id;
       if (path.includes('tunings')) return tuning.id;
@@ -93,6 +95,8 @@ describe('the OpenAPI document', () => {
     };
     for (const path of Object.keys(api.paths).filter((path) => api.paths[path]?.['get']))
       await call('get', path, { collection: collection.id, id: idIn(path), other: evaluation.id, number: '1' });
+    await callExample('post', '/v1/configurations/{id}/activate', { id: stricter.id });
+    await callExample('post', '/v1/configurations/rollback');
     await callExample('patch', '/v1/evaluations/{id}', { id: evaluation.id });
     await call('post', '/v1/collections/{collection}/tunings/{id}/apply', { collection: collection.id, id: tuning.id });
     await call('delete', '/v1/collections/{collection}/tunings/{id}', { collection: collection.id, id: tuning.id });

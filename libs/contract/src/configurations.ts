@@ -149,4 +149,6 @@ export const ConfigurationDiff = z.object({
     .describe('prompts whose texts differ, line by line'),
 });
 export type ConfigurationDiff = z.infer<typeof ConfigurationDiff>;
-export const ConfigurationDiffQuery = z.object({ with: z.string().min(1).max(100).describe('the configuration to compare with') });
+export const ConfigurationDiffQuery = z.object({
+  with: z.string().min(1).max(100).optional().describe('the configuration to compare with; the one that is served when left out'),
+});

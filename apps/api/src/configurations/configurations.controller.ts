@@ -99,7 +99,7 @@ export class ConfigurationsController {
     @Param('id') id: string,
     @Query({ schema: ConfigurationDiffQuery }) { with: other }: z.infer<typeof ConfigurationDiffQuery>,
   ): Promise<ConfigurationDiff> {
-    return toDiff(await this.stored.get(id), await this.stored.get(other));
+    return toDiff(await this.stored.get(id), await this.stored.get(other ?? this.configurations.current.version.id));
   }
 
   @Post(':id/activate')
