@@ -55,6 +55,8 @@ export class Asker {
     this.metrics.stagesDone(answer.timings);
     if (answer.understood) this.metrics.questionUnderstood(answer.understood);
     for (const leg of answer.legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
+    if (answer.citationCheck) this.metrics.citationsChecked(answer.citationCheck);
+    if (answer.removed) this.metrics.sentencesRemoved(answer.removed.length);
     if (answer.fallbacks.length > 0) this.metrics.fellBack(`answer-${answer.mode}`);
   }
 }

@@ -169,13 +169,20 @@ export function toCitation({ start, end, boxes, ...citation }: Citation): contra
   return { marker, documentId, revision, chunkId, title, quote, span: { start, end }, page, boxes: [...boxes], url };
 }
 
-export function toSentence({ text, markers, verdict, context, table }: AnswerSentence): contract.Answer['sentences'][number] {
+export function toSentence({ text, markers, verdict, context, table, support }: AnswerSentence): contract.Answer['sentences'][number] {
   const shown = table && {
     ...table,
     header: [...table.header],
     rows: table.rows.map((row) => row.map(({ text, start, end, isAnswer }) => ({ text, span: { start, end }, isAnswer }))),
   };
-  return { text, markers: [...markers], verdict, ...(context !== undefined && { context }), ...(shown && { table: shown }) };
+  return {
+    text,
+    markers: [...markers],
+    verdict,
+    ...(context !== undefined && { context }),
+    ...(shown && { table: shown }),
+    ...(support !== undefined && { support }),
+  };
 }
 
 export function toAnswer(answer: Answer): contract.Answer {
@@ -190,6 +197,8 @@ export function toAnswer(answer: Answer): contract.Answer {
     answer: text,
     sentences: answer.sentences.map(toSentence),
     citations: answer.citations.map(toCitation),
+    ...(answer.removed && { removed: [...answer.removed] }),
+    ...(answer.citationCheck && { citationCheck: answer.citationCheck }),
     passages: answer.passages.map((passage) => toPassage(passage, { explain: true })),
     legs: [...answer.legs],
     ...(understood && { understood: toUnderstood(understood) }),

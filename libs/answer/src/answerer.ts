@@ -16,6 +16,7 @@ import type {
 } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
+import { type CitationSource, checkCitations } from './check-citations.ts';
 import { compose } from './compose.ts';
 import { answerability } from './gate.ts';
 import { passageAbout, sentencesAbout } from './identifiers.ts';
@@ -33,7 +34,7 @@ export interface AnswererSettings {
   readonly version?: string;
 }
 
-export interface AnswererParts {
+export interface AnswererParts extends CitationSource {
   readonly retriever: Retriever;
   readonly embedder: Embedder;
   readonly generator: LanguageModel | null;
@@ -79,7 +80,8 @@ export class Answerer {
     const gone = new Fault('client_closed', 'the caller went away before the answer was complete');
     let failure: Fault | null = gone;
     try {
-      const answer = yield* this.produce(question, AbortSignal.any([signal, stop.signal]));
+      const said = yield* this.produce(question, AbortSignal.any([signal, stop.signal]));
+      const answer = await checkCitations(said, this.parts, question.scope.principal);
       await this.parts.traces.saveQuestion(question.scope.principal, question, answer);
       failure = null;
       return answer;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Chunking } from './collections.ts';
-import { Span } from './search.ts';
+import { Span } from './span.ts';
 
 /** Of a live document of the collection, or of a text that is not stored. Settings left out are the collection's. */
 export const ChunkingPreviewBody = z

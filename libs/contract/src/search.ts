@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { RemovedSentence, Sentence } from './answer-sentence.ts';
 import { Explanation, ReadAs } from './explain.ts';
 import { Filter } from './filter.ts';
 import { ExpandedPassage, questionSelection, searchSelection, SelectionReport } from './selection.ts';
+import { Span } from './span.ts';
 import { Understood } from './understood.ts';
 
-export const Span = z.object({ start: z.int(), end: z.int() });
 export const Box = z.object({ page: z.int(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 const Leg = z.object({ rank: z.int(), score: z.number(), normalised: z.number() });
 
@@ -156,26 +157,6 @@ export const Citation = z.object({
 });
 export type Citation = z.infer<typeof Citation>;
 
-const AnswerTable = z.object({
-  caption: z.string().nullable(),
-  header: z.array(z.string()).describe('names of the columns, that of the rows first'),
-  rows: z
-    .array(z.array(z.object({ text: z.string(), span: Span, isAnswer: z.boolean() })))
-    .describe('cells to the letter, as many as columns'),
-  unit: z.string().nullable().describe('as the document has it, such as “in thousands”'),
-});
-
-export const Sentence = z.object({
-  text: z.string(),
-  markers: z.array(z.int()),
-  verdict: z.enum(['verbatim', 'supported']),
-  context: z
-    .string()
-    .optional()
-    .describe("the service's words that make it stand alone, such as a cell's row, column and unit; no part of the quote"),
-  table: AnswerTable.optional().describe('of a cell: the little table it stands in'),
-});
-
 export const Answer = z.object({
   id: z.string(),
   status: z.enum(['answered', 'abstained', 'retrieval_only', 'refused']),
@@ -184,6 +165,14 @@ export const Answer = z.object({
   answer: z.string(),
   sentences: z.array(Sentence),
   citations: z.array(Citation),
+  removed: z
+    .array(RemovedSentence)
+    .optional()
+    .describe('what the model wrote and is no part of the answer: it had no support, or its quote did not stand'),
+  citationCheck: z
+    .object({ checked: z.int(), valid: z.int() })
+    .optional()
+    .describe('quotes looked up in the stored revisions before the answer was given; those that did not stand are not among the citations'),
   passages: z.array(Passage),
   legs: z.array(LegReport),
   understood: Understood.optional().describe('missing in answers that are older than it'),

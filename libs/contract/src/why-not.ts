@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ExplainedPassage } from './explain.ts';
-import { SearchBody, Span } from './search.ts';
+import { SearchBody } from './search.ts';
+import { Span } from './span.ts';
 
 export const WhyNotBody = SearchBody.omit({ explain: true, sections: true })
   .extend({

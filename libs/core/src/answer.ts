@@ -100,6 +100,8 @@ export interface Answer {
   readonly citations: readonly Citation[];
   /** Missing in answers stored before it was kept. */
   readonly removed?: readonly RemovedSentence[];
+  /** Quotes looked up in their stored revisions at the end, and how many stood there: the others are not among `citations`. Missing without quotes. */
+  readonly citationCheck?: { readonly checked: number; readonly valid: number };
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];
   /** What the question was taken for; missing where nothing looked, as in answers stored long ago. */

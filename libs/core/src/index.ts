@@ -21,6 +21,7 @@ export * from './prompt-folder.ts';
 export * from './ranking-order.ts';
 export * from './retrieval.ts';
 export * from './revision-store.ts';
+export * from './revision-texts.ts';
 export * from './search.ts';
 export * from './selection.ts';
 export * from './chunk-relations.ts';

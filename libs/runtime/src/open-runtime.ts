@@ -12,6 +12,7 @@ import {
   PgChunkSearch,
   PgConfigurations,
   PgRevisionStore,
+  PgRevisionTexts,
   PgTableReader,
   PgTraceStore,
   PgVectorStore,
@@ -106,7 +107,7 @@ function openConfigurations({ database, log, ...opened }: Opened): Configuration
   return new Configurations({
     store: new PgConfigurations(database),
     started,
-    serve: (version) => serve({ ...opened, tables }, version),
+    serve: (version) => serve({ ...opened, tables, revisionTexts: new PgRevisionTexts(database) }, version),
     shelf,
     log,
   });

@@ -38,6 +38,7 @@ export type { DocumentPatch } from './documents/field-changes.ts';
 export { type FieldFigures, PgFields } from './documents/pg-fields.ts';
 export { PgHousekeeping } from './documents/pg-housekeeping.ts';
 export { PgRevisionStore } from './documents/pg-revision-store.ts';
+export { PgRevisionTexts } from './documents/pg-revision-texts.ts';
 export type { Rollback } from './documents/roll-back.ts';
 export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgAudit } from './keys/pg-audit.ts';

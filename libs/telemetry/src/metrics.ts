@@ -30,6 +30,17 @@ export class Metrics {
     labelNames: ['what'],
     registers: [this.registry],
   });
+  private readonly citations = new Counter({
+    name: 'aquifer_citations_total',
+    help: 'Quotes looked up in their stored revisions before an answer was given, by whether they stood there',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  private readonly removed = new Counter({
+    name: 'aquifer_sentences_removed_total',
+    help: 'Sentences that were left out of answers: no support, or a quote that did not stand',
+    registers: [this.registry],
+  });
   private readonly vectorSearches = new Counter({
     name: 'aquifer_vector_searches_total',
     help: 'Searches by vector: exact or approximate, and why',
@@ -128,6 +139,15 @@ export class Metrics {
     const { type, by, rewrittenFrom, searched, notes } = understood;
     this.understood.inc({ type, rewritten: rewrittenFrom === null ? 'no' : `by ${by}`, beside: searched.length > 0 ? 'yes' : 'no' });
     if (notes.length > 0) this.fellBack('understand');
+  }
+
+  citationsChecked({ checked, valid }: { readonly checked: number; readonly valid: number }): void {
+    this.citations.inc({ outcome: 'valid' }, valid);
+    this.citations.inc({ outcome: 'dropped' }, checked - valid);
+  }
+
+  sentencesRemoved(count: number): void {
+    this.removed.inc(count);
   }
 
   fellBack(what: string): void {

@@ -1,6 +1,6 @@
 import { Answerer } from '#answer';
 import type { Config } from '#config';
-import type { TableReader, TraceStore } from '#core';
+import type { TableReader, TraceStore, RevisionTexts } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import type { ConfigurationVersion } from '#store';
 import { composeChoice, type Models } from '../open-models.ts';
@@ -22,10 +22,14 @@ interface Opened {
   readonly retrieval: OpenedRetrieval;
   readonly traces: TraceStore;
   readonly tables: TableReader;
+  readonly revisionTexts: RevisionTexts;
 }
 
 /** Costs next to nothing: models and memory are the process's. The version must be one that it can serve. */
-export function serve({ config, models, retrieval, traces, tables }: Opened, version: ConfigurationVersion): ServedConfiguration {
+export function serve(
+  { config, models, retrieval, traces, tables, revisionTexts }: Opened,
+  version: ConfigurationVersion,
+): ServedConfiguration {
   const { settings } = version;
   const prompts = promptsOf(version.prompts);
   const { secondEmbedder, crossEncoder } = models.judges;
@@ -45,6 +49,7 @@ export function serve({ config, models, retrieval, traces, tables }: Opened, ver
     retriever: ways.cachedRetriever,
     traces,
     tables,
+    revisionTexts,
     contradictionsOf,
     freshnessOf: answerFreshness,
     prompts,

@@ -16,6 +16,8 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
       ...answer,
       ...textOf(answer, sentences),
       citations,
+      // What was not shown may tell of any passage that was read.
+      removed: [],
       passages: answer.passages.filter(seen),
       freshness: seenFreshness(answer.freshness, seen),
     },
