@@ -65,7 +65,12 @@ export async function answerFromTables(
   );
   return evidence.length === 0
     ? null
-    : { evidence, fit: best, isSure: isSure(asked, best) && evidence.length <= 2, embeddedTexts: candidates.length };
+    : {
+        evidence,
+        fit: best,
+        isSure: isSure(asked, best) && evidence.length <= (asked.years.length > 0 ? 2 : 1),
+        embeddedTexts: candidates.length,
+      };
 }
 
 function fits(asked: AskedOf, { named, explained, isWhole, score }: RowFit, next: RowFit | undefined): boolean {

@@ -27,7 +27,8 @@ export function yearsIn(text: string): string[] {
   const joined = text.replaceAll(/\b([12]) (\d) (\d) (\d)\b/g, '$1$2$3$4');
   const short = [...joined.matchAll(/\bFY\s?['’]?(\d\d)\b(?!\d)/gi)].map(([, year]) => `20${year}`);
   const dated = [...joined.matchAll(/\b\d{1,2}\/\d{1,2}\/(\d\d)\b/g)].map(([, year]) => `20${year}`);
-  return [...new Set([...(joined.match(yearPattern) ?? []), ...short, ...dated])];
+  const spanning = [...joined.matchAll(/\b20\d\d\/(\d\d)\b/g)].map(([, year]) => `20${year}`);
+  return [...new Set([...spanning, ...(joined.match(yearPattern) ?? []), ...short, ...dated])];
 }
 
 /** Parts of a year: quarters, halves, months with or without their day, each written in one way. */

@@ -88,22 +88,30 @@ export interface ColumnFit {
 /** Columns of notes and page numbers hold no answers. */
 const beside = /^(?:notes?|ref\.?|reference|page|see note)$/i;
 
-/** The row's cells that fit best, all that fit equally. */
+/** The row's cells that fit best, all that fit equally; none where all are of other years than those asked for. */
 export function chooseCells(asked: AskedOf, row: NamedRow): NamedCell[] {
+  const isOfYear = asked.years.length === 0 || yearsIn(nameOf(row)).some((year) => asked.years.includes(year));
   const fits = row.cells
     .filter(({ names }) => !names.some(({ text }) => beside.test(text.trim())))
+    .filter((cell) => isOfYear || !isOfOtherYear(asked, cell))
     .map((cell) => ({ cell, score: columnScore(asked, cell) }));
   const best = Math.max(...fits.map(({ score }) => score));
   return fits.filter(({ score }) => score > best - 0.05).map(({ cell }) => cell);
 }
 
+/** The lowest of its names that tells years. */
+function yearsOf(cell: NamedCell): readonly string[] {
+  return yearsIn(cell.names.findLast(({ text }) => yearsIn(text).length > 0)?.text ?? '');
+}
+
+function isOfOtherYear({ years: asked }: AskedOf, cell: NamedCell): boolean {
+  const years = yearsOf(cell);
+  return years.length > 0 && !years.some((year) => asked.includes(year));
+}
+
 function columnScore(asked: AskedOf, cell: NamedCell): number {
   const names = cell.names.map(({ text }) => text).join(' ');
-  const years =
-    cell.names
-      .toReversed()
-      .map(({ text }) => yearsIn(text))
-      .find((found) => found.length > 0) ?? [];
+  const years = yearsOf(cell);
   const seasons = seasonsIn(names);
   let score = 0;
   if (asked.years.length > 0 && years.length > 0) score += years.some((year) => asked.years.includes(year)) ? 2 : -2;
