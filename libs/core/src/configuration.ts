@@ -67,12 +67,24 @@ export function withOverrides(settings: ConfigurationSettings, overrides: Config
   });
 }
 
-/** In the order of the settings. */
+const parts = [
+  'prompts',
+  'models',
+  'answers',
+  'retrieval',
+  'understanding',
+  'chunking',
+] as const satisfies readonly (keyof ConfigurationSettings)[];
+type Values = Readonly<Record<string, string | number | null>>;
+
+/** Part by part. */
 export function changesBetween(before: ConfigurationSettings, after: ConfigurationSettings): ConfigurationChange[] {
-  const [left, right] = [flat(before), flat(after)];
-  return [...new Set([...left.keys(), ...right.keys()])]
-    .map((setting) => ({ setting, before: left.get(setting), after: right.get(setting) }))
-    .filter((change) => change.before !== change.after);
+  return parts.flatMap((part) => {
+    const [left, right]: [Values, Values] = [{ ...before[part] }, { ...after[part] }];
+    return [...new Set([...Object.keys(left), ...Object.keys(right)])]
+      .map((name) => ({ setting: `${part}.${name}`, before: left[name], after: right[name] }))
+      .filter((change) => change.before !== change.after);
+  });
 }
 
 /** A judge that is not there has no share, so that equal configurations are equal to the letter. */
@@ -90,14 +102,4 @@ function withoutVainShares(settings: ConfigurationSettings): ConfigurationSettin
 
 function merged<Values extends object>(values: Values, wanted: object = {}): Values {
   return { ...values, ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) };
-}
-
-function flat(settings: ConfigurationSettings): Map<string, string | number | null> {
-  return new Map(
-    Object.entries(settings).flatMap(([part, values]) =>
-      Object.entries(values as Readonly<Record<string, string | number | null>>).map(
-        ([name, value]) => [`${part}.${name}`, value] as const,
-      ),
-    ),
-  );
 }

@@ -67,6 +67,18 @@ const make = (maxBytes = 1_000_000) =>
 const outcomes = () => lookups.map(({ outcome }) => outcome);
 
 describe('CachedRetriever', () => {
+  it('shares its memory with a retriever that ranks otherwise, and never a result', async () => {
+    const other = new CountingRetriever();
+    other.settings = { ...inner.settings, bridgeShare: 0.9 };
+    const beside = (of: CountingRetriever) =>
+      new CachedRetriever({ inner: of, changes, vectors: new QueryVectors(limits), limits, onFailure: () => undefined }, cached);
+    await cached.retrieve(ask(), signal);
+    expect((await beside(other).retrieve(ask(), signal)).cached).toBeUndefined();
+    const same = new CountingRetriever();
+    expect((await beside(same).retrieve(ask(), signal)).cached).toBe(true);
+    expect([inner.calls, other.calls, same.calls]).toEqual([1, 1, 0]);
+  });
+
   it('serves a search again, says so, and tells the time of this search, not of the first', async () => {
     const first = await cached.retrieve(ask(), signal);
     const second = await cached.retrieve(ask(), signal);
