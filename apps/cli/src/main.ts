@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, ConfigError, readConfig } from '#config';
 import { ask, search } from './ask.ts';
 import type { Server } from './client.ts';
+import { activateConfiguration, compareConfigurations, listConfigurations, rollBackConfiguration } from './configurations.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import { exportCollection } from './export.ts';
@@ -78,6 +79,20 @@ addressed(
 ).action((name: string, options) => createKey(name, withKey(options)));
 addressed(keys.command('list')).action((options) => listKeys(withKey(options)));
 addressed(keys.command('revoke <id>')).action((id: string, options) => revokeKey(id, withKey(options)));
+
+const configurations = program.command('configurations').description('versions of everything that decides answers');
+addressed(
+  configurations.command('list', { isDefault: true }).description('what there is, what is served, what evaluations came to'),
+).action((options) => listConfigurations(serverOf(options)));
+addressed(
+  configurations.command('diff <before> [after]').description('what two have otherwise; the second is the served one when left out'),
+).action((before: string, after: string | undefined, options) => compareConfigurations(serverOf(options), before, after));
+addressed(configurations.command('activate <id>').description('serve it from now on').option('--reason <text>', 'for the record')).action(
+  (id: string, options) => activateConfiguration(serverOf(options), id, options),
+);
+addressed(
+  configurations.command('rollback').description('serve what was served before').option('--reason <text>', 'for the record'),
+).action((options) => rollBackConfiguration(serverOf(options), options));
 
 const models = program.command('models').description('model files: list, fetch and verify');
 models
