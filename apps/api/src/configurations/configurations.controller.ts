@@ -15,7 +15,7 @@ import {
 } from '#contract';
 import type { Principal } from '#core';
 import { Configurations } from '#runtime';
-import { PgAudit, PgConfigurations, type StoredVersion } from '#store';
+import { type Activated, PgAudit, PgConfigurations, type StoredVersion } from '#store';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { toActivation, toConfiguration, toDiff } from './present-configurations.ts';
@@ -84,7 +84,7 @@ export class ConfigurationsController {
     @Body({ schema: ConfigurationRollbackBody }) body: ConfigurationRollbackBody,
   ): Promise<Switched> {
     const { reason, from = null } = body;
-    return this.switching(principal, 'configuration.rollback', () => this.configurations.rollBack(principal, from, reason || null));
+    return this.switching(() => this.configurations.rollBack(principal, from, reason || null));
   }
 
   @Get(':id')
@@ -115,16 +115,13 @@ export class ConfigurationsController {
     @Param('id') id: string,
     @Body({ schema: ActivationBody }) { reason }: ActivationBody,
   ): Promise<Switched> {
-    return this.switching(principal, 'configuration.activate', () => this.configurations.activate(principal, id, reason || null));
+    return this.switching(() => this.configurations.activate(principal, id, reason || null));
   }
 
-  private async switching(principal: Principal, action: string, change: () => ReturnType<Configurations['activate']>): Promise<Switched> {
+  private async switching(change: () => Promise<Activated>): Promise<Switched> {
     const startedAt = performance.now();
-    const from = this.configurations.current.version.id;
-    const { active, version } = await change();
-    const ms = performance.now() - startedAt;
-    await this.audit.record(principal, action, version.id, { name: version.name, from, number: active.number });
-    return { active: await this.present(principal, await this.stored.get(version.id)), ms };
+    const { version, scores } = await change();
+    return { active: this.shown(version, scores), ms: performance.now() - startedAt };
   }
 
   private async present(principal: Principal, version: StoredVersion): Promise<Configuration> {

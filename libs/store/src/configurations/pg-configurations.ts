@@ -1,5 +1,6 @@
 import { Fault, invariant, type Principal } from '#core';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
 import { json } from '../database/storable.ts';
 import { identify } from '../traces/body-id.ts';
@@ -33,6 +34,8 @@ export interface ActivationRequest {
 export interface Activated {
   readonly active: Active;
   readonly version: StoredVersion;
+  /** What evaluations of it have come to. */
+  readonly scores: readonly VersionScore[];
 }
 
 /**
@@ -83,8 +86,9 @@ export class PgConfigurations {
   async activate(id: string, request: ActivationRequest): Promise<Activated> {
     return this.changing(request, async (transaction, now) => {
       const version = await find(transaction, id);
-      if (now.version_id === id) return { active: toActive(now), version };
-      return change(transaction, request, { version, before: now.number, kind: 'activate' });
+      if (now.version_id === id) return { active: toActive(now), version, scores: await scoresOfOne(transaction, request.principal, id) };
+      const activated = await change(transaction, request, { version, before: now.number, kind: 'activate' });
+      return audited(transaction, request, { activated, from: now.version_id, action: 'configuration.activate' });
     });
   }
 
@@ -96,7 +100,8 @@ export class PgConfigurations {
       const [target] = now.before === null ? [] : await transaction.query<ActiveRow>('find_configuration_activation', [now.before]);
       if (!target) throw new Fault('conflict', 'There is no configuration before the one that is served. Activate one of those there are.');
       const version = await find(transaction, target.version_id);
-      return change(transaction, request, { version, before: target.before, kind: 'rollback' });
+      const activated = await change(transaction, request, { version, before: target.before, kind: 'rollback' });
+      return audited(transaction, request, { activated, from: now.version_id, action: 'configuration.rollback' });
     });
   }
 
@@ -144,12 +149,36 @@ async function change(
   { version, before, kind }: Change,
 ): Promise<Activated> {
   allow(version);
-  const scores = (await scoresOf(transaction, principal.organisationId, [version.id])).get(version.id) ?? [];
+  const scores = await scoresOfOne(transaction, principal, version.id);
   const by = kind === 'start' ? [null, null] : [principal.organisationId, principal.keyId];
   const parameters = [version.id, before, kind, ...by, reason, json(scores)];
   const [row] = await transaction.query<ActiveRow>('insert_configuration_activation', parameters);
   invariant(row, 'an insert answers the line it wrote');
-  return { active: toActive(row), version };
+  return { active: toActive(row), version: { ...version, activatedAt: row.at }, scores };
+}
+
+interface Audited {
+  readonly activated: Activated;
+  /** Served until then. */
+  readonly from: string;
+  readonly action: string;
+}
+
+/** With the change itself, so that there is never one without the other. */
+async function audited(
+  transaction: Transaction,
+  { principal, reason }: ActivationRequest,
+  { activated, from, action }: Audited,
+): Promise<Activated> {
+  const { active, version } = activated;
+  const details = { name: version.name, from, number: active.number, ...(reason !== null && { reason }) };
+  const parameters = [newId(), principal.organisationId, principal.keyId, action, version.id, json(details)];
+  await transaction.query('insert_audit', parameters);
+  return activated;
+}
+
+async function scoresOfOne(queryable: Queryable, { organisationId }: Principal, id: string): Promise<readonly VersionScore[]> {
+  return (await scoresOf(queryable, organisationId, [id])).get(id) ?? [];
 }
 
 async function find(queryable: Queryable, id: string): Promise<StoredVersion> {
