@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/shell.css';
 import './styles/parts.css';
 import './styles/ask.css';
+import './styles/cell-table.css';
 import './styles/reader.css';
 import './styles/documents.css';
 import './styles/sources.css';

@@ -1,8 +1,9 @@
 import { isRunning, type Part } from './asking.ts';
 import type { AnswerProps } from './answer-props.ts';
+import { CellTable } from './cell-table.tsx';
 import { Marker } from './marker.tsx';
 
-/** The answer, sentence by sentence. A document's own words stand in quotation marks beside a line; the service's do not. */
+/** The answer, sentence by sentence. A document's own words stand in quotation marks beside a line; the service's do not, or stand in brackets before them. */
 export function Sentences({ asking, opened, onOpen }: AnswerProps) {
   const parts: readonly Part[] = asking.parts.length > 0 ? asking.parts : [{ text: asking.answer?.answer ?? '', sentence: null }];
   const isQuoted =
@@ -13,10 +14,16 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
       <div class={`answer ${isQuoted ? 'quoted' : ''}`} data-testid="answer" aria-live="polite" aria-relevant="additions" dir="auto">
         {parts.map((part, index) => (
           <span key={index} class={`sentence ${part.sentence?.verdict ?? 'joining'}`}>
-            <bdi>{part.text.trim()}</bdi>
+            {part.sentence?.context !== undefined && (
+              <bdi class="beside" title="Said by the service, not by the document">
+                [{part.sentence.context}]{' '}
+              </bdi>
+            )}
+            <bdi class="words">{part.text.trim()}</bdi>
             {part.sentence?.markers.map((marker) => (
               <Marker key={marker} marker={marker} asking={asking} opened={opened} onOpen={onOpen} />
             ))}{' '}
+            {part.sentence?.table && <CellTable table={part.sentence.table} />}
           </span>
         ))}
         {isRunning(asking) && <span class="caret" aria-hidden="true" />}
