@@ -14,6 +14,7 @@ import { fetchCudaLibraries, fetchModels, listAllModels, verifyModels } from './
 import { runBench } from './run-bench.ts';
 import { crawl, listSources, syncSource } from './sources.ts';
 import { tune } from './tune.ts';
+import { printVerified } from './verify-citations.ts';
 
 const config = settings();
 const program = new Command('aquifer').description('Documents in, checkable answers out.').showHelpAfterError();
@@ -66,6 +67,11 @@ remote('tune <collection>', 'try ranking settings on its golden questions and pr
   .option('--apply', 'take what is proposed')
   .option('--json', 'everything that was tried, as JSON')
   .action((collection: string, options) => tune(config, serverOf(options), { collection, ...options }));
+remote('verify-citations <file>', 'ask the questions of a file and look up every quote in the revision it cites')
+  .option('-c, --collections <names...>', 'collections to ask')
+  .option('--mode <mode>', 'auto, extract or compose', 'auto')
+  .option('--limit <n>', 'only the first n questions', countOf)
+  .action((file: string, { collections, mode, limit, ...options }) => printVerified(serverOf(options), file, { collections, mode, limit }));
 remote('doctor', 'check this machine and the service').action((options) => doctor(config, serverOf(options)));
 
 const keys = program.command('keys').description('API keys, made through the running service');
