@@ -23,6 +23,12 @@ export class AnswerDraft {
     return this.sentences.map(sentenceInText).join(' ');
   }
 
+  /** Whether words of it are cited already: the row of a cell is not printed once more. */
+  hasCited({ passage, span }: EvidenceSentence): boolean {
+    const [start, end] = [passage.start + span.start, passage.start + span.end];
+    return this.citations.all.some((cited) => cited.documentId === passage.documentId && cited.start < end && cited.end > start);
+  }
+
   /** Adds a checked sentence and tells of it: the token, and its citation when that is new. Tokens joined are the text. `also` is cited beside the evidence. */
   *say(
     text: string,

@@ -197,7 +197,7 @@ export class Answerer {
     const { tables = null, embedder } = this.parts;
     const task = { question, queryVector: retrieval.queryVector, passages: retrieval.passages };
     if (yield* sayFromTables({ tables, embedder }, task, draft, signal)) return;
-    const sentences = sentencesOf(passage);
+    const sentences = sentencesOf(passage).filter((sentence) => !draft.hasCited(sentence));
     draft.usage.embeddedTexts += sentences.length;
     const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.parts.embedder, signal));
     const chosen = preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), retrieval.passages, contradictions);

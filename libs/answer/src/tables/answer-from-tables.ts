@@ -145,7 +145,7 @@ function quoted(passage: RankedPassage, { start, end, text }: Cell): EvidenceSen
 function contextOf(row: NamedRow, cell: NamedCell): string {
   const unit = unitIn(row, cell);
   const groups = row.groups.map((group) => group.replace(/:\s*$/, ''));
-  const names = columnNames(cell).filter((name) => bare(name) !== bare(unit ?? ''));
+  const names = columnNames(cell, unit);
   const parts = [...groups, nameOf(row), ...names, ...(unit === null ? [] : [unit])].map(tidy).filter(Boolean);
   return parts.filter((part, index) => parts.findIndex((other) => other.toLowerCase() === part.toLowerCase()) === index).join(', ');
 }
@@ -153,10 +153,11 @@ function contextOf(row: NamedRow, cell: NamedCell): string {
 const tidy = (part: string): string => part.trim().replace(/[\s,:;]+$/, '');
 const bare = (words: string): string => words.replaceAll(/[()\s]/g, '').toLowerCase();
 
-/** From the top; above a year, whatever else names years is left out: "Years ended 2019 and 2018" over "2019". */
-function columnNames({ names }: NamedCell): string[] {
+/** From the top; above a year, whatever else names years is left out: "Years ended 2019 and 2018" over "2019". So is what only names the unit. */
+function columnNames({ names }: NamedCell, unit: string | null): string[] {
   const lowest = names.findLast(({ text }) => yearsIn(text).length > 0);
-  return names.filter((name) => name === lowest || yearsIn(name.text).length === 0).map(({ text }) => text);
+  const shown = names.filter((name) => name === lowest || yearsIn(name.text).length === 0).map(({ text }) => text);
+  return shown.filter((name) => bare(name) !== bare(unit ?? ''));
 }
 
 function unitIn(row: NamedRow, cell: NamedCell): string | null {
@@ -171,11 +172,12 @@ function shownTable(row: NamedRow, said: readonly NamedCell[]): AnswerTable {
     text: cell.text,
     isAnswer: said.some(({ start }) => start === cell.start),
   });
+  const unit = said[0] ? unitIn(row, said[0]) : null;
   const name = row.name ?? { text: '', start: row.cells[0]?.start ?? 0, end: row.cells[0]?.start ?? 0 };
   return {
-    caption: row.groups.length > 0 ? row.groups.join(', ') : null,
-    header: ['', ...row.cells.map((cell) => columnNames(cell).join(' '))],
+    caption: row.groups.length > 0 ? row.groups.map(tidy).join(', ') : null,
+    header: ['', ...row.cells.map((cell) => columnNames(cell, unit).map(tidy).join(' '))],
     rows: [[shown(name), ...row.cells.map(shown)]],
-    unit: said[0] ? unitIn(row, said[0]) : null,
+    unit,
   };
 }
