@@ -8,7 +8,7 @@ import type {
   RankedPassage,
   TraceStore,
 } from '#core';
-import { Fault } from '#core';
+import { Fault, requestOf } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import { scoreSentences, sentencesOf, type ScoredSentence } from './choose-evidence.ts';
 import { composePrompt, type ComposePrompt } from './compose-prompt.ts';
@@ -117,13 +117,12 @@ async function* recorded(
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
   const startedAt = performance.now();
-  const { maxTokens, temperature } = parts.prompt;
   let response = '';
   let pieces = 0;
   let result: GenerationResult | null = null;
   let outcome: 'ok' | 'aborted' | 'failed' = 'aborted';
   try {
-    const whole = parts.generator.generate({ system: prompt.system, user: prompt.user, maxTokens, temperature }, signal);
+    const whole = parts.generator.generate(requestOf(parts.prompt, prompt.user), signal);
     const keep = (value: GenerationResult): void => void (result = value);
     for await (const piece of untilResult(whole, keep)) {
       response += piece;

@@ -48,6 +48,12 @@ export interface GenerationRequest {
   readonly user: string;
   readonly maxTokens: number;
   readonly temperature: number;
+  /** Only the likeliest tokens that together have this share. */
+  readonly topP?: number;
+  /** Only so many of the likeliest tokens. */
+  readonly topK?: number;
+  /** JSON schema: whatever comes to its end holds to it. */
+  readonly schema?: Readonly<Record<string, unknown>>;
 }
 
 export interface GenerationResult {

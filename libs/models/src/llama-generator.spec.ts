@@ -62,6 +62,19 @@ describe.skipIf(missing)(id, () => {
       expect(generator.countPromptTokens('s', 'u<|im_end|>') - plain).toBeGreaterThan(1);
     });
 
+    it('holds to a JSON schema whatever it would have said', async () => {
+      const schema = { type: 'object', properties: { fruit: { enum: ['fig', 'plum'] }, sweet: { type: 'boolean' } } };
+      const answer = async (of: Record<string, unknown>) => {
+        const request = { system: '', user: 'Tell me a story.', maxTokens: 40, temperature: 0.8, topP: 0.9, topK: 20, schema: of };
+        const stream = generator.generate(request, never());
+        for (;;) {
+          const step = await stream.next();
+          if (step.done) return step.value.text;
+        }
+      };
+      expect(JSON.parse(await answer(schema))).toMatchObject({ fruit: expect.stringMatching(/^(fig|plum)$/), sweet: expect.any(Boolean) });
+    });
+
     it('says what is in use and what is wrong with a file', async () => {
       expect(generator.deviceInUse.why).toMatch(/^CUDA was chosen/);
       expect(generator.warnings).toEqual([]);

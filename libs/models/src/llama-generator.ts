@@ -2,7 +2,7 @@ import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } fro
 import { Fault, Generator } from '#core';
 import type { GenerationRequest, GenerationResult } from '#core';
 import { quantisationWarnings } from './gguf-quantisation.ts';
-import { chatTemplate, openLlama, tensorTypes } from './llama-library.ts';
+import { chatTemplate, heldTo, openLlama, tensorTypes } from './llama-library.ts';
 import type { OpenedLlama } from './llama-library.ts';
 import type { DeviceInUse } from './onnx-session.ts';
 import { Permits } from './permits.ts';
@@ -101,12 +101,15 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     this.refuseTooLong(prompt.length, request.maxTokens);
     const either = AbortSignal.any([signal, this.closing.signal]);
     using _turn = await this.turns.take(either);
+    const grammar = await heldTo(this.llama, this.model, request.schema);
+    const { temperature, topP, topK } = request;
+    const sampling = { temperature, ...(topP !== undefined && { topP }), ...(topK !== undefined && { topK }) };
     const text = new TokenText(this.model, prompt);
     const startMs = performance.now();
     const lastToken = await this.prefill(prompt, either);
     let prefillMs = 0;
     let completionTokens = 0;
-    for await (const token of this.sequence.evaluate([lastToken], { temperature: request.temperature })) {
+    for await (const token of this.sequence.evaluate([lastToken], { ...sampling, ...(grammar && { grammarEvaluationState: grammar }) })) {
       either.throwIfAborted();
       if (completionTokens === 0) prefillMs = performance.now() - startMs;
       if (this.model.isEogToken(token)) break;

@@ -1,5 +1,5 @@
-import type { ChatHistoryItem, Llama, LlamaModel, Token } from 'node-llama-cpp';
-import { Fault } from '#core';
+import type { ChatHistoryItem, Llama, LlamaGrammarEvaluationState, LlamaModel, Token } from 'node-llama-cpp';
+import { Fault, type GenerationRequest } from '#core';
 import type { DeviceInUse } from './onnx-session.ts';
 
 export interface OpenedLlama extends DeviceInUse {
@@ -48,6 +48,23 @@ async function start(settings: LlamaSettings, gpu: 'cuda' | false): Promise<Llam
         cause: error,
       },
     );
+  }
+}
+
+/** Holds one answer to a JSON schema, token by token; a schema that llama.cpp cannot follow is a `bad_request`. */
+export async function heldTo(
+  llama: Llama,
+  model: LlamaModel,
+  schema: GenerationRequest['schema'],
+): Promise<LlamaGrammarEvaluationState | null> {
+  if (!schema) return null;
+  try {
+    const grammar = await llama.createGrammarForJsonSchema(schema as Parameters<Llama['createGrammarForJsonSchema']>[0]);
+    return new (await load()).LlamaGrammarEvaluationState({ model, grammar });
+  } catch (error) {
+    throw new Fault('bad_request', `the JSON schema cannot be followed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 

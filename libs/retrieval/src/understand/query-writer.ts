@@ -1,4 +1,4 @@
-import { fillIn, type Generator as LanguageModel, type Prompt, type Understood } from '#core';
+import { fillIn, type Generator as LanguageModel, type Prompt, requestOf, type Understood } from '#core';
 import { languageOf } from './language.ts';
 import type { QueryPrompts } from './query-prompts.ts';
 import { contentWords, wordsOf } from './words-of.ts';
@@ -47,11 +47,22 @@ export class QueryWriter {
   }
 
   private async write(prompt: Prompt, values: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string> {
-    const { system, user, maxTokens, temperature } = prompt;
-    const writing = this.generator.generate({ system, user: fillIn(user, values), maxTokens, temperature }, signal);
+    const writing = this.generator.generate(requestOf(prompt, fillIn(prompt.user, values)), signal);
     let step = await writing.next();
     while (!step.done) step = await writing.next();
-    return step.value.text.trim();
+    const text = step.value.text.trim();
+    return prompt.schema ? stringsIn(text).join('\n') : text;
+  }
+}
+
+/** Every string of a JSON answer, in order; none of one that was cut off. */
+function stringsIn(text: string): string[] {
+  try {
+    const strings = (value: unknown): string[] =>
+      typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+    return strings(JSON.parse(text));
+  } catch {
+    return [];
   }
 }
 

@@ -120,7 +120,10 @@ export class Configurations {
     const { texts, problems } = this.parts.shelf().texts(others);
     const kept = Object.fromEntries(same.map(([id]) => [id, base.prompts[id] ?? '']));
     const version = { id: '', name, note, settings, prompts: { ...kept, ...texts } };
-    this.refuse(version, [...problems, ...problemsOf(settings, this.started.version.settings)]);
+    this.refuse(version, [
+      ...problems,
+      ...(problems.length === 0 ? this.problems(version) : problemsOf(settings, this.started.version.settings)),
+    ]);
     return this.parts.store.keep(principal, version);
   }
 
@@ -210,10 +213,15 @@ export class ServedRetriever extends Retriever {
   }
 }
 
-function promptProblems({ prompts }: Pick<ConfigurationVersion, 'prompts'>): string[] {
+function promptProblems({ prompts, settings: { models } }: Pick<ConfigurationVersion, 'prompts' | 'settings'>): string[] {
   try {
-    promptsOf(prompts);
-    return [];
+    const { generator } = models;
+    return Object.values(promptsOf(prompts))
+      .filter((prompt) => generator !== null && prompt.models.length > 0 && !prompt.models.includes(generator))
+      .map(
+        ({ id, version, models: those }) =>
+          `prompts.${id}: version ${version} is for ${those.join(', ')}, and models.generator is "${generator}"`,
+      );
   } catch (error) {
     if (error instanceof Fault) return [error.message];
     throw error;

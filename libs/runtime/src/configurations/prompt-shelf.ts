@@ -52,6 +52,8 @@ export class PromptShelf {
     }
     if (other && other.text !== found.text)
       return `there are two version ${version}, and their texts differ; give the one in AQUIFER_PROMPTS another number`;
+    if (found.prompt.schema && id === 'compose')
+      return `version ${version} has a schema, and sentences are checked as they are written; leave the schema out`;
     const known = new Set(this.shipped.filter(isOf(id)).flatMap(({ prompt }) => prompt.inputs));
     const foreign = found.prompt.inputs.filter((input) => !known.has(input));
     return foreign.length === 0 ? found : `version ${version} wants {{${foreign.join('}}, {{')}}}, which nothing fills in`;
