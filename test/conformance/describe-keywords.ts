@@ -187,11 +187,36 @@ export function describeKeywords(name: string, make: () => Promise<Database>): v
       expect(await ask('Vertrag')).toEqual({ found: 1, reads: 1 });
     });
 
+    it('weighs a word of a small collection by how rare it is in all that are searched', async () => {
+      const [small, large] = [await aCollection(world), await aCollection(world)];
+      await write(small, { externalId: 'pump', chunks: ['The pump needs seal kit SK-220. Ring for the pump.'] });
+      await write(small, { externalId: 'other', chunks: ['Nothing of the kind'] });
+      await write(large, {
+        externalId: 'keys',
+        chunks: Array.from({ length: 60 }, (_, place) => `A key such as sk-ant-${place} opens the door`),
+      });
+      await write(large, { externalId: 'fan', chunks: ['The fan needs seal kit SK-221. Ring for the fan.'] });
+      const ranked = async (query: string, asOf: Date | null = null) => {
+        const scope = { ...scopeOf([small, large]), asOf };
+        const { hits } = await world.search.keywordHits(query, 20, scope, never());
+        const chunks = await world.search.chunks(
+          hits.slice(0, 3).map((hit) => hit.chunkId),
+          scope,
+        );
+        return hits.slice(0, 3).map((hit) => ({ ...hit, of: chunks.find(({ chunkId }) => chunkId === hit.chunkId)?.externalId }));
+      };
+      expect(await ranked('SK-220')).toMatchObject([{ of: 'pump' }, {}, {}]);
+      expect(await ranked('SK-220', new Date())).toMatchObject([{ of: 'pump' }, {}, {}]);
+      const [first, second] = await ranked('seal kit');
+      expect([first?.of, second?.of].sort()).toEqual(['fan', 'pump']);
+      expect(second?.score).toBeCloseTo(first?.score ?? 0, 5);
+    });
+
     it('reads them once for a search and the bridges after it', async () => {
       const collection = await aCollection(world);
       await write(collection, { externalId: 'pier', chunks: ['The pier is long.'] });
       const states = new KeywordStates(world.database);
-      const search = await PgChunkSearch.open(world.database, {}, states);
+      const search = await PgChunkSearch.open(world.database, {}, { states });
       const relations = new PgChunkRelations(world.database, states);
       const marks = await new PgCollectionChanges(world.database).marks('default', [collection.id]);
       const asked = vi.spyOn(world.database, 'query');

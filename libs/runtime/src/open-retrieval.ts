@@ -58,8 +58,9 @@ interface RetrievalParts {
   readonly database: Database;
   readonly models: Models;
   readonly search: ChunkSearch;
-  /** Those of the search. */
+  /** These two are the search's. */
   readonly keywordStates: KeywordStates;
+  readonly words: PgWordWeights;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -68,7 +69,7 @@ export const candidatesPerLeg = 100;
 /** Nobody waits for what is measured: a part of a question that came late would be measured as none. */
 const patienceMs = 60_000;
 
-export function openRetrieval({ config, database, models, search, keywordStates, metrics, log }: RetrievalParts): OpenedRetrieval {
+export function openRetrieval({ config, database, models, search, keywordStates, words, metrics, log }: RetrievalParts): OpenedRetrieval {
   const judging = (of: Config): boolean => of.retrieval.rerank.share > 0 && models.embedder instanceof TokenEmbedder;
   const cache = searchCache({ config, database, metrics, log });
   const shared = {
@@ -79,7 +80,6 @@ export function openRetrieval({ config, database, models, search, keywordStates,
     past: new PgPastChunks(database),
     onFailure: (stage: string, error: unknown) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
   };
-  const words = new PgWordWeights(database);
   const signatures = new PgTokenSignatures(database);
   const waysOf = (choice: WaysChoice): Ways => {
     const { embedder, generator } = choice.models;

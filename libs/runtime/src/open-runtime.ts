@@ -16,6 +16,7 @@ import {
   PgTableReader,
   PgTraceStore,
   PgVectorStore,
+  PgWordWeights,
   projectRoot,
 } from '#store';
 import { type Log, Metrics } from '#telemetry';
@@ -58,9 +59,10 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
   const metrics = new Metrics();
   const keywordStates = new KeywordStates(database);
-  const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, keywordStates);
+  const words = new PgWordWeights(database);
+  const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, { states: keywordStates, words });
   const traces = new PgTraceStore(database);
-  const retrieval = openRetrieval({ config, database, models, search, keywordStates, metrics, log });
+  const retrieval = openRetrieval({ config, database, models, search, keywordStates, words, metrics, log });
   const configurations = openConfigurations({ config, models, retrieval, traces, database, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, answerer } = configurations.started;
   const closing = stack.move();

@@ -6,7 +6,15 @@ import type { Database } from '../database/database.ts';
 import { holdsAsItStands, lifted, lookedThrough, lookupIn } from './as-it-stands.ts';
 import { correct } from './corrections.ts';
 import { KeywordRanking, type QuotedPhrases, type RankedRow } from './keyword-ranking.ts';
-import { KeywordStates } from './keyword-state.ts';
+import type { KeywordStates } from './keyword-state.ts';
+import type { PgWordWeights } from './pg-word-weights.ts';
+import { SharedRarity } from './shared-rarity.ts';
+
+export interface KeywordParts {
+  readonly database: Database;
+  readonly states: KeywordStates;
+  readonly words: PgWordWeights;
+}
 
 /**
  * What a word of the question counts, what stands for a word of it by agreement, what is taken for a typing error, and a Chinese character
@@ -25,9 +33,9 @@ export class KeywordLeg {
   private readonly chunks: (chunkIds: readonly string[], scope: SearchScope) => Promise<FoundChunk[]>;
 
   /** `chunks` reads passages under the same scope as they were found. */
-  constructor({ database, states }: { database: Database; states: KeywordStates }, method: KeywordMethod, chunks: KeywordLeg['chunks']) {
+  constructor({ database, states, words }: KeywordParts, method: KeywordMethod, chunks: KeywordLeg['chunks']) {
     this.states = states;
-    this.ranking = new KeywordRanking(database, method);
+    this.ranking = new KeywordRanking({ database, rarity: new SharedRarity(database, words) }, method);
     this.chunks = chunks;
   }
 

@@ -2,6 +2,7 @@ import type { KeywordMethod, SearchScope } from '#core';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { toJsonPath } from './filter-path.ts';
+import type { RankedList, SharedRarity } from './shared-rarity.ts';
 
 export interface Ranking {
   /** How many times each term counts, as the index spells it; never empty. */
@@ -34,10 +35,12 @@ const readForPhrases = 1000;
 /** One ranking of terms, by whatever the database has for it; what holds the quoted phrases first. */
 export class KeywordRanking {
   private readonly database: Database;
+  private readonly rarity: SharedRarity;
   private readonly method: KeywordMethod;
 
-  constructor(database: Database, method: KeywordMethod) {
+  constructor({ database, rarity }: { readonly database: Database; readonly rarity: SharedRarity }, method: KeywordMethod) {
     this.database = database;
+    this.rarity = rarity;
     this.method = method;
   }
 
@@ -64,22 +67,27 @@ export class KeywordRanking {
     return this.database.query('search_keyword_as_of', [...scopeOf(scope), ...asked, phrases?.patterns ?? [], phrases?.terms ?? []]);
   }
 
-  /** Each collection has statistics of its own; the best of all of them are merged. A term that is asked twice counts twice. */
+  /** Each collection has an index of its own; the best of all of them are merged. A term that is asked twice counts twice. */
   private async byBm25(ranking: Ranking): Promise<RankedRow[]> {
-    const { scope, limit } = ranking;
+    const { scope, limit, terms } = ranking;
     const lists = await Promise.all(scope.collectionIds.map((collectionId) => this.inCollection(collectionId, ranking)));
-    // Without the index a row that matches nothing comes too, with a score of nothing; a passage with a phrase comes twice.
-    const best = new Map<string, RankedRow>();
-    for (const row of lists.flat()) if (row.score > 0 && !best.has(row.chunk_id)) best.set(row.chunk_id, row);
+    const [only] = lists;
+    const rows = only && lists.length === 1 ? only.rows : await this.rarity.rescore(lists, terms, scope);
     const order = (a: RankedRow, b: RankedRow): number => b.phrases - a.phrases || b.score - a.score || (a.chunk_id < b.chunk_id ? -1 : 1);
-    return [...best.values()].sort(order).slice(0, limit);
+    return rows.toSorted(order).slice(0, limit);
   }
 
-  private inCollection(collectionId: string, { terms, limit, scope, told, phrases }: Ranking): Promise<RankedRow[]> {
+  private async inCollection(collectionId: string, { terms, limit, scope, told, phrases }: Ranking): Promise<RankedList> {
     const query = [...terms].flatMap(([term, count]) => Array<string>(count).fill(term)).join(' ');
     const parameters = [...readerOf(scope.principal), collectionId, toJsonPath(scope.filter), query, limit, told];
-    if (!phrases) return this.database.query('search_keyword_bm25', parameters);
-    return this.database.query('search_phrases_bm25', [...parameters, phrases.patterns, phrases.terms.join(' '), readForPhrases]);
+    const quoted = phrases && [phrases.patterns, phrases.terms.join(' '), readForPhrases];
+    const rows = quoted
+      ? await this.database.query<RankedRow>('search_phrases_bm25', [...parameters, ...quoted])
+      : await this.database.query<RankedRow>('search_keyword_bm25', parameters);
+    // Without the index a row that matches nothing comes too, with a score of nothing; a passage with a phrase comes twice.
+    const best = new Map<string, RankedRow>();
+    for (const row of rows) if (row.score > 0 && !best.has(row.chunk_id)) best.set(row.chunk_id, row);
+    return { collectionId, rows: [...best.values()], isCut: best.size >= limit };
   }
 
   private byRank({ terms, limit, scope, told, phrases }: Ranking): Promise<RankedRow[]> {

@@ -12,18 +12,14 @@ import { analysisVersion } from '../analysis/terms.ts';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
-import { KeywordLeg } from './keyword-leg.ts';
+import { KeywordLeg, type KeywordParts } from './keyword-leg.ts';
 import { KeywordStates } from './keyword-state.ts';
+import { PgWordWeights } from './pg-word-weights.ts';
 import { VectorLeg, type VectorLegSettings } from './vector-leg.ts';
 
 interface HitRow {
   readonly chunk_id: string;
   readonly score: number;
-}
-
-interface SearchParts {
-  readonly database: Database;
-  readonly states: KeywordStates;
 }
 
 export class PgChunkSearch extends ChunkSearch {
@@ -33,11 +29,11 @@ export class PgChunkSearch extends ChunkSearch {
   private readonly keywordLeg: KeywordLeg;
   private readonly vectorLeg: VectorLeg;
 
-  private constructor({ database, states }: SearchParts, keywordMethod: KeywordMethod, vectorLeg: VectorLeg) {
+  private constructor(parts: KeywordParts, keywordMethod: KeywordMethod, vectorLeg: VectorLeg) {
     super();
-    this.database = database;
+    this.database = parts.database;
     this.keywordMethod = keywordMethod;
-    this.keywordLeg = new KeywordLeg({ database, states }, keywordMethod, (chunkIds, scope) => this.chunks(chunkIds, scope));
+    this.keywordLeg = new KeywordLeg(parts, keywordMethod, (chunkIds, scope) => this.chunks(chunkIds, scope));
     this.vectorLeg = vectorLeg;
   }
 
@@ -45,10 +41,10 @@ export class PgChunkSearch extends ChunkSearch {
   static async open(
     database: Database,
     vectors: Partial<VectorLegSettings> = {},
-    states = new KeywordStates(database),
+    { states = new KeywordStates(database), words = new PgWordWeights(database) }: Partial<KeywordParts> = {},
   ): Promise<PgChunkSearch> {
     const [row] = await database.query<{ has_textsearch: boolean }>('read_keyword_method');
-    return new PgChunkSearch({ database, states }, row?.has_textsearch ? 'bm25' : 'ts_rank', new VectorLeg(database, vectors));
+    return new PgChunkSearch({ database, states, words }, row?.has_textsearch ? 'bm25' : 'ts_rank', new VectorLeg(database, vectors));
   }
 
   async byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {

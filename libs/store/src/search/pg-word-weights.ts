@@ -39,6 +39,12 @@ export class PgWordWeights extends WordWeights {
     return (await this.samples.fetch(collectionId))?.version ?? '';
   }
 
+  /** Of a collection's passages, the share that has each term, as the index spells it; those that the sample does not have are missing. */
+  async shares(terms: readonly string[], collectionId: string): Promise<ReadonlyMap<string, number>> {
+    const { chunks = 0, holding } = (await this.samples.fetch(collectionId)) ?? {};
+    return new Map(terms.flatMap((term) => (holding?.has(term) ? [[term, (holding.get(term) ?? 0) / chunks] as const] : [])));
+  }
+
   async idf(words: readonly string[], collectionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const samples = (await Promise.all(collectionIds.map((id) => this.samples.fetch(id)))).filter((sample) => sample !== undefined);
     const languages = [null, ...new Set(samples.flatMap((sample) => sample.languages))];
