@@ -114,9 +114,11 @@ const scaleWords: Readonly<Record<Scale, RegExp>> = {
   percent: /%|per ?cent/i,
 };
 
+const currencyWords: Readonly<Record<string, RegExp>> = { $: /dollars?/i, '€': /euros?/i, '£': /pounds?|sterling/i, '¥': /yen|yuan/i };
+
 function saysUnit(said: string, { scale, answer }: TableQuestion): boolean {
   const currency = /[$€£¥]/.exec(answer)?.[0];
-  if (currency && !said.includes(currency)) return false;
+  if (currency && !said.includes(currency) && !currencyWords[currency]?.test(said)) return false;
   return (Object.keys(scaleWords) as Scale[]).every((each) => {
     const isMeant = each === scale || scaleWords[each].test(answer);
     const isSaid = scaleWords[each].test(said);

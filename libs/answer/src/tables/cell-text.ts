@@ -49,7 +49,7 @@ export function isPeriod(text: string): boolean {
 /** A name without the marks of its notes: "Other assets (1)", "Income taxes (see Note 16)". */
 export function withoutNotes(name: string): string {
   return name
-    .replaceAll(/\((?:\d{1,2}|[a-z])\)|\((?:see |refer to )?notes?\b[^)]*\)|[¹²³⁴⁵*†]+/gi, ' ')
+    .replaceAll(/\((?:\d{1,2}(?:, ?\d{1,2})*|[a-z])\)|\((?:see |refer to )?notes?\b[^)]*\)|[¹²³⁴⁵*†]+/gi, ' ')
     .replaceAll(/\s+/g, ' ')
     .replace(/[:：]\s*$/, '')
     .trim();

@@ -34,7 +34,7 @@ function fitOf(asked: AskedOf, row: NamedRow, cosine: number, weightOf: (stem: s
   const explained = share(asked.stems, (stem) => (own.has(stem) ? 1 : beside.has(stem) ? 0.8 : around.has(stem) ? 0.5 : 0), weightOf);
   const plainName = plainOf(name);
   const isWhole = plainName !== '' && ` ${asked.plain} `.includes(` ${plainName} `);
-  const groupStems = stemsOf(row.groups.join(' '));
+  const groupStems = stemsOf(row.groups.at(-1) ?? '');
   const group = groupStems.length === 0 ? 0 : coverage(groupStems, asked.said) - 0.5;
   const score =
     weights.named * named +
