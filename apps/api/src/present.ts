@@ -192,7 +192,7 @@ export function toAnswer(answer: Answer): contract.Answer {
     status,
     mode,
     reason,
-    gate,
+    gate: { score: gate.score, threshold: gate.threshold, ...(gate.evidence && { evidence: [...gate.evidence] }) },
     usage,
     answer: text,
     sentences: answer.sentences.map(toSentence),

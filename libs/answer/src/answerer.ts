@@ -18,7 +18,7 @@ import { AnswerDraft } from './answer-draft.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
 import { compose } from './compose.ts';
-import { answerability } from './gate.ts';
+import { type Weighed, weighEvidence } from './gate.ts';
 import { passageAbout, sentencesAbout } from './identifiers.ts';
 import { preferNewer, touching } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
@@ -61,7 +61,7 @@ interface Course {
   readonly draft: AnswerDraft;
   /** Ends with the caller and with the question's deadline. */
   readonly signal: AbortSignal;
-  readonly score: number | null;
+  readonly weighed: Weighed | null;
   /** What the passages found say differently of the same thing. */
   readonly contradictions: readonly Contradiction[];
 }
@@ -109,9 +109,9 @@ export class Answerer {
     yield { type: 'passages', passages: retrieval.passages, ...(understood && { understood }) };
     // Evidence is weighed for the question as it stands alone: “and for X?” names nothing that a passage could say.
     const read = { ...question, text: understood?.query ?? question.text };
-    const score = answerability(read.text, retrieval.passages, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
+    const weighed = weighEvidence(read.text, retrieval, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
     const contradictions = this.parts.contradictionsOf(retrieval.passages.flatMap(sentencesOf));
-    const course: Course = { question: read, retrieval, draft, signal: working, score, contradictions };
+    const course: Course = { question: read, retrieval, draft, signal: working, weighed, contradictions };
     const verdict = yield* this.decide(course, deadline);
     signal.throwIfAborted();
     draft.timings['total'] = performance.now() - startedAt;
@@ -152,17 +152,17 @@ export class Answerer {
   }
 
   /** The verdict when no sentence is to be said at all. */
-  private withoutAnswer({ question, retrieval, score }: Course): Verdict | null {
+  private withoutAnswer({ question, retrieval, weighed }: Course): Verdict | null {
     const only = { status: 'retrieval_only', mode: 'retrieval_only' } as const;
     const abstained = { status: 'abstained', mode: 'extract' } as const;
     if (question.mode === 'retrieval_only') return { ...only, reason: 'only passages were asked for' };
     const nearest = retrieval.passages[0];
     if (!nearest) return { ...abstained, reason: 'nothing was found that has to do with the question' };
-    if (score === null || !retrieval.queryVector)
+    if (weighed === null || !retrieval.queryVector)
       return { ...only, reason: 'the question could not be compared by meaning, so nothing says whether these passages answer it' };
-    if (score >= this.parts.settings.threshold) return null;
+    if (weighed.score >= this.parts.settings.threshold) return null;
     const place = nearest.page === null ? '' : `, page ${nearest.page}`;
-    const evidence = `their evidence is ${score.toFixed(3)} and ${this.parts.settings.threshold.toFixed(3)} is needed`;
+    const evidence = `their evidence is ${weighed.score.toFixed(3)} and ${this.parts.settings.threshold.toFixed(3)} is needed`;
     return {
       ...abstained,
       reason: `the passages found do not seem to hold the answer (${evidence}); nearest is "${nearest.title}"${place}`,
@@ -205,7 +205,7 @@ export class Answerer {
       yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
   }
 
-  private async finish({ question, retrieval, draft, score, contradictions }: Course, verdict: Verdict): Promise<Answer> {
+  private async finish({ question, retrieval, draft, weighed, contradictions }: Course, verdict: Verdict): Promise<Answer> {
     const { settings, freshnessOf, clock, traces } = this.parts;
     return {
       id: question.id,
@@ -219,7 +219,7 @@ export class Answerer {
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,
       freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, touching(contradictions, draft), clock()),
-      gate: { score: score ?? 0, threshold: settings.threshold },
+      gate: { score: weighed?.score ?? 0, threshold: settings.threshold, evidence: weighed?.evidence ?? [] },
       configurationId: await traces.configurationId(this.configuration(retrieval)),
       usage: draft.usage,
       timings: { ...retrieval.timings, ...draft.timings },

@@ -1,24 +1,85 @@
-import type { RankedPassage } from '#core';
-import { contentStems, coverage } from './words.ts';
+import type { GateEvidence, RankedPassage, Retrieval } from '#core';
+import { contentStems, coverage, isContent, wordsOf } from './words.ts';
 
-/** What the share of the question's words adds to the best cosine; see docs/decisions/0003-evidence-gate.md. */
-const coverageShare = 0.05;
+/** What speaks for an answer, 0 to 1, and what it is made of. */
+export interface Weighed {
+  readonly score: number;
+  readonly evidence: readonly GateEvidence[];
+}
+
+interface Weights {
+  readonly meaning: number;
+  readonly words: number;
+  readonly secondMeaning: number;
+  readonly offset: number;
+}
+
+/** docs/decisions/0003-evidence-gate.md says where these come from, and why gaps and MaxSim are not among them. */
+const alone: Weights = { meaning: 0.95, words: 0.05, secondMeaning: 0, offset: 0 };
+/** Fitted for this pair of embedders only, and mapped so that a threshold lets the same share of wrong answers through as with `alone`. */
+const together: Weights = { meaning: 0.43, words: 0.08, secondMeaning: 0.24, offset: 0.23 };
+const measuredPair = { first: 'bge-small-en-v1.5-int8', second: 'all-minilm-l6-v2-int8' };
+/** Half way between questions with an answer and questions without, on CLAP NQ: above it something speaks for an answer. */
+const middle = { meaning: 0.72, words: 0.42, secondMeaning: 0.57 };
+/** Of a long question, not every missing word is told. */
+const mostWords = 5;
 
 /**
- * How much speaks for an answer in these passages, 0 to 1: the best cosine of question and passage, and a little for the share of
- * the question's content words in that passage's best sentence. Never from fused scores, which say nothing absolute.
+ * How much speaks for an answer in these passages: the best cosine of question and passage, the share of the question's content words in
+ * that passage's best sentence, and the best cosine of the second embedder. Never from fused scores, which say nothing absolute.
  * Null when no passage has a cosine: then nothing can be decided.
  */
-export function answerability(
+export function weighEvidence(
   question: string,
-  passages: readonly RankedPassage[],
+  retrieval: Pick<Retrieval, 'passages' | 'rerank' | 'settings'>,
   sentencesOf: (passage: RankedPassage) => readonly string[],
-): number | null {
-  const measured = passages.filter((passage) => passage.cosine !== null);
+): Weighed | null {
+  const measured = retrieval.passages.filter((passage) => passage.cosine !== null);
   if (measured.length === 0) return null;
   const best = measured.reduce((left, right) => ((right.cosine ?? 0) > (left.cosine ?? 0) ? right : left));
+  const meaning = best.cosine ?? 0;
+  const words = coveredBy(question, sentencesOf(best));
+  const second = secondMeaningOf(retrieval);
+  const weights = second === null ? alone : together;
+  const score = weights.offset + weights.meaning * meaning + weights.words * words.share + weights.secondMeaning * (second ?? 0);
+  const evidence = [
+    told('meaning', meaning, weights, `the nearest passage is ${meaning.toFixed(2)} alike the question in meaning`),
+    told('words', words.share, weights, words.told),
+    ...(second === null
+      ? []
+      : [told('secondMeaning', second, weights, `the second embedder finds a passage ${second.toFixed(2)} alike the question`)]),
+  ];
+  return { score: Math.min(1, Math.max(0, score)), evidence };
+}
+
+function told(name: GateEvidence['name'], value: number, weights: Weights, words: string): GateEvidence {
+  return { name, value, weight: weights[name], speaks: value >= middle[name] ? 'for' : 'against', words };
+}
+
+/** The best cosine that the second embedder gave, where it is the one that was measured; else null. */
+function secondMeaningOf({ passages, rerank, settings }: Pick<Retrieval, 'passages' | 'rerank' | 'settings'>): number | null {
+  const judge = rerank.judges.find((report) => report.judge === 'second-embedder');
+  if (judge?.id !== measuredPair.second || settings.embedderId !== measuredPair.first) return null;
+  const scores = passages.flatMap(({ opinions }) => opinions['second-embedder']?.score ?? []);
+  return scores.length === 0 ? null : Math.max(...scores);
+}
+
+/** The share of the question's content words in the sentence that has most of them, and which of them it lacks. */
+function coveredBy(question: string, sentences: readonly string[]): { readonly share: number; readonly told: string } {
   const wanted = contentStems(question);
-  const covered = Math.max(0, ...sentencesOf(best).map((sentence) => coverage(wanted, new Set(contentStems(sentence)))));
-  const score = (1 - coverageShare) * (best.cosine ?? 0) + coverageShare * covered;
-  return Math.min(1, Math.max(0, score));
+  let best: ReadonlySet<string> = new Set();
+  for (const sentence of sentences) {
+    const present = new Set(contentStems(sentence));
+    if (coverage(wanted, present) > coverage(wanted, best)) best = present;
+  }
+  const missing = [...new Set(wordsOf(question).filter(isContent))].filter((word) => !contentStems(word).some((stem) => best.has(stem)));
+  const named = missing.slice(0, mostWords).map((word) => `“${word}”`);
+  const lacking = `no sentence of the nearest passage has all words of the question; the best lacks ${named.join(', ')}`;
+  return {
+    share: coverage(wanted, best),
+    told:
+      missing.length === 0
+        ? 'one sentence of the nearest passage has every word of the question that tells something'
+        : `${lacking}${missing.length > mostWords ? ' and others' : ''}`,
+  };
 }

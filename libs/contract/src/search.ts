@@ -157,6 +157,14 @@ export const Citation = z.object({
 });
 export type Citation = z.infer<typeof Citation>;
 
+const GateEvidence = z.object({
+  name: z.enum(['meaning', 'words', 'secondMeaning']),
+  value: z.number(),
+  weight: z.number().describe('what `value` counts in the score'),
+  speaks: z.enum(['for', 'against']),
+  words: z.string().describe('the same for a person'),
+});
+
 export const Answer = z.object({
   id: z.string(),
   status: z.enum(['answered', 'abstained', 'retrieval_only', 'refused']),
@@ -179,7 +187,11 @@ export const Answer = z.object({
   fallbacks: z.array(z.string()),
   freshness: Freshness,
   guard: z.object({ verdict: z.literal('not_checked') }),
-  gate: z.object({ score: z.number(), threshold: z.number() }),
+  gate: z.object({
+    score: z.number(),
+    threshold: z.number(),
+    evidence: z.array(GateEvidence).optional().describe('what the score is made of; answers of long ago lack it'),
+  }),
   config: z.string(),
   cached: z.boolean().optional().describe('whether the passages were kept from an earlier search that nothing has changed since'),
   usage: z.object({ promptTokens: z.int(), completionTokens: z.int(), embeddedTexts: z.int() }),

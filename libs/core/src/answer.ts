@@ -89,6 +89,18 @@ export interface AnswerUsage {
   readonly embeddedTexts: number;
 }
 
+/** One of the things that answering or not was decided by. */
+export interface GateEvidence {
+  /** Cosine of the best passage; share of the question's words in its best sentence; best cosine by the second embedder. */
+  readonly name: 'meaning' | 'words' | 'secondMeaning';
+  readonly value: number;
+  /** What `value` counts in the score. */
+  readonly weight: number;
+  readonly speaks: 'for' | 'against';
+  /** For a person; nothing of a document in it. */
+  readonly words: string;
+}
+
 export interface Answer {
   readonly id: string;
   readonly status: AnswerStatus;
@@ -109,8 +121,8 @@ export interface Answer {
   /** Every rung of the ladder that was taken instead of what was asked for, in words. */
   readonly fallbacks: readonly string[];
   readonly freshness: AnswerFreshness;
-  /** The evidence for answering, 0 to 1, and the threshold it was held against. */
-  readonly gate: { readonly score: number; readonly threshold: number };
+  /** The evidence for answering, 0 to 1, the threshold it was held against, and what it is made of; answers stored long ago lack the last. */
+  readonly gate: { readonly score: number; readonly threshold: number; readonly evidence?: readonly GateEvidence[] };
   readonly configurationId: string;
   readonly usage: AnswerUsage;
   readonly timings: Readonly<Record<string, number>>;

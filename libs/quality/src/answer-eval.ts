@@ -9,6 +9,8 @@ import { containsTokens, metricTokens, rougeL, tokenF1 } from './text-metrics.ts
 export interface AnswerSubject {
   readonly modes: readonly ('extract' | 'compose')[];
   readonly embedder: Embedder;
+  /** Where it has one: its opinion is evidence too. */
+  readonly second?: Embedder | null;
   /** Answers whatever the evidence, so that choosing is measured apart from deciding: the gate's threshold is 0 here. */
   ask(question: Pick<Question, 'id' | 'text' | 'mode'>, retriever: Retriever, signal: AbortSignal): Promise<Answer>;
   /** Whether a sentence holds against the quotes it cites. */
@@ -52,7 +54,7 @@ export async function runAnswerEval(items: readonly AnswerItem[], subject: Answe
 }
 
 async function ask(item: AnswerItem, mode: 'extract' | 'compose', subject: AnswerSubject, signal: AbortSignal): Promise<Asked> {
-  const retriever = new GivenPassagesRetriever(item.passages, subject.embedder);
+  const retriever = new GivenPassagesRetriever(item.passages, subject.embedder, subject.second);
   const answer = await subject.ask({ id: `${item.id} ${mode}`, text: item.question, mode }, retriever, signal);
   const supported: boolean[] = [];
   for (const { text, markers } of answer.sentences) {

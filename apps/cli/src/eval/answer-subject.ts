@@ -28,6 +28,7 @@ export function answerSubject(runtime: Runtime): AnswerSubject {
   return {
     modes: generator ? ['extract', 'compose'] : ['extract'],
     embedder,
+    second: runtime.models.judges.secondEmbedder,
     ask: ({ id, text, mode }, retriever, signal) =>
       lastOf(answererOver(retriever).answer({ id, text, mode, scope, limit: 6, deadlineMs: 600_000 }, signal)),
     isSupported: async (sentence, quotes, signal) =>
