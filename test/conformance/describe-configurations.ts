@@ -3,7 +3,7 @@ import { defaultCollectionSettings, type ConfigurationSettings } from '#core';
 import { type ActivationRequest, type Database, PgConfigurations, type StoredVersion } from '#store';
 import { admin } from './store-world.ts';
 
-const settings: ConfigurationSettings = {
+export const someSettings: ConfigurationSettings = {
   prompts: { compose: 1 },
   models: { embedder: 'e', generator: null, secondEmbedder: null, crossEncoder: null },
   answers: { mode: 'auto', threshold: 0.7 },
@@ -38,7 +38,7 @@ export function describeConfigurations(name: string, make: () => Promise<Databas
       configurations.keep(admin, {
         name: called,
         note: null,
-        settings: { ...settings, answers: { mode: 'auto', threshold } },
+        settings: { ...someSettings, answers: { mode: 'auto', threshold } },
         prompts: { compose: 'text' },
       });
     const by = (reason: string | null = null): ActivationRequest => ({

@@ -1,6 +1,7 @@
 // Opens everything a process runs on, as its settings say, and closes it in reverse order.
 // The one room that knows both what Aquifer decides and what it runs on.
 export { Configurations } from './configurations/configurations.ts';
+export { PromptShelf } from './configurations/prompt-shelf.ts';
 export type { ServedConfiguration } from './configurations/served-configuration.ts';
 export { configurationOf } from './configuration-of.ts';
 export { ensureCollection } from './ensure-collection.ts';
