@@ -76,8 +76,26 @@ const base = {
 
 const none = { answer: '', sentences: [], citations: [], passages };
 const composed = [
-  { text: 'The check valve closes above an outlet pressure of 2.4 bar and never below 1 bar.', markers: [1, 3], verdict: 'supported' },
-  { text: 'Plan to replace it every 18 months or after 4,000 hours, whichever comes first.', markers: [2], verdict: 'supported' },
+  {
+    text: 'The check valve closes above an outlet pressure of 2.4 bar and never below 1 bar.',
+    markers: [1, 3],
+    verdict: 'supported',
+    support: 0.91,
+  },
+  {
+    text: 'Plan to replace it every 18 months or after 4,000 hours, whichever comes first.',
+    markers: [2],
+    verdict: 'supported',
+    support: 0.86,
+  },
+];
+const removed = [
+  {
+    text: 'It closes above 2.8 bar in older pumps.',
+    support: 0.62,
+    reason: 'the number “2.8 bar” stands where the evidence has “2.4 bar”',
+  },
+  { text: 'Ask your dealer for a spare.', support: 0.31, reason: 'its support is 0.31 and 0.80 is needed' },
 ];
 const extracted = citations.map((c) => ({ text: c.quote, markers: [c.marker], verdict: 'verbatim' }));
 const partial = {
@@ -115,7 +133,8 @@ export function answerTo(question, mode) {
     answer: sentences.map((s) => s.text).join(' '),
   };
   const used = isComposed ? citations.slice(0, 3) : citations;
-  return { ...base, id, ...whole, sentences, citations: used, passages, ...(/partial/.test(question) ? partial : {}) };
+  const checked = { removed: isComposed ? removed : [], citationCheck: { checked: used.length, valid: used.length } };
+  return { ...base, id, ...whole, sentences, citations: used, ...checked, passages, ...(/partial/.test(question) ? partial : {}) };
 }
 
 export const traceOf = (id) => ({

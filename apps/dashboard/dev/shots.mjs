@@ -29,6 +29,14 @@ const shots = [
     },
   ],
   ['ask-compose', '/ask?q=When%20stale%3F&mode=compose', answered],
+  [
+    'ask-verdicts',
+    '/ask?q=When%20stale%3F&mode=compose',
+    async (page) => {
+      await answered(page);
+      await page.locator('.verdicts summary').click();
+    },
+  ],
   ['ask-partial', '/ask?q=Is%20it%20partial%3F', answered],
   ['ask-stream', '/ask?q=slow%20valve', (page) => page.waitForSelector('[data-testid=citation-marker]')],
   ['ask-none', '/ask?q=How%20far%20is%20the%20moon%3F', answered],

@@ -7,6 +7,7 @@ import { addressOfExplanation } from '../explain/calls.ts';
 import { Sentences } from '../ask/sentences.tsx';
 import { Remarks } from '../ask/remarks.tsx';
 import { summarise } from '../ask/summary.ts';
+import { Verdicts } from '../ask/verdicts.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Ago, Facts } from '../parts/words.tsx';
@@ -85,6 +86,7 @@ function Outcome({ trace }: { readonly trace: Trace }) {
       {trace.sentences.length > 0 && (
         <Sentences asking={asAsked(trace)} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />
       )}
+      <Verdicts outcome={trace} />
       <Remarks outcome={trace} />
       {trace.feedback.map((entry) => (
         <p key={entry.createdAt} class="quiet">

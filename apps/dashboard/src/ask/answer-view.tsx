@@ -12,6 +12,7 @@ import { Sentences } from './sentences.tsx';
 import { Nearest, Sources } from './sources.tsx';
 import { Remarks } from './remarks.tsx';
 import { summarise } from './summary.ts';
+import { Verdicts } from './verdicts.tsx';
 
 /** One question and what came of it: the line that sums it up, the sentences, what they rest on. */
 export function AnswerView(props: AnswerProps) {
@@ -22,6 +23,7 @@ export function AnswerView(props: AnswerProps) {
       <StatusLine asking={asking} />
       {asking.problem && <Failure fault={new HttpFault(asking.problem)} onRetry={() => props.onAskAgain(asking.body)} />}
       {hasWords && asking.answer?.status !== 'abstained' && <Sentences {...props} />}
+      {asking.answer && <Verdicts outcome={asking.answer} />}
       {asking.answer && <Remarks outcome={asking.answer} />}
       <Sources {...props} />
       <Nearest {...props} />

@@ -2,6 +2,7 @@ import { isRunning, type Part } from './asking.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { CellTable } from './cell-table.tsx';
 import { Marker } from './marker.tsx';
+import { verdictWords } from './verdict-words.ts';
 
 /** The answer, sentence by sentence. A document's own words stand in quotation marks beside a line; the service's do not, or stand in brackets before them. */
 export function Sentences({ asking, opened, onOpen }: AnswerProps) {
@@ -19,7 +20,9 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
                 [{part.sentence.context}]{' '}
               </bdi>
             )}
-            <bdi class="words">{part.text.trim()}</bdi>
+            <bdi class="words" title={part.sentence ? verdictWords(part.sentence, asking.citations) : undefined}>
+              {part.text.trim()}
+            </bdi>
             {part.sentence?.markers.map((marker) => (
               <Marker key={marker} marker={marker} asking={asking} opened={opened} onOpen={onOpen} />
             ))}{' '}
