@@ -12,13 +12,17 @@ export interface EvidenceSentence {
 export interface ScoredSentence extends EvidenceSentence {
   readonly vector: Float32Array;
   readonly cosine: number;
-  /** Cosine and shared words together: what sentences are chosen by. */
+  /** Cosine, shared words and the cosines of its neighbours together: what sentences are chosen by. */
   readonly score: number;
 }
 
 /** Measured on CLAP NQ with four passages, docs/decisions/0003-evidence-gate.md. */
 const overlapWeight = 0.1;
+const neighbourWeight = 0.1;
+const fewestSentences = 2;
 const mostSentences = 3;
+/** More than `fewestSentences` only while all together have no more words. */
+const mostWords = 90;
 /** Fewer words than this are a heading or a label, no evidence, unless there is nothing else. */
 const fewestWords = 4;
 
@@ -39,11 +43,16 @@ export async function scoreSentences(
     signal,
   );
   const wanted = contentStems(question.text);
-  return sentences.map((sentence, index) => {
+  const compared = sentences.map((sentence, index) => {
     const vector = vectors[index] ?? new Float32Array(question.vector.length);
-    const similarity = cosine(question.vector, vector);
+    return { ...sentence, vector, cosine: cosine(question.vector, vector) };
+  });
+  return compared.map((sentence, index) => {
     const overlap = coverage(wanted, new Set(contentStems(sentence.text)));
-    return { ...sentence, vector, cosine: similarity, score: similarity + overlapWeight * overlap };
+    const around = [compared[index - 1], compared[index + 1]].filter((other) => other?.passage.chunkId === sentence.passage.chunkId);
+    const neighbours = around.reduce((sum, other) => sum + (other?.cosine ?? 0), 0) / (around.length || 1);
+    const score = sentence.cosine + overlapWeight * overlap + neighbourWeight * (around.length > 0 ? neighbours : sentence.cosine);
+    return { ...sentence, score };
   });
 }
 
@@ -55,9 +64,11 @@ export function hasEvidence(passage: RankedPassage): boolean {
 /** The best sentences of the passage, in the order they stand there. */
 export function chooseEvidence(sentences: readonly ScoredSentence[]): ScoredSentence[] {
   const telling = sentences.filter(isTelling);
-  return (telling.length > 0 ? telling : sentences)
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, mostSentences)
+  const ranked = (telling.length > 0 ? telling : sentences).toSorted((a, b) => b.score - a.score).slice(0, mostSentences);
+  const words = ranked.map(({ text }) => wordsOf(text).length);
+  const wordsUpTo = (count: number): number => words.slice(0, count).reduce((sum, length) => sum + length, 0);
+  return ranked
+    .filter((_, index) => index < fewestSentences || wordsUpTo(index + 1) <= mostWords)
     .sort((a, b) => a.span.start - b.span.start);
 }
 
