@@ -86,6 +86,15 @@ describe.skipIf(path === null)(`the road through the dashboard, on the running s
     expect(watched.complaints).toEqual([]);
   });
 
+  test('every address of the navigation can be loaded by itself', async () => {
+    await using watched = await openPage(browser, service.url);
+    const links = watched.page.locator('nav a[href^="/"]');
+    await links.first().waitFor();
+    const addresses = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
+    expect(addresses).toContain('/evaluations');
+    for (const address of new Set(addresses)) expect((await service.fetch(address)).status, address).toBe(200);
+  });
+
   test('what is not in the documents is not answered, and the nearest passages are shown', async () => {
     await using watched = await openPage(browser, service.url);
     await watched.at('question-input').fill('Which colour has the tax form of Bolivia?');

@@ -77,6 +77,7 @@ describe('bodies that do not fit', () => {
       '',
       '{"externalId":"n4","text":"The fourth line.","colour":1}',
       '{"externalId":"n5","text":"The fifth line."}',
+      '{"externalId":"n6","title":"","text":"The sixth line."}',
     ];
     const body = Buffer.concat([Buffer.from(lines.join('\n')), Buffer.from('\n{"text":"caf\xe9"}', 'latin1')]);
     const received = Received.parse(await (await json(documents, body, ndjson)).json());
@@ -84,7 +85,8 @@ describe('bodies that do not fit', () => {
     expect(received.errors.map(({ name, code }) => [name, code])).toEqual([
       ['line 2', 'bad_request'],
       ['line 4', 'bad_request'],
-      ['line 6', 'invalid_text'],
+      ['line 6', 'bad_request'],
+      ['line 7', 'invalid_text'],
     ]);
     await service.untilIdle('c');
     const { items } = (await (await service.post('/v1/search', { query: 'the fifth line' })).json()) as SearchResult;

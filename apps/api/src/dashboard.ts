@@ -2,20 +2,19 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-const pages = [
-  '/',
-  '/ask',
-  '/documents',
-  '/documents/:id',
-  '/collections/:name',
-  '/collections/:name/:part',
-  '/sources',
-  '/sources/:id',
-  '/freshness',
-  '/activity',
-  '/explain',
-  '/questions/:id',
-  '/system',
+/** First words of its addresses; the page itself knows what comes after them. */
+const sections = [
+  'ask',
+  'documents',
+  'collections',
+  'sources',
+  'freshness',
+  'activity',
+  'explain',
+  'evaluations',
+  'configurations',
+  'questions',
+  'system',
 ];
 
 /** The dashboard's files; each of its addresses answers with the one page that knows them all. */
@@ -24,5 +23,5 @@ export async function serveDashboard(server: FastifyInstance, root: string): Pro
   await server.register(fastifyStatic, { root, prefix: '/', wildcard: false, index: false, immutable: true, maxAge: '365d' });
   const page = (_request: unknown, reply: FastifyReply) =>
     reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
-  for (const path of pages) server.get(path, page);
+  for (const path of ['/', ...sections.flatMap((section) => [`/${section}`, `/${section}/*`])]) server.get(path, page);
 }

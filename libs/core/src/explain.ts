@@ -5,6 +5,8 @@ import type { EmbeddedQuery, SearchScope } from './search.ts';
 export interface QueryWord {
   readonly word: string;
   readonly terms: readonly string[];
+  /** Of an identifier: the words in it, each of which counts too where it stands alone. */
+  readonly parts: readonly string[];
 }
 
 /** What a search has before it, as one reader sees it: in its collections, and of that what its filter leaves. */

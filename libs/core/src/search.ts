@@ -68,6 +68,9 @@ export interface KeywordHits {
   readonly notes: readonly string[];
 }
 
+/** A question, or one word of it, which then counts what it counts there. */
+export type KeywordQuery = string | { readonly word: string; readonly of: string };
+
 /** The legs over live chunks. Implementers never return a chunk outside `scope` or of a revision that is not live. */
 export abstract class ChunkSearch {
   abstract readonly keywordMethod: KeywordMethod;
@@ -75,8 +78,8 @@ export abstract class ChunkSearch {
   readonly analysisVersion: number | null = null;
   abstract byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
   /** `byKeyword` with what is to be said of it. */
-  async keywordHits(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
-    return { hits: await this.byKeyword(query, limit, scope, signal), notes: [] };
+  async keywordHits(query: KeywordQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
+    return { hits: await this.byKeyword(typeof query === 'string' ? query : query.word, limit, scope, signal), notes: [] };
   }
   abstract byVector(query: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]>;
   /** Cosines of the chunks named, for candidates that only the keyword leg found. */

@@ -5,7 +5,7 @@ export interface ExplainedWord {
   readonly word: string;
   /** False for words that stand everywhere and are left out. */
   readonly isSearched: boolean;
-  /** Passages that hold it; null where nobody counted. */
+  /** Passages that hold it, or a part of it where it is an identifier; null where nobody counted. */
   readonly passages: number | null;
   /** There are more: counting stopped. */
   readonly isAtLeast: boolean;
@@ -37,7 +37,7 @@ export async function explainWords(
 ): Promise<ExplainedWord[]> {
   const words: ExplainedWord[] = [];
   let searched = 0;
-  for (const { word, terms } of await facts.words(query, scope)) {
+  for (const { word, terms, parts } of await facts.words(query, scope)) {
     const isSearched = terms.length > 0;
     if (isSearched) searched += 1;
     if (!isSearched || searched > mostWords || scope.asOf) {
@@ -45,11 +45,23 @@ export async function explainWords(
       continue;
     }
     // One after the other: the embedded database runs one statement at a time, and others are waiting too.
-    const { hits, notes } = await search.keywordHits(word, mostPassages, scope, signal);
+    const { hits, notes } = await search.keywordHits({ word, of: query }, mostPassages, scope, signal);
     const found = hits.length;
     const weight = Math.log(1 + (Math.max(passages, found) - found + 0.5) / (found + 0.5));
     const points = new Map(hits.map(({ chunkId, score }) => [chunkId, score]));
-    words.push({ word, isSearched, passages: found, isAtLeast: found === mostPassages, weight, points, note: notes.join('; ') || null });
+    words.push({
+      word,
+      isSearched,
+      passages: found,
+      isAtLeast: found === mostPassages,
+      weight,
+      points,
+      note: [...partly(parts), ...notes].join('; ') || null,
+    });
   }
   return words;
+}
+
+function partly(parts: readonly string[]): string[] {
+  return parts.length === 0 ? [] : [`${parts.map((part) => `“${part}”`).join(' and ')} in it count too where they stand alone`];
 }

@@ -37,9 +37,9 @@ const standing = (fields: Partial<DocumentStanding> = {}): DocumentStanding => (
 class Facts extends RankingFacts {
   stands: DocumentStanding | null = standing();
   words = async () => [
-    { word: 'prune', terms: ['prune'] },
-    { word: 'the', terms: [] },
-    { word: 'roses', terms: ['rose'] },
+    { word: 'prune', terms: ['prune'], parts: [] },
+    { word: 'the', terms: [], parts: [] },
+    { word: 'roses', terms: ['rose'], parts: [] },
   ];
   counts = async ({ principal }: Parameters<RankingFacts['counts']>[0]) =>
     principal.role === 'admin'

@@ -21,7 +21,7 @@ const parts = (keywordMethod: KeywordMethod, asked: string[] = []) => ({
       return found;
     },
   },
-  facts: { words: async (text: string) => text.split(' ').map((word) => ({ word, terms: word === 'the' ? [] : [word] })) },
+  facts: { words: async (text: string) => text.split(' ').map((word) => ({ word, terms: word === 'the' ? [] : [word], parts: [] })) },
 });
 const measure = (sample: readonly SampledChunk[], chunks = 1000, method: KeywordMethod = 'bm25') =>
   measureProfile(parts(method), { scope: aScope, sample, chunks }, signal);

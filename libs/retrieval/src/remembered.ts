@@ -5,6 +5,7 @@ import {
   type FoundChunk,
   type Judgement,
   type KeywordHits,
+  KeywordQuery,
   type LegHit,
   Reranker,
   type RerankRequest,
@@ -36,7 +37,7 @@ export class RememberedSearch extends ChunkSearch {
     return [...(await this.keywordHits(query, limit, scope, signal)).hits];
   }
 
-  override async keywordHits(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
+  override async keywordHits(query: KeywordQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
     this.keyword ??= this.inner.keywordHits(query, this.deepest, scope, signal);
     const { hits, notes } = await this.keyword;
     return { hits: hits.slice(0, limit), notes };

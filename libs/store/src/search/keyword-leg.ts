@@ -1,4 +1,4 @@
-import type { FoundChunk, KeywordHits, KeywordMethod, LegHit, SearchScope } from '#core';
+import type { FoundChunk, KeywordHits, KeywordMethod, KeywordQuery, LegHit, SearchScope } from '#core';
 import { phrasePattern } from '../analysis/phrases.ts';
 import { type QueryWord, readQuery, wordsIn } from '../analysis/read-query.ts';
 import { synonymsIn } from '../analysis/synonyms.ts';
@@ -39,17 +39,18 @@ export class KeywordLeg {
     this.chunks = chunks;
   }
 
-  async search(query: string, limit: number, scope: SearchScope): Promise<KeywordHits> {
+  async search(asked: KeywordQuery, limit: number, scope: SearchScope): Promise<KeywordHits> {
+    const { word: query, of } = typeof asked === 'string' ? { word: asked, of: asked } : asked;
     const state = await this.states.read(scope);
     const { languages } = state;
     const { words, phrases } = readQuery(query, state);
     if (words.length === 0) return { hits: [], notes: unreadable(phrases) };
     const synonyms = synonymsIn(words, state.synonyms, languages);
     const quoted = quotedIn(phrases, languages);
-    const asked = weighed(words);
-    for (const { terms, words: sharing } of synonyms) add(asked, terms, Math.max(1, Math.floor(weights.synonym / sharing)));
+    const weighted = weighed(words, isLookup(of));
+    for (const { terms, words: sharing } of synonyms) add(weighted, terms, Math.max(1, Math.floor(weights.synonym / sharing)));
     const told = words.flatMap(({ terms }) => terms);
-    const rank = () => this.rank(asked, { limit, scope, told, phrases: quoted });
+    const rank = () => this.rank(weighted, { limit, scope, told, phrases: quoted });
     const rows = await rank();
     const found = new Set(rows.flatMap((row) => row.found));
     const explained = new Set([
@@ -58,7 +59,7 @@ export class KeywordLeg {
     ]);
     const missing = words.filter(({ text, terms }) => !explained.has(text) && !terms.some((term) => found.has(term)));
     const corrections = await correct(missing, { languages, scope, ranking: this.ranking, chunks: this.chunks });
-    for (const { terms } of corrections) add(asked, terms, weights.corrected);
+    for (const { terms } of corrections) add(weighted, terms, weights.corrected);
     const notes = [
       ...phraseNotes(phrases, quoted, rows),
       ...synonyms.map(({ said, instead }) => `searched also for “${instead}”, which means the same as “${said}” in this collection`),
@@ -90,12 +91,16 @@ export class KeywordLeg {
   }
 }
 
-function weighed(words: readonly QueryWord[]): Map<string, number> {
-  const isLookup = words.filter(({ kind }) => kind === 'word' || kind === 'unspaced').length <= fewWords;
+/** Whether a question has few words beside its identifiers, if any. */
+function isLookup(question: string): boolean {
+  return wordsIn(question, []).filter(({ kind }) => kind === 'word' || kind === 'unspaced').length <= fewWords;
+}
+
+function weighed(words: readonly QueryWord[], isOfLookup: boolean): Map<string, number> {
   const terms = new Map<string, number>();
   for (const { kind, terms: spelled } of words) {
     const weight = kind === 'character' ? weights.character : weights.asked;
-    add(terms, spelled, weight * (kind === 'exact' && isLookup ? lookedUp : 1));
+    add(terms, spelled, weight * (kind === 'exact' && isOfLookup ? lookedUp : 1));
   }
   return terms;
 }

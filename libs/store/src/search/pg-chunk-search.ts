@@ -5,6 +5,7 @@ import {
   type FoundChunk,
   type KeywordHits,
   type KeywordMethod,
+  type KeywordQuery,
   type LegHit,
   type SearchScope,
 } from '#core';
@@ -51,7 +52,7 @@ export class PgChunkSearch extends ChunkSearch {
     return [...(await this.keywordHits(query, limit, scope, signal)).hits];
   }
 
-  override async keywordHits(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
+  override async keywordHits(query: KeywordQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
     signal.throwIfAborted();
     return untilAborted(this.keywordLeg.search(query, limit, scope), signal);
   }

@@ -38,8 +38,10 @@ export class PgRankingFacts extends RankingFacts {
     const typed = query.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
     const words = new Map(typed.filter((word) => word !== '').map((word) => [word.toLowerCase(), word]));
     return [...words.values()].map((word) => {
-      const terms = wordsIn(word, languages).flatMap((read) => read.terms);
-      return { word, terms: [...new Set(hasEarlier ? [...terms, ...earlierTermsOf(word).map(spelled)] : terms)] };
+      const read = wordsIn(word, languages);
+      const terms = read.flatMap((one) => one.terms);
+      const parts = read.filter(({ kind }) => kind === 'part').map(({ text }) => text);
+      return { word, parts, terms: [...new Set(hasEarlier ? [...terms, ...earlierTermsOf(word).map(spelled)] : terms)] };
     });
   }
 
