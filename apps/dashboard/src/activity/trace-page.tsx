@@ -1,6 +1,7 @@
 import type { Trace } from '../http/bodies.ts';
-import { get, segment } from '../http/client.ts';
+import { get, query, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
+import { canAdministrate } from '../http/session.ts';
 import { count, many, milliseconds } from '../format/quantity.ts';
 import { begin, type Asking } from '../ask/asking.ts';
 import { addressOfExplanation } from '../explain/calls.ts';
@@ -136,14 +137,23 @@ const Settings = ({ trace }: { readonly trace: Trace }) => (
     <h2>Configuration</h2>
     <Facts
       of={[
-        ['Version', <bdi class="breakable">{trace.config}</bdi>],
+        ['Version', <Version id={trace.configuration['version']} />],
+        ['Settings in all', <bdi class="breakable">{trace.config}</bdi>],
         ['Gate', `${trace.gate.score.toFixed(3)}, needs ${trace.gate.threshold.toFixed(3)}`],
         ['Read and written', `${many(trace.usage.promptTokens, 'token')} read, ${count(trace.usage.completionTokens)} written`],
-        ...Object.entries(trace.configuration).map(([name, value]) => [name, <bdi class="breakable">{wordsFor(value)}</bdi>] as const),
+        ...Object.entries(trace.configuration)
+          .filter(([name]) => name !== 'version')
+          .map(([name, value]) => [name, <bdi class="breakable">{wordsFor(value)}</bdi>] as const),
       ]}
     />
   </section>
 );
+
+/** An admin can see what it holds, and what has changed since. */
+function Version({ id }: { readonly id: unknown }) {
+  if (typeof id !== 'string') return <>from before there were versions</>;
+  return canAdministrate() ? <a href={query('/configurations', { from: id })}>{id}</a> : <bdi>{id}</bdi>;
+}
 
 /** "budget 256, overlap 0" for what would be braces and quotation marks. */
 function wordsFor(value: unknown): string {

@@ -14,7 +14,8 @@ type ComparedProps = { readonly list: ConfigurationList; readonly search: URLSea
 export function Compared({ list, search }: ComparedProps) {
   if (list.items.length < 2) return null;
   const from = search.get('from') ?? list.active;
-  const to = search.get('to') ?? list.rollsBackTo ?? list.items.find(({ id }) => id !== from)?.id ?? from;
+  const other = from === list.active ? (list.rollsBackTo ?? list.items.find(({ id }) => id !== from)?.id ?? from) : list.active;
+  const to = search.get('to') ?? other;
   const options = list.items.map(({ id, name }) => [id, `${name} (${id.slice(0, 8)})`] as const);
   const choose = (chosen: { from?: string; to?: string }): void => go(query('/configurations', { from, to, ...chosen }), 'replace');
   return (

@@ -51,25 +51,16 @@ export function NewConfiguration({ list, onClose, onDone }: NewProps) {
         ))}
       </select>
       {numbers.map(([part, name]) => (
-        <>
-          <label for={name}>{settingWords(`${part}.${name}`)}, 0 to 1</label>
-          <input
-            id={name}
-            name={name}
-            type="number"
-            min={0}
-            max={1}
-            step="any"
-            required
-            defaultValue={String(valueOf(settings, part, name))}
-          />
-        </>
+        <NumberField
+          key={name}
+          name={name}
+          label={`${settingWords(`${part}.${name}`)}, 0 to 1`}
+          value={valueOf(settings, part, name)}
+          limits={{ min: 0, max: 1, step: 'any' }}
+        />
       ))}
       {Object.entries(settings.prompts).map(([id, version]) => (
-        <>
-          <label for={`prompt-${id}`}>Version of the prompt “{id}”</label>
-          <input id={`prompt-${id}`} name={`prompt-${id}`} type="number" min={1} step={1} required defaultValue={String(version)} />
-        </>
+        <NumberField key={id} name={`prompt-${id}`} label={`Version of the prompt “${id}”`} value={version} limits={{ min: 1, step: 1 }} />
       ))}
       <p class="quiet small">
         Models, deadlines, depths and chunking: with <code>POST /v1/configurations</code>.
@@ -77,6 +68,20 @@ export function NewConfiguration({ list, onClose, onDone }: NewProps) {
     </FormDialog>
   );
 }
+
+type NumberFieldProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly value: number;
+  readonly limits: { readonly min: number; readonly max?: number; readonly step: number | 'any' };
+};
+
+const NumberField = ({ name, label, value, limits }: NumberFieldProps) => (
+  <>
+    <label for={name}>{label}</label>
+    <input id={name} name={name} type="number" required defaultValue={String(value)} {...limits} />
+  </>
+);
 
 /** What was typed and is not as it was. */
 function changesIn(form: HTMLFormElement, settings: ConfigurationSettings): ConfigurationOverrides {

@@ -97,6 +97,6 @@ export function toActivation({ key_id, key_name, version_id, version_name, ...ro
   return { ...row, versionId: version_id, versionName: version_name, by: { keyId: key_id, keyName: key_name } };
 }
 
-export function toScore({ version_id, evaluation_id, ended_at, released_at, ...row }: ScoreRow): VersionScore {
+export function toScore({ version_id: _, evaluation_id, ended_at, released_at, ...row }: ScoreRow): VersionScore {
   return { ...row, evaluationId: evaluation_id, endedAt: ended_at.toISOString(), releasedAt: released_at?.toISOString() ?? null };
 }
