@@ -93,9 +93,14 @@ function toQuestion(line: LineQuestion, rows: TableContext['rows']): TableQuesti
   return { id: line.id, question: line.question, answer, kind, periods, scale: (line.scale || null) as Scale | null };
 }
 
-function kindOf({ answer_from: from, derivation }: LineQuestion, answer: string, rows: TableContext['rows']): TableQuestion['kind'] {
+function kindOf(
+  { question, answer_from: from, derivation }: LineQuestion,
+  answer: string,
+  rows: TableContext['rows'],
+): TableQuestion['kind'] {
   if (from === 'text') return 'text';
-  if (/[<>]|\bvs\b/.test(derivation)) return 'comparison';
+  const isYearAsked = /^(?:19|20)\d\d$/.test(answer.trim()) && /\b(?:which|what) (?:fiscal )?years?\b/i.test(question);
+  if (/[<>]|\bvs\b/.test(derivation) || isYearAsked) return 'comparison';
   return rows.flat().some((cell) => normalisedValue(cell) === normalisedValue(answer)) ? 'cell' : 'text';
 }
 

@@ -53,7 +53,7 @@ export function askedOf(question: string): AskedOf {
     isOfChange: /\b(change|changes|increase|increased|decrease|decreased|variance|growth|difference)\b/i.test(question),
     wantsFigure: /^\s*(?:what (?:is|was|were|are|did|does)|how (?:much|many|high|large|long)|what['’]s)\b/i.test(question),
     wantsWords:
-      /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consists?|comprises?|related? to|attributable|attributed|caused?|defined|described|classified|calculated|determined|reason|purpose|definition|driven)\b/i.test(
+      /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consists?|comprises?|related? to|attributed|caused?|defined|described|classified|calculated|determined|reason|purpose|definition|driven)\b/i.test(
         question,
       ),
   };

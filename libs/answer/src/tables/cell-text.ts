@@ -1,6 +1,6 @@
 /** What a cell is, by its letters alone. */
 
-const yearPattern = /(?<![\d,.$€£])(?:19|20)\d\d(?!\d|[,.]\d)/g;
+const yearPattern = /(?<![\p{L}\d,.$€£])(?:19|20)\d\d(?!\d|[,.]\d)/gu;
 const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const monthDay = new RegExp(`\\b(${months})\\b\\.?(?:\\s+(\\d{1,2})\\b)?|\\b(\\d{1,2})\\s+(${months})\\b`, 'gi');

@@ -42,7 +42,7 @@ function fitOf(asked: AskedOf, row: NamedRow, cosine: number, weightOf: (stem: s
     (isWhole ? weights.whole : 0) +
     weights.group * group +
     weights.cosine * cosine -
-    (clashes(asked, [name, ...row.groups].join(' ')) ? weights.periodClash : 0);
+    (clashes(asked, `${name} ${row.groups.at(-1) ?? ''}`) ? weights.periodClash : 0);
   return { row, score, named, explained, isWhole, cosine };
 }
 
@@ -94,6 +94,7 @@ export function chooseCells(asked: AskedOf, row: NamedRow): NamedCell[] {
   const fits = row.cells
     .filter(({ names }) => !names.some(({ text }) => beside.test(text.trim())))
     .filter((cell) => isOfYear || !isOfOtherYear(asked, cell))
+    .filter((cell, _, all) => !asked.wantsFigure || /\d|[-–—]/.test(cell.text) || !all.some(({ text }) => isAmount(text)))
     .map((cell) => ({ cell, score: columnScore(asked, cell) }));
   const best = Math.max(...fits.map(({ score }) => score));
   return fits.filter(({ score }) => score > best - 0.05).map(({ cell }) => cell);
@@ -124,8 +125,7 @@ function columnScore(asked: AskedOf, cell: NamedCell): number {
     score += 2;
   const isChange = /change|increase|decrease|variance|growth|\bvs\b/i.test(names);
   if (isChange) score += asked.isOfChange ? 3 : -1;
-  if (/percent/i.test(asked.plain) && isChange && /%/.test(names + cell.text)) score += 1;
-  if (!isAmount(cell.text) && asked.wantsFigure) score -= 0.2;
+  if (/percent|%/i.test(asked.plain) && /%/.test(names + cell.text)) score += 3;
   return score;
 }
 

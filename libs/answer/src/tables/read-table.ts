@@ -1,5 +1,6 @@
 import type { PassageTable, RankedPassage, Span, TableCell } from '#core';
 import { isAmount, isPeriod } from './cell-text.ts';
+import { isUnit } from './unit.ts';
 
 /** A cell's words to the letter, with their span in the revision. */
 export interface Cell extends Span {
@@ -75,6 +76,7 @@ function bodyOf({ passage, rows, numbers, head, words, columns }: Body): NamedRo
   let levels = head.map((at) => rows.get(at) ?? new Map());
   let groups: readonly string[] = [];
   let wasGroup = false;
+  let wasHeader = false;
   const named: NamedRow[] = [];
   for (const at of numbers.filter((number) => !head.includes(number))) {
     const row: Row = rows.get(at) ?? new Map();
@@ -86,23 +88,43 @@ function bodyOf({ passage, rows, numbers, head, words, columns }: Body): NamedRo
       wasGroup = true;
       continue;
     }
+    if (namesBelow(name, values)) {
+      levels = wasHeader ? [...levels, row] : stillNaming(levels, row);
+      wasHeader = true;
+      if (name && !isPeriod(name.text) && !isUnit(name.text)) groups = [name.text];
+      continue;
+    }
+    wasHeader = false;
     const [only] = values;
-    if (!name && only && values.length === 1 && !isAmount(only.text) && !isPeriod(only.text)) {
+    if (!name && only && values.length === 1 && !isAmount(only.text)) {
       groups = [only.text];
       continue;
     }
     wasGroup = false;
-    // A second header in the middle: what stands below has its names.
-    if (values.length > 1 && values.every(({ text }) => !isAmount(text)) && values.some(({ text }) => isPeriod(text))) {
-      levels = [row];
-      continue;
-    }
     if (!values.some(({ start, end }) => start >= passage.start && end <= passage.end)) continue;
     const cells = values.map((cell) => ({ ...placed(cell), column: cell.column, names: namesOf(cell.column, levels, columns) }));
     named.push({ passage, table: words, name: name && placed(name), groups, cells });
   }
   return named;
 }
+
+/** A header in the middle of a table: periods or units, or names over several columns, for what stands below. */
+function namesBelow(name: Cell | null, values: readonly Cell[]): boolean {
+  if (values.some(({ text }) => isAmount(text))) return false;
+  if (values.every(({ text }) => isUnit(text))) return true;
+  if (values.length === 1) return !name && values.some(({ text }) => isPeriod(text));
+  return !name || values.some(({ text }) => isPeriod(text));
+}
+
+/** The levels above that a new one leaves standing: units under other columns stay with them, and a period over all replaces the periods. */
+function stillNaming(levels: readonly Row[], row: Row): Row[] {
+  const values = [...row.values()].filter(({ column }) => column > 0);
+  if (values.every(({ text }) => isUnit(text))) return [...levels.filter((level) => !isUnits(level)), row];
+  if (values.length > 1) return [row];
+  return [row, ...levels.filter((level) => ![...level.values()].some(({ column, text }) => column > 0 && isPeriod(text)))];
+}
+
+const isUnits = (row: Row): boolean => [...row.values()].every(({ column, text }) => column === 0 || isUnit(text));
 
 const placed = ({ start, end, text }: Cell): Cell => ({ start, end, text });
 
@@ -132,7 +154,7 @@ function headOf(numbers: readonly number[], rows: ReadonlyMap<number, Row>, said
     const isNaming =
       values.length > 0 &&
       values.every(({ text }) => !isAmount(text)) &&
-      (!rows.get(at)?.has(0) || values.some(({ text }) => isPeriod(text)) || head.length === 0);
+      (!rows.get(at)?.has(0) || values.some(({ text }) => isPeriod(text)) || values.every(({ text }) => isUnit(text)) || head.length === 0);
     if (at >= said && !isNaming) break;
     head.push(at);
   }
@@ -155,5 +177,5 @@ function over<C extends { readonly column: number }>(column: number, filled: rea
   const width = (columns - 1) / filled.length;
   if (Number.isInteger(width) && filled.every((cell, index) => Math.floor((cell.column - 1) / width) === index))
     return filled[Math.floor((column - 1) / width)];
-  return filled.findLast((cell) => cell.column <= column) ?? filled[0];
+  return filled.findLast((cell) => cell.column <= column) ?? (filled.length === 1 ? filled[0] : undefined);
 }

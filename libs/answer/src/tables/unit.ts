@@ -19,7 +19,7 @@ const heading = new RegExp(
   'giu',
 );
 const ownUnit =
-  /%|\bper ?cent(?:age)?\b|\bin (?:years|months|days|hours|shares|units|tonnes|square feet|basis points)\b|\((?:years|months|days|tonnes|kwh|mwh|gwh)\)/i;
+  /%|\bper ?cent(?:age)?\b|\bin (?:years|months|days|hours|shares|units|tonnes|square feet|basis points)\b|\((?:years|months|days|tonnes|kwh|mwh|gwh|cents|p|pence)\)/i;
 /** Counted in themselves whatever the table is in. */
 const scaleless =
   /\bper (?:\w+ )?(?:share|unit|option|adr|ads)\b|\b(?:number|no\.|#) of\b|\bratio\b|\bheadcount\b|\bemployees\b|\bprice\b|\bshares outstanding\b|\brate\b/i;
@@ -37,6 +37,8 @@ export interface UnitPlaces {
 
 /** Characters under a table in which a note on all of it stands. */
 const noteLength = 120;
+/** Characters before a table in which it is announced. */
+const announcement = 240;
 
 /** The nearest that says it: the cell, its row, its column, the head of its table, the words before. Null where nothing does. */
 export function unitOf({ cell, row, column, head, before, after }: UnitPlaces): Unit | null {
@@ -49,7 +51,15 @@ export function unitOf({ cell, row, column, head, before, after }: UnitPlaces): 
     if (own) return { words: own === '%' ? '%' : own.replaceAll(/[()]/g, ''), isScale: false };
   }
   if (near.some((text) => scaleless.test(text))) return null;
-  return scaleIn(head) ?? announcedIn(before) ?? announcedIn(after.trimStart().slice(0, noteLength));
+  const said = scaleIn(head) ?? announcedIn(before) ?? announcedIn(after.trimStart().slice(0, noteLength));
+  const isShare = !said && /\bas a percentage of\b|\bin percent\b/i.test(before.slice(-announcement));
+  return isShare ? { words: '%', isScale: false } : said;
+}
+
+/** Nothing but a unit: "$M", "€ million", "%", "(in thousands)". */
+export function isUnit(text: string): boolean {
+  const found = scaleIn(text)?.words ?? (/^\(?(?:%|years|[$€£¥]|(?:us|eur)?\s?cents|shares)\)?$/i.exec(text.trim()) ? text.trim() : null);
+  return found !== null && found.replaceAll(/[()\s]/g, '').length >= text.replaceAll(/[()\s]/g, '').length;
 }
 
 function scaleIn(text: string): Unit | null {
