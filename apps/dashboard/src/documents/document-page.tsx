@@ -71,15 +71,20 @@ type BodyProps = { readonly document: Document; readonly number: number; readonl
 
 /** Its text, or what changed where the address names two revisions. */
 function Body({ document, number, search }: BodyProps) {
+  const place = placeIn(document, number, search);
   const [from, to] = [Number(search.get('from')), Number(search.get('to'))];
   if (from > 0 && to > 0) return <DiffView id={document.id} from={from} to={to} />;
   return (
     <section aria-label="Text">
       <h2>
-        Text <span class="quiet">of revision {number}</span>
+        Text{' '}
+        <span class="quiet">
+          of revision {number}
+          {place.page !== null && `, marked on page ${place.page}`}
+        </span>
       </h2>
       {hasText(document, number) ? (
-        <Reader key={number} place={placeIn(document, number, search)} />
+        <Reader key={number} place={place} />
       ) : (
         <p class="quiet">
           There is no text of this revision{document.status === 'failed' ? '' : ' yet'}. {pagesDone(document)}
@@ -97,9 +102,16 @@ function pagesDone({ latest: { progress } }: Document): string {
 }
 
 function placeIn(document: Document, revision: number, search: URLSearchParams): Place {
-  const [start, end] = [search.get('start'), search.get('end')];
+  const [start, end, page] = [search.get('start'), search.get('end'), search.get('page')];
   const span = start !== null && end !== null ? { start: Number(start), end: Number(end) } : null;
-  return { documentId: document.id, revision, title: document.title ?? document.externalId, page: null, span, quote: null };
+  return {
+    documentId: document.id,
+    revision,
+    title: document.title ?? document.externalId,
+    page: page !== null && Number(page) > 0 ? Number(page) : null,
+    span,
+    quote: null,
+  };
 }
 
 function Head({ document, onChange }: { readonly document: Document; readonly onChange: () => void }) {

@@ -29,8 +29,8 @@ export const placeOfPassage = ({ documentId, revision, title, page, span, text }
 });
 
 /** The address of a place, to be shared. */
-export const addressOfPlace = ({ documentId, revision, span }: Place): string =>
-  `/documents/${segment(documentId)}?revision=${revision}${span ? `&start=${span.start}&end=${span.end}` : ''}`;
+export const addressOfPlace = ({ documentId, revision, span, page }: Place): string =>
+  `/documents/${segment(documentId)}?revision=${revision}${span ? `&start=${span.start}&end=${span.end}` : ''}${page === null ? '' : `&page=${page}`}`;
 
 export const isSamePlace = (a: Place | null, b: Place): boolean =>
   a !== null &&
