@@ -65,7 +65,7 @@ function wholeWords({ type, parts, searched, notes }: Understood): string[] {
   if (parts.length === 0)
     return [
       type === 'comparison'
-        ? 'No: the two sides were not told apart, so it was searched as one question. “The difference between A and B” or “A versus B” is.'
+        ? 'No: the two sides were not told apart, so it was searched as one question. “The difference between A and B” or “A versus B” is, where A and B are no sentences.'
         : 'No: its parts were not told apart, so it was searched as one question.',
     ];
   if (searched.length > 0 || notes.length > 0) return [];

@@ -4,8 +4,9 @@ import { contentWords, wordsOf } from './words-of.ts';
 
 /** More questions than this in one are searched as one. */
 const mostParts = 4;
-/** A part with fewer words of content says too little to be searched alone. */
+/** A part with fewer words of content says too little to be searched alone; what is compared is a thing, which one word names. */
 const leastWords = 2;
+const leastWordsCompared = 1;
 /** Longer sides are sentences of their own, not things that are compared. */
 const longestSide = 12;
 /** A longer question says more than what it compares; and each way to cut it in three would be tried, seconds of them in 2,000 characters. */
@@ -24,8 +25,10 @@ export function partsOf(query: string): string[] {
   const compared = comparedIn(query);
   const split = compared.length > 0 ? compared : questionsIn(query, language);
   if (split.length < 2 || split.length > mostParts) return [];
-  const parts = split.map((part, index) => standAlone(part, split.slice(0, index)).query);
-  return parts.every((part) => contentWords(part, language).length >= leastWords) ? parts : [];
+  const isCompared = compared.length > 0;
+  const parts = isCompared ? split : split.map((part, index) => standAlone(part, split.slice(0, index)).query);
+  const least = isCompared ? leastWordsCompared : leastWords;
+  return parts.every((part) => contentWords(part, language).length >= least) ? parts : [];
 }
 
 function questionsIn(query: string, language: string | null): string[] {

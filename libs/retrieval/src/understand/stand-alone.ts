@@ -25,6 +25,10 @@ const asking = {
   de: /^(?:wer|wen|wem|was|welche[rsnm]?|wann|wo|woher|wohin|warum|wieso|wie|ist|sind|war|waren|kann|können|darf|muss|soll|hat|haben|gibt|nenne|zeige|erkläre)\b/i,
 };
 
+/** Said between questions, and about none of them. */
+const courtesy =
+  /^(?:(?:many )?thanks?(?: you)?(?: very much| a lot)?|hello|hi|hey|bye|goodbye|good (?:morning|evening)|yes|no|ok(?:ay)?|great|perfect|danke(?:schön| schön| sehr)?|vielen dank|hallo|guten (?:tag|morgen|abend)|tschüss?|ja|nein|super|prima)[\s.!,]*$/i;
+
 /** The last of these questions as it stands alone, each read after the one before it. Rules for English and German. */
 export function standAlone(query: string, turns: readonly string[]): StandingAlone {
   const before = turns.reduce((standing, turn) => {
@@ -44,7 +48,7 @@ function follow(query: string, before: string): Followed {
   const asked = query.trim();
   const alone = { query: asked, carried: [] };
   const language = languageOf(asked) ?? languageOf(before);
-  if (before === '' || (language !== 'en' && language !== 'de')) return alone;
+  if (before === '' || courtesy.test(asked) || (language !== 'en' && language !== 'de')) return alone;
   const rest = asked.replace(opening[language], '');
   const { words, isNamed } = topicOf(before, language);
   const topic = (subjectOf(before, language, rest) ?? words).slice(0, mostCarried);
@@ -75,7 +79,10 @@ function merged(rest: string, before: string, language: Known): StandingAlone | 
 
 /** “And for black tea?” after “How hot should water for green tea be?”: the new thing where the old one of its kind stood. */
 function inPlaceOf(said: string, before: string, language: Known): string | null {
-  const thing = namesOf(`x ${said}`, language).at(-1) ?? contentRuns(said, language).at(-1) ?? '';
+  const run = contentRuns(said, language).at(-1) ?? '';
+  // German nouns all look like names: with what stands before them they say more.
+  const name = language === 'de' && run.includes(' ') ? undefined : namesOf(`x ${said}`, language).at(-1);
+  const thing = name ?? run;
   const old = oldOfItsKind(thing, before, language);
   if (old === null || thing === '' || old === thing || !before.includes(old) || !standAlike(said, { before, old, language })) return null;
   return before.replace(old, () => thing);
@@ -93,9 +100,11 @@ function oldOfItsKind(thing: string, before: string, language: string): string |
   const identifiers = wordsOf(before).filter((word) => identifiersOf(word).length > 0);
   if (identifiersOf(thing).length > 0) return identifiers.length === 1 ? (identifiers[0] ?? null) : null;
   const words = thing.split(' ');
-  const isAlike = (run: string): boolean => run.toLowerCase().split(' ').at(-1) === words.at(-1)?.toLowerCase();
-  const run = contentRuns(before, language).find(isAlike);
-  if (run && words.length > 1) return run.split(' ').slice(-words.length).join(' ');
+  const last = words.at(-1)?.toLowerCase();
+  for (const run of contentRuns(before, language).map((each) => each.split(' '))) {
+    const end = run.findIndex((word) => word.toLowerCase() === last) + 1;
+    if (words.length > 1 && end >= words.length) return run.slice(end - words.length, end).join(' ');
+  }
   const isName = namesOf(`x ${thing}`, language).length > 0 && names.length === 1 && identifiers.length === 0;
   return isName ? (names[0] ?? null) : null;
 }

@@ -9,6 +9,10 @@ const report = 'When was the report on glaciers published?';
 describe('a question after others', () => {
   it.each([
     [[green], 'And for black tea?', 'How hot should the water for black tea be?'],
+    [['How long does green tea take?'], 'And black tea?', 'How long does black tea take?'],
+    [['Wie lange zieht grüner Tee?'], 'Und schwarzer Tee?', 'Wie lange zieht schwarzer Tee?'],
+    [[museum], 'Thank you very much!', 'Thank you very much!'],
+    [[museum], 'hello', 'hello'],
     [[green], 'What about black tea?', 'How hot should the water for black tea be?'],
     [[green, 'And for black tea?'], 'how long does it steep?', 'how long does it (water, black tea) steep?'],
     [[green], 'Why?', 'Why: hot water green tea?'],
@@ -146,6 +150,8 @@ describe('the parts of a question', () => {
       'What is the difference between Claude Instant and Claude Haiku in terms of price?',
       ['Claude Instant in terms of price', 'Claude Haiku in terms of price'],
     ],
+    ['What is the difference between the museum and the aquarium?', ['the museum', 'the aquarium']],
+    ['Kubernetes versus Docker', ['Kubernetes', 'Docker']],
   ])('%s', (question, parts) => {
     expect(understand(question).parts).toEqual(parts);
   });
