@@ -11,8 +11,6 @@ describe('a question after others', () => {
     [[green], 'And for black tea?', 'How hot should the water for black tea be?'],
     [['How long does green tea take?'], 'And black tea?', 'How long does black tea take?'],
     [['Wie lange zieht grüner Tee?'], 'Und schwarzer Tee?', 'Wie lange zieht schwarzer Tee?'],
-    [[museum], 'Thank you very much!', 'Thank you very much!'],
-    [[museum], 'hello', 'hello'],
     [[green], 'What about black tea?', 'How hot should the water for black tea be?'],
     [[green, 'And for black tea?'], 'how long does it steep?', 'how long does it (water, black tea) steep?'],
     [[green], 'Why?', 'Why: hot water green tea?'],
@@ -81,6 +79,8 @@ describe('a question after others', () => {
     'Who is the director of the theatre?',
     'Is the aquarium free on Sundays?',
     'And is the aquarium free?',
+    'Thank you very much!',
+    'hello',
     'Wie lange dauert die Lieferung?',
   ])('that stands alone is left as it is: %s', (asked) => {
     for (const before of [valve, museum])
