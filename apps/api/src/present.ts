@@ -34,6 +34,7 @@ export function toSettings({
   fields,
   synonyms,
   ranking,
+  answering,
 }: CollectionSettings): contract.Collection['settings'] {
   return {
     chunking: { ...chunking },
@@ -42,6 +43,7 @@ export function toSettings({
     fields: { ...fields },
     synonyms: synonyms.map((group) => [...group]),
     ranking: { ...ranking },
+    answering: { ...answering },
   };
 }
 
@@ -65,6 +67,7 @@ export function settingsOf({
   fields,
   synonyms,
   ranking,
+  answering,
 }: contract.CollectionPatch): Partial<CollectionSettings> {
   return {
     ...(chunking && { chunking }),
@@ -73,6 +76,7 @@ export function settingsOf({
     ...(fields && { fields }),
     ...(synonyms && { synonyms }),
     ...(ranking && { ranking }),
+    ...(answering && { answering }),
   };
 }
 

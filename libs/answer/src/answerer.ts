@@ -18,6 +18,7 @@ import { AnswerDraft } from './answer-draft.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
 import { compose } from './compose.ts';
+import { thresholdOf, type Verdict, withoutAnswer } from './decide.ts';
 import { type Weighed, weighEvidence } from './gate.ts';
 import { passageAbout, sentencesAbout } from './identifiers.ts';
 import { preferNewer, touching } from './prefer-newer.ts';
@@ -53,8 +54,6 @@ export interface AnswererParts extends CitationSource {
 /** Chosen on CLAP NQ with four passages: one in ten questions without an answer gets one; docs/decisions/0003-evidence-gate.md. */
 export const defaultThreshold = 0.732;
 
-type Verdict = Pick<Answer, 'status' | 'mode' | 'reason'>;
-
 interface Course {
   readonly question: Question;
   readonly retrieval: Retrieval;
@@ -62,6 +61,8 @@ interface Course {
   /** Ends with the caller and with the question's deadline. */
   readonly signal: AbortSignal;
   readonly weighed: Weighed | null;
+  /** What `weighed` has to reach. */
+  readonly threshold: number;
   /** What the passages found say differently of the same thing. */
   readonly contradictions: readonly Contradiction[];
 }
@@ -111,7 +112,8 @@ export class Answerer {
     const read = { ...question, text: understood?.query ?? question.text };
     const weighed = weighEvidence(read.text, retrieval, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
     const contradictions = this.parts.contradictionsOf(retrieval.passages.flatMap(sentencesOf));
-    const course: Course = { question: read, retrieval, draft, signal: working, weighed, contradictions };
+    const threshold = thresholdOf(retrieval.settings, this.parts.settings.threshold);
+    const course: Course = { question: read, retrieval, draft, signal: working, weighed, threshold, contradictions };
     const verdict = yield* this.decide(course, deadline);
     signal.throwIfAborted();
     draft.timings['total'] = performance.now() - startedAt;
@@ -133,7 +135,7 @@ export class Answerer {
 
   private async *decide(course: Course, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
     const { question, draft } = course;
-    const settled = this.withoutAnswer(course);
+    const settled = withoutAnswer(question, course.retrieval, course);
     if (settled) return settled;
     try {
       return { status: 'answered', mode: yield* this.say(course), reason: null };
@@ -149,24 +151,6 @@ export class Answerer {
         reason: null,
       };
     }
-  }
-
-  /** The verdict when no sentence is to be said at all. */
-  private withoutAnswer({ question, retrieval, weighed }: Course): Verdict | null {
-    const only = { status: 'retrieval_only', mode: 'retrieval_only' } as const;
-    const abstained = { status: 'abstained', mode: 'extract' } as const;
-    if (question.mode === 'retrieval_only') return { ...only, reason: 'only passages were asked for' };
-    const nearest = retrieval.passages[0];
-    if (!nearest) return { ...abstained, reason: 'nothing was found that has to do with the question' };
-    if (weighed === null || !retrieval.queryVector)
-      return { ...only, reason: 'the question could not be compared by meaning, so nothing says whether these passages answer it' };
-    if (weighed.score >= this.parts.settings.threshold) return null;
-    const place = nearest.page === null ? '' : `, page ${nearest.page}`;
-    const evidence = `their evidence is ${weighed.score.toFixed(3)} and ${this.parts.settings.threshold.toFixed(3)} is needed`;
-    return {
-      ...abstained,
-      reason: `the passages found do not seem to hold the answer (${evidence}); nearest is "${nearest.title}"${place}`,
-    };
   }
 
   /** Says the answer and returns the mode it was said in. */
@@ -205,8 +189,8 @@ export class Answerer {
       yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
   }
 
-  private async finish({ question, retrieval, draft, weighed, contradictions }: Course, verdict: Verdict): Promise<Answer> {
-    const { settings, freshnessOf, clock, traces } = this.parts;
+  private async finish({ question, retrieval, draft, weighed, threshold, contradictions }: Course, verdict: Verdict): Promise<Answer> {
+    const { freshnessOf, clock, traces } = this.parts;
     return {
       id: question.id,
       ...verdict,
@@ -219,7 +203,7 @@ export class Answerer {
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,
       freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, touching(contradictions, draft), clock()),
-      gate: { score: weighed?.score ?? 0, threshold: settings.threshold, evidence: weighed?.evidence ?? [] },
+      gate: { score: weighed?.score ?? 0, threshold, evidence: weighed?.evidence ?? [] },
       configurationId: await traces.configurationId(this.configuration(retrieval)),
       usage: draft.usage,
       timings: { ...retrieval.timings, ...draft.timings },

@@ -47,6 +47,24 @@ export const Ranking = z.strictObject({
 });
 export type Ranking = z.infer<typeof Ranking>;
 
+export const Answering = z.strictObject({
+  threshold: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .default(null)
+    .describe('evidence below this is no answer; null: as the installation has it'),
+  falseAnswers: z
+    .number()
+    .gt(0)
+    .max(0.5)
+    .nullable()
+    .default(null)
+    .describe('the share of questions without an answer that it was chosen to let through'),
+});
+export type Answering = z.infer<typeof Answering>;
+
 const settings = {
   chunking: Chunking.refine(({ targetTokens, overlapTokens }) => overlapTokens * 2 <= targetTokens, {
     path: ['overlapTokens'],
@@ -60,6 +78,7 @@ const settings = {
     .describe('declared metadata fields'),
   synonyms: Synonyms.optional(),
   ranking: Ranking.optional(),
+  answering: Answering.optional().describe('when questions are answered'),
 };
 
 export const CollectionBody = z.strictObject({ name: Name, ...settings });
@@ -94,6 +113,7 @@ export const CollectionSettings = z.object({
   fields: z.record(z.string(), z.enum(['text', 'number', 'boolean', 'date'])),
   synonyms: z.array(z.array(z.string())),
   ranking: Ranking,
+  answering: Answering,
 });
 export const SettingsRollback = z.strictObject({ version: z.int().min(1).describe('the version whose settings hold again') });
 export const SettingsHistory = z.object({

@@ -2,12 +2,14 @@ import type { CollectionProfile } from './collection-profile.ts';
 import type { RankingSettings } from './collection-settings.ts';
 import type { SearchScope } from './search.ts';
 
-/** What decides how passages of one collection are ranked: what was measured of its texts, and what was set for it. */
+/** What decides how passages of one collection are ranked, and when they answer: what was measured of its texts, and what was set for it. */
 export interface CollectionRanking {
   readonly id: string;
   /** Null where nothing was measured: too small, or not yet. */
   readonly profile: CollectionProfile | null;
   readonly ranking: RankingSettings;
+  /** Evidence that an answer needs here; null or missing where none was set. */
+  readonly threshold?: number | null;
 }
 
 /** Of a search: what is answered for its marks may be kept until one of them moves. */

@@ -30,6 +30,14 @@ export interface RankingSettings {
   readonly candidates: number | null;
 }
 
+/** When questions about a collection are answered. */
+export interface AnsweringSettings {
+  /** Evidence below this is no answer; null: as the installation has it. */
+  readonly threshold: number | null;
+  /** The share of questions without an answer that it was chosen to let through; null where nobody measured. */
+  readonly falseAnswers: number | null;
+}
+
 export const fieldTypes = ['text', 'number', 'boolean', 'date'] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -44,6 +52,7 @@ export interface CollectionSettings {
   /** Groups of words that mean the same: a question with one of them is also searched for the others. */
   readonly synonyms: readonly (readonly string[])[];
   readonly ranking: RankingSettings;
+  readonly answering: AnsweringSettings;
 }
 
 export const defaultCollectionSettings: CollectionSettings = {
@@ -53,4 +62,5 @@ export const defaultCollectionSettings: CollectionSettings = {
   fields: {},
   synonyms: [],
   ranking: { vectorWeight: null, rerankShare: null, rerankDepth: null, candidates: null },
+  answering: { threshold: null, falseAnswers: null },
 };

@@ -4,7 +4,7 @@ import { type CollectionSettings, defaultCollectionSettings } from '#core';
 export type StoredSettings = { readonly [Name in keyof CollectionSettings]?: Partial<CollectionSettings[Name]> };
 
 export function toSettings(stored: StoredSettings): CollectionSettings {
-  const { chunking, retention, staleAfterSeconds, fields, synonyms, ranking } = defaultCollectionSettings;
+  const { chunking, retention, staleAfterSeconds, fields, synonyms, ranking, answering } = defaultCollectionSettings;
   return {
     chunking: { ...chunking, ...stored.chunking },
     retention: { ...retention, ...stored.retention },
@@ -12,5 +12,6 @@ export function toSettings(stored: StoredSettings): CollectionSettings {
     fields: (stored.fields as CollectionSettings['fields'] | undefined) ?? fields,
     synonyms: (stored.synonyms as CollectionSettings['synonyms'] | undefined) ?? synonyms,
     ranking: { ...ranking, ...stored.ranking },
+    answering: { ...answering, ...stored.answering },
   };
 }

@@ -13,6 +13,7 @@ import { KeptByMarks } from './kept-by-marks.ts';
 interface RankingRow {
   readonly id: string;
   readonly ranking: Partial<RankingSettings> | null;
+  readonly threshold: number | null;
   /** Null where nothing was measured, as all that follows. */
   readonly chunks: number | null;
   readonly sharpness: number | null;
@@ -36,7 +37,7 @@ export class PgCollectionRankings extends CollectionRankings {
   }
 }
 
-function toRanking({ id, ranking, chunks, sharpness, languages, keyword_method: keywordMethod }: RankingRow): CollectionRanking {
+function toRanking({ id, ranking, threshold, chunks, sharpness, languages, keyword_method: keywordMethod }: RankingRow): CollectionRanking {
   const profile = chunks === null ? null : { chunks, sharpness, languages: languages ?? {}, keywordMethod };
-  return { id, profile, ranking: { ...defaultCollectionSettings.ranking, ...ranking } };
+  return { id, profile, ranking: { ...defaultCollectionSettings.ranking, ...ranking }, threshold };
 }

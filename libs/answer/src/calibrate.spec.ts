@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { aFoundChunk, ranked, retrievalOf } from '#testing';
+import { atThreshold, evidencePair, thresholdFor } from './calibrate.ts';
+import { thresholdOf } from './decide.ts';
+
+const pairs = [0.61, 0.64, 0.66, 0.7, 0.71, 0.72, 0.73, 0.74, 0.78, 0.81].map((unanswerable, index) => ({
+  unanswerable,
+  answerable: 0.7 + index / 50,
+}));
+
+describe('a threshold for a stated share of false answers', () => {
+  it('lets no more than the share through, and says what it costs', () => {
+    const threshold = thresholdFor(0.2, pairs);
+    expect(threshold).toBeCloseTo(0.741);
+    expect(atThreshold(threshold, pairs)).toMatchObject({ falseAnswers: 0.2, answered: 0.7 });
+    expect(atThreshold(thresholdFor(0.05, pairs), pairs).falseAnswers).toBe(0);
+  });
+
+  it('weighs a question with its own documents and without them', () => {
+    const passage = (documentId: string, cosine: number, text: string) =>
+      ranked(aFoundChunk(text, { chunkId: documentId, documentId }), { cosine });
+    const retrieval = retrievalOf([
+      passage('leave', 0.8, 'Parental leave lasts twelve months.'),
+      passage('badge', 0.6, 'A lost badge is replaced within two days.'),
+      passage('lunch', 0.5, 'Lunch is at noon.'),
+    ]);
+    const pair = evidencePair('How long is parental leave?', retrieval, { isOwn: ({ documentId }) => documentId === 'leave', limit: 2 });
+    expect(pair!.answerable).toBeGreaterThan(0.76);
+    expect(pair!.unanswerable).toBeCloseTo(0.57);
+    expect(evidencePair('How long is parental leave?', retrieval, { isOwn: () => true, limit: 2 })).toBeNull();
+  });
+
+  it('holds for the collection it was set for, the strictest for several', () => {
+    const { settings } = retrievalOf([]);
+    const ranking = { vectorWeight: null, rerankShare: null, rerankDepth: null, candidates: null };
+    const searched = (...thresholds: (number | null)[]) => ({
+      ...settings,
+      pinned: {
+        analysisVersion: 1,
+        collections: thresholds.map((threshold, id) => ({ id: String(id), profile: null, ranking, threshold })),
+      },
+    });
+    expect(thresholdOf(settings, 0.7)).toBe(0.7);
+    expect(thresholdOf(searched(0.6), 0.7)).toBe(0.6);
+    expect(thresholdOf(searched(0.6, null), 0.7)).toBe(0.7);
+    expect(thresholdOf(searched(0.6, 0.8), 0.7)).toBe(0.8);
+  });
+});

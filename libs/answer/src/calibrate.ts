@@ -1,0 +1,55 @@
+import type { RankedPassage, Retrieval } from '#core';
+import { sentencesOf } from './choose-evidence.ts';
+import { weighEvidence } from './gate.ts';
+
+/** The evidence for one question with its own documents among what is found, and as if they were not there. */
+export interface EvidencePair {
+  readonly answerable: number;
+  readonly unanswerable: number;
+}
+
+export interface Calibrated {
+  readonly threshold: number;
+  /** Share of the unanswerable that it lets through, and of the answerable that it lets answer. */
+  readonly falseAnswers: number;
+  readonly answered: number;
+}
+
+/** Fewer tell nothing: one question would be more than five in a hundred. */
+export const fewestPairs = 20;
+/** A threshold is a step above the evidence that it has to keep out. */
+const step = 0.001;
+
+/**
+ * A question whose documents are known gives an answerable one, and with them taken out an unanswerable one with hard negatives: the
+ * nearest of what is left. Null where nothing was compared by meaning, or nothing else was found.
+ */
+export function evidencePair(
+  question: string,
+  retrieval: Retrieval,
+  { isOwn, limit }: { readonly isOwn: (passage: RankedPassage) => boolean; readonly limit: number },
+): EvidencePair | null {
+  const weigh = (passages: readonly RankedPassage[]): number | null =>
+    weighEvidence(question, { ...retrieval, passages: passages.slice(0, limit) }, (passage) => sentencesOf(passage).map(({ text }) => text))
+      ?.score ?? null;
+  const answerable = weigh(retrieval.passages);
+  const unanswerable = weigh(retrieval.passages.filter((passage) => !isOwn(passage)));
+  return answerable === null || unanswerable === null ? null : { answerable, unanswerable };
+}
+
+/** The lowest threshold that lets no more than the share of the unanswerable through. */
+export function thresholdFor(falseAnswers: number, pairs: readonly EvidencePair[]): number {
+  const highest = pairs.map(({ unanswerable }) => unanswerable).sort((a, b) => b - a);
+  const kept = highest[Math.floor(falseAnswers * highest.length)] ?? 0;
+  return Math.min(1, (Math.floor(kept / step) + 1) * step);
+}
+
+/** What a threshold comes to on these questions. */
+export function atThreshold(threshold: number, pairs: readonly EvidencePair[]): Calibrated {
+  const share = (scores: readonly number[]): number => scores.filter((score) => score >= threshold).length / Math.max(1, scores.length);
+  return {
+    threshold,
+    falseAnswers: share(pairs.map(({ unanswerable }) => unanswerable)),
+    answered: share(pairs.map(({ answerable }) => answerable)),
+  };
+}

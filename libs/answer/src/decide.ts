@@ -1,0 +1,32 @@
+import type { Answer, Question, Retrieval } from '#core';
+import type { Weighed } from './gate.ts';
+
+export type Verdict = Pick<Answer, 'status' | 'mode' | 'reason'>;
+
+/** What an answer needs: as the installation has it, or what the strictest of the collections searched had set for it. */
+export function thresholdOf(settings: Retrieval['settings'], installation: number): number {
+  const collections = settings.pinned?.collections ?? [];
+  return collections.length === 0 ? installation : Math.max(...collections.map(({ threshold }) => threshold ?? installation));
+}
+
+/** The verdict when no sentence is to be said at all; null where the evidence suffices. */
+export function withoutAnswer(
+  question: Pick<Question, 'mode'>,
+  { passages, queryVector }: Pick<Retrieval, 'passages' | 'queryVector'>,
+  { weighed, threshold }: { readonly weighed: Weighed | null; readonly threshold: number },
+): Verdict | null {
+  const only = { status: 'retrieval_only', mode: 'retrieval_only' } as const;
+  const abstained = { status: 'abstained', mode: 'extract' } as const;
+  if (question.mode === 'retrieval_only') return { ...only, reason: 'only passages were asked for' };
+  const nearest = passages[0];
+  if (!nearest) return { ...abstained, reason: 'nothing was found that has to do with the question' };
+  if (weighed === null || !queryVector)
+    return { ...only, reason: 'the question could not be compared by meaning, so nothing says whether these passages answer it' };
+  if (weighed.score >= threshold) return null;
+  const place = nearest.page === null ? '' : `, page ${nearest.page}`;
+  const evidence = `their evidence is ${weighed.score.toFixed(3)} and ${threshold.toFixed(3)} is needed`;
+  return {
+    ...abstained,
+    reason: `the passages found do not seem to hold the answer (${evidence}); nearest is "${nearest.title}"${place}`,
+  };
+}
