@@ -2,6 +2,8 @@ import { sentenceInText, type AnswerEvent, type AnswerSentence, type AnswerUsage
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { CitationList } from './cite.ts';
 
+type Beside = Pick<AnswerSentence, 'context' | 'table' | 'support'> & { readonly also?: readonly EvidenceSentence[] };
+
 /** An answer while it is being made: what was said, on what it rests, what it cost. */
 export class AnswerDraft {
   readonly sentences: AnswerSentence[] = [];
@@ -34,8 +36,7 @@ export class AnswerDraft {
     text: string,
     evidence: EvidenceSentence,
     verdict: AnswerSentence['verdict'],
-    beside: Pick<AnswerSentence, 'context' | 'table' | 'support'> = {},
-    also: readonly EvidenceSentence[] = [],
+    { also = [], ...beside }: Beside = {},
   ): Generator<AnswerEvent> {
     const cited = [evidence, ...also].map((each) => this.citations.add(each));
     const sentence: AnswerSentence = { text, markers: cited.map(({ citation }) => citation.marker), verdict, ...beside };

@@ -47,7 +47,7 @@ export class SentenceCheck {
       const verdict = await draft.time('support', () => this.verdictOn(sentence, draft));
       if (!verdict.isShown) draft.removed.push({ text: sentence, support: rounded(verdict.score), reason: verdict.reason });
       const [ground, ...also] = verdict.isShown ? verdict.grounds : [];
-      if (ground) yield* draft.say(sentence, ground, 'supported', { support: rounded(verdict.score) ?? 0 }, also);
+      if (ground) yield* draft.say(sentence, ground, 'supported', { support: rounded(verdict.score) ?? 0, also });
     }
   }
 

@@ -31,9 +31,11 @@ export function answerSubject(runtime: Runtime): AnswerSubject {
     second: runtime.models.judges.secondEmbedder,
     ask: ({ id, text, mode }, retriever, signal) =>
       lastOf(answererOver(retriever).answer({ id, text, mode, scope, limit: 6, deadlineMs: 600_000 }, signal)),
-    isSupported: async (sentence, quotes, signal) =>
-      quotes.some((quote) => quote.includes(sentence)) ||
-      (await checkSupport(sentence, quotes, embedder, signal)).score >= supportThreshold,
+    isSupported: async (sentence, quotes, signal) => {
+      if (quotes.some((quote) => quote.includes(sentence))) return true;
+      const { score, conflicts } = await checkSupport(sentence, quotes, embedder, signal);
+      return score >= supportThreshold && conflicts.length === 0;
+    },
   };
 }
 

@@ -29,12 +29,17 @@ function bestCosine(state: Float32Array, signatures: readonly Uint8Array[]): num
   let best = -1;
   for (const signature of signatures)
     for (let token = 0; token < signature.length; token += bytes) {
-      let set = 0;
-      for (let column = 0; column < state.length; column += 1)
-        if (((signature[token + (column >> 3)] ?? 0) >> (column & 7)) & 1) set += state[column] ?? 0;
+      const set = sumWhereSet(state, signature, token);
       best = Math.max(best, (2 * set - total) / Math.sqrt(state.length));
     }
   return best;
+}
+
+function sumWhereSet(state: Float32Array, signature: Uint8Array, from: number): number {
+  let sum = 0;
+  for (let column = 0; column < state.length; column += 1)
+    if (((signature[from + (column >> 3)] ?? 0) >> (column & 7)) & 1) sum += state[column] ?? 0;
+  return sum;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

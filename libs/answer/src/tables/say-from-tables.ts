@@ -31,6 +31,6 @@ export async function* sayFromTables(
   if (!answer) return false;
   draft.usage.embeddedTexts += answer.embeddedTexts;
   for (const { text, beside, also, ...evidence } of answer.evidence)
-    yield* draft.say(text, { ...evidence, text }, 'verbatim', beside, also);
+    yield* draft.say(text, { ...evidence, text }, 'verbatim', { ...beside, also });
   return answer.isSure;
 }
