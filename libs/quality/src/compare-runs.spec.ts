@@ -57,6 +57,7 @@ describe('several sets together', () => {
     ),
     stages: {},
     approximateRecall10: null,
+    lacked: {},
     documents: 0,
     queries: scores.length,
     configuration: {},

@@ -29,6 +29,7 @@ describe('the retrieval evaluation', () => {
           legs: { keyword: { documentIds: ['b', 'a'], ms: 4 }, fused: { documentIds: ['a', 'b'], ms: 2 } },
           timings: { total: 5 },
           approximateRecall10: 0.9,
+          lacked: ['second-embedder late'],
         }),
       },
       { signal },
@@ -37,7 +38,7 @@ describe('the retrieval evaluation', () => {
     expect(report).toMatchObject({ documents: 2, queries: 1, configuration: { weight: 0.7 } });
     const times = { p50Ms: 2, p95Ms: 2, p99Ms: 2 };
     expect(report.legs['fused']).toEqual({ ndcg10: 1, recall10: 1, recall100: 1, mrr10: 1, hitRate10: 1, interval: [1, 1], ...times });
-    expect(report).toMatchObject({ stages: { total: { p99Ms: 5 } }, approximateRecall10: 0.9 });
+    expect(report).toMatchObject({ stages: { total: { p99Ms: 5 } }, approximateRecall10: 0.9, lacked: { 'second-embedder late': 1 } });
     expect(report.perQuery).toEqual([{ id: 'q1', text: 'one', ndcg10: { keyword: 1 / Math.log2(3), fused: 1 } }]);
     expect(report.legs['keyword']?.mrr10).toBe(0.5);
   });

@@ -9,6 +9,8 @@ export interface SearchedQuery {
   readonly timings: Readonly<Record<string, number>>;
   /** Of an exact search's first ten, the share that the vector leg found too; null where it was not looked at. */
   readonly approximateRecall10: number | null;
+  /** What this search went without, in words: a leg or a judge that failed or was late. */
+  readonly lacked: readonly string[];
 }
 
 /** The product under measurement. `search` names every leg it has; `reranked` is what search serves. */
@@ -30,6 +32,8 @@ export interface RetrievalReport {
   readonly stages: Readonly<Record<string, StageFigures>>;
   /** Recall of the vector leg's first ten against an exact search's; null where none was looked at. */
   readonly approximateRecall10: number | null;
+  /** Searches that went without something, by what it was: their rankings are not what the product can do. */
+  readonly lacked: Readonly<Record<string, number>>;
   readonly documents: number;
   readonly queries: number;
   readonly configuration: Readonly<Record<string, unknown>>;
@@ -68,6 +72,7 @@ export async function runRetrievalEval(
     legs: mapped(legs, figuresOf),
     stages: mapped(stages, stageFigures),
     approximateRecall10: compared.length === 0 ? null : mean(compared),
+    lacked: counted(searched.flatMap(({ lacked }) => lacked)),
     documents: set.documents.length,
     queries: judged.length,
     configuration: subject.configuration,
@@ -78,6 +83,10 @@ export async function runRetrievalEval(
 /** A ranking of chunks as one of documents: a document stands where its best chunk does. */
 export function documentRanking(chunks: readonly { readonly documentId: string }[]): string[] {
   return [...new Set(chunks.map((chunk) => chunk.documentId))];
+}
+
+function counted(names: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...new Set(names)].map((name) => [name, names.filter((one) => one === name).length]));
 }
 
 function push<Value>(lists: Map<string, Value[]>, name: string, value: Value): void {

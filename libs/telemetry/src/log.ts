@@ -2,15 +2,20 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 
+interface LogSettings {
+  readonly level: string;
+  readonly format: 'json' | 'pretty';
+}
+
 /** JSON lines, or one readable line per event for a person at a terminal. Never logs document text, questions or keys. */
-export function openLog(settings: { readonly level: string; readonly format: 'json' | 'pretty' }): Log {
+export function openLog(settings: LogSettings, out: NodeJS.WritableStream = process.stdout): Log {
   const options = {
     level: settings.level,
     redact: ['key', 'authorization', '*.authorization'],
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
   };
-  return settings.format === 'json' ? pino(options) : pino(options, readableLines(process.stdout));
+  return settings.format === 'json' ? pino(options) : pino(options, readableLines(out));
 }
 
 function readableLines(out: NodeJS.WritableStream): DestinationStream {

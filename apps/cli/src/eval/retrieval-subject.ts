@@ -7,6 +7,7 @@ import {
   type LegHit,
   type Principal,
   type QueueDepth,
+  type Retrieval,
   type SearchScope,
   type Step,
   WorkQueue,
@@ -160,7 +161,18 @@ async function searchLegs(runtime: Runtime, { scope, query, isCompared }: Wanted
     },
     timings,
     approximateRecall10: exact && exact.length > 0 ? sharedOf(exact, vector.value.slice(0, 10)) : null,
+    lacked: lackedBy(served.value),
   };
+}
+
+/** Stages that failed or were late. */
+function lackedBy({ legs, rerank, bridge }: Retrieval): string[] {
+  const stages = [
+    ...legs.map(({ leg, status }) => ({ stage: `${leg} leg`, status })),
+    ...rerank.judges.map(({ judge, status }) => ({ stage: judge, status })),
+    ...(bridge ? [{ stage: 'bridges', status: bridge.status }] : []),
+  ];
+  return stages.filter(({ status }) => status === 'failed' || status === 'late').map(({ stage, status }) => `${stage} ${status}`);
 }
 
 /** By itself, where other judges rank beside it. */

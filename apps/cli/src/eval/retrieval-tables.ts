@@ -19,12 +19,13 @@ export function legTable(legs: Readonly<Record<string, LegFigures>>): string {
   ]);
 }
 
-export function stageTable({ stages, approximateRecall10 }: RetrievalReport): string {
-  const rows = table([
-    ['stage', 'p50 ms', 'p95 ms', 'p99 ms'],
-    ...Object.entries(stages).map(([stage, times]) => [stage, ...milliseconds(times)]),
-  ]);
-  return approximateRecall10 === null ? rows : `${rows}\nvector leg's first 10 against an exact search: ${number(approximateRecall10)}`;
+export function stageTable({ stages, approximateRecall10, lacked, queries }: RetrievalReport): string {
+  const lines = [
+    table([['stage', 'p50 ms', 'p95 ms', 'p99 ms'], ...Object.entries(stages).map(([stage, times]) => [stage, ...milliseconds(times)])]),
+  ];
+  if (approximateRecall10 !== null) lines.push(`vector leg's first 10 against an exact search: ${number(approximateRecall10)}`);
+  for (const [what, times] of Object.entries(lacked)) lines.push(`${what} in ${times} of ${queries} searches: ranked without it`);
+  return lines.join('\n');
 }
 
 /** nDCG@10 of every set and leg, the mean over the sets, and what the final ranking gains. */
