@@ -229,6 +229,12 @@ export function describeKeywords(name: string, make: () => Promise<Database>): v
       expect({ words: content?.words, reads }).toEqual({ words: ['long', 'pier'], reads: 1 });
     });
 
+    it.each(['?!… ---', '🔥', 'the and of'])('says that there is nothing to look up in “%s”', async (query) => {
+      const collection = await aCollection(world);
+      await write(collection, { externalId: 'pier', chunks: ['The pier is long.'] });
+      expect(await find(collection, query)).toMatchObject({ found: [], notes: [expect.stringContaining('no word in it to look up')] });
+    });
+
     it('never lets a reader find by words what he may not see', async () => {
       const collection = await aCollection(world);
       await write(collection, { externalId: 'secret', chunks: ['Project Phoenix'], groups: ['vault'] });

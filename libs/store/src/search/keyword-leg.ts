@@ -130,7 +130,10 @@ function phraseNotes(phrases: readonly string[], quoted: QuotedPhrases | null, r
   return [`no passage holds ${listed(phrases)} as it stands; its words were searched instead`];
 }
 
-const unreadable = (phrases: readonly string[]): string[] =>
-  phrases.length === 0 ? [] : [`${listed(phrases)} holds only words that are everywhere, which cannot be looked up`];
+const unreadable = (phrases: readonly string[]): string[] => [
+  phrases.length === 0
+    ? 'there is no word in it to look up: marks alone, or words that are everywhere'
+    : `${listed(phrases)} holds only words that are everywhere, which cannot be looked up`,
+];
 
 const listed = (phrases: readonly string[]): string => phrases.map((phrase) => `“${phrase}”`).join(' and ');
