@@ -3,7 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type Access, type Chunk, type Collection, noProperties, type ParsedDocument, type Principal, type SearchScope } from '#core';
+import {
+  type Access,
+  type Chunk,
+  type Collection,
+  noProperties,
+  type ParsedDocument,
+  type Principal,
+  type SearchScope,
+  type Table,
+} from '#core';
 import {
   type Database,
   FileBlobStore,
@@ -66,6 +75,8 @@ export interface Draft {
   readonly title?: string;
   readonly chunks: readonly string[];
   readonly headings?: readonly string[];
+  /** In the chunks' text, which are an empty line apart. */
+  readonly tables?: readonly Table[];
   readonly access?: Access;
   readonly metadata?: Record<string, unknown>;
   readonly principal?: Principal;
@@ -97,7 +108,10 @@ export function parsedOf(draft: Draft): { readonly parsed: ParsedDocument & { ti
     const span = { start, end: start + piece.length };
     return { ordinal, ...span, section: span, text: piece, headings: draft.headings ?? [], page: null, context: null, textHash };
   });
-  return { parsed: { title, text, blocks: [], pages: [], lines: [], tables: [], properties: noProperties, warnings: [] }, chunks };
+  return {
+    parsed: { title, text, blocks: [], pages: [], lines: [], tables: draft.tables ?? [], properties: noProperties, warnings: [] },
+    chunks,
+  };
 }
 
 /** Takes a received revision all the way. */

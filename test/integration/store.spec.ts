@@ -11,6 +11,7 @@ import { describeRevisionSteps } from '../conformance/describe-revision-steps.ts
 import { describeSearch } from '../conformance/describe-search.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
 import { describeSecondVectors } from '../conformance/describe-second-vectors.ts';
+import { describeTables } from '../conformance/describe-tables.ts';
 import { describeTokenSignatures } from '../conformance/describe-token-signatures.ts';
 import { describeTraces } from '../conformance/describe-traces.ts';
 import { describeVectorIndex } from '../conformance/describe-vector-index.ts';
@@ -20,6 +21,7 @@ const suites = [
   describeDocuments,
   describeRevisionSteps,
   describeSearch,
+  describeTables,
   describeFreshness,
   describeTraces,
   describeEvents,
