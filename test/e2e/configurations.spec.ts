@@ -80,7 +80,7 @@ async function expectWhole(service: Service, answers: readonly Answer[], version
     const { configuration } = await traceOf(service, answer);
     const version = versions.find(({ id }) => id === configuration['version']);
     expect(version, JSON.stringify(configuration)).toBeDefined();
-    expect(configuration['gate']).toEqual({ threshold: version?.settings.answers.threshold });
+    expect(configuration['gate']).toMatchObject({ threshold: version?.settings.answers.threshold });
     expect(answer.status).toBe(version?.name === 'silent' ? 'abstained' : 'answered');
     named.push(version?.name ?? '');
   }
