@@ -82,6 +82,7 @@ describe('the OpenAPI document', () => {
     });
     expect(tuning).toMatchObject({ status: 'done', synthetic: false, proposal: { verdict: 'keep' } });
     await callExample('post', '/v1/collections/{collection}/golden/synthetic', { collection: collection.id });
+    await callExample('post', '/v1/collections/{collection}/answering', { collection: collection.id });
     // Gives it another name.
     await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     const idIn = (path: string): string => {

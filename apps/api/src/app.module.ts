@@ -15,6 +15,8 @@ import { DuplicatesController } from './duplicates.controller.ts';
 import { ExplainController } from './explain.controller.ts';
 import { Explanations } from './explanations.ts';
 import { EvaluationsController } from './evaluations/evaluations.controller.ts';
+import { AnsweringController } from './evaluations/answering.controller.ts';
+import { AnsweringTrials } from './evaluations/answering-trials.ts';
 import { GoldenController } from './evaluations/golden.controller.ts';
 import { SyntheticQuestions } from './evaluations/synthetic-questions.ts';
 import { TuningsController } from './evaluations/tunings.controller.ts';
@@ -66,6 +68,7 @@ const controllers = [
   GoldenController,
   EvaluationsController,
   TuningsController,
+  AnsweringController,
   ConfigurationsController,
 ];
 
@@ -88,6 +91,7 @@ export class AppModule {
         Conversations,
         Scopes,
         SyntheticQuestions,
+        AnsweringTrials,
         Searches,
         SourceBook,
         VisitRequests,

@@ -1,6 +1,8 @@
 // Answers a question from evidence: decides whether there is an answer, chooses and cites sentences to the letter, and checks every
 // sentence a model writes before anyone sees it. Knows the ports Retriever, Embedder, Generator and TraceStore.
 export { Answerer, defaultThreshold } from './answerer.ts';
+export { atThreshold, type EvidencePair, evidencePair, fewestPairs, thresholdFor } from './calibrate.ts';
+export { thresholdOf } from './decide.ts';
 export { checkSupport } from './check-support.ts';
 export { loadPrompts } from './prompts.ts';
 export { supportThreshold } from './sentence-check.ts';

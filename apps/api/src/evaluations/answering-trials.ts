@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type EvidencePair, evidencePair, thresholdOf } from '#answer';
+import type { Principal, RankedPassage, SearchScope } from '#core';
+import { RUNTIME, type Runtime } from '#runtime';
+import { type GoldenQuestion, PgGoldenQuestions } from '#store';
+
+export interface AskedPairs {
+  readonly pairs: readonly EvidencePair[];
+  readonly leftOut: number;
+  readonly isCut: boolean;
+  readonly synthetic: boolean;
+  /** What an answer needs here now. */
+  readonly threshold: number;
+}
+
+/** Asked one after another while somebody waits. */
+const mostQuestions = 200;
+/** Passages a question is decided by, and those fetched so that as many are left without a question's own documents. */
+const weighed = 6;
+const fetched = 40;
+
+/** Asks a collection's golden questions, each with its own documents and as if they were not there. */
+@Injectable()
+export class AnsweringTrials {
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly golden: PgGoldenQuestions,
+  ) {}
+
+  async ask(principal: Principal, collectionId: string, wanted: { readonly synthetic: boolean }, signal: AbortSignal): Promise<AskedPairs> {
+    const { measuredRetriever: retriever, version } = this.runtime.configurations.current;
+    const scope: SearchScope = { principal, collectionIds: [collectionId], filter: {}, asOf: null };
+    const all = await this.questions(principal, collectionId);
+    const written = all.filter(({ synthetic }) => !synthetic);
+    const synthetic = wanted.synthetic || written.length === 0;
+    const questions = synthetic ? all.filter((question) => question.synthetic) : written;
+    const pairs: (EvidencePair | null)[] = [];
+    let { threshold } = version.settings.answers;
+    for (const golden of questions.slice(0, mostQuestions)) {
+      const retrieval = await retriever.retrieve({ query: golden.question, scope, limit: fetched, nearDuplicates: 'drop' }, signal);
+      threshold = thresholdOf(retrieval.settings, version.settings.answers.threshold);
+      pairs.push(evidencePair(golden.question, retrieval, { isOwn: ownOf(golden, retrieval.passages), limit: weighed }));
+    }
+    const told = pairs.filter((pair) => pair !== null);
+    return { pairs: told, leftOut: pairs.length - told.length, isCut: questions.length > mostQuestions, synthetic, threshold };
+  }
+
+  private async questions(principal: Principal, collectionId: string): Promise<GoldenQuestion[]> {
+    const found: GoldenQuestion[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.golden.list(principal, collectionId, { limit: 100, ...(cursor && { cursor }) });
+      found.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined && found.length <= 10 * mostQuestions);
+    return found;
+  }
+}
+
+/** The documents that are expected, and those of which a passage holds the quote. */
+function ownOf({ expected, quote }: GoldenQuestion, passages: readonly RankedPassage[]): (passage: RankedPassage) => boolean {
+  const holding = passages.filter(({ text }) => quote !== null && text.includes(quote)).map(({ documentId }) => documentId);
+  const own = new Set(holding);
+  return ({ documentId, externalId }) => own.has(documentId) || expected.includes(externalId);
+}
