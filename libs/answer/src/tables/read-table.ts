@@ -146,15 +146,25 @@ function rowsOf(cells: readonly TableCell[], textOf: (span: Span) => string | nu
   return rows;
 }
 
+function valuesOf(row: Row | undefined): (Cell & { readonly column: number })[] {
+  return [...(row?.values() ?? [])].filter(({ column }) => column > 0);
+}
+
 /** The rows that name columns: those the file says, and those under them that hold no amounts but periods and units. */
 function headOf(numbers: readonly number[], rows: ReadonlyMap<number, Row>, said: number): number[] {
   const head: number[] = [];
-  for (const at of numbers.slice(0, mostHeaderRows)) {
-    const values = [...(rows.get(at)?.values() ?? [])].filter(({ column }) => column > 0);
+  for (const [index, at] of numbers.slice(0, mostHeaderRows).entries()) {
+    const values = valuesOf(rows.get(at));
+    const isFirstNamed = rows.get(at)?.has(0) === true && head.every((above) => !rows.get(above)?.has(0));
     const isNaming =
       values.length > 0 &&
       values.every(({ text }) => !isAmount(text)) &&
-      (!rows.get(at)?.has(0) || values.some(({ text }) => isPeriod(text)) || values.every(({ text }) => isUnit(text)) || head.length === 0);
+      (!rows.get(at)?.has(0) ||
+        values.some(({ text }) => isPeriod(text)) ||
+        values.every(({ text }) => isUnit(text)) ||
+        head.length === 0 ||
+        // The corner's name stands in the lowest row of the header.
+        (isFirstNamed && valuesOf(rows.get(numbers[index + 1] ?? at)).some(({ text }) => isAmount(text))));
     if (at >= said && !isNaming) break;
     head.push(at);
   }

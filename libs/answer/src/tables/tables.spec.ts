@@ -85,12 +85,15 @@ describe('the unit of a cell', () => {
     [{ head: '($ in millions) 2019' }, '$ in millions'],
     [{ before: 'Notes (in thousands). Other assets were as follows (in millions):' }, 'in millions'],
     [{ after: '\n\n(In thousands)\n\nMore.' }, 'In thousands'],
+    [{ before: '(Tabular amounts in millions). Net income was (shares in thousands, except per share data):' }, 'amounts in millions'],
+    [{ row: 'Weighted average shares outstanding', before: '(in millions). It was (shares in thousands):' }, 'in thousands'],
     [{ row: 'Expected life (in years)', head: 'in thousands' }, 'in years'],
   ])('stands with it, or with the nearest that says it: %o', (own, unit) => expect(unitOf({ ...places, ...own })?.words).toBe(unit));
 
   it.each([
     [{ cell: '36%', head: 'in thousands' }],
     [{ row: 'Earnings per share', head: 'in thousands' }],
+    [{ row: 'Dividend per share7', head: '$ million' }],
     [{ row: 'Number of employees', before: 'in millions' }],
     [{ cell: '2027', before: 'in thousands' }],
     [{ before: 'We paid $1.2 million in cash.' }],

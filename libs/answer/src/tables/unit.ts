@@ -22,7 +22,11 @@ const ownUnit =
   /%|\bper ?cent(?:age)?\b|\bin (?:years|months|days|hours|shares|units|tonnes|square feet|basis points)\b|\((?:years|months|days|tonnes|kwh|mwh|gwh|cents|p|pence)\)/i;
 /** Counted in themselves whatever the table is in. */
 const scaleless =
-  /\bper (?:\w+ )?(?:share|unit|option|adr|ads)\b|\b(?:number|no\.|#) of\b|\bratio\b|\bheadcount\b|\bemployees\b|\bprice\b|\bshares outstanding\b|\brate\b/i;
+  /\bper (?:\w+ )?(?:share|unit|option|adr|ads)(?![a-z])|\b(?:number|no\.|#) of\b|\bratio\b|\bheadcount\b|\bemployees\b|\bprice\b|\bshares outstanding\b|\brate\b/i;
+
+/** Numbers of shares, which often have a unit of their own. */
+const counted =
+  /\b(?:number of|weighted[- ]average|outstanding|issued|purchased|repurchased|granted|vested)\b.*\bshares\b|\bshares\b.*\b(?:outstanding|issued|purchased|repurchased|granted|vested|used)\b/i;
 
 export interface UnitPlaces {
   /** The cell's own text, the name of its row, and the names of its column, the lowest last. */
@@ -50,10 +54,16 @@ export function unitOf({ cell, row, column, head, before, after }: UnitPlaces): 
     if (found) return found;
     if (own) return { words: own === '%' ? '%' : own.replaceAll(/[()]/g, ''), isScale: false };
   }
+  const isOfShares = near.some((text) => counted.test(text)) && !/[$€£¥]/.test(cell);
+  const said =
+    announcedIn(head, isOfShares) ?? announcedIn(before, isOfShares) ?? announcedIn(after.trimStart().slice(0, noteLength), isOfShares);
+  if (isOfShares) return said;
   if (near.some((text) => scaleless.test(text))) return null;
-  const said = scaleIn(head) ?? announcedIn(before) ?? announcedIn(after.trimStart().slice(0, noteLength));
-  const isShare = !said && /\bas a percentage of\b|\bin percent\b/i.test(before.slice(-announcement));
-  return isShare ? { words: '%', isScale: false } : said;
+  if (said) return said;
+  return (
+    lastOf(head, heading) ??
+    (/\bas a percentage of\b|\bin percent\b/i.test(before.slice(-announcement)) ? { words: '%', isScale: false } : null)
+  );
 }
 
 /** Nothing but a unit: "$M", "€ million", "%", "(in thousands)". */
@@ -66,11 +76,17 @@ function scaleIn(text: string): Unit | null {
   return announcedIn(text) ?? lastOf(text, heading);
 }
 
-function announcedIn(text: string): Unit | null {
-  return lastOf(text, announced);
+/** "(in millions, shares in thousands)" says two units: one for shares, one for the rest. */
+function announcedIn(text: string, isOfShares = false): Unit | null {
+  return lastOf(
+    text,
+    announced,
+    ({ 0: words, index }) =>
+      /\bshares?(?: data| amounts)?[\s(]*$/i.test(text.slice(0, index)) === isOfShares || (isOfShares && /\bshares\b/i.test(words)),
+  );
 }
 
-function lastOf(text: string, pattern: RegExp): Unit | null {
-  const words = [...text.matchAll(pattern)].at(-1)?.[0];
+function lastOf(text: string, pattern: RegExp, isMeant: (match: RegExpExecArray) => boolean = () => true): Unit | null {
+  const words = [...text.matchAll(pattern)].filter(isMeant).at(-1)?.[0];
   return words === undefined ? null : { words: words.replaceAll(/^\(|\)$/g, '').trim(), isScale: true };
 }
