@@ -67,6 +67,8 @@ const RollBack = ({ list, onWant }: { readonly list: ConfigurationList; readonly
     </button>
   );
 
+const whenWords = { start: 'Served since', activate: 'Activated', rollback: 'Rolled back' };
+
 /** One sentence first. */
 function Served({ list, last }: { readonly list: ConfigurationList; readonly last: ConfigurationActivation | null }) {
   const served = list.items.find(({ isActive }) => isActive);
@@ -79,8 +81,8 @@ function Served({ list, last }: { readonly list: ConfigurationList; readonly las
         {served?.note && <span dir="auto">{served.note} </span>}
         {last && (
           <>
-            ({last.kind === 'rollback' ? 'rolled back to' : 'activated'} <Ago at={last.at} />
-            {last.by.keyName !== null && <> by {last.by.keyName}</>})
+            {whenWords[last.kind]} <Ago at={last.at} />
+            {last.by.keyName !== null && <> by {last.by.keyName}</>}.
           </>
         )}
       </p>
