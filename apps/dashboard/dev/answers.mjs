@@ -116,7 +116,20 @@ const missing = {
   mode: 'extract',
   reason: 'The nearest passages are about valves and reservoirs; none of them says what you asked.',
   passages: passages.slice(0, 3),
-  gate: { score: 0.52, threshold: 0.68 },
+  gate: {
+    score: 0.52,
+    threshold: 0.68,
+    evidence: [
+      { name: 'meaning', value: 0.74, weight: 0.95, speaks: 'for', words: 'the nearest passage is 0.74 alike the question in meaning' },
+      {
+        name: 'words',
+        value: 0.25,
+        weight: 0.05,
+        speaks: 'against',
+        words: 'no sentence of the nearest passage has all words of the question; the best lacks “moon”, “phase”',
+      },
+    ],
+  },
 };
 
 /** "moon" finds no answer, "partial" one with a leg that was late. */

@@ -132,6 +132,12 @@ function Waterfall({ trace }: { readonly trace: Trace }) {
   );
 }
 
+const evidenceOf = ({ gate: { evidence = [] } }: Trace, side: 'for' | 'against'): string =>
+  evidence
+    .filter(({ speaks }) => speaks === side)
+    .map(({ words }) => words)
+    .join('; ');
+
 const Settings = ({ trace }: { readonly trace: Trace }) => (
   <section aria-label="Configuration">
     <h2>Configuration</h2>
@@ -140,6 +146,8 @@ const Settings = ({ trace }: { readonly trace: Trace }) => (
         ['Version', <Version id={trace.configuration['version']} />],
         ['Settings in all', <bdi class="breakable">{trace.config}</bdi>],
         ['Gate', `${trace.gate.score.toFixed(3)}, needs ${trace.gate.threshold.toFixed(3)}`],
+        ['For answering', evidenceOf(trace, 'for')],
+        ['Against answering', evidenceOf(trace, 'against')],
         ['Read and written', `${many(trace.usage.promptTokens, 'token')} read, ${count(trace.usage.completionTokens)} written`],
         ...Object.entries(trace.configuration)
           .filter(([name]) => name !== 'version')

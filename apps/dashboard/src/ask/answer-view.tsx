@@ -7,6 +7,7 @@ import { HttpFault } from '../http/fault.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { type Asking, isRunning } from './asking.ts';
 import { Feedback } from './feedback.tsx';
+import { GateEvidence } from './gate-evidence.tsx';
 import { addressOf } from './questions.ts';
 import { Sentences } from './sentences.tsx';
 import { Nearest, Sources } from './sources.tsx';
@@ -39,7 +40,7 @@ function StatusLine({ asking }: { readonly asking: Asking }) {
       <div class={`status-line ${tone}`} role="status">
         <strong>{head}</strong>
         {detail !== '' && <p>{detail}</p>}
-        {asking.answer.status === 'abstained' && detail === '' && <GateLine asking={asking} />}
+        {asking.answer.status === 'abstained' && <GateEvidence gate={asking.answer.gate} withScore={detail === ''} />}
       </div>
     );
   }
@@ -60,13 +61,6 @@ function StatusLine({ asking }: { readonly asking: Asking }) {
     </p>
   );
 }
-
-const GateLine = ({ asking: { answer } }: { readonly asking: Asking }) =>
-  answer && (
-    <p class="quiet small">
-      The nearest passage scored {answer.gate.score.toFixed(2)}; an answer needs {answer.gate.threshold.toFixed(2)}.
-    </p>
-  );
 
 const modeNames = { extract: 'sentences as they stand', compose: 'written by the model', retrieval_only: 'passages only' };
 
