@@ -1,7 +1,11 @@
 import { splitSentences } from './sentences.ts';
+import { datesOf } from './support/dates.ts';
 
 /** Reference numbers a model writes although told not to: the service writes the markers. */
 const ownMarkers = /\s*\[(\d+(\s*[,–-]\s*\d+)*)\]/g;
+
+/** Small models answer in lists; a sentence is checked and shown without its number. */
+const listMark = /^(?:\d{1,2}[.)]|[-*•])\s+(?=[\p{Lu}“"])/u;
 
 /** Whether a sentence has its end mark: without one it is a headline, or was cut off. */
 export function isComplete(sentence: string): boolean {
@@ -31,5 +35,6 @@ export class SentenceStream {
 }
 
 function cleaned(sentence: string): string {
-  return sentence.replaceAll(ownMarkers, '').replaceAll(/\s+/g, ' ').trim();
+  const plain = sentence.replaceAll(ownMarkers, '').replaceAll(/\s+/g, ' ').trim();
+  return datesOf(plain)[0]?.start === 0 ? plain : plain.replace(listMark, '');
 }

@@ -100,6 +100,19 @@ describe('typed conflicts', () => {
     expect([...new Set(conflictsOf(claim, [evidence]).map((conflict) => conflict.kind))]).toEqual([kind]);
   });
 
+  it('tell of what is true of another', () => {
+    const swapped = (claim: string, ...evidence: readonly string[]): string[] => conflictsOf(claim, evidence).map(inWords);
+    const statue = 'The Statue of Liberty was dedicated on October 28, 1886.';
+    expect(swapped('The Eiffel Tower was dedicated on October 28, 1886.', statue, 'The Eiffel Tower is tall.')).toEqual([
+      'the name “Eiffel Tower” stands where the evidence has “Statue of Liberty”',
+    ]);
+    expect(swapped('It was a gift from the people of Germany.', 'It was a gift from the people of France.', 'Germany is large.')).toEqual([
+      'the name “Germany” stands where the evidence has “France”',
+    ]);
+    expect(swapped('The Eiffel Tower is 330 metres tall.', 'It is 330 metres tall.', 'The Eiffel Tower was built in 1889.')).toEqual([]);
+    expect(swapped('Paris, not Tokyo, hosted it in 2024.', 'Paris hosted it in 2024.', 'Tokyo did not.')).toEqual([]);
+  });
+
   it('are told with both values', () => {
     const told = (claim: string, evidence: string): string[] => conflictsOf(claim, [evidence]).map(inWords);
     expect(told('The bridge opened in 1931.', 'It opened in 1932.')).toEqual(['the date “1931” stands where the evidence has “1932”']);
@@ -113,7 +126,8 @@ describe('typed conflicts', () => {
   it('are quick on long hostile text', () => {
     const long = `${'1,'.repeat(20_000)} ${'not '.repeat(20_000)} ${'A'.repeat(20_000)} ${'12.'.repeat(10_000)}`;
     const startedAt = performance.now();
-    conflictsOf(long.slice(0, 2_000), [long]);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    for (const hostile of [long, 'The Aa of the '.repeat(8_000), '12 '.repeat(15_000), 'March '.repeat(8_000)])
+      conflictsOf(hostile, [hostile, `Paris ${hostile}`]);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });

@@ -1,5 +1,6 @@
 import { mismatches } from './compare-numbers.ts';
 import { unknownNames } from './names.ts';
+import { swappedNames } from './swapped-names.ts';
 import { turnsOf } from './turns.ts';
 
 /** What rules a claim out whatever its score: a value its evidence gives otherwise or not at all, or a statement turned round. */
@@ -11,9 +12,14 @@ export interface Conflict {
   readonly evidence: string | null;
 }
 
-/** Typed contradictions of a claim and the texts it rests on. A text's title may be one of them. */
-export function conflictsOf(claim: string, texts: readonly string[]): Conflict[] {
-  return [...mismatches(claim, texts), ...unknownNames(claim, texts), ...turnsOf(claim, texts)];
+/** Of a claim and of each text: ten times what a sentence ever has. Hostile ones are not read to their end. */
+const mostCharacters = 4_000;
+
+/** Typed contradictions of a claim and the texts it rests on, the one that says most of it first. A text's title may be one of them. */
+export function conflictsOf(wholeClaim: string, wholeTexts: readonly string[]): Conflict[] {
+  const claim = wholeClaim.slice(0, mostCharacters);
+  const texts = wholeTexts.map((text) => text.slice(0, mostCharacters));
+  return [...mismatches(claim, texts), ...unknownNames(claim, texts), ...swappedNames(claim, texts), ...turnsOf(claim, texts)];
 }
 
 /** For a reader: both values. */
