@@ -97,6 +97,9 @@ export function toActivation({ key_id, key_name, version_id, version_name, ...ro
   return { ...row, versionId: version_id, versionName: version_name, by: { keyId: key_id, keyName: key_name } };
 }
 
-export function toScore({ version_id: _, evaluation_id, ended_at, released_at, ...row }: ScoreRow): VersionScore {
-  return { ...row, evaluationId: evaluation_id, endedAt: ended_at.toISOString(), releasedAt: released_at?.toISOString() ?? null };
+export function toScore(row: ScoreRow): VersionScore {
+  const { collection, questions, synthetic, ndcg10, interval, recall10, released_at } = row;
+  const figures = { collection, questions, synthetic, ndcg10, interval, recall10 };
+  const times = { endedAt: row.ended_at.toISOString(), releasedAt: released_at?.toISOString() ?? null };
+  return { evaluationId: row.evaluation_id, ...figures, ...times };
 }
