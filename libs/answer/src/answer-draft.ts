@@ -1,6 +1,7 @@
 import { sentenceInText, type AnswerEvent, type AnswerSentence, type AnswerUsage, type RemovedSentence } from '#core';
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { CitationList } from './cite.ts';
+import { hasTableLine } from './tables/cell-text.ts';
 
 type Beside = Pick<AnswerSentence, 'context' | 'table' | 'support'> & { readonly also?: readonly EvidenceSentence[] };
 
@@ -25,8 +26,9 @@ export class AnswerDraft {
     return this.sentences.map(sentenceInText).join(' ');
   }
 
-  /** Whether words of it are cited already: the row of a cell is not printed once more. */
-  hasCited({ passage, span }: EvidenceSentence): boolean {
+  /** Whether words of it are cited already, or it is a row of a table where cells were said: rows are not printed beside them. */
+  hasCited({ passage, span, text }: EvidenceSentence): boolean {
+    if (hasTableLine(text) && this.sentences.some(({ table }) => table)) return true;
     const [start, end] = [passage.start + span.start, passage.start + span.end];
     return this.citations.all.some((cited) => cited.documentId === passage.documentId && cited.start < end && cited.end > start);
   }

@@ -1,4 +1,11 @@
-/** What a cell is, by its letters alone. */
+/** What a cell is, and a line of cells, by its letters alone. */
+
+/** As the canonical text writes rows: cells apart by bars. */
+const tableLine = /^\||\S \| |\t\S/m;
+
+export function hasTableLine(text: string): boolean {
+  return tableLine.test(text);
+}
 
 const yearPattern = /(?<![\p{L}\d,.$€£])(?:19|20)\d\d(?!\d|[,.]\d)/gu;
 const months =

@@ -1,15 +1,13 @@
 import type { AnswerEvent, Embedder, Question, RankedPassage, TableReader } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import { answerFromTables } from './answer-from-tables.ts';
+import { hasTableLine } from './cell-text.ts';
 
 export interface AskedOfTables {
   readonly question: Question;
   readonly queryVector: Float32Array;
   readonly passages: readonly RankedPassage[];
 }
-
-/** A line of a table as the canonical text writes it. */
-const tableLine = /^\||\S \| |\t\S/m;
 
 /** Says the cells that answer, where a row of a table that was found does. Returns whether nothing else has to be said. */
 export async function* sayFromTables(
@@ -18,7 +16,7 @@ export async function* sayFromTables(
   draft: AnswerDraft,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
-  const holding = passages.filter(({ text }) => tableLine.test(text));
+  const holding = passages.filter(({ text }) => hasTableLine(text));
   if (!tables || holding.length === 0) return false;
   const answer = await draft.time('tables', async () => {
     const grids = await tables.tablesOf(holding, question.scope);
