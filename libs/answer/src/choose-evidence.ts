@@ -43,16 +43,14 @@ export async function scoreSentences(
     signal,
   );
   const wanted = contentStems(question.text);
-  const compared = sentences.map((sentence, index) => {
-    const vector = vectors[index] ?? new Float32Array(question.vector.length);
-    return { ...sentence, vector, cosine: cosine(question.vector, vector) };
-  });
-  return compared.map((sentence, index) => {
+  const cosines = sentences.map((_, index) => cosine(question.vector, vectors[index] ?? new Float32Array()));
+  return sentences.map((sentence, index) => {
+    const own = cosines[index] ?? 0;
+    const around = [index - 1, index + 1].filter((other) => sentences[other]?.passage.chunkId === sentence.passage.chunkId);
+    const neighbours = around.length === 0 ? own : around.reduce((sum, other) => sum + (cosines[other] ?? 0), 0) / around.length;
     const overlap = coverage(wanted, new Set(contentStems(sentence.text)));
-    const around = [compared[index - 1], compared[index + 1]].filter((other) => other?.passage.chunkId === sentence.passage.chunkId);
-    const neighbours = around.reduce((sum, other) => sum + (other?.cosine ?? 0), 0) / (around.length || 1);
-    const score = sentence.cosine + overlapWeight * overlap + neighbourWeight * (around.length > 0 ? neighbours : sentence.cosine);
-    return { ...sentence, score };
+    const score = own + overlapWeight * overlap + neighbourWeight * neighbours;
+    return { ...sentence, vector: vectors[index] ?? new Float32Array(question.vector.length), cosine: own, score };
   });
 }
 

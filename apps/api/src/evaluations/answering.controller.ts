@@ -1,6 +1,6 @@
-import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { atThreshold, fewestPairs, thresholdFor } from '#answer';
 import { AnsweringBody, AnsweringTrial } from '#contract';
 import type { Principal } from '#core';
@@ -33,11 +33,10 @@ export class AnsweringController {
     @Asking() principal: Principal,
     @Param('collection') nameOrId: string,
     @Body({ schema: AnsweringBody }) { falseAnswers, synthetic, apply }: AnsweringBody,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnsweringTrial> {
     const { id, name, settings } = await this.collections.find(principal, nameOrId);
-    const asked = await this.trials.ask(principal, id, { synthetic }, abortOnHangUp(request, reply));
+    const asked = await this.trials.ask(principal, id, { synthetic }, abortOnHangUp(reply.request, reply));
     const { pairs, leftOut, isCut, threshold } = asked;
     const isEnough = pairs.length >= fewestPairs;
     const proposed = isEnough ? atThreshold(thresholdFor(falseAnswers, pairs), pairs) : null;
