@@ -6,6 +6,7 @@ const parts = [
   ['fields', 'Fields'],
   ['synonyms', 'Synonyms'],
   ['ranking', 'Ranking'],
+  ['answering', 'Answering'],
   ['limits', 'Limits'],
   ['duplicates', 'Near-duplicates'],
 ] as const;

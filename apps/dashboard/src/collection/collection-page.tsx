@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import { Empty } from '../parts/states.tsx';
+import { AnsweringPart } from './answering-part.tsx';
 import { ChunkingPart } from './chunking-part.tsx';
 import { CollectionNav, type CollectionPart } from './collection-nav.tsx';
 import { DuplicatesPart } from './duplicates-part.tsx';
@@ -13,6 +14,7 @@ const parts: Readonly<Record<CollectionPart, FunctionComponent<{ readonly name: 
   fields: FieldsPart,
   synonyms: SynonymsPart,
   ranking: RankingPart,
+  answering: AnsweringPart,
   limits: LimitsPart,
   duplicates: DuplicatesPart,
 };

@@ -43,6 +43,7 @@ export type SourceProgress = contract.SourceProgress;
 export type SourceRun = contract.SourceRun;
 export type SettingsHistory = z.infer<typeof contract.SettingsHistory>;
 export type Tuning = contract.Tuning;
+export type AnsweringTrial = contract.AnsweringTrial;
 export type SearchResult = contract.SearchResult;
 export type System = contract.System;
 export type Trace = contract.Trace;

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import { share } from '../format/quantity.ts';
+import type { AnsweringTrial, Collection } from '../http/bodies.ts';
+import { get, patch, post, query, segment } from '../http/client.ts';
+import { asFault } from '../http/fault.ts';
+import { useLoad } from '../http/load.ts';
+import { canEdit } from '../http/session.ts';
+import { announce } from '../parts/announce.tsx';
+import { fieldOf } from '../parts/field.ts';
+import { Loaded } from '../parts/states.tsx';
+
+/** How much evidence does an answer need here? */
+export function AnsweringPart({ name }: { readonly name: string }) {
+  const address = `/v1/collections/${segment(name)}`;
+  const collection = useLoad(`answering ${name}`, (signal) => get<Collection>(address, signal));
+  return (
+    <>
+      <Loaded load={collection} lines={4}>
+        {({ settings }) => <Now address={address} answering={settings.answering} onChanged={collection.reload} />}
+      </Loaded>
+      {canEdit() && <Measure name={name} address={address} onSet={collection.reload} />}
+    </>
+  );
+}
+
+type NowProps = {
+  readonly address: string;
+  readonly answering: Collection['settings']['answering'];
+  readonly onChanged: () => void;
+};
+
+function Now({ address, answering: { threshold, falseAnswers }, onChanged }: NowProps) {
+  if (threshold === null) return <p>Questions need as much evidence as this installation asks for everywhere.</p>;
+  const why = falseAnswers === null ? 'set by hand' : `chosen so that ${share(falseAnswers, 1)} of questions without an answer get one`;
+  const remove = (): void =>
+    void patch(address, { answering: {} }).then(
+      () => (announce('The installation’s threshold holds again'), onChanged()),
+      (error: unknown) => announce(asFault(error).problem.detail),
+    );
+  return (
+    <p>
+      An answer needs evidence of <strong>{threshold.toFixed(3)}</strong>, {why}.{' '}
+      {canEdit() && (
+        <button type="button" class="plain" onClick={remove}>
+          Use the installation’s
+        </button>
+      )}
+    </p>
+  );
+}
+
+type MeasureProps = { readonly name: string; readonly address: string; readonly onSet: () => void };
+
+function Measure({ name, address, onSet }: MeasureProps) {
+  const [trial, setTrial] = useState<AnsweringTrial | null>(null);
+  const [{ isAsking, refusal }, setState] = useState({ isAsking: false, refusal: '' });
+  const ask = (falseAnswers: number, apply: boolean): void => {
+    setState({ isAsking: true, refusal: '' });
+    post<AnsweringTrial>(`${address}/answering`, { falseAnswers, apply }).then(
+      (found) => (setTrial(found), setState({ isAsking: false, refusal: '' }), apply && (announce('The threshold is set'), onSet())),
+      (error: unknown) => setState({ isAsking: false, refusal: asFault(error).problem.detail }),
+    );
+  };
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
+    event.preventDefault();
+    const isSetting = event.submitter?.getAttribute('value') === 'set';
+    ask(Number(fieldOf(event.currentTarget, 'falseAnswers')) / 100, isSetting);
+  };
+  return (
+    <form class="limits" onSubmit={submit}>
+      <fieldset disabled={isAsking}>
+        <label for="false-answers">Of 100 questions that your documents do not answer, how many may get an answer?</label>
+        <input id="false-answers" name="falseAnswers" type="number" min={1} max={50} defaultValue="10" />
+        <p class="quiet small">
+          The <a href={query('/evaluations', { collection: name })}>golden questions</a> are asked, each as it is and as if its own
+          documents were not there.
+        </p>
+        {trial && <Found trial={trial} />}
+        {refusal !== '' && <Refusal words={refusal} />}
+        <button type="submit" class="primary">
+          {isAsking ? 'Asking the questions' : 'Measure'}
+        </button>{' '}
+        {trial?.proposed && <button value="set">Set it</button>}
+      </fieldset>
+    </form>
+  );
+}
+
+const Refusal = ({ words }: { readonly words: string }) => (
+  <p class="bad-words" role="alert">
+    {words}
+  </p>
+);
+
+function Found({ trial: { questions, synthetic, served, proposed, reason } }: { readonly trial: AnsweringTrial }) {
+  if (!proposed || !served) return <p role="status">{reason ?? 'No question tells something.'}</p>;
+  const costs = ({ falseAnswers, answered }: typeof served): string =>
+    `${share(falseAnswers, 1)} of those without an answer get one, ${share(answered, 1)} of the others do`;
+  return (
+    <div role="status">
+      <p>
+        Over {questions} {synthetic ? 'questions made by rule' : 'golden questions'}:
+      </p>
+      <p>
+        Now, at {served.threshold.toFixed(3)}: {costs(served)}.
+      </p>
+      <p>
+        <strong>At {proposed.threshold.toFixed(3)}</strong>: {costs(proposed)}.
+      </p>
+    </div>
+  );
+}
