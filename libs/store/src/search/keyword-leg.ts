@@ -5,9 +5,10 @@ import { synonymsIn } from '../analysis/synonyms.ts';
 import type { Database } from '../database/database.ts';
 import { holdsAsItStands, lifted, lookedThrough, lookupIn } from './as-it-stands.ts';
 import { correct } from './corrections.ts';
-import { KeywordRanking, type QuotedPhrases, type RankedRow } from './keyword-ranking.ts';
+import { KeywordRanking, type QuotedPhrases } from './keyword-ranking.ts';
 import type { KeywordStates } from './keyword-state.ts';
 import type { PgWordWeights } from './pg-word-weights.ts';
+import type { RankedRow } from './ranked-list.ts';
 import { SharedRarity } from './shared-rarity.ts';
 
 export interface KeywordParts {

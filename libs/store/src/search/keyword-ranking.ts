@@ -2,7 +2,8 @@ import type { KeywordMethod, SearchScope } from '#core';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { toJsonPath } from './filter-path.ts';
-import type { RankedList, SharedRarity } from './shared-rarity.ts';
+import type { RankedList, RankedRow } from './ranked-list.ts';
+import type { SharedRarity } from './shared-rarity.ts';
 
 export interface Ranking {
   /** How many times each term counts, as the index spells it; never empty. */
@@ -19,14 +20,6 @@ export interface QuotedPhrases {
   readonly patterns: readonly string[];
   /** All that the phrases' words are indexed as. */
   readonly terms: readonly string[];
-}
-
-export interface RankedRow {
-  readonly chunk_id: string;
-  readonly score: number;
-  /** How many of the quoted phrases stand in it. */
-  readonly phrases: number;
-  readonly found: readonly string[];
 }
 
 /** Passages read for a phrase, those that rank best by its words. */

@@ -1,16 +1,8 @@
 import type { SearchScope } from '#core';
 import type { Database } from '../database/database.ts';
 import { KeptByMarks } from './kept-by-marks.ts';
-import type { RankedRow } from './keyword-ranking.ts';
 import type { PgWordWeights } from './pg-word-weights.ts';
-
-/** What one collection's index ranked, best first. */
-export interface RankedList {
-  readonly collectionId: string;
-  readonly rows: readonly RankedRow[];
-  /** Whether there may be more: then how many passages hold a term is reckoned from a sample too. */
-  readonly isCut: boolean;
-}
+import type { RankedList, RankedRow } from './ranked-list.ts';
 
 /** A passage as BM25 sees it: how often each term asked stands in it, and all its words. */
 interface Read {
