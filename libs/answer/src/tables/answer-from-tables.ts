@@ -2,7 +2,7 @@ import type { AnswerSentence, AnswerTable, Embedder, PassageTable, RankedPassage
 import { cosine, type EvidenceSentence } from '../choose-evidence.ts';
 import { type AskedOf, askedOf } from './asked-of.ts';
 import { yearsIn } from './cell-text.ts';
-import { chooseCells, extremeCell, nameOf, rankRows, type RowFit } from './choose-row.ts';
+import { changeWords, chooseCells, extremeCell, nameOf, rankRows, type RowFit } from './choose-row.ts';
 import { type Cell, type NamedCell, type NamedRow, readTable } from './read-table.ts';
 import { unitOf } from './unit.ts';
 
@@ -68,7 +68,7 @@ export async function answerFromTables(
     : {
         evidence,
         fit: best,
-        isSure: isSure(asked, best) && evidence.length <= (asked.years.length > 0 ? 2 : 1),
+        isSure: isSure(asked, best) && evidence.length <= (asked.years.length > 0 ? 2 : 1) && tellsChange(asked, evidence),
         embeddedTexts: candidates.length,
       };
 }
@@ -82,6 +82,11 @@ function fits(asked: AskedOf, { named, explained, isWhole, score }: RowFit, next
 
 function isSure(asked: AskedOf, { named, explained, isWhole }: RowFit): boolean {
   return explained >= 0.6 && (isWhole || named >= 0.75) && (asked.wantsFigure || asked.extreme !== null);
+}
+
+/** An amount is no answer to what it changed by: that stands in a column of its own or is not said here. */
+function tellsChange(asked: AskedOf, evidence: readonly TableEvidence[]): boolean {
+  return !asked.isOfChange || asked.extreme !== null || evidence.some(({ beside }) => changeWords.test(beside.context ?? ''));
 }
 
 /** A chunk may be found twice, widened. */

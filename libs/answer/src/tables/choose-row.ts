@@ -80,10 +80,7 @@ function rarity(rows: readonly NamedRow[]): (stem: string) => number {
   return (stem) => Math.log(1 + (rows.length + 1) / (counts.get(stem) ?? 1));
 }
 
-export interface ColumnFit {
-  readonly cell: NamedCell;
-  readonly score: number;
-}
+export const changeWords = /change|increase|decrease|variance|growth|\bvs\b/i;
 
 /** Columns of notes and page numbers hold no answers. */
 const beside = /^(?:notes?|ref\.?|reference|page|see note)$/i;
@@ -123,7 +120,7 @@ function columnScore(asked: AskedOf, cell: NamedCell): number {
   // A name that is no period, asked for by its letters, is meant whatever period stands beside it.
   if (cell.names.some(({ text }) => !isPeriod(text) && plainOf(text).length > 3 && ` ${asked.plain} `.includes(` ${plainOf(text)} `)))
     score += 2;
-  const isChange = /change|increase|decrease|variance|growth|\bvs\b/i.test(names);
+  const isChange = changeWords.test(names);
   if (isChange) score += asked.isOfChange ? 3 : -1;
   if (/percent|%/i.test(asked.plain) && /%/.test(names + cell.text)) score += 3;
   return score;

@@ -164,6 +164,22 @@ describe('a table', () => {
     expect(await answer('In which year was the number of boats largest?', equal)).toEqual(['[Boats, 2019] 7', '[Boats, 2018] 7']);
   });
 
+  it('does not answer alone what an amount changed by, unless a column says it', async () => {
+    const isSure = async (text: string, { passage, table }: ReturnType<typeof aTable>) => {
+      const [vector] = await embedder.embed([text], 'query', signal);
+      return (await answerFromTables({ text, vector: vector as Float32Array }, [{ passage, table }], embedder, signal))?.isSure;
+    };
+    expect(await isSure('What was the increase in client services revenue in 2019?', income)).toBe(false);
+    const withChange = aTable([
+      ['', 'Q4 2019', 'Q4 2018', '$ CHANGE', '% CHANGE'],
+      ['Wireless revenue', '2,493', '2,407', '86', '3.6%'],
+    ]);
+    expect(await answer('What was the percentage change in wireless revenue in 2019?', withChange)).toEqual([
+      '[Wireless revenue, % CHANGE] 3.6%',
+    ]);
+    expect(await isSure('What was the percentage change in wireless revenue in 2019?', withChange)).toBe(true);
+  });
+
   it('has nothing to say when its rows are about something else, or when words are asked for', async () => {
     expect(await answer('What is the capital of France?', income)).toBeNull();
     expect(await answer('Why did software revenue fall in 2019?', income)).toBeNull();
