@@ -17,8 +17,8 @@ export interface Calibrated {
 
 /** Fewer tell nothing: one question would be more than five in a hundred. */
 export const fewestPairs = 20;
-/** A threshold is a step above the evidence that it has to keep out. */
-const step = 0.001;
+/** A threshold is told in thousandths, and stands above the evidence that it has to keep out. */
+const steps = 1000;
 
 /**
  * A question whose documents are known gives an answerable one, and with them taken out an unanswerable one with hard negatives: the
@@ -41,7 +41,7 @@ export function evidencePair(
 export function thresholdFor(falseAnswers: number, pairs: readonly EvidencePair[]): number {
   const highest = pairs.map(({ unanswerable }) => unanswerable).sort((a, b) => b - a);
   const kept = highest[Math.floor(falseAnswers * highest.length)] ?? 0;
-  return Math.min(1, (Math.floor(kept / step) + 1) * step);
+  return Math.min(1, (Math.floor(kept * steps) + 1) / steps);
 }
 
 /** What a threshold comes to on these questions. */
