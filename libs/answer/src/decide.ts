@@ -1,5 +1,6 @@
-import type { Answer, Question, Retrieval } from '#core';
+import { type Answer, identifiersOf, type Question, type Retrieval } from '#core';
 import type { Weighed } from './gate.ts';
+import { absentIdentifiers } from './identifiers.ts';
 
 export type Verdict = Pick<Answer, 'status' | 'mode' | 'reason'>;
 
@@ -11,17 +12,23 @@ export function thresholdOf(settings: Retrieval['settings'], installation: numbe
 
 /** The verdict when no sentence is to be said at all; null where the evidence suffices. */
 export function withoutAnswer(
-  question: Pick<Question, 'mode'>,
+  question: Pick<Question, 'mode' | 'text'>,
   { passages, queryVector }: Pick<Retrieval, 'passages' | 'queryVector'>,
   { weighed, threshold }: { readonly weighed: Weighed | null; readonly threshold: number },
 ): Verdict | null {
   const only = { status: 'retrieval_only', mode: 'retrieval_only' } as const;
   const abstained = { status: 'abstained', mode: 'extract' } as const;
   if (question.mode === 'retrieval_only') return { ...only, reason: 'only passages were asked for' };
+  if (!/[\p{L}\p{N}]/u.test(question.text))
+    return { status: 'refused', mode: 'extract', reason: 'there is no word and no number in the question; ask in words' };
   const nearest = passages[0];
   if (!nearest) return { ...abstained, reason: 'nothing was found that has to do with the question' };
   if (weighed === null || !queryVector)
     return { ...only, reason: 'the question could not be compared by meaning, so nothing says whether these passages answer it' };
+  const absent = absentIdentifiers(question.text, passages);
+  // “VX-125” may be all but “VX-117” in meaning and is something else.
+  if (absent.length > 0 && absent.length === identifiersOf(question.text).length)
+    return { ...abstained, reason: `none of the passages found names ${absent.join(' or ')}; nearest is "${nearest.title}"` };
   if (weighed.score >= threshold) return null;
   const place = nearest.page === null ? '' : `, page ${nearest.page}`;
   const evidence = `their evidence is ${weighed.score.toFixed(3)} and ${threshold.toFixed(3)} is needed`;

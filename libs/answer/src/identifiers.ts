@@ -18,3 +18,11 @@ function namesAll(text: string, identifiers: readonly string[]): boolean {
   const words = new Set(identifiersOf(text));
   return identifiers.every((each) => words.has(each));
 }
+
+/** The identifiers of a question that none of the passages has, however it joins them: “E-1044” stands where “e1044” does. */
+export function absentIdentifiers(question: string, passages: readonly Pick<RankedPassage, 'title' | 'headings' | 'text'>[]): string[] {
+  const said = passages.map(({ title, headings, text }) => unjoined([title, ...headings, text].join(' ')));
+  return identifiersOf(question).filter((each) => !said.some((text) => text.includes(unjoined(each))));
+}
+
+const unjoined = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\d]/gu, '');

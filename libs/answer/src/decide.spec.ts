@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { aFoundChunk, ranked } from '#testing';
+import { withoutAnswer } from './decide.ts';
+
+const passages = [
+  ranked(aFoundChunk('Version 2.10.3 fixes the login crash. Error E-1042 is gone.')),
+  ranked(aFoundChunk('The pump needs seal kit SK220.')),
+];
+const found = { passages, queryVector: Float32Array.of(1) };
+const decide = (text: string, score = 0.9) =>
+  withoutAnswer({ mode: 'auto', text }, found, { weighed: { score, evidence: [] }, threshold: 0.732 });
+
+describe('without an answer', () => {
+  it.each(['?!… ---', '🔥', '\u0000\u0001', '，。'])('goes a question without a word: “%s”', (text) => {
+    expect(decide(text)).toMatchObject({ status: 'refused', reason: expect.stringContaining('ask in words') });
+  });
+
+  it('goes a question about a thing that none of the passages names, however alike they are', () => {
+    expect(decide('What is error E-1044?')).toMatchObject({ status: 'abstained', reason: expect.stringContaining('names e-1044') });
+    expect(decide('What does version 2.10.4 add?')?.status).toBe('abstained');
+  });
+
+  it.each(['What is error E1042?', 'Which kit is SK-220?', 'Is E-1042 like E-1044?', 'What fixes the login crash?'])(
+    'goes no question that they name something of: %s',
+    (text) => expect(decide(text)).toBeNull(),
+  );
+
+  it('goes what has too little evidence', () => {
+    expect(decide('What fixes the login crash?', 0.7)).toMatchObject({
+      status: 'abstained',
+      reason: expect.stringContaining('0.732 is needed'),
+    });
+  });
+});
