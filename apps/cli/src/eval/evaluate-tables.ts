@@ -26,6 +26,7 @@ export async function evaluateTables(runtime: Runtime, text: string, options: Ta
   const asked = await askAll(runtime, embedders, chosen, signal);
   return {
     ...tableFigures(asked),
+    citationValidity: validity(asked, chosen),
     contexts: chosen.length,
     half: options.half ?? 'both',
     leftOut,
@@ -36,6 +37,17 @@ export async function evaluateTables(runtime: Runtime, text: string, options: Ta
       without: { ...rightnessOf(without, question), said: without.text },
     })),
   };
+}
+
+/** Share of the citations whose quote is the document's text at its span, to the letter; the text as it was uploaded, not as it was stored. */
+function validity(asked: readonly AskedOfTable[], contexts: readonly TableContext[]): number {
+  const texts = new Map(contexts.map((context) => [context.id, documentOf(context).normalize('NFC')]));
+  const valid = asked.flatMap(({ contextId, withTables, without }) =>
+    [...withTables.citations, ...without.citations].map(
+      ({ quote, start, end }) => quote !== '' && texts.get(contextId)?.slice(start, end) === quote,
+    ),
+  );
+  return valid.length === 0 ? 0 : valid.filter(Boolean).length / valid.length;
 }
 
 async function askAll(
