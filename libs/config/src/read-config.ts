@@ -120,9 +120,12 @@ function withoutEmpty(environment: Readonly<Record<string, string | undefined>>)
   );
 }
 
+/** What a benchmark or a trial reads for itself. */
+const ofTrials = /^AQUIFER_(?:BENCH|ACCESS)_/;
+
 function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
-    .filter((name) => name.startsWith('AQUIFER_') && !(name in Environment.shape))
+    .filter((name) => name.startsWith('AQUIFER_') && !ofTrials.test(name) && !(name in Environment.shape))
     .map((name) => `${name}: no such setting; see .env.example`);
 }
 
