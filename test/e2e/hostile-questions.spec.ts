@@ -26,13 +26,13 @@ describe('a question made to hurt', () => {
     expect(detail).toContain('question: Too big: expected string to have <=2000 characters');
   });
 
-  test.each<[string, unknown, number, string, RegExp]>([
-    ['nothing', '', 400, 'bad_request', /question: Too small/],
-    ['white space', ' \n\t ', 400, 'bad_request', /question: Too small/],
-    ['half a character', 'the \ud800 lighthouse', 422, 'invalid_text', /half a surrogate pair/],
-    ['a number', 12, 400, 'bad_request', /question: .*expected string/],
-    ['a list', ['a'], 400, 'bad_request', /question: .*expected string/],
-  ])('of %s is refused, and why is said', async (_, question, status, code, why) => {
+  test.each<[string, unknown, [number, string, RegExp]]>([
+    ['nothing', '', [400, 'bad_request', /question: Too small/]],
+    ['white space', ' \n\t ', [400, 'bad_request', /question: Too small/]],
+    ['half a character', 'the \ud800 lighthouse', [422, 'invalid_text', /half a surrogate pair/]],
+    ['a number', 12, [400, 'bad_request', /question: .*expected string/]],
+    ['a list', ['a'], [400, 'bad_request', /question: .*expected string/]],
+  ])('of %s is refused, and why is said', async (_, question, [status, code, why]) => {
     expect((await expectProblem(await ask(question), status, code)).detail).toMatch(why);
   });
 
