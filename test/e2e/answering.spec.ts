@@ -12,7 +12,7 @@ const textOf = (room: string, index: number): string =>
   `Rules of the ${room}. The ${tools[index % 6]} of the ${room} is lent for ${index + 2} days. Who keeps it longer pays ${index + 1} euros.`;
 const questionOf = (room: string, index: number): string => `For how many days is the ${tools[index % 6]} of the ${room} lent?`;
 
-describe('when a collection answers', { timeout: 40_000 }, () => {
+describe('when a collection answers', () => {
   let service: Service;
   const send = async <Body>(path: string, body: unknown): Promise<Body> => (await service.post(path, body)).json() as Promise<Body>;
   const ask = (question: string): Promise<Answer> => send<Answer>('/v1/questions', { question, collections: ['house'], mode: 'extract' });

@@ -1,6 +1,6 @@
-import { type Answer, identifiersOf, type Question, type Retrieval } from '#core';
+import type { Answer, Question, Retrieval } from '#core';
 import type { Weighed } from './gate.ts';
-import { absentIdentifiers } from './identifiers.ts';
+import { absentNames } from './identifiers.ts';
 
 export type Verdict = Pick<Answer, 'status' | 'mode' | 'reason'>;
 
@@ -25,9 +25,10 @@ export function withoutAnswer(
   if (!nearest) return { ...abstained, reason: 'nothing was found that has to do with the question' };
   if (weighed === null || !queryVector)
     return { ...only, reason: 'the question could not be compared by meaning, so nothing says whether these passages answer it' };
-  const absent = absentIdentifiers(question.text, passages);
+  if (threshold <= 0) return null;
+  const { names, absent } = absentNames(question.text, passages);
   // “VX-125” may be all but “VX-117” in meaning and is something else.
-  if (absent.length > 0 && absent.length === identifiersOf(question.text).length)
+  if (names.length > 0 && absent.length === names.length)
     return { ...abstained, reason: `none of the passages found names ${absent.join(' or ')}; nearest is "${nearest.title}"` };
   if (weighed.score >= threshold) return null;
   const place = nearest.page === null ? '' : `, page ${nearest.page}`;

@@ -19,10 +19,38 @@ function namesAll(text: string, identifiers: readonly string[]): boolean {
   return identifiers.every((each) => words.has(each));
 }
 
-/** The identifiers of a question that none of the passages has, however it joins them: “E-1044” stands where “e1044” does. */
-export function absentIdentifiers(question: string, passages: readonly Pick<RankedPassage, 'title' | 'headings' | 'text'>[]): string[] {
-  const said = passages.map(({ title, headings, text }) => unjoined([title, ...headings, text].join(' ')));
-  return identifiersOf(question).filter((each) => !said.some((text) => text.includes(unjoined(each))));
+const date = /^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/;
+const period = /^(?:fy|cy|[qh]\d)[-/]?(?:\d{2}|\d{4})$/;
+
+/** What nothing else is called: E-1042, 2.10.4, max_connections. Not FY2023, 5km or B2B, which a text may well write out. */
+function isName(identifier: string): boolean {
+  if (identifier.includes('_')) return true;
+  if (/^\d+(?:\.\d+){2,}$/.test(identifier)) return !date.test(identifier);
+  const digits = identifier.replaceAll(/\D/g, '').length;
+  return /^\p{L}/u.test(identifier) && digits >= 3 && !period.test(identifier);
 }
 
-const unjoined = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\d]/gu, '');
+/** Of the names in a question, those that none of the passages has, however it joins them: “E-1044” stands where “E1044” or “E 1044” does. */
+export function absentNames(
+  question: string,
+  passages: readonly Pick<RankedPassage, 'title' | 'headings' | 'text'>[],
+): { readonly names: readonly string[]; readonly absent: readonly string[] } {
+  const names = identifiersOf(question).filter(isName);
+  if (names.length === 0) return { names, absent: [] };
+  const said = new Set(passages.flatMap(({ title, headings, text }) => writtenIn([title, ...headings, text].join('\n'))));
+  return { names, absent: names.filter((name) => !said.has(unjoined(name))) };
+}
+
+/** Every word without what joins its parts, and every two words as one. */
+function writtenIn(text: string): string[] {
+  const words = text.split(/\s+/).flatMap((word) => [word, ...identifiersOf(word)].map(unjoined));
+  const plain = text.split(/[^\p{L}\d._]+/u).map(unjoined);
+  return [...words, ...plain.slice(1).map((word, index) => `${plain[index]}${word}`)];
+}
+
+/** “v2.10.4” is version 2.10.4. */
+const unjoined = (word: string): string =>
+  word
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\d]/gu, '')
+    .replace(/^v(?=\d)/, '');

@@ -65,7 +65,7 @@ describe.skipIf(missing)(id, () => {
     it('holds to a JSON schema whatever it would have said', async () => {
       const schema = { type: 'object', properties: { fruit: { enum: ['fig', 'plum'] }, sweet: { type: 'boolean' } } };
       const answer = async (of: Record<string, unknown>) => {
-        const request = { system: '', user: 'Tell me a story.', maxTokens: 40, temperature: 0.8, topP: 0.9, topK: 20, schema: of };
+        const request = { system: '', user: 'Tell me a story.', maxTokens: 120, temperature: 0, topP: 0.9, topK: 20, schema: of };
         const stream = generator.generate(request, never());
         for (;;) {
           const step = await stream.next();

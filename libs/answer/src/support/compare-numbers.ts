@@ -19,8 +19,7 @@ export function mismatches(claim: string, texts: readonly string[]): Mismatch[] 
     .filter((date) => !saysDate(date, dates) && !isPlainNumber(date, known))
     .map((date): Mismatch => ({ kind: 'date', claimed: date.text, evidence: counterpartDate(date, dates)?.text ?? null }));
   const loose = quantitiesOf(claim).filter(({ start }) => !claimedDates.some((date) => start >= date.start && start < date.end));
-  const inDates = new Map(texts.flatMap((text) => datesOf(text).map((date) => [`${date.start} ${date.text}`, date])));
-  const evidence = { known, dates: [...inDates.values()], turns: [claim, ...texts].some((text) => falling.test(text)) };
+  const evidence = { known, turns: [claim, ...texts].some((text) => falling.test(text)) };
   return [...wrongDates, ...loose.flatMap((quantity) => mismatchOf(quantity, evidence) ?? [])];
 }
 
@@ -30,7 +29,6 @@ const isPlainNumber = ({ readings: [reading] }: DateMention, known: readonly Qua
 
 interface Known {
   readonly known: readonly Quantity[];
-  readonly dates: readonly DateMention[];
   /** Whether either side speaks of a fall, so that “fell by 3” is “−3”. */
   readonly turns: boolean;
 }

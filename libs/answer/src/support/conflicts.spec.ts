@@ -4,6 +4,10 @@ import { conflictsOf, inWords } from './conflicts.ts';
 /** Claim, evidence. */
 const agreeing: readonly (readonly [string, string])[] = [
   ['Acme was founded in 1998.', 'Acme, a maker of pumps, was founded in 1998.'],
+  ['The cable is 5m long.', 'The cable is 5 m long.'],
+  ['The cable is 5 metres long.', 'The cable is 5m long.'],
+  ['The town has 5m people.', 'The town has 5 million people.'],
+  ['It cost €5m.', 'It cost 5 million euros.'],
   ['The plant has 1200 employees.', 'The plant has 1,200 employees.'],
   ['The plant has 1.2 thousand employees.', 'The plant has 1,200 employees.'],
   ['Sales grew by 5 percent.', 'Sales grew by 5% in 2020.'],

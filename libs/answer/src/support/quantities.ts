@@ -64,10 +64,17 @@ function complete({ text, match, values, currency, isNegative, isDigits }: Found
   let scale = 1;
   let unit = currency ? unitOf(currency.trim()) : null;
   let counted: string | null = null;
+  // “5m” is a length here and a sum there; “€5m” is a sum.
+  let isMetresOrMillions = false;
   for (let step = 0; step < 3; step += 1) {
     const found = follower.exec(text.slice(end, end + 30));
     const word = found?.groups?.['word']?.replace(/\.$/, '');
     if (!found || !word) break;
+    isMetresOrMillions ||= word === 'm' && found[0] === 'm' && unit === null && scale === 1;
+    if (isMetresOrMillions) {
+      end += 1;
+      break;
+    }
     const times = isScale(word, text.slice(end)) ? scaleOf(word) : 1;
     const own = unitOf(word.startsWith('percentage') ? 'percentage-points' : word);
     if (times > 1) scale *= times;
@@ -81,7 +88,9 @@ function complete({ text, match, values, currency, isNegative, isDigits }: Found
   const before = text.slice(Math.max(0, match.index - 20), match.index);
   return {
     text: text.slice(match.index, end).replace(/[\s.]+$/, ''),
-    values: values.map((value) => (isNegative ? -value : value + added) * scale),
+    values: values
+      .map((value) => (isNegative ? -value : value + added) * scale)
+      .flatMap((value) => (isMetresOrMillions ? [value, value * 1_000_000] : [value])),
     unit,
     isDigits,
     isRounded: scale > 1 || rounding.test(before),

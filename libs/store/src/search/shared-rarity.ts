@@ -1,5 +1,6 @@
 import type { SearchScope } from '#core';
 import type { Database } from '../database/database.ts';
+import { readerOf } from '../database/reader.ts';
 import { KeptByMarks } from './kept-by-marks.ts';
 import type { PgWordWeights } from './pg-word-weights.ts';
 import type { RankedList, RankedRow } from './ranked-list.ts';
@@ -41,19 +42,23 @@ export class SharedRarity {
     );
     const chunks = new Map(counted.map((collection) => [collection.id, collection.chunks]));
     const rows = lists.flatMap((list) => list.rows);
-    const read = await this.read(rows, terms);
+    const read = await this.read(rows, terms, scope);
     const shares = await Promise.all(lists.map((list) => this.sharesIn(list, read, [...terms.keys()], chunks)));
     const weights = new Map([...terms].map(([term, times]) => [term, times * idf(together(shares.map((own) => own.get(term))))]));
     const meanWords = [...read.values()].reduce((sum, { words }) => sum + words, 0) / Math.max(1, read.size);
-    // One that was deleted since it was found will not be shown either.
+    // One that was deleted or hidden since it was found will not be shown either.
     return rows.flatMap((row) => {
       const passage = read.get(row.chunk_id);
       return passage ? [{ ...row, score: scoreOf(passage, weights, meanWords) }] : [];
     });
   }
 
-  private async read(rows: readonly RankedRow[], asked: ReadonlyMap<string, number>): Promise<Map<string, Read>> {
-    const parameters = [rows.map((row) => row.chunk_id)];
+  private async read(
+    rows: readonly RankedRow[],
+    asked: ReadonlyMap<string, number>,
+    { principal }: SearchScope,
+  ): Promise<Map<string, Read>> {
+    const parameters = [...readerOf(principal), rows.map((row) => row.chunk_id)];
     const found = await this.database.query<{ chunk_id: string; terms: string }>('read_keyword_terms', parameters);
     return new Map(
       found.map(({ chunk_id: id, terms }) => {
