@@ -68,9 +68,14 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
         sentences,
         citations,
         text: 'The pier is in Ostend. [1] Ghent has none. [2]',
+        removed: [{ text: 'It is in Bruges.', support: 0.1, reason: 'the name “Bruges” is not in “The pier is in Ostend.”' }],
+        gate: { ...answer.gate, evidence: [{ name: 'words', value: 0.5, weight: 0.08, speaks: 'for', words: 'the best lacks “piers”' }] },
       });
+      expect((await world.traces.get(asker, both.id)).answer).toMatchObject({ removed: [{ support: 0.1 }], gate: { evidence: [{}] } });
       await world.documents.patch(admin, documentId, { access: { public: false, groups: ['crew'] } });
       expect((await world.traces.get(asker, both.id)).answer).toMatchObject({ text: 'Ghent has none. [2]', citations: [{ marker: 2 }] });
+      expect((await world.traces.get(asker, both.id)).answer).toMatchObject({ removed: [], gate: { score: 1, threshold: 0.5 } });
+      expect((await world.traces.get(asker, both.id)).answer?.gate).not.toHaveProperty('evidence');
       expect((await world.traces.get(admin, both.id)).answer?.text).toContain('Ostend');
     });
 

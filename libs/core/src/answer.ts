@@ -97,7 +97,7 @@ export interface GateEvidence {
   /** What `value` counts in the score. */
   readonly weight: number;
   readonly speaks: 'for' | 'against';
-  /** For a person; nothing of a document in it. */
+  /** For a person. They tell which words of the question the nearest passage lacks: where a passage is withheld, so are they. */
   readonly words: string;
 }
 

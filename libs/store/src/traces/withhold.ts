@@ -16,8 +16,9 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
       ...answer,
       ...textOf(answer, sentences),
       citations,
-      // What was not shown may tell of any passage that was read.
+      // What was not shown may tell of any passage that was read, and the evidence says which words the nearest one lacks.
       removed: [],
+      gate: { score: answer.gate.score, threshold: answer.gate.threshold },
       passages: answer.passages.filter(seen),
       freshness: seenFreshness(answer.freshness, seen),
     },
