@@ -86,7 +86,12 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     revisions: new PgRevisionStore(database),
     vectors: new PgVectorStore(database, { keepsTokens: retrieval.judgesTokens }),
-    warnings: [...models.warnings, ...keywordWarning(search), ...understandingWarnings(config, models.generator)],
+    warnings: [
+      ...models.warnings,
+      ...keywordWarning(search),
+      ...understandingWarnings(config, models.generator),
+      ...PromptShelf.read(config.promptsDir).problems,
+    ],
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }
@@ -103,9 +108,9 @@ interface Opened {
 function openConfigurations({ database, log, ...opened }: Opened): Configurations {
   const { config, models } = opened;
   const shelf = (): PromptShelf => PromptShelf.read(config.promptsDir);
-  const newest = shelf().newest();
+  const shipped = PromptShelf.read(null);
   const tables = new PgTableReader(database);
-  const started = { settings: settingsOf(config, models, newest), prompts: shelf().texts(newest).texts };
+  const started = { settings: settingsOf(config, models, shipped.newest()), prompts: shipped.newestTexts() };
   return new Configurations({
     store: new PgConfigurations(database),
     started,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,10 +45,38 @@ describe('the shelf of prompts', () => {
     ]);
   });
 
-  it('sees a file that came a moment ago, and refuses a folder that is not there', () => {
+  it('sees a file that came a moment ago', () => {
     write('rewrite.v9');
     expect(PromptShelf.read(folder).texts({ rewrite: 9 }).problems).toEqual([]);
-    expect(() => PromptShelf.read(join(folder, 'gone'))).toThrow('AQUIFER_PROMPTS');
+  });
+
+  it('has what comes with the installation whatever lies in the folder, and says what is wrong there', () => {
+    const [alone, strange] = [PromptShelf.read(null), mkdtempSync(join(tmpdir(), 'aquifer-strange-'))];
+    const newest = alone.newest();
+    for (const name of ['README.md', `compose.v${newest['compose']}.md`, 'poem.v1.md', 'hyde.v5.md'])
+      writeFileSync(join(strange, name), '# Prompts of ours\n');
+    mkdirSync(join(strange, 'rewrite.v3.md'));
+    const shelf = PromptShelf.read(strange);
+    expect([shelf.newest(), shelf.newestTexts()]).toEqual([newest, alone.texts(newest).texts]);
+    expect(Object.keys(promptsOf(shelf.newestTexts()))).toHaveLength(promptIds.length);
+    expect(shelf.problems.toSorted()).toEqual([
+      expect.stringMatching(/^AQUIFER_PROMPTS: prompt compose\.v\d+\.md cannot be used/),
+      expect.stringMatching(/^AQUIFER_PROMPTS: prompt hyde\.v5\.md cannot be used/),
+      expect.stringMatching(/^AQUIFER_PROMPTS: rewrite\.v3\.md cannot be read/),
+    ]);
+    expect(shelf.texts({ ...newest, hyde: 5, rewrite: 3 }).problems).toEqual([
+      expect.stringContaining('prompts.compose: there are two version'),
+      expect.stringContaining('prompts.rewrite: rewrite.v3.md cannot be read'),
+      expect.stringContaining('prompts.hyde: prompt hyde.v5.md cannot be used'),
+    ]);
+    rmSync(strange, { recursive: true, force: true });
+  });
+
+  it('goes on without a folder that is not there, and says so', () => {
+    const shelf = PromptShelf.read(join(folder, 'gone'));
+    expect(shelf.problems).toEqual([expect.stringMatching(/^AQUIFER_PROMPTS: the folder .*gone cannot be read/)]);
+    expect(shelf.texts(shelf.newest()).problems).toEqual([]);
+    expect(shelf.texts({ compose: 700 }).problems).toEqual([expect.stringContaining('gone cannot be read')]);
   });
 
   it('gives prompts back out of the texts that a version holds', () => {
