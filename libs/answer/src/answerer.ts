@@ -82,10 +82,10 @@ export class Answerer {
     let failure: Fault | null = gone;
     try {
       const said = yield* this.produce(question, AbortSignal.any([signal, stop.signal]));
-      const answer = await checkCitations(said, this.parts, question.scope.principal);
-      await this.parts.traces.saveQuestion(question.scope.principal, question, answer);
+      const { kept, shown } = await checkCitations(said, this.parts, question.scope.principal);
+      await this.parts.traces.saveQuestion(question.scope.principal, question, kept);
       failure = null;
-      return answer;
+      return shown;
     } catch (error) {
       if (signal.aborted) throw new Fault(gone.code, gone.message, { cause: error });
       failure =

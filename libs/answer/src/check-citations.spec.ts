@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answer, type Principal, RevisionTexts } from '#core';
+import { aFoundChunk, ranked } from '#testing';
 import { checkCitations, quoteStands } from './check-citations.ts';
 
 const principal: Principal = { organisationId: 'o', keyId: null, role: 'admin', groups: [] };
@@ -15,6 +16,14 @@ class Texts extends RevisionTexts {
     return Promise.resolve(this.stored);
   }
 }
+
+class TapOnly extends Texts {
+  override textOf(_?: Principal, documentId?: string): Promise<string | null> {
+    return documentId === 'tap' ? super.textOf() : Promise.resolve(null);
+  }
+}
+
+const now = new Date(0);
 
 function anAnswer(...quotes: readonly string[]): Answer {
   const places = { documentId: 'd', revision: 2, chunkId: 'c', title: 'Pump', page: null, boxes: [], url: null };
@@ -40,26 +49,74 @@ function anAnswer(...quotes: readonly string[]): Answer {
   };
 }
 
+/** The first sentence rests on one document, the second on another; both are told of in every part of the answer. */
+function onPumpAndTap(): Answer {
+  const answer = anAnswer(first, second);
+  const documents = [
+    { documentId: 'pump', title: 'Pump' },
+    { documentId: 'tap', title: 'Tap' },
+  ] as const;
+  const [pump, tap] = documents.map((of) => ({
+    ...of,
+    revision: 1,
+    chunkId: of.documentId,
+    quote: `Where the ${of.documentId} is`,
+    changedAt: now,
+  }));
+  return {
+    ...answer,
+    citations: answer.citations.map((citation, index) => ({ ...citation, ...documents[index] })),
+    passages: documents.map((of, index) => ranked(aFoundChunk(index === 0 ? first : second, of))),
+    freshness: {
+      verdict: 'stale',
+      date: now,
+      words: '“Pump” is older than “Tap”',
+      documents: documents.map((of) => ({ ...of, revision: 1, verdict: 'stale', date: now, why: 'old' })),
+      contradictions: pump && tap ? [{ values: ['1', '2'], newer: pump, older: tap }] : [],
+    },
+    gate: {
+      score: 1,
+      threshold: 0.5,
+      evidence: [{ name: 'words', value: 0.5, weight: 0.1, speaks: 'for', words: 'the best lacks “tap”' }],
+    },
+  };
+}
+
 const [first, second] = ['The valve closes at 2.4 bar.', 'It is  replaced every 18 months.'];
 
 describe('the check of an answer’s citations', () => {
   it('leaves an answer whose quotes stand as it is, and counts them', async () => {
-    const answer = await checkCitations(anAnswer(first, second), { revisionTexts: new Texts(text) }, principal);
+    const { kept, shown: answer } = await checkCitations(anAnswer(first, second), { revisionTexts: new Texts(text) }, principal);
     expect(answer).toMatchObject({ status: 'answered', citationCheck: { checked: 2, valid: 2 }, fallbacks: [] });
     expect(answer.sentences).toHaveLength(2);
+    expect(kept).toBe(answer);
   });
 
   it('drops a quote that does not stand, with what rests on it, and says so', async () => {
-    const answer = await checkCitations(anAnswer(first, 'It is replaced every 81 months.'), { revisionTexts: new Texts(text) }, principal);
+    const { shown: answer } = await checkCitations(
+      anAnswer(first, 'It is replaced every 81 months.'),
+      { revisionTexts: new Texts(text) },
+      principal,
+    );
     expect(answer).toMatchObject({ text: `${first} [1]`, citationCheck: { checked: 2, valid: 1 }, status: 'answered' });
     expect(answer.removed?.map(({ reason }) => reason)).toEqual(['its quote does not stand in revision 2 of “Pump”']);
     expect(answer.fallbacks).toEqual(['1 of 2 citations did not stand in the stored text: what rests on them is not shown']);
   });
 
   it('is no answer any more when nothing of it stands', async () => {
-    const answer = await checkCitations(anAnswer(first), { revisionTexts: new Texts(null) }, principal);
-    expect(answer).toMatchObject({ status: 'retrieval_only', text: '', sentences: [], citations: [] });
-    expect(answer.removed?.[0]?.reason).toBe('revision 2 of “Pump” is no longer there to be quoted');
+    const { shown } = await checkCitations(anAnswer('It opens.'), { revisionTexts: new Texts(text) }, principal);
+    expect(shown).toMatchObject({ status: 'retrieval_only', text: '', sentences: [], citations: [] });
+  });
+
+  it('shows nothing of a document that went meanwhile, while the trace keeps what redaction goes by', async () => {
+    const answer = onPumpAndTap();
+    const { kept, shown } = await checkCitations(answer, { revisionTexts: new TapOnly(text) }, principal);
+    expect(shown).toMatchObject({ status: 'answered', text: `${second} [2]`, citationCheck: { checked: 2, valid: 1 } });
+    expect(JSON.stringify(shown)).not.toMatch(/pump|closes|lacks/iu);
+    expect(shown.passages.map(({ documentId }) => documentId)).toEqual(['tap']);
+    expect(shown.fallbacks.at(-1)).toContain('deleted or that you may not see');
+    expect(kept.passages).toEqual(answer.passages);
+    expect(kept.removed).toEqual([{ text: first, support: null, reason: 'what it rests on was deleted or closed to you meanwhile' }]);
   });
 
   it('forgives white space and Unicode normalisation, nothing else', () => {

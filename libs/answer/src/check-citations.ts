@@ -6,7 +6,15 @@ import {
   type RemovedSentence,
   type RevisionTexts,
   sentenceInText,
+  withoutDocuments,
 } from '#core';
+
+export interface CheckedAnswer {
+  /** For the trace, which is held against what its reader may see whenever it is read: with every passage that was used. */
+  readonly kept: Answer;
+  /** For the asker: without anything of a document that went, or was closed to them, while they waited. */
+  readonly shown: Answer;
+}
 
 export interface CitationSource {
   /** Null where passages are stored nowhere, as in an evaluation over given ones: then nothing is looked up. */
@@ -21,14 +29,16 @@ export async function checkCitations(
   answer: Answer,
   { revisionTexts: texts = null }: CitationSource,
   principal: Principal,
-): Promise<Answer> {
-  if (answer.citations.length === 0 || texts === null) return answer;
+): Promise<CheckedAnswer> {
+  if (answer.citations.length === 0 || texts === null) return { kept: answer, shown: answer };
   const startedAt = performance.now();
   const stored = await textsOf(answer.citations, texts, principal);
   const fallen = new Map(answer.citations.flatMap((citation) => reasonAgainst(citation, stored.get(keyOf(citation)) ?? null)));
   const citationCheck = { checked: answer.citations.length, valid: answer.citations.length - fallen.size };
   const timings = { ...answer.timings, citations: performance.now() - startedAt };
-  return fallen.size === 0 ? { ...answer, citationCheck, timings } : { ...without(answer, fallen), citationCheck, timings };
+  const kept = { ...(fallen.size === 0 ? answer : without(answer, fallen)), citationCheck, timings };
+  const gone = answer.citations.filter((citation) => (stored.get(keyOf(citation)) ?? null) === null).map(({ documentId }) => documentId);
+  return { kept, shown: gone.length === 0 ? kept : withoutDocuments(kept, gone) };
 }
 
 /** By marker, why it fell. */
@@ -44,7 +54,7 @@ async function textsOf(citations: readonly Citation[], texts: RevisionTexts, pri
 }
 
 function reasonAgainst({ marker, title, revision, quote, start, end }: Citation, text: string | null): [number, string][] {
-  if (text === null) return [[marker, `revision ${revision} of “${title}” is no longer there to be quoted`]];
+  if (text === null) return [[marker, 'what it rests on was deleted or closed to you meanwhile']];
   if (quoteStands(quote, text.slice(start, end))) return [];
   return [[marker, `its quote does not stand in revision ${revision} of “${title}”`]];
 }

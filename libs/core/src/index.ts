@@ -32,5 +32,6 @@ export * from './source-ledger.ts';
 export * from './source-record.ts';
 export * from './understood.ts';
 export * from './visit-queue.ts';
+export * from './withhold.ts';
 export * from './work.ts';
 export * from './wrap-embedder.ts';

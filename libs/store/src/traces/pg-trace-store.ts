@@ -8,13 +8,14 @@ import {
   type RankedPassage,
   type SearchTrace,
   type Understood,
+  withoutDocuments,
 } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
 import { identify } from './body-id.ts';
-import { redacted, withoutDocuments } from './redact-traces.ts';
+import { redacted } from './redact-traces.ts';
 
 /** The contract's longest deadline, and some time to store what came of it. */
 const longestQuestionSeconds = 660;

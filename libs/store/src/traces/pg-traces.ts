@@ -1,9 +1,8 @@
-import { Fault, type Answer, type ModelCall, type Principal } from '#core';
+import { Fault, withhold, type Answer, type ModelCall, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf, readerOf } from '../database/reader.ts';
 import { reviveAnswer } from './revive-answer.ts';
-import { withhold } from './withhold.ts';
 
 export interface StoredFeedback {
   readonly rating: 'up' | 'down';

@@ -1,8 +1,7 @@
-import type { Answer } from '#core';
+import { type Answer, withoutDocuments } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { json } from '../database/storable.ts';
 import { reviveAnswer } from './revive-answer.ts';
-import { withhold } from './withhold.ts';
 
 /** What becomes of stored questions that show a document when it is deleted. */
 export type TracePolicy = 'redact' | 'keep' | 'delete';
@@ -30,13 +29,6 @@ export async function redactTraces(database: Database, documentId: string, polic
   }
   await database.transaction((transaction) => transaction.query('redact_lost_model_calls', [documentId, redacted]));
   return count;
-}
-
-/** The answer as it may be stored once the documents named are deleted. */
-export function withoutDocuments(answer: Answer, documentIds: readonly string[]): Answer {
-  const named = [...answer.passages, ...answer.citations, ...answer.freshness.documents].map((item) => item.documentId);
-  const others = new Set(named.filter((id) => !documentIds.includes(id)));
-  return withhold(answer, others).answer;
 }
 
 interface Settling {

@@ -1,4 +1,5 @@
-import { sentenceInText, type Answer, type AnswerFreshness, type AnswerSentence } from '#core';
+import { sentenceInText, type Answer, type AnswerSentence } from './answer.ts';
+import type { AnswerFreshness } from './freshness.ts';
 
 /**
  * An answer as someone may see it who may read only the documents named: passages and citations of others are left out, and with them
@@ -23,6 +24,13 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
       freshness: seenFreshness(answer.freshness, seen),
     },
   };
+}
+
+/** The answer as it may be kept or shown once the documents named are deleted. */
+export function withoutDocuments(answer: Answer, documentIds: readonly string[]): Answer {
+  const named = [...answer.passages, ...answer.citations, ...answer.freshness.documents].map((item) => item.documentId);
+  const others = new Set(named.filter((id) => !documentIds.includes(id)));
+  return withhold(answer, others).answer;
 }
 
 /** The reason may name the nearest document, so it goes as well. */
