@@ -48,7 +48,7 @@ export function describeFollowing(name: string, make: () => Promise<Database>): 
       expect(able.current.version.id).toBe(id);
       expect(unable.current).toBe(unable.started);
       expect(unable.warnings).toEqual([expect.stringMatching(/"writes".*cannot be served.*AQUIFER_GENERATOR=g/)]);
-      await expect(unable.activate(admin, id, null)).resolves.toMatchObject({ active: { versionId: id } });
+      await expect(unable.activate(admin, id, null)).rejects.toMatchObject({ code: 'conflict' });
       await able.rollBack(admin, id, null);
       const { id: plain } = await aVersion(unable, 'plain', { answers: { threshold: 0.5 } });
       await able.activate(admin, plain, null);

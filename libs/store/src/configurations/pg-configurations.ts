@@ -86,6 +86,7 @@ export class PgConfigurations {
   async activate(id: string, request: ActivationRequest): Promise<Activated> {
     return this.changing(request, async (transaction, now) => {
       const version = await find(transaction, id);
+      request.allow(version);
       if (now.version_id === id) return { active: toActive(now), version, scores: await scoresOfOne(transaction, request.principal, id) };
       const activated = await change(transaction, request, { version, before: now.number, kind: 'activate' });
       return audited(transaction, request, { activated, from: now.version_id, action: 'configuration.activate' });
@@ -100,6 +101,7 @@ export class PgConfigurations {
       const [target] = now.before === null ? [] : await transaction.query<ActiveRow>('find_configuration_activation', [now.before]);
       if (!target) throw new Fault('conflict', 'There is no configuration before the one that is served. Activate one of those there are.');
       const version = await find(transaction, target.version_id);
+      request.allow(version);
       const activated = await change(transaction, request, { version, before: target.before, kind: 'rollback' });
       return audited(transaction, request, { activated, from: now.version_id, action: 'configuration.rollback' });
     });
@@ -125,8 +127,11 @@ export class PgConfigurations {
       await transaction.query('lock_configurations');
       const now = await newest(transaction);
       if (now) return work(transaction, now);
-      const first = { principal, reason: null, startedWith, allow: () => undefined };
-      const { active } = await change(transaction, first, { version: await find(transaction, startedWith), before: null, kind: 'start' });
+      const { active } = await change(
+        transaction,
+        { principal, reason: null },
+        { version: await find(transaction, startedWith), before: null, kind: 'start' },
+      );
       return work(transaction, { number: active.number, version_id: active.versionId, before: null, at: active.since });
     });
   }
@@ -145,10 +150,9 @@ interface Change {
 
 async function change(
   transaction: Transaction,
-  { principal, reason, allow }: ActivationRequest,
+  { principal, reason }: Pick<ActivationRequest, 'principal' | 'reason'>,
   { version, before, kind }: Change,
 ): Promise<Activated> {
-  allow(version);
   const scores = await scoresOfOne(transaction, principal, version.id);
   const by = kind === 'start' ? [null, null] : [principal.organisationId, principal.keyId];
   const parameters = [version.id, before, kind, ...by, reason, json(scores)];
