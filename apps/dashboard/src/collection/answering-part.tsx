@@ -51,36 +51,53 @@ function Now({ address, answering: { threshold, falseAnswers }, onChanged }: Now
 
 type MeasureProps = { readonly name: string; readonly address: string; readonly onSet: () => void };
 
+/** A measurement as it was asked for. */
+type Measured = { readonly trial: AnsweringTrial; readonly falseAnswers: number };
+
 function Measure({ name, address, onSet }: MeasureProps) {
-  const [trial, setTrial] = useState<AnsweringTrial | null>(null);
-  const [{ isAsking, refusal }, setState] = useState({ isAsking: false, refusal: '' });
-  const ask = (falseAnswers: number, apply: boolean): void => {
-    setState({ isAsking: true, refusal: '' });
-    post<AnsweringTrial>(`${address}/answering`, { falseAnswers, apply }).then(
-      (found) => (setTrial(found), setState({ isAsking: false, refusal: '' }), apply && (announce('The threshold is set'), onSet())),
-      (error: unknown) => setState({ isAsking: false, refusal: asFault(error).problem.detail }),
+  const [measured, setMeasured] = useState<Measured | null>(null);
+  const [{ doing, refusal }, setState] = useState({ doing: '', refusal: '' });
+  const during = (words: string, work: Promise<void>): void => {
+    setState({ doing: words, refusal: '' });
+    work.then(
+      () => setState({ doing: '', refusal: '' }),
+      (error: unknown) => setState({ doing: '', refusal: asFault(error).problem.detail }),
     );
+  };
+  const measure = async (falseAnswers: number): Promise<void> => {
+    const trial = await post<AnsweringTrial>(`${address}/answering`, { falseAnswers });
+    setMeasured({ trial, falseAnswers });
+  };
+  const set = async (threshold: number, falseAnswers: number): Promise<void> => {
+    await patch(address, { answering: { threshold, falseAnswers } });
+    announce('The threshold is set');
+    setMeasured(null);
+    onSet();
   };
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
     event.preventDefault();
-    const isSetting = event.submitter?.getAttribute('value') === 'set';
-    ask(Number(fieldOf(event.currentTarget, 'falseAnswers')) / 100, isSetting);
+    during('Asking the questions', measure(Number(fieldOf(event.currentTarget, 'falseAnswers')) / 100));
   };
+  const { proposed = null } = measured?.trial ?? {};
   return (
     <form class="limits" onSubmit={submit}>
-      <fieldset disabled={isAsking}>
+      <fieldset disabled={doing !== ''}>
         <label for="false-answers">Of 100 questions that your documents do not answer, how many may get an answer?</label>
         <input id="false-answers" name="falseAnswers" type="number" min={1} max={50} defaultValue="10" />
         <p class="quiet small">
           The <a href={query('/evaluations', { collection: name })}>golden questions</a> are asked, each as it is and as if its own
           documents were not there.
         </p>
-        {trial && <Found trial={trial} />}
+        {measured && <Found trial={measured.trial} />}
         {refusal !== '' && <Refusal words={refusal} />}
         <button type="submit" class="primary">
-          {isAsking ? 'Asking the questions' : 'Measure'}
+          {doing || 'Measure'}
         </button>{' '}
-        {trial?.proposed && <button value="set">Set it</button>}
+        {measured && proposed && (
+          <button type="button" onClick={() => during('Setting it', set(proposed.threshold, measured.falseAnswers))}>
+            Set it
+          </button>
+        )}
       </fieldset>
     </form>
   );
