@@ -1,6 +1,7 @@
 import type { Embedder } from '#core';
 import { splitSentences } from './sentences.ts';
-import { fitted, SupportCheck } from './support/support-check.ts';
+import { fitted } from './fitted.ts';
+import { SupportCheck } from './support/support-check.ts';
 import type { Support } from './support.ts';
 
 /** The support check on its own, as `compose` applies it: a claim against texts of any length. */

@@ -1,4 +1,5 @@
 import type { Embedder, RankedPassage, Span } from '#core';
+import { fitted } from './fitted.ts';
 import { splitSentences } from './sentences.ts';
 import { contentStems, coverage, wordsOf } from './words.ts';
 
@@ -83,8 +84,5 @@ export function cosine(left: Float32Array, right: Float32Array): number {
 /** A long sentence goes without its title, and a very long one as far as the embedder reads: it is ranked, not shown, by that. */
 function embeddedText(sentence: EvidenceSentence, embedder: Embedder): string {
   const titled = `${sentence.passage.title}: ${sentence.text}`;
-  if (embedder.countTokens(titled) <= embedder.maxTokens) return titled;
-  let text = sentence.text;
-  while (embedder.countTokens(text) > embedder.maxTokens) text = text.slice(0, Math.floor(text.length * 0.8));
-  return text;
+  return embedder.countTokens(titled) <= embedder.maxTokens ? titled : fitted(sentence.text, embedder);
 }

@@ -1,5 +1,6 @@
 import { type Embedder, type QueryTokens, TokenEmbedder } from '#core';
 import { cosine } from '../choose-evidence.ts';
+import { fitted } from '../fitted.ts';
 import { type Support, supportOf } from '../support.ts';
 import { chooseGrounds } from './grounds.ts';
 import { weakestWords } from './weakest-words.ts';
@@ -43,11 +44,4 @@ export class SupportCheck {
     for (const [place, index] of unknown.entries()) this.signatures.set(index, made[place]?.signature ?? new Uint8Array());
     return cited.map((index) => this.signatures.get(index) ?? new Uint8Array());
   }
-}
-
-/** As far as the embedder reads: a claim is compared by it, not shown. */
-export function fitted(text: string, embedder: Embedder): string {
-  let part = text;
-  while (embedder.countTokens(part) > embedder.maxTokens) part = part.slice(0, Math.floor(part.length * 0.8)).toWellFormed();
-  return part;
 }
