@@ -15,6 +15,7 @@ import type {
   TraceStore,
 } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
+import type { Asked } from './asked.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
 import { compose } from './compose.ts';
@@ -157,14 +158,15 @@ export class Answerer {
   private async *say(course: Course): AsyncGenerator<AnswerEvent, AnswerMode> {
     const { question, retrieval, draft, signal } = course;
     const { generator, embedder, prompts, traces } = this.parts;
-    if (generator && this.mayCompose(question) && retrieval.queryVector) {
-      const task = { question, queryVector: retrieval.queryVector, passages: retrieval.passages };
-      yield* compose({ generator, embedder, traces, prompt: prompts.compose }, task, draft, signal);
+    const { queryVector, passages } = retrieval;
+    const asked: Asked | null = queryVector && { question, queryVector, passages };
+    if (generator && this.mayCompose(question) && asked) {
+      yield* compose({ generator, embedder, traces, prompt: prompts.compose }, asked, draft, signal);
       if (draft.sentences.length > 0) return 'compose';
       draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
     } else if (question.mode === 'compose')
       draft.fallbacks.push(`no model writes here (${this.parts.composeAllowed.why}): the evidence is printed verbatim instead`);
-    yield* this.extract(course);
+    if (asked) yield* this.extract(asked, course);
     return 'extract';
   }
 
@@ -172,19 +174,19 @@ export class Answerer {
     return question.mode === 'compose' || (question.mode === 'auto' && this.parts.composeAllowed.allowed);
   }
 
-  private async *extract({ question, retrieval, draft, signal, contradictions }: Course): AsyncGenerator<AnswerEvent, void> {
+  private async *extract(asked: Asked, { draft, signal, contradictions }: Course): AsyncGenerator<AnswerEvent, void> {
+    const { question, queryVector, passages } = asked;
     const identifiers = identifiersOf(question.text);
-    const telling = retrieval.passages.filter(hasEvidence);
-    const passage = passageAbout(identifiers, telling.length > 0 ? telling : retrieval.passages);
-    if (!passage || !retrieval.queryVector) return;
-    const asked = { text: question.text, vector: retrieval.queryVector };
+    const telling = passages.filter(hasEvidence);
+    const passage = passageAbout(identifiers, telling.length > 0 ? telling : passages);
+    if (!passage) return;
     const { tables = null, embedder } = this.parts;
-    const task = { question, queryVector: retrieval.queryVector, passages: retrieval.passages };
-    if (yield* sayFromTables({ tables, embedder }, task, draft, signal)) return;
+    if (yield* sayFromTables({ tables, embedder }, asked, draft, signal)) return;
     const sentences = sentencesOf(passage).filter((sentence) => !draft.hasCited(sentence));
     draft.usage.embeddedTexts += sentences.length;
-    const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, this.parts.embedder, signal));
-    const chosen = preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), retrieval.passages, contradictions);
+    const searched = { text: question.text, vector: queryVector };
+    const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, embedder, signal));
+    const chosen = preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), passages, contradictions);
     for (const [index, sentence] of chosen.entries())
       yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
   }

@@ -1,15 +1,7 @@
-import type {
-  AnswerEvent,
-  Embedder,
-  GenerationResult,
-  Generator as LanguageModel,
-  Prompt,
-  Question,
-  RankedPassage,
-  TraceStore,
-} from '#core';
+import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Prompt, TraceStore } from '#core';
 import { Fault, requestOf } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
+import type { Asked } from './asked.ts';
 import { scoreSentences, sentencesOf, type ScoredSentence } from './choose-evidence.ts';
 import { composePrompt, type ComposePrompt } from './compose-prompt.ts';
 import { SentenceCheck } from './sentence-check.ts';
@@ -22,19 +14,13 @@ export interface ComposeParts {
   readonly traces: TraceStore;
 }
 
-export interface ComposeTask {
-  readonly question: Question;
-  readonly queryVector: Float32Array;
-  readonly passages: readonly RankedPassage[];
-}
-
 /**
  * Lets the model answer from the passages, sentence by sentence: a sentence is said only when it is supported, with the marker of
  * the evidence it rests on most. Says nothing at all when the model has nothing supported to say; every loss stands in `fallbacks`.
  */
 export async function* compose(
   parts: ComposeParts,
-  task: ComposeTask,
+  task: Asked,
   draft: AnswerDraft,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void> {
@@ -66,7 +52,7 @@ class ModelFailure extends Error {
   }
 }
 
-interface Composition extends ComposeTask {
+interface Composition extends Asked {
   readonly prompt: ComposePrompt;
   readonly evidence: readonly ScoredSentence[];
 }

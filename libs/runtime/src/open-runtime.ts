@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Answerer } from '#answer';
 import type { Config } from '#config';
 import type { ChunkSearch, CollectionProfiles, RevisionStore, TraceStore } from '#core';
 import type { QueueConnection } from '#queue';
@@ -28,7 +27,7 @@ import { type Models, openModels } from './open-models.ts';
 import { type OpenedRetrieval, openRetrieval, type Ways } from './open-retrieval.ts';
 import { understandingWarnings } from './understanding.ts';
 
-/** A process's opened things. Disposing closes them in reverse order. Its ways of finding, and its answerer, are those it was started with. */
+/** A process's opened things. Disposing closes them in reverse order. Its ways of finding are those it was started with. */
 export interface Runtime extends AsyncDisposable, Ways {
   readonly version: string;
   readonly config: Config;
@@ -43,7 +42,6 @@ export interface Runtime extends AsyncDisposable, Ways {
   readonly traces: TraceStore;
   readonly models: Models;
   readonly profiles: CollectionProfiles;
-  readonly answerer: Answerer;
   /** What is served to callers, which may be another version than it was started with. */
   readonly configurations: Configurations;
   /** What does not run as it should, in words; shown at start and on the System page. */
@@ -64,7 +62,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const traces = new PgTraceStore(database);
   const retrieval = openRetrieval({ config, database, models, search, keywordStates, words, metrics, log });
   const configurations = openConfigurations({ config, models, retrieval, traces, database, log });
-  const { retriever, cachedRetriever, measuredRetriever, trialOf, answerer } = configurations.started;
+  const { retriever, cachedRetriever, measuredRetriever, trialOf } = configurations.started;
   const closing = stack.move();
   return {
     version: await readVersion(),
@@ -81,7 +79,6 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     cachedRetriever,
     measuredRetriever,
     trialOf,
-    answerer,
     metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     revisions: new PgRevisionStore(database),

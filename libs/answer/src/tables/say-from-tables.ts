@@ -1,18 +1,13 @@
-import type { AnswerEvent, Embedder, Question, RankedPassage, TableReader } from '#core';
+import type { AnswerEvent, Embedder, TableReader } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
+import type { Asked } from '../asked.ts';
 import { answerFromTables } from './answer-from-tables.ts';
 import { hasTableLine } from './cell-text.ts';
-
-export interface AskedOfTables {
-  readonly question: Question;
-  readonly queryVector: Float32Array;
-  readonly passages: readonly RankedPassage[];
-}
 
 /** Says the cells that answer, where a row of a table that was found does. Returns whether nothing else has to be said. */
 export async function* sayFromTables(
   { tables, embedder }: { readonly tables: TableReader | null; readonly embedder: Embedder },
-  { question, queryVector, passages }: AskedOfTables,
+  { question, queryVector, passages }: Asked,
   draft: AnswerDraft,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
