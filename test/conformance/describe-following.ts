@@ -16,14 +16,21 @@ export function describeFollowing(name: string, make: () => Promise<Database>): 
     let database: Database;
     let able: Configurations;
     let unable: Configurations;
-    const aProcess = (models: Partial<ConfigurationSettings['models']>): Configurations => {
+    const aProcess = (
+      models: Partial<ConfigurationSettings['models']>,
+      beforeServing = (_name: string): void => undefined,
+    ): Configurations => {
       const started = {
         settings: { ...someSettings, prompts, models: { ...someSettings.models, ...models } },
         prompts: shelf.texts(prompts).texts,
       };
       const log = openLog({ level: 'silent', format: 'json' });
       // What it finds and answers by is no matter here: only which version it is.
-      return new Configurations({ store, started, log, shelf: () => shelf, serve: (version) => ({ version }) as ServedConfiguration });
+      const serve = (version: ServedConfiguration['version']): ServedConfiguration => {
+        beforeServing(version.name);
+        return { version } as ServedConfiguration;
+      };
+      return new Configurations({ store, started, log, shelf: () => shelf, serve });
     };
     const aVersion = (of: Configurations, called: string, overrides: Parameters<Configurations['make']>[1]['overrides']) =>
       of.make(admin, { name: called, note: null, from: null, overrides });
@@ -68,6 +75,21 @@ export function describeFollowing(name: string, make: () => Promise<Database>): 
       const late = aProcess({});
       await using _following = await late.start();
       expect(late.current.version).toMatchObject({ id: old.id, settings: { understanding: someSettings.understanding } });
+    });
+
+    it('say what they could not open, and try again until they can', async () => {
+      let isBroken = true;
+      const unlucky = aProcess({}, (called) => {
+        if (isBroken && called === 'heavy') throw new Error('out of memory');
+      });
+      const { id } = await aVersion(able, 'heavy', { answers: { threshold: 0.65 } });
+      await able.activate(admin, id, null);
+      await unlucky.follow();
+      expect([unlucky.current, unlucky.warnings]).toEqual([unlucky.started, [expect.stringMatching(/"heavy".*out of memory/)]]);
+      await expect(unlucky.activate(admin, id, null)).rejects.toMatchObject({ code: 'internal' });
+      isBroken = false;
+      await unlucky.follow();
+      expect([unlucky.current.version.id, unlucky.warnings]).toEqual([id, []]);
     });
 
     it('keep one object per version, so that a question ends with what it began with', async () => {

@@ -144,20 +144,38 @@ export class Configurations {
 
   private adopted(activated: Activated): Activated {
     this.adopt(activated.active, activated.version);
+    if (this.seen < activated.active.number && this.trouble !== null)
+      throw new Fault('internal', `${this.trouble}. It stays active: roll back, or look why it cannot be opened.`);
     return activated;
   }
 
   /** Forward only: a look that began before a change must not undo it. */
   private adopt(active: Active, stored: ConfigurationVersion): void {
     if (active.number <= this.seen) return;
-    this.seen = active.number;
     const version = this.completed(stored);
-    const problems = this.problems(version);
-    this.trouble = problems.length === 0 ? null : this.troubleWith(version, problems);
-    if (this.trouble !== null) return this.parts.log.error(this.trouble);
+    try {
+      const problems = this.problems(version);
+      if (problems.length > 0) this.goOn(version, problems);
+      else this.take(version);
+      this.seen = active.number;
+    } catch (error) {
+      // Not seen yet: the next look tries again.
+      this.goOn(version, [error instanceof Error ? error.message : String(error)]);
+    }
+  }
+
+  private take(version: ConfigurationVersion): void {
     this.now = this.opened(version);
+    this.trouble = null;
     const otherwise = changesBetween(this.started.version.settings, version.settings).map(({ setting }) => setting);
     this.parts.log.info({ configuration: version.id, name: version.name, otherwise }, 'serving');
+  }
+
+  /** Said once, however often it is tried. */
+  private goOn(version: ConfigurationVersion, problems: readonly string[]): void {
+    const trouble = this.troubleWith(version, problems);
+    if (trouble !== this.trouble) this.parts.log.error(trouble);
+    this.trouble = trouble;
   }
 
   /** What an older installation did not know of is as this one was started. */
