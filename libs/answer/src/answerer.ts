@@ -78,15 +78,19 @@ export class Answerer {
 
   /** Events as they come, then the answer; its trace is stored before it returns. Ending the iteration early stops all work. */
   async *answer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
+    const startedAt = performance.now();
     const stop = new AbortController();
     const gone = new Fault('client_closed', 'the caller went away before the answer was complete');
     let failure: Fault | null = gone;
     try {
-      const said = yield* this.produce(question, AbortSignal.any([signal, stop.signal]));
-      const { kept, shown } = await checkCitations(said, this.parts, question.scope.principal);
-      await this.parts.traces.saveQuestion(question.scope.principal, question, kept);
+      const { principal } = question.scope;
+      const working = AbortSignal.any([signal, stop.signal]);
+      const said = yield* this.produce(question, working);
+      const { kept, shown } = await checkCitations(said, this.parts, principal, working);
+      const total = performance.now() - startedAt;
+      await this.parts.traces.saveQuestion(principal, question, withTotal(kept, total));
       failure = null;
-      return shown;
+      return withTotal(shown, total);
     } catch (error) {
       if (signal.aborted) throw new Fault(gone.code, gone.message, { cause: error });
       failure =
@@ -99,7 +103,6 @@ export class Answerer {
   }
 
   private async *produce(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
-    const startedAt = performance.now();
     const deadline = AbortSignal.timeout(question.deadlineMs);
     const draft = new AnswerDraft();
     const working = AbortSignal.any([signal, deadline]);
@@ -117,7 +120,6 @@ export class Answerer {
     const course: Course = { question: read, retrieval, draft, signal: working, weighed, threshold, contradictions };
     const verdict = yield* this.decide(course, deadline);
     signal.throwIfAborted();
-    draft.timings['total'] = performance.now() - startedAt;
     return this.finish(course, verdict);
   }
 
@@ -233,4 +235,8 @@ export class Answerer {
       // A trace that cannot be written must not hide what failed first: that one is on its way to the caller.
     }
   }
+}
+
+function withTotal(answer: Answer, total: number): Answer {
+  return { ...answer, timings: { ...answer.timings, total } };
 }

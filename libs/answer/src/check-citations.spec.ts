@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type Principal, RevisionTexts } from '#core';
+import { type Answer, type Principal, type RevisionName, RevisionTexts } from '#core';
 import { aFoundChunk, ranked } from '#testing';
 import { checkCitations, quoteStands } from './check-citations.ts';
 
@@ -18,11 +18,18 @@ class Texts extends RevisionTexts {
 }
 
 class TapOnly extends Texts {
-  override textOf(_?: Principal, documentId?: string): Promise<string | null> {
-    return documentId === 'tap' ? super.textOf() : Promise.resolve(null);
+  override textOf(_?: Principal, of?: RevisionName): Promise<string | null> {
+    return of?.documentId === 'tap' ? super.textOf() : Promise.resolve(null);
   }
 }
 
+class NoStore extends RevisionTexts {
+  textOf(): Promise<string | null> {
+    return Promise.reject(new Error('the database is gone'));
+  }
+}
+
+const { signal } = new AbortController();
 const now = new Date(0);
 
 function anAnswer(...quotes: readonly string[]): Answer {
@@ -86,7 +93,7 @@ const [first, second] = ['The valve closes at 2.4 bar.', 'It is  replaced every 
 
 describe('the check of an answer’s citations', () => {
   it('leaves an answer whose quotes stand as it is, and counts them', async () => {
-    const { kept, shown: answer } = await checkCitations(anAnswer(first, second), { revisionTexts: new Texts(text) }, principal);
+    const { kept, shown: answer } = await checkCitations(anAnswer(first, second), { revisionTexts: new Texts(text) }, principal, signal);
     expect(answer).toMatchObject({ status: 'answered', citationCheck: { checked: 2, valid: 2 }, fallbacks: [] });
     expect(answer.sentences).toHaveLength(2);
     expect(kept).toBe(answer);
@@ -97,6 +104,7 @@ describe('the check of an answer’s citations', () => {
       anAnswer(first, 'It is replaced every 81 months.'),
       { revisionTexts: new Texts(text) },
       principal,
+      signal,
     );
     expect(answer).toMatchObject({ text: `${first} [1]`, citationCheck: { checked: 2, valid: 1 }, status: 'answered' });
     expect(answer.removed?.map(({ reason }) => reason)).toEqual(['its quote does not stand in revision 2 of “Pump”']);
@@ -104,19 +112,28 @@ describe('the check of an answer’s citations', () => {
   });
 
   it('is no answer any more when nothing of it stands', async () => {
-    const { shown } = await checkCitations(anAnswer('It opens.'), { revisionTexts: new Texts(text) }, principal);
+    const { shown } = await checkCitations(anAnswer('It opens.'), { revisionTexts: new Texts(text) }, principal, signal);
     expect(shown).toMatchObject({ status: 'retrieval_only', text: '', sentences: [], citations: [] });
   });
 
   it('shows nothing of a document that went meanwhile, while the trace keeps what redaction goes by', async () => {
     const answer = onPumpAndTap();
-    const { kept, shown } = await checkCitations(answer, { revisionTexts: new TapOnly(text) }, principal);
+    const { kept, shown } = await checkCitations(answer, { revisionTexts: new TapOnly(text) }, principal, signal);
     expect(shown).toMatchObject({ status: 'answered', text: `${second} [2]`, citationCheck: { checked: 2, valid: 1 } });
     expect(JSON.stringify(shown)).not.toMatch(/pump|closes|lacks/iu);
     expect(shown.passages.map(({ documentId }) => documentId)).toEqual(['tap']);
     expect(shown.fallbacks.at(-1)).toContain('deleted or that you may not see');
     expect(kept.passages).toEqual(answer.passages);
     expect(kept.removed).toEqual([{ text: first, support: null, reason: 'what it rests on was deleted or closed to you meanwhile' }]);
+  });
+
+  it('gives an answer whose quotes could not be looked up as it is, and says that they were not', async () => {
+    const answer = anAnswer(first);
+    const { kept, shown } = await checkCitations(answer, { revisionTexts: new NoStore() }, principal, signal);
+    expect(shown).toMatchObject({ status: 'answered', text: answer.text, fallbacks: [expect.stringContaining('could not be looked up')] });
+    expect(shown).not.toHaveProperty('citationCheck');
+    expect(kept).toBe(shown);
+    await expect(checkCitations(answer, { revisionTexts: new NoStore() }, principal, AbortSignal.abort())).rejects.toThrow('aborted');
   });
 
   it('forgives white space and Unicode normalisation, nothing else', () => {

@@ -2,6 +2,8 @@ import {
   type Answer,
   type AnswerSentence,
   type Citation,
+  inTime,
+  type Missed,
   type Principal,
   type RemovedSentence,
   type RevisionTexts,
@@ -29,10 +31,13 @@ export async function checkCitations(
   answer: Answer,
   { revisionTexts: texts = null }: CitationSource,
   principal: Principal,
+  signal: AbortSignal,
 ): Promise<CheckedAnswer> {
-  if (answer.citations.length === 0 || texts === null) return { kept: answer, shown: answer };
+  if (answer.citations.length === 0 || texts === null) return same(answer);
   const startedAt = performance.now();
-  const stored = await textsOf(answer.citations, texts, principal);
+  const looked = await inTime(longestLookUpMs, signal, (working) => textsOf(answer.citations, texts, principal, working));
+  if (!('value' in looked)) return same(unchecked(answer, looked.status));
+  const stored = looked.value;
   const fallen = new Map(answer.citations.flatMap((citation) => reasonAgainst(citation, stored.get(keyOf(citation)) ?? null)));
   const citationCheck = { checked: answer.citations.length, valid: answer.citations.length - fallen.size };
   const timings = { ...answer.timings, citations: performance.now() - startedAt };
@@ -41,16 +46,31 @@ export async function checkCitations(
   return { kept, shown: gone.length === 0 ? kept : withoutDocuments(kept, gone) };
 }
 
+/** The answer is made and its deadline may be over: looking its quotes up must not hold it much longer. */
+const longestLookUpMs = 3000;
+
 /** By marker, why it fell. */
 type Fallen = ReadonlyMap<number, string>;
 
 const keyOf = ({ documentId, revision }: Citation): string => `${documentId} ${revision}`;
 
-async function textsOf(citations: readonly Citation[], texts: RevisionTexts, principal: Principal): Promise<Map<string, string | null>> {
+const same = (answer: Answer): CheckedAnswer => ({ kept: answer, shown: answer });
+
+function unchecked(answer: Answer, status: Missed['status']): Answer {
+  const why = status === 'late' ? `it took more than ${longestLookUpMs} ms` : 'reading it failed';
+  const words = `the quotes could not be looked up in the stored text (${why}): they stand as the passages found have them`;
+  return { ...answer, fallbacks: [...answer.fallbacks, words] };
+}
+
+async function textsOf(
+  citations: readonly Citation[],
+  texts: RevisionTexts,
+  principal: Principal,
+  signal: AbortSignal,
+): Promise<Map<string, string | null>> {
   const revisions = new Map(citations.map((citation) => [keyOf(citation), citation]));
-  const found = new Map<string, string | null>();
-  for (const [key, { documentId, revision }] of revisions) found.set(key, await texts.textOf(principal, documentId, revision));
-  return found;
+  const reading = [...revisions].map(async ([key, citation]) => [key, await texts.textOf(principal, citation, signal)] as const);
+  return new Map(await Promise.all(reading));
 }
 
 function reasonAgainst({ marker, title, revision, quote, start, end }: Citation, text: string | null): [number, string][] {

@@ -180,7 +180,9 @@ export const Answer = z.object({
   citationCheck: z
     .object({ checked: z.int(), valid: z.int() })
     .optional()
-    .describe('quotes looked up in the stored revisions before the answer was given; those that did not stand are not among the citations'),
+    .describe(
+      'quotes looked up in the stored revisions before the answer was given; those that did not stand are not among the citations; missing where they could not be looked up',
+    ),
   passages: z.array(Passage),
   legs: z.array(LegReport),
   understood: Understood.optional().describe('missing in answers that are older than it'),

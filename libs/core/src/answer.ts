@@ -112,7 +112,10 @@ export interface Answer {
   readonly citations: readonly Citation[];
   /** Missing in answers stored before it was kept. */
   readonly removed?: readonly RemovedSentence[];
-  /** Quotes looked up in their stored revisions at the end, and how many stood there: the others are not among `citations`. Missing without quotes. */
+  /**
+   * Quotes looked up in their stored revisions at the end, and how many stood there: the others are not among `citations`. Missing without quotes,
+   * and where they could not be looked up, which is then among `fallbacks`.
+   */
   readonly citationCheck?: { readonly checked: number; readonly valid: number };
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];

@@ -12,5 +12,5 @@ export interface PassageTable {
 
 /** Reads the grids that passages stand in. Implementers answer nothing of a document that the principal may not read. */
 export abstract class TableReader {
-  abstract tablesOf(chunks: readonly FoundChunk[], scope: SearchScope): Promise<PassageTable[]>;
+  abstract tablesOf(chunks: readonly FoundChunk[], scope: SearchScope, signal: AbortSignal): Promise<PassageTable[]>;
 }

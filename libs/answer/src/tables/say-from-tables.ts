@@ -14,7 +14,7 @@ export async function* sayFromTables(
   const holding = passages.filter(({ text }) => hasTableLine(text));
   if (!tables || holding.length === 0) return false;
   const answer = await draft.time('tables', async () => {
-    const grids = await tables.tablesOf(holding, question.scope);
+    const grids = await tables.tablesOf(holding, question.scope, signal);
     const found = grids.flatMap((table) => {
       const passage = holding.find(({ chunkId }) => chunkId === table.chunkId);
       return passage ? [{ passage, table }] : [];

@@ -1,4 +1,4 @@
-import { type Principal, RevisionTexts } from '#core';
+import { type Principal, type RevisionName, RevisionTexts } from '#core';
 import { readerOf } from '../database/reader.ts';
 import type { Database } from '../database/database.ts';
 
@@ -10,7 +10,8 @@ export class PgRevisionTexts extends RevisionTexts {
     this.database = database;
   }
 
-  async textOf(principal: Principal, documentId: string, revision: number): Promise<string | null> {
+  async textOf(principal: Principal, { documentId, revision }: RevisionName, signal: AbortSignal): Promise<string | null> {
+    signal.throwIfAborted();
     const [row] = await this.database.query<{ text: string }>('read_revision_text', [...readerOf(principal), documentId, revision]);
     return row?.text ?? null;
   }
