@@ -92,7 +92,7 @@ export function describeConfigurations(name: string, make: () => Promise<Databas
       expect((await configurations.rollBack(null, by())).version.id).toBe(started.id);
       await expect(configurations.rollBack(null, by())).rejects.toMatchObject({ code: 'conflict' });
       expect(await configurations.before()).toBeNull();
-      const { items } = await configurations.history({ limit: 10 });
+      const { items } = await configurations.history(admin, { limit: 10 });
       expect(items.map(({ kind, versionName, reason }) => [kind, versionName, reason])).toEqual([
         ['rollback', 'started', null],
         ['rollback', 'strict', 'too loud'],
@@ -100,6 +100,20 @@ export function describeConfigurations(name: string, make: () => Promise<Databas
         ['activate', 'strict', 'try it'],
         ['start', 'started', null],
       ]);
+    });
+
+    it('show who made one active, why and its scores to that organisation alone', async () => {
+      await database.script((run) => run("insert into organisation (id, name) values ('other', 'other') on conflict do nothing"));
+      await database.script((run) =>
+        run(`insert into configuration_activation (version_id, before, kind, organisation_id, key_id, reason, scores)
+          values ('${loud.id}', null, 'activate', 'default', 'key of ours', 'our reason', '[{"collection": "our secret"}]')`),
+      );
+      const newestFor = async (organisationId: string) =>
+        (await configurations.history({ ...admin, organisationId }, { limit: 1 })).items[0];
+      const [ours, theirs] = [await newestFor('default'), await newestFor('other')];
+      expect(ours).toMatchObject({ by: { keyId: 'key of ours' }, reason: 'our reason', scores: [{ collection: 'our secret' }] });
+      expect(theirs).toEqual({ ...ours, by: { keyId: null, keyName: null }, reason: null, scores: [] });
+      await configurations.activate(started.id, by());
     });
 
     it('of many who go back at once each goes one step, and nobody two by accident', async () => {

@@ -65,9 +65,12 @@ export class ConfigurationsController {
   }
 
   @Get('activations')
-  @Describe({ summary: 'What was served since when, who made it so and why, newest first', returns: ConfigurationActivations })
-  async history(@Query({ schema: Page }) page: Page): Promise<z.infer<typeof ConfigurationActivations>> {
-    const { items, nextCursor } = await this.stored.history(page);
+  @Describe({
+    summary: 'What was served since when, newest first; who made it so, why, and its scores, where that was of your organisation',
+    returns: ConfigurationActivations,
+  })
+  async history(@Asking() principal: Principal, @Query({ schema: Page }) page: Page): Promise<z.infer<typeof ConfigurationActivations>> {
+    const { items, nextCursor } = await this.stored.history(principal, page);
     return { items: items.map(toActivation), nextCursor };
   }
 

@@ -36,7 +36,7 @@ function Row({ activation: { at, kind, name, configurationId, reason, scores, by
       </td>
       <td class="title-cell">
         {kinds[kind]} <strong dir="auto">{name}</strong> <code class="quiet small">{configurationId.slice(0, 8)}</code>
-        {kind !== 'start' && <span class="quiet"> by {by.keyName ?? by.keyId ?? 'someone without a key'}</span>}
+        {kind !== 'start' && <span class="quiet"> by {by.keyName ?? by.keyId ?? 'someone without a key of yours'}</span>}
         {reason !== null && (
           <p class="quiet small" dir="auto">
             {reason}

@@ -107,9 +107,10 @@ export class PgConfigurations {
     });
   }
 
-  /** Newest first. */
-  async history(page: PageRequest): Promise<Page<Activation>> {
-    const rows = await this.database.query<ActivationRow>('list_configuration_activations', [numberOf(page), page.limit + 1]);
+  /** Newest first. What admins of other organisations wrote and measured is left out. */
+  async history({ organisationId }: Principal, page: PageRequest): Promise<Page<Activation>> {
+    const parameters = [organisationId, numberOf(page), page.limit + 1];
+    const rows = await this.database.query<ActivationRow>('list_configuration_activations', parameters);
     return toPage(rows.map(toActivation), page.limit, ({ number }) => String(number));
   }
 
@@ -154,7 +155,8 @@ async function change(
   { version, before, kind }: Change,
 ): Promise<Activated> {
   const scores = await scoresOfOne(transaction, principal, version.id);
-  const by = kind === 'start' ? [null, null] : [principal.organisationId, principal.keyId];
+  // Nobody made it active at the start, but its scores are those that this organisation may see.
+  const by = [principal.organisationId, kind === 'start' ? null : principal.keyId];
   const parameters = [version.id, before, kind, ...by, reason, json(scores)];
   const [row] = await transaction.query<ActiveRow>('insert_configuration_activation', parameters);
   invariant(row, 'an insert answers the line it wrote');
