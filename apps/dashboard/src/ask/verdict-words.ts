@@ -18,7 +18,7 @@ export function verdictWords({ verdict, markers, support }: Sentence, citations:
 /** Why a sentence is not part of the answer. */
 export const removedWords = ({ reason }: Removed): string => `Not shown: ${reason}`;
 
-/** "2 sentences checked, 1 not shown; 3 of 3 quotes stand in their revisions" */
+/** "2 sentences checked, 1 not shown; 3 of 3 quotes found in the stored text" */
 export function checkedWords({ sentences, removed = [], citationCheck }: Pick<Answer, 'sentences' | 'removed' | 'citationCheck'>): string {
   const left = removed.length === 0 ? '' : `, ${removed.length} not shown`;
   const check = citationCheck ? `; ${citationCheck.valid} of ${many(citationCheck.checked, 'quote')} found in the stored text` : '';

@@ -17,10 +17,10 @@ export function Verdicts({ outcome }: VerdictsProps) {
             <span class="quiet">{verdictWords(sentence, citations)}</span>
           </li>
         ))}
-        {removed.map(({ text, ...left }, index) => (
+        {removed.map((left, index) => (
           <li key={`removed ${index}`} class="is-removed">
-            <bdi class="verdict-text">{text}</bdi>
-            <span>{removedWords({ text, ...left })}</span>
+            <bdi class="verdict-text">{left.text}</bdi>
+            <span>{removedWords(left)}</span>
           </li>
         ))}
       </ul>
