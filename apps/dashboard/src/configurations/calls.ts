@@ -29,5 +29,7 @@ export const rollBackConfiguration = (from: string, reason: string): Promise<Swi
 export const makeConfiguration = (body: {
   readonly name: string;
   readonly note: string;
+  /** The version that the overrides are to. */
+  readonly from: string;
   readonly overrides: ConfigurationOverrides;
 }): Promise<Configuration> => post(address, body);

@@ -29,7 +29,8 @@ export function NewConfiguration({ list, onClose, onDone }: NewProps) {
   const { settings } = served;
   const submit = async (form: HTMLFormElement): Promise<void> => {
     const overrides = changesIn(form, settings);
-    const made = await makeConfiguration({ name: fieldOf(form, 'name'), note: fieldOf(form, 'note'), overrides });
+    // What is served may be another by now, and these are the changes to the one that is shown.
+    const made = await makeConfiguration({ name: fieldOf(form, 'name'), note: fieldOf(form, 'note'), from: served.id, overrides });
     announce(made.isActive ? 'That is what is served already' : `“${made.name}” is made; it is not served yet`);
     onClose();
     go(query('/configurations', { from: served.id, to: made.id }), 'replace');
