@@ -94,7 +94,7 @@ export function describeRevisions(name: string, make: () => Promise<Database>): 
     it('ranks words of the past as BM25 does: rare ones and short texts first', async () => {
       collection = await aCollection(world);
       await publish(world, collection, { externalId: 'a', chunks: ['harbour and wind', 'harbour and tide', 'harbour lighthouse'] });
-      await publish(world, collection, { externalId: 'b', chunks: [`lighthouse ${'harbour and many other words '.repeat(9)}`] });
+      await publish(world, collection, { externalId: 'b', chunks: [`lighthouse over ${'harbour and many other words '.repeat(9)}`] });
       const past = { ...scopeOf([collection]), asOf: await moment() };
       const order = async (scope: typeof past | ReturnType<typeof scopeOf>) => {
         const hits = await world.search.byKeyword('lighthouse harbour', 9, scope, never());
