@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultCollectionSettings, type ConfigurationSettings } from '#core';
-import { type ActivationRequest, type Database, PgConfigurations, type StoredVersion } from '#store';
+import { type ActivationRequest, type Database, type KeptVersion, PgConfigurations } from '#store';
 import { admin } from './store-world.ts';
 
 export const someSettings: ConfigurationSettings = {
@@ -31,9 +31,9 @@ export function describeConfigurations(name: string, make: () => Promise<Databas
   describe(`configurations on ${name}`, () => {
     let database: Database;
     let configurations: PgConfigurations;
-    let started: StoredVersion;
-    let strict: StoredVersion;
-    let loud: StoredVersion;
+    let started: KeptVersion;
+    let strict: KeptVersion;
+    let loud: KeptVersion;
     const keep = (called: string, threshold: number) =>
       configurations.keep(admin, {
         name: called,
@@ -59,7 +59,8 @@ export function describeConfigurations(name: string, make: () => Promise<Databas
     afterAll(() => database?.[Symbol.asyncDispose]());
 
     it('are the same where their bodies are, whatever they are called', async () => {
-      expect((await keep('other name', 0.9)).id).toBe(strict.id);
+      expect([started, strict, loud].map(({ isNew }) => isNew)).toEqual([true, true, true]);
+      expect(await keep('other name', 0.9)).toMatchObject({ id: strict.id, name: 'strict', isNew: false });
       expect((await configurations.get(strict.id)).name).toBe('strict');
       const first = await configurations.list({ limit: 2 });
       expect(first.items.map(({ id }) => id)).toEqual([loud.id, strict.id]);

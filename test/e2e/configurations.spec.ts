@@ -110,7 +110,10 @@ describe('configurations of one process', () => {
   afterAll(() => service?.[Symbol.asyncDispose]());
 
   test('the same body is the same version, and making one changes nothing', async () => {
-    expect(await make(service, 'another name', { answers: { threshold: 1 } })).toEqual(silent);
+    const again = await service.post('/v1/configurations', { name: 'another name', overrides: { answers: { threshold: 1 } } });
+    expect([again.status, await again.json()]).toEqual([200, silent]);
+    const { items } = await service.json<{ items: { action: string; subject: string }[] }>('/v1/audit');
+    expect(items.filter(({ action }) => action === 'configuration.create')).toHaveLength(1);
     expect(silent).toMatchObject({ name: 'silent', isActive: false, activatedAt: null });
     expect((await ask(service, 'When are the roses pruned?')).status).toBe('answered');
   });

@@ -6,6 +6,8 @@ import { Problem } from '#contract';
 interface Description {
   readonly summary: string;
   readonly status?: number;
+  /** When it answers 200 with the same schema, where `status` is another. */
+  readonly otherwise?: string;
   readonly returns?: z.ZodType;
   /** Media type of an answer that is not JSON. */
   readonly produces?: string;
@@ -17,7 +19,7 @@ interface Description {
 type OpenApiSchema = Extract<ApiBodyOptions, { schema: unknown }>['schema'];
 
 /** What OpenAPI says of a route: its answer's schema, an example that a test executes, and problem+json for every fault. */
-export function Describe({ summary, status = 200, returns, produces, body, example }: Description): MethodDecorator {
+export function Describe({ summary, status = 200, otherwise, returns, produces, body, example }: Description): MethodDecorator {
   const problem = { 'application/problem+json': { schema: schemaOf(Problem, 'output') } };
   const answer = produces
     ? { content: { [produces]: { schema: { type: 'string' } } } }
@@ -27,6 +29,7 @@ export function Describe({ summary, status = 200, returns, produces, body, examp
   return applyDecorators(
     ApiOperation({ summary }),
     ApiResponse({ status, description: summary, ...answer }),
+    ...(otherwise ? [ApiResponse({ status: 200, description: otherwise, ...answer })] : []),
     ApiResponse({ status: 'default', description: 'a fault of the table, with its code and what to do', content: problem }),
     ...(body ? [ApiBody({ schema: schemaOf(body, 'input'), ...(example ? { examples: { example: { value: example } } } : {}) })] : []),
   );

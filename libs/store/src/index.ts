@@ -2,7 +2,14 @@
 // Implements the ports of core on PostgreSQL and the file system; nothing else in the project speaks SQL.
 // Every statement that reads takes the principal: what a reader may not see does not exist for them.
 export { FileBlobStore } from './blobs/file-blob-store.ts';
-export type { Activation, Active, ConfigurationVersion, StoredVersion, VersionScore } from './configurations/configuration-rows.ts';
+export type {
+  Activation,
+  Active,
+  ConfigurationVersion,
+  KeptVersion,
+  StoredVersion,
+  VersionScore,
+} from './configurations/configuration-rows.ts';
 export { type Activated, type ActivationRequest, PgConfigurations, versionIdOf } from './configurations/pg-configurations.ts';
 export { Database } from './database/database.ts';
 export { newId } from './database/new-id.ts';

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import {
   ActivationBody,
@@ -35,14 +36,20 @@ export class ConfigurationsController {
   @Describe({
     summary: 'Make an immutable version of everything that decides answers; the same body again is the same version. Nothing changes by it',
     status: 201,
+    otherwise: 'There was one with this body already, which keeps its name; nothing was made',
     body: ConfigurationBody,
     returns: Configuration,
     example: { name: 'stricter', note: 'fewer wrong answers', overrides: { answers: { threshold: 0.74 } } },
   })
-  async make(@Asking() principal: Principal, @Body({ schema: ConfigurationBody }) body: ConfigurationBody): Promise<Configuration> {
+  async make(
+    @Asking() principal: Principal,
+    @Body({ schema: ConfigurationBody }) body: ConfigurationBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Configuration> {
     const { name, note = null, from = null, overrides } = body;
     const made = await this.configurations.make(principal, { name, note: note || null, from, overrides });
-    await this.audit.record(principal, 'configuration.create', made.id, { name: made.name, overrides });
+    if (made.isNew) await this.audit.record(principal, 'configuration.create', made.id, { name: made.name, overrides });
+    else void reply.status(200);
     return this.present(principal, made);
   }
 

@@ -14,8 +14,8 @@ import {
   type ActivationRequest,
   type Active,
   type ConfigurationVersion,
+  type KeptVersion,
   type PgConfigurations,
-  type StoredVersion,
   versionIdOf,
 } from '#store';
 import type { Log } from '#telemetry';
@@ -112,7 +112,7 @@ export class Configurations {
   }
 
   /** The version with these settings, made when there is none. `conflict` names everything that stands against it. */
-  async make(principal: Principal, { name, note, from, overrides }: WantedVersion): Promise<StoredVersion> {
+  async make(principal: Principal, { name, note, from, overrides }: WantedVersion): Promise<KeptVersion> {
     const base = from === null ? this.now.version : this.completed(await this.parts.store.get(from));
     const settings = withOverrides(base.settings, overrides);
     const same = Object.entries(settings.prompts).filter(([id, number]) => base.settings.prompts[id] === number);

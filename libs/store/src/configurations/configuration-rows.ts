@@ -24,6 +24,11 @@ export interface StoredVersion extends ConfigurationVersion {
   readonly activatedAt: Date | null;
 }
 
+/** False: its body was there already, under the name that it has. */
+export interface KeptVersion extends StoredVersion {
+  readonly isNew: boolean;
+}
+
 /** What an evaluation of a version came to in one collection. */
 export interface VersionScore {
   readonly evaluationId: string;

@@ -10,6 +10,7 @@ import {
   type Active,
   type ActiveRow,
   type ConfigurationVersion,
+  type KeptVersion,
   type ScoreRow,
   type StoredVersion,
   toActivation,
@@ -50,12 +51,12 @@ export class PgConfigurations {
   }
 
   /** The version with these settings: the one that there is already, or a new one. */
-  async keep(principal: Principal | null, version: Omit<ConfigurationVersion, 'id'>): Promise<StoredVersion> {
+  async keep(principal: Principal | null, version: Omit<ConfigurationVersion, 'id'>): Promise<KeptVersion> {
     const { name, note, settings, prompts } = version;
     const id = versionIdOf(version);
     const parameters = [id, name, note, json(settings), json(prompts), principal?.organisationId ?? null, principal?.keyId ?? null];
-    await this.database.transaction((transaction) => transaction.query('insert_configuration_version', parameters));
-    return this.get(id);
+    const made = await this.database.transaction((transaction) => transaction.query('insert_configuration_version', parameters));
+    return { ...(await this.get(id)), isNew: made.length > 0 };
   }
 
   async get(id: string): Promise<StoredVersion> {
