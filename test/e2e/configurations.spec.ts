@@ -100,6 +100,8 @@ describe('configurations of one process', () => {
       join(folder, 'compose.v2.md'),
       '---\nid: compose\nversion: 2\ninputs: [passages, question]\nmaxTokens: 100\ntemperature: 0\n---\n\n# System\n\nAnswer in one sentence.\n\n# User\n\n{{passages}}\n\nQuestion: {{question}}\n',
     );
+    // Neither keeps it from starting.
+    for (const name of ['README.md', 'compose.v1.md']) writeFileSync(join(folder, name), '# Prompts of ours\n');
     service = await Service.start({ environment: { AQUIFER_PROMPTS: folder } });
     await fill(service);
     const list = ConfigurationList.parse(await service.json('/v1/configurations'));

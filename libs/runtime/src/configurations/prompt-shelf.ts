@@ -89,7 +89,8 @@ export class PromptShelf {
 
   private lacking(id: string, version: number): string {
     const own = this.own.filter((file) => file.id === id);
-    const versions = [...this.shipped.filter(isOf(id)).map(({ prompt }) => prompt), ...own].map((one) => one.version);
+    const all = [...this.shipped.filter(isOf(id)).map(({ prompt }) => prompt), ...own].map((one) => one.version);
+    const versions = [...new Set(all)];
     const there = versions.toSorted((a, b) => a - b).join(', ');
     const have = `there is no version ${version}; there ${versions.length === 1 ? 'is' : 'are'} ${there}`;
     return this.missing !== null ? `${have}. ${this.missing}` : `${have}. Put ${id}.v${version}.md into the folder AQUIFER_PROMPTS`;
