@@ -26,8 +26,8 @@ export class AnswerDraft {
     return this.sentences.map(sentenceInText).join(' ');
   }
 
-  /** Whether words of it are cited already, or it is a row of a table where cells were said: rows are not printed beside them. */
-  hasCited({ passage, span, text }: EvidenceSentence): boolean {
+  /** Whether it need not be said: words of it are cited already, or cells were said and it is a row of a table, which would repeat them. */
+  hasSaid({ passage, span, text }: EvidenceSentence): boolean {
     if (hasTableLine(text) && this.sentences.some(({ table }) => table)) return true;
     const [start, end] = [passage.start + span.start, passage.start + span.end];
     return this.citations.all.some((cited) => cited.documentId === passage.documentId && cited.start < end && cited.end > start);

@@ -184,7 +184,7 @@ export class Answerer {
     if (!passage) return;
     const { tables = null, embedder } = this.parts;
     if (yield* sayFromTables({ tables, embedder }, asked, draft, signal)) return;
-    const sentences = sentencesOf(passage).filter((sentence) => !draft.hasCited(sentence));
+    const sentences = sentencesOf(passage).filter((sentence) => !draft.hasSaid(sentence));
     draft.usage.embeddedTexts += sentences.length;
     const searched = { text: question.text, vector: queryVector };
     const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, embedder, signal));

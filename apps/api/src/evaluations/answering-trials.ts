@@ -16,7 +16,7 @@ export interface AskedPairs {
 /** Asked one after another while somebody waits. */
 const mostQuestions = 200;
 /** Passages a question is decided by, and those fetched so that as many are left without a question's own documents. */
-const weighed = 6;
+const passagesWeighed = 6;
 const fetched = 40;
 
 /** Asks a collection's golden questions, each with its own documents and as if they were not there. */
@@ -39,7 +39,7 @@ export class AnsweringTrials {
     for (const golden of questions.slice(0, mostQuestions)) {
       const retrieval = await retriever.retrieve({ query: golden.question, scope, limit: fetched, nearDuplicates: 'drop' }, signal);
       threshold = thresholdOf(retrieval.settings, version.settings.answers.threshold);
-      pairs.push(evidencePair(golden.question, retrieval, { isOwn: ownOf(golden, retrieval.passages), limit: weighed }));
+      pairs.push(evidencePair(golden.question, retrieval, { isOwn: ownOf(golden, retrieval.passages), limit: passagesWeighed }));
     }
     const told = pairs.filter((pair) => pair !== null);
     return { pairs: told, leftOut: pairs.length - told.length, isCut: questions.length > mostQuestions, synthetic, threshold };

@@ -83,13 +83,13 @@ function rarity(rows: readonly NamedRow[]): (stem: string) => number {
 export const changeWords = /change|increase|decrease|variance|growth|\bvs\b/i;
 
 /** Columns of notes and page numbers hold no answers. */
-const beside = /^(?:notes?|ref\.?|reference|page|see note)$/i;
+const noteColumn = /^(?:notes?|ref\.?|reference|page|see note)$/i;
 
 /** The row's cells that fit best, all that fit equally; none where all are of other years than those asked for. */
 export function chooseCells(asked: AskedOf, row: NamedRow): NamedCell[] {
   const isOfYear = asked.years.length === 0 || yearsIn(nameOf(row)).some((year) => asked.years.includes(year));
   const fits = row.cells
-    .filter(({ names }) => !names.some(({ text }) => beside.test(text.trim())))
+    .filter(({ names }) => !names.some(({ text }) => noteColumn.test(text.trim())))
     .filter((cell) => isOfYear || !isOfOtherYear(asked, cell))
     .filter((cell, _, all) => !asked.wantsFigure || /\d|[-–—]/.test(cell.text) || !all.some(({ text }) => isAmount(text)))
     .map((cell) => ({ cell, score: columnScore(asked, cell) }));
