@@ -231,6 +231,16 @@ export interface Retrieval {
   readonly understood?: Understood;
   /** Where something was searched beside the question: the ranking of the question alone. */
   readonly whole?: Pick<Retrieval, 'candidates' | 'timings'>;
+  /** The other searches that had a say: of the question's parts, and of what a model wrote of it. */
+  readonly beside?: readonly BesideRetrieval[];
+}
+
+/** A search beside the question's own. Of its passages twice as many were read as were asked for. */
+export interface BesideRetrieval {
+  readonly query: string;
+  /** What its scores count in the ranking, 0 to 1. */
+  readonly share: number;
+  readonly retrieval: Retrieval;
 }
 
 /** Finds passages for a question. A leg that fails or is late is named in `legs`; only when every leg fails does it throw. */

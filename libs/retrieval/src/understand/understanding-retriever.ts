@@ -80,9 +80,15 @@ export class UnderstandingRetriever extends Retriever {
     const searched = chooses ? withoutChoosing(request) : request;
     const asked = { ...searched, limit: Math.max(request.limit, Math.min(mostRead, 2 * request.limit)) };
     const [own, beside] = await Promise.all([inner.retrieve(asked, signal), this.beside(asked, understood, signal)]);
-    const others = beside.flatMap(({ retrieval }) => retrieval ?? []);
-    const merging = { limit: request.limit, share: this.settings.besideShare, nearDuplicates: request.nearDuplicates ?? 'keep' };
-    const merged = { ...mergeRetrievals(own, others, merging), whole: { candidates: own.candidates, timings: own.timings } };
+    const share = this.settings.besideShare;
+    const others = beside.flatMap(({ query, retrieval }) => (retrieval ? [{ query, share, retrieval }] : []));
+    const merging = { limit: request.limit, share, nearDuplicates: request.nearDuplicates ?? 'keep' };
+    const together = mergeRetrievals(
+      own,
+      others.map(({ retrieval }) => retrieval),
+      merging,
+    );
+    const merged = { ...together, whole: { candidates: own.candidates, timings: own.timings }, beside: others };
     if (!chooses) return { found: merged, beside };
     const startedAt = performance.now();
     const chosen = await chooses(merged, request, signal);
