@@ -61,14 +61,16 @@ export function describeConfigurations(name: string, make: () => Promise<Databas
     it('are the same where their bodies are, whatever they are called', async () => {
       expect([started, strict, loud].map(({ isNew }) => isNew)).toEqual([true, true, true]);
       expect(await keep('other name', 0.9)).toMatchObject({ id: strict.id, name: 'strict', isNew: false });
-      expect((await configurations.get(strict.id)).name).toBe('strict');
-      const first = await configurations.list({ limit: 2 });
+      expect((await configurations.get(admin, strict.id)).name).toBe('strict');
+      const first = await configurations.list(admin, { limit: 2 });
       expect(first.items.map(({ id }) => id)).toEqual([loud.id, strict.id]);
-      expect((await configurations.list({ limit: 2, cursor: first.nextCursor ?? '' })).items.map(({ id }) => id)).toEqual([started.id]);
-      await expect(configurations.list({ limit: 2, cursor: Buffer.from('a b').toString('base64url') })).rejects.toMatchObject({
+      expect((await configurations.list(admin, { limit: 2, cursor: first.nextCursor ?? '' })).items.map(({ id }) => id)).toEqual([
+        started.id,
+      ]);
+      await expect(configurations.list(admin, { limit: 2, cursor: Buffer.from('a b').toString('base64url') })).rejects.toMatchObject({
         code: 'bad_request',
       });
-      await expect(configurations.get('none')).rejects.toMatchObject({ code: 'not_found' });
+      await expect(configurations.get(admin, 'none')).rejects.toMatchObject({ code: 'not_found' });
     });
 
     it('are refused before anything is written', async () => {
@@ -115,6 +117,16 @@ export function describeConfigurations(name: string, make: () => Promise<Databas
       expect(ours).toMatchObject({ by: { keyId: 'key of ours' }, reason: 'our reason', scores: [{ collection: 'our secret' }] });
       expect(theirs).toEqual({ ...ours, by: { keyId: null, keyName: null }, reason: null, scores: [] });
       await configurations.activate(started.id, by());
+    });
+
+    it('show who made one, and the note, to that organisation alone', async () => {
+      const key = { ...admin, keyId: 'key of ours' };
+      const settings = { ...someSettings, answers: { mode: 'auto' as const, threshold: 0.123 } };
+      const made = await configurations.keep(key, { name: 'noted', note: 'our note', settings, prompts: { compose: 'text' } });
+      expect(made).toMatchObject({ by: { keyId: 'key of ours' }, note: 'our note' });
+      const other = { ...admin, organisationId: 'other' };
+      expect(await configurations.get(other, made.id)).toMatchObject({ name: 'noted', by: { keyId: null, keyName: null }, note: null });
+      expect((await configurations.list(other, { limit: 1 })).items).toMatchObject([{ id: made.id, by: { keyId: null }, note: null }]);
     });
 
     it('of many who go back at once each goes one step, and nobody two by accident', async () => {

@@ -28,7 +28,8 @@ import {
   SecretBox,
 } from '#store';
 import { Metrics } from '#telemetry';
-import { Configurations, ServedRetriever } from './configurations/configurations.ts';
+import { Configurations } from './configurations/configurations.ts';
+import { ServedRetriever } from './configurations/served-retriever.ts';
 import type { Runtime } from './open-runtime.ts';
 import { SourcesModule } from './sources.module.ts';
 

@@ -54,9 +54,13 @@ export class ConfigurationsController {
   }
 
   @Get()
-  @Describe({ summary: 'Configurations, newest first, with what evaluations came to under each', returns: ConfigurationList })
+  @Describe({
+    summary:
+      'Configurations, newest first, with what evaluations came to under each; who made it and the note, where that was of your organisation',
+    returns: ConfigurationList,
+  })
   async list(@Asking() principal: Principal, @Query({ schema: Page }) page: Page): Promise<ConfigurationList> {
-    const { items, nextCursor } = await this.stored.list(page);
+    const { items, nextCursor } = await this.stored.list(principal, page);
     const scores = await this.stored.scores(
       principal,
       items.map(({ id }) => id),
@@ -100,16 +104,18 @@ export class ConfigurationsController {
   @Get(':id')
   @Describe({ summary: 'One configuration', returns: Configuration })
   async get(@Asking() principal: Principal, @Param('id') id: string): Promise<Configuration> {
-    return this.present(principal, await this.stored.get(id));
+    return this.present(principal, await this.stored.get(principal, id));
   }
 
   @Get(':id/diff')
   @Describe({ summary: 'What another configuration has otherwise: settings, and prompts line by line', returns: ConfigurationDiff })
   async diff(
+    @Asking() principal: Principal,
     @Param('id') id: string,
     @Query({ schema: ConfigurationDiffQuery }) { with: other }: z.infer<typeof ConfigurationDiffQuery>,
   ): Promise<ConfigurationDiff> {
-    return toDiff(await this.stored.get(id), await this.stored.get(other ?? this.configurations.current.version.id));
+    const [before, after] = [id, other ?? this.configurations.current.version.id];
+    return toDiff(await this.stored.get(principal, before), await this.stored.get(principal, after));
   }
 
   @Post(':id/activate')

@@ -1,14 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  changesBetween,
-  type ConfigurationOverrides,
-  Fault,
-  type Principal,
-  type Retrieval,
-  type RetrievalRequest,
-  Retriever,
-  withOverrides,
-} from '#core';
+import { changesBetween, type ConfigurationOverrides, Fault, type Principal, withOverrides } from '#core';
 import {
   type Activated,
   type ActivationRequest,
@@ -19,8 +10,8 @@ import {
   versionIdOf,
 } from '#store';
 import type { Log } from '#telemetry';
-import { problemsOf } from './problems-of.ts';
-import { type PromptShelf, promptsOf } from './prompt-shelf.ts';
+import { problemsOf, promptProblems } from './problems-of.ts';
+import type { PromptShelf } from './prompt-shelf.ts';
 import type { ServedConfiguration } from './served-configuration.ts';
 
 /** Half a second after one process has changed what is served, all of them serve it. */
@@ -93,14 +84,14 @@ export class Configurations {
   async follow(): Promise<void> {
     const active = await this.parts.store.active();
     if (active === null || active.number <= this.seen) return;
-    this.adopt(active, await this.parts.store.get(active.versionId));
+    this.adopt(active, await this.parts.store.get(null, active.versionId));
   }
 
   /** For a run that names its version; `not_found`, or `conflict` where this process cannot serve it. */
   async of(id: string): Promise<ServedConfiguration> {
     const known = this.kept.get(id);
     if (known) return known;
-    const version = this.completed(await this.parts.store.get(id));
+    const version = this.completed(await this.parts.store.get(null, id));
     this.refuse(version, this.problems(version));
     return this.opened(version);
   }
@@ -113,7 +104,7 @@ export class Configurations {
 
   /** The version with these settings, made when there is none. `conflict` names everything that stands against it. */
   async make(principal: Principal, { name, note, from, overrides }: WantedVersion): Promise<KeptVersion> {
-    const base = from === null ? this.now.version : this.completed(await this.parts.store.get(from));
+    const base = from === null ? this.now.version : this.completed(await this.parts.store.get(null, from));
     const settings = withOverrides(base.settings, overrides);
     const same = Object.entries(settings.prompts).filter(([id, number]) => base.settings.prompts[id] === number);
     const others = Object.fromEntries(Object.entries(settings.prompts).filter(([id, number]) => base.settings.prompts[id] !== number));
@@ -214,34 +205,5 @@ export class Configurations {
 
   private troubleWith({ id, name }: ConfigurationVersion, problems: readonly string[]): string {
     return `the configuration ${id} ("${name}") is active and cannot be served by this process, which goes on with ${this.now.version.id} ("${this.now.version.name}"): ${problems.join('; ')}`;
-  }
-}
-
-/** Searches by what is served at that moment. */
-export class ServedRetriever extends Retriever {
-  private readonly configurations: Configurations;
-
-  constructor(configurations: Configurations) {
-    super();
-    this.configurations = configurations;
-  }
-
-  retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
-    return this.configurations.current.cachedRetriever.retrieve(request, signal);
-  }
-}
-
-function promptProblems({ prompts, settings: { models } }: Pick<ConfigurationVersion, 'prompts' | 'settings'>): string[] {
-  try {
-    const { generator } = models;
-    return Object.values(promptsOf(prompts))
-      .filter((prompt) => generator !== null && prompt.models.length > 0 && !prompt.models.includes(generator))
-      .map(
-        ({ id, version, models: those }) =>
-          `prompts.${id}: version ${version} is for ${those.join(', ')}, and models.generator is "${generator}"`,
-      );
-  } catch (error) {
-    if (error instanceof Fault) return [error.message];
-    throw error;
   }
 }

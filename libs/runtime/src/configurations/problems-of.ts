@@ -1,4 +1,6 @@
-import type { ConfigurationSettings } from '#core';
+import { type ConfigurationSettings, Fault } from '#core';
+import type { ConfigurationVersion } from '#store';
+import { promptsOf } from './prompt-shelf.ts';
 
 /** What stands between a configuration and a process that was started otherwise, each with what to do about it. Empty: it can be served at once. */
 export function problemsOf(settings: ConfigurationSettings, started: ConfigurationSettings): string[] {
@@ -65,4 +67,20 @@ function shareProblems({ retrieval }: ConfigurationSettings, { retrieval: starte
         ]
       : []),
   ];
+}
+
+/** What of its prompts cannot be read, or is not for its model. */
+export function promptProblems({ prompts, settings: { models } }: Pick<ConfigurationVersion, 'prompts' | 'settings'>): string[] {
+  try {
+    const { generator } = models;
+    return Object.values(promptsOf(prompts))
+      .filter((prompt) => generator !== null && prompt.models.length > 0 && !prompt.models.includes(generator))
+      .map(
+        ({ id, version, models: those }) =>
+          `prompts.${id}: version ${version} is for ${those.join(', ')}, and models.generator is "${generator}"`,
+      );
+  } catch (error) {
+    if (error instanceof Fault) return [error.message];
+    throw error;
+  }
 }

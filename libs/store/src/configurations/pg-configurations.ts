@@ -56,16 +56,18 @@ export class PgConfigurations {
     const id = versionIdOf(version);
     const parameters = [id, name, note, json(settings), json(prompts), principal?.organisationId ?? null, principal?.keyId ?? null];
     const made = await this.database.transaction((transaction) => transaction.query('insert_configuration_version', parameters));
-    return { ...(await this.get(id)), isNew: made.length > 0 };
+    return { ...(await this.get(principal, id)), isNew: made.length > 0 };
   }
 
-  async get(id: string): Promise<StoredVersion> {
-    return find(this.database, id);
+  /** Who made it and why is left out where that was another organisation, and for nobody. */
+  async get(principal: Principal | null, id: string): Promise<StoredVersion> {
+    return find(this.database, principal, id);
   }
 
-  /** Newest first. */
-  async list(page: PageRequest): Promise<Page<StoredVersion>> {
-    const rows = await this.database.query<VersionRow>('list_configuration_versions', [null, numberOf(page), page.limit + 1]);
+  /** Newest first; who made each and why as in `get`. */
+  async list({ organisationId }: Principal, page: PageRequest): Promise<Page<StoredVersion>> {
+    const parameters = [null, numberOf(page), page.limit + 1, organisationId];
+    const rows = await this.database.query<VersionRow>('list_configuration_versions', parameters);
     return toPage(rows.map(toVersion), page.limit, ({ number }) => String(number));
   }
 
@@ -86,7 +88,7 @@ export class PgConfigurations {
   /** Makes a version the one that is served. One that is served already stays it, and nothing is written. */
   async activate(id: string, request: ActivationRequest): Promise<Activated> {
     return this.changing(request, async (transaction, now) => {
-      const version = await find(transaction, id);
+      const version = await find(transaction, request.principal, id);
       request.allow(version);
       if (now.version_id === id) return { active: toActive(now), version, scores: await scoresOfOne(transaction, request.principal, id) };
       const activated = await change(transaction, request, { version, before: now.number, kind: 'activate' });
@@ -101,7 +103,7 @@ export class PgConfigurations {
         throw new Fault('conflict', `The configuration ${from} is not the one that is served any more; ${now.version_id} is. Look again.`);
       const [target] = now.before === null ? [] : await transaction.query<ActiveRow>('find_configuration_activation', [now.before]);
       if (!target) throw new Fault('conflict', 'There is no configuration before the one that is served. Activate one of those there are.');
-      const version = await find(transaction, target.version_id);
+      const version = await find(transaction, request.principal, target.version_id);
       request.allow(version);
       const activated = await change(transaction, request, { version, before: target.before, kind: 'rollback' });
       return audited(transaction, request, { activated, from: now.version_id, action: 'configuration.rollback' });
@@ -132,7 +134,7 @@ export class PgConfigurations {
       const { active } = await change(
         transaction,
         { principal, reason: null },
-        { version: await find(transaction, startedWith), before: null, kind: 'start' },
+        { version: await find(transaction, principal, startedWith), before: null, kind: 'start' },
       );
       return work(transaction, { number: active.number, version_id: active.versionId, before: null, at: active.since });
     });
@@ -188,8 +190,8 @@ async function scoresOfOne(queryable: Queryable, { organisationId }: Principal, 
   return (await scoresOf(queryable, organisationId, [id])).get(id) ?? [];
 }
 
-async function find(queryable: Queryable, id: string): Promise<StoredVersion> {
-  const [row] = await queryable.query<VersionRow>('list_configuration_versions', [id, null, 1]);
+async function find(queryable: Queryable, principal: Principal | null, id: string): Promise<StoredVersion> {
+  const [row] = await queryable.query<VersionRow>('list_configuration_versions', [id, null, 1, principal?.organisationId ?? null]);
   if (!row) throw missing(id);
   return toVersion(row);
 }
