@@ -8,8 +8,8 @@ import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startPostgres } from '../test/servers/index.ts';
 import { root } from '../test/service.ts';
+import { needPostgres } from './need-postgres.ts';
 import { compareOnSet, type SetReport } from './peers/compare-on-set.ts';
 import type { RankingFigures } from './peers/compare-rankings.ts';
 import { served } from './peers/our-contenders.ts';
@@ -27,9 +27,7 @@ const sets = values.sets.split(',');
 for (const set of sets) if (!existsSync(join(folder, set))) throw new Error(`there is no evaluation set ${join(folder, set)}`);
 const limit = values.questions === 'all' ? Number.MAX_SAFE_INTEGER : Number(values.questions);
 
-const started = await startPostgres();
-if (!started.server) throw new Error(`no PostgreSQL here: ${started.reason}`);
-await using server = started.server;
+await using server = await needPostgres();
 const reports: SetReport[] = [];
 for (const name of sets) {
   const report = await compareOnSet(server, { name, folder: join(folder, name), limit, vectors: values.vectors ?? null });

@@ -4,8 +4,8 @@
 // AQUIFER_EMBEDDER chooses the model; the default is a table of vectors, so that everything but the model is measured, and the default
 // model's own rate is taken on a small sample beside it.
 import { parseArgs } from 'node:util';
-import { startPostgres } from '../test/servers/index.ts';
 import { Service } from '../test/service.ts';
+import { needPostgres } from './need-postgres.ts';
 import { writeResult } from './result.ts';
 import { drawScale } from './scale-plot.ts';
 import { ScaleShape, type ShapeReport, type SizeReport } from './scale-shape.ts';
@@ -59,10 +59,7 @@ async function measure(shape: string): Promise<ShapeReport> {
 
 async function databaseOf(shape: string, stack: AsyncDisposableStack): Promise<Record<string, string>> {
   if (shape === 'embedded') return {};
-  const { server, reason } = await startPostgres();
-  if (!server) throw new Error(`no PostgreSQL here: ${reason}`);
-  stack.use(server);
-  return { DATABASE_URL: await server.freshDatabase(), AQUIFER_WORKER: 'inside' };
+  return { DATABASE_URL: await stack.use(await needPostgres()).freshDatabase(), AQUIFER_WORKER: 'inside' };
 }
 
 /** What the default model manages on the embedded shape: with it, nearly all of the time is the model's. */

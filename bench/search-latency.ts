@@ -9,8 +9,8 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { readConfig } from '#config';
 import { findEmbedModel, StaticEmbedder } from '#models';
-import { startPostgres } from '../test/servers/index.ts';
 import { root, Service } from '../test/service.ts';
+import { needPostgres } from './need-postgres.ts';
 import { type Asked, askInTurn, type LatencyTable } from './latency/asked.ts';
 import { askedCommonParts } from './latency/asked-common-parts.ts';
 import { askedService, ours } from './latency/asked-service.ts';
@@ -90,9 +90,7 @@ writeResult({
 });
 
 async function freshDatabase(): Promise<string> {
-  const { server, reason } = await startPostgres();
-  if (!server) throw new Error(`no PostgreSQL here: ${reason}`);
-  return stack.use(server).freshDatabase();
+  return stack.use(await needPostgres()).freshDatabase();
 }
 
 /** What the sweeper and autovacuum do within minutes, for both sides; names the approximate vector indexes there are. */

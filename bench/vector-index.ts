@@ -9,7 +9,7 @@ import { Client } from 'pg';
 import type { LegHit, Principal, SearchScope } from '#core';
 import { fetchModel, findEmbedModel, StaticEmbedder } from '#models';
 import { defaultOrganisationId, openDatabase, PgChunkSearch, PgCollections, PgVectorIndex, type VectorWay } from '#store';
-import { startPostgres } from '../test/servers/index.ts';
+import { needPostgres } from './need-postgres.ts';
 import { percentileMs, writeResult } from './result.ts';
 import { fillWithVectors, timeInserts } from './vector-world.ts';
 import { WordModel } from './word-model.ts';
@@ -237,10 +237,7 @@ async function databaseOf(kind: string) {
     stack.defer(() => rm(dir, { recursive: true, force: true }));
     return { kind: 'embedded', dir: join(dir, 'database') } as const;
   }
-  const { server, reason } = await startPostgres();
-  if (!server) throw new Error(reason);
-  stack.use(server);
-  return { kind: 'server', url: await server.freshDatabase() } as const;
+  return { kind: 'server', url: await stack.use(await needPostgres()).freshDatabase() } as const;
 }
 
 function mean(numbers: readonly number[]): number {
