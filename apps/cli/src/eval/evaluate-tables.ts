@@ -1,9 +1,9 @@
-import { Answerer, loadPrompts } from '#answer';
-import { type Answer, type Question, type SearchScope, type TableReader, TraceStore } from '#core';
-import { answerFreshness, contradictionsOf } from '#freshness';
+import type { Answerer } from '#answer';
+import type { Answer } from '#core';
 import { type AskedOfTable, documentOf, readTableQuestions, rightnessOf, type TableContext, tableFigures } from '#quality';
 import type { Runtime } from '#runtime';
-import { newId, PgTableReader } from '#store';
+import { PgTableReader } from '#store';
+import { answerTo, extractingAnswerer } from './extracting-answerer.ts';
 import { keptEmbedders, type PassageEmbedders } from './passage-embedders.ts';
 import { retrievalSubject } from './retrieval-subject.ts';
 import { showProgress } from './show-progress.ts';
@@ -59,12 +59,16 @@ async function askAll(
   await using subject = await retrievalSubject(runtime, embedders);
   await subject.ingest(contexts.map(toDocument), signal);
   const asked: AskedOfTable[] = [];
-  const answerers = [answererOf(runtime, embedders, new PgTableReader(runtime.database)), answererOf(runtime, embedders, null)] as const;
+  const { embedder } = embedders;
+  const answerers = [
+    extractingAnswerer(runtime, { embedder, tables: new PgTableReader(runtime.database) }),
+    extractingAnswerer(runtime, { embedder, tables: null }),
+  ] as const;
   const started = performance.now();
   for (const [index, context] of contexts.entries()) {
     const scope = { ...subject.scope, filter: { context: context.id } };
     for (const question of context.questions) {
-      const ask = (answerer: Answerer): Promise<Answer> => answerTo(answerer, question.question, scope, signal);
+      const ask = (answerer: Answerer): Promise<Answer> => answerTo(answerer, { text: question.question, scope }, signal);
       asked.push({ contextId: context.id, question, withTables: await ask(answerers[0]), without: await ask(answerers[1]) });
     }
     showProgress('tables', { done: index + 1, total: contexts.length }, started);
@@ -82,40 +86,4 @@ function toDocument(context: TableContext) {
     metadata: { context: context.id },
     file: { bytes, name: `${context.id}.md`, mediaType: 'text/markdown' },
   };
-}
-
-/** Keeps nothing: hundreds of traces of a measurement are of no use to anybody. */
-class NoTraces extends TraceStore {
-  override async configurationId(): Promise<string> {
-    return 'evaluation';
-  }
-  override async saveModelCall(): Promise<void> {}
-  override async saveQuestion(): Promise<void> {}
-  override async saveFailedQuestion(): Promise<void> {}
-  override async saveSearch(): Promise<void> {}
-}
-
-function answererOf(runtime: Runtime, { embedder }: PassageEmbedders, tables: TableReader | null): Answerer {
-  return new Answerer({
-    tables,
-    embedder,
-    retriever: runtime.measuredRetriever,
-    generator: null,
-    prompts: loadPrompts(),
-    contradictionsOf,
-    freshnessOf: answerFreshness,
-    composeAllowed: { allowed: false, why: 'only extraction is measured' },
-    traces: new NoTraces(),
-    settings: { threshold: 0, chunking: {} },
-    clock: () => new Date(),
-  });
-}
-
-async function answerTo(answerer: Answerer, text: string, scope: SearchScope, signal: AbortSignal): Promise<Answer> {
-  const question: Question = { id: newId(), text, scope, limit: 6, mode: 'extract', deadlineMs: 600_000 };
-  const answering = answerer.answer(question, signal);
-  for (;;) {
-    const step = await answering.next();
-    if (step.done) return step.value;
-  }
 }

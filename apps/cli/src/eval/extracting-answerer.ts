@@ -1,0 +1,47 @@
+import { Answerer, loadPrompts } from '#answer';
+import { type Answer, type Embedder, type Question, type TableReader, TraceStore } from '#core';
+import { answerFreshness, contradictionsOf } from '#freshness';
+import type { Runtime } from '#runtime';
+import { newId } from '#store';
+
+export interface ExtractingParts {
+  readonly embedder: Embedder;
+  readonly tables: TableReader | null;
+  /** What evidence has to reach; 0 when left out: nothing is held back. */
+  readonly threshold?: number;
+}
+
+/** The product's own answering by extraction, over what is found in the product's own index. */
+export function extractingAnswerer(runtime: Runtime, { threshold = 0, ...parts }: ExtractingParts): Answerer {
+  return new Answerer({
+    ...parts,
+    retriever: runtime.measuredRetriever,
+    generator: null,
+    prompts: loadPrompts(),
+    contradictionsOf,
+    freshnessOf: answerFreshness,
+    composeAllowed: { allowed: false, why: 'only extraction is measured' },
+    traces: new NoTraces(),
+    settings: { threshold, chunking: {} },
+    clock: () => new Date(),
+  });
+}
+
+export async function answerTo(answerer: Answerer, asked: Pick<Question, 'text' | 'scope'>, signal: AbortSignal): Promise<Answer> {
+  const answering = answerer.answer({ id: newId(), ...asked, limit: 6, mode: 'extract', deadlineMs: 600_000 }, signal);
+  for (;;) {
+    const step = await answering.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Keeps nothing: hundreds of traces of a measurement are of no use to anybody. */
+class NoTraces extends TraceStore {
+  override async configurationId(): Promise<string> {
+    return 'evaluation';
+  }
+  override async saveModelCall(): Promise<void> {}
+  override async saveQuestion(): Promise<void> {}
+  override async saveFailedQuestion(): Promise<void> {}
+  override async saveSearch(): Promise<void> {}
+}
