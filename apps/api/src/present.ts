@@ -12,6 +12,7 @@ import type {
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
 import type { CountedCollection, DocumentPatch, FieldFigures } from '#store';
+import { toGate, toParts } from './present-parts.ts';
 import { tidy, time, timeOrNull, toUnderstood } from './present-values.ts';
 
 export function toCollection(collection: CountedCollection): contract.Collection {
@@ -173,7 +174,15 @@ export function toCitation({ start, end, boxes, ...citation }: Citation): contra
   return { marker, documentId, revision, chunkId, title, quote, span: { start, end }, page, boxes: [...boxes], url };
 }
 
-export function toSentence({ text, markers, verdict, context, table, support }: AnswerSentence): contract.Answer['sentences'][number] {
+export function toSentence({
+  text,
+  markers,
+  verdict,
+  context,
+  table,
+  support,
+  parts,
+}: AnswerSentence): contract.Answer['sentences'][number] {
   const shown = table && {
     ...table,
     header: [...table.header],
@@ -186,6 +195,7 @@ export function toSentence({ text, markers, verdict, context, table, support }: 
     ...(context !== undefined && { context }),
     ...(shown && { table: shown }),
     ...(support !== undefined && { support }),
+    ...(parts && { parts: [...parts] }),
   };
 }
 
@@ -196,10 +206,11 @@ export function toAnswer(answer: Answer): contract.Answer {
     status,
     mode,
     reason,
-    gate: { score: gate.score, threshold: gate.threshold, ...(gate.evidence && { evidence: [...gate.evidence] }) },
+    gate: toGate(gate),
     usage,
     answer: text,
     sentences: answer.sentences.map(toSentence),
+    ...toParts(answer),
     citations: answer.citations.map(toCitation),
     ...(answer.removed && { removed: [...answer.removed] }),
     ...(answer.citationCheck && { citationCheck: answer.citationCheck }),

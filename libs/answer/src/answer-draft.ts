@@ -1,4 +1,13 @@
-import { sentenceInText, type AnswerEvent, type AnswerSentence, type AnswerUsage, type RemovedSentence } from '#core';
+import {
+  answerInText,
+  gapBefore,
+  sentenceInText,
+  type AnswerPart,
+  type AnswerEvent,
+  type AnswerSentence,
+  type AnswerUsage,
+  type RemovedSentence,
+} from '#core';
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { CitationList } from './cite.ts';
 import { hasTableLine } from './tables/cell-text.ts';
@@ -22,15 +31,22 @@ export class AnswerDraft {
   /** Passages cited so far, for the freshness of the answer. */
   readonly grounds = new Set<EvidenceSentence['passage']>();
 
-  get text(): string {
-    return this.sentences.map(sentenceInText).join(' ');
+  /** The parts of the question that a sentence resting on this answers; null where it is answered as one. */
+  partsOf: ((evidence: EvidenceSentence) => readonly number[]) | null = null;
+
+  textWith(parts: readonly AnswerPart[]): string {
+    return answerInText(this.sentences, parts);
   }
 
-  /** Whether it need not be said: words of it are cited already, or cells were said and it is a row of a table, which would repeat them. */
-  hasSaid({ passage, span, text }: EvidenceSentence): boolean {
-    if (hasTableLine(text) && this.sentences.some(({ table }) => table)) return true;
-    const [start, end] = [passage.start + span.start, passage.start + span.end];
-    return this.citations.all.some((cited) => cited.documentId === passage.documentId && cited.start < end && cited.end > start);
+  /**
+   * Whether it need not be said for its part: words of it are cited there already, or cells were said and it is a row of a table, which
+   * would repeat them.
+   */
+  hasSaid(evidence: EvidenceSentence): boolean {
+    const own = this.partsOf?.(evidence);
+    const said = own ? this.sentences.filter(({ parts }) => parts?.some((part) => own.includes(part))) : this.sentences;
+    if (hasTableLine(evidence.text) && said.some(({ table }) => table)) return true;
+    return said.some((sentence) => this.restsOn(sentence, evidence));
   }
 
   /** Adds a checked sentence and tells of it: the token, and its citation when that is new. Tokens joined are the text. `also` is cited beside the evidence. */
@@ -40,13 +56,32 @@ export class AnswerDraft {
     verdict: AnswerSentence['verdict'],
     { also = [], ...beside }: Beside = {},
   ): Generator<AnswerEvent> {
+    const parts = this.partsOf?.(evidence);
+    if (parts && verdict === 'verbatim' && this.standsFor(parts, text, evidence)) return;
     const cited = [evidence, ...also].map((each) => this.citations.add(each));
-    const sentence: AnswerSentence = { text, markers: cited.map(({ citation }) => citation.marker), verdict, ...beside };
-    const gap = this.sentences.length > 0 ? ' ' : '';
+    const markers = cited.map(({ citation }) => citation.marker);
+    const sentence: AnswerSentence = { text, markers, verdict, ...beside, ...(parts && { parts }) };
+    const gap = gapBefore(sentence, this.sentences.at(-1));
     this.sentences.push(sentence);
     this.grounds.add(evidence.passage);
     yield { type: 'token', text: gap + sentenceInText(sentence), sentence };
     for (const { citation, isNew } of cited) if (isNew) yield { type: 'citation', citation };
+  }
+
+  /** A sentence that was said for another part is not said twice: it stands for these parts too. */
+  private standsFor(parts: readonly number[], text: string, evidence: EvidenceSentence): boolean {
+    const index = this.sentences.findIndex((said) => said.verdict === 'verbatim' && said.text === text && this.restsOn(said, evidence));
+    const said = this.sentences[index];
+    if (!said) return false;
+    this.sentences[index] = { ...said, parts: [...new Set([...(said.parts ?? []), ...parts])] };
+    return true;
+  }
+
+  private restsOn({ markers }: AnswerSentence, { passage, span }: EvidenceSentence): boolean {
+    const [start, end] = [passage.start + span.start, passage.start + span.end];
+    return this.citations.all.some(
+      (cited) => markers.includes(cited.marker) && cited.documentId === passage.documentId && cited.start < end && cited.end > start,
+    );
   }
 
   /** Runs a stage and adds its milliseconds under its name. */

@@ -1,31 +1,25 @@
-import { Fault, identifiersOf } from '#core';
+import { Fault, unansweredInText } from '#core';
 import type {
   Answer,
   AnswerFreshness,
   AnswerEvent,
-  AnswerMode,
   Contradiction,
-  Embedder,
-  Generator as LanguageModel,
   Question,
   RankedPassage,
   Retrieval,
   Retriever,
   TableReader,
-  TraceStore,
 } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
-import type { Asked } from './asked.ts';
-import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
+import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
-import { compose } from './compose.ts';
-import { thresholdOf, type Verdict, withoutAnswer } from './decide.ts';
-import { type Weighed, weighEvidence } from './gate.ts';
-import { passageAbout, sentencesAbout } from './identifiers.ts';
-import { preferNewer, touching } from './prefer-newer.ts';
+import { gateOf } from './course.ts';
+import type { Verdict } from './decide.ts';
+import { partsOf, strongest, withoutAnyAnswer } from './parts-answered.ts';
+import { type Plan, planOf } from './plan.ts';
+import { touching } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
-import { sayFromTables } from './tables/say-from-tables.ts';
-import { beside } from './stand-alone.ts';
+import { say, type SayParts } from './say.ts';
 
 export interface AnswererSettings {
   /** Evidence below this is no answer. */
@@ -36,14 +30,8 @@ export interface AnswererSettings {
   readonly version?: string;
 }
 
-export interface AnswererParts extends CitationSource {
+export interface AnswererParts extends CitationSource, Omit<SayParts, 'tables' | 'contradictions'> {
   readonly retriever: Retriever;
-  readonly embedder: Embedder;
-  readonly generator: LanguageModel | null;
-  /** Whether `auto` may let the model write, and why or why not. */
-  readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
-  readonly prompts: Prompts;
-  readonly traces: TraceStore;
   /** Null: tables are read as lines of text. */
   readonly tables?: TableReader | null;
   readonly contradictionsOf: (statements: readonly Pick<EvidenceSentence, 'text' | 'passage'>[]) => readonly Contradiction[];
@@ -55,16 +43,12 @@ export interface AnswererParts extends CitationSource {
 /** Chosen on CLAP NQ with four passages: one in ten questions without an answer gets one; docs/decisions/0003-evidence-gate.md. */
 export const defaultThreshold = 0.732;
 
+/** What an answer is finished from. */
 interface Course {
   readonly question: Question;
   readonly retrieval: Retrieval;
+  readonly plan: Plan;
   readonly draft: AnswerDraft;
-  /** Ends with the caller and with the question's deadline. */
-  readonly signal: AbortSignal;
-  readonly weighed: Weighed | null;
-  /** What `weighed` has to reach. */
-  readonly threshold: number;
-  /** What the passages found say differently of the same thing. */
   readonly contradictions: readonly Contradiction[];
 }
 
@@ -111,14 +95,13 @@ export class Answerer {
     draft.usage.embeddedTexts = retrieval.queryVector && !retrieval.cached ? 1 : 0;
     if (retrieval.rerank.note !== null) draft.fallbacks.push(retrieval.rerank.note);
     draft.fallbacks.push(...(understood?.notes ?? []));
-    yield { type: 'passages', passages: retrieval.passages, ...(understood && { understood }) };
-    // Evidence is weighed for the question as it stands alone: “and for X?” names nothing that a passage could say.
     const read = { ...question, text: understood?.query ?? question.text };
-    const weighed = weighEvidence(read.text, retrieval, (passage) => sentencesOf(passage).map((sentence) => sentence.text));
-    const contradictions = this.parts.contradictionsOf(retrieval.passages.flatMap(sentencesOf));
-    const threshold = thresholdOf(retrieval.settings, this.parts.settings.threshold);
-    const course: Course = { question: read, retrieval, draft, signal: working, weighed, threshold, contradictions };
-    const verdict = yield* this.decide(course, deadline);
+    const plan = planOf(read, retrieval, this.parts.settings.threshold);
+    const { passages } = plan;
+    yield { type: 'passages', passages, ...(understood && { understood }) };
+    const contradictions = this.parts.contradictionsOf(passages.flatMap(sentencesOf));
+    const course: Course = { question: read, retrieval, plan, draft, contradictions };
+    const verdict = yield* this.decide(course, working, deadline);
     signal.throwIfAborted();
     return this.finish(course, verdict);
   }
@@ -136,12 +119,16 @@ export class Answerer {
     }
   }
 
-  private async *decide(course: Course, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
-    const { question, draft } = course;
-    const settled = withoutAnswer(question, course.retrieval, course);
+  private async *decide(course: Course, signal: AbortSignal, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
+    const { question, plan, draft, contradictions } = course;
+    const settled = withoutAnyAnswer(plan);
     if (settled) return settled;
+    const { tables = null, ...parts } = this.parts;
     try {
-      return { status: 'answered', mode: yield* this.say(course), reason: null };
+      const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
+      for (const part of partsOf(plan, draft))
+        if (part.status !== 'answered') yield { type: 'token', text: `\n\n${unansweredInText(part)}`, sentence: null };
+      return { status: 'answered', mode, reason: null };
     } catch (error) {
       if (!deadline.aborted) throw error;
       const timeUp = `time was up after ${question.deadlineMs} ms`;
@@ -150,64 +137,29 @@ export class Answerer {
       draft.fallbacks.push(`${timeUp}: the answer ends here`);
       return {
         status: 'answered',
-        mode: draft.sentences.some((sentence) => sentence.verdict === 'supported') ? 'compose' : 'extract',
+        mode: draft.sentences.some(({ verdict }) => verdict === 'supported') ? 'compose' : 'extract',
         reason: null,
       };
     }
   }
 
-  /** Says the answer and returns the mode it was said in. */
-  private async *say(course: Course): AsyncGenerator<AnswerEvent, AnswerMode> {
-    const { question, retrieval, draft, signal } = course;
-    const { generator, embedder, prompts, traces } = this.parts;
-    const { queryVector, passages } = retrieval;
-    const asked: Asked | null = queryVector && { question, queryVector, passages };
-    if (generator && this.mayCompose(question) && asked) {
-      yield* compose({ generator, embedder, traces, prompt: prompts.compose }, asked, draft, signal);
-      if (draft.sentences.length > 0) return 'compose';
-      draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
-    } else if (question.mode === 'compose')
-      draft.fallbacks.push(`no model writes here (${this.parts.composeAllowed.why}): the evidence is printed verbatim instead`);
-    if (asked) yield* this.extract(asked, course);
-    return 'extract';
-  }
-
-  private mayCompose(question: Question): boolean {
-    return question.mode === 'compose' || (question.mode === 'auto' && this.parts.composeAllowed.allowed);
-  }
-
-  private async *extract(asked: Asked, { draft, signal, contradictions }: Course): AsyncGenerator<AnswerEvent, void> {
-    const { question, queryVector, passages } = asked;
-    const identifiers = identifiersOf(question.text);
-    const telling = passages.filter(hasEvidence);
-    const passage = passageAbout(identifiers, telling.length > 0 ? telling : passages);
-    if (!passage) return;
-    const { tables = null, embedder } = this.parts;
-    if (yield* sayFromTables({ tables, embedder }, asked, draft, signal)) return;
-    const sentences = sentencesOf(passage).filter((sentence) => !draft.hasSaid(sentence));
-    draft.usage.embeddedTexts += sentences.length;
-    const searched = { text: question.text, vector: queryVector };
-    const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, embedder, signal));
-    const chosen = preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), passages, contradictions);
-    for (const [index, sentence] of chosen.entries())
-      yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
-  }
-
-  private async finish({ question, retrieval, draft, weighed, threshold, contradictions }: Course, verdict: Verdict): Promise<Answer> {
+  private async finish({ question, retrieval, plan, draft, contradictions }: Course, verdict: Verdict): Promise<Answer> {
     const { freshnessOf, clock, traces } = this.parts;
+    const parts = partsOf(plan, draft);
     return {
       id: question.id,
       ...verdict,
-      text: draft.text,
+      text: draft.textWith(parts),
       sentences: draft.sentences,
+      ...(parts.length > 0 && { parts }),
       citations: draft.citations.all,
       removed: draft.removed,
-      passages: retrieval.passages,
+      passages: plan.passages,
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,
-      freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : retrieval.passages, touching(contradictions, draft), clock()),
-      gate: { score: weighed?.score ?? 0, threshold, evidence: weighed?.evidence ?? [] },
+      freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : plan.passages, touching(contradictions, draft), clock()),
+      gate: gateOf(strongest(plan)),
       configurationId: await traces.configurationId(this.configuration(retrieval)),
       usage: draft.usage,
       timings: { ...retrieval.timings, ...draft.timings },

@@ -1,13 +1,14 @@
 import {
+  answerInText,
   type Answer,
   type AnswerSentence,
   type Citation,
   inTime,
   type Missed,
+  partsLeft,
   type Principal,
   type RemovedSentence,
   type RevisionTexts,
-  sentenceInText,
   withoutDocuments,
 } from '#core';
 
@@ -93,10 +94,12 @@ function without(answer: Answer, fallen: Fallen): Answer {
     return { text, reason, support: support ?? null };
   });
   const words = `${fallen.size} of ${answer.citations.length} citations did not stand in the stored text: what rests on them is not shown`;
+  const parts = answer.parts && partsLeft(answer.parts, sentences, words);
   const rest: Answer = {
     ...answer,
     sentences,
-    text: sentences.map(sentenceInText).join(' '),
+    ...(parts && { parts }),
+    text: answerInText(sentences, parts),
     citations: answer.citations.filter(({ marker }) => !fallen.has(marker)),
     removed: [...(answer.removed ?? []), ...removed],
     fallbacks: [...answer.fallbacks, words],

@@ -23,6 +23,10 @@ export const Sentence = z.object({
     .number()
     .optional()
     .describe("of a supported one: how far its quotes carry it, 0 to 1; a model's sentence below 0.8 is not shown"),
+  parts: z
+    .array(z.int())
+    .optional()
+    .describe('where the question was answered part by part: places in `parts` of the answer that it answers'),
 });
 
 /** A sentence that the model wrote and that is no part of the answer. */

@@ -14,6 +14,7 @@ export * from './freshness.ts';
 export * from './operations.ts';
 export * from './problem.ts';
 export * from './revisions.ts';
+export * from './answer-part.ts';
 export * from './answer-sentence.ts';
 export * from './search.ts';
 export * from './span.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerPart, AnswerStatus, Gate } from './answer-part.ts';
 import { RemovedSentence, Sentence } from './answer-sentence.ts';
 import { Explanation, ReadAs } from './explain.ts';
 import { Filter } from './filter.ts';
@@ -157,21 +158,14 @@ export const Citation = z.object({
 });
 export type Citation = z.infer<typeof Citation>;
 
-const GateEvidence = z.object({
-  name: z.enum(['meaning', 'words', 'secondMeaning']),
-  value: z.number(),
-  weight: z.number().describe('what `value` counts in the score'),
-  speaks: z.enum(['for', 'against']),
-  words: z.string().describe('the same for a person'),
-});
-
 export const Answer = z.object({
   id: z.string(),
-  status: z.enum(['answered', 'abstained', 'retrieval_only', 'refused']),
+  status: AnswerStatus,
   mode: z.enum(['extract', 'compose', 'retrieval_only']),
   reason: z.string().nullable(),
   answer: z.string(),
   sentences: z.array(Sentence),
+  parts: z.array(AnswerPart).optional().describe('where the question was several and answered part by part: each, in the order asked'),
   citations: z.array(Citation),
   removed: z
     .array(RemovedSentence)
@@ -189,11 +183,7 @@ export const Answer = z.object({
   fallbacks: z.array(z.string()),
   freshness: Freshness,
   guard: z.object({ verdict: z.literal('not_checked') }),
-  gate: z.object({
-    score: z.number(),
-    threshold: z.number(),
-    evidence: z.array(GateEvidence).optional().describe('what the score is made of; answers of long ago lack it'),
-  }),
+  gate: Gate,
   config: z.string(),
   cached: z.boolean().optional().describe('whether the passages were kept from an earlier search that nothing has changed since'),
   usage: z.object({ promptTokens: z.int(), completionTokens: z.int(), embeddedTexts: z.int() }),

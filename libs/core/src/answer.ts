@@ -33,6 +33,17 @@ export interface AnswerSentence {
   readonly table?: AnswerTable;
   /** Of a `supported` one: how far its quotes carry it, 0 to 1. */
   readonly support?: number;
+  /** Where the question was answered part by part: the places in `Answer.parts` of those that it answers. */
+  readonly parts?: readonly number[];
+}
+
+/** One of several questions in one, and what came of it. */
+export interface AnswerPart {
+  readonly question: string;
+  readonly status: AnswerStatus;
+  /** Why it is not `answered`, or null. */
+  readonly reason: string | null;
+  readonly gate: AnswerGate;
 }
 
 /** A sentence that a model wrote and nobody was shown. */
@@ -64,6 +75,30 @@ export interface AnswerTable {
 export function sentenceInText({ text, markers, context }: AnswerSentence): string {
   const said = context === undefined ? text : `[${context}] ${text}`;
   return `${said} ${markers.map((marker) => `[${marker}]`).join('')}`;
+}
+
+/** What stands between a sentence and the one before it: sentences on another part of the question begin a paragraph. */
+export function gapBefore({ parts }: AnswerSentence, before: AnswerSentence | undefined): string {
+  if (before === undefined) return '';
+  return parts?.[0] === before.parts?.[0] ? ' ' : '\n\n';
+}
+
+/** What an answer's text says of a part without an answer: in brackets, as all words of the service. */
+export function unansweredInText({ question, reason }: AnswerPart): string {
+  return `[No answer to “${question}”${reason === null ? '' : `: ${reason}`}]`;
+}
+
+/** The parts once sentences are gone: one that was answered by none but those is answered no longer, for this reason. */
+export function partsLeft(parts: readonly AnswerPart[], sentences: readonly AnswerSentence[], reason: string): AnswerPart[] {
+  const isLeft = (index: number): boolean => sentences.some((sentence) => sentence.parts?.includes(index));
+  return parts.map((part, index) => (part.status !== 'answered' || isLeft(index) ? part : { ...part, status: 'retrieval_only', reason }));
+}
+
+/** An answer's text: its sentences, then each part of the question that they do not answer. Empty without a sentence. */
+export function answerInText(sentences: readonly AnswerSentence[], parts: readonly AnswerPart[] = []): string {
+  if (sentences.length === 0) return '';
+  const said = sentences.map((sentence, index) => gapBefore(sentence, sentences[index - 1]) + sentenceInText(sentence)).join('');
+  return [said, ...parts.filter(({ status }) => status !== 'answered').map(unansweredInText)].join('\n\n');
 }
 
 export interface Question {
@@ -101,6 +136,13 @@ export interface GateEvidence {
   readonly words: string;
 }
 
+/** The evidence for answering, 0 to 1, the threshold it was held against, and what it is made of; answers stored long ago lack the last. */
+export interface AnswerGate {
+  readonly score: number;
+  readonly threshold: number;
+  readonly evidence?: readonly GateEvidence[];
+}
+
 export interface Answer {
   readonly id: string;
   readonly status: AnswerStatus;
@@ -109,6 +151,8 @@ export interface Answer {
   readonly reason: string | null;
   readonly text: string;
   readonly sentences: readonly AnswerSentence[];
+  /** Where the question was answered part by part: each of them, in the order asked. */
+  readonly parts?: readonly AnswerPart[];
   readonly citations: readonly Citation[];
   /** Missing in answers stored before it was kept. */
   readonly removed?: readonly RemovedSentence[];
@@ -124,8 +168,8 @@ export interface Answer {
   /** Every rung of the ladder that was taken instead of what was asked for, in words. */
   readonly fallbacks: readonly string[];
   readonly freshness: AnswerFreshness;
-  /** The evidence for answering, 0 to 1, the threshold it was held against, and what it is made of; answers stored long ago lack the last. */
-  readonly gate: { readonly score: number; readonly threshold: number; readonly evidence?: readonly GateEvidence[] };
+  /** Of a question answered part by part: that of the part with the most evidence. */
+  readonly gate: AnswerGate;
   readonly configurationId: string;
   readonly usage: AnswerUsage;
   readonly timings: Readonly<Record<string, number>>;

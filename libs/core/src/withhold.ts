@@ -1,4 +1,4 @@
-import { sentenceInText, type Answer, type AnswerSentence } from './answer.ts';
+import { answerInText, partsLeft, type Answer, type AnswerPart, type AnswerSentence } from './answer.ts';
 import type { AnswerFreshness } from './freshness.ts';
 
 /**
@@ -34,13 +34,28 @@ export function withoutDocuments(answer: Answer, documentIds: readonly string[])
 }
 
 /** The reason may name the nearest document, so it goes as well. */
-function textOf(answer: Answer, sentences: readonly AnswerSentence[]): Pick<Answer, 'text' | 'sentences' | 'fallbacks' | 'reason'> {
+function textOf(
+  answer: Answer,
+  sentences: readonly AnswerSentence[],
+): Pick<Answer, 'text' | 'sentences' | 'parts' | 'fallbacks' | 'reason'> {
   const count = answer.sentences.length - sentences.length;
   const what = count === 0 ? 'passages are' : `${count} of ${answer.sentences.length} sentences and their sources are`;
   const note = `${what} withheld: they come from documents that were deleted or that you may not see`;
-  const text = count === 0 ? answer.text : sentences.map(sentenceInText).join(' ');
-  return { text, sentences, fallbacks: [...answer.fallbacks, note], reason: answer.reason === null ? null : note };
+  const parts = answer.parts && partsLeft(answer.parts, sentences, note).map((part) => withheldPart(part, note));
+  return {
+    text: parts || count > 0 ? answerInText(sentences, parts) : answer.text,
+    sentences,
+    ...(parts && { parts }),
+    fallbacks: [...answer.fallbacks, note],
+    reason: answer.reason === null ? null : note,
+  };
 }
+
+const withheldPart = ({ gate: { score, threshold }, ...part }: AnswerPart, note: string): AnswerPart => ({
+  ...part,
+  gate: { score, threshold },
+  reason: part.reason === null ? null : note,
+});
 
 /** Its words name titles, so they go with the first document that may not be seen. */
 function seenFreshness(freshness: AnswerFreshness, seen: (item: { readonly documentId: string }) => boolean): AnswerFreshness {

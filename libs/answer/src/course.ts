@@ -1,0 +1,30 @@
+import type { Answer, Question, Retrieval } from '#core';
+import { sentencesOf } from './choose-evidence.ts';
+import { thresholdOf, type Verdict, withoutAnswer } from './decide.ts';
+import { type Weighed, weighEvidence } from './gate.ts';
+
+/** What was found for a question, as far as deciding and answering look at it. */
+export type Found = Pick<Retrieval, 'passages' | 'queryVector' | 'rerank' | 'settings'>;
+
+/** A question, whole or one part of it, with what was found for it and what was decided. */
+export interface Course {
+  /** As it stands alone: “and for X?” names nothing that a passage could say. */
+  readonly question: Question;
+  readonly found: Found;
+  readonly weighed: Weighed | null;
+  /** What `weighed` has to reach. */
+  readonly threshold: number;
+  /** What is to be said instead of an answer; null where the evidence suffices. */
+  readonly verdict: Verdict | null;
+}
+
+/** Weighs what was found and decides by it. */
+export function courseOf(question: Question, found: Found, installation: number): Course {
+  const weighed = weighEvidence(question.text, found, (passage) => sentencesOf(passage).map(({ text }) => text));
+  const threshold = thresholdOf(found.settings, installation);
+  return { question, found, weighed, threshold, verdict: withoutAnswer(question, found, { weighed, threshold }) };
+}
+
+export function gateOf({ weighed, threshold }: Course): Answer['gate'] {
+  return { score: weighed?.score ?? 0, threshold, evidence: weighed?.evidence ?? [] };
+}

@@ -1,0 +1,38 @@
+import { type AnswerEvent, type Contradiction, type Embedder, identifiersOf, type TableReader } from '#core';
+import type { AnswerDraft } from './answer-draft.ts';
+import type { Asked } from './asked.ts';
+import { chooseEvidence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
+import { passageAbout, sentencesAbout } from './identifiers.ts';
+import { preferNewer } from './prefer-newer.ts';
+import { beside } from './stand-alone.ts';
+import { sayFromTables } from './tables/say-from-tables.ts';
+
+export interface ExtractParts {
+  readonly embedder: Embedder;
+  /** Null: tables are read as lines of text. */
+  readonly tables: TableReader | null;
+  /** What the passages found say differently of the same thing. */
+  readonly contradictions: readonly Contradiction[];
+}
+
+/** Says the cells, or the sentences of one passage, that answer best: to the letter. */
+export async function* extract(
+  parts: ExtractParts,
+  asked: Asked,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, void> {
+  const { question, queryVector, passages } = asked;
+  const identifiers = identifiersOf(question.text);
+  const telling = passages.filter(hasEvidence);
+  const passage = passageAbout(identifiers, telling.length > 0 ? telling : passages);
+  if (!passage) return;
+  if (yield* sayFromTables(parts, asked, draft, signal)) return;
+  const sentences = sentencesOf(passage).filter((sentence) => !draft.hasSaid(sentence));
+  draft.usage.embeddedTexts += sentences.length;
+  const searched = { text: question.text, vector: queryVector };
+  const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
+  const chosen = preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), passages, parts.contradictions);
+  for (const [index, sentence] of chosen.entries())
+    yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
+}

@@ -1,0 +1,90 @@
+import { byScore, type Question, type RankedPassage, type Retrieval } from '#core';
+import { type Course, courseOf, type Found } from './course.ts';
+import { thresholdOf } from './decide.ts';
+
+/** How a question is answered: as one, or part by part. */
+export interface Plan {
+  readonly whole: Course;
+  /** In the order asked; empty where it is answered as one. */
+  readonly parts: readonly Course[];
+  /** What the answer is made from, and all that is shown of what was found. */
+  readonly passages: readonly RankedPassage[];
+}
+
+/** `installation`: the evidence that an answer needs where no collection says otherwise. */
+export function planOf(question: Question, retrieval: Retrieval, installation: number): Plan {
+  const whole = courseOf(question, ownOf(retrieval), installation);
+  const one: Plan = { whole, parts: [], passages: retrieval.passages };
+  const asked = retrieval.understood?.parts ?? [];
+  const searched = asked.map((part) => retrieval.beside?.find(({ query }) => query === part)?.retrieval ?? null);
+  const count = searched.filter((found) => found !== null).length;
+  // Fewer passages than parts cannot show something of each.
+  if (question.mode === 'retrieval_only' || count < 2 || question.limit < asked.length) return one;
+  const passages = listed(
+    retrieval,
+    searched.flatMap((found) => found ?? []),
+    question,
+  );
+  const shown = new Set(passages.map(({ chunkId }) => chunkId));
+  const parts = asked.map((text, index) => {
+    const found = searched[index];
+    const part = { ...question, text };
+    if (!found) return unsearched(part, retrieval, installation);
+    return courseOf(part, { ...found, passages: found.passages.filter(({ chunkId }) => shown.has(chunkId)) }, installation);
+  });
+  return isOneAfterAll(whole, parts) ? one : { whole, parts, passages };
+}
+
+/**
+ * A passage that is about all of the question is nearer to all of it than any passage is to a part, and to cut such a question was wrong.
+ * Where a question does ask for several things, each part is nearer to its passage than the whole is to either.
+ */
+function isOneAfterAll(whole: Course, parts: readonly Course[]): boolean {
+  const score = whole.weighed?.score ?? 0;
+  return whole.verdict === null && parts.every(({ weighed }) => score >= (weighed?.score ?? 0));
+}
+
+/** What was found for the question itself: a passage read for a part only has the part's cosine, which says nothing of the whole. */
+function ownOf(retrieval: Retrieval): Found {
+  const { whole, beside = [], passages } = retrieval;
+  if (!whole) return retrieval;
+  const candidates = new Map(whole.candidates.map((candidate) => [candidate.chunkId, candidate]));
+  const isOfPart = ({ chunkId, cosine }: RankedPassage): boolean =>
+    beside.some(({ retrieval: found }) => found.passages.some((other) => other.chunkId === chunkId && other.cosine === cosine));
+  const own = passages.map((passage) => {
+    const candidate = candidates.get(passage.chunkId);
+    const cosine = candidate?.legs.vector?.score ?? (isOfPart(passage) ? null : passage.cosine);
+    return { ...passage, cosine, opinions: candidate?.opinions ?? {} };
+  });
+  return { ...retrieval, passages: own };
+}
+
+/** As many as were asked for: the first of each part, so that none is without evidence, then the ranking's. */
+function listed(retrieval: Retrieval, parts: readonly Retrieval[], { limit, maxPerDocument = limit }: Question): RankedPassage[] {
+  const ranked = new Map(retrieval.candidates.map(({ chunkId, score }) => [chunkId, score]));
+  const share = Math.floor(limit / parts.length);
+  const firsts = parts.flatMap(({ passages }) => passages.slice(0, share));
+  const chosen: RankedPassage[] = [];
+  for (const passage of [...firsts, ...retrieval.passages]) {
+    const ofDocument = chosen.filter(({ documentId }) => documentId === passage.documentId).length;
+    const isNew = chosen.every(({ chunkId }) => chunkId !== passage.chunkId);
+    if (chosen.length < limit && isNew && ofDocument < maxPerDocument) chosen.push(passage);
+  }
+  // The question's own account of a passage before a part's.
+  const own = new Map(retrieval.passages.map((passage) => [passage.chunkId, passage]));
+  return chosen
+    .map((passage) => own.get(passage.chunkId) ?? { ...passage, score: ranked.get(passage.chunkId) ?? passage.score })
+    .toSorted(byScore);
+}
+
+/** Its search failed or was late: that is no word on what the documents say. */
+function unsearched(question: Question, { settings, rerank, understood }: Retrieval, installation: number): Course {
+  const reason = understood?.notes.find((note) => note.includes(`“${question.text}”`)) ?? 'it was not searched';
+  return {
+    question,
+    found: { passages: [], queryVector: null, rerank, settings },
+    weighed: null,
+    threshold: thresholdOf(settings, installation),
+    verdict: { status: 'retrieval_only', mode: 'retrieval_only', reason },
+  };
+}

@@ -1,0 +1,92 @@
+import type { AnswerEvent, AnswerMode, Generator as LanguageModel, RankedPassage, TraceStore } from '#core';
+import type { AnswerDraft } from './answer-draft.ts';
+import type { Asked } from './asked.ts';
+import type { EvidenceSentence } from './choose-evidence.ts';
+import { compose } from './compose.ts';
+import { extract, type ExtractParts } from './extract.ts';
+import type { Plan } from './plan.ts';
+import type { Prompts } from './prompts.ts';
+
+export interface SayParts extends ExtractParts {
+  readonly generator: LanguageModel | null;
+  /** Whether `auto` may let the model write, and why or why not. */
+  readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
+  readonly prompts: Prompts;
+  readonly traces: TraceStore;
+}
+
+/** What is answered, with its place among the parts; null where the question is answered as one. */
+interface Answered {
+  readonly part: number | null;
+  readonly asked: Asked;
+}
+
+/** Says the answer, part by part where it has parts, and returns the mode it was said in. */
+export async function* say(parts: SayParts, plan: Plan, draft: AnswerDraft, signal: AbortSignal): AsyncGenerator<AnswerEvent, AnswerMode> {
+  const answered = answeredOf(plan);
+  const isComposed = yield* composed(parts, { plan, answered }, draft, signal);
+  for (const { part, asked } of answered) {
+    if (isComposed && (part === null || draft.sentences.some((sentence) => sentence.parts?.includes(part)))) continue;
+    if (isComposed)
+      draft.fallbacks.push(`the model said nothing that can be shown on “${asked.question.text}”: its evidence is printed verbatim`);
+    draft.partsOf = part === null ? null : () => [part];
+    yield* extract(parts, asked, draft, signal);
+  }
+  return isComposed ? 'compose' : 'extract';
+}
+
+function answeredOf({ whole, parts }: Plan): Answered[] {
+  const courses = parts.length === 0 ? [{ part: null, course: whole }] : parts.map((course, part) => ({ part, course }));
+  return courses.flatMap(({ part, course: { verdict, question, found } }) =>
+    verdict === null && found.queryVector ? [{ part, asked: { question, queryVector: found.queryVector, passages: found.passages } }] : [],
+  );
+}
+
+interface Composing {
+  readonly plan: Plan;
+  readonly answered: readonly Answered[];
+}
+
+/** Lets the model write once, from the evidence of all that is answered. Returns whether it said anything. */
+async function* composed(
+  parts: SayParts,
+  { plan, answered }: Composing,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, boolean> {
+  const { generator, composeAllowed, embedder, prompts, traces } = parts;
+  const { mode } = plan.whole.question;
+  const asked = together(plan, answered);
+  if (!generator || !asked || !(mode === 'compose' || (mode === 'auto' && composeAllowed.allowed))) {
+    if (mode === 'compose') draft.fallbacks.push(`no model writes here (${composeAllowed.why}): the evidence is printed verbatim instead`);
+    return false;
+  }
+  draft.partsOf = plan.parts.length === 0 ? null : partsOf(answered);
+  yield* compose({ generator, embedder, traces, prompt: prompts.compose }, asked, draft, signal);
+  if (draft.sentences.length > 0) return true;
+  draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
+  return false;
+}
+
+/** All that is answered as one question: without the parts that are not, of which a model would only make something up. */
+function together({ whole, parts, passages }: Plan, answered: readonly Answered[]): Asked | null {
+  const { queryVector } = whole.found;
+  if (!queryVector || answered.length === 0) return null;
+  if (parts.length === 0) return { question: whole.question, queryVector, passages: whole.found.passages };
+  const text = answered.length === parts.length ? whole.question.text : answered.map(({ asked }) => asked.question.text).join(' ');
+  const found = new Set(answered.flatMap(({ asked }) => asked.passages.map(({ chunkId }) => chunkId)));
+  return { question: { ...whole.question, text }, queryVector, passages: passages.filter(({ chunkId }) => found.has(chunkId)) };
+}
+
+/** A sentence of the model answers the part that its passage is nearest to, and each that has no passage before it. */
+function partsOf(answered: readonly Answered[]): (evidence: EvidenceSentence) => readonly number[] {
+  return ({ passage: { chunkId } }) => {
+    const near = answered.flatMap(({ part, asked: { passages } }) => {
+      const place = passages.findIndex((passage) => passage.chunkId === chunkId);
+      const passage: RankedPassage | undefined = passages[place];
+      return part !== null && passage ? [{ part, isFirst: place === 0, cosine: passage.cosine ?? 0 }] : [];
+    });
+    const best = Math.max(...near.map(({ cosine }) => cosine));
+    return near.filter(({ isFirst, cosine }) => isFirst || cosine === best).map(({ part }) => part);
+  };
+}
