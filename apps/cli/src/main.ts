@@ -121,13 +121,17 @@ models
 program
   .command('eval <kind> <paths...>')
   .description(
-    'retrieval DIR…, answers FILE or grounded FILE, through the product itself; compare A.json B.json holds two retrieval runs together',
+    'retrieval DIR…, answers FILE|DIR or grounded FILE, through the product itself; compare A.json B.json holds two retrieval runs together',
   )
   .option('--json <file>', 'write the figures there')
   .option('--limit <n>', 'only the first n queries', countOf)
   .option('--vectors <folder>', 'keep passage vectors there, so that the next run over the same texts is quick')
   .option('--leg <name>', 'what compare compares', 'reranked')
-  .addOption(new Option('--half <half>', 'of a set of tables with questions, only the first or second half').choices(['first', 'second']))
+  .addOption(new Option('--half <half>', 'of a set of questions to answer, only the first or second half').choices(['first', 'second']))
+  .addOption(new Option('--mode <mode...>', 'how to answer; by default as this machine would').choices(['extract', 'compose', 'free-text']))
+  .option('--generator <file>', 'a .gguf file that writes answers')
+  .option('--answers <file>', 'keep each answer there as it comes, and go on from there')
+  .option('--sample <file>', 'write 100 shown sentences of each mode with their quotes there, to be read')
   .action((kind: string, paths: string[], options) => evaluate(config, { kind, paths, ...options }));
 program
   .command('bench [name] [flags...]')

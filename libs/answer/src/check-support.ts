@@ -4,9 +4,22 @@ import { fitted } from './fitted.ts';
 import { SupportCheck } from './support/support-check.ts';
 import type { Support } from './support.ts';
 
+export interface SupportText {
+  readonly text: string;
+  /** What the text is about: stands before each of its sentences. */
+  readonly title?: string;
+}
+
 /** The support check on its own, as `compose` applies it: a claim against texts of any length. */
-export async function checkSupport(claim: string, evidence: readonly string[], embedder: Embedder, signal: AbortSignal): Promise<Support> {
-  const sentences = evidence.flatMap((text) => splitSentences(text).map(({ start, end }) => text.slice(start, end)));
+export async function checkSupport(
+  claim: string,
+  evidence: readonly SupportText[],
+  embedder: Embedder,
+  signal: AbortSignal,
+): Promise<Support> {
+  const sentences = evidence.flatMap(({ text, title }) =>
+    splitSentences(text).map(({ start, end }) => (title ? `${title}: ` : '') + text.slice(start, end)),
+  );
   const vectors = await embedder.embed(
     sentences.map((text) => fitted(text, embedder)),
     'passage',

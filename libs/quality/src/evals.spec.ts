@@ -90,10 +90,10 @@ describe('the answer evaluation', () => {
   const subject = (shift: number): AnswerSubject => ({
     modes: ['extract'],
     embedder,
-    isSupported: async (sentence, quotes) => quotes.includes(sentence),
+    isSupported: async (sentence, quotes) => quotes.some(({ quote }) => quote === sentence),
     ask: async (question, retriever) => {
       const { passages } = await retriever.retrieve({ query: question.text, scope: aScope, limit: 6 }, signal);
-      return anAnswer(passages, shift);
+      return { ...anAnswer(passages, shift), isGiven: passages[0]?.cosine === 1 };
     },
   });
 

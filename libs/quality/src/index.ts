@@ -1,7 +1,10 @@
 // How good it is: metrics of rankings, texts and decisions, and the evaluations made of them.
 // Pure over small ports; whoever runs an evaluation hands in the product to be measured.
-export { type AnswerSubject, runAnswerEval } from './answer-eval.ts';
+export { type AnswerJournal, type AnswerOfMode, type AskedInMode, type AnswerSubject, runAnswerEval } from './answer-eval.ts';
 export { readAnswerItems } from './answer-items.ts';
+export type { EvalMode, SaidAnswer, SaidQuote } from './said-answer.ts';
+export { sampleSentences } from './sample-sentences.ts';
+export { type AskedOfCorpus, closest, corpusAnswerFigures, type CorpusQuestion, readCorpusQuestions } from './corpus-answer-eval.ts';
 export { type AskedOfTable, rightnessOf, tableFigures } from './table-answer-eval.ts';
 export { documentOf, holdsTableQuestions, readTableQuestions, type TableContext } from './table-questions.ts';
 export {
@@ -41,3 +44,4 @@ export { type TriedQuestion, type Tuned, tune } from './tuning/tune.ts';
 export { type OrdinaryRanking, tuningGrid } from './tuning/tuning-grid.ts';
 export { bootstrapInterval, type Interval, mean, pairedDifference, type PairedDifference } from './statistics.ts';
 export { type DocumentSpan, type SpanScores, spanScores } from './span-metrics.ts';
+export { rougeL } from './text-metrics.ts';

@@ -82,7 +82,7 @@ function randomisationTest(strata: readonly (readonly number[])[], rounds = 9999
 }
 
 /** Small seeded generator (mulberry32, Tommy Ettinger, public domain): resampling must repeat, not be unpredictable. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

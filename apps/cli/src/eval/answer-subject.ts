@@ -1,48 +1,67 @@
-import { Answerer, checkSupport, loadPrompts, supportThreshold } from '#answer';
-import type { Answer, Principal, Question, Retriever } from '#core';
+import { Answerer, checkSupport, defaultThreshold, loadPrompts, supportThreshold } from '#answer';
+import { type Answer, Fault, type Principal, promptFolder, type Question, readPrompts, type Retriever } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
-import type { AnswerSubject, GroundedSubject } from '#quality';
+import type { AnswerOfMode, AnswerSubject, AskedInMode, EvalMode, GroundedSubject } from '#quality';
 import type { Runtime } from '#runtime';
 import { defaultOrganisationId } from '#store';
+import { freeText } from './free-text.ts';
 
 const principal: Principal = { organisationId: defaultOrganisationId, keyId: null, role: 'admin', groups: [] };
 const scope: Question['scope'] = { principal, collectionIds: [], filter: {}, asOf: null };
+const limit = 6;
+const deadlineMs = 600_000;
 
-/** The product's own answering over given passages. Nothing is held back by the gate: choosing is measured apart from deciding. */
-export function answerSubject(runtime: Runtime): AnswerSubject {
-  const { embedder, generator, compose } = runtime.models;
-  const prompts = loadPrompts();
-  const answererOver = (retriever: Retriever): Answerer =>
-    new Answerer({
-      retriever,
-      embedder,
-      generator,
-      prompts,
-      contradictionsOf,
-      freshnessOf: answerFreshness,
-      composeAllowed: compose,
-      traces: runtime.traces,
-      settings: { threshold: 0, chunking: {} },
-      clock: () => new Date(),
-    });
+/** The product's own answering over given passages, and its peer. Nothing is held back by the gate: choosing is measured apart from deciding. */
+export function answerSubject(runtime: Runtime, modes: readonly EvalMode[] = []): AnswerSubject {
+  const { embedder, generator, judges } = runtime.models;
+  const free = readPrompts(promptFolder('quality'), ['free-text'])['free-text'];
+  if (!generator && modes.some((mode) => mode !== 'extract'))
+    throw new Fault('bad_request', `${modes.join(', ')} needs a model that writes; name one with --generator FILE.gguf`);
   return {
-    modes: generator ? ['extract', 'compose'] : ['extract'],
+    modes: modes.length > 0 ? modes : generator ? ['extract', 'compose'] : ['extract'],
     embedder,
-    second: runtime.models.judges.secondEmbedder,
-    ask: ({ id, text, mode }, retriever, signal) =>
-      lastOf(answererOver(retriever).answer({ id, text, mode, scope, limit: 6, deadlineMs: 600_000 }, signal)),
+    second: judges.secondEmbedder,
+    ask: async (question, retriever, signal) => {
+      if (question.mode !== 'free-text' || !generator) return asServed(await answerOf(runtime, question, retriever, signal));
+      const { passages } = await retriever.retrieve({ query: question.text, scope, limit }, signal);
+      return freeText({ generator, prompt: free }, question.text, passages, signal);
+    },
     isSupported: async (sentence, quotes, signal) => {
-      if (quotes.some((quote) => quote.includes(sentence))) return true;
-      const { score, conflicts } = await checkSupport(sentence, quotes, embedder, signal);
+      if (quotes.some(({ quote }) => quote.includes(sentence))) return true;
+      const texts = quotes.map(({ title, quote }) => ({ title, text: quote }));
+      const { score, conflicts } = await checkSupport(sentence, texts, embedder, signal);
       return score >= supportThreshold && conflicts.length === 0;
     },
   };
 }
 
+async function answerOf(runtime: Runtime, { id, text, mode }: AskedInMode, retriever: Retriever, signal: AbortSignal): Promise<Answer> {
+  const { embedder, generator, compose } = runtime.models;
+  const answerer = new Answerer({
+    retriever,
+    embedder,
+    generator,
+    prompts: loadPrompts(),
+    contradictionsOf,
+    freshnessOf: answerFreshness,
+    composeAllowed: compose,
+    traces: runtime.traces,
+    settings: { threshold: 0, chunking: {} },
+    clock: () => new Date(),
+  });
+  const asked = mode === 'compose' ? mode : 'extract';
+  return lastOf(answerer.answer({ id, text, mode: asked, scope, limit, deadlineMs }, signal));
+}
+
+const asServed = (answer: Answer): AnswerOfMode => ({ ...answer, isGiven: answer.gate.score >= defaultThreshold });
+
 export function groundedSubject({ models }: Runtime): GroundedSubject {
   return {
     threshold: supportThreshold,
-    support: async (claim, evidence, signal) => (await checkSupport(claim, evidence, models.embedder, signal)).score,
+    support: async (claim, evidence, signal) => {
+      const texts = evidence.map((text) => ({ text }));
+      return (await checkSupport(claim, texts, models.embedder, signal)).score;
+    },
   };
 }
 
