@@ -12,6 +12,7 @@ import {
   type SearchScope,
 } from '#core';
 import { explainAbsence, explainRanking } from '#retrieval';
+import { PgCollections } from '#store';
 import { toExplanation, toWhyNot } from './present-explain.ts';
 import { retrievalRequestOf } from './retrieval-request.ts';
 
@@ -23,6 +24,7 @@ export class Explanations {
     private readonly search: ChunkSearch,
     private readonly facts: RankingFacts,
     private readonly embedder: Embedder,
+    private readonly collections: PgCollections,
   ) {}
 
   async explain(asking: Asked<SearchBody>, retrieval: Retrieval, signal: AbortSignal): Promise<Explanation> {
@@ -31,14 +33,19 @@ export class Explanations {
     const query = retrieval.understood?.query ?? body.query;
     const request = { query, limit: body.limit, scope };
     const { search, facts } = this;
-    return toExplanation(await explainRanking(request, retrieval, { search, facts, asker }, signal), retrieval, body.limit);
+    const explained = await explainRanking(request, retrieval, { search, facts, asker }, signal);
+    return toExplanation(explained, retrieval, {
+      limit: body.limit,
+      collections: await this.collections.names(asker, scope.collectionIds),
+    });
   }
 
   async whyNot(name: DocumentName, { asker, scope, body }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
     const { retriever, search, facts } = this;
     const request = retrievalRequestOf(body, scope);
     const parts = { retriever, search, facts, asker, modelId: this.embedder.id };
-    return toWhyNot(await explainAbsence(name, request, parts, signal));
+    const absence = await explainAbsence(name, request, parts, signal);
+    return toWhyNot(absence, await this.collections.names(asker, scope.collectionIds));
   }
 }
 

@@ -1,17 +1,24 @@
 import type * as contract from '#contract';
 import type { FoundChunk, LegScore, Retrieval } from '#core';
 import type { Absence, ExplainedCandidate, Explanation } from '#retrieval';
+import { mostOf, searchesOf } from '#retrieval';
 import { tidy } from './present-values.ts';
 
 const shownCharacters = 240;
 /** Passages whose score is told word by word. */
 const passagesByWord = 20;
+/** Of each search's own ranking. */
+const firstOfSearch = 10;
+
+/** By id. */
+export type CollectionNames = ReadonlyMap<string, string>;
 
 export function toExplanation(
   { first, ranking, words, removed }: Explanation,
-  { fusion, rerank, bridge, settings }: Retrieval,
-  limit: number,
+  retrieval: Retrieval,
+  { limit, collections }: { readonly limit: number; readonly collections: CollectionNames },
 ): contract.Explanation {
+  const { fusion, rerank, bridge, settings } = retrieval;
   const { candidatesPerLeg, vectorWeight, keywordMethod, embedderId: embedder } = settings;
   return {
     first: [...first],
@@ -24,7 +31,9 @@ export function toExplanation(
     },
     ...(bridge && { bridge: { ...bridge } }),
     legs: { keyword: hitsOf(ranking, (hit) => hit.legs.keyword), vector: hitsOf(ranking, (hit) => hit.legs.vector) },
-    ranking: ranking.map(toExplainedPassage),
+    ...searchesIn(retrieval, ranking),
+    most: toMost(retrieval),
+    ranking: ranking.map((candidate) => toExplainedPassage(candidate, collections)),
     words: words.map(({ isSearched, isAtLeast, points, weight, ...word }) => ({
       ...word,
       searched: isSearched,
@@ -67,14 +76,42 @@ function hitsOf(
     .sort((a, b) => a.rank - b.rank);
 }
 
-export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: ExplainedCandidate): contract.ExplainedPassage {
+const toMost = (retrieval: Retrieval): contract.Explanation['most'] =>
+  [...mostOf(retrieval)].map(([by, gave]) => ({ by, gave: tidy(gave) }));
+
+/** Each of several searches that made a ranking, with its own first passages; nothing where the question was searched alone. */
+function searchesIn(retrieval: Retrieval, ranking: readonly ExplainedCandidate[]): Pick<contract.Explanation, 'searches'> {
+  const searches = searchesOf(retrieval);
+  if (!searches) return {};
+  const known = new Map(ranking.map((candidate) => [candidate.chunkId, candidate]));
+  return {
+    searches: searches.all.map(({ fusion, ranking: own, ...search }) => ({
+      ...search,
+      vectorShare: fusion.vectorShare,
+      found: own.length,
+      ranking: own.slice(0, firstOfSearch).flatMap(({ chunkId, score, legs }, index) => {
+        const candidate = known.get(chunkId);
+        if (!candidate) return [];
+        const { documentId, title } = candidate.chunk;
+        const ranks = { keyword: legs.keyword?.rank ?? null, vector: legs.vector?.rank ?? null };
+        return [{ chunkId, documentId, title, rank: index + 1, score: tidy(score), ...ranks, place: candidate.place }];
+      }),
+    })),
+  };
+}
+
+export function toExplainedPassage(
+  { chunk, legs, dropped, ...candidate }: ExplainedCandidate,
+  collections: CollectionNames,
+): contract.ExplainedPassage {
   const { chunkId, documentId, title, externalId, revision, ordinal, headings, page, start, end, text } = chunk;
   const { place, fusedPlace, rankedPlace, isShown, fused, opinions, score } = candidate;
-  const { bridge, unjudged } = candidate;
+  const { bridge, unjudged, portions, standings, moved } = candidate;
   return {
     chunkId,
     documentId,
     title,
+    collection: collections.get(chunk.collectionId) ?? '',
     externalId,
     revision,
     ordinal,
@@ -94,6 +131,11 @@ export function toExplainedPassage({ chunk, legs, dropped, ...candidate }: Expla
     unjudged,
     ...(bridge && { bridge: { from: nameOf(bridge.of), by: bridge.by, gained: tidy(bridge.gained) } }),
     score: tidy(score),
+    portions: portions.map(({ by, gave }) => ({ by, gave: tidy(gave) })),
+    ...(standings.length > 0 && {
+      searches: standings.map(({ place: there, score: own, gave }) => ({ place: there, score: tidy(own), gave: tidy(gave) })),
+    }),
+    moved,
     dropped: dropped && { reason: dropped.reason, of: nameOf(dropped.of) },
   };
 }
@@ -104,7 +146,10 @@ function nameOf(chunk: FoundChunk | null): { chunkId: string; documentId: string
 
 const toPlace = ({ rank, score, normalised }: LegScore): LegScore => ({ rank, score: tidy(score), normalised: tidy(normalised) });
 
-export function toWhyNot({ standing, step, why, passages, rival, vectorShare }: Absence): contract.WhyNot {
+export function toWhyNot(
+  { standing, step, why, passages, rival, vectorShare, ranked }: Absence,
+  collections: CollectionNames,
+): contract.WhyNot {
   const { documentId, externalId, title, collectionName: collection, status, revision, chunks, withoutVector } = standing;
   return {
     document: { documentId, externalId, title, collection, status, revision, chunks, withoutVector },
@@ -122,9 +167,11 @@ export function toWhyNot({ standing, step, why, passages, rival, vectorShare }: 
       meaning,
       keyword: keyword && { rank: keyword.rank, score: tidy(keyword.score) },
       lacks: [...lacks],
-      candidate: candidate && toExplainedPassage(candidate),
+      candidate: candidate && toExplainedPassage(candidate, collections),
     })),
-    rival: rival && toExplainedPassage(rival),
+    rival: rival && toExplainedPassage(rival, collections),
+    ...(ranked && searchesIn(ranked.retrieval, ranked.ranking)),
+    most: ranked ? toMost(ranked.retrieval) : [],
   };
 }
 

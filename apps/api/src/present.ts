@@ -132,18 +132,22 @@ export interface PassageDetails {
   readonly explain: boolean;
   /** Texts of sections by chunk id. */
   readonly sections?: ReadonlyMap<string, string>;
+  /** Names of collections by id; without them none is told. */
+  readonly collections?: ReadonlyMap<string, string>;
 }
 
-export function toPassage(passage: RankedPassage, { explain, sections }: PassageDetails): contract.Passage {
+export function toPassage(passage: RankedPassage, { explain, sections, collections }: PassageDetails): contract.Passage {
   const { documentId, externalId, revision, chunkId, title, context, text, page, start, end } = passage;
   const read = sections?.get(chunkId);
   const { keyword, vector } = passage.legs;
   const { expanded } = passage;
+  const collection = collections?.get(passage.collectionId);
   return {
     documentId,
     externalId,
     revision,
     chunkId,
+    ...(collection !== undefined && { collection }),
     title,
     context,
     text,

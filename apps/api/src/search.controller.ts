@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SearchBody, SearchResult } from '#contract';
 import type { Principal } from '#core';
+import { PgCollections } from '#store';
 import { abortOnHangUp } from './event-stream.ts';
 import { Explanations, readingAs } from './explanations.ts';
 import { Describe } from './openapi.ts';
@@ -19,6 +20,7 @@ export class SearchController {
     private readonly searches: Searches,
     private readonly scopes: Scopes,
     private readonly explanations: Explanations,
+    private readonly collections: PgCollections,
   ) {}
 
   @Post()
@@ -40,7 +42,8 @@ export class SearchController {
     const searched = await this.searches.run(body, scope, signal);
     const { passages, legs, timings, sections, understood, selection } = searched;
     const cached = 'cache' in timings;
-    const items = passages.map((passage) => toPassage(passage, { explain: body.explain, sections }));
+    const collections = await this.collections.names(asker, scope.collectionIds);
+    const items = passages.map((passage) => toPassage(passage, { explain: body.explain, sections, collections }));
     const explanation = body.explain ? await this.explanations.explain({ asker, scope, body }, searched, signal) : null;
     return {
       items,

@@ -4,8 +4,16 @@ const Place = z.object({ rank: z.int(), score: z.number(), normalised: z.number(
 const Span = z.object({ start: z.int(), end: z.int() });
 const NamedPassage = z.object({ chunkId: z.string(), documentId: z.string(), title: z.string() });
 
+const Portion = z.object({
+  by: z
+    .string()
+    .describe('vector, keyword, the name of a judge, bridge, recency, or beside: the best of what was searched beside the question'),
+  gave: z.number().describe('in points of the final score, which is the sum of all'),
+});
+
 /** Something a leg found, whether or not it is among the items. */
 export const ExplainedPassage = NamedPassage.extend({
+  collection: z.string().describe('the name of the collection it is in'),
   externalId: z.string(),
   revision: z.int(),
   ordinal: z.int().describe('which of its document’s passages, from 0'),
@@ -14,8 +22,11 @@ export const ExplainedPassage = NamedPassage.extend({
   span: Span,
   text: z.string().describe('how the passage begins, without lines of markup before the first words'),
   place: z.int().nullable().describe('in the final order; null for what was dropped'),
-  fusedPlace: z.int().describe('after keyword and vector leg were put together'),
-  rankedPlace: z.int().describe('after whatever ranks after that'),
+  fusedPlace: z
+    .int()
+    .nullable()
+    .describe('after keyword and vector leg were put together; null, as the legs are, where only a search beside the question found it'),
+  rankedPlace: z.int().nullable().describe('after whatever ranks after that, for the question by itself'),
   shown: z.boolean().describe('among the items'),
   keyword: Place.nullable(),
   vector: Place.nullable(),
@@ -31,12 +42,26 @@ export const ExplainedPassage = NamedPassage.extend({
     .optional()
     .describe('the passage of another document that it belongs to as the next hop'),
   score: z.number(),
+  portions: z.array(Portion).describe('what the score is made of'),
+  searches: z
+    .array(z.object({ place: z.int().nullable(), score: z.number(), gave: z.number().describe('points of the final score') }))
+    .optional()
+    .describe('its place and score in each of `searches` of the explanation, where there are several'),
+  moved: z.string().nullable().describe('which of the searches beside the question lifted or sank it; null where none did'),
   dropped: z.object({ reason: z.string(), of: NamedPassage.nullable().describe('what says it already') }).nullable(),
 });
 export type ExplainedPassage = z.infer<typeof ExplainedPassage>;
 
 const Counts = z.object({ documents: z.int(), chunks: z.int() });
 const RankedHit = NamedPassage.extend(Place.shape);
+
+const RankedPlace = NamedPassage.extend({
+  rank: z.int(),
+  score: z.number(),
+  keyword: z.int().nullable().describe('its rank there by words'),
+  vector: z.int().nullable().describe('its rank there by meaning'),
+  place: z.int().nullable().describe('where it stands in the end'),
+});
 
 export const Explanation = z.object({
   first: z.array(z.string()).describe('why the first passage came first, sentence by sentence'),
@@ -74,6 +99,21 @@ export const Explanation = z.object({
     .object({ status: z.string(), note: z.string().nullable(), bridged: z.int(), share: z.number(), ms: z.number() })
     .optional()
     .describe('what gained by another passage that it shares a rare name with'),
+  searches: z
+    .array(
+      z.object({
+        query: z.string(),
+        kind: z.enum(['whole', 'part', 'written']).describe('the question by itself, a part of it, or what a model wrote of it'),
+        letter: z.string().describe('what it is called: A for the first beside the question; empty for the question itself'),
+        share: z.number().describe('of the final score; those beside the question have it together, by the best of them'),
+        vectorShare: z.number(),
+        found: z.int(),
+        ranking: z.array(RankedPlace).describe('its own first passages'),
+      }),
+    )
+    .optional()
+    .describe('where the parts of a question, or other wordings of it, had a say: the question itself, then each of them'),
+  most: z.array(Portion).describe('what each can give at most, in points of the final score'),
   legs: z.object({ keyword: z.array(RankedHit), vector: z.array(RankedHit) }).describe("each leg's own ranking"),
   ranking: z.array(ExplainedPassage).describe('all candidates: first what is shown, then what is not, dropped ones last'),
   words: z

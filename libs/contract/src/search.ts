@@ -52,6 +52,7 @@ const PassageFreshness = z.object({
   why: z.string(),
 });
 const ConflictingSentence = z.object({
+  collection: z.string().optional().describe('the name of the collection it is in; in searches'),
   documentId: z.string(),
   revision: z.int(),
   chunkId: z.string(),

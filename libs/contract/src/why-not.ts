@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExplainedPassage } from './explain.ts';
+import { ExplainedPassage, Explanation } from './explain.ts';
 import { SearchBody } from './search.ts';
 import { Span } from './span.ts';
 
@@ -39,6 +39,7 @@ export const WhyNot = z.object({
       'merged',
       'fused-below',
       'ranked-below',
+      'beside-below',
       'shown',
     ])
     .describe('where it fell out, in the order of the road; `shown` when it did not'),
@@ -61,6 +62,8 @@ export const WhyNot = z.object({
       }),
     )
     .describe('its best passages'),
+  searches: Explanation.shape.searches,
+  most: Explanation.shape.most.describe('what each can give at most, in points of the final score; empty before anything was ranked'),
   rival: ExplainedPassage.nullable().describe('what it is compared with: the first passage when it is shown, else the last one shown'),
 });
 export type WhyNot = z.infer<typeof WhyNot>;

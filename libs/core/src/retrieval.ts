@@ -230,7 +230,7 @@ export interface Retrieval {
   /** Where something looked at the question before it was searched. */
   readonly understood?: Understood;
   /** Where something was searched beside the question: the ranking of the question alone. */
-  readonly whole?: Pick<Retrieval, 'candidates' | 'timings'>;
+  readonly whole?: Pick<Retrieval, 'candidates' | 'passages' | 'timings'>;
   /** The other searches that had a say: of the question's parts, and of what a model wrote of it. */
   readonly beside?: readonly BesideRetrieval[];
 }

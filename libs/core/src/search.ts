@@ -26,6 +26,7 @@ export interface LegHit {
 
 export interface FoundChunk extends Span {
   readonly chunkId: string;
+  readonly collectionId: string;
   readonly documentId: string;
   readonly externalId: string;
   readonly revisionId: string;

@@ -68,6 +68,7 @@ function toPassage({ id, title, sentences }: AnswerItem['passages'][number], ord
   const text = sentences.join(' ');
   return {
     chunkId: id,
+    collectionId: 'given',
     documentId: id,
     externalId: id,
     revisionId: id,

@@ -15,7 +15,7 @@ describe('a golden question', () => {
     const served = [ranked(own[1]!, { score: 0.95 }), own[0]!];
     const notes = ['the search for “How is bread baked?” failed and has no say in the ranking'];
     const understood = { ...nothing, searched: ['Who invented the oven?'], notes };
-    const retrieval = retrievalOf(served, { candidates: served, whole: { candidates: own, timings: {} }, understood });
+    const retrieval = retrievalOf(served, { candidates: served, whole: { candidates: own, passages: own, timings: {} }, understood });
     const { stages, notes: said } = scoreGolden(golden, retrieval, { chunks: [], findable: new Set(['oven']) });
     expect([stages['vector']?.rank, stages['fused']?.rank, stages['reranked']?.rank]).toEqual([2, 2, 1]);
     expect(said).toEqual(notes);

@@ -17,6 +17,7 @@ export type AbsenceStep =
   | 'merged'
   | 'fused-below'
   | 'ranked-below'
+  | 'beside-below'
   | 'shown';
 
 /** A passage of the document, and how far each leg got it. */
@@ -79,7 +80,7 @@ export interface Ranked {
   readonly rival: ExplainedCandidate | null;
   /** What came first. */
   readonly first: ExplainedCandidate | null;
-  readonly retrieval: Pick<Retrieval, 'fusion' | 'legs' | 'settings' | 'rerank' | 'candidates' | 'dropped'>;
+  readonly retrieval: Retrieval;
   readonly limit: number;
 }
 
@@ -93,11 +94,10 @@ export function inRanking(ranked: Ranked): Verdict {
   if (!candidate) return verdict('not-found', ...notFound(best, ranked), ...vectors);
   if (candidate.isShown) return verdict('shown', ...shown(candidate, ranked), ...lacking(best), ...vectors);
   if (candidate.dropped) return leftOut(candidate, candidate.dropped);
-  const isMovedDown = candidate.fusedPlace <= limit && candidate.rankedPlace > limit;
-  const step = isMovedDown || candidate.rankedPlace <= limit ? 'ranked-below' : 'fused-below';
   return verdict(
-    step,
+    stepBelow(candidate, limit),
     below(candidate, ranked),
+    ...(candidate.moved === null ? [] : [candidate.moved]),
     ...unjudged(candidate),
     ...comparedWith(comparisonOf(ranked)),
     ...lacking(best),
@@ -105,8 +105,15 @@ export function inRanking(ranked: Ranked): Verdict {
   );
 }
 
-function leftOut({ rankedPlace, chunk }: ExplainedCandidate, { reason, of }: NonNullable<ExplainedCandidate['dropped']>): Verdict {
-  const found = `It was found ${ordinal(rankedPlace)}`;
+/** `beside-below`: the question alone would have shown it. */
+function stepBelow({ fusedPlace, rankedPlace, standings }: ExplainedCandidate, limit: number): AbsenceStep {
+  const isWithin = (place: number | null): boolean => place !== null && place <= limit;
+  if (standings.length > 0 && isWithin(rankedPlace)) return 'beside-below';
+  return isWithin(fusedPlace) || isWithin(rankedPlace) ? 'ranked-below' : 'fused-below';
+}
+
+function leftOut({ finalPlace, chunk }: ExplainedCandidate, { reason, of }: NonNullable<ExplainedCandidate['dropped']>): Verdict {
+  const found = `It was found ${ordinal(finalPlace)}`;
   if (reason === 'document-cap')
     return verdict(reason, `${found} and left out: others of “${chunk.title}” stand before it, as many as were asked for.`);
   if (reason === 'merged') return verdict(reason, `${found} and is shown as part of another passage of “${chunk.title}”, expanded.`);
@@ -114,18 +121,22 @@ function leftOut({ rankedPlace, chunk }: ExplainedCandidate, { reason, of }: Non
   return verdict(reason, `${found} and left out: ${sayer} says the same.`);
 }
 
-function below({ fusedPlace, rankedPlace, place }: ExplainedCandidate, { limit, retrieval }: Ranked): string {
+function below({ fusedPlace, rankedPlace, finalPlace, place, standings }: ExplainedCandidate, { limit, retrieval }: Ranked): string {
   const of = retrieval.candidates.length;
-  if (fusedPlace <= limit && rankedPlace > limit)
-    return `Meaning and words together put it ${ordinal(fusedPlace)}; the second look moved it to ${ordinal(rankedPlace)} of ${of}, and ${limit} were asked for.`;
-  if (rankedPlace <= limit) return `It was ${ordinal(rankedPlace)} of ${of}; documents that changed later went before it.`;
-  return `It is ${ordinal(place ?? rankedPlace)} of ${of} candidates, and ${limit} were asked for.`;
+  const isBeside = standings.length > 0;
+  if (!isBeside && fusedPlace !== null && fusedPlace <= limit && finalPlace > limit)
+    return `Meaning and words together put it ${ordinal(fusedPlace)}; the second look moved it to ${ordinal(finalPlace)} of ${of}, and ${limit} were asked for.`;
+  if (isBeside && rankedPlace !== null && rankedPlace <= limit && finalPlace > limit)
+    return `For the whole question it is ${ordinal(rankedPlace)}; what was searched beside it moved it to ${ordinal(finalPlace)} of ${of}, and ${limit} were asked for.`;
+  if (finalPlace <= limit) return `It was ${ordinal(finalPlace)} of ${of}; documents that changed later went before it.`;
+  return `It is ${ordinal(place ?? finalPlace)} of ${of} candidates, and ${limit} were asked for.`;
 }
 
 function shown(candidate: ExplainedCandidate, ranked: Ranked): string[] {
   const { place } = candidate;
   if (place === 1) return ['It came first.'];
-  return [`It did come up: ${ordinal(place ?? 0)}.`, ...unjudged(candidate), ...comparedWith(comparisonOf(ranked))];
+  const moved = candidate.moved === null ? [] : [candidate.moved];
+  return [`It did come up: ${ordinal(place ?? 0)}.`, ...moved, ...unjudged(candidate), ...comparedWith(comparisonOf(ranked))];
 }
 
 const comparisonOf = ({ passages: [best], ...ranked }: Ranked): Comparison => ({
@@ -140,7 +151,7 @@ function notFound(best: AbsentPassage, ranked: Ranked): string[] {
   const { retrieval } = ranked;
   const { candidatesPerLeg } = retrieval.settings;
   const last = (leg: LegName): number | undefined =>
-    retrieval.candidates.map(({ legs }) => legs[leg]).find((score) => score?.rank === candidatesPerLeg)?.score;
+    (retrieval.whole ?? retrieval).candidates.map(({ legs }) => legs[leg]).find((score) => score?.rank === candidatesPerLeg)?.score;
   const cut = (leg: LegName, digits: number): string => {
     const score = last(leg);
     return score === undefined ? '' : `, and the last of them has ${score.toFixed(digits)}`;

@@ -26,6 +26,8 @@ export interface Absence {
   /** What it is compared with: the first passage when it is shown, else the last one shown. */
   readonly rival: ExplainedCandidate | null;
   readonly vectorShare: number | null;
+  /** What it was looked for in; null when it fell out before anything was ranked. */
+  readonly ranked: { readonly retrieval: Retrieval; readonly ranking: readonly ExplainedCandidate[] } | null;
 }
 
 export interface AbsenceParts {
@@ -53,7 +55,7 @@ export async function explainAbsence(
   const standing = seen ?? (await parts.facts.standing(name, parts.modelId, { ...scope, principal: parts.asker }));
   if (!standing) throw missing(name);
   const early = beforeRanking(standing, { scope, isReadable: seen !== null });
-  if (early) return { ...early, standing, passages: [], rival: null, vectorShare: null };
+  if (early) return { ...early, standing, passages: [], rival: null, vectorShare: null, ranked: null };
   const retrieval = await parts.retriever.retrieve(request, signal);
   const ranking = await placed(retrieval, request, parts.search);
   // Words are those that were searched, not those that were typed.
@@ -63,7 +65,7 @@ export async function explainAbsence(
   const isShown = shown.some(({ chunk }) => chunk.documentId === standing.documentId);
   const rival = (isShown ? shown[0] : shown.at(-1)) ?? null;
   const found = inRanking({ standing, passages: own, rival, first: shown[0] ?? null, retrieval, limit: request.limit });
-  return { ...found, standing, rival, passages: own, vectorShare: retrieval.fusion.vectorShare };
+  return { ...found, standing, rival, passages: own, vectorShare: retrieval.fusion.vectorShare, ranked: { retrieval, ranking } };
 }
 
 async function placed(retrieval: Retrieval, { scope }: RetrievalRequest, search: ChunkSearch): Promise<ExplainedCandidate[]> {

@@ -1,7 +1,10 @@
 import type { LegName, Retrieval } from '#core';
 import { list } from './explain-first.ts';
-import { depthOf, judgeWords } from './explain-judged.ts';
 import { ordinal } from './explain-passage.ts';
+import { gaveOf, ofMost, portionWords } from './explain-portion-words.ts';
+import { mostOf, type PortionName } from './explain-portions.ts';
+import { searchName } from './explain-searches-words.ts';
+import { searchesOf } from './explain-searches.ts';
 import type { ExplainedCandidate } from './explained-candidate.ts';
 
 export interface Comparison {
@@ -12,77 +15,66 @@ export interface Comparison {
   readonly first: ExplainedCandidate | null;
   /** Its exact place by meaning, where that is known. */
   readonly meaning: { readonly rank: number; readonly compared: number } | null;
-  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'settings'>;
+  readonly retrieval: Retrieval;
 }
 
-/** Where the score that it lacks went: a share to each leg, and what the second look made of it. */
+/** Where the score that it lacks went: a sentence for each that gives a portion, all in points of the final score. */
 export function comparedWith(comparison: Comparison): string[] {
-  const { own, rival, retrieval, meaning } = comparison;
+  const { own, rival, retrieval } = comparison;
   if (!own || !rival) return [];
-  const { vectorShare } = retrieval.fusion;
+  const most = mostOf(retrieval);
   const which = `${rival.place === 1 ? 'The first' : 'The last one shown'}, “${rival.chunk.title}”,`;
-  const sentences = [`${which} has ${rival.score.toFixed(2)} of 1, this one ${own.score.toFixed(2)}.`];
-  for (const [leg, share] of [
-    ['vector', vectorShare],
-    ['keyword', 1 - vectorShare],
-  ] as const)
-    sentences.push(legGap(leg, share, { own, rival, meaning }));
-  for (const { judge } of retrieval.rerank.judges) {
-    const [gave, other] = [own.opinions[judge], rival.opinions[judge]];
-    const which = retrieval.rerank.judges.length > 1 ? `The second look (${judge})` : 'The second look';
-    if (gave && other) sentences.push(`${which} gave it ${gave.normalised.toFixed(2)} and the other ${other.normalised.toFixed(2)} of 1.`);
-  }
-  return [...sentences, ...aheadOf(comparison)];
+  const gaps = [...most.keys()].flatMap((name): string[] => {
+    const [gave, other] = [gaveOf(own, name), gaveOf(rival, name)];
+    if (Math.max(gave, other) < 0.005 && name !== 'vector' && name !== 'keyword') return [];
+    const standing = (candidate: ExplainedCandidate): string => placeBy(name, candidate, comparison);
+    return [
+      `${capital(portionWords[name])} gave it ${gave.toFixed(2)}${standing(own)} and the other ${other.toFixed(2)}${standing(rival)}, ${ofMost(most, name)}.`,
+    ];
+  });
+  return [`${which} has ${rival.score.toFixed(2)} of 1, this one ${own.score.toFixed(2)}.`, ...gaps, ...aheadOf(comparison)];
 }
 
 /** What the first had more of, the widest gap before the others, in one sentence; nothing where it is compared with the first anyhow. */
-export function aheadOf({ own, rival, first, meaning, retrieval }: Comparison): string[] {
+export function aheadOf(comparison: Comparison): string[] {
+  const { own, rival, first, retrieval } = comparison;
   if (!first || (own && rival?.chunkId === first.chunkId)) return [];
-  const { fusion, rerank, settings } = retrieval;
-  const ownShare = 1 - rerank.judges.reduce((sum, { share }) => sum + share, 0);
-  const legs = (['vector', 'keyword'] as const).map((leg): Gap => {
-    const exact = leg === 'vector' && meaning ? { rank: meaning.rank } : undefined;
-    const share = leg === 'vector' ? fusion.vectorShare : 1 - fusion.vectorShare;
-    const places = [first.legs[leg], own?.legs[leg] ?? exact].map((found) => (found ? ordinal(found.rank) : 'not among the candidates'));
-    const name = leg === 'vector' ? 'by meaning' : 'by its words';
-    const gave = (candidate: ExplainedCandidate | null): number => ownShare * share * (candidate?.legs[leg]?.normalised ?? 0);
-    return { had: gave(first), has: gave(own), name, note: ` (${places.join(' to ')})` };
-  });
-  const judges = rerank.judges.map((report): Gap => {
-    const { judge, share } = report;
-    const name = rerank.judges.length > 1 ? `by ${judgeWords[judge].toLowerCase()}` : 'by the second look';
-    // Who could not be judged counts there as fusion has it.
-    const gave = ({ opinions, fusedPlace, fused }: ExplainedCandidate): number =>
-      share * (opinions[judge]?.normalised ?? (fusedPlace > depthOf(report, settings) ? 0 : fused));
-    return { had: gave(first), has: own ? gave(own) : 0, name, note: '' };
-  });
-  const ahead = [...legs, ...judges].filter(({ had, has }) => had - has >= 0.005).toSorted((a, b) => b.had - b.has - (a.had - a.has));
+  const ahead = [...mostOf(retrieval).keys()]
+    .map((name) => ({ name, had: gaveOf(first, name), has: gaveOf(own, name) }))
+    .filter(({ had, has }) => had - has >= 0.005)
+    .toSorted((a, b) => b.had - b.has - (a.had - a.has))
+    .map(({ name, had, has }) => `by ${portionWords[name]}, ${had.toFixed(2)} to ${has.toFixed(2)}${fromTo(name, first, comparison)}`);
   const named = `The first, “${first.chunk.title}” (${first.score.toFixed(2)} of 1),`;
   if (ahead.length === 0) return [`${named} had more of nothing that is told apart here.`];
-  return [
-    `${named} had more of the whole score ${list(ahead.map(({ name, had, has, note }) => `${name}, ${had.toFixed(2)} to ${has.toFixed(2)}${note}`))}.`,
-  ];
+  return [`${named} had more of the whole score ${list(ahead)}.`];
 }
 
-interface Gap {
-  readonly name: string;
-  readonly had: number;
-  readonly has: number;
-  readonly note: string;
+function fromTo(name: PortionName, first: ExplainedCandidate, comparison: Comparison): string {
+  if (name !== 'vector' && name !== 'keyword') return '';
+  const exact = name === 'vector' && comparison.meaning ? ordinal(comparison.meaning.rank) : notThere;
+  const own = comparison.own?.legs[name];
+  const had = first.legs[name];
+  return ` (${had ? ordinal(had.rank) : notThere} to ${own ? ordinal(own.rank) : exact})`;
 }
 
-function legGap(
-  leg: LegName,
-  share: number,
-  { own, rival, meaning }: { readonly [Name in 'own' | 'rival']: ExplainedCandidate } & Pick<Comparison, 'meaning'>,
-): string {
-  const gave = (candidate: ExplainedCandidate): string => (share * (candidate.legs[leg]?.normalised ?? 0)).toFixed(2);
-  const place = (candidate: ExplainedCandidate): string => {
-    const found = candidate.legs[leg];
-    if (found) return ordinal(found.rank);
-    const exact = candidate === own && leg === 'vector' && meaning ? `: ${ordinal(meaning.rank)} of ${meaning.compared}` : '';
-    return `not among the candidates${exact}`;
-  };
-  const name = leg === 'vector' ? 'Meaning' : 'Words';
-  return `${name} gave it ${gave(own)} (${place(own)}) and the other ${gave(rival)} (${place(rival)}), of ${share.toFixed(2)}.`;
+/** Where a leg, or what was searched beside the question, has a passage; nothing for those that only score. */
+function placeBy(name: PortionName, candidate: ExplainedCandidate, comparison: Comparison): string {
+  if (name === 'beside') return besidePlace(candidate, comparison.retrieval);
+  return name === 'vector' || name === 'keyword' ? ` (${legPlace(name, candidate, comparison)})` : '';
 }
+
+function legPlace(leg: LegName, candidate: ExplainedCandidate, { own, meaning }: Comparison): string {
+  const found = candidate.legs[leg];
+  if (found) return ordinal(found.rank);
+  return `${notThere}${candidate === own && leg === 'vector' && meaning ? `: ${ordinal(meaning.rank)} of ${meaning.compared}` : ''}`;
+}
+
+function besidePlace({ standings }: ExplainedCandidate, retrieval: Retrieval): string {
+  const index = standings.findIndex(({ gave }, at) => at > 0 && gave > 0);
+  const search = searchesOf(retrieval)?.all[index];
+  const place = standings[index]?.place;
+  return search && place ? ` (${ordinal(place)} for ${searchName(search)})` : ' (found by none)';
+}
+
+const notThere = 'not among the candidates';
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

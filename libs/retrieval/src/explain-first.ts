@@ -1,15 +1,19 @@
 import type { LegName, Retrieval } from '#core';
+import { gaveOf, ofMost, portionWords } from './explain-portion-words.ts';
+import { mostOf, type PortionName } from './explain-portions.ts';
+import { searchesOf } from './explain-searches.ts';
+import { searchesWords } from './explain-searches-words.ts';
+import { weakListWords } from './explain-weak-list.ts';
 import type { ExplainedCandidate } from './explained-candidate.ts';
 import type { ExplainedWord } from './explain-words.ts';
 import { judgeWords } from './explain-judged.ts';
 import { ordinal } from './explain-passage.ts';
 import { bridgeWords, crowding, selectionWords, sentence } from './explain-selection.ts';
-import { besideWords } from './understand/beside-words.ts';
 
 export interface FirstPassage {
   readonly ranking: readonly ExplainedCandidate[];
   readonly words: readonly ExplainedWord[];
-  readonly retrieval: Pick<Retrieval, 'fusion' | 'rerank' | 'legs' | 'settings' | 'dropped' | 'selection' | 'bridge' | 'understood'>;
+  readonly retrieval: Retrieval;
   readonly limit: number;
 }
 
@@ -19,40 +23,45 @@ export function explainFirst(explained: FirstPassage): string[] {
   const [first, second] = ranking;
   if (!first) return ['Nothing was found: no passage that you may see holds one of the words, and none has a vector to compare.'];
   const ahead = second?.place ? `, before ${quoted(second)} with ${second.score.toFixed(2)}` : '';
-  const { vectorShare, why } = retrieval.fusion;
+  const searches = searchesOf(retrieval);
+  const most = mostOf(retrieval);
+  const steps = [byMeaning(first, { ...explained, most }), byWords(first, { ...explained, most })];
   return [
     `${quoted(first)} came first with ${first.score.toFixed(2)} of 1${ahead}.`,
-    byMeaning(first, explained),
-    byWords(first, explained),
-    `Meaning counted ${percent(vectorShare)} and words ${percent(1 - vectorShare)}: ${why}.`,
-    judged(first, retrieval),
+    ...(searches ? searchesWords(first, ranking, searches) : []),
+    ...steps.map((step) => (searches ? `For the whole question: ${step.charAt(0).toLowerCase()}${step.slice(1)}` : step)),
+    ...weakListWords(retrieval),
+    shares(most, retrieval),
+    judged(first, retrieval, most),
     ...bridgeWords(first, retrieval.bridge),
     ...alone(ranking, first),
     ...crowding(ranking, retrieval.selection),
     ...selectionWords(retrieval.selection),
-    ...besideWords(retrieval),
     ...fewer(explained),
   ];
 }
 
-function byMeaning(first: ExplainedCandidate, { ranking, retrieval }: FirstPassage): string {
+interface Portioned extends FirstPassage {
+  /** What each can give, in points of the final score. */
+  readonly most: Most;
+}
+type Most = ReadonlyMap<PortionName, number>;
+
+function byMeaning(first: ExplainedCandidate, { ranking, retrieval, most }: Portioned): string {
   const report = retrieval.legs.find(({ leg }) => leg === 'vector');
-  const { vectorShare } = retrieval.fusion;
-  const most = vectorShare.toFixed(2);
   const leg = first.legs.vector;
-  if (!leg) return `By meaning it is not among the nearest ${report?.hits ?? 0}, so meaning gave it 0.00 of ${most}.`;
+  if (!leg) return `By meaning it is not among the nearest ${report?.hits ?? 0}, so meaning gave it 0.00 ${ofMost(most, 'vector')}.`;
   const best = leaderOf(ranking, 'vector');
   const nearest = best && best !== first ? `; the nearest has ${best.legs.vector?.score.toFixed(2)}` : '';
-  const gave = (vectorShare * leg.normalised).toFixed(2);
-  return `By meaning it is ${ordinal(leg.rank)} (cosine ${leg.score.toFixed(2)}${nearest}), which gave it ${gave} of ${most}.`;
+  const gave = gaveOf(first, 'vector').toFixed(2);
+  return `By meaning it is ${ordinal(leg.rank)} (cosine ${leg.score.toFixed(2)}${nearest}), which gave it ${gave} ${ofMost(most, 'vector')}.`;
 }
 
-function byWords(first: ExplainedCandidate, { ranking, words, retrieval }: FirstPassage): string {
-  const share = 1 - retrieval.fusion.vectorShare;
+function byWords(first: ExplainedCandidate, { ranking, words, most }: Portioned): string {
   const leg = first.legs.keyword;
-  if (!leg) return `By its words it is not among the candidates, so they gave it 0.00 of ${share.toFixed(2)}.`;
+  if (!leg) return `By its words it is not among the candidates, so they gave it 0.00 ${ofMost(most, 'keyword')}.`;
   const best = leaderOf(ranking, 'keyword');
-  const most = best && best !== first ? `; the best has ${best.legs.keyword?.score.toFixed(1)}` : '';
+  const nearest = best && best !== first ? `; the best has ${best.legs.keyword?.score.toFixed(1)}` : '';
   const telling = words
     .map(({ word, points }) => ({ word, points: points.get(first.chunkId) ?? 0 }))
     .filter(({ points }) => points > 0)
@@ -60,21 +69,28 @@ function byWords(first: ExplainedCandidate, { ranking, words, retrieval }: First
     .slice(0, 3)
     .map(({ word, points }) => `“${word}” (${points.toFixed(1)})`);
   const because = telling.length === 0 ? '' : `, most of it from ${list(telling)}`;
-  const gave = (share * leg.normalised).toFixed(2);
-  return `By its words it is ${ordinal(leg.rank)} (score ${leg.score.toFixed(1)}${most})${because}, which gave it ${gave} of ${share.toFixed(2)}.`;
+  const gave = gaveOf(first, 'keyword').toFixed(2);
+  return `By its words it is ${ordinal(leg.rank)} (score ${leg.score.toFixed(1)}${nearest})${because}, which gave it ${gave} ${ofMost(most, 'keyword')}.`;
 }
 
-function judged(first: ExplainedCandidate, { rerank, settings }: FirstPassage['retrieval']): string {
+function shares(most: Most, { fusion }: Retrieval): string {
+  const each = [...most].map(([name, points], index) => `${portionWords[name]} ${index === 0 ? 'gives at most ' : ''}${points.toFixed(2)}`);
+  return `Of each score ${list(each)}. Meaning and words stand ${percent(fusion.vectorShare)} to ${percent(1 - fusion.vectorShare)}: ${fusion.why}.`;
+}
+
+function judged(first: ExplainedCandidate, { rerank, settings }: Retrieval, most: Most): string {
   if (rerank.status === 'off') return notJudged(settings);
   if (rerank.judged === 0) return sentence(rerank.note ?? 'the second look failed');
+  const { fusedPlace, rankedPlace } = first;
+  const points = rerank.judges.reduce((sum, { judge }) => sum + (most.get(judge) ?? 0), 0);
+  const look = `A second look at the first ${rerank.judged} gives at most ${points.toFixed(2)}`;
+  if (fusedPlace === null || rankedPlace === null) return `${look}; for the whole question this one was not found.`;
   const from =
-    first.fusedPlace === first.rankedPlace
-      ? `left it ${ordinal(first.rankedPlace)}`
-      : `moved it from ${ordinal(first.fusedPlace)} to ${ordinal(first.rankedPlace)}`;
-  return `A second look at the first ${rerank.judged} counted ${percent(rerank.share)} and ${from}.${opinionsOf(first, rerank)}`;
+    fusedPlace === rankedPlace ? `left it ${ordinal(rankedPlace)}` : `moved it from ${ordinal(fusedPlace)} to ${ordinal(rankedPlace)}`;
+  return `${look} and ${from}.${opinionsOf(first, rerank, most)}`;
 }
 
-function notJudged({ rerank, judges, pinned }: FirstPassage['retrieval']['settings']): string {
+function notJudged({ rerank, judges, pinned }: Retrieval['settings']): string {
   if ((rerank.id === null || rerank.share === 0) && judges.length === 0) return 'Nothing ranked after that.';
   const set = pinned?.collections ?? [];
   if (set.length > 0 && set.every(({ ranking }) => ranking.rerankShare === 0))
@@ -82,15 +98,12 @@ function notJudged({ rerank, judges, pinned }: FirstPassage['retrieval']['settin
   return 'No second look was taken: the embedder was not trained for this language.';
 }
 
-/** Of several judges; one is told by where it moved the passage. Who had no say is named with the reason. */
-function opinionsOf({ opinions }: ExplainedCandidate, { judges }: FirstPassage['retrieval']['rerank']): string {
-  if (judges.length < 2) return '';
+/** What each judge gave. Who had no say is named with the reason. */
+function opinionsOf(first: ExplainedCandidate, { judges }: Retrieval['rerank'], most: Most): string {
   const said = judges.map(({ judge, share, note }) => {
     if (share === 0) return ` ${judgeWords[judge]} had no say: ${note ?? 'it judged nothing'}.`;
-    const opinion = opinions[judge];
-    if (!opinion) return ` ${judgeWords[judge]} could not judge it, so there it counts as before.`;
-    const gave = (share * opinion.normalised).toFixed(2);
-    return ` ${judgeWords[judge]} gave it ${gave} of ${share.toFixed(2)}.`;
+    if (!first.opinions[judge]) return ` ${judgeWords[judge]} could not judge it, so there it counts as before.`;
+    return ` ${judgeWords[judge]} gave it ${gaveOf(first, judge).toFixed(2)} ${ofMost(most, judge)}.`;
   });
   return said.join('');
 }

@@ -75,9 +75,9 @@ class Found extends Retriever {
 
 const names = ['a', 'b', 'c', 'd'];
 const candidates = [
-  candidate('a', 0.9, { legs: { vector: leg(2, 0.9), keyword: leg(1, 1) } }),
+  candidate('a', 0.93, { legs: { vector: leg(2, 0.9), keyword: leg(1, 1) } }),
   candidate('b', 0.7, { legs: { vector: leg(1, 1) } }),
-  candidate('c', 0.5, { legs: { vector: leg(3, 0.5) } }),
+  candidate('c', 0.35, { legs: { vector: leg(3, 0.5) } }),
 ];
 const shown = candidates.slice(0, 2).map((each) => ranked(chunk(each.chunkId), each));
 const retrieval = retrievalOf(shown, {
@@ -102,17 +102,25 @@ describe('a ranking explained', () => {
 
   it('says why the first came first, and what one leg alone would have put there', async () => {
     const { first } = await explainRanking(request, retrieval, parts, signal);
-    expect(first[0]).toBe('“a” came first with 0.90 of 1, before “b” with 0.70.');
+    expect(first[0]).toBe('“a” came first with 0.93 of 1, before “b” with 0.70.');
     expect(first.join(' ')).toContain('most of it from “roses” (7.0)');
     expect(first.at(-1)).toBe('Meaning alone would have put “b” first.');
   });
 
   it.each([
-    [{ judged: 3, share: 0.2, status: 'ok' }, 'A second look at the first 3 counted 20 % and left it 1st.'],
-    [{ judged: 0, share: 0, status: 'off' }, 'No second look was taken: the embedder was not trained for this language.'],
+    [
+      {
+        judged: 3,
+        share: 0.2,
+        status: 'ok',
+        judges: [{ judge: 'late-interaction', id: 'm', status: 'ok', note: null, judged: 3, share: 0.2, ms: 1 }],
+      },
+      'A second look at the first 3 gives at most 0.20 and left it 1st. Its tokens could not judge it, so there it counts as before.',
+    ],
+    [{ judged: 0, share: 0, status: 'off', judges: [] }, 'No second look was taken: the embedder was not trained for this language.'],
   ] as const)('says what the second look counted for this question: %j', async (report, sentence) => {
     const settings = { ...retrieval.settings, rerank: { id: 'judge', depth: 3, share: 0.4, deadlineMs: 50 } };
-    const again = { ...retrieval, settings, rerank: { note: null, ms: 1, judges: [], ...report } };
+    const again = { ...retrieval, settings, rerank: { note: null, ms: 1, ...report } };
     expect((await explainRanking(request, again, parts, signal)).first).toContain(sentence);
   });
 
@@ -132,11 +140,12 @@ describe('a ranking explained', () => {
       { ...report, judge: 'second-embedder', share: 0.2 },
       { ...report, judge: 'cross-encoder', status: 'late', share: 0, note: 'it took too long' },
     ] as const;
-    const judged = candidates.map((each) => ({ ...each, opinions: { 'late-interaction': opinion } }));
+    // As they are ranked: 0.6 of what fusion has, where the second embedder is silent, and its tokens' 0.2.
+    const judged = candidates.map((each) => ({ ...each, score: 0.4 * each.fused + 0.2, opinions: { 'late-interaction': opinion } }));
     const rerank = { status: 'fallback', note: 'it took too long', judged: 3, share: 0.6, ms: 1, judges } as const;
     const { first } = await explainRanking(request, { ...retrieval, candidates: judged, rerank }, parts, signal);
     expect(first).toContain(
-      'A second look at the first 3 counted 60 % and left it 1st. Its tokens gave it 0.20 of 0.40. ' +
+      'A second look at the first 3 gives at most 0.60 and left it 1st. Its tokens gave it 0.20 of at most 0.40. ' +
         'The second embedder could not judge it, so there it counts as before. The cross-encoder had no say: it took too long.',
     );
   });
@@ -215,13 +224,13 @@ describe('why a document does not come up', () => {
   });
 
   it('compares it with the last one shown when it was found too far down', async () => {
-    const found = { ...retrieval, candidates: [...candidates, candidate('d', 0.2, { legs: { vector: leg(4, 0.3) } })] };
+    const found = { ...retrieval, candidates: [...candidates, candidate('d', 0.21, { legs: { vector: leg(4, 0.3) } })] };
     const absence = await why(new Facts(), found);
     expect(absence).toMatchObject({ step: 'fused-below', rival: { chunkId: 'b' } });
     expect(absence.why.slice(0, 3)).toEqual([
       'It is 4th of 4 candidates, and 2 were asked for.',
-      'The last one shown, “b”, has 0.70 of 1, this one 0.20.',
-      'Meaning gave it 0.21 (4th) and the other 0.70 (1st), of 0.70.',
+      'The last one shown, “b”, has 0.70 of 1, this one 0.21.',
+      'Meaning gave it 0.21 (4th) and the other 0.70 (1st), of at most 0.70.',
     ]);
   });
 
@@ -230,15 +239,15 @@ describe('why a document does not come up', () => {
     const judge = { judge: 'late-interaction', id: 'a model', status: 'ok', note: null, judged: 3, share: 0.4, ms: 1 } as const;
     const rerank = { status: 'ok', note: null, judged: 3, share: 0.4, ms: 1, judges: [judge] } as const;
     const settings = { ...retrieval.settings, rerank: { id: 'a model', depth: 3, share: 0.4, deadlineMs: 50 } };
-    const judged = candidates.map((each) => ({ ...each, opinions: { 'late-interaction': opinion } }));
-    const far = candidate('d', 0.2, { legs: { vector: leg(4, 0.3) }, score: 0.12 });
+    const judged = candidates.map((each) => ({ ...each, score: 0.6 * each.fused + 0.4, opinions: { 'late-interaction': opinion } }));
+    const far = candidate('d', 0.21, { legs: { vector: leg(4, 0.3) }, score: 0.126 });
     const absence = await why(new Facts(), { ...retrieval, settings, rerank, candidates: [...judged, far] });
     const words =
       'It stood 4th after fusion; the second look judges the first 3, so it had no say, and only 60 % of the fused score counts.';
     expect(absence.why).toContain(words);
     expect(absence.passages[0]?.candidate?.unjudged).toBe(words);
     expect(absence.why).toContain(
-      'The first, “a” (0.90 of 1), had more of the whole score by the second look, 0.40 to 0.00, by meaning, 0.38 to 0.13 (2nd to 4th) and by its words, 0.18 to 0.00 (1st to not among the candidates).',
+      'The first, “a” (0.93 of 1), had more of the whole score by its tokens, 0.40 to 0.00, by meaning, 0.38 to 0.13 (2nd to 4th) and by words, 0.18 to 0.00 (1st to not among the candidates).',
     );
   });
 
@@ -259,7 +268,7 @@ describe('why a document does not come up', () => {
 
   it('tells what the first had of one that no leg brought', async () => {
     expect((await why(new Facts())).why).toContain(
-      'The first, “a” (0.90 of 1), had more of the whole score by meaning, 0.63 to 0.00 (2nd to 240th) and by its words, 0.30 to 0.00 (1st to not among the candidates).',
+      'The first, “a” (0.93 of 1), had more of the whole score by meaning, 0.63 to 0.00 (2nd to 240th) and by words, 0.30 to 0.00 (1st to not among the candidates).',
     );
   });
 

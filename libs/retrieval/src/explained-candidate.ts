@@ -1,17 +1,29 @@
 import { byFused, type Candidate, type DroppedCandidate, type FoundChunk, type Retrieval } from '#core';
 import { unjudgedWords } from './explain-judged.ts';
+import { type Portion, portionsIn } from './explain-portions.ts';
+import { type SearchStanding, searchesOf } from './explain-searches.ts';
+import { movedWords } from './explain-searches-words.ts';
 
-/** Everything that a leg found, with the way it went. */
+/** Everything that a search found, with the way it went. Legs, opinions and places by them are of the question's own search. */
 export interface ExplainedCandidate extends Omit<Candidate, 'bridge'> {
   readonly chunk: FoundChunk;
-  /** What it gained by the passage that it belongs to as the next hop. */
+  /** What it gained by the passage that it belongs to as the next hop, in points of the final score. */
   readonly bridge?: { readonly of: FoundChunk | null; readonly by: string; readonly gained: number };
   /** In the ranking as it is shown; null for what was dropped. */
   readonly place: number | null;
-  readonly fusedPlace: number;
-  /** After everything that ranked after fusion. */
-  readonly rankedPlace: number;
+  /** Null, as `rankedPlace`, for what only a search beside the question's own found. */
+  readonly fusedPlace: number | null;
+  /** After everything that ranked after fusion, for the question by itself. */
+  readonly rankedPlace: number | null;
+  /** Among all candidates, with what was searched beside the question; `rankedPlace` where nothing was. */
+  readonly finalPlace: number;
   readonly isShown: boolean;
+  /** What the score is made of. */
+  readonly portions: readonly Portion[];
+  /** Its place in the question's own ranking and in those beside it; empty where the question was searched alone. */
+  readonly standings: readonly SearchStanding[];
+  /** Which of the searches beside the question's own lifted or sank it; null where there were none, or it is where it would be. */
+  readonly moved: string | null;
   /** The sentence that says which judge of the second look did not judge it; null when all that had a say did. */
   readonly unjudged: string | null;
   /** Why it is not among the passages, and the passage that says it already or that it became part of. */
@@ -20,11 +32,11 @@ export interface ExplainedCandidate extends Omit<Candidate, 'bridge'> {
 
 /** In the order shown, what is not shown after it, what was dropped last. */
 export function placeAll(retrieval: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): ExplainedCandidate[] {
-  const { candidates, passages, dropped, bridge: bridged } = retrieval;
-  const unjudged = unjudgedWords(retrieval);
+  const { candidates, passages, dropped } = retrieval;
   const shown = new Map(passages.map(({ chunkId }, index) => [chunkId, index + 1]));
+  const scores = new Map(passages.map(({ chunkId, score }) => [chunkId, score]));
   const reasons = new Map(dropped.map((each) => [each.chunkId, each]));
-  const fusedPlaces = new Map(candidates.toSorted(byFused).map(({ chunkId }, index) => [chunkId, index + 1]));
+  const wayOf = waysOf(retrieval, chunks);
   let behind = passages.length;
   const placed = candidates.flatMap((candidate, index): ExplainedCandidate[] => {
     const { chunkId } = candidate;
@@ -34,24 +46,44 @@ export function placeAll(retrieval: Retrieval, chunks: ReadonlyMap<string, Found
     const why = reasons.get(chunkId);
     const place = why ? null : (shown.get(chunkId) ?? (behind += 1));
     const isDropped = why ? { reason: why.reason, of: (why.of && chunks.get(why.of)) || null } : null;
-    const score = passages.find((passage) => passage.chunkId === chunkId)?.score ?? candidate.score;
-    const fusedPlace = fusedPlaces.get(chunkId) ?? index + 1;
-    const { bridge: led, ...own } = candidate;
-    const bridge = led && { by: led.by, of: chunks.get(led.from) ?? null, gained: led.worth * (bridged?.share ?? 0) };
-    return [
-      {
-        ...own,
-        ...(bridge && { bridge }),
-        chunk,
-        score,
-        place,
-        fusedPlace,
-        rankedPlace: index + 1,
-        isShown: shown.has(chunkId),
-        unjudged: unjudged.get(chunkId) ?? null,
-        dropped: isDropped,
-      },
-    ];
+    const way = wayOf(candidate, place);
+    const score = scores.get(chunkId) ?? candidate.score;
+    return [{ ...way, chunk, score, place, finalPlace: index + 1, isShown: shown.has(chunkId), dropped: isDropped }];
   });
-  return placed.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || a.rankedPlace - b.rankedPlace);
+  return placed.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || a.finalPlace - b.finalPlace);
 }
+
+type Way = Omit<ExplainedCandidate, 'chunk' | 'place' | 'finalPlace' | 'isShown' | 'dropped'>;
+
+function waysOf(retrieval: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): (candidate: Candidate, place: number | null) => Way {
+  const own = (retrieval.whole ?? retrieval).candidates;
+  const unjudged = unjudgedWords(retrieval);
+  const searches = searchesOf(retrieval);
+  const ownPortions = portionsIn(retrieval);
+  const fusedPlaces = placesIn(own.toSorted(byFused));
+  const rankedPlaces = placesIn(searches?.all[0]?.ranking ?? own);
+  return ({ bridge: led, ...candidate }, place) => {
+    const { chunkId } = candidate;
+    const standings = searches?.standingsOf(chunkId) ?? [];
+    const portions = [...ownPortions(chunkId), ...besideOf(standings)];
+    const gained = portions.find(({ by }) => by === 'bridge')?.gave;
+    const bridge = led && gained !== undefined && { by: led.by, of: chunks.get(led.from) ?? null, gained };
+    return {
+      ...(fusedPlaces.has(chunkId) ? candidate : { ...candidate, legs: {}, opinions: {}, fused: 0 }),
+      ...(bridge && { bridge }),
+      fusedPlace: fusedPlaces.get(chunkId) ?? null,
+      rankedPlace: rankedPlaces.get(chunkId) ?? null,
+      unjudged: unjudged.get(chunkId) ?? null,
+      moved: searches && movedWords(searches, standings, place),
+      portions,
+      standings,
+    };
+  };
+}
+
+function besideOf(standings: readonly SearchStanding[]): Portion[] {
+  const gave = standings.slice(1).reduce((sum, standing) => sum + standing.gave, 0);
+  return gave > 0 ? [{ by: 'beside', gave }] : [];
+}
+
+const placesIn = (ordered: readonly Candidate[]): Map<string, number> => new Map(ordered.map(({ chunkId }, index) => [chunkId, index + 1]));

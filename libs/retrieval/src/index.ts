@@ -7,6 +7,8 @@ export { CrossReading } from './cross-reading.ts';
 export { explainPassage } from './explain-passage.ts';
 export { explainRanking, type Explanation } from './explain-ranking.ts';
 export type { ExplainedCandidate } from './explained-candidate.ts';
+export { mostOf } from './explain-portions.ts';
+export { searchesOf } from './explain-searches.ts';
 export { LateInteraction } from './late-interaction.ts';
 export { measureProfile, type MeasureParts } from './measure-profile.ts';
 export { HybridRetriever, type HybridRetrieverParts } from './hybrid-retriever.ts';

@@ -9,6 +9,7 @@ export function aFoundChunk(text: string, fields: Partial<FoundChunk> = {}): Fou
   const start = fields.start ?? 0;
   return {
     chunkId,
+    collectionId: 'collection',
     documentId: `document of ${chunkId}`,
     externalId: `external ${chunkId}`,
     revisionId: `revision of ${chunkId}`,

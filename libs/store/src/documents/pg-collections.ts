@@ -82,6 +82,12 @@ export class PgCollections {
     return rows.map((row) => row.id);
   }
 
+  /** By id; those that are gone are missing. */
+  async names(principal: Principal, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ id: string; name: string }>('list_collection_names', [principal.organisationId, ids]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Metadata fields that one of them declares a date. */
   async declaredDates(principal: Principal, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ field: string }>('list_declared_dates', [principal.organisationId, ids]);

@@ -117,6 +117,7 @@ async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal):
 
 interface ChunkRow {
   readonly chunk_id: string;
+  readonly collection_id: string;
   readonly document_id: string;
   readonly external_id: string;
   readonly revision_id: string;
@@ -145,6 +146,7 @@ interface ChunkRow {
 function toFoundChunk(row: ChunkRow): FoundChunk {
   return {
     chunkId: row.chunk_id,
+    collectionId: row.collection_id,
     documentId: row.document_id,
     externalId: row.external_id,
     revisionId: row.revision_id,
