@@ -1,10 +1,11 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { access, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '#config';
 import { Fault } from '#core';
 import { type EvalMode, holdsTableQuestions, readAnswerItems, runAnswerEval, sampleSentences } from '#quality';
 import { AnswerFile } from './answer-journal.ts';
 import { answerSubject } from './answer-subject.ts';
+import { evaluateCorpusAnswers } from './evaluate-corpus-answers.ts';
 import type { InOwnRuntime } from './evaluate-retrieval.ts';
 import { evaluateTables, type TableOptions } from './evaluate-tables.ts';
 
@@ -17,13 +18,19 @@ export interface AnswerOptions extends TableOptions {
   readonly sample?: string;
 }
 
-/** Questions with the passages to answer them from, or with tables, through the product's own answering. */
+/** Questions with the passages to answer them from, with tables, or over a whole corpus, through the product's own answering. */
 export async function evaluateAnswers(
   path: string,
   options: AnswerOptions,
   inOwnRuntime: InOwnRuntime,
   signal: AbortSignal,
 ): Promise<object> {
+  if (await holdsCorpus(path)) {
+    const other = options.mode?.find((mode) => mode !== 'extract') ?? options.half ?? options.answers ?? options.sample;
+    if (other !== undefined)
+      throw new Fault('bad_request', `over a whole corpus only extraction is measured, and all at once; it got "${other}"`);
+    return inOwnRuntime((runtime) => evaluateCorpusAnswers(runtime, path, options, signal));
+  }
   const text = await readFile((await isFolder(path)) ? join(path, 'items.jsonl') : path, 'utf8');
   if (holdsTableQuestions(text)) return inOwnRuntime((runtime) => evaluateTables(runtime, text, options, signal));
   const items = readAnswerItems(text)
@@ -48,5 +55,11 @@ const isInHalf = (index: number, half: string): boolean => Math.floor(index / 2)
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isDirectory(),
+    () => false,
+  );
+
+const holdsCorpus = (path: string): Promise<boolean> =>
+  access(join(path, 'corpus.jsonl')).then(
+    () => true,
     () => false,
   );
