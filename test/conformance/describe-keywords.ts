@@ -139,14 +139,20 @@ export function describeKeywords(name: string, make: () => Promise<Database>): v
       await write(collection, { externalId: 'other', chunks: ['Invoices of May'] });
       const outsider = reader('x');
       const mistyped = await find(collection, 'kuberentes', outsider);
-      expect(mistyped).toEqual({ found: ['k8s'], notes: ['searched also for “kubernetes” instead of “kuberentes”'] });
+      expect(mistyped).toEqual({
+        found: ['k8s'],
+        notes: ['no passage has “kuberentes”: in case it is a typing error, “kubernetes” was searched for as well'],
+      });
       expect(await find(collection, 'kuberentes', reader('vault'))).toEqual({ found: ['secret'], notes: [] });
-      expect(await find(collection, 'phoenx', outsider)).toEqual({ found: [], notes: [] });
+      expect(await find(collection, 'phoenx', outsider)).toEqual({ found: [], notes: ['no passage has “phoenx”'] });
       expect((await find(collection, 'kubernetis invioces', outsider)).notes).toHaveLength(2);
       expect((await find(collection, 'kubarnetis', outsider)).found).toEqual(['k8s']);
       expect((await find(collection, 'растаржение', outsider)).found).toEqual(['ru']);
       expect(await find(collection, '"kuberentes"', outsider)).toMatchObject({ found: [] });
-      expect(await find(collection, 'kuber_entes', outsider)).toEqual({ found: [], notes: [] });
+      expect(await find(collection, 'kuber_entes', outsider)).toEqual({ found: [], notes: ['no passage has “kuber_entes”'] });
+      expect((await find(collection, 'What of the pods of E-1044, JKL and Zanzibar?', outsider)).notes).toEqual([
+        'no passage has “E-1044”, “JKL” or “Zanzibar”',
+      ]);
       expect((await find(collection, 'kuberentes', outsider, new Date())).found).toEqual(['k8s']);
     });
 

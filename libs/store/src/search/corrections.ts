@@ -26,20 +26,15 @@ const longEnoughForTwo = 8;
 const looks = 10;
 
 /**
- * Words near those that no passage in scope has. There is no list of words that could tell a reader of passages he may not see, or outlive
+ * Words near those that no passage in scope has (`absentOf`). There is no list of words that could tell a reader of passages he may not see, or outlive
  * a deleted one: what could have been meant is looked up in passages, under the same rules as every search, and what is found there is
  * ranked.
  */
-export async function correct(missing: readonly QueryWord[], where: Where): Promise<Correction[]> {
-  const mistyped = missing
+export async function correct(absent: readonly QueryWord[], where: Where): Promise<Correction[]> {
+  const mistyped = absent
     .filter(({ kind, text }) => kind === 'word' && text.length >= shortest && !/\p{N}/u.test(text))
     .slice(0, mostWords);
-  // Passages may have the word after all, only not among the best for the whole question.
-  const known = where.scope.asOf
-    ? new Set<string>()
-    : await where.ranking.existing([...new Set(mistyped.flatMap(({ terms }) => terms))], where.scope);
-  const absent = mistyped.filter(({ terms }) => !terms.some((term) => known.has(term)));
-  const found = await Promise.all(absent.map((word) => correctWord(word, where)));
+  const found = await Promise.all(mistyped.map((word) => correctWord(word, where)));
   return found.filter((correction) => correction !== null);
 }
 

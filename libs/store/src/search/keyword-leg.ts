@@ -4,6 +4,7 @@ import { type QueryWord, readQuery, wordsIn } from '../analysis/read-query.ts';
 import { synonymsIn } from '../analysis/synonyms.ts';
 import type { Database } from '../database/database.ts';
 import { holdsAsItStands, lifted, lookedThrough, lookupIn } from './as-it-stands.ts';
+import { absenceNotes, absentOf } from './absent-words.ts';
 import { correct } from './corrections.ts';
 import { KeywordRanking, type QuotedPhrases } from './keyword-ranking.ts';
 import type { KeywordStates } from './keyword-state.ts';
@@ -59,12 +60,13 @@ export class KeywordLeg {
       ...phrases.flatMap((phrase) => wordsIn(phrase, []).map(({ text }) => text)),
     ]);
     const missing = words.filter(({ text, terms }) => !explained.has(text) && !terms.some((term) => found.has(term)));
-    const corrections = await correct(missing, { languages, scope, ranking: this.ranking, chunks: this.chunks });
+    const absent = await absentOf(missing, this.ranking, scope);
+    const corrections = await correct(absent, { languages, scope, ranking: this.ranking, chunks: this.chunks });
     for (const { terms } of corrections) add(weighted, terms, weights.corrected);
     const notes = [
       ...phraseNotes(phrases, quoted, rows),
       ...synonyms.map(({ said, instead }) => `searched also for “${instead}”, which means the same as “${said}” in this collection`),
-      ...corrections.map(({ instead, said }) => `searched also for “${instead}” instead of “${said}”`),
+      ...(scope.asOf ? [] : absenceNotes(absent, corrections, query)),
     ];
     const ranked = corrections.length > 0 ? await rank() : rows;
     return { hits: toHits(phrases.length > 0 ? ranked : await this.asItStandsFirst(query, ranked, scope)), notes };
