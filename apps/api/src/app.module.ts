@@ -26,6 +26,11 @@ import { OperationsController } from './operations.controller.ts';
 import { PrincipalGuard } from './principal.guard.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { QuestionsController } from './questions.controller.ts';
+import { GoldenFromReview } from './reviews/golden-from-review.ts';
+import { ReviewDesk } from './reviews/review-desk.ts';
+import { ReviewEvidence } from './reviews/review-evidence.ts';
+import { ReviewPoliciesController } from './reviews/review-policies.controller.ts';
+import { ReviewsController } from './reviews/reviews.controller.ts';
 import { RevisionsController } from './revisions.controller.ts';
 import { SchemaPipe } from './schema.pipe.ts';
 import { Conversations } from './conversations.ts';
@@ -70,6 +75,8 @@ const controllers = [
   TuningsController,
   AnsweringController,
   ConfigurationsController,
+  ReviewsController,
+  ReviewPoliciesController,
 ];
 
 /** The HTTP service; in the embedded shape the worker lives in it too. */
@@ -90,6 +97,9 @@ export class AppModule {
         Explanations,
         Conversations,
         Scopes,
+        GoldenFromReview,
+        ReviewDesk,
+        ReviewEvidence,
         SyntheticQuestions,
         AnsweringTrials,
         Searches,

@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type * as contract from '#contract';
 import type { Answer, AnswerEvent, Question } from '#core';
 import { Configurations, LOG } from '#runtime';
+import { PgReviewPolicies, PgTraces } from '#store';
 import { type Log, Metrics } from '#telemetry';
 import type { EventStream } from './event-stream.ts';
-import { toAnswer, toCitation, toSentence, toPassage } from './present.ts';
+import { toCitation, toSentence, toPassage } from './present.ts';
 import { toUnderstood } from './present-values.ts';
 import { toFault, toProblem } from './problem.filter.ts';
+import { HeldEvents } from './reviews/held-events.ts';
+import { toGiven } from './reviews/present-reviews.ts';
 
 interface StreamContext {
   readonly events: EventStream;
@@ -18,18 +22,20 @@ interface StreamContext {
 export class Asker {
   constructor(
     private readonly configurations: Configurations,
+    private readonly policies: PgReviewPolicies,
+    private readonly traces: PgTraces,
     private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  async ask(question: Question, signal: AbortSignal): Promise<Answer> {
+  async ask(question: Question, signal: AbortSignal): Promise<contract.Answer> {
     return this.run(question, signal, () => undefined);
   }
 
   async stream(question: Question, { events, signal, requestId }: StreamContext): Promise<void> {
     try {
       const answer = await this.run(question, signal, (event) => sendEvent(events, event));
-      events.send('done', toAnswer(answer));
+      events.send('done', answer);
     } catch (error) {
       const fault = toFault(error);
       if (fault.code === 'internal' && !signal.aborted) this.log.error({ err: error, requestId }, 'question failed');
@@ -37,17 +43,23 @@ export class Asker {
     }
   }
 
-  private async run(question: Question, signal: AbortSignal, onEvent: (event: AnswerEvent) => void): Promise<Answer> {
+  private async run(question: Question, signal: AbortSignal, onEvent: (event: AnswerEvent) => void): Promise<contract.Answer> {
     // One version from its first step to its last, whatever is made active meanwhile.
     const { answerer } = this.configurations.current;
-    const answering = answerer.answer(question, signal);
+    const policies = await this.policies.inForce(question.scope);
+    const held = new HeldEvents(question, policies, onEvent);
+    const answering = answerer.answer({ ...question, policies }, signal);
     let step = await answering.next();
     while (!step.done) {
-      onEvent(step.value);
+      held.take(step.value);
       step = await answering.next();
     }
     this.count(step.value);
-    return step.value;
+    // Stored with the trace, and so is what decides: not what a second look at the answer would say.
+    const review = policies.length === 0 ? null : await this.traces.review(question.scope.principal, question.id);
+    if (review) this.metrics.reviewOpened(review.effect);
+    if (review?.effect !== 'hold') held.release();
+    return toGiven(step.value, review);
   }
 
   private count(answer: Answer): void {

@@ -1,11 +1,14 @@
 import type * as contract from '#contract';
 import type { StoredTrace } from '#store';
 import { toAnswer } from './present.ts';
+import { freshNow, toReviewOutcome } from './reviews/present-reviews.ts';
 
 export function toTrace(trace: StoredTrace): contract.Trace {
-  const { id, question, status, failure, configuration } = trace;
+  const { id, question, status, failure, configuration, review } = trace;
+  const isPersons = review?.effect === 'hold' && review.answer !== null;
   return {
-    ...(trace.answer ? toAnswer(trace.answer) : noAnswer(id, failure?.reason ?? null)),
+    ...(trace.answer ? toAnswer(isPersons ? freshNow(trace.answer) : trace.answer) : noAnswer(id, failure?.reason ?? null)),
+    ...(review && { review: toReviewOutcome(id, review) }),
     status,
     question,
     conversationId: trace.conversationId,

@@ -10,7 +10,7 @@ import { Asker } from './asker.ts';
 import { Conversations } from './conversations.ts';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
-import { toAnswer } from './present.ts';
+
 import { toTrace } from './present-trace.ts';
 import { Asking } from './principal.ts';
 import { Scopes } from './scopes.ts';
@@ -41,7 +41,7 @@ export class QuestionsController {
   ): Promise<void> {
     const signal = abortOnHangUp(request, reply);
     const question = await this.toQuestion(principal, body, signal);
-    if (!body.stream) return void reply.send(toAnswer(await this.asker.ask(question, signal)));
+    if (!body.stream) return void reply.send(await this.asker.ask(question, signal));
     using events = new EventStream(reply);
     await this.asker.stream(question, { events, signal, requestId: request.id });
   }

@@ -4,6 +4,7 @@ export { Answerer, defaultThreshold } from './answerer.ts';
 export { atThreshold, type EvidencePair, evidencePair, fewestPairs, thresholdFor } from './calibrate.ts';
 export { thresholdOf } from './decide.ts';
 export { checkSupport, type SupportText } from './check-support.ts';
+export { personsAnswer, quotable, type Said } from './persons-answer.ts';
 export { loadPrompts } from './prompts.ts';
 export { supportThreshold } from './sentence-check.ts';
 export { splitSentences } from './sentences.ts';

@@ -13,7 +13,9 @@ const AnswerTable = z.object({
 export const Sentence = z.object({
   text: z.string(),
   markers: z.array(z.int()),
-  verdict: z.enum(['verbatim', 'supported']),
+  verdict: z
+    .enum(['verbatim', 'supported', 'person'])
+    .describe("the document's words; a model's, checked against their quotes; or those of the person who reviewed the question"),
   context: z
     .string()
     .optional()

@@ -12,6 +12,9 @@ export const EventType = z.enum([
   'source.held',
   'alert.raised',
   'alert.resolved',
+  'review.opened',
+  'review.answered',
+  'review.dismissed',
   'webhook.disabled',
   'webhook.test',
 ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listOf, Page } from './problem.ts';
-import { FreshnessVerdict } from './search.ts';
+import { FreshnessVerdict } from './answer-freshness.ts';
 
 export const FreshnessQuery = z.object({ collection: z.string().max(100).optional().describe('name or id; all when left out') });
 export const OverdueQuery = Page.extend(FreshnessQuery.shape);

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { AnswerPart, AnswerStatus, Gate } from './answer-part.ts';
+import { AnswerChoice, AnswerPart, AnswerStatus, Gate } from './answer-part.ts';
 import { RemovedSentence, Sentence } from './answer-sentence.ts';
+import { Box, Citation } from './citation.ts';
 import { Explanation, ReadAs } from './explain.ts';
 import { Filter } from './filter.ts';
+import { Freshness, PassageFreshness } from './answer-freshness.ts';
+import { ReviewOutcome } from './review-outcome.ts';
 import { ExpandedPassage, questionSelection, searchSelection, SelectionReport } from './selection.ts';
 import { Span } from './span.ts';
 import { Understood } from './understood.ts';
 
-export const Box = z.object({ page: z.int(), x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 const Leg = z.object({ rank: z.int(), score: z.number(), normalised: z.number() });
 
 export const LegReport = z.object({
@@ -45,41 +47,12 @@ export const SearchBody = z.strictObject({
 });
 export type SearchBody = z.infer<typeof SearchBody>;
 
-export const FreshnessVerdict = z.enum(['current', 'unverified', 'stale', 'superseded', 'expired']);
-const PassageFreshness = z.object({
-  verdict: FreshnessVerdict,
-  date: z.iso.datetime().describe('what it rests on: last verified, replaced, or the end of its validity'),
-  why: z.string(),
-});
-const ConflictingSentence = z.object({
-  collection: z.string().optional().describe('the name of the collection it is in; in searches'),
-  documentId: z.string(),
-  revision: z.int(),
-  chunkId: z.string(),
-  title: z.string(),
-  quote: z.string(),
-  changedAt: z.iso.datetime(),
-});
-
-export const Freshness = z.object({
-  verdict: FreshnessVerdict.describe('the worst of the documents it rests on'),
-  date: z.iso.datetime().nullable(),
-  words: z.string().nullable().describe('to be said with the answer when what it rests on is not current or is contradicted'),
-  documents: z.array(PassageFreshness.extend({ documentId: z.string(), revision: z.int(), title: z.string() })),
-  contradictions: z.array(
-    z.object({
-      values: z.tuple([z.string(), z.string()]).describe('in the newer and in the older sentence'),
-      newer: ConflictingSentence,
-      older: ConflictingSentence,
-    }),
-  ),
-});
-
 export const Passage = z.object({
   documentId: z.string(),
   externalId: z.string(),
   revision: z.int(),
   chunkId: z.string(),
+  collection: z.string().optional().describe('the name of the collection it is in; in searches'),
   title: z.string(),
   headings: z.array(z.string()),
   context: z.string().nullable().describe("what stands before the text, such as its table's header; no part of its span"),
@@ -145,20 +118,6 @@ export const QuestionBody = z.strictObject({
 });
 export type QuestionBody = z.infer<typeof QuestionBody>;
 
-export const Citation = z.object({
-  marker: z.int(),
-  documentId: z.string(),
-  revision: z.int(),
-  chunkId: z.string(),
-  title: z.string(),
-  quote: z.string().describe('the canonical text of the revision at span, to the letter'),
-  span: Span,
-  page: z.int().nullable(),
-  boxes: z.array(Box),
-  url: z.string().nullable(),
-});
-export type Citation = z.infer<typeof Citation>;
-
 export const Answer = z.object({
   id: z.string(),
   status: AnswerStatus,
@@ -167,6 +126,10 @@ export const Answer = z.object({
   answer: z.string(),
   sentences: z.array(Sentence),
   parts: z.array(AnswerPart).optional().describe('where the question was several and answered part by part: each, in the order asked'),
+  choices: z
+    .array(AnswerChoice)
+    .optional()
+    .describe('where it was asked back, `abstained` with these: the question does not say which of several things is meant'),
   citations: z.array(Citation),
   removed: z
     .array(RemovedSentence)
@@ -185,6 +148,7 @@ export const Answer = z.object({
   freshness: Freshness,
   guard: z.object({ verdict: z.literal('not_checked') }),
   gate: Gate,
+  review: ReviewOutcome.optional().describe('where a policy sent the question to a person'),
   config: z.string(),
   cached: z.boolean().optional().describe('whether the passages were kept from an earlier search that nothing has changed since'),
   usage: z.object({ promptTokens: z.int(), completionTokens: z.int(), embeddedTexts: z.int() }),

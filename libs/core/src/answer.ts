@@ -2,6 +2,7 @@ import type { Box, Span } from './document.ts';
 import type { AnswerFreshness } from './freshness.ts';
 import type { Principal } from './principal.ts';
 import type { LegReport, RankedPassage, Retrieval } from './retrieval.ts';
+import type { ReviewPolicy } from './review-policy.ts';
 import type { SearchScope } from './search.ts';
 import type { Understood } from './understood.ts';
 
@@ -25,8 +26,8 @@ export interface Citation extends Span {
 export interface AnswerSentence {
   readonly text: string;
   readonly markers: readonly number[];
-  /** `verbatim`: the document's words. `supported`: the model's words, checked against the quote. */
-  readonly verdict: 'verbatim' | 'supported';
+  /** `verbatim`: the document's words. `supported`: the model's words, checked against the quote. `person`: words of whoever reviewed the question. */
+  readonly verdict: 'verbatim' | 'supported' | 'person';
   /** The service's words without which it does not stand alone, such as the row and column of a cell. No part of `text` or of a quote. */
   readonly context?: string;
   /** Of a cell: the little table it stands in. */
@@ -74,7 +75,7 @@ export interface AnswerTable {
 /** A sentence as it stands in an answer's text: the service's words in brackets, then the sentence, then its markers. */
 export function sentenceInText({ text, markers, context }: AnswerSentence): string {
   const said = context === undefined ? text : `[${context}] ${text}`;
-  return `${said} ${markers.map((marker) => `[${marker}]`).join('')}`;
+  return [said, ...(markers.length > 0 ? [markers.map((marker) => `[${marker}]`).join('')] : [])].join(' ');
 }
 
 /** What stands between a sentence and the one before it: sentences on another part of the question begin a paragraph. */
@@ -116,6 +117,8 @@ export interface Question {
   /** `auto` is compose where the machine has a generator that earned it, else extract. */
   readonly mode: AnswerMode | 'auto';
   readonly deadlineMs: number;
+  /** In force when it was asked: what they catch goes to a person. */
+  readonly policies?: readonly ReviewPolicy[];
 }
 
 export interface AnswerUsage {

@@ -10,6 +10,9 @@ export const eventTypes = [
   'source.held',
   'alert.raised',
   'alert.resolved',
+  'review.opened',
+  'review.answered',
+  'review.dismissed',
   'webhook.disabled',
   /** Goes to the webhook that is tried out, and to no other. */
   'webhook.test',

@@ -20,6 +20,8 @@ export * from './prompt.ts';
 export * from './prompt-folder.ts';
 export * from './ranking-order.ts';
 export * from './retrieval.ts';
+export * from './review.ts';
+export * from './review-policy.ts';
 export * from './revision-store.ts';
 export * from './revision-texts.ts';
 export * from './search.ts';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { BlobStore, ChunkSearch, Embedder, RankingFacts, Retriever, RevisionStore, TraceStore, VectorStore } from '#core';
+import { BlobStore, ChunkSearch, Embedder, RankingFacts, Retriever, RevisionStore, RevisionTexts, TraceStore, VectorStore } from '#core';
 import {
   PgActivity,
   PgAudit,
@@ -22,6 +22,9 @@ import {
   PgKeys,
   PgOnlineMeasures,
   PgRankingFacts,
+  PgReviewPolicies,
+  PgReviews,
+  PgRevisionTexts,
   PgSystemFigures,
   PgTraces,
   PgWebhooks,
@@ -76,6 +79,9 @@ function records({ database, blobs, config }: Runtime): Provider[] {
     { provide: PgKeys, useValue: new PgKeys(database) },
     { provide: PgAudit, useValue: new PgAudit(database) },
     { provide: PgTraces, useValue: new PgTraces(database) },
+    { provide: PgReviews, useValue: new PgReviews(database) },
+    { provide: PgReviewPolicies, useValue: new PgReviewPolicies(database) },
+    { provide: RevisionTexts, useValue: new PgRevisionTexts(database) },
     { provide: PgConversations, useValue: new PgConversations(database) },
     { provide: PgActivity, useValue: new PgActivity(database) },
     { provide: PgDuplicates, useValue: new PgDuplicates(database) },

@@ -41,6 +41,19 @@ export class Metrics {
     help: 'Sentences that were left out of answers: no support, or a quote that did not stand',
     registers: [this.registry],
   });
+  private readonly reviews = new Counter({
+    name: 'aquifer_reviews_total',
+    help: 'Questions that went to a person by what a policy does with them, and what became of them',
+    labelNames: ['state', 'effect'],
+    registers: [this.registry],
+  });
+  private readonly reviewWaits = new Histogram({
+    name: 'aquifer_review_wait_seconds',
+    help: 'Time from a question to what a person made of it',
+    labelNames: ['state', 'effect'],
+    buckets: [60, 300, 900, 3600, 4 * 3600, 24 * 3600, 3 * 24 * 3600, 7 * 24 * 3600],
+    registers: [this.registry],
+  });
   private readonly vectorSearches = new Counter({
     name: 'aquifer_vector_searches_total',
     help: 'Searches by vector: exact or approximate, and why',
@@ -148,6 +161,15 @@ export class Metrics {
 
   sentencesRemoved(count: number): void {
     this.removed.inc(count);
+  }
+
+  reviewOpened(effect: string): void {
+    this.reviews.inc({ state: 'open', effect });
+  }
+
+  reviewSettled({ state, effect, waitedSeconds }: { readonly state: string; readonly effect: string; readonly waitedSeconds: number }): void {
+    this.reviews.inc({ state, effect });
+    this.reviewWaits.observe({ state, effect }, waitedSeconds);
   }
 
   fellBack(what: string): void {

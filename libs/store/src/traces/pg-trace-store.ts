@@ -13,6 +13,7 @@ import {
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf } from '../database/reader.ts';
+import { insertReview } from '../reviews/insert-review.ts';
 import { json } from '../database/storable.ts';
 import { identify } from './body-id.ts';
 import { redacted } from './redact-traces.ts';
@@ -78,6 +79,7 @@ export class PgTraceStore extends TraceStore {
       const citedChunks = new Set(kept.citations.map((citation) => citation.chunkId));
       const record = { questionId: question.id, asked: question.text, passages, legs, timings, asOf, understood, citedChunks };
       await saveRetrieval(transaction, principal, record);
+      await insertReview(transaction, principal, question, kept);
     });
   }
 

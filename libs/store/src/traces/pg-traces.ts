@@ -2,6 +2,8 @@ import { Fault, withhold, type Answer, type ModelCall, type Principal } from '#c
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf, readerOf } from '../database/reader.ts';
+import { type AskedReview, askedReview, givenToAsker } from '../reviews/asked-review.ts';
+import { withDatesNow } from '../reviews/with-dates-now.ts';
 import { reviveAnswer } from './revive-answer.ts';
 
 export interface StoredFeedback {
@@ -22,7 +24,10 @@ export interface StoredTrace {
   readonly askedAt: Date;
   readonly status: Answer['status'] | 'failed';
   readonly failure: { readonly code: string; readonly reason: string } | null;
+  /** As its asker has it: of a question that is held for a person, what that person answered. */
   readonly answer: Answer | null;
+  /** Where it went to a person. */
+  readonly review: AskedReview | null;
   readonly configuration: Readonly<Record<string, unknown>>;
   readonly feedback: readonly StoredFeedback[];
   readonly calls: readonly Omit<ModelCall, 'questionId'>[];
@@ -60,7 +65,11 @@ export class PgTraces {
   async get(principal: Principal, questionId: string): Promise<StoredTrace> {
     const [row] = await this.database.query<QuestionRow>('find_question', [...askerOf(principal), questionId]);
     if (!row) throw missing(questionId);
-    const { answer, isWhole } = await this.readable(principal, row.answer);
+    const review = await this.review(principal, questionId);
+    const given = row.answer && givenToAsker(reviveAnswer(row.answer), review);
+    const { answer, isWhole } = await this.readable(principal, given);
+    // The prompts and responses of a question that is held tell what was not given.
+    const showsCalls = isWhole && (review?.effect !== 'hold' || principal.role === 'admin');
     return {
       id: row.id,
       question: row.text,
@@ -72,10 +81,19 @@ export class PgTraces {
       status: row.status,
       failure: row.failure_code === null ? null : { code: row.failure_code, reason: row.reason ?? '' },
       answer,
+      review,
       configuration: row.configuration,
       feedback: await this.feedback(principal, questionId),
-      calls: isWhole ? await this.calls(principal, questionId) : [],
+      calls: showsCalls ? await this.calls(principal, questionId) : [],
     };
+  }
+
+  /** What became of a question that went to a person; null where it did not. */
+  async review(principal: Principal, questionId: string): Promise<AskedReview | null> {
+    const review = await askedReview(this.database, principal, questionId);
+    if (!review?.answer) return review;
+    const { answer } = await this.readable(principal, review.answer);
+    return { ...review, answer: answer && (await withDatesNow(this.database, principal, answer)) };
   }
 
   async addFeedback(principal: Principal, questionId: string, given: GivenFeedback): Promise<void> {
@@ -116,7 +134,7 @@ export class PgTraces {
     if (!answer) return { answer, isWhole: principal.role === 'admin' };
     const named = [...new Set([...answer.passages, ...answer.citations].map((item) => item.documentId))];
     const rows = await this.database.query<{ id: string }>('list_readable_documents', [...readerOf(principal), named]);
-    return withhold(reviveAnswer(answer), new Set(rows.map((row) => row.id)));
+    return withhold(answer, new Set(rows.map((row) => row.id)));
   }
 }
 

@@ -31,6 +31,14 @@ export async function redactTraces(database: Database, documentId: string, polic
   return count;
 }
 
+/** What a person answered to them. */
+async function redactReviews(transaction: Transaction, questions: readonly ShowingQuestion[], documentId: string): Promise<void> {
+  for (const { id } of questions) {
+    const [row] = await transaction.query<{ answer: Answer }>('find_review_answer', [id]);
+    if (row) await transaction.query('redact_review', [id, json(withoutDocuments(reviveAnswer(row.answer), [documentId]))]);
+  }
+}
+
 interface Settling {
   readonly documentId: string;
   readonly policy: Exclude<TracePolicy, 'keep'>;
@@ -45,6 +53,7 @@ async function settle(transaction: Transaction, questions: readonly ShowingQuest
   }
   await transaction.query('redact_model_calls', [questions.map(({ id }) => id), redacted]);
   if (policy === 'delete') return;
+  await redactReviews(transaction, questions, documentId);
   for (const { id, answer } of answered) {
     if (!answer) continue;
     const rest = withoutDocuments(reviveAnswer(answer), [documentId]);

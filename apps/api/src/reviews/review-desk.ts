@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { personsAnswer } from '#answer';
+import type { ReviewAnswerBody, ReviewAnswered } from '#contract';
+import { type Answer, type Principal, RevisionTexts } from '#core';
+import { PgReviews, type Settled } from '#store';
+import { GoldenFromReview } from './golden-from-review.ts';
+import { freshNow } from './present-reviews.ts';
+import { ReviewEvidence } from './review-evidence.ts';
+
+interface Answered extends Settled {
+  readonly answer: Answer;
+  readonly golden: ReviewAnswered['golden'];
+}
+
+/** Where a person answers. */
+@Injectable()
+export class ReviewDesk {
+  constructor(
+    private readonly reviews: PgReviews,
+    private readonly evidence: ReviewEvidence,
+    private readonly texts: RevisionTexts,
+    private readonly golden: GoldenFromReview,
+  ) {}
+
+  async answer(principal: Principal, questionId: string, body: ReviewAnswerBody, signal: AbortSignal): Promise<Answered> {
+    const review = await this.reviews.find(principal, questionId);
+    const { sentences: said, golden } = body;
+    const passages = await this.evidence.passages(
+      principal,
+      review,
+      said.flatMap((each) => ('chunkId' in each ? [each.chunkId] : [])),
+    );
+    const grounds = { texts: this.texts, principal, signal };
+    const answer = withOwnContradictions(await personsAnswer(review.made, { said, passages }, grounds));
+    const settled = await this.reviews.settle(principal, questionId, { state: 'answered', answer });
+    return { ...settled, answer, golden: golden ? await this.golden.keep(principal, review, answer) : null };
+  }
+
+  async dismiss(principal: Principal, questionId: string, reason: string): Promise<Settled> {
+    return this.reviews.settle(principal, questionId, { state: 'dismissed', reason });
+  }
+}
+
+/** Of what the sources say differently, what touches a passage that the person cites. */
+function withOwnContradictions(answer: Answer): Answer {
+  const cited = new Set(answer.citations.map(({ chunkId }) => chunkId));
+  const contradictions = answer.freshness.contradictions.filter(({ newer, older }) => cited.has(newer.chunkId) || cited.has(older.chunkId));
+  return freshNow({ ...answer, freshness: { ...answer.freshness, contradictions } });
+}
