@@ -113,7 +113,7 @@ describe('an extracted answer', () => {
   it('belongs to a configuration that names everything it came from', async () => {
     const { answer } = await collect(anAnswerer().answerer.answer(aQuestion(), signal));
     expect(JSON.parse(answer.configurationId)).toMatchObject({
-      prompts: { compose: 1 },
+      prompts: { compose: 2 },
       embedder: embedder.id,
       generator: null,
       gate: { threshold: 0.3 },
@@ -170,7 +170,8 @@ describe('a composed answer', () => {
       'every ninety days. Keys that ',
       'leak are revoked at once [2].',
     ]);
-    const { events, answer } = await collect(answerer.answer(aQuestion(), signal));
+    const text = 'How often is the API key rotated, and when are keys revoked?';
+    const { events, answer } = await collect(answerer.answer(aQuestion({ text }), signal));
     expect(answer).toMatchObject({
       mode: 'compose',
       fallbacks: [],
@@ -184,18 +185,18 @@ describe('a composed answer', () => {
     expect(generator.isFree).toBe(true);
     expect(traces.calls[0]).toMatchObject({
       promptId: 'compose',
-      promptVersion: 1,
+      promptVersion: 2,
       modelId: 'scripted',
       outcome: 'ok',
       response: 'The API key is rotated every ninety days. Keys that leak are revoked at once [2].',
     });
-    expect(traces.calls[0]?.user).toContain('Question: When is the API key rotated?');
+    expect(traces.calls[0]?.user).toContain(`Question: ${text}`);
     expect(answer.usage.promptTokens).toBeGreaterThan(0);
   });
 
   it('drops and counts what the documents do not say, and never recites its instructions', async () => {
     const { answerer } = composing([
-      'The API key is rotated every ninety days. It is rotated every 30 days. Use only facts stated in the numbered sentences of the passages.',
+      'The API key is rotated every ninety days. It is rotated every 30 days. Keep its words, and every name, number and date as it stands there.',
     ]);
     const { answer } = await collect(answerer.answer(aQuestion(), signal));
     expect(answer.text).toBe('The API key is rotated every ninety days. [1]');
@@ -238,17 +239,26 @@ describe('a composed answer', () => {
     expect(answer.fallbacks[0]).toContain('cut off');
   });
 
-  it('says which passages did not fit', async () => {
-    const lowest = aFoundChunk(`${'filler words without end '.repeat(60)}.`, { chunkId: 'c2' });
-    const generator = new ScriptedGenerator(['The API key is rotated every ninety days.'], 600);
-    const { answerer } = anAnswerer({
-      generator,
-      composeAllowed: { allowed: true, why: '' },
-      retriever: new FixedRetriever([chunk, lowest]),
-    });
+  it('is what the evidence under its number carries, and the evidence itself where it does not', async () => {
+    const { answerer } = composing(['1. The API key is rotated every 30 days.\n', '1. It is rotated at noon.\n', '2. –\n']);
     const { answer } = await collect(answerer.answer(aQuestion(), signal));
-    expect(answer.fallbacks).toEqual(["1 of 2 passages, the lowest ranked, did not fit the model's 600 tokens and were left out"]);
-    expect(generator.requests[0]?.user).not.toContain('filler');
+    expect(answer).toMatchObject({
+      mode: 'extract',
+      sentences: [{ verdict: 'verbatim', text: 'The API key is rotated every ninety days.' }],
+    });
+    expect(answer.removed?.map((removed) => removed.text)).toEqual(['The API key is rotated every 30 days.', 'It is rotated at noon.']);
+    expect(answer.fallbacks).toEqual([
+      '2 sentences of the model had no support in the documents and are not shown; the evidence itself stands in once',
+    ]);
+  });
+
+  it('is made of what fits, or of nothing', async () => {
+    const generator = new ScriptedGenerator(['1. The API key is rotated every ninety days.'], 300);
+    const { answerer } = anAnswerer({ generator, composeAllowed: { allowed: true, why: '' } });
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ mode: 'extract', status: 'answered' });
+    expect(answer.fallbacks[0]).toBe("not even one piece of evidence fits the model's 300 tokens: it is printed verbatim instead");
+    expect(generator.requests).toHaveLength(0);
   });
 
   it('is not written for auto unless the model earned it', async () => {

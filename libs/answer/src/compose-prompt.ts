@@ -1,47 +1,61 @@
 import { fillIn, type Generator, type Prompt } from '#core';
-import type { EvidenceSentence } from './choose-evidence.ts';
-
-export interface PassageSentences {
-  readonly title: string;
-  readonly sentences: readonly EvidenceSentence[];
-}
+import type { EvidenceGroup } from './evidence-groups.ts';
+import { historyWithin } from './history.ts';
 
 export interface ComposePrompt {
   readonly system: string;
   readonly user: string;
-  /** Passages that are in it, best first; the rest did not fit. */
-  readonly kept: number;
+  /** The evidence that is in it, numbered from 1 in this order. */
+  readonly groups: readonly EvidenceGroup[];
+  /** What is not in it whole, in words. */
+  readonly notes: readonly string[];
 }
 
+export interface ComposeInputs {
+  readonly question: string;
+  /** The questions before it, the oldest first. */
+  readonly turns: readonly string[];
+  /** Best first. */
+  readonly groups: readonly EvidenceGroup[];
+}
+
+/** Of the model's tokens, what the questions before may take; evidence has the rest beside instructions, question and answer. */
+const historyShare = 1 / 8;
+
 /**
- * The prompt with as many passages as fit, best first: the lowest are left out whole, a passage is never cut.
- * Null when not even one fits.
+ * Every part within its budget, counted as the model counts: the answer's tokens are kept free, the questions before have their share,
+ * and evidence takes what is left, a group whole or not at all. Instructions and examples stand first and the question last, so that the
+ * beginning is the same from question to question. Null when not even one group fits.
  */
-export function composePrompt(
-  prompt: Prompt,
-  question: string,
-  passages: readonly PassageSentences[],
-  generator: Generator,
-): ComposePrompt | null {
+export function composePrompt(prompt: Prompt, { question, turns, groups }: ComposeInputs, generator: Generator): ComposePrompt | null {
+  const { system } = prompt;
   const budget = generator.contextTokens - prompt.maxTokens;
-  for (let kept = passages.length; kept > 0; kept -= 1) {
-    const user = fillIn(prompt.user, { passages: fenced(passages.slice(0, kept)), question });
-    if (generator.countPromptTokens(prompt.system, user) <= budget) return { system: prompt.system, user, kept };
+  const userOf = (passages: string, history: string): string => fillIn(prompt.user, { passages, history, question });
+  const count = (user: string): number => generator.countPromptTokens(system, user);
+  const bare = count(userOf('', ''));
+  const history = historyWithin(turns, (text) => count(userOf('', text)) - bare <= generator.contextTokens * historyShare);
+  for (let kept = groups.length; kept > 0; kept -= 1) {
+    const user = userOf(fenced(groups.slice(0, kept)), history.text);
+    if (count(user) > budget) continue;
+    const left = groups.length - kept;
+    const notFitting = `${left} of ${groups.length} pieces of evidence, the weakest, did not fit the model's ${generator.contextTokens} tokens and were left out`;
+    const notes = [...(left > 0 ? [notFitting] : []), ...(history.note === null ? [] : [history.note])];
+    return { system, user, groups: groups.slice(0, kept), notes };
   }
   return null;
 }
 
-/** Sentences numbered through, each passage between marks that its own text cannot close. */
-function fenced(passages: readonly PassageSentences[]): string {
-  let number = 0;
-  return passages
-    .map(({ title, sentences }) => {
-      const lines = sentences.map((sentence) => `${(number += 1)}. ${harmless(sentence.text)}`);
-      return [`<passage title="${harmless(title).replaceAll('"', "'")}">`, ...lines, '</passage>'].join('\n');
+/** Each group between marks that its own text cannot close. */
+function fenced(groups: readonly EvidenceGroup[]): string {
+  return groups
+    .map(({ title, heading, sentences }, index) => {
+      const place = heading === null || heading === title ? title : `${title}, ${heading}`;
+      const text = sentences.map((sentence) => harmless(sentence.text)).join(' ');
+      return `<evidence number="${index + 1}" title="${harmless(place).replaceAll('"', "'")}">\n${text}\n</evidence>`;
     })
-    .join('\n\n');
+    .join('\n');
 }
 
 function harmless(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/<(?=\s*\/?\s*passage)/gi, '‹');
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/<(?=\s*\/?\s*(?:evidence|passage))/gi, '‹');
 }

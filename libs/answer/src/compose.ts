@@ -1,9 +1,12 @@
 import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Prompt, TraceStore } from '#core';
-import { Fault, requestOf } from '#core';
+import { Fault, identifiersOf, requestOf } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
-import { scoreSentences, sentencesOf, type ScoredSentence } from './choose-evidence.ts';
+import { scoreSentences } from './choose-evidence.ts';
 import { composePrompt, type ComposePrompt } from './compose-prompt.ts';
+import { sectionsOf } from './context.ts';
+import { type EvidenceGroup, groupEvidence } from './evidence-groups.ts';
+import { sentencesAbout } from './identifiers.ts';
 import { SentenceCheck } from './sentence-check.ts';
 import { SentenceStream } from './sentence-stream.ts';
 
@@ -15,8 +18,8 @@ export interface ComposeParts {
 }
 
 /**
- * Lets the model answer from the passages, sentence by sentence: a sentence is said only when it is supported, with the marker of
- * the evidence it rests on most. Says nothing at all when the model has nothing supported to say; every loss stands in `fallbacks`.
+ * Lets the model write one sentence from each piece of the chosen evidence: each is said only when that piece carries it, and where it does
+ * not the evidence itself is said. Says nothing at all when the model has nothing to say; every loss stands in `fallbacks`.
  */
 export async function* compose(
   parts: ComposeParts,
@@ -24,25 +27,35 @@ export async function* compose(
   draft: AnswerDraft,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void> {
-  const passages = task.passages.map((passage) => ({ title: passage.title, sentences: sentencesOf(passage) }));
-  const prompt = composePrompt(parts.prompt, task.question.text, passages, parts.generator);
-  if (!prompt) {
+  const { question } = task;
+  const groups = await draft.time('evidence', () => evidenceOf(parts, task, draft, signal));
+  const prompt = composePrompt(parts.prompt, { question: question.text, turns: question.turns ?? [], groups }, parts.generator);
+  if (prompt) {
+    draft.fallbacks.push(...prompt.notes);
+    yield* verified(parts, { ...task, prompt }, draft, signal);
+  } else
     draft.fallbacks.push(
-      `not even one passage fits the model's ${parts.generator.contextTokens} tokens: the evidence is printed verbatim instead`,
+      `not even one piece of evidence fits the model's ${parts.generator.contextTokens} tokens: it is printed verbatim instead`,
     );
-    return;
-  }
-  const left = passages.length - prompt.kept;
-  if (left > 0)
-    draft.fallbacks.push(
-      `${left} of ${passages.length} passages, the lowest ranked, did not fit the model's ${parts.generator.contextTokens} tokens and were left out`,
-    );
-  const sentences = passages.slice(0, prompt.kept).flatMap((passage) => passage.sentences);
+}
+
+async function evidenceOf(
+  { embedder }: ComposeParts,
+  { question, queryVector, passages }: Asked,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): Promise<EvidenceGroup[]> {
+  const sections = sectionsOf(passages);
+  const sentences = sections.flatMap((section) => section.sentences);
   draft.usage.embeddedTexts += sentences.length;
-  const evidence = await draft.time('evidence', () =>
-    scoreSentences({ text: task.question.text, vector: task.queryVector }, sentences, parts.embedder, signal),
-  );
-  yield* verified(parts, { ...task, prompt, evidence }, draft, signal);
+  const scored = await scoreSentences({ text: question.text, vector: queryVector }, sentences, embedder, signal);
+  const about = new Set(sentencesAbout(identifiersOf(question.text), scored));
+  let from = 0;
+  const scoredSections = sections.map((section) => {
+    const own = scored.slice(from, (from += section.sentences.length));
+    return { ...section, sentences: own.filter((sentence) => about.has(sentence)) };
+  });
+  return groupEvidence(question.text, scoredSections);
 }
 
 /** The model broke, and nothing else did: a store or an embedder that fails is no reason to go on. */
@@ -54,7 +67,6 @@ class ModelFailure extends Error {
 
 interface Composition extends Asked {
   readonly prompt: ComposePrompt;
-  readonly evidence: readonly ScoredSentence[];
 }
 
 async function* verified(
@@ -64,7 +76,7 @@ async function* verified(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void> {
   const stream = new SentenceStream();
-  const check = new SentenceCheck({ embedder: parts.embedder, evidence: work.evidence, instructions: parts.prompt.system, signal });
+  const check = new SentenceCheck({ embedder: parts.embedder, groups: work.prompt.groups, instructions: parts.prompt.system, signal });
   try {
     for await (const piece of recorded(parts, work, draft, signal)) {
       yield* check.check(stream.push(piece), draft);
@@ -76,7 +88,7 @@ async function* verified(
     draft.fallbacks.push(`the model failed${error.cause instanceof Fault ? `: ${error.cause.message}` : ''}`);
   }
   if (check.isRepeating) draft.fallbacks.push('the model began to repeat itself and was stopped');
-  if (draft.removed.length > 0) draft.fallbacks.push(notShown(draft.removed.length));
+  if (draft.removed.length > 0) draft.fallbacks.push(notShown(draft.removed.length, check.standIns));
 }
 
 async function* ending(
@@ -89,10 +101,12 @@ async function* ending(
   if (isCut) draft.fallbacks.push(`the model's last sentence was cut off at ${prompt.maxTokens} tokens and is not shown`);
 }
 
-function notShown(count: number): string {
-  return count === 1
-    ? '1 sentence of the model had no support in the documents and is not shown'
-    : `${count} sentences of the model had no support in the documents and are not shown`;
+function notShown(count: number, standIns: number): string {
+  const failed =
+    count === 1
+      ? '1 sentence of the model had no support in the documents and is not shown'
+      : `${count} sentences of the model had no support in the documents and are not shown`;
+  return standIns === 0 ? failed : `${failed}; the evidence itself stands in ${standIns === 1 ? 'once' : `${standIns} times`}`;
 }
 
 /** The model's text as it comes. Prompt and response are kept whole, also when it fails or nobody waits any more. */

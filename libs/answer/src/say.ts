@@ -32,7 +32,7 @@ export async function* say(parts: SayParts, plan: Plan, draft: AnswerDraft, sign
     draft.partsOf = part === null ? null : () => [part];
     yield* extract(parts, asked, draft, signal);
   }
-  return isComposed ? 'compose' : 'extract';
+  return draft.sentences.some(({ verdict }) => verdict === 'supported') ? 'compose' : 'extract';
 }
 
 function answeredOf({ whole, parts }: Plan): Answered[] {

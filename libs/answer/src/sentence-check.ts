@@ -1,8 +1,10 @@
 import type { AnswerEvent, Embedder } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { ScoredSentence } from './choose-evidence.ts';
+import type { EvidenceGroup } from './evidence-groups.ts';
 import { repeatsInstructions } from './repeats-instructions.ts';
-import { isComplete } from './sentence-stream.ts';
+import { isComplete, type WrittenSentence } from './sentence-stream.ts';
+import { beside } from './stand-alone.ts';
 import { inWords } from './support/conflicts.ts';
 import { SupportCheck } from './support/support-check.ts';
 import { wordsOf } from './words.ts';
@@ -14,7 +16,8 @@ const shownThreshold = 0.8;
 
 interface SentenceCheckParts {
   readonly embedder: Embedder;
-  readonly evidence: readonly ScoredSentence[];
+  /** As the model has them, numbered from 1. */
+  readonly groups: readonly EvidenceGroup[];
   readonly instructions: string;
   readonly signal: AbortSignal;
 }
@@ -24,43 +27,79 @@ type Verdict =
   | { readonly isShown: true; readonly score: number; readonly grounds: readonly ScoredSentence[] }
   | { readonly isShown: false; readonly score: number | null; readonly reason: string };
 
-/** Lets through what the evidence carries, with its evidence; keeps the rest with its reason. */
+interface Body {
+  readonly evidence: readonly ScoredSentence[];
+  readonly support: SupportCheck;
+}
+
+/** A model that finds nothing says so in many words; that is no claim about anything. */
+const saysNothing =
+  /^[\s–—-]*$|\b(?:evidence|passages?|sources?|texts?|sentences?|documents?)\b.*\b(?:not|no|nothing|n['’]t|nor|neither)\b/i;
+
+/**
+ * Lets through what its evidence carries: that of the number it was written under, or all where it has none. For a sentence that fails,
+ * the evidence's own best sentence stands in, and the failed one is kept with its reason.
+ */
 export class SentenceCheck {
   /** Whether a sentence came for the second time: small models do not stop by themselves then. */
   isRepeating = false;
+  /** Of the evidence groups, how many are said in their own words because the model's failed. */
+  standIns = 0;
   private readonly parts: SentenceCheckParts;
   private readonly heard = new Set<string>();
-  private readonly support: SupportCheck;
+  private readonly said = new Set<EvidenceGroup>();
+  private readonly bodies = new Map<EvidenceGroup | null, Body>();
 
   constructor(parts: SentenceCheckParts) {
     this.parts = parts;
-    const texts = parts.evidence.map(({ passage, text, vector }) => ({ text: `${passage.title}: ${text}`, vector }));
-    this.support = new SupportCheck(parts.embedder, texts);
   }
 
-  async *check(sentences: readonly string[], draft: AnswerDraft): AsyncGenerator<AnswerEvent, void> {
-    for (const sentence of sentences) {
-      const words = wordsOf(sentence).join(' ');
+  async *check(sentences: readonly WrittenSentence[], draft: AnswerDraft): AsyncGenerator<AnswerEvent, void> {
+    for (const { text, group: number } of sentences) {
+      const words = wordsOf(text).join(' ');
       if (this.heard.has(words)) this.isRepeating = true;
       if (this.isRepeating) return;
       this.heard.add(words);
-      const verdict = await draft.time('support', () => this.verdictOn(sentence, draft));
-      if (!verdict.isShown) draft.removed.push({ text: sentence, support: rounded(verdict.score), reason: verdict.reason });
+      const group = number === null ? null : (this.parts.groups[number - 1] ?? null);
+      const verdict = await draft.time('support', () => this.verdictOn(text, group, draft));
+      if (!verdict.isShown) draft.removed.push({ text, support: rounded(verdict.score), reason: verdict.reason });
       const [ground, ...also] = verdict.isShown ? verdict.grounds : [];
-      if (ground) yield* draft.say(sentence, ground, 'supported', { support: rounded(verdict.score) ?? 0, also });
+      if (ground) yield* draft.say(text, ground, 'supported', { support: rounded(verdict.score) ?? 0, also });
+      else if (group && !saysNothing.test(text)) yield* this.standIn(group, draft);
+      if (group && ground) this.said.add(group);
     }
   }
 
-  private async verdictOn(sentence: string, draft: AnswerDraft): Promise<Verdict> {
-    const { evidence, instructions, signal } = this.parts;
+  /** The document's own words where the model's failed, once for each piece of evidence. */
+  private *standIn(group: EvidenceGroup, draft: AnswerDraft): Generator<AnswerEvent, void> {
+    if (this.said.has(group) || draft.hasSaid(group.best)) return;
+    this.said.add(group);
+    this.standIns += 1;
+    yield* draft.say(group.best.text, group.best, 'verbatim', beside(group.best, undefined));
+  }
+
+  private async verdictOn(sentence: string, group: EvidenceGroup | null, draft: AnswerDraft): Promise<Verdict> {
+    const { instructions, signal } = this.parts;
+    if (saysNothing.test(sentence)) return { isShown: false, score: null, reason: 'it says that the evidence says nothing' };
     if (!isComplete(sentence)) return { isShown: false, score: null, reason: 'it has no end mark: a headline, or cut off' };
     if (repeatsInstructions(sentence, instructions)) return { isShown: false, score: null, reason: 'it repeats its instructions' };
     draft.usage.embeddedTexts += 1;
-    const { score, cited, conflicts } = await this.support.of(sentence, signal);
+    const { evidence, support } = this.bodyOf(group);
+    const { score, cited, conflicts } = await support.of(sentence, signal);
     if (conflicts.length > 0) return { isShown: false, score, reason: conflicts.map(inWords).join('; ') };
     if (score < shownThreshold)
       return { isShown: false, score, reason: `its support is ${score.toFixed(2)} and ${shownThreshold.toFixed(2)} is needed` };
     return { isShown: true, score, grounds: cited.flatMap((index) => evidence[index] ?? []) };
+  }
+
+  private bodyOf(group: EvidenceGroup | null): Body {
+    const known = this.bodies.get(group);
+    if (known) return known;
+    const evidence = group ? group.sentences : this.parts.groups.flatMap(({ sentences }) => sentences);
+    const texts = evidence.map(({ passage, text, vector }) => ({ text: `${passage.title}: ${text}`, vector }));
+    const body = { evidence, support: new SupportCheck(this.parts.embedder, texts) };
+    this.bodies.set(group, body);
+    return body;
   }
 }
 

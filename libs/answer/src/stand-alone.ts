@@ -9,6 +9,9 @@ const leaning =
 /** A stem is a line, no paragraph. */
 const longestStem = 160;
 
+/** Whether it begins with a word that stands for something said before it. */
+export const leansOn = (text: string): boolean => leaning.test(text);
+
 /** As a draft takes it: nothing where the sentence stands alone. */
 export function beside(sentence: EvidenceSentence, before: EvidenceSentence | undefined): Pick<AnswerSentence, 'context'> {
   const context = contextOf(sentence, before);
