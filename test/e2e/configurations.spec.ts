@@ -97,8 +97,8 @@ describe('configurations of one process', () => {
   let silent: Configuration;
   beforeAll(async () => {
     writeFileSync(
-      join(folder, 'compose.v2.md'),
-      '---\nid: compose\nversion: 2\ninputs: [passages, question]\nmaxTokens: 100\ntemperature: 0\n---\n\n# System\n\nAnswer in one sentence.\n\n# User\n\n{{passages}}\n\nQuestion: {{question}}\n',
+      join(folder, 'compose.v9.md'),
+      '---\nid: compose\nversion: 9\ninputs: [passages, question]\nmaxTokens: 100\ntemperature: 0\n---\n\n# System\n\nAnswer in one sentence.\n\n# User\n\n{{passages}}\n\nQuestion: {{question}}\n',
     );
     // Neither keeps it from starting.
     for (const name of ['README.md', 'compose.v1.md']) writeFileSync(join(folder, name), '# Prompts of ours\n');
@@ -163,7 +163,7 @@ describe('configurations of one process', () => {
     };
     expect(await refusal({ models: { embedder: 'other' } })).toEqual([409, expect.stringContaining('AQUIFER_EMBEDDER=other')]);
     expect(await refusal({ models: { generator: 'big' } })).toEqual([409, expect.stringContaining('AQUIFER_GENERATOR=big')]);
-    expect(await refusal({ prompts: { compose: 3 } })).toEqual([409, expect.stringContaining('there are 1, 2')]);
+    expect(await refusal({ prompts: { compose: 3 } })).toEqual([409, expect.stringContaining('there are 1, 2, 9')]);
     expect(await refusal({ prompts: { poem: 1 } })).toEqual([409, expect.stringContaining('compose, rewrite')]);
     expect(await refusal({ retrieval: { secondShare: 0.9 }, answers: { threshold: 2 } })).toEqual([400, expect.any(String)]);
     expect((await service.post('/v1/configurations/none/activate', {})).status).toBe(404);
@@ -182,14 +182,14 @@ describe('configurations of one process', () => {
   });
 
   test('a version holds the words of its prompts, and two are compared line by line', async () => {
-    const brief = await make(service, 'brief', { prompts: { compose: 2 } });
+    const brief = await make(service, 'brief', { prompts: { compose: 9 } });
     const diff = ConfigurationDiff.parse(await service.json(`/v1/configurations/${started.id}/diff?with=${brief.id}`));
-    expect(diff.changes).toEqual([{ setting: 'prompts.compose', before: 1, after: 2 }]);
+    expect(diff.changes).toEqual([{ setting: 'prompts.compose', before: 2, after: 9 }]);
     expect(diff.prompts[0]?.lines).toContainEqual({ kind: 'added', text: 'Answer in one sentence.' });
-    rmSync(join(folder, 'compose.v2.md'));
+    rmSync(join(folder, 'compose.v9.md'));
     expect((await activate(service, brief.id)).active).toMatchObject({ name: 'brief', isActive: true, problems: [] });
     expect(await traceOf(service, await ask(service, 'When are the figs pruned?'))).toMatchObject({
-      configuration: { version: brief.id, prompts: { compose: 2 } },
+      configuration: { version: brief.id, prompts: { compose: 9 } },
     });
     await rollBack(service);
   });
