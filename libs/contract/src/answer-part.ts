@@ -24,3 +24,10 @@ export const AnswerPart = z.object({
   sentences: z.array(z.int()).describe('places in `sentences` of those that answer it'),
 });
 export type AnswerPart = z.infer<typeof AnswerPart>;
+
+export const AnswerChoice = z.object({
+  question: z.string().describe('stands alone: ask it'),
+  documentId: z.string(),
+  title: z.string(),
+  hint: z.string().describe('where in the document: headings, page'),
+});
