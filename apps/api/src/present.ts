@@ -1,4 +1,5 @@
 import type * as contract from '#contract';
+import { defaultCollectionSettings } from '#core';
 import type {
   Answer,
   AnswerSentence,
@@ -36,6 +37,7 @@ export function toSettings({
   synonyms,
   ranking,
   answering,
+  answerCache,
 }: CollectionSettings): contract.Collection['settings'] {
   return {
     chunking: { ...chunking },
@@ -45,6 +47,7 @@ export function toSettings({
     synonyms: synonyms.map((group) => [...group]),
     ranking: { ...ranking },
     answering: { ...answering },
+    answerCache: { ...answerCache },
   };
 }
 
@@ -69,6 +72,7 @@ export function settingsOf({
   synonyms,
   ranking,
   answering,
+  answerCache,
 }: contract.CollectionPatch): Partial<CollectionSettings> {
   return {
     ...(chunking && { chunking }),
@@ -78,6 +82,7 @@ export function settingsOf({
     ...(synonyms && { synonyms }),
     ...(ranking && { ranking }),
     ...(answering && { answering }),
+    ...(answerCache === null && { answerCache: defaultCollectionSettings.answerCache }),
   };
 }
 
@@ -215,8 +220,10 @@ export function toAnswer(answer: Answer): contract.Answer {
     answer: text,
     sentences: answer.sentences.map(toSentence),
     ...toParts(answer),
+    ...(answer.choices && { choices: [...answer.choices] }),
     citations: answer.citations.map(toCitation),
     ...(answer.removed && { removed: [...answer.removed] }),
+    ...(answer.again && { again: answer.again }),
     ...(answer.citationCheck && { citationCheck: answer.citationCheck }),
     passages: answer.passages.map((passage) => toPassage(passage, { explain: true })),
     legs: [...answer.legs],

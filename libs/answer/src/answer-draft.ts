@@ -2,6 +2,7 @@ import {
   answerInText,
   gapBefore,
   sentenceInText,
+  type AnswerChoice,
   type AnswerPart,
   type AnswerEvent,
   type AnswerSentence,
@@ -20,6 +21,8 @@ export class AnswerDraft {
   readonly citations = new CitationList();
   /** What the model wrote and nobody was shown. */
   readonly removed: RemovedSentence[] = [];
+  /** What is asked back. */
+  choices: readonly AnswerChoice[] = [];
   /** Every rung of the ladder taken instead of what was asked for, in words. */
   readonly fallbacks: string[] = [];
   readonly timings: Record<string, number> = {};

@@ -11,6 +11,7 @@ import type {
   TableReader,
 } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
+import { askBack } from './ask-back/ask-back.ts';
 import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
 import { gateOf } from './course.ts';
@@ -125,6 +126,8 @@ export class Answerer {
     if (settled) return settled;
     const { tables = null, ...parts } = this.parts;
     try {
+      const back = await this.askBack(course, signal);
+      if (back) return back;
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
       for (const part of partsOf(plan, draft))
         if (part.status !== 'answered') yield { type: 'token', text: `\n\n${unansweredInText(part)}`, sentence: null };
@@ -143,6 +146,14 @@ export class Answerer {
     }
   }
 
+  private async askBack({ plan, retrieval: { understood }, draft }: Course, signal: AbortSignal): Promise<Verdict | null> {
+    if (plan.parts.length > 0) return null;
+    const back = await askBack({ course: plan.whole, understood, embedder: this.parts.embedder }, draft, signal);
+    if (!back) return null;
+    draft.choices = back.choices;
+    return { status: 'abstained', mode: 'extract', reason: back.reason };
+  }
+
   private async finish({ question, retrieval, plan, draft, contradictions }: Course, verdict: Verdict): Promise<Answer> {
     const { freshnessOf, clock, traces } = this.parts;
     const parts = partsOf(plan, draft);
@@ -152,6 +163,7 @@ export class Answerer {
       text: draft.textWith(parts),
       sentences: draft.sentences,
       ...(parts.length > 0 && { parts }),
+      ...(draft.choices.length > 0 && { choices: draft.choices }),
       citations: draft.citations.all,
       removed: draft.removed,
       passages: plan.passages,

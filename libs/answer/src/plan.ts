@@ -1,6 +1,7 @@
 import { byScore, type Question, type RankedPassage, type Retrieval } from '#core';
 import { type Course, courseOf, type Found } from './course.ts';
 import { thresholdOf } from './decide.ts';
+import { absentNames } from './identifiers.ts';
 
 /** How a question is answered: as one, or part by part. */
 export interface Plan {
@@ -37,26 +38,22 @@ export function planOf(question: Question, retrieval: Retrieval, installation: n
 
 /**
  * A passage that is about all of the question is nearer to all of it than any passage is to a part, and to cut such a question was wrong.
- * Where a question does ask for several things, each part is nearer to its passage than the whole is to either.
+ * Where a question does ask for several things, each part is nearer to its passage than the whole is to either. Whatever the nearness, what
+ * no passage names is not answered by a passage that is near for the rest.
  */
 function isOneAfterAll(whole: Course, parts: readonly Course[]): boolean {
   const score = whole.weighed?.score ?? 0;
-  return whole.verdict === null && parts.every(({ weighed }) => score >= (weighed?.score ?? 0));
+  const isNamed = ({ question, found }: Course): boolean => absentNames(question.text, found.passages).absent.length === 0;
+  return whole.verdict === null && parts.every((part) => score >= (part.weighed?.score ?? 0) && isNamed(part));
 }
 
 /** What was found for the question itself: a passage read for a part only has the part's cosine, which says nothing of the whole. */
 function ownOf(retrieval: Retrieval): Found {
-  const { whole, beside = [], passages } = retrieval;
+  const { whole, passages } = retrieval;
   if (!whole) return retrieval;
-  const candidates = new Map(whole.candidates.map((candidate) => [candidate.chunkId, candidate]));
-  const isOfPart = ({ chunkId, cosine }: RankedPassage): boolean =>
-    beside.some(({ retrieval: found }) => found.passages.some((other) => other.chunkId === chunkId && other.cosine === cosine));
-  const own = passages.map((passage) => {
-    const candidate = candidates.get(passage.chunkId);
-    const cosine = candidate?.legs.vector?.score ?? (isOfPart(passage) ? null : passage.cosine);
-    return { ...passage, cosine, opinions: candidate?.opinions ?? {} };
-  });
-  return { ...retrieval, passages: own };
+  const own = new Map(whole.passages.map((passage) => [passage.chunkId, passage]));
+  const unread = { cosine: null, opinions: {} };
+  return { ...retrieval, passages: passages.map((passage) => ({ ...passage, ...(own.has(passage.chunkId) ? {} : unread) })) };
 }
 
 /** As many as were asked for: the first of each part, so that none is without evidence, then the ranking's. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Span } from './span.ts';
 
 export const Understood = z
   .object({
@@ -12,6 +13,9 @@ export const Understood = z
     parts: z.array(z.string()).describe('the questions in it, each standing alone; empty where it is one'),
     searched: z.array(z.string()).describe('what was searched beside it: its parts, or what a model wrote of it'),
     notes: z.array(z.string()).describe('what was to be done for it and was not'),
+    reference: Span.extend({ ending: z.string() })
+      .optional()
+      .describe('where in `query` a word stands for something that nothing before it names'),
   })
   .describe('what the question was taken for before it was searched');
 export type Understood = z.infer<typeof Understood>;

@@ -78,6 +78,16 @@ export function sentenceInText({ text, markers, context }: AnswerSentence): stri
   return [said, ...(markers.length > 0 ? [markers.map((marker) => `[${marker}]`).join('')] : [])].join(' ');
 }
 
+/** What to ask instead where the question does not say which of several things is meant. */
+export interface AnswerChoice {
+  /** Stands alone. */
+  readonly question: string;
+  readonly documentId: string;
+  readonly title: string;
+  /** Where in the document it is answered; empty where nothing tells. */
+  readonly hint: string;
+}
+
 /** What stands between a sentence and the one before it: sentences on another part of the question begin a paragraph. */
 export function gapBefore({ parts }: AnswerSentence, before: AnswerSentence | undefined): string {
   if (before === undefined) return '';
@@ -156,6 +166,8 @@ export interface Answer {
   readonly sentences: readonly AnswerSentence[];
   /** Where the question was answered part by part: each of them, in the order asked. */
   readonly parts?: readonly AnswerPart[];
+  /** Where it was asked back: an `abstained` with these is a question to the asker. */
+  readonly choices?: readonly AnswerChoice[];
   readonly citations: readonly Citation[];
   /** Missing in answers stored before it was kept. */
   readonly removed?: readonly RemovedSentence[];

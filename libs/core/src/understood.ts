@@ -1,3 +1,5 @@
+import type { Span } from './document.ts';
+
 /** What a question asks for. `lookup`: it hardly says more than an identifier or a quoted phrase. */
 export const questionTypes = [
   'lookup',
@@ -14,6 +16,11 @@ export type QuestionType = (typeof questionTypes)[number];
 
 /** Questions of a conversation that a question is read after: what lies further back is as good as forgotten. */
 export const mostTurns = 8;
+
+/** Where a word stands for something that neither the question nor one before it names; what took its place would have this ending. */
+export interface OpenReference extends Span {
+  readonly ending: string;
+}
 
 /** What a question was taken for before anything was searched. */
 export interface Understood {
@@ -36,4 +43,6 @@ export interface Understood {
   readonly searched: readonly string[];
   /** What was to be done for it and was not, in words. */
   readonly notes: readonly string[];
+  /** In `query`, where it has one: “it” in “How do I reset it?”. */
+  readonly reference?: OpenReference;
 }

@@ -16,6 +16,7 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
     answer: {
       ...answer,
       ...textOf(answer, sentences),
+      ...(answer.choices && { choices: answer.choices.filter(seen) }),
       citations,
       // What was not shown may tell of any passage that was read, and the evidence says which words the nearest one lacks.
       removed: [],

@@ -1,3 +1,4 @@
+import type { OpenReference } from '#core';
 import { namesOf } from './topic.ts';
 import { contentWords, isSmall, wordsOf } from './words-of.ts';
 
@@ -5,6 +6,7 @@ import { contentWords, isSmall, wordsOf } from './words-of.ts';
 export interface Reference {
   /** The question with the things themselves in its place, or beside it where they are several. */
   with(topic: readonly string[]): string;
+  readonly at: OpenReference;
 }
 
 interface Pronouns {
@@ -71,6 +73,7 @@ export function referenceIn(question: string, { language, isNamed }: Referring):
     const { before, after } = place;
     const ending = known.possessive.has(word.toLowerCase()) ? known.ending : is ? ' is' : '';
     return {
+      at: { start: match.index, end: match.index + match[0].length, ending },
       with: ([first = '', ...more]) =>
         more.length === 0 ? `${before}${first}${ending}${after}` : `${before}${match[0]} (${[first, ...more].join(', ')})${after}`,
     };

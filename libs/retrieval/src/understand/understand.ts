@@ -2,6 +2,7 @@ import { identifiersOf, mostTurns, type Understood } from '#core';
 import { languageOf } from './language.ts';
 import { partsOf } from './parts.ts';
 import { questionType } from './question-type.ts';
+import { referenceIn } from './reference.ts';
 import { standAlone } from './stand-alone.ts';
 import { quotedPhrases } from './words-of.ts';
 
@@ -12,6 +13,8 @@ export function understand(asked: string, turns: readonly string[] = []): Unders
   const parts = partsOf(query);
   const type = questionType(query, { language, parts });
   const exactTerms = [...new Set([...quotedPhrases(query), ...identifiersOf(query)])];
+  const isKnown = language === 'en' || language === 'de';
+  const reference = isKnown && parts.length === 0 ? referenceIn(query, { language, isNamed: false }) : null;
   return {
     query,
     carried,
@@ -23,5 +26,6 @@ export function understand(asked: string, turns: readonly string[] = []): Unders
     by: 'rule',
     searched: [],
     notes: [],
+    ...(reference && carried.length === 0 && { reference: reference.at }),
   };
 }

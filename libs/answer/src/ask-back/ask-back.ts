@@ -1,0 +1,105 @@
+import type { AnswerChoice, Embedder, Understood } from '#core';
+import type { AnswerDraft } from '../answer-draft.ts';
+import { scoreSentences, type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
+import type { Course } from '../course.ts';
+import { contentStems, coverage } from '../words.ts';
+import { type Rival, rivalsOf } from './rivals.ts';
+import { saysOtherwise, saysTheSame, type Statement } from './says-otherwise.ts';
+
+export interface AskedBack {
+  readonly choices: readonly AnswerChoice[];
+  readonly reason: string;
+}
+
+/** Of a sentence that is to answer “How do I reset it?”: the share of the question's words that it has to have. */
+const leastCovered = 0.5;
+/** Of a document's sentences, those that are hardly worse than its best may be what it answers with. */
+const nearlyBest = 0.05;
+
+/**
+ * What to ask back, where documents of kindred but different things say different things to the question and nothing in it tells which is
+ * meant; null where there is nothing to ask. Asking where the answer is plain costs more than answering for one of two things, which the
+ * citation shows: so by rule, and in doubt not.
+ */
+export async function askBack(
+  { course, understood, embedder }: { readonly course: Course; readonly understood: Understood | undefined; readonly embedder: Embedder },
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): Promise<AskedBack | null> {
+  const { queryVector } = course.found;
+  const rivals = queryVector ? rivalsOf(course) : [];
+  if (rivals.length < 2 || !queryVector) return null;
+  const isOpen = understood?.reference !== undefined;
+  // Lexical and free: most questions end here, before anything is embedded.
+  const [top, ...rest] = rivals.map(all);
+  if (!isOpen && !rest.some((rival) => pairsOf(top, rival).some((pair) => saysOtherwise(...pair)))) return null;
+  const asked = { text: course.question.text, vector: queryVector };
+  const sentences = rivals.flatMap(({ passage }) => sentencesOf(passage));
+  draft.usage.embeddedTexts += sentences.length;
+  const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, embedder, signal));
+  const best = rivals.map((rival) => ({ ...rival, said: bestOf(scored, rival) }));
+  const [first, ...others] = best;
+  if (!first) return null;
+  const meant = others.filter((other) => sayOtherwise(first, other) || (isOpen && answerOtherwise(asked.text, first, other)));
+  return meant.length === 0 ? null : asking([first, ...meant], understood, course.question.text);
+}
+
+interface Saying extends Rival {
+  readonly said: readonly string[];
+}
+
+const all = (rival: Rival): Saying => ({ ...rival, said: sentencesOf(rival.passage).map(({ text }) => text) });
+
+function bestOf(scored: readonly ScoredSentence[], { passage }: Rival): string[] {
+  const own = scored.filter((sentence) => sentence.passage.chunkId === passage.chunkId).toSorted((a, b) => b.score - a.score);
+  return own.filter(({ score }) => (own[0]?.score ?? 0) - score <= nearlyBest).map(({ text }) => text);
+}
+
+/** Not where the best that both have is the same; else where one of them is contradicted by what the other may answer with. */
+function sayOtherwise(one: Saying | undefined, other: Saying | undefined): boolean {
+  const pairs = pairsOf(one, other);
+  const [first] = pairs;
+  return first !== undefined && !saysTheSame(...first) && pairs.some((pair) => saysOtherwise(...pair));
+}
+
+/** Each sentence of the one with each of the other, the best of both first. */
+function pairsOf(one: Saying | undefined, other: Saying | undefined): [Statement, Statement][] {
+  if (!one || !other) return [];
+  return one.said.flatMap((text) =>
+    other.said.map((against): [Statement, Statement] => [
+      { text, subject: one.mark },
+      { text: against, subject: other.mark },
+    ]),
+  );
+}
+
+/** Of a question about “it”, each of two things has its own answer, however it is worded. */
+function answerOtherwise(question: string, one: Saying, other: Saying): boolean {
+  const [pair] = pairsOf(one, other);
+  const wanted = contentStems(question);
+  const isAnswer = ({ text }: Statement): boolean => coverage(wanted, new Set(contentStems(text))) >= leastCovered;
+  return pair !== undefined && pair.every(isAnswer) && !saysTheSame(...pair);
+}
+
+function asking(rivals: readonly Rival[], understood: Understood | undefined, question: string): AskedBack {
+  const marks = rivals.map(({ mark }) => mark);
+  const named = `${marks.slice(0, -1).join(', ')} or ${marks.at(-1)}`;
+  const choices = rivals.map(({ mark, passage: { documentId, title, headings, page } }) => ({
+    question: standingAlone(question, mark, understood),
+    documentId,
+    title,
+    hint: [...headings, ...(page === null ? [] : [`page ${page}`])].join(', '),
+  }));
+  return { choices, reason: `the documents found say different things of ${named}, and the question does not say which of them is meant` };
+}
+
+const joining: Readonly<Record<string, string>> = { en: 'for', de: 'für' };
+
+/** “it” gives way to the thing; else the thing stands at the end. */
+function standingAlone(question: string, mark: string, understood: Understood | undefined): string {
+  const { reference, query = question, language = null } = understood ?? {};
+  if (reference && query === question) return question.slice(0, reference.start) + mark + reference.ending + question.slice(reference.end);
+  const asked = question.replace(/[\s.?!…]+$/u, '');
+  const word = joining[language ?? 'en'];
+  return word === undefined ? `${asked} (${mark})?` : `${asked} ${word} ${mark}?`;
+}

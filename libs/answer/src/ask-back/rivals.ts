@@ -1,0 +1,63 @@
+import type { RankedPassage } from '#core';
+import { type Course, type Found } from '../course.ts';
+import { sentencesOf } from '../choose-evidence.ts';
+import { weighEvidence } from '../gate.ts';
+import { contentStems } from '../words.ts';
+import { tellApart } from './tell-apart.ts';
+
+/** A document that could be meant. */
+export interface Rival {
+  /** Its passage that is nearest to the question. */
+  readonly passage: RankedPassage;
+  /** What tells it apart from the others. */
+  readonly mark: string;
+}
+
+/** Evidence this far below that of the best is nearly the same. */
+const nearlySame = 0.03;
+const mostRivals = 6;
+
+/**
+ * Documents whose evidence for the question is nearly the same, the best first, where the question has no word that is in one of them and not
+ * in the other, and their titles, or else their headings, tell them apart. Empty where nothing is to be asked.
+ */
+export function rivalsOf({ question, found, threshold }: Course): Rival[] {
+  const near = nearestOfEach(found)
+    .map((passage) => ({ passage, score: scoreOf(question.text, found, passage) }))
+    .filter(({ score }) => score >= threshold)
+    .toSorted((a, b) => b.score - a.score);
+  const best = near[0];
+  if (!best) return [];
+  const wanted = contentStems(question.text);
+  const saidIn = (passage: RankedPassage): string => {
+    const said = new Set(contentStems([passage.title, ...passage.headings, passage.text].join(' ')));
+    return wanted.filter((stem) => said.has(stem)).join(' ');
+  };
+  const rivals = near
+    .filter(({ passage, score }) => best.score - score <= nearlySame && saidIn(passage) === saidIn(best.passage))
+    .map(({ passage }) => passage)
+    .filter((passage, index) => index === 0 || marksOf([best.passage, passage]) !== null)
+    .slice(0, mostRivals);
+  const marks = rivals.length < 2 ? null : marksOf(rivals);
+  return marks === null ? [] : rivals.map((passage, index) => ({ passage, mark: marks[index] ?? '' }));
+}
+
+function nearestOfEach({ passages }: Found): RankedPassage[] {
+  const nearest = new Map<string, RankedPassage>();
+  for (const passage of passages) {
+    const known = nearest.get(passage.documentId);
+    if (passage.cosine !== null && (!known || passage.cosine > (known.cosine ?? 0))) nearest.set(passage.documentId, passage);
+  }
+  return [...nearest.values()];
+}
+
+function scoreOf(question: string, found: Found, passage: RankedPassage): number {
+  return weighEvidence(question, { ...found, passages: [passage] }, (each) => sentencesOf(each).map(({ text }) => text))?.score ?? 0;
+}
+
+/** By their titles, or where all have the same by the headings that their passages stand under. */
+function marksOf(passages: readonly RankedPassage[]): readonly string[] | null {
+  const titles = passages.map(({ title }) => title);
+  if (new Set(titles).size > 1) return tellApart(titles);
+  return tellApart(passages.map(({ title, headings }) => [title, ...headings].join(' ')));
+}
