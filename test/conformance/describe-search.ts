@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Access, Principal } from '#core';
-import { type Database, PgFields } from '#store';
+import { type Database, PgFields, PgPages } from '#store';
 import { aCollection, admin, found, modelId, never, openWorld, publish, reader, scopeOf, vectorOf, type World } from './store-world.ts';
 
 /** What the legs promise on every database. */
@@ -169,7 +169,9 @@ export function describeSearch(name: string, make: () => Promise<Database>): voi
       expect((await world.search.cosines(vectorOf('obsidian'), modelId, [hit?.chunkId ?? ''], stranger)).size).toBe(0);
       await expect(world.documents.text(reader('x'), documentId, 1)).rejects.toMatchObject({ code: 'not_found' });
       await expect(world.documents.file(reader('x'), documentId, 1)).rejects.toMatchObject({ code: 'not_found' });
-      expect(await world.documents.boxes(reader('x'), documentId, 1, { start: 0, end: 5 })).toEqual([]);
+      const pages = new PgPages(world.database);
+      await expect(pages.read(reader('x'), documentId, 1)).rejects.toMatchObject({ code: 'not_found' });
+      expect(await pages.lines(reader('x'), { id: documentId, number: 1 }, { start: 0, end: 5 })).toEqual([]);
     });
 
     it('stops waiting when the caller has gone', async () => {

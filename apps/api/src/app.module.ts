@@ -23,6 +23,8 @@ import { TuningsController } from './evaluations/tunings.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
 import { OperationsController } from './operations.controller.ts';
+import { PagePictures } from './page-pictures.ts';
+import { PagesController } from './pages.controller.ts';
 import { PrincipalGuard } from './principal.guard.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { QuestionsController } from './questions.controller.ts';
@@ -51,6 +53,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.ts';
 const controllers = [
   UploadsController,
   CollectionsController,
+  PagesController,
   ChunkingController,
   ReprocessController,
   DocumentsController,
@@ -94,6 +97,7 @@ export class AppModule {
       providers: [
         Asker,
         Cuttings,
+        PagePictures,
         Explanations,
         Conversations,
         Scopes,

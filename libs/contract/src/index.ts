@@ -12,6 +12,7 @@ export * from './explain.ts';
 export * from './filter.ts';
 export * from './freshness.ts';
 export * from './operations.ts';
+export * from './pages.ts';
 export * from './problem.ts';
 export * from './answer-freshness.ts';
 export * from './citation.ts';

@@ -44,6 +44,7 @@ export type { DeliveryState, Webhook, WebhookDelivery } from './events/webhook-r
 export type { DocumentPatch } from './documents/field-changes.ts';
 export { type FieldFigures, PgFields } from './documents/pg-fields.ts';
 export { PgHousekeeping } from './documents/pg-housekeeping.ts';
+export { PgPages } from './documents/pg-pages.ts';
 export { PgRevisionStore } from './documents/pg-revision-store.ts';
 export { PgRevisionTexts } from './documents/pg-revision-texts.ts';
 export type { Rollback } from './documents/roll-back.ts';

@@ -1,9 +1,9 @@
-import { Fault, type ParsedDocument } from '#core';
-import type { ParseRequest } from '../parse/parse-file.ts';
+import { Fault, invariant, type ParsedDocument } from '#core';
+import type { DrawRequest } from '../draw/draw-page.ts';
 import type { PageDone } from '../parse/parse-source.ts';
 import type { RecognitionSettings } from '../recognise/open-recognition.ts';
 import { ChildCrashed, ParseProcess, type ParseWatch } from './parse-process.ts';
-import { type PackedDocument, unpack } from './protocol.ts';
+import { type ChildAnswer, type ChildRequest, unpack } from './protocol.ts';
 
 export interface ParserSettings {
   readonly timeoutMs: number;
@@ -16,6 +16,8 @@ export interface ParserSettings {
   readonly recognition?: RecognitionSettings;
   /** A child is replaced after so many documents: what a parser leaks goes with it. 200 when left out. */
   readonly documentsPerChild?: number;
+  /** A child without work for so long ends; it stays when left out. */
+  readonly restMs?: number;
 }
 
 export interface FileToParse {
@@ -56,22 +58,35 @@ export class ChildParser implements AsyncDisposable {
 
   /** Rejects with a Fault for what is wrong with the document, with the signal's reason when aborted. */
   async parse({ filePath, mediaType, fileName, onPage }: FileToParse, signal: AbortSignal): Promise<ParsedDocument> {
-    const stopped = AbortSignal.any([signal, this.closing.signal]);
-    await this.take(stopped);
-    try {
-      const { maxPages, recognition } = this.settings;
-      const request = { filePath, mediaType, fileName, maxPages, ...(recognition && { recognition }) };
-      return unpack(await this.attempt(request, { signal: stopped, ...(onPage && { onPage }) }));
-    } finally {
-      this.free++;
-      for (const wake of this.waiting.splice(0)) wake();
-    }
+    const { maxPages, recognition } = this.settings;
+    const request = { filePath, mediaType, fileName, maxPages, ...(recognition && { recognition }) };
+    const answer = await this.inTurn(request, { signal, ...(onPage && { onPage }) });
+    invariant('parsed' in answer, 'a child that was told to parse parses');
+    return unpack(answer.parsed);
+  }
+
+  /** One page of a PDF or TIFF as PNG. Rejects as `parse` does, with `not_found` for a page that is not there. */
+  async draw(request: DrawRequest, signal: AbortSignal): Promise<Uint8Array> {
+    const answer = await this.inTurn(request, { signal });
+    invariant('picture' in answer, 'a child that was told to draw draws');
+    return answer.picture;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.closing.abort(new Error('the parser is closing'));
     for (const child of this.all) child.kill();
     await Promise.all([...this.all].map((child) => child.ended()));
+  }
+
+  private async inTurn(request: ChildRequest, watch: ParseWatch): Promise<ChildAnswer> {
+    const signal = AbortSignal.any([watch.signal, this.closing.signal]);
+    await this.take(signal);
+    try {
+      return await this.attempt(request, { ...watch, signal });
+    } finally {
+      this.free++;
+      for (const wake of this.waiting.splice(0)) wake();
+    }
   }
 
   /** Waits for a place; first come, first served. */
@@ -93,7 +108,7 @@ export class ChildParser implements AsyncDisposable {
     this.free--;
   }
 
-  private async attempt(request: ParseRequest, watch: ParseWatch): Promise<PackedDocument> {
+  private async attempt(request: ChildRequest, watch: ParseWatch): Promise<ChildAnswer> {
     try {
       return await this.once(request, watch);
     } catch (error) {
@@ -109,10 +124,10 @@ export class ChildParser implements AsyncDisposable {
     }
   }
 
-  private async once(request: ParseRequest, watch: ParseWatch): Promise<PackedDocument> {
+  private async once(request: ChildRequest, watch: ParseWatch): Promise<ChildAnswer> {
     const child = this.nextChild();
     try {
-      return await child.parse(request, watch);
+      return await child.answer(request, watch);
     } finally {
       this.peakMb = Math.max(this.peakMb, child.peakMb);
       this.putBack(child);
@@ -130,7 +145,16 @@ export class ChildParser implements AsyncDisposable {
 
   private putBack(child: ParseProcess): void {
     const isSpent = child.parsedCount >= (this.settings.documentsPerChild ?? 200);
-    if (child.isAlive && !isSpent && !this.closing.signal.aborted) this.idle.push(child);
-    else child.kill();
+    if (!child.isAlive || isSpent || this.closing.signal.aborted) return child.kill();
+    this.idle.push(child);
+    const { restMs } = this.settings;
+    if (restMs !== undefined) setTimeout(() => this.endIfIdle(child, child.parsedCount), restMs).unref();
+  }
+
+  private endIfIdle(child: ParseProcess, parsedCount: number): void {
+    const index = this.idle.indexOf(child);
+    if (index === -1 || child.parsedCount !== parsedCount) return;
+    this.idle.splice(index, 1);
+    child.kill();
   }
 }

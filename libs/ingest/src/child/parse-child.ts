@@ -1,10 +1,10 @@
 // What runs in a parse child: one document at a time, told by its parent, until the parent goes.
 import { Worker } from 'node:worker_threads';
 import { Fault } from '#core';
-import { parseFile, type ParseRequest } from '../parse/parse-file.ts';
+import { parseFile } from '../parse/parse-file.ts';
 import type { PageDone } from '../parse/parse-source.ts';
 import { isSyntaxBroken, withSyntax } from '../syntax/with-syntax.ts';
-import { pack, type ParseEnd, type ParseReply } from './protocol.ts';
+import { type ChildRequest, pack, type ParseEnd, type ParseReply } from './protocol.ts';
 
 // A signal to the whole group (Ctrl-C) is the parent's to handle: a child that died of it would look like a document that kills parsers.
 process.on('SIGINT', () => undefined);
@@ -16,7 +16,7 @@ const watch = new Worker(new URL(`./parent-watch${import.meta.url.endsWith('.ts'
 });
 watch.unref();
 
-process.on('message', (request: ParseRequest) => {
+process.on('message', (request: ChildRequest) => {
   void answer(request).then((message) => process.send?.(message, endWhenBroken));
 });
 process.send?.('ready');
@@ -30,8 +30,9 @@ function reply(message: ParseReply): void {
   process.send?.(message);
 }
 
-async function answer(request: ParseRequest): Promise<ParseEnd> {
+async function answer(request: ChildRequest): Promise<ParseEnd> {
   try {
+    if ('page' in request) return { picture: await (await import('../draw/draw-page.ts')).drawPage(request) };
     const parsed = await parseFile(request, sparingly(200));
     return { parsed: pack(await withSyntax(parsed, request.fileName)) };
   } catch (error) {

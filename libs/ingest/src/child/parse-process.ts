@@ -2,9 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '#core';
-import type { ParseRequest } from '../parse/parse-file.ts';
 import type { PageDone } from '../parse/parse-source.ts';
-import type { PackedDocument, ParseReply } from './protocol.ts';
+import type { ChildAnswer, ChildRequest, ParseReply } from './protocol.ts';
 import { residentMemoryMb } from './resident-memory.ts';
 
 export interface ProcessLimits {
@@ -78,10 +77,10 @@ export class ParseProcess {
   }
 
   /** Rejects with the parser's Fault, with parse_limit, with the signal's reason, or with ChildCrashed. */
-  async parse(request: ParseRequest, { signal, onPage }: ParseWatch): Promise<PackedDocument> {
+  async answer(request: ChildRequest, { signal, onPage }: ParseWatch): Promise<ChildAnswer> {
     signal.throwIfAborted();
     await this.start(signal);
-    const { promise, resolve, reject } = Promise.withResolvers<PackedDocument>();
+    const { promise, resolve, reject } = Promise.withResolvers<ChildAnswer>();
     const stop = (error: unknown): void => {
       reject(error);
       this.kill();
@@ -92,8 +91,8 @@ export class ParseProcess {
     };
     const onMessage = (reply: ParseReply): void => {
       if ('done' in reply) onDone(reply.done);
-      else if ('parsed' in reply) resolve(reply.parsed);
-      else reject(new Fault(reply.fault.code, reply.fault.message));
+      else if ('fault' in reply) reject(new Fault(reply.fault.code, reply.fault.message));
+      else resolve(reply);
     };
     const onExit = (code: number | null, by: string | null): void => reject(this.crash(request.fileName, code, by));
     const onAbort = (): void => stop(signal.reason);
@@ -150,14 +149,14 @@ export class ParseProcess {
   private tooSlow(fileName: string): Fault {
     return new Fault(
       'parse_limit',
-      `"${fileName}" took longer than ${this.limits.timeoutMs / 1000} s to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_TIMEOUT_SECONDS.`,
+      `"${fileName}" took longer than ${this.limits.timeoutMs / 1000} s to read and was stopped. Split or simplify it, or raise AQUIFER_PARSE_TIMEOUT_SECONDS.`,
     );
   }
 
   private tooBig(fileName: string): Fault {
     return new Fault(
       'parse_limit',
-      `"${fileName}" needed more than ${this.limits.memoryMb} MB of memory to parse and was stopped. Split or simplify it, or raise AQUIFER_PARSE_MEMORY_MB.`,
+      `"${fileName}" needed more than ${this.limits.memoryMb} MB of memory to read and was stopped. Split or simplify it, or raise AQUIFER_PARSE_MEMORY_MB.`,
     );
   }
 }

@@ -1,9 +1,15 @@
 import { type Block, blockKinds, type FaultCode, type LineBox, type ParsedDocument } from '#core';
+import type { DrawRequest } from '../draw/draw-page.ts';
+import type { ParseRequest } from '../parse/parse-file.ts';
 import type { PageDone } from '../parse/parse-source.ts';
+
+/** A file to be parsed, or, where a page is named, one page of it to be drawn. */
+export type ChildRequest = ParseRequest | DrawRequest;
 
 /** To one request at a time: a child that is given up on is killed, so no reply is ever late. Any number of `done` come before the last. */
 export type ParseReply = { readonly done: PageDone } | ParseEnd;
-export type ParseEnd = { readonly parsed: PackedDocument } | { readonly fault: { readonly code: FaultCode; readonly message: string } };
+export type ParseEnd = ChildAnswer | { readonly fault: { readonly code: FaultCode; readonly message: string } };
+export type ChildAnswer = { readonly parsed: PackedDocument } | { readonly picture: Uint8Array };
 
 /** Blocks and lines as rows of numbers: a thousand-page PDF crosses the process border in milliseconds, not in a second of the parent's event loop. */
 export type PackedDocument = Omit<ParsedDocument, 'blocks' | 'lines'> & { readonly blocks: Int32Array; readonly lines: Float64Array };

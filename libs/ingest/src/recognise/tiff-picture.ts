@@ -17,15 +17,25 @@ export function tiffPicture(bytes: Buffer, page: TiffPage): Picture {
   return { bytes: decoded(alone), orientation };
 }
 
-/** JPEG and Deflate within TIFF are unpacked here. The chain is cut first: the decoder would follow one without end. */
-function decoded(alone: Buffer): Uint8Array {
+/** One page's dots. The chain is cut first: the decoder would follow one without end. Throws on what it cannot decode. */
+export function tiffPixels(bytes: Buffer, page: TiffPage): { readonly rgba: Uint8Array; readonly width: number; readonly height: number } {
+  return unpacked(withFirstPage(bytes, page));
+}
+
+function unpacked(alone: Buffer): ReturnType<typeof tiffPixels> {
   const [first] = tiffPages(alone, 1);
+  if (first) cutChain(alone, first);
+  const [directory] = UTIF.decode(alone);
+  if (!directory) throw new Error('no page');
+  UTIF.decodeImage(alone, directory);
+  return { rgba: UTIF.toRGBA8(directory), width: directory.width, height: directory.height };
+}
+
+/** JPEG and Deflate within TIFF are unpacked here. */
+function decoded(alone: Buffer): Uint8Array {
   try {
-    if (first) cutChain(alone, first);
-    const [directory] = UTIF.decode(alone);
-    if (!directory) throw new Error('no page');
-    UTIF.decodeImage(alone, directory);
-    return grayPicture({ pixels: UTIF.toRGBA8(directory), width: directory.width, height: directory.height });
+    const { rgba: pixels, width, height } = unpacked(alone);
+    return grayPicture({ pixels, width, height });
   } catch (cause) {
     throw new Fault('damaged_file', 'a picture that cannot be decoded, damaged or packed in a way that is not read', { cause });
   }

@@ -1,13 +1,11 @@
 import {
   Fault,
   type BlobStore,
-  type Box,
   type DocumentSummary,
   type PageProgress,
   type Principal,
   type RevisionHistory,
   type RevisionStatus,
-  type Span,
   type Step,
   type StoredBlob,
 } from '#core';
@@ -130,18 +128,6 @@ export class PgDocuments {
   /** What a later revision has of an earlier one's chunks. */
   async compareChunks(principal: Principal, id: string, from: number, to: number): Promise<ChunkComparison> {
     return compareChunks(this.database, [...readerOf(principal), id, from, to]);
-  }
-
-  /** Where the lines that hold `span` stand on their pages; empty for formats without positions. */
-  async boxes(principal: Principal, id: string, revision: number, span: Span): Promise<Box[]> {
-    const rows = await this.database.query<{ line: number[] }>('read_line_boxes', [
-      ...readerOf(principal),
-      id,
-      revision,
-      span.start,
-      span.end,
-    ]);
-    return rows.map(({ line: [, , page = 1, x = 0, y = 0, width = 0, height = 0] }) => ({ page, x, y, width, height }));
   }
 
   /** Changes the fields named and no others. */
