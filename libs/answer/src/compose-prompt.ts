@@ -15,7 +15,7 @@ export interface ComposeInputs {
   readonly question: string;
   /** The questions before it, the oldest first. */
   readonly turns: readonly string[];
-  /** Best first. */
+  /** In the order they are to be told in. */
   readonly groups: readonly EvidenceGroup[];
 }
 
@@ -34,15 +34,20 @@ export function composePrompt(prompt: Prompt, { question, turns, groups }: Compo
   const count = (user: string): number => generator.countPromptTokens(system, user);
   const bare = count(userOf('', ''));
   const history = historyWithin(turns, (text) => count(userOf('', text)) - bare <= generator.contextTokens * historyShare);
-  for (let kept = groups.length; kept > 0; kept -= 1) {
-    const user = userOf(fenced(groups.slice(0, kept)), history.text);
+  for (let kept = groups; kept.length > 0; kept = withoutWeakest(kept)) {
+    const user = userOf(fenced(kept), history.text);
     if (count(user) > budget) continue;
-    const left = groups.length - kept;
+    const left = groups.length - kept.length;
     const notFitting = `${left} of ${groups.length} pieces of evidence, the weakest, did not fit the model's ${generator.contextTokens} tokens and were left out`;
     const notes = [...(left > 0 ? [notFitting] : []), ...(history.note === null ? [] : [history.note])];
-    return { system, user, groups: groups.slice(0, kept), notes };
+    return { system, user, groups: kept, notes };
   }
   return null;
+}
+
+function withoutWeakest(groups: readonly EvidenceGroup[]): readonly EvidenceGroup[] {
+  const weakest = groups.reduce((left, right) => (right.best.score <= left.best.score ? right : left));
+  return groups.filter((group) => group !== weakest);
 }
 
 /** Each group between marks that its own text cannot close. */

@@ -18,7 +18,7 @@ const told = (question: string, ...sections: ReturnType<typeof aSection>[]) =>
   groupEvidence(question, sections).map(({ sentences }) => sentences.map(({ text }) => text).join(' '));
 
 describe('the evidence that a model writes from', () => {
-  it('is what stands together, the best first', () => {
+  it('is what stands together, in the order of the document', () => {
     const one = aSection('Key', [
       ['The key was made in 1988.', 0.78],
       ['It opens the old gate.', 0.77],
@@ -26,8 +26,8 @@ describe('the evidence that a model writes from', () => {
       ['The gate has another key too.', 0.8],
     ]);
     expect(told('when was the key made', one)).toEqual([
-      'The gate has another key too.',
       'The key was made in 1988. It opens the old gate.',
+      'The gate has another key too.',
     ]);
   });
 

@@ -32,19 +32,24 @@ const sameMeaning = 0.95;
 /** Fewer words than this are a heading or a label. */
 const fewestWords = 4;
 
-/** Chosen for what they add, not for their score alone: words of the question that are still open count, and what was said already does not. */
+/**
+ * Chosen for what they add, not for their score alone: words of the question that are still open count, and what was said already does not.
+ * The section with the best sentence first, and within a section as the document has them: what comes first there is said first.
+ */
 export function groupEvidence(question: string, sections: readonly ScoredSection[]): EvidenceGroup[] {
   const chosen = chooseSentences(question, sections);
-  return sections
-    .flatMap((section) => runsOf(section, chosen))
-    .map(({ section, sentences }) => ({
+  const groups = sections.map((section) =>
+    runsOf(section, chosen).map((sentences) => ({
       title: section.title,
       heading: section.heading,
       sentences,
       best: sentences.reduce((left, right) => (right.score > left.score ? right : left)),
-    }))
-    .toSorted((a, b) => b.best.score - a.best.score);
+    })),
+  );
+  return groups.toSorted((a, b) => bestScore(b) - bestScore(a)).flat();
 }
+
+const bestScore = (groups: readonly EvidenceGroup[]): number => Math.max(...groups.map(({ best }) => best.score));
 
 function chooseSentences(question: string, sections: readonly ScoredSection[]): ReadonlySet<ScoredSentence> {
   const all = sections.flatMap((section) => section.sentences.filter(isTelling).map((sentence) => ({ sentence, section })));
@@ -75,13 +80,8 @@ function chooseSentences(question: string, sections: readonly ScoredSection[]): 
 
 const isTelling = ({ text }: ScoredSentence): boolean => wordsOf(text).length >= fewestWords;
 
-interface Run {
-  readonly section: ScoredSection;
-  readonly sentences: readonly ScoredSentence[];
-}
-
 /** Neighbours are one run; a sentence that leans on the one before it brings that along. */
-function runsOf(section: ScoredSection, chosen: ReadonlySet<ScoredSentence>): Run[] {
+function runsOf(section: ScoredSection, chosen: ReadonlySet<ScoredSentence>): ScoredSentence[][] {
   const isIn = section.sentences.map((sentence) => chosen.has(sentence));
   const taken = isIn.map((own, index) => own || (isIn[index + 1] === true && leansOn(section.sentences[index + 1]?.text ?? '')));
   const runs: ScoredSentence[][] = [];
@@ -90,5 +90,5 @@ function runsOf(section: ScoredSection, chosen: ReadonlySet<ScoredSentence>): Ru
     if (taken[index - 1]) runs.at(-1)?.push(sentence);
     else runs.push([sentence]);
   }
-  return runs.map((sentences) => ({ section, sentences }));
+  return runs;
 }
