@@ -21,6 +21,7 @@ import { type Plan, planOf } from './plan.ts';
 import { touching } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
 import { say, type SayParts } from './say.ts';
+import { weighTables } from './tables/weigh-tables.ts';
 
 export interface AnswererSettings {
   /** Evidence below this is no answer. */
@@ -97,7 +98,8 @@ export class Answerer {
     if (retrieval.rerank.note !== null) draft.fallbacks.push(retrieval.rerank.note);
     draft.fallbacks.push(...(understood?.notes ?? []));
     const read = { ...question, text: understood?.query ?? question.text };
-    const plan = planOf(read, retrieval, this.parts.settings.threshold);
+    const planned = planOf(read, retrieval, this.parts.settings.threshold);
+    const plan = await weighTables(planned, this.parts.tables ?? null, draft, signal);
     const { passages } = plan;
     yield { type: 'passages', passages, ...(understood && { understood }) };
     const contradictions = this.parts.contradictionsOf(passages.flatMap(sentencesOf));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aFoundChunk, ranked, retrievalOf } from '#testing';
+import type { RankedPassage } from '#core';
+import { aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
 import { atThreshold, evidencePair, thresholdFor } from './calibrate.ts';
 import { thresholdOf } from './decide.ts';
 
@@ -16,7 +17,7 @@ describe('a threshold for a stated share of false answers', () => {
     expect(atThreshold(thresholdFor(0.05, pairs), pairs).falseAnswers).toBe(0);
   });
 
-  it('weighs a question with its own documents and without them', () => {
+  it('weighs a question with its own documents and without them', async () => {
     const passage = (documentId: string, cosine: number, text: string) =>
       ranked(aFoundChunk(text, { chunkId: documentId, documentId }), { cosine });
     const retrieval = retrievalOf([
@@ -24,10 +25,13 @@ describe('a threshold for a stated share of false answers', () => {
       passage('badge', 0.6, 'A lost badge is replaced within two days.'),
       passage('lunch', 0.5, 'Lunch is at noon.'),
     ]);
-    const pair = evidencePair('How long is parental leave?', retrieval, { isOwn: ({ documentId }) => documentId === 'leave', limit: 2 });
+    const parts = { limit: 2, tables: null, scope: aScope };
+    const ask = (isOwn: (passage: RankedPassage) => boolean) =>
+      evidencePair('How long is parental leave?', retrieval, { ...parts, isOwn }, new AbortController().signal);
+    const pair = await ask(({ documentId }) => documentId === 'leave');
     expect(pair!.answerable).toBeGreaterThan(0.76);
     expect(pair!.unanswerable).toBeCloseTo(0.57);
-    expect(evidencePair('How long is parental leave?', retrieval, { isOwn: () => true, limit: 2 })).toBeNull();
+    expect(await ask(() => true)).toBeNull();
   });
 
   it('holds for the collection it was set for, the strictest for several', () => {

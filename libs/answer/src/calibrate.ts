@@ -1,6 +1,7 @@
-import type { RankedPassage, Retrieval } from '#core';
+import type { RankedPassage, Retrieval, SearchScope, TableReader } from '#core';
 import { sentencesOf } from './choose-evidence.ts';
-import { weighEvidence } from './gate.ts';
+import { weighEvidence, withNamedCell } from './gate.ts';
+import { namesCell } from './tables/named-cell.ts';
 
 /** The evidence for one question with its own documents among what is found, and as if they were not there. */
 export interface EvidencePair {
@@ -15,6 +16,14 @@ export interface Calibrated {
   readonly answered: number;
 }
 
+interface PairParts {
+  readonly isOwn: (passage: RankedPassage) => boolean;
+  /** Passages that a question is decided by. */
+  readonly limit: number;
+  readonly tables: TableReader | null;
+  readonly scope: SearchScope;
+}
+
 /** Fewer tell nothing: one question would be more than five in a hundred. */
 export const fewestPairs = 20;
 /** A threshold is told in thousandths, and stands above the evidence that it has to keep out. */
@@ -24,16 +33,20 @@ const steps = 1000;
  * A question whose documents are known gives an answerable one, and with them taken out an unanswerable one with hard negatives: the
  * nearest of what is left. Null where nothing was compared by meaning, or nothing else was found.
  */
-export function evidencePair(
+export async function evidencePair(
   question: string,
   retrieval: Retrieval,
-  { isOwn, limit }: { readonly isOwn: (passage: RankedPassage) => boolean; readonly limit: number },
-): EvidencePair | null {
-  const weigh = (passages: readonly RankedPassage[]): number | null =>
-    weighEvidence(question, { ...retrieval, passages: passages.slice(0, limit) }, (passage) => sentencesOf(passage).map(({ text }) => text))
-      ?.score ?? null;
-  const answerable = weigh(retrieval.passages);
-  const unanswerable = weigh(retrieval.passages.filter((passage) => !isOwn(passage)));
+  { isOwn, limit, tables, scope }: PairParts,
+  signal: AbortSignal,
+): Promise<EvidencePair | null> {
+  const weigh = async (all: readonly RankedPassage[]): Promise<number | null> => {
+    const passages = all.slice(0, limit);
+    const weighed = weighEvidence(question, { ...retrieval, passages }, (passage) => sentencesOf(passage).map(({ text }) => text));
+    const isNamed = weighed !== null && tables !== null && (await namesCell(question, { tables, passages, scope }, signal)) === true;
+    return (isNamed ? withNamedCell(weighed) : weighed)?.score ?? null;
+  };
+  const answerable = await weigh(retrieval.passages);
+  const unanswerable = await weigh(retrieval.passages.filter((passage) => !isOwn(passage)));
   return answerable === null || unanswerable === null ? null : { answerable, unanswerable };
 }
 

@@ -29,6 +29,20 @@ describe('the sentences that are chosen', () => {
     expect(chooseEvidence(await scored('which parts does the workshop keep in stock', text))).toHaveLength(2);
   });
 
+  it('have a row of a table among them only where it is the best', async () => {
+    const table = '| Tea | Price |\n| --- | --- |\n| Green tea from Uji | 3.40 euros |\n| Black tea from Assam | 2.90 euros |';
+    const text = `Tea of all kinds is sold by weight.\n\n${table}\n\nThe shop opens at noon.`;
+    expect(said(chooseEvidence(await scored('how is tea sold by weight', text)))).toEqual([
+      'Tea of all kinds is sold by weight.',
+      'The shop opens at noon.',
+    ]);
+    expect(said(chooseEvidence(await scored('green tea from uji', text)))).toEqual([
+      'Tea of all kinds is sold by weight.',
+      '| Green tea from Uji | 3.40 euros |',
+      'The shop opens at noon.',
+    ]);
+  });
+
   it('gain by likeness beside them in their own passage only', async () => {
     const question = 'pump oil';
     const [, inside] = await scored(question, 'Use pump oil here. Only the grey kind fits.');

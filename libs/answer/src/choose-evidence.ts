@@ -1,6 +1,7 @@
 import type { Embedder, RankedPassage, Span } from '#core';
 import { fitted } from './fitted.ts';
 import { splitSentences } from './sentences.ts';
+import { hasTableLine } from './tables/cell-text.ts';
 import { contentStems, coverage, wordsOf } from './words.ts';
 
 /** A sentence of a passage. `span` counts in the passage's text. */
@@ -60,10 +61,13 @@ export function hasEvidence(passage: RankedPassage): boolean {
   return sentencesOf(passage).some(isTelling);
 }
 
-/** The best sentences of the passage, in the order they stand there. */
+/** The best sentences of the passage, in the order they stand there. A row of a table is the best of them or none: beside others it says nothing. */
 export function chooseEvidence(sentences: readonly ScoredSentence[]): ScoredSentence[] {
   const telling = sentences.filter(isTelling);
-  const ranked = (telling.length > 0 ? telling : sentences).toSorted((a, b) => b.score - a.score).slice(0, mostSentences);
+  const ranked = (telling.length > 0 ? telling : sentences)
+    .toSorted((a, b) => b.score - a.score)
+    .filter(({ text }, index) => index === 0 || !hasTableLine(text))
+    .slice(0, mostSentences);
   const words = ranked.map(({ text }) => wordsOf(text).length);
   const wordsUpTo = (count: number): number => words.slice(0, count).reduce((sum, length) => sum + length, 0);
   return ranked
@@ -72,7 +76,12 @@ export function chooseEvidence(sentences: readonly ScoredSentence[]): ScoredSent
 }
 
 function isTelling(sentence: EvidenceSentence): boolean {
-  return wordsOf(sentence.text).length >= fewestWords;
+  return wordsOf(sentence.text).length >= fewestWords && !isTableHead(sentence);
+}
+
+/** The names of a Markdown table's columns: dashes stand in the line below. */
+function isTableHead({ passage, span, text }: EvidenceSentence): boolean {
+  return hasTableLine(text) && /^[^\n]*\n[ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|$)/.test(passage.text.slice(span.end));
 }
 
 export function cosine(left: Float32Array, right: Float32Array): number {

@@ -21,8 +21,12 @@ export interface Course {
 /** Weighs what was found and decides by it. */
 export function courseOf(question: Question, found: Found, installation: number): Course {
   const weighed = weighEvidence(question.text, found, (passage) => sentencesOf(passage).map(({ text }) => text));
-  const threshold = thresholdOf(found.settings, installation);
-  return { question, found, weighed, threshold, verdict: withoutAnswer(question, found, { weighed, threshold }) };
+  return decided({ question, found, weighed, threshold: thresholdOf(found.settings, installation) });
+}
+
+/** Decides by what was weighed. */
+export function decided(course: Omit<Course, 'verdict'>): Course {
+  return { ...course, verdict: withoutAnswer(course.question, course.found, course) };
 }
 
 export function gateOf({ weighed, threshold }: Course): Answer['gate'] {

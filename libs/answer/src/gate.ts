@@ -52,7 +52,17 @@ export function weighEvidence(
   return { score: Math.min(1, Math.max(0, score)), evidence };
 }
 
-function told(name: GateEvidence['name'], value: number, weights: Weights, words: string): GateEvidence {
+/** What a named cell counts: docs/decisions/0003-evidence-gate.md. */
+export const cellWeight = 0.1;
+
+/** The same with a cell of the nearest passage that the question names. */
+export function withNamedCell({ score, evidence }: Weighed): Weighed {
+  const words = 'the question names a row and a column of a table in the nearest passage, and one cell stands there';
+  const cell: GateEvidence = { name: 'cell', value: 1, weight: cellWeight, speaks: 'for', words };
+  return { score: Math.min(1, score + cellWeight), evidence: [...evidence, cell] };
+}
+
+function told(name: keyof typeof middle, value: number, weights: Weights, words: string): GateEvidence {
   return { name, value, weight: weights[name], speaks: value >= middle[name] ? 'for' : 'against', words };
 }
 

@@ -1,8 +1,9 @@
-import type { AnswerSentence, AnswerTable, Embedder, PassageTable, RankedPassage, ShownCell } from '#core';
+import type { AnswerSentence, AnswerTable, Embedder, RankedPassage, ShownCell } from '#core';
 import { cosine, type EvidenceSentence } from '../choose-evidence.ts';
 import { type AskedOf, askedOf } from './asked-of.ts';
 import { yearsIn } from './cell-text.ts';
 import { changeWords, chooseCells, extremeCell, nameOf, rankRows, type RowFit } from './choose-row.ts';
+import type { FoundTable } from './found-tables.ts';
 import { type Cell, type NamedCell, type NamedRow, readTable } from './read-table.ts';
 import { unitOf } from './unit.ts';
 
@@ -28,12 +29,13 @@ const mostCells = 4;
 /** Rows that fit equally and are both shown. */
 const mostEqualRows = 2;
 const equally = 0.02;
-const clearly = 0.1;
+/** A row is alone where the next has so much less. */
+export const clearly = 0.1;
 
 /** The cells that answer a question, or null where no row of the tables fits it. */
 export async function answerFromTables(
   question: { readonly text: string; readonly vector: Float32Array },
-  found: readonly { readonly passage: RankedPassage; readonly table: PassageTable }[],
+  found: readonly FoundTable[],
   embedder: Embedder,
   signal: AbortSignal,
 ): Promise<TableAnswer | null> {
@@ -80,7 +82,7 @@ function fits(asked: AskedOf, { named, explained, isWhole, score }: RowFit, next
   return (named >= 0.6 && explained >= 0.5) || (isWhole && explained >= 0.4) || named + explained >= 1.4;
 }
 
-function isSure(asked: AskedOf, { named, explained, isWhole }: RowFit): boolean {
+export function isSure(asked: AskedOf, { named, explained, isWhole }: RowFit): boolean {
   return explained >= 0.6 && (isWhole || named >= 0.75) && (asked.wantsFigure || asked.extreme !== null);
 }
 
@@ -90,7 +92,7 @@ function tellsChange(asked: AskedOf, evidence: readonly TableEvidence[]): boolea
 }
 
 /** A chunk may be found twice, widened. */
-function withoutTwins(rows: readonly NamedRow[]): NamedRow[] {
+export function withoutTwins(rows: readonly NamedRow[]): NamedRow[] {
   const seen = new Set<string>();
   return rows.filter(({ passage, cells }) => {
     const place = `${passage.revisionId} ${cells[0]?.start}`;

@@ -62,7 +62,9 @@ function clashes({ years, seasons }: AskedOf, text: string): boolean {
   return seasons.length > 0 && parts.length > 0 && named.length > 0 && !parts.some((part) => seasons.some((season) => meets(season, part)));
 }
 
-const meets = (left: string, right: string): boolean => left === right || left.split(' ')[0] === right || right.split(' ')[0] === left;
+/** Parts of a year: a month and a day in it meet. */
+export const meets = (left: string, right: string): boolean =>
+  left === right || left.split(' ')[0] === right || right.split(' ')[0] === left;
 
 function stemsOf(text: string): string[] {
   return contentStems(text).filter((stem) => !/^\d{3,}$/.test(stem));

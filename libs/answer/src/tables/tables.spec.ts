@@ -3,6 +3,7 @@ import type { PassageTable, TableCell } from '#core';
 import { HashEmbedder, aFoundChunk, ranked } from '#testing';
 import { answerFromTables } from './answer-from-tables.ts';
 import { amountOf, isAmount, isPeriod, withoutNotes, yearsIn } from './cell-text.ts';
+import { passageOfNamedCell } from './named-cell.ts';
 import { readTable } from './read-table.ts';
 import { unitOf } from './unit.ts';
 
@@ -193,5 +194,43 @@ describe('a table', () => {
       ['Memory', '5,421', '5,425'],
     ]);
     expect(await answer('What was Memory in 2017?', two)).toEqual(['[Memory, Dec 30, 2017, In millions] 5,421']);
+  });
+});
+
+describe('a cell that a question names', () => {
+  const prices = aTable([
+    ['Tea', '2024', '2025'],
+    ['Green tea', '€ 3.10', '€ 3.40'],
+    ['Black tea', '€ 2.80', '€ 2.90'],
+  ]);
+  const isNamed = (question: string, ...found: readonly ReturnType<typeof aTable>[]) => passageOfNamedCell(question, found) !== null;
+
+  it('has its row and its column in the question', () => {
+    expect(passageOfNamedCell('What did green tea cost in 2025?', [income, prices])).toBe(prices.passage);
+    expect(isNamed('In which year was black tea the highest?', prices)).toBe(true);
+  });
+
+  it('is none where the row, the column or the kind of question is another', () => {
+    expect(isNamed('What did white tea cost in 2025?', prices)).toBe(false);
+    expect(isNamed('What did green tea cost in 2023?', prices)).toBe(false);
+    expect(isNamed('What did green tea cost?', prices)).toBe(false);
+    expect(isNamed('Why did green tea cost more in 2025?', prices)).toBe(false);
+    expect(isNamed('What was the change of green tea in 2025?', prices)).toBe(false);
+  });
+
+  it('is none where another table has the same row', () => {
+    expect(
+      isNamed(
+        'What did green tea cost in 2025?',
+        prices,
+        aTable(
+          [
+            ['Tea', '2025'],
+            ['Green tea', '€ 4.00'],
+          ],
+          { before: 'Elsewhere' },
+        ),
+      ),
+    ).toBe(false);
   });
 });

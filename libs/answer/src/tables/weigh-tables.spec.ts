@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { type PassageTable, type Question, TableReader } from '#core';
+import { aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
+import { AnswerDraft } from '../answer-draft.ts';
+import { planOf } from '../plan.ts';
+import { weighTables } from './weigh-tables.ts';
+
+const text = 'Tea | 2024 | 2025\nGreen tea | 3.10 | 3.40\nBlack tea | 2.80 | 2.90';
+const signal = new AbortController().signal;
+
+class OneTable extends TableReader {
+  reads = 0;
+  async tablesOf([chunk]: Parameters<TableReader['tablesOf']>[0]): Promise<PassageTable[]> {
+    this.reads += 1;
+    const rows = text.split('\n').map((line) => line.split(' | '));
+    let at = 0;
+    const cells = rows.flatMap((cellsOfRow, row) =>
+      cellsOfRow.map((cell, column) => {
+        const start = text.indexOf(cell, at);
+        at = start + cell.length;
+        return { row, column, rowSpan: 1, columnSpan: 1, start, end: at };
+      }),
+    );
+    const table = { start: 0, end: text.length, rows: 3, columns: 3, headerRows: 1, cells };
+    return [{ chunkId: chunk!.chunkId, table, around: [{ start: 0, end: text.length, text }] }];
+  }
+}
+
+class BrokenReader extends TableReader {
+  tablesOf(): Promise<never> {
+    return Promise.reject(new Error('the connection broke'));
+  }
+}
+
+async function weighed(question: string, cosine: number, tables: TableReader = new OneTable()) {
+  const asked: Question = { id: 'q', text: question, scope: aScope, limit: 6, mode: 'extract', deadlineMs: 1000 };
+  const retrieval = retrievalOf([ranked(aFoundChunk(text), { cosine })]);
+  const draft = new AnswerDraft();
+  const { whole } = await weighTables(planOf(asked, { ...retrieval, queryVector: new Float32Array(8) }, 0.732), tables, draft, signal);
+  return { whole, fallbacks: draft.fallbacks };
+}
+
+it('answers from a cell that the question names, where the passage alone falls just short', async () => {
+  const { whole } = await weighed('What did green tea cost in 2025?', 0.7);
+  expect(whole.verdict).toBeNull();
+  expect(whole.weighed?.evidence.at(-1)).toMatchObject({ name: 'cell', speaks: 'for', weight: 0.1 });
+  expect((await weighed('What did white tea cost in 2025?', 0.7)).whole.verdict?.status).toBe('abstained');
+});
+
+it('reads no table where a cell could not change what is decided', async () => {
+  const tables = new OneTable();
+  expect((await weighed('What did green tea cost in 2025?', 0.4, tables)).whole.verdict?.status).toBe('abstained');
+  expect((await weighed('What did green tea cost in 2025?', 0.9, tables)).whole.verdict).toBeNull();
+  expect(tables.reads).toBe(0);
+});
+
+it('says that tables could not be read, and decides without them', async () => {
+  const { whole, fallbacks } = await weighed('What did green tea cost in 2025?', 0.7, new BrokenReader());
+  expect(whole.verdict?.status).toBe('abstained');
+  expect(fallbacks).toEqual(['the tables found were not read: their cells are no evidence']);
+});
