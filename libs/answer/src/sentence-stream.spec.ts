@@ -14,6 +14,7 @@ describe('a model’s sentences', () => {
 
   it('keep a date or an amount that they begin with', () => {
     expect(texts('12. März 1999 war der Tag.')).toEqual(['12. März 1999 war der Tag.']);
+    expect(texts('1. April failed.')).toEqual(['April failed.']);
     expect(texts('1.2 million people came.')).toEqual(['1.2 million people came.']);
   });
 

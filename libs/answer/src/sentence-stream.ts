@@ -1,5 +1,4 @@
 import { splitSentences } from './sentences.ts';
-import { datesOf } from './support/dates.ts';
 
 /** A sentence of a model. */
 export interface WrittenSentence {
@@ -13,6 +12,8 @@ const ownMarkers = /\s*\[(\d+(\s*[,–-]\s*\d+)*)\]/g;
 
 /** Small models answer in lists; a sentence is checked and shown without its number. */
 const listMark = /^(?:(\d{1,2})[.):]|[-*•])\s+(?=[\p{L}\p{N}“"'(])/u;
+/** A day of a month, in the languages that write a full stop behind it; with its year, because “1. April” may be of a list and a name. */
+const beginsWithDate = (sentence: string): boolean => /^\d{1,2}\. \p{L}+ \d{4}\b/u.test(sentence);
 /** A number with nothing to say behind it. */
 const emptyItem = /^(\d{1,2})[.):]?\s*[-–—]*$/;
 
@@ -50,7 +51,7 @@ export class SentenceStream {
     const [, empty] = emptyItem.exec(plain) ?? [];
     if (empty !== undefined) this.group = Number(empty);
     if (plain === '' || empty !== undefined) return [];
-    const [mark = '', number] = datesOf(plain)[0]?.start === 0 ? [] : (listMark.exec(plain) ?? []);
+    const [mark = '', number] = beginsWithDate(plain) ? [] : (listMark.exec(plain) ?? []);
     if (number !== undefined) this.group = Number(number);
     return [{ text: plain.slice(mark.length), group: this.group }];
   }
