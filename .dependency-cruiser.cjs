@@ -11,7 +11,7 @@ const owned = [
   ['sources', '^node_modules/(undici|robots-parser|ipaddr\\.js)(/|$)'],
   ['freshness', '^node_modules/cron-parser(/|$)'],
   ['freshness', '^node_modules/diff(/|$)'],
-  ['(retrieval|store)', '^node_modules/lru-cache(/|$)'],
+  ['(answer|retrieval|store)', '^node_modules/lru-cache(/|$)'],
   ['telemetry', '^node_modules/(pino|prom-client)(/|$)'],
   ['sources', '^node_modules/(aws4fetch|picomatch)(/|$)'],
 ];

@@ -16,6 +16,8 @@ import { ExplainController } from './explain.controller.ts';
 import { Explanations } from './explanations.ts';
 import { EvaluationsController } from './evaluations/evaluations.controller.ts';
 import { AnsweringController } from './evaluations/answering.controller.ts';
+import { AnswerCacheController } from './evaluations/answer-cache.controller.ts';
+import { RewordingTrials } from './evaluations/rewording-trials.ts';
 import { AnsweringTrials } from './evaluations/answering-trials.ts';
 import { GoldenController } from './evaluations/golden.controller.ts';
 import { SyntheticQuestions } from './evaluations/synthetic-questions.ts';
@@ -77,6 +79,7 @@ const controllers = [
   EvaluationsController,
   TuningsController,
   AnsweringController,
+  AnswerCacheController,
   ConfigurationsController,
   ReviewsController,
   ReviewPoliciesController,
@@ -106,6 +109,7 @@ export class AppModule {
         ReviewEvidence,
         SyntheticQuestions,
         AnsweringTrials,
+        RewordingTrials,
         Searches,
         SourceBook,
         VisitRequests,

@@ -39,6 +39,8 @@ export interface Config {
   readonly judges: JudgesConfig;
   /** Memory for results and vectors of searches; 0: nothing is kept. */
   readonly cacheBytes: number;
+  /** Memory for answers that may be given again; 0 keeps none. */
+  readonly answerCacheBytes: number;
   /** Vectors of a model from which an index is kept for them; 0 for never. */
   readonly vectorIndex: { readonly from: number };
   /** The service that the command line talks to. */
@@ -176,6 +178,7 @@ function toConfig(environment: Environment): Config {
     understanding: toUnderstanding(environment),
     judges: toJudges(environment),
     cacheBytes: environment.AQUIFER_CACHE_MB,
+    answerCacheBytes: environment.AQUIFER_ANSWER_CACHE_MB,
     vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerCacheSettings } from './answer-cache.ts';
 import { listOf } from './problem.ts';
 
 const Name = z
@@ -79,6 +80,10 @@ const settings = {
   synonyms: Synonyms.optional(),
   ranking: Ranking.optional(),
   answering: Answering.optional().describe('when questions are answered'),
+  answerCache: z
+    .null()
+    .optional()
+    .describe('null: answers are given again to the same words only; POST …/answer-cache measures and allows more'),
 };
 
 export const CollectionBody = z.strictObject({ name: Name, ...settings });
@@ -114,6 +119,7 @@ export const CollectionSettings = z.object({
   synonyms: z.array(z.array(z.string())),
   ranking: Ranking,
   answering: Answering,
+  answerCache: AnswerCacheSettings,
 });
 export const SettingsRollback = z.strictObject({ version: z.int().min(1).describe('the version whose settings hold again') });
 export const SettingsHistory = z.object({

@@ -4,6 +4,7 @@ import { RemovedSentence, Sentence } from './answer-sentence.ts';
 import { Box, Citation } from './citation.ts';
 import { Explanation, ReadAs } from './explain.ts';
 import { Filter } from './filter.ts';
+import { GivenAgain } from './answer-cache.ts';
 import { Freshness, PassageFreshness } from './answer-freshness.ts';
 import { ReviewOutcome } from './review-outcome.ts';
 import { ExpandedPassage, questionSelection, searchSelection, SelectionReport } from './selection.ts';
@@ -141,6 +142,7 @@ export const Answer = z.object({
     .describe(
       'quotes looked up in the stored revisions before the answer was given; those that did not stand are not among the citations; missing where they could not be looked up',
     ),
+  again: GivenAgain.optional(),
   passages: z.array(Passage),
   legs: z.array(LegReport),
   understood: Understood.optional().describe('missing in answers that are older than it'),

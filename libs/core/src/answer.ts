@@ -156,6 +156,17 @@ export interface AnswerGate {
   readonly evidence?: readonly GateEvidence[];
 }
 
+/** That an answer was made before and given again. */
+export interface GivenAgain {
+  /** The question it was made for; null where that was another key's. */
+  readonly of: string | null;
+  /** As that one stood alone. */
+  readonly asked: string;
+  /** How alike the two are in meaning; null where their words are the same. */
+  readonly cosine: number | null;
+  readonly ageSeconds: number;
+}
+
 export interface Answer {
   readonly id: string;
   readonly status: AnswerStatus;
@@ -176,6 +187,8 @@ export interface Answer {
    * and where they could not be looked up, which is then among `fallbacks`.
    */
   readonly citationCheck?: { readonly checked: number; readonly valid: number };
+  /** Missing where it was made for this question. */
+  readonly again?: GivenAgain;
   readonly passages: readonly RankedPassage[];
   readonly legs: readonly LegReport[];
   /** What the question was taken for; missing where nothing looked, as in answers stored long ago. */

@@ -10,6 +10,8 @@ export interface CollectionRanking {
   readonly ranking: RankingSettings;
   /** Evidence that an answer needs here; null or missing where none was set. */
   readonly threshold?: number | null;
+  /** What other words must reach in meaning to get an answer again; null or missing where nobody measured. */
+  readonly rewordings?: { readonly threshold: number | null; readonly embedder: string | null } | null;
 }
 
 /** Of a search: what is answered for its marks may be kept until one of them moves. */

@@ -38,6 +38,17 @@ export interface AnsweringSettings {
   readonly falseAnswers: number | null;
 }
 
+/** Whether an answer may be given again to a question in other words. */
+export interface AnswerCacheSettings {
+  /** What the meaning of the two wordings must reach, as measured; null: only the same words are answered again. */
+  readonly threshold: number | null;
+  /** The embedder that measured it: another one measures otherwise, and then it does not hold. */
+  readonly embedder: string | null;
+  /** Of so many questions asked, at most this share had the answer of another one, with 95 % confidence. */
+  readonly falseHits: number | null;
+  readonly questions: number | null;
+}
+
 export const fieldTypes = ['text', 'number', 'boolean', 'date'] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -53,6 +64,7 @@ export interface CollectionSettings {
   readonly synonyms: readonly (readonly string[])[];
   readonly ranking: RankingSettings;
   readonly answering: AnsweringSettings;
+  readonly answerCache: AnswerCacheSettings;
 }
 
 export const defaultCollectionSettings: CollectionSettings = {
@@ -63,4 +75,5 @@ export const defaultCollectionSettings: CollectionSettings = {
   synonyms: [],
   ranking: { vectorWeight: null, rerankShare: null, rerankDepth: null, candidates: null },
   answering: { threshold: null, falseAnswers: null },
+  answerCache: { threshold: null, embedder: null, falseHits: null, questions: null },
 };

@@ -16,6 +16,8 @@ export {
   scorePassages,
   type StageScores,
 } from './golden-eval.ts';
+export { fewestTrials, upperBound } from './binomial-bound.ts';
+export { judgeRewordings, mostFalseHits, type RewordedPair, rewordingFigures } from './rewording-eval.ts';
 export { type GroundedSubject, readGroundedItems, runGroundedEval } from './grounded-eval.ts';
 export { type Compared, type ComparedQuery, compareRuns, type RunComparison, type RunScores } from './compare-runs.ts';
 export { type LegFigures, type LegRanking, type StageFigures, stageFigures } from './leg-figures.ts';

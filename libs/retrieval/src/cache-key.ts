@@ -1,4 +1,4 @@
-import type { Principal, RetrievalRequest, RetrievalSettings } from '#core';
+import type { Principal, RetrievalRequest, RetrievalSettings, SearchScope } from '#core';
 
 /** What decides what somebody may see. Which key it is does not: two keys with the same rights see the same. */
 export function rightsKey(principal: Principal): string {
@@ -7,8 +7,12 @@ export function rightsKey(principal: Principal): string {
 
 /** Everything that decides what a retrieval finds but the content itself; a field that joins the request or the settings counts at once. */
 export function retrievalKey({ scope, ...asked }: RetrievalRequest, settings: RetrievalSettings): string {
-  const { principal, collectionIds, ...rest } = scope;
-  return `${rightsKey(principal)}${JSON.stringify(sorted({ ...asked, ...rest, collectionIds: inOrder(collectionIds), settings }))}`;
+  return scopedKey(scope, { ...asked, settings });
+}
+
+/** Whatever is asked of a scope by somebody with these rights. */
+export function scopedKey({ principal, collectionIds, ...rest }: SearchScope, asked: object): string {
+  return `${rightsKey(principal)}${JSON.stringify(sorted({ ...asked, ...rest, collectionIds: inOrder(collectionIds) }))}`;
 }
 
 const inOrder = (names: readonly string[]): string[] => [...new Set(names)].sort();

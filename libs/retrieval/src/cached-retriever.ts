@@ -89,7 +89,7 @@ export class CachedRetriever extends Retriever {
 }
 
 /** A bad moment must not stay. That the keyword leg has no BM25 here is none: it is so until the settings say otherwise. */
-function isWhole({ legs, fusion, rerank, bridge, selection, settings }: Retrieval): boolean {
+export function isWhole({ legs, fusion, rerank, bridge, selection, settings }: Retrieval): boolean {
   const isAsEver = ({ leg, status }: Retrieval['legs'][number]): boolean =>
     status === 'ok' || (status === 'fallback' && leg === 'keyword' && settings.keywordMethod === 'ts_rank');
   const later = [rerank, bridge, selection].every((report) => report === undefined || report.status === 'ok' || report.status === 'off');

@@ -2,7 +2,9 @@
 // Knows the ports ChunkSearch and Embedder, not what stands behind them.
 export { type Absence, explainAbsence } from './explain-absence.ts';
 export type { CacheLookup } from './bounded-cache.ts';
+export { scopedKey } from './cache-key.ts';
 export { CachedRetriever } from './cached-retriever.ts';
+export { WatchedRetriever } from './watched-retriever.ts';
 export { CrossReading } from './cross-reading.ts';
 export { explainPassage } from './explain-passage.ts';
 export { explainRanking, type Explanation } from './explain-ranking.ts';

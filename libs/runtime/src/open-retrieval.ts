@@ -1,5 +1,12 @@
 import type { Config } from '#config';
-import { type ChunkSearch, type RetrievalRequest, type Retriever, TokenEmbedder } from '#core';
+import {
+  type ChunkSearch,
+  type CollectionChanges,
+  type CollectionRankings,
+  type RetrievalRequest,
+  type Retriever,
+  TokenEmbedder,
+} from '#core';
 import {
   HybridRetriever,
   type HybridRetrieverParts,
@@ -13,6 +20,7 @@ import {
   type Database,
   type KeywordStates,
   PgChunkRelations,
+  PgCollectionChanges,
   PgCollectionProfiles,
   PgCollectionRankings,
   PgPastChunks,
@@ -24,6 +32,7 @@ import { furtherJudges } from './further-judges.ts';
 import type { Models } from './open-models.ts';
 import { searchCache } from './search-cache.ts';
 import { understanding } from './understanding.ts';
+import { WeighedChanges } from './weighed-changes.ts';
 
 /** How one configuration finds and ranks. */
 export interface Ways {
@@ -37,6 +46,12 @@ export interface Ways {
   readonly trialOf: (request: RetrievalRequest, deepest: number) => Trial;
 }
 
+/** What tells whether something found or made of it before would be so again. */
+export interface Grounds {
+  readonly changes: CollectionChanges;
+  readonly rankings: CollectionRankings;
+}
+
 /** What a configuration has otherwise than the process beside it. */
 export interface WaysChoice {
   readonly config: Config;
@@ -47,7 +62,9 @@ export interface WaysChoice {
 
 export interface OpenedRetrieval {
   /** Cheap: models, memory and all that is read are the process's. */
-  readonly waysOf: (choice: WaysChoice) => Ways;
+  readonly waysOf: (choice: WaysChoice) => Ways & Grounds;
+  /** That of contents alone. */
+  readonly changes: CollectionChanges;
   readonly profiles: PgCollectionProfiles;
   /** Whether token signatures are made and ranked by. */
   readonly judgesTokens: boolean;
@@ -71,7 +88,8 @@ const patienceMs = 60_000;
 
 export function openRetrieval({ config, database, models, search, keywordStates, words, metrics, log }: RetrievalParts): OpenedRetrieval {
   const judging = (of: Config): boolean => of.retrieval.rerank.share > 0 && models.embedder instanceof TokenEmbedder;
-  const cache = searchCache({ config, database, metrics, log });
+  const cache = searchCache({ config, metrics, log });
+  const stored = new PgCollectionChanges(database);
   const shared = {
     rankings: new PgCollectionRankings(database),
     search,
@@ -81,9 +99,10 @@ export function openRetrieval({ config, database, models, search, keywordStates,
     onFailure: (stage: string, error: unknown) => log.warn({ err: error, stage }, 'a stage of retrieval failed'),
   };
   const signatures = new PgTokenSignatures(database);
-  const waysOf = (choice: WaysChoice): Ways => {
+  const waysOf = (choice: WaysChoice): Ways & Grounds => {
     const { embedder, generator } = choice.models;
     const weights = judging(choice.config) || choice.config.retrieval.bridgeShare > 0 ? words : null;
+    const changes = weights ? new WeighedChanges(stored, weights) : stored;
     const parts: HybridRetrieverParts = {
       ...shared,
       embedder: cache.embedder(embedder),
@@ -95,11 +114,13 @@ export function openRetrieval({ config, database, models, search, keywordStates,
     const retriever = new HybridRetriever(parts);
     const looking = { config: choice.config, generator, prompts: choice.prompts, log, choose: retriever.choose.bind(retriever) };
     return {
+      changes,
+      rankings: shared.rankings,
       retriever,
       trialOf: (request, deepest) => trialsOf(parts, request, deepest),
-      cachedRetriever: understanding(cache.retriever(retriever, weights), looking),
+      cachedRetriever: understanding(cache.retriever(retriever, changes), looking),
       measuredRetriever: understanding(retriever, { ...looking, patienceMs }),
     };
   };
-  return { waysOf, profiles: new PgCollectionProfiles(database), judgesTokens: judging(config) };
+  return { waysOf, changes: stored, profiles: new PgCollectionProfiles(database), judgesTokens: judging(config) };
 }

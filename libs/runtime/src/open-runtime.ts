@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AnswerMemory } from '#answer';
 import type { Config } from '#config';
 import type { ChunkSearch, CollectionProfiles, RevisionStore, TraceStore } from '#core';
 import type { QueueConnection } from '#queue';
@@ -25,6 +26,7 @@ import { serve } from './configurations/served-configuration.ts';
 import { settingsOf } from './configurations/settings-of.ts';
 import { type Models, openModels } from './open-models.ts';
 import { type OpenedRetrieval, openRetrieval, type Ways } from './open-retrieval.ts';
+import { sweptMemory } from './swept-memory.ts';
 import { understandingWarnings } from './understanding.ts';
 
 /** A process's opened things. Disposing closes them in reverse order. Its ways of finding are those it was started with. */
@@ -61,7 +63,9 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, { states: keywordStates, words });
   const traces = new PgTraceStore(database);
   const retrieval = openRetrieval({ config, database, models, search, keywordStates, words, metrics, log });
-  const configurations = openConfigurations({ config, models, retrieval, traces, database, log });
+  const memory =
+    config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { ...retrieval, metrics, log })).memory : null;
+  const configurations = openConfigurations({ config, models, retrieval, traces, database, memory, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf } = configurations.started;
   const closing = stack.move();
   return {
@@ -99,11 +103,12 @@ interface Opened {
   readonly retrieval: OpenedRetrieval;
   readonly traces: TraceStore;
   readonly database: Database;
+  readonly memory: AnswerMemory | null;
   readonly log: Log;
 }
 
-function openConfigurations({ database, log, ...opened }: Opened): Configurations {
-  const { config, models } = opened;
+function openConfigurations({ database, ...opened }: Opened): Configurations {
+  const { config, models, log } = opened;
   const shelf = (): PromptShelf => PromptShelf.read(config.promptsDir);
   const shipped = PromptShelf.read(null);
   const tables = new PgTableReader(database);

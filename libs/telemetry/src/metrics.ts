@@ -74,7 +74,7 @@ export class Metrics {
   });
   private readonly lookups = new Counter({
     name: 'aquifer_cache_lookups_total',
-    help: 'Looks into the caches of searches by outcome: hit, miss, changed (kept, and dropped because something it rests on moved)',
+    help: 'Looks into the caches of searches by outcome: hit, miss, changed (kept, and dropped because something it rests on moved); of answers repeated, reworded, miss, changed, refuted (its quotes no longer stood)',
     labelNames: ['cache', 'outcome'],
     registers: [this.registry],
   });
@@ -82,6 +82,11 @@ export class Metrics {
     name: 'aquifer_cache_saved_seconds_total',
     help: 'Time that hits did not take',
     labelNames: ['cache'],
+    registers: [this.registry],
+  });
+  private readonly savedTokens = new Counter({
+    name: 'aquifer_cache_saved_tokens_total',
+    help: 'Tokens that a language model did not read or write because an answer was given again',
     registers: [this.registry],
   });
   private readonly cacheBytes = new Gauge({
@@ -167,7 +172,15 @@ export class Metrics {
     this.reviews.inc({ state: 'open', effect });
   }
 
-  reviewSettled({ state, effect, waitedSeconds }: { readonly state: string; readonly effect: string; readonly waitedSeconds: number }): void {
+  reviewSettled({
+    state,
+    effect,
+    waitedSeconds,
+  }: {
+    readonly state: string;
+    readonly effect: string;
+    readonly waitedSeconds: number;
+  }): void {
     this.reviews.inc({ state, effect });
     this.reviewWaits.observe({ state, effect }, waitedSeconds);
   }
@@ -188,6 +201,21 @@ export class Metrics {
     this.saved.inc({ cache }, lookup.savedMs / 1000);
     this.cacheBytes.set({ cache }, lookup.bytes);
     this.cacheEntries.set({ cache }, lookup.entries);
+  }
+
+  answerRecalled(recall: {
+    readonly outcome: string;
+    readonly savedMs: number;
+    readonly savedTokens: number;
+    readonly bytes: number;
+    readonly entries: number;
+  }): void {
+    const cache = 'answers';
+    this.lookups.inc({ cache, outcome: recall.outcome });
+    this.saved.inc({ cache }, recall.savedMs / 1000);
+    this.savedTokens.inc(recall.savedTokens);
+    this.cacheBytes.set({ cache }, recall.bytes);
+    this.cacheEntries.set({ cache }, recall.entries);
   }
 
   queueDepth(step: string, depth: Readonly<Record<string, number>>): void {

@@ -3,6 +3,7 @@ import { type EvidencePair, evidencePair, thresholdOf } from '#answer';
 import type { Principal, RankedPassage, SearchScope } from '#core';
 import { RUNTIME, type Runtime } from '#runtime';
 import { type GoldenQuestion, PgGoldenQuestions, PgTableReader } from '#store';
+import { allGolden, chosenGolden } from './all-golden.ts';
 
 export interface AskedPairs {
   readonly pairs: readonly EvidencePair[];
@@ -30,10 +31,8 @@ export class AnsweringTrials {
   async ask(principal: Principal, collectionId: string, wanted: { readonly synthetic: boolean }, signal: AbortSignal): Promise<AskedPairs> {
     const { measuredRetriever: retriever, version } = this.runtime.configurations.current;
     const scope: SearchScope = { principal, collectionIds: [collectionId], filter: {}, asOf: null };
-    const all = await this.questions(principal, collectionId);
-    const written = all.filter(({ synthetic }) => !synthetic);
-    const synthetic = wanted.synthetic || written.length === 0;
-    const questions = synthetic ? all.filter((question) => question.synthetic) : written;
+    const all = await allGolden(this.golden, principal, { collectionId, most: 10 * mostQuestions });
+    const { questions, synthetic } = chosenGolden(all, wanted.synthetic);
     const tables = new PgTableReader(this.runtime.database);
     const pairs: (EvidencePair | null)[] = [];
     let { threshold } = version.settings.answers;
@@ -45,17 +44,6 @@ export class AnsweringTrials {
     }
     const told = pairs.filter((pair) => pair !== null);
     return { pairs: told, leftOut: pairs.length - told.length, isCut: questions.length > mostQuestions, synthetic, threshold };
-  }
-
-  private async questions(principal: Principal, collectionId: string): Promise<GoldenQuestion[]> {
-    const found: GoldenQuestion[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await this.golden.list(principal, collectionId, { limit: 100, ...(cursor && { cursor }) });
-      found.push(...page.items);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined && found.length <= 10 * mostQuestions);
-    return found;
   }
 }
 

@@ -1,17 +1,19 @@
-import { Answerer } from '#answer';
+import { Answerer, type AnswerMemory, type Answers, RememberingAnswerer } from '#answer';
 import type { Config } from '#config';
 import type { TableReader, TraceStore, RevisionTexts } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
+import { scopedKey, understand, WatchedRetriever } from '#retrieval';
 import type { ConfigurationVersion } from '#store';
+import type { Log } from '#telemetry';
 import { composeChoice, type Models } from '../open-models.ts';
-import type { OpenedRetrieval, Ways } from '../open-retrieval.ts';
+import type { Grounds, OpenedRetrieval, Ways } from '../open-retrieval.ts';
 import { promptsOf } from './prompt-shelf.ts';
 import { configWith } from './settings-of.ts';
 
 /** A version of the configuration with all that finds and answers by it. It never changes: who began with it ends with it. */
 export interface ServedConfiguration extends Ways {
   readonly version: ConfigurationVersion;
-  readonly answerer: Answerer;
+  readonly answerer: Answers;
   /** Whether `auto` lets the model write, and why. */
   readonly compose: Models['compose'];
 }
@@ -23,13 +25,14 @@ interface Opened {
   readonly traces: TraceStore;
   readonly tables: TableReader;
   readonly revisionTexts: RevisionTexts;
+  /** Null: no answer is given again. */
+  readonly memory: AnswerMemory | null;
+  readonly log: Log;
 }
 
 /** Costs next to nothing: models and memory are the process's. The version must be one that it can serve. */
-export function serve(
-  { config, models, retrieval, traces, tables, revisionTexts }: Opened,
-  version: ConfigurationVersion,
-): ServedConfiguration {
+export function serve(opened: Opened, version: ConfigurationVersion): ServedConfiguration {
+  const { config, models, retrieval, traces, tables, revisionTexts } = opened;
   const { settings } = version;
   const prompts = promptsOf(version.prompts);
   const { secondEmbedder, crossEncoder } = models.judges;
@@ -42,11 +45,14 @@ export function serve(
       crossEncoder: settings.models.crossEncoder === null ? null : crossEncoder,
     },
   };
-  const ways = retrieval.waysOf({ config: configWith(config, settings), models: own, prompts, candidates: settings.retrieval.candidates });
+  const served = configWith(config, settings);
+  const found = retrieval.waysOf({ config: served, models: own, prompts, candidates: settings.retrieval.candidates });
+  const { changes, rankings, ...ways } = found;
   const whyNone = models.generator ? 'the configuration names none' : models.compose.why;
   const compose = composeChoice(settings.answers.mode, generator, whyNone);
+  const retriever = new WatchedRetriever(ways.cachedRetriever);
   const answerer = new Answerer({
-    retriever: ways.cachedRetriever,
+    retriever,
     traces,
     tables,
     revisionTexts,
@@ -59,5 +65,41 @@ export function serve(
     composeAllowed: compose,
     settings: { threshold: settings.answers.threshold, chunking: { ...settings.chunking }, version: version.id },
   });
-  return { ...ways, version, answerer, compose };
+  const remembered = { inner: answerer, retriever, grounds: { changes, rankings }, config: served };
+  return { ...ways, version, compose, answerer: withMemory(opened, version.id, remembered) };
+}
+
+interface Remembered {
+  readonly inner: Answerer;
+  readonly retriever: WatchedRetriever;
+  readonly grounds: Grounds;
+  readonly config: Config;
+}
+
+/** What recency makes of a passage is another thing by the minute, and what a model words is no rule's to say: such answers are made anew. */
+function withMemory(
+  { memory, models, traces, revisionTexts, log }: Opened,
+  version: string,
+  { inner, retriever, grounds, config }: Remembered,
+): Answers {
+  if (memory === null || config.retrieval.recency.weight > 0) return inner;
+  const isWordedByModel = config.understanding.rewriting === 'model';
+  return new RememberingAnswerer({
+    inner,
+    memory,
+    ...grounds,
+    traces,
+    revisionTexts,
+    embedder: models.embedder,
+    freshnessOf: answerFreshness,
+    clock: () => new Date(),
+    keyOf: (scope, asked) => scopedKey(scope, { ...asked, version }),
+    standAlone: (text, turns) => {
+      const understood = understand(text, turns);
+      return isWordedByModel && understood.rewrittenFrom !== null ? null : understood;
+    },
+    isWhole: (answer) => retriever.wasWhole(answer),
+    deadlineMs: config.retrieval.legDeadlineMs,
+    onFailure: (error) => log.warn({ err: error }, 'it could not be seen whether a question was answered before'),
+  });
 }

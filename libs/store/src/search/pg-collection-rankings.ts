@@ -14,6 +14,7 @@ interface RankingRow {
   readonly id: string;
   readonly ranking: Partial<RankingSettings> | null;
   readonly threshold: number | null;
+  readonly rewordings: CollectionRanking['rewordings'] | null;
   /** Null where nothing was measured, as all that follows. */
   readonly chunks: number | null;
   readonly sharpness: number | null;
@@ -37,7 +38,20 @@ export class PgCollectionRankings extends CollectionRankings {
   }
 }
 
-function toRanking({ id, ranking, threshold, chunks, sharpness, languages, keyword_method: keywordMethod }: RankingRow): CollectionRanking {
+function toRanking({
+  id,
+  ranking,
+  threshold,
+  rewordings,
+  chunks,
+  sharpness,
+  languages,
+  keyword_method: keywordMethod,
+}: RankingRow): CollectionRanking {
   const profile = chunks === null ? null : { chunks, sharpness, languages: languages ?? {}, keywordMethod };
-  return { id, profile, ranking: { ...defaultCollectionSettings.ranking, ...ranking }, threshold };
+  return { id, profile, ranking: { ...defaultCollectionSettings.ranking, ...ranking }, threshold, rewordings: toRewordings(rewordings) };
+}
+
+function toRewordings(stored: CollectionRanking['rewordings']): CollectionRanking['rewordings'] {
+  return stored ? { threshold: stored.threshold ?? null, embedder: stored.embedder ?? null } : null;
 }

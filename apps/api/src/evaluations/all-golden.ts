@@ -1,0 +1,25 @@
+import type { Principal } from '#core';
+import type { GoldenQuestion, PgGoldenQuestions } from '#store';
+
+/** Up to so many, and the rest of the page that holds the last of them. */
+export async function allGolden(
+  golden: PgGoldenQuestions,
+  principal: Principal,
+  { collectionId, most }: { readonly collectionId: string; readonly most: number },
+): Promise<GoldenQuestion[]> {
+  const found: GoldenQuestion[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await golden.list(principal, collectionId, { limit: 100, ...(cursor && { cursor }) });
+    found.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined && found.length <= most);
+  return found;
+}
+
+/** What people wrote, or what was made by rule where that is wanted or nothing else there is. */
+export function chosenGolden(all: readonly GoldenQuestion[], wantsSynthetic: boolean): { questions: GoldenQuestion[]; synthetic: boolean } {
+  const written = all.filter((question) => !question.synthetic);
+  const synthetic = wantsSynthetic || written.length === 0;
+  return { synthetic, questions: synthetic ? all.filter((question) => question.synthetic) : written };
+}

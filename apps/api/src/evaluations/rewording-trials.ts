@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { cosine, questionForm, wordingOf } from '#answer';
+import type { Embedder, Principal } from '#core';
+import type { RewordedPair } from '#quality';
+import { RUNTIME, type Runtime } from '#runtime';
+import { type GoldenQuestion, PgGoldenQuestions } from '#store';
+import { allGolden, chosenGolden } from './all-golden.ts';
+
+export interface MeasuredRewordings {
+  /** Those that another question with other evidence stands beside. */
+  readonly questions: number;
+  readonly pairs: readonly RewordedPair[];
+  readonly synthetic: boolean;
+  readonly embedder: string;
+}
+
+const mostQuestions = 20_000;
+/** Questions of one form that are compared with each other: more are as good as one. */
+const mostAlike = 50;
+
+/** Which golden questions of a collection would get each other's answers. */
+@Injectable()
+export class RewordingTrials {
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly golden: PgGoldenQuestions,
+  ) {}
+
+  async pairs(principal: Principal, collectionId: string, wantsSynthetic: boolean, signal: AbortSignal): Promise<MeasuredRewordings> {
+    const { embedder } = this.runtime.models;
+    const all = await allGolden(this.golden, principal, { collectionId, most: mostQuestions });
+    const { questions, synthetic } = chosenGolden(all, wantsSynthetic);
+    const forms = Map.groupBy(questions, ({ question }) => questionForm(question));
+    const pairs: RewordedPair[] = [];
+    for (const alike of forms.values()) if (alike.length > 1) pairs.push(...(await pairsOf(alike.slice(0, mostAlike), embedder, signal)));
+    const told = questions.filter((one) => questions.some((other) => asksElse(one, other)));
+    return { questions: told.length, pairs, synthetic, embedder: embedder.id };
+  }
+}
+
+async function pairsOf(alike: readonly GoldenQuestion[], embedder: Embedder, signal: AbortSignal): Promise<RewordedPair[]> {
+  const vectors = await embedder.embed(
+    alike.map(({ question }) => question),
+    'query',
+    signal,
+  );
+  return alike.flatMap((one, at) =>
+    alike.flatMap((other, index): RewordedPair[] => {
+      const [left, right] = [vectors[at], vectors[index]];
+      if (at === index || !left || !right || wordingOf(one.question) === wordingOf(other.question)) return [];
+      return [{ asked: one.question, answeredAs: other.question, cosine: cosine(left, right), isFalse: asksElse(one, other) }];
+    }),
+  );
+}
+
+/** No document answers both, or other words of it do. */
+function asksElse(one: GoldenQuestion, other: GoldenQuestion): boolean {
+  if (!one.expected.some((document) => other.expected.includes(document))) return true;
+  return one.quote !== null && other.quote !== null && one.quote !== other.quote;
+}

@@ -1,0 +1,204 @@
+import {
+  type Answer,
+  type AnswerEvent,
+  type CollectionChanges,
+  type CollectionRankings,
+  type Embedder,
+  inTime,
+  type Question,
+  type SearchScope,
+  type Understood,
+} from '#core';
+import type { AnswererParts } from '../answerer.ts';
+import { checkCitations } from '../check-citations.ts';
+import { cosine as cosineBetween } from '../choose-evidence.ts';
+import { type AnswerMemory, type KeptAnswer, marksOf } from './answer-memory.ts';
+import { isKeepable } from './keepable.ts';
+import { questionForm, wordingOf } from './question-form.ts';
+import { rewordingThreshold } from './rewording-threshold.ts';
+
+/** Answers questions: as they come in events, then whole. */
+export interface Answers {
+  answer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer>;
+}
+
+export interface RememberingParts extends Pick<AnswererParts, 'revisionTexts' | 'traces' | 'freshnessOf' | 'clock'> {
+  readonly inner: Answers;
+  readonly memory: AnswerMemory;
+  readonly changes: CollectionChanges;
+  readonly rankings: CollectionRankings;
+  readonly embedder: Embedder;
+  /** Everything but question and content that decides an answer: configuration, rights, scope, what was asked for. */
+  readonly keyOf: (scope: SearchScope, asked: object) => string;
+  /** The question as it stands alone; null where that is not for a rule to say. */
+  readonly standAlone: (text: string, turns: readonly string[]) => Understood | null;
+  /** Whether everything worked that the answer was found by. */
+  readonly isWhole: (answer: Answer) => boolean;
+  readonly deadlineMs: number;
+  /** Hears why nothing was looked up: the question is then answered without. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** A question that may be answered from memory, and where its answer is kept. */
+interface Looked {
+  readonly key: string;
+  readonly marks: string;
+  readonly understood: Understood;
+  readonly startedAt: number;
+}
+
+/**
+ * Gives an answer again while everything it rests on stands: configuration, rights, scope, what was asked for and, by marks read for each
+ * question before anything else, the collections. The same words are the same question; other words of the same form are where the
+ * collections have that measured and switched on. Its quotes are looked up again, its freshness is judged anew, and it gets a trace of its own.
+ */
+export class RememberingAnswerer implements Answers {
+  private readonly parts: RememberingParts;
+
+  constructor(parts: RememberingParts) {
+    this.parts = parts;
+  }
+
+  async *answer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
+    const { inner, memory, clock } = this.parts;
+    const looked = await this.quietly(signal, () => this.look(question));
+    const again = looked && (await this.quietly(signal, (working) => this.recall(question, looked, working)));
+    if (again) {
+      await this.parts.traces.saveQuestion(question.scope.principal, question, again.answer);
+      for (const event of again.events) yield event;
+      return again.answer;
+    }
+    const events: AnswerEvent[] = [];
+    const answering = inner.answer(question, signal);
+    try {
+      let step = await answering.next();
+      while (!step.done) {
+        events.push(step.value);
+        yield step.value;
+        step = await answering.next();
+      }
+      const answer = step.value;
+      if (looked && isKeepable(answer) && this.parts.isWhole(answer)) {
+        const { key, marks, understood } = looked;
+        memory.set(key, {
+          answer,
+          events,
+          marks,
+          asked: understood.query,
+          scope: question.scope,
+          at: clock(),
+          ms: answer.timings['total'] ?? 0,
+        });
+      }
+      return answer;
+    } finally {
+      // Who stops listening stops the work.
+      await answering.return(undefined as never);
+    }
+  }
+
+  /** Null where the question is not one for memory. */
+  private async look(question: Question): Promise<Looked | null> {
+    const { scope, turns = [], mode } = question;
+    if (turns === null || mode === 'retrieval_only') return null;
+    const startedAt = performance.now();
+    const understood = this.parts.standAlone(question.text, turns);
+    const marks = understood && (await marksOf(this.parts.changes, scope.principal, scope.collectionIds));
+    if (!understood || marks === null) return null;
+    const { id: _id, text: _text, scope: _scope, turns: _turns, conversationId: _conversation, deadlineMs: _deadline, ...asked } = question;
+    const { marks: _marks, ...within } = scope;
+    return { key: `${this.parts.keyOf(within, asked)}${questionForm(understood.query)}`, marks, understood, startedAt };
+  }
+
+  /** The answer that is kept, made this question's; null where there is none, or none that may be given. */
+  private async recall(question: Question, looked: Looked, signal: AbortSignal): Promise<Recalled | null> {
+    const { memory } = this.parts;
+    const kept = memory.get(looked.key);
+    if (kept && kept.marks !== looked.marks) memory.delete(looked.key);
+    if (!kept || kept.marks !== looked.marks) {
+      memory.tell(kept ? 'changed' : 'miss');
+      return null;
+    }
+    const same = await this.isSameQuestion(question, looked, kept, signal);
+    if (!same) {
+      memory.tell('miss');
+      return null;
+    }
+    const recalled = await this.checked(question, looked, { kept, cosine: same.cosine }, signal);
+    if (!recalled) {
+      memory.delete(looked.key);
+      memory.tell('refuted');
+      return null;
+    }
+    const { promptTokens, completionTokens } = kept.answer.usage;
+    memory.tell(
+      same.cosine === null ? 'repeated' : 'reworded',
+      kept.ms - (recalled.answer.timings['total'] ?? 0),
+      promptTokens + completionTokens,
+    );
+    return recalled;
+  }
+
+  /** The cosine is null where the words are the same. */
+  private async isSameQuestion(
+    { scope, policies = [] }: Question,
+    { understood: { query } }: Looked,
+    { asked }: KeptAnswer,
+    signal: AbortSignal,
+  ): Promise<{ readonly cosine: number | null } | null> {
+    if (wordingOf(query) === wordingOf(asked)) return { cosine: null };
+    // What a policy catches may hang on a word.
+    if (policies.length > 0) return null;
+    const { rankings, embedder } = this.parts;
+    const threshold = rewordingThreshold(await rankings.read(scope), scope.collectionIds, embedder.id);
+    if (threshold === null) return null;
+    const [left, right] = await embedder.embed([query, asked], 'query', signal);
+    const cosine = left && right ? cosineBetween(left, right) : 0;
+    return cosine >= threshold ? { cosine } : null;
+  }
+
+  private async checked(question: Question, looked: Looked, { kept, cosine }: Found, signal: AbortSignal): Promise<Recalled | null> {
+    const { clock, freshnessOf } = this.parts;
+    const { understood, startedAt } = looked;
+    const { principal } = question.scope;
+    const now = clock();
+    const cited = new Set(kept.answer.citations.map(({ chunkId }) => chunkId));
+    const grounds = kept.answer.passages.filter(({ chunkId }) => cited.has(chunkId));
+    const isOwn = kept.scope.principal.keyId === principal.keyId;
+    const { citationCheck: _checked, understood: before, ...said } = kept.answer;
+    const again: Answer = {
+      ...said,
+      id: question.id,
+      ...(before && { understood: { ...understood, searched: before.searched } }),
+      freshness: freshnessOf(grounds, kept.answer.freshness.contradictions, now),
+      usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: cosine === null ? 0 : 2 },
+      again: { of: isOwn ? kept.answer.id : null, asked: kept.asked, cosine, ageSeconds: (now.getTime() - kept.at.getTime()) / 1000 },
+      timings: { cache: performance.now() - startedAt },
+    };
+    const { shown } = await checkCitations(again, this.parts, principal, signal);
+    if (!isKeepable(shown)) return null;
+    const answer = { ...shown, timings: { ...shown.timings, total: performance.now() - startedAt } };
+    const events = kept.events.map((event) => (event.type === 'passages' ? { ...event, understood } : event));
+    return { answer, events };
+  }
+
+  /** What memory cannot tell in the time that a leg has, the answerer does. */
+  private async quietly<Value>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<Value | null>): Promise<Value | null> {
+    if (signal.aborted) return null;
+    const done = await inTime(this.parts.deadlineMs, signal, work).catch((error: unknown) => ({ error }));
+    if ('value' in done) return done.value;
+    // The answerer records that a caller went away.
+    if (!signal.aborted) this.parts.onFailure(done.error);
+    return null;
+  }
+}
+
+interface Found {
+  readonly kept: KeptAnswer;
+  readonly cosine: number | null;
+}
+
+interface Recalled {
+  readonly answer: Answer;
+  readonly events: readonly AnswerEvent[];
+}
