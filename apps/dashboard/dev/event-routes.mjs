@@ -1,6 +1,6 @@
 // What happened, and who was told of it.
 import { deliveries, events, webhooks } from './happenings.mjs';
-import { json } from './reply.mjs';
+import { bodyOf, json } from './reply.mjs';
 
 export const eventRoutes = [
   ['GET', /^\/v1\/events$/, ({ response, scenario }) => json(response, { items: scenario === 'empty' ? [] : events, nextCursor: null })],

@@ -1,5 +1,5 @@
 // How a made-up ranking came about, and why one document is not in it.
-import { json } from './reply.mjs';
+import { bodyOf, json } from './reply.mjs';
 
 const titles = ['Check valves, maintenance', 'Pump handbook', 'Delivery terms 2026', 'الصمامات والصيانة', 'Spare parts', 'Minutes of 2019'];
 const placeOf = (rank, score) => (rank === null ? null : { rank, score, normalised: Math.max(0, 1 - (rank - 1) / 12) });
@@ -11,6 +11,7 @@ const passage = (index, [keyword, vector, fusedPlace, rankedPlace, place]) => ({
   externalId: `doc-${index}`,
   revision: 1,
   ordinal: 12 * index,
+  collection: 'default',
   headings: ['Chapter 1. Before you start'],
   page: 3,
   span: { start: 230, end: 290 },
@@ -29,6 +30,12 @@ const passage = (index, [keyword, vector, fusedPlace, rankedPlace, place]) => ({
       ? `It stood ${fusedPlace}st after fusion; the second look judges the first 50, so it had no say, and only 60 % of the fused score counts.`
       : null,
   score: 0.91 - index * 0.1,
+  portions: [
+    { by: 'keyword', gave: 0.2 - index * 0.03 },
+    { by: 'vector', gave: 0.3 - index * 0.02 },
+    { by: 'late-interaction', gave: 0.41 - index * 0.05 },
+  ],
+  moved: null,
   dropped: place === null ? { reason: 'near-duplicate', of: { chunkId: 'c1', documentId: 'd1', title: titles[1] } } : null,
 });
 const ranking = [
@@ -65,6 +72,11 @@ const explanation = {
   settings: { limit: 10, candidatesPerLeg: 100, vectorWeight: null, keywordMethod: 'bm25', embedder: 'bge-small-en-v1.5:int8' },
   fusion: { status: 'ok', vectorShare: 0.45, why: 'as measured of the texts of this collection' },
   rerank: { status: 'ok', note: null, judged: 6, ms: 14, model: 'maxsim:bge-small-en-v1.5:int8', share: 0.4, judges: [] },
+  most: [
+    { by: 'vector', gave: 0.27 },
+    { by: 'keyword', gave: 0.33 },
+    { by: 'late-interaction', gave: 0.4 },
+  ],
   legs: { keyword: hits('keyword'), vector: hits('vector') },
   ranking,
   words: [
@@ -116,13 +128,72 @@ const whyNot = {
     },
   ],
   rival: ranking[3],
+  most: explanation.most,
+};
+
+// “When does the check valve close and how is it replaced?”: the second part brings the wrong document up.
+const parts = ['When does the check valve close?', 'how is it replaced?'];
+const standings = [
+  [1, 0.9, 1, 0.95, 22, 0.2],
+  [9, 0.5, 14, 0.4, 1, 0.98],
+  [2, 0.8, 3, 0.7, 8, 0.5],
+  [3, 0.7, 2, 0.8, null, 0],
+  [4, 0.6, 9, 0.5, 5, 0.6],
+  [6, 0.55, 11, 0.45, 6, 0.55],
+];
+const inParts = ranking.map((each, index) => {
+  const [whole, wholeScore, first, firstScore, second, secondScore] = standings[index];
+  const best = Math.max(firstScore, secondScore);
+  const gave = 0.35 * best;
+  const score = 0.65 * wholeScore + gave;
+  const searches = [
+    { place: whole, score: wholeScore, gave: 0.65 * wholeScore },
+    { place: first, score: firstScore, gave: best === firstScore ? gave : 0 },
+    { place: second, score: secondScore, gave: best === firstScore ? 0 : gave },
+  ];
+  const portions = [
+    ...each.portions.map(({ by, gave: own }) => ({ by, gave: (own * 0.65 * wholeScore) / each.score })),
+    { by: 'beside', gave },
+  ];
+  return { ...each, score, portions, searches, moved: index === 1 ? 'Part B, where it is 1st, lifted it from 9th to 2nd.' : null };
+});
+const searchOf = (index, query) => ({
+  query,
+  kind: index === 0 ? 'whole' : 'part',
+  letter: ['', 'A', 'B'][index],
+  share: index === 0 ? 0.65 : 0.35,
+  vectorShare: 0.45,
+  found: 120,
+  ranking: inParts
+    .filter(({ searches }) => searches[index].place !== null)
+    .sort((a, b) => a.searches[index].place - b.searches[index].place)
+    .map(({ chunkId, documentId, title, place, searches }) => ({
+      chunkId,
+      documentId,
+      title,
+      rank: searches[index].place,
+      score: searches[index].score,
+      keyword: 3,
+      vector: 5,
+      place,
+    })),
+});
+const explanationOfParts = {
+  ...explanation,
+  ranking: inParts.map((each, index) => ({ ...each, collection: index % 2 === 0 ? 'default' : 'minutes' })),
+  searches: [parts.join(' '), ...parts].map((query, index) => searchOf(index, query)),
+  most: [...explanation.most.map(({ by, gave }) => ({ by, gave: 0.65 * gave })), { by: 'beside', gave: 0.35 }],
 };
 
 export const explainRoutes = [
   [
     'POST',
     /^\/v1\/search$/,
-    ({ response }) => json(response, { items: [], cached: false, legs, rerank: explanation.rerank, timings: { total: 71 }, explanation }),
+    async ({ request, response }) => {
+      const isOfParts = / and /.test(JSON.parse(await bodyOf(request)).query);
+      const told = isOfParts ? explanationOfParts : explanation;
+      json(response, { items: [], cached: false, legs, rerank: told.rerank, timings: { total: 71 }, explanation: told });
+    },
   ],
   ['POST', /^\/v1\/search\/why-not$/, ({ response }) => json(response, whyNot)],
 ];

@@ -13,7 +13,7 @@ import { explainRoutes } from './explain-routes.mjs';
 import { sourceRoutes } from './source-routes.mjs';
 import { knowledgeRoutes } from './knowledge-routes.mjs';
 import { activity, audit, system } from './operations.mjs';
-import { json } from './reply.mjs';
+import { bodyOf, json } from './reply.mjs';
 
 const dist = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 const policy = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -24,11 +24,6 @@ let received = [...documents];
 
 const problem = (response, status, ...[code, title, detail]) =>
   json(response, { type: 'about:blank', title, status, code, detail, requestId: 'req_8w2k1' }, status, 'application/problem+json');
-const bodyOf = async (request) => {
-  let text = '';
-  for await (const chunk of request) text += chunk.toString('latin1');
-  return text;
-};
 
 async function question(request, response, scenario) {
   const { question: asked, mode } = JSON.parse(Buffer.from(await bodyOf(request), 'latin1').toString());

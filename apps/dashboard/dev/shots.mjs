@@ -46,6 +46,11 @@ const shots = [
   ['synonyms', '/collections/default/synonyms', (page) => page.waitForSelector('textarea')],
   ['explain-new', '/explain', (page) => page.waitForSelector('.empty')],
   ['explain', '/explain?q=When%20does%20the%20check%20valve%20close%3F&document=d4', (page) => page.waitForSelector('.why-not .records')],
+  [
+    'explain-parts',
+    '/explain?q=When%20does%20the%20check%20valve%20close%20and%20how%20is%20it%20replaced%3F',
+    (page) => page.waitForSelector('.makeup'),
+  ],
   ['evaluations', '/evaluations', (page) => page.waitForSelector('.bars')],
   ['evaluations-empty', '/evaluations?scenario=empty', (page) => page.waitForSelector('.empty')],
   ['evaluation', '/evaluations/run-4', (page) => page.waitForSelector('.compared')],

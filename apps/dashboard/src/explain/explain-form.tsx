@@ -20,6 +20,8 @@ export function ExplainForm({ asked, collections, onAsk }: FormProps) {
     if (query !== '')
       onAsk({
         ...asked,
+        // A document that was missed by another question says nothing of this one.
+        documentId: query === asked.query ? asked.documentId : '',
         query,
         collection,
         filter: fieldOf(form, 'filter'),

@@ -10,8 +10,10 @@ import { go, route } from '../shell/route.ts';
 import { addressOf, type Asked, askedIn, explain, type Explained } from './calls.ts';
 import { ExplainForm } from './explain-form.tsx';
 import { JudgeLists, LegLists } from './leg-lists.tsx';
+import { MakeupChart } from './makeup-bars.tsx';
 import { PlacesChart } from './places-chart.tsx';
 import { Removed } from './removed.tsx';
+import { SearchesPart } from './searches-part.tsx';
 import { tellingText } from './telling-text.ts';
 import { UnderstoodPart } from './understood-part.tsx';
 import { WhyNotPart } from './why-not.tsx';
@@ -59,13 +61,16 @@ export function ExplainPage() {
   );
 }
 
-function Known({ explained: { explanation, understood, legs }, asked }: { readonly explained: Explained; readonly asked: Asked }) {
+function Known({ explained: { explanation: whole, understood, legs }, asked }: { readonly explained: Explained; readonly asked: Asked }) {
+  const explanation = namingCollections(whole);
   const { ranking, words } = explanation;
   return (
     <>
       <First explanation={explanation} />
       {understood && <UnderstoodPart understood={understood} />}
+      <SearchesPart explanation={explanation} asked={asked} />
       <WhyNotPart asked={asked} />
+      {ranking.length > 0 && <MakeupChart explanation={explanation} chosen={asked.documentId} />}
       {ranking.length > 0 && <PlacesChart explanation={explanation} chosen={asked.documentId} />}
       <WordsTable words={words} ranking={ranking} />
       <LegLists explanation={explanation} legs={legs} chosen={asked.documentId} />
@@ -73,6 +78,13 @@ function Known({ explained: { explanation, understood, legs }, asked }: { readon
       <Removed explanation={explanation} />
     </>
   );
+}
+
+/** A collection is named beside each passage where there are several; one alone would be said again and again. */
+function namingCollections(explanation: Explained['explanation']): Explained['explanation'] {
+  const { ranking } = explanation;
+  if (new Set(ranking.map(({ collection }) => collection)).size > 1) return explanation;
+  return { ...explanation, ranking: ranking.map((passage) => ({ ...passage, collection: '' })) };
 }
 
 function First({ explanation: { first, ranking } }: Pick<Explained, 'explanation'>) {
@@ -91,7 +103,10 @@ function First({ explanation: { first, ranking } }: Pick<Explained, 'explanation
               {passage.title}
               {headingPath(passage)}
             </a>{' '}
-            <span class="quiet">passage {count(passage.ordinal + 1)}</span>
+            <span class="quiet">
+              passage {count(passage.ordinal + 1)}
+              {passage.collection !== '' && ` in ${passage.collection}`}
+            </span>
           </p>
           <p class="clamp quoted" dir="auto">
             {tellingText(passage)}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Explanation, LegReport } from '../http/bodies.ts';
 import { many, milliseconds, share } from '../format/quantity.ts';
+import { sentence } from '../format/sentence.ts';
 import { TableHead } from '../parts/table-head.tsx';
 import { Named } from './named.tsx';
 
@@ -29,9 +30,17 @@ export const LegLists = ({ explanation, legs, chosen }: ListProps) => (
       report={reportOf(legs, 'vector')}
       chosen={chosen}
       digits={3}
+      foot={nearness(explanation.legs.vector)}
     />
   </div>
 );
+
+/** A list counts by itself: that its best is not near is seen by the cosines alone. */
+function nearness(hits: readonly Hit[]): string {
+  const [best, middle] = [hits[0], hits[Math.floor(hits.length / 2)]];
+  if (!best || !middle) return '';
+  return `The best of a list counts 1 however near it is. Here the best has cosine ${best.score.toFixed(2)}, the middle one of the list ${middle.score.toFixed(2)}.`;
+}
 
 const judges: Readonly<Record<string, string>> = {
   'late-interaction': 'By their tokens',
@@ -68,8 +77,9 @@ type LegProps = {
   readonly report: Report | undefined;
   readonly chosen: string;
   readonly digits: number;
+  readonly foot?: string;
 };
-function LegList({ title, unit, hits, ranking, report, chosen, digits }: LegProps) {
+function LegList({ title, unit, hits, ranking, report, chosen, digits, foot = '' }: LegProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? hits : hits.slice(0, few);
   const known = new Map(ranking.map((passage) => [passage.chunkId, passage]));
@@ -79,6 +89,7 @@ function LegList({ title, unit, hits, ranking, report, chosen, digits }: LegProp
         {title} <span class="quiet">{report ? `${many(report.hits, 'candidate')} in ${milliseconds(report.ms)}` : ''}</span>
       </h2>
       {report && report.status !== 'ok' && <p class="attention-words">{report.note ?? report.status}</p>}
+      {report && report.status === 'ok' && report.note !== null && <p class="quiet">{sentence(report.note)}</p>}
       {hits.length === 0 ? (
         <p class="quiet">Nothing was found this way.</p>
       ) : (
@@ -109,6 +120,7 @@ function LegList({ title, unit, hits, ranking, report, chosen, digits }: LegProp
           </tbody>
         </table>
       )}
+      {foot !== '' && <p class="quiet small">{foot}</p>}
       {hits.length > few && (
         <button type="button" class="plain" onClick={() => setWhole(!isWhole)}>
           {isWhole ? `Show the first ${few}` : `Show all ${hits.length}`}

@@ -7,6 +7,7 @@ const at = (place: number, fields: Partial<Ranked> = {}): Ranked => ({
   chunkId: `c${place}`,
   documentId: `d${place}`,
   title: `T${place}`,
+  collection: '',
   externalId: `e${place}`,
   revision: 1,
   ordinal: place,
@@ -25,6 +26,8 @@ const at = (place: number, fields: Partial<Ranked> = {}): Ranked => ({
   opinions: {},
   unjudged: null,
   score: 0,
+  portions: [],
+  moved: null,
   dropped: null,
   ...fields,
 });
@@ -64,6 +67,19 @@ describe('the lines of the chart', () => {
     expect(stagesOf(off).map(({ name }) => name)).toEqual(['Words', 'Meaning', 'Together', 'Shown']);
     expect(stagesOf({ rerank: { ...off.rerank, status: 'late' } })).toHaveLength(4);
     expect(stagesOf({ rerank: { ...off.rerank, status: 'ok', judged: 50 } }).map(({ name }) => name)).toContain('Second look');
+  });
+
+  it('stop at each part of a question, with the place in its own ranking', () => {
+    const search = { query: '', share: 0.35, vectorShare: 0.5, found: 2, ranking: [] };
+    const searches = [
+      { ...search, kind: 'whole', letter: '' },
+      { ...search, kind: 'part', letter: 'A' },
+    ] as const;
+    const standing = (place: number | null) => ({ place, score: 0, gave: 0 });
+    const ranking = [at(1, { searches: [standing(2), standing(1)] }), at(2, { searches: [standing(1), standing(null)] })];
+    const explanation = { ranking, ...off, searches: [...searches] };
+    expect(stagesOf(explanation).map(({ name }) => name)).toEqual(['Words', 'Meaning', 'Together', 'Part A', 'Shown']);
+    expect(linesOf(explanation, '').map(({ stops }) => stops[3]?.place)).toEqual([1, null]);
   });
 
   it('are none where nothing was found', () => expect(linesOf({ ranking: [], ...off }, '')).toEqual([]));

@@ -1,5 +1,6 @@
 import type { Explanation } from '../http/bodies.ts';
 import type { Ranked } from './calls.ts';
+import { searchName } from './makeup.ts';
 
 /** Lanes of the chart: a place each for the first ten; below them one for each that stands further back or nowhere, its place written out. */
 export const single = 10;
@@ -14,11 +15,13 @@ export type Stop = { readonly stage: string; readonly place: number | null; read
 /** A stop is null at a stage that did not look at the passage. */
 export type Line = { readonly passage: Ranked; readonly stops: readonly (Stop | null)[] };
 
-const mostLines = 5;
+/** Unless more than these tell. */
+const nextLines = 5;
+const mostLines = 6;
 const all = (): boolean => true;
 
 /** What a passage goes through, in this order. A second look that did not happen, or judged nothing, is none of it. */
-export function stagesOf({ rerank }: Pick<Explanation, 'rerank'>): Stage[] {
+export function stagesOf({ rerank, searches = [] }: Pick<Explanation, 'rerank' | 'searches'>): Stage[] {
   const isJudged = ({ opinions }: Ranked): boolean => Object.keys(opinions).length > 0;
   const secondLook: Stage = { name: 'Second look', placeOf: ({ rankedPlace }) => rankedPlace, looksAt: isJudged };
   return [
@@ -26,12 +29,17 @@ export function stagesOf({ rerank }: Pick<Explanation, 'rerank'>): Stage[] {
     { name: 'Meaning', placeOf: ({ vector }) => vector?.rank ?? null, looksAt: all },
     { name: 'Together', placeOf: ({ fusedPlace }) => fusedPlace, looksAt: all },
     ...(rerank.status === 'off' || rerank.judged === 0 ? [] : [secondLook]),
+    ...searches.flatMap((search, index): Stage[] =>
+      index === 0
+        ? []
+        : [{ name: searchName(search), placeOf: ({ searches: standings }) => standings?.[index]?.place ?? null, looksAt: all }],
+    ),
     { name: 'Shown', placeOf: ({ place }) => place, looksAt: all },
   ];
 }
 
-export function linesOf(explanation: Pick<Explanation, 'ranking' | 'rerank'>, chosen: string): Line[] {
-  const passages = telling(explanation.ranking, chosen);
+export function linesOf(explanation: Pick<Explanation, 'ranking' | 'rerank' | 'searches'>, chosen: string): Line[] {
+  const passages = telling(explanation, chosen);
   const stops = stagesOf(explanation).map((stage) => stopsAt(stage, passages));
   return passages.map((passage) => ({ passage, stops: stops.map((at) => at.get(passage) ?? null) }));
 }
@@ -48,14 +56,15 @@ function stopsAt({ name, placeOf, looksAt }: Stage, passages: readonly Ranked[])
   return new Map(seen.map((passage) => [passage, { stage: name, place: placeOf(passage), lane: laneOf(passage) }]));
 }
 
-/** The few passages that tell most: the first, the best by words, the best by meaning, the document asked for, then the next ones. */
-function telling(ranking: readonly Ranked[], chosen: string): Ranked[] {
+/** The few passages that tell most: the first, the best by words, by meaning and of each part, the document asked for, then the next ones. */
+function telling({ ranking, searches = [] }: Pick<Explanation, 'ranking' | 'searches'>, chosen: string): Ranked[] {
   const wanted = [
     ranking[0],
     ranking.find(({ keyword }) => keyword?.rank === 1),
     ranking.find(({ vector }) => vector?.rank === 1),
     ranking.find(({ documentId }) => documentId === chosen),
-    ...ranking.slice(1, mostLines),
+    ...searches.map((_, index) => ranking.find((passage) => passage.searches?.[index]?.place === 1)),
+    ...ranking.slice(1, nextLines),
   ];
   const different = [...new Set(wanted)].filter((passage): passage is Ranked => passage !== undefined).slice(0, mostLines);
   return different.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));

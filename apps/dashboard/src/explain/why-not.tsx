@@ -8,7 +8,9 @@ import { type Column, TableHead } from '../parts/table-head.tsx';
 import { Badge, type Tone } from '../parts/words.tsx';
 import { addressOfPlace } from '../reading/place.ts';
 import { go } from '../shell/route.ts';
-import { addressOf, type Asked, askWhyNot } from './calls.ts';
+import { addressOf, type Asked, askWhyNot, type Ranked } from './calls.ts';
+import { searchName } from './makeup.ts';
+import { MakeupBars } from './makeup-bars.tsx';
 import { tellingText } from './telling-text.ts';
 
 const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
@@ -23,6 +25,7 @@ const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
   merged: ['good', 'It did come up, as part of another passage'],
   'fused-below': ['attention', 'Found, but too far down'],
   'ranked-below': ['attention', 'Moved down by the second look'],
+  'beside-below': ['attention', 'Moved down by the parts of the question'],
   shown: ['good', 'It did come up'],
 };
 
@@ -49,7 +52,9 @@ function Reasons({ asked }: { readonly asked: Asked }) {
   );
 }
 
-function Known({ whyNot: { document, step, why, passages, rival }, asked }: { readonly whyNot: WhyNot; readonly asked: Asked }) {
+function Known({ whyNot, asked }: { readonly whyNot: WhyNot; readonly asked: Asked }) {
+  const { document, step, why, passages } = whyNot;
+  const compared = comparedIn(whyNot);
   const [tone, head] = heads[step];
   return (
     <>
@@ -69,23 +74,36 @@ function Known({ whyNot: { document, step, why, passages, rival }, asked }: { re
           </li>
         ))}
       </ul>
-      {passages.length > 0 && <Passages whyNot={{ document, passages, rival }} />}
+      {compared.length > 0 && <MakeupBars passages={compared} making={whyNot} chosen={document.documentId} />}
+      {passages.length > 0 && <Passages whyNot={whyNot} />}
     </>
   );
 }
 
-const columns: readonly Column[] = [
+/** Its best passage beside what it is compared with, where both were ranked. */
+function comparedIn({ passages, rival }: WhyNot): Ranked[] {
+  const own = passages[0]?.candidate;
+  return own && rival && own.chunkId !== rival.chunkId ? [rival, own].map((each) => ({ ...each, collection: '' })) : [];
+}
+
+const columnsOf = ({ searches = [] }: WhyNot): readonly Column[] => [
   'Its best passages',
   { name: 'Words', class: 'number', title: 'Place and score by words' },
   { name: 'Meaning', class: 'number', title: 'Place by meaning among all passages, and cosine' },
   { name: 'Together', class: 'number' },
+  ...searches.map((search) => ({
+    name: searchName(search),
+    class: 'number',
+    title: `Place in its own ranking, and score: ${search.query}`,
+  })),
   { name: 'Place', class: 'number' },
 ];
 
-const Passages = ({ whyNot: { document, passages, rival } }: { readonly whyNot: Pick<WhyNot, 'document' | 'passages' | 'rival'> }) => (
+type TableProps = { readonly whyNot: WhyNot };
+const Passages = ({ whyNot, whyNot: { document, passages, rival, searches } }: TableProps) => (
   <div class="scroll-across">
     <table class="records stacked">
-      <TableHead columns={columns} />
+      <TableHead columns={columnsOf(whyNot)} />
       <tbody>
         {passages.map(({ chunkId, ordinal, headings, span, text, cosine, meaning, keyword, candidate, page }) => (
           <tr key={chunkId}>
@@ -112,20 +130,38 @@ const Passages = ({ whyNot: { document, passages, rival } }: { readonly whyNot: 
               {meaning ? <Placed place={meaning.rank} of={meaning.compared} score={cosine?.toFixed(3) ?? '–'} /> : '–'}
             </td>
             <td class="number" data-name="Together">
-              {candidate ? <Placed place={candidate.fusedPlace} score={candidate.fused.toFixed(2)} /> : '–'}
+              <Fused candidate={candidate} />
             </td>
+            <InSearches searches={searches} candidate={candidate} />
             <td class="number" data-name="Place">
               {candidate?.place ?? '–'}
             </td>
           </tr>
         ))}
-        {rival && <Rival rival={rival} />}
+        {rival && <Rival rival={rival} searches={searches} />}
       </tbody>
     </table>
   </div>
 );
 
-const Rival = ({ rival }: { readonly rival: NonNullable<WhyNot['rival']> }) => (
+const Fused = ({ candidate }: { readonly candidate: Ranked | null }) =>
+  candidate && candidate.fusedPlace !== null ? <Placed place={candidate.fusedPlace} score={candidate.fused.toFixed(2)} /> : <>–</>;
+
+/** A cell for the whole question and for each part, where parts were searched. */
+const InSearches = ({ searches = [], candidate }: Pick<WhyNot, 'searches'> & { readonly candidate: Ranked | null }) => (
+  <>
+    {searches.map((search, index) => {
+      const standing = candidate?.searches?.[index];
+      return (
+        <td key={search.letter} class="number" data-name={searchName(search)}>
+          {standing?.place ? <Placed place={standing.place} score={standing.score.toFixed(2)} /> : '–'}
+        </td>
+      );
+    })}
+  </>
+);
+
+const Rival = ({ rival, searches }: Pick<WhyNot, 'searches'> & { readonly rival: Ranked }) => (
   <tr class="rival">
     <td class="title-cell">
       <span class="quiet">compared with</span>{' '}
@@ -140,8 +176,9 @@ const Rival = ({ rival }: { readonly rival: NonNullable<WhyNot['rival']> }) => (
       {rival.vector ? <Placed place={rival.vector.rank} score={rival.vector.score.toFixed(3)} /> : '–'}
     </td>
     <td class="number" data-name="Together">
-      <Placed place={rival.fusedPlace} score={rival.fused.toFixed(2)} />
+      <Fused candidate={rival} />
     </td>
+    <InSearches searches={searches} candidate={rival} />
     <td class="number" data-name="Place">
       {rival.place ?? '–'}
     </td>
