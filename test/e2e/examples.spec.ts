@@ -61,6 +61,7 @@ describe('the OpenAPI document', () => {
     const answer = Answer.parse(await callExample('post', '/v1/questions'));
     expect(answer).toMatchObject({ status: 'answered', answer: expect.stringContaining('80 °C') });
     await callExample('post', '/v1/questions/{id}/feedback', { id: answer.id });
+    const policy = await callReviews();
     await callExample('patch', '/v1/documents/{id}', { id });
     await callExample('post', '/v1/documents/{id}/rollback', { id });
     const source = (await callExample('post', '/v1/sources')) as { id: string };
@@ -93,6 +94,7 @@ describe('the OpenAPI document', () => {
       if (path.includes('evaluations')) return evaluation.id;
       if (path.includes('tunings')) return tuning.id;
       if (path.includes('questions')) return answer.id;
+      if (path.includes('reviews')) return policy.caught;
       if (path.includes('webhooks')) return webhook.id;
       return path.includes('sources') ? source.id : id;
     };
@@ -107,6 +109,8 @@ describe('the OpenAPI document', () => {
     await callExample('post', '/v1/collections/{collection}/settings/rollback', { collection: collection.id });
     await call('delete', '/v1/evaluations/{id}', { id: evaluation.id });
     await call('delete', '/v1/collections/{collection}/golden/{id}', { collection: collection.id, id: golden.items[0]?.id ?? '' });
+    await callExample('patch', '/v1/review-policies/{id}', { id: policy.id });
+    await call('delete', '/v1/review-policies/{id}', { id: policy.id });
     await callExample('patch', '/v1/sources/{id}', { id: source.id });
     await call('post', '/v1/sources/{id}/sync', { id: source.id });
     await call('post', '/v1/sources/{id}/release', { id: source.id });
@@ -135,6 +139,21 @@ describe('the OpenAPI document', () => {
         .sort(),
     );
   });
+
+  /** A policy, and three questions that it catches: one for each way a review ends. */
+  async function callReviews(): Promise<{ readonly id: string; readonly caught: string }> {
+    const { id } = (await callExample('post', '/v1/review-policies')) as { id: string };
+    const caught: string[] = [];
+    for (const question of ['Who may fire a cook?', 'Who fired the cook?', 'Is there a notice period?'])
+      caught.push(((await (await service.post('/v1/questions', { question })).json()) as Answer).id);
+    const [first = '', second = '', third = ''] = caught;
+    for (const each of [first, second, third]) await call('post', '/v1/reviews/{id}/take', { id: each });
+    await callExample('post', '/v1/reviews/{id}/search', { id: first });
+    await callExample('post', '/v1/reviews/{id}/answer', { id: first });
+    await callExample('post', '/v1/reviews/{id}/dismiss', { id: second });
+    await call('post', '/v1/reviews/{id}/release', { id: third });
+    return { id, caught: first };
+  }
 
   async function callExample(
     method: string,
