@@ -15,9 +15,7 @@ export type Stop = { readonly stage: string; readonly place: number | null; read
 /** A stop is null at a stage that did not look at the passage. */
 export type Line = { readonly passage: Ranked; readonly stops: readonly (Stop | null)[] };
 
-/** Unless more than these tell. */
-const nextLines = 5;
-const mostLines = 6;
+const mostLines = 5;
 const all = (): boolean => true;
 
 /** What a passage goes through, in this order. A second look that did not happen, or judged nothing, is none of it. */
@@ -64,8 +62,8 @@ function telling({ ranking, searches = [] }: Pick<Explanation, 'ranking' | 'sear
     ranking.find(({ vector }) => vector?.rank === 1),
     ranking.find(({ documentId }) => documentId === chosen),
     ...searches.map((_, index) => ranking.find((passage) => passage.searches?.[index]?.place === 1)),
-    ...ranking.slice(1, nextLines),
+    ...ranking.slice(1, mostLines),
   ];
-  const different = [...new Set(wanted)].filter((passage): passage is Ranked => passage !== undefined).slice(0, mostLines);
+  const different = [...new Set(wanted)].filter((passage): passage is Ranked => passage !== undefined).slice(0, searches.length > 0 ? mostLines + 1 : mostLines);
   return different.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
 }
