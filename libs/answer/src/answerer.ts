@@ -12,6 +12,7 @@ import type {
 } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
 import { askBack } from './ask-back/ask-back.ts';
+import { areOfDifferentThings } from './ask-back/tell-apart.ts';
 import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
 import { gateOf } from './course.ts';
@@ -102,7 +103,8 @@ export class Answerer {
     const plan = await weighTables(planned, this.parts.tables ?? null, draft, signal);
     const { passages } = plan;
     yield { type: 'passages', passages, ...(understood && { understood }) };
-    const contradictions = this.parts.contradictionsOf(passages.flatMap(sentencesOf));
+    const found = this.parts.contradictionsOf(passages.flatMap(sentencesOf));
+    const contradictions = found.filter(({ newer, older }) => !areOfDifferentThings(newer.title, older.title));
     const course: Course = { question: read, retrieval, plan, draft, contradictions };
     const verdict = yield* this.decide(course, working, deadline);
     signal.throwIfAborted();
@@ -124,12 +126,10 @@ export class Answerer {
 
   private async *decide(course: Course, signal: AbortSignal, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
     const { question, plan, draft, contradictions } = course;
-    const settled = withoutAnyAnswer(plan);
-    if (settled) return settled;
     const { tables = null, ...parts } = this.parts;
     try {
-      const back = await this.askBack(course, signal);
-      if (back) return back;
+      const settled = (await this.askBack(course, signal)) ?? withoutAnyAnswer(plan);
+      if (settled) return settled;
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
       for (const part of partsOf(plan, draft))
         if (part.status !== 'answered') yield { type: 'token', text: `\n\n${unansweredInText(part)}`, sentence: null };

@@ -2,7 +2,7 @@ import { type AnswerEvent, type Contradiction, type Embedder, identifiersOf, typ
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import { chooseEvidence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
-import { passageAbout, sentencesAbout } from './identifiers.ts';
+import { passageAbout, sentencesAbout, unnamedAbove } from './identifiers.ts';
 import { preferNewer } from './prefer-newer.ts';
 import { beside } from './stand-alone.ts';
 import { sayFromTables } from './tables/say-from-tables.ts';
@@ -32,7 +32,7 @@ export async function* extract(
   draft.usage.embeddedTexts += sentences.length;
   const searched = { text: question.text, vector: queryVector };
   const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
-  const chosen = preferNewer(chooseEvidence(sentencesAbout(identifiers, scored)), passages, parts.contradictions);
+  const chosen = preferNewer(chooseEvidence(sentencesAbout(unnamedAbove(identifiers, passage), scored)), passages, parts.contradictions);
   for (const [index, sentence] of chosen.entries())
     yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
 }

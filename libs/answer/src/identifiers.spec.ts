@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identifiersOf } from '#core';
 import { aFoundChunk, ranked } from '#testing';
-import { passageAbout, sentencesAbout } from './identifiers.ts';
+import { passageAbout, sentencesAbout, unnamedAbove } from './identifiers.ts';
 
 const passage = (text: string) => ranked(aFoundChunk(text));
 
@@ -34,5 +34,14 @@ describe('identifiers of a question', () => {
     expect(sentencesAbout(['vx-117'], rows)).toEqual([rows[1]]);
     expect(sentencesAbout(['vx-999'], rows)).toEqual(rows);
     expect(sentencesAbout([], rows)).toEqual(rows);
+  });
+
+  it('need not be named again by the sentences of a passage whose title names them alone', () => {
+    const titled = (title: string) => ranked(aFoundChunk('Hold the button for five seconds.', { title }));
+    const manuals = [titled('VX-125 manual'), titled('VX-117 manual')] as const;
+    expect(passageAbout(['vx-117'], manuals)).toBe(manuals[1]);
+    expect(unnamedAbove(['vx-117'], manuals[1])).toEqual([]);
+    expect(unnamedAbove(['vx-117', 'e-1042'], manuals[1])).toEqual(['e-1042']);
+    for (const other of [titled('Valves VX-117 and VX-125'), titled('Valves')]) expect(unnamedAbove(['vx-117'], other)).toEqual(['vx-117']);
   });
 });

@@ -2,8 +2,18 @@ import { identifiersOf, type RankedPassage } from '#core';
 
 /** The first of the passages that names all of them, else the first: a row about VX-125 says nothing of VX-117, however alike. */
 export function passageAbout(identifiers: readonly string[], passages: readonly RankedPassage[]): RankedPassage | undefined {
-  return passages.find(({ text }) => namesAll(text, identifiers)) ?? passages[0];
+  return passages.find((passage) => namesAll(`${aboveOf(passage)}\n${passage.text}`, identifiers)) ?? passages[0];
 }
+
+/** The identifiers that a sentence of the passage has to name itself: not those that its title and headings name, and no others beside them. */
+export function unnamedAbove(identifiers: readonly string[], passage: RankedPassage): readonly string[] {
+  const above = new Set(identifiersOf(aboveOf(passage)));
+  return above.size > 0 && [...above].every((each) => identifiers.includes(each))
+    ? identifiers.filter((each) => !above.has(each))
+    : identifiers;
+}
+
+const aboveOf = ({ title, headings }: RankedPassage): string => [title, ...headings].join('\n');
 
 /** The sentences that name one of them, where any does; else all. */
 export function sentencesAbout<Sentence extends { readonly text: string }>(

@@ -1,8 +1,9 @@
 import type { AnswerChoice, Embedder, Understood } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
-import { scoreSentences, type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
+import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
 import type { Course } from '../course.ts';
-import { contentStems, coverage } from '../words.ts';
+import { absentNames } from '../identifiers.ts';
+import { contentStems, coverage, isContent, wordsOf } from '../words.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { saysOtherwise, saysTheSame, type Statement } from './says-otherwise.ts';
 
@@ -27,14 +28,14 @@ export async function askBack(
   signal: AbortSignal,
 ): Promise<AskedBack | null> {
   const { queryVector } = course.found;
-  const rivals = queryVector ? rivalsOf(course) : [];
-  if (rivals.length < 2 || !queryVector) return null;
   const isOpen = understood?.reference !== undefined;
+  const rivals = mayBeAsked(course) ? rivalsOf(course, isOpen) : [];
+  if (rivals.length < 2 || !queryVector) return null;
   // Lexical and free: most questions end here, before anything is embedded.
   const [top, ...rest] = rivals.map(all);
   if (!isOpen && !rest.some((rival) => pairsOf(top, rival).some((pair) => saysOtherwise(...pair)))) return null;
   const asked = { text: course.question.text, vector: queryVector };
-  const sentences = rivals.flatMap(({ passage }) => sentencesOf(passage));
+  const sentences = rivals.flatMap(tellingOf);
   draft.usage.embeddedTexts += sentences.length;
   const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, embedder, signal));
   const best = rivals.map((rival) => ({ ...rival, said: bestOf(scored, rival) }));
@@ -44,11 +45,21 @@ export async function askBack(
   return meant.length === 0 ? null : asking([first, ...meant], understood, course.question.text);
 }
 
+/** Where there would be an answer, or only evidence was short of one: what no passage names is not among any choices. */
+function mayBeAsked({ question, found, verdict }: Course): boolean {
+  if (verdict === null) return true;
+  return verdict.status === 'abstained' && absentNames(question.text, found.passages).absent.length === 0;
+}
+
 interface Saying extends Rival {
   readonly said: readonly string[];
 }
 
-const all = (rival: Rival): Saying => ({ ...rival, said: sentencesOf(rival.passage).map(({ text }) => text) });
+/** Headings and labels say nothing. */
+const fewestWords = 4;
+const tellingOf = ({ passage }: Rival): EvidenceSentence[] =>
+  sentencesOf(passage).filter(({ text }) => wordsOf(text).length >= fewestWords);
+const all = (rival: Rival): Saying => ({ ...rival, said: tellingOf(rival).map(({ text }) => text) });
 
 function bestOf(scored: readonly ScoredSentence[], { passage }: Rival): string[] {
   const own = scored.filter((sentence) => sentence.passage.chunkId === passage.chunkId).toSorted((a, b) => b.score - a.score);
@@ -84,22 +95,34 @@ function answerOtherwise(question: string, one: Saying, other: Saying): boolean 
 function asking(rivals: readonly Rival[], understood: Understood | undefined, question: string): AskedBack {
   const marks = rivals.map(({ mark }) => mark);
   const named = `${marks.slice(0, -1).join(', ')} or ${marks.at(-1)}`;
-  const choices = rivals.map(({ mark, passage: { documentId, title, headings, page } }) => ({
-    question: standingAlone(question, mark, understood),
-    documentId,
-    title,
-    hint: [...headings, ...(page === null ? [] : [`page ${page}`])].join(', '),
-  }));
+  const choices = rivals
+    .map((rival) => ({ rival, ...rival.passage }))
+    .map(({ rival, documentId, title, headings, page }) => ({
+      question: standingAlone(question, rival, understood),
+      documentId,
+      title,
+      hint: [...headings, ...(page === null ? [] : [`page ${page}`])].join(', '),
+    }));
   return { choices, reason: `the documents found say different things of ${named}, and the question does not say which of them is meant` };
 }
 
 const joining: Readonly<Record<string, string>> = { en: 'for', de: 'für' };
 
 /** “it” gives way to the thing; else the thing stands at the end. */
-function standingAlone(question: string, mark: string, understood: Understood | undefined): string {
+function standingAlone(question: string, { mark, passage: { title } }: Rival, understood: Understood | undefined): string {
   const { reference, query = question, language = null } = understood ?? {};
   if (reference && query === question) return question.slice(0, reference.start) + mark + reference.ending + question.slice(reference.end);
+  const named = beforeItsNoun(question, mark, title);
+  if (named !== null) return named;
   const asked = question.replace(/[\s.?!…]+$/u, '');
   const word = joining[language ?? 'en'];
   return word === undefined ? `${asked} (${mark})?` : `${asked} ${word} ${mark}?`;
+}
+
+/** “the Pro plan” for “the plan”, where the title says “Pro plan”; null where the thing does not stand before a noun that the question has. */
+function beforeItsNoun(question: string, mark: string, title: string): string | null {
+  const lower = title.toLowerCase();
+  const after = lower.startsWith(mark.toLowerCase()) ? wordsOf(title.slice(mark.length)).filter(isContent) : [];
+  const noun = [...question.matchAll(/\p{L}+/gu)].find(([word]) => after.includes(word.toLowerCase()));
+  return noun ? `${question.slice(0, noun.index)}${mark} ${question.slice(noun.index)}` : null;
 }

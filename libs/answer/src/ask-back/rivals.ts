@@ -15,16 +15,19 @@ export interface Rival {
 
 /** Evidence this far below that of the best is nearly the same. */
 const nearlySame = 0.03;
+/** What a question may lack for an answer and is still asked back: it lacks it because it names nothing. */
+const slack = { open: 0.2, plain: 0.08 };
 const mostRivals = 6;
 
 /**
  * Documents whose evidence for the question is nearly the same, the best first, where the question has no word that is in one of them and not
  * in the other, and their titles, or else their headings, tell them apart. Empty where nothing is to be asked.
  */
-export function rivalsOf({ question, found, threshold }: Course): Rival[] {
+export function rivalsOf({ question, found, threshold }: Course, isOpen: boolean): Rival[] {
+  const least = threshold - (isOpen ? slack.open : slack.plain);
   const near = nearestOfEach(found)
     .map((passage) => ({ passage, score: scoreOf(question.text, found, passage) }))
-    .filter(({ score }) => score >= threshold)
+    .filter(({ score }) => score >= least)
     .toSorted((a, b) => b.score - a.score);
   const best = near[0];
   if (!best) return [];

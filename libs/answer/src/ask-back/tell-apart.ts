@@ -31,6 +31,15 @@ export function tellApart(names: readonly string[]): readonly string[] | null {
   return isTold && new Set(joined.map((mark) => mark.toLowerCase())).size === names.length ? joined : null;
 }
 
+/** Numbers of versions tell apart what both may be in use; of two that contradict each other the newer is believed all the same. */
+const version = /^v?\d+(?:\.\d+)+$|^v\d+$/i;
+
+/** Whether two documents are of different things, by their titles: what they say differently is no contradiction then. */
+export function areOfDifferentThings(one: string, other: string): boolean {
+  const marks = tellApart([one, other]) ?? [];
+  return marks.some((mark) => piecesOf(mark).some((word) => !version.test(word)));
+}
+
 export const piecesOf = (name: string): string[] => name.replace(extension, '').match(piece) ?? [];
 
 function isTelling(word: string, name: readonly string[]): boolean {
