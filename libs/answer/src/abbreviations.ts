@@ -2,14 +2,19 @@ import type { Span } from '#core';
 
 /** Never end a sentence: something must follow. */
 const before =
-  /(^|[\s("'“‘[])(dr|mr|mrs|ms|prof|sen|rep|gen|gov|col|capt|lt|sgt|rev|hon|st|mt|vs|approx|ca|cf|e\.g|i\.e|eg|ie|viz|incl|z\.b|d\.h|bzw)\.\s*$/iu;
-/** Go on only when a number follows: "No. 5", "Jan. 12", "Fig. 3". */
-const beforeNumber = /(^|[\s("'“‘[])(no|nos|nr|fig|figs|p|pp|vol|eq|sec|ch|art|para|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s*$/iu;
+  /(^|[\s("'“‘[])(dr|mr|mrs|ms|prof|sen|rep|gen|gov|col|maj|brig|adm|capt|cmdr|lt|sgt|rev|hon|st|mt|vs|approx|ca|cf|e\.g|i\.e|eg|ie|viz|incl|z\.b|d\.h|bzw)\.\s*$/iu;
+/** Go on only when a number follows: "No. 5", "Jan. 12", "c. 1450". */
+const beforeNumber =
+  /(^|[\s("'“‘[])(c|no|nos|nr|fig|figs|p|pp|vol|eq|sec|ch|art|para|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s*$/iu;
 /** May end one: they do when the next word is one that sentences begin with. */
 const maybe = /(^|[\s("'“‘[])(etc|inc|ltd|co|corp|al|jr|sr|ave|blvd|bros|[ap]\.m|ph\.d)\.\s*$/iu;
 const initials = /(^|[\s("'“‘[])(\p{Lu}\.)*\p{Lu}\.\s*$/u;
 const opener =
   /^["'“‘([]*(the|a|an|it|its|in|on|at|this|that|these|those|he|she|they|we|you|i|but|and|however|for|as|by|when|while|after|before|although|there|his|her|their|our|if|to|from|with|since|because)\b/i;
+/** One party against another: "Fabian v. Desierto". */
+const versus = /\p{L} v\.\s*$/u;
+/** The segmenter ends a sentence at any question mark: "https://example.com/?q=1". */
+const inAddress = /\S[?!]$/u;
 /** "1." or "(a)" alone numbers what follows. */
 const numberOnly = /^\s*\(?(\d{1,3}|\p{L})[.)]\s*$/u;
 
@@ -28,7 +33,8 @@ export function joinAbbreviations(text: string, segments: readonly Span[]): Span
 
 function belongsTogether(sentence: string, next: string): boolean {
   if (numberOnly.test(sentence) || !/[\p{L}\p{N}]/u.test(next)) return true;
+  if (inAddress.test(sentence) && /^[^\s\p{Lu}\p{P}]/u.test(next)) return true;
   if (/^\s*\p{Ll}/u.test(next) && /\.\s*$/.test(sentence)) return true;
   if (maybe.test(sentence) || initials.test(sentence)) return !opener.test(next);
-  return before.test(sentence) || (beforeNumber.test(sentence) && /^\s*\d/.test(next));
+  return before.test(sentence) || versus.test(sentence) || (beforeNumber.test(sentence) && /^\s*\d/.test(next));
 }

@@ -37,6 +37,15 @@ describe('what the gate weighs', () => {
     expect(other.evidence[1]?.words).toContain('lacks “pays”, “stolen”, “laptop”');
   });
 
+  it('counts no word that the title says of every passage of its document', () => {
+    const titled = (title: string) => ranked(aFoundChunk(policy, { title }), { cosine: 0.7 });
+    const wordsIn = (title: string, question: string) => weigh(retrievalOf([titled(title)]), question)!.evidence[1]!;
+    expect(wordsIn('Badge rules', 'How many badge rules are there?')).toMatchObject({ value: 0, speaks: 'against' });
+    expect(wordsIn('Badge rules', 'How many badge rules are there?').words).toContain('lacks “many”');
+    expect(wordsIn('', 'How many badges are there?').value).toBe(0.5);
+    expect(wordsIn('Badge rules', 'What are the badge rules?')).toMatchObject({ value: 1, speaks: 'for' });
+  });
+
   it('is also the best cosine of the second embedder, where both are those that were measured together', () => {
     const passages = [passage(0.8, 0.4), passage(0.7, 0.65)];
     const found = weigh(judged(passages))!;

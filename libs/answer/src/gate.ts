@@ -20,13 +20,13 @@ const alone: Weights = { meaning: 0.95, words: 0.05, secondMeaning: 0, offset: 0
 const together: Weights = { meaning: 0.43, words: 0.08, secondMeaning: 0.24, offset: 0.23 };
 const measuredPair = { first: 'bge-small-en-v1.5-int8', second: 'all-minilm-l6-v2-int8' };
 /** Half way between questions with an answer and questions without, on CLAP NQ: above it something speaks for an answer. */
-const middle = { meaning: 0.72, words: 0.42, secondMeaning: 0.57 };
+const middle = { meaning: 0.72, words: 0.32, secondMeaning: 0.57 };
 /** Of a long question, not every missing word is told. */
 const mostWords = 5;
 
 /**
- * How much speaks for an answer in these passages: the best cosine of question and passage, the share of the question's content words in
- * that passage's best sentence, and the best cosine of the second embedder. Never from fused scores, which say nothing absolute.
+ * How much speaks for an answer in these passages: the best cosine of question and passage, the share of the question's content words,
+ * less those of its title, in that passage's best sentence, and the best cosine of the second embedder. Never from fused scores, which say nothing absolute.
  * Null when no passage has a cosine: then nothing can be decided.
  */
 export function weighEvidence(
@@ -38,7 +38,7 @@ export function weighEvidence(
   if (measured.length === 0) return null;
   const best = measured.reduce((left, right) => ((right.cosine ?? 0) > (left.cosine ?? 0) ? right : left));
   const meaning = best.cosine ?? 0;
-  const words = coveredBy(question, sentencesOf(best));
+  const words = coveredBy(question, best.title, sentencesOf(best));
   const second = secondMeaningOf(retrieval);
   const weights = second === null ? alone : together;
   const score = weights.offset + weights.meaning * meaning + weights.words * words.share + weights.secondMeaning * (second ?? 0);
@@ -74,22 +74,33 @@ function secondMeaningOf({ passages, rerank, settings }: Pick<Retrieval, 'passag
   return scores.length === 0 ? null : Math.max(...scores);
 }
 
-/** The share of the question's content words in the sentence that has most of them, and which of them it lacks. */
-function coveredBy(question: string, sentences: readonly string[]): { readonly share: number; readonly told: string } {
-  const wanted = contentStems(question);
+interface Covered {
+  readonly share: number;
+  readonly told: string;
+}
+
+/**
+ * The share of the question's content words in the sentence that has most of them, and which of them it lacks. Words of the title do not
+ * count: every passage of that document is about them, whether it has the answer or not.
+ */
+function coveredBy(question: string, title: string, sentences: readonly string[]): Covered {
+  const titled = new Set(contentStems(title));
+  const wanted = contentStems(question).filter((stem) => !titled.has(stem));
+  if (wanted.length === 0 && titled.size > 0 && contentStems(question).length > 0)
+    return { share: 1, told: 'the title of the nearest passage has every word of the question that tells something' };
   let best: ReadonlySet<string> = new Set();
   for (const sentence of sentences) {
     const present = new Set(contentStems(sentence));
     if (coverage(wanted, present) > coverage(wanted, best)) best = present;
   }
-  const missing = [...new Set(wordsOf(question).filter(isContent))].filter((word) => !contentStems(word).some((stem) => best.has(stem)));
+  const isLacking = (word: string): boolean => contentStems(word).every((stem) => !best.has(stem) && !titled.has(stem));
+  const missing = [...new Set(wordsOf(question).filter(isContent))].filter(isLacking);
+  return { share: coverage(wanted, best), told: toldOf(missing) };
+}
+
+function toldOf(missing: readonly string[]): string {
+  if (missing.length === 0) return 'one sentence of the nearest passage has every word of the question that tells something';
   const named = missing.slice(0, mostWords).map((word) => `“${word}”`);
   const lacking = `no sentence of the nearest passage has all words of the question; the best lacks ${named.join(', ')}`;
-  return {
-    share: coverage(wanted, best),
-    told:
-      missing.length === 0
-        ? 'one sentence of the nearest passage has every word of the question that tells something'
-        : `${lacking}${missing.length > mostWords ? ' and others' : ''}`,
-  };
+  return `${lacking}${missing.length > mostWords ? ' and others' : ''}`;
 }

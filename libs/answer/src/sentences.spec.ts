@@ -15,6 +15,8 @@ describe('sentences of a passage', () => {
     'U.S. Steel and Smith et al. Nature published it.',
     'Version 1.2.3 of Node.js lives at https://nodejs.org/en. path.',
     'Use the --flag option (i.e. The long one) now.',
+    'Bronze was cast there (c. 800 BC) and later by Maj. Gen. Pope, as Fabian v. Desierto shows.',
+    'Open https://example.com/album.php?id=7&page=2 and go on.',
   ])('do not end after abbreviations, initials or decimals: %s', (text) => {
     expect(split(text)).toEqual([text]);
   });
@@ -26,6 +28,8 @@ describe('sentences of a passage', () => {
       'Sold by Acme Inc.',
       'It closed.',
     ]);
+    expect(split('It is rich in vitamin C. They say so.')).toEqual(['It is rich in vitamin C.', 'They say so.']);
+    expect(split('Is it?Yes. Hep V. They left.')).toEqual(['Is it?', 'Yes.', 'Hep V.', 'They left.']);
     expect(split('The answer is no. Nobody came.')).toEqual(['The answer is no.', 'Nobody came.']);
   });
 
