@@ -17,7 +17,7 @@ export const ReviewConditions = z
         .trim()
         .min(1)
         .max(100)
-        .regex(/[\p{L}\p{N}]/u, 'write words')
+        .refine((phrase) => /[\p{L}\p{N}]/u.test(phrase), 'write words')
         .refine((phrase) => !phrase.slice(0, -1).includes('*'), 'a * may only stand at the end, for any ending'),
     ).describe('words and phrases in the question, in any case; with a * at the end, any ending'),
     outcomes: few(AnswerStatus).describe('what came of it'),
