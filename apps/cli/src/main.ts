@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, ConfigError, readConfig } from '#config';
 import { ask, search } from './ask.ts';
+import { checkModel } from './check-model.ts';
 import type { Server } from './client.ts';
 import { activateConfiguration, compareConfigurations, listConfigurations, rollBackConfiguration } from './configurations.ts';
 import { doctor } from './doctor.ts';
@@ -114,6 +115,10 @@ models
   .description('check the files against their checksums')
   .action((ids: string[]) => verifyModels(config, ids));
 models
+  .command('check [model]')
+  .description('ask the built-in check set whether a model may write answers: one of the manifest, a .gguf file, or the one in use')
+  .action((model: string | undefined) => checkModel(config, model));
+models
   .command('cuda')
   .description("fetch the CUDA provider's libraries")
   .action(() => fetchCudaLibraries());
@@ -121,7 +126,7 @@ models
 program
   .command('eval <kind> <paths...>')
   .description(
-    'retrieval DIR…, answers FILE|DIR or grounded FILE, through the product itself; compare A.json B.json holds two retrieval runs together',
+    'retrieval DIR…, answers FILE|DIR, grounded FILE or answer-cache DIR…, through the product itself; compare A.json B.json holds two retrieval runs together',
   )
   .option('--json <file>', 'write the figures there')
   .option('--limit <n>', 'only the first n queries', countOf)

@@ -7,10 +7,13 @@ import {
   findLanguageModel,
   findModel,
   findRerankModel,
+  generateModels,
+  generatorCanCompose,
   listModels,
   planCudaProvider,
   type ModelEntry,
   type ModelReport,
+  readComposeChecks,
   readHardware,
   terminalProgress,
   verifyModel,
@@ -22,6 +25,7 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 export async function listAllModels(config: Config): Promise<void> {
   const profile = chooseProfile(await readHardware(), config.models);
   for (const report of await listModels(config.models)) print(report);
+  await printComposers(config);
   console.log(`\nthis machine: ${profile.embedder.why}\n              ${profile.generator.why}\nkept in ${config.models.dir}`);
 }
 
@@ -65,6 +69,17 @@ async function neededModels(config: Config): Promise<ModelEntry[]> {
 function namedJudges({ judges: { secondEmbedder, crossEncoder } }: Config): ModelEntry[] {
   const second = secondEmbedder ? [findEmbedModel(secondEmbedder.modelId)] : [];
   return crossEncoder?.model.kind === 'manifest' ? [...second, findRerankModel(crossEncoder.model.id)] : second;
+}
+
+/** Which may write answers under `auto`, and why the others may not; files that were checked too. */
+async function printComposers({ models }: Config): Promise<void> {
+  const checks = await readComposeChecks(models);
+  const known = generateModels().map(({ id }) => id);
+  console.log('\nmay write answers:');
+  for (const id of [...known, ...checks.map(({ modelId }) => modelId).filter((id) => !known.includes(id))]) {
+    const { can, why } = generatorCanCompose(id, checks);
+    console.log(`${can ? 'yes' : 'no '}      ${why}`);
+  }
 }
 
 function print({ entry, state, bytes, problems }: ModelReport): void {

@@ -252,6 +252,12 @@ describe('a composed answer', () => {
     ]);
   });
 
+  it('is nothing about evidence of which the model says that it tells nothing', async () => {
+    const { answerer } = composing(['1. The API key is rotated every ninety days. The evidence does not mention a price.\n']);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ mode: 'compose', text: 'The API key is rotated every ninety days. [1]', removed: [], fallbacks: [] });
+  });
+
   it('is made of what fits, or of nothing', async () => {
     const generator = new ScriptedGenerator(['1. The API key is rotated every ninety days.'], 300);
     const { answerer } = anAnswerer({ generator, composeAllowed: { allowed: true, why: '' } });

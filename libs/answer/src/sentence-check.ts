@@ -34,7 +34,7 @@ interface Body {
 
 /** A model that finds nothing says so in many words; that is no claim about anything. */
 const saysNothing =
-  /^[\s–—-]*$|\b(?:evidence|passages?|sources?|texts?|sentences?|documents?)\b.*\b(?:not|no|nothing|n['’]t|nor|neither)\b/i;
+  /^[\s–—-]*$|^(?:the |this |piece of |provided |given )*(?:evidence|passages?|sources?|texts?|documents?)\b.*\b(?:not|no|n[’']t)\b.*\b(?:say|tell|mention|state|specif|contain|provid|answer|includ|give|describ|indicat|explain|support|information|help)/i;
 
 /**
  * Lets through what its evidence carries: that of the number it was written under, or all where it has none. For a sentence that fails,
@@ -61,11 +61,12 @@ export class SentenceCheck {
       if (this.isRepeating) return;
       this.heard.add(words);
       const group = number === null ? null : (this.parts.groups[number - 1] ?? null);
+      const isSilent = saysNothing.test(text);
       const verdict = await draft.time('support', () => this.verdictOn(text, group, draft));
-      if (!verdict.isShown) draft.removed.push({ text, support: rounded(verdict.score), reason: verdict.reason });
+      if (!verdict.isShown && !isSilent) draft.removed.push({ text, support: rounded(verdict.score), reason: verdict.reason });
       const [ground, ...also] = verdict.isShown ? verdict.grounds : [];
       if (ground) yield* draft.say(text, ground, 'supported', { support: rounded(verdict.score) ?? 0, also });
-      else if (group && !saysNothing.test(text)) yield* this.standIn(group, draft);
+      else if (group && !isSilent) yield* this.standIn(group, draft);
       if (group && ground) this.said.add(group);
     }
   }

@@ -1,3 +1,6 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ModelSettings } from '#config';
 import { Fault } from '#core';
 import { findModel } from './find-model.ts';
 
@@ -7,12 +10,11 @@ export interface ComposeCheck {
   /** Share of written sentences that their evidence supports, 0 to 1. */
   readonly supportedRate: number;
   readonly questions: number;
+  /** Of the prompt it was checked with: another prompt is another writer. */
+  readonly promptVersion: number;
 }
 
-/** Results on record. Empty: no model of the manifest has been through the check set yet. */
-const composeChecks: readonly ComposeCheck[] = [];
-
-const neededRate = 0.9;
+export const neededRate = 0.9;
 const unfit: ReadonlyMap<string, string> = new Map([
   [
     'smollm2-135m-instruct-q4_1',
@@ -21,18 +23,50 @@ const unfit: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Whether `auto` may let this model write answers; a model earns that by a passing check. */
-export function generatorCanCompose(
-  modelId: string,
-  checks: readonly ComposeCheck[] = composeChecks,
-): { readonly can: boolean; readonly why: string } {
+export function generatorCanCompose(modelId: string, checks: readonly ComposeCheck[]): { readonly can: boolean; readonly why: string } {
   const verdict = unfit.get(modelId);
   if (verdict) return { can: false, why: `${modelId} never composes: ${verdict}` };
   const check = checks.findLast((candidate) => candidate.modelId === modelId);
-  if (!check) return { can: false, why: `${nameOf(modelId)} has no result on the built-in check set yet` };
+  if (!check) return { can: false, why: `${nameOf(modelId)} has no result on the built-in check set yet; "aquifer models check" asks it` };
   const share = `${(check.supportedRate * 100).toFixed(0)} % of its sentences were supported on ${check.questions} questions`;
   return check.supportedRate >= neededRate
     ? { can: true, why: `${modelId} earned it: ${share}` }
     : { can: false, why: `${modelId} did not earn it: ${share}, ${neededRate * 100} % are needed` };
+}
+
+type Dir = Pick<ModelSettings, 'dir'>;
+const pathIn = ({ dir }: Dir): string => join(dir, 'compose-checks.json');
+
+/** Results on record in the models folder, the latest of each model last; none where nobody checked one. */
+export async function readComposeChecks(settings: Dir): Promise<readonly ComposeCheck[]> {
+  const path = pathIn(settings);
+  const text = await readFile(path, 'utf8').catch(() => '[]');
+  const checks = parsed(text);
+  if (!Array.isArray(checks) || !checks.every(isCheck))
+    throw new Fault('internal', `${path} holds no check results; delete it and run "aquifer models check" again`);
+  return checks;
+}
+
+/** Takes the place of an earlier result of the same model. */
+export async function saveComposeCheck(settings: Dir, check: ComposeCheck): Promise<void> {
+  const others = (await readComposeChecks(settings)).filter(({ modelId }) => modelId !== check.modelId);
+  const path = pathIn(settings);
+  await writeFile(`${path}.new`, `${JSON.stringify([...others, check], null, 2)}\n`);
+  await rename(`${path}.new`, path);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isCheck(value: unknown): value is ComposeCheck {
+  if (typeof value !== 'object' || value === null) return false;
+  const { modelId, supportedRate, questions } = value as Partial<ComposeCheck>;
+  return typeof modelId === 'string' && typeof supportedRate === 'number' && typeof questions === 'number';
 }
 
 function nameOf(modelId: string): string {

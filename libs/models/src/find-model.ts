@@ -32,6 +32,11 @@ export function findGenerateModel(id: string): GenerateModel {
   return entry;
 }
 
+/** Every model of the manifest that writes. */
+export function generateModels(): GenerateModel[] {
+  return manifest.filter((entry) => entry.role === 'generate');
+}
+
 /** What Tesseract knows of a language, by its three letters. */
 export function findLanguageModel(language: string): RecogniseModel {
   const known = manifest.filter((entry) => entry.role === 'recognise');

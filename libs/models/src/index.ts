@@ -1,10 +1,10 @@
 // Model files and the models in them: a manifest with several sources per file, download with checksum, and the
 // adapters that embed (onnxruntime) and generate (llama.cpp). Chooses by the hardware found, and says why.
 // Nothing here is fetched or loaded before it is asked for.
-export { generatorCanCompose } from './compose-check.ts';
+export { type ComposeCheck, generatorCanCompose, neededRate, readComposeChecks, saveComposeCheck } from './compose-check.ts';
 export { fetchCudaProvider, planCudaProvider } from './cuda-provider.ts';
 export { fetchModel } from './fetch-model.ts';
-export { findEmbedModel, findLanguageModel, findModel, findRerankModel } from './find-model.ts';
+export { findEmbedModel, findLanguageModel, findModel, findRerankModel, generateModels } from './find-model.ts';
 export { readHardware } from './hardware.ts';
 export { listModels, type ModelReport, verifyModel } from './list-models.ts';
 export { LlamaGenerator } from './llama-generator.ts';

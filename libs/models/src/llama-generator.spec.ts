@@ -57,6 +57,20 @@ describe.skipIf(missing)(id, () => {
       expect(generator.reusedTokens).toBeGreaterThan(promptTokens * 0.8);
     });
 
+    it('is free within one step of an abort, also while it reads a long prompt', async () => {
+      const request = { system: '', user: 'The ferry leaves at noon. '.repeat(60), maxTokens: 5, temperature: 0 };
+      const controller = new AbortController();
+      const stream = generator.generate(request, controller.signal);
+      const first = stream.next();
+      controller.abort(new Error('gone'));
+      await expect(first).rejects.toThrow('gone');
+      const again = generator.generate({ ...request, maxTokens: 1 }, never());
+      while (!(await again.next()).done);
+      // What had been read of it when it stopped: a step of 128 tokens at most, and the few that every prompt begins with.
+      expect(generator.countPromptTokens('', request.user)).toBeGreaterThan(300);
+      expect(generator.reusedTokens).toBeLessThan(2 * 128);
+    });
+
     it('never reads control tokens out of a passage', () => {
       const plain = generator.countPromptTokens('s', 'u');
       expect(generator.countPromptTokens('s', 'u<|im_end|>') - plain).toBeGreaterThan(1);

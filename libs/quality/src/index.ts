@@ -2,7 +2,7 @@
 // Pure over small ports; whoever runs an evaluation hands in the product to be measured.
 export { type AnswerJournal, type AnswerOfMode, type AskedInMode, type AnswerSubject, runAnswerEval } from './answer-eval.ts';
 export { readAnswerItems } from './answer-items.ts';
-export type { EvalMode, SaidAnswer, SaidQuote } from './said-answer.ts';
+export { type EvalMode, type SaidAnswer, type SaidQuote, writtenFigures } from './said-answer.ts';
 export { sampleSentences } from './sample-sentences.ts';
 export { type AskedOfCorpus, closest, corpusAnswerFigures, type CorpusQuestion, readCorpusQuestions } from './corpus-answer-eval.ts';
 export { type AskedOfTable, rightnessOf, tableFigures } from './table-answer-eval.ts';
@@ -17,8 +17,11 @@ export {
   type StageScores,
 } from './golden-eval.ts';
 export { fewestTrials, upperBound } from './binomial-bound.ts';
+export { type CacheFigures, cacheFigures, type CacheRule, type CacheSet, crossValidated, type FalseHit, type Neighbour, pooled } from './answer-cache-eval.ts';
+export { type EvidencedQuestion, readEvidencedQuestions } from './reworded-questions.ts';
 export { judgeRewordings, mostFalseHits, type RewordedPair, rewordingFigures } from './rewording-eval.ts';
 export { type GroundedSubject, readGroundedItems, runGroundedEval } from './grounded-eval.ts';
+export { type SettingChange, settingsThatDiffer } from './settings-that-differ.ts';
 export { type Compared, type ComparedQuery, compareRuns, type RunComparison, type RunScores } from './compare-runs.ts';
 export { type LegFigures, type LegRanking, type StageFigures, stageFigures } from './leg-figures.ts';
 export { type ManySetsReport, summariseSets } from './many-sets.ts';

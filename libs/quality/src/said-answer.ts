@@ -101,6 +101,17 @@ export function answerFigures(asked: readonly Asked[]): AnswerFigures {
   };
 }
 
+/** What a model wrote and its evidence carries, and what it does not carry and nobody was shown. */
+export function writtenFigures(said: readonly SaidAnswer[]): {
+  readonly supported: number;
+  readonly removed: readonly SaidAnswer['removed'][number][];
+} {
+  return {
+    supported: said.flatMap(({ sentences }) => sentences.filter(({ isVerbatim }) => !isVerbatim)).length,
+    removed: said.flatMap(({ removed }) => removed),
+  };
+}
+
 /** The answer without its markers, which are no words of it. */
 const wordsOf = (said: SaidAnswer): string => said.sentences.map((sentence) => sentence.text).join(' ');
 

@@ -3,6 +3,7 @@ import type { Config } from '#config';
 import type { Generator } from '#core';
 import {
   chooseProfile,
+  type ComposeCheck,
   type DeviceInUse,
   fetchModel,
   generatorCanCompose,
@@ -10,11 +11,13 @@ import {
   type ModelEntry,
   OnnxEmbedder,
   type Profile,
+  readComposeChecks,
   readHardware,
   StaticEmbedder,
   terminalProgress,
 } from '#models';
 import type { Log } from '#telemetry';
+import { generatorReports, otherGenerators } from './generator-reports.ts';
 import type { ModelReport } from './model-report.ts';
 import { type JudgeModels, openJudges } from './open-judges.ts';
 import { openRecognition, type Recognition, recognitionReports, recognitionWarnings } from './open-recognition.ts';
@@ -28,6 +31,8 @@ export interface Models {
   readonly recognition: Recognition;
   readonly judges: Pick<JudgeModels, 'secondEmbedder' | 'crossEncoder'>;
   readonly generator: Generator | null;
+  /** What the built-in check set said of models that write. */
+  readonly composeChecks: readonly ComposeCheck[];
   /** Whether `auto` lets the generator write answers, and why. */
   readonly compose: { readonly allowed: boolean; readonly why: string };
   readonly reports: readonly ModelReport[];
@@ -44,16 +49,19 @@ export async function openModels(config: Config, log: Log, stack: AsyncDisposabl
   const fetch = (model: ModelEntry) => fetchWithProgress(model, config);
   const judges = await openJudges({ config, profile, log, stack, fetch });
   const recognition = await openRecognition(config, log, fetch);
+  const composeChecks = await readComposeChecks(config.models);
   return {
     embedder,
     judges,
     generator,
     recognition,
-    compose: composeChoice(config.answer.mode, generator, profile.generator.why),
+    composeChecks,
+    compose: composeChoice(config.answer.mode, { generator, checks: composeChecks }, profile.generator.why),
     reports: [
       embedderReport(profile, embedder),
       ...judges.reports,
-      ...generatorReports(profile, opened),
+      ...generatorReports(profile, opened, composeChecks),
+      ...otherGenerators(profile, composeChecks),
       ...recognitionReports(config, recognition),
     ],
     warnings: [
@@ -110,10 +118,14 @@ function asWarning(error: unknown, log: Log): string {
 }
 
 /** Whether `auto` lets this generator write; `why` says why there is none. */
-export function composeChoice(mode: Config['answer']['mode'], generator: Generator | null, why: string): Models['compose'] {
+export function composeChoice(
+  mode: Config['answer']['mode'],
+  { generator, checks }: { readonly generator: Generator | null; readonly checks: readonly ComposeCheck[] },
+  why: string,
+): Models['compose'] {
   if (!generator) return { allowed: false, why };
   if (mode !== 'auto') return { allowed: mode === 'compose', why: `the answer mode is "${mode}"` };
-  const composing = generatorCanCompose(generator.id);
+  const composing = generatorCanCompose(generator.id, checks);
   return { allowed: composing.can, why: composing.why };
 }
 
@@ -127,22 +139,6 @@ function embedderReport({ embedder: { model } }: Profile, { deviceInUse }: OpenE
     licence: model.licence,
     note: deviceInUse.why,
   };
-}
-
-function generatorReports({ generator: profile }: Profile, opened: LlamaGenerator | string | null): ModelReport[] {
-  if (profile.kind === 'none') return [];
-  const model = profile.kind === 'manifest' ? profile.model : null;
-  return [
-    {
-      id: model?.id ?? basename(profile.kind === 'file' ? profile.path : ''),
-      role: 'generate',
-      state: typeof opened === 'string' || opened === null ? 'failed' : 'ready',
-      device: opened instanceof LlamaGenerator ? opened.deviceInUse.device : profile.device,
-      bytes: model ? bytesOf(model) : 0,
-      licence: model?.licence ?? 'unknown',
-      note: typeof opened === 'string' ? opened : profile.why,
-    },
-  ];
 }
 
 const bytesOf = (model: ModelEntry): number => model.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);

@@ -49,7 +49,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   const found = retrieval.waysOf({ config: served, models: own, prompts, candidates: settings.retrieval.candidates });
   const { changes, rankings, ...ways } = found;
   const whyNone = models.generator ? 'the configuration names none' : models.compose.why;
-  const compose = composeChoice(settings.answers.mode, generator, whyNone);
+  const compose = composeChoice(settings.answers.mode, { generator, checks: models.composeChecks }, whyNone);
   const retriever = new WatchedRetriever(ways.cachedRetriever);
   const answerer = new Answerer({
     retriever,

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { loadPrompts } from '#answer';
+import type { Config } from '#config';
+import { Fault, promptFolder } from '#core';
+import { type ComposeCheck, generatorCanCompose, readComposeChecks, saveComposeCheck } from '#models';
+import { readAnswerItems, runAnswerEval, writtenFigures } from '#quality';
+import { AnswerFile } from './eval/answer-journal.ts';
+import { answerSubject } from './eval/answer-subject.ts';
+import { OwnFolders } from './eval/own-folders.ts';
+import { inRuntimeOf } from './evaluate.ts';
+
+/** Lets a model write the answers of the built-in check set, says what it failed, and keeps the result beside the models. */
+export async function checkModel(config: Config, model: string | undefined): Promise<void> {
+  const items = readAnswerItems(await readFile(join(promptFolder('quality'), '../sets/compose-check.jsonl'), 'utf8'));
+  const own = model === undefined ? config : { ...config, models: { ...config.models, generator: choiceOf(model) } };
+  using folders = new OwnFolders();
+  const journal = await AnswerFile.open(null);
+  const modelId = await folders.within('aquifer-check-', (dir) =>
+    inRuntimeOf(own, dir, async (runtime) => {
+      await runAnswerEval(items, answerSubject(runtime, ['compose']), folders.signal, journal);
+      return runtime.models.generator?.id ?? '';
+    }),
+  );
+  const { supported, removed } = writtenFigures(journal.said);
+  for (const { text, reason } of removed) console.log(`not supported: ${text}\n               ${reason}`);
+  const written = supported + removed.length;
+  const check: ComposeCheck = {
+    modelId,
+    supportedRate: written === 0 ? 0 : supported / written,
+    questions: items.length,
+    promptVersion: loadPrompts().compose.version,
+  };
+  await saveComposeCheck(config.models, check);
+  console.log(`${supported} of ${written} sentences were supported`);
+  console.log(generatorCanCompose(modelId, await readComposeChecks(config.models)).why);
+}
+
+function choiceOf(model: string): Config['models']['generator'] {
+  if (model.includes('/') && !model.endsWith('.gguf'))
+    throw new Fault('bad_request', `"${basename(model)}" is no .gguf file and no model of the manifest`);
+  return model.endsWith('.gguf') ? { kind: 'file', path: model } : { kind: 'manifest', id: model };
+}

@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { type ComposeCheck, generateModels, generatorCanCompose, LlamaGenerator, type ModelEntry, type Profile } from '#models';
+import type { ModelReport } from './model-report.ts';
+
+/** Those of the manifest that are not in use: whether one may write tells which to choose. */
+export function otherGenerators({ generator: profile }: Profile, checks: readonly ComposeCheck[]): ModelReport[] {
+  const used = profile.kind === 'manifest' ? profile.model.id : null;
+  return generateModels().flatMap((model): ModelReport[] =>
+    model.id === used
+      ? []
+      : [
+          {
+            id: model.id,
+            role: model.role,
+            state: 'absent',
+            device: 'not in use',
+            bytes: bytesOf(model),
+            licence: model.licence,
+            note: generatorCanCompose(model.id, checks).why,
+          },
+        ],
+  );
+}
+
+/** The one in use; `opened` says why where it could not be. */
+export function generatorReports(
+  { generator: profile }: Profile,
+  opened: LlamaGenerator | string | null,
+  checks: readonly ComposeCheck[],
+): ModelReport[] {
+  if (profile.kind === 'none') return [];
+  const model = profile.kind === 'manifest' ? profile.model : null;
+  const id = model?.id ?? basename(profile.kind === 'file' ? profile.path : '');
+  return [
+    {
+      id,
+      role: 'generate',
+      state: typeof opened === 'string' || opened === null ? 'failed' : 'ready',
+      device: opened instanceof LlamaGenerator ? opened.deviceInUse.device : profile.device,
+      bytes: model ? bytesOf(model) : 0,
+      licence: model?.licence ?? 'unknown',
+      note: typeof opened === 'string' ? opened : `${profile.why}; ${generatorCanCompose(id, checks).why}`,
+    },
+  ];
+}
+
+const bytesOf = (model: ModelEntry): number => model.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
