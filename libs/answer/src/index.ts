@@ -1,6 +1,7 @@
 // Answers a question from evidence: decides whether there is an answer, chooses and cites sentences to the letter, and checks every
 // sentence a model writes before anyone sees it. Knows the ports Retriever, Embedder, Generator and TraceStore.
 export { AnswerMemory, type Recall } from './cache/answer-memory.ts';
+export { conflictsOf } from './support/conflicts.ts';
 export { cosine } from './choose-evidence.ts';
 export { questionForm, wordingOf } from './cache/question-form.ts';
 export { type Answers, RememberingAnswerer } from './cache/remembering-answerer.ts';

@@ -17,7 +17,16 @@ export {
   type StageScores,
 } from './golden-eval.ts';
 export { fewestTrials, upperBound } from './binomial-bound.ts';
-export { type CacheFigures, cacheFigures, type CacheRule, type CacheSet, crossValidated, type FalseHit, type Neighbour, pooled } from './answer-cache-eval.ts';
+export {
+  type CacheFigures,
+  cacheFigures,
+  type CacheRule,
+  type CacheSet,
+  crossValidated,
+  type FalseHit,
+  type Neighbour,
+  pooled,
+} from './answer-cache-eval.ts';
 export { type EvidencedQuestion, readEvidencedQuestions } from './reworded-questions.ts';
 export { judgeRewordings, mostFalseHits, type RewordedPair, rewordingFigures } from './rewording-eval.ts';
 export { type GroundedSubject, readGroundedItems, runGroundedEval } from './grounded-eval.ts';
