@@ -240,7 +240,12 @@ describe('a composed answer', () => {
   });
 
   it('is what the evidence under its number carries, and the evidence itself where it does not', async () => {
-    const { answerer } = composing(['1. The API key is rotated every 30 days.\n', '1. It is rotated at noon.\n', '2. –\n']);
+    const { answerer } = composing([
+      '1. The API key is rotated every 30 days.\n',
+      '1. It is rotated at noon.\n',
+      '1. The API key is rotated every ninety days.\n',
+      '2. –\n',
+    ]);
     const { answer } = await collect(answerer.answer(aQuestion(), signal));
     expect(answer).toMatchObject({
       mode: 'extract',

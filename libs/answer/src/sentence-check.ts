@@ -48,6 +48,8 @@ export class SentenceCheck {
   private readonly parts: SentenceCheckParts;
   private readonly heard = new Set<string>();
   private readonly said = new Set<EvidenceGroup>();
+  /** Words of the evidence that was said in the model's place: it may still come to say them itself. */
+  private readonly stoodIn = new Set<string>();
   private readonly bodies = new Map<EvidenceGroup | null, Body>();
 
   constructor(parts: SentenceCheckParts) {
@@ -60,6 +62,7 @@ export class SentenceCheck {
       if (this.heard.has(words)) this.isRepeating = true;
       if (this.isRepeating) return;
       this.heard.add(words);
+      if (this.stoodIn.has(words)) continue;
       const group = number === null ? null : (this.parts.groups[number - 1] ?? null);
       const isSilent = saysNothing.test(text);
       const verdict = await draft.time('support', () => this.verdictOn(text, group, draft));
@@ -76,6 +79,7 @@ export class SentenceCheck {
     if (this.said.has(group) || draft.hasSaid(group.best)) return;
     this.said.add(group);
     this.standIns += 1;
+    this.stoodIn.add(wordsOf(group.best.text).join(' '));
     yield* draft.say(group.best.text, group.best, 'verbatim', beside(group.best, undefined));
   }
 
