@@ -243,9 +243,10 @@ describe.skipIf(path === null)(`the road through the dashboard, on the running s
 
   /** Every marker opens its document with exactly the quote marked, in view, at the span of the stored text. */
   async function expectCitations({ page, at }: WatchedPage, { citations }: Trace): Promise<void> {
-    for (const { marker, documentId, revision, quote, span } of citations) {
+    for (const { marker, documentId, revision, quote, span, boxes } of citations) {
       const button = at('citation-marker').filter({ hasText: new RegExp(`^${marker}$`) });
       await button.first().evaluate((element) => (element as unknown as { click(): void }).click());
+      if (boxes.length > 0) await expectMarkedPage(page, at);
       await expect.poll(() => at('highlight').textContent()).toBe(quote);
       const text = await (await service.fetch(`/v1/documents/${documentId}/revisions/${revision}/text`)).text();
       expect(text.slice(span.start, span.end)).toBe(quote);
@@ -253,6 +254,28 @@ describe.skipIf(path === null)(`the road through the dashboard, on the running s
     }
   }
 });
+
+/** A PDF opens as its page, drawn, the marks in view; then as text. */
+async function expectMarkedPage(page: Page, at: WatchedPage['at']): Promise<void> {
+  await at('as-page').click();
+  await page.locator('[data-testid=page-picture][data-drawn=true]').waitFor();
+  const marked = at('page-mark').first();
+  await expect.poll(async () => isInView(await marked.boundingBox(), page.viewportSize()?.height ?? 0)).toBe(true);
+  expect(await page.evaluate<number>(inkUnderMark)).toBeGreaterThan(0.02);
+  await at('as-text').click();
+}
+
+/** The share of dark dots in the picture below the first mark. A text, as these tests are compiled without the browser's types. */
+const inkUnderMark = `(() => {
+  const canvas = document.querySelector('[data-testid=page-picture]');
+  const [outer, inner] = [canvas, document.querySelector('[data-testid=page-mark]')].map((element) => element.getBoundingClientRect());
+  const scale = canvas.width / outer.width;
+  const area = [inner.left - outer.left, inner.top - outer.top, inner.width, inner.height].map((length) => length * scale);
+  const { data } = canvas.getContext('2d').getImageData(...area);
+  let dark = 0;
+  for (let at = 0; at < data.length; at += 4) if (data[at] < 100) dark += 1;
+  return dark / (data.length / 4);
+})()`;
 
 const isInView = (box: { readonly y: number; readonly height: number } | null, height: number): boolean =>
   box !== null && box.y >= 0 && box.y + box.height <= height;

@@ -9,6 +9,7 @@ type Content = NonNullable<Extract<Operation['requestBody'], { content: unknown 
 const parameters: Readonly<Record<string, string>> = {
   collection: 'name or id of a collection',
   number: 'number of a revision: 1, 2, 3 …',
+  page: 'number of a page: 1, 2, 3 …',
   id: 'id, as the service gave it',
   limit: 'items on a page',
   cursor: '`nextCursor` of the page before',

@@ -8,7 +8,7 @@ export const PagesQuery = z.object({
     .min(0)
     .optional()
     .describe('with `end`: where the words of this span stand is told too, in UTF-16 code units'),
-  end: z.coerce.number().int().min(1).optional(),
+  end: z.coerce.number().int().min(1).optional().describe('where that span ends'),
 });
 export type PagesQuery = z.infer<typeof PagesQuery>;
 

@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Ago, Facts, StatusWord } from '../parts/words.tsx';
 import type { Place } from '../reading/place.ts';
-import { Reader } from '../reading/reader.tsx';
+import { PlaceView } from '../reading/place-view.tsx';
 import { go, route } from '../shell/route.ts';
 import { DiffView } from '../revisions/diff-view.tsx';
 import { RevisionList } from '../revisions/revision-list.tsx';
@@ -84,7 +84,7 @@ function Body({ document, number, search }: BodyProps) {
         </span>
       </h2>
       {hasText(document, number) ? (
-        <Reader key={number} place={place} />
+        <PlaceView key={number} place={{ ...place, page: place.page ?? (document.latest.pages === null ? null : 1) }} />
       ) : (
         <p class="quiet">
           There is no text of this revision{document.status === 'failed' ? '' : ' yet'}. {pagesDone(document)}

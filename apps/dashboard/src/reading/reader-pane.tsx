@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { addressOfPlace, type Place } from './place.ts';
-import { Reader } from './reader.tsx';
+import { PlaceView } from './place-view.tsx';
 
 /** The document beside the answer; over it where there is no room beside. Escape closes it and gives the focus back. */
 export function ReaderPane({ place, onClose }: { readonly place: Place; readonly onClose: () => void }) {
@@ -32,8 +32,8 @@ export function ReaderPane({ place, onClose }: { readonly place: Place; readonly
             <Icon name="close" /> Close
           </button>
         </header>
-        <div class="reader-body" tabIndex={0} ref={body} role="group" aria-label="Text of the document">
-          <Reader place={place} />
+        <div class="reader-body" tabIndex={0} ref={body} role="group" aria-label="The document">
+          <PlaceView place={place} />
         </div>
       </aside>
     </>

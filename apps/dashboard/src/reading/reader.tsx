@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { send, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { Loaded } from '../parts/states.tsx';
+import { bringIntoView } from './bring-into-view.ts';
 import type { Place } from './place.ts';
 import { isWithin, segmentsOf, widen, windowAround, type Segment } from './segments.ts';
 
@@ -50,14 +51,6 @@ function Text({ text, place: { span, quote } }: { readonly text: string; readonl
       )}
     </>
   );
-}
-
-/** Beside an answer only the reader scrolls: the answer being read must not move away. On a page of its own, the page does. */
-function bringIntoView(mark: HTMLElement | null): void {
-  const pane = mark?.closest('.reader-body');
-  if (!mark || !pane) return mark?.scrollIntoView({ block: 'center' });
-  const [inner, outer] = [mark.getBoundingClientRect(), pane.getBoundingClientRect()];
-  pane.scrollTop += inner.top - outer.top - Math.max(16, (outer.height - inner.height) / 2);
 }
 
 function Piece({ piece, markRef }: { readonly piece: Segment; readonly markRef: { current: HTMLElement | null } }) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstScale, zoomed } from './page-scale.ts';
 import { quoteInContext } from './quote-in-context.ts';
 import { segmentsOf, widen, windowAround } from './segments.ts';
 
@@ -60,5 +61,28 @@ describe('quoteInContext', () => {
       quote: 'x',
       after: '',
     });
+  });
+});
+
+describe('the first look at a page', () => {
+  const a4 = { width: 595 };
+  const line = { page: 1, x: 72, y: 100, width: 240, height: 12 };
+
+  it('shows all of it where that can be read', () => {
+    expect(firstScale(a4, [line], 595)).toBe(1);
+    expect(firstScale(a4, [], 300)).toBeCloseTo(0.504);
+    expect(firstScale({ width: 100 }, [], 900)).toBe(1.6);
+  });
+
+  it('comes near to the words where it cannot, and no nearer than reading needs', () => {
+    expect(firstScale(a4, [line], 340)).toBe(1.25);
+    expect(firstScale(a4, [{ ...line, width: 400 }], 340)).toBeCloseTo(0.8);
+    expect(firstScale(a4, [{ ...line, x: 0, width: 595 }], 340)).toBeCloseTo(340 / 595);
+  });
+
+  it('zooms by quarters within bounds', () => {
+    expect(zoomed(1, 1, 0.5)).toBe(1.25);
+    expect(zoomed(3.9, 1, 0.5)).toBe(4);
+    expect(zoomed(0.26, -1, 0.5)).toBe(0.25);
   });
 });
