@@ -3,6 +3,7 @@ import type { Config } from '#config';
 import type { Collection, Ranking, SyntheticKept, Tuning } from '#contract';
 import type { z } from 'zod';
 import { call, post, type Server } from './client.ts';
+import { tellProgress } from './tell-progress.ts';
 import { tuneChunking } from './tune-chunking.ts';
 
 export interface TuneOptions {
@@ -115,10 +116,12 @@ async function makeQuestions(server: Server, path: string, count: number): Promi
 }
 
 async function untilDone(server: Server, path: string): Promise<Tuning> {
+  const tell = tellProgress(process.stderr);
   for (;;) {
     const tuning = await read<Tuning>(await call(server, path));
-    if (tuning.status === 'done' || tuning.status === 'failed') return tuning;
-    process.stderr.write(`\r${tuning.done} of ${tuning.questions} questions`);
+    const isDone = tuning.status === 'done' || tuning.status === 'failed';
+    tell(`${tuning.done} of ${tuning.questions} questions`, isDone);
+    if (isDone) return tuning;
     await sleep(lookMs);
   }
 }

@@ -160,6 +160,10 @@ export const evaluationRoutes = [
         ties: 28,
         losses: 5,
         unpaired: 1,
+        changes: [
+          { setting: 'rerank.share', before: '0.2', after: '0.4' },
+          { setting: 'judges.second-embedder.share', before: null, after: '0.3' },
+        ],
         best: [compared(0, 1, 1), compared(0.43, 1, 3)],
         worst: [compared(1, 0, 2), compared(0.63, 0.5, 0)],
       }),

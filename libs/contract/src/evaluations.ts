@@ -141,6 +141,16 @@ export const EvaluationComparison = z.object({
   ties: z.int(),
   losses: z.int(),
   unpaired: z.int().describe('questions that only one of them has, left out'),
+  changes: z
+    .array(
+      z.object({
+        setting: z.string().describe('its names from the outside in: rerank.share'),
+        before: z.string().nullable().describe('null where the first does not have it'),
+        after: z.string().nullable(),
+      }),
+    )
+    .nullable()
+    .describe('settings that the second searched by and the first did not; null where one of them did not keep its settings'),
   best: z.array(ComparedQuestion),
   worst: z.array(ComparedQuestion),
 });

@@ -17,6 +17,7 @@ import {
   OnlineQuery,
 } from '#contract';
 import { Fault, type Principal } from '#core';
+import { type SettingChange, settingsThatDiffer } from '#quality';
 import { Configurations, TUNINGS } from '#runtime';
 import { type EvaluationResult, type EvaluationRun, PgAudit, PgCollections, PgEvaluations, PgOnlineMeasures } from '#store';
 import { abortOnHangUp, EventStream } from '../event-stream.ts';
@@ -144,7 +145,8 @@ export class EvaluationsController {
     const firstResults = await this.evaluations.allResults(principal, other);
     const secondResults = await this.evaluations.allResults(principal, id);
     const titles = await this.titlesOf(principal, [...firstResults, ...secondResults]);
-    return toComparison({ first, second, firstResults, secondResults, stage, titles });
+    const changes = await this.changesBetween(principal, first, second);
+    return toComparison({ first, second, firstResults, secondResults, stage, titles, changes });
   }
 
   @Patch(':id')
@@ -176,6 +178,14 @@ export class EvaluationsController {
   private async versionOf({ role }: Principal, id: string): Promise<string> {
     if (role !== 'admin') throw new Fault('forbidden', `configuration is for admins, and this key has the role ${role}; leave it out.`);
     return (await this.configurations.of(id)).version.id;
+  }
+
+  /** Null where one of them did not keep what it searched by. */
+  private async changesBetween(principal: Principal, first: EvaluationRun, second: EvaluationRun): Promise<SettingChange[] | null> {
+    const [before, after] = [first.configurationId, second.configurationId];
+    if (before === null || after === null) return null;
+    const settingsOf = async (id: string): Promise<unknown> => (await this.evaluations.configuration(principal, id)).body;
+    return before === after ? [] : settingsThatDiffer(await settingsOf(before), await settingsOf(after));
   }
 
   private async doneOne(principal: Principal, id: string): Promise<EvaluationRun> {

@@ -1,5 +1,5 @@
 import type * as contract from '#contract';
-import { compareRuns, type GoldenResult, type QueryScores } from '#quality';
+import { compareRuns, type GoldenResult, type QueryScores, type SettingChange } from '#quality';
 import type { EvaluationResult, EvaluationRun, GoldenQuestion, MeasuredConfiguration, OnlineDay } from '#store';
 import { toTuning } from './present-tunings.ts';
 import { tidy, time, timeOrNull } from '../present-values.ts';
@@ -100,6 +100,7 @@ export interface ComparedEvaluations {
   readonly secondResults: readonly EvaluationResult[];
   readonly stage: string;
   readonly titles: Titles;
+  readonly changes: readonly SettingChange[] | null;
 }
 
 export function toComparison({
@@ -109,6 +110,7 @@ export function toComparison({
   secondResults,
   stage,
   titles,
+  changes,
 }: ComparedEvaluations): contract.EvaluationComparison {
   const { overall, best, worst } = compareRuns({ golden: scoresOf(firstResults) }, { golden: scoresOf(secondResults) }, stage);
   const { queries, ...tested } = overall;
@@ -129,6 +131,7 @@ export function toComparison({
     stage,
     questions: queries,
     ...tested,
+    changes: changes && [...changes],
     interval: [tested.interval[0], tested.interval[1]],
     best: best.map(toCompared),
     worst: worst.map(toCompared),

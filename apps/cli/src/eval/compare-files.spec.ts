@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { compareFiles } from './compare-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aquifer-compare-'));
@@ -23,6 +23,15 @@ describe('comparing two files', () => {
     const { overall, onlyInOne } = await compareFiles([before, after], 'reranked');
     expect(overall).toMatchObject({ queries: 3, wins: 1, ties: 1, losses: 1 });
     expect(onlyInOne).toEqual(['coffee']);
+  });
+
+  it('says which settings the second searched by otherwise', async () => {
+    const run = (share: number): object => ({ set: 'tea', ...perQuery(1, 0), configuration: { rerank: { share, depth: 50 } } });
+    const files = [file('less.json', run(0.2)), file('more.json', run(0.4))];
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await compareFiles(files, 'reranked');
+    expect(told.mock.calls.join('')).toContain('settings that differ\n  rerank.share: 0.2 -> 0.4\n');
+    told.mockRestore();
   });
 
   it('refuses what is not there, is no JSON, holds no scores, or is not two files', async () => {
