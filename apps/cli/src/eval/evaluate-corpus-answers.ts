@@ -39,7 +39,8 @@ export async function evaluateCorpusAnswers(
   const questions = readCorpusQuestions(queries);
   if (!questions) throw new Fault('bad_request', `the questions of ${path} have no answers; "answerable" and "answers" are needed of each`);
   const { documents, judgements } = readRetrievalSet({ corpus, queries, qrels });
-  const texts = new Map(documents.map(({ id, text, title }) => [id, (text || title).normalize('NFC')]));
+  // What the product takes out of every text: it is none of its words.
+  const texts = new Map(documents.map(({ id, text, title }) => [id, (text || title).replaceAll('\ufeff', '').normalize('NFC')]));
   using embedders = keptEmbedders(runtime, options.vectors ?? null);
   await using subject = await retrievalSubject(runtime, embedders);
   await subject.ingest(documents, signal);
