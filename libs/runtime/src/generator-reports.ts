@@ -1,9 +1,18 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type ComposeCheck, generateModels, generatorCanCompose, LlamaGenerator, type ModelEntry, type Profile } from '#models';
+import {
+  type ComposeCheck,
+  generateModels,
+  generatorCanCompose,
+  LlamaGenerator,
+  type ModelEntry,
+  modelFilePath,
+  type Profile,
+} from '#models';
 import type { ModelReport } from './model-report.ts';
 
 /** Those of the manifest that are not in use: whether one may write tells which to choose. */
-export function otherGenerators({ generator: profile }: Profile, checks: readonly ComposeCheck[]): ModelReport[] {
+export function otherGenerators({ generator: profile }: Profile, dir: string, checks: readonly ComposeCheck[]): ModelReport[] {
   const used = profile.kind === 'manifest' ? profile.model.id : null;
   return generateModels().flatMap((model): ModelReport[] =>
     model.id === used
@@ -12,7 +21,7 @@ export function otherGenerators({ generator: profile }: Profile, checks: readonl
           {
             id: model.id,
             role: model.role,
-            state: 'absent',
+            state: model.files.every(({ name }) => existsSync(modelFilePath(dir, model, name))) ? 'ready' : 'absent',
             device: 'not in use',
             bytes: bytesOf(model),
             licence: model.licence,

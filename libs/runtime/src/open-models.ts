@@ -61,7 +61,7 @@ export async function openModels(config: Config, log: Log, stack: AsyncDisposabl
       embedderReport(profile, embedder),
       ...judges.reports,
       ...generatorReports(profile, opened, composeChecks),
-      ...otherGenerators(profile, composeChecks),
+      ...otherGenerators(profile, config.models.dir, composeChecks),
       ...recognitionReports(config, recognition),
     ],
     warnings: [
