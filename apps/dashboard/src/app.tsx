@@ -23,6 +23,7 @@ import { SystemPage } from './system/system-page.tsx';
 const bringEvaluations = () => import('./evaluations/index.ts');
 const bringConfigurations = () => import('./configurations/index.ts');
 const bringExplain = () => import('./explain/explain-page.tsx');
+const bringReview = () => import('./review/index.ts');
 
 export function App() {
   useEffect(listenToKeys, []);
@@ -61,6 +62,14 @@ function Page() {
     );
   if (first === 'configurations')
     return <Later key="configurations" bring={bringConfigurations} show={({ ConfigurationsPage }) => <ConfigurationsPage />} />;
+  if (first === 'review')
+    return (
+      <Later
+        key="review"
+        bring={bringReview}
+        show={({ ReviewPage, CasePage }) => (second === undefined ? <ReviewPage /> : <CasePage key={second} id={second} />)}
+      />
+    );
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;
   if (first === 'system') return <SystemPage />;

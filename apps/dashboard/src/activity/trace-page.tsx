@@ -7,6 +7,7 @@ import { begin, type Asking } from '../ask/asking.ts';
 import { addressOfExplanation } from '../explain/calls.ts';
 import { Sentences } from '../ask/sentences.tsx';
 import { Remarks } from '../ask/remarks.tsx';
+import { ReviewNote } from '../ask/review-note.tsx';
 import { summarise } from '../ask/summary.ts';
 import { Verdicts } from '../ask/verdicts.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -89,6 +90,7 @@ function Outcome({ trace }: { readonly trace: Trace }) {
       )}
       <Verdicts outcome={trace} />
       <Remarks outcome={trace} />
+      <ReviewNote outcome={trace} question={trace.question} />
       {trace.feedback.map((entry) => (
         <p key={entry.createdAt} class="quiet">
           Found {entry.rating === 'up' ? 'useful' : 'not useful'} <Ago at={entry.createdAt} />

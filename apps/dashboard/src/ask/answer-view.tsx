@@ -12,12 +12,14 @@ import { addressOf } from './questions.ts';
 import { Sentences } from './sentences.tsx';
 import { Nearest, Sources } from './sources.tsx';
 import { Remarks } from './remarks.tsx';
+import { ReviewNote, useReviewNews } from './review-note.tsx';
 import { summarise } from './summary.ts';
 import { Verdicts } from './verdicts.tsx';
 
 /** One question and what came of it: the line that sums it up, the sentences, what they rest on. */
 export function AnswerView(props: AnswerProps) {
   const { asking } = props;
+  useReviewNews(asking.answer);
   const hasWords = asking.parts.length > 0 || Boolean(asking.answer?.answer);
   return (
     <article class="answer-view" aria-busy={isRunning(asking)}>
@@ -26,6 +28,7 @@ export function AnswerView(props: AnswerProps) {
       {hasWords && asking.answer?.status !== 'abstained' && <Sentences {...props} />}
       {asking.answer && <Verdicts outcome={asking.answer} />}
       {asking.answer && <Remarks outcome={asking.answer} />}
+      {asking.answer && <ReviewNote outcome={asking.answer} question={asking.body.question} />}
       <Sources {...props} />
       <Nearest {...props} />
       {asking.answer && <Foot asking={asking} />}

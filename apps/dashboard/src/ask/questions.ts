@@ -46,6 +46,13 @@ function update(signal: AbortSignal, change: (asking: Asking) => Asking): void {
   if (!isRunning(current.value)) remember(current.value);
 }
 
+/** What came of a question since it was answered, wherever it stands. */
+export function renew(answer: Answer): void {
+  const renewed = (asking: Asking): Asking => (asking.answer?.id === answer.id ? finish(asking, answer) : asking);
+  current.value = current.value && renewed(current.value);
+  asked.value = asked.value.map(renewed);
+}
+
 function remember(asking: Asking): void {
   asked.value = withAsking(asked.value, asking);
 }

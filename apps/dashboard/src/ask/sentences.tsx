@@ -11,12 +11,12 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
     parts.every((part) => part.sentence === null || part.sentence.verdict === 'verbatim') && parts.some((part) => part.sentence !== null);
   return (
     <section aria-label="Answer">
-      <p class="origin">{isQuoted ? "In your documents' own words" : "In the service's words, each sentence checked against its source"}</p>
+      <p class="origin">{originOf(parts, isQuoted)}</p>
       <div class={`answer ${isQuoted ? 'quoted' : ''}`} data-testid="answer" aria-live="polite" aria-relevant="additions" dir="auto">
         {parts.map((part, index) => (
           <span key={index} class={`sentence ${part.sentence?.verdict ?? 'joining'}`}>
             {part.sentence?.context !== undefined && (
-              <bdi class="beside" title="Said by the service, not by the document">
+              <bdi class="beside" title="Not said by a document">
                 [{part.sentence.context}]{' '}
               </bdi>
             )}
@@ -33,4 +33,10 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
       </div>
     </section>
   );
+}
+
+function originOf(parts: readonly Part[], isQuoted: boolean): string {
+  if (isQuoted) return "In your documents' own words";
+  if (parts.some(({ sentence }) => sentence?.verdict === 'person')) return "By a person: your documents' own words, and where marked, theirs";
+  return "In the service's words, each sentence checked against its source";
 }

@@ -2,6 +2,7 @@ import type { Answer, Citation, Trace } from '../http/bodies.ts';
 import { sentence } from '../format/sentence.ts';
 import { dateOf } from '../format/time.ts';
 import { many } from '../format/quantity.ts';
+import { heldSummary } from './review-words.ts';
 
 /** An answer as it was given, or as its trace was kept (which may tell of a failure). */
 export type Outcome = Omit<Answer, 'status'> & { readonly status: Trace['status'] };
@@ -11,6 +12,7 @@ export type Summary = { readonly tone: 'good' | 'attention' | 'neutral'; readonl
 
 /** "Answered from 3 documents, the oldest dated 4 May 2024, 5 sentences verified", or plainly why there is no answer. */
 export function summarise(answer: Outcome): Summary {
+  if (answer.review?.effect === 'hold') return heldSummary(answer.review);
   switch (answer.status) {
     case 'answered':
       return { tone: answer.freshness.words === null ? 'good' : 'attention', head: answeredFrom(answer), detail: '' };

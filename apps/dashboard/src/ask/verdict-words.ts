@@ -11,6 +11,7 @@ export function verdictWords({ verdict, markers, support }: Sentence, citations:
       .filter((words) => words !== '');
     return `To the letter from ${[...new Set(places)].join(' and ') || 'its source'}`;
   }
+  if (verdict === 'person') return 'In the words of the person who answered';
   const carried = markers.length === 0 ? 'Checked' : `Carried by ${markers.join(' and ')}`;
   return support === undefined ? carried : `${carried}, support ${support.toFixed(2)} of 1`;
 }

@@ -7,6 +7,7 @@ const parts = [
   ['synonyms', 'Synonyms'],
   ['ranking', 'Ranking'],
   ['answering', 'Answering'],
+  ['review', 'Review'],
   ['limits', 'Limits'],
   ['duplicates', 'Near-duplicates'],
 ] as const;

@@ -7,6 +7,7 @@ import { DuplicatesPart } from './duplicates-part.tsx';
 import { FieldsPart } from './fields-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
 import { RankingPart } from './ranking-part.tsx';
+import { ReviewPart } from './review-part.tsx';
 import { SynonymsPart } from './synonyms-part.tsx';
 
 const parts: Readonly<Record<CollectionPart, FunctionComponent<{ readonly name: string }>>> = {
@@ -15,6 +16,7 @@ const parts: Readonly<Record<CollectionPart, FunctionComponent<{ readonly name: 
   synonyms: SynonymsPart,
   ranking: RankingPart,
   answering: AnsweringPart,
+  review: ReviewPart,
   limits: LimitsPart,
   duplicates: DuplicatesPart,
 };

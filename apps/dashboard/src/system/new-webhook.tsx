@@ -16,6 +16,9 @@ const told: Readonly<Record<Exclude<EventType, 'webhook.test'>, true>> = {
   'source.held': true,
   'alert.raised': true,
   'alert.resolved': true,
+  'review.opened': true,
+  'review.answered': true,
+  'review.dismissed': true,
   'webhook.disabled': true,
 };
 export const eventTypes = Object.keys(told) as (keyof typeof told)[];

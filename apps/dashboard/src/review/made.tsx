@@ -1,0 +1,45 @@
+import { begin } from '../ask/asking.ts';
+import { Remarks } from '../ask/remarks.tsx';
+import { Sentences } from '../ask/sentences.tsx';
+import { sentence } from '../format/sentence.ts';
+import type { ReviewCase } from '../http/bodies.ts';
+import { addressOfPlace } from '../reading/place.ts';
+import { go } from '../shell/route.ts';
+import { madeWords } from './words.ts';
+
+type MadeProps = {
+  readonly review: ReviewCase;
+  /** Null: there is nothing to be written now. */
+  readonly onUse: (() => void) | null;
+};
+
+/** What the service made of the question. */
+export function Made({ review: { question, made, status }, onUse }: MadeProps) {
+  const asking = {
+    ...begin({ question }),
+    phase: 'done' as const,
+    passages: made.passages,
+    citations: made.citations,
+    parts: made.sentences.map((each) => ({ text: each.text, sentence: each })),
+  };
+  return (
+    <section class="made" aria-label="What the service made of it">
+      <h2>
+        {madeWords[status]}{' '}
+        <span class="quiet">
+          evidence {made.gate.score.toFixed(3)}, needs {made.gate.threshold.toFixed(3)}
+        </span>
+      </h2>
+      {made.reason !== null && <p class="quiet">{sentence(made.reason)}</p>}
+      {made.sentences.length > 0 && (
+        <Sentences asking={asking} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />
+      )}
+      <Remarks outcome={made} />
+      {onUse && made.citations.length > 0 && (
+        <button type="button" class="button" data-testid="use-made" onClick={onUse}>
+          Begin with its quotes
+        </button>
+      )}
+    </section>
+  );
+}
