@@ -37,15 +37,22 @@ export function planOf(question: Question, retrieval: Retrieval, installation: n
 }
 
 /**
- * A passage that is about all of the question is nearer to all of it than any passage is to a part, and to cut such a question was wrong.
- * Where a question does ask for several things, each part is nearer to its passage than the whole is to either. Whatever the nearness, what
- * no passage names is not answered by a passage that is near for the rest.
+ * Whether cutting the question was wrong. A passage that is about all of it is nearer to all of it than any passage is to a part; where it
+ * does ask for several things, each part is nearer to its passage than the whole is to either. And a part that leans on the one before it
+ * (“what should be done next?”) does not say enough to be found alone: that nothing is found then is no word on the documents. Either way,
+ * what no passage names is not answered by one that is near for the rest.
  */
 function isOneAfterAll(whole: Course, parts: readonly Course[]): boolean {
   const score = whole.weighed?.score ?? 0;
   const isNamed = ({ question, found }: Course): boolean => absentNames(question.text, found.passages).absent.length === 0;
-  return whole.verdict === null && parts.every((part) => score >= (part.weighed?.score ?? 0) && isNamed(part));
+  const isNearer = parts.every(({ weighed }) => score >= (weighed?.score ?? 0));
+  const isLost = parts.some(({ question, verdict }, index) => index > 0 && verdict !== null && leaning.test(question.text));
+  return whole.verdict === null && (isNearer || isLost) && parts.every(isNamed);
 }
+
+/** Words for what another part speaks of, left in it by whoever made it stand alone. */
+const leaning =
+  /(?<![\p{L}’'-])(?:this|these|those|they|them|their|its?|each|both|such|next|then|former|latter|alternatives?|dies\w{0,2}|jene\w?|sie|ihre?\w?|beide\w?|dann)(?![\p{L}’'-])/iu;
 
 /** What was found for the question itself: a passage read for a part only has the part's cosine, which says nothing of the whole. */
 function ownOf(retrieval: Retrieval): Found {

@@ -49,10 +49,16 @@ const between =
   /\b(?:differences? between|compare|comparison (?:of|between)|unterschiede? zwischen|vergleiche?)\s+(?<one>.+?)\s+(?:and|und|with|to|mit|versus|vs\.?)\s+(?<other>.+?)(?<rest>\s+(?:in terms of|regarding|with respect to|when|for|in Bezug auf|bei)\s.+?)?[\s.?!]*$/iu;
 const versus = /^(?<one>.+?)\s+(?:versus|vs\.?)\s+(?<other>.+?)[\s.?!]*$/iu;
 
+const asks = new RegExp(`^${interrogative}\\b.*\\b(?:${auxiliary}|you|i|we)\\b`, 'iu');
+const leads = /^(?:to|with|against|mit|zu)\b/i;
+
 /** Each side of a comparison, with what they are compared in. */
 function comparedIn(query: string): string[] {
-  if (query.length > longestComparison) return [];
+  // A question behind it is no side of what is compared.
+  if (query.length > longestComparison || /[?？؟]\s+\S/u.test(query)) return [];
   const { one, other, rest = '' } = (between.exec(query) ?? versus.exec(query))?.groups ?? {};
   if (!one || !other || [one, other].some((side) => wordsOf(side).length > longestSide)) return [];
+  // “How do I log in with A versus B?” and “compare to others according to C” compare, but the sides are not what stands on both sides.
+  if (asks.test(one) || leads.test(one)) return [];
   return [`${one}${rest}`, `${other}${rest}`];
 }

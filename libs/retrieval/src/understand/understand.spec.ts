@@ -139,6 +139,19 @@ describe('what is told of a question', () => {
   });
 });
 
+describe('a word for something that nothing names', () => {
+  it('is told with its place and the ending of what would stand there', () => {
+    expect(understand('How do I reset it?').reference).toEqual({ start: 15, end: 17, ending: '' });
+    expect(understand('What is its torque?').reference).toEqual({ start: 8, end: 11, ending: "'s" });
+  });
+
+  it('is not told where a question names it, itself or before, or where the word stands for nothing', () => {
+    expect(understand('Is it free?', ['When is the museum of Lunden open?']).reference).toBeUndefined();
+    for (const asked of ['Why did Claude fail when it was asked twice?', 'Is it possible to delete a collection?', 'What is a revision?'])
+      expect(understand(asked).reference).toBeUndefined();
+  });
+});
+
 describe('the parts of a question', () => {
   it.each([
     ['How is bread baked at home? Who invented the oven?', ['How is bread baked at home?', 'Who invented the oven?']],
@@ -152,6 +165,10 @@ describe('the parts of a question', () => {
     ],
     ['What is the difference between the museum and the aquarium?', ['the museum', 'the aquarium']],
     ['Kubernetes versus Docker', ['Kubernetes', 'Docker']],
+    [
+      'What is the difference between a word and a term? Who owns the factory in Bern?',
+      ['What is the difference between a word and a term?', 'Who owns the factory in Bern?'],
+    ],
   ])('%s', (question, parts) => {
     expect(understand(question).parts).toEqual(parts);
   });
@@ -171,6 +188,8 @@ describe('the parts of a question', () => {
     'Metastatic cancer treated with one agent had lower efficacy compared with combined therapy in elderly patients.',
     'I have a photo of a friend. Any sites I could use?',
     'What is it? Why?',
+    'How do I set the language using the old form versus the new form?',
+    'How does it compare to others according to the Institute?',
     'Can contacts be moved to another account? I only want this for some contacts, not all.',
     'Why can others see when I am online and when I am not online in the chat window?',
   ])('is one: %s', (question) => {
