@@ -47,10 +47,9 @@ export async function runAnswerEval(
 ): Promise<AnswerReport> {
   const said = async (item: AnswerItem, mode: EvalMode): Promise<Asked> => {
     const kept = journal.read(item.id, mode);
-    if (kept) return { item, said: kept };
-    const answer = await ask(item, mode, subject, signal);
-    await journal.keep(answer);
-    return { item, said: answer };
+    const answer = kept ?? (await ask(item, mode, subject, signal));
+    if (!kept) await journal.keep(answer);
+    return { item, said: answer, inPassages: await carried(item, answer, subject, signal) };
   };
   const asked = new Map(subject.modes.map((mode) => [mode, new Array<Asked>()]));
   for (let start = 0; start < items.length; start += questionsInTurn)
@@ -83,6 +82,13 @@ async function ask(item: AnswerItem, mode: EvalMode, subject: AnswerSubject, sig
     fallbacks: answer.fallbacks,
     seconds,
   };
+}
+
+async function carried(item: AnswerItem, { sentences }: SaidAnswer, subject: AnswerSubject, signal: AbortSignal): Promise<boolean[]> {
+  const passages = item.passages.map(({ title, sentences: lines }) => ({ title, quote: lines.join(' ') }));
+  const found: boolean[] = [];
+  for (const { text, isSupported } of sentences) found.push(isSupported || (await subject.isSupported(text, passages, signal)));
+  return found;
 }
 
 function isToTheLetter(citation: Answer['citations'][number], item: AnswerItem): boolean {

@@ -7,6 +7,8 @@ import { GivenPassagesRetriever } from './given-passages-retriever.ts';
 import { readGroundedItems, runGroundedEval } from './grounded-eval.ts';
 import { documentRanking, runRetrievalEval } from './retrieval-eval.ts';
 import { readRetrievalSet } from './retrieval-set.ts';
+import type { SaidAnswer } from './said-answer.ts';
+import { sampleSentences } from './sample-sentences.ts';
 
 const signal = new AbortController().signal;
 const embedder = new HashEmbedder();
@@ -109,6 +111,21 @@ describe('the answer evaluation', () => {
     });
     expect(report.rougeL).toBeCloseTo(4 / 7);
     expect(report.modes).toEqual({ extract: expect.objectContaining({ citationValidity: 1 }) });
+  });
+
+  it('goes on where a run was stopped, and asks modes in turn', async () => {
+    const kept: SaidAnswer[] = [];
+    const journal = {
+      read: (id: string, mode: string) => kept.find((said) => said.id === id && said.mode === mode) ?? null,
+      keep: async (said: SaidAnswer) => void kept.push(said),
+    };
+    const modes: AnswerSubject['modes'] = ['extract', 'free-text'];
+    const first = await runAnswerEval(items, { ...subject(0), modes }, signal, journal);
+    expect(kept.map(({ id, mode }) => `${mode} ${id}`)).toEqual(['extract 1', 'extract 2', 'free-text 1', 'free-text 2']);
+    kept.pop();
+    expect((await runAnswerEval(items, { ...subject(0), modes }, signal, journal)).rougeL).toBe(first.rougeL);
+    expect(kept).toHaveLength(4);
+    expect(sampleSentences(kept, items)).toContain('1. when was acme founded (1)\n   quoted, supported: Acme was founded in 1998.');
   });
 
   it('finds a citation whose span is one letter off', async () => {

@@ -45,6 +45,8 @@ export interface AnswerFigures {
   /** Of all shown sentences, and of those that are the model's words; a sentence that cites nothing is not supported. */
   readonly supported: number;
   readonly supportedWritten: number;
+  /** Of all shown sentences, those that the passages given carry, whether they cite them or not. */
+  readonly inPassages: number;
   readonly sentences: number;
   readonly writtenSentences: number;
   /** Share of questions with an answer, and of those without one, that would have been answered. */
@@ -57,6 +59,8 @@ export interface AnswerFigures {
 export interface Asked {
   readonly item: AnswerItem;
   readonly said: SaidAnswer;
+  /** Of each sentence, whether any of the passages carries it. */
+  readonly inPassages: readonly boolean[];
 }
 
 /** Longest reference, in words, that an answer is expected to contain to the letter. */
@@ -86,6 +90,10 @@ export function answerFigures(asked: readonly Asked[]): AnswerFigures {
     ),
     supported: share(shown, ({ isSupported }) => isSupported),
     supportedWritten: share(written, ({ isSupported }) => isSupported),
+    inPassages: share(
+      asked.flatMap(({ inPassages }) => inPassages),
+      (isIn) => isIn,
+    ),
     sentences: shown.length,
     writtenSentences: written.length,
     given: {
