@@ -53,6 +53,20 @@ await scene('an answer leads to the very words', async (page) => {
   await $(page, 'feedback-up').click();
   await page.getByText('Thank you').waitFor();
 });
+for (const [name, path, answered] of [
+  ['a question in the address', '/ask?q=When%20does%20the%20check%20valve%20close%3F&scenario=locked', '.answer-foot'],
+  ['an explanation in the address', '/explain?q=When%20does%20the%20check%20valve%20close%3F&scenario=locked', '.makeup'],
+])
+  await scene(
+    `${name} goes on by itself once a key was given`,
+    async (page) => {
+      await page.locator('#api-key').fill('right');
+      await page.getByRole('button', { name: 'Use key' }).click();
+      await page.waitForSelector(answered);
+      assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
+    },
+    path,
+  );
 await scene('sentences come one by one and asking can be stopped', async (page) => {
   await ask(page, 'slow valve');
   await page.waitForSelector('.sentence');

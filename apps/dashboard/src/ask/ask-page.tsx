@@ -26,6 +26,7 @@ export function AskPage() {
   useEffect(() => {
     setPlace(null);
     if (!wanted) startAnew();
+    else if (wasRefused()) void ask(wanted);
     else if (isInView(address) || (route.value.isReturn && reopen(address))) return;
     else void ask(wanted);
   }, [address]);
@@ -62,6 +63,8 @@ export function AskPage() {
   );
 }
 
+/** For want of a key, which there is now: the page comes back once one was accepted. */
+const wasRefused = (): boolean => current.value?.problem?.status === 401;
 const isInView = (address: string): boolean => current.value !== null && addressOf(current.value.body) === address;
 
 /** The question in view between those before and after it. */
