@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { loadPrompts } from '#answer';
 import type { Config } from '#config';
 import { Fault, promptFolder } from '#core';
@@ -39,5 +39,5 @@ export async function checkModel(config: Config, model: string | undefined): Pro
 function choiceOf(model: string): Config['models']['generator'] {
   if (model.includes('/') && !model.endsWith('.gguf'))
     throw new Fault('bad_request', `"${basename(model)}" is no .gguf file and no model of the manifest`);
-  return model.endsWith('.gguf') ? { kind: 'file', path: model } : { kind: 'manifest', id: model };
+  return model.endsWith('.gguf') ? { kind: 'file', path: resolve(model) } : { kind: 'manifest', id: model };
 }

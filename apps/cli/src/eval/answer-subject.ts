@@ -16,7 +16,7 @@ export function answerSubject(runtime: Runtime, modes: readonly EvalMode[] = [])
   const { embedder, generator, judges } = runtime.models;
   const free = readPrompts(promptFolder('quality'), ['free-text'])['free-text'];
   if (!generator && modes.some((mode) => mode !== 'extract'))
-    throw new Fault('bad_request', `${modes.join(', ')} needs a model that writes; name one with --generator FILE.gguf`);
+    throw new Fault('bad_request', `${modes.join(', ')} needs a model that writes, and there is none; name a .gguf file`);
   return {
     modes: modes.length > 0 ? modes : generator ? ['extract', 'compose'] : ['extract'],
     embedder,
