@@ -14,6 +14,7 @@ const sections = [
   'evaluations',
   'configurations',
   'questions',
+  'review',
   'system',
 ];
 
