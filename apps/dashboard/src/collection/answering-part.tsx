@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { AnswerCachePart } from './answer-cache-part.tsx';
 import { share } from '../format/quantity.ts';
 import type { AnsweringTrial, Collection } from '../http/bodies.ts';
 import { get, patch, post, query, segment } from '../http/client.ts';
@@ -19,6 +20,9 @@ export function AnsweringPart({ name }: { readonly name: string }) {
         {({ settings }) => <Now address={address} answering={settings.answering} onChanged={collection.reload} />}
       </Loaded>
       {canEdit() && <Measure name={name} address={address} onSet={collection.reload} />}
+      <Loaded load={collection} lines={2}>
+        {({ settings }) => <AnswerCachePart name={name} settings={settings.answerCache} onChanged={collection.reload} />}
+      </Loaded>
     </>
   );
 }

@@ -141,14 +141,12 @@ export class RememberingAnswerer implements Answers {
 
   /** The cosine is null where the words are the same. */
   private async isSameQuestion(
-    { scope, policies = [] }: Question,
+    { scope }: Question,
     { understood: { query } }: Looked,
     { asked }: KeptAnswer,
     signal: AbortSignal,
   ): Promise<{ readonly cosine: number | null } | null> {
     if (wordingOf(query) === wordingOf(asked)) return { cosine: null };
-    // What a policy catches may hang on a word.
-    if (policies.length > 0) return null;
     const { rankings, embedder } = this.parts;
     const threshold = rewordingThreshold(await rankings.read(scope), scope.collectionIds, embedder.id);
     if (threshold === null) return null;
