@@ -1,4 +1,5 @@
 import type { FoundChunk, SearchScope } from '#core';
+import { editDistance } from '../analysis/edit-distance.ts';
 import { piecesOf, plain } from '../analysis/pieces.ts';
 import { type QueryWord, wordsIn } from '../analysis/read-query.ts';
 import { spelled, termsOfPiece } from '../analysis/terms.ts';
@@ -24,6 +25,10 @@ const shortest = 4;
 /** Below it two errors make too many other words. */
 const longEnoughForTwo = 8;
 const looks = 10;
+/** Words that it may have been, the commonest first. */
+const mostTried = 3;
+/** Of a word's letters: an error or two, and another ending. */
+const mostApart = 0.4;
 
 /**
  * Words near those that no passage in scope has (`absentOf`). There is no list of words that could tell a reader of passages he may not see, or outlive
@@ -56,14 +61,21 @@ async function nearest(word: QueryWord, variants: ReadonlySet<string>, where: Wh
   if (rows.some((row) => row.found.some((term) => word.terms.includes(term)))) return 'itself';
   const counts = new Map<string, number>();
   for (const term of rows.flatMap((row) => row.found)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const [best] = [...counts].sort(([, a], [, b]) => b - a);
-  if (!best) return 'none';
-  const [term] = best;
-  const having = rows.filter((row) => row.found.includes(term)).map((row) => row.chunk_id);
-  const chunks = await where.chunks(having, where.scope);
-  const meant = byTerm.get(term) ?? [];
-  const written = formsIn(chunks, term, where.languages);
-  return { said: word.text, instead: written.find((form) => meant.includes(form)) ?? written[0] ?? meant[0] ?? term, terms: [term] };
+  for (const [term] of [...counts].toSorted(([, a], [, b]) => b - a).slice(0, mostTried)) {
+    const having = rows.filter((row) => row.found.includes(term)).map((row) => row.chunk_id);
+    const instead = nearestTo(word.text, formsIn(await where.chunks(having, where.scope), term, where.languages));
+    if (instead !== null) return { said: word.text, instead, terms: [term] };
+  }
+  return 'none';
+}
+
+/** A variant that nobody wrote may share its stem with a word that is not near at all: “caching”, “eaching”, “each”. */
+function nearestTo(said: string, forms: readonly string[]): string | null {
+  const near = forms
+    .map((form) => ({ form, apart: editDistance(said, form) }))
+    .filter(({ apart }) => apart <= mostApart * said.length)
+    .toSorted((a, b) => a.apart - b.apart);
+  return near[0]?.form ?? null;
 }
 
 /** The variants by the terms they are indexed as. Each is one word, so the way through identifiers and phrases, ten times as long, is spared. */
