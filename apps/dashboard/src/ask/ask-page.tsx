@@ -11,8 +11,11 @@ import type { Place } from '../reading/place.ts';
 import { go, route } from '../shell/route.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { AnswerView } from './answer-view.tsx';
+import { hasWords } from './asking.ts';
 import { around, lastOfEach } from './conversation.ts';
+import { PassagesBeside } from './passage-list.tsx';
 import { QuestionForm } from './question-form.tsx';
+import { QuestionTitle } from './question-title.tsx';
 import { addressOf, ask, asked, current, open, reopen, startAnew } from './questions.ts';
 import { Turns } from './turns.tsx';
 
@@ -45,8 +48,9 @@ export function AskPage() {
       onAsk={submit}
     />
   );
+  const isBeside = asking !== null && place === null && hasWords(asking) && asking.passages.length > 0;
   return (
-    <div class={`ask ${asking ? '' : 'is-new'} ${place ? 'has-reader' : ''}`}>
+    <div class={`ask ${asking ? '' : 'is-new'} ${place ? 'has-reader' : ''} ${isBeside ? 'has-passages' : ''}`}>
       <div class="ask-main">
         {!asking && <h1 class="ask-title">Ask your documents</h1>}
         {!asking && form}
@@ -58,6 +62,7 @@ export function AskPage() {
         )}
         {asking && <div class="follow-up">{form}</div>}
       </div>
+      {isBeside && <PassagesBeside asking={asking} opened={place} onOpen={setPlace} />}
       {place && <ReaderPane place={place} onClose={() => setPlace(null)} />}
     </div>
   );
@@ -88,9 +93,7 @@ function Conversation(props: AnswerProps) {
         </a>
       </div>
       <Turns label="Earlier in this conversation" turns={before} />
-      <h1 class="asked-now" ref={title} dir="auto">
-        {asking.body.question}
-      </h1>
+      <QuestionTitle key={asking.body.question} question={asking.body.question} titleRef={title} />
       <AnswerView key={asking.body.conversationId} {...props} />
       <Turns label="Later in this conversation" turns={after} />
     </>

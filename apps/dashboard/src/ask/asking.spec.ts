@@ -103,7 +103,9 @@ describe('the line above an answer', () => {
       ],
       freshness: { verdict: 'stale', date: null, words: '“Pump” is stale.', documents: [], contradictions: [] },
     });
-    expect(remarksOn(partial)).toEqual(['Search by meaning was too late: over 500 ms', '“Pump” is stale.']);
+    expect(summarise(partial)).toMatchObject({ tone: 'attention', detail: '“Pump” is stale.' });
+    expect(remarksOn(partial)).toEqual(['Search by meaning was too late: over 500 ms']);
+    expect(remarksOn({ ...partial, status: 'abstained' })).toContain('“Pump” is stale.');
   });
 
   it('tells how a question was searched that leant on those before it, and not as something amiss', () => {

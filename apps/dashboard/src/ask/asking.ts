@@ -9,6 +9,8 @@ export type Part = { readonly text: string; readonly sentence: Sentence | null }
 export type Asking = {
   readonly body: Question;
   readonly phase: 'searching' | 'answering' | 'done' | 'stopped' | 'failed';
+  /** The questions in it, where it was searched for several. */
+  readonly questions: readonly string[];
   readonly passages: readonly Passage[];
   readonly parts: readonly Part[];
   readonly citations: readonly Citation[];
@@ -19,6 +21,7 @@ export type Asking = {
 export const begin = (body: Question): Asking => ({
   body,
   phase: 'searching',
+  questions: [],
   passages: [],
   parts: [],
   citations: [],
@@ -28,11 +31,17 @@ export const begin = (body: Question): Asking => ({
 
 export const isRunning = (asking: Asking | null): boolean => asking?.phase === 'searching' || asking?.phase === 'answering';
 
+/** Whether there is an answer to read, be it in part. */
+export const hasWords = ({ parts, answer }: Asking): boolean =>
+  answer?.status !== 'abstained' && (parts.length > 0 || Boolean(answer?.answer));
+
 /** What is known after one more event. An event this page does not know changes nothing. */
 export function advance(asking: Asking, { event, data }: ServerEvent): Asking {
   switch (event) {
-    case 'passages':
-      return { ...asking, phase: 'answering', passages: (JSON.parse(data) as PassagesEvent).passages };
+    case 'passages': {
+      const { passages, understood } = JSON.parse(data) as PassagesEvent;
+      return { ...asking, phase: 'answering', passages, questions: understood?.parts ?? [] };
+    }
     case 'token': {
       const { text, sentence } = JSON.parse(data) as TokenEvent;
       return { ...asking, phase: 'answering', parts: [...asking.parts, { text: sentence?.text ?? text, sentence }] };
@@ -54,6 +63,7 @@ export const finish = (asking: Asking, answer: Answer): Asking => ({
   ...asking,
   phase: 'done',
   answer,
+  questions: answer.parts?.map(({ question }) => question) ?? [],
   passages: answer.passages,
   citations: answer.citations,
   parts: answer.sentences.map((sentence) => ({ text: sentence.text, sentence })),

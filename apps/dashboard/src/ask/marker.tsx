@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Citation } from '../http/bodies.ts';
 import { isSamePlace, type Place, placeOf } from '../reading/place.ts';
 import { quoteInContext } from '../reading/quote-in-context.ts';
+import { ageOf, ageWord } from './age.ts';
 import type { Asking } from './asking.ts';
 
 type MarkerProps = {
@@ -15,26 +16,38 @@ type MarkerProps = {
 export function Marker({ marker, asking, opened, onOpen }: MarkerProps) {
   const [at, setAt] = useState<DOMRect | null>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const touched = useRef(false);
   const citation = asking.citations.find((candidate) => candidate.marker === marker);
   if (!citation) return <sup class="marker is-waiting">{marker}</sup>;
   const show = (): void => setAt(button.current?.getBoundingClientRect() ?? null);
   const hide = (): void => setAt(null);
-  const where = citation.page === null ? citation.title : `${citation.title}, page ${citation.page}`;
+  const age = ageOf(asking, citation.documentId);
+  const old = age && ageWord(age);
+  const where = `${citation.title}${citation.page === null ? '' : `, page ${citation.page}`}${old === null ? '' : `, ${old}`}`;
+  // A finger cannot hover: its first touch shows the quote, the second opens the document.
+  const onPointerDown = ({ pointerType }: PointerEvent): void => void (touched.current = pointerType === 'touch' && at === null);
+  const onClick = (): void => {
+    if (touched.current) return show();
+    hide();
+    onOpen(placeOf(citation));
+  };
   return (
     <span class="marker-place" onMouseEnter={show} onMouseLeave={hide}>
       <button
         ref={button}
         type="button"
-        class="marker"
+        class={`marker ${old === null ? '' : 'is-old'}`}
         data-testid="citation-marker"
         aria-label={`Source ${marker}: ${where}. Open the document there`}
         aria-pressed={isSamePlace(opened, placeOf(citation))}
         onFocus={show}
         onBlur={hide}
         onKeyDown={(event) => event.key === 'Escape' && hide()}
-        onClick={() => (hide(), onOpen(placeOf(citation)))}
+        onPointerDown={onPointerDown}
+        onClick={onClick}
       >
         {marker}
+        {old !== null && <span class="old">{old}</span>}
       </button>
       {at && <QuoteCard citation={citation} asking={asking} at={at} where={where} />}
     </span>
@@ -69,6 +82,7 @@ function QuoteCard({
         <mark>{quote}</mark>
         <span class="quiet">{after}</span>
       </span>
+      <span class="quiet small on-touch">Touch the number again to open the document.</span>
     </span>
   );
 }

@@ -1,13 +1,15 @@
-import type { Passage } from '../http/bodies.ts';
+import { dateOf } from '../format/time.ts';
 import { many } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
-import { Badge } from '../parts/words.tsx';
-import { isSamePlace, placeOf, placeOfPassage } from '../reading/place.ts';
-import { compactText, headingPath } from '../reading/passage-words.ts';
+import { isSamePlace, placeOf } from '../reading/place.ts';
+import { AgeBadge } from './age-badge.tsx';
+import { ageOf } from './age.ts';
 import type { AnswerProps } from './answer-props.ts';
+import { hasWords } from './asking.ts';
+import { PassageList } from './passage-list.tsx';
 import { type SourceLine, sourceLines } from './source-lines.ts';
 
-/** What the answer rests on: a line for each page it quotes, with the markers that lead there. */
+/** What the answer rests on: a line for each page it quotes, with the markers that lead there and the date it has. */
 export function Sources(props: AnswerProps) {
   const { asking } = props;
   if (asking.citations.length === 0) return null;
@@ -28,15 +30,16 @@ export function Sources(props: AnswerProps) {
 
 function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: AnswerProps & { readonly line: SourceLine }) {
   const all = [first, ...more];
-  const freshness = asking.answer?.freshness.documents.find((document) => document.documentId === first.documentId);
+  const age = ageOf(asking, first.documentId);
   const next = all[(all.findIndex((citation) => isSamePlace(opened, placeOf(citation))) + 1) % all.length] ?? first;
   const isOpen = all.some((citation) => isSamePlace(opened, placeOf(citation)));
   return (
     <button type="button" class="source" data-stop aria-pressed={isOpen} onClick={() => onOpen(placeOf(next))}>
+      <span class="source-markers">{all.map((citation) => citation.marker).join(', ')}</span>
       <span class="source-words">
         <span class="source-title" dir="auto">
           {first.title}
-          {first.page !== null && <span class="quiet">, page {first.page}</span>} {freshness && <AgeBadge freshness={freshness} />}
+          {first.page !== null && <span class="quiet">, page {first.page}</span>} {age && <AgeBadge age={age} />}
         </span>
         {quote !== null && (
           <span class="source-quote" dir="auto">
@@ -44,80 +47,33 @@ function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: Ans
           </span>
         )}
       </span>
-      <span class="source-markers">{all.map((citation) => citation.marker).join(', ')}</span>
+      {age && (
+        <span class="source-date quiet small" title={age.why}>
+          {dateOf(age.date)}
+        </span>
+      )}
     </button>
   );
 }
 
 /** The passages that were read, in full view when they are all there is. */
-export function Nearest({ asking, opened, onOpen }: AnswerProps) {
-  const { passages, answer, parts, phase } = asking;
+export function Nearest(props: AnswerProps) {
+  const { passages, answer, phase } = props.asking;
   if (passages.length === 0) {
     const isEmpty = answer !== null && answer.status !== 'answered';
     return isEmpty ? <p class="quiet">Nothing in these documents came near. Try other words, or choose all collections.</p> : null;
   }
-  const isAll = parts.length === 0 && phase !== 'searching' && phase !== 'answering';
-  const list = (
-    <ol class="passages" onKeyDown={moveWithArrows}>
-      {passages.map((passage) => (
-        <li key={passage.chunkId}>
-          <button
-            type="button"
-            class="source"
-            data-stop
-            aria-pressed={isSamePlace(opened, placeOfPassage(passage))}
-            onClick={() => onOpen(placeOfPassage(passage))}
-          >
-            <PassageWords passage={passage} />
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
-  if (!isAll)
+  if (hasWords(props.asking) || phase === 'searching' || phase === 'answering')
     return (
       <details class="nearest">
         <summary>{many(passages.length, 'passage')} read</summary>
-        {list}
+        <PassageList {...props} />
       </details>
     );
   return (
     <section class="sources" aria-label="What was found nearest">
       <h2>{answer?.status === 'retrieval_only' ? 'Passages found' : 'What was found nearest'}</h2>
-      {list}
+      <PassageList {...props} />
     </section>
   );
 }
-
-const ageWords = { stale: 'check again', expired: 'expired', superseded: 'replaced since' };
-
-/** Only what someone should look at; the reason on hover. */
-function AgeBadge({ freshness: { verdict, why } }: { readonly freshness: Pick<Passage['freshness'], 'verdict' | 'why'> }) {
-  if (verdict === 'current' || verdict === 'unverified') return null;
-  return (
-    <span title={why}>
-      <Badge tone="attention">{ageWords[verdict]}</Badge>
-    </span>
-  );
-}
-
-const PassageWords = ({ passage }: { readonly passage: Passage }) => (
-  <span class="source-words">
-    <span class="source-title" dir="auto">
-      {passage.title}
-      <span class="quiet">
-        {headingPath(passage)}
-        {passage.page !== null && `, page ${passage.page}`}
-      </span>{' '}
-      <AgeBadge freshness={passage.freshness} />
-    </span>
-    {passage.context && (
-      <span class="quiet small" dir="auto">
-        {compactText(passage.context)}
-      </span>
-    )}
-    <span class="source-quote" dir="auto">
-      {compactText(passage.text)}
-    </span>
-  </span>
-);

@@ -15,8 +15,13 @@ export function summarise(answer: Outcome): Summary {
   if (answer.review?.effect === 'hold') return heldSummary(answer.review);
   switch (answer.status) {
     case 'answered':
-      return { tone: answer.freshness.words === null ? 'good' : 'attention', head: answeredFrom(answer), detail: '' };
+      return {
+        tone: answer.freshness.words === null && !isPartial(answer) ? 'good' : 'attention',
+        head: answeredFrom(answer),
+        detail: answer.freshness.words ?? '',
+      };
     case 'abstained':
+      if (answer.choices) return { tone: 'neutral', head: 'Which one do you mean?', detail: sentence(answer.reason ?? '') };
       return { tone: 'attention', head: 'Your documents do not answer this', detail: sentence(answer.reason ?? '') };
     case 'retrieval_only':
       return {
@@ -36,8 +41,13 @@ function answeredFrom(answer: Outcome): string {
   const dates = answer.freshness.documents.map(({ date }) => date).sort();
   const [oldest] = dates;
   const dated = oldest === undefined ? '' : sources === 1 ? ` dated ${dateOf(oldest)}` : `, the oldest dated ${dateOf(oldest)}`;
-  return `Answered from ${many(sources, 'document')}${dated}, ${many(answer.sentences.length, 'sentence')} verified`;
+  const { parts = [] } = answer;
+  const said = parts.filter(({ status }) => status === 'answered').length;
+  const what = isPartial(answer) ? `${said} of ${parts.length} questions answered` : 'Answered';
+  return `${what} from ${many(sources, 'document')}${dated}, ${many(answer.sentences.length, 'sentence')} verified`;
 }
+
+const isPartial = ({ parts = [] }: Outcome): boolean => parts.some(({ status }) => status !== 'answered');
 
 export const documentsOf = (citations: readonly Citation[]): number => new Set(citations.map((citation) => citation.documentId)).size;
 
@@ -49,7 +59,8 @@ export function remarksOn(answer: Outcome): string[] {
   const legs = answer.legs
     .filter((leg) => leg.status !== 'ok')
     .map((leg) => `${legNames[leg.leg]} ${legStates[leg.status]}${leg.note === null ? '' : `: ${leg.note}`}`);
-  const { words } = answer.freshness;
+  // Of an answer that is said above it, as it changes how the answer is read.
+  const words = answer.status === 'answered' && answer.review?.effect !== 'hold' ? null : answer.freshness.words;
   return [...legs, ...answer.fallbacks, ...(words === null ? [] : [words])];
 }
 

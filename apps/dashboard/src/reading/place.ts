@@ -1,5 +1,4 @@
 import type { Citation, Passage, Span } from '../http/bodies.ts';
-import { segment } from '../http/client.ts';
 
 /** A place in a stored revision, and the words that must stand there. */
 export type Place = {
@@ -30,7 +29,7 @@ export const placeOfPassage = ({ documentId, revision, title, page, span, text }
 
 /** The address of a place, to be shared. */
 export const addressOfPlace = ({ documentId, revision, span, page }: Place): string =>
-  `/documents/${segment(documentId)}?revision=${revision}${span ? `&start=${span.start}&end=${span.end}` : ''}${page === null ? '' : `&page=${page}`}`;
+  `/documents/${encodeURIComponent(documentId)}?revision=${revision}${span ? `&start=${span.start}&end=${span.end}` : ''}${page === null ? '' : `&page=${page}`}`;
 
 export const isSamePlace = (a: Place | null, b: Place): boolean =>
   a !== null &&
