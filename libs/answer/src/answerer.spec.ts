@@ -257,6 +257,12 @@ describe('a composed answer', () => {
     ]);
   });
 
+  it('rests on the piece of evidence that carries it where the model miscounts', async () => {
+    const { answerer } = composing(['2. The API key is rotated every ninety days.\n', '1. –\n']);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ mode: 'compose', fallbacks: [], citations: [{ quote: 'The API key is rotated every ninety days.' }] });
+  });
+
   it('is nothing about evidence of which the model says that it tells nothing', async () => {
     const { answerer } = composing(['1. The API key is rotated every ninety days. The evidence does not mention a price.\n']);
     const { answer } = await collect(answerer.answer(aQuestion(), signal));

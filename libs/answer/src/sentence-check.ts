@@ -24,7 +24,7 @@ interface SentenceCheckParts {
 
 /** What may be said, with what it rests on, or why it may not. */
 type Verdict =
-  | { readonly isShown: true; readonly score: number; readonly grounds: readonly ScoredSentence[] }
+  | { readonly isShown: true; readonly score: number; readonly grounds: readonly ScoredSentence[]; readonly group: EvidenceGroup | null }
   | { readonly isShown: false; readonly score: number | null; readonly reason: string };
 
 interface Body {
@@ -37,8 +37,9 @@ const saysNothing =
   /^[\s–—-]*$|^(?:the |this |piece of |provided |given )*(?:evidence|passages?|sources?|texts?|documents?)\b.*\b(?:not|no|n[’']t)\b.*\b(?:say|tell|mention|state|specif|contain|provid|answer|includ|give|describ|indicat|explain|support|information|help)/i;
 
 /**
- * Lets through what its evidence carries: that of the number it was written under, or all where it has none. For a sentence that fails,
- * the evidence's own best sentence stands in, and the failed one is kept with its reason.
+ * Lets through what one piece of evidence carries alone: that of the number it was written under, or another where the model miscounts.
+ * Without numbers all of it counts together. For a sentence that fails, the best sentence of its evidence stands in, and the failed one is
+ * kept with its reason.
  */
 export class SentenceCheck {
   /** Whether a sentence came for the second time: small models do not stop by themselves then. */
@@ -70,7 +71,7 @@ export class SentenceCheck {
       const [ground, ...also] = verdict.isShown ? verdict.grounds : [];
       if (ground) yield* draft.say(text, ground, 'supported', { support: rounded(verdict.score) ?? 0, also });
       else if (group && !isSilent) yield* this.standIn(group, draft);
-      if (group && ground) this.said.add(group);
+      if (verdict.isShown && verdict.group) this.said.add(verdict.group);
     }
   }
 
@@ -89,12 +90,22 @@ export class SentenceCheck {
     if (!isComplete(sentence)) return { isShown: false, score: null, reason: 'it has no end mark: a headline, or cut off' };
     if (repeatsInstructions(sentence, instructions)) return { isShown: false, score: null, reason: 'it repeats its instructions' };
     draft.usage.embeddedTexts += 1;
+    const own = await this.carriedBy(group, sentence, signal);
+    if (own.isShown || group === null) return own;
+    for (const other of this.parts.groups) {
+      const verdict = other === group ? own : await this.carriedBy(other, sentence, signal);
+      if (verdict.isShown) return verdict;
+    }
+    return own;
+  }
+
+  private async carriedBy(group: EvidenceGroup | null, sentence: string, signal: AbortSignal): Promise<Verdict> {
     const { evidence, support } = this.bodyOf(group);
     const { score, cited, conflicts } = await support.of(sentence, signal);
     if (conflicts.length > 0) return { isShown: false, score, reason: conflicts.map(inWords).join('; ') };
     if (score < shownThreshold)
       return { isShown: false, score, reason: `its support is ${score.toFixed(2)} and ${shownThreshold.toFixed(2)} is needed` };
-    return { isShown: true, score, grounds: cited.flatMap((index) => evidence[index] ?? []) };
+    return { isShown: true, score, grounds: cited.flatMap((index) => evidence[index] ?? []), group };
   }
 
   private bodyOf(group: EvidenceGroup | null): Body {

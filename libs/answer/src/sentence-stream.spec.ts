@@ -14,7 +14,7 @@ describe('a model’s sentences', () => {
 
   it('keep a date or an amount that they begin with', () => {
     expect(texts('12. März 1999 war der Tag.')).toEqual(['12. März 1999 war der Tag.']);
-    expect(texts('1. April failed.')).toEqual(['April failed.']);
+    expect(texts('1. April failed.\n2. Before 1950 it was dear.')).toEqual(['April failed.', 'Before 1950 it was dear.']);
     expect(texts('1.2 million people came.')).toEqual(['1.2 million people came.']);
   });
 

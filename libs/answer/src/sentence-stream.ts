@@ -1,4 +1,5 @@
 import { splitSentences } from './sentences.ts';
+import { datesOf } from './support/dates.ts';
 
 /** A sentence of a model. */
 export interface WrittenSentence {
@@ -13,7 +14,8 @@ const ownMarkers = /\s*\[(\d+(\s*[,–-]\s*\d+)*)\]/g;
 /** Small models answer in lists; a sentence is checked and shown without its number. */
 const listMark = /^(?:(\d{1,2})[.):]|[-*•])\s+(?=[\p{L}\p{N}“"'(])/u;
 /** A day of a month, in the languages that write a full stop behind it; with its year, because “1. April” may be of a list and a name. */
-const beginsWithDate = (sentence: string): boolean => /^\d{1,2}\. \p{L}+ \d{4}\b/u.test(sentence);
+const beginsWithDate = (sentence: string): boolean => datesOf(sentence)[0]?.start === 0 && /^\d{1,2}\. \p{L}+ \d{4}\b/u.test(sentence);
+
 /** A number with nothing to say behind it. */
 const emptyItem = /^(\d{1,2})[.):]?\s*[-–—]*$/;
 
