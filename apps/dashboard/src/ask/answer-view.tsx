@@ -44,7 +44,9 @@ function StatusLine({ asking }: { readonly asking: Asking }) {
       <div class={`status-line ${tone}`} role="status">
         <strong>{head}</strong>
         {detail !== '' && <p>{detail}</p>}
-        {asking.answer.status === 'abstained' && !asking.answer.choices && <GateEvidence gate={asking.answer.gate} withScore={detail === ''} />}
+        {asking.answer.status === 'abstained' && !asking.answer.choices && (
+          <GateEvidence gate={asking.answer.gate} withScore={detail === ''} />
+        )}
       </div>
     );
   }

@@ -1,7 +1,9 @@
+import { Fragment } from 'preact';
 import { isRunning, type Part } from './asking.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { CellTable } from './cell-table.tsx';
 import { Marker } from './marker.tsx';
+import { PartQuestion } from './question-parts.tsx';
 import { verdictWords } from './verdict-words.ts';
 
 /** The answer, sentence by sentence. A document's own words stand in quotation marks beside a line; the service's do not, or stand in brackets before them. */
@@ -14,20 +16,23 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
       <p class="origin">{originOf(parts, isQuoted)}</p>
       <div class={`answer ${isQuoted ? 'quoted' : ''}`} data-testid="answer" aria-live="polite" aria-relevant="additions" dir="auto">
         {parts.map((part, index) => (
-          <span key={index} class={`sentence ${part.sentence?.verdict ?? 'joining'}`}>
-            {part.sentence?.context !== undefined && (
-              <bdi class="beside" title="Not said by a document">
-                [{part.sentence.context}]{' '}
+          <Fragment key={index}>
+            <PartQuestion asking={asking} sentence={part.sentence} before={parts[index - 1]?.sentence ?? null} />
+            <span class={`sentence ${part.sentence?.verdict ?? 'joining'}`}>
+              {part.sentence?.context !== undefined && (
+                <bdi class="beside" title="Not said by a document">
+                  [{part.sentence.context}]{' '}
+                </bdi>
+              )}
+              <bdi class="words" title={part.sentence ? verdictWords(part.sentence, asking.citations) : undefined}>
+                {part.text.trim()}
               </bdi>
-            )}
-            <bdi class="words" title={part.sentence ? verdictWords(part.sentence, asking.citations) : undefined}>
-              {part.text.trim()}
-            </bdi>
-            {part.sentence?.markers.map((marker) => (
-              <Marker key={marker} marker={marker} asking={asking} opened={opened} onOpen={onOpen} />
-            ))}{' '}
-            {part.sentence?.table && <CellTable table={part.sentence.table} />}
-          </span>
+              {part.sentence?.markers.map((marker) => (
+                <Marker key={marker} marker={marker} asking={asking} opened={opened} onOpen={onOpen} />
+              ))}{' '}
+              {part.sentence?.table && <CellTable table={part.sentence.table} />}
+            </span>
+          </Fragment>
         ))}
         {isRunning(asking) && <span class="caret" aria-hidden="true" />}
       </div>
@@ -37,6 +42,7 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
 
 function originOf(parts: readonly Part[], isQuoted: boolean): string {
   if (isQuoted) return "In your documents' own words";
-  if (parts.some(({ sentence }) => sentence?.verdict === 'person')) return "By a person: your documents' own words, and where marked, theirs";
+  if (parts.some(({ sentence }) => sentence?.verdict === 'person'))
+    return "By a person: your documents' own words, and where marked, theirs";
   return "In the service's words, each sentence checked against its source";
 }

@@ -23,7 +23,9 @@ export const removedWords = ({ reason }: Removed): string => `Not shown: ${reaso
 export function checkedWords({ sentences, removed = [], citationCheck }: Pick<Answer, 'sentences' | 'removed' | 'citationCheck'>): string {
   const left = removed.length === 0 ? '' : `, ${removed.length} not shown`;
   const check = citationCheck ? `; ${citationCheck.valid} of ${many(citationCheck.checked, 'quote')} found in the stored text` : '';
-  return `${many(sentences.length, 'sentence')} checked${left}${check}`;
+  const own = sentences.filter(({ verdict }) => verdict === 'person').length;
+  const byPerson = own === 0 ? '' : `, ${own} in a person's words`;
+  return `${many(sentences.length - own, 'sentence')} checked${byPerson}${left}${check}`;
 }
 
 const placeWords = (citation: Citation | undefined): string =>
