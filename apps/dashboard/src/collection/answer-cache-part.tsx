@@ -13,7 +13,17 @@ type PartProps = {
 };
 
 /** May an answer be given again to a question in other words? */
-export function AnswerCachePart({ name, settings, onChanged }: PartProps) {
+export function AnswerCachePart(props: PartProps) {
+  return (
+    <section class="limits" aria-labelledby="answers-again">
+      <h2 id="answers-again">Answers given again</h2>
+      <p>{nowWords(props.settings)}</p>
+      {canEdit() && <Measure {...props} />}
+    </section>
+  );
+}
+
+function Measure({ name, settings, onChanged }: PartProps) {
   const address = `/v1/collections/${segment(name)}`;
   const [trial, setTrial] = useState<AnswerCacheTrial | null>(null);
   const [{ doing, refusal }, setState] = useState({ doing: '', refusal: '' });
@@ -24,52 +34,37 @@ export function AnswerCachePart({ name, settings, onChanged }: PartProps) {
       (error: unknown) => setState({ doing: '', refusal: asFault(error).problem.detail }),
     );
   };
-  const measure = async (apply: boolean): Promise<void> => {
-    setTrial(await post<AnswerCacheTrial>(`${address}/answer-cache`, { apply }));
-    if (!apply) return;
-    announce('Answers are given again to other words, too');
-    setTrial(null);
-    onChanged();
-  };
-  const switchOff = async (): Promise<void> => {
-    await patch(address, { answerCache: null });
-    announce('Answers are given again to the same words only');
-    onChanged();
-  };
+  const measured = (apply: boolean): Promise<AnswerCacheTrial> => post(`${address}/answer-cache`, { apply });
+  const settled = (words: string): void => (announce(words), setTrial(null), onChanged());
+  const allow = (): Promise<void> => measured(true).then(() => settled('Answers are given again to other words, too'));
+  const forbid = (): Promise<void> =>
+    patch(address, { answerCache: null }).then(() => settled('Answers are given again to the same words only'));
   return (
-    <section class="limits" aria-labelledby="answers-again">
-      <h2 id="answers-again">Answers given again</h2>
-      <p>
-        {nowWords(settings)}{' '}
-        {settings.threshold !== null && canEdit() && (
-          <button type="button" class="plain" disabled={doing !== ''} onClick={() => during('Switching off', switchOff())}>
-            Only to the same words
-          </button>
-        )}
+    <fieldset disabled={doing !== ''}>
+      <p class="quiet small">
+        The <a href={query('/evaluations', { collection: name })}>golden questions</a> are held against each other: none may get the answer
+        of another one that stands elsewhere.
       </p>
-      {canEdit() && (
-        <>
-          <p class="quiet small">
-            The <a href={query('/evaluations', { collection: name })}>golden questions</a> are held against each other: none may get the
-            answer of another one that stands elsewhere.
-          </p>
-          {trial && <Found trial={trial} />}
-          {refusal !== '' && (
-            <p class="bad-words" role="alert">
-              {refusal}
-            </p>
-          )}
-          <button type="button" disabled={doing !== ''} onClick={() => during('Measuring', measure(false))}>
-            {doing || 'Measure other words'}
-          </button>{' '}
-          {trial?.proposed && (
-            <button type="button" class="primary" disabled={doing !== ''} onClick={() => during('Allowing it', measure(true))}>
-              Allow it
-            </button>
-          )}
-        </>
+      {trial && <Found trial={trial} />}
+      {refusal !== '' && (
+        <p class="bad-words" role="alert">
+          {refusal}
+        </p>
       )}
-    </section>
+      <button type="button" onClick={() => during('Measuring', measured(false).then(setTrial))}>
+        {doing || 'Measure other words'}
+      </button>{' '}
+      {trial?.proposed && (
+        <button type="button" class="primary" onClick={() => during('Allowing it', allow())}>
+          Allow it
+        </button>
+      )}
+      {settings.threshold !== null && (
+        <button type="button" class="plain" onClick={() => during('Switching off', forbid())}>
+          Only to the same words
+        </button>
+      )}
+    </fieldset>
   );
 }
 
