@@ -8,6 +8,7 @@ import './styles/shell.css';
 import './styles/parts.css';
 import './styles/ask.css';
 import './styles/cell-table.css';
+import './styles/question-parts.css';
 import './styles/reader.css';
 import './styles/documents.css';
 import './styles/sources.css';

@@ -5,6 +5,8 @@ import { canAdministrate } from '../http/session.ts';
 import { count, many, milliseconds } from '../format/quantity.ts';
 import { begin, type Asking } from '../ask/asking.ts';
 import { addressOfExplanation } from '../explain/calls.ts';
+import { Choices } from '../ask/choices.tsx';
+import { UnansweredParts } from '../ask/question-parts.tsx';
 import { Sentences } from '../ask/sentences.tsx';
 import { Remarks } from '../ask/remarks.tsx';
 import { ReviewNote } from '../ask/review-note.tsx';
@@ -18,6 +20,7 @@ import { go } from '../shell/route.ts';
 import { UnderstoodPart } from '../explain/understood-part.tsx';
 import { Calls } from './calls-list.tsx';
 import { PassageTable } from './passage-table.tsx';
+import { PartsTable } from './parts-table.tsx';
 import { waterfall } from './waterfall.ts';
 
 /** Everything that happened for one question. */
@@ -62,6 +65,7 @@ const Known = ({ trace }: { readonly trace: Trace }) => (
 const asAsked = (trace: Trace): Asking => ({
   ...begin({ question: trace.question }),
   phase: 'done',
+  questions: trace.parts?.map(({ question }) => question) ?? [],
   passages: trace.passages,
   citations: trace.citations,
   parts: trace.sentences.map((sentence) => ({ text: sentence.text, sentence })),
@@ -88,6 +92,9 @@ function Outcome({ trace }: { readonly trace: Trace }) {
       {trace.sentences.length > 0 && (
         <Sentences asking={asAsked(trace)} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />
       )}
+      {trace.status === 'answered' && <UnansweredParts answer={{ status: trace.status, parts: trace.parts }} />}
+      {trace.choices && <Choices choices={trace.choices} onAsk={(question) => go(`/ask?q=${segment(question)}`)} />}
+      {trace.parts && <PartsTable parts={trace.parts} />}
       <Verdicts outcome={trace} />
       <Remarks outcome={trace} />
       <ReviewNote outcome={trace} question={trace.question} />
