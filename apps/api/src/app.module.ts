@@ -31,6 +31,7 @@ import { PrincipalGuard } from './principal.guard.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { QuestionsController } from './questions.controller.ts';
 import { GoldenFromReview } from './reviews/golden-from-review.ts';
+import { QuestionReviews } from './reviews/question-reviews.ts';
 import { ReviewDesk } from './reviews/review-desk.ts';
 import { ReviewEvidence } from './reviews/review-evidence.ts';
 import { ReviewPoliciesController } from './reviews/review-policies.controller.ts';
@@ -105,6 +106,7 @@ export class AppModule {
         Conversations,
         Scopes,
         GoldenFromReview,
+        QuestionReviews,
         ReviewDesk,
         ReviewEvidence,
         SyntheticQuestions,

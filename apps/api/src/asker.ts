@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type * as contract from '#contract';
 import type { Answer, AnswerEvent, Question } from '#core';
 import { Configurations, LOG } from '#runtime';
-import { PgReviewPolicies, PgTraces } from '#store';
 import { type Log, Metrics } from '#telemetry';
 import type { EventStream } from './event-stream.ts';
 import { toCitation, toSentence, toPassage } from './present.ts';
@@ -10,6 +9,7 @@ import { toUnderstood } from './present-values.ts';
 import { toFault, toProblem } from './problem.filter.ts';
 import { HeldEvents } from './reviews/held-events.ts';
 import { toGiven } from './reviews/present-reviews.ts';
+import { QuestionReviews } from './reviews/question-reviews.ts';
 
 interface StreamContext {
   readonly events: EventStream;
@@ -22,8 +22,7 @@ interface StreamContext {
 export class Asker {
   constructor(
     private readonly configurations: Configurations,
-    private readonly policies: PgReviewPolicies,
-    private readonly traces: PgTraces,
+    private readonly reviews: QuestionReviews,
     private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -46,7 +45,7 @@ export class Asker {
   private async run(question: Question, signal: AbortSignal, onEvent: (event: AnswerEvent) => void): Promise<contract.Answer> {
     // One version from its first step to its last, whatever is made active meanwhile.
     const { answerer } = this.configurations.current;
-    const policies = await this.policies.inForce(question.scope);
+    const policies = await this.reviews.policiesOf(question);
     const held = new HeldEvents(question, policies, onEvent);
     const answering = answerer.answer({ ...question, policies }, signal);
     let step = await answering.next();
@@ -55,9 +54,7 @@ export class Asker {
       step = await answering.next();
     }
     this.count(step.value);
-    // Stored with the trace, and so is what decides: not what a second look at the answer would say.
-    const review = policies.length === 0 ? null : await this.traces.review(question.scope.principal, question.id);
-    if (review) this.metrics.reviewOpened(review.effect);
+    const review = await this.reviews.caught(question, policies);
     if (review?.effect !== 'hold') held.release();
     return toGiven(step.value, review);
   }

@@ -39,7 +39,7 @@ export async function personsAnswer(
     const { citation } = citations.add(quoted(each, passages));
     return { text: citation.quote, markers: [citation.marker], verdict: 'verbatim' };
   });
-  const { citationCheck: _, understood, parts: __, ...rest } = made;
+  const { citationCheck: _, parts: __, choices: ___, again: ____, ...rest } = made;
   const cited = new Set(citations.all.map(({ chunkId }) => chunkId));
   const answer: Answer = {
     ...rest,
@@ -50,7 +50,6 @@ export async function personsAnswer(
     sentences,
     citations: citations.all,
     removed: [],
-    ...(understood && { understood }),
     passages: passages.filter(({ chunkId }) => cited.has(chunkId)),
     fallbacks: [],
     timings: {},

@@ -60,6 +60,10 @@ describe('a policy', () => {
       caughtBy([policy(when)], asked('How hot?', ['apprentices']), { ...answered, ...answer })?.policies[0]?.why;
     expect(caught({ outcomes: ['abstained'] })).toBeUndefined();
     expect(caught({ outcomes: ['abstained'] }, { status: 'abstained' })).toEqual(['your documents do not seem to answer it']);
+    const choices = [{ question: 'How hot for green tea?', documentId: 'd', title: 'Tea', hint: '' }];
+    expect(caught({ outcomes: ['abstained'] }, { status: 'abstained', choices })).toBeUndefined();
+    const part = { question: 'How cold?', status: 'abstained', reason: null, gate: answered.gate } as const;
+    expect(caught({ partOutcomes: ['abstained'] }, { parts: [part] })).toEqual([expect.stringContaining('of its part “How cold?”')]);
     expect(caught({ evidenceWithin: 0.05 })).toBeUndefined();
     expect(caught({ evidenceWithin: 0.2 })).toEqual([expect.stringContaining('0.800')]);
     expect(caught({ evidenceWithin: 0.2 }, { status: 'abstained' })).toBeUndefined();

@@ -37,7 +37,7 @@ export function mayBeHeld(policies: readonly ReviewPolicy[], question: Asked, un
 
 /** The answer of a question that a person will answer, as its asker has it until then: what was found, and nothing that was said. */
 export function heldBack(answer: Answer, reason: string): Answer {
-  const { citationCheck: _, parts: __, ...rest } = answer;
+  const { citationCheck: _, parts: __, choices: ___, again: ____, ...rest } = answer;
   return {
     ...rest,
     status: 'retrieval_only',
@@ -70,12 +70,13 @@ const outcomeWords: Readonly<Record<AnswerStatus, string>> = {
 };
 
 function reasonsInAnswer(when: ReviewConditions, answer: Answer): (string | null)[] {
-  const { status, gate, sentences, parts = [] } = answer;
+  const { status, gate, sentences, parts = [], choices } = answer;
   const { evidenceWithin, sources } = when;
   const above = gate.score - gate.threshold;
   const scarce = `the evidence is ${gate.score.toFixed(3)}, not ${evidenceWithin} above the ${gate.threshold.toFixed(3)} that an answer needs`;
   return [
-    ...(when.outcomes ? [when.outcomes.includes(status) ? outcomeWords[status] : null] : []),
+    // What is asked back is not over yet.
+    ...(when.outcomes ? [when.outcomes.includes(status) && !choices ? outcomeWords[status] : null] : []),
     ...(when.partOutcomes ? [partReason(when.partOutcomes, parts)] : []),
     ...(evidenceWithin === undefined ? [] : [status === 'answered' && above < evidenceWithin ? scarce : null]),
     ...(sources ? [sentences.length > 0 ? sourceReason(sources, answer) : null] : []),

@@ -4,6 +4,7 @@ import type { ReviewCase } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
 import { asFault } from '../http/fault.ts';
 import { useLoad } from '../http/load.ts';
+import { canAdministrate } from '../http/session.ts';
 import { announce } from '../parts/announce.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
@@ -61,7 +62,8 @@ const renewMs = 5 * 60_000;
 function useKept(id: string | null, onLost: () => void): void {
   useEffect(() => {
     if (id === null) return undefined;
-    const timer = setInterval(() => takeReview(id).catch((error: unknown) => (announce(asFault(error).problem.detail), onLost())), renewMs);
+    const lose = (error: unknown): void => (announce(asFault(error).problem.detail), onLost());
+    const timer = setInterval(() => void takeReview(id).catch(lose), renewMs);
     return () => clearInterval(timer);
   }, [id]);
 }
@@ -70,7 +72,7 @@ const Facts = ({ review }: { readonly review: ReviewCase }) => (
   <div class="review-facts">
     <p class="quiet">
       Asked <Ago at={review.askedAt} /> by <bdi>{personWords(review.askedBy)}</bdi>.{' '}
-      <a href={`/questions/${segment(review.id)}`}>How this came about</a>
+      {canAdministrate() && <a href={`/questions/${segment(review.id)}`}>How this came about</a>}
     </p>
     <p>
       <Badge tone={review.effect === 'hold' ? 'attention' : 'neutral'}>{effectWords[review.effect]}</Badge>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ReviewCase } from '../http/bodies.ts';
+import type { ReviewAnswered, ReviewCase } from '../http/bodies.ts';
 import { asFault } from '../http/fault.ts';
 import { announce } from '../parts/announce.tsx';
 import { fieldOf } from '../parts/field.ts';
@@ -19,22 +19,16 @@ type DeskProps = {
 export function Desk({ review, draft, onDraft, onDone }: DeskProps) {
   const [own, setOwn] = useState('');
   const [isGolden, setGolden] = useState(false);
-  const [{ isSending, refusal }, setState] = useState({ isSending: false, refusal: '' });
   const [isDismissing, setDismissing] = useState(false);
   const whole: Draft = own.trim() === '' ? draft : [...draft, { own: own.trim() }];
   const hasQuote = draft.some(isQuote);
-  const addOwn = (): void => (onDraft(whole), setOwn(''));
-  const done = (words: string): void => (keepDraft(review.id, []), onDraft([]), announce(words), onDone());
-  const send = (): void => {
-    if (whole.length === 0 || isSending) return;
-    setState({ isSending: true, refusal: '' });
-    answerReview(review.id, bodyOf(whole, isGolden && hasQuote)).then(
-      ({ golden }) => done(golden?.kept === false ? `Answered; no golden question: ${golden.reason ?? ''}` : 'Answered'),
-      (error: unknown) => setState({ isSending: false, refusal: asFault(error).problem.detail }),
-    );
-  };
+  const finish = (words: string): void => (keepDraft(review.id, []), onDraft([]), announce(words), onDone());
+  const { isSending, refusal, send } = useSending(review.id, finish);
+  const sendAll = (): void => send(whole, isGolden && hasQuote);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) (event.preventDefault(), send());
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    sendAll();
   };
   return (
     <section class="desk" aria-label="Your answer" onKeyDown={onKeyDown}>
@@ -44,18 +38,10 @@ export function Desk({ review, draft, onDraft, onDone }: DeskProps) {
       <textarea id="own-words" rows={3} maxLength={4000} dir="auto" value={own} onInput={(event) => setOwn(event.currentTarget.value)} />
       <p class="quiet small">Who asked sees that these are a person's words, not a document's.</p>
       <div class="desk-acts">
-        <button type="button" class="button" disabled={own.trim() === ''} onClick={addOwn}>
+        <button type="button" class="button" disabled={own.trim() === ''} onClick={() => (onDraft(whole), setOwn(''))}>
           Add, and go on
         </button>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isGolden && hasQuote}
-            disabled={!hasQuote}
-            onChange={(event) => setGolden(event.currentTarget.checked)}
-          />{' '}
-          Keep as a golden question too
-        </label>
+        <Golden isOn={isGolden && hasQuote} canBe={hasQuote} onChange={setGolden} />
       </div>
       {refusal !== '' && (
         <p class="bad-words" role="alert">
@@ -63,17 +49,47 @@ export function Desk({ review, draft, onDraft, onDone }: DeskProps) {
         </p>
       )}
       <div class="desk-acts">
-        <button type="button" class="primary" data-testid="send-answer" disabled={whole.length === 0 || isSending} onClick={send}>
+        <button type="button" class="primary" data-testid="send-answer" disabled={whole.length === 0 || isSending} onClick={sendAll}>
           {isSending ? 'Checking the quotes' : 'Send the answer'}
         </button>
         <button type="button" class="button" onClick={() => setDismissing(true)}>
           Dismiss
         </button>
       </div>
-      {isDismissing && <DismissDialog review={review} onClose={() => setDismissing(false)} onDone={() => done('Dismissed')} />}
+      {isDismissing && <DismissDialog review={review} onClose={() => setDismissing(false)} onDone={() => finish('Dismissed')} />}
     </section>
   );
 }
+
+type Sending = {
+  readonly isSending: boolean;
+  readonly refusal: string;
+  readonly send: (draft: Draft, isGolden: boolean) => void;
+};
+
+/** Sends an answer once; a refusal keeps what was written. */
+function useSending(id: string, onSent: (words: string) => void): Sending {
+  const [{ isSending, refusal }, setState] = useState({ isSending: false, refusal: '' });
+  const sent = ({ golden }: ReviewAnswered): void =>
+    onSent(golden?.kept === false ? `Answered; no golden question: ${golden.reason ?? ''}` : 'Answered');
+  const send = (draft: Draft, isGolden: boolean): void => {
+    if (draft.length === 0 || isSending) return;
+    setState({ isSending: true, refusal: '' });
+    void answerReview(id, bodyOf(draft, isGolden)).then(sent, (error: unknown) =>
+      setState({ isSending: false, refusal: asFault(error).problem.detail }),
+    );
+  };
+  return { isSending, refusal, send };
+}
+
+type GoldenProps = { readonly isOn: boolean; readonly canBe: boolean; readonly onChange: (isOn: boolean) => void };
+
+const Golden = ({ isOn, canBe, onChange }: GoldenProps) => (
+  <label class="check">
+    <input type="checkbox" checked={isOn} disabled={!canBe} onChange={(event) => onChange(event.currentTarget.checked)} /> Keep as a golden
+    question too
+  </label>
+);
 
 /** What stands in the answer so far. */
 function Said({ draft, onDraft }: Pick<DeskProps, 'draft' | 'onDraft'>) {

@@ -56,9 +56,8 @@ const Passages = ({ passages, ...rest }: PassagesProps) => (
 const ageWords = { current: null, unverified: null, stale: 'stale', superseded: 'replaced since', expired: 'not valid now' };
 
 function PassageCard({ passage, draft, onDraft }: Omit<EvidenceProps, 'review'> & { readonly passage: ReviewPassage }) {
-  const { title, page, score, scores, freshness, sentences, context } = passage;
+  const { title, page, scores, freshness, sentences, context } = passage;
   const age = ageWords[freshness.verdict];
-  const cosine = scores?.cosine;
   return (
     <article>
       <p class="evidence-head">
@@ -68,8 +67,7 @@ function PassageCard({ passage, draft, onDraft }: Omit<EvidenceProps, 'review'> 
           {page !== null && `, page ${page}`}
         </a>{' '}
         <span class="quiet small" title={scores?.why}>
-          {score > 0 && `score ${score.toFixed(2)}`}
-          {typeof cosine === 'number' && `, alike ${cosine.toFixed(2)}`}
+          {figuresOf(passage)}
           {age !== null && (
             <>
               {' · '}
@@ -99,6 +97,12 @@ function PassageCard({ passage, draft, onDraft }: Omit<EvidenceProps, 'review'> 
   );
 }
 
+function figuresOf({ score, scores }: ReviewPassage): string {
+  const cosine = scores?.cosine;
+  const figures = [score > 0 ? `score ${score.toFixed(2)}` : '', typeof cosine === 'number' ? `alike ${cosine.toFixed(2)}` : ''];
+  return figures.filter((figure) => figure !== '').join(', ');
+}
+
 function QuotableSentence({ quote, draft, onDraft }: Omit<EvidenceProps, 'review'> & { readonly quote: Quote }) {
   if (!onDraft) return <span>{quote.text} </span>;
   return (
@@ -118,19 +122,17 @@ function QuotableSentence({ quote, draft, onDraft }: Omit<EvidenceProps, 'review
 /** Looks for more to quote from. */
 function More({ review, onFound }: { readonly review: ReviewCase; readonly onFound: (passages: readonly ReviewPassage[]) => void }) {
   const [said, setSaid] = useState('');
+  const show = ({ items, withheld }: Awaited<ReturnType<typeof searchForReview>>): void => {
+    const hidden = withheld === 0 ? '' : `; ${withheld} left out, because who asked may not see them`;
+    setSaid(`${many(items.length, 'passage')} found${hidden}`);
+    onFound(items);
+  };
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
     event.preventDefault();
     const words = fieldOf(event.currentTarget, 'query');
     if (words === '') return;
     setSaid('Searching');
-    searchForReview(review.id, words).then(
-      ({ items, withheld }) => {
-        const hidden = withheld === 0 ? '' : `; ${withheld} left out, because who asked may not see them`;
-        setSaid(`${many(items.length, 'passage')} found${hidden}`);
-        onFound(items);
-      },
-      (error: unknown) => setSaid(asFault(error).problem.detail),
-    );
+    void searchForReview(review.id, words).then(show, (error: unknown) => setSaid(asFault(error).problem.detail));
   };
   return (
     <form class="evidence-more" onSubmit={submit}>

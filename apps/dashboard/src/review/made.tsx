@@ -14,7 +14,9 @@ type MadeProps = {
 };
 
 /** What the service made of the question. */
-export function Made({ review: { question, made, status }, onUse }: MadeProps) {
+export function Made({ review: { question, made, status, withheld }, onUse }: MadeProps) {
+  // That passages are withheld stands beside them.
+  const fallbacks = withheld > 0 ? made.fallbacks.filter((words) => !words.includes('withheld')) : made.fallbacks;
   const asking = {
     ...begin({ question }),
     phase: 'done' as const,
@@ -34,7 +36,7 @@ export function Made({ review: { question, made, status }, onUse }: MadeProps) {
       {made.sentences.length > 0 && (
         <Sentences asking={asking} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />
       )}
-      <Remarks outcome={made} />
+      <Remarks outcome={{ ...made, fallbacks }} />
       {onUse && made.citations.length > 0 && (
         <button type="button" class="button" data-testid="use-made" onClick={onUse}>
           Begin with its quotes

@@ -36,6 +36,11 @@ interface CaseRow extends ReviewRow {
   readonly collection_ids: string[];
 }
 
+interface SettledRow extends Pick<ReviewRow, 'effect'> {
+  readonly collection_ids: string[];
+  readonly waited_seconds: number;
+}
+
 /** Whoever takes a question has it for so long, and longer by taking it again. */
 export const takenSeconds = 15 * 60;
 
@@ -92,13 +97,10 @@ export class PgReviews {
       if (end.state === 'answered') await refuseDeleted(transaction, end.answer);
       const [reason, answer] = end.state === 'answered' ? [null, json(end.answer)] : [end.reason, null];
       const parameters = [...readerOf(principal), questionId, principal.keyId, end.state, reason, answer];
-      const [row] = await transaction.query<Pick<ReviewRow, 'effect' | 'policies'> & { waited_seconds: number }>(
-        'settle_review',
-        parameters,
-      );
+      const [row] = await transaction.query<SettledRow>('settle_review', parameters);
       if (!row) return null;
       if (row.effect === 'hold') await transaction.query('settle_question', [questionId, ...outcomeOf(end)]);
-      await tell(transaction, principal, { questionId, end, effect: row.effect });
+      await tell(transaction, principal, { questionId, end, row });
       return { effect: row.effect, waitedSeconds: row.waited_seconds };
     });
     if (!settled) throw whyNot(await this.find(principal, questionId));
@@ -124,14 +126,16 @@ export class PgReviews {
 interface Told {
   readonly questionId: string;
   readonly end: Settlement;
-  readonly effect: Review['effect'];
+  readonly row: SettledRow;
 }
 
-async function tell(transaction: Transaction, principal: Principal, { questionId, end, effect }: Told): Promise<void> {
+async function tell(transaction: Transaction, principal: Principal, { questionId, end, row }: Told): Promise<void> {
   const { organisationId, role } = principal;
+  const { effect, collection_ids: collections } = row;
   const details = end.state === 'answered' ? { sentences: end.answer.sentences.length } : { reason: end.reason };
   await recordIn(transaction, principal, { action: `review.${end.state}`, target: questionId, details: { effect, ...details } });
-  await insertEvent(transaction, { organisationId, type: `review.${end.state}`, body: { questionId, effect, by: role } });
+  const collectionId = collections.length === 1 ? collections[0] : null;
+  await insertEvent(transaction, { organisationId, type: `review.${end.state}`, collectionId, body: { questionId, effect, by: role } });
 }
 
 const outcomeOf = (end: Settlement): [status: string, reason: string | null] =>
