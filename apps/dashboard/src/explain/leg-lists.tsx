@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Explanation, LegReport } from '../http/bodies.ts';
-import { many, milliseconds, share } from '../format/quantity.ts';
+import { many, milliseconds } from '../format/quantity.ts';
 import { sentence } from '../format/sentence.ts';
 import { TableHead } from '../parts/table-head.tsx';
 import { Named } from './named.tsx';
@@ -39,7 +39,7 @@ export const LegLists = ({ explanation, legs, chosen }: ListProps) => (
 function nearness(hits: readonly Hit[]): string {
   const [best, middle] = [hits[0], hits[Math.floor(hits.length / 2)]];
   if (!best || !middle) return '';
-  return `The best of a list counts 1 however near it is. Here the best has cosine ${best.score.toFixed(2)}, the middle one of the list ${middle.score.toFixed(2)}.`;
+  return `The best of a list stands for 1 however near it is. Here the best has cosine ${best.score.toFixed(2)}, the middle one of the list ${middle.score.toFixed(2)}.`;
 }
 
 const judges: Readonly<Record<string, string>> = {
@@ -48,13 +48,15 @@ const judges: Readonly<Record<string, string>> = {
   'cross-encoder': 'By the cross-encoder',
 };
 
+const pointsOf = (most: Explanation['most'], judge: string): string => (most.find(({ by }) => by === judge)?.gave ?? 0).toFixed(2);
+
 /** What ranked after that: the opinion of each judge, which counts its share. */
-export const JudgeLists = ({ explanation: { rerank, ranking }, chosen }: Pick<ListProps, 'explanation' | 'chosen'>) => (
+export const JudgeLists = ({ explanation: { rerank, ranking, most }, chosen }: Pick<ListProps, 'explanation' | 'chosen'>) => (
   <div class="halves">
     {rerank.judges.map(({ judge, judged, ...report }) => (
       <LegList
         key={judge}
-        title={`${judges[judge] ?? judge}, ${share(report.share, 1)} of the score`}
+        title={`${judges[judge] ?? judge}, at most ${pointsOf(most, judge)} of the score`}
         unit="Score"
         hits={report.ranking}
         ranking={ranking}
@@ -99,7 +101,10 @@ function LegList({ title, unit, hits, ranking, report, chosen, digits, foot = ''
               '',
               'Passage',
               { name: unit, class: 'number' },
-              { name: 'Counts', title: 'Of 1 for the best of this list, 0 for its last' },
+              {
+                name: 'Of its best',
+                title: 'Within this list: 1 for its best, 0 for its last. Its share of the score is taken after that',
+              },
             ]}
           />
           <tbody>

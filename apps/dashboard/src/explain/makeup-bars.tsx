@@ -12,7 +12,7 @@ export function MakeupChart({ explanation, chosen }: { readonly explanation: Exp
     <section aria-label="What each score is made of">
       <h2>
         What each score is made of{' '}
-        <span class="quiet">a bar as long as the field is 1; every figure on this page is in points of that, after all shares</span>
+        <span class="quiet">a bar as long as the field is 1; these points, and those in the sentences, are told after all shares</span>
       </h2>
       <Legend most={explanation.most} />
       <MakeupBars passages={barsOf(explanation, chosen)} making={explanation} chosen={chosen} />

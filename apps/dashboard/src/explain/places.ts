@@ -64,6 +64,8 @@ function telling({ ranking, searches = [] }: Pick<Explanation, 'ranking' | 'sear
     ...searches.map((_, index) => ranking.find((passage) => passage.searches?.[index]?.place === 1)),
     ...ranking.slice(1, mostLines),
   ];
-  const different = [...new Set(wanted)].filter((passage): passage is Ranked => passage !== undefined).slice(0, searches.length > 0 ? mostLines + 1 : mostLines);
+  const different = [...new Set(wanted)]
+    .filter((passage): passage is Ranked => passage !== undefined)
+    .slice(0, searches.length > 0 ? mostLines + 1 : mostLines);
   return different.sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
 }

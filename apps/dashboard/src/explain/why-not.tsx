@@ -90,7 +90,7 @@ const columnsOf = ({ searches = [] }: WhyNot): readonly Column[] => [
   'Its best passages',
   { name: 'Words', class: 'number', title: 'Place and score by words' },
   { name: 'Meaning', class: 'number', title: 'Place by meaning among all passages, and cosine' },
-  { name: 'Together', class: 'number' },
+  { name: 'Together', class: 'number', title: 'Place by words and meaning, and their sum before anything ranked after it' },
   ...searches.map((search) => ({
     name: searchName(search),
     class: 'number',

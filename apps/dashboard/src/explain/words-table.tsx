@@ -30,7 +30,9 @@ export function WordsTable({ words, ranking }: WordsProps) {
               <tr key={word.word}>
                 <td>
                   <bdi>{word.word}</bdi>
-                  {word.note !== null && <span class="quiet small word-note">{word.note}</span>}
+                  {word.note !== null && word.note !== `no passage has “${word.word}”` && (
+                    <span class="quiet small word-note">{word.note}</span>
+                  )}
                 </td>
                 <td class="number" data-name="Passages">
                   {found(word)}
