@@ -94,7 +94,7 @@ function answerOtherwise(question: string, one: Saying, other: Saying): boolean 
 
 function asking(rivals: readonly Rival[], understood: Understood | undefined, question: string): AskedBack {
   const marks = rivals.map(({ mark }) => mark);
-  const named = `${marks.slice(0, -1).join(', ')} or ${marks.at(-1)}`;
+  const named = `${marks.slice(0, -1).join(', ')} and ${marks.at(-1)}`;
   const choices = rivals
     .map((rival) => ({ rival, ...rival.passage }))
     .map(({ rival, documentId, title, headings, page }) => ({
