@@ -2,13 +2,12 @@ import { useEffect } from 'preact/hooks';
 import { ActivityPage } from './activity/activity-page.tsx';
 import { TracePage } from './activity/trace-page.tsx';
 import { AskPage } from './ask/ask-page.tsx';
-import { CollectionPage } from './collection/collection-page.tsx';
 import { DocumentPage } from './documents/document-page.tsx';
 import { DocumentsPage } from './documents/documents-page.tsx';
-import { FreshnessPage } from './freshness/freshness-page.tsx';
 import type { Me } from './http/bodies.ts';
 import { get } from './http/client.ts';
 import { apiKey, keyWanted, me } from './http/session.ts';
+import { isTyping } from './parts/is-typing.ts';
 import { Later } from './parts/later.tsx';
 import { Empty } from './parts/states.tsx';
 import { KeyForm } from './shell/key-form.tsx';
@@ -16,12 +15,15 @@ import { currentPage, pages } from './shell/pages.ts';
 import { Palette } from './shell/palette.tsx';
 import { route } from './shell/route.ts';
 import { isPaletteOpen, Shell } from './shell/shell.tsx';
-import { SourcePage } from './sources/source-page.tsx';
-import { SourcesPage } from './sources/sources-page.tsx';
-import { SystemPage } from './system/system-page.tsx';
+import { isShortcutsOpen, Shortcuts } from './shell/shortcuts.tsx';
 
 const bringEvaluations = () => import('./evaluations/index.ts');
 const bringConfigurations = () => import('./configurations/index.ts');
+const bringCollection = () => import('./collection/collection-page.tsx');
+const bringSources = () => import('./sources/sources-page.tsx');
+const bringSource = () => import('./sources/source-page.tsx');
+const bringFreshness = () => import('./freshness/freshness-page.tsx');
+const bringSystem = () => import('./system/system-page.tsx');
 const bringExplain = () => import('./explain/explain-page.tsx');
 const bringReview = () => import('./review/index.ts');
 
@@ -40,6 +42,7 @@ export function App() {
     <Shell>
       {keyWanted.value === null ? <Page /> : <KeyForm reason={keyWanted.value} />}
       {isPaletteOpen.value && <Palette />}
+      {isShortcutsOpen.value && <Shortcuts />}
     </Shell>
   );
 }
@@ -48,10 +51,22 @@ function Page() {
   const [first = 'ask', second, third] = route.value.path;
   if (first === 'ask') return <AskPage />;
   if (first === 'documents') return second === undefined ? <DocumentsPage /> : <DocumentPage key={second} id={second} />;
-  if (first === 'collections' && second !== undefined) return <CollectionPage key={second} name={second} part={third ?? 'fields'} />;
-  if (first === 'sources') return second === undefined ? <SourcesPage /> : <SourcePage key={second} id={second} />;
+  if (first === 'collections' && second !== undefined)
+    return (
+      <Later
+        key="collection"
+        bring={bringCollection}
+        show={({ CollectionPage }) => <CollectionPage key={second} name={second} part={third ?? 'fields'} />}
+      />
+    );
+  if (first === 'sources')
+    return second === undefined ? (
+      <Later key="sources" bring={bringSources} show={({ SourcesPage }) => <SourcesPage />} />
+    ) : (
+      <Later key="source" bring={bringSource} show={({ SourcePage }) => <SourcePage key={second} id={second} />} />
+    );
   if (first === 'explain') return <Later key="explain" bring={bringExplain} show={({ ExplainPage }) => <ExplainPage />} />;
-  if (first === 'freshness') return <FreshnessPage />;
+  if (first === 'freshness') return <Later key="freshness" bring={bringFreshness} show={({ FreshnessPage }) => <FreshnessPage />} />;
   if (first === 'evaluations')
     return (
       <Later
@@ -72,7 +87,7 @@ function Page() {
     );
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;
-  if (first === 'system') return <SystemPage />;
+  if (first === 'system') return <Later key="system" bring={bringSystem} show={({ SystemPage }) => <SystemPage />} />;
   return (
     <div class="page">
       <Empty title="There is no page here">
@@ -84,14 +99,14 @@ function Page() {
   );
 }
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-
-/** Ctrl or cmd K opens the palette, `/` goes to the page's search field. */
+/** Ctrl or cmd K opens the palette, `/` goes to the page's search field, `?` tells of all keys. */
 function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       isPaletteOpen.value = !isPaletteOpen.value;
+    } else if (event.key === '?' && !isTyping(event.target)) {
+      isShortcutsOpen.value = true;
     } else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target) && !isPaletteOpen.value) {
       event.preventDefault();
       const field = document.querySelector<HTMLElement>('[data-search]');

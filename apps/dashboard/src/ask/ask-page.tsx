@@ -1,22 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { listCollections } from '../documents/calls.ts';
-import type { Collection, ListOf, Mode, Question } from '../http/bodies.ts';
+import type { Mode, Question } from '../http/bodies.ts';
 import { useLoad } from '../http/load.ts';
-import { canEdit } from '../http/session.ts';
 import { many } from '../format/quantity.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Empty, Failure } from '../parts/states.tsx';
+import { Failure } from '../parts/states.tsx';
 import { ReaderPane } from '../reading/reader-pane.tsx';
 import type { Place } from '../reading/place.ts';
 import { go, route } from '../shell/route.ts';
 import type { AnswerProps } from './answer-props.ts';
+import { useAnswerKeys } from './answer-keys.ts';
 import { AnswerView } from './answer-view.tsx';
 import { hasWords } from './asking.ts';
-import { around, lastOfEach } from './conversation.ts';
+import { around } from './conversation.ts';
 import { PassagesBeside } from './passage-list.tsx';
 import { QuestionForm } from './question-form.tsx';
 import { QuestionTitle } from './question-title.tsx';
-import { addressOf, ask, asked, current, open, reopen, startAnew } from './questions.ts';
+import { addressOf, ask, asked, current, reopen, startAnew } from './questions.ts';
+import { Start } from './start.tsx';
 import { Turns } from './turns.tsx';
 
 /** Whatever the address asks is asked; what it says about collection and mode fills the form. What the form asks goes on with the conversation. */
@@ -48,6 +49,7 @@ export function AskPage() {
       onAsk={submit}
     />
   );
+  useAnswerKeys(asking, setPlace);
   const isBeside = asking !== null && place === null && hasWords(asking) && asking.passages.length > 0;
   return (
     <div class={`ask ${asking ? '' : 'is-new'} ${place ? 'has-reader' : ''} ${isBeside ? 'has-passages' : ''}`}>
@@ -108,50 +110,3 @@ function questionIn(search: URLSearchParams): Question | null {
   const isMode = (value: string | null): value is Mode => value === 'extract' || value === 'compose' || value === 'retrieval_only';
   return { question, mode: isMode(mode) ? mode : 'auto', ...(collections.length > 0 ? { collections } : {}) };
 }
-
-/** Before the first question: what there is to ask, or how to get it there. */
-function Start({ collections }: { readonly collections: ListOf<Collection> | null }) {
-  if (!collections) return null;
-  const documents = collections.items.reduce((sum, collection) => sum + collection.documents, 0);
-  if (documents === 0) {
-    return (
-      <Empty title="No documents yet">
-        <p>Answers come from your own documents, each sentence with the place it stands at.</p>
-        {canEdit() ? (
-          <a class="button primary" href="/documents?add=1">
-            Add documents
-          </a>
-        ) : (
-          <p>Ask someone with the role editor to add some.</p>
-        )}
-      </Empty>
-    );
-  }
-  return (
-    <>
-      <p class="quiet center">
-        {many(documents, 'document')} in {many(collections.items.length, 'collection')}. Every sentence of an answer comes with the place it
-        stands at.
-      </p>
-      <Earlier />
-    </>
-  );
-}
-
-const Earlier = () =>
-  asked.value.length === 0 ? null : (
-    <section class="earlier" aria-label="Asked in this tab">
-      <h2>Asked in this tab</h2>
-      <ul>
-        {lastOfEach(asked.value)
-          .slice(0, 8)
-          .map((asking) => (
-            <li key={addressOf(asking.body)}>
-              <button type="button" class="row-button" dir="auto" onClick={() => open(asking)}>
-                {asking.body.question}
-              </button>
-            </li>
-          ))}
-      </ul>
-    </section>
-  );

@@ -6,6 +6,7 @@ import { readEvents } from '../http/sse.ts';
 import { go } from '../shell/route.ts';
 import { advance, type Asking, begin, endStream, fail, finish, isRunning, stop } from './asking.ts';
 import { newConversation, withAsking } from './conversation.ts';
+import { keep } from './kept-conversations.ts';
 
 /** The question in view; it goes on while the reader looks at another page. */
 export const current = signal<Asking | null>(null);
@@ -54,6 +55,7 @@ export function renew(answer: Answer): void {
 }
 
 function remember(asking: Asking): void {
+  keep(asking);
   asked.value = withAsking(asked.value, asking);
 }
 
