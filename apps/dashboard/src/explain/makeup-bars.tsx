@@ -44,13 +44,14 @@ const Bar = ({ stretches }: { readonly stretches: readonly Stretch[] }) => (
     {stretches.map(({ kind, name, points }) => (
       <span key={kind} class={kind} style={{ inlineSize: `${100 * points}%` }} title={`${name} ${points.toFixed(2)}`}>
         {points >= roomForName && <span class="makeup-name">{name} </span>}
-        {points >= roomForPoints && points.toFixed(2)}
+        {points >= roomForPoints && <span class={points < roomOnPhone ? 'makeup-short' : ''}>{points.toFixed(2)}</span>}
       </span>
     ))}
   </span>
 );
-/** Points below which a stretch is too short for its figure, and for its name. */
+/** Points below which a stretch is too short for its figure, for that on a phone, and for its name. */
 const roomForPoints = 0.05;
+const roomOnPhone = 0.12;
 const roomForName = 0.13;
 
 /** What each kind can give, so that a short stretch is seen to be short. */
