@@ -84,6 +84,7 @@ describe('the OpenAPI document', () => {
     expect(tuning).toMatchObject({ status: 'done', synthetic: false, proposal: { verdict: 'keep' } });
     await callExample('post', '/v1/collections/{collection}/golden/synthetic', { collection: collection.id });
     await callExample('post', '/v1/collections/{collection}/answering', { collection: collection.id });
+    await callExample('post', '/v1/collections/{collection}/answer-cache', { collection: collection.id });
     // Gives it another name.
     await callExample('patch', '/v1/collections/{collection}', { collection: collection.name });
     const drawn = await service.settle(collection.id, { name: 'one.pdf', bytes: buildPdf({ pages: [[{ text: 'One line.' }]] }) });
