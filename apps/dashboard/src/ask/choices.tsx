@@ -4,10 +4,10 @@ type ChoicesProps = { readonly choices: NonNullable<Answer['choices']>; readonly
 
 /** The questions that could be meant; a click asks one. */
 export const Choices = ({ choices, onAsk }: ChoicesProps) => (
-  <ul class="choices" aria-label="Which one is meant">
+  <ul class="meanings" aria-label="Which one is meant">
     {choices.map(({ question, title, hint }) => (
       <li key={question}>
-        <button type="button" class="button choice" onClick={() => onAsk(question)}>
+        <button type="button" class="button meaning" onClick={() => onAsk(question)}>
           <span dir="auto">{question}</span>
           <span class="quiet small" dir="auto">
             {hint === '' ? title : `${title}: ${hint}`}
