@@ -1,7 +1,6 @@
 import { exactTime } from '../format/time.ts';
 import { sentence } from '../format/sentence.ts';
 import type { ReviewOutcome } from '../http/bodies.ts';
-import type { Summary } from './summary.ts';
 
 /** "by Edith (editor) on 22 November 2026, 14:05" */
 export function byWords({ by, at }: Pick<ReviewOutcome, 'by' | 'at'>): string {
@@ -12,7 +11,9 @@ export function byWords({ by, at }: Pick<ReviewOutcome, 'by' | 'at'>): string {
 const whyOf = ({ policies }: ReviewOutcome): string => policies.map(({ name, why }) => `“${name}”: ${why.join(', and ')}`).join('; ');
 
 /** What stands above a question that is held for a person. */
-export function heldSummary(review: ReviewOutcome): Summary {
+export type HeldSummary = { readonly tone: 'good' | 'attention' | 'neutral'; readonly head: string; readonly detail: string };
+
+export function heldSummary(review: ReviewOutcome): HeldSummary {
   const why = `Policy ${whyOf(review)}.`;
   switch (review.state) {
     case 'answered':
