@@ -17,10 +17,11 @@ export function planOf(question: Question, retrieval: Retrieval, installation: n
   const whole = courseOf(question, ownOf(retrieval), installation);
   const one: Plan = { whole, parts: [], passages: retrieval.passages };
   const asked = retrieval.understood?.parts ?? [];
-  const searched = asked.map((part) => retrieval.beside?.find(({ query }) => query === part)?.retrieval ?? null);
-  const count = searched.filter((found) => found !== null).length;
+  const { beside, settings } = retrieval;
+  const searched = asked.map((part) => beside?.find(({ query }) => query === part)?.retrieval ?? null);
+  const isSearched = beside !== undefined && settings.understanding?.parts !== 'off' && asked.length > 1;
   // Fewer passages than parts cannot show something of each.
-  if (question.mode === 'retrieval_only' || count < 2 || question.limit < asked.length) return one;
+  if (question.mode === 'retrieval_only' || !isSearched || question.limit < asked.length) return one;
   const passages = listed(
     retrieval,
     searched.flatMap((found) => found ?? []),

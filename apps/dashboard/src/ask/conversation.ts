@@ -36,6 +36,6 @@ const inWords = ({ text, sentence }: Part): string => (sentence?.verdict === 've
 export function outcomeOf({ answer, parts, phase, problem }: Asking): { readonly text: string; readonly isAnswer: boolean } {
   const text = parts.map(inWords).join(' ') || (answer?.answer ?? '');
   if (text !== '' && answer?.status !== 'abstained') return { text, isAnswer: true };
-  if (answer) return { text: `${summarise(answer).head}.`, isAnswer: false };
+  if (answer) return { text: summarise(answer).head.replace(/(?<![?.])$/, '.'), isAnswer: false };
   return { text: phase === 'stopped' ? 'Stopped.' : `${problem?.title ?? 'It failed'}.`, isAnswer: false };
 }

@@ -27,8 +27,14 @@ export function tellApart(names: readonly string[]): readonly string[] | null {
   if (!pieces[0]?.some((word) => isShared(word) && isContent(word.toLowerCase()))) return null;
   const marks = pieces.map((of) => of.filter((word) => !isShared(word)));
   const isTold = marks.every((mark, index) => mark.some((word) => isTelling(word, pieces[index] ?? [])));
-  const joined = marks.map((mark) => mark.join(' '));
+  const joined = marks.map((mark, index) => mark.map((word) => named(word, pieces[index] ?? [])).join(' '));
   return isTold && new Set(joined.map((mark) => mark.toLowerCase())).size === names.length ? joined : null;
+}
+
+/** “7” alone says nothing: “iPhone 7”. */
+function named(word: string, name: readonly string[]): string {
+  const before = name[name.indexOf(word) - 1];
+  return /^\d+$/.test(word) && before !== undefined ? `${before} ${word}` : word;
 }
 
 /** Numbers of versions tell apart what both may be in use; of two that contradict each other the newer is believed all the same. */

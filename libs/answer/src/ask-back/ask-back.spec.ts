@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { saysOtherwise, saysTheSame } from './says-otherwise.ts';
+import { areOfDifferentThings, tellApart } from './tell-apart.ts';
+
+describe('documents are told apart', () => {
+  it.each([
+    [
+      ['VX-117 valve controller manual', 'VX-125 valve controller manual'],
+      ['VX-117', 'VX-125'],
+    ],
+    [
+      ['vx-117_manual.pdf', 'vx-125_manual.pdf'],
+      ['vx-117', 'vx-125'],
+    ],
+    [
+      ['Leave policy Germany', 'Leave policy France'],
+      ['Germany', 'France'],
+    ],
+    [
+      ['Basic plan', 'Pro plan', 'Team plan'],
+      ['Basic', 'Pro', 'Team'],
+    ],
+    [
+      ['Prometheus 2.45 configuration', 'Prometheus 3.0 configuration'],
+      ['2.45', '3.0'],
+    ],
+    [
+      ['iPhone 7 repair', 'iPhone 8 repair'],
+      ['iPhone 7', 'iPhone 8'],
+    ],
+  ])('by what their titles name: %j', (titles, marks) => {
+    expect(tellApart(titles)).toEqual(marks);
+  });
+
+  it.each([
+    [['Travel policy 2023', 'Travel policy 2024']],
+    [['Travel policy', 'Travel policy (old)']],
+    [['Price list March 2024', 'Price list April 2024']],
+    [['Employee handbook', 'Employee FAQ']],
+    [['Employee handbook, chapter 1', 'Employee handbook, chapter 2']],
+    [['Green tea', 'Boiler manual']],
+    [['Leave policy', 'Leave policy Germany']],
+    [['The valve', 'The valve']],
+  ])('not by age, kind of text or place in it, nor where one says no more than the other: %j', (titles) => {
+    expect(tellApart(titles)).toBeNull();
+  });
+
+  it('which is why what they say differently is no contradiction, unless by their versions alone', () => {
+    expect(areOfDifferentThings('Leave policy Germany', 'Leave policy France')).toBe(true);
+    expect(areOfDifferentThings('Prometheus 2.45 configuration', 'Prometheus 3.0 configuration')).toBe(false);
+    expect(areOfDifferentThings('Travel policy 2023', 'Travel policy 2024')).toBe(false);
+  });
+});
+
+describe('two sentences', () => {
+  const of = (text: string, subject: string) => ({ text, subject });
+
+  it.each([
+    ['Hold the button of the VX-117 for 5 seconds.', 'Hold the button of the VX-125 for 15 seconds.'],
+    ['The warranty lasts two years from purchase.', 'The warranty lasts five years from purchase.'],
+    ['Unused leave expires on 31 March.', 'Unused leave expires on 31 May.'],
+    ['The plan costs 1,200 euros a month and has 2 seats.', 'The plan costs 900 euros a month and has 1 seat.'],
+  ])('say otherwise where they are alike but for figures: %s %s', (one, other) => {
+    expect(saysOtherwise(of(one, 'VX-117'), of(other, 'VX-125'))).toBe(true);
+  });
+
+  it.each([
+    ['Hold the button of the VX-117 for 5 seconds.', 'Hold the button of the VX-125 for 5 seconds.'],
+    ['The warranty lasts two years from purchase.', 'The controller draws 30 watts at most.'],
+    ['The plan costs 1,200 euros a month.', 'The plan costs 1200 euros a month.'],
+    ['Support answers by telephone.', 'Support answers by letter.'],
+  ])('do not where the figures are the same, or nothing else is: %s %s', (one, other) => {
+    expect(saysOtherwise(of(one, 'VX-117'), of(other, 'VX-125'))).toBe(false);
+  });
+
+  it('are the same but for their subjects', () => {
+    expect(saysTheSame(of('The VX-117 runs at 24 volts.', 'VX-117'), of('The VX-125 runs at 24 volts.', 'VX-125'))).toBe(true);
+    expect(saysTheSame(of('It runs at 24 volts.', 'VX-117'), of('It runs at 12 volts.', 'VX-125'))).toBe(false);
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, type AnswerEvent, type RankedPassage, type Retrieval, Retriever, type Understood } from '#core';
+import { aFoundChunk, aScope, HashEmbedder, MemoryTraceStore, ranked, retrievalOf, ScriptedGenerator } from '#testing';
+import { Answerer, type AnswererParts } from './answerer.ts';
+import { loadPrompts } from './prompts.ts';
+
+const embedder = new HashEmbedder();
+const [tea, oven] = [
+  aFoundChunk('The water for green tea should be seventy degrees hot.', { chunkId: 'c1', documentId: 'tea', title: 'Green tea' }),
+  aFoundChunk('The oven was invented by Emil Lindqvist. It was built in 1892.', { chunkId: 'c2', documentId: 'oven', title: 'Oven' }),
+];
+const [hot, invented, bern] = ['How hot should the water be?', 'Who invented the oven?', 'Who owns the factory?'];
+
+interface PartFound {
+  readonly question: string;
+  readonly passages: readonly RankedPassage[];
+  /** Null: its search was late. */
+  readonly isLate?: boolean;
+}
+
+/** Finds for the whole and for each part what it is given. */
+class PartsRetriever extends Retriever {
+  constructor(
+    readonly whole: readonly RankedPassage[],
+    readonly parts: readonly PartFound[],
+  ) {
+    super();
+  }
+
+  async retrieve({ query }: { query: string }): Promise<Retrieval> {
+    const [queryVector = null] = await embedder.embed([query], 'query', new AbortController().signal);
+    const understood: Understood = {
+      query,
+      rewrittenFrom: null,
+      carried: [],
+      by: 'rule',
+      type: 'multi-part',
+      language: 'en',
+      exactTerms: [],
+      parts: this.parts.map(({ question }) => question),
+      searched: [],
+      notes: this.parts.filter(({ isLate }) => isLate).map(({ question }) => `the search for “${question}” took longer than 1 ms`),
+    };
+    const found = retrievalOf(this.whole, { queryVector });
+    const searched = this.parts.filter(({ isLate }) => !isLate);
+    const beside = searched.map(({ question, passages }) => ({
+      query: question,
+      share: 0.5,
+      retrieval: retrievalOf(passages, { queryVector }),
+    }));
+    return { ...found, understood, beside, whole: found };
+  }
+}
+
+async function answerTo(whole: readonly RankedPassage[], parts: readonly PartFound[], more: Partial<AnswererParts> = {}) {
+  const answerer = new Answerer({
+    retriever: new PartsRetriever(whole, parts),
+    embedder,
+    generator: null,
+    composeAllowed: { allowed: false, why: 'no model is installed' },
+    prompts: loadPrompts(),
+    traces: new MemoryTraceStore(),
+    contradictionsOf: () => [],
+    freshnessOf: () => ({ verdict: 'unverified', date: null, words: null, documents: [], contradictions: [] }),
+    settings: { threshold: 0.6, chunking: {} },
+    clock: () => new Date(0),
+    ...more,
+  });
+  const text = parts.map(({ question }) => question).join(' ');
+  const answering = answerer.answer(
+    { id: 'q', text, scope: aScope, limit: 6, mode: 'auto', deadlineMs: 10_000 },
+    new AbortController().signal,
+  );
+  const events: AnswerEvent[] = [];
+  for (;;) {
+    const step = await answering.next();
+    if (step.done) return { answer: step.value satisfies Answer, events };
+    events.push(step.value);
+  }
+}
+const near = (chunk: typeof tea, cosine: number): RankedPassage => ranked(chunk as NonNullable<typeof chunk>, { cosine });
+const both = [near(tea, 0.7), near(oven, 0.66)];
+
+describe('a question of several parts', () => {
+  it('is answered part by part, with a paragraph for each; tokens joined are the text', async () => {
+    const { answer, events } = await answerTo(both, [
+      { question: hot, passages: [near(tea, 0.9)] },
+      { question: invented, passages: [near(oven, 0.9)] },
+    ]);
+    expect(answer.parts).toMatchObject([
+      { question: hot, status: 'answered', reason: null },
+      { question: invented, status: 'answered' },
+    ]);
+    expect(answer.sentences.map(({ parts }) => parts)).toEqual([[0], [1], [1]]);
+    expect(answer.text).toMatch(/hot\. \[1\]\n\nThe oven/);
+    expect(events.map((event) => (event.type === 'token' ? event.text : '')).join('')).toBe(answer.text);
+  });
+
+  it('says of a part without evidence that there is none, in brackets at the end', async () => {
+    const { answer, events } = await answerTo(both, [
+      { question: bern, passages: [near(oven, 0.3)] },
+      { question: hot, passages: [near(tea, 0.9)] },
+    ]);
+    expect(answer).toMatchObject({
+      status: 'answered',
+      parts: [{ status: 'abstained' }, { status: 'answered' }],
+      gate: { threshold: 0.6 },
+    });
+    expect(answer.gate.score).toBeGreaterThan(0.8);
+    expect(answer.text).toMatch(/\[1\]\n\n\[No answer to “Who owns the factory\?”: .*nearest is "Oven".*\]$/);
+    expect(events.map((event) => (event.type === 'token' ? event.text : '')).join('')).toBe(answer.text);
+  });
+
+  it('is not answered at all where no part is, with the reason for each', async () => {
+    const { answer } = await answerTo(
+      [near(tea, 0.4)],
+      [
+        { question: hot, passages: [near(tea, 0.4)] },
+        { question: bern, passages: [near(oven, 0.3)] },
+      ],
+    );
+    expect(answer).toMatchObject({ status: 'abstained', text: '', parts: [{ status: 'abstained' }, { status: 'abstained' }] });
+    expect(answer.reason).toMatch(/“How hot.*nearest is "Green tea".*; “Who owns.*nearest is "Oven"/);
+  });
+
+  it('says of a part whose search was late no word about the documents', async () => {
+    const { answer } = await answerTo(
+      [near(tea, 0.4)],
+      [
+        { question: hot, passages: [near(tea, 0.9)] },
+        { question: invented, passages: [], isLate: true },
+      ],
+    );
+    expect(answer.parts).toMatchObject([
+      { status: 'answered' },
+      { status: 'retrieval_only', reason: expect.stringContaining('took longer') },
+    ]);
+  });
+
+  it('says a sentence that answers two parts once, and it stands for both', async () => {
+    const { answer } = await answerTo(
+      [near(oven, 0.5)],
+      [
+        { question: invented, passages: [near(oven, 0.9)] },
+        { question: 'When was the oven built?', passages: [near(oven, 0.9)] },
+      ],
+    );
+    expect(answer.sentences.map(({ parts }) => parts)).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    expect(answer.citations).toHaveLength(2);
+  });
+
+  it('is answered as one where a passage is nearer to all of it than any is to a part', async () => {
+    const { answer } = await answerTo(
+      [near(oven, 0.95)],
+      [
+        { question: invented, passages: [near(oven, 0.7)] },
+        { question: 'When was the oven built?', passages: [near(oven, 0.7)] },
+      ],
+    );
+    expect(answer.parts).toBeUndefined();
+    expect(answer.status).toBe('answered');
+  });
+
+  it('is composed from the evidence of the parts that are answered; the others are said as they are', async () => {
+    const generator = new ScriptedGenerator(['The water for green tea should be seventy degrees hot.']);
+    const composing = { generator, composeAllowed: { allowed: true, why: 'measured' } };
+    const { answer } = await answerTo(
+      both,
+      [
+        { question: hot, passages: [near(tea, 0.9)] },
+        { question: bern, passages: [near(oven, 0.3)] },
+      ],
+      composing,
+    );
+    expect(answer).toMatchObject({ mode: 'compose', status: 'answered', sentences: [{ verdict: 'supported', parts: [0] }] });
+    expect(answer.text).toMatch(/\n\n\[No answer to “Who owns the factory\?”/);
+    const prompts = JSON.stringify(generator);
+    expect(prompts).toContain('seventy degrees');
+    expect(prompts).not.toContain('Who owns the factory');
+  });
+});
