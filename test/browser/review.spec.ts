@@ -1,0 +1,49 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Service } from '../service.ts';
+import { browserArguments, browserPath } from './chromium.ts';
+import { openPage, phone, tooWide } from './watched-page.ts';
+
+const path = browserPath();
+const words = 'The dismissal of a cook needs four weeks of notice, given in writing.';
+const question = 'How much notice does the dismissal of a cook need?';
+
+describe.skipIf(path === null)('a question for a person, from the page that asks to the page that answers', () => {
+  let service: Service;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    service = await Service.start({ environment: { AQUIFER_GENERATOR: 'none' } });
+    browser = await chromium.launch({ executablePath: path ?? '', args: browserArguments });
+    await service.settle('default', { name: 'notice.txt', bytes: words });
+    await service.post('/v1/review-policies', { name: 'Dismissals', effect: 'hold', when: { words: ['dismiss*'] } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.[Symbol.asyncDispose]();
+  });
+
+  test('is answered by keyboard on a phone, and the answer comes to whoever waits for it', async () => {
+    await using asker = await openPage(browser, `${service.url}/ask?q=${encodeURIComponent(question)}`);
+    await asker.at('waits-for-person').waitFor();
+    expect(await asker.at('answer').count()).toBe(0);
+
+    await using reviewer = await openPage(browser, `${service.url}/review`, phone);
+    const { page, at } = reviewer;
+    await at('review-row').focus();
+    await page.keyboard.press('Enter');
+    await at('take').waitFor();
+    expect(await tooWide(page)).toEqual([]);
+    await at('take').press('Enter');
+    await at('quotable').first().press('Enter');
+    expect(await at('said').innerText()).toContain(words);
+    await page.getByLabel('In your own words').fill('Call me first.');
+    expect(await tooWide(page)).toEqual([]);
+    await page.getByLabel('In your own words').press('Control+Enter');
+    await page.getByText(/^Answered by/).waitFor();
+
+    await asker.page.getByText(/^Answered by/).waitFor();
+    expect(await asker.at('answer').innerText()).toMatch(/needs four weeks of notice[^]*in the words of the person[^]*Call me first\./);
+    expect([...asker.complaints, ...reviewer.complaints]).toEqual([]);
+  });
+});
