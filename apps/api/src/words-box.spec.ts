@@ -28,4 +28,9 @@ describe('where the words of a span stand in their line', () => {
     const upright = { start: 0, end: 9, box: { ...box, width: 12, height: 200 } };
     expect(wordsBox(upright, 'one words', { start: 0, end: 3 })).toEqual(upright.box);
   });
+
+  it('is the row of a table, whose cells may stand anywhere in it', () => {
+    const row = 'Casino | 24.8 | 1800';
+    expect(wordsBox(line(0, row), row, { start: 9, end: 13 })).toEqual(box);
+  });
 });

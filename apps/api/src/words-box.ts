@@ -8,8 +8,8 @@ const rightToLeft = /\p{Script=Arabic}|\p{Script=Hebrew}/gu;
 /** The part of a line's box where the words of a span stand, judged by the width of letters; all of it where that cannot be judged. */
 export function wordsBox({ start, end, box }: LineBox, line: string, span: Span): Box {
   if (span.start <= start && span.end >= end) return box;
-  // Letters that stand above one another: which way they are turned is not kept.
-  if (box.height > box.width && line.length > 2) return box;
+  // Letters above one another, and cells far apart: where in them a word begins is not known.
+  if ((box.height > box.width && line.length > 2) || line.includes(' | ')) return box;
   const [whole, before, after] = [line, line.slice(0, Math.max(0, span.start - start)), line.slice(span.end - start)].map(widthOf);
   if (!whole) return box;
   const [left, right] = isRightToLeft(line) ? [after, before] : [before, after];
