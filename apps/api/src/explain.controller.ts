@@ -35,7 +35,8 @@ export class ExplainController {
   ): Promise<WhyNot> {
     const scope = await this.scopes.of(readingAs(asker, body.readAs), body);
     const name = await this.nameOf(asker, body);
-    return this.explanations.whyNot(name, { asker, scope, body }, abortOnHangUp(request, reply));
+    const collections = await this.collections.names(asker, scope.collectionIds);
+    return this.explanations.whyNot(name, { asker, scope, body, collections }, abortOnHangUp(request, reply));
   }
   private async nameOf(asker: Principal, { documentId, externalId = '', collection = '' }: WhyNotBody): Promise<DocumentName> {
     if (documentId !== undefined) return { documentId };

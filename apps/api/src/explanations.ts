@@ -12,8 +12,7 @@ import {
   type SearchScope,
 } from '#core';
 import { explainAbsence, explainRanking } from '#retrieval';
-import { PgCollections } from '#store';
-import { toExplanation, toWhyNot } from './present-explain.ts';
+import { type CollectionNames, toExplanation, toWhyNot } from './present-explain.ts';
 import { retrievalRequestOf } from './retrieval-request.ts';
 
 /** Says how a ranking came about, and why a document is not in it. */
@@ -24,11 +23,10 @@ export class Explanations {
     private readonly search: ChunkSearch,
     private readonly facts: RankingFacts,
     private readonly embedder: Embedder,
-    private readonly collections: PgCollections,
   ) {}
 
   async explain(asking: Asked<SearchBody>, retrieval: Retrieval, signal: AbortSignal): Promise<Explanation> {
-    const { asker, scope, body } = asking;
+    const { asker, scope, body, collections } = asking;
     // Words are those that were searched, not those that were typed.
     const query = retrieval.understood?.query ?? body.query;
     const request = { query, limit: body.limit, scope };
@@ -36,16 +34,16 @@ export class Explanations {
     const explained = await explainRanking(request, retrieval, { search, facts, asker }, signal);
     return toExplanation(explained, retrieval, {
       limit: body.limit,
-      collections: await this.collections.names(asker, scope.collectionIds),
+      collections,
     });
   }
 
-  async whyNot(name: DocumentName, { asker, scope, body }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
+  async whyNot(name: DocumentName, { asker, scope, body, collections }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
     const { retriever, search, facts } = this;
     const request = retrievalRequestOf(body, scope);
     const parts = { retriever, search, facts, asker, modelId: this.embedder.id };
     const absence = await explainAbsence(name, request, parts, signal);
-    return toWhyNot(absence, await this.collections.names(asker, scope.collectionIds));
+    return toWhyNot(absence, collections);
   }
 }
 
@@ -54,6 +52,7 @@ interface Asked<Body> {
   /** Whose principal is the asker's, or that of the reader he looks as. */
   readonly scope: SearchScope;
   readonly body: Body;
+  readonly collections: CollectionNames;
 }
 
 /** Admins may look with the eyes of a reader; `forbidden` for everybody else. */

@@ -44,7 +44,7 @@ export class SearchController {
     const cached = 'cache' in timings;
     const collections = await this.collections.names(asker, scope.collectionIds);
     const items = passages.map((passage) => toPassage(passage, { explain: body.explain, sections, collections }));
-    const explanation = body.explain ? await this.explanations.explain({ asker, scope, body }, searched, signal) : null;
+    const explanation = body.explain ? await this.explanations.explain({ asker, scope, body, collections }, searched, signal) : null;
     return {
       items,
       cached,

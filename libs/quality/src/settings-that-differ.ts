@@ -15,7 +15,8 @@ export function settingsThatDiffer(before: unknown, after: unknown): SettingChan
 }
 
 function flat(value: unknown, name = ''): Map<string, string> {
-  if (typeof value !== 'object' || value === null) return new Map(value === undefined ? [] : [[name, String(value)]]);
+  if (typeof value !== 'object' || value === null)
+    return new Map(value === undefined ? [] : [[name, typeof value === 'string' ? value : JSON.stringify(value)]]);
   const within = Object.entries(value).map(([key, each]) => [name === '' ? '' : `${name}.`, keyOf(key, each), each] as const);
   return new Map(within.flatMap(([before, key, each]) => [...flat(each, `${before}${key}`)]));
 }
@@ -23,6 +24,6 @@ function flat(value: unknown, name = ''): Map<string, string> {
 /** Elements of a list are told apart by what they are called, so that one more of them does not change all the others. */
 function keyOf(key: string, value: unknown): string {
   if (!/^\d+$/.test(key) || typeof value !== 'object' || value === null) return key;
-  const named = value as { readonly id?: unknown; readonly judge?: unknown };
-  return String(named.judge ?? named.id ?? key);
+  const { judge, id } = value as { readonly judge?: unknown; readonly id?: unknown };
+  return [judge, id].find((name) => typeof name === 'string') ?? key;
 }

@@ -20,9 +20,7 @@ export function ExplainForm({ asked, collections, onAsk }: FormProps) {
     if (query !== '')
       onAsk({
         ...asked,
-        // A document that was missed by another question says nothing of this one.
-        documentId: query === asked.query ? asked.documentId : '',
-        query,
+        ...askingFor(query, asked),
         collection,
         filter: fieldOf(form, 'filter'),
         after: fieldOf(form, 'after'),
@@ -60,6 +58,12 @@ export function ExplainForm({ asked, collections, onAsk }: FormProps) {
     </form>
   );
 }
+
+/** A document that was missed by another question says nothing of this one. */
+const askingFor = (query: string, asked: Asked): Pick<Asked, 'query' | 'documentId'> => ({
+  query,
+  documentId: query === asked.query ? asked.documentId : '',
+});
 
 /** What is seldom asked for: open where the address asks for it. */
 const More = ({ asked }: { readonly asked: Asked }) => (

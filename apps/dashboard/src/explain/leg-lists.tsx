@@ -71,6 +71,12 @@ export const JudgeLists = ({ explanation: { rerank, ranking, most }, chosen }: P
 
 const reportOf = (legs: readonly LegReport[], name: LegReport['leg']): LegReport | undefined => legs.find(({ leg }) => leg === name);
 
+/** What it did beyond its work, or why it did not do that. */
+function Note({ report }: { readonly report: Report | undefined }) {
+  if (!report || (report.status === 'ok' && report.note === null)) return null;
+  return <p class={report.status === 'ok' ? 'quiet' : 'attention-words'}>{sentence(report.note ?? report.status)}</p>;
+}
+
 type LegProps = {
   readonly title: string;
   readonly unit: string;
@@ -90,8 +96,7 @@ function LegList({ title, unit, hits, ranking, report, chosen, digits, foot = ''
       <h2>
         {title} <span class="quiet">{report ? `${many(report.hits, 'candidate')} in ${milliseconds(report.ms)}` : ''}</span>
       </h2>
-      {report && report.status !== 'ok' && <p class="attention-words">{report.note ?? report.status}</p>}
-      {report && report.status === 'ok' && report.note !== null && <p class="quiet">{sentence(report.note)}</p>}
+      <Note report={report} />
       {hits.length === 0 ? (
         <p class="quiet">Nothing was found this way.</p>
       ) : (
