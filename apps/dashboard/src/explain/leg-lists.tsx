@@ -131,11 +131,13 @@ function LegList({ title, unit, hits, ranking, report, chosen, digits, foot = ''
         </table>
       )}
       {foot !== '' && <p class="quiet small">{foot}</p>}
-      {hits.length > few && (
-        <button type="button" class="plain" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? `Show the first ${few}` : `Show all ${hits.length}`}
-        </button>
-      )}
+      {hits.length > few && <WholeOrFew isWhole={isWhole} of={hits.length} onTurn={() => setWhole(!isWhole)} />}
     </section>
   );
 }
+
+const WholeOrFew = ({ isWhole, of, onTurn }: { readonly isWhole: boolean; readonly of: number; readonly onTurn: () => void }) => (
+  <button type="button" class="plain" onClick={onTurn}>
+    {isWhole ? `Show the first ${few}` : `Show all ${of}`}
+  </button>
+);
