@@ -1,6 +1,6 @@
 import type * as contract from '#contract';
 import type { StoredTrace } from '#store';
-import { toAnswer } from './present.ts';
+import { toAnswer } from './present-answer.ts';
 import { freshNow, toReviewOutcome } from './reviews/present-reviews.ts';
 
 export function toTrace(trace: StoredTrace): contract.Trace {

@@ -1,20 +1,10 @@
 import type * as contract from '#contract';
 import { defaultCollectionSettings } from '#core';
-import type {
-  Answer,
-  AnswerSentence,
-  Citation,
-  CollectionSettings,
-  DocumentSummary,
-  RankedPassage,
-  RevisionHistory,
-  RevisionSummary,
-} from '#core';
+import type { CollectionSettings, DocumentSummary, RankedPassage, RevisionHistory, RevisionSummary } from '#core';
 import { passageFreshness } from '#freshness';
 import { explainPassage } from '#retrieval';
 import type { CountedCollection, DocumentPatch, FieldFigures } from '#store';
-import { toGate, toParts } from './present-parts.ts';
-import { tidy, time, timeOrNull, toUnderstood } from './present-values.ts';
+import { tidy, time, timeOrNull } from './present-values.ts';
 
 export function toCollection(collection: CountedCollection): contract.Collection {
   const { id, name, documents, chunks, settingsVersion } = collection;
@@ -174,77 +164,8 @@ export function toPassage(passage: RankedPassage, { explain, sections, collectio
 }
 
 /** Its date as text, whatever else it tells. */
-function toFreshness<Fields extends { readonly date: Date }>(freshness: Fields): Omit<Fields, 'date'> & { date: string } {
+export function toFreshness<Fields extends { readonly date: Date }>(freshness: Fields): Omit<Fields, 'date'> & { date: string } {
   return { ...freshness, date: time(freshness.date) };
-}
-
-export function toCitation({ start, end, boxes, ...citation }: Citation): contract.Citation {
-  const { marker, documentId, revision, chunkId, title, quote, page, url } = citation;
-  return { marker, documentId, revision, chunkId, title, quote, span: { start, end }, page, boxes: [...boxes], url };
-}
-
-export function toSentence({
-  text,
-  markers,
-  verdict,
-  context,
-  table,
-  support,
-  parts,
-}: AnswerSentence): contract.Answer['sentences'][number] {
-  const shown = table && {
-    ...table,
-    header: [...table.header],
-    rows: table.rows.map((row) => row.map(({ text, start, end, isAnswer }) => ({ text, span: { start, end }, isAnswer }))),
-  };
-  return {
-    text,
-    markers: [...markers],
-    verdict,
-    ...(context !== undefined && { context }),
-    ...(shown && { table: shown }),
-    ...(support !== undefined && { support }),
-    ...(parts && { parts: [...parts] }),
-  };
-}
-
-export function toAnswer(answer: Answer): contract.Answer {
-  const { id, status, mode, reason, text, fallbacks, freshness, gate, usage, timings, understood } = answer;
-  return {
-    id,
-    status,
-    mode,
-    reason,
-    gate: toGate(gate),
-    usage,
-    answer: text,
-    sentences: answer.sentences.map(toSentence),
-    ...toParts(answer),
-    ...(answer.choices && { choices: [...answer.choices] }),
-    citations: answer.citations.map(toCitation),
-    ...(answer.removed && { removed: [...answer.removed] }),
-    ...(answer.again && { again: answer.again }),
-    ...(answer.citationCheck && { citationCheck: answer.citationCheck }),
-    passages: answer.passages.map((passage) => toPassage(passage, { explain: true })),
-    legs: [...answer.legs],
-    ...(understood && { understood: toUnderstood(understood) }),
-    fallbacks: [...fallbacks],
-    freshness: {
-      verdict: freshness.verdict,
-      date: timeOrNull(freshness.date),
-      words: freshness.words,
-      documents: freshness.documents.map(toFreshness),
-      contradictions: freshness.contradictions.map(({ values: [newer, older], ...said }) => ({
-        values: [newer, older],
-        newer: { ...said.newer, changedAt: time(said.newer.changedAt) },
-        older: { ...said.older, changedAt: time(said.older.changedAt) },
-      })),
-    },
-    guard: { verdict: 'not_checked' },
-    config: answer.configurationId,
-    cached: 'cache' in timings,
-    timings: { ...timings },
-  };
 }
 
 export function toPatch({ staleAfter, validFrom, validUntil, ...rest }: contract.DocumentPatch): DocumentPatch {

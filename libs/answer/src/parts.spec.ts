@@ -78,7 +78,7 @@ async function answerTo(whole: readonly RankedPassage[], parts: readonly PartFou
     events.push(step.value);
   }
 }
-const near = (chunk: typeof tea, cosine: number): RankedPassage => ranked(chunk as NonNullable<typeof chunk>, { cosine });
+const near = (chunk: typeof tea, cosine: number): RankedPassage => ranked(chunk, { cosine });
 const both = [near(tea, 0.7), near(oven, 0.66)];
 
 describe('a question of several parts', () => {

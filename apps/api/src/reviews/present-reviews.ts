@@ -3,7 +3,8 @@ import { quotable } from '#answer';
 import type { Answer, CatchingPolicy, Principal, RankedPassage } from '#core';
 import { answerFreshness } from '#freshness';
 import { type AskedReview, givenToAsker, type Review, type ReviewCase, type ReviewPerson, type StoredPolicy } from '#store';
-import { toAnswer, toPassage } from '../present.ts';
+import { toAnswer } from '../present-answer.ts';
+import { toPassage } from '../present.ts';
 import { time } from '../present-values.ts';
 
 export const pollAddress = (questionId: string): string => `/v1/questions/${questionId}`;
