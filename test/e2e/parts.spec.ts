@@ -29,8 +29,8 @@ const ask = async (question: string, options: object = {}): Promise<Answer> => {
 };
 /** The documents of the sentences that answer a part. */
 const citedBy = ({ citations, sentences }: Answer, places: readonly number[]): string[] => {
-  const markers = places.flatMap((place) => sentences[place]?.markers ?? []);
-  return [...new Set(citations.filter(({ marker }) => markers.includes(marker)).map(({ documentId }) => ids.get(documentId) ?? ''))];
+  const markers = new Set(places.flatMap((place) => sentences[place]?.markers ?? []));
+  return [...new Set(citations.filter(({ marker }) => markers.has(marker)).map(({ documentId }) => ids.get(documentId) ?? ''))];
 };
 
 beforeAll(async () => {
