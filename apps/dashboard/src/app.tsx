@@ -88,16 +88,18 @@ function Page() {
   if (first === 'activity') return <ActivityPage />;
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;
   if (first === 'system') return <Later key="system" bring={bringSystem} show={({ SystemPage }) => <SystemPage />} />;
-  return (
-    <div class="page">
-      <Empty title="There is no page here">
-        <p>
-          Check the address, or <a href="/ask">ask a question</a>.
-        </p>
-      </Empty>
-    </div>
-  );
+  return <NoPage />;
 }
+
+const NoPage = () => (
+  <div class="page">
+    <Empty title="There is no page here">
+      <p>
+        Check the address, or <a href="/ask">ask a question</a>.
+      </p>
+    </Empty>
+  </div>
+);
 
 /** Ctrl or cmd K opens the palette, `/` goes to the page's search field, `?` tells of all keys. */
 function listenToKeys(): () => void {
