@@ -5,6 +5,7 @@ import type { EvidenceGroup } from './evidence-groups.ts';
 import { repeatsInstructions } from './repeats-instructions.ts';
 import { isComplete, type WrittenSentence } from './sentence-stream.ts';
 import { beside } from './stand-alone.ts';
+import { addedTo } from './support/added-words.ts';
 import { inWords } from './support/conflicts.ts';
 import { SupportCheck } from './support/support-check.ts';
 import { wordsOf } from './words.ts';
@@ -105,7 +106,13 @@ export class SentenceCheck {
     if (conflicts.length > 0) return { isShown: false, score, reason: conflicts.map(inWords).join('; ') };
     if (score < shownThreshold)
       return { isShown: false, score, reason: `its support is ${score.toFixed(2)} and ${shownThreshold.toFixed(2)} is needed` };
-    return { isShown: true, score, grounds: cited.flatMap((index) => evidence[index] ?? []), group };
+    const grounds = cited.flatMap((index) => evidence[index] ?? []);
+    const added = addedTo(
+      sentence,
+      grounds.map(({ text }) => text),
+      grounds.map(({ passage }) => passage.title),
+    );
+    return added === null ? { isShown: true, score, grounds, group } : { isShown: false, score, reason: added };
   }
 
   private bodyOf(group: EvidenceGroup | null): Body {
