@@ -154,9 +154,9 @@ describe.skipIf(path === null)(`the road through the dashboard, on the running s
     await page.locator('.answer-foot').waitFor();
     await tabTo(watched, '[data-testid=citation-marker]');
     await page.keyboard.press('Enter');
-    await at('highlight').waitFor();
+    await at('page-mark').first().waitFor();
     await page.keyboard.press('Escape');
-    await at('highlight').waitFor({ state: 'detached' });
+    await at('page-mark').first().waitFor({ state: 'detached' });
     expect(await focused(page)).toBe('citation-marker');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('docu');
@@ -168,7 +168,7 @@ describe.skipIf(path === null)(`the road through the dashboard, on the running s
     await expect.poll(() => at('document-row').count()).toBe(1);
     await tabTo(watched, '[data-testid=document-row] a');
     await page.keyboard.press('Enter');
-    await page.locator('.document-text').waitFor();
+    await page.locator('[data-testid=page-picture][data-drawn=true]').waitFor();
     expect(watched.complaints).toEqual([]);
   });
 
