@@ -60,7 +60,12 @@ export function readCorpusQuestions(text: string): CorpusQuestion[] | null {
 
 function questionOf(line: string, number: number): CorpusQuestion | null {
   try {
-    const { id, text, answerable, answers } = JSON.parse(line) as { id: string; text: string; answerable?: boolean; answers?: string[] };
+    const { id, text, answerable, answers } = JSON.parse(line) as {
+      id: string | number;
+      text: string;
+      answerable?: boolean;
+      answers?: string[];
+    };
     return answerable === undefined ? null : { id: String(id), text, answerable, references: answers ?? [] };
   } catch (error) {
     throw new Fault('bad_request', `queries.jsonl, line ${number} is no JSON: ${(error as Error).message}`, { cause: error });
