@@ -41,7 +41,8 @@ export function AnswerFoot({ asking }: { readonly asking: Asking }) {
       <span class="spring" />
       <span class="quiet small">
         {total !== undefined && `${milliseconds(total)} · `}
-        {answer.review?.effect === 'hold' && answer.review.answer ? 'answered by a person' : modeNames[answer.mode]} · <a href={addressOfExplanation(query, body.collections?.[0])}>Why these passages?</a> ·{' '}
+        {answer.review?.effect === 'hold' && answer.review.answer ? 'answered by a person' : modeNames[answer.mode]} ·{' '}
+        <a href={addressOfExplanation(query, body.collections?.[0])}>Why these passages?</a> ·{' '}
         <a href={`/questions/${encodeURIComponent(answer.id)}`}>How this came about</a>
       </span>
     </footer>
