@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildPdf } from '../../../../test/fixtures/index.ts';
 import { ChildParser } from './child-parser.ts';
 
@@ -106,6 +106,26 @@ describe('parsing in children', { timeout: 60_000 }, () => {
     const before = parser.childPids;
     await parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never);
     expect(parser.childPids.some((pid) => before.includes(pid))).toBe(false);
+  });
+
+  it('ends a child that had no work for so long, counted from its last document', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      await using parser = new ChildParser({ ...limits, restMs: 10_000 });
+      const parse = () => parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never);
+      await parse();
+      const pids = parser.childPids;
+      vi.advanceTimersByTime(9000);
+      await parse();
+      vi.advanceTimersByTime(9000);
+      await parse();
+      expect(parser.childPids).toEqual(pids);
+      vi.advanceTimersByTime(10_000);
+      await parse();
+      expect(parser.childPids.some((pid) => pids.includes(pid))).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.skipIf(process.platform === 'win32')('ends with a parent that is killed, even in the middle of a document', async () => {

@@ -148,7 +148,8 @@ export class ChildParser implements AsyncDisposable {
     if (!child.isAlive || isSpent || this.closing.signal.aborted) return child.kill();
     this.idle.push(child);
     const { restMs } = this.settings;
-    if (restMs !== undefined) setTimeout(() => this.endIfIdle(child, child.parsedCount), restMs).unref();
+    const { parsedCount } = child;
+    if (restMs !== undefined) setTimeout(() => this.endIfIdle(child, parsedCount), restMs).unref();
   }
 
   private endIfIdle(child: ParseProcess, parsedCount: number): void {
