@@ -10,7 +10,6 @@ import { Asker } from './asker.ts';
 import { Conversations } from './conversations.ts';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
-
 import { toTrace } from './present-trace.ts';
 import { Asking } from './principal.ts';
 import { Scopes } from './scopes.ts';
