@@ -1,15 +1,15 @@
 type Openings = readonly (readonly [way: RegExp, name: string])[];
 
 const asking = '(?=(?:how|what|which|who|whose|where|when|why|whether|if)(?: |$))';
-/** Ways of asking the same for something, each by one name, in this order. English, then German. */
+/** Ways of asking the same, each by one name, in this order: how is not whether, and how you do it not how I do. English, then German. */
 const openings: Openings = [
   [new RegExp(`^(?:(?:can|could|would) you )?(?:tell|show|explain to|explain) (?:me|us) ${asking}`), ''],
   [new RegExp(`^(?:i|we) (?:(?:would|'d) like|want|need) to (?:know|find out|understand) ${asking}`), ''],
   [new RegExp(`^(?:does (?:any|some)(?:one|body) know|do you know|i (?:wonder|am wondering|was wondering)) ${asking}`), ''],
-  [/^what(?: i|')s (?:the|a) (?:right |proper |correct )?way (?:to|of) /, ''],
-  [/^how (?:(?:do|can|could|does|would) (?:i|we|one|you)|to) /, ''],
-  [/^(?:is (?:it|there) )?(?:possible|any way|a way|some way|any possibility|a possibility) (?:for (?:me|us) )?(?:to|of) /, ''],
-  [/^(?:can|could) (?:i|we|one) /, ''],
+  [/^what(?: i|')s (?:the|a) (?:right |proper |correct )?way (?:to|of) /, 'how '],
+  [/^how (?:(?:do|can|could|does|would) (?:i|we|one)|to) /, 'how '],
+  [/^(?:is (?:it|there) )?(?:possible|any way|a way|some way|any possibility|a possibility) (?:for (?:me|us) )?(?:to|of) /, 'can '],
+  [/^(?:can|could) (?:i|we|one) /, 'can '],
   [/^wie (?:kann|könnte) (?:ich|man) /, 'wie '],
   [/^(?:kann|könnte) (?:ich|man) /, 'kann '],
 ];
@@ -24,12 +24,11 @@ const equal = new Map([
   ['which', 'what'],
   ['whom', 'who'],
 ]);
-/** Words that a question may have or not and still ask the same. German articles tell cases, and these who does what to whom: they stay. */
-const idle = new Set(
-  'a an the is be been being do have it there that this these those i we you one me us my our your in on at for of with to about please'.split(
-    ' ',
-  ),
-);
+/**
+ * Words that a question may have or not and still ask the same. What tells who does what to whom stays: I, you, me, “to” and “with”, “for”
+ * and “about”, and German articles, which tell cases.
+ */
+const idle = new Set('a an the is be been being do have it there that this these those one my our in on at of please'.split(' '));
 const past = new Set(['was', 'did', 'had']);
 
 /** White space, marks at the end and the case of the first letter tell nothing: beyond that, two questions have the same words. */
@@ -43,10 +42,10 @@ export function wordingOf(text: string): string {
 }
 
 /**
- * What a question asks, in a form that another one has only where nothing differs but politeness, the way of asking how or whether to do
- * something, small words, case, number and the endings of English verbs. Every name, number, sign, quotation, negation and direction stays,
- * what is asked for (who, when, how many), whether of the past, and the order of all words. Two of one form may still mean different
- * things: meaning has to say so too.
+ * What a question asks, in a form that another one has only where nothing differs but politeness, the way of asking how something is done
+ * or whether it can be, small words, case, number and the endings of English verbs. Every name, number, sign, quotation, negation and
+ * direction stays, who does what to whom, what is asked for (who, when, how many), whether of the past, and the order of all words. Two of
+ * one form may still mean different things: meaning has to say so too.
  */
 export function questionForm(text: string): string {
   const quieter = wordingOf(text).replaceAll('’', "'");
