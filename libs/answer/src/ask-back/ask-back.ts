@@ -4,6 +4,7 @@ import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf
 import type { Course } from '../course.ts';
 import { absentNames } from '../identifiers.ts';
 import { contentStems, coverage, isContent, wordsOf } from '../words.ts';
+import { asksOfAll } from './meant.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { saysOtherwise, saysTheSame, type Statement } from './says-otherwise.ts';
 
@@ -45,8 +46,9 @@ export async function askBack(
   return meant.length === 0 ? null : asking([first, ...meant], understood, course.question.text);
 }
 
-/** Where there would be an answer, or only evidence was short of one: what no passage names is not among any choices. */
+/** Where one of them is asked for, and there would be an answer or only evidence was short: what no passage names is not among any choices. */
 function mayBeAsked({ question, found, verdict }: Course): boolean {
+  if (asksOfAll(question.text)) return false;
   if (verdict === null) return true;
   return verdict.status === 'abstained' && absentNames(question.text, found.passages).absent.length === 0;
 }

@@ -3,6 +3,7 @@ import { type Course, type Found } from '../course.ts';
 import { sentencesOf } from '../choose-evidence.ts';
 import { weighEvidence } from '../gate.ts';
 import { contentStems } from '../words.ts';
+import { namesOneOf, speaksOfAll } from './meant.ts';
 import { tellApart } from './tell-apart.ts';
 
 /** A document that could be meant. */
@@ -21,7 +22,8 @@ const mostRivals = 6;
 
 /**
  * Documents whose evidence for the question is nearly the same, the best first, where the question has no word that is in one of them and not
- * in the other, and their titles, or else their headings, tell them apart. Empty where nothing is to be asked.
+ * in the other, and their titles, or else their headings, tell them apart. Empty where nothing is to be asked: also where the question names
+ * one of them, or speaks of all.
  */
 export function rivalsOf({ question, found, threshold }: Course, isOpen: boolean): Rival[] {
   const least = threshold - (isOpen ? slack.open : slack.plain);
@@ -42,7 +44,10 @@ export function rivalsOf({ question, found, threshold }: Course, isOpen: boolean
     .filter((passage, index) => index === 0 || marksOf([best.passage, passage]) !== null)
     .slice(0, mostRivals);
   const marks = rivals.length < 2 ? null : marksOf(rivals);
-  return marks === null ? [] : rivals.map((passage, index) => ({ passage, mark: marks[index] ?? '' }));
+  // A passage that speaks of another thing beside its own has that one's name too: the words they share do not tell.
+  if (marks === null || namesOneOf(question.text, marks)) return [];
+  const titles = rivals.map(({ title }) => title);
+  return speaksOfAll(question.text, titles) ? [] : rivals.map((passage, index) => ({ passage, mark: marks[index] ?? '' }));
 }
 
 function nearestOfEach({ passages }: Found): RankedPassage[] {
