@@ -3,7 +3,7 @@ import { Fault } from '#core';
 import { PdfFile } from '../parse/pdfium.ts';
 import { discardPdfium } from '../parse/pdfium-module.ts';
 import type { PageImage, PdfPage } from '../parse/pdfium-page.ts';
-import { tiffPages, tiffTags } from '../recognise/tiff-directory.ts';
+import { type TiffPage, tiffPages, tiffTags } from '../recognise/tiff-directory.ts';
 import { tiffPixels } from '../recognise/tiff-picture.ts';
 import { encodePng } from './encode-png.ts';
 import { shrink } from './shrink.ts';
@@ -20,6 +20,8 @@ export interface DrawRequest {
 
 /** An A4 page 2400 dots wide has eight million. */
 const maxDots = 9_000_000;
+/** Of a TIFF, whose dots are all unpacked before they become fewer: as many as text is read from. */
+const maxUnpackedDots = 40_000_000;
 
 /** A page of a PDF or a TIFF as it looks, turned and cropped as a reader shows it, as PNG. Runs in a child: files are hostile. */
 export async function drawPage(request: DrawRequest): Promise<Uint8Array> {
@@ -56,11 +58,19 @@ function drawTiffPage(bytes: Buffer, request: DrawRequest): Pick<PageImage, 'rgb
   if (!page) throw noPage(request, pages.length);
   // Pictures that lie on their side would need turning; scanners write them upright.
   if ((page.tags.get(tiffTags.orientation) ?? 1) !== 1) throw undrawable(request);
+  refuseHuge(page, request);
   try {
-    return shrink(tiffPixels(bytes, page), request.widthDots);
+    return shrink(tiffPixels(bytes, page), { widthDots: request.widthDots, maxDots });
   } catch (cause) {
     throw undrawable(request, cause);
   }
+}
+
+/** By what its tags say; the decoder takes room for as much. */
+function refuseHuge({ tags }: TiffPage, { fileName, page }: DrawRequest): void {
+  const [width, height] = [tags.get(tiffTags.width) ?? 0, tags.get(tiffTags.height) ?? 0];
+  if (width * height <= maxUnpackedDots && height <= maxDots) return;
+  throw new Fault('parse_limit', `Page ${page} of "${fileName}" has ${width} x ${height} dots, too many to draw; scan it at 300 an inch.`);
 }
 
 const noPage = ({ fileName, page }: DrawRequest, count: number): Fault =>

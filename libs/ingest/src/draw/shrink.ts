@@ -1,8 +1,15 @@
 import type { Rgba } from './encode-png.ts';
 
-/** By a whole factor, each dot the mean of those it stands for, down to at least `widthDots`. */
-export function shrink({ rgba, width, height }: Rgba, widthDots: number): Rgba {
-  const factor = Math.floor(width / widthDots);
+export interface SizeWanted {
+  /** Kept at least, unless that were more than `maxDots` in all. */
+  readonly widthDots: number;
+  /** At least as many as the picture is high, or no width is left. */
+  readonly maxDots: number;
+}
+
+/** By a whole factor, each dot the mean of those it stands for. */
+export function shrink({ rgba, width, height }: Rgba, { widthDots, maxDots }: SizeWanted): Rgba {
+  const factor = Math.max(Math.floor(width / widthDots), Math.ceil(Math.sqrt((width * height) / maxDots)));
   if (factor < 2) return { rgba, width, height };
   const small = { width: Math.floor(width / factor), height: Math.max(1, Math.floor(height / factor)) };
   const dots = new Uint8Array(small.width * small.height * 4);
