@@ -65,6 +65,13 @@ describe('parsing in children', { timeout: 60_000 }, () => {
     expect((await parser.parse({ filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf' }, never)).text).toBe('One line.');
   });
 
+  it('gives up a drawing that takes too long, in words that help who waits for it', async () => {
+    await using parser = new ChildParser({ ...limits, timeoutMs: 1 });
+    const request = { filePath: small, mediaType: 'application/pdf', fileName: 'small.pdf', page: 1, widthDots: 1200 };
+    const message = 'Page 1 of "small.pdf" took longer than 0.001 s to draw and was given up; its text can still be read.';
+    await expect(parser.draw(request, never)).rejects.toMatchObject({ code: 'parse_limit', message });
+  });
+
   it('stops a document that takes too much memory', async () => {
     const wide = join(folder, 'wide.html');
     await writeFile(wide, '<p>hello <b>you</b></p>'.repeat(600_000));
