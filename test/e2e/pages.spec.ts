@@ -112,6 +112,13 @@ describe('pages as they look, with the words of a citation', () => {
     const detail = expect.stringContaining('has 10 pages, no page 11') as string;
     expect(await (await picture(document, 11)).json()).toMatchObject({ status: 404, detail });
     for (const width of ['0', '99999', 'x']) expect((await picture(document, 1, `?width=${width}`)).status).toBe(400);
+    const counted = { status: 400, detail: expect.stringContaining('"0" is no page number') as string };
+    expect(await (await picture(document, 0)).json()).toMatchObject(counted);
+  });
+
+  test('a span is whole and has a length', async () => {
+    for (const span of ['start=5', 'end=5', 'start=5&end=5', 'start=9&end=5'])
+      expect((await service.fetch(`/v1/documents/${document.id}/revisions/1/pages?${span}`)).status, span).toBe(400);
   });
 
   test('it is asked for each time, and shown only to those who may read the document', async () => {

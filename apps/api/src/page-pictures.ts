@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BlobStore, Fault } from '#core';
 import { ChildParser } from '#ingest';
@@ -13,7 +14,7 @@ export interface WantedPicture {
 
 export interface PagePicture {
   readonly mediaType: string;
-  readonly bytes: Uint8Array;
+  readonly content: Uint8Array | Readable;
 }
 
 /** Files that browsers show themselves; what is within them was told by their first bytes when they came. */
@@ -37,19 +38,19 @@ export class PagePictures implements OnApplicationShutdown {
   }
 
   async of({ sha256, mediaType, fileName, page, widthDots }: WantedPicture, signal: AbortSignal): Promise<PagePicture> {
-    if (pictures.has(mediaType)) return { mediaType, bytes: await this.original(sha256, { fileName, page }) };
+    if (pictures.has(mediaType)) return { mediaType, content: await this.original(sha256, { fileName, page }) };
+    if (!drawn.has(mediaType))
+      throw new Fault('unsupported_media_type', `"${fileName}" is ${mediaType}, which has no pages to draw; read its text instead`);
     const filePath = await this.blobs.path(sha256);
-    return { mediaType: 'image/png', bytes: await this.drawer.draw({ filePath, mediaType, fileName, page, widthDots }, signal) };
+    return { mediaType: 'image/png', content: await this.drawer.draw({ filePath, mediaType, fileName, page, widthDots }, signal) };
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.drawer[Symbol.asyncDispose]();
   }
 
-  private async original(sha256: string, { fileName, page }: Pick<WantedPicture, 'fileName' | 'page'>): Promise<Uint8Array> {
+  private async original(sha256: string, { fileName, page }: Pick<WantedPicture, 'fileName' | 'page'>): Promise<Readable> {
     if (page !== 1) throw new Fault('not_found', `"${fileName}" is a picture: it has one page, no page ${page}`);
-    const parts: Uint8Array[] = [];
-    for await (const part of await this.blobs.read(sha256)) parts.push(part as Uint8Array);
-    return Buffer.concat(parts);
+    return this.blobs.read(sha256);
   }
 }

@@ -6,7 +6,7 @@ import type { Box, PageInfo, Principal, Span } from '#core';
 import { PgDocuments, PgPages } from '#store';
 import { abortOnHangUp } from './event-stream.ts';
 import { Describe } from './openapi.ts';
-import { Ordinal } from './ordinal.pipe.ts';
+import { Ordinal, ordinalOf } from './ordinal.pipe.ts';
 import { canDraw, PagePictures } from './page-pictures.ts';
 import { Asking } from './principal.ts';
 import { wordsBox } from './words-box.ts';
@@ -47,7 +47,7 @@ export class PagesController {
     @Query({ schema: PictureQuery }) { width }: PictureQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const [number, page] = [ordinal.transform(path.number), ordinal.transform(path.page)];
+    const [number, page] = [ordinalOf(path.number, 'revision'), ordinalOf(path.page, 'page')];
     const { sha256, mediaType, fileName } = await this.documents.file(principal, path.id, number);
     const tag = `"${sha256.slice(0, 32)}-${page}-${width}"`;
     // Asked for again each time, as access may have been taken away; not drawn again.
@@ -55,7 +55,7 @@ export class PagesController {
     if (reply.request.headers['if-none-match'] === tag) return void (await reply.status(304).send());
     const signal = abortOnHangUp(reply.request, reply);
     const picture = await this.pictures.of({ sha256, mediaType: essence(mediaType), fileName, page, widthDots: width }, signal);
-    await reply.type(picture.mediaType).send(picture.bytes);
+    await reply.type(picture.mediaType).send(picture.content);
   }
 
   /** The text is read only where a line holds more than the span. */
@@ -67,8 +67,6 @@ export class PagesController {
     return lines.map((line) => wordsBox(line, text.slice(line.start, line.end), span));
   }
 }
-
-const ordinal = new Ordinal();
 
 const essence = (mediaType: string): string => mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
 

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { Box } from './citation.ts';
 
-export const PagesQuery = z.object({
-  start: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .optional()
-    .describe('with `end`: where the words of this span stand is told too, in UTF-16 code units'),
-  end: z.coerce.number().int().min(1).optional().describe('where that span ends'),
-});
+export const PagesQuery = z
+  .object({
+    start: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe('with `end`: where the words of this span stand is told too, in UTF-16 code units'),
+    end: z.coerce.number().int().min(1).optional().describe('where that span ends'),
+  })
+  .refine(({ start, end }) => (start === undefined) === (end === undefined), 'give both start and end, or neither')
+  .refine(({ start, end }) => start === undefined || end === undefined || start < end, 'a span ends after its start');
 export type PagesQuery = z.infer<typeof PagesQuery>;
 
 export const RevisionPages = z.object({
