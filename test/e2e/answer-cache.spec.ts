@@ -181,7 +181,7 @@ describe('an answer given again', () => {
     );
     await sendLines(service, '/v1/collections/house/golden', lines);
     const measured = await measure(true);
-    expect(measured).toMatchObject({ questions: 602, proposed: { threshold: 0.9, falseHits: 0 }, reason: null });
+    expect(measured).toMatchObject({ questions: 602, leftOut: 0, isCut: false, proposed: { threshold: 0.9, falseHits: 0 }, reason: null });
     expect(measured.proposed?.bound).toBeLessThan(0.005);
     expect(await settings()).toMatchObject({ threshold: 0.9, questions: 602 });
 

@@ -38,7 +38,9 @@ const AtThreshold = z.object({
 export const AnswerCacheTrial = z.object({
   collection: z.string(),
   synthetic: z.boolean(),
-  questions: z.int().describe('questions with another one whose answer stands elsewhere'),
+  questions: z.int().describe('questions compared that have another one whose answer stands elsewhere'),
+  leftOut: z.int().describe('questions not compared: of those in one form, the first fifty are'),
+  isCut: z.boolean().describe('whether there are more golden questions than were read, the 20,000 oldest'),
   needed: z.int().describe('fewest questions that could show what is allowed, given the false hits seen'),
   allowed: z.number().describe('what the bound must stay below'),
   tried: z.array(AtThreshold),

@@ -1,20 +1,26 @@
 import type { Principal } from '#core';
 import type { GoldenQuestion, PgGoldenQuestions } from '#store';
 
-/** Up to so many, and the rest of the page that holds the last of them. */
+export interface AllGolden {
+  readonly all: readonly GoldenQuestion[];
+  /** Whether there are more. */
+  readonly isCut: boolean;
+}
+
+/** Up to so many, oldest first, and the rest of the page that holds the last of them. */
 export async function allGolden(
-  golden: PgGoldenQuestions,
+  golden: Pick<PgGoldenQuestions, 'list'>,
   principal: Principal,
   { collectionId, most }: { readonly collectionId: string; readonly most: number },
-): Promise<GoldenQuestion[]> {
+): Promise<AllGolden> {
   const found: GoldenQuestion[] = [];
   let cursor: string | undefined;
   do {
     const page = await golden.list(principal, collectionId, { limit: 100, ...(cursor && { cursor }) });
     found.push(...page.items);
     cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && found.length <= most);
-  return found;
+  } while (cursor !== undefined && found.length < most);
+  return { all: found, isCut: cursor !== undefined };
 }
 
 /** What people wrote, or what was made by rule where that is wanted or nothing else there is. */

@@ -41,7 +41,7 @@ export class AnswerCacheController {
   ): Promise<AnswerCacheTrial> {
     const { id, name, settings } = await this.collections.find(principal, nameOrId);
     const signal = abortOnHangUp(reply.request, reply);
-    const { synthetic, questions, pairs, embedder } = await this.trials.pairs(principal, id, wantsSynthetic, signal);
+    const { synthetic, questions, leftOut, isCut, pairs, embedder } = await this.trials.pairs(principal, id, wantsSynthetic, signal);
     const { tried, proposed, needed, reason } = judgeRewordings(questions, pairs, thresholds);
     const measured = proposed && { threshold: proposed.threshold, embedder, falseHits: proposed.bound, questions };
     if (measured && apply) {
@@ -52,6 +52,8 @@ export class AnswerCacheController {
       collection: name,
       synthetic,
       questions,
+      leftOut,
+      isCut,
       needed,
       allowed: mostFalseHits,
       tried: [...tried],

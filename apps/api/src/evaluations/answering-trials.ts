@@ -31,7 +31,7 @@ export class AnsweringTrials {
   async ask(principal: Principal, collectionId: string, wanted: { readonly synthetic: boolean }, signal: AbortSignal): Promise<AskedPairs> {
     const { measuredRetriever: retriever, version } = this.runtime.configurations.current;
     const scope: SearchScope = { principal, collectionIds: [collectionId], filter: {}, asOf: null };
-    const all = await allGolden(this.golden, principal, { collectionId, most: 10 * mostQuestions });
+    const { all, isCut } = await allGolden(this.golden, principal, { collectionId, most: 10 * mostQuestions });
     const { questions, synthetic } = chosenGolden(all, wanted.synthetic);
     const tables = new PgTableReader(this.runtime.database);
     const pairs: (EvidencePair | null)[] = [];
@@ -43,7 +43,8 @@ export class AnsweringTrials {
       pairs.push(await evidencePair(golden.question, retrieval, { isOwn, limit: passagesWeighed, tables, scope }, signal));
     }
     const told = pairs.filter((pair) => pair !== null);
-    return { pairs: told, leftOut: pairs.length - told.length, isCut: questions.length > mostQuestions, synthetic, threshold };
+    const leftOut = pairs.length - told.length;
+    return { pairs: told, leftOut, isCut: isCut || questions.length > mostQuestions, synthetic, threshold };
   }
 }
 

@@ -5,10 +5,14 @@ import type { RewordedPair } from '#quality';
 import { RUNTIME, type Runtime } from '#runtime';
 import { type GoldenQuestion, PgGoldenQuestions } from '#store';
 import { allGolden, chosenGolden } from './all-golden.ts';
+import { asksElse, countBesideElse } from './asks-else.ts';
 
 export interface MeasuredRewordings {
-  /** Those that another question with other evidence stands beside. */
+  /** Those compared that another question with other evidence stands beside. */
   readonly questions: number;
+  /** Of a form that many questions have: not compared, so they say nothing. */
+  readonly leftOut: number;
+  readonly isCut: boolean;
   readonly pairs: readonly RewordedPair[];
   readonly synthetic: boolean;
   readonly embedder: string;
@@ -28,13 +32,14 @@ export class RewordingTrials {
 
   async pairs(principal: Principal, collectionId: string, wantsSynthetic: boolean, signal: AbortSignal): Promise<MeasuredRewordings> {
     const { embedder } = this.runtime.models;
-    const all = await allGolden(this.golden, principal, { collectionId, most: mostQuestions });
+    const { all, isCut } = await allGolden(this.golden, principal, { collectionId, most: mostQuestions });
     const { questions, synthetic } = chosenGolden(all, wantsSynthetic);
     const forms = Map.groupBy(questions, ({ question }) => questionForm(question));
+    const compared = [...forms.values()].map((alike) => alike.slice(0, mostAlike));
     const pairs: RewordedPair[] = [];
-    for (const alike of forms.values()) if (alike.length > 1) pairs.push(...(await pairsOf(alike.slice(0, mostAlike), embedder, signal)));
-    const told = questions.filter((one) => questions.some((other) => asksElse(one, other)));
-    return { questions: told.length, pairs, synthetic, embedder: embedder.id };
+    for (const alike of compared) if (alike.length > 1) pairs.push(...(await pairsOf(alike, embedder, signal)));
+    const told = await countBesideElse(compared.flat(), signal);
+    return { questions: told, leftOut: questions.length - compared.flat().length, isCut, pairs, synthetic, embedder: embedder.id };
   }
 }
 
@@ -51,10 +56,4 @@ async function pairsOf(alike: readonly GoldenQuestion[], embedder: Embedder, sig
       return [{ asked: one.question, answeredAs: other.question, cosine: cosine(left, right), isFalse: asksElse(one, other) }];
     }),
   );
-}
-
-/** No document answers both, or other words of it do. */
-function asksElse(one: GoldenQuestion, other: GoldenQuestion): boolean {
-  if (!one.expected.some((document) => other.expected.includes(document))) return true;
-  return one.quote !== null && other.quote !== null && one.quote !== other.quote;
 }
