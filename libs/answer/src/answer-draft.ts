@@ -34,8 +34,8 @@ export class AnswerDraft {
   /** Passages cited so far, for the freshness of the answer. */
   readonly grounds = new Set<EvidenceSentence['passage']>();
 
-  /** The parts of the question that a sentence resting on this answers; null where it is answered as one. */
-  partsOf: ((evidence: EvidenceSentence) => readonly number[]) | null = null;
+  /** The parts of the question that a sentence of this text resting on this answers; null where it is answered as one. */
+  partsOf: ((evidence: EvidenceSentence, text: string) => readonly number[]) | null = null;
 
   textWith(parts: readonly AnswerPart[]): string {
     return answerInText(this.sentences, parts);
@@ -46,7 +46,7 @@ export class AnswerDraft {
    * would repeat them.
    */
   hasSaid(evidence: EvidenceSentence): boolean {
-    const own = this.partsOf?.(evidence);
+    const own = this.partsOf?.(evidence, evidence.text);
     const said = own ? this.sentences.filter(({ parts }) => parts?.some((part) => own.includes(part))) : this.sentences;
     if (hasTableLine(evidence.text) && said.some(({ table }) => table)) return true;
     return said.some((sentence) => this.restsOn(sentence, evidence));
@@ -59,7 +59,7 @@ export class AnswerDraft {
     verdict: AnswerSentence['verdict'],
     { also = [], ...beside }: Beside = {},
   ): Generator<AnswerEvent> {
-    const parts = this.partsOf?.(evidence);
+    const parts = this.partsOf?.(evidence, text);
     if (parts && verdict === 'verbatim' && this.standsFor(parts, text, evidence)) return;
     const cited = [evidence, ...also].map((each) => this.citations.add(each));
     const markers = cited.map(({ citation }) => citation.marker);
@@ -73,7 +73,7 @@ export class AnswerDraft {
 
   /** A sentence that was said for another part is not said twice: it stands for these parts too. */
   private standsFor(parts: readonly number[], text: string, evidence: EvidenceSentence): boolean {
-    const index = this.sentences.findIndex((said) => said.verdict === 'verbatim' && said.text === text && this.restsOn(said, evidence));
+    const index = this.sentences.findIndex((said) => said.text === text && this.restsOn(said, evidence));
     const said = this.sentences[index];
     if (!said) return false;
     this.sentences[index] = { ...said, parts: [...new Set([...(said.parts ?? []), ...parts])] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type AnswerEvent, type RankedPassage, type Retrieval, Retriever, type Understood } from '#core';
+import { type Answer, type AnswerEvent, type Question, type RankedPassage, type Retrieval, Retriever, type Understood } from '#core';
 import { aFoundChunk, aScope, HashEmbedder, MemoryTraceStore, ranked, retrievalOf, ScriptedGenerator } from '#testing';
 import { Answerer, type AnswererParts } from './answerer.ts';
 import { loadPrompts } from './prompts.ts';
@@ -52,7 +52,9 @@ class PartsRetriever extends Retriever {
   }
 }
 
-async function answerTo(whole: readonly RankedPassage[], parts: readonly PartFound[], more: Partial<AnswererParts> = {}) {
+type More = Partial<AnswererParts> & { readonly asked?: Partial<Question> };
+
+async function answerTo(whole: readonly RankedPassage[], parts: readonly PartFound[], { asked, ...more }: More = {}) {
   const answerer = new Answerer({
     retriever: new PartsRetriever(whole, parts),
     embedder,
@@ -68,7 +70,7 @@ async function answerTo(whole: readonly RankedPassage[], parts: readonly PartFou
   });
   const text = parts.map(({ question }) => question).join(' ');
   const answering = answerer.answer(
-    { id: 'q', text, scope: aScope, limit: 6, mode: 'auto', deadlineMs: 10_000 },
+    { id: 'q', text, scope: aScope, limit: 6, mode: 'auto', deadlineMs: 10_000, ...asked },
     new AbortController().signal,
   );
   const events: AnswerEvent[] = [];
@@ -180,5 +182,41 @@ describe('a question of several parts', () => {
     const prompts = JSON.stringify(generator);
     expect(prompts).toContain('seventy degrees');
     expect(prompts).not.toContain('Who owns the factory');
+  });
+
+  it('is composed from one passage with nothing told as answered of which nothing was said', async () => {
+    const ferry = aFoundChunk('The ferry leaves at nine. A ticket costs five euros.', {
+      chunkId: 'c3',
+      documentId: 'ferry',
+      title: 'Harbour',
+    });
+    const generator = new ScriptedGenerator(['1. The ferry leaves at nine.']);
+    const { answer, events } = await answerTo(
+      [near(ferry, 0.5)],
+      [
+        { question: 'When does the ferry leave?', passages: [near(ferry, 0.8)] },
+        { question: 'What does a ticket cost?', passages: [near(ferry, 0.9)] },
+      ],
+      { generator, composeAllowed: { allowed: true, why: 'measured' } },
+    );
+    expect(answer.sentences).toMatchObject([
+      { text: 'The ferry leaves at nine.', verdict: 'supported' },
+      { text: 'A ticket costs five euros.', verdict: 'verbatim', parts: [1] },
+    ]);
+    expect(answer.parts).toMatchObject([{ status: 'answered' }, { status: 'answered' }]);
+    expect(events.map((event) => (event.type === 'token' ? event.text : '')).join('')).toBe(answer.text);
+  });
+
+  it('has the first passage of each part, also of one document with a cap of one', async () => {
+    const price = aFoundChunk('The oven costs ninety pounds.', { chunkId: 'c4', documentId: 'oven', title: 'Oven' });
+    const { answer } = await answerTo(
+      both,
+      [
+        { question: invented, passages: [near(oven, 0.9)] },
+        { question: 'What does the oven cost?', passages: [near(price, 0.9)] },
+      ],
+      { asked: { maxPerDocument: 1 } },
+    );
+    expect(answer.parts).toMatchObject([{ status: 'answered' }, { status: 'answered' }]);
   });
 });

@@ -64,16 +64,20 @@ function ownOf(retrieval: Retrieval): Found {
   return { ...retrieval, passages: passages.map((passage) => ({ ...passage, ...(own.has(passage.chunkId) ? {} : unread) })) };
 }
 
-/** As many as were asked for: the first of each part, so that none is without evidence, then the ranking's. */
+/**
+ * As many as were asked for: the first of each part, so that none is without evidence, then the ranking's. The first counts for the cap on
+ * passages of one document and is not held back by it: what was found for a part must not read as if nothing was.
+ */
 function listed(retrieval: Retrieval, parts: readonly Retrieval[], { limit, maxPerDocument = limit }: Question): RankedPassage[] {
   const ranked = new Map(retrieval.candidates.map(({ chunkId, score }) => [chunkId, score]));
   const share = Math.floor(limit / parts.length);
-  const firsts = parts.flatMap(({ passages }) => passages.slice(0, share));
+  const firsts = new Set(parts.flatMap(({ passages }) => passages.slice(0, 1).map(({ chunkId }) => chunkId)));
+  const shares = parts.flatMap(({ passages }) => passages.slice(0, share));
   const chosen: RankedPassage[] = [];
-  for (const passage of [...firsts, ...retrieval.passages]) {
+  for (const passage of [...shares, ...retrieval.passages]) {
     const ofDocument = chosen.filter(({ documentId }) => documentId === passage.documentId).length;
     const isNew = chosen.every(({ chunkId }) => chunkId !== passage.chunkId);
-    if (chosen.length < limit && isNew && ofDocument < maxPerDocument) chosen.push(passage);
+    if (chosen.length < limit && isNew && (firsts.has(passage.chunkId) || ofDocument < maxPerDocument)) chosen.push(passage);
   }
   // The question's own account of a passage before a part's.
   const own = new Map(retrieval.passages.map((passage) => [passage.chunkId, passage]));

@@ -6,6 +6,7 @@ import { compose } from './compose.ts';
 import { extract, type ExtractParts } from './extract.ts';
 import type { Plan } from './plan.ts';
 import type { Prompts } from './prompts.ts';
+import { contentStems, coverage } from './words.ts';
 
 export interface SayParts extends ExtractParts {
   readonly generator: LanguageModel | null;
@@ -78,15 +79,29 @@ function together({ whole, parts, passages }: Plan, answered: readonly Answered[
   return { question: { ...whole.question, text }, queryVector, passages: passages.filter(({ chunkId }) => found.has(chunkId)) };
 }
 
-/** A sentence of the model answers the part that its passage is nearest to, and each that has no passage before it. */
-function partsOf(answered: readonly Answered[]): (evidence: EvidenceSentence) => readonly number[] {
-  return ({ passage: { chunkId } }) => {
-    const near = answered.flatMap(({ part, asked: { passages } }) => {
+/** Half the words that only this part has. */
+const neededCoverage = 0.5;
+
+/**
+ * The parts that a sentence answers: of those whose passage it is from, each of whose own words it says enough. Where it says none of them,
+ * that to which the passage is nearest: the others are not told as answered by words about something else.
+ */
+function partsOf(answered: readonly Answered[]): (evidence: EvidenceSentence, text: string) => readonly number[] {
+  return ({ passage: { chunkId } }, text) => {
+    const near = answered.flatMap(({ part, asked: { question, passages } }) => {
       const place = passages.findIndex((passage) => passage.chunkId === chunkId);
       const passage: RankedPassage | undefined = passages[place];
-      return part !== null && passage ? [{ part, isFirst: place === 0, cosine: passage.cosine ?? 0 }] : [];
+      if (part === null || !passage) return [];
+      return [{ part, isFirst: place === 0, cosine: passage.cosine ?? 0, stems: contentStems(question.text) }];
     });
-    const best = Math.max(...near.map(({ cosine }) => cosine));
-    return near.filter(({ isFirst, cosine }) => isFirst || cosine === best).map(({ part }) => part);
+    const nearest = near.toSorted((a, b) => b.cosine - a.cosine).slice(0, 1);
+    const candidates = near.filter((each) => each.isFirst || nearest.includes(each));
+    const said = new Set(contentStems(text));
+    const isSaid = ({ stems }: (typeof near)[number]): boolean => {
+      const own = stems.filter((stem) => candidates.some((other) => !other.stems.includes(stem)));
+      return coverage(own, said) >= neededCoverage;
+    };
+    const covered = candidates.length > 1 ? candidates.filter(isSaid) : candidates;
+    return (covered.length > 0 ? covered : nearest).map(({ part }) => part);
   };
 }
