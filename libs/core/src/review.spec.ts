@@ -43,8 +43,16 @@ describe('the words of a policy', () => {
     ['ärzt*', 'Welche A\u0308rztin hilft?', true],
     ['解雇', '従業員を解雇するには', true],
     ['50 %', 'Is it 50 % or more?', true],
+    ['e-mail', 'May I read my e-mail?', true],
+    ['e-mail', 'May I read my email?', false],
   ])('“%s” in “%s”: %s', (phrase, text, expected) => {
     expect(caughtBy([policy({ words: [phrase] })], asked(text), answered) !== null).toBe(expected);
+  });
+
+  test('may have any sign in them', () => {
+    const signs = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at));
+    const missed = signs.filter((sign) => caughtBy([policy({ words: [`a${sign}b`] })], asked(`Is a${sign}b right?`), answered) === null);
+    expect(missed).toEqual([]);
   });
 
   test('are looked for in the question as it was understood too', () => {

@@ -118,5 +118,5 @@ function patternOf(phrase: string): RegExp {
   const plain = plainText(isOpen ? phrase.slice(0, -1) : phrase).trim();
   const before = unspaced.test(plain.slice(0, 1)) ? '' : '(?<![\\p{L}\\p{N}])';
   const after = isOpen || unspaced.test(plain.slice(-1)) ? '' : '(?![\\p{L}\\p{N}])';
-  return new RegExp(`${before}${plain.replaceAll(/[.*+?^${}()|[\]\\/-]/g, (sign) => `\\${sign}`)}${after}`, 'u');
+  return new RegExp(`${before}${plain.replaceAll(/[.*+?^${}()|[\]\\/]/g, (sign) => `\\${sign}`)}${after}`, 'u');
 }
