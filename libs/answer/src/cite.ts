@@ -20,7 +20,7 @@ export function cite({ passage, span, text }: EvidenceSentence, marker: number):
   };
 }
 
-/** Hands out markers from 1: the same sentence keeps its own. */
+/** Hands out markers from 1: the same words at the same place keep theirs. */
 export class CitationList {
   private readonly byPlace = new Map<string, Citation>();
 
@@ -30,7 +30,7 @@ export class CitationList {
 
   /** The citation, and whether it is its first time. */
   add(sentence: EvidenceSentence): { readonly citation: Citation; readonly isNew: boolean } {
-    const place = `${sentence.passage.chunkId} ${sentence.span.start}`;
+    const place = `${sentence.passage.chunkId} ${sentence.span.start} ${sentence.span.end}`;
     const known = this.byPlace.get(place);
     if (known) return { citation: known, isNew: false };
     const citation = cite(sentence, this.byPlace.size + 1);
