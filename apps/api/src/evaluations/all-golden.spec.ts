@@ -20,7 +20,7 @@ it('reads no page more than it says, and tells whether there are more', async ()
   };
   const read = async (most: number) => {
     pages = 0;
-    const { all, isCut } = await allGolden(golden, principal, { collectionId: 'rules', most });
+    const { all, isCut } = await allGolden(golden, principal, { collectionId: 'rules', most }, new AbortController().signal);
     return { pages, count: all.length, isCut };
   };
   expect(await read(200)).toEqual({ pages: 2, count: 200, isCut: true });

@@ -12,10 +12,12 @@ export async function allGolden(
   golden: Pick<PgGoldenQuestions, 'list'>,
   principal: Principal,
   { collectionId, most }: { readonly collectionId: string; readonly most: number },
+  signal: AbortSignal,
 ): Promise<AllGolden> {
   const found: GoldenQuestion[] = [];
   let cursor: string | undefined;
   do {
+    signal.throwIfAborted();
     const page = await golden.list(principal, collectionId, { limit: 100, ...(cursor && { cursor }) });
     found.push(...page.items);
     cursor = page.nextCursor ?? undefined;

@@ -31,7 +31,7 @@ export class AnsweringTrials {
   async ask(principal: Principal, collectionId: string, wanted: { readonly synthetic: boolean }, signal: AbortSignal): Promise<AskedPairs> {
     const { measuredRetriever: retriever, version } = this.runtime.configurations.current;
     const scope: SearchScope = { principal, collectionIds: [collectionId], filter: {}, asOf: null };
-    const { all, isCut } = await allGolden(this.golden, principal, { collectionId, most: 10 * mostQuestions });
+    const { all, isCut } = await allGolden(this.golden, principal, { collectionId, most: 10 * mostQuestions }, signal);
     const { questions, synthetic } = chosenGolden(all, wanted.synthetic);
     const tables = new PgTableReader(this.runtime.database);
     const pairs: (EvidencePair | null)[] = [];

@@ -1,13 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GoldenQuestion } from '#store';
+import { inTurns } from './in-turns.ts';
 
 type Evidence = Pick<GoldenQuestion, 'expected' | 'quote'>;
 
-const turnMs = 10;
-
 /** No document answers both, or other words of it do. What is expected of both alike is the same, also where it is a quote alone. */
 export function asksElse(one: Evidence, other: Evidence): boolean {
-  return keyOf(one) !== keyOf(other) && isElsewhere(one, other);
+  return isElsewhere(one, other) && keyOf(one) !== keyOf(other);
 }
 
 /** How many of the questions stand beside one that asks for something else. Others have their turn meanwhile. */
@@ -17,15 +15,8 @@ export async function countBesideElse(questions: readonly Evidence[], signal: Ab
     count: 1 + rest.length,
   }));
   let told = 0;
-  let turnEnds = performance.now() + turnMs;
-  for (const { one, count } of groups) {
-    if (performance.now() > turnEnds) {
-      await nextTurn();
-      signal.throwIfAborted();
-      turnEnds = performance.now() + turnMs;
-    }
+  for await (const { one, count } of inTurns(groups, signal))
     if (groups.some(({ one: other }) => other !== one && isElsewhere(one, other))) told += count;
-  }
   return told;
 }
 

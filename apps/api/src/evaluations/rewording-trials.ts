@@ -6,6 +6,7 @@ import { RUNTIME, type Runtime } from '#runtime';
 import { type GoldenQuestion, PgGoldenQuestions } from '#store';
 import { allGolden, chosenGolden } from './all-golden.ts';
 import { asksElse, countBesideElse } from './asks-else.ts';
+import { inTurns } from './in-turns.ts';
 
 export interface MeasuredRewordings {
   /** Those compared that another question with other evidence stands beside. */
@@ -32,15 +33,26 @@ export class RewordingTrials {
 
   async pairs(principal: Principal, collectionId: string, wantsSynthetic: boolean, signal: AbortSignal): Promise<MeasuredRewordings> {
     const { embedder } = this.runtime.models;
-    const { all, isCut } = await allGolden(this.golden, principal, { collectionId, most: mostQuestions });
+    const { all, isCut } = await allGolden(this.golden, principal, { collectionId, most: mostQuestions }, signal);
     const { questions, synthetic } = chosenGolden(all, wantsSynthetic);
-    const forms = Map.groupBy(questions, ({ question }) => questionForm(question));
-    const compared = [...forms.values()].map((alike) => alike.slice(0, mostAlike));
+    const compared = await ofOneForm(questions, signal);
     const pairs: RewordedPair[] = [];
     for (const alike of compared) if (alike.length > 1) pairs.push(...(await pairsOf(alike, embedder, signal)));
     const told = await countBesideElse(compared.flat(), signal);
     return { questions: told, leftOut: questions.length - compared.flat().length, isCut, pairs, synthetic, embedder: embedder.id };
   }
+}
+
+/** Those of each form that are compared with each other. */
+async function ofOneForm(questions: readonly GoldenQuestion[], signal: AbortSignal): Promise<GoldenQuestion[][]> {
+  const forms = new Map<string, GoldenQuestion[]>();
+  for await (const golden of inTurns(questions, signal)) {
+    const form = questionForm(golden.question);
+    const alike = forms.get(form);
+    if (!alike) forms.set(form, [golden]);
+    else if (alike.length < mostAlike) alike.push(golden);
+  }
+  return [...forms.values()];
 }
 
 async function pairsOf(alike: readonly GoldenQuestion[], embedder: Embedder, signal: AbortSignal): Promise<RewordedPair[]> {
