@@ -125,6 +125,35 @@ export function describeReviews(name: string, open: () => Promise<Database>): vo
       });
     });
 
+    it('keep and show nothing of a document that only contradicts what is cited, once it is deleted or closed', async () => {
+      const { question, answer, asker, collection } = await caught(world);
+      const { documentId } = await publish(world, collection, { externalId: 'other', title: 'Other', chunks: ['The pier is in Bruges.'] });
+      const contradicted = contradictedBy(answer, documentId, 'The pier is in Bruges.');
+      await reviews.take(ann, question.id);
+      await reviews.settle(ann, question.id, { state: 'answered', answer: contradicted });
+      const [shown, reviewed] = [() => world.traces.get(asker, question.id), () => reviews.find(ann, question.id)];
+      expect([JSON.stringify(await shown()), JSON.stringify(await reviewed())]).toEqual(
+        [1, 2].map(() => expect.stringContaining('Bruges')),
+      );
+      await world.documents.patch(admin, documentId, { access: { public: false, groups: ['board'] } });
+      expect(JSON.stringify([await shown(), await reviewed()])).not.toContain('Bruges');
+      await world.documents.delete(admin, documentId);
+      const [kept] = await world.database.query<{ answer: Answer }>('find_review_answer', [question.id]);
+      expect(kept?.answer).toMatchObject({ citations: [{ title: 'Pier' }], freshness: { words: null, contradictions: [] } });
+      expect(JSON.stringify(kept)).not.toContain('Bruges');
+      const late = await caught(world);
+      await reviews.take(ann, late.question.id);
+      const settling = { state: 'answered', answer: contradictedBy(late.answer, documentId, 'The pier is in Bruges.') } as const;
+      await expect(reviews.settle(ann, late.question.id, settling)).rejects.toMatchObject({ code: 'conflict' });
+    });
+
+    it('are not listed from a cursor of another list', async () => {
+      for (const place of ['abc', '1 x', '1', '1 2 3', '7 1'])
+        await expect(reviews.list(ann, ['open'], { limit: 5, cursor: Buffer.from(place).toString('base64url') })).rejects.toMatchObject({
+          code: 'bad_request',
+        });
+    });
+
     it('say when a revision that was cited is no longer what readers see', async () => {
       const { question, answer, collection, asker } = await caught(world);
       await reviews.take(ann, question.id);
@@ -198,6 +227,13 @@ async function caught(world: World) {
     openId,
     collection,
   };
+}
+
+function contradictedBy(answer: Answer, documentId: string, quote: string): Answer {
+  const side = { documentId, revision: 1, chunkId: 'c', title: 'Other', quote, changedAt: new Date() };
+  const older = { ...side, documentId: answer.citations[0]?.documentId ?? '', title: 'Pier', quote: answer.citations[0]?.quote ?? '' };
+  const contradictions = [{ values: ['Bruges', 'Ostend'], newer: side, older }] as const;
+  return { ...answer, freshness: { ...answer.freshness, words: 'Other says Bruges.', contradictions } };
 }
 
 type Shown = Pick<Answer, 'passages'> & { readonly documentId: string; readonly chunkId: string };

@@ -7,7 +7,7 @@ import type { AnswerFreshness } from './freshness.ts';
  */
 export function withhold(answer: Answer, readable: ReadonlySet<string>): { readonly answer: Answer; readonly isWhole: boolean } {
   const seen = (item: { readonly documentId: string }): boolean => readable.has(item.documentId);
-  if ([...answer.passages, ...answer.citations].every(seen)) return { answer, isWhole: true };
+  if (documentsOf(answer).every((id) => readable.has(id))) return { answer, isWhole: true };
   const citations = answer.citations.filter(seen);
   const shown = new Set(citations.map(({ marker }) => marker));
   const sentences = answer.sentences.filter(({ markers }) => markers.every((marker) => shown.has(marker)));
@@ -27,10 +27,15 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
   };
 }
 
+/** Every document that an answer shows something of: also what is only said to contradict a source of it. */
+export function documentsOf({ passages, citations, freshness }: Answer): string[] {
+  const contradicting = freshness.contradictions.flatMap(({ newer, older }) => [newer, older]);
+  return [...new Set([...passages, ...citations, ...freshness.documents, ...contradicting].map(({ documentId }) => documentId))];
+}
+
 /** The answer as it may be kept or shown once the documents named are deleted. */
 export function withoutDocuments(answer: Answer, documentIds: readonly string[]): Answer {
-  const named = [...answer.passages, ...answer.citations, ...answer.freshness.documents].map((item) => item.documentId);
-  const others = new Set(named.filter((id) => !documentIds.includes(id)));
+  const others = new Set(documentsOf(answer).filter((id) => !documentIds.includes(id)));
   return withhold(answer, others).answer;
 }
 

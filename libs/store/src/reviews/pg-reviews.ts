@@ -1,4 +1,4 @@
-import { type Answer, Fault, type Principal, type ReviewState, type Role, withhold } from '#core';
+import { type Answer, documentsOf, Fault, type Principal, type ReviewState, type Role, withhold } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
@@ -53,7 +53,7 @@ export class PgReviews {
   }
 
   async list(principal: Principal, states: readonly ReviewState[], page: PageRequest): Promise<Page<Review>> {
-    const [rank = null, place = null] = positionOf(page)?.split(' ') ?? [];
+    const [rank = null, place = null] = placeOf(page);
     const parameters = [...readerOf(principal), states, rank, place, page.limit + 1];
     const rows = await this.database.query<ReviewRow>('list_reviews', parameters);
     const { items, nextCursor } = toPage(rows, page.limit, (row) => `${row.rank} ${row.place}`);
@@ -113,8 +113,7 @@ export class PgReviews {
   }
 
   private async readable(principal: Principal, answer: Answer): Promise<Answer> {
-    const named = [...new Set([...answer.passages, ...answer.citations].map(({ documentId }) => documentId))];
-    return withhold(answer, await this.readableDocuments(principal, named)).answer;
+    return withhold(answer, await this.readableDocuments(principal, documentsOf(answer))).answer;
   }
 
   private async readableDocuments(principal: Principal, documentIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -143,10 +142,20 @@ const outcomeOf = (end: Settlement): [status: string, reason: string | null] =>
 
 export const dismissedWords = (reason: string): string => `a person looked at this and gave no answer: ${reason}`;
 
-async function refuseDeleted(transaction: Transaction, { citations }: Answer): Promise<void> {
-  const deleted = await transaction.query('list_deleted_among', [[...new Set(citations.map(({ documentId }) => documentId))]]);
+async function refuseDeleted(transaction: Transaction, answer: Answer): Promise<void> {
+  const deleted = await transaction.query('list_deleted_among', [documentsOf(answer)]);
   if (deleted.length > 0)
-    throw new Fault('conflict', 'A document that the answer quotes was deleted meanwhile. Look at the question again and leave it out.');
+    throw new Fault(
+      'conflict',
+      'A document that the answer quotes, or that contradicts one of those, was deleted meanwhile. Look at the question again and leave it out.',
+    );
+}
+
+function placeOf(page: PageRequest): readonly string[] {
+  const position = positionOf(page);
+  if (position !== null && !/^[01] -?\d{1,18}$/.test(position))
+    throw new Fault('bad_request', `The cursor "${page.cursor}" is none of ours. Start without one.`);
+  return position?.split(' ') ?? [];
 }
 
 function whyNot({ questionId, state, taken, settled }: Review): Fault {

@@ -1,4 +1,4 @@
-import { Fault, withhold, type Answer, type ModelCall, type Principal } from '#core';
+import { documentsOf, Fault, withhold, type Answer, type ModelCall, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf, readerOf } from '../database/reader.ts';
@@ -132,8 +132,7 @@ export class PgTraces {
     answer: Answer | null,
   ): Promise<{ readonly answer: Answer | null; readonly isWhole: boolean }> {
     if (!answer) return { answer, isWhole: principal.role === 'admin' };
-    const named = [...new Set([...answer.passages, ...answer.citations].map((item) => item.documentId))];
-    const rows = await this.database.query<{ id: string }>('list_readable_documents', [...readerOf(principal), named]);
+    const rows = await this.database.query<{ id: string }>('list_readable_documents', [...readerOf(principal), documentsOf(answer)]);
     return withhold(answer, new Set(rows.map((row) => row.id)));
   }
 }
