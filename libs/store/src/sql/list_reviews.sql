@@ -3,7 +3,7 @@
 with seen as (
   select r.*, case when r.state in ('answered', 'dismissed') then -r.number else r.number end as place, case when is_taken(r) then 1 else 0 end as rank
   from review r
-  where r.state = any($4::text[]) and may_review(r, $1, $2, $3::text[])
+  where r.organisation_id = $1 and r.state = any($4::text[]) and may_review(r, $1, $2, $3::text[])
 )
 select r.question_id, r.rank, r.place, r.effect, r.policies, r.asker_role, r.asker_groups, case when r.state = 'taken' and r.rank = 0 then 'open' else r.state end as state,
   r.taken_by, r.taken_role, r.taken_until, r.settled_by, r.settled_role, r.settled_at, r.reason, r.created_at,
