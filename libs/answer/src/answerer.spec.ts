@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Fault, Retriever } from '#core';
+import { Fault, Retriever, TableReader } from '#core';
 import type { Answer, AnswerEvent, Embedder, FoundChunk, GenerationRequest, GenerationResult, Question, Retrieval } from '#core';
 import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
 import { Answerer, type AnswererParts } from './answerer.ts';
@@ -161,6 +161,24 @@ describe('no answer', () => {
     expect(answer).toMatchObject({ status: 'retrieval_only', reason: 'time was up after 30 ms: here is what was found' });
     expect(answer.passages).toHaveLength(1);
   });
+
+  it('is retrieval only also when time is up while tables are read', async () => {
+    class SlowReader extends TableReader {
+      tablesOf(): Promise<never> {
+        return new Promise(() => undefined);
+      }
+    }
+    const table = aFoundChunk('Tea | 2024 | 2025\nGreen tea | 3.10 | 3.40', { title: 'Prices' });
+    const answerer = anAnswerer({
+      retriever: new FixedRetriever([table]),
+      tables: new SlowReader(),
+      settings: { threshold: 0.45, chunking: {} },
+    }).answerer;
+    const startedAt = performance.now();
+    const { answer } = await collect(answerer.answer(aQuestion({ text: 'What did green tea cost in 2025?', deadlineMs: 50 }), signal));
+    expect(answer).toMatchObject({ status: 'retrieval_only', reason: 'time was up after 50 ms: here is what was found' });
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
 });
 
 describe('a composed answer', () => {
@@ -286,18 +304,18 @@ describe('a composed answer', () => {
   });
 });
 
-describe('time that runs out while the model writes', () => {
-  /** Says a sentence and then nothing more until it is stopped. */
-  class StallingGenerator extends ScriptedGenerator {
-    override async *generate(request: GenerationRequest, until: AbortSignal): AsyncGenerator<string, GenerationResult> {
-      const whole = yield* super.generate(request, until);
-      await new Promise((_, reject) => until.addEventListener('abort', () => reject(until.reason as Error)));
-      return whole;
-    }
+/** Says a sentence and then nothing more until it is stopped. */
+class StallingGenerator extends ScriptedGenerator {
+  override async *generate(request: GenerationRequest, until: AbortSignal): AsyncGenerator<string, GenerationResult> {
+    const whole = yield* super.generate(request, until);
+    await new Promise((_, reject) => until.addEventListener('abort', () => reject(until.reason as Error)));
+    return whole;
   }
-  const stalling = (script: string[]) =>
-    anAnswerer({ generator: new StallingGenerator(script), composeAllowed: { allowed: true, why: '' } });
+}
+const stalling = (script: string[], parts: Partial<AnswererParts> = {}) =>
+  anAnswerer({ generator: new StallingGenerator(script), composeAllowed: { allowed: true, why: '' }, ...parts });
 
+describe('time that runs out while the model writes', () => {
   it('leaves the sentences that were checked, and says that the answer ends there', async () => {
     const { answerer, traces } = stalling(['The API key is rotated every ninety days. Keys that']);
     const { answer } = await collect(answerer.answer(aQuestion({ deadlineMs: 60 }), signal));
@@ -341,6 +359,13 @@ describe('a failure', () => {
     traces.saveModelCall = () => Promise.reject(new Fault('store_unavailable', 'the database is gone'));
     const { answerer } = composing(['The API key is rotated every ninety days.'], { traces });
     await expect(collect(answerer.answer(aQuestion(), signal))).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+
+  it('of anything else after time was up is told as what it is', async () => {
+    const traces = new MemoryTraceStore();
+    traces.saveModelCall = () => Promise.reject(new Fault('store_unavailable', 'the database is gone'));
+    const { answerer } = stalling(['The API key is rotated every ninety days. Keys that'], { traces });
+    await expect(collect(answerer.answer(aQuestion({ deadlineMs: 60 }), signal))).rejects.toMatchObject({ code: 'store_unavailable' });
   });
 
   it('is stored with its code and thrown as it was', async () => {

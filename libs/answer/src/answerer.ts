@@ -95,12 +95,12 @@ export class Answerer {
     const working = AbortSignal.any([signal, deadline]);
     const retrieval = await this.retrieve(question, working, deadline);
     const { understood } = retrieval;
-    draft.usage.embeddedTexts = retrieval.queryVector && !retrieval.cached ? 1 : 0;
+    draft.usage.embeddedTexts = embeddedIn(retrieval);
     if (retrieval.rerank.note !== null) draft.fallbacks.push(retrieval.rerank.note);
     draft.fallbacks.push(...(understood?.notes ?? []));
     const read = { ...question, text: understood?.query ?? question.text };
     const planned = planOf(read, retrieval, this.parts.settings.threshold);
-    const plan = await weighTables(planned, this.parts.tables ?? null, draft, signal);
+    const plan = await this.weigh(planned, draft, working, deadline);
     const { passages } = plan;
     yield { type: 'passages', passages, ...(understood && { understood }) };
     const found = this.parts.contradictionsOf(passages.flatMap(sentencesOf));
@@ -108,6 +108,7 @@ export class Answerer {
     const course: Course = { question: read, retrieval, plan, draft, contradictions };
     const verdict = yield* this.decide(course, working, deadline);
     signal.throwIfAborted();
+    if (verdict.status === 'answered') yield* unanswered(plan, draft);
     return this.finish(course, verdict);
   }
 
@@ -124,18 +125,27 @@ export class Answerer {
     }
   }
 
+  /** Without the tables where time is up before they are read: `decide` says that it is. */
+  private async weigh(planned: Plan, draft: AnswerDraft, signal: AbortSignal, deadline: AbortSignal): Promise<Plan> {
+    try {
+      return await weighTables(planned, this.parts.tables ?? null, draft, signal);
+    } catch (error) {
+      if (!isOf(deadline, error)) throw error;
+      return planned;
+    }
+  }
+
   private async *decide(course: Course, signal: AbortSignal, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
     const { question, plan, draft, contradictions } = course;
     const { tables = null, ...parts } = this.parts;
     try {
+      signal.throwIfAborted();
       const settled = (await this.askBack(course, signal)) ?? withoutAnyAnswer(plan);
       if (settled) return settled;
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
-      for (const part of partsOf(plan, draft))
-        if (part.status !== 'answered') yield { type: 'token', text: `\n\n${unansweredInText(part)}`, sentence: null };
       return { status: 'answered', mode, reason: null };
     } catch (error) {
-      if (!deadline.aborted) throw error;
+      if (!isOf(deadline, error)) throw error;
       const timeUp = `time was up after ${question.deadlineMs} ms`;
       if (draft.sentences.length === 0)
         return { status: 'retrieval_only', mode: 'retrieval_only', reason: `${timeUp}: here is what was found` };
@@ -205,4 +215,23 @@ export class Answerer {
 
 function withTotal(answer: Answer, total: number): Answer {
   return { ...answer, timings: { ...answer.timings, total } };
+}
+
+/** What the text ends with, so that the tokens joined are the text. */
+function* unanswered(plan: Plan, draft: AnswerDraft): Generator<AnswerEvent> {
+  for (const part of partsOf(plan, draft))
+    if (part.status !== 'answered') yield { type: 'token', text: `\n\n${unansweredInText(part)}`, sentence: null };
+}
+
+/** The question, and each part of it that was searched beside it. */
+function embeddedIn(retrieval: Retrieval): number {
+  if (retrieval.cached) return 0;
+  const searches = [retrieval, ...(retrieval.beside ?? []).map((beside) => beside.retrieval)];
+  return searches.filter(({ queryVector, cached }) => queryVector && !cached).length;
+}
+
+/** Whether something ended because the deadline came: what else fails after it must not read as time being up. */
+function isOf(deadline: AbortSignal, error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause === deadline.reason) return deadline.aborted;
+  return false;
 }

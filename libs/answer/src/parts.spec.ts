@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type AnswerEvent, type Question, type RankedPassage, type Retrieval, Retriever, type Understood } from '#core';
+import {
+  type Answer,
+  type AnswerEvent,
+  type GenerationRequest,
+  type GenerationResult,
+  type Question,
+  type RankedPassage,
+  type Retrieval,
+  Retriever,
+  type Understood,
+} from '#core';
 import { aFoundChunk, aScope, HashEmbedder, MemoryTraceStore, ranked, retrievalOf, ScriptedGenerator } from '#testing';
 import { Answerer, type AnswererParts } from './answerer.ts';
 import { loadPrompts } from './prompts.ts';
@@ -218,5 +228,29 @@ describe('a question of several parts', () => {
       { asked: { maxPerDocument: 1 } },
     );
     expect(answer.parts).toMatchObject([{ status: 'answered' }, { status: 'answered' }]);
+  });
+
+  it('has its last tokens also where time is up: joined they are the text', async () => {
+    class Stalling extends ScriptedGenerator {
+      override async *generate(request: GenerationRequest, until: AbortSignal): AsyncGenerator<string, GenerationResult> {
+        const whole = yield* super.generate(request, until);
+        await new Promise((_, reject) => until.addEventListener('abort', () => reject(until.reason as Error)));
+        return whole;
+      }
+    }
+    const generator = new Stalling(['The oven was invented by Emil Lindqvist. The water']);
+    const { answer, events } = await answerTo(
+      both,
+      [
+        { question: hot, passages: [near(tea, 0.9)] },
+        { question: invented, passages: [near(oven, 0.9)] },
+      ],
+      { generator, composeAllowed: { allowed: true, why: 'measured' }, asked: { deadlineMs: 100 } },
+    );
+    expect(answer.parts).toMatchObject([{ status: 'retrieval_only' }, { status: 'answered' }]);
+    expect(answer.fallbacks).toContain('time was up after 100 ms: the answer ends here');
+    expect(answer.text).toContain('[No answer to “How hot');
+    expect(events.map((event) => (event.type === 'token' ? event.text : '')).join('')).toBe(answer.text);
+    expect(answer.usage.embeddedTexts).toBeGreaterThanOrEqual(3);
   });
 });
