@@ -6,7 +6,7 @@ import { fieldOf } from '../parts/field.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { answerReview, dismissReview } from './calls.ts';
-import { bodyOf, type Draft, isQuote, keepDraft, moved, without } from './draft.ts';
+import { bodyOf, type Draft, isQuote, keepDraft, keepOwn, keptOwn, moved, without } from './draft.ts';
 
 type DeskProps = {
   readonly review: ReviewCase;
@@ -17,12 +17,13 @@ type DeskProps = {
 
 /** Where a person puts the answer together: quotes, and words of their own. */
 export function Desk({ review, draft, onDraft, onDone }: DeskProps) {
-  const [own, setOwn] = useState('');
+  const [own, setOwn] = useState(() => keptOwn(review.id));
   const [isGolden, setGolden] = useState(false);
   const [isDismissing, setDismissing] = useState(false);
   const whole: Draft = own.trim() === '' ? draft : [...draft, { own: own.trim() }];
   const hasQuote = draft.some(isQuote);
-  const finish = (words: string): void => (keepDraft(review.id, []), onDraft([]), announce(words), onDone());
+  const write = (words: string): void => (setOwn(words), keepOwn(review.id, words));
+  const finish = (words: string): void => (write(''), keepDraft(review.id, []), onDraft([]), announce(words), onDone());
   const { isSending, refusal, send } = useSending(review.id, finish);
   const sendAll = (): void => send(whole, isGolden && hasQuote);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -31,33 +32,36 @@ export function Desk({ review, draft, onDraft, onDone }: DeskProps) {
     sendAll();
   };
   return (
-    <section class="desk" aria-label="Your answer" onKeyDown={onKeyDown}>
-      <h2>Your answer</h2>
-      <Said draft={draft} onDraft={onDraft} />
-      <label for="own-words">In your own words</label>
-      <textarea id="own-words" rows={3} maxLength={4000} dir="auto" value={own} onInput={(event) => setOwn(event.currentTarget.value)} />
-      <p class="quiet small">Who asked sees that these are a person's words, not a document's.</p>
-      <div class="desk-acts">
-        <button type="button" class="button" disabled={own.trim() === ''} onClick={() => (onDraft(whole), setOwn(''))}>
-          Add, and go on
-        </button>
-        <Golden isOn={isGolden && hasQuote} canBe={hasQuote} onChange={setGolden} />
-      </div>
-      {refusal !== '' && (
-        <p class="bad-words" role="alert">
-          {refusal}
-        </p>
-      )}
-      <div class="desk-acts">
-        <button type="button" class="primary" data-testid="send-answer" disabled={whole.length === 0 || isSending} onClick={sendAll}>
-          {isSending ? 'Checking the quotes' : 'Send the answer'}
-        </button>
-        <button type="button" class="button" onClick={() => setDismissing(true)}>
-          Dismiss
-        </button>
-      </div>
+    <>
+      <section class="desk" aria-label="Your answer" onKeyDown={onKeyDown}>
+        <h2>Your answer</h2>
+        <Said draft={draft} onDraft={onDraft} />
+        <label for="own-words">In your own words</label>
+        <textarea id="own-words" rows={3} maxLength={4000} dir="auto" value={own} onInput={(event) => write(event.currentTarget.value)} />
+        <p class="quiet small">Who asked sees that these are a person's words, not a document's.</p>
+        <div class="desk-acts">
+          <button type="button" class="button" disabled={own.trim() === ''} onClick={() => (onDraft(whole), write(''))}>
+            Add, and go on
+          </button>
+          <Golden isOn={isGolden && hasQuote} canBe={hasQuote} onChange={setGolden} />
+        </div>
+        {refusal !== '' && (
+          <p class="bad-words" role="alert">
+            {refusal}
+          </p>
+        )}
+        <div class="desk-acts">
+          <button type="button" class="primary" data-testid="send-answer" disabled={whole.length === 0 || isSending} onClick={sendAll}>
+            {isSending ? 'Checking the quotes' : 'Send the answer'}
+          </button>
+          <button type="button" class="button" onClick={() => setDismissing(true)}>
+            Dismiss
+          </button>
+        </div>
+      </section>
+      {/* Outside: ctrl and Enter there are not the answer's. */}
       {isDismissing && <DismissDialog review={review} onClose={() => setDismissing(false)} onDone={() => finish('Dismissed')} />}
-    </section>
+    </>
   );
 }
 
@@ -97,7 +101,10 @@ function Said({ draft, onDraft }: Pick<DeskProps, 'draft' | 'onDraft'>) {
   return (
     <ol class="said" data-testid="said">
       {draft.map((said, index) => (
-        <li key={isQuote(said) ? `${said.chunkId} ${said.span.start}` : said.own} class={isQuote(said) ? 'is-quote' : 'is-own'}>
+        <li
+          key={isQuote(said) ? `${said.chunkId} ${said.span.start} ${said.span.end}` : said.own}
+          class={isQuote(said) ? 'is-quote' : 'is-own'}
+        >
           <span dir="auto">
             {isQuote(said) ? said.text : said.own} <span class="quiet small">{isQuote(said) ? said.title : 'your words'}</span>
           </span>

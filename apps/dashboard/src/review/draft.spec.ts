@@ -8,6 +8,8 @@ describe('an answer that a person writes', () => {
     const one = toggle([], quote(0));
     expect(has(one, quote(0))).toBe(true);
     expect(toggle(toggle(one, quote(9)), quote(0))).toEqual([quote(9)]);
+    const longer = { ...quote(0), span: { start: 0, end: 40 } };
+    expect(toggle(one, longer)).toEqual([quote(0), longer]);
   });
 
   test('is put in another order, and a sentence is left out', () => {

@@ -8,7 +8,8 @@ export type Said = Quote | Own;
 export type Draft = readonly Said[];
 
 export const isQuote = (said: Said): said is Quote => 'chunkId' in said;
-const isSame = (a: Said, b: Quote): boolean => isQuote(a) && a.chunkId === b.chunkId && a.span.start === b.span.start;
+const isSame = (a: Said, b: Quote): boolean =>
+  isQuote(a) && a.chunkId === b.chunkId && a.span.start === b.span.start && a.span.end === b.span.end;
 
 export const has = (draft: Draft, quote: Quote): boolean => draft.some((said) => isSame(said, quote));
 
@@ -40,6 +41,8 @@ export const bodyOf = (draft: Draft, golden: boolean): ReviewAnswerBody => ({
 
 const place = (id: string): string => `aquifer.review.${id}`;
 
+const placeOfOwn = (id: string): string => `${place(id)}.own`;
+
 /** Kept in this tab: a page that is loaded again has what was written. */
 export const keepDraft = (id: string, draft: Draft): void =>
   draft.length === 0 ? sessionStorage.removeItem(place(id)) : sessionStorage.setItem(place(id), JSON.stringify(draft));
@@ -50,3 +53,8 @@ export function keptDraft(id: string): Draft {
     return [];
   }
 }
+
+/** Words that are typed and not added yet. */
+export const keepOwn = (id: string, own: string): void =>
+  own === '' ? sessionStorage.removeItem(placeOfOwn(id)) : sessionStorage.setItem(placeOfOwn(id), own);
+export const keptOwn = (id: string): string => sessionStorage.getItem(placeOfOwn(id)) ?? '';
