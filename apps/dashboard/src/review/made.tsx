@@ -1,4 +1,5 @@
 import { begin } from '../ask/asking.ts';
+import { UnansweredParts } from '../ask/question-parts.tsx';
 import { Remarks } from '../ask/remarks.tsx';
 import { Sentences } from '../ask/sentences.tsx';
 import { sentence } from '../format/sentence.ts';
@@ -20,6 +21,7 @@ export function Made({ review: { question, made, status, withheld }, onUse }: Ma
   const asking = {
     ...begin({ question }),
     phase: 'done' as const,
+    questions: made.parts?.map((part) => part.question) ?? [],
     passages: made.passages,
     citations: made.citations,
     parts: made.sentences.map((each) => ({ text: each.text, sentence: each })),
@@ -36,6 +38,7 @@ export function Made({ review: { question, made, status, withheld }, onUse }: Ma
       {made.sentences.length > 0 && (
         <Sentences asking={asking} opened={null} onOpen={(place) => go(addressOfPlace(place))} onAskAgain={() => undefined} />
       )}
+      <UnansweredParts answer={made} />
       <Remarks outcome={{ ...made, fallbacks }} />
       {onUse && made.citations.length > 0 && (
         <button type="button" class="button" data-testid="use-made" onClick={onUse}>
