@@ -9,7 +9,7 @@ import { Choices } from '../ask/choices.tsx';
 import { UnansweredParts } from '../ask/question-parts.tsx';
 import { Sentences } from '../ask/sentences.tsx';
 import { Remarks } from '../ask/remarks.tsx';
-import { ReviewNote } from '../ask/review-note.tsx';
+import { ReviewNote, useReviewNews } from '../ask/review-note.tsx';
 import { summarise } from '../ask/summary.ts';
 import { Verdicts } from '../ask/verdicts.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -26,6 +26,7 @@ import { waterfall } from './waterfall.ts';
 /** Everything that happened for one question. */
 export function TracePage({ id }: { readonly id: string }) {
   const trace = useLoad(`trace ${id}`, (signal) => get<Trace>(`/v1/questions/${segment(id)}`, signal));
+  useReviewNews(trace.body, trace.reload);
   return (
     <div class="page">
       <p class="small">
@@ -97,7 +98,7 @@ function Outcome({ trace }: { readonly trace: Trace }) {
       {trace.parts && <PartsTable parts={trace.parts} />}
       <Verdicts outcome={trace} />
       <Remarks outcome={trace} />
-      <ReviewNote outcome={trace} question={trace.question} />
+      <ReviewNote outcome={trace} question={trace.question} isOwnPage />
       {trace.feedback.map((entry) => (
         <p key={entry.createdAt} class="quiet">
           Found {entry.rating === 'up' ? 'useful' : 'not useful'} <Ago at={entry.createdAt} />

@@ -7,6 +7,7 @@ import { type Asking, hasWords, isRunning } from './asking.ts';
 import { Choices } from './choices.tsx';
 import { GateEvidence } from './gate-evidence.tsx';
 import { UnansweredParts } from './question-parts.tsx';
+import { renew } from './questions.ts';
 import { Sentences } from './sentences.tsx';
 import { Nearest, Sources } from './sources.tsx';
 import { Remarks } from './remarks.tsx';
@@ -17,7 +18,7 @@ import { Verdicts } from './verdicts.tsx';
 /** One question and what came of it: the line that sums it up, the sentences, what they rest on. */
 export function AnswerView(props: AnswerProps) {
   const { asking } = props;
-  useReviewNews(asking.answer);
+  useReviewNews(asking.answer, renew);
   return (
     <article class="answer-view" aria-busy={isRunning(asking)}>
       <StatusLine asking={asking} />
