@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import type { Answer, Question } from '../http/bodies.ts';
 import { post, segment, send } from '../http/client.ts';
 import { HttpFault, isAbort } from '../http/fault.ts';
+import { apiKey } from '../http/session.ts';
 import { readEvents } from '../http/sse.ts';
-import { go } from '../shell/route.ts';
+import { go, route } from '../shell/route.ts';
 import { advance, type Asking, begin, endStream, fail, finish, isRunning, stop } from './asking.ts';
 import { newConversation, withAsking } from './conversation.ts';
 import { keep } from './kept-conversations.ts';
@@ -13,6 +14,16 @@ export const current = signal<Asking | null>(null);
 /** Earlier questions of this tab, newest first. */
 export const asked = signal<readonly Asking[]>([]);
 let abort = new AbortController();
+
+/** Answers are not for whoever comes after with another key, or with none. */
+let askedWith = apiKey.value;
+apiKey.subscribe((key) => {
+  if (key === askedWith) return;
+  askedWith = key;
+  abort.abort();
+  [current.value, asked.value] = [null, []];
+  if (key === null && route.peek().path[0] === 'ask') go('/ask', 'replace');
+});
 
 /** Asks in the conversation that the body names, or in a new one. */
 export async function ask({ conversationId = newConversation(), ...question }: Question): Promise<void> {

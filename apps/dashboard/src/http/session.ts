@@ -10,13 +10,19 @@ export const keyWanted = signal<string | null>(null);
 export const me = signal<Me | null>(null);
 
 export function rememberKey(key: string): void {
+  if (key !== apiKey.value) clearTab();
   sessionStorage.setItem(storageName, key);
   apiKey.value = key;
 }
 
 export function forgetKey(): void {
-  sessionStorage.removeItem(storageName);
+  clearTab();
   apiKey.value = null;
+}
+
+/** Whatever this tab keeps was kept for whoever had the key before: questions, drafts, the key itself. */
+function clearTab(): void {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith('aquifer.')) sessionStorage.removeItem(name);
 }
 
 export function authorization(): Record<string, string> {
