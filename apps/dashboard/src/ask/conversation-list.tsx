@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { many } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -28,17 +29,25 @@ export function ConversationList() {
 
 function Row({ conversation }: { readonly conversation: KeptConversation }) {
   const { questions } = conversation;
+  const [isGone, setGone] = useState(false);
   const [first, last] = [questions[0], questions.at(-1)];
   if (!first || !last) return null;
   return (
     <span class="conversation-row">
-      <button type="button" class="row-button" data-stop data-testid="conversation" onClick={() => void show(conversation)}>
+      <button
+        type="button"
+        class="row-button"
+        data-stop
+        data-testid="conversation"
+        onClick={() => void show(conversation).then((isShown) => setGone(!isShown))}
+      >
         <span class="conversation-title" dir="auto">
           {first.body.question}
         </span>
         <span class="quiet small">
           {questions.length > 1 && `${many(questions.length, 'question')} · `}
           <Ago at={last.at} />
+          {isGone && ' · none of its answers can be shown'}
         </span>
       </button>
       <button
@@ -54,8 +63,8 @@ function Row({ conversation }: { readonly conversation: KeptConversation }) {
   );
 }
 
-/** As it ended in this tab, else as the service kept it. */
-async function show(conversation: KeptConversation): Promise<void> {
+/** As it ended in this tab, else as the service kept it; false where nothing is left to show. */
+async function show(conversation: KeptConversation): Promise<boolean> {
   const isOf = ({ body }: { readonly body: { readonly conversationId?: string | undefined } }): boolean =>
     body.conversationId === conversation.conversationId;
   if (asked.value.filter(isOf).length < conversation.questions.length) {
@@ -64,4 +73,5 @@ async function show(conversation: KeptConversation): Promise<void> {
   }
   const latest = asked.value.find(isOf);
   if (latest) open(latest);
+  return latest !== undefined;
 }

@@ -7,8 +7,10 @@ import { announce } from '../parts/announce.tsx';
 import { type Asking, begin, finish } from './asking.ts';
 import { type KeptConversation, type KeptQuestion, readKept, withKept } from './kept.ts';
 
+/** Requests under way at once. */
+const atOnce = 6;
 const storageName = 'aquifer.questions';
-/** Beside a key, which goes with its tab, questions go with it too: the next person at this machine sees none. */
+/** Beside a key questions stay in its tab and go when the key does: the next person at this machine sees none. */
 const storage = (): Storage => (apiKey.value === null ? localStorage : sessionStorage);
 
 export const keptQuestions = signal<readonly KeptQuestion[]>(readKept(storage().getItem(storageName)));
@@ -24,7 +26,9 @@ export function forget({ conversationId }: KeptConversation): void {
 
 /** The answers as they were given, the oldest first; those that are gone, or not for this reader any more, are told and left out. */
 export async function bringBack({ questions }: KeptConversation): Promise<Asking[]> {
-  const found = await Promise.all(questions.map(readAgain));
+  const found: (Asking | null)[] = [];
+  for (let from = 0; from < questions.length; from += atOnce)
+    found.push(...(await Promise.all(questions.slice(from, from + atOnce).map(readAgain))));
   const askings = found.filter((asking) => asking !== null);
   const gone = questions.length - askings.length;
   if (gone > 0) announce(`${gone} of ${questions.length} answers of this conversation can no longer be shown.`);
