@@ -12,7 +12,8 @@ type PageViewProps = { readonly place: Place; readonly pages: RevisionPages };
 
 /** The document's page as it looks, the words of the place marked on it. Arrow keys turn pages, plus and minus zoom. */
 export function PageView({ place, pages }: PageViewProps) {
-  const quoted = pages.boxes[0]?.page ?? place.page ?? 1;
+  const within = (wanted: number): number => Math.min(pages.items.length, Math.max(1, wanted));
+  const quoted = within(pages.boxes[0]?.page ?? place.page ?? 1);
   const [number, setNumber] = useState(quoted);
   const [chosenScale, setScale] = useState<number | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -22,7 +23,7 @@ export function PageView({ place, pages }: PageViewProps) {
   const fit = page ? Math.min(1.6, room / page.width) : 1;
   const scale = page ? (chosenScale ?? firstScale(page, boxes, room)) : 1;
   useEffect(() => bringMarkIntoView(frame.current), [number, room > 0, chosenScale]);
-  const turn = (to: number): void => setNumber(Math.min(pages.items.length, Math.max(1, to)));
+  const turn = (to: number): boolean => (setNumber(within(to)), within(to) !== number);
   const zoom = (direction: 1 | -1): void => setScale(zoomed(scale, direction, fit));
   useKeys(frame, { turn: (by) => turn(number + by), zoom });
   if (!page) return null;
@@ -30,7 +31,7 @@ export function PageView({ place, pages }: PageViewProps) {
   return (
     <div class="page-view">
       <PageBar number={number} count={pages.items.length} quoted={pages.boxes.length > 0 ? quoted : null} onTurn={turn} onZoom={zoom} />
-      <div class="page-frame" ref={frame}>
+      <div class="page-frame" ref={frame} tabIndex={0} role="group" aria-label={`Page ${number}, as it looks`}>
         {room > 0 && (
           <div class="page-sheet" style={{ width: `${page.width * scale}px`, aspectRatio: `${page.width} / ${page.height}` }}>
             <PagePicture
@@ -82,7 +83,18 @@ function useWidth(element: { readonly current: HTMLElement | null }): number {
   return width;
 }
 
-type Acts = { readonly turn: (by: number) => void; readonly zoom: (direction: 1 | -1) => void };
+type Acts = {
+  /** Whether there was a page to turn to. */
+  readonly turn: (by: number) => boolean;
+  readonly zoom: (direction: 1 | -1) => void;
+};
+
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+const zooms: Readonly<Record<string, 1 | -1>> = { '+': 1, '=': 1, '-': -1 };
+
+/** Within a page that is wider than its frame the arrows move the page. */
+const moves = (frame: HTMLElement | null, target: EventTarget | null): boolean =>
+  frame !== null && target === frame && frame.scrollWidth > frame.clientWidth;
 
 /** While the focus is in the pane, or on the page around it where there is none. */
 function useKeys(frame: { readonly current: HTMLElement | null }, acts: Acts): void {
@@ -92,11 +104,9 @@ function useKeys(frame: { readonly current: HTMLElement | null }, acts: Acts): v
     const around = frame.current?.closest<HTMLElement>('.reader, .page');
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).closest('input, select, textarea')) return;
-      if (event.key === 'ArrowLeft') latest.current.turn(-1);
-      else if (event.key === 'ArrowRight') latest.current.turn(1);
-      else if (event.key === '+' || event.key === '=') latest.current.zoom(1);
-      else if (event.key === '-') latest.current.zoom(-1);
-      else return;
+      const [by, direction] = [steps[event.key], zooms[event.key]];
+      if (direction !== undefined) latest.current.zoom(direction);
+      else if (by === undefined || moves(frame.current, event.target) || !latest.current.turn(by)) return;
       event.preventDefault();
     };
     around?.addEventListener('keydown', onKeyDown);
