@@ -40,7 +40,7 @@ export function App() {
   useEffect(() => void (document.title = `${name} · Aquifer`), [name]);
   return (
     <Shell>
-      {keyWanted.value === null ? <Page /> : <KeyForm reason={keyWanted.value} />}
+      {keyWanted.value === null ? <Page key={credential} /> : <KeyForm reason={keyWanted.value} />}
       {isPaletteOpen.value && <Palette />}
       {isShortcutsOpen.value && <Shortcuts />}
     </Shell>
@@ -107,7 +107,7 @@ function listenToKeys(): () => void {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       isPaletteOpen.value = !isPaletteOpen.value;
-    } else if (event.key === '?' && !isTyping(event.target)) {
+    } else if (event.key === '?' && !isTyping(event.target) && !document.querySelector('dialog[open]')) {
       isShortcutsOpen.value = true;
     } else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target) && !isPaletteOpen.value) {
       event.preventDefault();
