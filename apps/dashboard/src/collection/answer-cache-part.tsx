@@ -70,10 +70,10 @@ function Measure({ name, settings, onChanged }: PartProps) {
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
-function nowWords({ threshold, questions, falseHits }: PartProps['settings']): string {
+function nowWords({ threshold, embedder, questions, falseHits }: PartProps['settings']): string {
   const same = 'An answer is given again to the same question while nothing it rests on has changed';
   if (threshold === null) return `${same}. To other words it is made anew.`;
-  return `${same}, and to other words that ask the same: measured on ${many(questions ?? 0, 'question')}, fewer than ${percent(falseHits ?? 1)} get the answer of another one.`;
+  return `${same}, and to other words that ask the same: measured on ${many(questions ?? 0, 'question')}, fewer than ${percent(falseHits ?? 1)} get the answer of another one. That holds for the embedding model ${embedder ?? 'it was measured with'}: while another one is loaded, to the same words only.`;
 }
 
 function Found({ trial: { questions, proposed, reason, pairs } }: { readonly trial: AnswerCacheTrial }) {
