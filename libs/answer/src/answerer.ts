@@ -12,7 +12,7 @@ import type {
 } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
 import { askBack } from './ask-back/ask-back.ts';
-import { areOfDifferentThings } from './ask-back/tell-apart.ts';
+import { areOfDifferentThings } from './ask-back/different-things.ts';
 import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
 import { gateOf } from './course.ts';
@@ -27,6 +27,8 @@ import { weighTables } from './tables/weigh-tables.ts';
 export interface AnswererSettings {
   /** Evidence below this is no answer. */
   readonly threshold: number;
+  /** Whether it is asked back which of several things is meant; so where it is left out. */
+  readonly asksBack?: boolean;
   /** How documents were cut; part of the configuration's identity. */
   readonly chunking: Readonly<Record<string, unknown>>;
   /** Of the configuration that all of these are of, where it is one of several. */
@@ -104,7 +106,7 @@ export class Answerer {
     const { passages } = plan;
     yield { type: 'passages', passages, ...(understood && { understood }) };
     const found = this.parts.contradictionsOf(passages.flatMap(sentencesOf));
-    const contradictions = found.filter(({ newer, older }) => !areOfDifferentThings(newer.title, older.title));
+    const contradictions = found.filter((contradiction) => !areOfDifferentThings(contradiction));
     const course: Course = { question: read, retrieval, plan, draft, contradictions };
     const verdict = yield* this.decide(course, working, deadline);
     signal.throwIfAborted();
@@ -159,7 +161,7 @@ export class Answerer {
   }
 
   private async askBack({ plan, retrieval: { understood }, draft }: Course, signal: AbortSignal): Promise<Verdict | null> {
-    if (plan.parts.length > 0) return null;
+    if (plan.parts.length > 0 || this.parts.settings.asksBack === false) return null;
     const back = await askBack({ course: plan.whole, understood, embedder: this.parts.embedder }, draft, signal);
     if (!back) return null;
     draft.choices = back.choices;

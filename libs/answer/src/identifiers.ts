@@ -32,6 +32,8 @@ function namesAll(text: string, identifiers: readonly string[]): boolean {
 const date = /^\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})$/;
 const period = /^(?:fy|cy|[qh]\d)[-/]?(?:\d{2}|\d{4})$/;
 
+export const namesOf = (text: string): string[] => identifiersOf(text).filter(isName);
+
 /** What nothing else is called: E-1042, 2.10.4, max_connections. Not FY2023, 5km or B2B, which a text may well write out. */
 function isName(identifier: string): boolean {
   if (identifier.includes('_')) return true;
@@ -45,7 +47,7 @@ export function absentNames(
   question: string,
   passages: readonly Pick<RankedPassage, 'title' | 'headings' | 'text'>[],
 ): { readonly names: readonly string[]; readonly absent: readonly string[] } {
-  const names = identifiersOf(question).filter(isName);
+  const names = namesOf(question);
   if (names.length === 0) return { names, absent: [] };
   const said = new Set(passages.flatMap(({ title, headings, text }) => writtenIn([title, ...headings, text].join('\n'))));
   return { names, absent: names.filter((name) => !said.has(unjoined(name))) };

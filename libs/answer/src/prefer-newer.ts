@@ -1,8 +1,9 @@
 import type { Contradiction, RankedPassage } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
+import { mayBeOfDifferentThings } from './ask-back/different-things.ts';
 import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 
-/** The sentences chosen, each that a newer document contradicts replaced by what that one says. */
+/** The sentences chosen, each that a newer document of the same thing contradicts replaced by what that one says. */
 export function preferNewer(
   chosen: readonly EvidenceSentence[],
   passages: readonly RankedPassage[],
@@ -22,7 +23,9 @@ function newerOf(
   passages: readonly RankedPassage[],
   contradictions: readonly Contradiction[],
 ): EvidenceSentence | undefined {
-  const conflict = contradictions.find(({ older }) => older.chunkId === passage.chunkId && older.quote === text);
+  const conflict = contradictions.find(
+    ({ newer, older }) => older.chunkId === passage.chunkId && older.quote === text && !mayBeOfDifferentThings(newer.title, older.title),
+  );
   const newer = conflict && passages.find((candidate) => candidate.chunkId === conflict.newer.chunkId);
   return newer && sentencesOf(newer).find((sentence) => sentence.text === conflict.newer.quote);
 }

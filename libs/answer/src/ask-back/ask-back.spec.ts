@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saysOtherwise, saysTheSame } from './says-otherwise.ts';
-import { areOfDifferentThings, tellApart } from './tell-apart.ts';
+import { tellApart } from './tell-apart.ts';
 
 describe('documents are told apart', () => {
   it.each([
@@ -43,12 +43,6 @@ describe('documents are told apart', () => {
     [['The valve', 'The valve']],
   ])('not by age, kind of text or place in it, nor where one says no more than the other: %j', (titles) => {
     expect(tellApart(titles)).toBeNull();
-  });
-
-  it('which is why what they say differently is no contradiction, unless by their versions alone', () => {
-    expect(areOfDifferentThings('Leave policy Germany', 'Leave policy France')).toBe(true);
-    expect(areOfDifferentThings('Prometheus 2.45 configuration', 'Prometheus 3.0 configuration')).toBe(false);
-    expect(areOfDifferentThings('Travel policy 2023', 'Travel policy 2024')).toBe(false);
   });
 });
 

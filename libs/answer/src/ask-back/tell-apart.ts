@@ -37,15 +37,6 @@ function named(word: string, name: readonly string[]): string {
   return /^\d+$/.test(word) && before !== undefined ? `${before} ${word}` : word;
 }
 
-/** Numbers of versions tell apart what both may be in use; of two that contradict each other the newer is believed all the same. */
-const version = /^v?\d+(?:\.\d+)+$|^v\d+$/i;
-
-/** Whether two documents are of different things, by their titles: what they say differently is no contradiction then. */
-export function areOfDifferentThings(one: string, other: string): boolean {
-  const marks = tellApart([one, other]) ?? [];
-  return marks.some((mark) => piecesOf(mark).some((word) => !version.test(word)));
-}
-
 export const piecesOf = (name: string): string[] => name.replace(extension, '').match(piece) ?? [];
 
 function isTelling(word: string, name: readonly string[]): boolean {
