@@ -11,7 +11,7 @@ const scope: Question['scope'] = { principal, collectionIds: [], filter: {}, asO
 const limit = 6;
 const deadlineMs = 600_000;
 
-/** The product's own answering over given passages, and its peer. Nothing is held back by the gate: choosing is measured apart from deciding. */
+/** The product's own answering over given passages, and its peer. Nothing is held back by the gate or by asking back: choosing is measured apart from deciding. */
 export function answerSubject(runtime: Runtime, modes: readonly EvalMode[] = []): AnswerSubject {
   const { embedder, generator, judges } = runtime.models;
   const free = readPrompts(promptFolder('quality'), ['free-text'])['free-text'];
@@ -46,7 +46,7 @@ async function answerOf(runtime: Runtime, { id, text, mode }: AskedInMode, retri
     freshnessOf: answerFreshness,
     composeAllowed: compose,
     traces: runtime.traces,
-    settings: { threshold: 0, chunking: {} },
+    settings: { threshold: 0, asksBack: false, chunking: {} },
     clock: () => new Date(),
   });
   const asked = mode === 'compose' ? mode : 'extract';

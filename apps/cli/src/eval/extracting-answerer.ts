@@ -7,7 +7,7 @@ import { newId } from '#store';
 export interface ExtractingParts {
   readonly embedder: Embedder;
   readonly tables: TableReader | null;
-  /** What evidence has to reach; 0 when left out: nothing is held back. */
+  /** What evidence has to reach; 0 when left out: nothing is held back, nor asked back. */
   readonly threshold?: number;
 }
 
@@ -22,7 +22,7 @@ export function extractingAnswerer(runtime: Runtime, { threshold = 0, ...parts }
     freshnessOf: answerFreshness,
     composeAllowed: { allowed: false, why: 'only extraction is measured' },
     traces: new NoTraces(),
-    settings: { threshold, chunking: {} },
+    settings: { threshold, asksBack: threshold > 0, chunking: {} },
     clock: () => new Date(),
   });
 }
