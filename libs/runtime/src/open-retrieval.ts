@@ -63,8 +63,6 @@ export interface WaysChoice {
 export interface OpenedRetrieval {
   /** Cheap: models, memory and all that is read are the process's. */
   readonly waysOf: (choice: WaysChoice) => Ways & Grounds;
-  /** That of contents alone. */
-  readonly changes: CollectionChanges;
   readonly profiles: PgCollectionProfiles;
   /** Whether token signatures are made and ranked by. */
   readonly judgesTokens: boolean;
@@ -122,5 +120,5 @@ export function openRetrieval({ config, database, models, search, keywordStates,
       measuredRetriever: understanding(retriever, { ...looking, patienceMs }),
     };
   };
-  return { waysOf, changes: stored, profiles: new PgCollectionProfiles(database), judgesTokens: judging(config) };
+  return { waysOf, profiles: new PgCollectionProfiles(database), judgesTokens: judging(config) };
 }

@@ -63,8 +63,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, { states: keywordStates, words });
   const traces = new PgTraceStore(database);
   const retrieval = openRetrieval({ config, database, models, search, keywordStates, words, metrics, log });
-  const memory =
-    config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { ...retrieval, metrics, log })).memory : null;
+  const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
   const configurations = openConfigurations({ config, models, retrieval, traces, database, memory, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf } = configurations.started;
   const closing = stack.move();

@@ -10,6 +10,8 @@ export interface KeptAnswer {
   readonly asked: string;
   /** Of its collections, as they were before it was answered. */
   readonly marks: string;
+  /** Whose marks these are: configurations that rank otherwise read others of the same collections. */
+  readonly changes: CollectionChanges;
   readonly scope: Pick<SearchScope, 'principal' | 'collectionIds'>;
   readonly at: Date;
   /** What making it took. */
@@ -67,13 +69,17 @@ export class AnswerMemory {
   }
 
   /** Drops every answer of which a collection moved, so that deleted text does not wait in memory for somebody to ask again. */
-  async sweep(changes: CollectionChanges): Promise<void> {
-    const looked = new Map<string, Promise<string | null>>();
-    for (const [key, { scope, marks }] of this.kept.entries()) {
+  async sweep(): Promise<void> {
+    const looked = new Map<CollectionChanges, Map<string, Promise<string | null>>>();
+    for (const [key, kept] of this.kept.entries()) {
+      const { scope, marks, changes } = kept;
+      const places = looked.get(changes) ?? new Map<string, Promise<string | null>>();
+      looked.set(changes, places);
       const place = `${scope.principal.organisationId} ${scope.collectionIds.join()}`;
-      const now = looked.get(place) ?? marksOf(changes, scope.principal, scope.collectionIds);
-      looked.set(place, now);
-      if ((await now) !== marks) this.kept.delete(key);
+      const now = places.get(place) ?? marksOf(changes, scope.principal, scope.collectionIds);
+      places.set(place, now);
+      // What was kept meanwhile in its place is looked at next time.
+      if ((await now) !== marks && this.kept.peek(key) === kept) this.kept.delete(key);
     }
   }
 }

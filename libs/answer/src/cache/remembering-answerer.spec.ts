@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type Answer,
@@ -5,6 +6,7 @@ import {
   CollectionChanges,
   type CollectionRanking,
   CollectionRankings,
+  type DocumentFreshness,
   type Question,
   RevisionTexts,
   type Understood,
@@ -30,6 +32,7 @@ const understood = (query: string): Understood => ({
   notes: [],
 });
 const citation = { marker: 1, documentId: 'd1', revision: 1, chunkId: 'c1', title: 'Rules', quote: text, start: 0, end: text.length };
+const judged: DocumentFreshness = { documentId: 'd1', revision: 1, title: 'Rules', verdict: 'current', date: new Date(0), why: 'new' };
 const sentence = { text, markers: [1], verdict: 'verbatim' as const };
 
 /** Counts, and answers from the text. */
@@ -54,7 +57,7 @@ class CountingAnswers implements Answers {
       legs: [],
       understood: understood(question.text),
       fallbacks: [],
-      freshness: { verdict: 'current', date: null, words: null, documents: [], contradictions: [] },
+      freshness: { verdict: 'current', date: null, words: null, documents: [judged], contradictions: [] },
       gate: { score: 0.9, threshold: 0.7 },
       configurationId: 'c',
       usage: { promptTokens: 100, completionTokens: 20, embeddedTexts: 3 },
@@ -202,13 +205,58 @@ describe('an answer given again', () => {
 
   it('is swept out of memory once a collection moved', async () => {
     await ask('How long is the kettle lent?');
-    await world.memory.sweep(world.changes);
+    await world.memory.sweep();
     await ask('Something else?');
     expect(recalls.at(-1)?.entries).toBe(1);
     world.changes.mark = 'second';
-    await world.memory.sweep(world.changes);
+    await world.memory.sweep();
     await ask('Something new?');
     expect(recalls.at(-1)?.entries).toBe(0);
+  });
+
+  it('is swept by the marks that it was kept by, whatever others of the same collection are', async () => {
+    const weighed = new SetChanges();
+    weighed.mark = 'first, weighed';
+    const [plain, other] = [world, aWorld({ memory: world.memory, changes: weighed, keyOf: () => 'another configuration' })];
+    await ask('How long is the kettle lent?');
+    world = other;
+    await ask('How long is the kettle lent?');
+    await plain.memory.sweep();
+    expect((await ask('How long is the kettle lent?')).answer.again).toBeDefined();
+    weighed.mark = 'first, weighed anew';
+    await plain.memory.sweep();
+    expect((await ask('How long is the kettle lent?')).answer.again).toBeUndefined();
+    world = plain;
+    expect((await ask('How long is the kettle lent?')).answer.again).toBeDefined();
+  });
+
+  it('waits in memory while its quotes cannot be looked up', async () => {
+    await ask('How long is the kettle lent?');
+    world.texts.textOf = () => Promise.reject(new Error('away'));
+    world.inner.fields = { fallbacks: ['the quotes could not be looked up'] };
+    expect((await ask('How long is the kettle lent?')).answer.again).toBeUndefined();
+    expect(recalls.at(-1)).toMatchObject({ outcome: 'miss', entries: 1 });
+    world.texts.textOf = () => Promise.resolve(text);
+    expect((await ask('How long is the kettle lent?')).answer.again).toBeDefined();
+  });
+
+  it('is told of and dropped only where it comes in time', async () => {
+    world = aWorld({ deadlineMs: 20 });
+    const looked = Promise.withResolvers<string | null>();
+    await ask('How long is the kettle lent?');
+    world.texts.textOf = () => looked.promise;
+    expect((await ask('How long is the kettle lent?')).answer.again).toBeUndefined();
+    looked.resolve(null);
+    await setImmediate();
+    expect(recalls.map(({ outcome }) => outcome)).toEqual(['miss']);
+    world.texts.textOf = () => Promise.resolve(text);
+    expect((await ask('How long is the kettle lent?')).answer.again).toBeDefined();
+  });
+
+  it('rests for its freshness on what that was judged by at first, not on all that is cited', async () => {
+    world.inner.fields = { freshness: { verdict: 'current', date: null, words: null, documents: [], contradictions: [] } };
+    await ask('How long is the kettle lent?');
+    expect((await ask('How long is the kettle lent?')).answer.freshness.words).toBe('0 ground at 1000000');
   });
 
   it.each([
@@ -233,11 +281,13 @@ describe('what is not kept', () => {
     expect((await ask('How long is the kettle lent?')).answer.again).toBeUndefined();
   });
 
-  it('one whose quotes could not be looked up', async () => {
-    world.texts.textOf = () => Promise.reject(new Error('away'));
-    await ask('How long is the kettle lent?');
-    expect((await ask('How long is the kettle lent?')).answer.again).toBeUndefined();
-    expect(recalls.at(-1)?.outcome).toBe('refuted');
+  it('what a model worded behind other turns', async () => {
+    const turns = ['How long is the kettle'];
+    await ask('lent?', { turns });
+    expect((await ask('lent?', { turns })).answer.again).toBeUndefined();
+    world.inner.fields = { mode: 'extract' };
+    await ask('lent?', { turns });
+    expect((await ask('lent?', { turns })).answer.again).toBeDefined();
   });
 
   it('what a leg that failed has found, and passages alone', async () => {

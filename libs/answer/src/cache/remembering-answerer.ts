@@ -6,13 +6,14 @@ import {
   type Embedder,
   inTime,
   type Question,
+  type RankedPassage,
   type SearchScope,
   type Understood,
 } from '#core';
 import type { AnswererParts } from '../answerer.ts';
 import { checkCitations } from '../check-citations.ts';
 import { cosine as cosineBetween } from '../choose-evidence.ts';
-import { type AnswerMemory, type KeptAnswer, marksOf } from './answer-memory.ts';
+import { type AnswerMemory, type KeptAnswer, marksOf, type RecallOutcome } from './answer-memory.ts';
 import { isKeepable } from './keepable.ts';
 import { questionForm, wordingOf } from './question-form.ts';
 import { rewordingThreshold } from './rewording-threshold.ts';
@@ -62,11 +63,15 @@ export class RememberingAnswerer implements Answers {
   async *answer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
     const { inner, memory, clock } = this.parts;
     const looked = await this.quietly(signal, () => this.look(question));
-    const again = looked && (await this.quietly(signal, (working) => this.recall(question, looked, working)));
-    if (again) {
-      await this.parts.traces.saveQuestion(question.scope.principal, question, again.answer);
-      for (const event of again.events) yield event;
-      return again.answer;
+    const found = looked && (await this.quietly(signal, (working) => this.recall(question, looked, working)));
+    // Told and dropped here, not by the look itself: one that comes too late must not speak of what was answered without it.
+    if (looked && found?.hasFallen) memory.delete(looked.key);
+    if (found) memory.tell(found.outcome, found.savedMs, found.savedTokens);
+    if (found?.recalled) {
+      const { answer, events } = found.recalled;
+      await this.parts.traces.saveQuestion(question.scope.principal, question, answer);
+      for (const event of events) yield event;
+      return answer;
     }
     const events: AnswerEvent[] = [];
     const answering = inner.answer(question, signal);
@@ -78,12 +83,13 @@ export class RememberingAnswerer implements Answers {
         step = await answering.next();
       }
       const answer = step.value;
-      if (looked && isKeepable(answer) && this.parts.isWhole(answer)) {
+      if (looked && !isWordedByTurns(question, answer) && isKeepable(answer) && this.parts.isWhole(answer)) {
         const { key, marks, understood } = looked;
         memory.set(key, {
           answer,
           events,
           marks,
+          changes: this.parts.changes,
           asked: understood.query,
           scope: question.scope,
           at: clock(),
@@ -110,33 +116,25 @@ export class RememberingAnswerer implements Answers {
     return { key: `${this.parts.keyOf(within, asked)}${questionForm(understood.query)}`, marks, understood, startedAt };
   }
 
-  /** The answer that is kept, made this question's; null where there is none, or none that may be given. */
-  private async recall(question: Question, looked: Looked, signal: AbortSignal): Promise<Recalled | null> {
-    const { memory } = this.parts;
-    const kept = memory.get(looked.key);
-    if (kept && kept.marks !== looked.marks) memory.delete(looked.key);
-    if (!kept || kept.marks !== looked.marks) {
-      memory.tell(kept ? 'changed' : 'miss');
-      return null;
-    }
+  /** What a look came to: the answer that is kept, made this question's, or why there is none to be given. */
+  private async recall(question: Question, looked: Looked, signal: AbortSignal): Promise<Look> {
+    const kept = this.parts.memory.get(looked.key);
+    if (!kept) return { outcome: 'miss' };
+    if (kept.marks !== looked.marks) return { outcome: 'changed', hasFallen: true };
     const same = await this.isSameQuestion(question, looked, kept, signal);
-    if (!same) {
-      memory.tell('miss');
-      return null;
-    }
+    if (!same) return { outcome: 'miss' };
     const recalled = await this.checked(question, looked, { kept, cosine: same.cosine }, signal);
-    if (!recalled) {
-      memory.delete(looked.key);
-      memory.tell('refuted');
-      return null;
-    }
+    const { answer } = recalled;
+    // Quotes that could not be looked up just now may stand: the question is answered anew, and the answer waits.
+    if (!answer.citationCheck) return { outcome: 'miss' };
+    if (!isKeepable(answer)) return { outcome: 'refuted', hasFallen: true };
     const { promptTokens, completionTokens } = kept.answer.usage;
-    memory.tell(
-      same.cosine === null ? 'repeated' : 'reworded',
-      kept.ms - (recalled.answer.timings['total'] ?? 0),
-      promptTokens + completionTokens,
-    );
-    return recalled;
+    return {
+      outcome: same.cosine === null ? 'repeated' : 'reworded',
+      recalled,
+      savedMs: kept.ms - (answer.timings['total'] ?? 0),
+      savedTokens: promptTokens + completionTokens,
+    };
   }
 
   /** The cosine is null where the words are the same. */
@@ -155,26 +153,23 @@ export class RememberingAnswerer implements Answers {
     return cosine >= threshold ? { cosine } : null;
   }
 
-  private async checked(question: Question, looked: Looked, { kept, cosine }: Found, signal: AbortSignal): Promise<Recalled | null> {
+  private async checked(question: Question, looked: Looked, { kept, cosine }: Found, signal: AbortSignal): Promise<Recalled> {
     const { clock, freshnessOf } = this.parts;
     const { understood, startedAt } = looked;
     const { principal } = question.scope;
     const now = clock();
-    const cited = new Set(kept.answer.citations.map(({ chunkId }) => chunkId));
-    const grounds = kept.answer.passages.filter(({ chunkId }) => cited.has(chunkId));
     const isOwn = kept.scope.principal.keyId === principal.keyId;
     const { citationCheck: _checked, understood: before, ...said } = kept.answer;
     const again: Answer = {
       ...said,
       id: question.id,
       ...(before && { understood: { ...understood, searched: before.searched } }),
-      freshness: freshnessOf(grounds, kept.answer.freshness.contradictions, now),
+      freshness: freshnessOf(groundsOf(kept.answer), kept.answer.freshness.contradictions, now),
       usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: cosine === null ? 0 : 2 },
       again: { of: isOwn ? kept.answer.id : null, asked: kept.asked, cosine, ageSeconds: (now.getTime() - kept.at.getTime()) / 1000 },
       timings: { cache: performance.now() - startedAt },
     };
     const { shown } = await checkCitations(again, this.parts, principal, signal);
-    if (!isKeepable(shown)) return null;
     const answer = { ...shown, timings: { ...shown.timings, total: performance.now() - startedAt } };
     const events = kept.events.map((event) => (event.type === 'passages' ? { ...event, understood } : event));
     return { answer, events };
@@ -199,4 +194,26 @@ interface Found {
 interface Recalled {
   readonly answer: Answer;
   readonly events: readonly AnswerEvent[];
+}
+
+interface Look {
+  readonly outcome: RecallOutcome;
+  /** Missing where none may be given. */
+  readonly recalled?: Recalled;
+  /** Whether what is kept is never to be given again. */
+  readonly hasFallen?: boolean;
+  readonly savedMs?: number;
+  readonly savedTokens?: number;
+}
+
+/** The model was given the turns before, and words the same question otherwise behind others. */
+function isWordedByTurns({ turns }: Question, { mode }: Answer): boolean {
+  return mode === 'compose' && (turns?.length ?? 0) > 0;
+}
+
+/** Those that its freshness was judged by when it was made: a passage of each revision. */
+function groundsOf({ passages, freshness }: Answer): RankedPassage[] {
+  return freshness.documents.flatMap(
+    ({ documentId, revision }) => passages.find((passage) => passage.documentId === documentId && passage.revision === revision) ?? [],
+  );
 }
