@@ -13,9 +13,11 @@ export class WatchedRetriever extends Retriever {
 
   async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const found = await this.inner.retrieve(request, signal);
+    // A memory gives one list of reports to many retrievals, of which one may have failed in what it looked for beside.
+    const watched = { ...found, legs: [...found.legs] };
     const beside = (found.beside ?? []).map(({ retrieval }) => retrieval);
-    if ([found, ...beside].every(isWhole)) this.whole.add(found.legs);
-    return found;
+    if ([found, ...beside].every(isWhole)) this.whole.add(watched.legs);
+    return watched;
   }
 
   /** By the reports that an answer has from its retrieval. */
