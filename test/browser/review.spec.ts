@@ -39,11 +39,31 @@ describe.skipIf(path === null)('a question for a person, from the page that asks
     expect(await at('said').innerText()).toContain(words);
     await page.getByLabel('In your own words').fill('Call me first.');
     expect(await tooWide(page)).toEqual([]);
+    await using trace = await openPage(browser, page.url().replace('/review/', '/questions/'));
+    expect((await trace.at('waits-for-person').innerText()).trim()).toBe('This page shows the answer when it comes.');
+    await page.reload();
+    expect(await at('said').innerText()).toContain(words);
+    expect(await page.getByLabel('In your own words').inputValue()).toBe('Call me first.');
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).press('Enter');
+    await page.getByLabel('Why? Who asked is told this.').press('Control+Enter');
+    await page.keyboard.press('Escape');
     await page.getByLabel('In your own words').press('Control+Enter');
     await page.getByText(/^Answered by/).waitFor();
 
+    await trace.page.getByText(/^Answered by/).waitFor();
     await asker.page.getByText(/^Answered by/).waitFor();
     expect(await asker.at('answer').innerText()).toMatch(/needs four weeks of notice[^]*in the words of the person[^]*Call me first\./);
-    expect([...asker.complaints, ...reviewer.complaints]).toEqual([]);
+    expect([...asker.complaints, ...trace.complaints, ...reviewer.complaints]).toEqual([]);
+  });
+
+  test('leaves nothing in the tab for whoever comes after with another key', async () => {
+    await using watched = await openPage(browser, service.url);
+    const { page } = watched;
+    await page.evaluate(
+      `for (const name of ['key', 'questions', 'review.1', 'review.1.own']) sessionStorage.setItem('aquifer.' + name, '[]')`,
+    );
+    await page.reload();
+    await page.getByRole('button', { name: 'Forget key' }).click();
+    expect(await page.evaluate('Object.keys(sessionStorage)')).toEqual([]);
   });
 });

@@ -169,6 +169,11 @@ describe.skipIf(path === null)(`the road through the dashboard, on the running s
     await tabTo(watched, '[data-testid=document-row] a');
     await page.keyboard.press('Enter');
     await page.locator('[data-testid=page-picture][data-drawn=true]').waitFor();
+    await page.goto(`${page.url()}?page=99`);
+    await expect.poll(() => at('page-number').innerText()).toBe('Page 3 of 3');
+    await tabTo(watched, '.page-frame');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => at('page-number').innerText()).toBe('Page 2 of 3');
     expect(watched.complaints).toEqual([]);
   });
 
