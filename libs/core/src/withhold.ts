@@ -11,12 +11,13 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
   const citations = answer.citations.filter(seen);
   const shown = new Set(citations.map(({ marker }) => marker));
   const sentences = answer.sentences.filter(({ markers }) => markers.every((marker) => shown.has(marker)));
+  const { choices, ...rest } = answer;
   return {
     isWhole: false,
     answer: {
-      ...answer,
+      ...rest,
       ...textOf(answer, sentences),
-      ...(answer.choices && { choices: answer.choices.filter(seen) }),
+      ...seenChoices(choices, seen),
       citations,
       // What was not shown may tell of any passage that was read, and the evidence says which words the nearest one lacks.
       removed: [],
@@ -28,9 +29,11 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
 }
 
 /** Every document that an answer shows something of: also what is only said to contradict a source of it. */
-export function documentsOf({ passages, citations, freshness }: Answer): string[] {
+export function documentsOf({ passages, citations, choices = [], freshness }: Answer): string[] {
   const contradicting = freshness.contradictions.flatMap(({ newer, older }) => [newer, older]);
-  return [...new Set([...passages, ...citations, ...freshness.documents, ...contradicting].map(({ documentId }) => documentId))];
+  return [
+    ...new Set([...passages, ...citations, ...choices, ...freshness.documents, ...contradicting].map(({ documentId }) => documentId)),
+  ];
 }
 
 /** The answer as it may be kept or shown once the documents named are deleted. */
@@ -62,6 +65,12 @@ const withheldPart = ({ gate: { score, threshold }, ...part }: AnswerPart, note:
   gate: { score, threshold },
   reason: part.reason === null ? null : note,
 });
+
+/** Of fewer than two there is nothing to choose. */
+function seenChoices(choices: Answer['choices'], seen: (item: { readonly documentId: string }) => boolean): Pick<Answer, 'choices'> {
+  const left = choices?.filter(seen) ?? [];
+  return left.length < 2 ? {} : { choices: left };
+}
 
 /** Its words name titles, so they go with the first document that may not be seen. */
 function seenFreshness(freshness: AnswerFreshness, seen: (item: { readonly documentId: string }) => boolean): AnswerFreshness {
