@@ -103,7 +103,8 @@ describe('a policy', () => {
 });
 
 test('of an answer that is held back nothing that was said is left', () => {
-  const held = heldBack({ ...answered, citationCheck: { checked: 1, valid: 1 } }, 'a person will answer');
+  const fallbacks = ['“Seventy degrees.” was left out: no source says it'];
+  const held = heldBack({ ...answered, fallbacks, citationCheck: { checked: 1, valid: 1 } }, 'a person will answer');
   expect(held).toMatchObject({ status: 'retrieval_only', reason: 'a person will answer', text: '', sentences: [], citations: [] });
   expect(JSON.stringify(held)).not.toContain('Seventy');
 });

@@ -47,6 +47,7 @@ export function heldBack(answer: Answer, reason: string): Answer {
     sentences: [],
     citations: [],
     removed: [],
+    fallbacks: [],
     freshness: { verdict: 'unverified', date: null, words: null, documents: [], contradictions: [] },
   };
 }
