@@ -218,7 +218,10 @@ describe('a composed answer', () => {
     ]);
     const { answer } = await collect(answerer.answer(aQuestion(), signal));
     expect(answer.text).toBe('The API key is rotated every ninety days. [1]');
-    expect(answer.fallbacks).toEqual(['2 sentences of the model had no support in the documents and are not shown']);
+    expect(answer.fallbacks).toEqual([
+      '1 sentence of the model had no support in the documents and is not shown',
+      '1 sentence of the model without an end mark or out of its instructions is not shown',
+    ]);
   });
 
   it('falls back to the evidence when nothing survives', async () => {
@@ -249,12 +252,12 @@ describe('a composed answer', () => {
     expect(traces.calls).toMatchObject([{ outcome: 'aborted' }]);
   });
 
-  it('does not show a last sentence that the token limit cut off', async () => {
+  it('does not show a last sentence without an end mark', async () => {
     const { answer } = await collect(
       composing(['The API key is rotated every ninety days. Keys that leak are']).answerer.answer(aQuestion(), signal),
     );
     expect(answer.text).toBe('The API key is rotated every ninety days. [1]');
-    expect(answer.fallbacks[0]).toContain('cut off');
+    expect(answer.fallbacks[0]).toBe("the model's last sentence had no end mark and is not shown");
   });
 
   it('is what the evidence under its number carries, and the evidence itself where it does not', async () => {
@@ -287,12 +290,26 @@ describe('a composed answer', () => {
     expect(answer).toMatchObject({ mode: 'compose', text: 'The API key is rotated every ninety days. [1]', removed: [], fallbacks: [] });
   });
 
+  it('goes on behind evidence that tells nothing, however often the model says so', async () => {
+    const { answerer } = composing([
+      '1. The evidence does not mention a price.\n2. The evidence does not mention a price.\n2. The API key is rotated every ninety days.\n',
+    ]);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ mode: 'compose', text: 'The API key is rotated every ninety days. [1]', fallbacks: [] });
+  });
+
+  it('is of one piece of evidence also under a number that none has', async () => {
+    const { answerer } = composing(['9. The API key is rotated every ninety days.\n']);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ mode: 'compose', citations: [{ quote: 'The API key is rotated every ninety days.' }], fallbacks: [] });
+  });
+
   it('is made of what fits, or of nothing', async () => {
     const generator = new ScriptedGenerator(['1. The API key is rotated every ninety days.'], 300);
     const { answerer } = anAnswerer({ generator, composeAllowed: { allowed: true, why: '' } });
     const { answer } = await collect(answerer.answer(aQuestion(), signal));
     expect(answer).toMatchObject({ mode: 'extract', status: 'answered' });
-    expect(answer.fallbacks[0]).toBe("not even one piece of evidence fits the model's 300 tokens: it is printed verbatim instead");
+    expect(answer.fallbacks).toEqual(["not even one piece of evidence fits the model's 300 tokens: it is printed verbatim instead"]);
     expect(generator.requests).toHaveLength(0);
   });
 

@@ -19,24 +19,31 @@ export interface ComposeParts {
 
 /**
  * Lets the model write one sentence from each piece of the chosen evidence: each is said only when that piece carries it, and where it does
- * not the evidence itself is said. Says nothing at all when the model has nothing to say; every loss stands in `fallbacks`.
+ * not the evidence itself is said. Says nothing at all when the model has nothing to say; every loss stands in `fallbacks`. Returns whether
+ * the model was asked.
  */
 export async function* compose(
   parts: ComposeParts,
   task: Asked,
   draft: AnswerDraft,
   signal: AbortSignal,
-): AsyncGenerator<AnswerEvent, void> {
+): AsyncGenerator<AnswerEvent, boolean> {
   const { question } = task;
   const groups = await draft.time('evidence', () => evidenceOf(parts, task, draft, signal));
+  if (groups.length === 0) {
+    draft.fallbacks.push('the passages found hold no sentence that the model could write from');
+    return false;
+  }
   const prompt = composePrompt(parts.prompt, { question: question.text, turns: question.turns ?? [], groups }, parts.generator);
-  if (prompt) {
-    draft.fallbacks.push(...prompt.notes);
-    yield* verified(parts, { ...task, prompt }, draft, signal);
-  } else
+  if (!prompt) {
     draft.fallbacks.push(
       `not even one piece of evidence fits the model's ${parts.generator.contextTokens} tokens: it is printed verbatim instead`,
     );
+    return false;
+  }
+  draft.fallbacks.push(...prompt.notes);
+  yield* verified(parts, { ...task, prompt }, draft, signal);
+  return true;
 }
 
 async function evidenceOf(
@@ -88,7 +95,7 @@ async function* verified(
     draft.fallbacks.push(`the model failed${error.cause instanceof Fault ? `: ${error.cause.message}` : ''}`);
   }
   if (check.isRepeating) draft.fallbacks.push('the model began to repeat itself and was stopped');
-  if (draft.removed.length > 0) draft.fallbacks.push(notShown(draft.removed.length, check.standIns));
+  draft.fallbacks.push(...notShown(draft.removed, check.standIns));
 }
 
 async function* ending(
@@ -98,16 +105,26 @@ async function* ending(
 ): AsyncGenerator<AnswerEvent, void> {
   const { sentences, isCut } = stream.end();
   yield* check.check(sentences, draft);
-  if (isCut) draft.fallbacks.push(`the model's last sentence was cut off at ${prompt.maxTokens} tokens and is not shown`);
+  if (!isCut) return;
+  const why = draft.usage.completionTokens >= prompt.maxTokens ? `was cut off at ${prompt.maxTokens} tokens` : 'had no end mark';
+  draft.fallbacks.push(`the model's last sentence ${why} and is not shown`);
 }
 
-function notShown(count: number, standIns: number): string {
-  const failed =
-    count === 1
-      ? '1 sentence of the model had no support in the documents and is not shown'
-      : `${count} sentences of the model had no support in the documents and are not shown`;
-  return standIns === 0 ? failed : `${failed}; the evidence itself stands in ${standIns === 1 ? 'once' : `${standIns} times`}`;
+/** By why: what was never held against the documents has no figure for it. */
+function notShown(removed: AnswerDraft['removed'], standIns: number): string[] {
+  const unsupported = removed.filter(({ support }) => support !== null).length;
+  const unfit = removed.length - unsupported;
+  const told = [
+    ...(unsupported > 0
+      ? [`${written(unsupported)} had no support in the documents and ${unsupported === 1 ? 'is' : 'are'} not shown`]
+      : []),
+    ...(unfit > 0 ? [`${written(unfit)} without an end mark or out of its instructions ${unfit === 1 ? 'is' : 'are'} not shown`] : []),
+  ];
+  const inPlace = standIns === 0 ? '' : `; the evidence itself stands in ${standIns === 1 ? 'once' : `${standIns} times`}`;
+  return told.map((note, index) => (index === told.length - 1 ? note + inPlace : note));
 }
+
+const written = (count: number): string => (count === 1 ? '1 sentence of the model' : `${count} sentences of the model`);
 
 /** The model's text as it comes. Prompt and response are kept whole, also when it fails or nobody waits any more. */
 async function* recorded(

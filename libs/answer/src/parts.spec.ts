@@ -214,6 +214,7 @@ describe('a question of several parts', () => {
       { text: 'A ticket costs five euros.', verdict: 'verbatim', parts: [1] },
     ]);
     expect(answer.parts).toMatchObject([{ status: 'answered' }, { status: 'answered' }]);
+    expect(answer.fallbacks.at(-1)).toMatch(/on “What does a ticket cost\?”: its evidence is printed verbatim$/);
     expect(events.map((event) => (event.type === 'token' ? event.text : '')).join('')).toBe(answer.text);
   });
 
@@ -228,6 +229,13 @@ describe('a question of several parts', () => {
       { asked: { maxPerDocument: 1 } },
     );
     expect(answer.parts).toMatchObject([{ status: 'answered' }, { status: 'answered' }]);
+  });
+
+  it('is answered as one where fewer passages than parts were asked for, and says so', async () => {
+    const parts = [hot, invented].map((question) => ({ question, passages: [near(oven, 0.9)] }));
+    const { answer } = await answerTo(both, parts, { asked: { limit: 1 } });
+    expect(answer.parts).toBeUndefined();
+    expect(answer.fallbacks).toEqual(['the question has 2 parts and is answered as one: limit 1 is less']);
   });
 
   it('has its last tokens also where time is up: joined they are the text', async () => {

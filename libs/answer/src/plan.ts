@@ -10,6 +10,8 @@ export interface Plan {
   readonly parts: readonly Course[];
   /** What the answer is made from, and all that is shown of what was found. */
   readonly passages: readonly RankedPassage[];
+  /** Why a question of several parts is answered as one, where what was asked for leaves nothing else. */
+  readonly note?: string;
 }
 
 /** `installation`: the evidence that an answer needs where no collection says otherwise. */
@@ -20,8 +22,10 @@ export function planOf(question: Question, retrieval: Retrieval, installation: n
   const { beside, settings } = retrieval;
   const searched = asked.map((part) => beside?.find(({ query }) => query === part)?.retrieval ?? null);
   const isSearched = beside !== undefined && settings.understanding?.parts !== 'off' && asked.length > 1;
+  if (question.mode === 'retrieval_only' || !isSearched) return one;
   // Fewer passages than parts cannot show something of each.
-  if (question.mode === 'retrieval_only' || !isSearched || question.limit < asked.length) return one;
+  if (question.limit < asked.length)
+    return { ...one, note: `the question has ${asked.length} parts and is answered as one: limit ${question.limit} is less` };
   const passages = listed(
     retrieval,
     searched.flatMap((found) => found ?? []),

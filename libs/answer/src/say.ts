@@ -27,11 +27,12 @@ export async function* say(parts: SayParts, plan: Plan, draft: AnswerDraft, sign
   const answered = answeredOf(plan);
   const isComposed = yield* composed(parts, { plan, answered }, draft, signal);
   for (const { part, asked } of answered) {
-    if (isComposed && (part === null || draft.sentences.some((sentence) => sentence.parts?.includes(part)))) continue;
-    if (isComposed)
-      draft.fallbacks.push(`the model said nothing that can be shown on “${asked.question.text}”: its evidence is printed verbatim`);
+    const isSaid = (): boolean => part !== null && draft.sentences.some((sentence) => sentence.parts?.includes(part));
+    if (isComposed && (part === null || isSaid())) continue;
     draft.partsOf = part === null ? null : () => [part];
     yield* extract(parts, asked, draft, signal);
+    const instead = isSaid() ? ': its evidence is printed verbatim' : '';
+    if (isComposed) draft.fallbacks.push(`the model said nothing that can be shown on “${asked.question.text}”${instead}`);
   }
   return draft.sentences.some(({ verdict }) => verdict === 'supported') ? 'compose' : 'extract';
 }
@@ -57,15 +58,20 @@ async function* composed(
 ): AsyncGenerator<AnswerEvent, boolean> {
   const { generator, composeAllowed, embedder, prompts, traces } = parts;
   const { mode } = plan.whole.question;
+  if (!(mode === 'compose' || (mode === 'auto' && generator && composeAllowed.allowed))) return false;
+  if (!generator) {
+    draft.fallbacks.push(`no model writes here (${composeAllowed.why}): the evidence is printed verbatim instead`);
+    return false;
+  }
   const asked = together(plan, answered);
-  if (!generator || !asked || !(mode === 'compose' || (mode === 'auto' && composeAllowed.allowed))) {
-    if (mode === 'compose') draft.fallbacks.push(`no model writes here (${composeAllowed.why}): the evidence is printed verbatim instead`);
+  if (!asked) {
+    draft.fallbacks.push('the question as a whole could not be compared by meaning: the evidence is printed verbatim instead');
     return false;
   }
   draft.partsOf = plan.parts.length === 0 ? null : partsOf(answered);
-  yield* compose({ generator, embedder, traces, prompt: prompts.compose }, asked, draft, signal);
+  const isAsked = yield* compose({ generator, embedder, traces, prompt: prompts.compose }, asked, draft, signal);
   if (draft.sentences.length > 0) return true;
-  draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
+  if (isAsked) draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
   return false;
 }
 

@@ -60,18 +60,19 @@ export class SentenceCheck {
 
   async *check(sentences: readonly WrittenSentence[], draft: AnswerDraft): AsyncGenerator<AnswerEvent, void> {
     for (const { text, group: number } of sentences) {
+      // Of two pieces of evidence it may say so twice.
+      if (saysNothing.test(text)) continue;
       const words = wordsOf(text).join(' ');
       if (this.heard.has(words)) this.isRepeating = true;
       if (this.isRepeating) return;
       this.heard.add(words);
       if (this.stoodIn.has(words)) continue;
       const group = number === null ? null : (this.parts.groups[number - 1] ?? null);
-      const isSilent = saysNothing.test(text);
-      const verdict = await draft.time('support', () => this.verdictOn(text, group, draft));
-      if (!verdict.isShown && !isSilent) draft.removed.push({ text, support: rounded(verdict.score), reason: verdict.reason });
+      const verdict = await draft.time('support', () => this.verdictOn(text, this.inTurn(number), draft));
+      if (!verdict.isShown) draft.removed.push({ text, support: rounded(verdict.score), reason: verdict.reason });
       const [ground, ...also] = verdict.isShown ? verdict.grounds : [];
       if (ground) yield* draft.say(text, ground, 'supported', { support: rounded(verdict.score) ?? 0, also });
-      else if (group && !isSilent) yield* this.standIn(group, draft);
+      else if (group) yield* this.standIn(group, draft);
       if (verdict.isShown && verdict.group) this.said.add(verdict.group);
     }
   }
@@ -85,16 +86,24 @@ export class SentenceCheck {
     yield* draft.say(group.best.text, group.best, 'verbatim', beside(group.best, undefined));
   }
 
-  private async verdictOn(sentence: string, group: EvidenceGroup | null, draft: AnswerDraft): Promise<Verdict> {
+  /** What may carry a sentence of this number: its own evidence first. A number that no evidence has says only that it is of one of them. */
+  private inTurn(number: number | null): readonly (EvidenceGroup | null)[] {
+    if (number === null) return [null];
+    const { groups } = this.parts;
+    return [...groups.slice(number - 1, number), ...groups.filter((_, index) => index !== number - 1)];
+  }
+
+  /** Of the first that carries it; else of the first. */
+  private async verdictOn(sentence: string, inTurn: readonly (EvidenceGroup | null)[], draft: AnswerDraft): Promise<Verdict> {
     const { instructions, signal } = this.parts;
-    if (saysNothing.test(sentence)) return { isShown: false, score: null, reason: 'it says that the evidence says nothing' };
     if (!isComplete(sentence)) return { isShown: false, score: null, reason: 'it has no end mark: a headline, or cut off' };
     if (repeatsInstructions(sentence, instructions)) return { isShown: false, score: null, reason: 'it repeats its instructions' };
     draft.usage.embeddedTexts += 1;
-    const own = await this.carriedBy(group, sentence, signal);
-    if (own.isShown || group === null) return own;
-    for (const other of this.parts.groups) {
-      const verdict = other === group ? own : await this.carriedBy(other, sentence, signal);
+    const [first = null, ...others] = inTurn;
+    const own = await this.carriedBy(first, sentence, signal);
+    if (own.isShown) return own;
+    for (const other of others) {
+      const verdict = await this.carriedBy(other, sentence, signal);
       if (verdict.isShown) return verdict;
     }
     return own;
