@@ -102,6 +102,7 @@ export class Answerer {
     draft.fallbacks.push(...(understood?.notes ?? []));
     const read = { ...question, text: understood?.query ?? question.text };
     const planned = planOf(read, retrieval, this.parts.settings.threshold);
+    if (planned.note !== undefined) draft.fallbacks.push(planned.note);
     const plan = await this.weigh(planned, draft, working, deadline);
     const { passages } = plan;
     yield { type: 'passages', passages, ...(understood && { understood }) };
