@@ -44,9 +44,12 @@ describe.skipIf(path === null)('a question for a person, from the page that asks
     await page.reload();
     expect(await at('said').innerText()).toContain(words);
     expect(await page.getByLabel('In your own words').inputValue()).toBe('Call me first.');
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())));
     await page.getByRole('button', { name: 'Dismiss', exact: true }).press('Enter');
     await page.getByLabel('Why? Who asked is told this.').press('Control+Enter');
     await page.keyboard.press('Escape');
+    expect(sent).toEqual([]);
     await page.getByLabel('In your own words').press('Control+Enter');
     await page.getByText(/^Answered by/).waitFor();
 
