@@ -10,7 +10,7 @@ import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { RewordingTrials } from './rewording-trials.ts';
 
-/** Below it, true rewordings and false ones lie mixed: docs/decisions/0014-answer-cache.md. */
+/** Below it, true rewordings and false ones lie mixed: docs/decisions/0013-answer-cache.md. */
 const thresholds = [0.9, 0.92, 0.94, 0.96, 0.98];
 const pairsShown = 20;
 
