@@ -80,7 +80,6 @@ export class ReviewPoliciesController {
 
   private async names(principal: Principal, policies: readonly StoredPolicy[]): Promise<ReadonlyMap<string, string>> {
     const ids = [...new Set(policies.flatMap(({ collectionId }) => collectionId ?? []))];
-    const found = await Promise.all(ids.map((id) => this.collections.find(principal, id)));
-    return new Map(found.map(({ id, name }) => [id, name]));
+    return this.collections.names(principal, ids);
   }
 }
