@@ -33,7 +33,7 @@ export async function checkModel(config: Config, model: string | undefined): Pro
   };
   await saveComposeCheck(config.models, check);
   console.log(`${supported} of ${written} sentences were supported`);
-  console.log(generatorCanCompose(modelId, await readComposeChecks(config.models)).why);
+  console.log(generatorCanCompose(modelId, await readComposeChecks(config.models), check.promptVersion).why);
 }
 
 function choiceOf(model: string): Config['models']['generator'] {

@@ -1,3 +1,4 @@
+import { loadPrompts } from '#answer';
 import type { Config } from '#config';
 import {
   chooseProfile,
@@ -74,10 +75,11 @@ function namedJudges({ judges: { secondEmbedder, crossEncoder } }: Config): Mode
 /** Which may write answers under `auto`, and why the others may not; files that were checked too. */
 async function printComposers({ models }: Config): Promise<void> {
   const checks = await readComposeChecks(models);
+  const { version } = loadPrompts().compose;
   const known = generateModels().map(({ id }) => id);
   console.log('\nmay write answers:');
   for (const id of [...known, ...checks.map(({ modelId }) => modelId).filter((id) => !known.includes(id))]) {
-    const { can, why } = generatorCanCompose(id, checks);
+    const { can, why } = generatorCanCompose(id, checks, version);
     console.log(`${can ? 'yes' : 'no '}      ${why}`);
   }
 }

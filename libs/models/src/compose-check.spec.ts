@@ -19,11 +19,15 @@ it('results are kept beside the models, the latest of each', async () => {
   await saveComposeCheck({ dir }, aCheck('mine.gguf', 0.92));
   const checks = await readComposeChecks({ dir });
   expect(checks).toHaveLength(2);
-  expect(generatorCanCompose('mine.gguf', checks)).toEqual({
+  expect(generatorCanCompose('mine.gguf', checks, 2)).toEqual({
     can: true,
     why: 'mine.gguf earned it: 92 % of its sentences were supported on 20 questions',
   });
-  expect(generatorCanCompose('third.gguf', checks).why).toContain('the file "third.gguf" has no result');
+  expect(generatorCanCompose('third.gguf', checks, 2).why).toContain('the file "third.gguf" has no result');
+  expect(generatorCanCompose('mine.gguf', checks, 3)).toMatchObject({
+    can: false,
+    why: expect.stringContaining('was checked with version 2 of the prompt and 3 is in use'),
+  });
 });
 
 it('a file that holds none is named with what to do', async () => {

@@ -22,11 +22,22 @@ const unfit: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** Whether `auto` may let this model write answers; a model earns that by a passing check. */
-export function generatorCanCompose(modelId: string, checks: readonly ComposeCheck[]): { readonly can: boolean; readonly why: string } {
+/** Whether `auto` may let this model write answers; a model earns that by a passing check with the prompt that it would write by. */
+export function generatorCanCompose(
+  modelId: string,
+  checks: readonly ComposeCheck[],
+  promptVersion: number,
+): { readonly can: boolean; readonly why: string } {
   const verdict = unfit.get(modelId);
   if (verdict) return { can: false, why: `${modelId} never composes: ${verdict}` };
-  const check = checks.findLast((candidate) => candidate.modelId === modelId);
+  const own = checks.filter((candidate) => candidate.modelId === modelId);
+  const check = own.findLast((candidate) => candidate.promptVersion === promptVersion);
+  const before = own.at(-1);
+  if (!check && before)
+    return {
+      can: false,
+      why: `${nameOf(modelId)} was checked with version ${before.promptVersion} of the prompt and ${promptVersion} is in use; "aquifer models check" asks it again`,
+    };
   if (!check) return { can: false, why: `${nameOf(modelId)} has no result on the built-in check set yet; "aquifer models check" asks it` };
   const share = `${(check.supportedRate * 100).toFixed(0)} % of its sentences were supported on ${check.questions} questions`;
   return check.supportedRate >= neededRate
@@ -65,8 +76,8 @@ function parsed(text: string): unknown {
 
 function isCheck(value: unknown): value is ComposeCheck {
   if (typeof value !== 'object' || value === null) return false;
-  const { modelId, supportedRate, questions } = value as Partial<ComposeCheck>;
-  return typeof modelId === 'string' && typeof supportedRate === 'number' && typeof questions === 'number';
+  const { modelId, ...figures } = value as Partial<ComposeCheck>;
+  return typeof modelId === 'string' && [figures.supportedRate, figures.questions, figures.promptVersion].every(Number.isFinite);
 }
 
 function nameOf(modelId: string): string {

@@ -56,14 +56,14 @@ describe('chooseProfile', () => {
 describe('generatorCanCompose', () => {
   it('never lets the smallest model write, whatever a check says', () => {
     const check = { modelId: 'smollm2-135m-instruct-q4_1', supportedRate: 1, questions: 100, promptVersion: 2 };
-    expect(generatorCanCompose(check.modelId, [check])).toMatchObject({ can: false, why: expect.stringContaining('never composes') });
+    expect(generatorCanCompose(check.modelId, [check], 2)).toMatchObject({ can: false, why: expect.stringContaining('never composes') });
   });
 
   it('asks for a passing check of everyone else', () => {
     const id = 'qwen3-4b-instruct-2507-q4_k_m';
-    expect(generatorCanCompose(id, []).can).toBe(false);
-    expect(generatorCanCompose(id, [{ modelId: id, supportedRate: 0.8, questions: 100, promptVersion: 2 }]).can).toBe(false);
-    expect(generatorCanCompose(id, [{ modelId: id, supportedRate: 0.95, questions: 100, promptVersion: 2 }]).can).toBe(true);
+    expect(generatorCanCompose(id, [], 2).can).toBe(false);
+    expect(generatorCanCompose(id, [{ modelId: id, supportedRate: 0.8, questions: 100, promptVersion: 2 }], 2).can).toBe(false);
+    expect(generatorCanCompose(id, [{ modelId: id, supportedRate: 0.95, questions: 100, promptVersion: 2 }], 2).can).toBe(true);
   });
 });
 

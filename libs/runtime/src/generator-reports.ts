@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { loadPrompts } from '#answer';
 import {
   type ComposeCheck,
   generateModels,
@@ -14,6 +15,7 @@ import type { ModelReport } from './model-report.ts';
 /** Those of the manifest that are not in use: whether one may write tells which to choose. */
 export function otherGenerators({ generator: profile }: Profile, dir: string, checks: readonly ComposeCheck[]): ModelReport[] {
   const used = profile.kind === 'manifest' ? profile.model.id : null;
+  const { version } = loadPrompts().compose;
   return generateModels().flatMap((model): ModelReport[] =>
     model.id === used
       ? []
@@ -25,7 +27,7 @@ export function otherGenerators({ generator: profile }: Profile, dir: string, ch
             device: 'not in use',
             bytes: bytesOf(model),
             licence: model.licence,
-            note: generatorCanCompose(model.id, checks).why,
+            note: generatorCanCompose(model.id, checks, version).why,
           },
         ],
   );
@@ -48,7 +50,7 @@ export function generatorReports(
       device: opened instanceof LlamaGenerator ? opened.deviceInUse.device : profile.device,
       bytes: model ? bytesOf(model) : 0,
       licence: model?.licence ?? 'unknown',
-      note: typeof opened === 'string' ? opened : `${profile.why}; ${generatorCanCompose(id, checks).why}`,
+      note: typeof opened === 'string' ? opened : `${profile.why}; ${generatorCanCompose(id, checks, loadPrompts().compose.version).why}`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { loadPrompts } from '#answer';
 import type { Config } from '#config';
 import type { Generator } from '#core';
 import {
@@ -125,7 +126,7 @@ export function composeChoice(
 ): Models['compose'] {
   if (!generator) return { allowed: false, why };
   if (mode !== 'auto') return { allowed: mode === 'compose', why: `the answer mode is "${mode}"` };
-  const composing = generatorCanCompose(generator.id, checks);
+  const composing = generatorCanCompose(generator.id, checks, loadPrompts().compose.version);
   return { allowed: composing.can, why: composing.why };
 }
 
