@@ -26,6 +26,10 @@ const warranties = {
   'VX-117 manual': 'The warranty of the controller lasts two years from purchase. The VX-125 has another warranty.',
   'VX-125 manual': 'The warranty of the controller lasts five years from purchase. The VX-117 has another warranty.',
 };
+const valves = {
+  'VX-117 valve controller manual': 'The controller controls up to 4 valves in a loop.',
+  'VX-125 valve controller manual': 'The controller controls up to 16 valves in a loop.',
+};
 const plans = {
   'Basic plan': 'The plan costs 9 euros a month in all. See also: Pro.',
   'Pro plan': 'The plan costs 29 euros a month in all. See also: Basic.',
@@ -38,6 +42,7 @@ const leave = {
 describe('what is asked back', () => {
   it.each([
     ['What is the warranty of the controller?', warranties, ['VX-117', 'VX-125']],
+    ['How many valves does it control?', valves, ['VX-117', 'VX-125']],
     ['What does the plan cost?', plans, ['the Basic plan', 'the Pro plan']],
     ['When does unused leave expire?', leave, ['Germany', 'France']],
   ])('is which of them is meant, also where each speaks of the other: %s', async (question, documents, named) => {
@@ -60,6 +65,7 @@ describe('what is asked back', () => {
     ['Which plan costs least?', plans],
     ['How much do all plans cost?', plans],
     ['What do the plans cost?', plans],
+    ['How many valves do the controllers control?', valves],
     ['Was kostet jeder plan?', plans],
     ['Which country lets unused leave expire later?', leave],
     ['Do Germany and France differ in when unused leave expires?', leave],

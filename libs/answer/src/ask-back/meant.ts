@@ -1,5 +1,6 @@
 import { identifiersOf } from '#core';
 import { contentStems, isContent, wordsOf } from '../words.ts';
+import { kindsOfText } from './tell-apart.ts';
 
 const ofAll =
   /(?<!\p{L})(?:which|each|every|all|any|both|most|least|compar\p{L}*|differ\p{L}*|welche[mnrs]?|jede[mnrs]?|alle[mnrs]?|beide[mnrs]?|vergleich\p{L}*|untersch[ie]\p{L}*)(?!\p{L})/iu;
@@ -7,12 +8,21 @@ const ofAll =
 /** Whether a question is about all that could be meant, or asks which of them it is: “What does each plan cost?”, “Which plan costs least?”. */
 export const asksOfAll = (question: string): boolean => ofAll.test(question);
 
-/** Whether it speaks of them in the plural: of “the plans”, where the titles of all say “plan”. */
+/**
+ * Whether it speaks of them in the plural: of “the plans”, where the titles of all say “plan”. Of a “valve controller manual” these are
+ * controllers or manuals; “valves” it may have several.
+ */
 export function speaksOfAll(question: string, titles: readonly string[]): boolean {
   const asked = new Set(wordsOf(question));
   const [first = [], ...others] = titles.map(wordsOf);
   const shared = first.filter((word) => isContent(word) && others.every((title) => title.includes(word)));
-  return shared.some((word) => pluralsOf(word).some((plural) => asked.has(plural)));
+  const things = shared.slice(
+    Math.max(
+      0,
+      shared.findLastIndex((word) => !kindsOfText.has(word)),
+    ),
+  );
+  return things.some((word) => pluralsOf(word).some((plural) => asked.has(plural)));
 }
 
 const pluralsOf = (word: string): string[] => [

@@ -4,7 +4,7 @@ import { isContent } from '../words.ts';
 const piece = /\p{L}*[-.]?\p{N}(?:[\p{L}\p{N}.]*[\p{L}\p{N}])?|\p{L}+/gu;
 const extension = /\.[a-z]{2,5}$/i;
 /** Words for a kind of text, or for its place in a longer one. Which of two kinds says it does not matter to the asker. */
-const kinds = new Set(
+export const kindsOfText: ReadonlySet<string> = new Set(
   `faq handbook manual guide policy notes note document documents documentation overview introduction intro summary readme tutorial
   reference page chapter section part appendix volume article report list index help center info information terms
   handbuch anleitung übersicht kapitel abschnitt teil seite bericht`.split(/\s+/),
@@ -41,8 +41,8 @@ export const piecesOf = (name: string): string[] => name.replace(extension, '').
 
 function isTelling(word: string, name: readonly string[]): boolean {
   const lower = word.toLowerCase();
-  if (!isContent(lower) || kinds.has(lower) || ages.has(lower) || year.test(lower)) return false;
+  if (!isContent(lower) || kindsOfText.has(lower) || ages.has(lower) || year.test(lower)) return false;
   // The number of a chapter or an edition tells places of one text apart.
   const before = name[name.indexOf(word) - 1]?.toLowerCase() ?? '';
-  return !/^\d+$/.test(lower) || !(kinds.has(before) || ages.has(before));
+  return !/^\d+$/.test(lower) || !(kindsOfText.has(before) || ages.has(before));
 }
