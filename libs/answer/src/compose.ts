@@ -2,11 +2,11 @@ import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageMode
 import { Fault, identifiersOf, requestOf } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
-import { scoreSentences } from './choose-evidence.ts';
+import { type ScoredSentence, scoreSentences } from './choose-evidence.ts';
 import { composePrompt, type ComposePrompt } from './compose-prompt.ts';
 import { sectionsOf } from './context.ts';
 import { type EvidenceGroup, groupEvidence } from './evidence-groups.ts';
-import { sentencesAbout } from './identifiers.ts';
+import { unnamedAbove } from './identifiers.ts';
 import { SentenceCheck } from './sentence-check.ts';
 import { SentenceStream } from './sentence-stream.ts';
 
@@ -56,13 +56,23 @@ async function evidenceOf(
   const sentences = sections.flatMap((section) => section.sentences);
   draft.usage.embeddedTexts += sentences.length;
   const scored = await scoreSentences({ text: question.text, vector: queryVector }, sentences, embedder, signal);
-  const about = new Set(sentencesAbout(identifiersOf(question.text), scored));
+  const about = new Set(aboutNamed(identifiersOf(question.text), scored));
   let from = 0;
   const scoredSections = sections.map((section) => {
     const own = scored.slice(from, (from += section.sentences.length));
     return { ...section, sentences: own.filter((sentence) => about.has(sentence)) };
   });
   return groupEvidence(question.text, scoredSections);
+}
+
+/** The sentences that name what their title and headings do not, where any does; else all. */
+function aboutNamed(identifiers: readonly string[], scored: readonly ScoredSentence[]): readonly ScoredSentence[] {
+  const naming = scored.filter(({ text, passage }) => {
+    const open = unnamedAbove(identifiers, passage);
+    const named = identifiersOf(text);
+    return open.length === 0 || open.some((each) => named.includes(each));
+  });
+  return naming.length > 0 ? naming : scored;
 }
 
 /** The model broke, and nothing else did: a store or an embedder that fails is no reason to go on. */
