@@ -17,18 +17,27 @@ const wordsKept = 8;
 export function historyWithin(turns: readonly string[], fits: (text: string) => boolean): History {
   if (turns.length === 0) return { text: '', note: null };
   for (let shortened = 0; shortened <= turns.length; shortened += 1) {
-    const text = written(turns.map((turn, index) => (index < shortened ? summaryOf(turn) : turn)));
-    if (fits(text)) return { text, note: noteOf(shortened, 0) };
+    const told = turns.map((turn, index) => (index < shortened ? summaryOf(turn) : turn)).filter(isTelling);
+    const left = turns.length - told.length;
+    const text = written(told);
+    if (fits(text)) return { text, note: noteOf(Math.max(0, shortened - left), left) };
   }
   for (let dropped = 1; dropped < turns.length; dropped += 1) {
-    const text = written(turns.slice(dropped).map(summaryOf));
-    if (fits(text)) return { text, note: noteOf(turns.length - dropped, dropped) };
+    const told = turns.slice(dropped).map(summaryOf).filter(isTelling);
+    const text = written(told);
+    if (fits(text)) return { text, note: noteOf(told.length, turns.length - told.length) };
   }
   return { text: '', note: noteOf(0, turns.length) };
 }
 
-const written = (turns: readonly string[]): string =>
-  `Asked before, to understand the question, not to be answered:\n${turns.map((turn) => `- ${turn.replaceAll(/\s+/g, ' ').trim()}`).join('\n')}\n`;
+/** One of small words only has none left when it is shortened. */
+const isTelling = (turn: string): boolean => turn.trim() !== '';
+
+function written(turns: readonly string[]): string {
+  if (turns.length === 0) return '';
+  const lines = turns.map((turn) => `- ${turn.replaceAll(/\s+/g, ' ').trim()}`);
+  return `Asked before, to understand the question, not to be answered:\n${lines.join('\n')}\n`;
+}
 
 /** Its telling words in their order, as they were written. */
 function summaryOf(turn: string): string {
