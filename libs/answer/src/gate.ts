@@ -55,9 +55,9 @@ export function weighEvidence(
 /** What a named cell counts: docs/decisions/0003-evidence-gate.md. */
 export const cellWeight = 0.1;
 
-/** The same with a cell of the nearest passage that the question names. */
+/** The same with a cell of the first passage that the question names. */
 export function withNamedCell({ score, evidence }: Weighed): Weighed {
-  const words = 'the question names a row and a column of a table in the nearest passage, and one cell stands there';
+  const words = 'the question names a row and a column of a table in the first passage, and one cell stands there';
   const cell: GateEvidence = { name: 'cell', value: 1, weight: cellWeight, speaks: 'for', words };
   return { score: Math.min(1, score + cellWeight), evidence: [...evidence, cell] };
 }

@@ -7,12 +7,12 @@ import { changeWords, chooseCells, extremeCell, meets, rankRows } from './choose
 import { type FoundTable, foundTables, type Reading, type Unread } from './found-tables.ts';
 import { type NamedCell, readTable } from './read-table.ts';
 
-/** Whether a cell that the question names stands in the nearest passage. */
+/** Whether a cell that the question names stands in the first passage. */
 export async function namesCell(question: string, reading: Reading, signal: AbortSignal): Promise<boolean | Unread> {
-  const [nearest] = reading.passages;
-  if (!nearest || !hasTableLine(nearest.text)) return false;
+  const [first] = reading.passages;
+  if (!first || !hasTableLine(first.text)) return false;
   const found = await foundTables(reading, signal);
-  return 'unread' in found ? found : passageOfNamedCell(question, found)?.chunkId === nearest.chunkId;
+  return 'unread' in found ? found : passageOfNamedCell(question, found)?.chunkId === first.chunkId;
 }
 
 /**

@@ -7,18 +7,29 @@ import { namesCell } from './named-cell.ts';
 
 /** A short table is little alike any question in meaning: where its evidence just falls short, a cell that the question names is evidence too. */
 export async function weighTables(plan: Plan, tables: TableReader | null, draft: AnswerDraft, signal: AbortSignal): Promise<Plan> {
-  if (!tables) return plan;
-  const weigh = (course: Course): Promise<Course> => weighTable(course, tables, draft, signal);
-  if (plan.parts.length === 0) return { ...plan, whole: await weigh(plan.whole) };
-  return { ...plan, parts: await Promise.all(plan.parts.map(weigh)) };
+  const courses = plan.parts.length === 0 ? [plan.whole] : plan.parts;
+  if (!tables || !courses.some(isJustShort)) return plan;
+  const read = await draft.time('tables', () => Promise.all(courses.map((course) => weighTable(course, tables, signal))));
+  for (const unread of new Set(read.flatMap((each) => each.unread ?? [])))
+    draft.fallbacks.push(`the tables found were ${unread}: their cells are no evidence`);
+  const weighed = read.map(({ course }) => course);
+  return plan.parts.length === 0 ? { ...plan, whole: weighed[0] ?? plan.whole } : { ...plan, parts: weighed };
 }
 
-async function weighTable(course: Course, tables: TableReader, draft: AnswerDraft, signal: AbortSignal): Promise<Course> {
-  const { question, weighed, threshold, verdict, found } = course;
-  if (verdict?.status !== 'abstained' || !weighed || weighed.score >= threshold || weighed.score + cellWeight < threshold) return course;
-  const reading = { tables, passages: found.passages, scope: question.scope };
-  const named = await draft.time('tables', () => namesCell(question.text, reading, signal));
-  if (named === true) return decided({ ...course, weighed: withNamedCell(weighed) });
-  if (named !== false) draft.fallbacks.push(`the tables found were ${named.unread}: their cells are no evidence`);
-  return course;
+interface Read {
+  readonly course: Course;
+  /** Why its tables are no evidence. */
+  readonly unread?: string;
+}
+
+async function weighTable(course: Course, tables: TableReader, signal: AbortSignal): Promise<Read> {
+  const { question, weighed, found } = course;
+  if (!weighed || !isJustShort(course)) return { course };
+  const named = await namesCell(question.text, { tables, passages: found.passages, scope: question.scope }, signal);
+  if (named === true) return { course: decided({ ...course, weighed: withNamedCell(weighed) }) };
+  return { course, ...(named !== false && named) };
+}
+
+function isJustShort({ weighed, threshold, verdict }: Course): boolean {
+  return verdict?.status === 'abstained' && weighed !== null && weighed.score < threshold && weighed.score + cellWeight >= threshold;
 }
