@@ -15,7 +15,7 @@ export async function checkModel(config: Config, model: string | undefined): Pro
   const items = readAnswerItems(await readFile(join(promptFolder('quality'), '../sets/compose-check.jsonl'), 'utf8'));
   const own = model === undefined ? config : { ...config, models: { ...config.models, generator: choiceOf(model) } };
   using folders = new OwnFolders();
-  const journal = await AnswerFile.open(null);
+  const journal = await AnswerFile.open(null, null);
   const modelId = await folders.within('aquifer-check-', (dir) =>
     inRuntimeOf(own, dir, async (runtime) => {
       await runAnswerEval(items, answerSubject(runtime, ['compose']), folders.signal, journal);

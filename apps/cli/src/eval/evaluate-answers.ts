@@ -32,14 +32,20 @@ export async function evaluateAnswers(
     return inOwnRuntime((runtime) => evaluateCorpusAnswers(runtime, path, options, signal));
   }
   const text = await readFile((await isFolder(path)) ? join(path, 'items.jsonl') : path, 'utf8');
-  if (holdsTableQuestions(text)) return inOwnRuntime((runtime) => evaluateTables(runtime, text, options, signal));
+  if (holdsTableQuestions(text)) {
+    const other = options.mode?.find((mode) => mode !== 'extract') ?? options.answers ?? options.sample;
+    if (other !== undefined) throw new Fault('bad_request', `over tables only extraction is measured, and all at once; it got "${other}"`);
+    return inOwnRuntime((runtime) => evaluateTables(runtime, text, options, signal));
+  }
   const items = readAnswerItems(text)
     .filter((_, index) => !options.half || isInHalf(index, options.half))
     .slice(0, options.limit);
-  const journal = await AnswerFile.open(options.answers ?? null);
-  const report = await inOwnRuntime((runtime) => runAnswerEval(items, answerSubject(runtime, options.mode), signal, journal));
-  if (options.sample) await writeFile(options.sample, sampleSentences(journal.said, items));
-  return report;
+  return inOwnRuntime(async (runtime) => {
+    const journal = await AnswerFile.open(options.answers ?? null, runtime.models.generator?.id ?? null);
+    const report = await runAnswerEval(items, answerSubject(runtime, options.mode), signal, journal);
+    if (options.sample) await writeFile(options.sample, sampleSentences(journal.said, items));
+    return report;
+  });
 }
 
 /** What the model settings are for one run. */
