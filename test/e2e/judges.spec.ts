@@ -43,7 +43,7 @@ describe('several judges', () => {
     expect(first?.opinions['cross-encoder']).toMatchObject({ rank: 1, normalised: 1 });
     expect(Object.keys(first?.opinions ?? {})).toHaveLength(3);
     expect(found.explanation?.rerank.judges.map(({ ranking }) => ranking.length)).toEqual([2, 2, 2]);
-    expect(found.explanation?.first.join(' ')).toContain('The cross-encoder gave it 0.20 of 0.20.');
+    expect(found.explanation?.first.join(' ')).toContain('The cross-encoder gave it 0.20 of at most 0.20.');
     const { models } = await service.json<System>('/v1/system');
     expect(models.map(({ id, role }) => [id, role])).toContainEqual(['tiny', 'rerank']);
   });
