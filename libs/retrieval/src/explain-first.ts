@@ -62,15 +62,22 @@ function byWords(first: ExplainedCandidate, { ranking, words, most }: Portioned)
   if (!leg) return `By its words it is not among the candidates, so they gave it 0.00 ${ofMost(most, 'keyword')}.`;
   const best = leaderOf(ranking, 'keyword');
   const nearest = best && best !== first ? `; the best has ${best.legs.keyword?.score.toFixed(1)}` : '';
-  const telling = words
-    .map(({ word, points }) => ({ word, points: points.get(first.chunkId) ?? 0 }))
-    .filter(({ points }) => points > 0)
-    .toSorted((a, b) => b.points - a.points)
-    .slice(0, 3)
-    .map(({ word, points }) => `“${word}” (${points.toFixed(1)})`);
-  const because = telling.length === 0 ? '' : `, most of it from ${list(telling)}`;
+  const because = becauseOf(first.chunkId, leg.score, words);
   const gave = gaveOf(first, 'keyword').toFixed(2);
   return `By its words it is ${ordinal(leg.rank)} (score ${leg.score.toFixed(1)}${nearest})${because}, which gave it ${gave} ${ofMost(most, 'keyword')}.`;
+}
+
+/** The words that gave the most, and whether they are most of it: what a phrase as written and words not counted gave is in the score alone. */
+function becauseOf(chunkId: string, score: number, words: Portioned['words']): string {
+  const telling = words
+    .map(({ word, points }) => ({ word, points: points.get(chunkId) ?? 0 }))
+    .filter(({ points }) => points > 0)
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, 3);
+  if (telling.length === 0) return '';
+  const named = list(telling.map(({ word, points }) => `“${word}” (${points.toFixed(1)})`));
+  const isMost = telling.reduce((sum, { points }) => sum + points, 0) > score / 2;
+  return isMost ? `, most of it from ${named}` : `, among others from ${named}`;
 }
 
 function shares(most: Most, { fusion }: Retrieval): string {

@@ -26,7 +26,7 @@ interface Looking {
 }
 
 /** Each word costs a walk of the keyword index: so many words, so many passages of each. */
-const mostWords = 16;
+const mostWords = 40;
 const mostPassages = 500;
 
 /** The words of a question, in their order, each searched for alone. A look at a past moment has no index to ask and counts nothing. */
@@ -41,7 +41,8 @@ export async function explainWords(
     const isSearched = terms.length > 0;
     if (isSearched) searched += 1;
     if (!isSearched || searched > mostWords || scope.asOf) {
-      words.push({ word, isSearched, passages: null, isAtLeast: false, weight: null, points: new Map(), note: null });
+      const note = searched > mostWords ? `not counted here: only the first ${mostWords} words are` : null;
+      words.push({ word, isSearched, passages: null, isAtLeast: false, weight: null, points: new Map(), note });
       continue;
     }
     // One after the other: the embedded database runs one statement at a time, and others are waiting too.

@@ -7,7 +7,7 @@ export const Choices = ({ choices, onAsk }: ChoicesProps) => (
   <ul class="meanings" aria-label="Which one is meant">
     {choices.map(({ question, title, hint }) => (
       <li key={question}>
-        <button type="button" class="button meaning" onClick={() => onAsk(question)}>
+        <button type="button" class="button asked-meaning" onClick={() => onAsk(question)}>
           <span dir="auto">{question}</span>
           <span class="quiet small" dir="auto">
             {hint === '' ? title : `${title}: ${hint}`}

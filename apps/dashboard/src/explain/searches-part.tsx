@@ -50,7 +50,7 @@ function SearchList({ search, ranking, asked }: { readonly search: Search } & Pi
       <p dir="auto">
         {kind === 'whole' ? 'As it was asked' : <q>{query}</q>}{' '}
         {kind !== 'whole' && (
-          <a class="small" href={addressOf({ ...asked, query, documentId: '', after: '' })}>
+          <a class="small" href={addressOf({ ...asked, query, after: '' })}>
             Look into it alone
           </a>
         )}
