@@ -55,6 +55,12 @@ describe('what the gate weighs', () => {
       expect(weigh(unknown)?.evidence.map(({ name }) => name)).toEqual(['meaning', 'words']);
   });
 
+  it('goes without the second embedder where that has not judged the nearest passage yet', () => {
+    const found = weigh(judged([passage(0.8), passage(0.7, 0.2)]))!;
+    expect(found.score).toBeCloseTo(0.95 * 0.8 + 0.05);
+    expect(found.evidence.map(({ name }) => name)).toEqual(['meaning', 'words']);
+  });
+
   it('lets a question of many words name five of those that are missing', () => {
     const told = weigh(retrievalOf([passage(0.6)]), 'alpha bravo charlie delta echo foxtrot golf')!.evidence[1]!.words;
     expect(told).toContain('“echo” and others');

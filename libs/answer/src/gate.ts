@@ -7,6 +7,8 @@ export interface Weighed {
   readonly evidence: readonly GateEvidence[];
 }
 
+type Gated = Pick<Retrieval, 'passages' | 'rerank' | 'settings'>;
+
 interface Weights {
   readonly meaning: number;
   readonly words: number;
@@ -31,7 +33,7 @@ const mostWords = 5;
  */
 export function weighEvidence(
   question: string,
-  retrieval: Pick<Retrieval, 'passages' | 'rerank' | 'settings'>,
+  retrieval: Gated,
   sentencesOf: (passage: RankedPassage) => readonly string[],
 ): Weighed | null {
   const measured = retrieval.passages.filter((passage) => passage.cosine !== null);
@@ -39,7 +41,7 @@ export function weighEvidence(
   const best = measured.reduce((left, right) => ((right.cosine ?? 0) > (left.cosine ?? 0) ? right : left));
   const meaning = best.cosine ?? 0;
   const words = coveredBy(question, best.title, sentencesOf(best));
-  const second = secondMeaningOf(retrieval);
+  const second = secondMeaningOf(retrieval, best);
   const weights = second === null ? alone : together;
   const score = weights.offset + weights.meaning * meaning + weights.words * words.share + weights.secondMeaning * (second ?? 0);
   const evidence = [
@@ -66,12 +68,15 @@ function told(name: keyof typeof middle, value: number, weights: Weights, words:
   return { name, value, weight: weights[name], speaks: value >= middle[name] ? 'for' : 'against', words };
 }
 
-/** The best cosine that the second embedder gave, where it is the one that was measured; else null. */
-function secondMeaningOf({ passages, rerank, settings }: Pick<Retrieval, 'passages' | 'rerank' | 'settings'>): number | null {
+/**
+ * The best cosine that the second embedder gave, where it is the one that was measured; else null. Null, too, where it has not judged the
+ * nearest passage, as just after that was published: what it makes of the others would speak against the one that answers.
+ */
+function secondMeaningOf({ passages, rerank, settings }: Gated, nearest: RankedPassage): number | null {
   const judge = rerank.judges.find((report) => report.judge === 'second-embedder');
   if (judge?.id !== measuredPair.second || settings.embedderId !== measuredPair.first) return null;
-  const scores = passages.flatMap(({ opinions }) => opinions['second-embedder']?.score ?? []);
-  return scores.length === 0 ? null : Math.max(...scores);
+  if (!nearest.opinions['second-embedder']) return null;
+  return Math.max(...passages.flatMap(({ opinions }) => opinions['second-embedder']?.score ?? []));
 }
 
 interface Covered {

@@ -45,6 +45,9 @@ describe('the words of a policy', () => {
     ['50 %', 'Is it 50 % or more?', true],
     ['e-mail', 'May I read my e-mail?', true],
     ['e-mail', 'May I read my email?', false],
+    ['e-mail', 'May I read my e\u2011mail?', true],
+    ['e\u2013mail', 'May I read my e-mail?', true],
+    ['salary', 'What is the sal\u00ADary?', true],
   ])('“%s” in “%s”: %s', (phrase, text, expected) => {
     expect(caughtBy([policy({ words: [phrase] })], asked(text), answered) !== null).toBe(expected);
   });

@@ -112,7 +112,14 @@ function wordsIn(text: string, wanted: readonly string[]): string | null {
   return found.length === 0 ? null : `it says ${found.map((phrase) => `“${phrase}”`).join(' and ')}`;
 }
 
-const plainText = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ');
+/** However it was typed: any dash is one, and what nobody sees, such as a soft hyphen, is none. */
+const plainText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\p{Pd}/gu, '-')
+    .replaceAll(/\s+/gu, ' ');
 
 function patternOf(phrase: string): RegExp {
   const isOpen = phrase.endsWith('*');
