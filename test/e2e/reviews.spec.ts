@@ -95,7 +95,7 @@ describe('a question that a policy holds', () => {
     const { items } = (await (await call('admin', '/v1/collections/kitchen/golden')).json()) as {
       items: { question: string; expected: string[] }[];
     };
-    expect(items).toMatchObject([{ question: dismissal, expected: ['notice'], quote: words }]);
+    expect(items).toMatchObject([{ question: dismissal, expected: ['notice'], quote: null }]);
 
     await add({ externalId: 'notice', title: 'Notice', text: 'The dismissal of a cook needs eight weeks of notice.' });
     const later = await trace('apprentice', asked.id);

@@ -13,7 +13,7 @@ interface Places {
   get(principal: Principal, id: string): Promise<{ readonly collectionId: string }>;
 }
 
-/** Keeps what a person answered as a golden question: the documents quoted are what search has to find. */
+/** Keeps what a person answered as a golden question: the documents quoted are what search has to find. Their words are not kept: they go with them. */
 @Injectable()
 export class GoldenFromReview {
   constructor(
@@ -42,7 +42,7 @@ export class GoldenFromReview {
     const here = answer.passages.filter((passage) => passage.collectionId === collectionId);
     const expected = [...new Set(here.map(({ externalId }) => externalId))];
     const text = made.understood?.query ?? question;
-    await this.golden.put(principal, collectionId, [{ question: text, expected, quote: first.quote.slice(0, 2000) }]);
+    await this.golden.put(principal, collectionId, [{ question: text, expected, quote: null }]);
     await this.audit.record(principal, 'golden.add', collectionId, { questions: 1 });
     const isAll = here.length === answer.passages.length;
     return { kept: true, reason: isAll ? null : 'without what is quoted from other collections than the first quote' };

@@ -93,7 +93,9 @@ export function chooseCells(asked: AskedOf, row: NamedRow): NamedCell[] {
   const fits = row.cells
     .filter(({ names }) => !names.some(({ text }) => noteColumn.test(text.trim())))
     .filter((cell) => isOfYear || !isOfOtherYear(asked, cell))
-    .filter((cell, _, all) => !asked.wantsFigure || /\d|[-–—]/.test(cell.text) || !all.some(({ text }) => isAmount(text)))
+    .filter(
+      (cell, _, all) => !asked.wantsFigure || /\d|[-–—]/.test(cell.text) || isNamed(asked, cell) || !all.some(({ text }) => isAmount(text)),
+    )
     .map((cell) => ({ cell, score: columnScore(asked, cell) }));
   const best = Math.max(...fits.map(({ score }) => score));
   return fits.filter(({ score }) => score > best - 0.05).map(({ cell }) => cell);
@@ -109,6 +111,11 @@ function isOfOtherYear({ years: asked }: AskedOf, cell: NamedCell): boolean {
   return years.length > 0 && !years.some((year) => asked.includes(year));
 }
 
+/** A column's name that is no period, asked for by its letters: it is meant whatever period stands beside it, and whatever its cell says. */
+function isNamed({ plain }: AskedOf, { names }: NamedCell): boolean {
+  return names.some(({ text }) => !isPeriod(text) && plainOf(text).length > 3 && ` ${plain} `.includes(` ${plainOf(text)} `));
+}
+
 function columnScore(asked: AskedOf, cell: NamedCell): number {
   const names = cell.names.map(({ text }) => text).join(' ');
   const years = yearsOf(cell);
@@ -119,9 +126,7 @@ function columnScore(asked: AskedOf, cell: NamedCell): number {
     score += seasons.some((season) => asked.seasons.some((each) => meets(each, season))) ? 1 : -1;
   const stems = stemsOf(names);
   score += stems.length === 0 ? 0 : coverage(stems, asked.said) + coverage(asked.stems, new Set(stems));
-  // A name that is no period, asked for by its letters, is meant whatever period stands beside it.
-  if (cell.names.some(({ text }) => !isPeriod(text) && plainOf(text).length > 3 && ` ${asked.plain} `.includes(` ${plainOf(text)} `)))
-    score += 2;
+  if (isNamed(asked, cell)) score += 2;
   const isChange = changeWords.test(names);
   if (isChange) score += asked.isOfChange ? 3 : -1;
   if (/percent|%/i.test(asked.plain) && /%/.test(names + cell.text)) score += 3;

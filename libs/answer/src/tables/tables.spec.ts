@@ -78,6 +78,19 @@ describe('a cell', () => {
   });
 });
 
+describe('a column that is named', () => {
+  const parts = aTable([
+    ['Part', 'Order number', 'Heron 3', 'Heron 5'],
+    ['Grinder burrs', 'GB-777', 'not sold', '45.20'],
+    ['Water tank', 'WT-310', '31.00', '33.50'],
+  ]);
+
+  it('answers by its cell, whatever that says, and never by the amount beside it', async () => {
+    expect(await answer('How much do grinder burrs for the Heron 3 cost?', parts)).toEqual(['[Grinder burrs, Heron 3] not sold']);
+    expect(await answer('How much does the water tank for the Heron 5 cost?', parts)).toEqual(['[Water tank, Heron 5] 33.50']);
+  });
+});
+
 describe('the unit of a cell', () => {
   const places = { cell: '1,234', row: 'Revenue', column: ['2019'], head: '', before: '', after: '' };
   it.each([
