@@ -112,7 +112,7 @@ function wordsIn(text: string, wanted: readonly string[]): string | null {
   return found.length === 0 ? null : `it says ${found.map((phrase) => `“${phrase}”`).join(' and ')}`;
 }
 
-/** However it was typed: any dash is one, and what nobody sees, such as a soft hyphen, is none. */
+/** However it was typed: all dashes are one, and what nobody sees, such as a soft hyphen, is none. */
 const plainText = (text: string): string =>
   text
     .normalize('NFKC')
