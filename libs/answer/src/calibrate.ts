@@ -1,5 +1,4 @@
 import type { RankedPassage, Retrieval, SearchScope, TableReader } from '#core';
-import { sentencesOf } from './choose-evidence.ts';
 import { weighEvidence, withNamedCell } from './gate.ts';
 import { namesCell } from './tables/named-cell.ts';
 
@@ -41,7 +40,7 @@ export async function evidencePair(
 ): Promise<EvidencePair | null> {
   const weigh = async (all: readonly RankedPassage[]): Promise<number | null> => {
     const passages = all.slice(0, limit);
-    const weighed = weighEvidence(question, { ...retrieval, passages }, (passage) => sentencesOf(passage).map(({ text }) => text));
+    const weighed = weighEvidence(question, { ...retrieval, passages });
     const isNamed = weighed !== null && tables !== null && (await namesCell(question, { tables, passages, scope }, signal)) === true;
     return (isNamed ? withNamedCell(weighed) : weighed)?.score ?? null;
   };

@@ -2,7 +2,7 @@ import type { Embedder, RankedPassage, Span } from '#core';
 import { fitted } from './fitted.ts';
 import { splitSentences } from './sentences.ts';
 import { hasTableLine } from './tables/cell-text.ts';
-import { contentStems, coverage, wordsOf } from './words.ts';
+import { contentStems, coverage, saysSomething, wordsOf } from './words.ts';
 
 /** A sentence of a passage. `span` counts in the passage's text. */
 export interface EvidenceSentence {
@@ -25,8 +25,6 @@ const fewestSentences = 2;
 const mostSentences = 3;
 /** More than `fewestSentences` only while all together have no more words. */
 const mostWords = 90;
-/** Fewer words than this are a heading or a label, no evidence, unless there is nothing else. */
-const fewestWords = 4;
 
 export function sentencesOf(passage: RankedPassage): EvidenceSentence[] {
   return splitSentences(passage.text).map((span) => ({ passage, span, text: passage.text.slice(span.start, span.end) }));
@@ -58,12 +56,12 @@ export async function scoreSentences(
 
 /** Whether a passage has a sentence that could answer anything, not headings alone. */
 export function hasEvidence(passage: RankedPassage): boolean {
-  return sentencesOf(passage).some(isTelling);
+  return sentencesOf(passage).some(isEvidence);
 }
 
 /** The best sentences of the passage, in the order they stand there. A row of a table is the best of them or none: beside others it says nothing. */
 export function chooseEvidence(sentences: readonly ScoredSentence[]): ScoredSentence[] {
-  const telling = sentences.filter(isTelling);
+  const telling = sentences.filter(isEvidence);
   const ranked = (telling.length > 0 ? telling : sentences)
     .toSorted((a, b) => b.score - a.score)
     .filter(({ text }, index) => index === 0 || !hasTableLine(text))
@@ -75,8 +73,8 @@ export function chooseEvidence(sentences: readonly ScoredSentence[]): ScoredSent
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-function isTelling(sentence: EvidenceSentence): boolean {
-  return wordsOf(sentence.text).length >= fewestWords && !isTableHead(sentence);
+function isEvidence(sentence: EvidenceSentence): boolean {
+  return saysSomething(sentence.text) && !isTableHead(sentence);
 }
 
 /** The names of a Markdown table's columns: dashes stand in the line below. */

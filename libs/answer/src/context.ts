@@ -1,6 +1,6 @@
 import type { RankedPassage } from '#core';
 import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
-import { wordsOf } from './words.ts';
+import { saysSomething, wordsOf } from './words.ts';
 
 /** What the passages found say within one section of a document: their sentences in its order, each once. */
 export interface ContextSection {
@@ -8,9 +8,6 @@ export interface ContextSection {
   readonly heading: string | null;
   readonly sentences: readonly EvidenceSentence[];
 }
-
-/** Shorter than this, in words, the same sentence in two documents is a coincidence: “Yes.” */
-const tellingWords = 4;
 
 /**
  * Passages as they are read: those of one section together, what they share once, and a sentence that another document repeats only
@@ -41,9 +38,9 @@ function inOrder(sentences: readonly EvidenceSentence[]): EvidenceSentence[] {
 }
 
 function isNew(text: string, heard: Set<string>): boolean {
-  const words = wordsOf(text);
-  const key = words.join(' ');
-  if (words.length < tellingWords) return true;
+  // The same label in two documents is a coincidence.
+  if (!saysSomething(text)) return true;
+  const key = wordsOf(text).join(' ');
   if (heard.has(key)) return false;
   heard.add(key);
   return true;

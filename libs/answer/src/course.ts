@@ -1,5 +1,4 @@
 import type { Answer, Question, Retrieval } from '#core';
-import { sentencesOf } from './choose-evidence.ts';
 import { thresholdOf, type Verdict, withoutAnswer } from './decide.ts';
 import { type Weighed, weighEvidence } from './gate.ts';
 
@@ -20,7 +19,7 @@ export interface Course {
 
 /** Weighs what was found and decides by it. */
 export function courseOf(question: Question, found: Found, installation: number): Course {
-  const weighed = weighEvidence(question.text, found, (passage) => sentencesOf(passage).map(({ text }) => text));
+  const weighed = weighEvidence(question.text, found);
   return decided({ question, found, weighed, threshold: thresholdOf(found.settings, installation) });
 }
 

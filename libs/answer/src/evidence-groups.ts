@@ -1,6 +1,6 @@
 import { cosine, type ScoredSentence } from './choose-evidence.ts';
 import { leansOn } from './stand-alone.ts';
-import { contentStems, wordsOf } from './words.ts';
+import { contentStems, saysSomething } from './words.ts';
 
 /** Sentences that stand together and tell one thing: the model writes one sentence from each group. */
 export interface EvidenceGroup {
@@ -29,8 +29,6 @@ const secondWindow = 0.2;
 const coverageGain = 0.04;
 /** Above this two sentences say the same. */
 const sameMeaning = 0.95;
-/** Fewer words than this are a heading or a label. */
-const fewestWords = 4;
 
 /**
  * Chosen for what they add, not for their score alone: words of the question that are still open count, and what was said already does not.
@@ -52,7 +50,9 @@ export function groupEvidence(question: string, sections: readonly ScoredSection
 const bestScore = (groups: readonly EvidenceGroup[]): number => Math.max(...groups.map(({ best }) => best.score));
 
 function chooseSentences(question: string, sections: readonly ScoredSection[]): ReadonlySet<ScoredSentence> {
-  const all = sections.flatMap((section) => section.sentences.filter(isTelling).map((sentence) => ({ sentence, section })));
+  const all = sections.flatMap((section) =>
+    section.sentences.filter(({ text }) => saysSomething(text)).map((sentence) => ({ sentence, section })),
+  );
   const open = new Set(contentStems(question));
   const wanted = Math.max(1, open.size);
   const gainOf = ({ text, score }: ScoredSentence): number =>
@@ -77,8 +77,6 @@ function chooseSentences(question: string, sections: readonly ScoredSection[]): 
   }
   return chosen;
 }
-
-const isTelling = ({ text }: ScoredSentence): boolean => wordsOf(text).length >= fewestWords;
 
 /** Neighbours are one run; a sentence that leans on the one before it brings that along. */
 function runsOf(section: ScoredSection, chosen: ReadonlySet<ScoredSentence>): ScoredSentence[][] {

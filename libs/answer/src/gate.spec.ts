@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RankedPassage, Retrieval } from '#core';
 import { aFoundChunk, ranked, retrievalOf } from '#testing';
-import { sentencesOf } from './choose-evidence.ts';
 import { weighEvidence } from './gate.ts';
 
 const policy = 'Badges are worn at all times. A lost badge is replaced within two days by the front desk.';
@@ -18,8 +17,7 @@ function judged(passages: readonly RankedPassage[], second = 'all-minilm-l6-v2-i
   return { ...plain, settings: { ...plain.settings, embedderId: first }, rerank: { ...plain.rerank, judges: [report] } };
 }
 
-const weigh = (retrieval: Retrieval, question = 'Who replaces a lost badge?') =>
-  weighEvidence(question, retrieval, (one) => sentencesOf(one).map(({ text }) => text));
+const weigh = (retrieval: Retrieval, question = 'Who replaces a lost badge?') => weighEvidence(question, retrieval);
 
 describe('what the gate weighs', () => {
   it('is nothing without a cosine', () => {

@@ -1,4 +1,5 @@
 import type { GateEvidence, RankedPassage, Retrieval } from '#core';
+import { sentencesOf } from './choose-evidence.ts';
 import { contentStems, coverage, isContent, wordsOf } from './words.ts';
 
 /** What speaks for an answer, 0 to 1, and what it is made of. */
@@ -31,16 +32,16 @@ const mostWords = 5;
  * less those of its title, in that passage's best sentence, and the best cosine of the second embedder. Never from fused scores, which say nothing absolute.
  * Null when no passage has a cosine: then nothing can be decided.
  */
-export function weighEvidence(
-  question: string,
-  retrieval: Gated,
-  sentencesOf: (passage: RankedPassage) => readonly string[],
-): Weighed | null {
+export function weighEvidence(question: string, retrieval: Gated): Weighed | null {
   const measured = retrieval.passages.filter((passage) => passage.cosine !== null);
   if (measured.length === 0) return null;
   const best = measured.reduce((left, right) => ((right.cosine ?? 0) > (left.cosine ?? 0) ? right : left));
   const meaning = best.cosine ?? 0;
-  const words = coveredBy(question, best.title, sentencesOf(best));
+  const words = coveredBy(
+    question,
+    best.title,
+    sentencesOf(best).map(({ text }) => text),
+  );
   const second = secondMeaningOf(retrieval, best);
   const weights = second === null ? alone : together;
   const score = weights.offset + weights.meaning * meaning + weights.words * words.share + weights.secondMeaning * (second ?? 0);

@@ -13,6 +13,11 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
 }
 
+/** Fewer words are a heading, a label, a “Yes.”: they tell nothing by themselves. */
+const fewestTelling = 4;
+
+export const saysSomething = (text: string): boolean => wordsOf(text).length >= fewestTelling;
+
 export const isContent = (word: string): boolean => !functionWords.has(word);
 
 /** Stems of the words that carry content. Numbers stay whole. */

@@ -3,7 +3,7 @@ import type { AnswerDraft } from '../answer-draft.ts';
 import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
 import type { Course } from '../course.ts';
 import { absentNames } from '../identifiers.ts';
-import { contentStems, coverage, isContent, wordsOf } from '../words.ts';
+import { contentStems, coverage, isContent, saysSomething, wordsOf } from '../words.ts';
 import { asksOfAll } from './meant.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { saysOtherwise, saysTheSame, type Statement } from './says-otherwise.ts';
@@ -57,10 +57,7 @@ interface Saying extends Rival {
   readonly said: readonly string[];
 }
 
-/** Headings and labels say nothing. */
-const fewestWords = 4;
-const tellingOf = ({ passage }: Rival): EvidenceSentence[] =>
-  sentencesOf(passage).filter(({ text }) => wordsOf(text).length >= fewestWords);
+const tellingOf = ({ passage }: Rival): EvidenceSentence[] => sentencesOf(passage).filter(({ text }) => saysSomething(text));
 const all = (rival: Rival): Saying => ({ ...rival, said: tellingOf(rival).map(({ text }) => text) });
 
 function bestOf(scored: readonly ScoredSentence[], { passage }: Rival): string[] {

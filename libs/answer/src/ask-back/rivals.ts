@@ -1,6 +1,5 @@
 import type { RankedPassage } from '#core';
 import { type Course, type Found } from '../course.ts';
-import { sentencesOf } from '../choose-evidence.ts';
 import { weighEvidence } from '../gate.ts';
 import { contentStems } from '../words.ts';
 import { namesOneOf, speaksOfAll } from './meant.ts';
@@ -60,7 +59,7 @@ function nearestOfEach({ passages }: Found): RankedPassage[] {
 }
 
 function scoreOf(question: string, found: Found, passage: RankedPassage): number {
-  return weighEvidence(question, { ...found, passages: [passage] }, (each) => sentencesOf(each).map(({ text }) => text))?.score ?? 0;
+  return weighEvidence(question, { ...found, passages: [passage] })?.score ?? 0;
 }
 
 /** By their titles, or where all have the same by the headings that their passages stand under. */
