@@ -1,6 +1,7 @@
 import { loadPrompts } from '#answer';
 import type { Config } from '#config';
 import {
+  bytesOf,
   chooseProfile,
   fetchCudaProvider,
   fetchModel,
@@ -85,7 +86,7 @@ async function printComposers({ models }: Config): Promise<void> {
 }
 
 function print({ entry, state, bytes, problems }: ModelReport): void {
-  const size = megabytes(bytes || entry.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0));
+  const size = megabytes(bytes || bytesOf(entry));
   console.log(`${state.padEnd(8)} ${entry.id.padEnd(34)} ${entry.role.padEnd(9)} ${size.padStart(10)}  ${entry.licence}`);
   for (const problem of problems) console.error(`         ${problem}`);
 }

@@ -49,7 +49,7 @@ export interface AnswererParts extends CitationSource, Omit<SayParts, 'tables' |
 export const defaultThreshold = 0.732;
 
 /** What an answer is finished from. */
-interface Course {
+interface Answering {
   readonly question: Question;
   readonly retrieval: Retrieval;
   readonly plan: Plan;
@@ -108,11 +108,11 @@ export class Answerer {
     yield { type: 'passages', passages, ...(understood && { understood }) };
     const found = this.parts.contradictionsOf(passages.flatMap(sentencesOf));
     const contradictions = found.filter((contradiction) => !areOfDifferentThings(contradiction));
-    const course: Course = { question: read, retrieval, plan, draft, contradictions };
-    const verdict = yield* this.decide(course, working, deadline);
+    const answering: Answering = { question: read, retrieval, plan, draft, contradictions };
+    const verdict = yield* this.decide(answering, working, deadline);
     signal.throwIfAborted();
     if (verdict.status === 'answered') yield* unanswered(plan, draft);
-    return this.finish(course, verdict);
+    return this.finish(answering, verdict);
   }
 
   private async retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
@@ -138,12 +138,12 @@ export class Answerer {
     }
   }
 
-  private async *decide(course: Course, signal: AbortSignal, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
-    const { question, plan, draft, contradictions } = course;
+  private async *decide(answering: Answering, signal: AbortSignal, deadline: AbortSignal): AsyncGenerator<AnswerEvent, Verdict> {
+    const { question, plan, draft, contradictions } = answering;
     const { tables = null, ...parts } = this.parts;
     try {
       signal.throwIfAborted();
-      const settled = (await this.askBack(course, signal)) ?? withoutAnyAnswer(plan);
+      const settled = (await this.askBack(answering, signal)) ?? withoutAnyAnswer(plan);
       if (settled) return settled;
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
       return { status: 'answered', mode, reason: null };
@@ -161,7 +161,7 @@ export class Answerer {
     }
   }
 
-  private async askBack({ plan, retrieval: { understood }, draft }: Course, signal: AbortSignal): Promise<Verdict | null> {
+  private async askBack({ plan, retrieval: { understood }, draft }: Answering, signal: AbortSignal): Promise<Verdict | null> {
     if (plan.parts.length > 0 || this.parts.settings.asksBack === false) return null;
     const back = await askBack({ course: plan.whole, understood, embedder: this.parts.embedder }, draft, signal);
     if (!back) return null;
@@ -169,7 +169,7 @@ export class Answerer {
     return { status: 'abstained', mode: 'extract', reason: back.reason };
   }
 
-  private async finish({ question, retrieval, plan, draft, contradictions }: Course, verdict: Verdict): Promise<Answer> {
+  private async finish({ question, retrieval, plan, draft, contradictions }: Answering, verdict: Verdict): Promise<Answer> {
     const { freshnessOf, clock, traces } = this.parts;
     const parts = partsOf(plan, draft);
     return {

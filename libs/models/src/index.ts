@@ -8,7 +8,7 @@ export { findEmbedModel, findLanguageModel, findModel, findRerankModel, generate
 export { readHardware } from './hardware.ts';
 export { listModels, type ModelReport, verifyModel } from './list-models.ts';
 export { LlamaGenerator } from './llama-generator.ts';
-export type { ModelEntry } from './model-entry.ts';
+export { bytesOf, type ModelEntry } from './model-entry.ts';
 export { modelFilePath } from './model-files.ts';
 export { OnnxCrossEncoder } from './onnx-cross-encoder.ts';
 export { OnnxEmbedder } from './onnx-embedder.ts';

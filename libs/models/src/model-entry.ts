@@ -58,4 +58,7 @@ export interface RecogniseModel extends ModelCommon {
   readonly language: string;
 }
 
+/** What its files take, as far as the manifest knows. */
+export const bytesOf = ({ files }: Pick<ModelEntry, 'files'>): number => files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+
 export type ModelEntry = EmbedModel | RerankModel | GenerateModel | RecogniseModel;

@@ -1,15 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { loadPrompts } from '#answer';
-import {
-  type ComposeCheck,
-  generateModels,
-  generatorCanCompose,
-  LlamaGenerator,
-  type ModelEntry,
-  modelFilePath,
-  type Profile,
-} from '#models';
+import { bytesOf, type ComposeCheck, generateModels, generatorCanCompose, LlamaGenerator, modelFilePath, type Profile } from '#models';
 import type { ModelReport } from './model-report.ts';
 
 /** Those of the manifest that are not in use: whether one may write tells which to choose. */
@@ -54,5 +46,3 @@ export function generatorReports(
     },
   ];
 }
-
-const bytesOf = (model: ModelEntry): number => model.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);

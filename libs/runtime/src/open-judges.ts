@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { Config, CrossEncoderChoice } from '#config';
 import type { CrossEncoder, Embedder } from '#core';
 import {
+  bytesOf,
   type DeviceInUse,
   findEmbedModel,
   findRerankModel,
@@ -96,7 +97,7 @@ const idOf = (choice: CrossEncoderChoice): string => (choice.kind === 'manifest'
 type Named = Pick<ModelReport, 'id' | 'role'>;
 
 function ready(named: Named, model: ModelEntry | null, { device, why }: DeviceInUse): ModelReport {
-  const bytes = model?.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0) ?? 0;
+  const bytes = model ? bytesOf(model) : 0;
   return { ...named, state: 'ready', device, bytes, licence: model?.licence ?? 'unknown', note: why };
 }
 

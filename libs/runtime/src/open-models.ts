@@ -3,6 +3,7 @@ import { loadPrompts } from '#answer';
 import type { Config } from '#config';
 import type { Generator } from '#core';
 import {
+  bytesOf,
   chooseProfile,
   type ComposeCheck,
   type DeviceInUse,
@@ -141,8 +142,6 @@ function embedderReport({ embedder: { model } }: Profile, { deviceInUse }: OpenE
     note: deviceInUse.why,
   };
 }
-
-const bytesOf = (model: ModelEntry): number => model.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
 
 function deviceWarning(wanted: string, inUse: DeviceInUse): string[] {
   return wanted === inUse.device ? [] : [`the embedder runs on ${inUse.device} instead of ${wanted}: ${inUse.why}`];

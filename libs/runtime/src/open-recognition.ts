@@ -1,6 +1,6 @@
 import type { Config } from '#config';
 import { Fault } from '#core';
-import { findLanguageModel, type ModelEntry } from '#models';
+import { bytesOf, findLanguageModel, type ModelEntry } from '#models';
 import type { Log } from '#telemetry';
 import type { ModelReport } from './model-report.ts';
 
@@ -39,7 +39,7 @@ export function recognitionReports({ ocr }: Config, recognition: Recognition): M
       role: 'recognise',
       state,
       device: 'cpu',
-      bytes: 'whyNot' in recognition ? 0 : bytesOf(language),
+      bytes: 'whyNot' in recognition ? 0 : bytesOf(findLanguageModel(language)),
       licence: 'Apache-2.0',
       note,
     };
@@ -48,8 +48,4 @@ export function recognitionReports({ ocr }: Config, recognition: Recognition): M
 
 export function recognitionWarnings({ ocr }: Config, recognition: Recognition): string[] {
   return ocr.kind === 'auto' && 'whyNot' in recognition ? [recognition.whyNot] : [];
-}
-
-function bytesOf(language: string): number {
-  return findLanguageModel(language).files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
 }

@@ -7,6 +7,14 @@ export interface AllGolden {
   readonly isCut: boolean;
 }
 
+export interface GoldenToTry {
+  readonly questions: readonly GoldenQuestion[];
+  /** Whether they were made by rule. */
+  readonly synthetic: boolean;
+  /** Whether there are more, of either kind. */
+  readonly isCut: boolean;
+}
+
 /** Up to so many, oldest first, and the rest of the page that holds the last of them. */
 export async function allGolden(
   golden: Pick<PgGoldenQuestions, 'list'>,
@@ -25,8 +33,18 @@ export async function allGolden(
   return { all: found, isCut: cursor !== undefined };
 }
 
-/** What people wrote, or what was made by rule where that is wanted or nothing else there is. */
-export function chosenGolden(all: readonly GoldenQuestion[], wantsSynthetic: boolean): { questions: GoldenQuestion[]; synthetic: boolean } {
+/** What a collection is tried on: what people wrote, or what was made by rule where that is wanted or nothing else there is. */
+export async function goldenToTry(
+  golden: Pick<PgGoldenQuestions, 'list'>,
+  principal: Principal,
+  { wantsSynthetic, ...wanted }: { readonly collectionId: string; readonly most: number; readonly wantsSynthetic: boolean },
+  signal: AbortSignal,
+): Promise<GoldenToTry> {
+  const { all, isCut } = await allGolden(golden, principal, wanted, signal);
+  return { ...chosen(all, wantsSynthetic), isCut };
+}
+
+function chosen(all: readonly GoldenQuestion[], wantsSynthetic: boolean): Omit<GoldenToTry, 'isCut'> {
   const written = all.filter((question) => !question.synthetic);
   const synthetic = wantsSynthetic || written.length === 0;
   return { synthetic, questions: synthetic ? all.filter((question) => question.synthetic) : written };

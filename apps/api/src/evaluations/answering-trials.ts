@@ -3,7 +3,7 @@ import { type EvidencePair, evidencePair, thresholdOf } from '#answer';
 import type { Principal, RankedPassage, SearchScope } from '#core';
 import { RUNTIME, type Runtime } from '#runtime';
 import { type GoldenQuestion, PgGoldenQuestions, PgTableReader } from '#store';
-import { allGolden, chosenGolden } from './all-golden.ts';
+import { goldenToTry } from './all-golden.ts';
 
 export interface AskedPairs {
   readonly pairs: readonly EvidencePair[];
@@ -31,8 +31,8 @@ export class AnsweringTrials {
   async ask(principal: Principal, collectionId: string, wanted: { readonly synthetic: boolean }, signal: AbortSignal): Promise<AskedPairs> {
     const { measuredRetriever: retriever, version } = this.runtime.configurations.current;
     const scope: SearchScope = { principal, collectionIds: [collectionId], filter: {}, asOf: null };
-    const { all, isCut } = await allGolden(this.golden, principal, { collectionId, most: 10 * mostQuestions }, signal);
-    const { questions, synthetic } = chosenGolden(all, wanted.synthetic);
+    const tried = { collectionId, most: 10 * mostQuestions, wantsSynthetic: wanted.synthetic };
+    const { questions, synthetic, isCut } = await goldenToTry(this.golden, principal, tried, signal);
     const tables = new PgTableReader(this.runtime.database);
     const pairs: (EvidencePair | null)[] = [];
     let { threshold } = version.settings.answers;

@@ -4,7 +4,7 @@ import type { Embedder, Principal } from '#core';
 import type { RewordedPair } from '#quality';
 import { RUNTIME, type Runtime } from '#runtime';
 import { type GoldenQuestion, PgGoldenQuestions } from '#store';
-import { allGolden, chosenGolden } from './all-golden.ts';
+import { goldenToTry } from './all-golden.ts';
 import { asksElse, countBesideElse } from './asks-else.ts';
 import { inTurns } from './in-turns.ts';
 
@@ -33,8 +33,8 @@ export class RewordingTrials {
 
   async pairs(principal: Principal, collectionId: string, wantsSynthetic: boolean, signal: AbortSignal): Promise<MeasuredRewordings> {
     const { embedder } = this.runtime.models;
-    const { all, isCut } = await allGolden(this.golden, principal, { collectionId, most: mostQuestions }, signal);
-    const { questions, synthetic } = chosenGolden(all, wantsSynthetic);
+    const tried = { collectionId, most: mostQuestions, wantsSynthetic };
+    const { questions, synthetic, isCut } = await goldenToTry(this.golden, principal, tried, signal);
     const compared = await ofOneForm(questions, signal);
     const pairs: RewordedPair[] = [];
     for (const alike of compared) if (alike.length > 1) pairs.push(...(await pairsOf(alike, embedder, signal)));

@@ -1,3 +1,4 @@
+import { lastOf } from './last-of.ts';
 import { Answerer, checkSupport, defaultThreshold, loadPrompts, supportThreshold } from '#answer';
 import { type Answer, Fault, type Principal, promptFolder, type Question, readPrompts, type Retriever } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
@@ -63,10 +64,4 @@ export function groundedSubject({ models }: Runtime): GroundedSubject {
       return (await checkSupport(claim, texts, models.embedder, signal)).score;
     },
   };
-}
-
-async function lastOf(answering: AsyncGenerator<unknown, Answer>): Promise<Answer> {
-  let step = await answering.next();
-  while (!step.done) step = await answering.next();
-  return step.value;
 }

@@ -3,6 +3,7 @@ import { type Answer, type Embedder, type Question, type TableReader, TraceStore
 import { answerFreshness, contradictionsOf } from '#freshness';
 import type { Runtime } from '#runtime';
 import { newId } from '#store';
+import { lastOf } from './last-of.ts';
 
 export interface ExtractingParts {
   readonly embedder: Embedder;
@@ -27,12 +28,8 @@ export function extractingAnswerer(runtime: Runtime, { threshold = 0, ...parts }
   });
 }
 
-export async function answerTo(answerer: Answerer, asked: Pick<Question, 'text' | 'scope'>, signal: AbortSignal): Promise<Answer> {
-  const answering = answerer.answer({ id: newId(), ...asked, limit: 6, mode: 'extract', deadlineMs: 600_000 }, signal);
-  for (;;) {
-    const step = await answering.next();
-    if (step.done) return step.value;
-  }
+export function answerTo(answerer: Answerer, asked: Pick<Question, 'text' | 'scope'>, signal: AbortSignal): Promise<Answer> {
+  return lastOf(answerer.answer({ id: newId(), ...asked, limit: 6, mode: 'extract', deadlineMs: 600_000 }, signal));
 }
 
 /** Keeps nothing: hundreds of traces of a measurement are of no use to anybody. */

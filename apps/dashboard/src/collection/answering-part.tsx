@@ -15,15 +15,15 @@ export function AnsweringPart({ name }: { readonly name: string }) {
   const address = `/v1/collections/${segment(name)}`;
   const collection = useLoad(`answering ${name}`, (signal) => get<Collection>(address, signal));
   return (
-    <>
-      <Loaded load={collection} lines={4}>
-        {({ settings }) => <Now address={address} answering={settings.answering} onChanged={collection.reload} />}
-      </Loaded>
-      {canEdit() && <Measure name={name} address={address} onSet={collection.reload} />}
-      <Loaded load={collection} lines={2}>
-        {({ settings }) => <AnswerCachePart name={name} settings={settings.answerCache} onChanged={collection.reload} />}
-      </Loaded>
-    </>
+    <Loaded load={collection} lines={6}>
+      {({ settings }) => (
+        <>
+          <Now address={address} answering={settings.answering} onChanged={collection.reload} />
+          {canEdit() && <Measure name={name} address={address} onSet={collection.reload} />}
+          <AnswerCachePart name={name} settings={settings.answerCache} onChanged={collection.reload} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

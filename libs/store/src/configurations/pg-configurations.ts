@@ -1,8 +1,8 @@
 import { Fault, invariant, type Principal } from '#core';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
-import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
 import { json } from '../database/storable.ts';
+import { auditIn } from '../keys/audit-in.ts';
 import { identify } from '../traces/body-id.ts';
 import {
   type Activation,
@@ -181,8 +181,7 @@ async function audited(
 ): Promise<Activated> {
   const { active, version } = activated;
   const details = { name: version.name, from, number: active.number, ...(reason !== null && { reason }) };
-  const parameters = [newId(), principal.organisationId, principal.keyId, action, version.id, json(details)];
-  await transaction.query('insert_audit', parameters);
+  await auditIn(transaction, principal, { action, target: version.id, details });
   return activated;
 }
 

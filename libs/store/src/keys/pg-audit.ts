@@ -1,17 +1,13 @@
 import type { Principal } from '#core';
 import type { Database } from '../database/database.ts';
-import { newId } from '../database/new-id.ts';
 import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
-import { json } from '../database/storable.ts';
+import { type Act, auditIn } from './audit-in.ts';
 
 /** An administrative act: who did what to what. */
-export interface AuditEntry {
+export interface AuditEntry extends Act {
   readonly id: string;
   readonly at: Date;
   readonly keyId: string | null;
-  readonly action: string;
-  readonly target: string;
-  readonly details: Readonly<Record<string, unknown>>;
 }
 
 export class PgAudit {
@@ -22,8 +18,7 @@ export class PgAudit {
   }
 
   async record(principal: Principal, action: string, target: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    const parameters = [newId(), principal.organisationId, principal.keyId, action, target, json(details)];
-    await this.database.transaction((transaction) => transaction.query('insert_audit', parameters));
+    await this.database.transaction((transaction) => auditIn(transaction, principal, { action, target, details }));
   }
 
   /** Newest first. */

@@ -2,8 +2,7 @@ import { type Answer, type CatchingPolicy, heldBack, type Principal, type Review
 import type { Database } from '../database/database.ts';
 import { askerOf } from '../database/reader.ts';
 import { reviveAnswer } from '../traces/revive-answer.ts';
-import { heldWords } from './insert-review.ts';
-import { dismissedWords } from './pg-reviews.ts';
+import { dismissedWords, heldWords } from './asker-words.ts';
 
 /** What became of a question that went to a person, for who asked it. */
 export interface AskedReview {

@@ -2,6 +2,7 @@ import { type Answer, caughtBy, type Principal, type Question } from '#core';
 import type { Transaction } from '../database/database.ts';
 import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
+import { heldWords } from './asker-words.ts';
 
 /**
  * Puts a question that one of its policies catches before a person, in the transaction that stores its trace: there is no moment at which
@@ -22,13 +23,4 @@ export async function insertReview(transaction: Transaction, principal: Principa
     collectionId: collectionIds.length === 1 ? collectionIds[0] : null,
     body: { questionId: question.id, effect: caught.effect, policies: caught.policies.map(({ name }) => name) },
   });
-}
-
-/** What the asker is told of a question that is held. */
-export function heldWords(
-  policies: readonly { readonly name: string; readonly effect: string; readonly why: readonly string[] }[],
-): string {
-  const holding = policies.filter(({ effect }) => effect === 'hold');
-  const named = holding.map(({ name, why }) => `“${name}” (${why.join('; ')})`).join(' and ');
-  return `a person will answer this: so the policy ${named} has it`;
 }

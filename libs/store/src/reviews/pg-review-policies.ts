@@ -2,7 +2,7 @@ import { Fault, type Principal, type ReviewPolicy, type SearchScope } from '#cor
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { json } from '../database/storable.ts';
-import { recordIn } from './record-in.ts';
+import { auditIn } from '../keys/audit-in.ts';
 import { type PolicyRow, type StoredPolicy, toPolicy } from './review-rows.ts';
 
 export type PolicyFields = Omit<ReviewPolicy, 'id' | 'version'>;
@@ -30,7 +30,7 @@ export class PgReviewPolicies {
     return this.database.transaction(async (transaction) => {
       const parameters = [newId(), principal.organisationId, collectionId, name, effect, json(when), reviewers, enabled];
       const [row] = await transaction.query<PolicyRow>('insert_review_policy', parameters);
-      await recordIn(transaction, principal, { action: 'review_policy.create', target: row?.id ?? '', details: { version: 1, ...fields } });
+      await auditIn(transaction, principal, { action: 'review_policy.create', target: row?.id ?? '', details: { version: 1, ...fields } });
       return toPolicy(found(row, ''));
     });
   }
@@ -42,7 +42,7 @@ export class PgReviewPolicies {
       const [row] = await transaction.query<PolicyRow>('change_review_policy', parameters);
       const { version, ...policy } = toPolicy(found(row, id));
       const { createdAt: _, updatedAt: __, ...body } = policy;
-      await recordIn(transaction, principal, { action: 'review_policy.change', target: id, details: { version, ...body } });
+      await auditIn(transaction, principal, { action: 'review_policy.change', target: id, details: { version, ...body } });
       return { version, ...policy };
     });
   }
@@ -51,7 +51,7 @@ export class PgReviewPolicies {
     await this.database.transaction(async (transaction) => {
       const [row] = await transaction.query<{ id: string }>('delete_review_policy', [principal.organisationId, id]);
       found(row, id);
-      await recordIn(transaction, principal, { action: 'review_policy.delete', target: id, details: {} });
+      await auditIn(transaction, principal, { action: 'review_policy.delete', target: id, details: {} });
     });
   }
 }

@@ -5,7 +5,8 @@ import { readerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
 import { reviveAnswer } from '../traces/revive-answer.ts';
-import { recordIn } from './record-in.ts';
+import { auditIn } from '../keys/audit-in.ts';
+import { dismissedWords } from './asker-words.ts';
 import { type Review, type ReviewRow, toReview } from './review-rows.ts';
 import { withDatesNow } from './with-dates-now.ts';
 
@@ -132,15 +133,13 @@ async function tell(transaction: Transaction, principal: Principal, { questionId
   const { organisationId, role } = principal;
   const { effect, collection_ids: collections } = row;
   const details = end.state === 'answered' ? { sentences: end.answer.sentences.length } : { reason: end.reason };
-  await recordIn(transaction, principal, { action: `review.${end.state}`, target: questionId, details: { effect, ...details } });
+  await auditIn(transaction, principal, { action: `review.${end.state}`, target: questionId, details: { effect, ...details } });
   const collectionId = collections.length === 1 ? collections[0] : null;
   await insertEvent(transaction, { organisationId, type: `review.${end.state}`, collectionId, body: { questionId, effect, by: role } });
 }
 
 const outcomeOf = (end: Settlement): [status: string, reason: string | null] =>
   end.state === 'answered' ? ['answered', null] : ['retrieval_only', dismissedWords(end.reason)];
-
-export const dismissedWords = (reason: string): string => `a person looked at this and gave no answer: ${reason}`;
 
 async function refuseDeleted(transaction: Transaction, answer: Answer): Promise<void> {
   const deleted = await transaction.query('list_deleted_among', [documentsOf(answer)]);
