@@ -218,6 +218,31 @@ export function describeKeywords(name: string, make: () => Promise<Database>): v
       expect(second?.score).toBeCloseTo(first?.score ?? 0, 5);
     });
 
+    it('scores a passage the same however many are asked for, and as much as its words searched for alone', async () => {
+      const [small, large] = [await aCollection(world), await aCollection(world)];
+      await write(small, { externalId: 'kiln', chunks: ['The kiln is fired with ash wood.', 'Nothing of the kind'] });
+      const chunks = Array.from(
+        { length: 40 },
+        (_, place) => `Wood ${place} is cut for the ${place % 2 ? 'kiln' : 'stove and the long winter'}`,
+      );
+      await write(large, { externalId: 'wood', chunks });
+      const scored = async (query: string, limit: number) => {
+        const hits = await world.search.byKeyword(query, limit, scopeOf([small, large]), never());
+        return new Map(hits.map(({ chunkId, score }) => [chunkId, score]));
+      };
+      const [few, all, ash, wood] = [
+        await scored('ash wood', 3),
+        await scored('ash wood', 100),
+        await scored('ash', 100),
+        await scored('wood', 100),
+      ];
+      expect(few.size).toBe(3);
+      for (const [chunkId, score] of few) {
+        expect(all.get(chunkId)).toBeCloseTo(score, 6);
+        expect((ash.get(chunkId) ?? 0) + (wood.get(chunkId) ?? 0)).toBeCloseTo(score, 6);
+      }
+    });
+
     it('reads them once for a search and the bridges after it', async () => {
       const collection = await aCollection(world);
       await write(collection, { externalId: 'pier', chunks: ['The pier is long.'] });

@@ -9,7 +9,7 @@ import { correct } from './corrections.ts';
 import { KeywordRanking, type QuotedPhrases } from './keyword-ranking.ts';
 import type { KeywordStates } from './keyword-state.ts';
 import type { PgWordWeights } from './pg-word-weights.ts';
-import type { RankedRow } from './ranked-list.ts';
+import type { RankedRow } from './ranked-row.ts';
 import { SharedRarity } from './shared-rarity.ts';
 
 export interface KeywordParts {

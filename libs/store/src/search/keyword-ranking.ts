@@ -2,7 +2,7 @@ import type { KeywordMethod, SearchScope } from '#core';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { toJsonPath } from './filter-path.ts';
-import type { RankedList, RankedRow } from './ranked-list.ts';
+import type { RankedRow } from './ranked-row.ts';
 import type { SharedRarity } from './shared-rarity.ts';
 
 export interface Ranking {
@@ -64,13 +64,12 @@ export class KeywordRanking {
   private async byBm25(ranking: Ranking): Promise<RankedRow[]> {
     const { scope, limit, terms } = ranking;
     const lists = await Promise.all(scope.collectionIds.map((collectionId) => this.inCollection(collectionId, ranking)));
-    const [only] = lists;
-    const rows = only && lists.length === 1 ? only.rows : await this.rarity.rescore(lists, terms, scope);
+    const rows = lists.length === 1 ? lists.flat() : await this.rarity.rescore(lists.flat(), terms, scope);
     const order = (a: RankedRow, b: RankedRow): number => b.phrases - a.phrases || b.score - a.score || (a.chunk_id < b.chunk_id ? -1 : 1);
     return rows.toSorted(order).slice(0, limit);
   }
 
-  private async inCollection(collectionId: string, { terms, limit, scope, told, phrases }: Ranking): Promise<RankedList> {
+  private async inCollection(collectionId: string, { terms, limit, scope, told, phrases }: Ranking): Promise<RankedRow[]> {
     const query = [...terms].flatMap(([term, count]) => Array<string>(count).fill(term)).join(' ');
     const parameters = [...readerOf(scope.principal), collectionId, toJsonPath(scope.filter), query, limit, told];
     const quoted = phrases && [phrases.patterns, phrases.terms.join(' '), readForPhrases];
@@ -80,7 +79,7 @@ export class KeywordRanking {
     // Without the index a row that matches nothing comes too, with a score of nothing; a passage with a phrase comes twice.
     const best = new Map<string, RankedRow>();
     for (const row of rows) if (row.score > 0 && !best.has(row.chunk_id)) best.set(row.chunk_id, row);
-    return { collectionId, rows: [...best.values()], isCut: best.size >= limit };
+    return [...best.values()];
   }
 
   private byRank({ terms, limit, scope, told, phrases }: Ranking): Promise<RankedRow[]> {

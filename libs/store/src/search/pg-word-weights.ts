@@ -6,16 +6,28 @@ import type { Database } from '../database/database.ts';
 
 interface Sample {
   readonly chunks: number;
+  /** Live chunks of the collection when it was taken. */
+  readonly standsFor: number;
   /** Chunks by term. */
   readonly holding: ReadonlyMap<string, number>;
   readonly languages: readonly string[];
+  /** Indexed terms of a chunk, in the mean. */
+  readonly meanTerms: number;
   /** Equal samples have equal ones. */
   readonly version: string;
 }
 
+/** What a collection's words are weighed by, out of a sample of its chunks. */
+export interface SampledTerms {
+  /** Of all chunks, the share that holds a term, as the index spells it. One that the sample does not have counts as half a chunk of it. */
+  readonly shareOf: (term: string) => number;
+  /** Indexed terms of a chunk, in the mean; 0 where there is none. */
+  readonly meanTerms: number;
+}
+
 /** Two thousand chunks tell rare words from common ones; a rarer word than once in them counts most anyway. */
 const sampledDocuments = 400;
-const chunksPerDocument = 5;
+const sampledChunks = 2000;
 const collectionsKept = 50;
 const keptMs = 10 * 60_000;
 
@@ -39,10 +51,12 @@ export class PgWordWeights extends WordWeights {
     return (await this.samples.fetch(collectionId))?.version ?? '';
   }
 
-  /** Of a collection's passages, the share that has each term, as the index spells it; those that the sample does not have are missing. */
-  async shares(terms: readonly string[], collectionId: string): Promise<ReadonlyMap<string, number>> {
-    const { chunks = 0, holding } = (await this.samples.fetch(collectionId)) ?? {};
-    return new Map(terms.flatMap((term) => (holding?.has(term) ? [[term, (holding.get(term) ?? 0) / chunks] as const] : [])));
+  /** `chunks`: live ones of the collection now. What it has outgrown is taken anew at once, or a collection would be weighed as it was when it was empty. */
+  async sampled(collectionId: string, chunks: number): Promise<SampledTerms> {
+    const kept = await this.samples.fetch(collectionId);
+    const sample = kept && !isOutgrown(kept, chunks) ? kept : await this.samples.fetch(collectionId, { forceRefresh: true });
+    const drawn = Math.max(1, sample?.chunks ?? 0);
+    return { meanTerms: sample?.meanTerms ?? 0, shareOf: (term) => (sample?.holding.get(term) ?? 0.5) / drawn };
   }
 
   async idf(words: readonly string[], collectionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -57,15 +71,30 @@ export class PgWordWeights extends WordWeights {
   }
 }
 
+const isOutgrown = ({ standsFor }: Sample, chunks: number): boolean => chunks > 2 * standsFor || 2 * chunks < standsFor;
+
 async function takeSample(database: Database, collectionId: string): Promise<Sample> {
-  const parameters = [collectionId, sampledDocuments, chunksPerDocument];
-  const rows = await database.query<{ terms: string; language: string | null }>('sample_terms', parameters);
+  const parameters = [collectionId, sampledDocuments, sampledChunks];
+  const rows = await database.query<{ terms: string; language: string | null; chunks: number }>('sample_terms', parameters);
   const holding = new Map<string, number>();
-  for (const { terms } of rows) for (const term of new Set(terms.split(' '))) holding.set(term, (holding.get(term) ?? 0) + 1);
+  let total = 0;
+  for (const { terms } of rows) {
+    const all = terms.split(' ');
+    total += all.length;
+    for (const term of new Set(all)) holding.set(term, (holding.get(term) ?? 0) + 1);
+  }
   const digest = createHash('sha256');
   for (const { terms, language } of rows) digest.update(`${language} ${terms}\n`);
   const languages = new Set(rows.flatMap(({ language }) => (language === null ? [] : [language])));
-  return { chunks: rows.length, holding, languages: [...languages], version: digest.digest('base64url') };
+  const meanTerms = total / Math.max(1, rows.length);
+  return {
+    chunks: rows.length,
+    standsFor: rows[0]?.chunks ?? 0,
+    holding,
+    meanTerms,
+    languages: [...languages],
+    version: digest.digest('base64url'),
+  };
 }
 
 /** Lucene's BM25 idf of the most common of the terms a word has under the collections' languages. */
