@@ -1,5 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ReviewPolicy } from '#contract';
 import { Service } from '../service.ts';
 import { browserArguments, browserPath } from './chromium.ts';
 import { openPage, phone, tooWide } from './watched-page.ts';
@@ -57,6 +58,42 @@ describe.skipIf(path === null)('a question for a person, from the page that asks
     await asker.page.getByText(/^Answered by/).waitFor();
     expect(await asker.at('answer').innerText()).toMatch(/needs four weeks of notice[^]*in the words of the person[^]*Call me first\./);
     expect([...asker.complaints, ...trace.complaints, ...reviewer.complaints]).toEqual([]);
+  });
+
+  test('under a policy that an admin changes: what another admin did meanwhile is not overwritten', async () => {
+    const when = { words: ['knife, sharp'], outcomes: ['refused'] };
+    const made = await service.post('/v1/review-policies', { name: 'Knives', effect: 'copy', when, collection: 'default' });
+    const { id } = (await made.json()) as ReviewPolicy;
+    await using watched = await openPage(browser, `${service.url}/collections/default/review`, phone);
+    const { page } = watched;
+    const open = () => page.getByRole('listitem').filter({ hasText: 'Knives' }).getByTestId('change-policy').press('Enter');
+    await open();
+    expect(await tooWide(page)).toEqual([]);
+    expect(await page.getByLabel('They say one of these').inputValue()).toBe('knife, sharp');
+    await page.getByLabel('Name; who asks is told it').fill('Knives, all');
+    await page.getByRole('group', { name: 'Each' }).getByLabel('has an answer').check();
+    await service.fetch(`/v1/review-policies/${id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: '{ "enabled": false }',
+    });
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.getByText('changed meanwhile').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('listitem').filter({ hasText: 'Knives' }).getByText('off', { exact: true }).waitFor();
+    await open();
+    await page.getByLabel('Name; who asks is told it').fill('Knives, all');
+    await page.getByRole('group', { name: 'Each' }).getByLabel('has an answer').check();
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.getByText('Knives, all').waitFor();
+    const { items } = await service.json<{ items: ReviewPolicy[] }>('/v1/review-policies');
+    expect(items.at(-1)).toMatchObject({
+      version: 3,
+      effect: 'copy',
+      when: { words: ['knife, sharp'], outcomes: ['refused', 'answered'] },
+      enabled: false,
+    });
+    expect(watched.complaints.filter((words) => !words.includes('409'))).toEqual([]);
   });
 
   test('leaves nothing in the tab for whoever comes after with another key', async () => {

@@ -180,6 +180,12 @@ export function describeReviews(name: string, open: () => Promise<Database>): vo
       await expect(policies.change({ ...admin, organisationId: 'another' }, one.id, { enabled: true })).rejects.toMatchObject({
         code: 'not_found',
       });
+      await expect(policies.change(admin, one.id, { name: 'Quays' }, 1)).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('version 2'),
+      });
+      expect(await policies.change(admin, one.id, { name: 'Quays' }, 2)).toMatchObject({ version: 3, name: 'Quays', enabled: false });
+      await expect(policies.change(admin, 'none', { name: 'Quays' }, 2)).rejects.toMatchObject({ code: 'not_found' });
       await policies.remove(admin, everywhere.id);
       expect(await inForce(ann, here.id)).toEqual([]);
       await world.collections.delete(admin, here.id, world.documents);

@@ -48,9 +48,9 @@ export const ReviewPolicyBody = z.strictObject({
 });
 export type ReviewPolicyBody = z.infer<typeof ReviewPolicyBody>;
 export const ReviewPolicyPatch = z
-  .strictObject(policy)
+  .strictObject({ ...policy, version: z.int().positive().describe('the one that you saw: a conflict where it is another by now') })
   .partial()
-  .refine((patch) => Object.keys(patch).length > 0, 'name at least one thing to change');
+  .refine(({ version: _, ...patch }) => Object.keys(patch).length > 0, 'name at least one thing to change');
 export type ReviewPolicyPatch = z.infer<typeof ReviewPolicyPatch>;
 
 export const ReviewPolicy = z.object({

@@ -49,7 +49,7 @@ export class ReviewPoliciesController {
   async change(
     @Asking() principal: Principal,
     @Param('id') id: string,
-    @Body({ schema: ReviewPolicyPatch }) { name, effect, when, reviewers, enabled }: ReviewPolicyPatch,
+    @Body({ schema: ReviewPolicyPatch }) { name, effect, when, reviewers, enabled, version }: ReviewPolicyPatch,
   ): Promise<ReviewPolicy> {
     const change = {
       ...(name !== undefined && { name }),
@@ -58,7 +58,7 @@ export class ReviewPoliciesController {
       ...(reviewers !== undefined && { reviewers }),
       ...(enabled !== undefined && { enabled }),
     };
-    return this.presentOne(principal, await this.policies.change(principal, id, change));
+    return this.presentOne(principal, await this.policies.change(principal, id, change, version));
   }
 
   @Delete(':id')

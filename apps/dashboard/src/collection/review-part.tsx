@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Badge } from '../parts/words.tsx';
 import { conditionWords } from '../review/words.ts';
-import { NewPolicy } from './new-policy.tsx';
+import { PolicyDialog } from './policy-dialog.tsx';
 
 /** Which questions about this collection go to a person? */
 export function ReviewPart({ name }: { readonly name: string }) {
@@ -26,7 +26,11 @@ export function ReviewPart({ name }: { readonly name: string }) {
       </p>
       <Loaded load={policies} lines={4}>
         {({ items }) => (
-          <Policies items={items.filter(({ collection }) => collection === null || collection === name)} onChanged={policies.reload} />
+          <Policies
+            name={name}
+            items={items.filter(({ collection }) => collection === null || collection === name)}
+            onChanged={policies.reload}
+          />
         )}
       </Loaded>
       {canAdministrate() && (
@@ -36,20 +40,27 @@ export function ReviewPart({ name }: { readonly name: string }) {
           </button>
         </p>
       )}
-      {isMaking && <NewPolicy collection={name} onClose={() => setMaking(false)} onMade={() => (setMaking(false), policies.reload())} />}
+      {isMaking && (
+        <PolicyDialog
+          collection={name}
+          policy={null}
+          onClose={() => setMaking(false)}
+          onSaved={() => (setMaking(false), policies.reload())}
+        />
+      )}
     </>
   );
 }
 
-type PoliciesProps = { readonly items: readonly ReviewPolicy[]; readonly onChanged: () => void };
+type PoliciesProps = { readonly name: string; readonly items: readonly ReviewPolicy[]; readonly onChanged: () => void };
 
-function Policies({ items, onChanged }: PoliciesProps) {
+function Policies({ name, items, onChanged }: PoliciesProps) {
   if (items.length === 0) return <p>No question about this collection goes to a person: there is no policy yet.</p>;
   return (
     <ul class="lines policies">
       {items.map((policy) => (
         <li key={policy.id}>
-          <Policy policy={policy} onChanged={onChanged} />
+          <Policy collectionName={name} policy={policy} onChanged={onChanged} />
         </li>
       ))}
     </ul>
@@ -58,15 +69,11 @@ function Policies({ items, onChanged }: PoliciesProps) {
 
 const effects = { hold: 'wait for a person’s answer', copy: 'are answered as always, and a person looks at them too' };
 
-function Policy({ policy, onChanged }: { readonly policy: ReviewPolicy; readonly onChanged: () => void }) {
-  const { id, name, effect, when, reviewers, enabled, collection } = policy;
-  const [isRemoving, setRemoving] = useState(false);
-  const address = `/v1/review-policies/${segment(id)}`;
-  const turn = (): void =>
-    void patch(address, { enabled: !enabled }).then(
-      () => (announce(enabled ? 'The policy is off' : 'The policy is on'), onChanged()),
-      (error: unknown) => announce(asFault(error).problem.detail),
-    );
+type PolicyProps = { readonly collectionName: string; readonly policy: ReviewPolicy; readonly onChanged: () => void };
+
+function Policy({ collectionName, policy, onChanged }: PolicyProps) {
+  const { name, effect, when, reviewers, enabled, collection } = policy;
+  const [isChanging, setChanging] = useState(false);
   return (
     <>
       <p dir="auto">
@@ -79,16 +86,42 @@ function Policy({ policy, onChanged }: { readonly policy: ReviewPolicy; readonly
         {collection === null ? 'In all collections' : 'In this collection'} ·{' '}
         {reviewers.length === 0 ? 'every editor reviews them' : `editors of ${reviewers.join(' or ')} review them`}
       </p>
-      {canAdministrate() && (
-        <p>
-          <button type="button" class="button" onClick={turn}>
-            {enabled ? 'Turn off' : 'Turn on'}
-          </button>{' '}
-          <button type="button" class="plain" onClick={() => setRemoving(true)}>
-            Remove
-          </button>
-        </p>
+      {canAdministrate() && <Acts policy={policy} onChange={() => setChanging(true)} onChanged={onChanged} />}
+      {isChanging && (
+        <PolicyDialog
+          collection={collectionName}
+          policy={policy}
+          onClose={() => (setChanging(false), onChanged())}
+          onSaved={() => (setChanging(false), onChanged())}
+        />
       )}
+    </>
+  );
+}
+
+type ActsProps = { readonly policy: ReviewPolicy; readonly onChange: () => void; readonly onChanged: () => void };
+
+function Acts({ policy: { id, name, enabled }, onChange, onChanged }: ActsProps) {
+  const [isRemoving, setRemoving] = useState(false);
+  const address = `/v1/review-policies/${segment(id)}`;
+  const turn = (): void =>
+    void patch(address, { enabled: !enabled }).then(
+      () => (announce(enabled ? 'The policy is off' : 'The policy is on'), onChanged()),
+      (error: unknown) => announce(asFault(error).problem.detail),
+    );
+  return (
+    <>
+      <p>
+        <button type="button" class="button" data-testid="change-policy" onClick={onChange}>
+          Change
+        </button>{' '}
+        <button type="button" class="button" onClick={turn}>
+          {enabled ? 'Turn off' : 'Turn on'}
+        </button>{' '}
+        <button type="button" class="plain" onClick={() => setRemoving(true)}>
+          Remove
+        </button>
+      </p>
       {isRemoving && (
         <ConfirmDialog
           label="Remove a policy"

@@ -18,18 +18,20 @@ export const madeWords: Readonly<Record<Review['status'], string>> = {
 export const personWords = ({ key, role }: { readonly key: string | null; readonly role: string }): string =>
   key === null ? `somebody without a key (${role})` : `${key} (${role})`;
 
-const outcomeWords: Readonly<Record<Review['status'], string>> = {
-  answered: 'has an answer',
+/** After "each question": what came of it, in the order in which a form offers it. */
+export const outcomeWords: Readonly<Record<Review['status'], string>> = {
   abstained: 'has no answer in the documents',
   retrieval_only: 'gets passages only',
   refused: 'is refused',
+  answered: 'has an answer',
 };
-const sourceWords = {
+/** After "sources". */
+export const sourceWords = {
   contradicted: 'contradict each other',
-  unverified: 'have no time limit',
   stale: 'are stale',
   superseded: 'were replaced',
   expired: 'are not valid now',
+  unverified: 'have no time limit',
 };
 
 const or = (words: readonly string[]): string => words.join(' or ');

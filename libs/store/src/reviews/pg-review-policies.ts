@@ -1,5 +1,5 @@
 import { Fault, type Principal, type ReviewPolicy, type SearchScope } from '#core';
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { json } from '../database/storable.ts';
 import { auditIn } from '../keys/audit-in.ts';
@@ -35,11 +35,13 @@ export class PgReviewPolicies {
     });
   }
 
-  async change(principal: Principal, id: string, change: PolicyChange): Promise<StoredPolicy> {
+  /** `conflict` where it is no longer the version that was `seen`. */
+  async change(principal: Principal, id: string, change: PolicyChange, seen: number | null = null): Promise<StoredPolicy> {
     const { name = null, effect = null, when, reviewers = null, enabled = null } = change;
     return this.database.transaction(async (transaction) => {
-      const parameters = [principal.organisationId, id, name, effect, when ? json(when) : null, reviewers, enabled];
+      const parameters = [principal.organisationId, id, name, effect, when ? json(when) : null, reviewers, enabled, seen];
       const [row] = await transaction.query<PolicyRow>('change_review_policy', parameters);
+      if (!row && seen !== null) await refuseChanged(transaction, principal, id);
       const { version, ...policy } = toPolicy(found(row, id));
       const { createdAt: _, updatedAt: __, ...body } = policy;
       await auditIn(transaction, principal, { action: 'review_policy.change', target: id, details: { version, ...body } });
@@ -54,6 +56,13 @@ export class PgReviewPolicies {
       await auditIn(transaction, principal, { action: 'review_policy.delete', target: id, details: {} });
     });
   }
+}
+
+async function refuseChanged(transaction: Transaction, { organisationId }: Principal, id: string): Promise<void> {
+  const now = (await transaction.query<PolicyRow>('list_review_policies', [organisationId])).find((policy) => policy.id === id);
+  if (!now) return;
+  const said = `The policy “${now.name}” was changed meanwhile: it is version ${now.version} by now. Look at it as it is, then change that.`;
+  throw new Fault('conflict', said);
 }
 
 function found<Row>(row: Row | undefined, id: string): Row {
