@@ -1,6 +1,6 @@
 -- A question for a person with all that was kept of it, for who may review it.
 -- $1 organisation, $2 role, $3 groups, $4 question
-select r.question_id, 0 as rank, r.number as place, r.effect, r.policies, r.asker_role, r.asker_groups, case when r.state = 'taken' and not is_taken(r) then 'open' else r.state end as state,
+select r.question_id, 0 as rank, r.number as place, r.effect, r.policies, r.asker_role, r.asker_groups, state_now(r) as state,
   r.taken_by, r.taken_role, r.taken_until, r.settled_by, r.settled_role, r.settled_at, r.reason, r.created_at,
   t.name as taken_name, s.name as settled_name, q.text, q.key_id as asker_key, k.name as asker_name, q.answer ->> 'status' as status,
   q.answer as machine_answer, r.answer, q.collection_ids

@@ -4,9 +4,7 @@ with shown as (
   select r.question_id as id from retrieval r join retrieval_hit h on h.retrieval_id = r.id where h.document_id = $1 and r.question_id is not null
   union
   select question_id from review
-  where answer -> 'citations' @> jsonb_build_array(jsonb_build_object('documentId', $1::text))
-    or answer -> 'freshness' -> 'contradictions' @> jsonb_build_array(jsonb_build_object('newer', jsonb_build_object('documentId', $1::text)))
-    or answer -> 'freshness' -> 'contradictions' @> jsonb_build_array(jsonb_build_object('older', jsonb_build_object('documentId', $1::text)))
+  where answer is not null and jsonb_path_query_array(answer, 'strict $.**.documentId') @> jsonb_build_array($1::text)
   union
   select q.id from document d join question q on q.answer is null and q.asked_at >= d.created_at and d.collection_id = any(q.collection_ids) where d.id = $1
 )
