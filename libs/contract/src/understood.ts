@@ -4,7 +4,12 @@ import { Span } from './span.ts';
 export const Understood = z
   .object({
     query: z.string().describe('what was searched: the question as asked, or as it stands alone'),
-    rewrittenFrom: z.string().nullable().describe('the question as it was asked, where it only made sense after those before it'),
+    rewrittenFrom: z
+      .string()
+      .nullable()
+      .describe(
+        'the question as it was asked, where it was searched without its frame (“could you tell me”) or as it stands alone after those before it',
+      ),
     carried: z.array(z.string()).describe('words that came from the questions before'),
     by: z.enum(['rule', 'model']).describe('who wrote `query`'),
     type: z.enum(['lookup', 'comparison', 'multi-part', 'how-to', 'definition', 'quantity', 'entity', 'yes-no', 'other']),

@@ -26,7 +26,7 @@ export interface OpenReference extends Span {
 export interface Understood {
   /** What was searched: the question as asked, or as it stands alone. */
   readonly query: string;
-  /** The question as it was asked, where it only made sense after the ones before it; else null. */
+  /** The question as it was asked, where it was searched in other words: without its frame (“could you tell me …”), or as it stands alone; else null. */
   readonly rewrittenFrom: string | null;
   /** Words that came from the questions before. */
   readonly carried: readonly string[];

@@ -26,8 +26,11 @@ export function UnderstoodPart({ understood }: { readonly understood: Understood
       <h2>What was understood</h2>
       {isRewritten && (
         <p dir="auto">
-          <q>{rewrittenFrom}</q> only makes sense after the questions before it. Searched was <q>{query}</q>
-          {by === 'model' ? ', as the language model worded it' : ''}; from before came {names(carried)}.
+          <q>{rewrittenFrom}</q>{' '}
+          {carried.length > 0 ? 'only makes sense after the questions before it' : 'was read without what stands around the question'}.
+          Searched was <q>{query}</q>
+          {by === 'model' ? ', as the language model worded it' : ''}
+          {carried.length > 0 && `; from before came ${names(carried)}`}.
         </p>
       )}
       <Facts

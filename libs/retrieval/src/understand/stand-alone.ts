@@ -1,4 +1,5 @@
 import { identifiersOf } from '#core';
+import { withoutFrame } from './frames.ts';
 import { languageOf } from './language.ts';
 import { determinerOf, type Known } from './phrases.ts';
 import { referenceIn } from './reference.ts';
@@ -45,7 +46,7 @@ interface Followed extends StandingAlone {
 }
 
 function follow(query: string, before: string): Followed {
-  const asked = query.trim();
+  const asked = withoutFrame(query);
   const alone = { query: asked, carried: [] };
   const language = languageOf(asked) ?? languageOf(before);
   if (before === '' || courtesy.test(asked) || (language !== 'en' && language !== 'de')) return alone;

@@ -22,7 +22,7 @@ export function understand(asked: string, turns: readonly string[] = []): Unders
     language,
     exactTerms,
     parts,
-    rewrittenFrom: carried.length > 0 ? asked : null,
+    rewrittenFrom: query === asked.trim() ? null : asked,
     by: 'rule',
     searched: [],
     notes: [],

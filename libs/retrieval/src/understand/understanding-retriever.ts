@@ -100,7 +100,7 @@ export class UnderstandingRetriever extends Retriever {
   /** Only what the rule found to lean on the questions before is given to the model: nothing else costs its time. */
   private async wordedByModel(understood: Understood, turns: readonly string[], signal: AbortSignal): Promise<Understood> {
     const { settings, writer } = this.parts;
-    if (settings.rewriting === 'rule' || understood.rewrittenFrom === null) return understood;
+    if (settings.rewriting === 'rule' || understood.carried.length === 0) return understood;
     const stay = (note: string): Understood => ({ ...understood, notes: [note] });
     if (!writer) return stay('no language model is at hand, so the question was worded by rule');
     const written = await this.inTime('rewriting', signal, (ends) => writer.standingAlone(understood, turns, ends));

@@ -96,7 +96,7 @@ function withMemory(
     keyOf: (scope, asked) => scopedKey(scope, { ...asked, version }),
     standAlone: (text, turns) => {
       const understood = understand(text, turns);
-      return isWordedByModel && understood.rewrittenFrom !== null ? null : understood;
+      return isWordedByModel && understood.carried.length > 0 ? null : understood;
     },
     isWhole: (answer) => retriever.wasWhole(answer),
     deadlineMs: config.retrieval.legDeadlineMs,
