@@ -124,6 +124,34 @@ describe('a question that does not say which of several things it means', () => 
     expect(trace.choices).toEqual(answer.choices);
   });
 
+  test.each([
+    ['the Pro plan', 'pro'],
+    ['Basic', 'basic'],
+    ['the first one', 0],
+    ['das zweite bitte', 1],
+  ])('is answered by what the next question of the conversation chooses: %s', async (reply, chosen) => {
+    const conversationId = `conversation ${reply}`;
+    const { choices = [] } = await ask('What does the plan cost?', { conversationId });
+    const choice = choices.find(({ documentId }, place) => place === chosen || ids.get(documentId) === chosen);
+    const answer = await ask(reply, { conversationId });
+    expect(answer).toMatchObject({
+      status: 'answered',
+      understood: { query: choice?.question, rewrittenFrom: reply, meant: [{ documentId: choice?.documentId }] },
+    });
+    expect(new Set([...answer.citations, ...answer.passages].map(({ documentId }) => documentId))).toEqual(new Set([choice?.documentId]));
+    const next = await ask('And the Team plan?', { conversationId });
+    expect(next.understood?.query).toBe('What does the Team plan cost?');
+  });
+
+  test('is answered for each where all are chosen, one after the other', async () => {
+    const { choices = [] } = await ask('How do I reset it?', { conversationId: 'all' });
+    const answer = await ask('both', { conversationId: 'all' });
+    expect(answer).toMatchObject({ status: 'answered', parts: choices.map(({ question }) => ({ question, status: 'answered' })) });
+    expect(answer.parts?.map(({ sentences }) => citedBy(answer, sentences))).toEqual(
+      choices.map(({ documentId }) => [ids.get(documentId)]),
+    );
+  });
+
   test('is no such question where it names one, where all say the same, or where one is only older', async () => {
     const answers = {
       'What does the Pro plan cost?': '29 euros',

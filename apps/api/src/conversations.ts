@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '#config';
-import { inTime, type Principal } from '#core';
+import { inTime, type Principal, type Question } from '#core';
 import { CONFIG, LOG } from '#runtime';
 import { PgConversations } from '#store';
 import type { Log } from '#telemetry';
@@ -9,18 +9,18 @@ import type { Log } from '#telemetry';
 @Injectable()
 export class Conversations {
   constructor(
-    @Inject(PgConversations) private readonly stored: Pick<PgConversations, 'turns'>,
+    @Inject(PgConversations) private readonly stored: Pick<PgConversations, 'before'>,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** The questions asked before, the oldest first; null when they cannot be read in the time that a leg has. */
-  async turns(principal: Principal, conversationId: string | null, signal: AbortSignal): Promise<readonly string[] | null> {
-    if (conversationId === null) return [];
+  /** The questions asked before, the oldest first, and what was asked back; null when they cannot be read in the time that a leg has. */
+  async before(principal: Principal, conversationId: string | null, signal: AbortSignal): Promise<Pick<Question, 'turns' | 'offered'>> {
+    if (conversationId === null) return { turns: [] };
     const { legDeadlineMs } = this.config.retrieval;
-    const read = await inTime(legDeadlineMs, signal, () => this.stored.turns(principal, conversationId));
+    const read = await inTime(legDeadlineMs, signal, () => this.stored.before(principal, conversationId));
     if ('value' in read) return read.value;
     this.log.warn({ err: read.error, conversationId }, 'the questions before this one were not read');
-    return null;
+    return { turns: null };
   }
 }

@@ -7,11 +7,12 @@ export const timeOrNull = (date: Date | null): string | null => date && time(dat
 /** Four digits behind the point: what lies beyond says nothing. */
 export const tidy = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-export const toUnderstood = ({ carried, exactTerms, parts, searched, notes, ...understood }: Understood): contract.Understood => ({
+export const toUnderstood = ({ carried, exactTerms, parts, searched, notes, meant, ...understood }: Understood): contract.Understood => ({
   ...understood,
   carried: [...carried],
   exactTerms: [...exactTerms],
   parts: [...parts],
   searched: [...searched],
   notes: [...notes],
+  ...(meant && { meant: [...meant] }),
 });

@@ -72,8 +72,8 @@ export class QuestionsController {
   private async toQuestion(principal: Principal, body: QuestionBody, signal: AbortSignal): Promise<Question> {
     const scope = await this.scopes.of(principal, body);
     const { question: text, limit, mode, deadlineMs, maxPerDocument, diversity, conversationId = null } = body;
-    const turns = await this.conversations.turns(principal, conversationId, signal);
-    const asked = { id: randomUUID(), text, scope, conversationId, turns, limit, mode, deadlineMs, diversity };
+    const before = await this.conversations.before(principal, conversationId, signal);
+    const asked = { id: randomUUID(), text, scope, conversationId, ...before, limit, mode, deadlineMs, diversity };
     return { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }) };
   }
 }

@@ -15,10 +15,10 @@ import { askBack } from './ask-back/ask-back.ts';
 import { areOfDifferentThings } from './ask-back/different-things.ts';
 import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
-import { gateOf } from './course.ts';
+import { type Found, gateOf } from './course.ts';
 import type { Verdict } from './decide.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts-answered.ts';
-import { type Plan, planOf } from './plan.ts';
+import { ownOf, type Plan, planOf } from './plan.ts';
 import { touching } from './prefer-newer.ts';
 import type { Prompts } from './prompts.ts';
 import { say, type SayParts } from './say.ts';
@@ -117,15 +117,19 @@ export class Answerer {
 
   private async retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
     try {
-      const { text: query, scope, limit, turns = [], maxPerDocument, diversity } = question;
-      const chosen = { ...(maxPerDocument !== undefined && { maxPerDocument }), ...(diversity !== undefined && { diversity }) };
-      return await this.parts.retriever.retrieve({ query, scope, limit, turns, nearDuplicates: 'drop', ...chosen }, signal);
+      return await this.search(question, signal);
     } catch (error) {
       if (!deadline.aborted) throw error;
       throw new Fault('timed_out', `nothing was found within ${question.deadlineMs} ms; ask again with a longer deadlineMs`, {
         cause: error,
       });
     }
+  }
+
+  private async search(question: Question, signal: AbortSignal): Promise<Retrieval> {
+    const { text: query, scope, limit, turns = [], offered = [], maxPerDocument, diversity } = question;
+    const chosen = { ...(maxPerDocument !== undefined && { maxPerDocument }), ...(diversity !== undefined && { diversity }) };
+    return this.parts.retriever.retrieve({ query, scope, limit, turns, offered, nearDuplicates: 'drop', ...chosen }, signal);
   }
 
   /** Without the tables where time is up before they are read: `decide` says that it is. */
@@ -161,9 +165,15 @@ export class Answerer {
     }
   }
 
-  private async askBack({ plan, retrieval: { understood }, draft }: Answering, signal: AbortSignal): Promise<Verdict | null> {
-    if (plan.parts.length > 0 || this.parts.settings.asksBack === false) return null;
-    const back = await askBack({ course: plan.whole, understood, embedder: this.parts.embedder }, draft, signal);
+  private async askBack({ question, plan, retrieval, draft }: Answering, signal: AbortSignal): Promise<Verdict | null> {
+    const { understood } = retrieval;
+    if (plan.parts.length > 0 || understood?.meant || this.parts.settings.asksBack === false) return null;
+    const search = async (text: string): Promise<Found> => {
+      const found = await this.search({ ...question, text, turns: [], offered: [] }, signal);
+      draft.usage.embeddedTexts += embeddedIn(found);
+      return ownOf(found);
+    };
+    const back = await askBack({ course: plan.whole, understood, embedder: this.parts.embedder, search }, draft, signal);
     if (!back) return null;
     draft.choices = back.choices;
     return { status: 'abstained', mode: 'extract', reason: back.reason };
@@ -178,7 +188,7 @@ export class Answerer {
       text: draft.textWith(parts),
       sentences: draft.sentences,
       ...(parts.length > 0 && { parts }),
-      ...(draft.choices.length > 0 && { choices: draft.choices }),
+      ...draft.beside(question, verdict),
       citations: draft.citations.all,
       removed: draft.removed,
       passages: plan.passages,

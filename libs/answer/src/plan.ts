@@ -1,4 +1,5 @@
 import { byScore, type Question, type RankedPassage, type Retrieval } from '#core';
+import { chosenCourse, meantBy, ownPassages } from './ask-back/chosen-course.ts';
 import { type Course, courseOf, type Found } from './course.ts';
 import { thresholdOf } from './decide.ts';
 import { absentNames } from './identifiers.ts';
@@ -16,11 +17,14 @@ export interface Plan {
 
 /** `installation`: the evidence that an answer needs where no collection says otherwise. */
 export function planOf(question: Question, retrieval: Retrieval, installation: number): Plan {
+  const { understood } = retrieval;
+  const meant = meantBy(question.text, understood);
+  if (meant !== undefined) return planOfOne(question, retrieval, { meant, installation });
   const whole = courseOf(question, ownOf(retrieval), installation);
   const one: Plan = { whole, parts: [], passages: retrieval.passages };
-  const asked = retrieval.understood?.parts ?? [];
+  const asked = understood?.parts ?? [];
   const { beside, settings } = retrieval;
-  const searched = asked.map((part) => beside?.find(({ query }) => query === part)?.retrieval ?? null);
+  const searched = asked.map((part) => ofMeant(beside?.find(({ query }) => query === part)?.retrieval ?? null, meantBy(part, understood)));
   const isSearched = beside !== undefined && settings.understanding?.parts !== 'off' && asked.length > 1;
   if (question.mode === 'retrieval_only' || !isSearched) return one;
   // Fewer passages than parts cannot show something of each.
@@ -36,10 +40,28 @@ export function planOf(question: Question, retrieval: Retrieval, installation: n
     const found = searched[index];
     const part = { ...question, text };
     if (!found) return unsearched(part, retrieval, installation);
-    return courseOf(part, { ...found, passages: found.passages.filter(({ chunkId }) => shown.has(chunkId)) }, installation);
+    const own = { ...found, passages: found.passages.filter(({ chunkId }) => shown.has(chunkId)) };
+    return courseOfPart(part, own, { meant: meantBy(text, understood), installation });
   });
-  return isOneAfterAll(whole, parts) ? one : { whole, parts, passages };
+  return !understood?.meant && isOneAfterAll(whole, parts) ? one : { whole, parts, passages };
 }
+
+interface Chosen {
+  readonly meant: string | undefined;
+  readonly installation: number;
+}
+
+/** A choice of what was asked back, from its own document. */
+function planOfOne(question: Question, retrieval: Retrieval, chosen: Chosen): Plan {
+  const whole = courseOfPart(question, ownOf(retrieval), chosen);
+  return { whole, parts: [], passages: ownPassages(retrieval.passages, chosen.meant) };
+}
+
+const courseOfPart = (question: Question, found: Found, { meant, installation }: Chosen): Course =>
+  (meant !== undefined && chosenCourse(question, meant, found, installation)) || courseOf(question, found, installation);
+
+const ofMeant = (found: Retrieval | null, meant: string | undefined): Retrieval | null =>
+  found && { ...found, passages: [...ownPassages(found.passages, meant)] };
 
 /**
  * Whether cutting the question was wrong. A passage that is about all of it is nearer to all of it than any passage is to a part; where it
@@ -60,7 +82,7 @@ const leaning =
   /(?<![\p{L}’'-])(?:this|these|those|they|them|their|its?|each|both|such|next|then|former|latter|alternatives?|dies\w{0,2}|jene\w?|sie|ihre?\w?|beide\w?|dann)(?![\p{L}’'-])/iu;
 
 /** What was found for the question itself: a passage read for a part only has the part's cosine, which says nothing of the whole. */
-function ownOf(retrieval: Retrieval): Found {
+export function ownOf(retrieval: Retrieval): Found {
   const { whole, passages } = retrieval;
   if (!whole) return retrieval;
   const own = new Map(whole.passages.map((passage) => [passage.chunkId, passage]));

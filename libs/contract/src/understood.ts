@@ -21,6 +21,10 @@ export const Understood = z
     reference: Span.extend({ ending: z.string() })
       .optional()
       .describe('where in `query` a word stands for something that nothing before it names'),
+    meant: z
+      .array(z.object({ question: z.string(), documentId: z.string() }))
+      .optional()
+      .describe('where the question chose of the `choices` that were asked back: what it chose, each answered from its own document'),
   })
   .describe('what the question was taken for before it was searched');
 export type Understood = z.infer<typeof Understood>;

@@ -1,3 +1,4 @@
+import type { AnswerChoice } from './answer-choice.ts';
 import type { Box, Span } from './document.ts';
 import type { AnswerFreshness } from './freshness.ts';
 import type { Principal } from './principal.ts';
@@ -78,16 +79,6 @@ export function sentenceInText({ text, markers, context }: AnswerSentence): stri
   return [said, ...(markers.length > 0 ? [markers.map((marker) => `[${marker}]`).join('')] : [])].join(' ');
 }
 
-/** What to ask instead where the question does not say which of several things is meant. */
-export interface AnswerChoice {
-  /** Stands alone. */
-  readonly question: string;
-  readonly documentId: string;
-  readonly title: string;
-  /** Where in the document it is answered; empty where nothing tells. */
-  readonly hint: string;
-}
-
 /** What stands between a sentence and the one before it: sentences on another part of the question begin a paragraph. */
 export function gapBefore({ parts }: AnswerSentence, before: AnswerSentence | undefined): string {
   if (before === undefined) return '';
@@ -120,6 +111,8 @@ export interface Question {
   readonly conversationId?: string | null;
   /** The questions before it, the oldest first; null where they could not be read. */
   readonly turns?: readonly string[] | null;
+  /** What was asked back to the last of them; empty or left out where nothing was. */
+  readonly offered?: readonly AnswerChoice[];
   readonly limit: number;
   /** As in a search. */
   readonly maxPerDocument?: number;

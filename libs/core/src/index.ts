@@ -1,5 +1,6 @@
 // The words everyone uses and the ports that separate what Aquifer decides from what it runs on.
 // Imports nothing, holds no technology.
+export * from './answer-choice.ts';
 export * from './answer.ts';
 export * from './blob-store.ts';
 export * from './collection-changes.ts';

@@ -1,3 +1,4 @@
+import type { AnswerChoice } from './answer-choice.ts';
 import type { CollectionRanking } from './collection-ranking.ts';
 import type { QueryTokens } from './models.ts';
 import type { FoundChunk, KeywordMethod, SearchScope, VectorMethod } from './search.ts';
@@ -18,6 +19,8 @@ export interface RetrievalRequest {
   readonly expand?: Expansion;
   /** The questions before it, the oldest first: one that only makes sense after them is searched as it stands alone. Null where they could not be read. */
   readonly turns?: readonly string[] | null;
+  /** What was asked back to the last of them: a reply that chooses is searched as what it chooses. */
+  readonly offered?: readonly AnswerChoice[];
 }
 
 export const legNames = ['keyword', 'vector'] as const;

@@ -1,3 +1,4 @@
+import type { Meant } from './answer-choice.ts';
 import type { Span } from './document.ts';
 
 /** What a question asks for. `lookup`: it hardly says more than an identifier or a quoted phrase. */
@@ -45,4 +46,6 @@ export interface Understood {
   readonly notes: readonly string[];
   /** In `query`, where it has one: “it” in “How do I reset it?”. */
   readonly reference?: OpenReference;
+  /** Where it chooses of what was asked back: one is `query`, several are `parts`. */
+  readonly meant?: readonly Meant[];
 }

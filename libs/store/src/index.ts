@@ -75,7 +75,7 @@ export { PgSources, type NewSource, type SourcePatch } from './sources/pg-source
 export { PgSourceVisits } from './sources/pg-source-visits.ts';
 export { SecretBox } from './sources/secret-box.ts';
 export type { SourceItemSummary, SourceRun, SourceSummary } from './sources/source-rows.ts';
-export { PgConversations } from './traces/pg-conversations.ts';
+export { type Before, PgConversations } from './traces/pg-conversations.ts';
 export { PgActivity, type ActivityFigures, type UsedDocument } from './traces/pg-activity.ts';
 export { PgSystemFigures } from './traces/pg-system-figures.ts';
 export type { TracePolicy } from './traces/redact-traces.ts';

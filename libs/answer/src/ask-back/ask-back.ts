@@ -1,12 +1,21 @@
 import type { AnswerChoice, Embedder, Understood } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
-import type { Course } from '../course.ts';
+import type { Course, Found } from '../course.ts';
 import { absentNames } from '../identifiers.ts';
 import { contentStems, coverage, isContent, saysSomething, wordsOf } from '../words.ts';
+import { type Answerable, answerable, type Worded } from './answerable.ts';
 import { asksOfAll } from './meant.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { saysOtherwise, saysTheSame, type Statement } from './says-otherwise.ts';
+
+export interface Asking {
+  readonly course: Course;
+  readonly understood: Understood | undefined;
+  readonly embedder: Embedder;
+  /** As the question itself was searched. */
+  readonly search: (query: string) => Promise<Found>;
+}
 
 export interface AskedBack {
   readonly choices: readonly AnswerChoice[];
@@ -24,7 +33,7 @@ const nearlyBest = 0.05;
  * citation shows: so by rule, and in doubt not.
  */
 export async function askBack(
-  { course, understood, embedder }: { readonly course: Course; readonly understood: Understood | undefined; readonly embedder: Embedder },
+  { course, understood, embedder, search }: Asking,
   draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<AskedBack | null> {
@@ -43,7 +52,10 @@ export async function askBack(
   const [first, ...others] = best;
   if (!first) return null;
   const meant = others.filter((other) => sayOtherwise(first, other) || (isOpen && answerOtherwise(asked.text, first, other)));
-  return meant.length === 0 ? null : asking([first, ...meant], understood, course.question.text);
+  if (meant.length === 0) return null;
+  const choices = choicesOf([first, ...meant], understood, asked.text);
+  const answered = await draft.time('choices', () => answerable(choices, { course, search }));
+  return answered.length < 2 ? null : backOf(answered);
 }
 
 /** Where one of them is asked for, and there would be an answer or only evidence was short: what no passage names is not among any choices. */
@@ -91,18 +103,22 @@ function answerOtherwise(question: string, one: Saying, other: Saying): boolean 
   return pair !== undefined && pair.every(isAnswer) && !saysTheSame(...pair);
 }
 
-function asking(rivals: readonly Rival[], understood: Understood | undefined, question: string): AskedBack {
-  const marks = rivals.map(({ mark }) => mark);
+/** Worded with what tells it apart, and, should that not be enough to be found by, with its title in full. */
+function choicesOf(rivals: readonly Rival[], understood: Understood | undefined, question: string): Worded[] {
+  return rivals.map((rival) => {
+    const { documentId, title, headings, page } = rival.passage;
+    const hint = [...headings, ...(page === null ? [] : [`page ${page}`])].join(', ');
+    const { query = question } = understood ?? {};
+    const wordings = [standingAlone(question, rival, understood), `${withoutEnd(query)} (${title})?`];
+    return { mark: rival.mark, wordings, choice: { documentId, title, hint } };
+  });
+}
+
+function backOf(answered: readonly Answerable[]): AskedBack {
+  const marks = answered.map(({ mark }) => mark);
   const named = `${marks.slice(0, -1).join(', ')} and ${marks.at(-1)}`;
-  const choices = rivals
-    .map((rival) => ({ rival, ...rival.passage }))
-    .map(({ rival, documentId, title, headings, page }) => ({
-      question: standingAlone(question, rival, understood),
-      documentId,
-      title,
-      hint: [...headings, ...(page === null ? [] : [`page ${page}`])].join(', '),
-    }));
-  return { choices, reason: `the documents found say different things of ${named}, and the question does not say which of them is meant` };
+  const reason = `the documents found say different things of ${named}, and the question does not say which of them is meant`;
+  return { choices: answered.map(({ choice }) => choice), reason };
 }
 
 const joining: Readonly<Record<string, string>> = { en: 'for', de: 'für' };
@@ -113,7 +129,7 @@ function standingAlone(question: string, { mark, passage: { title } }: Rival, un
   if (reference && query === question) return question.slice(0, reference.start) + mark + reference.ending + question.slice(reference.end);
   const named = beforeItsNoun(question, mark, title);
   if (named !== null) return named;
-  const asked = question.replace(/[\s.?!…]+$/u, '');
+  const asked = withoutEnd(question);
   const word = joining[language ?? 'en'];
   return word === undefined ? `${asked} (${mark})?` : `${asked} ${word} ${mark}?`;
 }
@@ -125,3 +141,5 @@ function beforeItsNoun(question: string, mark: string, title: string): string | 
   const noun = [...question.matchAll(/\p{L}+/gu)].find(([word]) => after.includes(word.toLowerCase()));
   return noun ? `${question.slice(0, noun.index)}${mark} ${question.slice(noun.index)}` : null;
 }
+
+const withoutEnd = (text: string): string => text.replace(/[\s.?!…]+$/u, '');

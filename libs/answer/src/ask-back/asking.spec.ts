@@ -17,7 +17,7 @@ async function choicesFor(text: string, documents: Readonly<Record<string, strin
   );
   const question = { id: 'q', text, scope: aScope, limit: 6, mode: 'extract', deadlineMs: 10_000 } as const;
   const course = courseOf(question, found, 0.6);
-  const back = await askBack({ course, understood: undefined, embedder }, new AnswerDraft(), signal);
+  const back = await askBack({ course, understood: undefined, embedder, search: async () => found }, new AnswerDraft(), signal);
   return back?.choices.map((choice) => choice.question) ?? [];
 }
 

@@ -119,7 +119,7 @@ function aWorld(parts: Partial<RememberingParts> = {}) {
     }),
     clock: () => new Date(now),
     keyOf: (scope, asked) => JSON.stringify([{ ...scope.principal, keyId: null }, scope.collectionIds, scope.filter, scope.asOf, asked]),
-    standAlone: (asked, turns) => understood([...turns, asked].join(' ')),
+    standAlone: ({ text, turns }) => understood([...(turns ?? []), text].join(' ')),
     isWhole: () => true,
     deadlineMs: 1000,
     onFailure: () => undefined,

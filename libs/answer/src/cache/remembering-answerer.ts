@@ -32,7 +32,7 @@ export interface RememberingParts extends Pick<AnswererParts, 'revisionTexts' | 
   /** Everything but question and content that decides an answer: configuration, rights, scope, what was asked for. */
   readonly keyOf: (scope: SearchScope, asked: object) => string;
   /** The question as it stands alone; null where that is not for a rule to say. */
-  readonly standAlone: (text: string, turns: readonly string[]) => Understood | null;
+  readonly standAlone: (question: Pick<Question, 'text' | 'turns' | 'offered'>) => Understood | null;
   /** Whether everything worked that the answer was found by. */
   readonly isWhole: (answer: Answer) => boolean;
   readonly deadlineMs: number;
@@ -108,12 +108,14 @@ export class RememberingAnswerer implements Answers {
     const { scope, turns = [], mode } = question;
     if (turns === null || mode === 'retrieval_only') return null;
     const startedAt = performance.now();
-    const understood = this.parts.standAlone(question.text, turns);
+    const understood = this.parts.standAlone(question);
     const marks = understood && (await marksOf(this.parts.changes, scope.principal, scope.collectionIds));
     if (!understood || marks === null) return null;
-    const { id: _id, text: _text, scope: _scope, turns: _turns, conversationId: _conversation, deadlineMs: _deadline, ...asked } = question;
+    const { id: _id, text: _text, scope: _scope, turns: _turns, offered: _offered, conversationId: _conversation, ...rest } = question;
+    const { deadlineMs: _deadline, ...asked } = rest;
     const { marks: _marks, ...within } = scope;
-    return { key: `${this.parts.keyOf(within, asked)}${questionForm(understood.query)}`, marks, understood, startedAt };
+    const key = this.parts.keyOf(within, { ...asked, meant: understood.meant });
+    return { key: `${key}${questionForm(understood.query)}`, marks, understood, startedAt };
   }
 
   /** What a look came to: the answer that is kept, made this question's, or why there is none to be given. */

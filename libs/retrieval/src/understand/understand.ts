@@ -1,14 +1,36 @@
-import { identifiersOf, mostTurns, type Understood } from '#core';
+import { type AnswerChoice, identifiersOf, mostTurns, type Understood } from '#core';
+import { chosenOf } from './chosen.ts';
 import { languageOf } from './language.ts';
 import { partsOf } from './parts.ts';
 import { questionType } from './question-type.ts';
 import { referenceIn } from './reference.ts';
-import { standAlone } from './stand-alone.ts';
-import { quotedPhrases } from './words-of.ts';
+import { standAlone, type StandingAlone } from './stand-alone.ts';
+import { contentWords, quotedPhrases, wordsOf } from './words-of.ts';
 
-/** What a question says of itself, after the questions before it (the oldest first). By rule alone: the same in, the same out. */
-export function understand(asked: string, turns: readonly string[] = []): Understood {
-  const { query, carried } = standAlone(asked, turns.slice(-mostTurns));
+/**
+ * What a question says of itself, after the questions before it (the oldest first) and what was asked back to the last of them. By rule
+ * alone: the same in, the same out.
+ */
+export function understand(asked: string, turns: readonly string[] = [], offered: readonly AnswerChoice[] = []): Understood {
+  const before = turns.slice(-mostTurns);
+  const chosen = chosenOf(asked, offered);
+  return chosen.length > 0 ? replying(asked, before, chosen) : described(asked, standAlone(asked, before));
+}
+
+/** One choice is the question; of several, the question before is asked of each. */
+function replying(asked: string, turns: readonly string[], chosen: readonly AnswerChoice[]): Understood {
+  const [first, ...others] = chosen.map(({ question }) => question);
+  const before = standAlone(turns.at(-1) ?? asked, turns.slice(0, -1)).query;
+  const query = others.length === 0 && first !== undefined ? first : before;
+  const said = new Set(wordsOf(asked.toLowerCase()));
+  const carried = contentWords(query, languageOf(query)).filter((word) => !said.has(word.toLowerCase()));
+  const { reference: _, ...understood } = described(asked, { query, carried });
+  const parts = others.length === 0 ? [] : chosen.map(({ question }) => question);
+  const meant = chosen.map(({ question, documentId }) => ({ question, documentId }));
+  return { ...understood, ...(parts.length > 0 && { type: 'multi-part' }), parts, meant };
+}
+
+function described(asked: string, { query, carried }: StandingAlone): Understood {
   const language = languageOf(query);
   const parts = partsOf(query);
   const type = questionType(query, { language, parts });

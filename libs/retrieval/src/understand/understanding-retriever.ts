@@ -47,9 +47,9 @@ export class UnderstandingRetriever extends Retriever {
     return { parts, rewriting, variants, besideShare: this.parts.share ?? besideShare };
   }
 
-  async retrieve({ turns = [], ...request }: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
+  async retrieve({ turns = [], offered = [], ...request }: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const startedAt = performance.now();
-    const understood = await this.understood(request.query, turns, signal);
+    const understood = await this.understood({ query: request.query, turns, offered }, signal);
     const understandMs = performance.now() - startedAt;
     const { parts, variants } = this.parts.settings;
     const isAlone = variants === 'off' && (parts === 'off' || understood.parts.length === 0);
@@ -69,8 +69,8 @@ export class UnderstandingRetriever extends Retriever {
     };
   }
 
-  private async understood(query: string, turns: readonly string[] | null, signal: AbortSignal): Promise<Understood> {
-    if (turns) return this.wordedByModel(understand(query, turns), turns, signal);
+  private async understood({ query, turns, offered }: Required<Asked>, signal: AbortSignal): Promise<Understood> {
+    if (turns) return this.wordedByModel(understand(query, turns, offered), turns, signal);
     return { ...understand(query), notes: ['the questions before it could not be read, so it was searched in its own words'] };
   }
 
@@ -100,7 +100,7 @@ export class UnderstandingRetriever extends Retriever {
   /** Only what the rule found to lean on the questions before is given to the model: nothing else costs its time. */
   private async wordedByModel(understood: Understood, turns: readonly string[], signal: AbortSignal): Promise<Understood> {
     const { settings, writer } = this.parts;
-    if (settings.rewriting === 'rule' || understood.carried.length === 0) return understood;
+    if (settings.rewriting === 'rule' || understood.carried.length === 0 || understood.meant) return understood;
     const stay = (note: string): Understood => ({ ...understood, notes: [note] });
     if (!writer) return stay('no language model is at hand, so the question was worded by rule');
     const written = await this.inTime('rewriting', signal, (ends) => writer.standingAlone(understood, turns, ends));
@@ -145,6 +145,8 @@ export class UnderstandingRetriever extends Retriever {
 }
 
 type Done<Value> = { readonly value: Value } | { readonly why: string };
+
+type Asked = Pick<RetrievalRequest, 'query' | 'turns' | 'offered'>;
 
 interface Together {
   readonly found: Retrieval;

@@ -1,6 +1,6 @@
 import { Answerer, type AnswerMemory, type Answers, RememberingAnswerer } from '#answer';
 import type { Config } from '#config';
-import type { TableReader, TraceStore, RevisionTexts } from '#core';
+import type { SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { scopedKey, understand, WatchedRetriever } from '#retrieval';
 import type { ConfigurationVersion } from '#store';
@@ -25,6 +25,8 @@ interface Opened {
   readonly traces: TraceStore;
   readonly tables: TableReader;
   readonly revisionTexts: RevisionTexts;
+  /** Null: every sentence is embedded when it is needed. */
+  readonly sentenceVectors: SentenceVectors | null;
   /** Null: no answer is given again. */
   readonly memory: AnswerMemory | null;
   readonly log: Log;
@@ -32,7 +34,7 @@ interface Opened {
 
 /** Costs next to nothing: models and memory are the process's. The version must be one that it can serve. */
 export function serve(opened: Opened, version: ConfigurationVersion): ServedConfiguration {
-  const { config, models, retrieval, traces, tables, revisionTexts } = opened;
+  const { config, models, retrieval, traces, tables, revisionTexts, sentenceVectors } = opened;
   const { settings } = version;
   const prompts = promptsOf(version.prompts);
   const { secondEmbedder, crossEncoder } = models.judges;
@@ -56,6 +58,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     traces,
     tables,
     revisionTexts,
+    sentenceVectors,
     contradictionsOf,
     freshnessOf: answerFreshness,
     prompts,
@@ -94,9 +97,9 @@ function withMemory(
     freshnessOf: answerFreshness,
     clock: () => new Date(),
     keyOf: (scope, asked) => scopedKey(scope, { ...asked, version }),
-    standAlone: (text, turns) => {
-      const understood = understand(text, turns);
-      return isWordedByModel && understood.carried.length > 0 ? null : understood;
+    standAlone: ({ text, turns, offered }) => {
+      const understood = understand(text, turns ?? [], offered);
+      return isWordedByModel && understood.carried.length > 0 && !understood.meant ? null : understood;
     },
     isWhole: (answer) => retriever.wasWhole(answer),
     deadlineMs: config.retrieval.legDeadlineMs,
