@@ -12,6 +12,7 @@ import {
   type SearchScope,
 } from '#core';
 import { explainAbsence, explainRanking } from '#retrieval';
+import { Configurations } from '#runtime';
 import { type CollectionNames, toExplanation, toWhyNot } from './present-explain.ts';
 import { retrievalRequestOf } from './retrieval-request.ts';
 
@@ -23,25 +24,28 @@ export class Explanations {
     private readonly search: ChunkSearch,
     private readonly facts: RankingFacts,
     private readonly embedder: Embedder,
+    private readonly configurations: Configurations,
   ) {}
 
   async explain(asking: Asked<SearchBody>, retrieval: Retrieval, signal: AbortSignal): Promise<Explanation> {
     const { asker, scope, body, collections } = asking;
     // Words are those that were searched, not those that were typed.
     const query = retrieval.understood?.query ?? body.query;
-    const request = { query, limit: body.limit, scope };
-    const { search, facts } = this;
-    const explained = await explainRanking(request, retrieval, { search, facts, asker }, signal);
+    const request = { ...retrievalRequestOf(body, scope), query, turns: [] };
+    const { search, facts, otherwise } = this;
+    const explained = await explainRanking(request, retrieval, { search, facts, asker, otherwise }, signal);
     return toExplanation(explained, retrieval, {
       limit: body.limit,
       collections,
     });
   }
 
+  private readonly otherwise = (candidates: number) => this.configurations.current.otherwise(candidates);
+
   async whyNot(name: DocumentName, { asker, scope, body, collections }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
-    const { retriever, search, facts } = this;
+    const { retriever, search, facts, otherwise } = this;
     const request = retrievalRequestOf(body, scope);
-    const parts = { retriever, search, facts, asker, modelId: this.embedder.id };
+    const parts = { retriever, search, facts, asker, otherwise, modelId: this.embedder.id };
     const absence = await explainAbsence(name, request, parts, signal);
     return toWhyNot(absence, collections);
   }

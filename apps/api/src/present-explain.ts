@@ -1,6 +1,6 @@
 import type * as contract from '#contract';
 import type { FoundChunk, LegScore, Retrieval } from '#core';
-import type { Absence, ExplainedCandidate, Explanation } from '#retrieval';
+import type { Absence, ExplainedCandidate, Explanation, TriedOtherwise } from '#retrieval';
 import { mostOf, searchesOf } from '#retrieval';
 import { tidy } from './present-values.ts';
 
@@ -14,7 +14,7 @@ const firstOfSearch = 10;
 export type CollectionNames = ReadonlyMap<string, string>;
 
 export function toExplanation(
-  { first, ranking, words, removed }: Explanation,
+  { first, ranking, words, removed, remedies, tried }: Explanation,
   retrieval: Retrieval,
   { limit, collections }: { readonly limit: number; readonly collections: CollectionNames },
 ): contract.Explanation {
@@ -22,6 +22,8 @@ export function toExplanation(
   const { candidatesPerLeg, vectorWeight, keywordMethod, embedderId: embedder } = settings;
   return {
     first: [...first],
+    remedies: [...remedies],
+    otherwise: tried.map(toTried),
     settings: { limit, candidatesPerLeg, vectorWeight, keywordMethod, embedder },
     fusion: { ...fusion },
     rerank: {
@@ -34,20 +36,31 @@ export function toExplanation(
     ...searchesIn(retrieval, ranking),
     most: toMost(retrieval),
     ranking: ranking.map((candidate) => toExplainedPassage(candidate, collections)),
-    words: words.map(({ isSearched, isAtLeast, points, weight, ...word }) => ({
-      ...word,
-      searched: isSearched,
-      atLeast: isAtLeast,
-      weight: weight === null ? null : tidy(weight),
-      points: Object.fromEntries(
-        ranking.slice(0, passagesByWord).flatMap(({ chunkId }) => {
-          const score = points.get(chunkId);
-          return score === undefined ? [] : [[chunkId, tidy(score)]];
-        }),
-      ),
-    })),
+    words: toWords(words, ranking.slice(0, passagesByWord)),
     removed: toRemoved(removed),
   };
+}
+
+const toTried = ({ words, setting, first, place }: TriedOtherwise): contract.Explanation['otherwise'][number] => ({
+  words,
+  setting,
+  first: first && { chunkId: first.chunkId, documentId: first.documentId, title: first.title },
+  place,
+});
+
+function toWords(words: Explanation['words'], passages: readonly { readonly chunkId: string }[]): contract.Explanation['words'] {
+  return words.map(({ isSearched, isAtLeast, points, weight, ...word }) => ({
+    ...word,
+    searched: isSearched,
+    atLeast: isAtLeast,
+    weight: weight === null ? null : tidy(weight),
+    points: Object.fromEntries(
+      passages.flatMap(({ chunkId }) => {
+        const score = points.get(chunkId);
+        return score === undefined ? [] : [[chunkId, tidy(score)]];
+      }),
+    ),
+  }));
 }
 
 function toRemoved({ readable, hidden }: Explanation['removed']): contract.Explanation['removed'] {
@@ -147,7 +160,7 @@ function nameOf(chunk: FoundChunk | null): { chunkId: string; documentId: string
 const toPlace = ({ rank, score, normalised }: LegScore): LegScore => ({ rank, score: tidy(score), normalised: tidy(normalised) });
 
 export function toWhyNot(
-  { standing, step, why, passages, rival, vectorShare, ranked }: Absence,
+  { standing, step, why, passages, rival, vectorShare, ranked, remedies, tried, words }: Absence,
   collections: CollectionNames,
 ): contract.WhyNot {
   const { documentId, externalId, title, collectionName: collection, status, revision, chunks, withoutVector } = standing;
@@ -156,6 +169,9 @@ export function toWhyNot(
     step,
     vectorShare,
     why: [...why],
+    remedies: [...remedies],
+    otherwise: tried.map(toTried),
+    words: toWords(words, [...passages.map(({ chunk }) => chunk), ...(rival ? [rival] : [])]),
     passages: passages.map(({ chunk, meaning, keyword, lacks, candidate }) => ({
       chunkId: chunk.chunkId,
       ordinal: chunk.ordinal,

@@ -47,7 +47,12 @@ export const ExplainedPassage = NamedPassage.extend({
     .array(z.object({ place: z.int().nullable(), score: z.number(), gave: z.number().describe('points of the final score') }))
     .optional()
     .describe('its place and score in each of `searches` of the explanation, where there are several'),
-  moved: z.string().nullable().describe('which of the searches beside the question lifted or sank it; null where none did'),
+  moved: z
+    .string()
+    .nullable()
+    .describe(
+      'what lifted or sank it after the ranking of the question itself, with both places: a part of it, a cap, diversity, widening; null where nothing did',
+    ),
   dropped: z.object({ reason: z.string(), of: NamedPassage.nullable().describe('what says it already') }).nullable(),
 });
 export type ExplainedPassage = z.infer<typeof ExplainedPassage>;
@@ -63,8 +68,20 @@ const RankedPlace = NamedPassage.extend({
   place: z.int().nullable().describe('where it stands in the end'),
 });
 
+const Tried = z.object({
+  words: z.string().describe('what was changed, as it goes on in a sentence: “without the second look”'),
+  setting: z.string().nullable().describe('what to set or send for it; null for one leg or one part by itself'),
+  first: NamedPassage.nullable().describe('what would come first'),
+  place: z
+    .int()
+    .nullable()
+    .describe('of the best passage of the document asked for; null where it would not be a candidate, or none was asked for'),
+});
+
 export const Explanation = z.object({
   first: z.array(z.string()).describe('why the first passage came first, sentence by sentence'),
+  remedies: z.array(z.string()).describe('what would put another passage first, as far as that was tried, sentence by sentence'),
+  otherwise: z.array(Tried).describe('what would come first with one thing changed: ranked anew for this, nothing is changed by it'),
   settings: z.object({
     limit: z.int(),
     candidatesPerLeg: z.int(),
@@ -113,7 +130,7 @@ export const Explanation = z.object({
     )
     .optional()
     .describe('where the parts of a question, or other wordings of it, had a say: the question itself, then each of them'),
-  most: z.array(Portion).describe('what each can give at most, in points of the final score'),
+  most: z.array(Portion).describe('what each can give at most, in points of the final score; what bridge gives comes on top of the others'),
   legs: z.object({ keyword: z.array(RankedHit), vector: z.array(RankedHit) }).describe("each leg's own ranking"),
   ranking: z.array(ExplainedPassage).describe('all candidates: first what is shown, then what is not, dropped ones last'),
   words: z

@@ -44,6 +44,9 @@ export const WhyNot = z.object({
     ])
     .describe('where it fell out, in the order of the road; `shown` when it did not'),
   why: z.array(z.string()).describe('sentences, the decisive one first'),
+  remedies: z.array(z.string()).describe('what would bring it up, as far as that was tried, the best first; empty where it came first'),
+  otherwise: Explanation.shape.otherwise.describe('its place with one thing changed; empty before anything was ranked'),
+  words: Explanation.shape.words.describe('the words of the query, with what each scores in its best passages and in `rival`'),
   vectorShare: z.number().nullable(),
   passages: z
     .array(

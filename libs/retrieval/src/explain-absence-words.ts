@@ -1,4 +1,5 @@
 import type { ComparedChunk, DocumentStanding, LegName, Retrieval, SearchScope } from '#core';
+import { type Crowd, crowdWords } from './explain-copies.ts';
 import { list } from './explain-first.ts';
 import { aheadOf, comparedWith, type Comparison } from './explain-compared.ts';
 import { ordinal } from './explain-passage.ts';
@@ -82,6 +83,8 @@ export interface Ranked {
   readonly first: ExplainedCandidate | null;
   readonly retrieval: Retrieval;
   readonly limit: number;
+  /** What fills the first candidates. */
+  readonly crowds: readonly Crowd[];
 }
 
 /** At which step of the ranking it fell back, from its passage that got furthest. */
@@ -99,6 +102,7 @@ export function inRanking(ranked: Ranked): Verdict {
     below(candidate, ranked),
     ...(candidate.moved === null ? [] : [candidate.moved]),
     ...unjudged(candidate),
+    ...crowded(candidate, ranked),
     ...comparedWith(comparisonOf(ranked)),
     ...lacking(best),
     ...vectors,
@@ -128,7 +132,7 @@ function below({ fusedPlace, rankedPlace, finalPlace, place, standings }: Explai
     return `Meaning and words together put it ${ordinal(fusedPlace)}; the second look moved it to ${ordinal(finalPlace)} of ${of}, and ${limit} were asked for.`;
   if (isBeside && rankedPlace !== null && rankedPlace <= limit && finalPlace > limit)
     return `For the whole question it is ${ordinal(rankedPlace)}; what was searched beside it moved it to ${ordinal(finalPlace)} of ${of}, and ${limit} were asked for.`;
-  if (finalPlace <= limit) return `It was ${ordinal(finalPlace)} of ${of}; documents that changed later went before it.`;
+  if (finalPlace <= limit) return `It was ${ordinal(finalPlace)} of ${of} in the ranking, and others were chosen to be shown before it.`;
   return `It is ${ordinal(place ?? finalPlace)} of ${of} candidates, and ${limit} were asked for.`;
 }
 
@@ -138,6 +142,13 @@ function shown(candidate: ExplainedCandidate, ranked: Ranked): string[] {
   const moved = candidate.moved === null ? [] : [candidate.moved];
   return [`It did come up: ${ordinal(place ?? 0)}.`, ...moved, ...unjudged(candidate), ...comparedWith(comparisonOf(ranked))];
 }
+
+/** Only of crowds that it is not one of. */
+const crowded = ({ chunkId }: ExplainedCandidate, { crowds, retrieval }: Ranked): string[] =>
+  crowdWords(
+    crowds.filter(({ chunkIds }) => !chunkIds.has(chunkId)),
+    retrieval,
+  );
 
 const comparisonOf = ({ passages: [best], ...ranked }: Ranked): Comparison => ({
   ...ranked,

@@ -5,6 +5,7 @@ import {
   type DocumentStanding,
   type EmbeddedQuery,
   Fault,
+  type FoundChunk,
   type LegHit,
   type Principal,
   type QueryWord,
@@ -13,8 +14,15 @@ import {
   type RetrievalRequest,
   type Retriever,
 } from '#core';
-import { type AbsenceStep, type AbsentPassage, beforeRanking, inRanking } from './explain-absence-words.ts';
+import { type AbsenceStep, type AbsentPassage, beforeRanking, inRanking, type Verdict } from './explain-absence-words.ts';
+import { crowdsIn } from './explain-copies.ts';
+import { type Tried, tryOtherwise } from './explain-otherwise.ts';
+import { remediesFor } from './explain-remedies.ts';
+import { explainWords, type ExplainedWord } from './explain-words.ts';
 import { type ExplainedCandidate, placeAll } from './explained-candidate.ts';
+import type { Otherwise } from './otherwise.ts';
+import { languageOf } from './understand/language.ts';
+import { isSmall } from './understand/words-of.ts';
 
 export interface Absence {
   readonly standing: DocumentStanding;
@@ -28,6 +36,11 @@ export interface Absence {
   readonly vectorShare: number | null;
   /** What it was looked for in; null when it fell out before anything was ranked. */
   readonly ranked: { readonly retrieval: Retrieval; readonly ranking: readonly ExplainedCandidate[] } | null;
+  /** Where it would stand with one thing changed, and what of that would bring it up, in sentences. */
+  readonly tried: readonly Tried[];
+  readonly remedies: readonly string[];
+  /** The words of the question, with what each scores in its best passage and in what it is compared with. */
+  readonly words: readonly ExplainedWord[];
 }
 
 export interface AbsenceParts {
@@ -38,6 +51,8 @@ export interface AbsenceParts {
   readonly modelId: string;
   /** Whoever asks, where he looks with the eyes of somebody else. */
   readonly asker: Principal;
+  /** With so many candidates of each leg; null where nothing can be tried. */
+  readonly otherwise: (candidates: number) => Otherwise | null;
 }
 
 const mostPassages = 3;
@@ -55,22 +70,49 @@ export async function explainAbsence(
   const standing = seen ?? (await parts.facts.standing(name, parts.modelId, { ...scope, principal: parts.asker }));
   if (!standing) throw missing(name);
   const early = beforeRanking(standing, { scope, isReadable: seen !== null });
-  if (early) return { ...early, standing, passages: [], rival: null, vectorShare: null, ranked: null };
+  if (early) return notRanked(early, standing, request);
   const retrieval = await parts.retriever.retrieve(request, signal);
-  const ranking = await placed(retrieval, request, parts.search);
+  const chunks = await found(retrieval, request, parts.search);
+  const ranking = placeAll(retrieval, chunks);
   // Words are those that were searched, not those that were typed.
   const searched = { ...request, query: retrieval.understood?.query ?? request.query };
   const own = await ownPassages({ standing, request: searched, retrieval, ranking }, parts, signal);
   const shown = ranking.filter(({ isShown }) => isShown);
   const isShown = shown.some(({ chunk }) => chunk.documentId === standing.documentId);
   const rival = (isShown ? shown[0] : shown.at(-1)) ?? null;
-  const found = inRanking({ standing, passages: own, rival, first: shown[0] ?? null, retrieval, limit: request.limit });
-  return { ...found, standing, rival, passages: own, vectorShare: retrieval.fusion.vectorShare, ranked: { retrieval, ranking } };
+  const crowds = crowdsIn(retrieval, chunks, request.limit);
+  const verdict = inRanking({ standing, passages: own, rival, first: shown[0] ?? null, retrieval, limit: request.limit, crowds });
+  const chunkIds = new Set([...own.map(({ chunk }) => chunk.chunkId), ...ownChunks(standing, chunks)]);
+  const { search, facts } = parts;
+  const otherwise = parts.otherwise(retrieval.settings.candidatesPerLeg);
+  const tried = await tryOtherwise({ otherwise, retrieval, request, named: chunks, own: chunkIds }, signal);
+  const { matchingChunks } = await facts.counts(scope);
+  const words = await explainWords(searched.query, { search, facts, scope, passages: matchingChunks }, signal);
+  const place = own[0]?.candidate?.place ?? null;
+  return {
+    ...verdict,
+    standing,
+    rival,
+    passages: own,
+    vectorShare: retrieval.fusion.vectorShare,
+    ranked: { retrieval, ranking },
+    tried,
+    words,
+    remedies: remediesFor({ standing, step: verdict.step, passages: own, place, limit: request.limit, tried }),
+  };
 }
 
-async function placed(retrieval: Retrieval, { scope }: RetrievalRequest, search: ChunkSearch): Promise<ExplainedCandidate[]> {
-  const ids = retrieval.candidates.map(({ chunkId }) => chunkId);
-  return placeAll(retrieval, new Map((await search.chunks(ids, scope)).map((chunk) => [chunk.chunkId, chunk])));
+function notRanked(verdict: Verdict, standing: DocumentStanding, { limit }: RetrievalRequest): Absence {
+  const remedies = remediesFor({ standing, step: verdict.step, passages: [], place: null, limit, tried: [] });
+  return { ...verdict, standing, remedies, passages: [], rival: null, vectorShare: null, ranked: null, tried: [], words: [] };
+}
+
+const ownChunks = ({ documentId }: DocumentStanding, chunks: ReadonlyMap<string, FoundChunk>): string[] =>
+  [...chunks.values()].filter((chunk) => chunk.documentId === documentId).map(({ chunkId }) => chunkId);
+
+async function found({ candidates }: Retrieval, { scope }: RetrievalRequest, search: ChunkSearch): Promise<Map<string, FoundChunk>> {
+  const ids = candidates.map(({ chunkId }) => chunkId);
+  return new Map((await search.chunks(ids, scope)).map((chunk) => [chunk.chunkId, chunk]));
 }
 
 interface Looked {
@@ -86,7 +128,9 @@ async function ownPassages(
   { search, facts, modelId }: AbsenceParts,
   signal: AbortSignal,
 ): Promise<AbsentPassage[]> {
+  const language = languageOf(query);
   const words = (await facts.words(query, scope)).filter(({ terms }) => terms.length > 0);
+  const telling = words.filter(({ word }) => !isSmall(word, language));
   const vector = retrieval.queryVector && { vector: retrieval.queryVector, modelId };
   const terms = [...new Set(words.flatMap((word) => word.terms))];
   const chunks = await facts.chunks(standing.documentId, { vector, terms }, scope);
@@ -101,7 +145,7 @@ async function ownPassages(
   for (const chunk of best) {
     const candidate = candidates.get(chunk.chunkId) ?? null;
     const meaning = vector && chunk.cosine !== null ? await standingByMeaning(facts, { vector, cosine: chunk.cosine, scope }) : null;
-    passages.push({ chunk, meaning, candidate, keyword: deep.get(chunk.chunkId) ?? null, lacks: lackedBy(chunk, words) });
+    passages.push({ chunk, meaning, candidate, keyword: deep.get(chunk.chunkId) ?? null, lacks: lackedBy(chunk, telling) });
   }
   return passages;
 }

@@ -1,6 +1,7 @@
 import type { LegName, Retrieval } from '#core';
 import { gaveOf, ofMost, portionWords } from './explain-portion-words.ts';
-import { mostOf, type PortionName } from './explain-portions.ts';
+import { type Crowd, crowdWords } from './explain-copies.ts';
+import { mostOf, type PortionName, scaleOf } from './explain-portions.ts';
 import { searchesOf } from './explain-searches.ts';
 import { searchesWords } from './explain-searches-words.ts';
 import { weakListWords } from './explain-weak-list.ts';
@@ -15,6 +16,7 @@ export interface FirstPassage {
   readonly words: readonly ExplainedWord[];
   readonly retrieval: Retrieval;
   readonly limit: number;
+  readonly crowds: readonly Crowd[];
 }
 
 /** Why the first passage came first, a sentence a step; what else would have come first had one leg decided alone. */
@@ -35,6 +37,7 @@ export function explainFirst(explained: FirstPassage): string[] {
     judged(first, retrieval, most),
     ...bridgeWords(first, retrieval.bridge),
     ...alone(ranking, first),
+    ...crowdWords(explained.crowds, retrieval),
     ...crowding(ranking, retrieval.selection),
     ...selectionWords(retrieval.selection),
     ...fewer(explained),
@@ -77,12 +80,35 @@ function becauseOf(chunkId: string, score: number, words: Portioned['words']): s
   if (telling.length === 0) return '';
   const named = list(telling.map(({ word, points }) => `“${word}” (${points.toFixed(1)})`));
   const isMost = telling.reduce((sum, { points }) => sum + points, 0) > score / 2;
-  return isMost ? `, most of it from ${named}` : `, among others from ${named}`;
+  return `${isMost ? `, most of it from ${named}` : `, among others from ${named}`}${asWritten(chunkId, score, words)}`;
 }
 
-function shares(most: Most, { fusion }: Retrieval): string {
+const leastAsWritten = 0.1;
+
+/** What is more than its words by themselves; nothing where one of them was not counted here. */
+function asWritten(chunkId: string, score: number, words: Portioned['words']): string {
+  if (words.some(({ isSearched, passages, isAtLeast, points }) => isSearched && (passages === null || (isAtLeast && !points.has(chunkId)))))
+    return '';
+  const more = score - words.reduce((sum, { points }) => sum + (points.get(chunkId) ?? 0), 0);
+  if (more < leastAsWritten * score) return '';
+  return `, and ${more.toFixed(1)} beyond single words, for holding what was asked as it was written`;
+}
+
+function shares(most: Most, retrieval: Retrieval): string {
+  const { fusion } = retrieval;
   const each = [...most].map(([name, points], index) => `${portionWords[name]} ${index === 0 ? 'gives at most ' : ''}${points.toFixed(2)}`);
-  return `Of each score ${list(each)}. Meaning and words stand ${percent(fusion.vectorShare)} to ${percent(1 - fusion.vectorShare)}: ${fusion.why}.`;
+  return `Of each score ${list(each)}.${onTop(most, retrieval)} Meaning and words stand ${percent(fusion.vectorShare)} to ${percent(1 - fusion.vectorShare)}: ${fusion.why}.`;
+}
+
+/** What bridges add is no part of what the others share. */
+function onTop(most: Most, retrieval: Retrieval): string {
+  if (!most.has('bridge')) return '';
+  const scale = scaleOf(retrieval);
+  const scaled =
+    scale < 0.995
+      ? `the best came to ${(1 / scale).toFixed(2)} with it, so all scores were divided by that`
+      : 'no score passed 1 with it, so none was brought down';
+  return ` What the next hop gives comes on top of the others, which add up to ${scale < 0.995 ? scale.toFixed(2) : '1'}: ${scaled}.`;
 }
 
 function judged(first: ExplainedCandidate, { rerank, settings }: Retrieval, most: Most): string {

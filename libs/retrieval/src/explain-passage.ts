@@ -11,7 +11,7 @@ function describeLeg(leg: LegName, score: LegScore | undefined): string {
   const meaning = leg === 'vector' ? 'By meaning' : 'by its words';
   if (!score) return `${meaning} not among the candidates`;
   const unit = leg === 'vector' ? 'cosine' : 'score';
-  return `${meaning} ${ordinal(score.rank)} (${unit} ${score.score.toFixed(2)}, ${score.normalised.toFixed(2)} of that list's best)`;
+  return `${meaning} ${ordinal(score.rank)} (${unit} ${score.score.toFixed(2)}, ${score.normalised.toFixed(2)} of the way from the last of that list to its best)`;
 }
 
 export function ordinal(rank: number): string {

@@ -1,4 +1,4 @@
-import { byFused, type Candidate, type JudgeName, type LegName, type Retrieval } from '#core';
+import { byFused, byScore, type Candidate, type JudgeName, type LegName, type Retrieval } from '#core';
 
 /** What gives a part of a score. `beside`: the best of what was searched beside the question. */
 export type PortionName = LegName | JudgeName | 'bridge' | 'recency' | 'beside';
@@ -11,11 +11,12 @@ export interface Portion {
 
 export type Portioned = Pick<Retrieval, 'candidates' | 'passages' | 'whole' | 'beside' | 'fusion' | 'rerank' | 'bridge' | 'settings'>;
 
-/** What each can give at most, in points of the final score; those that had no say are missing. */
+/** What each can give at most, in points of the final score; those that had no say are missing. They add up to 1, but that bridges come on top. */
 export function mostOf(retrieval: Portioned): Map<PortionName, number> {
   const { fusion, rerank, bridge } = retrieval;
-  const { beside, recency, own } = sharesOf(retrieval);
+  const { beside, recency } = sharesOf(retrieval);
   const judged = rerank.judges.filter(({ share }) => share > 0);
+  const own = (1 - beside - recency) * scaleOf(retrieval);
   const fused = own * (1 - sum(judged.map(({ share }) => share)));
   const all: [PortionName, number][] = [
     ['vector', fused * fusion.vectorShare],
@@ -47,6 +48,16 @@ export function portionsIn(retrieval: Portioned): (chunkId: string) => readonly 
     const portions = raw.map(({ by, gave }) => ({ by, gave: scale * gave }));
     return recency === undefined ? portions : [...portions, { by: 'recency', gave: own * weight * recency }];
   };
+}
+
+/** Bridges add to scores, and where one passes 1 all are brought down to that: by how much, 1 where none did. */
+export function scaleOf(retrieval: Portioned): number {
+  const { candidates } = retrieval.whole ?? retrieval;
+  if (!retrieval.bridge) return 1;
+  const fused = fusedShares(candidates, retrieval);
+  const [best] = candidates.toSorted(byScore);
+  const raw = best ? sum(rawPortions(best, fused.get(best.chunkId) ?? 1, retrieval).map(({ gave }) => gave)) : 0;
+  return best && raw > 0 ? Math.min(1, best.score / raw) : 1;
 }
 
 /** Of the final score: what was searched beside the question, how lately a document changed, and the question's own ranking. */

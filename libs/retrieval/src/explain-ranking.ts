@@ -1,7 +1,11 @@
 import type { ChunkSearch, Principal, RankingFacts, Retrieval, RetrievalRequest, ScopeCounts } from '#core';
+import { crowdsIn } from './explain-copies.ts';
 import { explainFirst } from './explain-first.ts';
+import { type Tried, tryOtherwise } from './explain-otherwise.ts';
+import { remediesForFirst } from './explain-remedies.ts';
 import { explainWords, type ExplainedWord } from './explain-words.ts';
 import { type ExplainedCandidate, placeAll } from './explained-candidate.ts';
+import type { Otherwise } from './otherwise.ts';
 
 /** Counts only. `hidden` is what access removed; null where the asker has no right to know. */
 export interface Removed {
@@ -14,6 +18,9 @@ export interface Explanation {
   readonly ranking: readonly ExplainedCandidate[];
   readonly words: readonly ExplainedWord[];
   readonly removed: Removed;
+  /** Who would be first with one thing changed; and that in sentences. */
+  readonly tried: readonly Tried[];
+  readonly remedies: readonly string[];
 }
 
 export interface ExplainerParts {
@@ -21,15 +28,18 @@ export interface ExplainerParts {
   readonly facts: RankingFacts;
   /** Whoever asks, where he looks with the eyes of somebody else; the counts of what those may not see are for him. */
   readonly asker: Principal;
+  /** With so many candidates of each leg; null where nothing can be tried. */
+  readonly otherwise: (candidates: number) => Otherwise | null;
 }
 
 /** How a retrieval came about. What only the asker's rights decide, `hidden`, is told to admins alone. */
 export async function explainRanking(
-  { query, scope, limit }: RetrievalRequest,
+  request: RetrievalRequest,
   retrieval: Retrieval,
-  { search, facts, asker }: ExplainerParts,
+  { search, facts, asker, ...parts }: ExplainerParts,
   signal: AbortSignal,
 ): Promise<Explanation> {
+  const { query, scope, limit } = request;
   const ids = retrieval.candidates.map(({ chunkId }) => chunkId);
   const chunks = new Map((await search.chunks(ids, scope)).map((chunk) => [chunk.chunkId, chunk]));
   const readable = await facts.counts(scope);
@@ -37,5 +47,15 @@ export async function explainRanking(
   const hidden = all && { documents: all.documents - readable.documents, chunks: all.chunks - readable.chunks };
   const words = await explainWords(query, { search, facts, scope, passages: readable.matchingChunks }, signal);
   const ranking = placeAll(retrieval, chunks);
-  return { ranking, words, removed: { readable, hidden }, first: explainFirst({ ranking, words, retrieval, limit }) };
+  const crowds = crowdsIn(retrieval, chunks, limit);
+  const otherwise = parts.otherwise(retrieval.settings.candidatesPerLeg);
+  const tried = await tryOtherwise({ otherwise, retrieval, request, named: chunks, own: new Set() }, signal);
+  return {
+    ranking,
+    words,
+    removed: { readable, hidden },
+    first: explainFirst({ ranking, words, retrieval, limit, crowds }),
+    tried,
+    remedies: remediesForFirst(tried, ranking[0]?.chunkId),
+  };
 }

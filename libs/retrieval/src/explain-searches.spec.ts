@@ -89,7 +89,7 @@ class Found extends Retriever {
   retrieve = async () => this.found;
 }
 
-const parts = { search: new Chunks(), facts: new Facts(), asker: aReader, modelId: 'm' };
+const parts = { search: new Chunks(), facts: new Facts(), asker: aReader, modelId: 'm', otherwise: () => null };
 const explained = (limit = 10) => explainRanking({ query, scope: aScope, limit }, inParts(limit), parts, signal);
 const whyNot = (documentId: string, limit: number) =>
   explainAbsence({ documentId }, { query, scope: aScope, limit }, { ...parts, retriever: new Found(inParts(limit)) }, signal);

@@ -1,5 +1,6 @@
 import { byFused, type Candidate, type DroppedCandidate, type FoundChunk, type Retrieval } from '#core';
 import { unjudgedWords } from './explain-judged.ts';
+import { choiceWords } from './explain-moved.ts';
 import { type Portion, portionsIn } from './explain-portions.ts';
 import { type SearchStanding, searchesOf } from './explain-searches.ts';
 import { movedWords } from './explain-searches-words.ts';
@@ -22,7 +23,7 @@ export interface ExplainedCandidate extends Omit<Candidate, 'bridge'> {
   readonly portions: readonly Portion[];
   /** Its place in the question's own ranking and in those beside it; empty where the question was searched alone. */
   readonly standings: readonly SearchStanding[];
-  /** Which of the searches beside the question's own lifted or sank it; null where there were none, or it is where it would be. */
+  /** What lifted or sank it after the question's own ranking: a search beside it, a cap, diversity, widening; null where nothing did. */
   readonly moved: string | null;
   /** The sentence that says which judge of the second look did not judge it; null when all that had a say did. */
   readonly unjudged: string | null;
@@ -46,7 +47,7 @@ export function placeAll(retrieval: Retrieval, chunks: ReadonlyMap<string, Found
     const why = reasons.get(chunkId);
     const place = why ? null : (shown.get(chunkId) ?? (behind += 1));
     const isDropped = why ? { reason: why.reason, of: (why.of && chunks.get(why.of)) || null } : null;
-    const way = wayOf(candidate, place);
+    const way = wayOf(candidate, { chunkId, place, finalPlace: index + 1 });
     const score = scores.get(chunkId) ?? candidate.score;
     return [{ ...way, chunk, score, place, finalPlace: index + 1, isShown: shown.has(chunkId), dropped: isDropped }];
   });
@@ -55,17 +56,22 @@ export function placeAll(retrieval: Retrieval, chunks: ReadonlyMap<string, Found
 
 type Way = Omit<ExplainedCandidate, 'chunk' | 'place' | 'finalPlace' | 'isShown' | 'dropped'>;
 
-function waysOf(retrieval: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): (candidate: Candidate, place: number | null) => Way {
+type Placed = Pick<ExplainedCandidate, 'chunkId' | 'place' | 'finalPlace'>;
+
+function waysOf(retrieval: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): (candidate: Candidate, placed: Placed) => Way {
   const own = (retrieval.whole ?? retrieval).candidates;
   const unjudged = unjudgedWords(retrieval);
   const searches = searchesOf(retrieval);
+  const chosen = choiceWords(retrieval);
   const ownPortions = portionsIn(retrieval);
   const fusedPlaces = placesIn(own.toSorted(byFused));
   const rankedPlaces = placesIn(searches?.all[0]?.ranking ?? own);
-  return ({ bridge: led, ...candidate }, place) => {
+  return ({ bridge: led, ...candidate }, placed) => {
     const { chunkId } = candidate;
     const standings = searches?.standingsOf(chunkId) ?? [];
     const portions = [...ownPortions(chunkId), ...besideOf(standings)];
+    // A cap or diversity chooses of the ranking that all searches made: what they did is told by the place in that.
+    const bySearches = searches && movedWords(searches, standings, placed.finalPlace);
     const gained = portions.find(({ by }) => by === 'bridge')?.gave;
     const bridge = led && gained !== undefined && { by: led.by, of: chunks.get(led.from) ?? null, gained };
     return {
@@ -74,7 +80,7 @@ function waysOf(retrieval: Retrieval, chunks: ReadonlyMap<string, FoundChunk>): 
       fusedPlace: fusedPlaces.get(chunkId) ?? null,
       rankedPlace: rankedPlaces.get(chunkId) ?? null,
       unjudged: unjudged.get(chunkId) ?? null,
-      moved: searches && movedWords(searches, standings, place),
+      moved: placed.place === null ? null : [bySearches, chosen(placed)].filter((words) => words !== null).join(' ') || null,
       portions,
       standings,
     };

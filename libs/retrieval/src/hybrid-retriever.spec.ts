@@ -46,7 +46,7 @@ describe('HybridRetriever', () => {
     expect(Object.keys(timings)).toEqual(['embed', 'keyword', 'vector', 'fuse', 'rerank', 'fetch', 'total']);
     expect(queryVector).toHaveLength(embedder.dimensions);
     expect(explainPassage(passages[0]!)).toMatch(
-      /^By meaning 1st \(cosine 0\.\d\d, 1\.00 of that list's best\); by its words 1st .* together 1\.00 of 1\.$/,
+      /^By meaning 1st \(cosine 0\.\d\d, 1\.00 of the way from the last of that list to its best\); by its words 1st .* together 1\.00 of 1\.$/,
     );
   });
 

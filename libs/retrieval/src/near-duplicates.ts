@@ -50,7 +50,8 @@ function numbersIn(text: string): string {
   return numbers.length === 0 ? '' : ` ${numbers.join(' ')} `;
 }
 
-function wordRuns(text: string): Set<string> {
+/** Every four words in a row, in lower case: what two texts share of them they say alike. */
+export function wordRuns(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (words.length === 0) return new Set([text.trim()]);
   if (words.length < runLength) return new Set([words.join(' ')]);

@@ -11,6 +11,8 @@ import {
   HybridRetriever,
   type HybridRetrieverParts,
   LateInteraction,
+  type Otherwise,
+  otherwiseOf,
   type QueryPrompts,
   type Trial,
   trialsOf,
@@ -44,6 +46,8 @@ export interface Ways {
   readonly measuredRetriever: UnderstandingRetriever;
   /** Tries one question under other settings of its collections, with so many candidates of each leg at most. */
   readonly trialOf: (request: RetrievalRequest, deepest: number) => Trial;
+  /** Ranks one question, with so many candidates of each leg, as it would be with something changed; null where a model writes what is searched beside it. */
+  readonly otherwise: (candidates: number) => Otherwise | null;
 }
 
 /** What tells whether something found or made of it before would be so again. */
@@ -99,6 +103,7 @@ export function openRetrieval({ config, database, models, search, keywordStates,
   const signatures = new PgTokenSignatures(database);
   const waysOf = (choice: WaysChoice): Ways & Grounds => {
     const { embedder, generator } = choice.models;
+    const { variants } = choice.config.understanding;
     const weights = judging(choice.config) || choice.config.retrieval.bridgeShare > 0 ? words : null;
     const changes = weights ? new WeighedChanges(stored, weights) : stored;
     const parts: HybridRetrieverParts = {
@@ -116,6 +121,7 @@ export function openRetrieval({ config, database, models, search, keywordStates,
       rankings: shared.rankings,
       retriever,
       trialOf: (request, deepest) => trialsOf(parts, request, deepest),
+      otherwise: (candidates) => (variants === 'off' ? otherwiseOf(parts, choice.config.understanding, candidates) : null),
       cachedRetriever: understanding(cache.retriever(retriever, changes), looking),
       measuredRetriever: understanding(retriever, { ...looking, patienceMs }),
     };

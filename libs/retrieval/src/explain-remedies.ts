@@ -1,0 +1,108 @@
+import type { DocumentStanding } from '#core';
+import type { AbsenceStep, AbsentPassage } from './explain-absence-words.ts';
+import { list } from './explain-first.ts';
+import type { Tried } from './explain-otherwise.ts';
+import { ordinal } from './explain-passage.ts';
+
+const mostRemedies = 4;
+/** What one question gains others may lose. */
+const caution = 'A setting holds for every question: measure it on golden questions (Evaluations, or aquifer tune) before you keep it.';
+
+/** Who would be first instead, by what: said of what was tried only. */
+export function remediesForFirst(tried: readonly Tried[], first: string | undefined): string[] {
+  const settable = tried.filter(({ setting }) => setting !== null);
+  if (first === undefined || settable.length === 0) return [];
+  const others = new Map<string, { title: string; by: Tried[] }>();
+  for (const each of settable)
+    if (each.first && each.first.chunkId !== first) {
+      const known = others.get(each.first.chunkId);
+      others.set(each.first.chunkId, { title: each.first.title, by: [...(known?.by ?? []), each] });
+    }
+  if (others.size === 0)
+    return [
+      `It stays first with each of the ${settable.length} changes tried: if it is wrong, no setting is the cause but what the documents say. Choose the right document below to see what it lacks.`,
+    ];
+  return [
+    ...[...others.values()].map(({ title, by }) => `“${title}” would be first ${waysOf(by)}.`),
+    ...warned(others.values().flatMap(({ by }) => by)),
+  ];
+}
+
+export interface Missed {
+  readonly standing: DocumentStanding;
+  readonly step: AbsenceStep;
+  readonly passages: readonly AbsentPassage[];
+  /** Where its best passage stands; null where it is not among the candidates, or was left out. */
+  readonly place: number | null;
+  readonly limit: number;
+  readonly tried: readonly Tried[];
+}
+
+/** What would bring a document up, the best first; where nothing tried does, what is left to change is the text. */
+export function remediesFor(missed: Missed): string[] {
+  const early = beforeRanking(missed);
+  if (early) return early;
+  const { place, limit, tried } = missed;
+  if (place === 1) return [];
+  const better = tried
+    .filter((each) => each.setting !== null && each.place !== null && each.place < (place ?? Infinity))
+    .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0));
+  const shown = better.filter((each) => (each.place ?? Infinity) <= limit);
+  const from = place === null ? ' instead of nowhere' : ` instead of ${ordinal(place)}`;
+  const [nearest] = better;
+  const settings =
+    shown.length > 0
+      ? gathered(shown)
+          .slice(0, mostRemedies)
+          .map(([to, by]) => `It would be ${ordinal(to)}${from} ${waysOf(by)}.`)
+      : nearest
+        ? [
+            `No change tried brings it among the ${limit} asked for; the best is ${ordinal(nearest.place ?? 0)}${from}, ${waysOf([nearest])}.`,
+          ]
+        : tried.some(({ setting }) => setting !== null)
+          ? ['No change tried brings it further up: what is left to change is what the document says, or the question.']
+          : [];
+  return [...settings, ...ofText(missed), ...warned(shown.length > 0 ? shown : better.slice(0, 1))];
+}
+
+/** What keeps it from being searched at all has one remedy. */
+function beforeRanking({ standing, step }: Missed): string[] | null {
+  const { title, collectionName, status } = standing;
+  if (step === 'no-access')
+    return [`Give one of these groups access to “${title}” (its access, on the page of the document), or ask as somebody who has it.`];
+  if (step === 'other-collection') return [`Search in “${collectionName}” too, or in all collections.`];
+  if (step === 'not-live' && status === 'quarantined') return ['Release it on the page of the document.'];
+  if (step === 'not-live')
+    return [status === 'failed' ? 'Mend what its reading failed of, and upload it again.' : 'Wait until it is live.'];
+  if (step === 'filtered') return ['Leave that test out of the filter, or give the document the field.'];
+  return step === 'no-passages' ? ['Upload it with text: a scan needs text recognition (AQUIFER_OCR).'] : null;
+}
+
+function ofText({ passages: [best], standing }: Missed): string[] {
+  if (!best) return [];
+  const { lacks } = best;
+  const some = lacks.slice(0, 4).map((word) => `“${word}”`);
+  const missing = some.length > 0 ? `Its best passage says nothing of ${list(some)} in these words: ` : '';
+  return [
+    ...(standing.withoutVector > 0
+      ? [`Let its ${standing.withoutVector} passages without a vector be embedded (System page): until then meaning cannot find them.`]
+      : []),
+    ...(missing === ''
+      ? []
+      : [`${missing}where it says the same otherwise, make them synonyms of the collection, or put the word into its text or its title.`]),
+  ];
+}
+
+/** Those that come to the same are one sentence. */
+function gathered(shown: readonly Tried[]): [number, Tried[]][] {
+  const byPlace = new Map<number, Tried[]>();
+  for (const each of shown) byPlace.set(each.place ?? 0, [...(byPlace.get(each.place ?? 0) ?? []), each]);
+  return [...byPlace];
+}
+
+const waysOf = (by: readonly Tried[]): string => by.map(({ words, setting }) => `${words} (${setting})`).join(', or ');
+
+/** A wish of one request needs no warning. */
+function warned(by: Iterable<Tried>): string[] {
+  return [...by].some(({ setting }) => setting !== null && !setting.endsWith('in the request')) ? [caution] : [];
+}
