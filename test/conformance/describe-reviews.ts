@@ -136,10 +136,13 @@ export function describeReviews(name: string, open: () => Promise<Database>): vo
     });
 
     it('are not listed from a cursor of another list', async () => {
-      for (const place of ['abc', '1 x', '1', '1 2 3', '7 1'])
-        await expect(reviews.list(ann, ['open'], { limit: 5, cursor: Buffer.from(place).toString('base64url') })).rejects.toMatchObject({
-          code: 'bad_request',
-        });
+      const { question } = await caught(world);
+      await caught(world);
+      await reviews.take(ann, question.id);
+      const { nextCursor } = await reviews.list(ann, ['open', 'taken'], { limit: 1 });
+      const forged = ['abc', '1 x', '1', '1 2 3', '7 1'].map((place) => Buffer.from(`reviews answered:${place}`).toString('base64url'));
+      for (const cursor of [nextCursor ?? '', ...forged])
+        await expect(reviews.list(ann, ['answered'], { limit: 5, cursor })).rejects.toMatchObject({ code: 'bad_request' });
     });
 
     it('say when a revision that was cited is no longer what readers see', async () => {

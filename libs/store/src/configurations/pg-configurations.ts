@@ -1,6 +1,6 @@
 import { Fault, invariant, type Principal } from '#core';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
-import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
+import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { json } from '../database/storable.ts';
 import { auditIn } from '../keys/audit-in.ts';
 import { identify } from '../traces/body-id.ts';
@@ -66,9 +66,10 @@ export class PgConfigurations {
 
   /** Newest first; who made each and why as in `get`. */
   async list({ organisationId }: Principal, page: PageRequest): Promise<Page<StoredVersion>> {
-    const parameters = [null, numberOf(page), page.limit + 1, organisationId];
+    const list = pagesOf('configurations', numbers);
+    const parameters = [null, list.after(page), page.limit + 1, organisationId];
     const rows = await this.database.query<VersionRow>('list_configuration_versions', parameters);
-    return toPage(rows.map(toVersion), page.limit, ({ number }) => String(number));
+    return list.cut(rows.map(toVersion), page, ({ number }) => String(number));
   }
 
   /** What is served now; null before anything was made active. */
@@ -112,9 +113,10 @@ export class PgConfigurations {
 
   /** Newest first. What admins of other organisations wrote and measured is left out. */
   async history({ organisationId }: Principal, page: PageRequest): Promise<Page<Activation>> {
-    const parameters = [organisationId, numberOf(page), page.limit + 1];
+    const list = pagesOf('activations', numbers);
+    const parameters = [organisationId, list.after(page), page.limit + 1];
     const rows = await this.database.query<ActivationRow>('list_configuration_activations', parameters);
-    return toPage(rows.map(toActivation), page.limit, ({ number }) => String(number));
+    return list.cut(rows.map(toActivation), page, ({ number }) => String(number));
   }
 
   /** By version: what the newest evaluation of each collection came to under it. */
@@ -207,12 +209,7 @@ async function scoresOf(queryable: Queryable, organisationId: string, ids: reado
     .reduce((scores, [id, of]) => scores.set(id, of.map(toScore)), new Map<string, VersionScore[]>());
 }
 
-function numberOf(page: PageRequest): string | null {
-  const position = positionOf(page);
-  if (position !== null && !/^\d{1,18}$/.test(position))
-    throw new Fault('bad_request', `The cursor "${page.cursor}" is none of ours. Start without one.`);
-  return position;
-}
+const numbers = /^\d{1,18}$/;
 
 function missing(id: string): Fault {
   return new Fault('not_found', `There is no configuration ${id}. GET /v1/configurations lists those there are.`);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Fault, type Collection, type CollectionSettings, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { lockCollection, missingCollection, writeSettings } from './change-settings.ts';
 import type { PgDocuments } from './pg-documents.ts';
@@ -66,13 +66,14 @@ export class PgCollections {
 
   /** In the order of names. */
   async list(principal: Principal, page: PageRequest): Promise<Page<CountedCollection>> {
+    const list = pagesOf('collections');
     const rows = await this.database.query<CollectionRow & { documents: number; chunks: number }>('list_collections', [
       ...readerOf(principal),
-      positionOf(page),
+      list.after(page),
       page.limit + 1,
     ]);
     const items = rows.map((row) => ({ ...toCollection(row), documents: row.documents, chunks: row.chunks }));
-    return toPage(items, page.limit, (item) => item.name);
+    return list.cut(items, page, (item) => item.name);
   }
 
   /** Ids of the collections named, or of all when none is named; `not_found` names the first that is missing. */

@@ -10,7 +10,7 @@ import {
   type StoredBlob,
 } from '#core';
 import type { Database } from '../database/database.ts';
-import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { toJsonPath } from '../search/filter-path.ts';
 import type { TracePolicy } from '../traces/redact-traces.ts';
@@ -78,30 +78,27 @@ export class PgDocuments {
 
   /** Newest first. */
   async list(principal: Principal, listing: DocumentListing): Promise<Page<DocumentSummary>> {
+    const list = pagesOf(`documents of ${listing.collectionId}`);
     const parameters = [
       ...readerOf(principal),
       listing.collectionId,
-      positionOf(listing),
+      list.after(listing),
       listing.status ?? null,
       listing.title ?? null,
       toJsonPath(listing.filter ?? {}),
       listing.limit + 1,
     ];
     const rows = await this.database.query<DocumentRow>('list_documents', parameters);
-    return toPage(rows.map(toDocument), listing.limit, (document) => document.id);
+    return list.cut(rows.map(toDocument), listing, (document) => document.id);
   }
 
   /** Newest first. */
   async revisions(principal: Principal, id: string, page: PageRequest): Promise<Page<RevisionHistory>> {
-    const before = positionOf(page);
-    const rows = await this.database.query<HistoryRow>('list_revisions', [
-      ...readerOf(principal),
-      id,
-      before === null ? null : wholeNumber(before),
-      page.limit + 1,
-    ]);
+    const list = pagesOf(`revisions of ${id}`, /^\d{1,9}$/);
+    const before = list.after(page);
+    const rows = await this.database.query<HistoryRow>('list_revisions', [...readerOf(principal), id, before, page.limit + 1]);
     if (rows.length === 0 && before === null) throw missing(id);
-    return toPage(rows.map(toHistory), page.limit, (revision) => String(revision.number));
+    return list.cut(rows.map(toHistory), page, (revision) => String(revision.number));
   }
 
   /** The canonical text; `not_found` while the revision is not parsed, `removed` when it was taken away. */
@@ -199,12 +196,6 @@ export class PgDocuments {
     const pages = parsing ? { page: parsing.parsed_pages ?? 0, of: parsing.pages_to_parse ?? 0 } : null;
     return { counts, total, pending, rate, pages, secondsLeft: pending === 0 ? 0 : rate === 0 ? null : Math.ceil((pending / rate) * 60) };
   }
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number)) throw new Fault('bad_request', `The cursor points at "${text}", which is no revision. Start without one.`);
-  return number;
 }
 
 function missing(id: string): Fault {

@@ -1,6 +1,6 @@
 import type { Principal } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
-import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 
 /** Below it two texts share a subject rather than their words. */
@@ -33,9 +33,10 @@ export class PgDuplicates {
   }
 
   async groups(principal: Principal, collectionId: string, page: PageRequest): Promise<Page<DuplicateGroup>> {
-    const parameters = [...readerOf(principal), collectionId, positionOf(page), page.limit + 1];
+    const list = pagesOf(`duplicates in ${collectionId}`);
+    const parameters = [...readerOf(principal), collectionId, list.after(page), page.limit + 1];
     const oldest = await this.database.query<{ readonly id: string }>('list_duplicate_groups', parameters);
-    const { items, nextCursor } = toPage(oldest, page.limit, ({ id }) => id);
+    const { items, nextCursor } = list.cut(oldest, page, ({ id }) => id);
     const rows = await this.database.query<MemberRow>('list_duplicate_members', [...readerOf(principal), items.map(({ id }) => id)]);
     const members = Map.groupBy(rows, (row) => row.anchor_id);
     const groups = items.map(({ id }) => ({ documents: (members.get(id) ?? []).map(toNearDuplicate) }));

@@ -1,7 +1,7 @@
 import { type Collection, Fault, type Principal, type RankingSettings } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
+import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
 import { lockCollection, writeSettings } from '../documents/change-settings.ts';
@@ -78,9 +78,10 @@ export class PgEvaluations {
 
   /** Newest first. */
   async list(principal: Principal, collectionId: string | null, page: PageRequest): Promise<Page<EvaluationRun>> {
-    const parameters = [...readerOf(principal), collectionId, positionOf(page), page.limit + 1, null, null, this.kind];
+    const list = pagesOf(`${this.kind} runs of ${collectionId ?? 'all'}`);
+    const parameters = [...readerOf(principal), collectionId, list.after(page), page.limit + 1, null, null, this.kind];
     const rows = await this.database.query<RunRow>('list_evaluation_runs', parameters);
-    return toPage(rows.map(toRun), page.limit, ({ id }) => id);
+    return list.cut(rows.map(toRun), page, ({ id }) => id);
   }
 
   async get(principal: Principal, id: string): Promise<EvaluationRun> {
@@ -91,22 +92,24 @@ export class PgEvaluations {
 
   async results(principal: Principal, id: string, page: PageRequest): Promise<Page<EvaluationResult>> {
     const { organisationId, role, groups, keyId } = principal;
-    const parameters = [organisationId, id, positionOf(page), page.limit + 1, role, groups, keyId];
+    const list = pagesOf(`results of ${id}`);
+    const parameters = [organisationId, id, list.after(page), page.limit + 1, role, groups, keyId];
     const rows = await this.database.query<{ golden_id: string; question: string; result: EvaluationResult['result'] }>(
       'list_evaluation_results',
       parameters,
     );
     const items = rows.map(({ golden_id, ...row }) => ({ ...row, goldenId: golden_id }));
-    return toPage(items, page.limit, ({ goldenId }) => goldenId);
+    return list.cut(items, page, ({ goldenId }) => goldenId);
   }
 
   /** By the final ranking's nDCG@10, over all of them; a result without one counts as 0. */
   async worst(principal: Principal, id: string, page: PageRequest): Promise<Page<EvaluationResult>> {
     const { organisationId, role, groups, keyId } = principal;
-    const [score = null, after = null] = positionOf(page)?.split(' ') ?? [];
+    const list = pagesOf(`worst results of ${id}`, /^[\d.e-]+ [\w-]+$/);
+    const [score = null, after = null] = list.after(page)?.split(' ') ?? [];
     const parameters = [organisationId, id, score, after, page.limit + 1, role, groups, keyId];
     const rows = await this.database.query<WorstRow>('list_worst_results', parameters);
-    const { items, nextCursor } = toPage(rows, page.limit, (row) => `${row.score} ${row.golden_id}`);
+    const { items, nextCursor } = list.cut(rows, page, (row) => `${row.score} ${row.golden_id}`);
     return { items: items.map(({ golden_id: goldenId, question, result }) => ({ goldenId, question, result })), nextCursor };
   }
 

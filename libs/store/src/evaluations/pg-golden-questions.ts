@@ -1,7 +1,7 @@
 import { Fault, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
+import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 
 export interface GoldenQuestion {
@@ -57,9 +57,10 @@ export class PgGoldenQuestions {
   /** Oldest first; those that the principal may see: see migrations/0026_visible_questions.sql. */
   async list(principal: Principal, collectionId: string, page: PageRequest): Promise<Page<GoldenQuestion>> {
     const { organisationId, role, groups, keyId } = principal;
-    const parameters = [organisationId, collectionId, positionOf(page), page.limit + 1, role, groups, keyId];
+    const list = pagesOf(`golden questions of ${collectionId}`);
+    const parameters = [organisationId, collectionId, list.after(page), page.limit + 1, role, groups, keyId];
     const rows = await this.database.query<GoldenRow>('list_golden_questions', parameters);
-    return toPage(rows.map(toGolden), page.limit, ({ id }) => id);
+    return list.cut(rows.map(toGolden), page, ({ id }) => id);
   }
 
   async delete(principal: Principal, collectionId: string, id: string): Promise<void> {

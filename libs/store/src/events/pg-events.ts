@@ -1,6 +1,6 @@
 import type { EventType, Principal } from '#core';
 import type { Database } from '../database/database.ts';
-import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 
 export interface StoredEvent {
@@ -46,9 +46,10 @@ export class PgEvents {
 
   /** Newest first. */
   async list(principal: Principal, page: PageRequest & EventFilter): Promise<Page<StoredEvent>> {
-    const parameters = [...parametersOf(principal, positionOf(page), page), page.limit + 1];
+    const list = pagesOf('events');
+    const parameters = [...parametersOf(principal, list.after(page), page), page.limit + 1];
     const rows = await this.database.query<EventRow>('list_events_before', parameters);
-    return toPage(rows.map(toEvent), page.limit, (event) => event.id);
+    return list.cut(rows.map(toEvent), page, (event) => event.id);
   }
 
   /** Where a stream begins that wants nothing from before; null while nothing happened yet. */

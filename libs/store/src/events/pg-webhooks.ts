@@ -1,7 +1,7 @@
 import { type EventType, Fault, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import type { SecretBox } from '../sources/secret-box.ts';
 import { insertEvent } from './insert-event.ts';
 import {
@@ -52,8 +52,9 @@ export class PgWebhooks {
 
   /** Newest first. */
   async list(principal: Principal, page: PageRequest): Promise<Page<Webhook>> {
-    const rows = await this.database.query<WebhookRow>('list_webhooks', [principal.organisationId, positionOf(page), page.limit + 1]);
-    return toPage(rows.map(toWebhook), page.limit, (webhook) => webhook.id);
+    const list = pagesOf('webhooks');
+    const rows = await this.database.query<WebhookRow>('list_webhooks', [principal.organisationId, list.after(page), page.limit + 1]);
+    return list.cut(rows.map(toWebhook), page, (webhook) => webhook.id);
   }
 
   /** Changes the fields named and no others. */
@@ -90,9 +91,10 @@ export class PgWebhooks {
     page: PageRequest & { readonly state?: DeliveryState | undefined },
   ): Promise<Page<WebhookDelivery>> {
     await this.get(principal, id);
-    const parameters = [principal.organisationId, id, page.state ?? null, positionOf(page), page.limit + 1];
+    const list = pagesOf(`deliveries of ${id}`);
+    const parameters = [principal.organisationId, id, page.state ?? null, list.after(page), page.limit + 1];
     const rows = await this.database.query<DeliveryRow>('list_deliveries', parameters);
-    return toPage(rows.map(toDelivery), page.limit, (delivery) => delivery.eventId);
+    return list.cut(rows.map(toDelivery), page, (delivery) => delivery.eventId);
   }
 
   async replay(principal: Principal, id: string, eventId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Fault, type FreshnessVerdict, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
+import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 
 export const thresholdMeasures = ['overdue_documents', 'overdue_percent', 'oldest_days', 'failing_sources'] as const;
@@ -88,7 +88,8 @@ export class PgFreshness {
 
   /** Longest overdue first. */
   async overdue(principal: Principal, collectionId: string | null, page: PageRequest): Promise<Page<OverdueDocument>> {
-    const [dueAt, id] = placeOf(page);
+    const list = pagesOf(`overdue documents of ${collectionId ?? 'all'}`, /^-?\d{1,15} [\w-]+$/);
+    const [dueAt, id] = placeOf(list.after(page));
     const rows = await this.database.query<OverdueRow>('list_overdue_documents', [
       ...readerOf(principal),
       collectionId,
@@ -96,7 +97,7 @@ export class PgFreshness {
       id,
       page.limit + 1,
     ]);
-    return toPage(rows.map(toOverdue), page.limit, (document) => `${document.dueAt.getTime()} ${document.documentId}`);
+    return list.cut(rows.map(toOverdue), page, (document) => `${document.dueAt.getTime()} ${document.documentId}`);
   }
 
   async thresholds(principal: Principal): Promise<Threshold[]> {
@@ -127,14 +128,10 @@ export class PgFreshness {
 }
 
 /** The due time and the id of the last document of the page before. */
-function placeOf(page: PageRequest): readonly [Date, string] | readonly [null, null] {
-  const position = positionOf(page);
-  if (position === null) return [null, null];
-  const [milliseconds, id = ''] = position.split(' ');
-  const dueAt = new Date(Number(milliseconds));
-  if (Number.isNaN(dueAt.getTime()))
-    throw new Fault('bad_request', `The cursor points at "${position}", which is no time and document. Start without one.`);
-  return [dueAt, id];
+function placeOf(place: string | null): readonly [Date, string] | readonly [null, null] {
+  if (place === null) return [null, null];
+  const [milliseconds, id = ''] = place.split(' ');
+  return [new Date(Number(milliseconds)), id];
 }
 
 function missing(id: string): Fault {

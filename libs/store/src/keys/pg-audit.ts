@@ -1,6 +1,6 @@
 import type { Principal } from '#core';
 import type { Database } from '../database/database.ts';
-import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { type Act, auditIn } from './audit-in.ts';
 
 /** An administrative act: who did what to what. */
@@ -23,12 +23,13 @@ export class PgAudit {
 
   /** Newest first. */
   async list(principal: Principal, page: PageRequest): Promise<Page<AuditEntry>> {
+    const list = pagesOf('audit');
     const rows = await this.database.query<Omit<AuditEntry, 'keyId'> & { key_id: string | null }>('list_audit', [
       principal.organisationId,
-      positionOf(page),
+      list.after(page),
       page.limit + 1,
     ]);
     const items = rows.map(({ key_id, ...row }) => ({ ...row, keyId: key_id }));
-    return toPage(items, page.limit, (entry) => entry.id);
+    return list.cut(items, page, (entry) => entry.id);
   }
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Fault, type Principal, type Role } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 
 /** The organisation that the migration makes; a keyless service works in it. */
 export const defaultOrganisationId = 'default';
@@ -79,8 +79,9 @@ export class PgKeys {
   }
 
   async list(principal: Principal, page: PageRequest): Promise<Page<StoredKey>> {
-    const rows = await this.database.query<KeyRow>('list_keys', [principal.organisationId, positionOf(page), page.limit + 1]);
-    return toPage(rows.map(toKey), page.limit, (key) => key.id);
+    const list = pagesOf('keys');
+    const rows = await this.database.query<KeyRow>('list_keys', [principal.organisationId, list.after(page), page.limit + 1]);
+    return list.cut(rows.map(toKey), page, (key) => key.id);
   }
 
   async revoke(principal: Principal, id: string): Promise<StoredKey> {

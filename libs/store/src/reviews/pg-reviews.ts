@@ -1,6 +1,6 @@
 import { type Answer, documentsOf, Fault, type Principal, type ReviewState, type Role, withhold } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
-import { type Page, type PageRequest, positionOf, toPage } from '../database/page.ts';
+import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
@@ -54,10 +54,11 @@ export class PgReviews {
   }
 
   async list(principal: Principal, states: readonly ReviewState[], page: PageRequest): Promise<Page<Review>> {
-    const [rank = null, place = null] = placeOf(page);
+    const list = pagesOf(`reviews ${states.join(' ')}`, /^[01] -?\d{1,18}$/);
+    const [rank = null, place = null] = list.after(page)?.split(' ') ?? [];
     const parameters = [...readerOf(principal), states, rank, place, page.limit + 1];
     const rows = await this.database.query<ReviewRow>('list_reviews', parameters);
-    const { items, nextCursor } = toPage(rows, page.limit, (row) => `${row.rank} ${row.place}`);
+    const { items, nextCursor } = list.cut(rows, page, (row) => `${row.rank} ${row.place}`);
     return { items: items.map(toReview), nextCursor };
   }
 
@@ -148,13 +149,6 @@ async function refuseDeleted(transaction: Transaction, answer: Answer): Promise<
       'conflict',
       'A document that the answer quotes, or that contradicts one of those, was deleted meanwhile. Look at the question again and leave it out.',
     );
-}
-
-function placeOf(page: PageRequest): readonly string[] {
-  const position = positionOf(page);
-  if (position !== null && !/^[01] -?\d{1,18}$/.test(position))
-    throw new Fault('bad_request', `The cursor "${page.cursor}" is none of ours. Start without one.`);
-  return position?.split(' ') ?? [];
 }
 
 function whyNot({ questionId, state, taken, settled }: Review): Fault {

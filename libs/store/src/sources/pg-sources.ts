@@ -1,7 +1,7 @@
 import { Fault, type ItemState, type Principal, type Schedule, type SourceFields } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { positionOf, toPage, type Page, type PageRequest } from '../database/page.ts';
+import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
 import type { PgDocuments } from '../documents/pg-documents.ts';
@@ -75,9 +75,10 @@ export class PgSources {
 
   /** Newest first. */
   async list(principal: Principal, page: PageRequest & { readonly collectionId?: string | undefined }): Promise<Page<SourceSummary>> {
-    const parameters = [...readerOf(principal), page.collectionId ?? null, positionOf(page), page.limit + 1];
+    const list = pagesOf('sources');
+    const parameters = [...readerOf(principal), page.collectionId ?? null, list.after(page), page.limit + 1];
     const rows = await this.database.query<SourceRow>('list_sources', parameters);
-    return toPage(rows.map(toSource), page.limit, (source) => source.id);
+    return list.cut(rows.map(toSource), page, (source) => source.id);
   }
 
   /** Changes the fields named and no others; documents already here that the caller may see get the access the source now gives. */
@@ -146,16 +147,18 @@ export class PgSources {
     page: PageRequest & { readonly state?: ItemState | undefined },
   ): Promise<Page<SourceItemSummary>> {
     await this.get(principal, id);
-    const parameters = [...readerOf(principal), id, page.state ?? null, positionOf(page), page.limit + 1];
+    const list = pagesOf(`items of ${id}`);
+    const parameters = [...readerOf(principal), id, page.state ?? null, list.after(page), page.limit + 1];
     const rows = await this.database.query<ItemRow>('list_source_items', parameters);
-    return toPage(rows.map(toItem), page.limit, (item) => item.id);
+    return list.cut(rows.map(toItem), page, (item) => item.id);
   }
 
   /** Newest first. */
   async runs(principal: Principal, id: string, page: PageRequest): Promise<Page<SourceRun>> {
     await this.get(principal, id);
-    const rows = await this.database.query<RunRow>('list_source_runs', [...readerOf(principal), id, positionOf(page), page.limit + 1]);
-    return toPage(rows.map(toRun), page.limit, (run) => run.id);
+    const list = pagesOf(`runs of ${id}`);
+    const rows = await this.database.query<RunRow>('list_source_runs', [...readerOf(principal), id, list.after(page), page.limit + 1]);
+    return list.cut(rows.map(toRun), page, (run) => run.id);
   }
 
   /** Those with a schedule that runs, for rebuilding what the queue should hold. */
