@@ -14,7 +14,7 @@ let keys: Record<Who, string>;
 const documents: Record<string, string> = {};
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await Service.start({ environment: { AQUIFER_METRICS: 'keys' } });
   keys = { admin: '', apprentice: '', editor: '', staff: '' };
   keys.admin = await aKey({ name: 'Ada', role: 'admin' });
   keys.apprentice = await aKey({ name: 'Ann', role: 'reader', groups: ['apprentices'] });
@@ -195,7 +195,14 @@ describe('a question that a policy copies', () => {
     };
     expect(new Set(events.items.map(({ type }) => type))).toEqual(new Set(['review.opened', 'review.answered', 'review.dismissed']));
     expect(JSON.stringify(events.items)).not.toMatch(/notice|weeks/);
-    expect(await (await call('admin', '/metrics')).text()).toMatch(/aquifer_reviews_total\{state="answered",effect="copy"\} 1/);
+  });
+
+  test('metrics are for keys of editors where the settings say so, and name nothing that anybody wrote', async () => {
+    await expectProblem(await service.fetch('/metrics'), 401, 'unauthenticated');
+    await expectProblem(await call('staff', '/metrics'), 403, 'forbidden');
+    const metrics = await (await call('editor', '/metrics')).text();
+    expect(metrics).toMatch(/aquifer_reviews_total\{state="answered",effect="copy"\} 1/);
+    expect(metrics).not.toMatch(/kitchen|notice|dismissal|Edith|default/i);
   });
 });
 

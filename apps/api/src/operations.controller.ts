@@ -58,8 +58,9 @@ export class OperationsController {
   }
 
   @Get('metrics')
-  @OpenToAll()
-  @Describe({ summary: 'Prometheus metrics', produces: 'text/plain' })
+  @OpenToAll(({ metrics }) => metrics.access === 'open')
+  @AtLeast('editor')
+  @Describe({ summary: 'Prometheus metrics; with AQUIFER_METRICS=keys for keys of editors and admins alone', produces: 'text/plain' })
   async metricsNow(@Res() reply: FastifyReply): Promise<void> {
     for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths()))
       this.metrics.queueDepth(step, { waiting, active, delayed });

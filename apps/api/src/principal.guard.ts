@@ -1,10 +1,12 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import type { Config } from '#config';
 import { Fault, type Principal, type Role, roles } from '#core';
+import { CONFIG } from '#runtime';
 import { PgKeys } from '#store';
 import { holderOf } from './holder-of.ts';
-import { minimumRole, openToAll, setPrincipal } from './principal.ts';
+import { type IsOpen, minimumRole, openToAll, setPrincipal } from './principal.ts';
 
 /** Puts a principal on every request, or refuses it: by API key, or as admin on loopback while no key exists. */
 @Injectable()
@@ -12,11 +14,12 @@ export class PrincipalGuard implements CanActivate {
   constructor(
     private readonly keys: PgKeys,
     private readonly reflector: Reflector,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(openToAll, targets)) return true;
+    if (this.reflector.getAllAndOverride<IsOpen | undefined>(openToAll, targets)?.(this.config)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const principal = await this.identify(request);
     const needed = this.reflector.getAllAndOverride<Role | undefined>(minimumRole, targets) ?? 'reader';

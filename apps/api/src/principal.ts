@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Config } from '#config';
 import { invariant, type Principal, type Role } from '#core';
 
 const principals = new WeakMap<FastifyRequest['raw'], Principal>();
@@ -24,5 +25,6 @@ export const minimumRole = 'minimumRole';
 export const AtLeast = (role: Role): ClassDecorator & MethodDecorator => SetMetadata(minimumRole, role);
 
 export const openToAll = 'openToAll';
-/** No key needed: health, metrics, the API's description and the dashboard's files. */
-export const OpenToAll = (): ClassDecorator & MethodDecorator => SetMetadata(openToAll, true);
+export type IsOpen = (config: Config) => boolean;
+/** No key needed: health, the API's description and the dashboard's files; metrics unless the settings say otherwise. */
+export const OpenToAll = (isOpen: IsOpen = () => true): ClassDecorator & MethodDecorator => SetMetadata(openToAll, isOpen);

@@ -74,6 +74,7 @@ export const Environment = z.object({
   AQUIFER_VECTOR_INDEX_FROM: integer(10_000, 0, 1_000_000_000),
   AQUIFER_URL: z.url().optional(),
   AQUIFER_KEY: z.string().min(1).optional(),
+  AQUIFER_METRICS: z.enum(['open', 'keys']).default('open'),
   AQUIFER_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   AQUIFER_LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
 });

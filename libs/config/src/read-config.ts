@@ -45,6 +45,8 @@ export interface Config {
   readonly vectorIndex: { readonly from: number };
   /** The service that the command line talks to. */
   readonly client: { readonly url: string; readonly key: string | undefined };
+  /** Who may read /metrics: whoever reaches the service, or keys of editors and admins. */
+  readonly metrics: { readonly access: 'open' | 'keys' };
   readonly log: { readonly level: Environment['AQUIFER_LOG_LEVEL']; readonly format: 'json' | 'pretty' };
 }
 
@@ -181,6 +183,7 @@ function toConfig(environment: Environment): Config {
     answerCacheBytes: environment.AQUIFER_ANSWER_CACHE_MB,
     vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
+    metrics: { access: environment.AQUIFER_METRICS },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
   };
 }
