@@ -15,6 +15,8 @@ const opener =
 const versus = /\p{L} v\.\s*$/u;
 /** The segmenter ends a sentence at any question mark: "https://example.com/?q=1". */
 const inAddress = /\S[?!]$/u;
+/** Behind a word too long for an abbreviation. */
+const figureAfterWord = /(?<=\p{L}{2}\p{Ll}{3}\.)\s+(?=\d)/gu;
 /** "1." or "(a)" alone numbers what follows. */
 const numberOnly = /^\s*\(?(\d{1,3}|\p{L})[.)]\s*$/u;
 
@@ -29,6 +31,17 @@ export function joinAbbreviations(text: string, segments: readonly Span[]): Span
     else joined.push(segment);
   }
   return joined;
+}
+
+/** The segmenter never ends a sentence before a figure that a small letter follows: "He left in spring. 35 % of the members are children." */
+export function splitBeforeFigures(text: string, segments: readonly Span[]): Span[] {
+  return segments.flatMap(({ start, end }) => {
+    const segment = text.slice(start, end);
+    const breaks = [...segment.matchAll(figureAfterWord)]
+      .filter(({ index }) => !before.test(segment.slice(0, index)))
+      .map(({ index }) => start + index);
+    return [start, ...breaks].map((from, place) => ({ start: from, end: breaks[place] ?? end }));
+  });
 }
 
 function belongsTogether(sentence: string, next: string): boolean {

@@ -1,8 +1,10 @@
 import type { Embedder, RankedPassage, Span } from '#core';
+import { countsFirst } from './counted.ts';
 import { fitted } from './fitted.ts';
+import { isEvidence } from './is-evidence.ts';
 import { splitSentences } from './sentences.ts';
 import { hasTableLine } from './tables/cell-text.ts';
-import { contentStems, coverage, saysSomething, wordsOf } from './words.ts';
+import { contentStems, coverage, wordsOf } from './words.ts';
 
 /** A sentence of a passage. `span` counts in the passage's text. */
 export interface EvidenceSentence {
@@ -25,6 +27,11 @@ const fewestSentences = 2;
 const mostSentences = 3;
 /** More than `fewestSentences` only while all together have no more words. */
 const mostWords = 90;
+/**
+ * So far below the best, a sentence without a word of the question beside those that all the document is about says nothing of it: in a
+ * paragraph of its own, and in the best one's, where one sentence goes on from another.
+ */
+const asideGap = { apart: 0.1, together: 0.2 } as const;
 
 export function sentencesOf(passage: RankedPassage): EvidenceSentence[] {
   return splitSentences(passage.text).map((span) => ({ passage, span, text: passage.text.slice(span.start, span.end) }));
@@ -59,10 +66,13 @@ export function hasEvidence(passage: RankedPassage): boolean {
   return sentencesOf(passage).some(isEvidence);
 }
 
-/** The best sentences of the passage, in the order they stand there. A row of a table is the best of them or none: beside others it says nothing. */
-export function chooseEvidence(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+/**
+ * The best sentences of the passage, in the order they stand there, asides left out. A row of a table is the best of them or none: beside
+ * others it says nothing.
+ */
+export function chooseEvidence(sentences: readonly ScoredSentence[], question: string): ScoredSentence[] {
   const telling = sentences.filter(isEvidence);
-  const ranked = (telling.length > 0 ? telling : sentences)
+  const ranked = countsFirst(question, telling.length > 0 ? telling : sentences)
     .toSorted((a, b) => b.score - a.score)
     .filter(({ text }, index) => index === 0 || !hasTableLine(text))
     .slice(0, mostSentences);
@@ -70,17 +80,20 @@ export function chooseEvidence(sentences: readonly ScoredSentence[]): ScoredSent
   const wordsUpTo = (count: number): number => words.slice(0, count).reduce((sum, length) => sum + length, 0);
   return ranked
     .filter((_, index) => index < fewestSentences || wordsUpTo(index + 1) <= mostWords)
+    .filter((sentence) => !isAside(sentence, ranked[0] ?? sentence, question))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-function isEvidence(sentence: EvidenceSentence): boolean {
-  return saysSomething(sentence.text) && !isTableHead(sentence);
+function isAside({ passage, text, span, score }: ScoredSentence, best: ScoredSentence, question: string): boolean {
+  const between = passage.text.slice(Math.min(span.end, best.span.end), Math.max(span.start, best.span.start));
+  if (best.score - score <= asideGap[/\n\s*\n/.test(between) ? 'apart' : 'together']) return false;
+  const about = new Set(tellingStems([passage.title, ...passage.headings].join(' ')));
+  const own = new Set(tellingStems(text));
+  return !tellingStems(question).some((stem) => own.has(stem) && !about.has(stem));
 }
 
-/** The names of a Markdown table's columns: dashes stand in the line below. */
-function isTableHead({ passage, span, text }: EvidenceSentence): boolean {
-  return hasTableLine(text) && /^[^\n]*\n[ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|$)/.test(passage.text.slice(span.end));
-}
+/** Without short words, which in languages whose function words are not known are mostly those. */
+const tellingStems = (text: string): string[] => contentStems(text).filter((stem) => stem.length > 3 || /\d/.test(stem));
 
 export function cosine(left: Float32Array, right: Float32Array): number {
   let sum = 0;

@@ -32,7 +32,8 @@ export async function* extract(
   draft.usage.embeddedTexts += sentences.length;
   const searched = { text: question.text, vector: queryVector };
   const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
-  const chosen = preferNewer(chooseEvidence(sentencesAbout(unnamedAbove(identifiers, passage), scored)), passages, parts.contradictions);
+  const best = chooseEvidence(sentencesAbout(unnamedAbove(identifiers, passage), scored), question.text);
+  const chosen = preferNewer(best, passages, parts.contradictions);
   for (const [index, sentence] of chosen.entries())
     yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
 }

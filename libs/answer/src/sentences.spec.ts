@@ -56,6 +56,21 @@ describe('sentences of a passage', () => {
     ]);
   });
 
+  it('end before a figure, and before the marks of notes', () => {
+    expect(split('Der Verein wurde 1923 gegründet. 35 % der Mitglieder sind Kinder.')).toHaveLength(2);
+    expect(split('It costs approx. 35 euros a year.')).toHaveLength(1);
+    expect(split('It was built in 1187 by monks.[3] A flood took it.[4][citation needed]')).toEqual([
+      'It was built in 1187 by monks.',
+      'A flood took it.',
+    ]);
+    expect(split('See the list.[1](https://example.com)')).toEqual(['See the list.[1](https://example.com)']);
+  });
+
+  it('keep labels with their values apart, line by line', () => {
+    expect(split('Power: 2200 W\nCapacity: 1.7 l\nCord length: 80 cm')).toHaveLength(3);
+    expect(split('The rule is this: prose that\ngoes on: to its end.')).toHaveLength(1);
+  });
+
   it('have nothing to say about nothing', () => {
     expect(split('')).toEqual([]);
     expect(split(' \n\n *** \n')).toEqual([]);

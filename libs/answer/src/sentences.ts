@@ -1,5 +1,5 @@
 import type { Span } from '#core';
-import { joinAbbreviations } from './abbreviations.ts';
+import { joinAbbreviations, splitBeforeFigures } from './abbreviations.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const fence = /^\s*(```|~~~)/;
@@ -7,6 +7,10 @@ const listItem = /^\s*([-*•‣◦–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S/i;
 const tableRow = /\||\t.*\S/;
 const heading = /^#{1,6}\s/;
 const indented = /^( {4}|\t)/;
+/** "Power: 2200 W": one of two such lines that follow one another. */
+const labelled = /^\p{Lu}[^:.!?]{0,40}:\s+\S.{0,80}(?<![.!?;,])$/u;
+/** Marks of notes behind the end of a sentence, as pages of an encyclopaedia have them; they belong to none. */
+const noteMarks = /(?<=[.!?…]["'“”’»)]*)(?:\[(?:\d{1,3}|[a-z]|note \d+|edit|(?:citation|clarification) needed)\](?!\())+/giu;
 
 interface Line extends Span {
   /** Stands for itself: a row of a table, a line of code, a heading. A list item starts a new stretch and may go on below. */
@@ -18,7 +22,7 @@ interface Line extends Span {
  * Rows of tables, lines of code and headings are sentences of their own; prose may run over line ends, as in a PDF.
  */
 export function splitSentences(text: string): Span[] {
-  return stretches(linesOf(text)).flatMap(({ start, end, role }) =>
+  return stretches(standingApart(text, linesOf(text))).flatMap(({ start, end, role }) =>
     role === 'alone' ? trimmed(text, { start, end }) : proseSentences(text, { start, end }),
   );
 }
@@ -45,6 +49,14 @@ function roleOf(line: string, inFence: boolean): Line['role'] {
   return inFence || tableRow.test(line) || heading.test(line) || indented.test(line) ? 'alone' : 'prose';
 }
 
+/** Labels with their values, line by line, are no wrapped prose. */
+function standingApart(text: string, lines: readonly Line[]): Line[] {
+  const isLabelled = lines.map(({ start, end, role }) => role === 'prose' && labelled.test(text.slice(start, end).trim()));
+  return lines.map((line, index) =>
+    isLabelled[index] && (isLabelled[index - 1] || isLabelled[index + 1]) ? { ...line, role: 'alone' } : line,
+  );
+}
+
 /** Joins lines of prose that follow one another. */
 function stretches(lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
@@ -60,11 +72,14 @@ function stretches(lines: readonly Line[]): Line[] {
 
 /** A line end is a sentence end to the segmenter, which is wrong in wrapped prose: it reads spaces instead, so offsets stay. */
 function proseSentences(text: string, span: Span): Span[] {
-  const prose = text.slice(span.start, span.end).replaceAll('\n', ' ');
+  const prose = text
+    .slice(span.start, span.end)
+    .replaceAll('\n', ' ')
+    .replaceAll(noteMarks, (marks) => ' '.repeat(marks.length));
   const segments = [...segmenter.segment(prose)].map(({ index, segment }) => ({ start: index, end: index + segment.length }));
-  return joinAbbreviations(prose, segments).flatMap(({ start, end }) =>
-    trimmed(text, { start: span.start + start, end: span.start + end }),
-  );
+  return splitBeforeFigures(prose, joinAbbreviations(prose, segments))
+    .flatMap((segment) => trimmed(prose, segment))
+    .map(({ start, end }) => ({ start: span.start + start, end: span.start + end }));
 }
 
 function trimmed(text: string, { start, end }: Span): Span[] {

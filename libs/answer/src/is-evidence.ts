@@ -1,0 +1,61 @@
+import type { EvidenceSentence } from './choose-evidence.ts';
+import { hasTableLine } from './tables/cell-text.ts';
+import { saysSomething, wordsOf } from './words.ts';
+
+const markdownHeading = /^#{1,6}\s/;
+const listItem = /^\s*([-*•‣◦–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/i;
+const sentenceEnd = /[.!?:;…。！？]["'“”’»)\]*_]*$/u;
+/** A question of a list of questions is all but the one asked, and no answer to it. */
+const question = /[?？]["'“”’»)*_]*$/u;
+/** Sections that point elsewhere. */
+const pointing =
+  /^(?:\d+\.?\s+)?(?:references|see also|further reading|external links|bibliography|footnotes|siehe auch|weblinks|einzelnachweise|literatur(?:verzeichnis)?|quellen|voir aussi|références|liens externes|véase también|referencias)$/iu;
+/** What an encyclopaedia's page says of itself. */
+const notice =
+  /^\(?(?:learn how and when to remove|jump to(?: navigation|:)|this (?:article|section) (?:needs|has multiple issues|relies|includes a list of|possibly contains|does not cite)|unsourced material may be|please (?:help )?improve (?:it|this))/i;
+/** A line with more words, or with a figure, may be a statement without its full stop. */
+const longestHeading = 12;
+
+/** Whether a sentence can answer anything: not what stands above others, asks, or points elsewhere. */
+export function isEvidence(sentence: EvidenceSentence): boolean {
+  const { text } = sentence;
+  return (
+    saysSomething(text) &&
+    !question.test(text) &&
+    !notice.test(text) &&
+    !isTableHead(sentence) &&
+    !isHeading(sentence) &&
+    !pointing.test(sectionOf(sentence))
+  );
+}
+
+/** The names of a Markdown table's columns: dashes stand in the line below. */
+function isTableHead({ passage, span, text }: EvidenceSentence): boolean {
+  return hasTableLine(text) && /^[^\n]*\n[ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|$)/.test(passage.text.slice(span.end));
+}
+
+function isHeading({ passage, span, text }: EvidenceSentence): boolean {
+  if (markdownHeading.test(text)) return true;
+  const before = passage.text.slice(0, span.start);
+  const after = passage.text.slice(span.end);
+  if (!/(?:^|\n)[ \t]*$/.test(before) || !/^[ \t]*(?:\n|$)/.test(after)) return false;
+  const words = bare(text);
+  return [passage.title, ...passage.headings].some((heading) => bare(heading) === words) || isLabel(text, before, after);
+}
+
+/** A short line between blank ones, without a figure or a full stop, above prose that has one. */
+function isLabel(text: string, before: string, after: string): boolean {
+  if (text.includes('\n') || /\d/.test(text) || sentenceEnd.test(text) || listItem.test(text) || hasTableLine(text)) return false;
+  if (wordsOf(text).length > longestHeading || /\n[ \t]*\S[^\n]*\n[ \t]*$/.test(`\n${before}`)) return false;
+  const below = /^[ \t]*\n\s*\n\s*(\S[^]*?)(?:\n\s*\n|$)/.exec(after)?.[1] ?? '';
+  return sentenceEnd.test(below.trim());
+}
+
+/** The heading that the passage has above the sentence, else the last it stands under. */
+function sectionOf({ passage, span }: EvidenceSentence): string {
+  const above = passage.text.slice(0, span.start).split('\n');
+  const heading = above.findLast((line) => markdownHeading.test(line) || pointing.test(line.trim()));
+  return (heading ?? passage.headings.at(-1) ?? '').replace(markdownHeading, '').trim();
+}
+
+const bare = (text: string): string => wordsOf(text).join(' ');
