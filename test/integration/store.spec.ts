@@ -9,6 +9,7 @@ import { describeFreshness } from '../conformance/describe-freshness.ts';
 import { describeProfiles } from '../conformance/describe-profiles.ts';
 import { describeRevisionSteps } from '../conformance/describe-revision-steps.ts';
 import { describeSearch } from '../conformance/describe-search.ts';
+import { describeSentenceVectors } from '../conformance/describe-sentence-vectors.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
 import { describeSecondVectors } from '../conformance/describe-second-vectors.ts';
 import { describeTables } from '../conformance/describe-tables.ts';
@@ -28,6 +29,7 @@ const suites = [
   describeStatements,
   describeVectorIndex,
   describeSecondVectors,
+  describeSentenceVectors,
   describeTokenSignatures,
   describeProfiles,
 ];

@@ -9,6 +9,7 @@ import { Steps } from './steps.ts';
 import { Reanalyzer } from './reanalyzer.ts';
 import { Reembedder } from './reembedder.ts';
 import { SecondEmbedder } from './second-embedder.ts';
+import { SentenceEmbedder } from './sentence-embedder.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tidier } from './tidier.ts';
 import { VectorIndexer } from './vector-indexer.ts';
@@ -33,6 +34,7 @@ import { EventTidier } from './webhooks/event-tidier.ts';
     Reanalyzer,
     Reembedder,
     SecondEmbedder,
+    SentenceEmbedder,
     VectorIndexer,
     Visits,
     VisitQueues,

@@ -1,6 +1,6 @@
 import type { Embedder, RankedPassage, Span } from '#core';
 import { countsFirst } from './counted.ts';
-import { fitted } from './fitted.ts';
+import { embeddedText } from './embedded-sentences.ts';
 import { isEvidence } from './is-evidence.ts';
 import { splitSentences } from './sentences.ts';
 import { hasTableLine } from './tables/cell-text.ts';
@@ -45,7 +45,7 @@ export async function scoreSentences(
   signal: AbortSignal,
 ): Promise<ScoredSentence[]> {
   const vectors = await embedder.embed(
-    sentences.map((sentence) => embeddedText(sentence, embedder)),
+    sentences.map(({ passage, text }) => embeddedText(passage.title, text, embedder)),
     'passage',
     signal,
   );
@@ -99,10 +99,4 @@ export function cosine(left: Float32Array, right: Float32Array): number {
   let sum = 0;
   for (let index = 0; index < left.length; index += 1) sum += (left[index] ?? 0) * (right[index] ?? 0);
   return sum;
-}
-
-/** A long sentence goes without its title, and a very long one as far as the embedder reads: it is ranked, not shown, by that. */
-function embeddedText(sentence: EvidenceSentence, embedder: Embedder): string {
-  const titled = `${sentence.passage.title}: ${sentence.text}`;
-  return embedder.countTokens(titled) <= embedder.maxTokens ? titled : fitted(sentence.text, embedder);
 }

@@ -3,6 +3,7 @@
 export { AnswerMemory, type Recall } from './cache/answer-memory.ts';
 export { conflictsOf } from './support/conflicts.ts';
 export { cosine } from './choose-evidence.ts';
+export { embeddedSentences, sentenceCut } from './embedded-sentences.ts';
 export { questionForm, wordingOf } from './cache/question-form.ts';
 export { type Answers, RememberingAnswerer } from './cache/remembering-answerer.ts';
 export { Answerer, defaultThreshold } from './answerer.ts';

@@ -1,14 +1,17 @@
-import type { AnswerEvent, AnswerMode, Generator as LanguageModel, RankedPassage, TraceStore } from '#core';
+import type { AnswerEvent, AnswerMode, Generator as LanguageModel, RankedPassage, SentenceVectors, TraceStore } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { compose } from './compose.ts';
 import { extract, type ExtractParts } from './extract.ts';
+import { withKeptVectors } from './kept-vectors.ts';
 import type { Plan } from './plan.ts';
 import type { Prompts } from './prompts.ts';
 import { contentStems, coverage } from './words.ts';
 
 export interface SayParts extends ExtractParts {
+  /** Left out or null: every sentence is embedded when it is chosen among. */
+  readonly sentenceVectors?: SentenceVectors | null;
   readonly generator: LanguageModel | null;
   /** Whether `auto` may let the model write, and why or why not. */
   readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
@@ -23,7 +26,9 @@ interface Answered {
 }
 
 /** Says the answer, part by part where it has parts, and returns the mode it was said in. */
-export async function* say(parts: SayParts, plan: Plan, draft: AnswerDraft, signal: AbortSignal): AsyncGenerator<AnswerEvent, AnswerMode> {
+export async function* say(given: SayParts, plan: Plan, draft: AnswerDraft, signal: AbortSignal): AsyncGenerator<AnswerEvent, AnswerMode> {
+  const reading = { passages: plan.passages, scope: plan.whole.question.scope };
+  const parts = { ...given, embedder: withKeptVectors(given, reading, draft) };
   const answered = answeredOf(plan);
   const isComposed = yield* composed(parts, { plan, answered }, draft, signal);
   for (const { part, asked } of answered) {

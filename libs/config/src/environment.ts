@@ -70,6 +70,7 @@ export const Environment = z.object({
   AQUIFER_RECENCY_HALF_LIFE_DAYS: integer(180, 1, 36_500),
   AQUIFER_CACHE_MB: integer(64, 0, 100_000).transform((value) => value * megabytes),
   AQUIFER_ANSWER_CACHE_MB: integer(16, 0, 100_000).transform((value) => value * megabytes),
+  AQUIFER_SENTENCE_VECTORS: z.enum(['on', 'off']).default('on'),
   AQUIFER_LEG_DEADLINE_MS: integer(5000, 1, 600_000),
   AQUIFER_VECTOR_INDEX_FROM: integer(10_000, 0, 1_000_000_000),
   AQUIFER_URL: z.url().optional(),

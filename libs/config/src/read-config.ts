@@ -39,6 +39,8 @@ export interface Config {
   readonly judges: JudgesConfig;
   /** Memory for results and vectors of searches; 0: nothing is kept. */
   readonly cacheBytes: number;
+  /** Whether the sentences of live documents are embedded before anybody asks. */
+  readonly keepsSentenceVectors: boolean;
   /** Memory for answers that may be given again; 0 keeps none. */
   readonly answerCacheBytes: number;
   /** Vectors of a model from which an index is kept for them; 0 for never. */
@@ -181,6 +183,7 @@ function toConfig(environment: Environment): Config {
     judges: toJudges(environment),
     cacheBytes: environment.AQUIFER_CACHE_MB,
     answerCacheBytes: environment.AQUIFER_ANSWER_CACHE_MB,
+    keepsSentenceVectors: environment.AQUIFER_SENTENCE_VECTORS === 'on',
     vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     metrics: { access: environment.AQUIFER_METRICS },

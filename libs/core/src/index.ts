@@ -27,6 +27,7 @@ export * from './revision-store.ts';
 export * from './revision-texts.ts';
 export * from './search.ts';
 export * from './selection.ts';
+export * from './sentence-vectors.ts';
 export * from './chunk-relations.ts';
 export * from './source.ts';
 export * from './table-reader.ts';

@@ -9,5 +9,6 @@ export { openRuntime, type Runtime } from './open-runtime.ts';
 export { profileCollections } from './profile-collections.ts';
 export { CONFIG, LOG, RUNTIME, RuntimeModule, TUNINGS } from './runtime.module.ts';
 export { SecondVectors } from './second-vectors.ts';
+export { SentencesAhead } from './sentences-ahead.ts';
 export { SOURCE_ADAPTERS } from './sources.module.ts';
 export { untilStopped } from './until-stopped.ts';

@@ -24,8 +24,10 @@ import { Configurations } from './configurations/configurations.ts';
 import { PromptShelf } from './configurations/prompt-shelf.ts';
 import { serve } from './configurations/served-configuration.ts';
 import { settingsOf } from './configurations/settings-of.ts';
+import { CountedSentences } from './counted-sentences.ts';
 import { type Models, openModels } from './open-models.ts';
 import { type OpenedRetrieval, openRetrieval, type Ways } from './open-retrieval.ts';
+import { sentenceVectorsOf } from './sentences-ahead.ts';
 import { sweptMemory } from './swept-memory.ts';
 import { understandingWarnings } from './understanding.ts';
 
@@ -64,7 +66,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const traces = new PgTraceStore(database);
   const retrieval = openRetrieval({ config, database, models, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
-  const configurations = openConfigurations({ config, models, retrieval, traces, database, memory, log });
+  const configurations = openConfigurations({ config, models, retrieval, traces, database, memory, metrics, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise } = configurations.started;
   const closing = stack.move();
   return {
@@ -104,6 +106,7 @@ interface Opened {
   readonly traces: TraceStore;
   readonly database: Database;
   readonly memory: AnswerMemory | null;
+  readonly metrics: Metrics;
   readonly log: Log;
 }
 
@@ -112,11 +115,12 @@ function openConfigurations({ database, ...opened }: Opened): Configurations {
   const shelf = (): PromptShelf => PromptShelf.read(config.promptsDir);
   const shipped = PromptShelf.read(null);
   const tables = new PgTableReader(database);
+  const sentenceVectors = config.keepsSentenceVectors ? new CountedSentences(sentenceVectorsOf(database, models.embedder), opened) : null;
   const started = { settings: settingsOf(config, models, shipped.newest()), prompts: shipped.newestTexts() };
   return new Configurations({
     store: new PgConfigurations(database),
     started,
-    serve: (version) => serve({ ...opened, tables, revisionTexts: new PgRevisionTexts(database) }, version),
+    serve: (version) => serve({ ...opened, tables, sentenceVectors, revisionTexts: new PgRevisionTexts(database) }, version),
     shelf,
     log,
   });

@@ -66,6 +66,12 @@ export class Metrics {
     labelNames: ['type', 'rewritten', 'beside'],
     registers: [this.registry],
   });
+  private readonly sentenceVectors = new Counter({
+    name: 'aquifer_sentence_vectors_total',
+    help: 'Sentences that answers were chosen among, by where their vectors came from: kept; or made for the question because they were missing, came late or could not be read (failed)',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
   private readonly tokens = new Counter({
     name: 'aquifer_tokens_total',
     help: 'Tokens read and written by the generator',
@@ -216,6 +222,10 @@ export class Metrics {
     this.savedTokens.inc(recall.savedTokens);
     this.cacheBytes.set({ cache }, recall.bytes);
     this.cacheEntries.set({ cache }, recall.entries);
+  }
+
+  sentenceVectorSought(outcome: 'kept' | 'missing' | 'late' | 'failed'): void {
+    this.sentenceVectors.inc({ outcome });
   }
 
   queueDepth(step: string, depth: Readonly<Record<string, number>>): void {

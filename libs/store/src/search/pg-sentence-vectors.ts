@@ -1,0 +1,73 @@
+import { type KeptVectors, type SearchScope, SentenceVectors } from '#core';
+import type { Database } from '../database/database.ts';
+import { readerOf } from '../database/reader.ts';
+import { type EmbeddedSentence, PackedSentences, packSentences } from './sentence-bytes.ts';
+
+/** Which vectors: the model's, of sentences cut in one way. */
+export interface SentenceKind {
+  readonly modelId: string;
+  readonly dimensions: number;
+  /** Counts up with the program's way of cutting sentences. */
+  readonly cut: number;
+}
+
+export interface UnsplitText {
+  readonly textHash: string;
+  readonly title: string;
+  readonly titleMd5: string;
+  readonly text: string;
+}
+
+export interface SplitText extends Pick<UnsplitText, 'textHash' | 'titleMd5'> {
+  readonly sentences: readonly EmbeddedSentence[];
+}
+
+export class PgSentenceVectors extends SentenceVectors {
+  private readonly database: Database;
+  private readonly kind: SentenceKind;
+
+  constructor(database: Database, kind: SentenceKind) {
+    super();
+    this.database = database;
+    this.kind = kind;
+  }
+
+  async read(chunkIds: readonly string[], modelId: string, { principal, collectionIds }: SearchScope): Promise<KeptVectors> {
+    const parameters = [...readerOf(principal), collectionIds, chunkIds, modelId];
+    const rows = await this.database.query<{ sentences: Uint8Array }>('read_sentence_vectors', parameters);
+    const packed = new PackedSentences(
+      rows.map(({ sentences }) => sentences),
+      this.kind.dimensions,
+    );
+    return (text) => packed.vectorOf(text);
+  }
+
+  /** Live revisions with a text whose sentences have no vectors; of those that became live in the last seconds, or of all. */
+  async liveWithout(limit: number, seconds: number | null): Promise<string[]> {
+    const { modelId, cut } = this.kind;
+    const rows = await this.database.query<{ revision_id: string }>('list_live_without_sentences', [modelId, cut, limit, seconds]);
+    return rows.map((row) => row.revision_id);
+  }
+
+  /** Up to `limit` texts of the revision whose sentences have no vectors; not those that have none themselves. */
+  async missing(revisionId: string, limit: number): Promise<UnsplitText[]> {
+    const { modelId, cut } = this.kind;
+    const rows = await this.database.query<{ text_hash: string; title: string; title_md5: string; text: string }>(
+      'list_texts_without_sentences',
+      [revisionId, modelId, cut, limit],
+    );
+    return rows.map((row) => ({ textHash: row.text_hash, title: row.title, titleMd5: row.title_md5, text: row.text }));
+  }
+
+  async save(texts: readonly SplitText[]): Promise<void> {
+    const { modelId, dimensions, cut } = this.kind;
+    const parameters = [
+      modelId,
+      cut,
+      texts.map(({ textHash }) => textHash),
+      texts.map(({ titleMd5 }) => titleMd5),
+      texts.map(({ sentences }) => packSentences(sentences, dimensions)),
+    ];
+    await this.database.transaction((transaction) => transaction.query('insert_sentence_vectors', parameters));
+  }
+}
