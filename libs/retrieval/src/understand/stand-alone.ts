@@ -1,5 +1,6 @@
 import { identifiersOf } from '#core';
 import { withoutFrame } from './frames.ts';
+import { askedAnew, isFragment } from './fragments.ts';
 import { languageOf } from './language.ts';
 import { determinerOf, type Known } from './phrases.ts';
 import { referenceIn } from './reference.ts';
@@ -54,6 +55,7 @@ function follow(query: string, before: string): Followed {
   const { words, isNamed } = topicOf(before, language);
   const topic = (subjectOf(before, language, rest) ?? words).slice(0, mostCarried);
   if (rest === '' || topic.length === 0) return alone;
+  if (isFragment(rest, language)) return short(askedAnew(rest, before, language), alone);
   const isPart = rest !== asked && !asking[language].test(rest);
   const reference = isPart && !/^(?:its|their|his|her) /i.test(rest) ? null : referenceIn(rest, { language, isNamed });
   if (reference) return short({ query: reference.with(topic), carried: topic }, alone);
