@@ -62,7 +62,11 @@ const Choices = ({ id, found, at, onChoose }: ChoicesProps) => (
   <ul id={`${id}-list`} role="listbox" aria-label="Documents">
     {found.map((document, index) => (
       <li key={document.id} id={`${id}-${index}`} role="option" aria-selected={index === at} onClick={() => onChoose(document)} dir="auto">
-        {document.title ?? document.externalId} <span class="quiet small">{document.collection}</span>
+        {document.title ?? document.externalId}{' '}
+        <span class="quiet small">
+          {document.collection}
+          {document.title !== null && document.title !== document.externalId && ` · ${document.externalId}`}
+        </span>
       </li>
     ))}
   </ul>

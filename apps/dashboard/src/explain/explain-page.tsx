@@ -11,13 +11,14 @@ import { addressOf, type Asked, askedIn, explain, type Explained } from './calls
 import { ExplainForm } from './explain-form.tsx';
 import { JudgeLists, LegLists } from './leg-lists.tsx';
 import { MakeupChart } from './makeup-bars.tsx';
+import { Otherwise } from './otherwise.tsx';
 import { PlacesChart } from './places-chart.tsx';
 import { Removed } from './removed.tsx';
 import { SearchesPart } from './searches-part.tsx';
 import { tellingText } from './telling-text.ts';
 import { UnderstoodPart } from './understood-part.tsx';
 import { WhyNotPart } from './why-not.tsx';
-import { WordsTable } from './words-table.tsx';
+import { firstThree, WordsTable } from './words-table.tsx';
 
 /** Why these passages, in this order, and not another document? Whatever the address asks is looked into. */
 export function ExplainPage() {
@@ -69,10 +70,10 @@ function Known({ explained: { explanation: whole, understood, legs }, asked }: {
       <First explanation={explanation} />
       {understood && <UnderstoodPart understood={understood} />}
       <SearchesPart explanation={explanation} asked={asked} />
-      <WhyNotPart asked={asked} />
+      <WhyNotPart asked={asked} first={ranking[0]?.chunkId} />
       {ranking.length > 0 && <MakeupChart explanation={explanation} chosen={asked.documentId} />}
       {ranking.length > 0 && <PlacesChart explanation={explanation} chosen={asked.documentId} />}
-      <WordsTable words={words} ranking={ranking} />
+      <WordsTable words={words} columns={firstThree(ranking)} />
       <LegLists explanation={explanation} legs={legs} chosen={asked.documentId} />
       <JudgeLists explanation={explanation} chosen={asked.documentId} />
       <Removed explanation={explanation} />
@@ -87,7 +88,7 @@ function namingCollections(explanation: Explained['explanation']): Explained['ex
   return { ...explanation, ranking: ranking.map((passage) => ({ ...passage, collection: '' })) };
 }
 
-function First({ explanation: { first, ranking } }: Pick<Explained, 'explanation'>) {
+function First({ explanation: { first, ranking, remedies, otherwise } }: Pick<Explained, 'explanation'>) {
   const [head = '', ...steps] = first;
   const [passage] = ranking;
   return (
@@ -120,6 +121,7 @@ function First({ explanation: { first, ranking } }: Pick<Explained, 'explanation
           </li>
         ))}
       </ul>
+      <Otherwise remedies={remedies} tried={otherwise} first={passage?.chunkId} />
     </section>
   );
 }

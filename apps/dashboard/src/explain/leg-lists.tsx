@@ -39,7 +39,7 @@ export const LegLists = ({ explanation, legs, chosen }: ListProps) => (
 function nearness(hits: readonly Hit[]): string {
   const [best, middle] = [hits[0], hits[Math.floor(hits.length / 2)]];
   if (!best || !middle) return '';
-  return `The best of a list stands for 1 however near it is. Here the best has cosine ${best.score.toFixed(2)}, the middle one of the list ${middle.score.toFixed(2)}.`;
+  return `0 is the last of this list and 1 its best, however near that is: no share of the cosine beside it. Here the best has cosine ${best.score.toFixed(2)}, the middle one of the list ${middle.score.toFixed(2)}.`;
 }
 
 const judges: Readonly<Record<string, string>> = {
@@ -107,8 +107,9 @@ function LegList({ title, unit, hits, ranking, report, chosen, digits, foot = ''
               'Passage',
               { name: unit, class: 'number' },
               {
-                name: 'Of its best',
-                title: 'Within this list: 1 for its best, 0 for its last. Its share of the score is taken after that',
+                name: 'Last 0 to best 1',
+                title:
+                  'Where its score stands between that of the last of this list, 0, and that of the best, 1. No share of the score beside it; its share of the final score is taken after that',
               },
             ]}
           />

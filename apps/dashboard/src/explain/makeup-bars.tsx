@@ -33,6 +33,7 @@ export const MakeupBars = ({ passages, making: { searches }, chosen }: BarsProps
         </a>
         <span class="number makeup-score">{passage.score.toFixed(2)}</span>
         <Bar stretches={stretchesOf(passage.portions, besideName(passage, searches))} />
+        <Figures stretches={stretchesOf(passage.portions, besideName(passage, searches))} />
         {passage.moved !== null && <span class="small makeup-moved">{passage.moved}</span>}
       </li>
     ))}
@@ -49,6 +50,17 @@ const Bar = ({ stretches }: { readonly stretches: readonly Stretch[] }) => (
     ))}
   </span>
 );
+/** A stretch too short for its figure has it below the bar; where all have room there is nothing to add. */
+const Figures = ({ stretches }: { readonly stretches: readonly Stretch[] }) => {
+  const isShort = ({ points }: Stretch): boolean => points < roomForPoints;
+  const isTight = ({ points }: Stretch): boolean => points < roomForName;
+  if (!stretches.some(isTight)) return null;
+  return (
+    <span class={`small makeup-figures ${stretches.some(isShort) ? '' : 'is-for-phones'}`} aria-hidden="true">
+      {stretches.map(({ name, points }) => `${name} ${points.toFixed(2)}`).join(' · ')}
+    </span>
+  );
+};
 /** Points below which a stretch is too short for its figure, for that on a phone, and for its name. */
 const roomForPoints = 0.05;
 const roomOnPhone = 0.12;

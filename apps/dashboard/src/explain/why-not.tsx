@@ -11,7 +11,9 @@ import { go } from '../shell/route.ts';
 import { addressOf, type Asked, askWhyNot, type Ranked } from './calls.ts';
 import { searchName } from './makeup.ts';
 import { MakeupBars } from './makeup-bars.tsx';
+import { Otherwise } from './otherwise.tsx';
 import { tellingText } from './telling-text.ts';
+import { type WordColumn, WordsTable } from './words-table.tsx';
 
 const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
   'no-access': ['attention', 'Not for these readers'],
@@ -29,31 +31,34 @@ const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
   shown: ['good', 'It did come up'],
 };
 
+/** `first`: the chunk that is first as it is. */
+type PartProps = { readonly asked: Asked; readonly first: string | undefined };
+
 /** Why not that document? Choosing one puts it into the address. */
-export function WhyNotPart({ asked }: { readonly asked: Asked }) {
+export function WhyNotPart({ asked, first }: PartProps) {
   const choose = (documentId: string): void => go(addressOf({ ...asked, documentId }), 'replace');
   return (
     <section aria-label="Why not another document" class="why-not">
       <h2>Why not another document, or why not higher?</h2>
       <DocumentPicker label="Document that should have come up" collection={asked.collection} onChoose={({ id }) => choose(id)} />
-      {asked.documentId !== '' && <Reasons asked={asked} />}
+      {asked.documentId !== '' && <Reasons asked={asked} first={first} />}
     </section>
   );
 }
 
-function Reasons({ asked }: { readonly asked: Asked }) {
+function Reasons({ asked, first }: PartProps) {
   const load = useLoad(addressOf(asked), (signal) => askWhyNot(asked, signal));
   return (
     <div aria-live="polite" class="why-not-reasons">
       <Loaded load={load} lines={5}>
-        {(body) => <Known whyNot={body} asked={asked} />}
+        {(body) => <Known whyNot={body} asked={asked} first={first} />}
       </Loaded>
     </div>
   );
 }
 
-function Known({ whyNot, asked }: { readonly whyNot: WhyNot; readonly asked: Asked }) {
-  const { document, step, why, passages } = whyNot;
+function Known({ whyNot, asked, first }: { readonly whyNot: WhyNot; readonly asked: Asked; readonly first: string | undefined }) {
+  const { document, step, why, passages, remedies, otherwise, words } = whyNot;
   const compared = comparedIn(whyNot);
   const [tone, head] = heads[step];
   return (
@@ -74,10 +79,27 @@ function Known({ whyNot, asked }: { readonly whyNot: WhyNot; readonly asked: Ask
           </li>
         ))}
       </ul>
+      <Otherwise
+        remedies={remedies}
+        tried={otherwise}
+        first={first}
+        place={passages[0] ? (passages[0].candidate?.place ?? null) : undefined}
+      />
       {compared.length > 0 && <MakeupBars passages={compared} making={whyNot} chosen={document.documentId} />}
       {passages.length > 0 && <Passages whyNot={whyNot} />}
+      {words.length > 0 && <WordsTable words={words} columns={wordColumns(whyNot)} />}
     </>
   );
+}
+
+/** Its best passage, and what it is compared with. */
+function wordColumns({ passages: [best], rival, document }: WhyNot): WordColumn[] {
+  return [
+    ...(best ? [{ chunkId: best.chunkId, name: 'This one', title: document.title }] : []),
+    ...(rival && rival.chunkId !== best?.chunkId
+      ? [{ chunkId: rival.chunkId, name: `No. ${rival.place ?? '–'}`, title: rival.title }]
+      : []),
+  ];
 }
 
 /** Its best passage beside what it is compared with, where both were ranked. */

@@ -4,23 +4,30 @@ import { type Column, TableHead } from '../parts/table-head.tsx';
 import type { Ranked } from './calls.ts';
 
 type Word = Explanation['words'][number];
-type WordsProps = Pick<Explanation, 'words' | 'ranking'>;
+/** A passage that words are scored in. */
+export type WordColumn = { readonly chunkId: string; readonly name: string; readonly title: string };
+type WordsProps = Pick<Explanation, 'words'> & { readonly columns: readonly WordColumn[] };
 const passagesCompared = 3;
 
-/** Which words told: how rare each is, and what it scored in the first passages. */
-export function WordsTable({ words, ranking }: WordsProps) {
-  const first = ranking.filter(({ place }) => place !== null).slice(0, passagesCompared);
+export const firstThree = (ranking: readonly Ranked[]): WordColumn[] =>
+  ranking
+    .filter(({ place }) => place !== null)
+    .slice(0, passagesCompared)
+    .map(({ chunkId, place, title }) => ({ chunkId, title, name: `No. ${place}` }));
+
+/** Which words told: how rare each is, and what it scored in some passages. */
+export function WordsTable({ words, columns: first }: WordsProps) {
   const heaviest = Math.max(0.1, ...words.map(({ weight }) => weight ?? 0));
   const columns: Column[] = [
     'Word',
     { name: 'Passages', class: 'number', title: 'that hold it, of those you may see' },
     { name: 'Weight', title: 'The rarer a word, the more it says' },
-    ...first.map(({ place, title }) => ({ name: `No. ${place}`, class: 'number', title })),
+    ...first.map(({ name, title }) => ({ name, class: 'number', title })),
   ];
   return (
     <section aria-label="What each word weighs">
       <h2>
-        What each word weighs <span class="quiet">and what it scores by itself in the first passages</span>
+        What each word weighs <span class="quiet">and what it scores by itself in these passages</span>
       </h2>
       <div class="scroll-across">
         <table class="records words stacked">
@@ -40,8 +47,8 @@ export function WordsTable({ words, ranking }: WordsProps) {
                 <td class="weight" data-name="Weight">
                   {remark(word) ?? <Weight weight={word.weight ?? 0} most={heaviest} isAtMost={word.atLeast} />}
                 </td>
-                {first.map(({ chunkId, place }) => (
-                  <td key={chunkId} class="number" data-name={`No. ${place}`}>
+                {first.map(({ chunkId, name }) => (
+                  <td key={chunkId} class="number" data-name={name}>
                     {points(word, chunkId) ?? unknown}
                   </td>
                 ))}
@@ -58,7 +65,7 @@ export function WordsTable({ words, ranking }: WordsProps) {
 const unknown = <span title="Not counted here: so many passages hold the word that only the best of them were looked at">?</span>;
 
 /** What the signs of the table mean, where they stand in it. */
-const Reading = ({ words, first }: Pick<WordsProps, 'words'> & { readonly first: readonly Ranked[] }) => {
+const Reading = ({ words, first }: Pick<WordsProps, 'words'> & { readonly first: readonly WordColumn[] }) => {
   const counted = words.find(({ atLeast, passages }) => atLeast && passages !== null)?.passages ?? null;
   const isUnknown = words.some((word) => first.some(({ chunkId }) => points(word, chunkId) === null));
   return (
