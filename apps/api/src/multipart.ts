@@ -4,6 +4,7 @@ import { UploadFields } from '#contract';
 import { Fault } from '#core';
 import { readJson } from './read-json.ts';
 import type { Upload } from './upload.ts';
+import { fieldErrors } from './field-errors.ts';
 import { InvalidInput } from './problem.filter.ts';
 
 /** The files of a multipart request, one at a time as they arrive. Fields count for the files after them. */
@@ -41,6 +42,6 @@ function fieldValue(name: string, value: unknown): unknown {
 
 function readFields(fields: Readonly<Record<string, unknown>>): UploadFields {
   const parsed = UploadFields.safeParse(fields);
-  if (!parsed.success) throw new InvalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  if (!parsed.success) throw new InvalidInput(fieldErrors(parsed.error.issues, fields));
   return parsed.data;
 }

@@ -4,6 +4,8 @@ import type { Problem } from '#contract';
 import { Fault, type FaultCode, faults } from '#core';
 import type { Log } from '#telemetry';
 
+const toldAtOnce = 10;
+
 type FieldErrors = NonNullable<Problem['errors']>;
 
 /** A body or query that does not fit its schema, with every field at once. */
@@ -11,7 +13,9 @@ export class InvalidInput extends Fault {
   readonly errors: FieldErrors;
 
   constructor(errors: FieldErrors) {
-    super('bad_request', `the request does not fit: ${errors.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; ')}`);
+    const told = errors.slice(0, toldAtOnce).map(({ path, message }) => `${path || 'body'}: ${message}`);
+    const more = errors.length > toldAtOnce ? [`and ${errors.length - toldAtOnce} more`] : [];
+    super('bad_request', `the request does not fit: ${[...told, ...more].join('; ')}`);
     this.errors = errors;
   }
 }

@@ -1,17 +1,15 @@
-import { Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
+import { fieldErrors } from './field-errors.ts';
 import { InvalidInput } from './problem.filter.ts';
 
-type Issues = Parameters<NonNullable<NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory']>>[0];
+type Schema = NonNullable<ArgumentMetadata['schema']>;
 
 /** Checks bodies and queries against their schemas and names every field that does not fit. */
 @Injectable()
 export class SchemaPipe extends StandardSchemaValidationPipe {
-  constructor() {
-    super({ exceptionFactory: (issues: Issues) => new InvalidInput(issues.map(toFieldError)) });
+  protected override async validate<Output = unknown>(value: unknown, schema: Schema, options?: Record<string, unknown>) {
+    const result = await super.validate<Output>(value, schema, options);
+    if (result.issues) throw new InvalidInput(fieldErrors(result.issues, value));
+    return result;
   }
-}
-
-function toFieldError({ path, message }: Issues[number]): { path: string; message: string } {
-  const names = (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
-  return { path: names.join('.'), message };
 }

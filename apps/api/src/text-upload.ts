@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { DocumentBody } from '#contract';
 import type { WebFetcher } from '#sources';
+import { fieldErrors } from './field-errors.ts';
 import { InvalidInput } from './problem.filter.ts';
 import type { Upload } from './upload.ts';
 import { urlUpload } from './url-upload.ts';
@@ -14,7 +15,7 @@ export async function jsonUpload(
   { fetcher, signal }: { readonly fetcher: WebFetcher; readonly signal: AbortSignal },
 ): Promise<Upload> {
   const parsed = DocumentBody.safeParse(body);
-  if (!parsed.success) throw new InvalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  if (!parsed.success) throw new InvalidInput(fieldErrors(parsed.error.issues, body));
   const { text = '', url, mediaType, ...fields } = parsed.data;
   if (url !== undefined) return urlUpload(url, { fields, fetcher, signal });
   const bytes = Buffer.from(text, 'utf8');

@@ -9,6 +9,7 @@ import { type GoldenQuestion, PgAudit, PgCollections, PgGoldenQuestions } from '
 import { linesOf } from '../ndjson.ts';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
+import { fieldErrors } from '../field-errors.ts';
 import { InvalidInput, toFault } from '../problem.filter.ts';
 import { readJson } from '../read-json.ts';
 import { toGoldenQuestion } from './present-evaluations.ts';
@@ -167,5 +168,5 @@ function toLineError(error: unknown, number: number): GoldenKept['errors'][numbe
 function checked(body: unknown): GoldenBody {
   const parsed = GoldenBody.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new InvalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  throw new InvalidInput(fieldErrors(parsed.error.issues, body));
 }
