@@ -17,6 +17,7 @@ import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
 import { type Found, gateOf } from './course.ts';
 import type { Verdict } from './decide.ts';
+import { isEvidence } from './is-evidence.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts-answered.ts';
 import { ownOf, type Plan, planOf } from './plan.ts';
 import { touching } from './prefer-newer.ts';
@@ -106,7 +107,7 @@ export class Answerer {
     const plan = await this.weigh(planned, draft, working, deadline);
     const { passages } = plan;
     yield { type: 'passages', passages, ...(understood && { understood }) };
-    const found = this.parts.contradictionsOf(passages.flatMap(sentencesOf));
+    const found = this.parts.contradictionsOf(passages.flatMap(sentencesOf).filter(isEvidence));
     const contradictions = found.filter((contradiction) => !areOfDifferentThings(contradiction));
     const answering: Answering = { question: read, retrieval, plan, draft, contradictions };
     const verdict = yield* this.decide(answering, working, deadline);

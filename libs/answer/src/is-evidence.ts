@@ -12,7 +12,7 @@ const pointing =
   /^(?:\d+\.?\s+)?(?:references|see also|further reading|external links|bibliography|footnotes|siehe auch|weblinks|einzelnachweise|literatur(?:verzeichnis)?|quellen|voir aussi|références|liens externes|véase también|referencias)$/iu;
 /** What an encyclopaedia's page says of itself. */
 const notice =
-  /^\(?(?:learn how and when to remove|jump to(?: navigation|:)|this (?:article|section) (?:needs|has multiple issues|relies|includes a list of|possibly contains|does not cite)|unsourced material may be|please (?:help )?improve (?:it|this))/i;
+  /learn how and when to remove|^\(?(?:jump to(?: navigation|:)|this (?:article|section) (?:needs|has multiple issues|relies|includes a list of|possibly contains|does not cite)|unsourced material may be|please (?:help )?improve (?:it|this))/i;
 /** A line with more words, or with a figure, may be a statement without its full stop. */
 const longestHeading = 12;
 

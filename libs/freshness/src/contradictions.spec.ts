@@ -31,6 +31,58 @@ describe('contradictions', () => {
     ['the same date written otherwise', 'The office in Bonn closes on May 3, 2026.', 'The office in Bonn closes on 3 May 2026.', []],
     ['the same figure written otherwise', 'The hall in Bonn seats 1,000 guests.', 'The hall in Bonn seats 1000 guests.', []],
     ['two differences: another subject', 'In 2019 the shop in Bonn sold 5 tons.', 'In 2020 the shop in Bonn sold 6 tons.', []],
+    [
+      'several figures where all else is the same',
+      'Hotels are refunded up to 120 euros a night, claims within 30 days.',
+      'Hotels are refunded up to 150 euros a night, claims within 14 days.',
+      [['120 and 30', '150 and 14']],
+    ],
+    [
+      'several figures in German',
+      'Bücher dürfen 21 Tage ausgeliehen und höchstens 3 Mal verlängert werden.',
+      'Bücher dürfen 28 Tage ausgeliehen und höchstens 2 Mal verlängert werden.',
+      [['21 and 3', '28 and 2']],
+    ],
+    ['several, in other words', 'The shop in Bonn sold 5 tons for 90 euros.', 'The kiosk in Bonn sold 6 tons for 80 euros.', []],
+    [
+      'other vitamins',
+      'Adults need 2.4 micrograms of vitamin B12 from meat, eggs and milk.',
+      'Adults need 1.3 micrograms of vitamin B6 from meat, eggs and milk.',
+      [],
+    ],
+    [
+      'a vitamin with a blank',
+      'Adults need 2 micrograms of vitamin B 12 from eggs.',
+      'Adults need 3 micrograms of vitamin B 6 from eggs.',
+      [],
+    ],
+    [
+      'one vitamin',
+      'Adults need 2.4 micrograms of vitamin B12 from meat, eggs and milk.',
+      'Adults need 4 micrograms of vitamin B12 from meat, eggs and milk.',
+      [['2.4', '4']],
+    ],
+    ['other sizes of paper', 'A poster on A2 costs 9 euros in the shop.', 'A poster on A3 costs 7 euros in the shop.', []],
+    ['a route by its short name', 'Der Bus O5 fährt alle 10 Minuten zum Bahnhof.', 'Der Bus O6 fährt alle 20 Minuten zum Bahnhof.', []],
+    ['numbered rooms', 'Room 4 on the ground floor seats guests at tables.', 'Room 5 on the ground floor seats guests at tables.', []],
+    [
+      'kinds with a number',
+      'People with type 2 diabetes should walk 30 minutes.',
+      'People with type 1 diabetes should walk 20 minutes.',
+      [],
+    ],
+    [
+      'an amount behind its currency',
+      'Der Beitrag für Kinder liegt bei EUR 48 im Jahr.',
+      'Der Beitrag für Kinder liegt bei EUR 54 im Jahr.',
+      [['48', '54']],
+    ],
+    [
+      'a year alone',
+      'The bridge over the Alder was built in 1187 and renewed in 1950.',
+      'The bridge over the Alder was built in 1187 and renewed in 1955.',
+      [['1950', '1955']],
+    ],
     ['other words', 'The kitchen opens at 8 every weekday.', 'The archive keeps files for 8 years.', []],
   ])('tells %s', (_what, first, second, expected) => {
     expect(valuesOf(say('new', first), say('old', second))).toEqual(expected);

@@ -19,10 +19,14 @@ const tellingWords = 6;
 const fewestWords = 3;
 const sameSubject = 0.3;
 const mostStatements = 300;
+/** Sentences that differ in several figures have nearly all words in common, or they speak of different things. */
+const sameWordsOfSeveral = 0.9;
+const mostDiffering = 3;
 
 /**
- * Pairs of sentences from different documents that say the same but for one figure or date, the newer first. Two that differ in more are
- * taken to speak of different things: "in 2019 it was 5", "in 2020 it was 6".
+ * Pairs of sentences from different documents that say the same but for one figure or date, or, where they are otherwise alike and stand
+ * under kindred titles, for up to three figures; the newer first. Those that differ in a date or a year and more are taken to speak of
+ * different things: "in 2019 it was 5", "in 2020 it was 6".
  */
 export function contradictionsOf(statements: readonly Statement[]): Contradiction[] {
   const read = statements.slice(0, mostStatements).flatMap(readStatement);
@@ -47,18 +51,34 @@ function readStatement(statement: Statement): Read[] {
 function conflictOf(a: Read, b: Read): Contradiction | null {
   if (a.statement.passage.documentId === b.statement.passage.documentId) return null;
   if (a.values.length !== b.values.length || shared(a.words, b.words) < sameWords) return null;
-  if (Math.min(a.words.size, b.words.size) < tellingWords && shared(a.subject, b.subject) < sameSubject) return null;
+  if (namesAnother(a, b)) return null;
+  const isKindred = shared(a.subject, b.subject) >= sameSubject;
+  if (Math.min(a.words.size, b.words.size) < tellingWords && !isKindred) return null;
   const differing = a.values.flatMap((value, index) => differs(value, b.values[index]));
-  const [only] = differing;
-  if (!only || differing.length > 1) return null;
+  if (differing.length === 0 || (differing.length > 1 && !(isKindred && areAlike(a, b, differing)))) return null;
   const isNewer = a.statement.passage.changedAt > b.statement.passage.changedAt;
   const [newer, older] = isNewer ? [a, b] : [b, a];
-  const [ofA, ofB] = only;
+  const shownOf = (side: 0 | 1): string => differing.map((pair) => pair[side].shown).join(' and ');
   return {
-    values: isNewer ? [ofA.shown, ofB.shown] : [ofB.shown, ofA.shown],
+    values: isNewer ? [shownOf(0), shownOf(1)] : [shownOf(1), shownOf(0)],
     newer: toSentence(newer.statement),
     older: toSentence(older.statement),
   };
+}
+
+/** Each names something by a figure that the other does not: vitamin B12 and vitamin B6. */
+function namesAnother(a: Read, b: Read): boolean {
+  const lacks = (one: Read, other: Read): boolean => [...one.identifiers].some((name) => !other.identifiers.has(name));
+  return lacks(a, b) && lacks(b, a);
+}
+
+function areAlike(a: Read, b: Read, differing: readonly (readonly [Value, Value])[]): boolean {
+  return (
+    differing.length <= mostDiffering &&
+    differing.every(([ofA, ofB]) => ofA.kind === 'number' && ofB.kind === 'number') &&
+    Math.min(a.words.size, b.words.size) >= fewestWords &&
+    shared(a.words, b.words) >= sameWordsOfSeveral
+  );
 }
 
 function differs(a: Value, b: Value | undefined): (readonly [Value, Value])[] {

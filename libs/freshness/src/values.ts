@@ -1,6 +1,6 @@
 /** A figure, date, version or amount of a sentence, as it is compared and as it is shown. */
 export interface Value {
-  readonly kind: 'date' | 'number';
+  readonly kind: 'date' | 'year' | 'number';
   readonly normal: string;
   readonly shown: string;
 }
@@ -9,6 +9,8 @@ export interface Template {
   readonly values: readonly Value[];
   /** What is said around the values: the words that carry content. */
   readonly words: ReadonlySet<string>;
+  /** Figures that are part of a name: "B12", "type 2", "Room 4". */
+  readonly identifiers: ReadonlySet<string>;
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -29,13 +31,23 @@ const dates = [
 const numberWords = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, index) => [word, String(index)]),
 );
+const currency = 'eur|usd|gbp|chf|jpy|euros?|dollars?|pounds?|francs?|franken|us|rs';
+/** "B12", "H2O", "K2", "O5"; "v20" is a version, "30g" and "EUR30" are amounts. */
+const joinedName = new RegExp(`(?<![\\p{L}\\p{N}-])(?!(?:v|${currency})\\d)\\p{L}{1,5}\\d+[\\p{L}\\p{N}]*(?![.,:]\\d)`, 'giu');
+/** "F-16", "Covid-19", "vitamin B 12". */
+const spacedName = /(?<![\p{L}\p{N}-])(?:\p{Lu}\p{L}*-\d+\p{L}?|(?![AIO] )\p{Lu} \d{1,3})(?![\p{L}\p{N}%]|[.,:]\d)/gu;
+/** A word that numbers things of one kind, and the number: which of them, not what is said of it. "120 euros per room" is. */
+const numbered = new RegExp(
+  `(?<![\\p{L}\\p{N}]|\\b(?:per|pro|je|each|every|a) )(?:type|typ|room|raum|zimmer|gate|section|abschnitt|article|artikel|chapter|kapitel|paragraph|annex|anhang|figure|table|tabelle|step|schritt|phase|level|stufe|grade|zone|line|linie|route|platform|gleis|building|gebäude|model|modell|page|seite|no\\.|nr\\.) ?\\d+[a-z]?(?![\\p{L}\\p{N}%]|[.,:]\\d| ?(?:[€$£%]|(?:${currency})\\b))`,
+  'giu',
+);
 const functionWords = new Set(
   `a an the and or but if so as than then of in on at to for from by with about into over under after before between during without
   is are was were be been being am do does did has had having have will would shall should can could may might must it its this that
   these those there here they them their you your we our i he she his her not no only also each every all any some up out per`.split(/\s+/),
 );
 
-/** Figures and dates of a sentence, and the words around them. */
+/** Figures and dates of a sentence, the words around them, and the figures that name what it speaks of. */
 export function templateOf(sentence: string): Template {
   const values: (Value & { readonly at: number })[] = [];
   let rest = sentence;
@@ -43,14 +55,25 @@ export function templateOf(sentence: string): Template {
     for (const match of rest.matchAll(pattern)) values.push({ ...toValue(match), at: match.index });
     rest = rest.replace(pattern, (found) => ' '.repeat(found.length));
   };
+  const identifiers = new Set<string>();
+  const name = (pattern: RegExp): void => {
+    rest = rest.replace(pattern, (found) => {
+      identifiers.add(found.toLowerCase().replaceAll(/[\s-]/g, ''));
+      return ' '.repeat(found.length);
+    });
+  };
   for (const { pattern, toNormal } of dates) take(pattern, (match) => ({ kind: 'date', normal: toNormal(match), shown: match[0] }));
+  name(joinedName);
+  name(spacedName);
+  name(numbered);
+  take(/(?<![\p{L}\p{N}])(?:19|20)\d\d(?![\p{L}\p{N}%]|[.,:]\d)/gu, ([shown]) => ({ kind: 'year', normal: shown, shown }));
   take(/(?<![\p{L}\p{N}])[vV]?\d+(?:[.,:]\d+)*%?/gu, ([shown]) => ({ kind: 'number', normal: numberOf(shown), shown }));
   take(/\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/gi, ([shown]) => ({
     kind: 'number',
     normal: numberWords.get(shown.toLowerCase()) ?? shown,
     shown,
   }));
-  return { values: values.sort((a, b) => a.at - b.at), words: contentWords(rest) };
+  return { values: values.sort((a, b) => a.at - b.at), words: contentWords(rest), identifiers };
 }
 
 /** Words cut to five letters: endings do not make another subject. */
