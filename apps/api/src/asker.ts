@@ -5,6 +5,7 @@ import { Configurations, LOG } from '#runtime';
 import { type Log, Metrics } from '#telemetry';
 import type { EventStream } from './event-stream.ts';
 import { toCitation, toSentence } from './present-answer.ts';
+import { toDataEvent } from './present-data.ts';
 import { toPassage } from './present.ts';
 import { toUnderstood } from './present-values.ts';
 import { toFault, toProblem } from './problem.filter.ts';
@@ -35,6 +36,8 @@ export class Asker {
   async stream(question: Question, { events, signal, requestId }: StreamContext): Promise<void> {
     try {
       const answer = await this.run(question, signal, (event) => sendEvent(events, event));
+      const data = toDataEvent(answer);
+      if (data) events.send('data', data);
       events.send('done', answer);
     } catch (error) {
       const fault = toFault(error);

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { CitationEvent, DocumentBody, EventRecord, PassagesEvent, Progress, SourceProgress, TokenEvent, UploadFields } from '#contract';
+import { CitationEvent, DataEvent, DocumentBody, EventRecord, PassagesEvent, Progress, SourceProgress, TokenEvent, UploadFields } from '#contract';
 import { schemaOf } from './openapi.ts';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
@@ -70,8 +70,9 @@ function describeUpload(operation: Operation | undefined): void {
 }
 
 const questionEvents = {
-  description: '`passages`, then `token` and `citation` as sentences are verified, then `done` with the answer or `error` with a problem',
-  events: { passages: PassagesEvent, token: TokenEvent, citation: CitationEvent },
+  description:
+    '`passages`, then `token` and `citation` as sentences are verified, with a `responseSchema` then `data`, then `done` with the answer or `error` with a problem',
+  events: { passages: PassagesEvent, token: TokenEvent, citation: CitationEvent, data: DataEvent },
 };
 const visitEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: SourceProgress } };
 const happenings = {

@@ -1,5 +1,6 @@
 import type * as contract from '#contract';
 import type { Answer, AnswerPart, AnswerSentence, Citation } from '#core';
+import { toData } from './present-data.ts';
 import { toFreshness, toPassage } from './present.ts';
 import { time, timeOrNull, toUnderstood } from './present-values.ts';
 
@@ -43,6 +44,7 @@ export function toAnswer(answer: Answer): contract.Answer {
     gate: toGate(gate),
     usage,
     answer: text,
+    ...toData(answer.data),
     sentences: answer.sentences.map(toSentence),
     ...toParts(answer),
     ...(answer.choices && { choices: [...answer.choices] }),

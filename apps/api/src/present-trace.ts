@@ -16,6 +16,7 @@ export function toTrace(trace: StoredTrace): contract.Trace {
     asOf: typeof trace.asked['asOf'] === 'string' ? trace.asked['asOf'] : null,
     askedAt: trace.askedAt.toISOString(),
     configuration: { ...configuration },
+    ...(trace.answer?.data && { responseSchema: { ...trace.answer.data.schema } }),
     feedback: trace.feedback.map(({ rating, comment, createdAt }) => ({ rating, comment, createdAt: createdAt.toISOString() })),
     calls: [...trace.calls],
   };

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answer, Feedback, FeedbackBody, QuestionBody, Trace } from '#contract';
-import { type Principal, type Question } from '#core';
+import { type Principal, type Question, readDataSchema } from '#core';
 import { PgTraces } from '#store';
 import { Asker } from './asker.ts';
 import { Conversations } from './conversations.ts';
@@ -30,7 +30,10 @@ export class QuestionsController {
     summary: 'Ask a question; server-sent events with stream: true',
     body: QuestionBody,
     returns: Answer,
-    example: { question: 'How hot should the water for green tea be?' },
+    example: {
+      question: 'How hot should the water for green tea be?',
+      responseSchema: { type: 'object', properties: { waterTemperatureCelsius: { type: ['number', 'null'] } } },
+    },
   })
   async ask(
     @Asking() principal: Principal,
@@ -71,9 +74,11 @@ export class QuestionsController {
 
   private async toQuestion(principal: Principal, body: QuestionBody, signal: AbortSignal): Promise<Question> {
     const scope = await this.scopes.of(principal, body);
-    const { question: text, limit, mode, deadlineMs, maxPerDocument, diversity, conversationId = null } = body;
+    const { question: text, limit, mode, deadlineMs, maxPerDocument, diversity, responseSchema, conversationId = null } = body;
+    // Refused before anything is looked for.
+    if (responseSchema) readDataSchema(responseSchema);
     const before = await this.conversations.before(principal, conversationId, signal);
     const asked = { id: randomUUID(), text, scope, conversationId, ...before, limit, mode, deadlineMs, diversity };
-    return { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }) };
+    return { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }), ...(responseSchema && { responseSchema }) };
   }
 }

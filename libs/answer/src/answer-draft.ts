@@ -2,11 +2,15 @@ import {
   answerInText,
   gapBefore,
   sentenceInText,
+  type Answer,
   type AnswerChoice,
+  type AnswerData,
   type AnswerPart,
   type AnswerEvent,
   type AnswerSentence,
   type AnswerUsage,
+  noData,
+  type Question,
   type RemovedSentence,
 } from '#core';
 import type { EvidenceSentence } from './choose-evidence.ts';
@@ -23,6 +27,8 @@ export class AnswerDraft {
   readonly removed: RemovedSentence[] = [];
   /** What is asked back. */
   choices: readonly AnswerChoice[] = [];
+  /** Where a JSON schema was asked for, once it was filled in. */
+  data: AnswerData | null = null;
   /** Every rung of the ladder taken instead of what was asked for, in words. */
   readonly fallbacks: string[] = [];
   readonly timings: Record<string, number> = {};
@@ -36,6 +42,12 @@ export class AnswerDraft {
 
   /** The parts of the question that a sentence of this text resting on this answers; null where it is answered as one. */
   partsOf: ((evidence: EvidenceSentence, text: string) => readonly number[]) | null = null;
+
+  /** What an answer has only sometimes: what is asked back, and the data where a schema was asked for. */
+  beside({ responseSchema: schema }: Question, { reason }: Pick<Answer, 'reason'>): Pick<Answer, 'choices' | 'data'> {
+    const data = schema && (this.data ?? noData(schema, reason ?? 'time was up before it was filled in'));
+    return { ...(this.choices.length > 0 && { choices: this.choices }), ...(data && { data }) };
+  }
 
   textWith(parts: readonly AnswerPart[]): string {
     return answerInText(this.sentences, parts);

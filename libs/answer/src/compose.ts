@@ -76,7 +76,7 @@ function aboutNamed(identifiers: readonly string[], scored: readonly ScoredSente
 }
 
 /** The model broke, and nothing else did: a store or an embedder that fails is no reason to go on. */
-class ModelFailure extends Error {
+export class ModelFailure extends Error {
   constructor(cause: unknown) {
     super('the model failed', { cause });
   }
@@ -137,7 +137,7 @@ function notShown(removed: AnswerDraft['removed'], standIns: number): string[] {
 const written = (count: number): string => (count === 1 ? '1 sentence of the model' : `${count} sentences of the model`);
 
 /** The model's text as it comes. Prompt and response are kept whole, also when it fails or nobody waits any more. */
-async function* recorded(
+export async function* recorded(
   parts: ComposeParts,
   { question, prompt }: Composition,
   draft: AnswerDraft,

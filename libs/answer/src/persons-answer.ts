@@ -3,6 +3,7 @@ import {
   type AnswerSentence,
   answerInText,
   Fault,
+  noData,
   type Principal,
   type RankedPassage,
   type RevisionTexts,
@@ -39,7 +40,7 @@ export async function personsAnswer(
     const { citation } = citations.add(quoted(each, passages));
     return { text: citation.quote, markers: [citation.marker], verdict: 'verbatim' };
   });
-  const { citationCheck: _, parts: __, choices: ___, again: ____, ...rest } = made;
+  const { citationCheck: _, parts: __, choices: ___, again: ____, data, ...rest } = made;
   const cited = new Set(citations.all.map(({ chunkId }) => chunkId));
   const answer: Answer = {
     ...rest,
@@ -48,6 +49,7 @@ export async function personsAnswer(
     reason: null,
     text: answerInText(sentences),
     sentences,
+    ...(data && { data: noData(data.schema, 'a person answered, in words') }),
     citations: citations.all,
     removed: [],
     passages: passages.filter(({ chunkId }) => cited.has(chunkId)),

@@ -4,12 +4,13 @@ import type { Asked } from './asked.ts';
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { compose } from './compose.ts';
 import { extract, type ExtractParts } from './extract.ts';
+import { type DataParts, fillData } from './json/fill-data.ts';
 import { withKeptVectors } from './kept-vectors.ts';
 import type { Plan } from './plan.ts';
 import type { Prompts } from './prompts.ts';
 import { contentStems, coverage } from './words.ts';
 
-export interface SayParts extends ExtractParts {
+export interface SayParts extends ExtractParts, Pick<DataParts, 'retriever' | 'settings'> {
   /** Left out or null: every sentence is embedded when it is chosen among. */
   readonly sentenceVectors?: SentenceVectors | null;
   readonly generator: LanguageModel | null;
@@ -39,6 +40,7 @@ export async function* say(given: SayParts, plan: Plan, draft: AnswerDraft, sign
     const instead = isSaid() ? ': its evidence is printed verbatim' : '';
     if (isComposed) draft.fallbacks.push(`the model said nothing that can be shown on “${asked.question.text}”${instead}`);
   }
+  yield* fillData(parts, plan, draft, signal);
   return draft.sentences.some(({ verdict }) => verdict === 'supported') ? 'compose' : 'extract';
 }
 
@@ -62,7 +64,9 @@ async function* composed(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
   const { generator, composeAllowed, embedder, prompts, traces } = parts;
-  const { mode } = plan.whole.question;
+  const { mode, responseSchema } = plan.whole.question;
+  // The model fills the schema; the text beside it is quoted.
+  if (responseSchema) return false;
   if (!(mode === 'compose' || (mode === 'auto' && generator && composeAllowed.allowed))) return false;
   if (!generator) {
     draft.fallbacks.push(`no model writes here (${composeAllowed.why}): the evidence is printed verbatim instead`);

@@ -13,7 +13,7 @@ import { wordsOf } from './words.ts';
 /** Support from which a claim counts as supported: the balance of both mistakes, docs/decisions/0011-support.md. */
 export const supportThreshold = 0.5;
 /** Support from which a model's sentence is shown. Higher: a false sentence shown costs more than a true one left out. */
-const shownThreshold = 0.8;
+export const shownThreshold = 0.8;
 
 interface SentenceCheckParts {
   readonly embedder: Embedder;

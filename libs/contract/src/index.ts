@@ -1,6 +1,7 @@
 // zod schemas of every HTTP body: what the API checks, OpenAPI describes and the dashboard reads.
 // Shared by api, cli and dashboard; imports nothing of ours.
 export * from './answer-cache.ts';
+export * from './answer-data.ts';
 export * from './answering.ts';
 export * from './chunking.ts';
 export * from './collections.ts';

@@ -5,6 +5,7 @@ import { Box, Citation } from './citation.ts';
 import { Explanation, ReadAs } from './explain.ts';
 import { Filter } from './filter.ts';
 import { GivenAgain } from './answer-cache.ts';
+import { answerData, ResponseSchema } from './answer-data.ts';
 import { Freshness, PassageFreshness } from './answer-freshness.ts';
 import { ReviewOutcome } from './review-outcome.ts';
 import { ExpandedPassage, questionSelection, searchSelection, SelectionReport } from './selection.ts';
@@ -115,6 +116,7 @@ export const QuestionBody = z.strictObject({
   limit: z.int().min(1).max(20).default(6).describe('passages to read'),
   ...questionSelection,
   deadlineMs: z.int().min(1).max(600_000).default(60_000),
+  responseSchema: ResponseSchema.optional(),
   ...scope,
 });
 export type QuestionBody = z.infer<typeof QuestionBody>;
@@ -125,6 +127,7 @@ export const Answer = z.object({
   mode: z.enum(['extract', 'compose', 'retrieval_only']),
   reason: z.string().nullable(),
   answer: z.string(),
+  ...answerData,
   sentences: z.array(Sentence),
   parts: z.array(AnswerPart).optional().describe('where the question was several and answered part by part: each, in the order asked'),
   choices: z
@@ -158,7 +161,7 @@ export const Answer = z.object({
 });
 export type Answer = z.infer<typeof Answer>;
 
-/** Events of a streamed question, in order: passages, then token and citation as sentences are verified, then done or error. */
+/** Events of a streamed question, in order: passages, then token and citation as sentences are verified, then data where it was asked for, then done or error. */
 export const PassagesEvent = z.object({ passages: z.array(Passage), understood: Understood.optional() });
 export const TokenEvent = z.object({ text: z.string(), sentence: Sentence.nullable() });
 export const CitationEvent = z.object({ citation: Citation });
@@ -179,6 +182,7 @@ export const Trace = Answer.extend({
   askedAt: z.iso.datetime(),
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
   configuration: z.record(z.string(), z.unknown()),
+  responseSchema: ResponseSchema.optional(),
   feedback: z.array(z.object({ rating: z.enum(['up', 'down']), comment: z.string().nullable(), createdAt: z.iso.datetime() })),
   calls: z.array(
     z.object({

@@ -1,4 +1,6 @@
 import type { AnswerChoice } from './answer-choice.ts';
+import type { AnswerData } from './answer-data.ts';
+import type { JsonObject } from './data-schema.ts';
 import type { Box, Span } from './document.ts';
 import type { AnswerFreshness } from './freshness.ts';
 import type { Principal } from './principal.ts';
@@ -120,6 +122,8 @@ export interface Question {
   /** `auto` is compose where the machine has a generator that earned it, else extract. */
   readonly mode: AnswerMode | 'auto';
   readonly deadlineMs: number;
+  /** What the answer is to be said as, beside its text: a JSON schema that `readDataSchema` takes. */
+  readonly responseSchema?: JsonObject;
   /** In force when it was asked: what they catch goes to a person. */
   readonly policies?: readonly ReviewPolicy[];
 }
@@ -170,6 +174,8 @@ export interface Answer {
   readonly sentences: readonly AnswerSentence[];
   /** Where the question was answered part by part: each of them, in the order asked. */
   readonly parts?: readonly AnswerPart[];
+  /** Where a JSON schema was asked for. */
+  readonly data?: AnswerData;
   /** Where it was asked back: an `abstained` with these is a question to the asker. */
   readonly choices?: readonly AnswerChoice[];
   readonly citations: readonly Citation[];

@@ -2,6 +2,9 @@
 // Imports nothing, holds no technology.
 export * from './answer-choice.ts';
 export * from './answer.ts';
+export * from './answer-data.ts';
+export * from './data-schema.ts';
+export * from './data-validity.ts';
 export * from './blob-store.ts';
 export * from './collection-changes.ts';
 export * from './collection-profile.ts';

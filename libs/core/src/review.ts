@@ -1,3 +1,4 @@
+import { noData } from './answer-data.ts';
 import type { Answer, AnswerStatus, Question } from './answer.ts';
 import type { FreshnessVerdict } from './freshness.ts';
 import type { QuestionOutcome, ReviewConditions, ReviewEffect, ReviewPolicy, SourceDoubt } from './review-policy.ts';
@@ -37,7 +38,7 @@ export function mayBeHeld(policies: readonly ReviewPolicy[], question: Asked, un
 
 /** The answer of a question that a person will answer, as its asker has it until then: what was found, and nothing that was said. */
 export function heldBack(answer: Answer, reason: string): Answer {
-  const { citationCheck: _, parts: __, choices: ___, again: ____, ...rest } = answer;
+  const { citationCheck: _, parts: __, choices: ___, again: ____, data, ...rest } = answer;
   return {
     ...rest,
     status: 'retrieval_only',
@@ -45,6 +46,7 @@ export function heldBack(answer: Answer, reason: string): Answer {
     reason,
     text: '',
     sentences: [],
+    ...(data && { data: noData(data.schema, reason) }),
     citations: [],
     removed: [],
     fallbacks: [],

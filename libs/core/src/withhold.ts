@@ -1,3 +1,4 @@
+import { dataLeft } from './answer-data.ts';
 import { answerInText, partsLeft, type Answer, type AnswerPart, type AnswerSentence } from './answer.ts';
 import type { AnswerFreshness } from './freshness.ts';
 
@@ -11,13 +12,14 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
   const citations = answer.citations.filter(seen);
   const shown = new Set(citations.map(({ marker }) => marker));
   const sentences = answer.sentences.filter(({ markers }) => markers.every((marker) => shown.has(marker)));
-  const { choices, ...rest } = answer;
+  const { choices, data, ...rest } = answer;
   return {
     isWhole: false,
     answer: {
       ...rest,
       ...textOf(answer, sentences),
       ...seenChoices(choices, seen),
+      ...(data && { data: dataLeft(data, (marker) => shown.has(marker), withheldData) }),
       citations,
       // What was not shown may tell of any passage that was read, and the evidence says which words the nearest one lacks.
       removed: [],
@@ -27,6 +29,8 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
     },
   };
 }
+
+const withheldData = 'withheld: it rests on documents that were deleted or that you may not see';
 
 /** Every document that an answer shows something of: also what is only said to contradict a source of it. */
 export function documentsOf({ passages, citations, choices = [], freshness }: Answer): string[] {

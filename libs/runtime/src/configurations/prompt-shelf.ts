@@ -4,7 +4,7 @@ import { Fault, parsePrompt, type Prompt, type PromptFile, promptFolder, readPro
 
 /** What the code fills in: a prompt file may use fewer inputs, never others. */
 const rooms = ['answer', 'retrieval'] as const;
-export const promptIds = ['compose', 'rewrite', 'variants', 'hyde'] as const;
+export const promptIds = ['compose', 'data', 'rewrite', 'variants', 'hyde'] as const;
 export type PromptId = (typeof promptIds)[number];
 export type PromptSet = Readonly<Record<PromptId, Prompt>>;
 
@@ -80,7 +80,7 @@ export class PromptShelf {
     if (typeof found === 'string') return found;
     if (own && own !== found && (typeof own === 'string' || own.text !== found.text))
       return `there are two version ${version}, and their texts differ; give the one in AQUIFER_PROMPTS another number`;
-    if (found.prompt.schema && id === 'compose')
+    if (found.prompt.schema && (id === 'compose' || id === 'data'))
       return `version ${version} has a schema, and sentences are checked as they are written; leave the schema out`;
     const known = new Set(shipped.flatMap(({ prompt }) => prompt.inputs));
     const foreign = found.prompt.inputs.filter((input) => !known.has(input));

@@ -1,0 +1,78 @@
+import type { DataSchema } from '#core';
+import { rootOf } from '../support/clauses.ts';
+import { unitOf } from '../support/units.ts';
+import { isContent, wordsOf } from '../words.ts';
+
+/** A value of a schema as a question hears it. */
+export interface AskedLeaf {
+  readonly schema: DataSchema;
+  /** Its name in words, with those of the objects it stands in: “delivery address city”. */
+  readonly name: string;
+  /** The name, and what describes it. */
+  readonly label: string;
+  /** Roots that say what is meant, by the name and by the description: one of the two has to stand in the evidence. Units are not among them. */
+  readonly wanted: readonly (readonly string[])[];
+  /** What its numbers are counted in, where name or description says it. */
+  readonly unit: string | null;
+  /** The units that its name leaves open: “temperature”, “price”. Null where any will do. */
+  readonly units: readonly string[] | null;
+}
+
+/** Words that say what kind of value a property has and nothing of what it is about. */
+const empty = new Set('type kind name names value values number count amount total status id text string iso'.split(' '));
+
+/** Words that say in which units something is counted, English and German. */
+const dimensions: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(?:temperatures?|temperatur(?:en)?)$/, ['°C', '°F']],
+  [
+    /^(?:price|prices|cost|costs|fee|fees|preis|preise|kosten|gebühr|gebühren|salary|wage|rent|lohn|gehalt|miete)$/,
+    ['dollars', 'euros', 'pounds sterling', 'yen'],
+  ],
+  [/^(?:duration|dauer|time|zeit|period|frist|deadline)$/, ['seconds', 'ms', 'minutes', 'hours', 'days', 'weeks', 'months', 'years']],
+  [/^(?:weight|gewicht|mass|masse)$/, ['kg', 'g', 'mg', 'tonnes', 'pounds', 'ounces']],
+  [
+    /^(?:length|width|height|depth|distance|länge|breite|höhe|tiefe|entfernung)$/,
+    ['km', 'm', 'cm', 'mm', 'miles', 'feet', 'inches', 'yards'],
+  ],
+  [/^(?:percentage|percent|share|anteil|prozent|prozentsatz)$/, ['percent', 'percentage points']],
+  [/^(?:volume|volumen|capacity)$/, ['litres', 'ml', 'gallons']],
+];
+
+/** `path`: the names from the root to the leaf; of the items of an array only its own name. */
+export function askedLeaf(path: readonly string[], schema: DataSchema): AskedLeaf {
+  const own = worded(path.at(-1) ?? '');
+  const name = path.map(worded).filter(Boolean).join(' ');
+  const said = [...wordsOf(name), ...wordsOf(schema.description)];
+  // The name says it more plainly than a sentence about it does: “in minutes, not in hours”.
+  const unit = wordsOf(own).map(unitIn).find(Boolean) ?? onlyUnit(schema.description);
+  const dimension = said.flatMap((word) => dimensions.filter(([pattern]) => pattern.test(word)).map(([, units]) => units))[0];
+  const isOpen = (word: string): boolean => isContent(word) && !empty.has(word) && unitIn(word) === null;
+  const isTelling = (word: string): boolean => isOpen(word) && !(unit !== null && dimensions.some(([pattern]) => pattern.test(word)));
+  const roots = (text: string): string[] => [...new Set(wordsOf(text).filter(isTelling).map(rootOf))];
+  return {
+    schema,
+    name,
+    label: [name, schema.description].filter(Boolean).join(': '),
+    wanted: [roots(own), roots(schema.description)].filter((each) => each.length > 0),
+    unit,
+    units: unit !== null ? [unit] : (dimension ?? null),
+  };
+}
+
+/** “waterTemperature”, “water_temperature”, “water-temperature”: “water temperature”. */
+export function worded(name: string): string {
+  return name
+    .replaceAll(/(?<=\p{Ll}|\d)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .replaceAll(/[_\-./\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** One letter is a unit only beside its number. */
+const unitIn = (word: string): string | null => (word.length > 1 ? unitOf(word) : null);
+
+function onlyUnit(description: string): string | null {
+  const signs = /°C|°F|%|€|\$|£/.exec(description)?.[0];
+  const found = new Set([...wordsOf(description).map(unitIn), signs ? unitOf(signs) : null].filter((unit) => unit !== null));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
+}

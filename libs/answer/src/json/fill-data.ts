@@ -1,0 +1,119 @@
+import {
+  type AnswerData,
+  type AnswerEvent,
+  assembleData,
+  type DataSchema,
+  escaped,
+  type Filled,
+  invariant,
+  type JsonObject,
+  noData,
+  readDataSchema,
+} from '#core';
+import type { AnswerDraft } from '../answer-draft.ts';
+import type { EvidenceSentence } from '../choose-evidence.ts';
+import type { Plan } from '../plan.ts';
+import { askedLeaf } from './asked-leaf.ts';
+import { readByModel, type ModelParts } from './read-by-model.ts';
+import { readByRule, type ReadLeaf, type RuleParts } from './read-by-rule.ts';
+
+export interface DataParts extends RuleParts, ModelParts {
+  /** Whether `auto` may let the model write, and why or why not. */
+  readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
+}
+
+/** What was read for each place of a schema. */
+export interface ReadData {
+  readonly by: NonNullable<AnswerData['by']>;
+  leaf(pointer: string, schema: DataSchema): ReadLeaf;
+  items(pointer: string): number | { readonly reason: string };
+}
+
+/** What is answered as JSON, from what was found, into `draft.data`: a model that may write fills it, else rules do. Tells of each citation that is new. */
+export async function* fillData(parts: DataParts, plan: Plan, draft: AnswerDraft, signal: AbortSignal): AsyncGenerator<AnswerEvent, void> {
+  const { responseSchema: raw } = plan.whole.question;
+  if (!raw) return;
+  const read = await draft.time('data', () => readAll(parts, { plan, raw }, draft, signal));
+  draft.data = 'reason' in read ? noData(raw, read.reason) : yield* cited(raw, read, draft);
+}
+
+interface Filling {
+  readonly plan: Plan;
+  readonly raw: JsonObject;
+}
+
+async function readAll(
+  parts: DataParts,
+  { plan, raw }: Filling,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): Promise<ReadData | { readonly reason: string }> {
+  const { generator, composeAllowed } = parts;
+  const { mode } = plan.whole.question;
+  const schema = readDataSchema(raw);
+  const isModels = mode === 'compose' || (mode === 'auto' && composeAllowed.allowed);
+  if (isModels && generator) return readByModel({ ...parts, generator }, { plan, schema }, draft, signal);
+  if (mode === 'compose') draft.fallbacks.push(`no model writes here (${composeAllowed.why}): the values are read by rule`);
+  return byRule(parts, { plan, schema }, draft, signal);
+}
+
+const onlyModels = (why: string): { readonly reason: string } => ({
+  reason: `lists are filled only by a model that has earned writing, and none did here (${why}); see aquifer models`,
+});
+
+async function byRule(
+  parts: DataParts,
+  { plan, schema }: { readonly plan: Plan; readonly schema: DataSchema },
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): Promise<ReadData> {
+  const { question } = plan.whole;
+  const documents = new Set(plan.passages.map(({ documentId }) => documentId));
+  const read = new Map<string, ReadLeaf>();
+  for (const { pointer, path, schema: own } of leavesOf(schema)) {
+    signal.throwIfAborted();
+    read.set(pointer, await readByRule(parts, { question, documents }, askedLeaf(path, own), draft, signal));
+  }
+  return {
+    by: 'rules',
+    leaf: (pointer) => read.get(pointer) ?? { reason: 'it was not asked for' },
+    items: () => onlyModels(parts.composeAllowed.why),
+  };
+}
+
+interface Leaf {
+  readonly pointer: string;
+  readonly path: readonly string[];
+  readonly schema: DataSchema;
+}
+
+/** All that stand in no array: how many an array has, no rule can tell. */
+function leavesOf(schema: DataSchema, pointer = '', path: readonly string[] = []): Leaf[] {
+  if (schema.type === 'array') return [];
+  if (schema.type !== 'object') return [{ pointer, path, schema }];
+  return [...schema.properties].flatMap(([name, own]) => leavesOf(own.schema, `${pointer}/${escaped(name)}`, [...path, name]));
+}
+
+/** Only what came into the value is cited. */
+function* cited(raw: JsonObject, { leaf, items, by }: ReadData, draft: AnswerDraft): Generator<AnswerEvent, AnswerData> {
+  const grounds: EvidenceSentence[] = [];
+  const filled = (read: ReadLeaf): Filled => {
+    if ('reason' in read) return read;
+    return { value: read.value, markers: read.evidence.map((evidence) => grounds.push(evidence) - 1) };
+  };
+  const made = assembleData(raw, { leaf: (pointer, schema) => filled(leaf(pointer, schema)), items }, by);
+  const sources: [string, readonly number[]][] = [];
+  for (const [pointer, places] of Object.entries(made.sources)) {
+    const markers: number[] = [];
+    for (const place of places) {
+      const ground = grounds[place];
+      invariant(ground, `evidence ${place} of ${pointer} was kept`);
+      const { citation, isNew } = draft.citations.add(ground);
+      draft.grounds.add(ground.passage);
+      markers.push(citation.marker);
+      if (isNew) yield { type: 'citation', citation };
+    }
+    sources.push([pointer, [...new Set(markers)]]);
+  }
+  return { ...made, sources: Object.fromEntries(sources) };
+}

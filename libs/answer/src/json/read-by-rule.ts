@@ -1,0 +1,168 @@
+import type { Embedder, Question, RankedPassage, Retriever, TableReader } from '#core';
+import type { AnswerDraft } from '../answer-draft.ts';
+import type { Asked } from '../asked.ts';
+import { type EvidenceSentence, hasEvidence, type ScoredSentence, scoreSentences, sentencesOf } from '../choose-evidence.ts';
+import { passageAbout } from '../identifiers.ts';
+import { planOf } from '../plan.ts';
+import { answerFromTables } from '../tables/answer-from-tables.ts';
+import { amountOf } from '../tables/cell-text.ts';
+import { foundTables } from '../tables/found-tables.ts';
+import { contentStems, coverage } from '../words.ts';
+import { identifiersOf } from '#core';
+import type { AskedLeaf } from './asked-leaf.ts';
+import { namesLeaf, valuesIn } from './read-value.ts';
+
+export interface RuleParts {
+  readonly retriever: Retriever;
+  readonly embedder: Embedder;
+  readonly tables: TableReader | null;
+  readonly settings: { readonly threshold: number };
+}
+
+/** A value and the words that carry it, or why there is none. */
+export type ReadLeaf =
+  | { readonly value: string | number | boolean; readonly evidence: readonly EvidenceSentence[] }
+  | { readonly reason: string };
+
+const nothing = (reason: string): ReadLeaf => ({ reason });
+
+/**
+ * One value, asked for by itself: the question with the words of its property is searched and weighed as any question, and its value read
+ * from the cell that answers, else from the sentences that name it. Only where all of these say the same.
+ */
+export async function readByRule(
+  parts: RuleParts,
+  { question, documents }: { readonly question: Question; readonly documents: ReadonlySet<string> },
+  leaf: AskedLeaf,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): Promise<ReadLeaf> {
+  if (leaf.schema.type === 'boolean') return nothing('whether something holds is not for a rule to say');
+  if (leaf.label === '') return nothing('it has no name and no description to be asked by');
+  const asked: Question = { ...question, text: `${leaf.label}. ${question.text}`, turns: [] };
+  const found = await search(parts, asked, draft, signal);
+  if ('reason' in found) return found;
+  const passages = found.passages.filter(({ documentId }) => documents.has(documentId));
+  const cell = await readCell(parts, { ...found, passages }, { question, leaf }, draft, signal);
+  if (cell) return cell;
+  return readSentence(parts, { ...found, passages }, { question, leaf }, draft, signal);
+}
+
+async function search(
+  { retriever, settings }: RuleParts,
+  question: Question,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): Promise<Asked | { readonly reason: string }> {
+  const { text: query, scope, limit } = question;
+  const retrieval = await retriever.retrieve({ query, scope, limit, turns: [], nearDuplicates: 'drop' }, signal);
+  draft.usage.embeddedTexts += retrieval.cached ? 0 : 1;
+  const { verdict, found } = planOf(question, retrieval, settings.threshold).whole;
+  if (verdict) return { reason: verdict.reason ?? 'nothing was found for it' };
+  return found.queryVector
+    ? { question, queryVector: found.queryVector, passages: found.passages }
+    : { reason: 'it could not be compared by meaning' };
+}
+
+interface Wanted {
+  readonly question: Question;
+  readonly leaf: AskedLeaf;
+}
+
+/** Null where no cell answers plainly. */
+async function readCell(
+  { tables, embedder }: RuleParts,
+  { queryVector, passages }: Asked,
+  { question, leaf }: Wanted,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): Promise<ReadLeaf | null> {
+  if (!tables || passages.length === 0) return null;
+  const found = await foundTables({ tables, passages, scope: question.scope }, signal);
+  if ('unread' in found || found.length === 0) return null;
+  const text = `What is the ${leaf.label} ${question.text}`;
+  const answer = await answerFromTables({ text, vector: queryVector }, found, embedder, signal);
+  draft.usage.embeddedTexts += answer?.embeddedTexts ?? 0;
+  const [cell, more] = answer?.evidence ?? [];
+  if (!answer?.isSure || !cell || more) return null;
+  const said = `${cell.beside.context ?? ''} ${cell.beside.table?.header.join(' ') ?? ''}`;
+  if (!namesLeaf(leaf, `${said} ${cell.passage.title}`)) return null;
+  const { beside, also, ...evidence } = cell;
+  if (leaf.schema.type === 'string') {
+    const values = leaf.schema.options || leaf.schema.isDate ? valuesIn(leaf, cell.text) : [cell.text];
+    return values.length === 1 && values[0] !== undefined ? { value: values[0], evidence: [evidence] } : null;
+  }
+  const unit = beside.table?.unit ?? null;
+  if (
+    unit !== null &&
+    /thousand|million|billion|000|lakh|crore|\b[mk]n?\b|tausend|mio|mrd/i.test(unit) &&
+    !leaf.label.toLowerCase().includes(unit.toLowerCase())
+  )
+    return nothing(`the table counts ${unit}: say so in its description to have the figure as it stands`);
+  const value = amountOf(cell.text) ?? numberIn(leaf, cell.text);
+  return value === null ? null : { value, evidence: [evidence] };
+}
+
+function numberIn(leaf: AskedLeaf, text: string): number | null {
+  const [value, more] = valuesIn(leaf, text);
+  return typeof value === 'number' && more === undefined && Number.isFinite(value) ? value : null;
+}
+
+async function readSentence(
+  { embedder }: RuleParts,
+  { question: asked, queryVector, passages }: Asked,
+  { question, leaf }: Wanted,
+  draft: AnswerDraft,
+  signal: AbortSignal,
+): Promise<ReadLeaf> {
+  const telling = passages.filter(hasEvidence);
+  const first = passageAbout(identifiersOf(question.text), telling.length > 0 ? telling : passages);
+  if (!first) return nothing('no passage of the documents that answer the question has to do with it');
+  const own = passages.filter(({ documentId, revision }) => documentId === first.documentId && revision === first.revision);
+  const naming = own.flatMap((passage) => sentencesOf(passage)).filter((sentence) => namesIn(leaf, sentence));
+  draft.usage.embeddedTexts += naming.length;
+  const scored = await scoreSentences({ text: asked.text, vector: queryVector }, naming, embedder, signal);
+  const candidates = withSubject(question.text, scored)
+    .map((sentence) => ({ sentence, values: valuesIn(leaf, sentence.text) }))
+    .filter(({ values }) => values.length > 0)
+    .toSorted((a, b) => b.sentence.score - a.sentence.score);
+  const [best] = candidates;
+  if (!best) return nothing('no sentence found names it and says its value');
+  return settled(leaf, candidates, best.sentence);
+}
+
+/** What a sentence does not say itself may stand in the headings over it. */
+function namesIn(leaf: AskedLeaf, { passage, text }: EvidenceSentence): boolean {
+  return namesLeaf(leaf, [...passage.headings.slice(-1), text].join(' '));
+}
+
+/** Of the sentences those that say most of what the question is about, with what stands over them and before them in their passage. */
+function withSubject(question: string, sentences: readonly ScoredSentence[]): readonly ScoredSentence[] {
+  const wanted = contentStems(question);
+  const own = sentences.map(({ passage, text }) => {
+    const above = [passage.title, ...passage.headings, text];
+    return coverage(wanted, new Set(contentStems(above.join(' '))));
+  });
+  const most = Math.max(...own);
+  return sentences.filter((_, index) => (own[index] ?? 0) >= most);
+}
+
+interface Candidate {
+  readonly sentence: ScoredSentence;
+  readonly values: readonly (string | number)[];
+}
+
+function settled(leaf: AskedLeaf, candidates: readonly Candidate[], best: ScoredSentence): ReadLeaf {
+  const { type, options, isDate } = leaf.schema;
+  const isQuote = type === 'string' && !options && !isDate;
+  const [first] = candidates;
+  const distinct = new Set(isQuote ? (first?.values ?? []) : candidates.flatMap(({ values }) => values));
+  if (distinct.size > 1 || [...distinct].some((one) => Number.isNaN(one)))
+    return nothing(`the sentences that name it do not say one value plainly: “${best.text}”`);
+  const [value] = distinct;
+  return value === undefined ? nothing('no sentence says its value') : { value, evidence: [withoutVector(best)] };
+}
+
+const withoutVector = ({ passage, span, text }: ScoredSentence): EvidenceSentence => ({ passage, span, text });
+
+export type Documents = readonly Pick<RankedPassage, 'documentId'>[];

@@ -1,0 +1,91 @@
+import { rootOf } from '../support/clauses.ts';
+import { datesOf, type Reading } from '../support/dates.ts';
+import { type Quantity, quantitiesOf } from '../support/quantities.ts';
+import { coverage, isContent, wordsOf } from '../words.ts';
+import { type AskedLeaf, worded } from './asked-leaf.ts';
+
+type Value = string | number;
+
+/** Share of what names a leaf that has to stand where its value is read. */
+const leastNamed = 0.6;
+const negation = /(?<!\p{L})(?:not|no|never|none|neither|without|except|nicht|kein\p{L}{0,2}|nie|ohne|außer|\p{L}+n['’]t)(?!\p{L})/iu;
+/** What stands before a number that is a bound and not the value. */
+const bound =
+  /(?<!\p{L})(?:over|above|below|under|nearly|almost|(?:more|less|fewer) than|über|unter|knapp|fast|(?:mehr|weniger) als)\s*$/iu;
+const rangeBefore = /\d\s*(?:%|°C|°F)?\s*(?:-|–|—|to|and|or|bis|und|oder)\s*$/iu;
+const rangeAfter = /^\s*(?:-|–|—|to|and|or|bis|und|oder)\s*\d/iu;
+const keyed = /^[\s*•–-]*(?<key>[^:\n]{1,60}):\s+(?<value>\S.*)$/su;
+
+/** Whether a text names what is asked for, by its name or by its description. */
+export function namesLeaf({ wanted }: AskedLeaf, text: string): boolean {
+  const roots = new Set(wordsOf(text).filter(isContent).map(rootOf));
+  return wanted.length === 0 || wanted.some((each) => coverage(each, roots) >= leastNamed);
+}
+
+/** The values of a leaf that a sentence says, each once; more than one where it does not say which. */
+export function valuesIn(leaf: AskedLeaf, text: string): Value[] {
+  const { type, options, isDate } = leaf.schema;
+  if (type === 'boolean') return [];
+  if (options) return options.filter((option) => saysOption(text, option));
+  if (type === 'string') return isDate ? datesIn(text) : [keyedValue(leaf, text) ?? text];
+  const numbers = isYear(leaf) ? yearsIn(text) : numbersIn(leaf, text);
+  return [...new Set(type === 'integer' ? numbers.filter((one) => Number.isSafeInteger(one)) : numbers)];
+}
+
+function saysOption(text: string, option: Value): boolean {
+  const wanted = wordsOf(worded(String(option))).map(rootOf);
+  const said = wordsOf(text).map(rootOf);
+  return wanted.length > 0 && !negation.test(text) && ` ${said.join(' ')} `.includes(` ${wanted.join(' ')} `);
+}
+
+/** Of “Supplier: Rossi & Sons” what stands behind the colon. */
+function keyedValue({ wanted }: AskedLeaf, text: string): string | null {
+  const { key = '', value = '' } = keyed.exec(text)?.groups ?? {};
+  const roots = new Set(wordsOf(key).map(rootOf));
+  return key !== '' && wanted.some((each) => coverage(each, roots) === 1) ? value.trim() : null;
+}
+
+const isYear = ({ schema, name }: AskedLeaf): boolean => schema.type === 'integer' && /(?:^| )(?:year|jahr)(?: |$)/.test(name);
+
+function yearsIn(text: string): number[] {
+  return datesOf(text).flatMap(({ readings }) => readings.flatMap(({ year }) => year ?? []));
+}
+
+function datesIn(text: string): string[] {
+  const whole = datesOf(text).map(({ readings }) => readings.flatMap(isoOf));
+  return [...new Set(whole.flat())];
+}
+
+function isoOf({ year, month, day }: Reading): string[] {
+  if (year === undefined || month === undefined || day === undefined) return [];
+  return [`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`];
+}
+
+/** One number twice where the writing is ambiguous: 1.200 is twelve hundred and one and a fifth. */
+function numbersIn(leaf: AskedLeaf, text: string): number[] {
+  const dates = datesOf(text);
+  const all = quantitiesOf(text).filter(({ start }) => !dates.some((date) => start >= date.start && start < date.end));
+  const fitting = all.filter((quantity) => fits(leaf, quantity));
+  // Of “seventy degrees for green tea and ninety for black” the second is a number of the same kind.
+  const isLoose = ({ unit, counted, isDigits }: Quantity): boolean =>
+    unit === null && isDigits && (counted === null || !isContent(counted));
+  const isMixed = fitting.some(({ unit }) => unit !== null) && all.some((one) => isLoose(one) && !fitting.includes(one));
+  if (isMixed || fitting.some((quantity) => !isPlain(quantity, text))) return [Number.NaN, ...fitting.flatMap(({ values }) => values)];
+  return fitting.flatMap(({ values }) => values);
+}
+
+function fits(leaf: AskedLeaf, { unit, counted, isDigits, values }: Quantity): boolean {
+  if (leaf.units) return unit !== null && leaf.units.includes(unit);
+  // “One” is a pronoun too.
+  if (!isDigits && values[0] === 1) return false;
+  const named = new Set(leaf.wanted.flat());
+  return unit === null && (counted === null || !isContent(counted) || named.has(rootOf(counted)));
+}
+
+/** Neither an end of a range, nor a bound, nor what it is not. */
+function isPlain({ start, text: own }: Quantity, text: string): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const after = text.slice(start + own.length);
+  const clause = before.split(/[,;:.](?!\d)/).at(-1) ?? '';
+  return !rangeBefore.test(before) && !rangeAfter.test(after) && !bound.test(before) && !negation.test(clause);
+}
