@@ -153,7 +153,8 @@ function contextOf(row: NamedRow, cell: NamedCell): string {
   const unit = unitIn(row, cell);
   const groups = row.groups.map((group) => group.replace(/:\s*$/, ''));
   const names = columnNames(cell, unit);
-  const parts = [...groups, nameOf(row), ...names, ...(unit === null ? [] : [unit])].map(tidy).filter(Boolean);
+  const isNamed = unit !== null && [nameOf(row), ...names].some((name) => name.toLowerCase().includes(unit.toLowerCase()));
+  const parts = [...groups, nameOf(row), ...names, ...(unit === null || isNamed ? [] : [unit])].map(tidy).filter(Boolean);
   return parts.filter((part, index) => parts.findIndex((other) => other.toLowerCase() === part.toLowerCase()) === index).join(', ');
 }
 
@@ -169,7 +170,8 @@ function columnNames({ names }: NamedCell, unit: string | null): string[] {
 
 function unitIn(row: NamedRow, cell: NamedCell): string | null {
   const places = { cell: cell.text, row: row.name?.text ?? '', column: cell.names.map(({ text }) => text) };
-  return unitOf({ ...places, head: row.table.head, before: row.table.before, after: row.table.after })?.words ?? null;
+  const above = [row.passage.title, ...row.passage.headings];
+  return unitOf({ ...places, head: row.table.head, before: row.table.before, after: row.table.after, above })?.words ?? null;
 }
 
 function shownTable(row: NamedRow, said: readonly NamedCell[]): AnswerTable {

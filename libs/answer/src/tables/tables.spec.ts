@@ -102,6 +102,20 @@ describe('the unit of a cell', () => {
     [{ before: '(Tabular amounts in millions). Net income was (shares in thousands, except per share data):' }, 'amounts in millions'],
     [{ row: 'Weighted average shares outstanding', before: '(in millions). It was (shares in thousands):' }, 'in thousands'],
     [{ row: 'Expected life (in years)', head: 'in thousands' }, 'in years'],
+    [{ before: '# Price list\n\n## Tools\n\nPrices in EUR, including VAT.\n\n' }, 'in EUR'],
+    [{ before: 'Angaben in EUR, netto.', row: 'Plakat A2', column: ['Preis 2025'], head: 'Leistung Preis 2024 Preis 2025' }, 'in EUR'],
+    [{ before: 'All amounts in millions.\n\nMore.\n\n## Weather\n\nTemperatures in °C', row: 'July' }, 'in °C'],
+    [{ before: '## Niederschlag (in mm)', row: 'Juli' }, 'mm'],
+    [{ before: 'Temperaturen in °C, Niederschlag in mm.', column: ['Niederschlag 2023'], head: 'Monat Temperatur Niederschlag' }, 'in mm'],
+    [{ before: 'Beträge in Mio. €:' }, 'in Mio. €'],
+    [{ before: 'Beträge in TEUR' }, 'in TEUR'],
+    [{ after: '\n\nAlle Preise in Schweizer Franken.\n' }, 'in Schweizer Franken'],
+    [{ above: ['Report', 'Einspeisung [kWh]'] }, 'kWh'],
+    [{ before: 'Currency: USD' }, 'USD'],
+    [{ before: 'Fees in euros per year', row: 'Children' }, 'in euros per year'],
+    [{ row: 'Price', head: 'Item Price Weight', before: 'Prices in EUR' }, 'in EUR'],
+    [{ column: ['Weight (kg)'], before: 'Prices in EUR' }, 'kg'],
+    [{ column: ['Revenue (EUR)'], before: 'in thousands' }, 'in thousands'],
   ])('stands with it, or with the nearest that says it: %o', (own, unit) => expect(unitOf({ ...places, ...own })?.words).toBe(unit));
 
   it.each([
@@ -111,6 +125,12 @@ describe('the unit of a cell', () => {
     [{ row: 'Number of employees', before: 'in millions' }],
     [{ cell: '2027', before: 'in thousands' }],
     [{ before: 'We paid $1.2 million in cash.' }],
+    [{ column: ['Weight'], head: 'Item Price Weight', before: 'Prices in EUR' }],
+    [{ before: 'Temperatures in °C, rainfall in mm.', row: 'Sunshine', head: '2022 2023' }],
+    [{ row: 'Number of members', before: 'Fees in EUR' }],
+    [{ cell: '€5', before: 'Prices in EUR' }],
+    [{ before: '| Fees in EUR | 2019 |\n\nThe members by group:' }],
+    [{ before: 'They took part in days of cold and rode in cars.' }],
   ])('is none where it counts in itself: %o', (own) => expect(unitOf({ ...places, ...own })).toBeNull());
 });
 

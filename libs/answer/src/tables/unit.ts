@@ -1,4 +1,5 @@
 import { isAmount } from './cell-text.ts';
+import { type PlainUnit, plainUnitAbove, plainUnitIn } from './plain-unit.ts';
 
 /** What figures are counted in, in the document's words, and whether those name a multiple such as thousands. */
 export interface Unit {
@@ -24,6 +25,10 @@ const ownUnit =
 const scaleless =
   /\bper (?:\w+ )?(?:share|unit|option|adr|ads)(?![a-z])|\b(?:number|no\.|#) of\b|\bratio\b|\bheadcount\b|\bemployees\b|\bprice\b|\bshares outstanding\b|\brate\b/i;
 
+/** Numbers of things have no unit of money or measure, whatever the table has. */
+const countedThings =
+  /\b(?:number|no\.|#) of\b|\bratio\b|\bheadcount\b|\b(?:employees|members|quantity|qty|pieces|staff)\b|\b(?:anzahl|stückzahl|menge|mitarbeiter\w*|mitglieder|stück)(?!\p{L})/iu;
+
 /** Numbers of shares, which often have a unit of their own. */
 const counted =
   /\b(?:number of|weighted[- ]average|outstanding|issued|purchased|repurchased|granted|vested)\b.*\bshares\b|\bshares\b.*\b(?:outstanding|issued|purchased|repurchased|granted|vested|used)\b/i;
@@ -37,6 +42,8 @@ export interface UnitPlaces {
   readonly head: string;
   readonly before: string;
   readonly after: string;
+  /** What it all stands under: title and headings, the nearest last. */
+  readonly above?: readonly string[];
 }
 
 /** Characters under a table in which a note on all of it stands. */
@@ -45,7 +52,7 @@ const noteLength = 120;
 const announcement = 240;
 
 /** The nearest that says it: the cell, its row, its column, the head of its table, the words before. Null where nothing does. */
-export function unitOf({ cell, row, column, head, before, after }: UnitPlaces): Unit | null {
+export function unitOf({ cell, row, column, head, before, after, above = [] }: UnitPlaces): Unit | null {
   if (/%/.test(cell) || !isAmount(cell)) return null;
   const near = [row, ...column.toReversed()];
   for (const text of near) {
@@ -54,16 +61,45 @@ export function unitOf({ cell, row, column, head, before, after }: UnitPlaces): 
     if (found) return found;
     if (own) return { words: own === '%' ? '%' : own.replaceAll(/[()]/g, ''), isScale: false };
   }
+  const places = { cell, near, head, before, after, above };
+  const plain = plainUnitOf(places);
+  if (plain?.isNear && !plain.isMoney && !plain.isScale) return plain;
   const isOfShares = near.some((text) => counted.test(text)) && !/[$€£¥]/.test(cell);
   const said =
-    announcedIn(head, isOfShares) ?? announcedIn(before, isOfShares) ?? announcedIn(after.trimStart().slice(0, noteLength), isOfShares);
+    announcedIn(head, isOfShares) ??
+    (plain?.from !== undefined && announcedIn(plain.from) === null ? null : announcedIn(before, isOfShares)) ??
+    announcedIn(after.trimStart().slice(0, noteLength), isOfShares);
   if (isOfShares) return said;
-  if (near.some((text) => scaleless.test(text))) return null;
-  if (said) return said;
+  if (near.some((text) => scaleless.test(text))) return plain?.isScale ? null : plain;
   return (
+    said ??
     lastOf(head, heading) ??
+    plain ??
     (/\bas a percentage of\b|\bin percent\b/i.test(before.slice(-announcement)) ? { words: '%', isScale: false } : null)
   );
+}
+
+interface FoundPlain extends PlainUnit {
+  /** In the name of the row or the column. */
+  readonly isNear: boolean;
+  /** The words above the table from where it stands. */
+  readonly from?: string;
+}
+
+type PlainPlaces = Required<Omit<UnitPlaces, 'row' | 'column'>> & { readonly near: readonly string[] };
+
+/** The nearest that says a unit without a multiple. */
+function plainUnitOf({ cell, near, head, before, after, above }: PlainPlaces): FoundPlain | null {
+  const own = near.map((text) => plainUnitIn(text)).find((unit) => unit !== null);
+  if (own) return own.isMoney && /[$€£¥]/.test(cell) ? null : { ...own, isNear: true };
+  if (near.some((text) => countedThings.test(text))) return null;
+  const names = { own: near.join(' '), head };
+  const right = plainUnitAbove(before, names);
+  const note = /^.*$/m.exec(after.trimStart().slice(0, noteLength))?.[0] ?? '';
+  const stacked = above.toReversed().map((text) => plainUnitIn(text, names));
+  const found = right?.unit ?? stacked.find((unit) => unit !== null) ?? plainUnitIn(note, names);
+  if (!found || (found.isMoney && /[$€£¥]/.test(cell))) return null;
+  return { ...found, isNear: false, ...(right && { from: right.from }) };
 }
 
 /** Nothing but a unit: "$M", "€ million", "%", "(in thousands)". */
