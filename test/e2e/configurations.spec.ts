@@ -81,8 +81,9 @@ async function keepOpen(connectionString: string): Promise<AsyncDisposable> {
 async function expectWhole(service: Service, answers: readonly Answer[], versions: readonly Configuration[]): Promise<string[]> {
   const named: string[] = [];
   for (const answer of answers) {
-    const { configuration } = await traceOf(service, answer);
-    const version = versions.find(({ id }) => id === configuration['version']);
+    const { configuration, config } = await traceOf(service, answer);
+    const version = versions.find(({ id }) => id === answer.config);
+    expect([config, configuration['version']]).toEqual([answer.config, answer.config]);
     expect(version, JSON.stringify(configuration)).toBeDefined();
     expect(configuration['gate']).toMatchObject({ threshold: version?.settings.answers.threshold });
     expect(answer.status).toBe(version?.name === 'silent' ? 'abstained' : 'answered');

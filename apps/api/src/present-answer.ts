@@ -68,7 +68,7 @@ export function toAnswer(answer: Answer): contract.Answer {
       })),
     },
     guard: { verdict: 'not_checked' },
-    config: answer.configurationId,
+    config: answer.versionId ?? answer.configurationId,
     cached: 'cache' in timings,
     timings: { ...timings },
   };

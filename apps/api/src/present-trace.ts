@@ -5,6 +5,8 @@ import { freshNow, toReviewOutcome } from './reviews/present-reviews.ts';
 
 export function toTrace(trace: StoredTrace): contract.Trace {
   const { id, question, status, failure, configuration, review } = trace;
+  // Answers stored long ago do not name it.
+  const { version } = configuration;
   const isPersons = review?.effect === 'hold' && review.answer !== null;
   return {
     ...(trace.answer ? toAnswer(isPersons ? freshNow(trace.answer) : trace.answer) : noAnswer(id, failure?.reason ?? null)),
@@ -15,7 +17,8 @@ export function toTrace(trace: StoredTrace): contract.Trace {
     failure,
     asOf: typeof trace.asked['asOf'] === 'string' ? trace.asked['asOf'] : null,
     askedAt: trace.askedAt.toISOString(),
-    configuration: { ...configuration },
+    ...(typeof version === 'string' && { config: version }),
+    configuration: { ...configuration, ...(trace.answer && { id: trace.answer.configurationId }) },
     ...(trace.answer?.data && { responseSchema: { ...trace.answer.data.schema } }),
     feedback: trace.feedback.map(({ rating, comment, createdAt }) => ({ rating, comment, createdAt: createdAt.toISOString() })),
     calls: [...trace.calls],

@@ -15,13 +15,13 @@ import { askBack } from './ask-back/ask-back.ts';
 import { areOfDifferentThings } from './ask-back/different-things.ts';
 import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
 import { type CitationSource, checkCitations } from './check-citations.ts';
+import { configured } from './configured.ts';
 import { type Found, gateOf } from './course.ts';
 import type { Verdict } from './decide.ts';
 import { isEvidence } from './is-evidence.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts-answered.ts';
 import { ownOf, type Plan, planOf } from './plan.ts';
 import { touching } from './prefer-newer.ts';
-import type { Prompts } from './prompts.ts';
 import { say, type SayParts } from './say.ts';
 import { weighTables } from './tables/weigh-tables.ts';
 
@@ -180,7 +180,7 @@ export class Answerer {
   }
 
   private async finish({ question, retrieval, plan, draft, contradictions }: Answering, verdict: Verdict): Promise<Answer> {
-    const { freshnessOf, clock, traces } = this.parts;
+    const { freshnessOf, clock } = this.parts;
     const parts = partsOf(plan, draft);
     return {
       id: question.id,
@@ -197,23 +197,9 @@ export class Answerer {
       fallbacks: draft.fallbacks,
       freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : plan.passages, touching(contradictions, draft), clock()),
       gate: gateOf(strongest(plan)),
-      configurationId: await traces.configurationId(this.configuration(retrieval)),
+      ...(await configured(this.parts, retrieval)),
       usage: draft.usage,
       timings: { ...retrieval.timings, ...draft.timings },
-    };
-  }
-
-  private configuration(retrieval: Retrieval): Record<string, unknown> {
-    const { prompts, embedder, generator, settings } = this.parts;
-    const versions = Object.fromEntries(Object.values(prompts).map((prompt: Prompts['compose']) => [prompt.id, prompt.version]));
-    return {
-      ...(settings.version && { version: settings.version }),
-      prompts: versions,
-      embedder: embedder.id,
-      generator: generator?.id ?? null,
-      retrieval: retrieval.settings,
-      gate: { threshold: settings.threshold },
-      chunking: settings.chunking,
     };
   }
 

@@ -154,7 +154,7 @@ export const Answer = z.object({
   guard: z.object({ verdict: z.literal('not_checked') }),
   gate: Gate,
   review: ReviewOutcome.optional().describe('where a policy sent the question to a person'),
-  config: z.string(),
+  config: z.string().describe('id of the configuration that it began with, as GET /v1/configurations lists it; the same in its trace'),
   cached: z.boolean().optional().describe('whether the passages were kept from an earlier search that nothing has changed since'),
   usage: z.object({ promptTokens: z.int(), completionTokens: z.int(), embeddedTexts: z.int() }),
   timings: z.record(z.string(), z.number()),
@@ -181,7 +181,7 @@ export const Trace = Answer.extend({
   asOf: z.iso.datetime().nullable().describe('the moment it looked back to'),
   askedAt: z.iso.datetime(),
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
-  configuration: z.record(z.string(), z.unknown()),
+  configuration: z.record(z.string(), z.unknown()).describe('all that it was searched and answered with; equal ones have the same `id`'),
   responseSchema: ResponseSchema.optional(),
   feedback: z.array(z.object({ rating: z.enum(['up', 'down']), comment: z.string().nullable(), createdAt: z.iso.datetime() })),
   calls: z.array(

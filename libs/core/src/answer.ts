@@ -197,6 +197,9 @@ export interface Answer {
   readonly freshness: AnswerFreshness;
   /** Of a question answered part by part: that of the part with the most evidence. */
   readonly gate: AnswerGate;
+  /** The version of the configuration that the question began with; missing where there is but one, and in answers stored long ago. */
+  readonly versionId?: string;
+  /** All that it was searched and answered with: the version, the settings of the collection, what was measured. */
   readonly configurationId: string;
   readonly usage: AnswerUsage;
   readonly timings: Readonly<Record<string, number>>;

@@ -154,13 +154,13 @@ const Settings = ({ trace }: { readonly trace: Trace }) => (
     <Facts
       of={[
         ['Version', <Version id={trace.configuration['version']} />],
-        ['Settings in all', <bdi class="breakable">{trace.config}</bdi>],
+        ['Settings in all', <bdi class="breakable">{wordsFor(trace.configuration['id'] ?? null)}</bdi>],
         ['Gate', `${trace.gate.score.toFixed(3)}, needs ${trace.gate.threshold.toFixed(3)}`],
         ['For answering', evidenceOf(trace, 'for')],
         ['Against answering', evidenceOf(trace, 'against')],
         ['Read and written', `${many(trace.usage.promptTokens, 'token')} read, ${count(trace.usage.completionTokens)} written`],
         ...Object.entries(trace.configuration)
-          .filter(([name]) => name !== 'version')
+          .filter(([name]) => name !== 'version' && name !== 'id')
           .map(([name, value]) => [name, <bdi class="breakable">{wordsFor(value)}</bdi>] as const),
       ]}
     />
