@@ -14,7 +14,7 @@ describe('an answer copied with its sources', () => {
     ...begin({ question: 'When does it close?' }),
     citations,
     parts: [
-      { text: 'It closes at *six*\nbar. ', sentence: { text: '', markers: [2], verdict: 'verbatim' as const, context: 'Valves' } },
+      { text: 'It closes at *six*\nbar, 2 * 3. ', sentence: { text: '', markers: [2], verdict: 'verbatim' as const, context: 'Valves' } },
       { text: 'It shuts.', sentence: { text: '', markers: [1, 2], verdict: 'supported' as const } },
     ],
   };
@@ -22,7 +22,7 @@ describe('an answer copied with its sources', () => {
   it('has quotes as quotes, and for each marker the title, the page and an address', () => {
     expect(asMarkdown(asking, 'https://here.example').split('\n\n')).toEqual([
       '**When does it close?**',
-      '> \\[Valves\\] “It closes at \\*six\\* bar.” [2]',
+      '> \\[Valves\\] “It closes at six bar, 2 \\* 3.” [2]',
       'It shuts. [1] [2]',
       'Sources:',
       '1. [Valves](<https://example.org/a%20b>)\n' +

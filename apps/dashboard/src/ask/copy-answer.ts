@@ -1,6 +1,7 @@
 import { dateOf } from '../format/time.ts';
 import type { Citation } from '../http/bodies.ts';
 import { addressOfPlace, placeOf } from '../reading/place.ts';
+import { withoutMarks } from '../reading/without-marks.ts';
 import { ageOf, ageWord } from './age.ts';
 import type { Asking } from './asking.ts';
 import { summarise } from './summary.ts';
@@ -11,7 +12,7 @@ export function asMarkdown(asking: Asking, origin: string): string {
   const words = parts.map(({ text, sentence }) => {
     const beside = sentence?.context === undefined ? '' : `\\[${plain(sentence.context)}\\] `;
     const markers = (sentence?.markers ?? []).map((marker) => ` [${marker}]`).join('');
-    return sentence?.verdict === 'verbatim' ? `> ${beside}“${plain(text)}”${markers}` : `${beside}${plain(text)}${markers}`;
+    return sentence?.verdict === 'verbatim' ? `> ${beside}“${plain(withoutMarks(text))}”${markers}` : `${beside}${plain(text)}${markers}`;
   });
   const notes = answer
     ? [summarise(answer).head, answer.freshness.words ?? ''].filter((note) => note !== '').map((note) => `*${plain(note)}*`)

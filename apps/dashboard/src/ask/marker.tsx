@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Citation } from '../http/bodies.ts';
 import { isSamePlace, type Place, placeOf } from '../reading/place.ts';
 import { quoteInContext } from '../reading/quote-in-context.ts';
+import { withoutMarks } from '../reading/without-marks.ts';
 import { ageOf, ageWord } from './age.ts';
 import type { Asking } from './asking.ts';
 
@@ -78,9 +79,9 @@ function QuoteCard({
         {where}
       </span>
       <span class="quote-card-text" dir="auto">
-        <span class="quiet">{before}</span>
-        <mark>{quote}</mark>
-        <span class="quiet">{after}</span>
+        <span class="quiet">{withoutMarks(before)}</span>
+        <mark>{withoutMarks(quote)}</mark>
+        <span class="quiet">{withoutMarks(after)}</span>
       </span>
       <span class="quiet small on-touch">Touch the number again to open the document.</span>
     </span>

@@ -2,6 +2,7 @@ import type { Passage } from '../http/bodies.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { isSamePlace, placeOfPassage } from '../reading/place.ts';
 import { compactText, headingPath } from '../reading/passage-words.ts';
+import { withoutMarks } from '../reading/without-marks.ts';
 import { AgeBadge } from './age-badge.tsx';
 import type { AnswerProps } from './answer-props.ts';
 
@@ -65,7 +66,7 @@ const PassageWords = ({ passage, quotedAs: markers }: WordsProps) => (
       </span>
     )}
     <span class="source-quote" dir="auto">
-      {compactText(passage.text)}
+      {withoutMarks(compactText(passage.text))}
     </span>
   </span>
 );

@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import { isRunning, type Part } from './asking.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { CellTable } from './cell-table.tsx';
+import { withoutMarks } from '../reading/without-marks.ts';
 import { Marker } from './marker.tsx';
 import { PartQuestion } from './question-parts.tsx';
 import { verdictWords } from './verdict-words.ts';
@@ -25,7 +26,7 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
                 </bdi>
               )}
               <bdi class="words" title={part.sentence ? verdictWords(part.sentence, asking.citations) : undefined}>
-                {part.text.trim()}
+                {shownText(part)}
               </bdi>
               {part.sentence?.markers.map((marker) => (
                 <Marker key={marker} marker={marker} asking={asking} opened={opened} onOpen={onOpen} />
@@ -39,6 +40,9 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
     </section>
   );
 }
+
+/** Of a document's words the marks of their layout are left out; the service's own have none. */
+const shownText = ({ text, sentence }: Part): string => (sentence?.verdict === 'verbatim' ? withoutMarks(text.trim()) : text.trim());
 
 function originOf(parts: readonly Part[], isQuoted: boolean): string {
   if (isQuoted) return "In your documents' own words";

@@ -2,6 +2,7 @@ import { dateOf } from '../format/time.ts';
 import { many } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { isSamePlace, placeOf } from '../reading/place.ts';
+import { withoutMarks } from '../reading/without-marks.ts';
 import { AgeBadge } from './age-badge.tsx';
 import { ageOf } from './age.ts';
 import type { AnswerProps } from './answer-props.ts';
@@ -43,7 +44,7 @@ function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: Ans
         </span>
         {quote !== null && (
           <span class="source-quote" dir="auto">
-            {quote}
+            {withoutMarks(quote)}
           </span>
         )}
       </span>
