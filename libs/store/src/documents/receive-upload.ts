@@ -56,11 +56,9 @@ async function lockDocument(transaction: Transaction, upload: Upload): Promise<{
   if (!document) throw new Fault('conflict', `Document "${fields.externalId}" was changed at the same time. Upload it again.`);
   if (document.is_new) return document;
   const [access] = await transaction.query<{ may_read: boolean }>('may_read_document', [...readerOf(principal), document.id]);
+  // That an id is taken cannot be kept from who may upload; whose it is, and what it stands for, is.
   if (!access?.may_read)
-    throw new Fault(
-      'forbidden',
-      `A document with the external id "${fields.externalId}" exists and you may not see it. Choose another external id.`,
-    );
+    throw new Fault('forbidden', `The external id "${fields.externalId}" is not yours to use in this collection. Choose another one.`);
   return document;
 }
 
