@@ -3,8 +3,11 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BlobStore, Fault } from '#core';
 import { ChildParser } from '#ingest';
 import { RUNTIME, type Runtime } from '#runtime';
+import { FairTurns } from './fair-turns.ts';
 
 export interface WantedPicture {
+  /** Who shares the turns with others: a key, or an organisation without one. */
+  readonly asker: string;
   readonly sha256: string;
   readonly mediaType: string;
   readonly fileName: string;
@@ -21,6 +24,8 @@ export interface PagePicture {
 const pictures = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/bmp']);
 const drawn = new Set(['application/pdf', 'image/tiff']);
 const longestMs = 20_000;
+/** A page that takes its whole time holds up neither other documents nor other readers. */
+const turns = { places: 3, waitingEach: 32, waitingInAll: 200 };
 
 export const canDraw = (mediaType: string): boolean => pictures.has(mediaType) || drawn.has(mediaType);
 
@@ -28,21 +33,26 @@ export const canDraw = (mediaType: string): boolean => pictures.has(mediaType) |
 @Injectable()
 export class PagePictures implements OnApplicationShutdown {
   private readonly drawer: ChildParser;
+  private readonly turns = new FairTurns(turns);
 
   constructor(
     @Inject(RUNTIME) runtime: Runtime,
     private readonly blobs: BlobStore,
   ) {
     const { parse } = runtime.config;
-    this.drawer = new ChildParser({ ...parse, timeoutMs: Math.min(parse.timeoutMs, longestMs), children: 1, restMs: 120_000 });
+    this.drawer = new ChildParser({ ...parse, timeoutMs: Math.min(parse.timeoutMs, longestMs), children: turns.places, restMs: 120_000 });
   }
 
-  async of({ sha256, mediaType, fileName, page, widthDots }: WantedPicture, signal: AbortSignal): Promise<PagePicture> {
+  async of({ asker, sha256, mediaType, fileName, page, widthDots }: WantedPicture, signal: AbortSignal): Promise<PagePicture> {
     if (pictures.has(mediaType)) return { mediaType, content: await this.original(sha256, { fileName, page }) };
     if (!drawn.has(mediaType))
       throw new Fault('unsupported_media_type', `"${fileName}" is ${mediaType}, which has no pages to draw; read its text instead`);
     const filePath = await this.blobs.path(sha256);
-    return { mediaType: 'image/png', content: await this.drawer.draw({ filePath, mediaType, fileName, page, widthDots }, signal) };
+    const request = { filePath, mediaType, fileName, page, widthDots };
+    return {
+      mediaType: 'image/png',
+      content: await this.turns.take({ asker, thing: sha256 }, signal, () => this.drawer.draw(request, signal)),
+    };
   }
 
   async onApplicationShutdown(): Promise<void> {

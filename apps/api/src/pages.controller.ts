@@ -54,7 +54,8 @@ export class PagesController {
     void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', 'content-security-policy': "default-src 'none'; sandbox" });
     if (reply.request.headers['if-none-match'] === tag) return void (await reply.status(304).send());
     const signal = abortOnHangUp(reply.request, reply);
-    const picture = await this.pictures.of({ sha256, mediaType: essence(mediaType), fileName, page, widthDots: width }, signal);
+    const asker = principal.keyId ?? principal.organisationId;
+    const picture = await this.pictures.of({ asker, sha256, mediaType: essence(mediaType), fileName, page, widthDots: width }, signal);
     await reply.type(picture.mediaType).send(picture.content);
   }
 
