@@ -2,7 +2,7 @@ import type { Embedder, RankedPassage, Span } from '#core';
 import { countsFirst } from './counted.ts';
 import { embeddedText } from './embedded-sentences.ts';
 import { isEvidence } from './is-evidence.ts';
-import { splitSentences } from './sentences.ts';
+import { isLabelled, splitSentences } from './sentences.ts';
 import { hasTableLine } from './tables/cell-text.ts';
 import { contentStems, coverage, wordsOf } from './words.ts';
 
@@ -86,7 +86,8 @@ export function chooseEvidence(sentences: readonly ScoredSentence[], question: s
 
 function isAside({ passage, text, span, score }: ScoredSentence, best: ScoredSentence, question: string): boolean {
   const between = passage.text.slice(Math.min(span.end, best.span.end), Math.max(span.start, best.span.start));
-  if (best.score - score <= asideGap[/\n\s*\n/.test(between) ? 'apart' : 'together']) return false;
+  const isApart = /\n\s*\n/.test(between) || isLabelled(text) || isLabelled(best.text);
+  if (best.score - score <= asideGap[isApart ? 'apart' : 'together']) return false;
   const about = new Set(tellingStems([passage.title, ...passage.headings].join(' ')));
   const own = new Set(tellingStems(text));
   return !tellingStems(question).some((stem) => own.has(stem) && !about.has(stem));

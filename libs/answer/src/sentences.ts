@@ -51,11 +51,14 @@ function roleOf(line: string, inFence: boolean): Line['role'] {
 
 /** Labels with their values, line by line, are no wrapped prose. */
 function standingApart(text: string, lines: readonly Line[]): Line[] {
-  const isLabelled = lines.map(({ start, end, role }) => role === 'prose' && labelled.test(text.slice(start, end).trim()));
+  const areLabelled = lines.map(({ start, end, role }) => role === 'prose' && isLabelled(text.slice(start, end)));
   return lines.map((line, index) =>
-    isLabelled[index] && (isLabelled[index - 1] || isLabelled[index + 1]) ? { ...line, role: 'alone' } : line,
+    areLabelled[index] && (areLabelled[index - 1] || areLabelled[index + 1]) ? { ...line, role: 'alone' } : line,
   );
 }
+
+/** "Power: 2200 W": stands for itself among its like. */
+export const isLabelled = (line: string): boolean => labelled.test(line.trim());
 
 /** Joins lines of prose that follow one another. */
 function stretches(lines: readonly Line[]): Line[] {
