@@ -12,6 +12,8 @@ export interface AskedLeaf {
   readonly label: string;
   /** Roots that say what is meant, by the name and by the description: one of the two has to stand in the evidence. Units are not among them. */
   readonly wanted: readonly (readonly string[])[];
+  /** Roots of words that its unit says as well: the weight, where kilograms are counted. */
+  readonly implied: readonly string[];
   /** What its numbers are counted in, where name or description says it. */
   readonly unit: string | null;
   /** The units that its name leaves open: “temperature”, “price”. Null where any will do. */
@@ -19,7 +21,15 @@ export interface AskedLeaf {
 }
 
 /** Words that say what kind of value a property has and nothing of what it is about. */
-const empty = new Set('type kind name names value values number count amount total status id text string iso'.split(' '));
+const empty = new Set('type kind name names value values number count amount status id text string iso date datum day tag'.split(' '));
+/** German words that carry no content, as English ones are known in general. */
+const joining = new Set(
+  'der die das den dem des ein eine einen einem einer und oder von vom zu zum zur im in am an auf aus bei mit nach für über unter wer wem wen was wie wo wann wird werden wurde ist sind war hat haben man sich nicht es er sie'.split(
+    ' ',
+  ),
+);
+/** What a figure is counted by and not what is counted: a month, per week. */
+const rate = /(?<!\p{L})(?:an?|per|each|every|im|pro|je|jede[nrs]?|in der)\s+\p{L}+/giu;
 
 /** Words that say in which units something is counted, English and German. */
 const dimensions: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -44,16 +54,18 @@ export function askedLeaf(path: readonly string[], schema: DataSchema): AskedLea
   const name = path.map(worded).filter(Boolean).join(' ');
   const said = [...wordsOf(name), ...wordsOf(schema.description)];
   // The name says it more plainly than a sentence about it does: “in minutes, not in hours”.
-  const unit = wordsOf(own).map(unitIn).find(Boolean) ?? onlyUnit(schema.description);
+  const unit = wordsOf(withoutRate(own)).map(unitIn).find(Boolean) ?? onlyUnit(withoutRate(schema.description));
   const dimension = said.flatMap((word) => dimensions.filter(([pattern]) => pattern.test(word)).map(([, units]) => units))[0];
-  const isOpen = (word: string): boolean => isContent(word) && !empty.has(word) && unitIn(word) === null;
-  const isTelling = (word: string): boolean => isOpen(word) && !(unit !== null && dimensions.some(([pattern]) => pattern.test(word)));
+  const isOpen = (word: string): boolean => isContent(word) && !empty.has(word) && !joining.has(word) && unitIn(word) === null;
+  const isImplied = (word: string): boolean => schema.type !== 'string' && dimensions.some(([pattern]) => pattern.test(word));
+  const isTelling = (word: string): boolean => isOpen(word) && !isImplied(word);
   const roots = (text: string): string[] => [...new Set(wordsOf(text).filter(isTelling).map(rootOf))];
   return {
     schema,
     name,
     label: [name, schema.description].filter(Boolean).join(': '),
     wanted: [roots(own), roots(schema.description)].filter((each) => each.length > 0),
+    implied: said.filter((word) => isOpen(word) && isImplied(word)).map(rootOf),
     unit,
     units: unit !== null ? [unit] : (dimension ?? null),
   };
@@ -67,6 +79,8 @@ export function worded(name: string): string {
     .trim()
     .toLowerCase();
 }
+
+const withoutRate = (text: string): string => text.replaceAll(rate, ' ');
 
 /** One letter is a unit only beside its number. */
 const unitIn = (word: string): string | null => (word.length > 1 ? unitOf(word) : null);

@@ -8,7 +8,7 @@ import { SupportCheck } from '../support/support-check.ts';
 import { wordsOf } from '../words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
 import type { ReadLeaf } from './read-by-rule.ts';
-import { namesLeaf, valuesIn } from './read-value.ts';
+import { headed, namesLeaf, valuesIn } from './read-value.ts';
 
 /** Holds what a model wrote for one place against the evidence it was given. */
 export class LeafCheck {
@@ -80,7 +80,7 @@ export class LeafCheck {
 }
 
 function namesIn(leaf: AskedLeaf, { passage, text }: EvidenceSentence): boolean {
-  return namesLeaf(leaf, [...passage.headings.slice(-1), text].join(' '));
+  return namesLeaf(leaf, headed(passage, text));
 }
 
 function bestOf(sentences: readonly ScoredSentence[]): EvidenceSentence | null {

@@ -1,16 +1,17 @@
-import type { Embedder, Question, RankedPassage, Retriever, TableReader } from '#core';
+import { type Embedder, identifiersOf, type Question, type Retriever, type TableReader } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import type { Asked } from '../asked.ts';
 import { type EvidenceSentence, hasEvidence, type ScoredSentence, scoreSentences, sentencesOf } from '../choose-evidence.ts';
+import { decided } from '../course.ts';
 import { passageAbout } from '../identifiers.ts';
 import { planOf } from '../plan.ts';
 import { answerFromTables } from '../tables/answer-from-tables.ts';
-import { amountOf } from '../tables/cell-text.ts';
+import { amountOf, hasTableLine } from '../tables/cell-text.ts';
 import { foundTables } from '../tables/found-tables.ts';
-import { contentStems, coverage } from '../words.ts';
-import { identifiersOf } from '#core';
+import { rootsOf } from '../support/clauses.ts';
+import { coverage } from '../words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
-import { namesLeaf, valuesIn } from './read-value.ts';
+import { headed, namesLeaf, valuesIn } from './read-value.ts';
 
 export interface RuleParts {
   readonly retriever: Retriever;
@@ -23,6 +24,12 @@ export interface RuleParts {
 export type ReadLeaf =
   | { readonly value: string | number | boolean; readonly evidence: readonly EvidenceSentence[] }
   | { readonly reason: string };
+
+/**
+ * How far below the threshold the evidence for one value may be: the question as a whole had enough, the words of a property make no
+ * sentence, and what is read has to name it.
+ */
+const leafSlack = 0.05;
 
 const nothing = (reason: string): ReadLeaf => ({ reason });
 
@@ -57,7 +64,8 @@ async function search(
   const { text: query, scope, limit } = question;
   const retrieval = await retriever.retrieve({ query, scope, limit, turns: [], nearDuplicates: 'drop' }, signal);
   draft.usage.embeddedTexts += retrieval.cached ? 0 : 1;
-  const { verdict, found } = planOf(question, retrieval, settings.threshold).whole;
+  const { whole } = planOf(question, retrieval, settings.threshold);
+  const { verdict, found } = decided({ ...whole, threshold: whole.threshold - leafSlack });
   if (verdict) return { reason: verdict.reason ?? 'nothing was found for it' };
   return found.queryVector
     ? { question, queryVector: found.queryVector, passages: found.passages }
@@ -119,37 +127,40 @@ async function readSentence(
   const first = passageAbout(identifiersOf(question.text), telling.length > 0 ? telling : passages);
   if (!first) return nothing('no passage of the documents that answer the question has to do with it');
   const own = passages.filter(({ documentId, revision }) => documentId === first.documentId && revision === first.revision);
-  const naming = own.flatMap((passage) => sentencesOf(passage)).filter((sentence) => namesIn(leaf, sentence));
+  const naming = own.flatMap((passage) => sentencesOf(passage)).filter((sentence) => namesIn(leaf, question.text, sentence));
   draft.usage.embeddedTexts += naming.length;
   const scored = await scoreSentences({ text: asked.text, vector: queryVector }, naming, embedder, signal);
-  const candidates = withSubject(question.text, scored)
-    .map((sentence) => ({ sentence, values: valuesIn(leaf, sentence.text) }))
-    .filter(({ values }) => values.length > 0)
-    .toSorted((a, b) => b.sentence.score - a.sentence.score);
+  const saying = scored.map((sentence) => ({ sentence, values: valuesIn(leaf, sentence.text) })).filter(({ values }) => values.length > 0);
+  const candidates = withSubject(question.text, saying).toSorted((a, b) => b.sentence.score - a.sentence.score);
   const [best] = candidates;
   if (!best) return nothing('no sentence found names it and says its value');
   return settled(leaf, candidates, best.sentence);
 }
 
-/** What a sentence does not say itself may stand in the headings over it. */
-function namesIn(leaf: AskedLeaf, { passage, text }: EvidenceSentence): boolean {
-  return namesLeaf(leaf, [...passage.headings.slice(-1), text].join(' '));
-}
-
-/** Of the sentences those that say most of what the question is about, with what stands over them and before them in their passage. */
-function withSubject(question: string, sentences: readonly ScoredSentence[]): readonly ScoredSentence[] {
-  const wanted = contentStems(question);
-  const own = sentences.map(({ passage, text }) => {
-    const above = [passage.title, ...passage.headings, text];
-    return coverage(wanted, new Set(contentStems(above.join(' '))));
-  });
-  const most = Math.max(...own);
-  return sentences.filter((_, index) => (own[index] ?? 0) >= most);
+/**
+ * What a sentence does not say itself may stand in the heading over it, but for the document's. “priceEuros” says only what kind of value it
+ * is: then the sentence has to speak of what was asked, or to be a line for just that.
+ */
+function namesIn(leaf: AskedLeaf, question: string, { passage, text }: EvidenceSentence): boolean {
+  const roots = new Set(rootsOf(text));
+  const isLine = hasTableLine(text) || /^[^:\n]{1,60}:\s/.test(text);
+  if (leaf.wanted.length === 0) return coverage(rootsOf(question), roots) > 0 || (isLine && leaf.implied.some((root) => roots.has(root)));
+  return namesLeaf(leaf, headed(passage, text));
 }
 
 interface Candidate {
   readonly sentence: ScoredSentence;
   readonly values: readonly (string | number)[];
+}
+
+/** Of the sentences those that say most of what the question is about, with what stands over them. */
+function withSubject(question: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const wanted = rootsOf(question);
+  const own = candidates.map(({ sentence: { passage, text } }) => {
+    return coverage(wanted, new Set(rootsOf([passage.title, ...passage.headings, text].join(' '))));
+  });
+  const most = Math.max(...own);
+  return candidates.filter((_, index) => (own[index] ?? 0) >= most);
 }
 
 function settled(leaf: AskedLeaf, candidates: readonly Candidate[], best: ScoredSentence): ReadLeaf {
@@ -164,5 +175,3 @@ function settled(leaf: AskedLeaf, candidates: readonly Candidate[], best: Scored
 }
 
 const withoutVector = ({ passage, span, text }: ScoredSentence): EvidenceSentence => ({ passage, span, text });
-
-export type Documents = readonly Pick<RankedPassage, 'documentId'>[];

@@ -1,3 +1,4 @@
+import type { RankedPassage } from '#core';
 import { rootOf } from '../support/clauses.ts';
 import { datesOf, type Reading } from '../support/dates.ts';
 import { type Quantity, quantitiesOf } from '../support/quantities.ts';
@@ -8,18 +9,29 @@ type Value = string | number;
 
 /** Share of what names a leaf that has to stand where its value is read. */
 const leastNamed = 0.6;
+const leastBesideOption = 0.5;
 const negation = /(?<!\p{L})(?:not|no|never|none|neither|without|except|nicht|kein\p{L}{0,2}|nie|ohne|außer|\p{L}+n['’]t)(?!\p{L})/iu;
 /** What stands before a number that is a bound and not the value. */
 const bound =
   /(?<!\p{L})(?:over|above|below|under|nearly|almost|(?:more|less|fewer) than|über|unter|knapp|fast|(?:mehr|weniger) als)\s*$/iu;
 const rangeBefore = /\d\s*(?:%|°C|°F)?\s*(?:-|–|—|to|and|or|bis|und|oder)\s*$/iu;
+/** Of “am 31. März” where the sentence was cut at the point. */
+const ordinal = /\d{1,2}\.$/;
 const rangeAfter = /^\s*(?:-|–|—|to|and|or|bis|und|oder)\s*\d/iu;
 const keyed = /^[\s*•–-]*(?<key>[^:\n]{1,60}):\s+(?<value>\S.*)$/su;
 
 /** Whether a text names what is asked for, by its name or by its description. */
-export function namesLeaf({ wanted }: AskedLeaf, text: string): boolean {
+export function namesLeaf({ wanted, schema }: AskedLeaf, text: string): boolean {
+  // One of the values allowed stands there as well.
+  const least = schema.options ? leastBesideOption : leastNamed;
   const roots = new Set(wordsOf(text).filter(isContent).map(rootOf));
-  return wanted.length === 0 || wanted.some((each) => coverage(each, roots) >= leastNamed);
+  return wanted.length === 0 || wanted.some((each) => coverage(each, roots) >= least);
+}
+
+/** A sentence with the heading over it; not with its document's title, which is over all of them. */
+export function headed({ headings, title }: Pick<RankedPassage, 'headings' | 'title'>, text: string): string {
+  const heading = headings.at(-1) ?? title;
+  return heading === title || headings.length < 2 ? text : `${heading} ${text}`;
 }
 
 /** The values of a leaf that a sentence says, each once; more than one where it does not say which. */
@@ -45,7 +57,8 @@ function keyedValue({ wanted }: AskedLeaf, text: string): string | null {
   return key !== '' && wanted.some((each) => coverage(each, roots) === 1) ? value.trim() : null;
 }
 
-const isYear = ({ schema, name }: AskedLeaf): boolean => schema.type === 'integer' && /(?:^| )(?:year|jahr)(?: |$)/.test(name);
+const isYear = ({ schema: { type, description }, name }: AskedLeaf): boolean =>
+  type === 'integer' && (/(?:^| )(?:year|jahr)(?: |$)/.test(name) || /^(?:the |das )?(?:year|jahr)\b/i.test(description));
 
 function yearsIn(text: string): number[] {
   return datesOf(text).flatMap(({ readings }) => readings.flatMap(({ year }) => year ?? []));
@@ -64,7 +77,8 @@ function isoOf({ year, month, day }: Reading): string[] {
 /** One number twice where the writing is ambiguous: 1.200 is twelve hundred and one and a fifth. */
 function numbersIn(leaf: AskedLeaf, text: string): number[] {
   const dates = datesOf(text);
-  const all = quantitiesOf(text).filter(({ start }) => !dates.some((date) => start >= date.start && start < date.end));
+  const isOrdinal = ({ start }: Quantity): boolean => ordinal.test(text) && /^\d{1,2}\.$/.test(text.slice(start));
+  const all = quantitiesOf(text).filter((one) => !isOrdinal(one) && !dates.some(({ start, end }) => one.start >= start && one.start < end));
   const fitting = all.filter((quantity) => fits(leaf, quantity));
   // Of “seventy degrees for green tea and ninety for black” the second is a number of the same kind.
   const isLoose = ({ unit, counted, isDigits }: Quantity): boolean =>
