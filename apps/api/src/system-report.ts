@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { System } from '#contract';
@@ -29,7 +30,14 @@ export class SystemReport {
       models: [...models.reports],
       answerMode: { mode: compose.allowed ? 'compose' : 'extract', why: compose.why },
       queue: Object.entries(depths).map(([step, depth]) => ({ step, ...depth })),
-      storage: { database, databaseBytes, blobBytes, blobs, keywordMethod: this.runtime.search.keywordMethod },
+      storage: {
+        database,
+        databaseBytes,
+        blobBytes,
+        blobs,
+        ...(await room(config.dataDir)),
+        keywordMethod: this.runtime.search.keywordMethod,
+      },
       memory: {
         rssBytes: process.memoryUsage.rss(),
         heapBytes: process.memoryUsage().heapUsed,
@@ -48,4 +56,10 @@ export class SystemReport {
     const results = await Promise.allSettled(Object.values(checks));
     return Object.keys(checks).filter((_, index) => results[index]?.status === 'rejected');
   }
+}
+
+/** Left on the disk of the data folder, for files and, when embedded, the database. */
+async function room(dataDir: string): Promise<{ freeBytes?: number }> {
+  const figures = await statfs(dataDir).catch(() => null);
+  return figures ? { freeBytes: figures.bavail * figures.bsize } : {};
 }

@@ -13,11 +13,53 @@ interface Finding {
   readonly text: string;
 }
 
-/** Looks at what usually goes wrong and says what to do. */
+/**
+ * Looks at what usually goes wrong and says what to do. Where the service answers, it is the service's own settings, models and disk that
+ * count; else what it would start with from here.
+ */
 export async function doctor(config: Config, server: Server): Promise<void> {
-  const findings = [await machine(), await disk(config), ...(await models(config)), ...(await service(server))];
+  const answer = await ask(server);
+  const looked = typeof answer === 'string' ? await fromHere(config, answer) : ofService(answer, server);
+  const findings = [await machine(), ...looked];
   for (const { ok, text } of findings) console.log(`${ok ? 'ok  ' : 'look'}  ${text}`);
   if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+}
+
+/** What the service says of itself, or in words why it says nothing. */
+async function ask(server: Server): Promise<System | string> {
+  try {
+    return (await (await call(server, '/v1/system')).json()) as System;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function ofService(system: System, { url }: Server): Finding[] {
+  const documents = Object.entries(system.documents).map(([status, count]) => `${count} ${status}`);
+  const { freeBytes } = system.storage;
+  return [
+    {
+      ok: true,
+      text: `service ${system.version} (${system.shape}) answers at ${url}, and what follows is from there; documents: ${documents.join(', ') || 'none'}`,
+    },
+    ...(freeBytes === undefined ? [] : [enough(freeBytes, 'where the service keeps its data')]),
+    ...system.models
+      .filter(({ state }) => state === 'ready')
+      .map(({ role, id, device }) => ({ ok: true, text: `${role} ${id} is ready, ${device}` })),
+    ...system.warnings.map((text) => ({ ok: false, text })),
+  ];
+}
+
+async function fromHere(config: Config, why: string): Promise<Finding[]> {
+  return [
+    { ok: false, text: why },
+    {
+      ok: true,
+      text: `so what follows is of this shell's own settings: AQUIFER_DATA is ${config.dataDir}, models are in ${config.models.dir} (AQUIFER_MODELS). Set them as the service has them`,
+    },
+    await disk(config),
+    ...(await models(config)),
+  ];
 }
 
 async function machine(): Promise<Finding> {
@@ -31,9 +73,10 @@ async function machine(): Promise<Finding> {
 
 async function disk(config: Config): Promise<Finding> {
   const { bavail, bsize } = await statfs(config.dataDir).catch(() => statfs('.'));
-  const free = bavail * bsize;
-  return { ok: free > 2e9, text: `${gigabytes(free)} free for ${config.dataDir} (2 GB at least)` };
+  return enough(bavail * bsize, `for ${config.dataDir}`);
 }
+
+const enough = (free: number, where: string): Finding => ({ ok: free > 2e9, text: `${gigabytes(free)} free ${where} (2 GB at least)` });
 
 async function models(config: Config): Promise<Finding[]> {
   const { secondEmbedder, crossEncoder } = config.judges;
@@ -55,20 +98,4 @@ function lookInto(folder: string): Finding {
   const missing = ['model.onnx', 'tokenizer.json'].filter((name) => !existsSync(join(folder, name)));
   if (missing.length === 0) return { ok: true, text: `cross-encoder in ${folder}: its files are there; nothing vouches for them` };
   return { ok: false, text: `cross-encoder in ${folder} lacks ${missing.join(' and ')}; put them there, or change AQUIFER_CROSS_ENCODER` };
-}
-
-async function service(server: Server): Promise<Finding[]> {
-  try {
-    const system = (await (await call(server, '/v1/system')).json()) as System;
-    const documents = Object.entries(system.documents).map(([status, count]) => `${count} ${status}`);
-    return [
-      {
-        ok: true,
-        text: `service ${system.version} (${system.shape}) answers at ${server.url}; documents: ${documents.join(', ') || 'none'}`,
-      },
-      ...system.warnings.map((text) => ({ ok: false, text })),
-    ];
-  } catch (error) {
-    return [{ ok: false, text: error instanceof Error ? error.message : String(error) }];
-  }
 }

@@ -52,6 +52,7 @@ export const System = z.object({
     databaseBytes: z.int(),
     blobBytes: z.int(),
     blobs: z.int(),
+    freeBytes: z.int().optional().describe('left where the service keeps its data; missing where that cannot be told'),
     keywordMethod: z.enum(['bm25', 'ts_rank']),
   }),
   memory: z.object({ rssBytes: z.int(), heapBytes: z.int(), machineBytes: z.int(), freeBytes: z.int() }),

@@ -157,6 +157,7 @@ const Room = ({ system: { storage, memory, documents, shape } }: { readonly syst
         ['Shape', shape === 'embedded' ? 'one process, everything embedded' : 'several processes on servers'],
         ['Database', `${storage.database}, ${bytes(storage.databaseBytes)}`],
         ['Files', `${many(storage.blobs, 'file')}, ${bytes(storage.blobBytes)}`],
+        ...(storage.freeBytes === undefined ? [] : [['Left on the disk', bytes(storage.freeBytes)] as const]),
         ['Keyword search', methods[storage.keywordMethod]],
         [
           'Documents',
