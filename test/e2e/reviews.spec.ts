@@ -7,6 +7,7 @@ import { Service, until } from '../service.ts';
 const green = 'How hot should the water for green tea be?';
 const dismissal = 'How much notice does the dismissal of a cook need?';
 const words = 'The dismissal of a cook needs four weeks of notice, given in writing.';
+const environment = { AQUIFER_METRICS: 'keys' };
 type Who = 'admin' | 'apprentice' | 'editor' | 'staff';
 type List = z.infer<typeof ReviewList>;
 let service: Service;
@@ -14,7 +15,7 @@ let keys: Record<Who, string>;
 const documents: Record<string, string> = {};
 
 beforeAll(async () => {
-  service = await Service.start({ environment: { AQUIFER_METRICS: 'keys' } });
+  service = await Service.start({ environment });
   keys = { admin: '', apprentice: '', editor: '', staff: '' };
   keys.admin = await aKey({ name: 'Ada', role: 'admin' });
   keys.apprentice = await aKey({ name: 'Ann', role: 'reader', groups: ['apprentices'] });
@@ -161,7 +162,7 @@ describe('a question that a policy holds', () => {
     const { id } = await ask('apprentice', dismissal);
     const { dataDir } = service;
     await service.kill();
-    service = await Service.start({ dataDir });
+    service = await Service.start({ dataDir, environment });
     expect(await find('editor', id)).toMatchObject({ state: 'open', made: { status: 'answered' } });
   });
 });
