@@ -47,6 +47,12 @@ describe('the sentences that are chosen', () => {
     expect(said(chooseEvidence(await scored(question, text), question))).toEqual(['The warranty of the kettle lasts three years.']);
   });
 
+  it('are the one label that is asked for', async () => {
+    const question = 'What is the delivery head?';
+    const text = 'Flow rate of it: 3,600 l/h\nDelivery head of it: 38 m\nWeight of all: 7.4 kg';
+    expect(said(chooseEvidence(await scored(question, text), question))).toEqual(['Delivery head of it: 38 m']);
+  });
+
   it.each([
     [
       'How many employees does the firm have?',

@@ -85,12 +85,15 @@ export function chooseEvidence(sentences: readonly ScoredSentence[], question: s
 }
 
 function isAside({ passage, text, span, score }: ScoredSentence, best: ScoredSentence, question: string): boolean {
+  const about = new Set(tellingStems([passage.title, ...passage.headings].join(' ')));
+  const asked = new Set(tellingStems(question).filter((stem) => !about.has(stem)));
+  const saysOfIt = (words: string): boolean => tellingStems(words).some((stem) => asked.has(stem));
+  if (saysOfIt(text)) return false;
+  // Of a list of labels the one that is asked for is enough.
+  if (isLabelled(text) && isLabelled(best.text) && saysOfIt(best.text)) return true;
   const between = passage.text.slice(Math.min(span.end, best.span.end), Math.max(span.start, best.span.start));
   const isApart = /\n\s*\n/.test(between) || isLabelled(text) || isLabelled(best.text);
-  if (best.score - score <= asideGap[isApart ? 'apart' : 'together']) return false;
-  const about = new Set(tellingStems([passage.title, ...passage.headings].join(' ')));
-  const own = new Set(tellingStems(text));
-  return !tellingStems(question).some((stem) => own.has(stem) && !about.has(stem));
+  return best.score - score > asideGap[isApart ? 'apart' : 'together'];
 }
 
 /** Without short words, which in languages whose function words are not known are mostly those. */

@@ -14,6 +14,11 @@ describe('what can be evidence', () => {
     ['a Markdown heading', '## Cleaning the outside of it\n\nWipe it with a damp cloth.', ['Wipe it with a damp cloth.']],
     ['a heading without marks', 'Cleaning the outside of the kettle\n\nWipe it with a damp cloth.', ['Wipe it with a damp cloth.']],
     ['a question', 'How do I clean the kettle?\nWipe it with a damp cloth.', ['Wipe it with a damp cloth.']],
+    [
+      'the unit of a table',
+      'Alle Werte sind in MWh.\n\n| Quelle | 2023 |\n| --- | --- |\n| Wasserkraft am Fluss Talbach | 2.980 |',
+      ['| Wasserkraft am Fluss Talbach | 2.980 |'],
+    ],
     ['a label', 'Technische Daten\n\nDie Leistung beträgt 2200 W.', ['Die Leistung beträgt 2200 W.']],
     [
       'what points elsewhere',

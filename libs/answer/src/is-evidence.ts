@@ -1,5 +1,6 @@
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { hasTableLine } from './tables/cell-text.ts';
+import { announcesUnit } from './tables/plain-unit.ts';
 import { saysSomething, wordsOf } from './words.ts';
 
 const markdownHeading = /^#{1,6}\s/;
@@ -25,6 +26,7 @@ export function isEvidence(sentence: EvidenceSentence): boolean {
     !notice.test(text) &&
     !isTableHead(sentence) &&
     !isHeading(sentence) &&
+    !isUnitOfTable(sentence) &&
     !pointing.test(sectionOf(sentence))
   );
 }
@@ -32,6 +34,11 @@ export function isEvidence(sentence: EvidenceSentence): boolean {
 /** The names of a Markdown table's columns: dashes stand in the line below. */
 function isTableHead({ passage, span, text }: EvidenceSentence): boolean {
   return hasTableLine(text) && /^[^\n]*\n[ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|$)/.test(passage.text.slice(span.end));
+}
+
+/** What a table below is in comes with its cells. */
+function isUnitOfTable({ passage, span, text }: EvidenceSentence): boolean {
+  return announcesUnit(text) && hasTableLine(/^\s*([^\n]*)/.exec(passage.text.slice(span.end))?.[1] ?? '');
 }
 
 function isHeading({ passage, span, text }: EvidenceSentence): boolean {

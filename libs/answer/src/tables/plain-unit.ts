@@ -33,6 +33,8 @@ const general =
 /** Lines above a table in which it is announced, and how long one may be. */
 const mostLines = 4;
 const longestLine = 160;
+const longestNotice = 80;
+const announcedScale = /\bin (?:\p{L}+ )?(?:thousands|millions|billions)\b/iu;
 
 export interface TableNames {
   /** All that names the cell: its row, its column. */
@@ -50,16 +52,24 @@ export function plainUnitIn(text: string, { own, head }: TableNames = { own: '',
     const words = match[1] === undefined ? (match[2] ?? match[3] ?? match[4] ?? '') : match[0];
     return { words, subject, isMoney: isMoneyIn(words), isScale: isScaleIn(words) };
   });
-  const names = new Set(contentStems(own));
-  const columns = new Set(contentStems(head));
-  const isMeant = ({ subject }: (typeof found)[number]): boolean => subject.some((stem) => names.has(stem));
+  const isMeant = ({ subject }: (typeof found)[number]): boolean => isAmong(subject, own);
   // "Prices in EUR" beside a column of prices speaks of that alone.
-  const isOfOthers = ({ subject }: (typeof found)[number]): boolean => subject.some((stem) => columns.has(stem));
+  const isOfOthers = ({ subject }: (typeof found)[number]): boolean => isAmong(subject, head);
   const [first, ...more] = found;
   const meant =
     found.find(isMeant) ?? (first && more.every(({ words }) => words === first.words) && !isOfOthers(first) ? first : undefined);
   return meant ? { words: meant.words, isMoney: meant.isMoney, isScale: meant.isScale } : null;
 }
+
+/** Whether names have one of the words, an ending more or less. */
+function isAmong(subject: readonly string[], names: string): boolean {
+  const stems = contentStems(names).filter((stem) => stem.length > 2);
+  return subject.some((one) => one.length > 2 && stems.some((other) => one.startsWith(other) || other.startsWith(one)));
+}
+
+/** Nothing but what the figures of a table are in: "All figures in millions.", "Prices in EUR, including VAT". */
+export const announcesUnit = (line: string): boolean =>
+  line.length <= longestNotice && !/\d/.test(line) && (plainUnitIn(line) !== null || announcedScale.test(line));
 
 /** In the lines right above the table, up to the heading they stand under or to another table; with the words from there on. */
 export function plainUnitAbove(before: string, names: TableNames): { readonly unit: PlainUnit; readonly from: string } | null {

@@ -112,6 +112,7 @@ describe('the unit of a cell', () => {
     [{ after: '\n\nAlle Preise in Schweizer Franken.\n' }, 'in Schweizer Franken'],
     [{ above: ['Report', 'Einspeisung [kWh]'] }, 'kWh'],
     [{ before: 'Currency: USD' }, 'USD'],
+    [{ before: 'Rates in USD; weights in kg.', column: ['Rate 2025'], head: 'Zone Rate 2025 Max weight' }, 'in USD'],
     [{ before: 'Fees in euros per year', row: 'Children' }, 'in euros per year'],
     [{ row: 'Price', head: 'Item Price Weight', before: 'Prices in EUR' }, 'in EUR'],
     [{ column: ['Weight (kg)'], before: 'Prices in EUR' }, 'kg'],
