@@ -1,4 +1,4 @@
--- A text's sentences as an answer chooses among them: each with its title before it, its vector a byte a dimension. Goes with the text's vector.
+-- A text's sentences as an answer chooses among them: each with its title before it, its vector in whole numbers. Goes with the text's vector.
 -- `cut` counts up with the way sentences are cut. Random bytes do not compress.
 create table sentence_vectors (
   model_id text not null,

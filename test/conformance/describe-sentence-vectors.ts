@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sentenceCut } from '#answer';
 import { SentencesAhead } from '#runtime';
 import { type Database, PgSentenceVectors, PgVectorStore } from '#store';
 import { HashEmbedder } from '#testing';
@@ -9,7 +10,7 @@ export function describeSentenceVectors(name: string, make: () => Promise<Databa
   describe(`sentence vectors on ${name}`, () => {
     let world: World;
     const embedder = new HashEmbedder();
-    const kind = { modelId: embedder.id, dimensions: embedder.dimensions, cut: 1 };
+    const kind = { modelId: embedder.id, dimensions: embedder.dimensions, cut: sentenceCut };
     beforeAll(async () => {
       world = await openWorld(await make());
     });
@@ -33,7 +34,7 @@ export function describeSentenceVectors(name: string, make: () => Promise<Databa
       expect(await stored().liveWithout(9, 60)).toContain(revisionId);
       expect(await ahead().make(never())).toBe(1);
       expect(await stored().liveWithout(9, null)).toEqual([]);
-      expect(await stored({ cut: 2 }).liveWithout(9, null)).toEqual([revisionId]);
+      expect(await stored({ cut: sentenceCut + 1 }).liveWithout(9, null)).toEqual([revisionId]);
 
       const scope = scopeOf([collection]);
       const ids = (await world.search.byKeyword('ferries', 9, scope, never())).map(({ chunkId }) => chunkId);

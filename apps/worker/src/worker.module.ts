@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BackgroundVectors } from './background-vectors.ts';
 import { EmbedProcessor } from './embed.processor.ts';
 import { EvaluationRunner } from './evaluations/evaluation-runner.ts';
 import { FreshnessWatch } from './freshness-watch.ts';
@@ -8,8 +9,6 @@ import { PublishProcessor } from './publish.processor.ts';
 import { Steps } from './steps.ts';
 import { Reanalyzer } from './reanalyzer.ts';
 import { Reembedder } from './reembedder.ts';
-import { SecondEmbedder } from './second-embedder.ts';
-import { SentenceEmbedder } from './sentence-embedder.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tidier } from './tidier.ts';
 import { VectorIndexer } from './vector-indexer.ts';
@@ -33,8 +32,7 @@ import { EventTidier } from './webhooks/event-tidier.ts';
     Profiler,
     Reanalyzer,
     Reembedder,
-    SecondEmbedder,
-    SentenceEmbedder,
+    BackgroundVectors,
     VectorIndexer,
     Visits,
     VisitQueues,

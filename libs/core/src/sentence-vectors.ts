@@ -4,8 +4,8 @@ import type { SearchScope } from './search.ts';
 export type KeptVectors = (text: string) => Float32Array | null;
 
 /**
- * Vectors of the sentences of stored chunks, made before anybody asks: what the embedder makes of them as passages, as near as a byte a
- * dimension tells. Not all are there: whoever needs one that is not makes it.
+ * Vectors of the sentences of stored chunks, made before anybody asks: what the embedder makes of them as passages, so near that the
+ * same are chosen. Not all are there: whoever needs one that is not makes it.
  */
 export abstract class SentenceVectors {
   /** Of the chunks named; nothing of those that the principal may not read. */
