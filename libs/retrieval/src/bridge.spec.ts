@@ -62,6 +62,13 @@ describe('a bridge to the next hop', () => {
     expect(why!.worth).toBeLessThan(1);
   });
 
+  it('goes by no word that only begins a sentence', () => {
+    const told = contents.map((each) => ({ ...each, text: `We know. ${each.text}`.replaceAll('Vienna', 'the capital') }));
+    const weights = new Map([...known, ['we', 9]]);
+    const found = bridge(ranking, { query, contents: told, weights, share: 0.4 });
+    expect(found.flatMap(({ bridge: why }) => why?.by ?? [])).toEqual([]);
+  });
+
   it('leaves alone what shares a name and holds nothing of the question', () => {
     expect(bridged(1).find(({ chunkId }) => chunkId === 'waltz')?.bridge).toBeUndefined();
     expect(order(bridged(0))).toEqual(order(ranking));

@@ -1,5 +1,7 @@
 import { byScore, type Candidate, type ChunkContent } from '#core';
 import { namePhrases, spaced } from './name-phrases.ts';
+import { languageOf } from './understand/language.ts';
+import { isSmall } from './understand/words-of.ts';
 
 /** How many of the first candidates lead to others. */
 const leading = 3;
@@ -28,7 +30,10 @@ export function leadingPhrases(query: string, candidates: readonly Candidate[], 
   const asked = spaced(query);
   const first = new Set(candidates.slice(0, leading).map(({ chunkId }) => chunkId));
   const parts = contents.filter(({ chunkId }) => first.has(chunkId)).map(toPart);
-  return new Set(parts.flatMap(({ phrases }) => [...phrases]).filter((phrase) => !asked.includes(` ${phrase} `)));
+  const language = languageOf(query);
+  // “We” begins a sentence with a capital and names nothing.
+  const isName = (phrase: string): boolean => phrase.split(' ').some((word) => !isSmall(word, language));
+  return new Set(parts.flatMap(({ phrases }) => [...phrases]).filter((phrase) => isName(phrase) && !asked.includes(` ${phrase} `)));
 }
 
 /**

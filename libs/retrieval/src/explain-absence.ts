@@ -85,7 +85,7 @@ export async function explainAbsence(
   const chunkIds = new Set([...own.map(({ chunk }) => chunk.chunkId), ...ownChunks(standing, chunks)]);
   const { search, facts } = parts;
   const otherwise = parts.otherwise(retrieval.settings.candidatesPerLeg);
-  const tried = await tryOtherwise({ otherwise, retrieval, request, named: chunks, own: chunkIds }, signal);
+  const { tried, note } = await tryOtherwise({ otherwise, retrieval, request, named: chunks, own: chunkIds, crowds }, signal);
   const { matchingChunks } = await facts.counts(scope);
   const words = await explainWords(searched.query, { search, facts, scope, passages: matchingChunks }, signal);
   const place = own[0]?.candidate?.place ?? null;
@@ -98,12 +98,12 @@ export async function explainAbsence(
     ranked: { retrieval, ranking },
     tried,
     words,
-    remedies: remediesFor({ standing, step: verdict.step, passages: own, place, limit: request.limit, tried }),
+    remedies: remediesFor({ standing, step: verdict.step, passages: own, place, limit: request.limit, tried, words, note }),
   };
 }
 
 function notRanked(verdict: Verdict, standing: DocumentStanding, { limit }: RetrievalRequest): Absence {
-  const remedies = remediesFor({ standing, step: verdict.step, passages: [], place: null, limit, tried: [] });
+  const remedies = remediesFor({ standing, step: verdict.step, passages: [], place: null, limit, tried: [], words: [], note: null });
   return { ...verdict, standing, remedies, passages: [], rival: null, vectorShare: null, ranked: null, tried: [], words: [] };
 }
 

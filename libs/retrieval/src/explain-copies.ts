@@ -10,6 +10,7 @@ export interface Crowd {
   readonly count: number;
   readonly kind: 'copies' | 'document';
   readonly title: string;
+  /** Of all candidates. */
   readonly chunkIds: ReadonlySet<string>;
 }
 
@@ -26,10 +27,9 @@ const fewestInCrowd = 4;
 export function crowdsIn(retrieval: Retrieval, chunks: ReadonlyMap<string, FoundChunk>, limit: number): Crowd[] {
   const judges = retrieval.rerank.judges.filter(({ share }) => share > 0);
   const of = judges.length > 0 ? Math.max(...judges.map((judge) => depthOf(judge, retrieval.settings))) : limit;
-  const first = (retrieval.whole?.candidates ?? retrieval.candidates)
-    .toSorted(byFused)
-    .slice(0, of)
-    .flatMap(({ chunkId }) => chunks.get(chunkId) ?? []);
+  const ordered = (retrieval.whole?.candidates ?? retrieval.candidates).toSorted(byFused);
+  const readable = (candidates: typeof ordered): FoundChunk[] => candidates.flatMap(({ chunkId }) => chunks.get(chunkId) ?? []);
+  const [first, behind] = [readable(ordered.slice(0, of)), readable(ordered.slice(of))];
   const byDocument = Map.groupBy(first, ({ documentId }) => documentId);
   const groups: [Crowd['kind'], FoundChunk[]][] = [
     ['copies', largest(alike(first))],
@@ -38,7 +38,9 @@ export function crowdsIn(retrieval: Retrieval, chunks: ReadonlyMap<string, Found
   return groups.flatMap(([kind, group]) => {
     const [head] = group;
     if (!head || group.length < fewestInCrowd || group.length < crowdShare * first.length) return [];
-    return [{ of: first.length, count: group.length, kind, title: head.title, chunkIds: new Set(group.map(({ chunkId }) => chunkId)) }];
+    const isOfIt = (chunk: FoundChunk): boolean => (kind === 'document' ? chunk.documentId === head.documentId : isAlike(chunk, head));
+    const chunkIds = new Set([...group, ...behind.filter(isOfIt)].map(({ chunkId }) => chunkId));
+    return [{ of: first.length, count: group.length, kind, title: head.title, chunkIds }];
   });
 }
 
@@ -54,12 +56,16 @@ function alike(chunks: readonly FoundChunk[]): FoundChunk[][] {
   const groups: Alike[] = [];
   for (const chunk of chunks) {
     const runs = wordRuns(chunk.text);
-    const group = groups.find((each) => sharedOf(runs, each.runs) >= likeShare * Math.max(runs.size, each.runs.size));
+    const group = groups.find((each) => areAlike(runs, each.runs));
     if (group) group.members.push(chunk);
     else groups.push({ runs, members: [chunk] });
   }
   return groups.map(({ members }) => members);
 }
+
+const areAlike = (runs: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  sharedOf(runs, others) >= likeShare * Math.max(runs.size, others.size);
+const isAlike = (one: FoundChunk, other: FoundChunk): boolean => areAlike(wordRuns(one.text), wordRuns(other.text));
 
 const sharedOf = (runs: ReadonlySet<string>, others: ReadonlySet<string>): number => {
   let shared = 0;

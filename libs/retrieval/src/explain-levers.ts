@@ -1,4 +1,5 @@
 import type { JudgeName, Retrieval, RetrievalRequest } from '#core';
+import type { Crowd } from './explain-copies.ts';
 import type { Change } from './otherwise.ts';
 
 /** Something that could be set or asked otherwise. */
@@ -22,8 +23,17 @@ const offBy: Readonly<Record<JudgeName, string>> = {
 };
 
 /** What had a say in a ranking and could have had another one; what costs least to try first. */
-export function leversOf(retrieval: Retrieval, request: RetrievalRequest): Lever[] {
-  return [...ofRequest(request), ...ofSettings(retrieval).map((lever) => ({ ...lever, request }))];
+export function leversOf(retrieval: Retrieval, request: RetrievalRequest, crowds: readonly Crowd[]): Lever[] {
+  return [...ofRequest(request), ...[...ofSettings(retrieval), ...crowds.map(without)].map((lever) => ({ ...lever, request }))];
+}
+
+function without({ kind, title, chunkIds }: Crowd): Set {
+  const isOne = kind === 'document';
+  return {
+    words: `without the ${chunkIds.size} ${isOne ? 'passages of' : 'near copies like'} “${title}”`,
+    setting: isOne ? 'a filter that leaves it out, or a collection of its own' : 'delete them, or keep them in a collection of their own',
+    change: { without: chunkIds },
+  };
 }
 
 function ofRequest(request: RetrievalRequest): Lever[] {

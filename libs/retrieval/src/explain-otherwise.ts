@@ -1,5 +1,6 @@
 import { inTime, type LegName, type Retrieval, type RetrievalRequest } from '#core';
 import { isWhole } from './cached-retriever.ts';
+import type { Crowd } from './explain-copies.ts';
 import { type Lever, leversOf } from './explain-levers.ts';
 import { searchName } from './explain-searches-words.ts';
 import { searchesOf } from './explain-searches.ts';
@@ -31,25 +32,49 @@ export interface Trying {
   readonly named: ReadonlyMap<string, Named>;
   /** The chunks of the document asked for; empty for none. */
   readonly own: ReadonlySet<string>;
+  /** What is tried without them; none of these is of the document asked for. */
+  readonly crowds: readonly Crowd[];
+}
+
+export interface TriedAll {
+  readonly tried: readonly Tried[];
+  /** Why not everything was tried that could be, in words; null where it was. */
+  readonly note: string | null;
 }
 
 /** For all together: an explanation without what was not tried in time is better than none. */
 const budgetMs = 8000;
 
 /** The question by one leg or one part alone, then with each thing changed that had a say. */
-export async function tryOtherwise(trying: Trying, signal: AbortSignal): Promise<Tried[]> {
-  const { otherwise, retrieval, request, own } = trying;
+export async function tryOtherwise(trying: Trying, signal: AbortSignal): Promise<TriedAll> {
+  const { otherwise, retrieval, request, own, crowds } = trying;
   const tried: Tried[] = alone(trying);
   // Words are those that were searched: a question worded to stand alone is not worded again.
   const asked = { ...request, query: retrieval.understood?.query ?? request.query, turns: [] };
-  if (!otherwise || request.scope.asOf) return tried;
-  await inTime(budgetMs, signal, async (ends) => {
-    for (const lever of leversOf(retrieval, asked)) {
+  if (request.scope.asOf) return { tried, note: 'Of a past moment no change is tried.' };
+  if (!otherwise) return { tried, note: 'No change is tried where a model writes what is searched beside the question.' };
+  const levers = leversOf(
+    retrieval,
+    asked,
+    crowds.filter(({ chunkIds }) => !own.values().some((chunkId) => chunkIds.has(chunkId))),
+  );
+  let failed = 0;
+  const done = await inTime(budgetMs, signal, async (ends) => {
+    for (const lever of levers) {
       const found = await otherwise(lever.change, lever.request, ends);
       if (isWhole({ ...found, legs: [] })) tried.push(triedOf(lever, found, own));
+      else failed += 1;
     }
   });
-  return tried;
+  const left = levers.length - tried.filter(({ setting }) => setting !== null).length;
+  if (left === 0) return { tried, note: null };
+  const why =
+    'status' in done
+      ? done.status === 'late'
+        ? `that took longer than ${budgetMs / 1000} s`
+        : 'that failed'
+      : `a stage failed of ${failed}`;
+  return { tried, note: `${left} of ${levers.length} changes could not be tried: ${why}.` };
 }
 
 function triedOf({ words, setting }: Lever, { passages, candidates, dropped }: Retrieval, own: ReadonlySet<string>): Tried {

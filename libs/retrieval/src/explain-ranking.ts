@@ -49,13 +49,13 @@ export async function explainRanking(
   const ranking = placeAll(retrieval, chunks);
   const crowds = crowdsIn(retrieval, chunks, limit);
   const otherwise = parts.otherwise(retrieval.settings.candidatesPerLeg);
-  const tried = await tryOtherwise({ otherwise, retrieval, request, named: chunks, own: new Set() }, signal);
+  const { tried, note } = await tryOtherwise({ otherwise, retrieval, request, named: chunks, own: new Set(), crowds }, signal);
   return {
     ranking,
     words,
     removed: { readable, hidden },
     first: explainFirst({ ranking, words, retrieval, limit, crowds }),
     tried,
-    remedies: remediesForFirst(tried, ranking[0]?.chunkId),
+    remedies: [...remediesForFirst(tried, ranking[0]?.chunk), ...(note === null ? [] : [note])],
   };
 }

@@ -1,6 +1,7 @@
 import type { DocumentStanding } from '#core';
 import type { AbsenceStep, AbsentPassage } from './explain-absence-words.ts';
 import { list } from './explain-first.ts';
+import type { ExplainedWord } from './explain-words.ts';
 import type { Tried } from './explain-otherwise.ts';
 import { ordinal } from './explain-passage.ts';
 
@@ -9,21 +10,26 @@ const mostRemedies = 4;
 const caution = 'A setting holds for every question: measure it on golden questions (Evaluations, or aquifer tune) before you keep it.';
 
 /** Who would be first instead, by what: said of what was tried only. */
-export function remediesForFirst(tried: readonly Tried[], first: string | undefined): string[] {
+export function remediesForFirst(
+  tried: readonly Tried[],
+  first: { readonly chunkId: string; readonly documentId: string } | undefined,
+): string[] {
   const settable = tried.filter(({ setting }) => setting !== null);
   if (first === undefined || settable.length === 0) return [];
-  const others = new Map<string, { title: string; by: Tried[] }>();
+  const others = new Map<string, { named: string; by: Tried[] }>();
   for (const each of settable)
-    if (each.first && each.first.chunkId !== first) {
+    if (each.first && each.first.chunkId !== first.chunkId) {
       const known = others.get(each.first.chunkId);
-      others.set(each.first.chunkId, { title: each.first.title, by: [...(known?.by ?? []), each] });
+      const { documentId, title } = each.first;
+      const named = documentId === first.documentId ? `Another passage of “${title}”` : `“${title}”`;
+      others.set(each.first.chunkId, { named, by: [...(known?.by ?? []), each] });
     }
   if (others.size === 0)
     return [
       `It stays first with each of the ${settable.length} changes tried: if it is wrong, no setting is the cause but what the documents say. Choose the right document below to see what it lacks.`,
     ];
   return [
-    ...[...others.values()].map(({ title, by }) => `“${title}” would be first ${waysOf(by)}.`),
+    ...[...others.values()].map(({ named, by }) => `${named} would be first ${waysOf(by)}.`),
     ...warned(others.values().flatMap(({ by }) => by)),
   ];
 }
@@ -36,6 +42,9 @@ export interface Missed {
   readonly place: number | null;
   readonly limit: number;
   readonly tried: readonly Tried[];
+  readonly words: readonly ExplainedWord[];
+  /** What could not be tried. */
+  readonly note: string | null;
 }
 
 /** What would bring a document up, the best first; where nothing tried does, what is left to change is the text. */
@@ -62,7 +71,8 @@ export function remediesFor(missed: Missed): string[] {
         : tried.some(({ setting }) => setting !== null)
           ? ['No change tried brings it further up: what is left to change is what the document says, or the question.']
           : [];
-  return [...settings, ...ofText(missed), ...warned(shown.length > 0 ? shown : better.slice(0, 1))];
+  const { note } = missed;
+  return [...settings, ...ofText(missed), ...warned(shown.length > 0 ? shown : better.slice(0, 1)), ...(note === null ? [] : [note])];
 }
 
 /** What keeps it from being searched at all has one remedy. */
@@ -78,10 +88,23 @@ function beforeRanking({ standing, step }: Missed): string[] | null {
   return step === 'no-passages' ? ['Upload it with text: a scan needs text recognition (AQUIFER_OCR).'] : null;
 }
 
-function ofText({ passages: [best], standing }: Missed): string[] {
+const mostLacking = 3;
+/** Of the rarest word of the question: what weighs less than half of that brings hardly anything up. */
+const tellingWeight = 0.5;
+
+/** Words that it lacks and that would weigh, the rarest first. */
+function telling({ lacks }: AbsentPassage, words: readonly ExplainedWord[]): string[] {
+  const heaviest = Math.max(0, ...words.map(({ weight, passages }) => (passages === 0 ? 0 : (weight ?? 0))));
+  return words
+    .filter(({ word, weight, passages }) => lacks.includes(word) && passages !== null && (weight ?? 0) >= tellingWeight * heaviest)
+    .toSorted((a, b) => (b.weight ?? 0) - (a.weight ?? 0))
+    .slice(0, mostLacking)
+    .map(({ word }) => word);
+}
+
+function ofText({ passages: [best], standing, words }: Missed): string[] {
   if (!best) return [];
-  const { lacks } = best;
-  const some = lacks.slice(0, 4).map((word) => `“${word}”`);
+  const some = telling(best, words).map((word) => `“${word}”`);
   const missing = some.length > 0 ? `Its best passage says nothing of ${list(some)} in these words: ` : '';
   return [
     ...(standing.withoutVector > 0
@@ -104,5 +127,5 @@ const waysOf = (by: readonly Tried[]): string => by.map(({ words, setting }) => 
 
 /** A wish of one request needs no warning. */
 function warned(by: Iterable<Tried>): string[] {
-  return [...by].some(({ setting }) => setting !== null && !setting.endsWith('in the request')) ? [caution] : [];
+  return [...by].some(({ setting }) => setting?.includes('AQUIFER_')) ? [caution] : [];
 }

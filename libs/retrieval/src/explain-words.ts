@@ -57,12 +57,32 @@ export async function explainWords(
       isAtLeast: found === mostPassages,
       weight,
       points,
-      note: [...partly(parts), ...notes].join('; ') || null,
+      note: [...(await partly({ word, parts, found: hits.map(({ chunkId }) => chunkId) }, search, scope)), ...notes].join('; ') || null,
     });
   }
   return words;
 }
 
-function partly(parts: readonly string[]): string[] {
-  return parts.length === 0 ? [] : [`${parts.map((part) => `“${part}”`).join(' and ')} in it count too where they stand alone`];
+interface Compound {
+  readonly word: string;
+  readonly parts: readonly string[];
+  /** Chunks that hold it or a part of it, the best first. */
+  readonly found: readonly string[];
+}
+
+/** What holds an identifier as it is written scores most by it, so it is among the first. */
+const mostRead = 100;
+
+async function partly({ word, parts, found }: Compound, search: ChunkSearch, scope: SearchScope): Promise<string[]> {
+  if (parts.length === 0) return [];
+  const read = await search.chunks(found.slice(0, mostRead), scope);
+  const asked = word.toLowerCase();
+  const whole = read.filter(({ text, title, headings }) =>
+    [text, title, ...headings].some((each) => each.toLowerCase().includes(asked)),
+  ).length;
+  const named = parts.map((part) => `“${part}”`).join(' and ');
+  const others = found.length - whole;
+  return [
+    `${whole} ${whole === 1 ? 'holds' : 'hold'} it as it is written; ${others} only ${named}, which ${parts.length === 1 ? 'counts' : 'count'} too`,
+  ];
 }

@@ -1,11 +1,17 @@
 import {
+  type ChunkSearch,
   type CollectionRanking,
   CollectionRankings,
+  type EmbeddedQuery,
+  type KeywordHits,
+  type KeywordQuery,
+  type LegHit,
   type RankedScope,
   type RankingSettings,
   type Retrieval,
   type RetrievalRequest,
   Retriever,
+  type SearchScope,
 } from '#core';
 import { HybridRetriever, type HybridRetrieverParts } from './hybrid-retriever.ts';
 import { RememberedRelations } from './remembered-relations.ts';
@@ -22,6 +28,8 @@ export interface Change {
   readonly recency?: 'off';
   /** The vector leg's share of the fused score. */
   readonly vectorShare?: number;
+  /** Chunks that are searched as if they were not there. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** Ranks a question as a search would with something changed. Nothing is changed by it. */
@@ -36,15 +44,16 @@ const patienceMs = 10_000;
  */
 export function otherwiseOf(parts: HybridRetrieverParts, understanding: UnderstandingSettings, candidates: number): Otherwise {
   const asked = new Map<string, HybridRetrieverParts>();
-  const partsFor = (query: string): HybridRetrieverParts => {
+  const partsFor = (query: string, { without }: Change): HybridRetrieverParts => {
+    if (without) return { ...remembering(parts, candidates), search: new SearchWithout(parts.search, candidates, without) };
     const known = asked.get(query) ?? remembering(parts, candidates);
     asked.set(query, known);
     return known;
   };
   return (change, request, signal) => {
-    const inner = new Changed((query) => changed(partsFor(query), change));
+    const inner = new Changed((query) => changed(partsFor(query, change), change));
     const settings = { ...understanding, rewriting: 'rule', variants: 'off', parts: change.parts ?? understanding.parts } as const;
-    const choose = new HybridRetriever(changed(partsFor(request.query), change));
+    const choose = new HybridRetriever(changed(partsFor(request.query, change), change));
     return new UnderstandingRetriever({ inner, settings, choose: choose.choose.bind(choose) }).retrieve(request, signal);
   };
 }
@@ -59,6 +68,29 @@ class Changed extends Retriever {
 
   retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     return new HybridRetriever(this.partsFor(request.query)).retrieve(request, signal);
+  }
+}
+
+/** As many of each leg as otherwise, of what is left. */
+class SearchWithout extends RememberedSearch {
+  private readonly without: ReadonlySet<string>;
+
+  constructor(inner: ChunkSearch, deepest: number, without: ReadonlySet<string>) {
+    super(inner, deepest + without.size);
+    this.without = without;
+  }
+
+  override async keywordHits(query: KeywordQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
+    const { hits, notes } = await super.keywordHits(query, limit + this.without.size, scope, signal);
+    return { hits: this.left(hits, limit), notes };
+  }
+
+  override async byVector(query: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
+    return this.left(await super.byVector(query, limit + this.without.size, scope, signal), limit);
+  }
+
+  private left(hits: readonly LegHit[], limit: number): LegHit[] {
+    return hits.filter(({ chunkId }) => !this.without.has(chunkId)).slice(0, limit);
   }
 }
 
