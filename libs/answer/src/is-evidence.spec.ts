@@ -19,6 +19,7 @@ describe('what can be evidence', () => {
       'Alle Werte sind in MWh.\n\n| Quelle | 2023 |\n| --- | --- |\n| Wasserkraft am Fluss Talbach | 2.980 |',
       ['| Wasserkraft am Fluss Talbach | 2.980 |'],
     ],
+    ['the line above a list', 'You have to send us these papers:\n\n- the expected date of birth', ['- the expected date of birth']],
     ['a label', 'Technische Daten\n\nDie Leistung beträgt 2200 W.', ['Die Leistung beträgt 2200 W.']],
     [
       'what points elsewhere',
@@ -43,6 +44,11 @@ describe('what can be evidence', () => {
     ['the only line', 'Call the desk on the second floor'],
   ])('is %s', (_what, text) => {
     expect(evidenceIn(text)).toHaveLength(sentencesOf(ranked(aFoundChunk(text))).length);
+  });
+
+  it('is a sentence that was taken for a heading', () => {
+    const note = '(1) Vessel days is the total number of days that the vessels were in our fleet.';
+    expect(evidenceIn(note, [note])).toEqual([note]);
   });
 
   it('is not what a passage has under a heading of references alone', () => {

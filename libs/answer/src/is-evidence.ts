@@ -24,6 +24,7 @@ export function isEvidence(sentence: EvidenceSentence): boolean {
     saysSomething(text) &&
     !question.test(text) &&
     !notice.test(text) &&
+    !isStem(sentence) &&
     !isTableHead(sentence) &&
     !isHeading(sentence) &&
     !isUnitOfTable(sentence) &&
@@ -36,6 +37,11 @@ function isTableHead({ passage, span, text }: EvidenceSentence): boolean {
   return hasTableLine(text) && /^[^\n]*\n[ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|$)/.test(passage.text.slice(span.end));
 }
 
+/** The line above a list: what it says stands in brackets beside the items. */
+function isStem({ passage, span, text }: EvidenceSentence): boolean {
+  return text.endsWith(':') && listItem.test(/^\s*\n([^]*)/.exec(passage.text.slice(span.end))?.[1]?.trimStart() ?? '');
+}
+
 /** What a table below is in comes with its cells. */
 function isUnitOfTable({ passage, span, text }: EvidenceSentence): boolean {
   return announcesUnit(text) && hasTableLine(/^\s*([^\n]*)/.exec(passage.text.slice(span.end))?.[1] ?? '');
@@ -43,6 +49,8 @@ function isUnitOfTable({ passage, span, text }: EvidenceSentence): boolean {
 
 function isHeading({ passage, span, text }: EvidenceSentence): boolean {
   if (markdownHeading.test(text)) return true;
+  // A parser may take a note or a bold sentence for a heading.
+  if (/[.!。！]$/u.test(text)) return false;
   const before = passage.text.slice(0, span.start);
   const after = passage.text.slice(span.end);
   if (!/(?:^|\n)[ \t]*$/.test(before) || !/^[ \t]*(?:\n|$)/.test(after)) return false;
