@@ -23,7 +23,7 @@ import { partsOf, strongest, withoutAnyAnswer } from './parts-answered.ts';
 import { ownOf, type Plan, planOf } from './plan.ts';
 import { touching } from './prefer-newer.ts';
 import { say, type SayParts } from './say.ts';
-import { weighTables } from './tables/weigh-tables.ts';
+import { weighCloser } from './weigh-closer.ts';
 
 export interface AnswererSettings {
   /** Evidence below this is no answer. */
@@ -132,10 +132,10 @@ export class Answerer {
     return this.parts.retriever.retrieve({ query, scope, limit, turns, offered, nearDuplicates: 'drop', ...chosen }, signal);
   }
 
-  /** Without the tables where time is up before they are read: `decide` says that it is. */
+  /** Without sentences and tables where time is up before they are read: `decide` says that it is. */
   private async weigh(planned: Plan, draft: AnswerDraft, signal: AbortSignal, deadline: AbortSignal): Promise<Plan> {
     try {
-      return await weighTables(planned, this.parts.tables ?? null, draft, signal);
+      return await weighCloser(planned, this.parts, draft, signal);
     } catch (error) {
       if (!isOf(deadline, error)) throw error;
       return planned;

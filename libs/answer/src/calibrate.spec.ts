@@ -25,7 +25,7 @@ describe('a threshold for a stated share of false answers', () => {
       passage('badge', 0.6, 'A lost badge is replaced within two days.'),
       passage('lunch', 0.5, 'Lunch is at noon.'),
     ]);
-    const parts = { limit: 2, tables: null, scope: aScope };
+    const parts = { limit: 2, tables: null, embedder: null, scope: aScope };
     const ask = (isOwn: (passage: RankedPassage) => boolean) =>
       evidencePair('How long is parental leave?', retrieval, { ...parts, isOwn }, new AbortController().signal);
     const pair = await ask(({ documentId }) => documentId === 'leave');

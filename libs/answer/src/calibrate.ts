@@ -1,6 +1,7 @@
-import type { RankedPassage, Retrieval, SearchScope, TableReader } from '#core';
+import type { Embedder, RankedPassage, Retrieval, SearchScope, TableReader } from '#core';
 import { weighEvidence, withNamedCell } from './gate.ts';
 import { namesCell } from './tables/named-cell.ts';
+import { withSentence } from './weigh-sentences.ts';
 
 /** The evidence for one question with its own documents among what is found, and as if they were not there. */
 export interface EvidencePair {
@@ -20,6 +21,8 @@ interface PairParts {
   /** Passages that a question is decided by. */
   readonly limit: number;
   readonly tables: TableReader | null;
+  /** Null: no sentence is compared by itself. */
+  readonly embedder: Embedder | null;
   readonly scope: SearchScope;
 }
 
@@ -35,12 +38,14 @@ const steps = 1000;
 export async function evidencePair(
   question: string,
   retrieval: Retrieval,
-  { isOwn, limit, tables, scope }: PairParts,
+  { isOwn, limit, tables, embedder, scope }: PairParts,
   signal: AbortSignal,
 ): Promise<EvidencePair | null> {
   const weigh = async (all: readonly RankedPassage[]): Promise<number | null> => {
     const passages = all.slice(0, limit);
-    const weighed = weighEvidence(question, { ...retrieval, passages });
+    const whole = weighEvidence(question, { ...retrieval, passages });
+    const posed = { text: question, vector: retrieval.queryVector, passages };
+    const weighed = whole && embedder ? await withSentence(whole, posed, { embedder }, signal) : whole;
     const isNamed = weighed !== null && tables !== null && (await namesCell(question, { tables, passages, scope }, signal)) === true;
     return (isNamed ? withNamedCell(weighed) : weighed)?.score ?? null;
   };

@@ -35,7 +35,7 @@ const mostWords = 5;
 export function weighEvidence(question: string, retrieval: Gated): Weighed | null {
   const measured = retrieval.passages.filter((passage) => passage.cosine !== null);
   if (measured.length === 0) return null;
-  const best = measured.reduce((left, right) => ((right.cosine ?? 0) > (left.cosine ?? 0) ? right : left));
+  const best = nearestOf(measured);
   const meaning = best.cosine ?? 0;
   const words = coveredBy(
     question,
@@ -54,6 +54,10 @@ export function weighEvidence(question: string, retrieval: Gated): Weighed | nul
   ];
   return { score: Math.min(1, Math.max(0, score)), evidence };
 }
+
+/** Of all alike, the first. */
+export const nearestOf = (passages: readonly RankedPassage[]): RankedPassage =>
+  passages.reduce((left, right) => ((right.cosine ?? 0) > (left.cosine ?? 0) ? right : left));
 
 /** What a named cell counts: docs/decisions/0003-evidence-gate.md. */
 export const cellWeight = 0.1;

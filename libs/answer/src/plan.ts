@@ -15,6 +15,12 @@ export interface Plan {
   readonly note?: string;
 }
 
+/** The plan with each of its courses changed: the parts, or the whole where it has none. */
+export async function eachCourse(plan: Plan, change: (course: Course) => Promise<Course>): Promise<Plan> {
+  if (plan.parts.length === 0) return { ...plan, whole: await change(plan.whole) };
+  return { ...plan, parts: await Promise.all(plan.parts.map(change)) };
+}
+
 /** `installation`: the evidence that an answer needs where no collection says otherwise. */
 export function planOf(question: Question, retrieval: Retrieval, installation: number): Plan {
   const { understood } = retrieval;

@@ -137,7 +137,7 @@ export interface AnswerUsage {
 /** One of the things that answering or not was decided by. */
 export interface GateEvidence {
   /** Cosine of the best passage; share of the question's words in its best sentence; best cosine by the second embedder; that a cell is named. */
-  readonly name: 'meaning' | 'words' | 'secondMeaning' | 'cell';
+  readonly name: 'meaning' | 'words' | 'secondMeaning' | 'sentence' | 'cell';
   readonly value: number;
   /** What `value` counts in the score. */
   readonly weight: number;

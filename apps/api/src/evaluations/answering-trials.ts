@@ -34,13 +34,14 @@ export class AnsweringTrials {
     const tried = { collectionId, most: 10 * mostQuestions, wantsSynthetic: wanted.synthetic };
     const { questions, synthetic, isCut } = await goldenToTry(this.golden, principal, tried, signal);
     const tables = new PgTableReader(this.runtime.database);
+    const { embedder } = this.runtime.models;
     const pairs: (EvidencePair | null)[] = [];
     let { threshold } = version.settings.answers;
     for (const golden of questions.slice(0, mostQuestions)) {
       const retrieval = await retriever.retrieve({ query: golden.question, scope, limit: fetched, nearDuplicates: 'drop' }, signal);
       threshold = thresholdOf(retrieval.settings, version.settings.answers.threshold);
       const isOwn = ownOf(golden, retrieval.passages);
-      pairs.push(await evidencePair(golden.question, retrieval, { isOwn, limit: passagesWeighed, tables, scope }, signal));
+      pairs.push(await evidencePair(golden.question, retrieval, { isOwn, limit: passagesWeighed, tables, embedder, scope }, signal));
     }
     const told = pairs.filter((pair) => pair !== null);
     const leftOut = pairs.length - told.length;
