@@ -8,6 +8,17 @@ const plan = 'What does the Pro plan cost?';
 const tee = 'Wie wird grüner Tee zubereitet?';
 const regler = 'Was kostet der Regler VX-117?';
 
+describe('a question that says only of what else', () => {
+  it.each([
+    ['How much is the entry for adults?', 'For children?', 'How much is the entry for children?'],
+    ['When is the museum of Lunden open?', 'On Sundays?', 'When is the museum of Lunden open on Sundays?'],
+    ['Was kostet der Eintritt für Erwachsene?', 'Für Kinder?', 'Was kostet der Eintritt für Kinder?'],
+    ['When does unused leave expire for Germany?', 'And in France?', 'When does unused leave expire in France?'],
+  ])('%s %s', (before, asked, query) => {
+    expect(understand(asked, [before])).toMatchObject({ query, rewrittenFrom: asked });
+  });
+});
+
 describe('a question that says only what is asked', () => {
   it.each([
     [tea, 'At what temperature?', 'At what temperature should green tea be brewed?'],
@@ -38,6 +49,9 @@ describe('a question that says only what is asked', () => {
 
   it('leaves what comes next about the same thing', () => {
     expect(understand('At what temperature?', [tea, 'For how long?']).query).toBe('At what temperature should green tea be brewed?');
+    expect(understand('And for how long?', [tea, 'At what temperature?']).query).toBe('For how long should green tea be brewed?');
+    expect(understand('Where?', [oven, 'In which year?']).query).toBe('Where: Who invented the oven of the bakery?');
+    expect(understand('Wie lange?', [tee, 'Bei welcher Temperatur?']).query).toBe('Wie lange wird grüner Tee zubereitet?');
     expect(understand('And black tea?', [tea, 'At what temperature?']).query).toBe('At what temperature should black tea be brewed?');
   });
 

@@ -28,7 +28,10 @@ const fragments: Readonly<Record<Known, Fragments>> = {
       `^(?:${before} (?:(?:what|which|how)(?: ${word}){1,3}|whom|who|what|when|where)|how (?:(?:${degrees})|(?:many|much) ${word})|when|where)${exactly}$`,
       'iu',
     ),
-    beginning: new RegExp(`^(?:${before} )?(?:when|where|what|who|whom|why|how(?: (?:${degrees}))?) (?=${auxiliary}\\b)`, 'iu'),
+    beginning: new RegExp(
+      `^(?:(?:${before} )?(?:when|where|what|who|whom|why|how(?: (?:${degrees}))?)${exactly}|${before} (?:what|which|how)(?: ${word}){1,3}) (?=${auxiliary}\\b)`,
+      'iu',
+    ),
     verb: new RegExp(`^${auxiliary}\\b`, 'iu'),
   },
   de: {
@@ -37,7 +40,7 @@ const fragments: Readonly<Record<Known, Fragments>> = {
       'u',
     ),
     beginning: new RegExp(
-      `^(?:${after} )?(?:wann|wo|woher|wohin|womit|wofür|was|wem|wen|wie(?: (?:${grade}))?) (?!viele? )(?=\\p{Ll})`,
+      `^(?:(?:${after} )?(?:wann|wo|woher|wohin|womit|wofür|was|wem|wen|wie(?: (?:${grade}))?)|${after} welche[rsnm]? (?:\\p{Ll}+ )?(?-i:\\p{Lu})\\p{L}+) (?!viele? )(?=(?-i:\\p{Ll}))`,
       'iu',
     ),
     verb: /^(?:ist|sind|war|waren|kann|können|darf|dürfen|muss|müssen|soll|sollen|hat|haben|wird|werden|gibt)\b/iu,
@@ -58,11 +61,17 @@ export function askedAnew(
 ): { readonly query: string; readonly carried: readonly string[] } {
   const { beginning, verb } = fragments[language];
   const asked = fragment.replace(/[\s.?!…]+$/u, '');
-  const whole = before.trim();
+  const whole = withoutFragment(before.trim(), language);
   const rest = verb.test(whole) ? whole.charAt(0).toLowerCase() + whole.slice(1) : whole.replace(beginning, '');
   const isAnew = verb.test(whole) || rest !== whole;
   const said = asked.charAt(0).toUpperCase() + asked.slice(1);
   const query = isAnew ? `${said} ${rest}` : `${said}: ${rest}`;
   const own = new Set(wordsOf(asked.toLowerCase()));
   return { query, carried: contentWords(rest, language).filter((each) => !own.has(each.toLowerCase())) };
+}
+
+/** “Where: Who invented the oven?” once more: what a fragment was put before. */
+function withoutFragment(question: string, language: Known): string {
+  const [first = '', ...rest] = question.split(': ');
+  return rest.length > 0 && isFragment(first, language) ? rest.join(': ') : question;
 }

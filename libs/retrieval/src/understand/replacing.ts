@@ -62,9 +62,13 @@ function inThingsPlace(thing: Phrase, before: string, language: Known): string |
   return old ? put(thing, old, before) : null;
 }
 
-/** “in France” for “in Germany”, never for “in 1990”. */
+/** “in France” for “in Germany”, never for “in 1990”; and for the “for Germany” that a choice of what was asked back ends in. */
 function placed(place: Phrase, before: string, language: Known): string {
-  const old = placesIn(before, language).find((each) => each.kind === place.kind && shapeOf(each) === shapeOf(place));
+  const places = placesIn(before, language);
+  const isOfSame = (each: Phrase): boolean => each.kind === place.kind && shapeOf(each) === shapeOf(place);
+  const isChosen = (each: Phrase): boolean =>
+    /^(?:for|für)$/i.test(each.kind) && /^\W*$/u.test(before.slice(each.end)) && [each, place].every((one) => shapeOf(one) === 'name');
+  const old = places.find(isOfSame) ?? places.find(isChosen);
   return old ? put(place, old, before) : `${before.replace(/[\s.?!…]+$/u, '')} ${place.text}?`;
 }
 

@@ -2,7 +2,7 @@ import { identifiersOf } from '#core';
 import { withoutFrame } from './frames.ts';
 import { askedAnew, isFragment } from './fragments.ts';
 import { languageOf } from './language.ts';
-import { determinerOf, type Known } from './phrases.ts';
+import { determinerOf, type Known, placesIn } from './phrases.ts';
 import { referenceIn } from './reference.ts';
 import { subjectOf, withPhrases } from './replacing.ts';
 import { contentRuns, namesOf, topicOf } from './topic.ts';
@@ -56,12 +56,21 @@ function follow(query: string, before: string): Followed {
   const topic = (subjectOf(before, language, rest) ?? words).slice(0, mostCarried);
   if (rest === '' || topic.length === 0) return alone;
   if (isFragment(rest, language)) return short(askedAnew(rest, before, language), alone);
+  if (isPlace(rest, language)) return short(merged(lowered(rest), before, language) ?? withTopic(asked, before, language), alone);
   const isPart = rest !== asked && !asking[language].test(rest);
   const reference = isPart && !/^(?:its|their|his|her) /i.test(rest) ? null : referenceIn(rest, { language, isNamed });
   if (reference) return short({ query: reference.with(topic), carried: topic }, alone);
   if (isPart) return short(merged(rest, before, language) ?? withTopic(asked, before, language), alone);
   return isBare(rest, language) ? short(withTopic(rest, before, language), alone) : alone;
 }
+
+/** “For children?”: a preposition with its thing, and no more. */
+function isPlace(text: string, language: Known): boolean {
+  const [phrase] = placesIn(text, language);
+  return /\?\s*$/.test(text) && phrase?.start === 0 && phrase.end === withoutEnd(text).length && !asking[language].test(text);
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** “Why?”, “How long?”: next to nothing. */
 function isBare(text: string, language: string): boolean {
