@@ -28,10 +28,10 @@ const mostSentences = 3;
 /** More than `fewestSentences` only while all together have no more words. */
 const mostWords = 90;
 /**
- * So far below the best, a sentence without a word of the question beside those that all the document is about says nothing of it: in a
- * paragraph of its own, and in the best one's, where one sentence goes on from another.
+ * So far below the best, a sentence without a word of the question beside those that all the document is about says nothing of it: in the
+ * best one's paragraph, where one sentence goes on from another; in another; and in another where the best has such a word.
  */
-const asideGap = { apart: 0.1, together: 0.2 } as const;
+const asideGap = { together: 0.2, apart: 0.1, apartFromAnswer: 0.04 } as const;
 
 export function sentencesOf(passage: RankedPassage): EvidenceSentence[] {
   return splitSentences(passage.text).map((span) => ({ passage, span, text: passage.text.slice(span.start, span.end) }));
@@ -86,14 +86,16 @@ export function chooseEvidence(sentences: readonly ScoredSentence[], question: s
 
 function isAside({ passage, text, span, score }: ScoredSentence, best: ScoredSentence, question: string): boolean {
   const about = new Set(tellingStems([passage.title, ...passage.headings].join(' ')));
-  const asked = new Set(tellingStems(question).filter((stem) => !about.has(stem)));
-  const saysOfIt = (words: string): boolean => tellingStems(words).some((stem) => asked.has(stem));
+  const asked = tellingStems(question).filter((stem) => !about.has(stem));
+  const saysOfIt = (words: string): boolean =>
+    tellingStems(words).some((stem) => asked.some((wanted) => stem.startsWith(wanted) || wanted.startsWith(stem)));
   if (saysOfIt(text)) return false;
+  const isAnswer = saysOfIt(best.text);
   // Of a list of labels the one that is asked for is enough.
-  if (isLabelled(text) && isLabelled(best.text) && saysOfIt(best.text)) return true;
+  if (isAnswer && isLabelled(text) && isLabelled(best.text)) return true;
   const between = passage.text.slice(Math.min(span.end, best.span.end), Math.max(span.start, best.span.start));
   const isApart = /\n\s*\n/.test(between) || isLabelled(text) || isLabelled(best.text);
-  return best.score - score > asideGap[isApart ? 'apart' : 'together'];
+  return best.score - score > asideGap[!isApart ? 'together' : isAnswer ? 'apartFromAnswer' : 'apart'];
 }
 
 /** Without short words, which in languages whose function words are not known are mostly those. */
