@@ -35,12 +35,12 @@ export async function answerable(worded: readonly Worded[], checking: Checking):
   return left.some(({ margin }) => margin >= 0) ? left.map(({ mark, choice }) => ({ mark, choice })) : [];
 }
 
-/** By the first wording that has enough evidence; else by the one with the most, if that is answered. */
+/** By the first wording that has enough evidence; else by the first that is answered. */
 async function firstAnswered({ mark, wordings, choice }: Worded, checking: Checking): Promise<Tried | null> {
   let best: Tried | null = null;
   for (const question of wordings) {
     const margin = await marginOf(question, choice.documentId, checking);
-    if (margin !== null && margin > (best?.margin ?? -Infinity)) best = { mark, margin, choice: { ...choice, question } };
+    if (margin !== null && (!best || margin >= 0)) best = { mark, margin, choice: { ...choice, question } };
     if (best && best.margin >= 0) return best;
   }
   return best;

@@ -53,6 +53,9 @@ describe('two sentences', () => {
     ['Hold the button of the VX-117 for 5 seconds.', 'Hold the button of the VX-125 for 15 seconds.'],
     ['The warranty lasts two years from purchase.', 'The warranty lasts five years from purchase.'],
     ['Unused leave expires on 31 March.', 'Unused leave expires on 31 May.'],
+    ['The warranty of the pump lasts 117 days.', 'The warranty of the pump lasts 125 days.'],
+    ['Die Garantie des Reglers beträgt drei Jahre.', 'Die Garantie des Reglers beträgt sechs Jahre.'],
+    ['Der Urlaub verfällt am 31. März des Jahres.', 'Der Urlaub verfällt am 31. Mai des Jahres.'],
     ['The plan costs 1,200 euros a month and has 2 seats.', 'The plan costs 900 euros a month and has 1 seat.'],
   ])('say otherwise where they are alike but for figures: %s %s', (one, other) => {
     expect(saysOtherwise(of(one, 'VX-117'), of(other, 'VX-125'))).toBe(true);
@@ -65,6 +68,13 @@ describe('two sentences', () => {
     ['Support answers by telephone.', 'Support answers by letter.'],
   ])('do not where the figures are the same, or nothing else is: %s %s', (one, other) => {
     expect(saysOtherwise(of(one, 'VX-117'), of(other, 'VX-125'))).toBe(false);
+  });
+
+  it('say otherwise in a figure that is also their subject’s number', () => {
+    const [three, five] = ['The warranty of the machine lasts 2 years.', 'The warranty of the machine lasts 5 years.'];
+    expect(saysOtherwise(of(three, 'Heron 3'), of(five, 'Heron 5'))).toBe(true);
+    const same = ['Of the Heron 3 the warranty lasts 2 years.', 'Of the Heron 5 the warranty lasts 2 years.'] as const;
+    expect(saysOtherwise(of(same[0], 'Heron 3'), of(same[1], 'Heron 5'))).toBe(false);
   });
 
   it('are the same but for their subjects', () => {

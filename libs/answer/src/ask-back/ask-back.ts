@@ -5,6 +5,7 @@ import type { Course, Found } from '../course.ts';
 import { absentNames } from '../identifiers.ts';
 import { contentStems, coverage, isContent, saysSomething, wordsOf } from '../words.ts';
 import { type Answerable, answerable, type Worded } from './answerable.ts';
+import { areKindred, instructsOtherwise } from './kindred.ts';
 import { asksOfAll } from './meant.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { saysOtherwise, saysTheSame, type Statement } from './says-otherwise.ts';
@@ -43,7 +44,8 @@ export async function askBack(
   if (rivals.length < 2 || !queryVector) return null;
   // Lexical and free: most questions end here, before anything is embedded.
   const [top, ...rest] = rivals.map(all);
-  if (!isOpen && !rest.some((rival) => pairsOf(top, rival).some((pair) => saysOtherwise(...pair)))) return null;
+  const isKindred = areKindred(course.question.text, course.found.passages, rivals);
+  if (!isOpen && !isKindred && !rest.some((rival) => pairsOf(top, rival).some((pair) => saysOtherwise(...pair)))) return null;
   const asked = { text: course.question.text, vector: queryVector };
   const sentences = rivals.flatMap(tellingOf);
   draft.usage.embeddedTexts += sentences.length;
@@ -51,7 +53,15 @@ export async function askBack(
   const best = rivals.map((rival) => ({ ...rival, said: bestOf(scored, rival) }));
   const [first, ...others] = best;
   if (!first) return null;
-  const meant = others.filter((other) => sayOtherwise(first, other) || (isOpen && answerOtherwise(asked.text, first, other)));
+  const meant = others.filter(
+    (other) =>
+      sayOtherwise(first, other) ||
+      (isOpen && answerOtherwise(asked.text, first, other)) ||
+      (isKindred &&
+        pairsOf(first, other)
+          .slice(0, 1)
+          .some((pair) => instructsOtherwise(...pair))),
+  );
   if (meant.length === 0) return null;
   const choices = choicesOf([first, ...meant], understood, asked.text);
   const answered = await draft.time('choices', () => answerable(choices, { course, search }));

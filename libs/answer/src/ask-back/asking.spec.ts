@@ -39,12 +39,22 @@ const leave = {
   'Leave policy France': 'Unused leave expires on 31 May. Not in Germany.',
 };
 
+const machines = {
+  'Alba coffee machine manual': 'To reset the coffee machine, hold the brew button until the lamp blinks.',
+  'Brio coffee machine manual': 'To reset the coffee machine, pull the plug, open the lid and press the valve with a pen.',
+};
+const batches = {
+  'Cancel a message batch': 'To use the message batch, send a request to the cancel path. One may retrieve it too.',
+  'Retrieve a message batch': 'To use the message batch, read what the results path has. One may cancel it too.',
+};
+
 describe('what is asked back', () => {
   it.each([
     ['What is the warranty of the controller?', warranties, ['VX-117', 'VX-125']],
     ['How many valves does it control?', valves, ['VX-117', 'VX-125']],
     ['What does the plan cost?', plans, ['the Basic plan', 'the Pro plan']],
     ['When does unused leave expire?', leave, ['Germany', 'France']],
+    ['How do I reset the coffee machine?', machines, ['the Alba coffee machine', 'the Brio coffee machine']],
   ])('is which of them is meant, also where each speaks of the other: %s', async (question, documents, named) => {
     const choices = await choicesFor(question, documents);
     expect(choices).toEqual(named.map((name) => expect.stringContaining(name)));
@@ -56,7 +66,15 @@ describe('what is asked back', () => {
     ['What is the warranty of the VX117?', warranties],
     ['What does the Pro plan cost?', plans],
     ['When does unused leave expire in Germany?', leave],
+    ['How do I reset the Alba coffee machine?', machines],
   ])('is nothing where the question names one: %s', async (question, documents) => {
+    expect(await choicesFor(question, documents)).toEqual([]);
+  });
+
+  it.each([
+    ['How do I use the message batch?', batches],
+    ['How do I reset the coffee machine?', { ...machines, 'Brio coffee machine manual': machines['Alba coffee machine manual'] }],
+  ])('is nothing where what tells them apart is no name, or all say the same: %s', async (question, documents) => {
     expect(await choicesFor(question, documents)).toEqual([]);
   });
 

@@ -5,9 +5,12 @@ import { piecesOf } from './tell-apart.ts';
 const sameWords = 0.6;
 const fewestWords = 3;
 const numberWords = new Set(
-  'one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty hundred'.split(' '),
+  `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty thirty forty fifty sixty
+  seventy eighty ninety hundred thousand once twice
+  eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn achtzehn zwanzig dreißig vierzig fünfzig
+  sechzig siebzig achtzig neunzig hundert tausend einmal zweimal dreimal`.split(/\s+/),
 );
-const month = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}$/;
+const month = /^(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}$/;
 
 interface Said {
   readonly words: ReadonlySet<string>;
@@ -19,13 +22,17 @@ function saidBy(sentence: string, subject: string): Said {
   const own = new Set(piecesOf(subject).map((word) => word.toLowerCase()));
   const pieces = (sentence.replaceAll(/(?<=\d),(?=\d{3})/g, '').match(/\p{L}*[-.]?\p{N}(?:[\p{L}\p{N}.:]*[\p{L}\p{N}])?|\p{L}+/gu) ?? [])
     .map((word) => word.toLowerCase())
-    .filter((word) => !own.has(word));
+    .filter((word, index, said) => !own.has(word) || isFigure(word, said[index - 1], own));
   const isValue = (word: string): boolean => /\p{N}/u.test(word) || numberWords.has(word) || month.test(word);
   return {
     words: new Set(contentStems(pieces.filter((word) => !isValue(word)).join(' '))),
     values: pieces.filter(isValue).join(' '),
   };
 }
+
+/** The Heron 5 may last 5 years: a bare number is the subject's only behind its name. */
+const isFigure = (word: string, before: string | undefined, own: ReadonlySet<string>): boolean =>
+  /^\d+$/.test(word) && !(before !== undefined && own.has(before));
 
 export interface Statement {
   readonly text: string;
