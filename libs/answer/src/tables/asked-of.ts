@@ -26,6 +26,16 @@ const empty = new Set(
     'amount amounts value values figure year years fiscal ended ending end company companies group much many number respective respectively reported table shown recorded period date per cent given according provide balance',
   ),
 );
+/** German questions for a figure, and their words that name nothing. */
+const germanFigure =
+  /^\s*(?:wie (?:viele?|hoch|groß|lange?|teuer|schwer|warm|kalt)|was (?:ist|war|waren|kostet|kosten|kosteten?|betrug|beträgt)|welche[nrs]?)(?!\p{L})/iu;
+const germanEmpty = new Set(
+  contentStems(
+    `wie viel viele hoch groß lang lange teuer schwer was welche welcher welches welchen der die das den dem des ein eine einen einem einer eines
+    im in am an auf aus bei beim für von vom zu zum zur mit nach pro je und oder es er sie man gab gibt ist sind war waren wurde wurden wird werden
+    hat haben hatte hatten kostet kosten kostete kosteten beträgt betrug jahr jahre jahres laut insgesamt`,
+  ),
+);
 const largest = /\b(largest|highest|higher|larger|greatest|greater|most|biggest|bigger|maximum|exceeds?|exceeded)\b/i;
 const smallest = /\b(smallest|lowest|lower|least|smaller|minimum|fewest|fewer)\b/i;
 const comparing = new Set(
@@ -42,7 +52,9 @@ export function askedOf(question: string): AskedOf {
   const extreme = extremeOf(question);
   const periods = new Set([...years, ...seasons.flatMap((season) => season.split(' '))]);
   const all = [...new Set(contentStems(withoutPeriods(question)))];
-  const stems = all.filter((stem) => !empty.has(stem) && !periods.has(stem) && !(extreme && comparing.has(stem)));
+  const isGerman = germanFigure.test(question);
+  const isEmpty = (stem: string): boolean => empty.has(stem) || (isGerman && germanEmpty.has(stem));
+  const stems = all.filter((stem) => !isEmpty(stem) && !periods.has(stem) && !(extreme && comparing.has(stem)));
   return {
     stems,
     said: new Set(all),
@@ -51,7 +63,7 @@ export function askedOf(question: string): AskedOf {
     seasons,
     extreme,
     isOfChange: /\b(change|changes|increase|increased|decrease|decreased|variance|growth|difference)\b/i.test(question),
-    wantsFigure: /^\s*(?:what (?:is|was|were|are|did|does)|how (?:much|many|high|large|long)|what['’]s)\b/i.test(question),
+    wantsFigure: isGerman || /^\s*(?:what (?:is|was|were|are|did|does)|how (?:much|many|high|large|long)|what['’]s)\b/i.test(question),
     wantsWords:
       /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consists?|comprises?|related? to|attributed|caused?|defined|described|classified|calculated|determined|reason|purpose|definition|driven)\b/i.test(
         question,

@@ -135,6 +135,44 @@ describe('the unit of a cell', () => {
   ])('is none where it counts in itself: %o', (own) => expect(unitOf({ ...places, ...own })).toBeNull());
 });
 
+describe('a German question', () => {
+  const prices = aTable(
+    [
+      ['Leistung', 'Preis 2024', 'Preis 2025'],
+      ['Visitenkarten, 250 Stück', '48,00', '52,00'],
+      ['Plakat A2', '9,50', '10,20'],
+    ],
+    { before: 'Angaben in EUR, netto.' },
+  );
+  const power = aTable(
+    [
+      ['Quelle', '2022', '2023'],
+      ['Photovoltaik', '1.240', '1.610'],
+      ['Wasserkraft', '3.300', '2.980'],
+    ],
+    { before: 'Alle Werte in MWh.' },
+  );
+
+  it.each([
+    ['Was kostete ein Plakat A2 im Jahr 2025?', prices, '[Plakat A2, Preis 2025, in EUR] 10,20'],
+    ['Wie hoch war der Preis für Visitenkarten 2024?', prices, '[Visitenkarten, 250 Stück, Preis 2024, in EUR] 48,00'],
+    ['Wie viel Wasserkraft gab es 2022?', power, '[Wasserkraft, 2022, in MWh] 3.300'],
+    ['Welche Menge aus Photovoltaik gab es 2023?', power, '[Photovoltaik, 2023, in MWh] 1.610'],
+  ])('is answered by its cell: %s', async (question, table, expected) => {
+    expect(await answer(question, table)).toEqual([expected]);
+  });
+
+  it('names a cell by the whole name of its row', () => {
+    expect(passageOfNamedCell('Was kostete ein Plakat A2 im Jahr 2025?', [prices])).not.toBeNull();
+    expect(passageOfNamedCell('Wie viel Wasserkraft gab es 2022?', [power])).not.toBeNull();
+  });
+
+  it('is not answered by a row that it does not name', async () => {
+    expect(passageOfNamedCell('Wie hoch war die Miete 2023?', [power])).toBeNull();
+    expect(await answer('Wie heißt der Leiter der Stadtwerke?', power)).toBeNull();
+  });
+});
+
 describe('a table', () => {
   it('gives every cell the names of its column and its row the names of its groups', () => {
     const rows = readTable(income.passage, income.table);

@@ -27,7 +27,7 @@ const scaleless =
 
 /** Numbers of things have no unit of money or measure, whatever the table has. */
 const countedThings =
-  /\b(?:number|no\.|#) of\b|\bratio\b|\bheadcount\b|\b(?:employees|members|quantity|qty|pieces|staff)\b|\b(?:anzahl|stückzahl|menge|mitarbeiter\w*|mitglieder|stück)(?!\p{L})/iu;
+  /\b(?:number|no\.|#) of\b|\bratio\b|\bheadcount\b|\b(?:employees|members|quantity|qty|staff)\b|(?<!\d\s?)\b(?:pieces|stück)(?!\p{L})|\b(?:anzahl|stückzahl|menge|mitarbeiter\w*|mitglieder)(?!\p{L})/iu;
 
 /** Numbers of shares, which often have a unit of their own. */
 const counted =
