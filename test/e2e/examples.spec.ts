@@ -43,6 +43,7 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(['application/json', 'multipart/form-data', 'application/x-ndjson']);
     for (const [path, method] of [
       ['/v1/questions', 'post'],
+      ['/v1/chat/completions', 'post'],
       ['/v1/collections/{collection}/progress', 'get'],
       ['/v1/events', 'get'],
     ] as const)
@@ -61,6 +62,7 @@ describe('the OpenAPI document', () => {
     const answer = Answer.parse(await callExample('post', '/v1/questions'));
     expect(answer).toMatchObject({ status: 'answered', answer: expect.stringContaining('80 °C') });
     await callExample('post', '/v1/questions/{id}/feedback', { id: answer.id });
+    for (const path of ['/v1/chat/completions', '/v1/embeddings']) await callExample('post', path);
     const policy = await callReviews();
     await callExample('patch', '/v1/documents/{id}', { id });
     await callExample('post', '/v1/documents/{id}/rollback', { id });
@@ -90,6 +92,7 @@ describe('the OpenAPI document', () => {
     const drawn = await service.settle(collection.id, { name: 'one.pdf', bytes: buildPdf({ pages: [[{ text: 'One line.' }]] }) });
     const idIn = (path: string): string => {
       if (path.includes('picture')) return drawn.id;
+      if (path.startsWith('/v1/models')) return 'aquifer';
       if (path.startsWith('/v1/configurations')) return stricter.id;
       if (path.includes('configurations')) return evaluation.configurationId ?? '';
       if (path.includes('evaluations')) return evaluation.id;
@@ -209,7 +212,8 @@ function expectDescribed(name: string, path: string, { summary, parameters = [],
     Object.keys(responses).some((status) => status.startsWith('2')),
     name,
   ).toBe(true);
-  expect(responses['default']?.content, name).toHaveProperty(['application/problem+json']);
+  const errors = /v1\/(chat|embeddings|models)/.test(path) ? 'application/json' : 'application/problem+json';
+  expect(responses['default']?.content, name).toHaveProperty([errors]);
 }
 
 function bodyOf(type: string, value: unknown): RequestInit {

@@ -25,6 +25,10 @@ import { TuningsController } from './evaluations/tunings.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
 import { OperationsController } from './operations.controller.ts';
+import { ChatController } from './openai/chat.controller.ts';
+import { CollectionModels } from './openai/collection-models.ts';
+import { EmbeddingsController } from './openai/embeddings.controller.ts';
+import { ModelsController } from './openai/models.controller.ts';
 import { PagePictures } from './page-pictures.ts';
 import { PagesController } from './pages.controller.ts';
 import { PrincipalGuard } from './principal.guard.ts';
@@ -67,6 +71,9 @@ const controllers = [
   SearchController,
   ExplainController,
   QuestionsController,
+  ChatController,
+  EmbeddingsController,
+  ModelsController,
   KeysController,
   OperationsController,
   EventsController,
@@ -100,6 +107,7 @@ export class AppModule {
       controllers,
       providers: [
         Asker,
+        CollectionModels,
         Cuttings,
         PagePictures,
         Explanations,

@@ -29,8 +29,9 @@ export class Asker {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  async ask(question: Question, signal: AbortSignal): Promise<contract.Answer> {
-    return this.run(question, signal, () => undefined);
+  /** `onEvent` hears what is said on the way, but for what a policy may yet hold back. */
+  async ask(question: Question, signal: AbortSignal, onEvent: (event: AnswerEvent) => void = () => undefined): Promise<contract.Answer> {
+    return this.run(question, signal, onEvent);
   }
 
   async stream(question: Question, { events, signal, requestId }: StreamContext): Promise<void> {

@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Embedder } from '#core';
 import { describeBodies } from './describe-bodies.ts';
+import { describeOpenAi } from './openai/describe-openai.ts';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
 /** `GET /openapi.json`: OpenAPI 3.1, made from the very schemas that check the requests. */
@@ -17,6 +19,7 @@ export function describeApi(app: NestFastifyApplication): void {
     .build();
   const document = SwaggerModule.createDocument(app, base);
   describeBodies(document);
+  describeOpenAi(document, app.get(Embedder).id);
   app.getHttpAdapter().get('/openapi.json', (_request: unknown, reply: { type(type: string): { send(body: string): void } }) => {
     reply.type('application/json').send(JSON.stringify(document));
   });

@@ -26,6 +26,11 @@ export class EventStream implements Disposable {
     this.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(body)}\n\n`);
   }
 
+  /** An event without a name, as clients of OpenAI expect them. */
+  sendUnnamed(data: string): void {
+    this.write(`data: ${data}\n\n`);
+  }
+
   /** Resolves when the client has taken what was sent, as far as buffers go, or when `signal` aborts. */
   async drained(signal: AbortSignal): Promise<void> {
     if (this.response.writableNeedDrain) await once(this.response, 'drain', { signal }).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#contract';
 import { Fault, type FaultCode, faults } from '#core';
 import type { Log } from '#telemetry';
+import { sendOpenAiError, speaksOpenAi } from './openai/openai-error.ts';
 
 const toldAtOnce = 10;
 
@@ -49,6 +50,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
   drain(reply);
   if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)));
   void reply.header('x-request-id', problem.requestId);
+  if (speaksOpenAi(reply.request.url)) return sendOpenAiError(reply, problem);
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

@@ -76,6 +76,14 @@ export class PgCollections {
     return list.cut(items, page, (item) => item.name);
   }
 
+  /** All of them, in the order of names. */
+  async named(principal: Principal): Promise<Pick<Collection, 'id' | 'name' | 'createdAt'>[]> {
+    const rows = await this.database.query<Pick<CollectionRow, 'id' | 'name' | 'created_at'>>('list_named_collections', [
+      principal.organisationId,
+    ]);
+    return rows.map(({ id, name, created_at: createdAt }) => ({ id, name, createdAt }));
+  }
+
   /** Ids of the collections named, or of all when none is named; `not_found` names the first that is missing. */
   async resolve(principal: Principal, namesOrIds?: readonly string[]): Promise<string[]> {
     if (namesOrIds) return Promise.all(namesOrIds.map(async (nameOrId) => (await this.find(principal, nameOrId)).id));

@@ -1,0 +1,38 @@
+import type { Annotation, Answer, Citation } from '#contract';
+
+type Cited = Pick<Answer, 'answer' | 'sentences' | 'citations'>;
+
+/** A citation for each marker where it stands in the answer. `origin` is where the caller found this service. */
+export function annotationsOf({ answer, sentences, citations }: Cited, origin: string): Annotation[] {
+  const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
+  const annotations: Annotation[] = [];
+  let from = 0;
+  for (const { text, markers } of sentences) {
+    const marks = markers.map((marker) => `[${marker}]`);
+    const at = answer.indexOf([text, marks.join('')].join(' '), from);
+    if (at < 0) continue;
+    from = at + text.length + 1;
+    for (const [index, mark] of marks.entries()) {
+      const citation = byMarker.get(markers[index] ?? 0);
+      if (citation) annotations.push(toAnnotation(citation, { start: from, end: from + mark.length }, origin));
+      from += mark.length;
+    }
+  }
+  return annotations;
+}
+
+/** Of an answer that is JSON, in which no marker stands. */
+export const annotationsOfWhole = ({ citations }: Cited, content: string, origin: string): Annotation[] =>
+  citations.map((citation) => toAnnotation(citation, { start: 0, end: content.length }, origin));
+
+function toAnnotation(citation: Citation, { start, end }: { readonly start: number; readonly end: number }, origin: string): Annotation {
+  const url = citation.url ?? new URL(addressOf(citation), origin).href;
+  return { type: 'url_citation', url_citation: { url, title: citation.title, start_index: start, end_index: end } };
+}
+
+/** The dashboard's page of the document, opened at the words that are quoted. */
+function addressOf({ documentId, revision, span, page }: Citation): string {
+  const place = new URLSearchParams({ revision: String(revision), start: String(span.start), end: String(span.end) });
+  if (page !== null) place.set('page', String(page));
+  return `/documents/${encodeURIComponent(documentId)}?${place.toString()}`;
+}

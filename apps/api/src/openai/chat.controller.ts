@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ChatBody, ChatCompletion } from '#contract';
+import type { Principal, Question } from '#core';
+import { LOG } from '#runtime';
+import type { Log } from '#telemetry';
+import { Asker } from '../asker.ts';
+import { abortOnHangUp } from '../event-stream.ts';
+import { Describe } from '../openapi.ts';
+import { Asking } from '../principal.ts';
+import { toFault, toProblem } from '../problem.filter.ts';
+import { CollectionModels } from './collection-models.ts';
+import { CompletionStream } from './completion-stream.ts';
+import { type CompletionHead, saidOf, toCompletion } from './present-completion.ts';
+import { readFormat } from './read-format.ts';
+import { readMessages } from './read-messages.ts';
+import { readParameters } from './read-parameters.ts';
+
+/** A request, read. */
+interface Asked {
+  readonly question: Question;
+  readonly head: CompletionHead;
+  readonly notes: readonly string[];
+  readonly isJson: boolean;
+  /** Where the caller found this service. */
+  readonly origin: string;
+}
+
+@ApiTags('openai')
+@Controller('v1/chat/completions')
+export class ChatController {
+  constructor(
+    private readonly asker: Asker,
+    private readonly models: CollectionModels,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Describe({
+    summary: 'Ask a question as OpenAI’s clients do; chunks with stream: true',
+    body: ChatBody,
+    returns: ChatCompletion,
+    example: { model: 'aquifer', messages: [{ role: 'user', content: 'How hot should the water for green tea be?' }] },
+  })
+  async complete(
+    @Asking() principal: Principal,
+    @Body({ schema: ChatBody }) body: ChatBody,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const signal = abortOnHangUp(request, reply);
+    const asked = await this.read(principal, body, `${request.protocol}://${request.host}`);
+    if (body.stream !== true) return void reply.send(await this.answer(asked, signal));
+    using stream = new CompletionStream(reply, { ...asked, includeUsage: body.stream_options?.include_usage === true });
+    try {
+      await this.stream(asked, stream, signal);
+    } catch (error) {
+      if (!stream.isOpen) throw error;
+      const fault = toFault(error);
+      if (fault.code === 'internal' && !signal.aborted) this.log.error({ err: error, requestId: request.id }, 'question failed');
+      stream.fail(toProblem(fault, request.id));
+    }
+  }
+
+  private async answer({ question, head, notes, isJson, origin }: Asked, signal: AbortSignal): Promise<ChatCompletion> {
+    const answer = await this.asker.ask(question, signal);
+    return toCompletion(head, { ...answer, notes: [...notes] }, saidOf(answer, isJson, origin));
+  }
+
+  private async stream({ question, notes, isJson, origin }: Asked, stream: CompletionStream, signal: AbortSignal): Promise<void> {
+    const answer = await this.asker.ask(question, signal, (event) => stream.take(event));
+    stream.finish({ ...answer, notes: [...notes] }, saidOf(answer, isJson, origin));
+  }
+
+  private async read(principal: Principal, body: ChatBody, origin: string): Promise<Asked> {
+    const { model, messages, aquifer, response_format: format } = body;
+    const notes = readParameters(body);
+    const { text, turns, notes: unread } = readMessages(messages);
+    const responseSchema = readFormat(format);
+    const { filter, asOf, maxPerDocument, ...options } = aquifer;
+    const scope = await this.models.scope(principal, model, { filter, asOf });
+    const id = randomUUID();
+    const asked = { id, text, turns, scope, conversationId: null, ...options };
+    return {
+      question: { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }), ...(responseSchema && { responseSchema }) },
+      head: { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model },
+      notes: [...unread, ...notes],
+      isJson: responseSchema !== null,
+      origin,
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import type { FastifyReply } from 'fastify';
+import type { ChatCompletionChunk, CompletionAnswer, Problem } from '#contract';
+import type { AnswerEvent } from '#core';
+import { EventStream } from '../event-stream.ts';
+import { toOpenAiError } from './openai-error.ts';
+import { type CompletionHead, type Said, usageOf } from './present-completion.ts';
+
+type Choice = ChatCompletionChunk['choices'][number];
+
+export interface StreamOptions {
+  readonly head: CompletionHead;
+  readonly includeUsage: boolean;
+  /** Said at the end as a whole, and nothing of it before. */
+  readonly isJson: boolean;
+}
+
+/** An answer in chunks. It opens with the first thing that is known: what fails before that still has a status of its own. */
+export class CompletionStream implements Disposable {
+  private readonly reply: FastifyReply;
+  private readonly options: StreamOptions;
+  private events: EventStream | null = null;
+  private told = '';
+
+  constructor(reply: FastifyReply, options: StreamOptions) {
+    this.reply = reply;
+    this.options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.events !== null;
+  }
+
+  take(event: AnswerEvent): void {
+    this.open();
+    if (event.type === 'token' && !this.options.isJson) this.tell(event.text);
+  }
+
+  /** What was not said yet, the citations, the end. */
+  finish(answer: CompletionAnswer, { content, refusal, annotations }: Said): void {
+    this.open();
+    const said = content ?? '';
+    const rest = said.startsWith(this.told) ? said.slice(this.told.length) : '';
+    if (rest !== '') this.tell(rest);
+    if (refusal !== null) this.sendChoice({ delta: { refusal } });
+    if (annotations.length > 0) this.sendChoice({ delta: { annotations: [...annotations] } });
+    this.sendChoice({ delta: {}, finish_reason: 'stop' }, answer);
+    if (this.options.includeUsage) this.send({ choices: [], usage: usageOf(answer) });
+    this.events?.sendUnnamed('[DONE]');
+  }
+
+  /** Clients throw what they find here. */
+  fail(problem: Problem): void {
+    this.events?.sendUnnamed(JSON.stringify(toOpenAiError(problem)));
+  }
+
+  [Symbol.dispose](): void {
+    this.events?.[Symbol.dispose]();
+  }
+
+  private open(): void {
+    if (this.events) return;
+    this.events = new EventStream(this.reply);
+    // A refusal in place of JSON leaves content null.
+    this.sendChoice({ delta: { role: 'assistant', ...(!this.options.isJson && { content: '' }) } });
+  }
+
+  private tell(content: string): void {
+    this.told += content;
+    this.sendChoice({ delta: { content } });
+  }
+
+  private sendChoice(choice: Pick<Choice, 'delta'> & Partial<Choice>, aquifer?: CompletionAnswer): void {
+    const choices: Choice[] = [{ index: 0, logprobs: null, finish_reason: null, ...choice }];
+    this.send({ choices, ...(this.options.includeUsage && { usage: null }), ...(aquifer && { aquifer }) });
+  }
+
+  private send(chunk: Pick<ChatCompletionChunk, 'choices'> & Partial<ChatCompletionChunk>): void {
+    const whole: ChatCompletionChunk = { ...this.options.head, object: 'chat.completion.chunk', ...chunk };
+    this.events?.sendUnnamed(JSON.stringify(whole));
+  }
+}

@@ -1,0 +1,79 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EmbeddingList, EmbeddingsBody } from '#contract';
+import { Embedder, Fault, type Principal } from '#core';
+import { abortOnHangUp } from '../event-stream.ts';
+import { Describe } from '../openapi.ts';
+import { Asking } from '../principal.ts';
+import { CollectionModels } from './collection-models.ts';
+import { refuse } from './refuse.ts';
+
+/** As many texts as OpenAI takes; characters are counted before tokens, which cost time. */
+const most = { texts: 2048, characters: 1_000_000, tokens: 300_000 } as const;
+
+@ApiTags('openai')
+@Controller('v1/embeddings')
+export class EmbeddingsController {
+  constructor(
+    private readonly embedder: Embedder,
+    private readonly models: CollectionModels,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Describe({ summary: 'Vectors of texts, by the embedder that documents are searched with', body: EmbeddingsBody, returns: EmbeddingList })
+  async embed(
+    @Asking() principal: Principal,
+    @Body({ schema: EmbeddingsBody }) body: EmbeddingsBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EmbeddingList> {
+    const signal = abortOnHangUp(request, reply);
+    await this.models.checkEmbedder(principal, body.model);
+    const { id, dimensions } = this.embedder;
+    if (body.dimensions != null && body.dimensions !== dimensions)
+      refuse('dimensions', `${body.dimensions} were asked for and vectors of ${id} have ${dimensions}; leave it out`);
+    const texts = [body.input].flat();
+    const tokens = await this.count(texts, signal);
+    const vectors = await this.embedder.embed(texts, body.input_type ?? 'passage', signal);
+    const encode = body.encoding_format === 'base64' ? toBase64 : (vector: Float32Array) => Array.from(vector);
+    return {
+      object: 'list',
+      data: vectors.map((vector, index) => ({ object: 'embedding', index, embedding: encode(vector) })),
+      model: id,
+      usage: { prompt_tokens: tokens, total_tokens: tokens },
+    };
+  }
+
+  /** Tokens of all of them, or a refusal that says what is too much. */
+  private async count(texts: readonly string[], signal: AbortSignal): Promise<number> {
+    const characters = texts.reduce((sum, text) => sum + text.length, 0);
+    if (texts.length > most.texts) tooMuch('texts', texts.length);
+    if (characters > most.characters) tooMuch('characters', characters);
+    const { id, maxTokens } = this.embedder;
+    let tokens = 0;
+    for (const [index, text] of texts.entries()) {
+      // Counting blocks the process; others have their turn between two texts.
+      if (index % 16 === 15) await pause(undefined, { signal });
+      const own = this.embedder.countTokens(text);
+      if (own > maxTokens)
+        throw new Fault(
+          'prompt_too_long',
+          `text ${index + 1} has ${own} tokens and ${id} takes ${maxTokens}; cut it into shorter passages`,
+        );
+      tokens += own;
+    }
+    return tokens > most.tokens ? tooMuch('tokens', tokens) : tokens;
+  }
+}
+
+function tooMuch(what: keyof typeof most, count: number): never {
+  const figure = (value: number): string => value.toLocaleString('en');
+  return refuse('input', `it has ${figure(count)} ${what} and a request takes ${figure(most[what])}; send several requests`);
+}
+
+/** As OpenAI's clients ask for unless told otherwise: little-endian, as every machine is that this runs on. */
+const toBase64 = ({ buffer, byteOffset, byteLength }: Float32Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64');
