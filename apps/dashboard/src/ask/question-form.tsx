@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Collection, Mode, Question } from '../http/bodies.ts';
+import { count } from '../format/quantity.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type Asking, isRunning } from './asking.ts';
 import { stopAsking } from './questions.ts';
@@ -24,9 +25,12 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
   const [collection, setCollection] = useState(given?.collections?.[0] ?? '');
   const [mode, setMode] = useState<Mode>(given?.mode ?? 'auto');
   const form = useRef<HTMLFormElement>(null);
+  const excess = tooLong(question);
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (question.trim() === '') return;
+    if (question.trim() === '' || excess !== '') return;
+    // A keyboard on the screen would stay over the answer.
+    if (!hasFinePointer() && document.activeElement instanceof HTMLElement) document.activeElement.blur();
     onAsk({ question: question.trim(), mode, ...(collection === '' ? {} : { collections: [collection] }) });
     setQuestion('');
   };
@@ -39,6 +43,11 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
   return (
     <form class="question" ref={form} onSubmit={submit}>
       <QuestionBox question={question} isFollowUp={asking !== null} onInput={setQuestion} onKeyDown={onKeyDown} />
+      {excess !== '' && (
+        <p class="bad-words small question-excess" role="alert">
+          {excess}
+        </p>
+      )}
       <div class="question-foot">
         <Choice
           label="Collection"
@@ -59,7 +68,7 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
             <Icon name="stop" /> Stop
           </button>
         ) : (
-          <button key="ask" type="submit" class="primary" data-testid="ask-button" disabled={question.trim() === ''}>
+          <button key="ask" type="submit" class="primary" data-testid="ask-button" disabled={question.trim() === '' || excess !== ''}>
             Ask <kbd>↵</kbd>
           </button>
         )}
@@ -67,6 +76,16 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
     </form>
   );
 }
+
+const longest = 2000;
+
+/** In words, so that nothing that was pasted is cut off unseen. */
+function tooLong(question: string): string {
+  const { length } = question.trim();
+  return length > longest ? `${count(length)} characters, and a question may have ${count(longest)}: shorten it.` : '';
+}
+
+const hasFinePointer = (): boolean => matchMedia('(pointer: fine)').matches;
 
 type BoxProps = {
   readonly question: string;
@@ -77,13 +96,12 @@ type BoxProps = {
 function QuestionBox({ question, isFollowUp, onInput, onKeyDown }: BoxProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
+    if (hasFinePointer()) box.current?.focus({ preventScroll: true });
   }, []);
   return (
     <textarea
       ref={box}
       rows={1}
-      maxLength={2000}
       dir="auto"
       data-testid="question-input"
       data-search

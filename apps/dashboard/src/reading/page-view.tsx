@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RevisionPages } from '../http/bodies.ts';
 import { bringIntoView } from './bring-into-view.ts';
-import { firstScale, zoomed } from './page-scale.ts';
+import { firstScale, movedBy, zoomed } from './page-scale.ts';
 import { addressOfPicture, choose } from './pages.ts';
 import { PageBar } from './page-bar.tsx';
 import { PagePicture } from './page-picture.tsx';
@@ -65,11 +65,14 @@ const share = (part: number, whole: number): string => `${(part / whole) * 100}%
 
 /** Sideways within its frame, then up and down in the pane. */
 function bringMarkIntoView(frame: HTMLElement | null): void {
-  const mark = frame?.querySelector<HTMLElement>('.page-mark');
-  if (!frame || !mark) return;
-  const [inner, outer] = [mark.getBoundingClientRect(), frame.getBoundingClientRect()];
-  frame.scrollLeft += inner.left - outer.left - Math.max(8, (outer.width - inner.width) / 2);
-  bringIntoView(mark);
+  const marks = [...(frame?.querySelectorAll<HTMLElement>('.page-mark') ?? [])];
+  const [first] = marks;
+  if (!frame || !first) return;
+  const start = frame.getBoundingClientRect().left - frame.scrollLeft;
+  const places = marks.map((mark) => mark.getBoundingClientRect());
+  const edges = { left: Math.min(...places.map(({ left }) => left)) - start, right: Math.max(...places.map(({ right }) => right)) - start };
+  frame.scrollLeft = movedBy(edges, frame.clientWidth);
+  bringIntoView(first);
 }
 
 function useWidth(element: { readonly current: HTMLElement | null }): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstScale, zoomed } from './page-scale.ts';
+import { firstScale, movedBy, zoomed } from './page-scale.ts';
 import { quoteInContext } from './quote-in-context.ts';
 import { segmentsOf, widen, windowAround } from './segments.ts';
 
@@ -76,8 +76,16 @@ describe('the first look at a page', () => {
 
   it('comes near to the words where it cannot, and no nearer than reading needs', () => {
     expect(firstScale(a4, [line], 340)).toBe(1.25);
+    expect(firstScale(a4, [{ ...line, x: 92, width: 260 }], 340)).toBeCloseTo(340 / (352 - 71.4 + 24));
     expect(firstScale(a4, [{ ...line, width: 400 }], 340)).toBeCloseTo(0.8);
+    expect(firstScale(a4, [{ ...line, x: 320 }], 340)).toBe(1.25);
     expect(firstScale(a4, [{ ...line, x: 0, width: 595 }], 340)).toBeCloseTo(340 / 595);
+  });
+
+  it('is moved no further than the end of the words asks for, and never past their beginning', () => {
+    expect(movedBy({ left: 60, right: 330 }, 340)).toBe(0);
+    expect(movedBy({ left: 80, right: 380 }, 340)).toBe(48);
+    expect(movedBy({ left: 400, right: 900 }, 340)).toBe(392);
   });
 
   it('zooms by quarters within bounds', () => {

@@ -117,7 +117,9 @@ function answerOtherwise(question: string, one: Saying, other: Saying): boolean 
 function choicesOf(rivals: readonly Rival[], understood: Understood | undefined, question: string): Worded[] {
   return rivals.map((rival) => {
     const { documentId, title, headings, page } = rival.passage;
-    const hint = [...headings, ...(page === null ? [] : [`page ${page}`])].join(', ');
+    // A document's first heading is often its title.
+    const places = headings.filter((heading, index) => heading !== title && headings.indexOf(heading) === index);
+    const hint = [...places, ...(page === null ? [] : [`page ${page}`])].join(', ');
     const { query = question } = understood ?? {};
     const wordings = [standingAlone(question, rival, understood), `${withoutEnd(query)} (${title})?`];
     return { mark: rival.mark, wordings, choice: { documentId, title, hint } };
