@@ -19,6 +19,7 @@ import { configured } from './configured.ts';
 import { type Found, gateOf } from './course.ts';
 import type { Verdict } from './decide.ts';
 import { isEvidence } from './is-evidence.ts';
+import { withKeptVectors } from './kept-vectors.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts-answered.ts';
 import { ownOf, type Plan, planOf } from './plan.ts';
 import { touching } from './prefer-newer.ts';
@@ -173,7 +174,8 @@ export class Answerer {
       draft.usage.embeddedTexts += embeddedIn(found);
       return ownOf(found);
     };
-    const back = await askBack({ course: plan.whole, understood, embedder: this.parts.embedder, search }, draft, signal);
+    const embedder = withKeptVectors(this.parts, { passages: plan.passages, scope: question.scope }, draft);
+    const back = await askBack({ course: plan.whole, understood, embedder, search }, draft, signal);
     if (!back) return null;
     draft.choices = back.choices;
     return { status: 'abstained', mode: 'extract', reason: back.reason };
