@@ -75,6 +75,12 @@ describe('several questions in one', () => {
     expect(answer.parts?.map(({ sentences }) => citedBy(answer, sentences))).toEqual([['green'], ['black']]);
   });
 
+  test('have what is compared on both sides', async () => {
+    const answer = await ask('Compare the price of the Basic plan and the Pro plan.');
+    expect(answer.parts?.map(({ question }) => question)).toEqual(['the price of the Basic plan', 'the price of the Pro plan']);
+    expect(answer.parts?.map(({ sentences }) => citedBy(answer, sentences))).toEqual([['basic'], ['pro']]);
+  });
+
   test('are answered as one by a passage that is about all of it, and no sentence is said twice', async () => {
     const answer = await ask('Who invented the oven and when was it built?');
     expect(answer).toMatchObject({ status: 'answered' });

@@ -1,5 +1,6 @@
 import { byScore, type Question, type RankedPassage, type Retrieval } from '#core';
 import { chosenCourse, meantBy, ownPassages } from './ask-back/chosen-course.ts';
+import { comparedCourses } from './ask-back/compared-courses.ts';
 import { type Course, courseOf, type Found } from './course.ts';
 import { thresholdOf } from './decide.ts';
 import { absentNames } from './identifiers.ts';
@@ -42,13 +43,14 @@ export function planOf(question: Question, retrieval: Retrieval, installation: n
     question,
   );
   const shown = new Set(passages.map(({ chunkId }) => chunkId));
-  const parts = asked.map((text, index) => {
+  const courses = asked.map((text, index) => {
     const found = searched[index];
     const part = { ...question, text };
     if (!found) return unsearched(part, retrieval, installation);
     const own = { ...found, passages: found.passages.filter(({ chunkId }) => shown.has(chunkId)) };
     return courseOfPart(part, own, { meant: meantBy(text, understood), installation });
   });
+  const parts = understood?.type === 'comparison' ? comparedCourses(courses) : courses;
   return !understood?.meant && isOneAfterAll(whole, parts) ? one : { whole, parts, passages };
 }
 
