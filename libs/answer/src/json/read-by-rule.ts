@@ -1,4 +1,4 @@
-import { type Embedder, identifiersOf, type Question, type Retriever, type TableReader } from '#core';
+import { type Embedder, identifiersOf, type Question, type RankedPassage, type Retriever, type TableReader } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import type { Asked } from '../asked.ts';
 import { type EvidenceSentence, hasEvidence, type ScoredSentence, scoreSentences, sentencesOf } from '../choose-evidence.ts';
@@ -126,15 +126,24 @@ async function readSentence(
   const telling = passages.filter(hasEvidence);
   const first = passageAbout(identifiersOf(question.text), telling.length > 0 ? telling : passages);
   if (!first) return nothing('no passage of the documents that answer the question has to do with it');
-  const own = passages.filter(({ documentId, revision }) => documentId === first.documentId && revision === first.revision);
-  const naming = own.flatMap((passage) => sentencesOf(passage)).filter((sentence) => namesIn(leaf, question.text, sentence));
-  draft.usage.embeddedTexts += naming.length;
-  const scored = await scoreSentences({ text: asked.text, vector: queryVector }, naming, embedder, signal);
-  const saying = scored.map((sentence) => ({ sentence, values: valuesIn(leaf, sentence.text) })).filter(({ values }) => values.length > 0);
-  const candidates = withSubject(question.text, saying).toSorted((a, b) => b.sentence.score - a.sentence.score);
-  const [best] = candidates;
-  if (!best) return nothing('no sentence found names it and says its value');
-  return settled(leaf, candidates, best.sentence);
+  if (identifiersOf(question.text).length > 1 && !namesAllOf(question.text, first))
+    return nothing('the question names several things, and no passage speaks of all of them');
+  const naming = passages.flatMap((passage) => sentencesOf(passage)).filter((sentence) => namesIn(leaf, question.text, sentence));
+  const saying = withSubject(
+    question.text,
+    naming.map((sentence) => ({ sentence, values: valuesIn(leaf, sentence.text) })).filter(({ values }) => values.length > 0),
+  );
+  const isOwn = ({ passage: { documentId, revision } }: EvidenceSentence): boolean =>
+    documentId === first.documentId && revision === first.revision;
+  const own = saying.filter(({ sentence }) => isOwn(sentence));
+  const most = Math.max(0, ...own.map(({ about }) => about));
+  const candidates = own.filter(({ about }) => about >= most);
+  if (candidates.length === 0) return nothing('no sentence found names it and says its value');
+  draft.usage.embeddedTexts += candidates.length;
+  const sentences = candidates.map(({ sentence }) => sentence);
+  const scored = await scoreSentences({ text: asked.text, vector: queryVector }, sentences, embedder, signal);
+  const rivals = saying.filter(({ sentence, about }) => !isOwn(sentence) && about >= most && namesAllOf(question.text, sentence.passage));
+  return settled(leaf, { candidates, scored, rivals });
 }
 
 /**
@@ -149,29 +158,44 @@ function namesIn(leaf: AskedLeaf, question: string, { passage, text }: EvidenceS
 }
 
 interface Candidate {
-  readonly sentence: ScoredSentence;
+  readonly sentence: EvidenceSentence;
   readonly values: readonly (string | number)[];
+  /** Share of what the question is about that it says, with what stands over it. */
+  readonly about: number;
 }
 
-/** Of the sentences those that say most of what the question is about, with what stands over them. */
-function withSubject(question: string, candidates: readonly Candidate[]): readonly Candidate[] {
+function withSubject(question: string, candidates: readonly Omit<Candidate, 'about'>[]): readonly Candidate[] {
   const wanted = rootsOf(question);
-  const own = candidates.map(({ sentence: { passage, text } }) => {
-    return coverage(wanted, new Set(rootsOf([passage.title, ...passage.headings, text].join(' '))));
+  return candidates.map((candidate) => {
+    const { passage, text } = candidate.sentence;
+    return { ...candidate, about: coverage(wanted, new Set(rootsOf([passage.title, ...passage.headings, text].join(' ')))) };
   });
-  const most = Math.max(...own);
-  return candidates.filter((_, index) => (own[index] ?? 0) >= most);
 }
 
-function settled(leaf: AskedLeaf, candidates: readonly Candidate[], best: ScoredSentence): ReadLeaf {
-  const { type, options, isDate } = leaf.schema;
-  const isQuote = type === 'string' && !options && !isDate;
-  const [first] = candidates;
-  const distinct = new Set(isQuote ? (first?.values ?? []) : candidates.flatMap(({ values }) => values));
-  if (distinct.size > 1 || [...distinct].some((one) => Number.isNaN(one)))
-    return nothing(`the sentences that name it do not say one value plainly: “${best.text}”`);
+interface Found {
+  readonly candidates: readonly Candidate[];
+  /** The same sentences, scored. */
+  readonly scored: readonly ScoredSentence[];
+  /** Of other documents that are as much about the question: where they say otherwise, there is more than one answer. */
+  readonly rivals: readonly Candidate[];
+}
+
+function settled(leaf: AskedLeaf, { candidates, scored, rivals }: Found): ReadLeaf {
+  const ranked = scored.map(({ score }, index) => ({ score, index })).toSorted((a, b) => b.score - a.score);
+  const best = candidates[ranked[0]?.index ?? 0];
+  if (!best) return nothing('no sentence says its value');
+  const distinct = new Set(isQuoted(leaf) ? best.values : [...candidates, ...rivals].flatMap(({ values }) => values));
   const [value] = distinct;
-  return value === undefined ? nothing('no sentence says its value') : { value, evidence: [withoutVector(best)] };
+  if (value === undefined || distinct.size > 1 || Number.isNaN(value))
+    return nothing(`the sentences that name it do not say one value plainly: “${best.sentence.text}”`);
+  return { value, evidence: [best.sentence] };
 }
 
-const withoutVector = ({ passage, span, text }: ScoredSentence): EvidenceSentence => ({ passage, span, text });
+const isQuoted = ({ schema: { type, options, isDate } }: AskedLeaf): boolean => type === 'string' && !options && !isDate;
+
+/** One of VX-117 and VX-125 is not both. */
+function namesAllOf(question: string, { title, headings, text }: RankedPassage): boolean {
+  const names = identifiersOf(question);
+  const said = new Set(identifiersOf([title, ...headings, text].join('\n')));
+  return names.every((name) => said.has(name));
+}

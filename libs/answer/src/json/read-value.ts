@@ -81,8 +81,8 @@ function numbersIn(leaf: AskedLeaf, text: string): number[] {
   const all = quantitiesOf(text).filter((one) => !isOrdinal(one) && !dates.some(({ start, end }) => one.start >= start && one.start < end));
   const fitting = all.filter((quantity) => fits(leaf, quantity));
   // Of “seventy degrees for green tea and ninety for black” the second is a number of the same kind.
-  const isLoose = ({ unit, counted, isDigits }: Quantity): boolean =>
-    unit === null && isDigits && (counted === null || !isContent(counted));
+  const isLoose = ({ unit, counted, isDigits, values }: Quantity): boolean =>
+    unit === null && (isDigits || values[0] !== 1) && (counted === null || !isContent(counted));
   const isMixed = fitting.some(({ unit }) => unit !== null) && all.some((one) => isLoose(one) && !fitting.includes(one));
   if (isMixed || fitting.some((quantity) => !isPlain(quantity, text))) return [Number.NaN, ...fitting.flatMap(({ values }) => values)];
   return fitting.flatMap(({ values }) => values);
