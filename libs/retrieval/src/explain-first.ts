@@ -91,7 +91,7 @@ function asWritten(chunkId: string, score: number, words: Portioned['words']): s
     return '';
   const more = score - words.reduce((sum, { points }) => sum + (points.get(chunkId) ?? 0), 0);
   if (more < leastAsWritten * score) return '';
-  return `, and ${more.toFixed(1)} beyond single words, for holding what was asked as it was written`;
+  return `, and ${more.toFixed(1)} beyond these one by one: for a word that the question has twice, or for holding a phrase in quotes or the words as they were asked`;
 }
 
 function shares(most: Most, retrieval: Retrieval): string {

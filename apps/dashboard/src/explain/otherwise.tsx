@@ -26,7 +26,7 @@ export function Otherwise({ remedies, tried, first, place }: OtherwiseProps) {
         ))}
       </ul>
       {tried.length > 0 && (
-        <details open={place !== undefined}>
+        <details open={place !== undefined && place !== 1}>
           <summary>All that was tried ({tried.length})</summary>
           <TriedTable tried={tried} first={first} place={place} />
         </details>
