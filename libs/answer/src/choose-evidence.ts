@@ -1,24 +1,13 @@
-import type { Embedder, RankedPassage, Span } from '#core';
+import type { Embedder, RankedPassage } from '#core';
 import { countsFirst } from './counted.ts';
+import type { EvidenceSentence, ScoredSentence } from './evidence-sentence.ts';
 import { embeddedText } from './embedded-sentences.ts';
 import { isEvidence } from './is-evidence.ts';
 import { isLabelled, splitSentences } from './sentences.ts';
 import { hasTableLine } from './tables/cell-text.ts';
 import { contentStems, coverage, wordsOf } from './words.ts';
 
-/** A sentence of a passage. `span` counts in the passage's text. */
-export interface EvidenceSentence {
-  readonly passage: RankedPassage;
-  readonly span: Span;
-  readonly text: string;
-}
-
-export interface ScoredSentence extends EvidenceSentence {
-  readonly vector: Float32Array;
-  readonly cosine: number;
-  /** Cosine, shared words and the cosines of its neighbours together: what sentences are chosen by. */
-  readonly score: number;
-}
+export type { EvidenceSentence, ScoredSentence };
 
 /** Measured on CLAP NQ with four passages, docs/decisions/0003-evidence-gate.md. */
 const overlapWeight = 0.1;

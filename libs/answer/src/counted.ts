@@ -1,4 +1,4 @@
-import type { ScoredSentence } from './choose-evidence.ts';
+import type { ScoredSentence } from './evidence-sentence.ts';
 import { coverage, contentStems } from './words.ts';
 
 const asksHowMany = /\b(?:how many|what number of|wie ?viele|combien d|cu[aá]nt[oa]s)/iu;

@@ -1,4 +1,4 @@
-import type { EvidenceSentence } from './choose-evidence.ts';
+import type { EvidenceSentence } from './evidence-sentence.ts';
 import { hasTableLine } from './tables/cell-text.ts';
 import { announcesUnit } from './tables/plain-unit.ts';
 import { saysSomething, wordsOf } from './words.ts';
