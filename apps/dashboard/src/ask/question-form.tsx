@@ -62,20 +62,25 @@ export function QuestionForm({ given, collections, asking, onAsk }: FormProps) {
           options={modes.map((entry) => [entry.mode, entry.name] as const)}
         />
         <span class="spring" />
-        {/* Keys keep these two apart: one element turned from Stop into Ask during the click would submit the form. */}
-        {isRunning(asking) ? (
-          <button key="stop" type="button" class="button" onClick={stopAsking}>
-            <Icon name="stop" /> Stop
-          </button>
-        ) : (
-          <button key="ask" type="submit" class="primary" data-testid="ask-button" disabled={question.trim() === '' || excess !== ''}>
-            Ask <kbd>↵</kbd>
-          </button>
-        )}
+        <AskOrStop isRunning={isRunning(asking)} canAsk={question.trim() !== '' && excess === ''} />
       </div>
     </form>
   );
 }
+
+type ActsProps = { readonly isRunning: boolean; readonly canAsk: boolean };
+
+/** Keys keep these two apart: one element turned from Stop into Ask during the click would submit the form. */
+const AskOrStop = ({ isRunning, canAsk }: ActsProps) =>
+  isRunning ? (
+    <button key="stop" type="button" class="button" onClick={stopAsking}>
+      <Icon name="stop" /> Stop
+    </button>
+  ) : (
+    <button key="ask" type="submit" class="primary" data-testid="ask-button" disabled={!canAsk}>
+      Ask <kbd>↵</kbd>
+    </button>
+  );
 
 const longest = 2000;
 
