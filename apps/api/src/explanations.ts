@@ -1,16 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Explanation, SearchBody, WhyNot, WhyNotBody } from '#contract';
-import {
-  ChunkSearch,
-  type DocumentName,
-  Embedder,
-  Fault,
-  type Principal,
-  RankingFacts,
-  type Retrieval,
-  Retriever,
-  type SearchScope,
-} from '#core';
+import { ChunkSearch, type DocumentName, Embedder, Fault, type Principal, RankingFacts, type Retrieval, type SearchScope } from '#core';
 import { explainAbsence, explainRanking } from '#retrieval';
 import { Configurations } from '#runtime';
 import { type CollectionNames, toExplanation, toWhyNot } from './present-explain.ts';
@@ -20,7 +10,6 @@ import { retrievalRequestOf } from './retrieval-request.ts';
 @Injectable()
 export class Explanations {
   constructor(
-    private readonly retriever: Retriever,
     private readonly search: ChunkSearch,
     private readonly facts: RankingFacts,
     private readonly embedder: Embedder,
@@ -43,7 +32,8 @@ export class Explanations {
   private readonly otherwise = (candidates: number) => this.configurations.current.otherwise(candidates);
 
   async whyNot(name: DocumentName, { asker, scope, body, collections }: Asked<WhyNotBody>, signal: AbortSignal): Promise<WhyNot> {
-    const { retriever, search, facts, otherwise } = this;
+    const { search, facts, otherwise } = this;
+    const retriever = this.configurations.current.cachedRetriever;
     const request = retrievalRequestOf(body, scope);
     const parts = { retriever, search, facts, asker, otherwise, modelId: this.embedder.id };
     const absence = await explainAbsence(name, request, parts, signal);
