@@ -26,8 +26,8 @@ export type Filled = { readonly value: string | number | boolean; readonly marke
 
 /** What is there to fill: a leaf by its pointer, and how many items an array has, or why none. */
 export interface DataFilling {
-  leaf(pointer: string, schema: DataSchema): Filled;
-  items(pointer: string): number | { readonly reason: string };
+  readonly leaf: (pointer: string, schema: DataSchema) => Filled;
+  readonly items: (pointer: string) => number | { readonly reason: string };
 }
 
 /** Nothing of it, and why. */

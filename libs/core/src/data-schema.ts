@@ -29,10 +29,18 @@ export type DataLimit = (typeof dataLimits)[number];
 const types = ['object', 'array', 'string', 'number', 'integer', 'boolean'] as const;
 /** Say nothing that a value could break. */
 const annotations = ['$schema', '$id', '$comment', 'title', 'description', 'default', 'examples', 'deprecated'];
-const known = new Set([
+const known = new Set<string>([
   ...annotations,
   ...dataLimits,
-  ...['type', 'nullable', 'enum', 'anyOf', 'properties', 'required', 'additionalProperties', 'items', 'format'],
+  'type',
+  'nullable',
+  'enum',
+  'anyOf',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+  'format',
 ]);
 const remedies: Readonly<Record<string, string>> = {
   const: 'write an enum of one value',

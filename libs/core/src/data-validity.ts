@@ -27,7 +27,7 @@ function limitBroken({ limits, type }: DataSchema, value: Json): string | null {
   const [size, least, most, of] = Array.isArray(value)
     ? [value.length, minItems, maxItems, 'items']
     : typeof value === 'string'
-      ? [[...value].length, minLength, maxLength, 'characters']
+      ? [Array.from(value).length, minLength, maxLength, 'characters']
       : [typeof value === 'number' ? value : 0, type === 'boolean' || type === 'object' ? -Infinity : minimum, maximum, ''];
   if (type === 'object' || type === 'boolean' || (size >= least && size <= most)) return null;
   const bound = size < least ? `at least ${least}` : `at most ${most}`;

@@ -19,6 +19,7 @@ import { addressOfPlace } from '../reading/place.ts';
 import { go } from '../shell/route.ts';
 import { UnderstoodPart } from '../explain/understood-part.tsx';
 import { Calls } from './calls-list.tsx';
+import { DataPart } from './data-part.tsx';
 import { PassageTable } from './passage-table.tsx';
 import { PartsTable } from './parts-table.tsx';
 import { waterfall } from './waterfall.ts';
@@ -55,6 +56,7 @@ const Known = ({ trace }: { readonly trace: Trace }) => (
       </a>
     </header>
     <Outcome trace={trace} />
+    <DataPart trace={trace} />
     {trace.understood && <UnderstoodPart understood={trace.understood} />}
     <Waterfall trace={trace} />
     <PassageTable trace={trace} />

@@ -25,8 +25,8 @@ export interface DataParts extends RuleParts, ModelParts {
 /** What was read for each place of a schema. */
 export interface ReadData {
   readonly by: NonNullable<AnswerData['by']>;
-  leaf(pointer: string, schema: DataSchema): ReadLeaf;
-  items(pointer: string): number | { readonly reason: string };
+  readonly leaf: (pointer: string, schema: DataSchema) => ReadLeaf;
+  readonly items: (pointer: string) => number | { readonly reason: string };
 }
 
 /** What is answered as JSON, from what was found, into `draft.data`: a model that may write fills it, else rules do. Tells of each citation that is new. */
@@ -72,7 +72,7 @@ async function byRule(
   const read = new Map<string, ReadLeaf>();
   for (const { pointer, path, schema: own } of leavesOf(schema)) {
     signal.throwIfAborted();
-    read.set(pointer, await readByRule(parts, { question, documents }, askedLeaf(path, own), draft, signal));
+    read.set(pointer, await readByRule(parts, { question, documents, leaf: askedLeaf(path, own) }, draft, signal));
   }
   return {
     by: 'rules',

@@ -31,6 +31,13 @@ export type ReadLeaf =
  */
 const leafSlack = 0.05;
 
+export interface Wanted {
+  readonly question: Question;
+  /** Those that were found for the question as a whole: others are about something else. */
+  readonly documents: ReadonlySet<string>;
+  readonly leaf: AskedLeaf;
+}
+
 const nothing = (reason: string): ReadLeaf => ({ reason });
 
 /**
@@ -39,8 +46,7 @@ const nothing = (reason: string): ReadLeaf => ({ reason });
  */
 export async function readByRule(
   parts: RuleParts,
-  { question, documents }: { readonly question: Question; readonly documents: ReadonlySet<string> },
-  leaf: AskedLeaf,
+  { question, documents, leaf }: Wanted,
   draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<ReadLeaf> {
@@ -49,10 +55,9 @@ export async function readByRule(
   const asked: Question = { ...question, text: `${leaf.label}. ${question.text}`, turns: [] };
   const found = await search(parts, asked, draft, signal);
   if ('reason' in found) return found;
-  const passages = found.passages.filter(({ documentId }) => documents.has(documentId));
-  const cell = await readCell(parts, { ...found, passages }, { question, leaf }, draft, signal);
-  if (cell) return cell;
-  return readSentence(parts, { ...found, passages }, { question, leaf }, draft, signal);
+  const asking = { ...found, passages: found.passages.filter(({ documentId }) => documents.has(documentId)) };
+  const wanted = { question, leaf, found: asking };
+  return (await readCell(parts, wanted, draft, signal)) ?? readSentence(parts, wanted, draft, signal);
 }
 
 async function search(
@@ -72,16 +77,18 @@ async function search(
     : { reason: 'it could not be compared by meaning' };
 }
 
-interface Wanted {
+interface Searched {
+  /** As it was asked as a whole. */
   readonly question: Question;
   readonly leaf: AskedLeaf;
+  /** What was found for the leaf, in the documents that were found for the question. */
+  readonly found: Asked;
 }
 
 /** Null where no cell answers plainly. */
 async function readCell(
   { tables, embedder }: RuleParts,
-  { queryVector, passages }: Asked,
-  { question, leaf }: Wanted,
+  { question, leaf, found: { queryVector, passages } }: Searched,
   draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<ReadLeaf | null> {
@@ -95,7 +102,8 @@ async function readCell(
   if (!answer?.isSure || !cell || more) return null;
   const said = `${cell.beside.context ?? ''} ${cell.beside.table?.header.join(' ') ?? ''}`;
   if (!namesLeaf(leaf, `${said} ${cell.passage.title}`)) return null;
-  const { beside, also, ...evidence } = cell;
+  const { beside, passage, span } = cell;
+  const evidence = { passage, span, text: cell.text };
   if (leaf.schema.type === 'string') {
     const values = leaf.schema.options || leaf.schema.isDate ? valuesIn(leaf, cell.text) : [cell.text];
     return values.length === 1 && values[0] !== undefined ? { value: values[0], evidence: [evidence] } : null;
@@ -118,8 +126,7 @@ function numberIn(leaf: AskedLeaf, text: string): number | null {
 
 async function readSentence(
   { embedder }: RuleParts,
-  { question: asked, queryVector, passages }: Asked,
-  { question, leaf }: Wanted,
+  { question, leaf, found: { question: asked, queryVector, passages } }: Searched,
   draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<ReadLeaf> {
