@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { assembleData, type DataFilling, dataLeft } from './answer-data.ts';
 import { type Json, readDataSchema } from './data-schema.ts';
 import { violationOf } from './data-validity.ts';
+import type { Answer, Citation } from './answer.ts';
+import { heldBack } from './review.ts';
+import { withhold } from './withhold.ts';
 
 const ajv = new Ajv({ strict: false, formats: { date: /^\d{4}-\d{2}-\d{2}$/ } });
 
@@ -92,6 +95,57 @@ describe('the data of an answer', () => {
       const value = randomValue(random, 2);
       expect(violationOf(readDataSchema(schema), value) === null, JSON.stringify([schema, value])).toBe(ajv.validate(schema, value));
     }
+  });
+});
+
+describe('the data of an answer that not everybody may see', () => {
+  const data = assembleData(tea, filledFrom({ '/degrees': 70, '/kind': 'green' }), 'rules');
+  const citation = (marker: number, documentId: string): Citation => ({
+    marker,
+    documentId,
+    revision: 1,
+    chunkId: 'c',
+    title: 'Tea',
+    quote: 'q',
+    start: 0,
+    end: 1,
+    page: null,
+    boxes: [],
+    url: null,
+  });
+  const answer: Answer = {
+    id: 'q',
+    status: 'answered',
+    mode: 'extract',
+    reason: null,
+    text: '',
+    sentences: [],
+    citations: [citation(1, 'closed'), citation(2, 'open')],
+    data,
+    passages: [],
+    legs: [],
+    fallbacks: [],
+    freshness: { verdict: 'current', date: null, words: null, documents: [], contradictions: [] },
+    gate: { score: 0.8, threshold: 0.7 },
+    configurationId: 'c',
+    usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: 0 },
+    timings: {},
+  };
+
+  it('loses the values whose documents are closed to them', () => {
+    const seen = withhold(answer, new Set(['open'])).answer.data;
+    expect(seen).toMatchObject({ value: { degrees: null, kind: 'green' }, sources: { '/kind': [2] } });
+    expect(withhold(answer, new Set(['closed'])).answer.data).toMatchObject({ value: null, sources: {} });
+    expect(withhold(answer, new Set(['open', 'closed'])).answer.data).toEqual(data);
+  });
+
+  it('is not given while a person looks at the question', () => {
+    expect(heldBack(answer, 'a person looks at it').data).toMatchObject({
+      value: null,
+      reason: 'a person looks at it',
+      sources: {},
+      missing: [],
+    });
   });
 });
 
