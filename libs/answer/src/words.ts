@@ -6,6 +6,16 @@ const functionWords = new Set(
   what which who whom whose when where why how not no nor also just only very s t re ve ll d m`.split(/\s+/),
 );
 
+/** German ones, which are words of content in English: they count as such only where others of the language stand beside them. */
+const germanWords = new Set(
+  `der die das den dem des ein eine einen einem einer eines ich du er sie es wir ihr man mich mir dich dir uns euch mein meine meinen meiner
+  ist sind war waren bin hat haben habe hatte wird werden wurde kann können könnte muss müssen darf dürfen soll sollte gibt
+  wie wann wo wer wen wem was welche welcher welches welchen warum wieso viel viele und oder aber nicht auch nur noch schon dass ob
+  bei für mit von vom zu zum zur im am an auf aus bis durch gegen nach ohne über um unter vor seit`.split(/\s+/),
+);
+const onlyGerman =
+  /(?<!\p{L})(?:ist|sind|und|oder|nicht|ich|wie|wann|welche[nrs]?|eine?[nmrs]?|im|für|kann|muss|darf|können|werden|wird|viele?|gibt|gab|kostete?n?)(?!\p{L})/iu;
+
 /** Letters of a word that are compared: a stemmer's worth of endings forgiven, the same in every language. */
 const stemLength = 5;
 
@@ -22,8 +32,9 @@ export const isContent = (word: string): boolean => !functionWords.has(word);
 
 /** Stems of the words that carry content. Numbers stay whole. */
 export function contentStems(text: string): string[] {
+  const isGerman = onlyGerman.test(text);
   return wordsOf(text)
-    .filter(isContent)
+    .filter((word) => isContent(word) && !(isGerman && germanWords.has(word)))
     .map((word) => (/^\d/.test(word) ? word : word.slice(0, stemLength)));
 }
 

@@ -1,5 +1,6 @@
 import { contentStems } from '../words.ts';
 import { seasonsIn, yearsIn } from './cell-text.ts';
+import { type Kind, kindOf } from './kinds.ts';
 
 /** A question as a table hears it. */
 export interface AskedOf {
@@ -15,6 +16,10 @@ export interface AskedOf {
   readonly extreme: 'largest' | 'smallest' | null;
   /** Whether it speaks of a difference between periods. */
   readonly isOfChange: boolean;
+  /** What it asks for a figure of; null where no word tells. */
+  readonly kind: Kind | null;
+  /** The words that tell it. */
+  readonly kindStems: ReadonlySet<string>;
   /** What words say that a figure is wanted, and that words are wanted. */
   readonly wantsFigure: boolean;
   readonly wantsWords: boolean;
@@ -46,10 +51,20 @@ const comparing = new Set(
 const whichOf = /\b(?:which|what)\s+(?:(?:fiscal|financial|of the|two|three)\s+)*(\p{L}+)/iu;
 const yearWords = /\b(?:which|what)\s+(?:(?:fiscal|financial|calendar)\s+)?(?:years?|fy|quarters?|periods?|months?)\b|\bwhen\b/i;
 
+const figureWords =
+  /^\s*(?:what (?:is|was|were|are|did|does)|how (?:much|many|high|large|long)|what['’]s|was (?:ist|sind|war|waren)|wie ?viele?|wie (?:hoch|groß|lang|breit|tief)|welche[nrs]?)\b/i;
+
+const words =
+  /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consists?|comprises?|related? to|attributed|caused?|defined|described|classified|calculated|determined|reason|purpose|definition|driven)\b/i;
+/** “How heavy” asks for a figure, “how” for words. */
+const measured = /^\s*how (?:heavy|expensive|cheap)\b/i;
+
 export function askedOf(question: string): AskedOf {
   const years = yearsIn(question);
   const seasons = seasonsIn(question);
   const extreme = extremeOf(question);
+  // A period names its column, and what is counted in it is told by the row.
+  const kind = years.length > 0 || seasons.length > 0 || extreme ? null : kindOf(question);
   const periods = new Set([...years, ...seasons.flatMap((season) => season.split(' '))]);
   const all = [...new Set(contentStems(withoutPeriods(question)))];
   const isGerman = germanFigure.test(question);
@@ -62,12 +77,11 @@ export function askedOf(question: string): AskedOf {
     years,
     seasons,
     extreme,
+    kind,
+    kindStems: new Set(contentStems((kind && question.match(new RegExp(kind.asks, 'giu')))?.join(' ') ?? '')),
     isOfChange: /\b(change|changes|increase|increased|decrease|decreased|variance|growth|difference)\b/i.test(question),
-    wantsFigure: isGerman || /^\s*(?:what (?:is|was|were|are|did|does)|how (?:much|many|high|large|long)|what['’]s)\b/i.test(question),
-    wantsWords:
-      /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consists?|comprises?|related? to|attributed|caused?|defined|described|classified|calculated|determined|reason|purpose|definition|driven)\b/i.test(
-        question,
-      ),
+    wantsFigure: isGerman || kind !== null || figureWords.test(question),
+    wantsWords: (kind === null || !measured.test(question)) && words.test(question),
   };
 }
 

@@ -1,7 +1,9 @@
 import { contentStems, coverage } from '../words.ts';
 import { type AskedOf, plainOf } from './asked-of.ts';
 import { amountOf, isAmount, isPeriod, seasonsIn, withoutNotes, yearsIn } from './cell-text.ts';
+import type { Kind } from './kinds.ts';
 import type { NamedCell, NamedRow } from './read-table.ts';
+import { headOf, saysName } from './said-name.ts';
 
 /** How well a row fits, and why. */
 export interface RowFit {
@@ -19,11 +21,31 @@ const weights = { named: 0.45, explained: 0.45, whole: 0.25, group: 0.25, cosine
 
 /** The rows of some tables, the best first. `cosines` are those of the question and each row's name. */
 export function rankRows(asked: AskedOf, rows: readonly NamedRow[], cosines: readonly number[]): RowFit[] {
-  const weightOf = rarity(rows);
-  return rows.map((row, index) => fitOf(asked, row, cosines[index] ?? 0, weightOf)).toSorted((a, b) => b.score - a.score);
+  const among: Among = {
+    weightOf: rarity(rows),
+    heads: Map.groupBy(rows, (row) => plainOf(headOf(nameOf(row)))),
+    ofKind: onlyOfKind(asked, rows),
+  };
+  return rows.map((row, index) => fitOf(asked, row, cosines[index] ?? 0, among)).toSorted((a, b) => b.score - a.score);
 }
 
-function fitOf(asked: AskedOf, row: NamedRow, cosine: number, weightOf: (stem: string) => number): RowFit {
+interface Among {
+  readonly weightOf: (stem: string) => number;
+  readonly heads: ReadonlyMap<string, readonly NamedRow[]>;
+  /** The only row of what is asked for: “Weight” where it is asked how heavy something is. */
+  readonly ofKind: NamedRow | null;
+}
+
+function onlyOfKind({ kind }: AskedOf, rows: readonly NamedRow[]): NamedRow | null {
+  const [only = null, ...others] = kind === null ? [] : rows.filter((row) => kind.named.test(nameOf(row)));
+  return others.length === 0 ? only : null;
+}
+
+/** A column of what is asked for, or a cell with its unit. */
+export const isOfKind = (kind: Kind, { text, names }: NamedCell): boolean =>
+  kind.held.test(text) || names.some((name) => kind.named.test(name.text));
+
+function fitOf(asked: AskedOf, row: NamedRow, cosine: number, { weightOf, heads, ofKind }: Among): RowFit {
   const name = nameOf(row) || unnamed(row);
   const own = new Set(stemsOf(name));
   const beside = new Set(
@@ -31,9 +53,15 @@ function fitOf(asked: AskedOf, row: NamedRow, cosine: number, weightOf: (stem: s
   );
   const around = new Set(stemsOf(`${row.passage.title} ${row.table.before.slice(-600)}`));
   const named = share([...own], (stem) => (asked.said.has(stem) ? 1 : 0), weightOf);
-  const explained = share(asked.stems, (stem) => (own.has(stem) ? 1 : beside.has(stem) ? 0.8 : around.has(stem) ? 0.5 : 0), weightOf);
+  const { kind } = asked;
+  const showsKind = kind !== null && (row === ofKind || row.cells.some((cell) => isOfKind(kind, cell)));
+  const ofOwnKind = (stem: string): boolean => row === ofKind && asked.kindStems.has(stem);
+  const isBeside = (stem: string): boolean => beside.has(stem) || beside.has(`${stem}s`) || (showsKind && asked.kindStems.has(stem));
+  const tells = (stem: string): number => (own.has(stem) || ofOwnKind(stem) ? 1 : isBeside(stem) ? 0.8 : around.has(stem) ? 0.5 : 0);
+  const explained = share(asked.stems, tells, weightOf);
   const plainName = plainOf(name);
-  const isWhole = plainName !== '' && ` ${asked.plain} `.includes(` ${plainName} `);
+  const isMeant = row === ofKind && asked.stems.every((stem) => tells(stem) > 0);
+  const isWhole = (plainName !== '' && ` ${asked.plain} `.includes(` ${plainName} `)) || isNamedLoosely(asked, name, heads) || isMeant;
   const groupStems = stemsOf(row.groups.at(-1) ?? '');
   const group = groupStems.length === 0 ? 0 : coverage(groupStems, asked.said) - 0.5;
   const score =
@@ -44,6 +72,12 @@ function fitOf(asked: AskedOf, row: NamedRow, cosine: number, weightOf: (stem: s
     weights.cosine * cosine -
     (clashes(asked, `${name} ${row.groups.at(-1) ?? ''}`) ? weights.periodClash : 0);
   return { row, score, named, explained, isWhole, cosine };
+}
+
+/** In another number or case, or without what only qualifies it where no other row is called so. */
+function isNamedLoosely({ plain }: AskedOf, name: string, heads: Among['heads']): boolean {
+  const head = headOf(name);
+  return saysName(plain, name) || (heads.get(plainOf(head))?.length === 1 && saysName(plain, head));
 }
 
 export function nameOf(row: NamedRow): string {
@@ -113,7 +147,7 @@ function isOfOtherYear({ years: asked }: AskedOf, cell: NamedCell): boolean {
 
 /** A column's name that is no period, asked for by its letters: it is meant whatever period stands beside it, and whatever its cell says. */
 function isNamed({ plain }: AskedOf, { names }: NamedCell): boolean {
-  return names.some(({ text }) => !isPeriod(text) && plainOf(text).length > 3 && ` ${plain} `.includes(` ${plainOf(text)} `));
+  return names.some(({ text }) => !isPeriod(text) && plainOf(text).length > 3 && saysName(plain, text));
 }
 
 function columnScore(asked: AskedOf, cell: NamedCell): number {
@@ -127,6 +161,7 @@ function columnScore(asked: AskedOf, cell: NamedCell): number {
   const stems = stemsOf(names);
   score += stems.length === 0 ? 0 : coverage(stems, asked.said) + coverage(asked.stems, new Set(stems));
   if (isNamed(asked, cell)) score += 2;
+  if (asked.kind && isOfKind(asked.kind, cell)) score += 1;
   const isChange = changeWords.test(names);
   if (isChange) score += asked.isOfChange ? 3 : -1;
   if (/percent|%/i.test(asked.plain) && /%/.test(names + cell.text)) score += 3;

@@ -3,9 +3,10 @@ import { contentStems } from '../words.ts';
 import { clearly, isSure, withoutTwins } from './answer-from-tables.ts';
 import { type AskedOf, askedOf } from './asked-of.ts';
 import { hasTableLine, seasonsIn, yearsIn } from './cell-text.ts';
-import { changeWords, chooseCells, extremeCell, meets, rankRows } from './choose-row.ts';
+import { changeWords, chooseCells, extremeCell, isOfKind, meets, rankRows } from './choose-row.ts';
 import { type FoundTable, foundTables, type Reading, type Unread } from './found-tables.ts';
 import { type NamedCell, readTable } from './read-table.ts';
+import { saysName } from './said-name.ts';
 
 /** Whether a cell that the question names stands in the first passage. */
 export async function namesCell(question: string, reading: Reading, signal: AbortSignal): Promise<boolean | Unread> {
@@ -23,22 +24,28 @@ export function passageOfNamedCell(question: string, found: readonly FoundTable[
   const asked = askedOf(question);
   const rows = withoutTwins(found.flatMap(({ passage, table }) => readTable(passage, table)));
   const [best, next] = rankRows(asked, rows, []);
-  if (!best?.isWhole || !isSure(asked, best) || (asked.wantsWords && !asked.extreme)) return null;
+  if (!best?.isWhole || !isSure(asked, best) || (asked.wantsWords && !asked.extreme && !asked.kind?.isTime)) return null;
   if (next && best.score - next.score < clearly) return null;
   const isNamed = asked.extreme ? extremeCell(asked, best.row) !== null : namesOne(asked, chooseCells(asked, best.row));
   return isNamed ? best.row.passage : null;
 }
 
+/** The column of a list of properties: its rows alone are named. */
+const nameless = /^(?:values?|wert|specifications?|data|angaben?|details?)$/iu;
+
 function namesOne(asked: AskedOf, [cell, more]: readonly NamedCell[]): boolean {
-  if (!cell || more || !cell.names.some(({ text }) => isSaid(asked, text))) return false;
+  if (!cell || more) return false;
+  const isAsked = asked.kind !== null && isOfKind(asked.kind, cell) && (!asked.wantsWords || asked.kind.held.test(cell.text));
+  if (!isAsked && !cell.names.some(({ text }) => isSaid(asked, text) || nameless.test(text.trim()))) return false;
   return !asked.isOfChange || cell.names.some(({ text }) => changeWords.test(text));
 }
 
 /** Its year, its part of a year or one of its words. */
-function isSaid({ years, seasons, said }: AskedOf, name: string): boolean {
+function isSaid({ years, seasons, said, plain }: AskedOf, name: string): boolean {
   return (
     yearsIn(name).some((year) => years.includes(year)) ||
     seasonsIn(name).some((season) => seasons.some((each) => meets(each, season))) ||
-    contentStems(name).some((stem) => said.has(stem))
+    contentStems(name).some((stem) => said.has(stem)) ||
+    saysName(plain, name)
   );
 }
