@@ -148,8 +148,8 @@ describe('a streamed completion', () => {
       Extended<OpenAI.ChatCompletionChunk>,
       OpenAI.ChatCompletionChunk,
     ];
-    const { annotations } = cited.choices[0]?.delta as { annotations: unknown };
-    expect(annotations).toEqual(whole.choices[0]?.message.annotations);
+    const [citing] = cited.choices;
+    expect(citing?.delta).toHaveProperty('annotations', whole.choices[0]?.message.annotations);
     expect(last.choices[0]).toMatchObject({ delta: {}, finish_reason: 'stop' });
     expect(last.aquifer.status).toBe('answered');
     expect(usage).toMatchObject({ choices: [], usage: { total_tokens: 0 } });

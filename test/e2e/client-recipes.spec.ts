@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ChatCompletion, type OpenAiModelList } from '#contract';
+import { pythonPackage } from '../python-packages.ts';
+import { root, Service } from '../service.ts';
+
+const execute = promisify(execFile);
+const green = 'How hot should the water for green tea be?';
+const page = readFileSync(join(root, 'docs/clients.md'), 'utf8');
+const recipes = [...page.matchAll(/^```(sh|js|python)\n(.*?)^```$/gms)].map(([, language = '', code = '']) => ({ language, code }));
+const openai = await pythonPackage('openai==3.54.0');
+let service: Service;
+let folder: string;
+let embedder: string;
+
+beforeAll(async () => {
+  service = await Service.start();
+  await service.post('/v1/collections', { name: 'default' });
+  await service.settle('default', { name: 'tea.txt', bytes: 'The water for green tea should be seventy degrees hot, no more.' });
+  embedder = (await service.json<OpenAiModelList>('/v1/models')).data.find(({ id }) => !id.startsWith('aquifer'))?.id ?? '';
+  // Packages are found from within the project only.
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  folder = mkdtempSync(join(root, '.cache/recipes-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await service[Symbol.asyncDispose]();
+});
+
+describe('the page on clients', () => {
+  test('has recipes to run', () => expect(recipes.map(({ language }) => language).sort()).toEqual(['js', 'js', 'python', 'sh']));
+
+  test.each(recipes.filter(({ language }) => language === 'sh'))('$language: $code', async ({ code }) => {
+    const { choices } = ChatCompletion.parse(JSON.parse(await run('bash', ['--norc', '-euc', here(code)])));
+    expect(choices[0]?.message.content).toContain('seventy degrees');
+  });
+
+  test.each(recipes.filter(({ language }) => language === 'js'))('$language: $code', async ({ code }) => {
+    const file = join(folder, 'recipe.mjs');
+    writeFileSync(file, here(code));
+    const said = await run(process.execPath, [file]);
+    expect(said.match(/seventy degrees/g)).toHaveLength(2);
+    expect(said).toContain(code.includes('langchain') ? '384' : `${service.url}/documents/`);
+  });
+
+  test.skipIf(openai.server === null).each(recipes.filter(({ language }) => language === 'python'))(
+    '$language: $code',
+    async ({ code }) => {
+      const said = await run('python3', ['-c', here(code)], { PYTHONPATH: openai.server ?? '' });
+      expect(said.match(/seventy degrees/g)).toHaveLength(2);
+      expect(said).toContain('[1] answered');
+      expect(said.trim()).toMatch(/2$/);
+    },
+  );
+});
+
+describe('LangChain.js', () => {
+  const chat = (model = 'aquifer/default', apiKey = 'none'): ChatOpenAI =>
+    new ChatOpenAI({ model, apiKey, configuration: { baseURL: `${service.url}/v1` }, maxRetries: 0 });
+
+  test('reads a conversation, and streams', async () => {
+    const message = await chat().invoke([
+      ['human', green],
+      ['ai', 'Seventy degrees.'],
+      ['human', 'And how hot should it be?'],
+    ]);
+    expect(message.content).toContain('seventy degrees');
+    const pieces: string[] = [];
+    for await (const { content } of await chat().stream(green)) pieces.push(typeof content === 'string' ? content : '');
+    expect(pieces.join('')).toContain('seventy degrees hot, no more. [1]');
+  });
+
+  test('throws what went wrong', async () => {
+    await expect(chat('aquifer/cellar').invoke(green)).rejects.toThrow(/no model "aquifer\/cellar"/);
+    const forced = chat().bindTools([{ type: 'function', function: { name: 'boil', parameters: {} } }], { tool_choice: 'required' });
+    await expect(forced.invoke(green)).rejects.toThrow(/no tool is called here/);
+  });
+
+  test('embeds', async () => {
+    const embeddings = new OpenAIEmbeddings({ model: embedder, apiKey: 'none', configuration: { baseURL: `${service.url}/v1` } });
+    const [first, second] = await embeddings.embedDocuments(['green tea', 'a door']);
+    expect(first).toHaveLength(second?.length ?? 0);
+    expect(first).not.toEqual(second);
+  });
+});
+
+/** A recipe for this service instead of one at the usual place. */
+const here = (code: string): string => code.replaceAll('http://127.0.0.1:8080', service.url).replaceAll('bge-small-en-v1.5-int8', embedder);
+
+async function run(program: string, given: readonly string[], environment: Record<string, string> = {}): Promise<string> {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment };
+  return (await execute(program, [...given], { cwd: folder, env, timeout: 60_000 })).stdout;
+}
