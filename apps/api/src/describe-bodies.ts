@@ -1,6 +1,16 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { CitationEvent, DataEvent, DocumentBody, EventRecord, PassagesEvent, Progress, SourceProgress, TokenEvent, UploadFields } from '#contract';
+import {
+  CitationEvent,
+  DataEvent,
+  DocumentBody,
+  EventRecord,
+  PassagesEvent,
+  Progress,
+  SourceProgress,
+  TokenEvent,
+  UploadFields,
+} from '#contract';
 import { schemaOf } from './openapi.ts';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
