@@ -96,6 +96,12 @@ describe('values read by rule', () => {
     expect((await fill('What does the Pro plan have?', object({ users: integer }), plans.toReversed())).data.value).toEqual({ users: 25 });
   });
 
+  it('are none of a thing that has another number', async () => {
+    const phone = passageOf('Phone Arka 5', 'Weight: 189 g\nPrice: 549 euros\nThe Arka 4 weighed 201 g.');
+    expect((await fill('How heavy is the Arka 4?', object({ weightGrams: number, priceEuros: number }), [phone])).data.value).toBeNull();
+    expect((await fill('How heavy is the Arka 5?', object({ weightGrams: number }), [phone])).data.value).toEqual({ weightGrams: 189 });
+  });
+
   it('are what stands behind a label', async () => {
     const lines = passageOf('Invoice', 'Supplier: Rossi & Sons, Trieste\nDue date: 13 June 2024\nTotal: 1,284.50 euros');
     const { data } = await fill('What does the invoice say?', object({ supplier: { type: 'string' }, dueDate: date, totalEuros: number }), [

@@ -9,7 +9,7 @@ import { answerFromTables } from '../tables/answer-from-tables.ts';
 import { amountOf, hasTableLine } from '../tables/cell-text.ts';
 import { foundTables } from '../tables/found-tables.ts';
 import { rootsOf } from '../support/clauses.ts';
-import { coverage } from '../words.ts';
+import { coverage, wordsOf } from '../words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
 import { headed, namesLeaf, valuesIn } from './read-value.ts';
 
@@ -101,7 +101,8 @@ async function readCell(
   const [cell, more] = answer?.evidence ?? [];
   if (!answer?.isSure || !cell || more) return null;
   const said = `${cell.beside.context ?? ''} ${cell.beside.table?.header.join(' ') ?? ''}`;
-  if (!namesLeaf(leaf, `${said} ${cell.passage.title}`)) return null;
+  const told = `${said} ${cell.passage.title} ${cell.passage.headings.join(' ')}`;
+  if (!namesLeaf(leaf, told) || !saysNumbersOf(question.text, told)) return null;
   const { beside, passage, span } = cell;
   const evidence = { passage, span, text: cell.text };
   if (leaf.schema.type === 'string') {
@@ -158,10 +159,17 @@ async function readSentence(
  * is: then the sentence has to speak of what was asked, or to be a line for just that.
  */
 function namesIn(leaf: AskedLeaf, question: string, { passage, text }: EvidenceSentence): boolean {
+  if (!saysNumbersOf(question, [passage.title, ...passage.headings, text].join(' '))) return false;
   const roots = new Set(rootsOf(text));
   const isLine = hasTableLine(text) || /^[^:\n]{1,60}:\s/.test(text);
   if (leaf.wanted.length === 0) return coverage(rootsOf(question), roots) > 0 || (isLine && leaf.implied.some((root) => roots.has(root)));
   return namesLeaf(leaf, headed(passage, text));
+}
+
+/** “The Arka 4” is not the Arka 5 of the title, nor is 2022 the year that a line tells of. */
+function saysNumbersOf(question: string, text: string): boolean {
+  const said = new Set(wordsOf(text));
+  return wordsOf(question).every((word) => !/^\d/.test(word) || said.has(word));
 }
 
 interface Candidate {
