@@ -50,7 +50,7 @@ export type ReviewPolicyBody = z.infer<typeof ReviewPolicyBody>;
 export const ReviewPolicyPatch = z
   .strictObject({ ...policy, version: z.int().positive().describe('the one that you saw: a conflict where it is another by now') })
   .partial()
-  .refine(({ version: _, ...patch }) => Object.keys(patch).length > 0, 'name at least one thing to change');
+  .refine((patch) => Object.keys(patch).some((field) => field !== 'version'), 'name at least one thing to change');
 export type ReviewPolicyPatch = z.infer<typeof ReviewPolicyPatch>;
 
 export const ReviewPolicy = z.object({
