@@ -7,7 +7,7 @@ import { inWords } from '../support/conflicts.ts';
 import { SupportCheck } from '../support/support-check.ts';
 import { wordsOf } from '../words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
-import type { ReadLeaf } from './read-by-rule.ts';
+import type { ReadLeaf } from './read-data.ts';
 import { headed, namesLeaf, valuesIn } from './read-value.ts';
 
 /** Holds what a model wrote for one place against the evidence it was given. */

@@ -15,18 +15,12 @@ import type { EvidenceSentence } from '../choose-evidence.ts';
 import type { Plan } from '../plan.ts';
 import { askedLeaf } from './asked-leaf.ts';
 import { readByModel, type ModelParts } from './read-by-model.ts';
-import { readByRule, type ReadLeaf, type RuleParts } from './read-by-rule.ts';
+import { readByRule, type RuleParts } from './read-by-rule.ts';
+import type { ReadData, ReadLeaf } from './read-data.ts';
 
 export interface DataParts extends RuleParts, ModelParts {
   /** Whether `auto` may let the model write, and why or why not. */
   readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
-}
-
-/** What was read for each place of a schema. */
-export interface ReadData {
-  readonly by: NonNullable<AnswerData['by']>;
-  readonly leaf: (pointer: string, schema: DataSchema) => ReadLeaf;
-  readonly items: (pointer: string) => number | { readonly reason: string };
 }
 
 /** What is answered as JSON, from what was found, into `draft.data`: a model that may write fills it, else rules do. Tells of each citation that is new. */

@@ -9,9 +9,8 @@ import type { Plan } from '../plan.ts';
 import type { Prompts } from '../prompts.ts';
 import { askedLeaf } from './asked-leaf.ts';
 import { LeafCheck } from './check-leaf.ts';
-import type { ReadData } from './fill-data.ts';
 import { fieldsOf, grammarOf } from './grammar.ts';
-import type { ReadLeaf } from './read-by-rule.ts';
+import type { ReadData, ReadLeaf } from './read-data.ts';
 
 export interface ModelParts {
   readonly embedder: Embedder;

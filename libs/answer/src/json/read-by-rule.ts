@@ -11,6 +11,7 @@ import { foundTables } from '../tables/found-tables.ts';
 import { rootsOf } from '../support/clauses.ts';
 import { coverage, wordsOf } from '../words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
+import type { ReadLeaf } from './read-data.ts';
 import { headed, namesLeaf, valuesIn } from './read-value.ts';
 
 export interface RuleParts {
@@ -19,11 +20,6 @@ export interface RuleParts {
   readonly tables: TableReader | null;
   readonly settings: { readonly threshold: number };
 }
-
-/** A value and the words that carry it, or why there is none. */
-export type ReadLeaf =
-  | { readonly value: string | number | boolean; readonly evidence: readonly EvidenceSentence[] }
-  | { readonly reason: string };
 
 /**
  * How far below the threshold the evidence for one value may be: the question as a whole had enough, the words of a property make no
