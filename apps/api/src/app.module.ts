@@ -27,6 +27,7 @@ import { KeysController } from './keys.controller.ts';
 import { OperationsController } from './operations.controller.ts';
 import { ChatController } from './openai/chat.controller.ts';
 import { CollectionModels } from './openai/collection-models.ts';
+import { CompletionRequests } from './openai/completion-requests.ts';
 import { EmbeddingsController } from './openai/embeddings.controller.ts';
 import { ModelsController } from './openai/models.controller.ts';
 import { PagePictures } from './page-pictures.ts';
@@ -108,6 +109,7 @@ export class AppModule {
       providers: [
         Asker,
         CollectionModels,
+        CompletionRequests,
         Cuttings,
         PagePictures,
         Explanations,

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ChatBody, ChatCompletion } from '#contract';
-import type { Principal, Question } from '#core';
+import type { Principal } from '#core';
 import { LOG } from '#runtime';
 import type { Log } from '#telemetry';
 import { Asker } from '../asker.ts';
@@ -11,29 +10,20 @@ import { abortOnHangUp } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking } from '../principal.ts';
 import { toFault, toProblem } from '../problem.filter.ts';
-import { CollectionModels } from './collection-models.ts';
+import { type AskedCompletion, CompletionRequests } from './completion-requests.ts';
 import { CompletionStream } from './completion-stream.ts';
-import { type CompletionHead, saidOf, toCompletion } from './present-completion.ts';
-import { readFormat } from './read-format.ts';
-import { readMessages } from './read-messages.ts';
-import { readParameters } from './read-parameters.ts';
+import { originOf } from './origin-of.ts';
+import { saidOf, toCompletion } from './present-completion.ts';
 
-/** A request, read. */
-interface Asked {
-  readonly question: Question;
-  readonly head: CompletionHead;
-  readonly notes: readonly string[];
-  readonly isJson: boolean;
-  /** Where the caller found this service. */
-  readonly origin: string;
-}
+/** A request, and where the caller found this service. */
+type Asked = AskedCompletion & { readonly origin: string };
 
 @ApiTags('openai')
 @Controller('v1/chat/completions')
 export class ChatController {
   constructor(
     private readonly asker: Asker,
-    private readonly models: CollectionModels,
+    private readonly requests: CompletionRequests,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -52,7 +42,7 @@ export class ChatController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const signal = abortOnHangUp(request, reply);
-    const asked = await this.read(principal, body, `${request.protocol}://${request.host}`);
+    const asked = { ...(await this.requests.read(principal, body, signal)), origin: originOf(request) };
     if (body.stream !== true) return void reply.send(await this.answer(asked, signal));
     using stream = new CompletionStream(reply, { ...asked, includeUsage: body.stream_options?.include_usage === true });
     try {
@@ -73,23 +63,5 @@ export class ChatController {
   private async stream({ question, notes, isJson, origin }: Asked, stream: CompletionStream, signal: AbortSignal): Promise<void> {
     const answer = await this.asker.ask(question, signal, (event) => stream.take(event));
     stream.finish({ ...answer, notes: [...notes] }, saidOf(answer, isJson, origin));
-  }
-
-  private async read(principal: Principal, body: ChatBody, origin: string): Promise<Asked> {
-    const { model, messages, aquifer, response_format: format } = body;
-    const notes = readParameters(body);
-    const { text, turns, notes: unread } = readMessages(messages);
-    const responseSchema = readFormat(format);
-    const { filter, asOf, maxPerDocument, ...options } = aquifer;
-    const scope = await this.models.scope(principal, model, { filter, asOf });
-    const id = randomUUID();
-    const asked = { id, text, turns, scope, conversationId: null, ...options };
-    return {
-      question: { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }), ...(responseSchema && { responseSchema }) },
-      head: { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model },
-      notes: [...unread, ...notes],
-      isJson: responseSchema !== null,
-      origin,
-    };
   }
 }

@@ -1,11 +1,13 @@
 import type { FastifyReply } from 'fastify';
-import type { ChatCompletionChunk, CompletionAnswer, Problem } from '#contract';
+import type { Annotation, ChatCompletionChunk, CompletionAnswer, Problem } from '#contract';
 import type { AnswerEvent } from '#core';
 import { EventStream } from '../event-stream.ts';
 import { toOpenAiError } from './openai-error.ts';
 import { type CompletionHead, type Said, usageOf } from './present-completion.ts';
 
 type Choice = ChatCompletionChunk['choices'][number];
+
+const correction = '\n\n[Not all of this stood when it was checked at the end. What stands:] ';
 
 export interface StreamOptions {
   readonly head: CompletionHead;
@@ -38,11 +40,14 @@ export class CompletionStream implements Disposable {
   /** What was not said yet, the citations, the end. */
   finish(answer: CompletionAnswer, { content, refusal, annotations }: Said): void {
     this.open();
-    const said = content ?? '';
-    const rest = said.startsWith(this.told) ? said.slice(this.told.length) : '';
+    const isCorrected = !(content ?? '').startsWith(this.told);
+    if (isCorrected) this.tell(correction);
+    // What is told cannot be taken back: the answer as it stands follows it.
+    const shift = isCorrected ? this.told.length : 0;
+    const rest = isCorrected ? (content ?? '') : (content ?? '').slice(this.told.length);
     if (rest !== '') this.tell(rest);
     if (refusal !== null) this.sendChoice({ delta: { refusal } });
-    if (annotations.length > 0) this.sendChoice({ delta: { annotations: [...annotations] } });
+    if (annotations.length > 0) this.sendChoice({ delta: { annotations: annotations.map((each) => shifted(each, shift)) } });
     this.sendChoice({ delta: {}, finish_reason: 'stop' }, answer);
     if (this.options.includeUsage) this.send({ choices: [], usage: usageOf(answer) });
     this.events?.sendUnnamed('[DONE]');
@@ -79,3 +84,8 @@ export class CompletionStream implements Disposable {
     this.events?.sendUnnamed(JSON.stringify(whole));
   }
 }
+
+const shifted = ({ type, url_citation: cited }: Annotation, by: number): Annotation => ({
+  type,
+  url_citation: { ...cited, start_index: cited.start_index + by, end_index: cited.end_index + by },
+});

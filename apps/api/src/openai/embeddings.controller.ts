@@ -10,8 +10,13 @@ import { Asking } from '../principal.ts';
 import { CollectionModels } from './collection-models.ts';
 import { refuse } from './refuse.ts';
 
+const read = new Set(['model', 'input', 'encoding_format', 'dimensions', 'input_type', 'user']);
+
 /** As many texts as OpenAI takes; characters are counted before tokens, which cost time. */
 const most = { texts: 2048, characters: 1_000_000, tokens: 300_000 } as const;
+
+/** No text has fewer tokens: a longer one is refused before it is taken apart, which would hold up everybody. */
+const charactersPerToken = 50;
 
 @ApiTags('openai')
 @Controller('v1/embeddings')
@@ -36,6 +41,7 @@ export class EmbeddingsController {
     if (body.dimensions != null && body.dimensions !== dimensions)
       refuse('dimensions', `${body.dimensions} were asked for and vectors of ${id} have ${dimensions}; leave it out`);
     const texts = [body.input].flat();
+    const idle = Object.keys(body).filter((name) => !read.has(name));
     const tokens = await this.count(texts, signal);
     const vectors = await this.embedder.embed(texts, body.input_type ?? 'passage', signal);
     const encode = body.encoding_format === 'base64' ? toBase64 : (vector: Float32Array) => Array.from(vector);
@@ -44,6 +50,7 @@ export class EmbeddingsController {
       data: vectors.map((vector, index) => ({ object: 'embedding', index, embedding: encode(vector) })),
       model: id,
       usage: { prompt_tokens: tokens, total_tokens: tokens },
+      ...(idle.length > 0 && { aquifer: { notes: [`no effect here: ${idle.slice(0, 20).join(', ').slice(0, 500)}`] } }),
     };
   }
 
@@ -55,6 +62,9 @@ export class EmbeddingsController {
     const { id, maxTokens } = this.embedder;
     let tokens = 0;
     for (const [index, text] of texts.entries()) {
+      const tooLong = (own: string): Fault =>
+        new Fault('prompt_too_long', `text ${index + 1} has ${own} and ${id} takes ${maxTokens} tokens; cut it into shorter passages`);
+      if (text.length > maxTokens * charactersPerToken) throw tooLong(`${text.length} characters`);
       // Counting blocks the process; others have their turn between two texts.
       if (index % 16 === 15) await pause(undefined, { signal });
       const own = this.embedder.countTokens(text);

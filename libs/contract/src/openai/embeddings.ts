@@ -28,5 +28,9 @@ export const EmbeddingList = z.object({
   ),
   model: z.string(),
   usage: z.object({ prompt_tokens: z.int(), total_tokens: z.int() }),
+  aquifer: z
+    .object({ notes: z.array(z.string()) })
+    .optional()
+    .describe('what of the request had no effect'),
 });
 export type EmbeddingList = z.infer<typeof EmbeddingList>;
