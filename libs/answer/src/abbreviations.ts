@@ -17,6 +17,10 @@ const versus = /\p{L} v\.\s*$/u;
 const inAddress = /\S[?!]$/u;
 /** Behind a word too long for an abbreviation. */
 const figureAfterWord = /(?<=\p{L}{2}\p{Ll}{3}\.)\s+(?=\d)/gu;
+/** German ordinals: "am 31. März", "im 2. Quartal". */
+const ordinal = /(?:^|[\s("'“‘„[])\d{1,2}\.\s*$/u;
+const afterOrdinal =
+  /^\s*(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal|Halbjahr|Jahrhundert|Lebensjahr|Weltkrieg|Stock|Etage|OG|Obergeschoss|Klasse|Auflage|Kapitel|Abschnitt|Absatz|Tag(?:e?s)?(?!\p{L})|Woche|Monat|Mahnung)/u;
 /** "1." or "(a)" alone numbers what follows. */
 const numberOnly = /^\s*\(?(\d{1,3}|\p{L})[.)]\s*$/u;
 
@@ -49,5 +53,6 @@ function belongsTogether(sentence: string, next: string): boolean {
   if (inAddress.test(sentence) && /^[^\s\p{Lu}\p{P}]/u.test(next)) return true;
   if (/^\s*\p{Ll}/u.test(next) && /\.\s*$/.test(sentence)) return true;
   if (maybe.test(sentence) || initials.test(sentence)) return !opener.test(next);
+  if (ordinal.test(sentence) && afterOrdinal.test(next)) return true;
   return before.test(sentence) || versus.test(sentence) || (beforeNumber.test(sentence) && /^\s*\d/.test(next));
 }

@@ -17,6 +17,7 @@ describe('sentences of a passage', () => {
     'Use the --flag option (i.e. The long one) now.',
     'Bronze was cast there (c. 800 BC) and later by Maj. Gen. Pope, as Fabian v. Desierto shows.',
     'Open https://example.com/album.php?id=7&page=2 and go on.',
+    'Resturlaub verfällt am 31. März, in Frankreich im 2. Quartal, und die Garantie endet am 28. Februar 2027.',
   ])('do not end after abbreviations, initials or decimals: %s', (text) => {
     expect(split(text)).toEqual([text]);
   });
