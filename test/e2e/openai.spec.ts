@@ -36,6 +36,12 @@ beforeAll(async () => {
     text: 'The water for black tea should be boiling hot when it is poured.',
   });
   await add('kitchen', { externalId: 'oven', title: 'Oven', text: 'The oven of the bakery weighs 120 kg.' });
+  await post('/v1/collections', { name: 'machines' });
+  for (const [name, years] of [
+    ['Heron 3', 2],
+    ['Heron 5', 7],
+  ] as const)
+    await add('machines', { externalId: name, title: name, text: `The warranty lasts ${years} years from the date of purchase.` });
   await add('office rules', { externalId: 'key', title: 'Door', text: 'The front door of the office is locked at eight in the evening.' });
   embedder = (await client.models.list()).data.find(({ id }) => !id.startsWith('aquifer'))?.id ?? '';
 });
@@ -88,6 +94,21 @@ describe('a chat completion', () => {
     ];
     const everywhere = await client.chat.completions.create({ model: 'aquifer', messages: [{ role: 'user', content: parts }] });
     expect(everywhere.choices[0]?.message.content).toContain('eight in the evening');
+  });
+
+  test('asks back which one is meant, and understands the reply', async () => {
+    const question = 'How long does the warranty last?';
+    const asked = await ask(question, { model: 'aquifer/machines' });
+    const back = asked.choices[0]?.message.content ?? '';
+    expect(back).toContain('- How long does the warranty last for Heron 5?');
+    for (const [reply, years] of [
+      ['the first one', asked.aquifer.choices?.[0]?.title === 'Heron 3' ? '2' : '7'],
+      ['The Heron 5', '7'],
+    ] as const) {
+      const messages = [user(question), { role: 'assistant', content: back }, user(reply)];
+      const { choices } = await ask(reply, { model: 'aquifer/machines', messages });
+      expect(choices[0]?.message.content).toContain(`lasts ${years} years`);
+    }
   });
 
   test('says in words why there is no answer', async () => {

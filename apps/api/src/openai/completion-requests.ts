@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ChatBody } from '#contract';
-import type { Principal, Question } from '#core';
+import { mostTurns, type Principal, type Question } from '#core';
 import { Conversations } from '../conversations.ts';
 import { CollectionModels } from './collection-models.ts';
 import type { CompletionHead } from './present-completion.ts';
@@ -34,7 +34,7 @@ export class CompletionRequests {
     const scope = await this.models.scope(principal, model, { filter, asOf });
     const before = await this.before(principal, turns, signal);
     const id = randomUUID();
-    const conversationId = nameOf(turns[0] ?? text);
+    const conversationId = nameOf([...turns, text]);
     return {
       question: {
         ...{ id, text, scope, conversationId, ...before, ...options },
@@ -49,12 +49,14 @@ export class CompletionRequests {
 
   /** The messages tell the questions before it, the store what was asked back to the last of them: “the first one” is then understood. */
   private async before(principal: Principal, turns: readonly string[], signal: AbortSignal): Promise<Pick<Question, 'turns' | 'offered'>> {
-    const [first] = turns;
-    if (first === undefined) return { turns };
-    const stored = await this.conversations.before(principal, nameOf(first), signal);
-    return stored.turns?.at(-1) === turns.at(-1) ? { turns, offered: stored.offered ?? [] } : { turns };
+    if (turns.length === 0) return { turns };
+    const { offered = [] } = await this.conversations.before(principal, nameOf(turns), signal);
+    return { turns, offered };
   }
 }
 
-/** The protocol names no conversation; its first question is the same in every request of it. */
-const nameOf = (first: string): string => `chat-${createHash('sha256').update(first).digest('hex').slice(0, 32)}`;
+/** The protocol names no conversation: its questions do, so that a chat which was taken back to an earlier one goes on from there. */
+function nameOf(questions: readonly string[]): string {
+  const read = JSON.stringify(questions.slice(-mostTurns));
+  return `chat-${createHash('sha256').update(read).digest('hex').slice(0, 32)}`;
+}
