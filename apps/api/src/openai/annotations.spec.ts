@@ -3,8 +3,17 @@ import type { Citation } from '#contract';
 import { annotationsOf } from './annotations.ts';
 
 const aCitation = (marker: number, more: Partial<Citation> = {}): Citation => ({
-  ...{ marker, documentId: `d${marker}`, revision: 2, chunkId: 'c', title: `T${marker}`, quote: 'q' },
-  ...{ span: { start: 3, end: 9 }, page: null, boxes: [], url: null, ...more },
+  marker,
+  documentId: `d${marker}`,
+  revision: 2,
+  chunkId: 'c',
+  title: `T${marker}`,
+  quote: 'q',
+  span: { start: 3, end: 9 },
+  page: null,
+  boxes: [],
+  url: null,
+  ...more,
 });
 const verbatim = (text: string, markers: number[]) => ({ text, markers, verdict: 'verbatim' as const });
 

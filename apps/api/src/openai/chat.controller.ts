@@ -6,7 +6,7 @@ import type { Principal } from '#core';
 import { LOG } from '#runtime';
 import type { Log } from '#telemetry';
 import { Asker } from '../asker.ts';
-import { abortOnHangUp } from '../event-stream.ts';
+import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking } from '../principal.ts';
 import { toFault, toProblem } from '../problem.filter.ts';
@@ -44,7 +44,10 @@ export class ChatController {
     const signal = abortOnHangUp(request, reply);
     const asked = { ...(await this.requests.read(principal, body, signal)), origin: originOf(request) };
     if (body.stream !== true) return void reply.send(await this.answer(asked, signal));
-    using stream = new CompletionStream(reply, { ...asked, includeUsage: body.stream_options?.include_usage === true });
+    using stream = new CompletionStream(() => new EventStream(reply), {
+      ...asked,
+      includeUsage: body.stream_options?.include_usage === true,
+    });
     try {
       await this.stream(asked, stream, signal);
     } catch (error) {

@@ -37,7 +37,12 @@ export class CompletionRequests {
     const conversationId = nameOf([...turns, text]);
     return {
       question: {
-        ...{ id, text, scope, conversationId, ...before, ...options },
+        id,
+        text,
+        scope,
+        conversationId,
+        ...before,
+        ...options,
         ...(maxPerDocument !== undefined && { maxPerDocument }),
         ...(responseSchema && { responseSchema }),
       },

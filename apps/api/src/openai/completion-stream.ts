@@ -1,13 +1,14 @@
-import type { FastifyReply } from 'fastify';
 import type { Annotation, ChatCompletionChunk, CompletionAnswer, Problem } from '#contract';
 import type { AnswerEvent } from '#core';
-import { EventStream } from '../event-stream.ts';
+import type { EventStream } from '../event-stream.ts';
 import { toOpenAiError } from './openai-error.ts';
 import { type CompletionHead, type Said, usageOf } from './present-completion.ts';
 
 type Choice = ChatCompletionChunk['choices'][number];
 
 const correction = '\n\n[Not all of this stood when it was checked at the end. What stands:] ';
+
+type Events = Pick<EventStream, 'sendUnnamed'> & Disposable;
 
 export interface StreamOptions {
   readonly head: CompletionHead;
@@ -18,13 +19,13 @@ export interface StreamOptions {
 
 /** An answer in chunks. It opens with the first thing that is known: what fails before that still has a status of its own. */
 export class CompletionStream implements Disposable {
-  private readonly reply: FastifyReply;
+  private readonly openEvents: () => Events;
   private readonly options: StreamOptions;
-  private events: EventStream | null = null;
+  private events: Events | null = null;
   private told = '';
 
-  constructor(reply: FastifyReply, options: StreamOptions) {
-    this.reply = reply;
+  constructor(openEvents: () => Events, options: StreamOptions) {
+    this.openEvents = openEvents;
     this.options = options;
   }
 
@@ -64,7 +65,7 @@ export class CompletionStream implements Disposable {
 
   private open(): void {
     if (this.events) return;
-    this.events = new EventStream(this.reply);
+    this.events = this.openEvents();
     // A refusal in place of JSON leaves content null.
     this.sendChoice({ delta: { role: 'assistant', ...(!this.options.isJson && { content: '' }) } });
   }
