@@ -73,6 +73,11 @@ describe.each(readers)('one with the role $role and the groups $groups', ({ role
   test('is answered from that alone, and nobody else opens the question', async () => {
     const answered = await textOf(key, '/v1/questions', { question, limit: 20, mode: 'retrieval_only' });
     expect(wordsIn(answered)).toEqual(words);
+    const messages = [{ role: 'user', content: question }];
+    for (const stream of [false, true]) {
+      const chat = { model: 'aquifer/c', messages, stream, aquifer: { limit: 20, mode: 'retrieval_only' } };
+      expect(wordsIn(await textOf(key, '/v1/chat/completions', chat))).toEqual(words);
+    }
     const { id } = JSON.parse(answered) as Answer;
     const path = `/v1/questions/${id}`;
     expect(((await (await call(key, path)).json()) as Trace).question).toBe(question);
