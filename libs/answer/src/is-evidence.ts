@@ -34,7 +34,8 @@ export function isEvidence(sentence: EvidenceSentence): boolean {
 
 /** The names of a Markdown table's columns: dashes stand in the line below. */
 function isTableHead({ passage, span, text }: EvidenceSentence): boolean {
-  return hasTableLine(text) && /^[^\n]*\n[ \t]*\|?[ \t:|-]*-[ \t:|-]*(?:\n|$)/.test(passage.text.slice(span.end));
+  const [, below = ''] = passage.text.slice(span.end).split('\n', 2);
+  return hasTableLine(text) && below.includes('-') && /^[ \t:|-]+$/.test(below);
 }
 
 /** The line above a list: what it says stands in brackets beside the items. */
