@@ -8,8 +8,8 @@ const scale = '(?:thousand|million|billion|tausend|millionen|milliarden|mio\\.?|
 const noCount = new RegExp(
   [
     `(?:${money})\\s*\\d[\\d.,]*(?:\\s*${scale}\\b)?`,
-    `\\d[\\d.,]*(?:\\s*${scale})?\\s*(?:${money})`,
-    '\\d[\\d.,]*\\s*(?:%|‰|per ?cent\\b|prozent\\b|pour ?cent\\b|percentage points?)',
+    `(?<![\\d.,])\\d[\\d.,]*(?:\\s*${scale})?\\s*(?:${money})`,
+    '(?<![\\d.,])\\d[\\d.,]*\\s*(?:%|‰|per ?cent\\b|prozent\\b|pour ?cent\\b|percentage points?)',
     '(?<![\\d.,])(?:19|20)\\d\\d(?![\\d,]|\\.\\d)',
   ].join('|'),
   'giu',

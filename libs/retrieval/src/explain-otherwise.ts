@@ -62,20 +62,25 @@ export async function tryOtherwise(trying: Trying, signal: AbortSignal): Promise
   const done = await inTime(budgetMs, signal, async (ends) => {
     for (const lever of levers) {
       const found = await otherwise(lever.change, lever.request, ends);
-      if (isWhole({ ...found, legs: [] })) tried.push(triedOf(lever, found, own));
+      if (isWhole({ ...found, legs: [] }) && haveSameLegs(found, retrieval)) tried.push(triedOf(lever, found, own));
       else failed += 1;
     }
   });
   const left = levers.length - tried.filter(({ setting }) => setting !== null).length;
-  if (left === 0) return { tried, note: null };
+  if (left === 0) return { tried: [...tried], note: null };
   const why =
     'status' in done
       ? done.status === 'late'
         ? `that took longer than ${budgetMs / 1000} s`
         : 'that failed'
-      : `a stage failed of ${failed}`;
-  return { tried, note: `${left} of ${levers.length} changes could not be tried: ${why}.` };
+      : `a leg or a stage of ${failed} failed`;
+  // What ends after its time may still come: it is not for this explanation.
+  return { tried: [...tried], note: `${left} of ${levers.length} changes could not be tried: ${why}.` };
 }
+
+/** A leg that failed in the ranking that is explained may fail here too; one that failed only here makes another ranking. */
+const haveSameLegs = ({ legs }: Retrieval, as: Retrieval): boolean =>
+  legs.every(({ leg, status }) => as.legs.find((each) => each.leg === leg)?.status === status);
 
 function triedOf({ words, setting }: Lever, { passages, candidates, dropped }: Retrieval, own: ReadonlySet<string>): Tried {
   const shown = new Set(passages.map(({ chunkId }) => chunkId));
