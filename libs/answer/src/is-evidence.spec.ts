@@ -41,6 +41,7 @@ describe('what can be evidence', () => {
     ['lines without full stops', 'Order before noon for delivery today\n\nReturn the box within a month\n\nPay by card or in cash'],
     ['a list item', '- the expected date of birth\n- the name of your deputy'],
     ['a label with its value', 'Power of the kettle: two kilowatts\nWeight of the kettle: one kilogram'],
+    ['what is said without a full stop', 'The oven is closed on Sundays\n\nBread is baked on Mondays.'],
     ['the only line', 'Call the desk on the second floor'],
   ])('is %s', (_what, text) => {
     expect(evidenceIn(text)).toHaveLength(sentencesOf(ranked(aFoundChunk(text))).length);
@@ -52,6 +53,11 @@ describe('what can be evidence', () => {
   });
 
   it('is not what a passage has under a heading of references alone', () => {
-    expect(evidenceIn('Miller wrote a history of the Alder.', ['River Alder', 'References'])).toEqual([]);
+    expect(evidenceIn('Miller, A. A history of the river Alder, 1998.', ['River Alder', 'References'])).toEqual([]);
+  });
+
+  it('is what is said under such a heading', () => {
+    expect(evidenceIn('The water comes from two springs above the village.', ['Quellen'])).toHaveLength(1);
+    expect(evidenceIn('Our literature room has 300 books for all members.', ['Literatur'])).toHaveLength(1);
   });
 });

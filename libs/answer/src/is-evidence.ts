@@ -11,6 +11,12 @@ const question = /[?？]["'“”’»)*_]*$/u;
 /** Sections that point elsewhere. */
 const pointing =
   /^(?:\d+\.?\s+)?(?:references|see also|further reading|external links|bibliography|footnotes|siehe auch|weblinks|einzelnachweise|literatur(?:verzeichnis)?|quellen|voir aussi|références|liens externes|véase también|referencias)$/iu;
+/** In such a section a line that names a source, not one that says something: springs are “Quellen” too. */
+const source = /https?:|www\.|\b(?:isbn|doi|vol|pp?|hrsg|eds?|et al)\b|\(?\b(?:1[5-9]|20)\d\d\b/iu;
+const fewestSaid = 6;
+/** What has one of these is a statement, also without its full stop. */
+const finite =
+  /(?<!\p{L})(?:is|are|was|were|has|have|had|can|cannot|must|may|will|do|does|not|ist|sind|war|waren|hat|haben|kann|können|muss|müssen|darf|dürfen|wird|werden|nicht)(?!\p{L})/iu;
 /** What an encyclopaedia's page says of itself. */
 const notice =
   /learn how and when to remove|^\(?(?:jump to(?: navigation|:)|this (?:article|section) (?:needs|has multiple issues|relies|includes a list of|possibly contains|does not cite)|unsourced material may be|please (?:help )?improve (?:it|this))/i;
@@ -28,8 +34,14 @@ export function isEvidence(sentence: EvidenceSentence): boolean {
     !isTableHead(sentence) &&
     !isHeading(sentence) &&
     !isUnitOfTable(sentence) &&
-    !pointing.test(sectionOf(sentence))
+    !isPointer(sentence)
   );
+}
+
+function isPointer(sentence: EvidenceSentence): boolean {
+  if (!pointing.test(sectionOf(sentence))) return false;
+  const { text } = sentence;
+  return listItem.test(text) || source.test(text) || !sentenceEnd.test(text) || wordsOf(text).length < fewestSaid;
 }
 
 /** The names of a Markdown table's columns: dashes stand in the line below. */
@@ -59,9 +71,10 @@ function isHeading({ passage, span, text }: EvidenceSentence): boolean {
   return [passage.title, ...passage.headings].some((heading) => bare(heading) === words) || isLabel(text, before, after);
 }
 
-/** A short line between blank ones, without a figure or a full stop, above prose that has one. */
+/** A short line between blank ones, without a figure, a verb that is known or a full stop, above prose that has one. */
 function isLabel(text: string, before: string, after: string): boolean {
-  if (text.includes('\n') || /\d/.test(text) || sentenceEnd.test(text) || listItem.test(text) || hasTableLine(text)) return false;
+  if (text.includes('\n') || /\d/.test(text) || finite.test(text) || sentenceEnd.test(text) || listItem.test(text) || hasTableLine(text))
+    return false;
   if (wordsOf(text).length > longestHeading || /\n[ \t]*\S[^\n]*\n[ \t]*$/.test(`\n${before}`)) return false;
   const below = /^[ \t]*\n\s*\n\s*(\S[^]*?)(?:\n\s*\n|$)/.exec(after)?.[1] ?? '';
   return sentenceEnd.test(below.trim());
