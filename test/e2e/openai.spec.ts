@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI, { APIUserAbortError, AuthenticationError, BadRequestError, NotFoundError, RateLimitError } from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Annotation, ChatCompletion, type CompletionAnswer, type Document, NewKey, type Received, Trace } from '#contract';
@@ -186,7 +185,7 @@ describe('a streamed completion', () => {
     expect(wire).not.toContain('"usage":{"prompt_tokens"');
   });
 
-  test('is stopped by who asked', async () => {
+  test('may be left in the middle or before it begins; the next question is answered', async () => {
     const controller = new AbortController();
     const stream = await client.chat.completions.create({ model, messages: [user(green)], stream: true }, { signal: controller.signal });
     for await (const _ of stream) controller.abort();
@@ -195,7 +194,6 @@ describe('a streamed completion', () => {
       { signal: AbortSignal.timeout(1) },
     );
     await expect(early).rejects.toBeInstanceOf(APIUserAbortError);
-    await sleep(50);
     expect((await ask(green)).choices[0]?.message.content).toContain('seventy');
   });
 });
