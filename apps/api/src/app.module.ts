@@ -34,6 +34,7 @@ import { PagePictures } from './page-pictures.ts';
 import { PagesController } from './pages.controller.ts';
 import { PrincipalGuard } from './principal.guard.ts';
 import { ProblemFilter } from './problem.filter.ts';
+import { QuestionRequests } from './question-requests.ts';
 import { QuestionsController } from './questions.controller.ts';
 import { GoldenFromReview } from './reviews/golden-from-review.ts';
 import { QuestionReviews } from './reviews/question-reviews.ts';
@@ -114,6 +115,7 @@ export class AppModule {
         PagePictures,
         Explanations,
         Conversations,
+        QuestionRequests,
         Scopes,
         GoldenFromReview,
         QuestionReviews,

@@ -1,27 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answer, Feedback, FeedbackBody, QuestionBody, Trace } from '#contract';
-import { type Principal, type Question, readDataSchema } from '#core';
+import type { Principal } from '#core';
 import { PgTraces } from '#store';
 import { Asker } from './asker.ts';
-import { Conversations } from './conversations.ts';
 import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
 import { toTrace } from './present-trace.ts';
 import { Asking } from './principal.ts';
-import { Scopes } from './scopes.ts';
+import { QuestionRequests } from './question-requests.ts';
 
 @ApiTags('questions')
 @Controller('v1/questions')
 export class QuestionsController {
   constructor(
     private readonly asker: Asker,
-    private readonly scopes: Scopes,
+    private readonly requests: QuestionRequests,
     private readonly traces: PgTraces,
-    private readonly conversations: Conversations,
   ) {}
 
   @Post()
@@ -42,7 +39,7 @@ export class QuestionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const signal = abortOnHangUp(request, reply);
-    const question = await this.toQuestion(principal, body, signal);
+    const question = await this.requests.read(principal, body, signal);
     if (!body.stream) return void reply.send(await this.asker.ask(question, signal));
     using events = new EventStream(reply);
     await this.asker.stream(question, { events, signal, requestId: request.id });
@@ -70,15 +67,5 @@ export class QuestionsController {
   ): Promise<z.infer<typeof Feedback>> {
     await this.traces.addFeedback(principal, id, body);
     return { questionId: id, ...body };
-  }
-
-  private async toQuestion(principal: Principal, body: QuestionBody, signal: AbortSignal): Promise<Question> {
-    const scope = await this.scopes.of(principal, body);
-    const { question: text, limit, mode, deadlineMs, maxPerDocument, diversity, responseSchema, conversationId = null } = body;
-    // Refused before anything is looked for.
-    if (responseSchema) readDataSchema(responseSchema);
-    const before = await this.conversations.before(principal, conversationId, signal);
-    const asked = { id: randomUUID(), text, scope, conversationId, ...before, limit, mode, deadlineMs, diversity };
-    return { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }), ...(responseSchema && { responseSchema }) };
   }
 }

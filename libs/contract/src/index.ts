@@ -13,6 +13,7 @@ export * from './events.ts';
 export * from './explain.ts';
 export * from './filter.ts';
 export * from './freshness.ts';
+export * from './mcp.ts';
 export * from './openai/index.ts';
 export * from './operations.ts';
 export * from './pages.ts';

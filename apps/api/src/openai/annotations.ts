@@ -26,12 +26,18 @@ export const annotationsOfWhole = ({ citations }: Cited, content: string, origin
   citations.map((citation) => toAnnotation(citation, { start: 0, end: content.length }, origin));
 
 function toAnnotation(citation: Citation, { start, end }: { readonly start: number; readonly end: number }, origin: string): Annotation {
-  const url = citation.url ?? new URL(addressOf(citation), origin).href;
-  return { type: 'url_citation', url_citation: { url, title: citation.title, start_index: start, end_index: end } };
+  return {
+    type: 'url_citation',
+    url_citation: { url: urlOf(citation, origin), title: citation.title, start_index: start, end_index: end },
+  };
 }
 
-/** The dashboard's page of the document, opened at the words that are quoted. */
-function addressOf({ documentId, revision, span, page }: Citation): string {
+type Quoted = Pick<Citation, 'documentId' | 'revision' | 'span' | 'page' | 'url'>;
+
+/** Where a person reads it: the document itself, or the dashboard's page of it, opened at the words that are quoted. */
+export const urlOf = (quoted: Quoted, origin: string): string => quoted.url ?? new URL(addressOf(quoted), origin).href;
+
+function addressOf({ documentId, revision, span, page }: Quoted): string {
   const place = new URLSearchParams({ revision: String(revision), start: String(span.start), end: String(span.end) });
   if (page !== null) place.set('page', String(page));
   return `/documents/${encodeURIComponent(documentId)}?${place.toString()}`;
