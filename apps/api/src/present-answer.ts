@@ -61,8 +61,9 @@ export function toAnswer(answer: Answer): contract.Answer {
       date: timeOrNull(freshness.date),
       words: freshness.words,
       documents: freshness.documents.map(toFreshness),
-      contradictions: freshness.contradictions.map(({ values: [newer, older], ...said }) => ({
+      contradictions: freshness.contradictions.map(({ values: [newer, older], newerBy, ...said }) => ({
         values: [newer, older],
+        ...(newerBy !== undefined && { newerBy }),
         newer: { ...said.newer, changedAt: time(said.newer.changedAt) },
         older: { ...said.older, changedAt: time(said.older.changedAt) },
       })),

@@ -23,6 +23,13 @@ export const Freshness = z.object({
   contradictions: z.array(
     z.object({
       values: z.tuple([z.string(), z.string()]).describe('in the newer and in the older sentence'),
+      newerBy: z
+        .enum(['validity', 'title', 'change'])
+        .nullable()
+        .optional()
+        .describe(
+          'what tells which is the newer: from when they hold, their titles, or a day and more between their changes; null: nothing',
+        ),
       newer: ConflictingSentence,
       older: ConflictingSentence,
     }),

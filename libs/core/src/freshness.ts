@@ -30,6 +30,11 @@ export interface ConflictingSentence {
 export interface Contradiction {
   /** What is said differently: the values in the newer and in the older sentence. */
   readonly values: readonly [newer: string, older: string];
+  /**
+   * What tells which is the newer: from when they hold, their titles, or when they changed. Null where nothing does: then neither is, and
+   * `newer` is whichever came last. Left out by answers of earlier versions, which went by when they changed.
+   */
+  readonly newerBy?: 'validity' | 'title' | 'change' | null;
   readonly newer: ConflictingSentence;
   readonly older: ConflictingSentence;
 }

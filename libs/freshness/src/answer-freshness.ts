@@ -26,6 +26,11 @@ function notCurrent(documents: readonly DocumentFreshness[]): string[] {
     .map(({ title, verdict, why }) => `“${title}” is ${verdict}: ${why}.`);
 }
 
-function conflict({ values: [newer, older], ...said }: Contradiction): string {
-  return `“${said.older.title}” says ${older} (${day(said.older.changedAt)}) where the newer “${said.newer.title}” says ${newer} (${day(said.newer.changedAt)}).`;
+/** A date stands beside what is told apart by it; dates in titles are read there. */
+function conflict({ values: [newer, older], newerBy = 'change', ...said }: Contradiction): string {
+  if (newerBy === null)
+    return `“${said.newer.title}” says ${newer} and “${said.older.title}” says ${older}; which of them is newer is not known.`;
+  const changed = ({ changedAt }: Contradiction['newer']): string => (newerBy === 'change' ? ` (${day(changedAt)})` : '');
+  const why = newerBy === 'validity' ? ', which holds from a later day,' : '';
+  return `“${said.older.title}” says ${older}${changed(said.older)} where the newer “${said.newer.title}”${why} says ${newer}${changed(said.newer)}.`;
 }

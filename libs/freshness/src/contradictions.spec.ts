@@ -9,6 +9,7 @@ const say = (documentId: string, text: string, fields: Partial<Statement['passag
     chunkId: `chunk of ${documentId}`,
     title: 'Travel policy',
     headings: [],
+    validFrom: null,
     changedAt: new Date(documentId === 'new' ? '2026-01-01' : '2024-01-01'),
     ...fields,
   },
@@ -93,6 +94,59 @@ describe('contradictions', () => {
       say(documentId, `The default timeout is ${seconds} seconds.`, { title });
     expect(valuesOf(limit('new', 30, 'Printer'), limit('old', 60, 'Coffee machine'))).toEqual([]);
     expect(valuesOf(limit('new', 30, 'Printer settings'), limit('old', 60, 'Printer'))).toEqual([['30', '60']]);
+  });
+
+  it.each([
+    ['Heron 3 floor scrubber: operating manual', 'Heron 5 floor scrubber: operating manual'],
+    ['Heron 3 manual', 'Heron 5 quick guide'],
+    ['Kestrel K2 – operating manual', 'Kestrel K4 – operating manual'],
+    ['Waschmaschine WM 7 – Anleitung', 'Waschmaschine WM 9 – Anleitung'],
+    ['VX-117 manual', 'VX-125 manual'],
+  ])('tells none between things whose names differ in a figure: %s, %s', (first, second) => {
+    const lasts = (documentId: string, hours: number, title: string) =>
+      say(documentId, `The machine runs for up to ${hours} hours on one charge.`, { title });
+    expect(valuesOf(lasts('new', 3, first), lasts('old', 5, second))).toEqual([]);
+    const section = (documentId: string, hours: number, title: string) =>
+      say(documentId, `The machine runs for up to ${hours} hours on one charge.`, { title: 'Our machines', headings: [title] });
+    expect(valuesOf(section('new', 3, first), section('old', 5, second))).toEqual([]);
+  });
+
+  it.each([
+    ['Travel policy 2023', 'Travel policy 2024'],
+    ['Travel policy v2', 'Travel policy v3'],
+    ['Travel policy, Part 2', 'Travel policy, Part 3'],
+    ['Heron 3 manual', 'Heron 3 specification'],
+    ['Heron 3 manual', 'Operating manual'],
+    ['Notes of 3 May', 'Notes of 5 June'],
+    ['Protokoll 12. März 2024', 'Protokoll 4. Mai 2024'],
+  ])('tells what states and parts of one text say differently: %s, %s', (first, second) => {
+    const lasts = (documentId: string, hours: number, title: string) =>
+      say(documentId, `The machine runs for up to ${hours} hours on one charge.`, { title });
+    expect(valuesOf(lasts('new', 3, second), lasts('old', 5, first))).toEqual([['3', '5']]);
+  });
+
+  it.each<[string, Partial<Statement['passage']>, Partial<Statement['passage']>, readonly [string, string] | readonly [null]]>([
+    ['by the year in their titles', { title: 'Bonus scheme 2022' }, { title: 'Bonus scheme 2025' }, ['b', 'title']],
+    ['by the date in their titles', { title: 'Bonus scheme, 12 March 2026' }, { title: 'Bonus scheme, 4 May 2026' }, ['b', 'title']],
+    ['by a German date', { title: 'Bonus scheme 4. Mai 2026' }, { title: 'Bonus scheme 12. März 2026' }, ['a', 'title']],
+    ['by the version in their titles', { title: 'Bonus scheme v2.10' }, { title: 'Bonus scheme v2.9' }, ['a', 'title']],
+    [
+      'by when they hold, before their titles',
+      { title: 'Bonus scheme 2025', validFrom: new Date('2022-01-01') },
+      { title: 'Bonus scheme 2022', validFrom: new Date('2023-01-01') },
+      ['b', 'validity'],
+    ],
+    ['by nothing, where they came within a day', { title: 'Bonus scheme' }, { title: 'Bonus scheme 2022' }, [null]],
+    ['by nothing, where one title says only the year', { title: 'Bonus scheme May 2025' }, { title: 'Bonus scheme 2025' }, [null]],
+    ['by when they changed, a day apart', { changedAt: new Date('2026-03-02') }, { changedAt: new Date('2026-03-01') }, ['a', 'change']],
+  ])('knows the newer %s', (_how, first, second, [newer, by = null]) => {
+    const changedAt = new Date('2026-03-01T00:00:01Z');
+    const [found] = contradictionsOf([
+      say('a', 'The yearly bonus is 1,200 EUR for every employee.', { changedAt, ...first }),
+      say('b', 'The yearly bonus is 1,800 EUR for every employee.', { changedAt: new Date('2026-03-01'), ...second }),
+    ]);
+    expect(found?.newerBy).toBe(by);
+    if (newer !== null) expect(found?.newer.documentId).toBe(newer);
   });
 
   it('never sets a document against itself', () => {

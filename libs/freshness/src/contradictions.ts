@@ -1,15 +1,19 @@
 import type { ConflictingSentence, Contradiction, FoundChunk } from '#core';
+import { namedThings } from './named-things.ts';
 import { contentWords, type Template, templateOf, type Value } from './values.ts';
+import { orderOf } from './which-is-newer.ts';
 
 /** A sentence of a passage found. */
 export interface Statement {
   readonly text: string;
-  readonly passage: Pick<FoundChunk, 'documentId' | 'revision' | 'chunkId' | 'title' | 'headings' | 'changedAt'>;
+  readonly passage: Pick<FoundChunk, 'documentId' | 'revision' | 'chunkId' | 'title' | 'headings' | 'changedAt' | 'validFrom'>;
 }
 
 interface Read extends Template {
   readonly statement: Statement;
   readonly subject: ReadonlySet<string>;
+  /** What its document or its section calls by a name with a figure. */
+  readonly things: ReadonlySet<string>;
 }
 
 /** Share of all words around the values that both sentences must have. */
@@ -34,8 +38,8 @@ export function contradictionsOf(statements: readonly Statement[]): Contradictio
   for (const [index, a] of read.entries()) {
     for (const b of read.slice(index + 1)) {
       const pair = conflictOf(a, b);
-      // The same two documents are told of once for the same values, however often they say it.
-      if (pair) found.set([pair.older.documentId, pair.newer.documentId, ...pair.values].join('\n'), pair);
+      // Passages that overlap have one sentence twice.
+      if (pair) found.set([pair.older.documentId, pair.newer.documentId, pair.older.quote, pair.newer.quote].join('\n'), pair);
     }
   }
   return [...found.values()];
@@ -45,30 +49,32 @@ function readStatement(statement: Statement): Read[] {
   const template = templateOf(statement.text);
   if (template.values.length === 0 || template.words.size < fewestWords) return [];
   const { title, headings } = statement.passage;
-  return [{ ...template, statement, subject: contentWords([title, ...headings].join(' ')) }];
+  return [{ ...template, statement, subject: contentWords([title, ...headings].join(' ')), things: namedThings([title, ...headings]) }];
 }
 
 function conflictOf(a: Read, b: Read): Contradiction | null {
   if (a.statement.passage.documentId === b.statement.passage.documentId) return null;
   if (a.values.length !== b.values.length || shared(a.words, b.words) < sameWords) return null;
-  if (namesAnother(a, b)) return null;
+  if (namesAnother(a.identifiers, b.identifiers) || namesAnother(a.things, b.things)) return null;
   const isKindred = shared(a.subject, b.subject) >= sameSubject;
   if (Math.min(a.words.size, b.words.size) < tellingWords && !isKindred) return null;
   const differing = a.values.flatMap((value, index) => differs(value, b.values[index]));
   if (differing.length === 0 || (differing.length > 1 && !(isKindred && areAlike(a, b, differing)))) return null;
-  const isNewer = a.statement.passage.changedAt > b.statement.passage.changedAt;
+  const order = orderOf(a.statement.passage, b.statement.passage);
+  const isNewer = order?.isNewer ?? a.statement.passage.changedAt > b.statement.passage.changedAt;
   const [newer, older] = isNewer ? [a, b] : [b, a];
   const shownOf = (side: 0 | 1): string => differing.map((pair) => pair[side].shown).join(' and ');
   return {
     values: isNewer ? [shownOf(0), shownOf(1)] : [shownOf(1), shownOf(0)],
+    newerBy: order?.newerBy ?? null,
     newer: toSentence(newer.statement),
     older: toSentence(older.statement),
   };
 }
 
-/** Each names something by a figure that the other does not: vitamin B12 and vitamin B6. */
-function namesAnother(a: Read, b: Read): boolean {
-  const lacks = (one: Read, other: Read): boolean => [...one.identifiers].some((name) => !other.identifiers.has(name));
+/** Each has a name with a figure that the other has not: vitamin B12 and vitamin B6, the Heron 3 and the Heron 5. */
+function namesAnother(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const lacks = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => [...one].some((name) => !other.has(name));
   return lacks(a, b) && lacks(b, a);
 }
 

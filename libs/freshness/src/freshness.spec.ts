@@ -44,4 +44,22 @@ describe('freshness', () => {
     expect(answer.words).toBe('“Coffee” is stale: last verified on 1 January 2020, to be checked again by 2 January 2020.');
     expect(answer.documents).toHaveLength(2);
   });
+
+  it.each([
+    ['change' as const, '“Old” says 12 (1 January 2024) where the newer “New” says 18 (1 January 2026).'],
+    ['title' as const, '“Old” says 12 where the newer “New” says 18.'],
+    ['validity' as const, '“Old” says 12 where the newer “New”, which holds from a later day, says 18.'],
+    [null, '“New” says 18 and “Old” says 12; which of them is newer is not known.'],
+  ])('says of what documents contradict each other in what is the newer: %s', (newerBy, words) => {
+    const side = (title: string, year: number) => ({
+      documentId: title,
+      revision: 1,
+      chunkId: title,
+      title,
+      quote: title,
+      changedAt: new Date(`${year}-01-01`),
+    });
+    const told = { values: ['18', '12'] as const, newerBy, newer: side('New', 2026), older: side('Old', 2024) };
+    expect(answerFreshness([], [told], now).words).toBe(words);
+  });
 });

@@ -12,8 +12,8 @@ function reviveFreshness(stored: Partial<AnswerFreshness>): AnswerFreshness {
     words,
     date: date ? new Date(date) : null,
     documents: documents.map((document) => ({ ...document, date: new Date(document.date) })),
-    contradictions: contradictions.map(({ values, newer, older }) => ({
-      values,
+    contradictions: contradictions.map(({ newer, older, ...said }) => ({
+      ...said,
       newer: { ...newer, changedAt: new Date(newer.changedAt) },
       older: { ...older, changedAt: new Date(older.changedAt) },
     })),
