@@ -40,4 +40,9 @@ describe('without an answer', () => {
       reason: expect.stringContaining('0.732 is needed'),
     });
   });
+
+  it('shows figures of which the one is less than the other', () => {
+    expect(decide('What fixes the login crash?', 0.7318)?.reason).toContain('evidence is 0.7318 and 0.7320 is needed');
+    expect(decide('What fixes the login crash?', 0.73199)?.reason).toContain('evidence is 0.73199 and 0.73200 is needed');
+  });
 });

@@ -32,9 +32,16 @@ export function withoutAnswer(
     return { ...abstained, reason: `none of the passages found names ${absent.join(' or ')}; nearest is "${nearest.title}"` };
   if (weighed.score >= threshold) return null;
   const place = nearest.page === null ? '' : `, page ${nearest.page}`;
-  const evidence = `their evidence is ${weighed.score.toFixed(3)} and ${threshold.toFixed(3)} is needed`;
+  const [shown, needed] = apart(weighed.score, threshold);
+  const evidence = `their evidence is ${shown} and ${needed} is needed`;
   return {
     ...abstained,
     reason: `the passages found do not seem to hold the answer (${evidence}); nearest is "${nearest.title}"${place}`,
   };
+}
+
+/** With as many digits as show that the one falls short of the other, three at least. */
+function apart(score: number, threshold: number): readonly [string, string] {
+  const digits = [3, 4, 5, 6, 9, 12].find((count) => score.toFixed(count) !== threshold.toFixed(count)) ?? 15;
+  return [score.toFixed(digits), threshold.toFixed(digits)];
 }
