@@ -29,7 +29,7 @@ export async function* compose(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
   const { question } = task;
-  const groups = await draft.time('evidence', () => evidenceOf(parts, task, draft, signal));
+  const groups = await draft.time('evidence', () => evidenceOf(parts, task, signal));
   if (groups.length === 0) {
     draft.fallbacks.push('the passages found hold no sentence that the model could write from');
     return false;
@@ -49,12 +49,10 @@ export async function* compose(
 async function evidenceOf(
   { embedder }: ComposeParts,
   { question, queryVector, passages }: Asked,
-  draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<EvidenceGroup[]> {
   const sections = sectionsOf(passages);
   const sentences = sections.flatMap((section) => section.sentences);
-  draft.usage.embeddedTexts += sentences.length;
   const scored = await scoreSentences({ text: question.text, vector: queryVector }, sentences, embedder, signal);
   const about = new Set(aboutNamed(identifiersOf(question.text), scored));
   let from = 0;

@@ -29,7 +29,6 @@ export async function* extract(
   if (!passage) return;
   if (yield* sayFromTables(parts, asked, draft, signal)) return;
   const sentences = sentencesOf(passage).filter((sentence) => !draft.hasSaid(sentence));
-  draft.usage.embeddedTexts += sentences.length;
   const searched = { text: question.text, vector: queryVector };
   const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
   const best = chooseEvidence(sentencesAbout(unnamedAbove(identifiers, passage), scored), question.text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KeptVectors, SentenceVectors } from '#core';
+import { invariant, type KeptVectors, SentenceVectors, TokenEmbedder, wrapEmbedder } from '#core';
 import { HashEmbedder } from '#testing';
 import { AnswerDraft } from './answer-draft.ts';
 import { withKeptVectors } from './kept-vectors.ts';
@@ -20,6 +20,29 @@ class TheseVectors extends SentenceVectors {
   }
 }
 
+class TokenHashEmbedder extends TokenEmbedder {
+  readonly id = 'tokens';
+  readonly dimensions = 384;
+  readonly maxTokens = 512;
+  private readonly inner = new HashEmbedder();
+
+  countTokens(text: string): number {
+    return this.inner.countTokens(text);
+  }
+
+  embed(...given: Parameters<HashEmbedder['embed']>): ReturnType<HashEmbedder['embed']> {
+    return this.inner.embed(...given);
+  }
+
+  embedQuery(): ReturnType<TokenEmbedder['embedQuery']> {
+    return Promise.resolve({ vector: new Float32Array(384), tokens: { dimensions: 0, states: new Float32Array(), words: [] } });
+  }
+
+  embedPassages(): ReturnType<TokenEmbedder['embedPassages']> {
+    return Promise.resolve([{ vector: new Float32Array(384), signature: new Uint8Array() }]);
+  }
+}
+
 const never = new AbortController().signal;
 const scope = {
   principal: { organisationId: 'default', keyId: 'k', role: 'admin', groups: [] },
@@ -36,7 +59,6 @@ describe('an embedder that knows sentences', () => {
   it('reads once, embeds what is missing in its place, and counts no more than that', async () => {
     const vectors = new TheseVectors(new Map([['known', known]]));
     const draft = new AnswerDraft();
-    draft.usage.embeddedTexts = 4;
     const embedder = withKeptVectors({ embedder: inner, sentenceVectors: vectors }, { passages, scope }, draft);
     const [first, second, third] = await embedder.embed(['new one', 'known', 'another'], 'passage', never);
     expect([first, third]).toEqual(await inner.embed(['new one', 'another'], 'passage', never));
@@ -56,7 +78,22 @@ describe('an embedder that knows sentences', () => {
       never,
     );
     expect(asking.reads).toBe(0);
-    expect(withKeptVectors({ embedder: inner, sentenceVectors: null }, { passages, scope }, new AnswerDraft())).toBe(inner);
+  });
+
+  it('counts what it made, tokens and questions too, and nothing that failed', async () => {
+    const draft = new AnswerDraft();
+    const embedder = withKeptVectors({ embedder: new TokenHashEmbedder(), sentenceVectors: null }, { passages, scope }, draft);
+    invariant(embedder instanceof TokenEmbedder, 'it tells tokens apart');
+    await embedder.embed(['one', 'two'], 'passage', never);
+    await embedder.embed([], 'passage', never);
+    await embedder.embedPassages(['three'], never);
+    await embedder.embedQuery('four', never);
+    expect(draft.usage.embeddedTexts).toBe(4);
+    const failing = wrapEmbedder(inner, { embed: () => Promise.reject(new Error('the model is gone')) });
+    await expect(withKeptVectors({ embedder: failing }, { passages, scope }, draft).embed(['five'], 'passage', never)).rejects.toThrow(
+      'gone',
+    );
+    expect(draft.usage.embeddedTexts).toBe(4);
   });
 
   it('ends with the caller', async () => {

@@ -68,7 +68,7 @@ export class SentenceCheck {
       this.heard.add(words);
       if (this.stoodIn.has(words)) continue;
       const group = number === null ? null : (this.parts.groups[number - 1] ?? null);
-      const verdict = await draft.time('support', () => this.verdictOn(text, this.inTurn(number), draft));
+      const verdict = await draft.time('support', () => this.verdictOn(text, this.inTurn(number)));
       if (!verdict.isShown) draft.removed.push({ text, support: rounded(verdict.score), reason: verdict.reason });
       const [ground, ...also] = verdict.isShown ? verdict.grounds : [];
       if (ground) yield* draft.say(text, ground, 'supported', { support: rounded(verdict.score) ?? 0, also });
@@ -94,11 +94,10 @@ export class SentenceCheck {
   }
 
   /** Of the first that carries it; else of the first. */
-  private async verdictOn(sentence: string, inTurn: readonly (EvidenceGroup | null)[], draft: AnswerDraft): Promise<Verdict> {
+  private async verdictOn(sentence: string, inTurn: readonly (EvidenceGroup | null)[]): Promise<Verdict> {
     const { instructions, signal } = this.parts;
     if (!isComplete(sentence)) return { isShown: false, score: null, reason: 'it has no end mark: a headline, or cut off' };
     if (repeatsInstructions(sentence, instructions)) return { isShown: false, score: null, reason: 'it repeats its instructions' };
-    draft.usage.embeddedTexts += 1;
     const [first = null, ...others] = inTurn;
     const own = await this.carriedBy(first, sentence, signal);
     if (own.isShown) return own;

@@ -41,7 +41,7 @@ export async function weighSentences(plan: Plan, parts: SentenceWeighing, draft:
     const embedder = withKeptVectors(parts, { passages, scope: question.scope }, draft);
     const posed = { text: question.text, vector, passages };
     try {
-      const nearer = await draft.time('sentences', () => withSentence(weighed, posed, { embedder, draft }, signal));
+      const nearer = await draft.time('sentences', () => withSentence(weighed, posed, { embedder }, signal));
       return decided({ ...course, weighed: nearer });
     } catch {
       signal.throwIfAborted();
@@ -54,16 +54,11 @@ export async function weighSentences(plan: Plan, parts: SentenceWeighing, draft:
 const couldReach = ({ score }: Weighed, threshold: number): boolean =>
   score < threshold && score + sentenceWeight * mostNearer >= threshold;
 
-interface Weighing {
-  readonly embedder: Embedder;
-  readonly draft?: AnswerDraft;
-}
-
 /** With the nearest sentence of the nearest passage, where that is short and the sentence has a third of the question's words. */
 export async function withSentence(
   weighed: Weighed,
   { text, vector, passages }: Posed,
-  { embedder, draft }: Weighing,
+  { embedder }: Pick<SentenceWeighing, 'embedder'>,
   signal: AbortSignal,
 ): Promise<Weighed> {
   const nearest = nearestOf(passages);
@@ -73,7 +68,6 @@ export async function withSentence(
   const covers = (sentence: string): boolean => coverage(wanted, new Set(contentStems(sentence))) >= leastCovered;
   const telling = sentencesOf(nearest).filter((each) => (isEvidence(each) || hasTableLine(each.text)) && covers(each.text));
   if (telling.length === 0) return weighed;
-  if (draft) draft.usage.embeddedTexts += telling.length;
   const scored = await scoreSentences({ text, vector }, telling, embedder, signal);
   const best = Math.max(...scored.map(({ cosine }) => cosine));
   const nearer = Math.min(mostNearer, best - (nearest.cosine ?? 0));

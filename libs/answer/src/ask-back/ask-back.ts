@@ -48,7 +48,6 @@ export async function askBack(
   if (!isOpen && !isKindred && !rest.some((rival) => pairsOf(top, rival).some((pair) => saysOtherwise(...pair)))) return null;
   const asked = { text: course.question.text, vector: queryVector };
   const sentences = rivals.flatMap(tellingOf);
-  draft.usage.embeddedTexts += sentences.length;
   const scored = await draft.time('evidence', () => scoreSentences(asked, sentences, embedder, signal));
   const best = rivals.map((rival) => ({ ...rival, said: bestOf(scored, rival) }));
   const [first, ...others] = best;

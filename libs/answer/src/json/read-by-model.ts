@@ -36,7 +36,7 @@ export async function readByModel(
 ): Promise<ReadData | { readonly reason: string }> {
   const { generator, embedder, prompts, traces } = parts;
   const { question, found } = plan.whole;
-  const groups = await evidenceOf(parts, plan, draft, signal);
+  const groups = await evidenceOf(parts, plan, signal);
   const fields = `${question.text}\n\nFields:\n${fieldsOf(schema)}`;
   const prompt = composePrompt(prompts.data, { question: fields, turns: [], groups }, generator);
   if (!prompt || !found.queryVector) return { reason: `no evidence fits the model's ${generator.contextTokens} tokens beside the schema` };
@@ -61,13 +61,12 @@ export async function readByModel(
 }
 
 /** Each passage whole, as a piece of evidence: every property may be told elsewhere. */
-async function evidenceOf({ embedder }: ModelParts, plan: Plan, draft: AnswerDraft, signal: AbortSignal): Promise<EvidenceGroup[]> {
+async function evidenceOf({ embedder }: ModelParts, plan: Plan, signal: AbortSignal): Promise<EvidenceGroup[]> {
   const { question, found } = plan.whole;
   if (!found.queryVector) return [];
   const groups: EvidenceGroup[] = [];
   for (const passage of plan.passages.slice(0, mostPassages)) {
     const sentences = sentencesOf(passage);
-    draft.usage.embeddedTexts += sentences.length;
     const scored = await scoreSentences({ text: question.text, vector: found.queryVector }, sentences, embedder, signal);
     const [first] = scored;
     if (!first) continue;

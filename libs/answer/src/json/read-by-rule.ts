@@ -53,7 +53,7 @@ export async function readByRule(
   if ('reason' in found) return found;
   const asking = { ...found, passages: found.passages.filter(({ documentId }) => documents.has(documentId)) };
   const wanted = { question, leaf, found: asking };
-  return (await readCell(parts, wanted, draft, signal)) ?? readSentence(parts, wanted, draft, signal);
+  return (await readCell(parts, wanted, signal)) ?? readSentence(parts, wanted, signal);
 }
 
 async function search(
@@ -85,7 +85,6 @@ interface Searched {
 async function readCell(
   { tables, embedder }: RuleParts,
   { question, leaf, found: { queryVector, passages } }: Searched,
-  draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<ReadLeaf | null> {
   if (!tables || passages.length === 0) return null;
@@ -93,7 +92,6 @@ async function readCell(
   if ('unread' in found || found.length === 0) return null;
   const text = `What is the ${leaf.label} ${question.text}`;
   const answer = await answerFromTables({ text, vector: queryVector }, found, embedder, signal);
-  draft.usage.embeddedTexts += answer?.embeddedTexts ?? 0;
   const [cell, more] = answer?.evidence ?? [];
   if (!answer?.isSure || !cell || more) return null;
   const said = `${cell.beside.context ?? ''} ${cell.beside.table?.header.join(' ') ?? ''}`;
@@ -124,7 +122,6 @@ function numberIn(leaf: AskedLeaf, text: string): number | null {
 async function readSentence(
   { embedder }: RuleParts,
   { question, leaf, found: { question: asked, queryVector, passages } }: Searched,
-  draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<ReadLeaf> {
   const telling = passages.filter(hasEvidence);
@@ -143,7 +140,6 @@ async function readSentence(
   const most = Math.max(0, ...own.map(({ about }) => about));
   const candidates = own.filter(({ about }) => about >= most);
   if (candidates.length === 0) return nothing('no sentence found names it and says its value');
-  draft.usage.embeddedTexts += candidates.length;
   const sentences = candidates.map(({ sentence }) => sentence);
   const scored = await scoreSentences({ text: asked.text, vector: queryVector }, sentences, embedder, signal);
   const rivals = saying.filter(({ sentence, about }) => !isOwn(sentence) && about >= most && namesAllOf(question.text, sentence.passage));

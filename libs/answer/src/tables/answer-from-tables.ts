@@ -2,7 +2,8 @@ import type { AnswerSentence, AnswerTable, Embedder, RankedPassage, ShownCell } 
 import { cosine, type EvidenceSentence } from '../choose-evidence.ts';
 import { type AskedOf, askedOf } from './asked-of.ts';
 import { yearsIn } from './cell-text.ts';
-import { changeWords, chooseCells, extremeCell, nameOf, rankRows, type RowFit } from './choose-row.ts';
+import { changeWords, chooseCells, extremeCell } from './choose-cells.ts';
+import { nameOf, rankRows, type RowFit } from './choose-row.ts';
 import type { FoundTable } from './found-tables.ts';
 import { type Cell, type NamedCell, type NamedRow, readTable } from './read-table.ts';
 import { unitOf } from './unit.ts';
@@ -19,7 +20,6 @@ export interface TableAnswer {
   readonly fit: RowFit;
   /** Whether the table alone answers; else the best sentences belong beside it. */
   readonly isSure: boolean;
-  readonly embeddedTexts: number;
 }
 
 /** Rows whose names are embedded for one question. */
@@ -71,7 +71,6 @@ export async function answerFromTables(
         evidence,
         fit: best,
         isSure: isSure(asked, best) && evidence.length <= (asked.years.length > 0 ? 2 : 1) && tellsChange(asked, evidence),
-        embeddedTexts: candidates.length,
       };
 }
 

@@ -21,7 +21,6 @@ export async function* sayFromTables(
   const asked = { text: question.text, vector: queryVector };
   const answer = await draft.time('tables', () => answerFromTables(asked, found, embedder, signal));
   if (!answer) return false;
-  draft.usage.embeddedTexts += answer.embeddedTexts;
   for (const { text, beside, also, ...evidence } of answer.evidence)
     yield* draft.say(text, { ...evidence, text }, 'verbatim', { ...beside, also });
   return answer.isSure;
