@@ -48,6 +48,12 @@ module.exports = {
     forbid('features-know-ports', { path: feature }, { path: '^libs/(store|models|queue|sources|runtime)/' }),
     forbid('apps-apart', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: ['^apps/$1/', '^apps/worker/src/index\\.ts$'] }),
     forbid('dashboard-knows-contract', { path: '^apps/dashboard/' }, { path: '^libs/', pathNot: '^libs/contract/' }),
+    forbid(
+      'mcp-owns',
+      { path: '^(libs|apps)/', pathNot: '^apps/(api|cli)/src/mcp/' },
+      { path: '^node_modules/@modelcontextprotocol(/|$)' },
+      'only the roads of the Model Context Protocol import its packages',
+    ),
     ...owned.map(([room, packages, also]) =>
       forbid(
         `${room}-owns`,

@@ -132,11 +132,12 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
 
     it('knows a key by its hash until it is revoked, and counts its requests', async () => {
       expect(await world.keys.count()).toBe(0);
-      const made = await world.keys.create('default', { name: 'ci', role: 'editor', groups: ['sea'], requestsPerMinute: 2 });
+      const made = await world.keys.create('default', { name: 'ci', role: 'editor', groups: ['sea'], requestsPerMinute: 2, mcpTools: null });
       expect(made.key.startsWith(made.prefix)).toBe(true);
       expect(await world.keys.find(made.key)).toEqual({
         principal: { organisationId: 'default', keyId: made.id, role: 'editor', groups: ['sea'] },
         requestsPerMinute: 2,
+        mcpTools: null,
       });
       expect(await world.keys.find(`${made.key}x`)).toBeNull();
       const takes = await Promise.allSettled(Array.from({ length: 6 }, () => world.keys.take(made.id, 2)));

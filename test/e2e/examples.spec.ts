@@ -136,6 +136,8 @@ describe('the OpenAPI document', () => {
     await call('delete', '/v1/collections/{collection}', { collection: collection.id });
     const made = NewKey.parse(await callExample('post', '/v1/keys'));
     key = made.key;
+    await callExample('patch', '/v1/keys/{id}', { id: made.id });
+    await callExample('post', '/mcp');
     await call('delete', '/v1/keys/{id}', { id: made.id });
     expect([...called].sort()).toEqual(
       Object.entries(api.paths)

@@ -29,6 +29,12 @@ import { ChatController } from './openai/chat.controller.ts';
 import { CollectionModels } from './openai/collection-models.ts';
 import { CompletionRequests } from './openai/completion-requests.ts';
 import { EmbeddingsController } from './openai/embeddings.controller.ts';
+import { AskTool } from './mcp/ask-tool.ts';
+import { ListTool } from './mcp/list-tool.ts';
+import { McpController } from './mcp/mcp.controller.ts';
+import { McpServers } from './mcp/mcp-servers.ts';
+import { ReadTool } from './mcp/read-tool.ts';
+import { SearchTool } from './mcp/search-tool.ts';
 import { ModelsController } from './openai/models.controller.ts';
 import { PagePictures } from './page-pictures.ts';
 import { PagesController } from './pages.controller.ts';
@@ -76,6 +82,7 @@ const controllers = [
   ChatController,
   EmbeddingsController,
   ModelsController,
+  McpController,
   KeysController,
   OperationsController,
   EventsController,
@@ -109,6 +116,11 @@ export class AppModule {
       controllers,
       providers: [
         Asker,
+        AskTool,
+        ListTool,
+        McpServers,
+        ReadTool,
+        SearchTool,
         CollectionModels,
         CompletionRequests,
         Cuttings,

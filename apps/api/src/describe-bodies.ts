@@ -5,6 +5,7 @@ import {
   DataEvent,
   DocumentBody,
   EventRecord,
+  McpMessage,
   PassagesEvent,
   Progress,
   SourceProgress,
@@ -47,6 +48,7 @@ export function describeBodies(document: OpenAPIObject): void {
   describeEvents(document.paths['/v1/collections/{collection}/progress']?.get, progressEvents);
   describeEvents(document.paths['/v1/sources/{id}/progress']?.get, visitEvents);
   describeEvents(document.paths['/v1/events']?.get, happenings);
+  describeEvents(document.paths['/mcp']?.post, messages);
 }
 
 function describeUpload(operation: Operation | undefined): void {
@@ -89,6 +91,7 @@ const happenings = {
   description: 'an event of its type as it happens, with its id; from behind last-event-id or `after`, else from now on',
   events: { 'document.live': EventRecord },
 };
+const messages = { description: '`message`: progress where it was asked for, then the answer', events: { message: McpMessage } };
 const progressEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: Progress } };
 
 function describeEvents(

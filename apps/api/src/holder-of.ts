@@ -14,7 +14,7 @@ export async function holderOf(request: FastifyRequest, keys: PgKeys): Promise<K
   // OpenAI's clients always send a key, also where there is none to send.
   if (holder || (header !== undefined && !speaksOpenAi(request.url))) return holder;
   const isKeyless = isLoopbackRequest(request) && (await keys.count()) === 0;
-  return isKeyless ? { principal: keyless, requestsPerMinute: null } : null;
+  return isKeyless ? { principal: keyless, requestsPerMinute: null, mcpTools: null } : null;
 }
 
 function bearerOf(header: string): string {

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { AuditList, KeyBody, KeyList, Me, NewKey, Page } from '#contract';
+import { AuditList, Key, KeyBody, KeyList, KeyPatch, Me, NewKey, Page } from '#contract';
 import { Fault, type Principal } from '#core';
 import { PgAudit, PgKeys } from '#store';
 import { Describe } from './openapi.ts';
@@ -45,9 +45,31 @@ export class KeysController {
         'bad_request',
         'the first key must have the role "admin": it ends keyless access, and without an admin nobody could make another',
       );
-    const created = await this.keys.create(principal.organisationId, { ...body, requestsPerMinute: body.requestsPerMinute ?? null });
-    await this.audit.record(principal, 'key.create', created.id, { name: body.name, role: body.role });
+    const created = await this.keys.create(principal.organisationId, {
+      ...body,
+      requestsPerMinute: body.requestsPerMinute ?? null,
+      mcpTools: body.mcpTools ?? null,
+    });
+    await this.audit.record(principal, 'key.create', created.id, { name: body.name, role: body.role, mcpTools: created.mcpTools });
     return { ...toKey(created), key: created.key };
+  }
+
+  @Patch('keys/:id')
+  @AtLeast('admin')
+  @Describe({
+    summary: 'Change which tools a key may use over the Model Context Protocol',
+    body: KeyPatch,
+    returns: Key,
+    example: { mcpTools: ['search', 'read'] },
+  })
+  async change(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Body({ schema: KeyPatch }) { mcpTools }: z.infer<typeof KeyPatch>,
+  ): Promise<Key> {
+    const changed = await this.keys.changeTools(principal, id, mcpTools);
+    await this.audit.record(principal, 'key.change', id, { mcpTools });
+    return toKey(changed);
   }
 
   @Delete('keys/:id')

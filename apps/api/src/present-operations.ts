@@ -19,13 +19,14 @@ function toUsed({ lastAt, ...rest }: UsedDocument): contract.Activity['mostUsed'
 }
 
 export function toKey(key: StoredKey): contract.Key {
-  const { id, name, prefix, role, groups, requestsPerMinute } = key;
+  const { id, name, prefix, role, groups, requestsPerMinute, mcpTools } = key;
   return {
     id,
     name,
     prefix,
     role,
     requestsPerMinute,
+    mcpTools: mcpTools && [...mcpTools],
     groups: [...groups],
     createdAt: time(key.createdAt),
     lastUsedAt: timeOrNull(key.lastUsedAt),

@@ -2,9 +2,9 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '#config';
-import { Fault, type Principal, type Role, roles } from '#core';
+import { Fault, type Role, roles } from '#core';
 import { CONFIG } from '#runtime';
-import { PgKeys } from '#store';
+import { type KeyHolder, PgKeys } from '#store';
 import { holderOf } from './holder-of.ts';
 import { type IsOpen, minimumRole, openToAll, setPrincipal } from './principal.ts';
 
@@ -21,7 +21,7 @@ export class PrincipalGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<IsOpen | undefined>(openToAll, targets)?.(this.config)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const principal = await this.identify(request);
+    const { principal, mcpTools } = await this.identify(request);
     const needed = this.reflector.getAllAndOverride<Role | undefined>(minimumRole, targets) ?? 'reader';
     if (roles.indexOf(principal.role) > roles.indexOf(needed)) {
       throw new Fault(
@@ -29,16 +29,16 @@ export class PrincipalGuard implements CanActivate {
         `this needs the role "${needed}" and your key has "${principal.role}"; ask an admin for a key with that role`,
       );
     }
-    setPrincipal(request, principal);
+    setPrincipal(request, principal, mcpTools);
     return true;
   }
 
-  private async identify(request: FastifyRequest): Promise<Principal> {
+  private async identify(request: FastifyRequest): Promise<KeyHolder> {
     const holder = await holderOf(request, this.keys);
     if (!holder) throw new Fault('unauthenticated', refusalOf(request));
     if (holder.requestsPerMinute !== null && holder.principal.keyId) await this.keys.take(holder.principal.keyId, holder.requestsPerMinute);
     if (holder.principal.keyId) void this.keys.touch(holder.principal.keyId).catch(() => undefined);
-    return holder.principal;
+    return holder;
   }
 }
 

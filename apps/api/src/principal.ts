@@ -4,8 +4,11 @@ import type { Config } from '#config';
 import { invariant, type Principal, type Role } from '#core';
 
 const principals = new WeakMap<FastifyRequest['raw'], Principal>();
+const tools = new WeakMap<FastifyRequest['raw'], readonly string[]>();
 
-export function setPrincipal(request: FastifyRequest, principal: Principal): void {
+/** `mcpTools` null: all of them. */
+export function setPrincipal(request: FastifyRequest, principal: Principal, mcpTools: readonly string[] | null): void {
+  if (mcpTools) tools.set(request.raw, mcpTools);
   principals.set(request.raw, principal);
 }
 
@@ -18,6 +21,11 @@ function principalOf(request: FastifyRequest): Principal {
 /** The parameter that holds who asks. */
 export const Asking = createParamDecorator((_: unknown, context: ExecutionContext) =>
   principalOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** The parameter that holds which tools of the Model Context Protocol his key may use; null: all of them. */
+export const AskingTools = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => tools.get(context.switchToHttp().getRequest<FastifyRequest>().raw) ?? null,
 );
 
 export const minimumRole = 'minimumRole';

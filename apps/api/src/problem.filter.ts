@@ -50,6 +50,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
   drain(reply);
   if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)));
   void reply.header('x-request-id', problem.requestId);
+  if (problem.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer realm="aquifer"');
   if (speaksOpenAi(reply.request.url)) return sendOpenAiError(reply, problem);
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { McpTool } from './mcp.ts';
 import { listOf } from './problem.ts';
 
 const Series = z.array(z.object({ at: z.iso.datetime(), count: z.int() }));
@@ -62,12 +63,16 @@ export const System = z.object({
 });
 export type System = z.infer<typeof System>;
 
+const McpTools = z.array(McpTool).max(McpTool.options.length).describe('tools it may use at POST /mcp; null: all, none: []');
+
 export const KeyBody = z.strictObject({
   name: z.string().min(1).max(100),
   role: z.enum(['admin', 'editor', 'reader']),
   groups: z.array(z.string().min(1).max(100)).max(100).default([]),
   requestsPerMinute: z.int().positive().max(1_000_000).optional(),
+  mcpTools: McpTools.nullable().optional(),
 });
+export const KeyPatch = z.strictObject({ mcpTools: McpTools.nullable() });
 export const Key = z.object({
   id: z.string(),
   name: z.string(),
@@ -75,6 +80,7 @@ export const Key = z.object({
   role: z.enum(['admin', 'editor', 'reader']),
   groups: z.array(z.string()),
   requestsPerMinute: z.int().nullable(),
+  mcpTools: z.array(z.string()).nullable(),
   createdAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),

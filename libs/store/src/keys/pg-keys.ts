@@ -12,6 +12,8 @@ export interface NewKeyFields {
   readonly role: Role;
   readonly groups: readonly string[];
   readonly requestsPerMinute: number | null;
+  /** Which tools of the Model Context Protocol; null: all. */
+  readonly mcpTools: readonly string[] | null;
 }
 
 export interface StoredKey extends NewKeyFields {
@@ -27,6 +29,7 @@ export interface StoredKey extends NewKeyFields {
 export interface KeyHolder {
   readonly principal: Principal;
   readonly requestsPerMinute: number | null;
+  readonly mcpTools: readonly string[] | null;
 }
 
 interface KeyRow {
@@ -37,6 +40,7 @@ interface KeyRow {
   readonly role: Role;
   readonly groups: string[];
   readonly requests_per_minute: number | null;
+  readonly mcp_tools: string[] | null;
   readonly created_at: Date;
   readonly last_used_at: Date | null;
   readonly revoked_at: Date | null;
@@ -62,6 +66,7 @@ export class PgKeys {
       fields.role,
       fields.groups,
       fields.requestsPerMinute,
+      fields.mcpTools,
     ];
     const [row] = await this.database.transaction((transaction) => transaction.query<KeyRow>('insert_key', parameters));
     if (!row) throw new Fault('conflict', 'The key could not be made. Repeat the call.');
@@ -75,6 +80,7 @@ export class PgKeys {
     return {
       principal: { organisationId: row.organisation_id, keyId: row.id, role: row.role, groups: row.groups },
       requestsPerMinute: row.requests_per_minute,
+      mcpTools: row.mcp_tools,
     };
   }
 
@@ -86,7 +92,16 @@ export class PgKeys {
 
   async revoke(principal: Principal, id: string): Promise<StoredKey> {
     const [row] = await this.database.transaction((transaction) => transaction.query<KeyRow>('revoke_key', [principal.organisationId, id]));
-    if (!row) throw new Fault('not_found', `There is no key ${id}. GET /v1/keys lists those there are.`);
+    if (!row) throw missingKey(id);
+    return toKey(row);
+  }
+
+  /** `null` allows all tools. */
+  async changeTools(principal: Principal, id: string, mcpTools: readonly string[] | null): Promise<StoredKey> {
+    const [row] = await this.database.transaction((transaction) =>
+      transaction.query<KeyRow>('change_key_tools', [principal.organisationId, id, mcpTools]),
+    );
+    if (!row) throw missingKey(id);
     return toKey(row);
   }
 
@@ -116,6 +131,8 @@ export class PgKeys {
   }
 }
 
+const missingKey = (id: string): Fault => new Fault('not_found', `There is no key ${id}. GET /v1/keys lists those there are.`);
+
 function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
@@ -128,6 +145,7 @@ function toKey(row: KeyRow): StoredKey {
     role: row.role,
     groups: row.groups,
     requestsPerMinute: row.requests_per_minute,
+    mcpTools: row.mcp_tools,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
