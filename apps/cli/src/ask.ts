@@ -1,21 +1,37 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer, SearchResult } from '#contract';
 import { post, type Server } from './client.ts';
 
 interface AskOptions {
   readonly collections: readonly string[] | undefined;
   readonly mode: string;
+  /** The questions before it and what was asked back are known by this name; without it a conversation begins. */
+  readonly conversation?: string | undefined;
 }
 
-/** Prints an answer, then the words each of its sentences rests on. */
-export async function ask(server: Server, question: string, { collections, mode }: AskOptions): Promise<void> {
+/** Prints an answer, then the words each of its sentences rests on, or what is asked back. */
+export async function ask(server: Server, question: string, { collections, mode, conversation }: AskOptions): Promise<void> {
+  const conversationId = conversation ?? `cli-${randomUUID()}`;
   const answer = (await (
-    await post(server, '/v1/questions', { question, mode, ...(collections ? { collections } : {}) })
+    await post(server, '/v1/questions', { question, mode, conversationId, ...(collections ? { collections } : {}) })
   ).json()) as Answer;
   console.log(answer.answer || `No answer (${answer.status}): ${answer.reason ?? 'no reason given'}`);
   for (const citation of answer.citations) {
     console.log(`\n[${citation.marker}] ${citation.title}${citation.page ? `, page ${citation.page}` : ''}\n    “${citation.quote}”`);
   }
+  const choices = choiceLines(answer.choices ?? [], conversationId);
+  if (choices.length > 0) console.log(['', ...choices].join('\n'));
   for (const fallback of answer.fallbacks) console.error(`note: ${fallback}`);
+}
+
+/** What may be meant, numbered, and how to ask one of them: in its conversation, where a number is understood as the choice. */
+export function choiceLines(choices: NonNullable<Answer['choices']>, conversationId: string): string[] {
+  if (choices.length === 0) return [];
+  const listed = choices.map(({ question, title, hint }, index) => {
+    const place = hint === '' ? title : `${title}, ${hint}`;
+    return `${index + 1}. ${question} (${place})`;
+  });
+  return ['Which of these is meant?', ...listed, `To ask the first, for example: npx aquifer ask 1 --conversation ${conversationId}`];
 }
 
 export async function search(

@@ -51,6 +51,7 @@ remote('crawl <start>', 'make a source of a website: fetched now, kept fresh by 
 remote('ask <question>', 'ask a question')
   .option('-c, --collections <names...>', 'only in these collections')
   .option('-m, --mode <mode>', 'auto, extract, compose or retrieval_only', 'auto')
+  .option('--conversation <name>', 'the conversation it belongs to: follow-ups, and which of several things is meant')
   .action((question: string, options) => ask(serverOf(options), question, options));
 remote('search <query>', 'search for passages')
   .option('-c, --collections <names...>', 'only in these collections')
