@@ -7,22 +7,28 @@ interface KeyOptions {
   readonly key?: string;
   readonly role: string;
   readonly groups: readonly string[];
+  /** `true` where the option stands alone: none. */
+  readonly mcpTools?: readonly string[] | true;
 }
 
 const serverOf = ({ url, key }: { readonly url: string; readonly key?: string }): Server => ({ url, key });
 
 /** Makes a key through the running service. The first one ends keyless loopback access, so it has to be an admin's. */
 export async function createKey(name: string, options: KeyOptions): Promise<void> {
-  const response = await post(serverOf(options), '/v1/keys', { name, role: options.role, groups: options.groups });
+  const response = await post(serverOf(options), '/v1/keys', { name, role: options.role, groups: options.groups, ...toolsOf(options) });
   const created = (await response.json()) as z.infer<typeof NewKey>;
   console.log(created.key);
   console.error(`Key "${created.name}" (${created.role}) made. It is shown this once: keep it where secrets are kept.`);
 }
 
+const toolsOf = ({ mcpTools }: KeyOptions): object => (mcpTools === undefined ? {} : { mcpTools: mcpTools === true ? [] : mcpTools });
+
 export async function listKeys(options: KeyOptions): Promise<void> {
   const { items } = (await (await call(serverOf(options), '/v1/keys?limit=200')).json()) as z.infer<typeof KeyList>;
-  for (const { id, prefix, role, name, revokedAt } of items)
-    console.log(`${id}  ${prefix}…  ${role.padEnd(6)}  ${name}${revokedAt ? '  (revoked)' : ''}`);
+  for (const { id, prefix, role, name, mcpTools, revokedAt } of items)
+    console.log(
+      `${id}  ${prefix}…  ${role.padEnd(6)}  ${name}${mcpTools ? `  (MCP: ${mcpTools.join(', ') || 'no tools'})` : ''}${revokedAt ? '  (revoked)' : ''}`,
+    );
 }
 
 export async function revokeKey(id: string, options: KeyOptions): Promise<void> {

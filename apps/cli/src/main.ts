@@ -11,6 +11,7 @@ import { importCollection } from './import.ts';
 import { ingest } from './ingest.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { migrateOnce } from './migrate-once.ts';
+import { mcp } from './mcp/mcp.ts';
 import { fetchCudaLibraries, fetchModels, listAllModels, verifyModels } from './models.ts';
 import { runBench } from './run-bench.ts';
 import { crawl, listSources, syncSource } from './sources.ts';
@@ -74,6 +75,9 @@ remote('verify-citations <file>', 'ask the questions of a file and look up every
   .option('--mode <mode>', 'auto, extract or compose', 'auto')
   .option('--limit <n>', 'only the first n questions', countOf)
   .action((file: string, { collections, mode, limit, ...options }) => printVerified(serverOf(options), file, { collections, mode, limit }));
+remote('mcp', 'speak the Model Context Protocol on standard input and output, for assistants that start it').action((options) =>
+  mcp(serverOf(options)),
+);
 remote('doctor', 'check this machine and the service').action((options) => doctor(config, serverOf(options)));
 
 const keys = program.command('keys').description('API keys, made through the running service');
@@ -83,7 +87,8 @@ addressed(
   keys
     .command('create <name>')
     .option('--role <role>', 'admin, editor or reader', 'reader')
-    .option('--groups <groups...>', 'groups of its holder', []),
+    .option('--groups <groups...>', 'groups of its holder', [])
+    .option('--mcp-tools [tools...]', 'only these tools over the Model Context Protocol: search, ask, read, list; none when empty'),
 ).action((name: string, options) => createKey(name, withKey(options)));
 addressed(keys.command('list')).action((options) => listKeys(withKey(options)));
 addressed(keys.command('revoke <id>')).action((id: string, options) => revokeKey(id, withKey(options)));

@@ -1,0 +1,61 @@
+import { type JSONRPCMessage, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client';
+import type { Server } from '../client.ts';
+
+type Id = string | number;
+
+/** Carries messages between a client on `near` and the service's POST /mcp, word for word. Resolves when the client is gone. */
+export async function bridge(near: Transport, server: Server, tell: (line: string) => void): Promise<void> {
+  const far = new StreamableHTTPClientTransport(new URL('/mcp', server.url), {
+    requestInit: { headers: server.key ? { authorization: `Bearer ${server.key}` } : {} },
+  });
+  const open = new Map<Id, AbortController>();
+  const answer = (message: JSONRPCMessage): void => {
+    if (isAnswer(message) && message.id !== undefined) open.delete(message.id);
+    near.send(message).catch((error: Error) => tell(error.message));
+  };
+  const refuse = (id: Id, why: string): void => {
+    if (!open.has(id)) return;
+    tell(why);
+    answer({ jsonrpc: '2.0', id, error: { code: -32_000, message: why } });
+  };
+  far.onmessage = (message) => {
+    if ('result' in message && typeof message.result['protocolVersion'] === 'string')
+      far.setProtocolVersion(message.result['protocolVersion']);
+    answer(message);
+  };
+  near.onmessage = (message) => void carry(message);
+  const gone = new Promise<void>((resolve) => (near.onclose = resolve));
+  await far.start();
+  await near.start();
+  await gone;
+  for (const controller of open.values()) controller.abort();
+  await far.close();
+
+  async function carry(message: JSONRPCMessage): Promise<void> {
+    // The service keeps nothing between requests: a call ends by hanging up on it.
+    if ('method' in message && message.method === 'notifications/cancelled') return cancel(message.params?.['requestId']);
+    const id = 'method' in message && 'id' in message ? message.id : null;
+    const controller = new AbortController();
+    if (id !== null) open.set(id, controller);
+    const onRequestStreamEnd = (): void => (id === null ? undefined : refuse(id, 'the service ended the answer before it was complete'));
+    await far
+      .send(message, { requestSignal: controller.signal, onRequestStreamEnd })
+      .catch((error: unknown) => (id === null ? tell(wordsOf(error, server)) : refuse(id, wordsOf(error, server))));
+  }
+
+  function cancel(id: unknown): void {
+    if (typeof id !== 'string' && typeof id !== 'number') return;
+    const controller = open.get(id);
+    open.delete(id);
+    controller?.abort();
+  }
+}
+
+const isAnswer = (message: JSONRPCMessage): message is Extract<JSONRPCMessage, { id?: Id }> => 'result' in message || 'error' in message;
+
+function wordsOf(error: unknown, { url }: Server): string {
+  if (!(error instanceof Error)) return String(error);
+  const detail = /"detail":("(?:[^"\\]|\\.)*")/.exec(error.message)?.[1];
+  if (detail) return JSON.parse(detail) as string;
+  return error instanceof TypeError ? `no Aquifer answers at ${url}; start it with "npx aquifer serve", or set AQUIFER_URL` : error.message;
+}

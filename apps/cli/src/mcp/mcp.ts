@@ -1,0 +1,10 @@
+import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import type { Server } from '../client.ts';
+import { bridge } from './bridge.ts';
+
+/** Speaks the Model Context Protocol on standard input and output; whatever else there is to say goes to standard error. */
+export async function mcp(server: Server): Promise<void> {
+  const near = new StdioServerTransport();
+  near.onerror = (error) => console.error(error.message);
+  await bridge(near, server, (line) => console.error(line));
+}
