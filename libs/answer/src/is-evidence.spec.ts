@@ -41,6 +41,7 @@ describe('what can be evidence', () => {
     ['lines without full stops', 'Order before noon for delivery today\n\nReturn the box within a month\n\nPay by card or in cash'],
     ['a list item', '- the expected date of birth\n- the name of your deputy'],
     ['a label with its value', 'Power of the kettle: two kilowatts\nWeight of the kettle: one kilogram'],
+    ['a short one', 'Range: 60 km\nWeight: 18 kg\nColour: green\n\n- Meets: Tuesdays\n- Fee: 12 EUR'],
     ['what is said without a full stop', 'The oven is closed on Sundays\n\nBread is baked on Mondays.'],
     ['the only line', 'Call the desk on the second floor'],
   ])('is %s', (_what, text) => {

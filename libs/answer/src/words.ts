@@ -25,8 +25,10 @@ export function wordsOf(text: string): string[] {
 
 /** Fewer words are a heading, a label, a “Yes.”: they tell nothing by themselves. */
 const fewestTelling = 4;
+/** "Weight: 18 kg", "- Meets: Tuesdays": a label with its value is as much as a sentence. */
+const labelWithValue = /^[\s*•‣◦–-]*\p{Lu}[^:.!?\n]{0,40}:\s+[\p{L}\p{N}]/u;
 
-export const saysSomething = (text: string): boolean => wordsOf(text).length >= fewestTelling;
+export const saysSomething = (text: string): boolean => wordsOf(text).length >= fewestTelling || labelWithValue.test(text);
 
 export const isContent = (word: string): boolean => !functionWords.has(word);
 
