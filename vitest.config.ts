@@ -12,6 +12,8 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
+    // A package that offers its own source under the same condition: Node does not read TypeScript there, Vite does.
+    server: { deps: { inline: ['@modelcontextprotocol/client', 'eventsource'] } },
     projects: [
       {
         extends: true,
