@@ -1,8 +1,9 @@
 import type { AnswerSentence, AnswerTable, Embedder, RankedPassage, ShownCell } from '#core';
 import { cosine, type EvidenceSentence } from '../choose-evidence.ts';
-import { type AskedOf, askedOf } from './asked-of.ts';
+import { askedAmong, type AskedOf, askedOf } from './asked-of.ts';
 import { yearsIn } from './cell-text.ts';
-import { changeWords, chooseCells, extremeCell } from './choose-cells.ts';
+import { chooseCells, extremeCell } from './choose-cells.ts';
+import { changeWords } from './column-score.ts';
 import { nameOf, rankRows, type RowFit } from './choose-row.ts';
 import type { FoundTable } from './found-tables.ts';
 import { type Cell, type NamedCell, type NamedRow, readTable } from './read-table.ts';
@@ -39,9 +40,9 @@ export async function answerFromTables(
   embedder: Embedder,
   signal: AbortSignal,
 ): Promise<TableAnswer | null> {
-  const asked = askedOf(question.text);
   const rows = withoutTwins(found.flatMap(({ passage, table }) => readTable(passage, table)));
-  if (rows.length === 0) return null;
+  const asked = askedAmong(askedOf(question.text), rows);
+  if (rows.length === 0 || asked.isYesNo) return null;
   const candidates =
     rows.length <= mostRows
       ? rows
@@ -170,7 +171,8 @@ function columnNames({ names }: NamedCell, unit: string | null): string[] {
 function unitIn(row: NamedRow, cell: NamedCell): string | null {
   const places = { cell: cell.text, row: row.name?.text ?? '', column: cell.names.map(({ text }) => text) };
   const above = [row.passage.title, ...row.passage.headings];
-  return unitOf({ ...places, head: row.table.head, before: row.table.before, after: row.table.after, above })?.words ?? null;
+  const { head, shared, before, after } = row.table;
+  return unitOf({ ...places, head, shared, before, after, above })?.words ?? null;
 }
 
 function shownTable(row: NamedRow, said: readonly NamedCell[]): AnswerTable {

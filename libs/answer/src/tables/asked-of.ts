@@ -1,6 +1,8 @@
 import { contentStems } from '../words.ts';
 import { seasonsIn, yearsIn } from './cell-text.ts';
-import { type Kind, kindOf } from './kinds.ts';
+import { type Kind, kindAmong, kindOf } from './kinds.ts';
+import { perWhat, perWords } from './per-what.ts';
+import type { NamedRow } from './read-table.ts';
 
 /** A question as a table hears it. */
 export interface AskedOf {
@@ -20,6 +22,11 @@ export interface AskedOf {
   readonly kind: Kind | null;
   /** The words that tell it. */
   readonly kindStems: ReadonlySet<string>;
+  /** What a figure is to be told for one of: “per day”; and the words that say it. */
+  readonly per: readonly string[];
+  readonly perStems: ReadonlySet<string>;
+  /** Asks whether something is so: no figure answers that. */
+  readonly isYesNo: boolean;
   /** What words say that a figure is wanted, and that words are wanted. */
   readonly wantsFigure: boolean;
   readonly wantsWords: boolean;
@@ -79,10 +86,30 @@ export function askedOf(question: string): AskedOf {
     extreme,
     kind,
     kindStems: new Set(contentStems((kind && question.match(new RegExp(kind.asks, 'giu')))?.join(' ') ?? '')),
+    per: perWhat(question),
+    perStems: new Set(contentStems(perWords(question))),
+    isYesNo: isYesNo(question),
     isOfChange: /\b(change|changes|increase|increased|decrease|decreased|variance|growth|difference)\b/i.test(question),
     wantsFigure: isGerman || kind !== null || figureWords.test(question),
     wantsWords: (kind === null || !measured.test(question)) && words.test(question),
   };
+}
+
+/** As these rows hear it: what their columns and rows are named tells what “how long” asks for. */
+export function askedAmong(asked: AskedOf, rows: readonly NamedRow[]): AskedOf {
+  if (!asked.kind?.rival) return asked;
+  const names = rows.flatMap(({ name, cells }) => [name?.text ?? '', ...cells.flatMap((cell) => cell.names.map(({ text }) => text))]);
+  return { ...asked, kind: kindAmong(asked.kind, names) };
+}
+
+const begins =
+  /^\W*(?:(?:and|but|so|und|aber)\s+)?(?:(?:is|are|was(?=\s+(?:the|an?|it|there|this|that|he|she|any|your|our|their|its|my|these|those)(?!\p{L}))|were|am|do|does|did|can|could|may|might|must|should|shall|will|would|has|have|had|ist|sind|waren|hat|haben|habt|hast|hatten?|kann|kannst|können|könnten?|darf|dürfen|muss|müssen|soll|sollen|wird|werden|gibt)(?!\p{L})|\p{L}+(?:en|t|st|e) (?:sie|ihr|du|man|wir|ich|es)(?!\p{L}))(.*)$/isu;
+const interrogative = /(?<!\p{L})(?:what|which|how|when|where|who|whose|why|wie|wieviel|wann|welche[nrsm]?|wer|wo|warum)(?!\p{L})/iu;
+
+/** “Can you tell me how much …” asks how much. */
+function isYesNo(question: string): boolean {
+  const [, rest] = begins.exec(question) ?? [];
+  return rest !== undefined && !interrogative.test(question);
 }
 
 /** Only where a column or a row is what is asked for: "which year was it largest", not "what was the largest". */

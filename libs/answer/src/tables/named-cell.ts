@@ -1,10 +1,14 @@
 import type { RankedPassage } from '#core';
 import { contentStems } from '../words.ts';
 import { clearly, isSure, withoutTwins } from './answer-from-tables.ts';
-import { type AskedOf, askedOf } from './asked-of.ts';
+import { askedAmong, type AskedOf, askedOf } from './asked-of.ts';
 import { hasTableLine, seasonsIn, yearsIn } from './cell-text.ts';
-import { changeWords, chooseCells, extremeCell, isOfKind, meets, rankRows } from './choose-row.ts';
+import { chooseCells, extremeCell } from './choose-cells.ts';
+import { changeWords } from './column-score.ts';
+import { meets, rankRows } from './choose-row.ts';
 import { type FoundTable, foundTables, type Reading, type Unread } from './found-tables.ts';
+import { nameless } from './columns-meant.ts';
+import { isOfKind } from './kinds.ts';
 import { type NamedCell, readTable } from './read-table.ts';
 import { saysName } from './said-name.ts';
 
@@ -21,17 +25,15 @@ export async function namesCell(question: string, reading: Reading, signal: Abor
  * where there is none. By rules alone, so that it costs no vector where the answer may not be given.
  */
 export function passageOfNamedCell(question: string, found: readonly FoundTable[]): RankedPassage | null {
-  const asked = askedOf(question);
   const rows = withoutTwins(found.flatMap(({ passage, table }) => readTable(passage, table)));
+  const asked = askedAmong(askedOf(question), rows);
+  if (asked.isYesNo) return null;
   const [best, next] = rankRows(asked, rows, []);
   if (!best?.isWhole || !isSure(asked, best) || (asked.wantsWords && !asked.extreme && !asked.kind?.isTime)) return null;
   if (next && best.score - next.score < clearly) return null;
   const isNamed = asked.extreme ? extremeCell(asked, best.row) !== null : namesOne(asked, chooseCells(asked, best.row));
   return isNamed ? best.row.passage : null;
 }
-
-/** The column of a list of properties: its rows alone are named. */
-const nameless = /^(?:values?|wert|specifications?|data|angaben?|details?)$/iu;
 
 function namesOne(asked: AskedOf, [cell, more]: readonly NamedCell[]): boolean {
   if (!cell || more) return false;

@@ -27,6 +27,8 @@ export interface NamedRow {
 export interface TableWords {
   /** All its cells that name columns. */
   readonly head: string;
+  /** Those that may name the unit of all: not what stands in the name of one column. */
+  readonly shared: string;
   /** The words before it, as far as they are known, the nearest last. */
   readonly before: string;
   readonly after: string;
@@ -47,6 +49,7 @@ export function readTable(passage: RankedPassage, { table, around }: PassageTabl
   const head = headOf(numbers, rows, table.headerRows);
   const words: TableWords = {
     head: head.flatMap((at) => [...(rows.get(at)?.values() ?? [])].map(({ text }) => text)).join(' '),
+    shared: head.flatMap((at) => sharedOf([...(rows.get(at)?.values() ?? [])])).join(' '),
     before: around
       .filter(({ start }) => start < table.start)
       .map(({ start, text }) => text.slice(0, table.start - start))
@@ -61,6 +64,14 @@ export function readTable(passage: RankedPassage, { table, around }: PassageTabl
       .join(' '),
   };
   return bodyOf({ passage, rows, numbers, head, words, columns: table.columns });
+}
+
+/** A unit beside the name of one of several columns belongs to that alone. */
+function sharedOf(cells: readonly (TableCell & { readonly text: string })[]): readonly string[] {
+  const isAlone = cells.filter(({ column }) => column > 0).length === 1;
+  return cells
+    .filter(({ column, columnSpan, text }) => column === 0 || isAlone || columnSpan > 1 || isPeriod(text) || isUnit(text))
+    .map(({ text }) => text);
 }
 
 interface Body {

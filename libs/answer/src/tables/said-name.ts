@@ -4,7 +4,7 @@ import { isContent, wordsOf } from '../words.ts';
 const endings = /^(?:s|es|e|n|en|er|ern|nen|r|m)$/;
 const leastLetters = 3;
 
-function isSameWord(left: string, right: string): boolean {
+export function isSameWord(left: string, right: string): boolean {
   if (left === right) return true;
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   if (short.length < leastLetters) return false;

@@ -40,6 +40,8 @@ export interface UnitPlaces {
   readonly column: readonly string[];
   /** The rest of the table's head, then its caption and the words before it, the nearest last. */
   readonly head: string;
+  /** What of that speaks of all columns; all of it where nothing is known. */
+  readonly shared?: string;
   readonly before: string;
   readonly after: string;
   /** What it all stands under: title and headings, the nearest last. */
@@ -52,7 +54,7 @@ const noteLength = 120;
 const announcement = 240;
 
 /** The nearest that says it: the cell, its row, its column, the head of its table, the words before. Null where nothing does. */
-export function unitOf({ cell, row, column, head, before, after, above = [] }: UnitPlaces): Unit | null {
+export function unitOf({ cell, row, column, head, shared = head, before, after, above = [] }: UnitPlaces): Unit | null {
   if (/%/.test(cell) || !isAmount(cell)) return null;
   const near = [row, ...column.toReversed()];
   for (const text of near) {
@@ -66,14 +68,14 @@ export function unitOf({ cell, row, column, head, before, after, above = [] }: U
   if (plain?.isNear && !plain.isMoney && !plain.isScale) return plain;
   const isOfShares = near.some((text) => counted.test(text)) && !/[$€£¥]/.test(cell);
   const said =
-    announcedIn(head, isOfShares) ??
+    announcedIn(shared, isOfShares) ??
     (plain?.from !== undefined && announcedIn(plain.from) === null ? null : announcedIn(before, isOfShares)) ??
     announcedIn(after.trimStart().slice(0, noteLength), isOfShares);
   if (isOfShares) return said;
   if (near.some((text) => scaleless.test(text))) return plain?.isScale ? null : plain;
   return (
     said ??
-    lastOf(head, heading) ??
+    lastOf(shared, heading) ??
     plain ??
     (/\bas a percentage of\b|\bin percent\b/i.test(before.slice(-announcement)) ? { words: '%', isScale: false } : null)
   );
@@ -86,14 +88,15 @@ interface FoundPlain extends PlainUnit {
   readonly from?: string;
 }
 
-type PlainPlaces = Required<Omit<UnitPlaces, 'row' | 'column'>> & { readonly near: readonly string[] };
+type PlainPlaces = Required<Omit<UnitPlaces, 'row' | 'column' | 'shared'>> & { readonly near: readonly string[] };
 
 /** The nearest that says a unit without a multiple. */
 function plainUnitOf({ cell, near, head, before, after, above }: PlainPlaces): FoundPlain | null {
   const own = near.map((text) => plainUnitIn(text)).find((unit) => unit !== null);
   if (own) return own.isMoney && /[$€£¥]/.test(cell) ? null : { ...own, isNear: true };
   if (near.some((text) => countedThings.test(text))) return null;
-  const names = { own: near.join(' '), head };
+  const [row, ...columns] = near;
+  const names = { own: near.join(' '), head, row: row ?? '', column: columns.toReversed() };
   const right = plainUnitAbove(before, names);
   const note = /^.*$/m.exec(after.trimStart().slice(0, noteLength))?.[0] ?? '';
   const stacked = above.toReversed().map((text) => plainUnitIn(text, names));
