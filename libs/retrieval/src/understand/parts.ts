@@ -1,5 +1,6 @@
 import { comparedIn } from './compared.ts';
 import { languageOf } from './language.ts';
+import { markedIn } from './replacing.ts';
 import { standAlone } from './stand-alone.ts';
 import { contentWords, wordsOf } from './words-of.ts';
 
@@ -23,10 +24,22 @@ export function partsOf(query: string): string[] {
   const split = compared.length > 0 ? compared : questionsIn(query, language);
   if (split.length < 2 || split.length > mostParts) return [];
   const isCompared = compared.length > 0;
-  const parts = isCompared ? split : split.map((part, index) => standAlone(part, split.slice(0, index)).query);
+  const parts = isCompared ? split : split.map((part, index) => standingAlone(part, split.slice(0, index), language));
   const least = isCompared ? leastWordsCompared : leastWords;
   return parts.every((part) => contentWords(part, language).length >= least) ? parts : [];
 }
+
+/** “…and what is the price?” follows what was asked of the Heron 3 before it. */
+function standingAlone(part: string, before: readonly string[], language: string | null): string {
+  const { query, carried } = standAlone(part, before);
+  if (before.length === 0 || carried.length > 0) return query;
+  const known = language === 'de' ? 'de' : 'en';
+  const isNumbered = markedIn(before.at(-1) ?? '', known) !== null;
+  const following = isNumbered ? standAlone(`${known === 'de' ? 'und' : 'and'} ${lowered(part)}`, before) : null;
+  return following && following.carried.length > 0 ? following.query : query;
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function questionsIn(query: string, language: string | null): string[] {
   const sentences = query

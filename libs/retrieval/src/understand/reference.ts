@@ -5,7 +5,7 @@ import { contentWords, isSmall, wordsOf } from './words-of.ts';
 /** A word in a question that stands for what was spoken of before. */
 export interface Reference {
   /** The question with the things themselves in its place, or beside it where they are several. */
-  with(topic: readonly string[]): string;
+  with(topic: readonly string[], isClear?: boolean): string;
   readonly at: OpenReference;
 }
 
@@ -53,12 +53,17 @@ export interface Referring {
   readonly language: 'en' | 'de';
   /** Whether what went before was about something with a name: then only a name in the question itself is nearer. */
   readonly isNamed: boolean;
+  /** Whether what went before was one thing that takes its time: then “How long does it take to charge?” is about that. */
+  readonly isThing?: boolean;
 }
 
+/** How long a thing takes to do what it does; “it take to charge the battery” speaks of nothing. */
+const itsTime = /\bit takes? (?:\S+ )?to (?:fully |completely )?[\p{L}-]+\s*\??$/iu;
+
 /** The first word of a question that stands for something outside of it; null where it has none. */
-export function referenceIn(question: string, { language, isNamed }: Referring): Reference | null {
+export function referenceIn(question: string, { language, isNamed, isThing = false }: Referring): Reference | null {
   const known = pronouns[language];
-  if (known.empty.test(question)) return null;
+  if (known.empty.test(question) && !(isThing && itsTime.test(question))) return null;
   for (const match of question.matchAll(/(?<![\p{L}'’-])(?<word>\p{L}+)(?<is>['’]s)?(?![\p{L}'’-])/gu)) {
     const { word = '', is } = match.groups ?? {};
     const place = {
@@ -74,8 +79,10 @@ export function referenceIn(question: string, { language, isNamed }: Referring):
     const ending = known.possessive.has(word.toLowerCase()) ? known.ending : is ? ' is' : '';
     return {
       at: { start: match.index, end: match.index + match[0].length, ending },
-      with: ([first = '', ...more]) =>
-        more.length === 0 ? `${before}${first}${ending}${after}` : `${before}${match[0]} (${[first, ...more].join(', ')})${after}`,
+      with: ([first = '', ...more], isClear = true) =>
+        more.length === 0 && isClear
+          ? `${before}${first}${ending}${after}`
+          : `${before}${match[0]} (${[first, ...more].join(', ')})${after}`,
     };
   }
   return null;

@@ -12,7 +12,7 @@ const belongs: Joins = (preposition, next) =>
 
 /** “How long does it take?” after “How do I …?” asks about the doing. */
 const doing = {
-  en: [/\b(?:does|did|will|would|can) it take\b/i, /\b(?:I|we|you)\b/],
+  en: [/\b(?:does|did|will|would|can) it take\b(?! to\b)/i, /\b(?:I|we|you)\b/],
   de: [/\bdauert (?:es|das)\b/i, /\b(?:ich|wir|man)\b/],
 } as const;
 
@@ -23,6 +23,8 @@ export function subjectOf(question: string, language: Known, asked: string): rea
   const [thing, ...others] = thingsIn(question, language, (preposition) => !/^(?:for|für)$/.test(preposition));
   if (!thing || /^(?:for|für)$/i.test(thing.after)) return null;
   const noun = thing.text.slice(thing.first.length).trim();
+  const marked = markedIn(question, language);
+  if (marked !== null && isOfMarked(question, thing, marked)) return [language === 'en' ? marked.text : marked.name];
   const isNamed = language === 'en' ? namesOf(`x ${noun.split(' ')[0]}`, language).length > 0 : identifiersOf(noun).length > 0;
   if (isNamed) return null;
   // “park near the office”, “the hotel have a pool”: it may be either.
@@ -30,6 +32,27 @@ export function subjectOf(question: string, language: Known, asked: string): rea
   if (others.some(({ kind, before }) => kind === 'a' && prepositionOf(before, language) === null)) return null;
   // “den Bericht” is “der Bericht” elsewhere: only “das” stays what it is.
   return [language === 'en' || /^das$/i.test(thing.first) ? thing.text : noun];
+}
+
+interface Marked {
+  readonly name: string;
+  /** With its “the”. */
+  readonly text: string;
+}
+
+/** The one thing that is called by a name with its number, such as “the Heron 3”. */
+export function markedIn(question: string, language: Known): Marked | null {
+  const [name, ...others] = namesOf(question, language).filter((each) => / \S*\d\S*$/.test(each));
+  if (name === undefined || others.length > 0 || !question.includes(name)) return null;
+  return { name, text: question.includes(`the ${name}`) ? `the ${name}` : name };
+}
+
+/** “the warranty of the Heron 3”, “der Preis des Heron 3”, or “the Heron 3” itself; a projector in Room 4 is no part of it. */
+function isOfMarked(question: string, thing: Phrase, { name }: Marked): boolean {
+  const behind = question.slice(thing.start + thing.first.length, question.indexOf(name)).trim();
+  return (
+    question.indexOf(name) >= thing.start && /^$|(?:^|\s)(?:(?:of|from|von)(?: (?:the|an?|my|our|your|de[rm]))?|vom|de[sr])$/i.test(behind)
+  );
 }
 
 /** “the aquarium on Sundays”: each phrase in the place of one like it, a preposition's at the end where there is none. */

@@ -4,7 +4,7 @@ import { askedAnew, isFragment } from './fragments.ts';
 import { languageOf } from './language.ts';
 import { determinerOf, type Known, placesIn } from './phrases.ts';
 import { referenceIn } from './reference.ts';
-import { subjectOf, withPhrases } from './replacing.ts';
+import { markedIn, subjectOf, withPhrases } from './replacing.ts';
 import { contentRuns, namesOf, topicOf } from './topic.ts';
 import { contentWords, quotedPhrases, wordsOf } from './words-of.ts';
 
@@ -25,6 +25,22 @@ const opening = {
 const asking = {
   en: /^(?:(?:in|on|at|by|for|from|to|with) )?(?:who|whom|whose|what|which|when|where|why|how)\b|^(?:is|are|was|were|do|does|did|can|could|will|would|should|may|must|has|have|had|tell|explain|show|give|list|name|describe)\b/i,
   de: /^(?:wer|wen|wem|was|welche[rsnm]?|wann|wo|woher|wohin|warum|wieso|wie|ist|sind|war|waren|kann|können|darf|muss|soll|hat|haben|gibt|nenne|zeige|erkläre)\b/i,
+};
+
+/** “And how high is the deductible?”: how much or how long something is that things have; of which thing, it does not say. */
+const degree = {
+  en: /^how (?:high|much|large|long|big|heavy|expensive|old) (?:is|are|was|were) the (?:\p{Ll}+ ){0,2}\p{Ll}+\s*\?*$/u,
+  de: /^(?:wie (?:hoch|groß|lang|lange|teuer|schwer|alt|viel) (?:ist|sind|war|waren|dauert|kostet)|was kostet) (?:der|die|das) \p{Lu}[\p{L}-]+\s*\?*$/u,
+};
+/** “And what is the price?” may well be a question of its own, but not after one about the Heron 3. */
+const whatIs = {
+  en: /^what(?: is| are| was| were|['’]s) the (?:\p{Ll}+ ){0,2}\p{Ll}+\s*\?*$/u,
+  de: /^was (?:ist|sind|war|waren) (?:der|die|das) \p{Lu}[\p{L}-]+\s*\?*$/u,
+};
+/** “And to rent it?” */
+const infinitive = {
+  en: /^(?<doing>to \p{Ll}+) (?:it|them|one)\s*\?*$/u,
+  de: /^(?:es|ihn|sie|das|einen|eine|eins) (?<doing>zu \p{Ll}+)\s*\?*$/u,
 };
 
 /** Said between questions, and about none of them. */
@@ -52,14 +68,21 @@ function follow(query: string, before: string): Followed {
   const language = languageOf(asked) ?? languageOf(before);
   if (before === '' || courtesy.test(asked) || (language !== 'en' && language !== 'de')) return alone;
   const rest = asked.replace(opening[language], '');
-  const { words, isNamed } = topicOf(before, language);
-  const topic = (subjectOf(before, language, rest) ?? words).slice(0, mostCarried);
+  const { words, isNamed, isClear } = topicOf(before, language);
+  const subject = subjectOf(before, language, rest);
+  const topic = (subject ?? words).slice(0, mostCarried);
   if (rest === '' || topic.length === 0) return alone;
   if (isFragment(rest, language)) return short(askedAnew(rest, before, language), alone);
   if (isPlace(rest, language)) return short(merged(lowered(rest), before, language) ?? withTopic(asked, before, language), alone);
   const isPart = rest !== asked && !asking[language].test(rest);
-  const reference = isPart && !/^(?:its|their|his|her) /i.test(rest) ? null : referenceIn(rest, { language, isNamed });
-  if (reference) return short({ query: reference.with(topic), carried: topic }, alone);
+  const bidden = rest === asked ? null : infinitive[language].exec(rest)?.groups?.['doing'];
+  if (bidden) return short({ query: `${withoutEnd(before)} ${bidden}?`, carried: contentWords(before, language) }, alone);
+  const isThing = rest !== asked || markedIn(before, language) !== null;
+  const reference = isPart && !/^(?:its|their|his|her) /i.test(rest) ? null : referenceIn(rest, { language, isNamed, isThing });
+  if (reference) return short({ query: reference.with(topic, subject !== null || isClear), carried: topic }, alone);
+  const isNumbered = topic.length === 1 && markedIn(before, language) !== null;
+  if (rest !== asked && topic.length === 1 && (degree[language].test(rest) || (isNumbered && whatIs[language].test(rest))))
+    return short({ query: ofTopic(rest, topic[0] ?? '', isNumbered && language === 'en'), carried: topic, isBeside: true }, alone);
   if (isPart) return short(merged(rest, before, language) ?? withTopic(asked, before, language), alone);
   return isBare(rest, language) ? short(withTopic(rest, before, language), alone) : alone;
 }
@@ -70,6 +93,7 @@ function isPlace(text: string, language: Known): boolean {
   return /\?\s*$/.test(text) && phrase?.start === 0 && phrase.end === withoutEnd(text).length && !asking[language].test(text);
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** “Why?”, “How long?”: next to nothing. */
@@ -83,7 +107,7 @@ function isBare(text: string, language: string): boolean {
 function merged(rest: string, before: string, language: Known): StandingAlone | null {
   const said = withoutEnd(rest);
   const ways = [() => inPlaceOf(said, before, language), () => withPhrases(said, before, language)];
-  if (language === 'de' && identifiersOf(said).length === 0) ways.reverse();
+  if (language === 'de' && identifiersOf(said).length === 0 && markedIn(`x ${said}`, language) === null) ways.reverse();
   const query = ways.reduce<string | null>((found, way) => found ?? way(), null) ?? nameAtEnd(said, before, language);
   const own = new Set(wordsOf(rest));
   return query === null ? null : { query, carried: contentWords(query, language).filter((word) => !own.has(word)) };
@@ -93,7 +117,8 @@ function merged(rest: string, before: string, language: Known): StandingAlone | 
 function inPlaceOf(said: string, before: string, language: Known): string | null {
   const run = contentRuns(said, language).at(-1) ?? '';
   // German nouns all look like names: with what stands before them they say more.
-  const name = language === 'de' && run.includes(' ') ? undefined : namesOf(`x ${said}`, language).at(-1);
+  const marked = markedIn(`x ${said}`, language)?.name;
+  const name = marked ?? (language === 'de' && run.includes(' ') ? undefined : namesOf(`x ${said}`, language).at(-1));
   const thing = name ?? run;
   const old = oldOfItsKind(thing, before, language);
   if (old === null || thing === '' || old === thing || !before.includes(old) || !standAlike(said, { before, old, language })) return null;
@@ -127,10 +152,16 @@ const place = /^(?:in|on|at|by|from|to|into|under|over|before|after|since|until|
 function standAlike(said: string, { before, old, language }: { before: string; old: string; language: Known }): boolean {
   const isDeterminer = (word: string): boolean => determinerOf(word, language) !== null;
   const [first = ''] = wordsOf(said);
+  if (familyOf(old) !== '' && familyOf(old) === familyOf(said)) return true;
   const standing = wordsOf(before.slice(0, before.indexOf(old)));
   if (language === 'de' && identifiersOf(old).length === 0 && isDeterminer(first) !== isDeterminer(standing.at(-1) ?? '')) return false;
   return !place.test(first) || standing.slice(-2).some((word) => word.toLowerCase() === first.toLowerCase());
 }
+
+const ofTopic = (rest: string, thing: string, isOf: boolean): string => `${capital(withoutEnd(rest))}${isOf ? ' of ' : ': '}${thing}?`;
+
+/** “room” of “Room 9”. */
+const familyOf = (text: string): string => /(?<family>\p{L}+) \p{L}{0,2}\d+\S*$/u.exec(text)?.groups?.['family']?.toLowerCase() ?? '';
 
 function withTopic(rest: string, before: string, language: string): Followed {
   const said = contentRuns(before, language);

@@ -11,6 +11,12 @@ const before = new Set(
   ).split(' '),
 );
 
+const determining = new Set(
+  'a an the this that these those my our your his her its their der die das den dem des ein eine einen einem einer mein meine unser unsere im am vom zum zur beim'.split(
+    ' ',
+  ),
+);
+
 interface Piece {
   readonly word: string;
   readonly isLast: boolean;
@@ -55,7 +61,8 @@ export function namesOf(text: string, language: string | null): string[] {
   let joins: string[] = [];
   let isOpen = false;
   for (const { word, isFirst, isLast } of piecesOf(text)) {
-    const isName = !isSmall(word, language) && isNamed(word) && !(isFirst && isOrdinaryStart(word));
+    const isNumber: boolean = isOpen && joins.length === 0 && number.test(word);
+    const isName = isNumber || (!isSmall(word, language) && isNamed(word) && !(isFirst && isOrdinaryStart(word)));
     if (isName && isOpen) names.at(-1)?.push(...joins, word);
     else if (isName) names.push([word]);
     const isJoin: boolean = isOpen && !isName && !isLast && joining.has(word.toLowerCase());
@@ -64,6 +71,9 @@ export function namesOf(text: string, language: string | null): string[] {
   }
   return names.map((name) => name.join(' '));
 }
+
+/** “Room 9”, “Heron 3”: a name with its number is one; a year says when. */
+const number = /^(?!(?:1[5-9]|20)\d\d$)\d{1,4}$/;
 
 const isNamed = (word: string): boolean => /\p{Lu}/u.test(word) || identifiersOf(word).length > 0;
 
@@ -75,11 +85,16 @@ export interface Topic {
   readonly words: readonly string[];
   /** They are names, identifiers or quoted phrases. */
   readonly isNamed: boolean;
+  /** They are names, or stand behind what stands before things alone: “work abroad” may be anything. */
+  readonly isClear: boolean;
 }
 
 /** Quoted phrases, names and identifiers, else the things it speaks of, else all it says. */
 export function topicOf(question: string, language: string | null): Topic {
-  const runs = runsOf(question, language);
+  // “how long” asks for something and is nothing that is spoken of.
+  const isDegree = ({ after, words }: { after: string; words: readonly string[] }): boolean =>
+    words.length === 1 && /^(?:how|wie)$/.test(after);
+  const runs = runsOf(question, language).filter((run) => !isDegree(run));
   const named = namesOf(question, language).map((name) =>
     withNoun(
       name,
@@ -87,9 +102,11 @@ export function topicOf(question: string, language: string | null): Topic {
     ),
   );
   const exact = distinct([...quotedPhrases(question), ...named]);
-  if (exact.length > 0) return { words: exact, isNamed: true };
+  if (exact.length > 0) return { words: exact, isNamed: true, isClear: true };
   const things = runs.filter(({ after }) => before.has(after));
-  return { words: distinct((things.length > 0 ? things : runs).map(({ words }) => words.join(' '))), isNamed: false };
+  const isClear = things.some(({ after }) => determining.has(after)) || (things.length > 0 && things.length === runs.length);
+  const said = things.length > 0 && isClear ? things : runs;
+  return { words: distinct(said.map(({ words }) => words.join(' '))), isNamed: false, isClear };
 }
 
 /** “API” and “VX-117” are half of “API key” and “VX-117 valve”; a name of several words is whole. */
