@@ -62,7 +62,7 @@ export function namesOf(text: string, language: string | null): string[] {
   let isOpen = false;
   for (const { word, isFirst, isLast } of piecesOf(text)) {
     const isNumber: boolean = isOpen && joins.length === 0 && number.test(word);
-    const isName = isNumber || (!isSmall(word, language) && isNamed(word) && !(isFirst && isOrdinaryStart(word)));
+    const isName: boolean = isNumber || (!isSmall(word, language) && isNamed(word) && !(isFirst && isOrdinaryStart(word)));
     if (isName && isOpen) names.at(-1)?.push(...joins, word);
     else if (isName) names.push([word]);
     const isJoin: boolean = isOpen && !isName && !isLast && joining.has(word.toLowerCase());
