@@ -1,5 +1,6 @@
 import type { GateEvidence, RankedPassage, Retrieval } from '#core';
 import { sentencesOf } from './choose-evidence.ts';
+import { lookedUp } from './looked-up.ts';
 import { contentStems, coverage, isContent, wordsOf } from './words.ts';
 
 /** What speaks for an answer, 0 to 1, and what it is made of. */
@@ -29,7 +30,8 @@ const mostWords = 5;
 
 /**
  * How much speaks for an answer in these passages: the best cosine of question and passage, the share of the question's content words,
- * less those of its title, in that passage's best sentence, and the best cosine of the second embedder. Never from fused scores, which say nothing absolute.
+ * less those of its title, in that passage's best sentence, and the best cosine of the second
+ * embedder; where an identifier alone is looked up, that it stands there. Never from fused scores, which say nothing absolute.
  * Null when no passage has a cosine: then nothing can be decided.
  */
 export function weighEvidence(question: string, retrieval: Gated): Weighed | null {
@@ -44,13 +46,16 @@ export function weighEvidence(question: string, retrieval: Gated): Weighed | nul
   );
   const second = secondMeaningOf(retrieval, best);
   const weights = second === null ? alone : together;
-  const score = weights.offset + weights.meaning * meaning + weights.words * words.share + weights.secondMeaning * (second ?? 0);
+  const named = lookedUp(question, retrieval.passages);
+  const known = weights.offset + weights.meaning * meaning + weights.words * words.share + weights.secondMeaning * (second ?? 0);
+  const score = known + (named?.weight ?? 0);
   const evidence = [
     told('meaning', meaning, weights, `the nearest passage is ${meaning.toFixed(2)} alike the question in meaning`),
     told('words', words.share, weights, words.told),
     ...(second === null
       ? []
       : [told('secondMeaning', second, weights, `the second embedder finds a passage ${second.toFixed(2)} alike the question`)]),
+    ...(named ? [named] : []),
   ];
   return { score: Math.min(1, Math.max(0, score)), evidence };
 }
