@@ -2,6 +2,7 @@ import type { DataSchema } from '#core';
 import { rootOf } from '../support/clauses.ts';
 import { unitOf } from '../support/units.ts';
 import { isContent, wordsOf } from '../words.ts';
+import { withoutRates } from './rates.ts';
 
 /** A value of a schema as a question hears it. */
 export interface AskedLeaf {
@@ -18,6 +19,10 @@ export interface AskedLeaf {
   readonly unit: string | null;
   /** The units that its name leaves open: “temperature”, “price”. Null where any will do. */
   readonly units: readonly string[] | null;
+  /** Whether the year of a date is asked for. */
+  readonly isYear: boolean;
+  /** Whether its figure is a length of time. */
+  readonly isDuration: boolean;
 }
 
 /** Words that say what kind of value a property has and nothing of what it is about. */
@@ -28,8 +33,7 @@ const joining = new Set(
     ' ',
   ),
 );
-/** What a figure is counted by and not what is counted: a month, per week. */
-const rate = /(?<!\p{L})(?:an?|per|each|every|im|pro|je|jede[nrs]?|in der)\s+\p{L}+/giu;
+const durations = ['seconds', 'ms', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'];
 
 /** Words that say in which units something is counted, English and German. */
 const dimensions: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -38,7 +42,7 @@ const dimensions: readonly (readonly [RegExp, readonly string[]])[] = [
     /^(?:price|prices|cost|costs|fee|fees|preis|preise|kosten|gebühr|gebühren|salary|wage|rent|lohn|gehalt|miete)$/,
     ['dollars', 'euros', 'pounds sterling', 'yen'],
   ],
-  [/^(?:duration|dauer|time|zeit|period|frist|deadline)$/, ['seconds', 'ms', 'minutes', 'hours', 'days', 'weeks', 'months', 'years']],
+  [/^(?:duration|dauer|time|zeit|period|frist|deadline)$/, durations],
   [/^(?:weight|gewicht|mass|masse)$/, ['kg', 'g', 'mg', 'tonnes', 'pounds', 'ounces']],
   [
     /^(?:length|width|height|depth|distance|länge|breite|höhe|tiefe|entfernung)$/,
@@ -48,18 +52,22 @@ const dimensions: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(?:volume|volumen|capacity)$/, ['litres', 'ml', 'gallons']],
 ];
 
+/** Sums that a document has beside others: which one it is, the unit does not say. */
+const ofItsOwn = /^(?:fees?|gebühr(?:en)?|salary|wage|rent|lohn|gehalt|miete)$/;
+
 /** `path`: the names from the root to the leaf; of the items of an array only its own name. */
 export function askedLeaf(path: readonly string[], schema: DataSchema): AskedLeaf {
   const own = worded(path.at(-1) ?? '');
   const name = path.map(worded).filter(Boolean).join(' ');
-  const said = [...wordsOf(name), ...wordsOf(schema.description)];
+  const said = [...wordsOf(withoutRates(name)), ...wordsOf(withoutRates(schema.description))];
   // The name says it more plainly than a sentence about it does: “in minutes, not in hours”.
-  const unit = wordsOf(withoutRate(own)).map(unitIn).find(Boolean) ?? onlyUnit(withoutRate(schema.description));
+  const unit = wordsOf(withoutRates(own)).map(unitIn).find(Boolean) ?? onlyUnit(withoutRates(schema.description));
   const dimension = said.flatMap((word) => dimensions.filter(([pattern]) => pattern.test(word)).map(([, units]) => units))[0];
   const isOpen = (word: string): boolean => isContent(word) && !empty.has(word) && !joining.has(word) && unitIn(word) === null;
-  const isImplied = (word: string): boolean => schema.type !== 'string' && dimensions.some(([pattern]) => pattern.test(word));
+  const isImplied = (word: string): boolean =>
+    schema.type !== 'string' && !ofItsOwn.test(word) && dimensions.some(([pattern]) => pattern.test(word));
   const isTelling = (word: string): boolean => isOpen(word) && !isImplied(word);
-  const roots = (text: string): string[] => [...new Set(wordsOf(text).filter(isTelling).map(rootOf))];
+  const roots = (text: string): string[] => [...new Set(wordsOf(withoutRates(text)).filter(isTelling).map(rootOf))];
   return {
     schema,
     name,
@@ -68,8 +76,13 @@ export function askedLeaf(path: readonly string[], schema: DataSchema): AskedLea
     implied: said.filter((word) => isOpen(word) && isImplied(word)).map(rootOf),
     unit,
     units: unit !== null ? [unit] : (dimension ?? null),
+    isYear: isYear(name, schema),
+    isDuration: (unit !== null ? [unit] : (dimension ?? [])).some((one) => durations.includes(one)),
   };
 }
+
+const isYear = (name: string, { type, description }: DataSchema): boolean =>
+  type === 'integer' && (/(?:^| )(?:year|jahr)(?: |$)/.test(name) || /^(?:the |das )?(?:year|jahr)\b/i.test(description));
 
 /** “waterTemperature”, “water_temperature”, “water-temperature”: “water temperature”. */
 export function worded(name: string): string {
@@ -79,8 +92,6 @@ export function worded(name: string): string {
     .trim()
     .toLowerCase();
 }
-
-const withoutRate = (text: string): string => text.replaceAll(rate, ' ');
 
 /** One letter is a unit only beside its number. */
 const unitIn = (word: string): string | null => (word.length > 1 ? unitOf(word) : null);

@@ -102,6 +102,43 @@ describe('values read by rule', () => {
     expect((await fill('How heavy is the Arka 5?', object({ weightGrams: number }), [phone])).data.value).toEqual({ weightGrams: 189 });
   });
 
+  const heron = passageOf(
+    'Heron 3',
+    `# Heron 3
+
+## Data
+
+The machine runs for up to 3 hours on one charge. Charging takes 8 hours. The battery of the Heron 3 weighs 12 kg.
+The rent is 65 EUR per day and a deposit is asked for. The delivery costs at least 30 EUR.
+The insurance is 25 EUR. It is minus 5 °C cold there. The fee rose by 40 EUR.`,
+  );
+  it.each<[string, JsonObject, unknown]>([
+    ['the sentence that is about it, and not one that mentions its word', { chargeHours: number }, 8],
+    ['no bound', { runHours: number }, null],
+    ['no lower bound', { deliveryEur: number }, null],
+    ['nothing of its part', { weightKg: number }, null],
+    ['the part, where it is asked for', { batteryWeightKg: number }, 12],
+    ['nothing of another clause', { depositEur: number }, null],
+    ['nothing by another rate', { rentEur: number }, null],
+    ['the rate that it names', { rentPerDayEur: number }, 65],
+    ['the one amount that it has, in whichever unit', { insurance: number }, 25],
+    ['no other sign', { temperatureCelsius: number }, null],
+    ['no change', { feeEur: number }, null],
+  ])('are %s', async (_, properties, value) => {
+    const [name = ''] = Object.keys(properties);
+    const { data } = await fill('Technical data of the Heron 3', object({ ...properties, charging: { type: ['string', 'null'] } }), [
+      heron,
+    ]);
+    expect(data.value).toMatchObject({ [name]: value });
+  });
+
+  it('are no two of one sentence', async () => {
+    const { data } = await fill('What does it cost?', object({ setupHours: number, teardownHours: number, insurance: number }), [
+      passageOf('Stage', 'The setup before the teardown takes 2 hours, the setup and the teardown take 2 hours. The insurance is 25 EUR.'),
+    ]);
+    expect(data.value).toEqual({ setupHours: null, teardownHours: null, insurance: 25 });
+  });
+
   it('are what stands behind a label', async () => {
     const lines = passageOf('Invoice', 'Supplier: Rossi & Sons, Trieste\nDue date: 13 June 2024\nTotal: 1,284.50 euros');
     const { data } = await fill('What does the invoice say?', object({ supplier: { type: 'string' }, dueDate: date, totalEuros: number }), [

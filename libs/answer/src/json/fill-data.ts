@@ -14,6 +14,7 @@ import type { AnswerDraft } from '../answer-draft.ts';
 import type { EvidenceSentence } from '../choose-evidence.ts';
 import type { Plan } from '../plan.ts';
 import { askedLeaf } from './asked-leaf.ts';
+import { type AskedAndRead, eachOfOne } from './each-of-one.ts';
 import { readByModel, type ModelParts } from './read-by-model.ts';
 import { readByRule, type RuleParts } from './read-by-rule.ts';
 import type { ReadData, ReadLeaf } from './read-data.ts';
@@ -63,14 +64,16 @@ async function byRule(
 ): Promise<ReadData> {
   const { question } = plan.whole;
   const documents = new Set(plan.passages.map(({ documentId }) => documentId));
-  const read = new Map<string, ReadLeaf>();
+  const read = new Map<string, AskedAndRead>();
   for (const { pointer, path, schema: own } of leavesOf(schema)) {
     signal.throwIfAborted();
-    read.set(pointer, await readByRule(parts, { question, documents, leaf: askedLeaf(path, own) }, draft, signal));
+    const leaf = askedLeaf(path, own);
+    read.set(pointer, { leaf, read: await readByRule(parts, { question, documents, leaf }, draft, signal) });
   }
+  const told = eachOfOne(read);
   return {
     by: 'rules',
-    leaf: (pointer) => read.get(pointer) ?? { reason: 'it was not asked for' },
+    leaf: (pointer) => told.get(pointer) ?? { reason: 'it was not asked for' },
     items: () => onlyModels(parts.composeAllowed.why),
   };
 }

@@ -5,14 +5,15 @@ import { type EvidenceSentence, hasEvidence, type ScoredSentence, scoreSentences
 import { decided } from '../course.ts';
 import { passageAbout } from '../identifiers.ts';
 import { planOf } from '../plan.ts';
-import { answerFromTables } from '../tables/answer-from-tables.ts';
-import { amountOf, hasTableLine } from '../tables/cell-text.ts';
-import { foundTables } from '../tables/found-tables.ts';
+import { hasTableLine } from '../tables/cell-text.ts';
+import type { FoundTable } from '../tables/found-tables.ts';
 import { rootsOf } from '../support/clauses.ts';
-import { coverage, wordsOf } from '../words.ts';
+import { coverage } from '../words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
+import { isNamed, isSaidOf, type Said } from './naming.ts';
+import { readCell, tablesIn } from './read-cell.ts';
 import type { ReadLeaf } from './read-data.ts';
-import { headed, namesLeaf, valuesIn } from './read-value.ts';
+import { valuesIn } from './read-value.ts';
 
 export interface RuleParts {
   readonly retriever: Retriever;
@@ -52,8 +53,10 @@ export async function readByRule(
   const found = await search(parts, asked, draft, signal);
   if ('reason' in found) return found;
   const asking = { ...found, passages: found.passages.filter(({ documentId }) => documents.has(documentId)) };
-  const wanted = { question, leaf, found: asking };
-  return (await readCell(parts, wanted, signal)) ?? readSentence(parts, wanted, signal);
+  const { passages } = asking;
+  const tables = parts.tables ? await tablesIn({ tables: parts.tables, passages, scope: question.scope }, signal) : [];
+  const cell = readCell({ question: question.text, leaf }, tables);
+  return cell ?? readSentence(parts, { question, leaf, tables, found: asking }, signal);
 }
 
 async function search(
@@ -74,6 +77,7 @@ async function search(
 }
 
 interface Searched {
+  readonly tables: readonly FoundTable[];
   /** As it was asked as a whole. */
   readonly question: Question;
   readonly leaf: AskedLeaf;
@@ -81,47 +85,9 @@ interface Searched {
   readonly found: Asked;
 }
 
-/** Null where no cell answers plainly. */
-async function readCell(
-  { tables, embedder }: RuleParts,
-  { question, leaf, found: { queryVector, passages } }: Searched,
-  signal: AbortSignal,
-): Promise<ReadLeaf | null> {
-  if (!tables || passages.length === 0) return null;
-  const found = await foundTables({ tables, passages, scope: question.scope }, signal);
-  if ('unread' in found || found.length === 0) return null;
-  const text = `What is the ${leaf.label} ${question.text}`;
-  const answer = await answerFromTables({ text, vector: queryVector }, found, embedder, signal);
-  const [cell, more] = answer?.evidence ?? [];
-  if (!answer?.isSure || !cell || more) return null;
-  const said = `${cell.beside.context ?? ''} ${cell.beside.table?.header.join(' ') ?? ''}`;
-  const told = `${said} ${cell.passage.title} ${cell.passage.headings.join(' ')}`;
-  if (!namesLeaf(leaf, told) || !saysNumbersOf(question.text, told)) return null;
-  const { beside, passage, span } = cell;
-  const evidence = { passage, span, text: cell.text };
-  if (leaf.schema.type === 'string') {
-    const values = leaf.schema.options || leaf.schema.isDate ? valuesIn(leaf, cell.text) : [cell.text];
-    return values.length === 1 && values[0] !== undefined ? { value: values[0], evidence: [evidence] } : null;
-  }
-  const unit = beside.table?.unit ?? null;
-  if (
-    unit !== null &&
-    /thousand|million|billion|000|lakh|crore|\b[mk]n?\b|tausend|mio|mrd/i.test(unit) &&
-    !leaf.label.toLowerCase().includes(unit.toLowerCase())
-  )
-    return nothing(`the table counts ${unit}: say so in its description to have the figure as it stands`);
-  const value = amountOf(cell.text) ?? numberIn(leaf, cell.text);
-  return value === null ? null : { value, evidence: [evidence] };
-}
-
-function numberIn(leaf: AskedLeaf, text: string): number | null {
-  const [value, more] = valuesIn(leaf, text);
-  return typeof value === 'number' && more === undefined && Number.isFinite(value) ? value : null;
-}
-
 async function readSentence(
   { embedder }: RuleParts,
-  { question, leaf, found: { question: asked, queryVector, passages } }: Searched,
+  { question, leaf, tables, found: { question: asked, queryVector, passages } }: Searched,
   signal: AbortSignal,
 ): Promise<ReadLeaf> {
   const telling = passages.filter(hasEvidence);
@@ -129,10 +95,11 @@ async function readSentence(
   if (!first) return nothing('no passage of the documents that answer the question has to do with it');
   if (identifiersOf(question.text).length > 1 && !namesAllOf(question.text, first))
     return nothing('the question names several things, and no passage speaks of all of them');
-  const naming = passages.flatMap((passage) => sentencesOf(passage)).filter((sentence) => namesIn(leaf, question.text, sentence));
+  const said = passages.flatMap((passage) => sentencesOf(passage)).filter((sentence) => !isOfTable(sentence, tables));
+  const naming = said.map((sentence) => ({ leaf, question: question.text, sentence })).filter(isNamed);
   const saying = withSubject(
     question.text,
-    naming.map((sentence) => ({ sentence, values: valuesIn(leaf, sentence.text) })).filter(({ values }) => values.length > 0),
+    naming.map((each) => ({ sentence: each.sentence, values: valuesSaid(each) })).filter(({ values }) => values.length > 0),
   );
   const isOwn = ({ passage: { documentId, revision } }: EvidenceSentence): boolean =>
     documentId === first.documentId && revision === first.revision;
@@ -146,22 +113,20 @@ async function readSentence(
   return settled(leaf, { candidates, scored, rivals });
 }
 
-/**
- * What a sentence does not say itself may stand in the heading over it, but for the document's. “priceEuros” says only what kind of value it
- * is: then the sentence has to speak of what was asked, or to be a line for just that.
- */
-function namesIn(leaf: AskedLeaf, question: string, { passage, text }: EvidenceSentence): boolean {
-  if (!saysNumbersOf(question, [passage.title, ...passage.headings, text].join(' '))) return false;
-  const roots = new Set(rootsOf(text));
-  const isLine = hasTableLine(text) || /^[^:\n]{1,60}:\s/.test(text);
-  if (leaf.wanted.length === 0) return coverage(rootsOf(question), roots) > 0 || (isLine && leaf.implied.some((root) => roots.has(root)));
-  return namesLeaf(leaf, headed(passage, text));
+/** Its cells were read by their names, and beside each other they say nothing of which is which. */
+function isOfTable({ passage, text, span }: EvidenceSentence, tables: readonly FoundTable[]): boolean {
+  const start = passage.start + span.start;
+  const isIn = tables.some(
+    ({ passage: { revisionId }, table: { table } }) => revisionId === passage.revisionId && start >= table.start && start < table.end,
+  );
+  return isIn || (hasTableLine(text) && text.split(/\||\t/).filter((cell) => cell.trim() !== '').length > 2);
 }
 
-/** “The Arka 4” is not the Arka 5 of the title, nor is 2022 the year that a line tells of. */
-function saysNumbersOf(question: string, text: string): boolean {
-  const said = new Set(wordsOf(text));
-  return wordsOf(question).every((word) => !/^\d/.test(word) || said.has(word));
+/** Where several values stand in a sentence, it is not plain, whichever is meant. */
+function valuesSaid(said: Said): readonly (string | number)[] {
+  const values = valuesIn(said.leaf, said.sentence.text);
+  const [value] = values;
+  return values.length === 1 && value !== undefined && !Number.isNaN(value) && !isSaidOf(said, value) ? [] : values;
 }
 
 interface Candidate {

@@ -3,7 +3,12 @@ import type { EvidenceSentence } from '../choose-evidence.ts';
 
 /** A value and the words that carry it, or why there is none. */
 export type ReadLeaf =
-  | { readonly value: string | number | boolean; readonly evidence: readonly EvidenceSentence[] }
+  | {
+      readonly value: string | number | boolean;
+      readonly evidence: readonly EvidenceSentence[];
+      /** The words are a cell: they are the value of one thing, and not of two. */
+      readonly isOnlyOf?: boolean;
+    }
   | { readonly reason: string };
 
 /** What was read for each place of a schema. */

@@ -11,9 +11,12 @@ type Value = string | number;
 const leastNamed = 0.6;
 const leastBesideOption = 0.5;
 const negation = /(?<!\p{L})(?:not|no|never|none|neither|without|except|nicht|kein\p{L}{0,2}|nie|ohne|außer|\p{L}+n['’]t)(?!\p{L})/iu;
-/** What stands before a number that is a bound and not the value. */
+/** What stands before a number that is a bound, a change or below zero, and not the value. */
 const bound =
-  /(?<!\p{L})(?:over|above|below|under|nearly|almost|(?:more|less|fewer) than|über|unter|knapp|fast|(?:mehr|weniger) als)\s*$/iu;
+  /(?<!\p{L})(?:over|above|below|under|nearly|almost|up to|at (?:least|most)|(?:a )?(?:max|min)(?:imum|\.)?(?: of)?|from|since|by|beyond|within|until|(?:not |no )?(?:more|less|fewer|later|longer) than|über|unter|knapp|fast|ab|bis(?: zu)?|mindestens|höchstens|maximal|minimal|innerhalb von|binnen|seit|um|minus|(?:mehr|weniger|länger) als)[\s$€£¥]*$|[<>≤≥−]\s*$/iu;
+/** Behind it. */
+const boundAfter =
+  /^\s*(?:%|°[CF]|\p{L}+)?\s*(?:or|oder)\s+(?:more|less|fewer|longer|above|mehr|weniger|länger)|^\s*(?:\p{L}+\s+)?(?:and|und)\s+(?:up|more|above|mehr)(?!\p{L})|^\s*(?:at (?:most|least)|max(?:imum)?|min(?:imum)?|mindestens|höchstens|maximal|minimum)(?!\p{L})/iu;
 const rangeBefore = /\d\s*(?:%|°C|°F)?\s*(?:-|–|—|to|and|or|bis|und|oder)\s*$/iu;
 /** Of “am 31. März” where the sentence was cut at the point. */
 const ordinal = /\d{1,2}\.$/;
@@ -28,6 +31,12 @@ export function namesLeaf({ wanted, schema }: AskedLeaf, text: string): boolean 
   return wanted.length === 0 || wanted.some((each) => coverage(each, roots) >= least);
 }
 
+/** “The Arka 4” is not the Arka 5 of the title, nor is 2022 the year that a line tells of. */
+export function saysNumbersOf(question: string, text: string): boolean {
+  const said = new Set(wordsOf(text));
+  return wordsOf(question).every((word) => !/^\d/.test(word) || said.has(word));
+}
+
 /** A sentence with the heading over it; not with its document's title, which is over all of them. */
 export function headed({ headings, title }: Pick<RankedPassage, 'headings' | 'title'>, text: string): string {
   const heading = headings.at(-1) ?? title;
@@ -40,7 +49,7 @@ export function valuesIn(leaf: AskedLeaf, text: string): Value[] {
   if (type === 'boolean') return [];
   if (options) return options.filter((option) => saysOption(text, option));
   if (type === 'string') return isDate ? datesIn(text) : [keyedValue(leaf, text) ?? text];
-  const numbers = isYear(leaf) ? yearsIn(text) : numbersIn(leaf, text);
+  const numbers = leaf.isYear ? yearsIn(text) : numbersIn(leaf, text);
   return [...new Set(type === 'integer' ? numbers.filter((one) => Number.isSafeInteger(one)) : numbers)];
 }
 
@@ -56,9 +65,6 @@ function keyedValue({ wanted }: AskedLeaf, text: string): string | null {
   const roots = new Set(wordsOf(key).map(rootOf));
   return key !== '' && wanted.some((each) => coverage(each, roots) === 1) ? value.trim() : null;
 }
-
-const isYear = ({ schema: { type, description }, name }: AskedLeaf): boolean =>
-  type === 'integer' && (/(?:^| )(?:year|jahr)(?: |$)/.test(name) || /^(?:the |das )?(?:year|jahr)\b/i.test(description));
 
 function yearsIn(text: string): number[] {
   return datesOf(text).flatMap(({ readings }) => readings.flatMap(({ year }) => year ?? []));
@@ -79,7 +85,7 @@ function numbersIn(leaf: AskedLeaf, text: string): number[] {
   const dates = datesOf(text);
   const isOrdinal = ({ start }: Quantity): boolean => ordinal.test(text) && /^\d{1,2}\.$/.test(text.slice(start));
   const all = quantitiesOf(text).filter((one) => !isOrdinal(one) && !dates.some(({ start, end }) => one.start >= start && one.start < end));
-  const fitting = all.filter((quantity) => fits(leaf, quantity));
+  const fitting = all.filter((quantity) => fits(leaf, quantity) || isItsAmount(leaf, { quantity, text, all }));
   // Of “seventy degrees for green tea and ninety for black” the second is a number of the same kind.
   const isLoose = ({ unit, counted, isDigits, values }: Quantity): boolean =>
     unit === null && (isDigits || values[0] !== 1) && (counted === null || !isContent(counted));
@@ -96,10 +102,27 @@ function fits(leaf: AskedLeaf, { unit, counted, isDigits, values }: Quantity): b
   return unit === null && (counted === null || !isContent(counted) || named.has(rootOf(counted)));
 }
 
+interface Among {
+  readonly quantity: Quantity;
+  readonly text: string;
+  readonly all: readonly Quantity[];
+}
+
+/** “The deposit is 25 EUR”, for a deposit of no unit: the only figure, right behind the verb, and before that nothing but the leaf's words. */
+function isItsAmount(leaf: AskedLeaf, { quantity, text, all }: Among): boolean {
+  if (leaf.units !== null || quantity.unit === null || !quantity.isDigits || all.length > 1) return false;
+  const [, subject = ''] = isAmountOf.exec(text.slice(0, quantity.start)) ?? [];
+  const said = new Set(wordsOf(subject).map(rootOf));
+  return leaf.wanted.some((roots) => roots.every((root) => said.has(root)));
+}
+
+const isAmountOf =
+  /(?:^|[.;,]\s)([^.;,]*?)(?:(?<!\p{L})(?:is|are|was|amounts to|costs?|takes|lasts|ist|sind|beträgt|kostet|dauert)|[:=])\s*(?:EUR|USD|GBP|CHF)?\s*$/iu;
+
 /** Neither an end of a range, nor a bound, nor what it is not. */
-function isPlain({ start, text: own }: Quantity, text: string): boolean {
+export function isPlain({ start, text: own }: Quantity, text: string): boolean {
   const before = text.slice(Math.max(0, start - 60), start);
   const after = text.slice(start + own.length);
   const clause = before.split(/[,;:.](?!\d)/).at(-1) ?? '';
-  return !rangeBefore.test(before) && !rangeAfter.test(after) && !bound.test(before) && !negation.test(clause);
+  return !rangeBefore.test(before) && !rangeAfter.test(after) && !bound.test(before) && !boundAfter.test(after) && !negation.test(clause);
 }

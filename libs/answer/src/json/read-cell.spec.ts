@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject, PassageTable, TableCell } from '#core';
+import { readDataSchema } from '#core';
+import { aFoundChunk, ranked } from '#testing';
+import type { FoundTable } from '../tables/found-tables.ts';
+import { askedLeaf } from './asked-leaf.ts';
+import { readCell } from './read-cell.ts';
+
+/** A table under its words, as parsers write it. */
+function aTable(title: string, before: string, rows: readonly (readonly string[])[]): FoundTable {
+  const cells: TableCell[] = [];
+  let text = before === '' ? '' : `${before}\n\n`;
+  const start = text.length;
+  for (const [row, words] of rows.entries()) {
+    text += row === 0 ? '' : '\n';
+    for (const [column, word] of words.entries()) {
+      text += column === 0 ? '' : ' | ';
+      cells.push({ row, column, rowSpan: 1, columnSpan: 1, start: text.length, end: text.length + word.length });
+      text += word;
+    }
+  }
+  const passage = ranked(aFoundChunk(text, { title }));
+  const table: PassageTable = {
+    chunkId: passage.chunkId,
+    table: { start, end: text.length, rows: rows.length, columns: rows[0]?.length ?? 0, headerRows: 1, cells },
+    around: [{ start: 0, end: text.length, text }],
+  };
+  return { passage, table };
+}
+
+/** The value of one property, or why there is none; null where no cell is named. */
+function read(question: string, property: JsonObject, ...tables: readonly FoundTable[]) {
+  const schema = readDataSchema({ type: 'object', properties: property });
+  const [[name, own] = ['', null]] = schema.type === 'object' ? [...schema.properties] : [];
+  if (!own) throw new Error('no property');
+  const found = readCell({ question, leaf: askedLeaf([name], own.schema) }, tables);
+  return found && ('value' in found ? found.value : found.reason);
+}
+
+const number = { type: 'number' };
+const prices = aTable('Price list', 'Prices in EUR.', [
+  ['Product', 'Price', 'Rental per day', 'Deposit', 'Delivery (weeks)', 'Order number'],
+  ['Heron 3', '4,290.00', '65.00', '200.00', '2', 'H3-100'],
+  ['Heron 5', '7,850.00', '110.00', '300.00', '4', 'H5-100'],
+]);
+const asked = 'What is the price of the Heron 5?';
+
+describe('a cell for a property', () => {
+  it.each<[JsonObject, number | string | null]>([
+    [{ priceEur: { ...number, description: 'price in EUR' } }, 7850],
+    [{ rentalPerDayEur: { ...number, description: 'rental per day in EUR' } }, 110],
+    [{ depositEur: number }, 300],
+    [{ deposit: number }, 300],
+    [{ deliveryWeeks: { type: 'integer', description: 'delivery time in weeks' } }, 4],
+    [{ orderNumber: { type: 'string' } }, 'H5-100'],
+    [{ warrantyYears: number }, null],
+    [{ orderDate: { type: 'string', format: 'date' } }, null],
+  ])('is that whose column the property names, whatever the question asks for: %j', (property, value) => {
+    expect(read(asked, property, prices)).toBe(value);
+  });
+
+  it('is none of another row, another unit, another rate', () => {
+    expect(read('What is the price of the Heron 7?', { priceEur: number }, prices)).toBeNull();
+    expect(read(asked, { priceUsd: number }, prices)).toContain('dollars is asked for');
+    expect(read(asked, { deliveryDays: number }, prices)).toContain('it stands there in weeks');
+    expect(read(asked, { rentalPerWeekEur: number }, prices)).toContain('by days');
+    expect(read(asked, { rentalEur: number }, prices)).toContain('by days');
+  });
+
+  const data = aTable('Heron 3: technical data', '', [
+    ['Property', 'Value'],
+    ['Weight (lbs)', '2.5'],
+    ['Preis', '$99'],
+    ['Charging time', '8 h'],
+    ['Run time', 'up to 3 h'],
+    ['Range', '10–20 km'],
+    ['Tank', '1.200 l'],
+    ['Length', '120'],
+    ['Power without trailer', '2 kW'],
+  ]);
+  it.each<[JsonObject, unknown]>([
+    [{ weightKg: number }, expect.stringContaining('it stands there in pounds')],
+    [{ preisEuro: number }, expect.stringContaining('it stands there in dollars')],
+    [{ chargingHours: number }, 8],
+    [{ chargeHours: number }, 8],
+    [{ chargeMinutes: number }, expect.stringContaining('it stands there in hours')],
+    [{ runTimeHours: number }, expect.stringContaining('not say one value plainly')],
+    [{ rangeKm: number }, expect.stringContaining('not say one value plainly')],
+    [{ tankLitres: number }, expect.stringContaining('two ways')],
+    [{ lengthCm: number }, expect.stringContaining('no unit stands at its cell')],
+    [{ length: number }, 120],
+    [{ powerKw: number }, null],
+  ])('of a list of properties is read with its unit: %j', (property, value) => {
+    expect(read('Technical data of the Heron 3', property, data)).toEqual(value);
+    expect(read('Technical data of the Heron 5', property, data)).toBeNull();
+  });
+
+  it('has its decimals and its thousands as its language writes them, and no thousands that are not said', () => {
+    const german = aTable('Daten des Reiher 3', '', [
+      ['Eigenschaft', 'Wert'],
+      ['Gewicht (kg)', '2,5'],
+      ['Umsatz (Tsd. EUR)', '120'],
+    ]);
+    expect(read('Daten des Reiher 3', { gewichtKg: number }, german)).toBe(2.5);
+    expect(read('Daten des Reiher 3', { gewichtGramm: number }, german)).toContain('it stands there in kg');
+    expect(read('Daten des Reiher 3', { umsatzEuro: number }, german)).toContain('the table counts');
+  });
+
+  it('is none where two tables say different things', () => {
+    const older = aTable('Price list 2025', 'Prices in EUR.', [
+      ['Product', 'Price'],
+      ['Heron 5', '7,500.00'],
+    ]);
+    expect(read(asked, { priceEur: number }, prices, older)).toContain('differ');
+  });
+});
