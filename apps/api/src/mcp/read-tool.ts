@@ -55,10 +55,12 @@ export class ReadTool {
 export function portionOf(text: string, from: number, to = text.length): { readonly start: number; readonly end: number } {
   if (from > 0 && from >= text.length)
     throw new Fault('bad_request', `start is ${from} and the text has ${text.length} characters; begin before its end`);
-  if (to <= from) throw new Fault('bad_request', `end is ${to} and start ${from}; end after start, or leave end out`);
+  if (to < from || (to === from && text !== ''))
+    throw new Fault('bad_request', `end is ${to} and start ${from}; end after start, or leave end out`);
   const start = isSplit(text, from) ? from - 1 : from;
   const end = Math.min(to, start + mostCharacters, text.length);
-  return { start, end: isSplit(text, end) ? end - 1 : end };
+  if (!isSplit(text, end)) return { start, end };
+  return { start, end: end - 1 > start ? end - 1 : end + 1 };
 }
 
 const isSplit = (text: string, at: number): boolean => at > 0 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1));

@@ -18,13 +18,20 @@ export async function bridge(near: Transport, server: Server, tell: (line: strin
     tell(why);
     answer({ jsonrpc: '2.0', id, error: { code: -32_000, message: why } });
   };
-  far.onmessage = (message) => {
-    if ('result' in message && typeof message.result['protocolVersion'] === 'string')
-      far.setProtocolVersion(message.result['protocolVersion']);
-    answer(message);
-  };
-  near.onmessage = (message) => void carry(message);
-  const gone = new Promise<void>((resolve) => (near.onclose = resolve));
+  // Transports have no listeners to add: whoever uses one is its only hearer.
+  Object.assign(far, {
+    onmessage: (message: JSONRPCMessage): void => {
+      const version = 'result' in message ? message.result['protocolVersion'] : undefined;
+      if (typeof version === 'string') far.setProtocolVersion(version);
+      answer(message);
+    },
+  });
+  const { promise: gone, resolve: onclose } = Promise.withResolvers<void>();
+  Object.assign(near, {
+    onclose,
+    onmessage: (message: JSONRPCMessage) => void carry(message),
+    onerror: (error: Error) => tell(error.message),
+  });
   await far.start();
   await near.start();
   await gone;

@@ -4,7 +4,5 @@ import { bridge } from './bridge.ts';
 
 /** Speaks the Model Context Protocol on standard input and output; whatever else there is to say goes to standard error. */
 export async function mcp(server: Server): Promise<void> {
-  const near = new StdioServerTransport();
-  near.onerror = (error) => console.error(error.message);
-  await bridge(near, server, (line) => console.error(line));
+  await bridge(new StdioServerTransport(), server, (line) => console.error(line));
 }
