@@ -3,9 +3,22 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Collection, Principal, Question } from '#core';
-import { type Database, newId, PgDocuments, PgHousekeeping, type TracePolicy } from '#store';
+import { type Database, newId, PgDocuments, PgHousekeeping, PgSentenceVectors, type TracePolicy } from '#store';
 import { answerCiting } from './answer-citing.ts';
-import { aCollection, admin, embed, openWorld, parsedOf, publish, reader, scopeOf, upload, type World } from './store-world.ts';
+import {
+  aCollection,
+  admin,
+  embed,
+  modelId,
+  openWorld,
+  parsedOf,
+  publish,
+  reader,
+  scopeOf,
+  upload,
+  vectorOf,
+  type World,
+} from './store-world.ts';
 
 const marker = 'qzxmarkerzxq';
 
@@ -91,6 +104,34 @@ export function describeDeletion(name: string, make: () => Promise<Database>): v
       }
     });
 
+    it('leaves no byte of the vectors of its sentences, though another document has the same text under another title', async () => {
+      const draft = { title: 'Sole', chunks: ['Both of them say this.'] };
+      const [one, other] = [await publish(world, collection, draft), await publish(world, collection, draft)];
+      await world.documents.patch(admin, other.documentId, { title: 'Twin' });
+      const [first, second] = [await splitOf(one.revisionId, 'Sole'), await splitOf(other.revisionId, 'Twin')];
+      for (const bytes of [first, second]) expect(await placesWith(world, bytes)).toEqual(['sentence_vectors']);
+      await world.documents.delete(admin, one.documentId);
+      expect(await placesWith(world, first)).toEqual([]);
+      expect(await placesWith(world, second)).toEqual(['sentence_vectors']);
+      expect((await world.deletions.report(admin, one.documentId)).present.unownedVectors).toBe(0);
+      await world.documents.delete(admin, other.documentId);
+      expect(await placesWith(world, second)).toEqual([]);
+    });
+
+    /** Saves the vector of the one sentence of a text; resolves with its bytes as the database writes them. */
+    async function splitOf(revisionId: string, title: string): Promise<string> {
+      const vector = vectorOf(title);
+      const sentences = new PgSentenceVectors(world.database, { modelId, dimensions: vector.length, cut: 1 });
+      const texts = await sentences.missing(revisionId, 9);
+      const made = texts.map((each) => ({ ...each, sentences: [{ text: `${title}: ${each.text}`, vector }] }));
+      await sentences.save(revisionId, made);
+      const [bytes = ''] = await rowsOf(
+        world,
+        `select encode(sentences, 'hex') as found from sentence_vectors where title_md5 = md5('${title}')`,
+      );
+      return bytes;
+    }
+
     /** Two revisions that were live, one that failed and one on its way. */
     async function aMarkedDocument(): Promise<string> {
       const marked = (words: string) => ({
@@ -173,6 +214,15 @@ function aCall(questionId: string) {
     completionTokens: 2,
     ms: 1.5,
   };
+}
+
+async function rowsOf(world: World, text: string): Promise<string[]> {
+  const pool = new Pool({ connectionString: world.database.url, max: 1 });
+  try {
+    return (await pool.query<{ found: string }>(text)).rows.map(({ found }) => found);
+  } finally {
+    await pool.end();
+  }
 }
 
 /** Every table with a row, and every stored file, that holds the word. */

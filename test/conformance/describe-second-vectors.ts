@@ -43,14 +43,17 @@ export function describeSecondVectors(name: string, make: () => Promise<Database
         ...(await world.search.cosines(vectorOf('tide'), model, chunkIds, { ...scope, principal: as })).values(),
       ];
       expect(await vectors.liveWithoutVector(secondId, 1000)).toContain(revisionId);
-      expect(await vectors.lateWithoutVector(secondId, 1000, 60)).toEqual([revisionId]);
-      expect(await vectors.lateWithoutVector(secondId, 1000, 0)).toEqual([]);
+      const late = (seconds: number, after = '') => vectors.lackingVector(secondId, { limit: 1000, after, seconds });
+      expect(await late(60)).toEqual([revisionId]);
+      expect(await late(60, revisionId)).toEqual([]);
+      expect(await late(0)).toEqual([]);
+      expect(await vectors.lackingVector(secondId, { limit: 1000, after: revisionId, seconds: null })).toEqual([]);
       expect(await vectors.hasDocumentsOnTheWay()).toBe(false);
       expect(await cosines()).toEqual([]);
 
       await vectors.save(secondId, [{ textHash: parsedOf(draft).chunks[0]?.textHash ?? '', vector: vectorOf('tide'), signature: null }]);
       expect(await vectors.liveWithoutVector(secondId, 1000)).not.toContain(revisionId);
-      expect(await vectors.lateWithoutVector(secondId, 1000, 60)).toEqual([]);
+      expect(await late(60)).toEqual([]);
       expect((await cosines())[0]).toBeCloseTo(1, 5);
       expect(await cosines(reader('crew'))).toHaveLength(1);
       expect(await cosines(reader('passengers'))).toEqual([]);

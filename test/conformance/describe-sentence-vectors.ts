@@ -1,7 +1,8 @@
+import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sentenceCut } from '#answer';
 import { SentencesAhead } from '#runtime';
-import { type Database, PgSentenceVectors, PgVectorStore } from '#store';
+import { type Database, PgHousekeeping, PgRevisionClaims, PgSentenceVectors, PgVectorStore } from '#store';
 import { HashEmbedder } from '#testing';
 import { aCollection, admin, advance, never, openWorld, publish, reader, scopeOf, upload, type World } from './store-world.ts';
 
@@ -20,6 +21,8 @@ export function describeSentenceVectors(name: string, make: () => Promise<Databa
     });
     const ahead = () => new SentencesAhead({ database: world.database, embedder, log: { warn: () => undefined } });
     const stored = (changed: Partial<typeof kind> = {}) => new PgSentenceVectors(world.database, { ...kind, ...changed });
+    const lacking = (seconds: number | null, after = '') => stored().liveWithout({ limit: 9, after, seconds });
+    const housekeeping = () => new PgHousekeeping(world.database, world.blobs).tidy(new Date(0));
 
     it('are made of live texts that have their vector, under the title shown, and read by those alone who may read the text', async () => {
       const collection = await aCollection(world);
@@ -29,17 +32,19 @@ export function describeSentenceVectors(name: string, make: () => Promise<Databa
         chunks: ['Ferries leave. They come back.'],
         access,
       });
-      expect(await stored().liveWithout(9, null)).not.toContain(revisionId);
+      expect(await lacking(null)).not.toContain(revisionId);
       await embedAll(revisionId);
-      expect(await stored().liveWithout(9, 60)).toContain(revisionId);
+      expect(await lacking(60)).toContain(revisionId);
+      expect(await lacking(60, revisionId)).toEqual([]);
+      expect(await lacking(null, revisionId)).toEqual([]);
       expect(await ahead().make(never())).toBe(1);
-      expect(await stored().liveWithout(9, null)).toEqual([]);
-      expect(await stored({ cut: sentenceCut + 1 }).liveWithout(9, null)).toEqual([revisionId]);
+      expect(await lacking(null)).toEqual([]);
+      expect(await stored({ cut: sentenceCut + 1 }).liveWithout({ limit: 9, after: '', seconds: null })).toEqual([revisionId]);
 
       const scope = scopeOf([collection]);
       const ids = (await world.search.byKeyword('ferries', 9, scope, never())).map(({ chunkId }) => chunkId);
       const seen = async (text: string, as = admin, modelId = embedder.id) =>
-        (await stored().read(ids, modelId, { ...scope, principal: as }))(text);
+        (await stored().read(ids, modelId, { ...scope, principal: as }, never()))(text);
       const [made] = await embedder.embed(['Harbour: They come back.'], 'passage', never());
       const kept = await seen('Harbour: They come back.');
       expect(Math.max(...(kept ?? [1]).map((value, index) => Math.abs(value - (made?.[index] ?? 0))))).toBeLessThan(0.01);
@@ -53,6 +58,7 @@ export function describeSentenceVectors(name: string, make: () => Promise<Databa
       expect(await seen('Harbour: They come back.')).toBeNull();
       expect(await ahead().make(never())).toBe(1);
       expect(await seen('Port: They come back.')).not.toBeNull();
+      await expect(stored().read(ids, embedder.id, scope, AbortSignal.abort(new Error('late')))).rejects.toThrow('late');
     });
 
     it('go with the last document that holds their text, and are not kept of one that was deleted while they were made', async () => {
@@ -63,16 +69,97 @@ export function describeSentenceVectors(name: string, make: () => Promise<Databa
       const [text] = await stored().missing(first.revisionId, 9);
       const split = { textHash: text?.textHash ?? '', titleMd5: text?.titleMd5 ?? '' };
       const [vector = new Float32Array()] = await embedder.embed(['Pier: Nobody else writes of this pier.'], 'passage', never());
-      await stored().save([{ ...split, sentences: [{ text: 'Pier: Nobody else writes of this pier.', vector }] }]);
-      await stored().save([{ ...split, sentences: [{ text: 'Pier: Nobody else writes of this pier.', vector }] }]);
+      await stored().save(first.revisionId, [{ ...split, sentences: [{ text: 'Pier: Nobody else writes of this pier.', vector }] }]);
+      await stored().save(first.revisionId, [{ ...split, sentences: [{ text: 'Pier: Nobody else writes of this pier.', vector }] }]);
       await world.documents.delete(admin, first.documentId);
       expect(await stored().missing(second.revisionId, 9)).toEqual([]);
       await world.documents.delete(admin, second.documentId);
-      await stored().save([{ ...split, sentences: [{ text: 'Pier: Nobody else writes of this pier.', vector }] }]);
+      await stored().save(second.revisionId, [{ ...split, sentences: [{ text: 'Pier: Nobody else writes of this pier.', vector }] }]);
       const again = await publish(world, collection, draft);
       await embedAll(again.revisionId);
       expect(await stored().missing(again.revisionId, 9)).toEqual([text]);
       await world.documents.delete(admin, again.documentId);
+    });
+
+    it('of a title that no document has any more go: with its document at once, else when house is kept', async () => {
+      const collection = await aCollection(world);
+      const draft = { title: 'Buoy', chunks: ['The buoy is red. It floats.'] };
+      const [first, second] = [await publish(world, collection, draft), await publish(world, collection, draft)];
+      await world.documents.patch(admin, second.documentId, { title: 'Float' });
+      await embedAll(first.revisionId);
+      expect(await ahead().make(never())).toBe(2);
+      const rows = () => execute(`select from sentence_vectors where title_md5 in (md5('Buoy'), md5('Float'), md5('Mark'), md5('Post'))`);
+      const ofTitle = (title: string) => execute(`select from sentence_vectors where title_md5 = md5('${title}')`);
+      expect(await rows()).toBe(2);
+      await world.documents.delete(admin, first.documentId);
+      expect([await ofTitle('Buoy'), await ofTitle('Float')]).toEqual([0, 1]);
+      expect((await world.deletions.report(admin, first.documentId)).present.unownedVectors).toBe(0);
+
+      const late = (await stored({ cut: 9 }).missing(second.revisionId, 9)).map(({ textHash, titleMd5 }) => ({
+        textHash,
+        titleMd5,
+        sentences: [],
+      }));
+      await world.documents.patch(admin, second.documentId, { title: 'Mark' });
+      await stored({ cut: 9 }).save(second.revisionId, late);
+      expect(await rows()).toBe(0);
+      expect(await ahead().make(never())).toBe(1);
+      expect(await ofTitle('Mark')).toBe(1);
+      // As an upload that brings another title changes it.
+      await execute(`update document set title = 'Post' where id = '${second.documentId}'`);
+      expect((await world.deletions.report(admin, first.documentId)).present.unownedVectors).toBe(1);
+      await housekeeping();
+      expect(await rows()).toBe(0);
+      expect((await world.deletions.report(admin, first.documentId)).present.unownedVectors).toBe(0);
+      expect(await ahead().make(never())).toBe(1);
+      expect(await ofTitle('Post')).toBe(1);
+      await world.documents.delete(admin, second.documentId);
+      expect(await rows()).toBe(0);
+    });
+
+    it('cut in two ways stand side by side, until one has not been used for a day', async () => {
+      const collection = await aCollection(world);
+      const draft = { title: 'Lock', chunks: ['The lock opens. Boats go through.'] };
+      const { revisionId, documentId } = await publish(world, collection, draft);
+      await embedAll(revisionId);
+      const other = stored({ cut: sentenceCut + 1 });
+      const [text] = await other.missing(revisionId, 9);
+      await other.save(revisionId, [{ textHash: text?.textHash ?? '', titleMd5: text?.titleMd5 ?? '', sentences: [] }]);
+      await other.noteCut();
+      await housekeeping();
+      const cuts = () => execute(`select from sentence_vectors where title_md5 = md5('Lock')`);
+      expect(await ahead().make(never())).toBe(1);
+      expect([await other.missing(revisionId, 9), await stored().missing(revisionId, 9)]).toEqual([[], []]);
+      await housekeeping();
+      expect(await cuts()).toBe(2);
+      await execute(`update sentence_cut set used_at = now() - interval '2 days' where cut = ${sentenceCut + 1}`);
+      await housekeeping();
+      expect(await cuts()).toBe(1);
+      expect(await stored().missing(revisionId, 9)).toEqual([]);
+      // Nobody cuts so any more, and nothing has taken their place.
+      await execute(`update sentence_cut set used_at = now() - interval '2 days'`);
+      await housekeeping();
+      expect(await cuts()).toBe(1);
+      await world.documents.delete(admin, documentId);
+    });
+
+    it('are made by one process at a time, and by another once that one is done or was killed', async () => {
+      const collection = await aCollection(world);
+      const { revisionId } = await publish(world, collection, { title: 'Crane', chunks: ['The crane turns.'] });
+      await embedAll(revisionId);
+      const claims = new PgRevisionClaims(world.database, `sentences of ${embedder.id}, cut ${sentenceCut}`);
+      expect([await claims.claim(revisionId), await claims.claim(revisionId)]).toEqual([true, false]);
+      expect(await new PgRevisionClaims(world.database, 'something else').claim(revisionId)).toBe(true);
+      expect(await ahead().make(never())).toBe(0);
+      await execute(`update revision_claim set claimed_until = now() - interval '1 second'`);
+      expect(await claims.claim(revisionId)).toBe(true);
+      await claims.giveUp(revisionId);
+      expect(await ahead().make(never())).toBe(1);
+      expect(await claims.claim('gone')).toBe(false);
+      await world.documents.delete(
+        admin,
+        (await world.documents.list(admin, { collectionId: collection.id, limit: 1 })).items[0]?.id ?? '',
+      );
     });
 
     it('wait for documents on their way to being live', async () => {
@@ -84,6 +171,15 @@ export function describeSentenceVectors(name: string, make: () => Promise<Databa
       await advance(world, waiting.revisionId, { chunks: ['still on its way'] });
       expect(await ahead().make(never())).toBe(1);
     });
+
+    async function execute(text: string): Promise<number> {
+      const pool = new Pool({ connectionString: world.database.url, max: 1 });
+      try {
+        return (await pool.query(text)).rowCount ?? 0;
+      } finally {
+        await pool.end();
+      }
+    }
 
     async function embedAll(revisionId: string): Promise<void> {
       const vectors = new PgVectorStore(world.database);

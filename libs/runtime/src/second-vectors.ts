@@ -1,6 +1,6 @@
 import type { Embedder } from '#core';
 import { embedMissing } from '#ingest';
-import { type Database, PgVectorStore } from '#store';
+import { type Database, PgRevisionClaims, PgVectorStore } from '#store';
 import type { Log } from '#telemetry';
 import { MadeWhenIdle } from './made-when-idle.ts';
 
@@ -18,11 +18,16 @@ export class SecondVectors {
     const vectors = new PgVectorStore(database);
     this.idle = new MadeWhenIdle({
       mustWait: () => vectors.hasDocumentsOnTheWay(),
-      lacking: (limit, seconds) =>
-        seconds === null ? vectors.liveWithoutVector(embedder.id, limit) : vectors.lateWithoutVector(embedder.id, limit, seconds),
-      make: async (revisionId, signal) => void (await embedMissing({ vectors, embedder }, revisionId, signal)),
+      lacking: (page) => vectors.lackingVector(embedder.id, page),
+      make: async (revisionId, signal) => {
+        await embedMissing({ vectors, embedder }, revisionId, signal);
+        return true;
+      },
+      claims: new PgRevisionClaims(database, `vectors of ${embedder.id}`),
       onRefused: (revision, err) =>
         log.warn({ err, revision }, 'the second embedder cannot take a text; not all of its document gets a second opinion'),
+      onFailed: (revision, err) =>
+        log.warn({ err, revision }, 'vectors of the second embedder could not be made of a document; the next try is in an hour'),
     });
   }
 

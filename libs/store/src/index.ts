@@ -62,6 +62,8 @@ export { PgCollectionChanges } from './search/pg-collection-changes.ts';
 export { PgPastChunks } from './search/pg-past-chunks.ts';
 export { PgRankingFacts } from './search/pg-ranking-facts.ts';
 export { type IndexOutcome, PgVectorIndex } from './search/pg-vector-index.ts';
+export type { LackingPage } from './search/lacking-page.ts';
+export { PgRevisionClaims } from './documents/pg-revision-claims.ts';
 export { PgSentenceVectors, type SplitText, type UnsplitText } from './search/pg-sentence-vectors.ts';
 export { PgTableReader } from './search/pg-table-reader.ts';
 export { PgTokenSignatures } from './search/pg-token-signatures.ts';

@@ -29,6 +29,7 @@ export async function deleteDocument(
   await transaction.query('mark_document_deleted', [id]);
   await transaction.query('forget_document', [id]);
   const vectors = await transaction.query('delete_unused_embeddings', [hashes]);
+  await transaction.query('delete_unused_sentences', [hashes]);
   await transaction.query('mark_revisions_deleted', [id]);
   await transaction.query('clean_events', [id]);
   const removed = json({ ...content, vectors: vectors.length, files });
@@ -42,6 +43,12 @@ export async function deleteDocument(
     body: { externalId: external_id },
   });
   return files;
+}
+
+/** Vectors of sentences under a title that the document was shown with. */
+export async function dropUnusedSentences(transaction: Transaction, documentId: string): Promise<void> {
+  const hashes = (await transaction.query<{ text_hash: string }>('list_text_hashes', [documentId])).map((row) => row.text_hash);
+  await transaction.query('delete_unused_sentences', [hashes]);
 }
 
 export interface DeletedDocument {

@@ -14,7 +14,7 @@ import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { toJsonPath } from '../search/filter-path.ts';
 import type { TracePolicy } from '../traces/redact-traces.ts';
-import { deleteDocument, dropUnusedFiles, finishDeletion } from './delete-document.ts';
+import { deleteDocument, dropUnusedFiles, dropUnusedSentences, finishDeletion } from './delete-document.ts';
 import { fieldChanges, type DocumentPatch } from './field-changes.ts';
 import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
 import { compareChunks, noRevision, type ChunkComparison } from './revision-texts.ts';
@@ -129,9 +129,11 @@ export class PgDocuments {
 
   /** Changes the fields named and no others. */
   async patch(principal: Principal, id: string, patch: DocumentPatch): Promise<DocumentSummary> {
-    const rows = await this.database.transaction((transaction) =>
-      transaction.query('patch_document', [...readerOf(principal), id, ...fieldChanges(patch)]),
-    );
+    const rows = await this.database.transaction(async (transaction) => {
+      const changed = await transaction.query('patch_document', [...readerOf(principal), id, ...fieldChanges(patch)]);
+      if (changed.length > 0 && patch.title !== undefined) await dropUnusedSentences(transaction, id);
+      return changed;
+    });
     if (rows.length === 0) throw missing(id);
     return this.get(principal, id);
   }

@@ -22,6 +22,8 @@ export class PgHousekeeping {
         removed += await this.database.transaction((transaction) => dropUnusedFiles(transaction, this.blobs, sha256s));
     }
     await this.database.transaction((transaction) => transaction.query('delete_orphaned_embeddings'));
+    await this.database.transaction((transaction) => transaction.query('delete_orphaned_sentences'));
+    await this.database.transaction((transaction) => transaction.query('delete_past_cuts'));
     await this.database.transaction((transaction) => transaction.query('delete_past_windows'));
     // Superseded and deleted words count as common ones until then.
     await this.database.query('vacuum_keyword_entries');

@@ -35,7 +35,9 @@ async function purgeRevision(transaction: Transaction, revisionId: string): Prom
   if (!standing) return null;
   const chunks = await transaction.query<{ text_hash: string }>('delete_revision_chunks', [revisionId]);
   await transaction.query('delete_revision_layout', [revisionId]);
-  await transaction.query('delete_unused_embeddings', [[...new Set(chunks.map((chunk) => chunk.text_hash))]]);
+  const hashes = [...new Set(chunks.map((chunk) => chunk.text_hash))];
+  await transaction.query('delete_unused_embeddings', [hashes]);
+  await transaction.query('delete_unused_sentences', [hashes]);
   const [purged] = await transaction.query<{ blob_sha256: string }>('mark_revision_purged', [revisionId]);
   return purged?.blob_sha256 ?? null;
 }

@@ -13,6 +13,7 @@ import { analysisVersion } from '../analysis/terms.ts';
 import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
+import { untilAborted } from '../database/until-aborted.ts';
 import { KeywordLeg, type KeywordParts } from './keyword-leg.ts';
 import { KeywordStates } from './keyword-state.ts';
 import { PgWordWeights } from './pg-word-weights.ts';
@@ -53,13 +54,11 @@ export class PgChunkSearch extends ChunkSearch {
   }
 
   override async keywordHits(query: KeywordQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<KeywordHits> {
-    signal.throwIfAborted();
-    return untilAborted(this.keywordLeg.search(query, limit, scope), signal);
+    return untilAborted(() => this.keywordLeg.search(query, limit, scope), signal);
   }
 
   async byVector(query: EmbeddedQuery, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
-    signal.throwIfAborted();
-    return untilAborted(this.vectorLeg.search(query, limit, scope), signal);
+    return untilAborted(() => this.vectorLeg.search(query, limit, scope), signal);
   }
 
   async cosines(
@@ -100,19 +99,6 @@ export class PgChunkSearch extends ChunkSearch {
 /** The last parameter of the statements that look at a past moment. */
 function momentOf({ asOf }: SearchScope): readonly Date[] {
   return asOf ? [asOf] : [];
-}
-
-/** The statement runs on where it cannot be called back; nobody waits for it. */
-async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = () => aborted.reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    work.catch(() => undefined);
-  }
 }
 
 interface ChunkRow {

@@ -1,13 +1,15 @@
 import { type KeptVectors, type SearchScope, SentenceVectors } from '#core';
 import type { Database } from '../database/database.ts';
 import { readerOf } from '../database/reader.ts';
+import { untilAborted } from '../database/until-aborted.ts';
+import type { LackingPage } from './lacking-page.ts';
 import { type EmbeddedSentence, PackedSentences, packSentences } from './sentence-bytes.ts';
 
 /** Which vectors: the model's, of sentences cut in one way. */
 export interface SentenceKind {
   readonly modelId: string;
   readonly dimensions: number;
-  /** Counts up with the program's way of cutting sentences. */
+  /** Tells the program's way of cutting sentences from others. */
   readonly cut: number;
 }
 
@@ -32,9 +34,14 @@ export class PgSentenceVectors extends SentenceVectors {
     this.kind = kind;
   }
 
-  async read(chunkIds: readonly string[], modelId: string, { principal, collectionIds }: SearchScope): Promise<KeptVectors> {
+  async read(
+    chunkIds: readonly string[],
+    modelId: string,
+    { principal, collectionIds }: SearchScope,
+    signal: AbortSignal,
+  ): Promise<KeptVectors> {
     const parameters = [...readerOf(principal), collectionIds, chunkIds, modelId];
-    const rows = await this.database.query<{ sentences: Uint8Array }>('read_sentence_vectors', parameters);
+    const rows = await untilAborted(() => this.database.query<{ sentences: Uint8Array }>('read_sentence_vectors', parameters), signal);
     const packed = new PackedSentences(
       rows.map(({ sentences }) => sentences),
       this.kind.dimensions,
@@ -42,10 +49,13 @@ export class PgSentenceVectors extends SentenceVectors {
     return (text) => packed.vectorOf(text);
   }
 
-  /** Live revisions with a text whose sentences have no vectors; of those that became live in the last seconds, or of all. */
-  async liveWithout(limit: number, seconds: number | null): Promise<string[]> {
+  /** Live revisions with a text whose sentences have no vectors. */
+  async liveWithout({ limit, after, seconds }: LackingPage): Promise<string[]> {
     const { modelId, cut } = this.kind;
-    const rows = await this.database.query<{ revision_id: string }>('list_live_without_sentences', [modelId, cut, limit, seconds]);
+    const parameters = [modelId, cut, limit, after];
+    const rows = await (seconds === null
+      ? this.database.query<{ revision_id: string }>('list_live_without_sentences', parameters)
+      : this.database.query<{ revision_id: string }>('list_late_without_sentences', [...parameters, seconds]));
     return rows.map((row) => row.revision_id);
   }
 
@@ -59,15 +69,22 @@ export class PgSentenceVectors extends SentenceVectors {
     return rows.map((row) => ({ textHash: row.text_hash, title: row.title, titleMd5: row.title_md5, text: row.text }));
   }
 
-  async save(texts: readonly SplitText[]): Promise<void> {
+  /** Those that the revision still has, under the title it is still shown with. */
+  async save(revisionId: string, texts: readonly SplitText[]): Promise<void> {
     const { modelId, dimensions, cut } = this.kind;
     const parameters = [
       modelId,
       cut,
+      revisionId,
       texts.map(({ textHash }) => textHash),
       texts.map(({ titleMd5 }) => titleMd5),
       texts.map(({ sentences }) => packSentences(sentences, dimensions)),
     ];
     await this.database.transaction((transaction) => transaction.query('insert_sentence_vectors', parameters));
+  }
+
+  /** Those cut in a way that nobody has noted for a day go once others have taken their place. */
+  async noteCut(): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('note_sentence_cut', [this.kind.cut]));
   }
 }

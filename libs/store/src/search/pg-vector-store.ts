@@ -1,6 +1,7 @@
 import { type EmbeddedText, VectorStore, type TextToEmbed } from '#core';
 import type { Database } from '../database/database.ts';
 import { vectorText } from '../database/storable.ts';
+import type { LackingPage } from './lacking-page.ts';
 
 /** A search on the embedded database waits for the statement before it: with 500 vectors in one, 2.5 s; with 20, 0.1 s. */
 const vectorsPerStatement = 20;
@@ -41,14 +42,16 @@ export class PgVectorStore extends VectorStore {
   }
 
   /** Live revisions that the vector leg cannot find by some of their text, or the reranker cannot judge: vectors or signatures of the present model are missing. */
-  async liveWithoutVector(modelId: string, limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ revision_id: string }>('list_live_without_vector', [modelId, limit, this.keepsTokens]);
+  async liveWithoutVector(modelId: string, limit: number, after = ''): Promise<string[]> {
+    const parameters = [modelId, limit, this.keepsTokens, after];
+    const rows = await this.database.query<{ revision_id: string }>('list_live_without_vector', parameters);
     return rows.map((row) => row.revision_id);
   }
 
-  /** The same of those that became live in the last seconds, which is quick however many there are. */
-  async lateWithoutVector(modelId: string, limit: number, seconds: number): Promise<string[]> {
-    const rows = await this.database.query<{ revision_id: string }>('list_late_without_vector', [modelId, limit, seconds]);
+  /** The same by vectors alone, in pages. */
+  async lackingVector(modelId: string, { limit, after, seconds }: LackingPage): Promise<string[]> {
+    if (seconds === null) return this.liveWithoutVector(modelId, limit, after);
+    const rows = await this.database.query<{ revision_id: string }>('list_late_without_vector', [modelId, limit, after, seconds]);
     return rows.map((row) => row.revision_id);
   }
 

@@ -1,10 +1,9 @@
--- Live revisions with text that lacks vectors of its sentences: under the title shown, cut as sentences are now. Of all, or of those that became live lately.
--- $1 model, $2 way of cutting, $3 limit, $4 seconds or null for all
+-- Live revisions with text that lacks vectors of its sentences, under the title shown, cut as sentences are now: those behind a place, in order.
+-- $1 model, $2 way of cutting, $3 limit, $4 revision to go on behind
 select r.id as revision_id
 from revision r
-join document d on d.live_revision_id = r.id
-where r.status = 'live' and d.deleted_at is null
-  and ($4::float8 is null or r.status_changed_at > now() - make_interval(secs => $4))
+join document d on d.id = r.document_id and d.live_revision_id = r.id
+where r.id > $4 and d.deleted_at is null
   and exists (
     select from chunk c
     join embedding e on e.model_id = $1 and e.text_hash = c.text_hash
@@ -13,4 +12,5 @@ where r.status = 'live' and d.deleted_at is null
       where s.model_id = $1 and s.text_hash = c.text_hash and s.title_md5 = md5(coalesce(d.title, r.title, r.file_name)) and s.cut = $2
     )
   )
+order by r.id
 limit $3;
