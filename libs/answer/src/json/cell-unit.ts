@@ -19,6 +19,7 @@ const scaled =
 const signs = /°\s?C|°\s?F|[%€$£¥]/giu;
 const currencies =
   /(?<!\p{L})(?:EUR|USD|GBP|JPY|CHF|CAD|AUD|SEK|NOK|DKK|PLN|CZK|euros?|dollars?|pounds sterling|francs|franken|yen)(?!\p{L})|[€$£¥]/giu;
+const inBrackets = /[([]([^\s\d)\]]\S{0,5})[)\]]\s*$/u;
 /** Lines above a table in which its currency stands. */
 const nearLines = 4;
 
@@ -33,8 +34,8 @@ export function unitAt(row: NamedRow, cell: NamedCell): CellUnit {
   const named = near.map(unitsNamed).find(({ size }) => size > 0);
   if (named) return { unit: only(named), words: [...named].join(' or '), scale };
   // A unit of brackets that is not known here is another one.
-  const bracketed = near.map((text) => plainUnitIn(text)).find((unit) => unit !== null);
-  if (bracketed) return { unit: null, words: bracketed.words, scale };
+  const bracketed = near.map((text) => plainUnitIn(text)?.words ?? inBrackets.exec(text)?.[1]).find((words) => words !== undefined);
+  if (bracketed !== undefined) return { unit: null, words: bracketed, scale };
   const announced = said ? unitsNamed(said.words) : new Set<string>();
   if (announced.size > 0) return { unit: only(announced), words: said?.words ?? null, scale };
   const words = [...before.trimEnd().split('\n').slice(-nearLines), head, after.trimStart().split('\n', 1)[0] ?? ''].join('\n');

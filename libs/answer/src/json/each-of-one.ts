@@ -26,9 +26,9 @@ function placeOf(read: ReadLeaf): string | null {
   return `${ground.passage.revisionId} ${ground.passage.start + ground.span.start} ${read.value}`;
 }
 
-/** Both by the same words: “price” and “priceEuros”. */
+/** Both by the same words, “price” and “priceEuros”, or one of them by fewer: “deposit” and “keyDeposit”. */
 function isSame(left: AskedLeaf, right: AskedLeaf): boolean {
-  const namesOf = ({ wanted, implied }: AskedLeaf): string =>
-    [...(wanted[0] ?? []), ...(wanted.length === 0 ? implied : [])].toSorted().join(' ');
-  return namesOf(left) === namesOf(right);
+  const [own, other] = [left, right].map(({ wanted, implied }) => wanted[0] ?? implied);
+  const [few = [], many = []] = [own ?? [], other ?? []].toSorted((a, b) => a.length - b.length);
+  return (few.length > 0 || many.length === 0) && few.every((root) => many.includes(root));
 }

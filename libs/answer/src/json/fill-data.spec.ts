@@ -110,7 +110,7 @@ describe('values read by rule', () => {
 
 The machine runs for up to 3 hours on one charge. Charging takes 8 hours. The battery of the Heron 3 weighs 12 kg.
 The rent is 65 EUR per day and a deposit is asked for. The delivery costs at least 30 EUR.
-The insurance is 25 EUR. It is minus 5 °C cold there. The fee rose by 40 EUR.`,
+The insurance is 25 EUR. A trailer costs 30 euros more. It is minus 5 °C cold there. The fee rose by 40 EUR.`,
   );
   it.each<[string, JsonObject, unknown]>([
     ['the sentence that is about it, and not one that mentions its word', { chargeHours: number }, 8],
@@ -122,6 +122,7 @@ The insurance is 25 EUR. It is minus 5 °C cold there. The fee rose by 40 EUR.`,
     ['nothing by another rate', { rentEur: number }, null],
     ['the rate that it names', { rentPerDayEur: number }, 65],
     ['the one amount that it has, in whichever unit', { insurance: number }, 25],
+    ['nothing that comes on top', { trailerEur: number }, null],
     ['no other sign', { temperatureCelsius: number }, null],
     ['no change', { feeEur: number }, null],
   ])('are %s', async (_, properties, value) => {

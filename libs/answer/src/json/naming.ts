@@ -42,8 +42,8 @@ export function kindWords({ wanted, implied, isDuration, unit }: AskedLeaf): rea
     .filter(
       (group) =>
         implied.some((root) => group.includes(root)) ||
-        (isTold && isDuration && group.includes('durat')) ||
-        (isTold && isMoney && group.includes('price')),
+        (isTold && isDuration && group.includes(rootOf('duration'))) ||
+        (isTold && isMoney && group.includes(rootOf('price'))),
     )
     .flat();
 }

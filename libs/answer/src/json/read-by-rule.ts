@@ -50,30 +50,29 @@ export async function readByRule(
   if (leaf.schema.type === 'boolean') return nothing('whether something holds is not for a rule to say');
   if (leaf.label === '') return nothing('it has no name and no description to be asked by');
   const asked: Question = { ...question, text: `${leaf.label}. ${question.text}`, turns: [] };
-  const found = await search(parts, asked, draft, signal);
-  if ('reason' in found) return found;
-  const asking = { ...found, passages: found.passages.filter(({ documentId }) => documents.has(documentId)) };
-  const { passages } = asking;
+  const { found, reason } = await search(parts, asked, draft, signal);
+  const passages = found.passages.filter(({ documentId }) => documents.has(documentId));
   const tables = parts.tables ? await tablesIn({ tables: parts.tables, passages, scope: question.scope }, signal) : [];
+  // Its row and its column are named to the letter: a cell needs no likeness in meaning beside that.
   const cell = readCell({ question: question.text, leaf }, tables);
-  return cell ?? readSentence(parts, { question, leaf, tables, found: asking }, signal);
+  if (cell || reason !== null) return cell ?? nothing(reason ?? '');
+  return readSentence(parts, { question, leaf, tables, found: { ...found, passages } }, signal);
 }
 
-async function search(
-  { retriever, settings }: RuleParts,
-  question: Question,
-  draft: AnswerDraft,
-  signal: AbortSignal,
-): Promise<Asked | { readonly reason: string }> {
+async function search({ retriever, settings }: RuleParts, question: Question, draft: AnswerDraft, signal: AbortSignal): Promise<Found> {
   const { text: query, scope, limit } = question;
   const retrieval = await retriever.retrieve({ query, scope, limit, turns: [], nearDuplicates: 'drop' }, signal);
   draft.usage.embeddedTexts += retrieval.cached ? 0 : 1;
   const { whole } = planOf(question, retrieval, settings.threshold);
   const { verdict, found } = decided({ ...whole, threshold: whole.threshold - leafSlack });
-  if (verdict) return { reason: verdict.reason ?? 'nothing was found for it' };
-  return found.queryVector
-    ? { question, queryVector: found.queryVector, passages: found.passages }
-    : { reason: 'it could not be compared by meaning' };
+  const reason = verdict?.reason ?? (verdict ? 'nothing was found for it' : null);
+  return { found: { question, queryVector: found.queryVector, passages: found.passages }, reason };
+}
+
+interface Found {
+  readonly found: Omit<Asked, 'queryVector'> & { readonly queryVector: Float32Array | null };
+  /** Why no sentence of it may be read. */
+  readonly reason: string | null;
 }
 
 interface Searched {
@@ -82,7 +81,7 @@ interface Searched {
   readonly question: Question;
   readonly leaf: AskedLeaf;
   /** What was found for the leaf, in the documents that were found for the question. */
-  readonly found: Asked;
+  readonly found: Found['found'];
 }
 
 async function readSentence(
@@ -90,6 +89,7 @@ async function readSentence(
   { question, leaf, tables, found: { question: asked, queryVector, passages } }: Searched,
   signal: AbortSignal,
 ): Promise<ReadLeaf> {
+  if (!queryVector) return nothing('it could not be compared by meaning');
   const telling = passages.filter(hasEvidence);
   const first = passageAbout(identifiersOf(question.text), telling.length > 0 ? telling : passages);
   if (!first) return nothing('no passage of the documents that answer the question has to do with it');
@@ -144,7 +144,7 @@ function withSubject(question: string, candidates: readonly Omit<Candidate, 'abo
   });
 }
 
-interface Found {
+interface Weighed {
   readonly candidates: readonly Candidate[];
   /** The same sentences, scored. */
   readonly scored: readonly ScoredSentence[];
@@ -152,7 +152,7 @@ interface Found {
   readonly rivals: readonly Candidate[];
 }
 
-function settled(leaf: AskedLeaf, { candidates, scored, rivals }: Found): ReadLeaf {
+function settled(leaf: AskedLeaf, { candidates, scored, rivals }: Weighed): ReadLeaf {
   const ranked = scored.map(({ score }, index) => ({ score, index })).toSorted((a, b) => b.score - a.score);
   const best = candidates[ranked[0]?.index ?? 0];
   if (!best) return nothing('no sentence says its value');

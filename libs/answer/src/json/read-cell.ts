@@ -93,7 +93,7 @@ function candidatesIn({ leaf, question }: CellQuestion, row: NamedRow): Candidat
     const near = rootSet(`${told} ${namesOf(row, cell)}`);
     if (coverage(asked, near) === 0 || !saysThings(question, new Set([...near, ...leaf.implied, ...leaf.wanted.flat()]))) return [];
     const said = [...asked, ...rootSet(leaf.label)].filter((root) => beside.has(root) || rootSet(over).has(root)).length;
-    return [{ row, cell, over, said }];
+    return [{ row, cell, over: `${over} ${row.table.before.trimEnd().split('\n').slice(-2).join(' ')}`, said }];
   });
 }
 

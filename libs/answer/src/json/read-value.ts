@@ -16,7 +16,7 @@ const bound =
   /(?<!\p{L})(?:over|above|below|under|nearly|almost|up to|at (?:least|most)|(?:a )?(?:max|min)(?:imum|\.)?(?: of)?|from|since|by|beyond|within|until|(?:not |no )?(?:more|less|fewer|later|longer) than|über|unter|knapp|fast|ab|bis(?: zu)?|mindestens|höchstens|maximal|minimal|innerhalb von|binnen|seit|um|minus|(?:mehr|weniger|länger) als)[\s$€£¥]*$|[<>≤≥−]\s*$/iu;
 /** Behind it. */
 const boundAfter =
-  /^\s*(?:%|°[CF]|\p{L}+)?\s*(?:or|oder)\s+(?:more|less|fewer|longer|above|mehr|weniger|länger)|^\s*(?:\p{L}+\s+)?(?:and|und)\s+(?:up|more|above|mehr)(?!\p{L})|^\s*(?:at (?:most|least)|max(?:imum)?|min(?:imum)?|mindestens|höchstens|maximal|minimum)(?!\p{L})/iu;
+  /^\s*(?:%|°[CF]|\p{L}+)?\s*(?:or|oder)\s+(?:more|less|fewer|longer|above|mehr|weniger|länger)|^\s*(?:\p{L}+\s+)?(?:and|und)\s+(?:up|more|above|mehr)(?!\p{L})|^\s*(?:more|less|extra|mehr|weniger|zusätzlich|at (?:most|least)|max(?:imum)?|min(?:imum)?|mindestens|höchstens|maximal|minimum)(?!\p{L})/iu;
 const rangeBefore = /\d\s*(?:%|°C|°F)?\s*(?:-|–|—|to|and|or|bis|und|oder)\s*$/iu;
 /** Of “am 31. März” where the sentence was cut at the point. */
 const ordinal = /\d{1,2}\.$/;
