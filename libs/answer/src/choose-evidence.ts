@@ -3,6 +3,7 @@ import { countsFirst } from './counted.ts';
 import type { EvidenceSentence, ScoredSentence } from './evidence-sentence.ts';
 import { embeddedText } from './embedded-sentences.ts';
 import { isEvidence } from './is-evidence.ts';
+import { pricesFirst } from './priced.ts';
 import { isLabelled, splitSentences } from './sentences.ts';
 import { hasTableLine } from './tables/cell-text.ts';
 import { contentStems, coverage, wordsOf } from './words.ts';
@@ -61,7 +62,7 @@ export function hasEvidence(passage: RankedPassage): boolean {
  */
 export function chooseEvidence(sentences: readonly ScoredSentence[], question: string): ScoredSentence[] {
   const telling = sentences.filter(isEvidence);
-  const ranked = countsFirst(question, telling.length > 0 ? telling : sentences)
+  const ranked = pricesFirst(question, countsFirst(question, telling.length > 0 ? telling : sentences))
     .toSorted((a, b) => b.score - a.score)
     .filter(({ text }, index) => index === 0 || !hasTableLine(text))
     .slice(0, mostSentences);

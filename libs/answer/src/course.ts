@@ -1,6 +1,7 @@
 import type { Answer, Question, Retrieval } from '#core';
 import { thresholdOf, type Verdict, withoutAnswer } from './decide.ts';
 import { type Weighed, weighEvidence } from './gate.ts';
+import { namesIn, withoutOthers } from './numbered-names.ts';
 
 /** What was found for a question, as far as deciding and answering look at it. */
 export type Found = Pick<Retrieval, 'passages' | 'queryVector' | 'rerank' | 'settings'>;
@@ -17,8 +18,10 @@ export interface Course {
   readonly verdict: Verdict | null;
 }
 
-/** Weighs what was found and decides by it. */
-export function courseOf(question: Question, found: Found, installation: number): Course {
+/** Weighs what was found and decides by it: of things with a number or a letter, only what may be about the one that is asked for. */
+export function courseOf(question: Question, all: Found, installation: number): Course {
+  const { items, unanswered } = withoutOthers(question.text, all.passages, namesIn);
+  const found = unanswered === null ? { ...all, passages: [...items] } : all;
   const weighed = weighEvidence(question.text, found);
   return decided({ question, found, weighed, threshold: thresholdOf(found.settings, installation) });
 }

@@ -1,6 +1,7 @@
 import type { Answer, Question, Retrieval } from '#core';
 import type { Weighed } from './gate.ts';
 import { absentNames } from './identifiers.ts';
+import { namesIn, withoutOthers } from './numbered-names.ts';
 
 export type Verdict = Pick<Answer, 'status' | 'mode' | 'reason'>;
 
@@ -28,8 +29,11 @@ export function withoutAnswer(
   if (threshold <= 0) return null;
   const { names, absent } = absentNames(question.text, passages);
   // “VX-125” may be all but “VX-117” in meaning and is something else.
-  if (names.length > 0 && absent.length === names.length)
-    return { ...abstained, reason: `none of the passages found names ${absent.join(' or ')}; nearest is "${nearest.title}"` };
+  const unanswered =
+    names.length > 0 && absent.length === names.length
+      ? `none of the passages found names ${absent.join(' or ')}`
+      : withoutOthers(question.text, passages, namesIn).unanswered;
+  if (unanswered !== null) return { ...abstained, reason: `${unanswered}; nearest is "${nearest.title}"` };
   if (weighed.score >= threshold) return null;
   const place = nearest.page === null ? '' : `, page ${nearest.page}`;
   const [shown, needed] = apart(weighed.score, threshold);

@@ -3,6 +3,7 @@ import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import { chooseEvidence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
 import { passageAbout, sentencesAbout, unnamedAbove } from './identifiers.ts';
+import { withoutOthers } from './numbered-names.ts';
 import { preferNewer } from './prefer-newer.ts';
 import { beside } from './stand-alone.ts';
 import { sayFromTables } from './tables/say-from-tables.ts';
@@ -31,7 +32,8 @@ export async function* extract(
   const sentences = sentencesOf(passage).filter((sentence) => !draft.hasSaid(sentence));
   const searched = { text: question.text, vector: queryVector };
   const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
-  const best = chooseEvidence(sentencesAbout(unnamedAbove(identifiers, passage), scored), question.text);
+  const about = withoutOthers(question.text, sentencesAbout(unnamedAbove(identifiers, passage), scored), ({ text }) => text);
+  const best = chooseEvidence(about.items, question.text);
   const chosen = preferNewer(best, passages, parts.contradictions);
   for (const [index, sentence] of chosen.entries())
     yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));

@@ -3,6 +3,7 @@ import type { AnswerDraft } from '../answer-draft.ts';
 import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
 import type { Course, Found } from '../course.ts';
 import { absentNames } from '../identifiers.ts';
+import { namesIn, withoutOthers } from '../numbered-names.ts';
 import { contentStems, coverage, isContent, saysSomething, wordsOf } from '../words.ts';
 import { type Answerable, answerable, type Worded } from './answerable.ts';
 import { areKindred, instructsOtherwise } from './kindred.ts';
@@ -71,7 +72,8 @@ export async function askBack(
 function mayBeAsked({ question, found, verdict }: Course): boolean {
   if (asksOfAll(question.text)) return false;
   if (verdict === null) return true;
-  return verdict.status === 'abstained' && absentNames(question.text, found.passages).absent.length === 0;
+  const isNamed = absentNames(question.text, found.passages).absent.length === 0;
+  return verdict.status === 'abstained' && isNamed && withoutOthers(question.text, found.passages, namesIn).unanswered === null;
 }
 
 interface Saying extends Rival {
