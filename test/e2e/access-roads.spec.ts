@@ -85,6 +85,22 @@ describe.each(readers)('one with the role $role and the groups $groups', ({ role
     expect((await call(other, path)).status).toBe(404);
   });
 
+  test('is shown the same by each tool of the Model Context Protocol', async () => {
+    const use = async (name: string, input: object): Promise<string> => {
+      const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: input } };
+      return textOf(key, '/mcp', message);
+    };
+    expect(wordsIn(await use('search', { query: 'lantern', limit: 20 }))).toEqual(words);
+    const answered = wordsIn(await use('ask', { question }));
+    expect(words).toEqual(expect.arrayContaining(answered));
+    const listed = await use('list', { collection: 'c' });
+    expect([...new Set(listed.match(/page-\d/g))].sort()).toEqual(seen.map(({ externalId }) => externalId).sort());
+    expect(await use('list', {})).toContain(`\\"c\\": ${seen.length} documents`);
+    const { items } = JSON.parse(await textOf(admin, '/v1/collections/c/documents?limit=50')) as z.infer<typeof DocumentList>;
+    const read = await Promise.all(items.map(({ id }) => use('read', { documentId: id })));
+    expect(wordsIn(read.join('\n'))).toEqual(words);
+  });
+
   test('is told of no document by its id', async () => {
     const { items } = JSON.parse(await textOf(admin, '/v1/collections/c/documents?limit=50')) as z.infer<typeof DocumentList>;
     for (const { id, externalId } of items) {

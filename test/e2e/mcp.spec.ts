@@ -1,5 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { root, Service, until } from '../service.ts';
 const green = 'How hot should the water for green tea be?';
 const long = Array.from({ length: 900 }, (_, day) => `On day ${day} the kettle was 🫖 filled.`).join('\n');
 const ids: Record<string, string> = {};
+const settings = settingsOnPage();
 let service: Service;
 let admin: string;
 let reader: string;
@@ -34,19 +36,37 @@ const connected = async (transport: Parameters<Client['connect']>[0], mode: 'leg
   return client;
 };
 const overHttp = (key: string, mode: 'legacy' | 'auto' = 'legacy'): Promise<Client> => {
-  const requestInit = { headers: { authorization: `Bearer ${key}` } };
-  return connected(new StreamableHTTPClientTransport(new URL('/mcp', service.url), { requestInit }), mode);
+  const { url, headers } = settings.http;
+  const requestInit = { headers: here(headers, key) };
+  return connected(
+    new StreamableHTTPClientTransport(new URL(url.replace('http://127.0.0.1:8080/', service.url), service.url), { requestInit }),
+    mode,
+  );
 };
 function overStdio(key: string, mode: 'legacy' | 'auto' = 'legacy'): Promise<Client> {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', AQUIFER_URL: service.url, AQUIFER_KEY: key };
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [join(root, 'bin/aquifer.mjs'), 'mcp'],
-    env,
-    stderr: 'pipe',
-  });
-  return connected(transport, mode);
+  const { args, env } = settings.stdio;
+  const own = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const command = [join(root, 'bin/aquifer.mjs'), ...args.slice(1)];
+  return connected(
+    new StdioClientTransport({ command: process.execPath, args: command, env: { ...own, ...here(env, key) }, stderr: 'ignore' }),
+    mode,
+  );
 }
+
+/** As the page on clients has them. */
+function settingsOnPage(): {
+  readonly stdio: { args: string[]; env: Record<string, string> };
+  readonly http: { url: string; headers: Record<string, string> };
+} {
+  const blocks = [...readFileSync(join(root, 'docs/clients.md'), 'utf8').matchAll(/^```json\n(.*?)^```$/gms)].map(([, json = '']) => json);
+  const [stdio, http] = blocks.map((json) => (JSON.parse(json) as { mcpServers: { aquifer: never } }).mcpServers.aquifer);
+  return { stdio: stdio as never, http: http as never };
+}
+
+const here = (fields: Record<string, string>, key: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value.replace('aq_…', key).replace('http://127.0.0.1:8080', service.url)]),
+  );
 
 const call = (client: Client, name: string, input: object = {}) => client.callTool({ name, arguments: { ...input } });
 const textOf = ({ content }: Awaited<ReturnType<typeof call>>): string =>

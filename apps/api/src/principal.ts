@@ -23,10 +23,8 @@ export const Asking = createParamDecorator((_: unknown, context: ExecutionContex
   principalOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-/** The parameter that holds which tools of the Model Context Protocol his key may use; null: all of them. */
-export const AskingTools = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => tools.get(context.switchToHttp().getRequest<FastifyRequest>().raw) ?? null,
-);
+/** Which tools of the Model Context Protocol his key may use; null: all of them. */
+export const toolsOf = (request: FastifyRequest): readonly string[] | null => tools.get(request.raw) ?? null;
 
 export const minimumRole = 'minimumRole';
 /** What the caller's role must at least be; without it, `reader`. */

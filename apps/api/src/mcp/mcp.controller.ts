@@ -9,7 +9,7 @@ import type { Log } from '#telemetry';
 import { abortOnHangUp } from '../event-stream.ts';
 import { originOf } from '../openai/origin-of.ts';
 import { Describe } from '../openapi.ts';
-import { Asking, AskingTools } from '../principal.ts';
+import { Asking, toolsOf } from '../principal.ts';
 import { McpServers } from './mcp-servers.ts';
 import { refusedCall } from './refused-call.ts';
 import { toWebRequest } from './web-request.ts';
@@ -32,12 +32,12 @@ export class McpController {
   })
   async serve(
     @Asking() principal: Principal,
-    @AskingTools() allowed: readonly McpTool[] | null,
     @Body({ schema: McpMessage }) message: McpMessage,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseOtherPages(request);
+    const allowed = toolsOf(request);
     const tools = McpTool.options.filter((tool) => allowed?.includes(tool) ?? true);
     const refused = refusedCall(message, tools);
     if (refused) return void reply.send(refused);

@@ -46,6 +46,7 @@ const KeyTable = ({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly 
         'Name',
         'Role',
         { name: 'Groups', class: 'wide' },
+        { name: 'MCP tools', class: 'wide' },
         { name: 'Made', class: 'wide' },
         { name: 'Last used', class: 'wide' },
         actions,
@@ -59,6 +60,7 @@ const KeyTable = ({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly 
           </td>
           <td>{key.role}</td>
           <td class="wide">{key.groups.join(', ') || '–'}</td>
+          <td class="wide">{key.mcpTools === null ? 'all' : key.mcpTools.join(', ') || 'none'}</td>
           <td class="wide">
             <Ago at={key.createdAt} />
           </td>

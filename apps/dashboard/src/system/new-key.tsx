@@ -11,12 +11,9 @@ export function NewKeyForm({ isFirst, onMake }: FormProps) {
   const [refusal, setRefusal] = useState('');
   const submit = async (form: HTMLFormElement): Promise<void> => {
     const text = (name: string): string => fieldOf(form, name);
-    const groups = text('groups')
-      .split(',')
-      .map((group) => group.trim())
-      .filter(Boolean);
     try {
-      await onMake({ name: text('name'), role: text('role') as KeyBody['role'], groups });
+      const mcpTools = toolsOf(text('mcpTools'));
+      await onMake({ name: text('name'), role: text('role') as KeyBody['role'], groups: listOf(text('groups')), mcpTools });
       form.reset();
       setRefusal('');
     } catch (error) {
@@ -41,6 +38,10 @@ export function NewKeyForm({ isFirst, onMake }: FormProps) {
         Groups
         <input type="text" name="groups" autocomplete="off" placeholder="None, or separated by commas" />
       </label>
+      <label>
+        MCP tools
+        <input type="text" name="mcpTools" autocomplete="off" placeholder="All, or some of search, ask, read, list; or none" />
+      </label>
       <button type="submit" class="button">
         <Icon name="key" /> Make key
       </button>
@@ -51,6 +52,19 @@ export function NewKeyForm({ isFirst, onMake }: FormProps) {
       )}
     </form>
   );
+}
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+
+/** What is not a tool the service refuses, and names those there are. */
+function toolsOf(text: string): KeyBody['mcpTools'] {
+  const words = listOf(text.toLowerCase());
+  if (words.length === 0 || words.join() === 'all') return null;
+  return words.join() === 'none' ? [] : (words as KeyBody['mcpTools']);
 }
 
 export const KeyShown = ({ made, onClose }: { readonly made: NewKey; readonly onClose: () => void }) => (
