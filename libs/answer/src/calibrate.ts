@@ -46,8 +46,8 @@ export async function evidencePair(
     const whole = weighEvidence(question, { ...retrieval, passages });
     const posed = { text: question, vector: retrieval.queryVector, passages };
     const weighed = whole && embedder ? await withSentence(whole, posed, { embedder }, signal) : whole;
-    const isNamed = weighed !== null && tables !== null && (await namesCell(question, { tables, passages, scope }, signal)) === true;
-    return (isNamed ? withNamedCell(weighed) : weighed)?.score ?? null;
+    const named = weighed !== null && tables !== null ? await namesCell(question, { tables, passages, scope }, signal) : 'none';
+    return (weighed && (named === 'plain' || named === 'named') ? withNamedCell(weighed, named === 'plain') : weighed)?.score ?? null;
   };
   const answerable = await weigh(retrieval.passages);
   const unanswerable = await weigh(retrieval.passages.filter((passage) => !isOwn(passage)));

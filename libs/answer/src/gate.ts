@@ -66,12 +66,17 @@ export const nearestOf = (passages: readonly RankedPassage[]): RankedPassage =>
 
 /** What a named cell counts: docs/decisions/0003-evidence-gate.md. */
 export const cellWeight = 0.1;
+/** Where row, column and what stands around say every word of the question. */
+export const plainCellWeight = 0.15;
 
-/** The same with a cell of the first passage that the question names. */
-export function withNamedCell({ score, evidence }: Weighed): Weighed {
-  const words = 'the question names a row and a column of a table in the first passage, and one cell stands there';
-  const cell: GateEvidence = { name: 'cell', value: 1, weight: cellWeight, speaks: 'for', words };
-  return { score: Math.min(1, score + cellWeight), evidence: [...evidence, cell] };
+/** The same with a cell that the question names. */
+export function withNamedCell({ score, evidence }: Weighed, isPlain: boolean): Weighed {
+  const words = isPlain
+    ? 'the question names a row and a column of a table that was found, and asks for nothing else than the one cell that stands there'
+    : 'the question names a row and a column of a table in the first passage, and one cell stands there';
+  const weight = isPlain ? plainCellWeight : cellWeight;
+  const cell: GateEvidence = { name: 'cell', value: 1, weight, speaks: 'for', words };
+  return { score: Math.min(1, score + weight), evidence: [...evidence, cell] };
 }
 
 function told(name: keyof typeof middle, value: number, weights: Weights, words: string): GateEvidence {

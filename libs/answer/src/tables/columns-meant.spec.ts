@@ -39,10 +39,11 @@ const machines = table(
   'Heron 5 | 7,850.00 | 110.00 | 600.00 | 4 | H5-100',
   'Brush, hard | 79.00 | 3.00 | – | 1 | BR-H',
   'Brush, soft | 72.00 | 2.00 | – | 1 | BR-S',
+  'Battery set 24 V | 690.00 | 12.00 | 100.00 | 3 | BT-24',
 );
 const boats = table(
   'Boats',
-  'Prices in EUR.',
+  'All boats are handed out at the jetty. Prices in EUR.',
   'Boat | Price per hour | Price per day | Deposit | Seats',
   'Rowing boat Swan | 12.00 | 60.00 | 40 | 4',
   'Pedal boat Duck | 15.00 | 75.00 | 50 | 5',
@@ -76,12 +77,17 @@ describe('the column that shares more of the words of the question', () => {
     ['Was kostet der Heron 3?', machines, '[Heron 3, Price, in EUR] 4,290.00'],
     ['What is the price per day of the rowing boat Swan?', boats, '[Rowing boat Swan, Price per day, in EUR] 60.00'],
     ['What is the hourly price of the pedal boat Duck?', boats, '[Pedal boat Duck, Price per hour, in EUR] 15.00'],
+    ['How many seats does the pedal boat Duck have?', boats, '[Pedal boat Duck, Seats] 5'],
+    ['What is the deposit of the rowing boat Swan?', boats, '[Rowing boat Swan, Deposit, in EUR] 40'],
+    ['How expensive is a hard brush?', machines, '[Brush, hard, Price, in EUR] 79.00'],
+    ['What is the price of the battery set?', machines, '[Battery set 24 V, Price, in EUR] 690.00'],
     ['What is the area of Austria?', countries, '[Austria, Area (km2 )] 83,879'],
     ['What is the population of Denmark?', countries, '[Denmark, Population (millions)] 5.9'],
     ['How much does the Heron 3 weigh?', parts, '[Heron 3, Mass (kg)] 84'],
     ['How long is the garden hose?', hoses, '[Garden hose, Length] 20 m'],
   ])('answers: %s', async (question, found, expected) => {
     expect(await said(question, found)).toEqual([expected]);
+    expect(passageOfNamedCell(question, [found])).toBe(found.passage);
   });
 });
 

@@ -30,6 +30,8 @@ const isIn = (stem: string, stems: readonly string[]): boolean => stems.some((ot
  * no column is named does a column of the kind asked for count, and then all else that is asked has to be told by the row and what stands around.
  */
 export function columnsMeant(asked: AskedOf, row: NamedRow, cells: readonly NamedCell[]): readonly NamedCell[] {
+  // A change stands in a column that says so, whatever the words beside it name.
+  if (asked.isOfChange && cells.some((cell) => changeWords.test(namesOf(cell)))) return cells;
   const named = bestNamed(asked, row, cells);
   if (named.length > 0) return isSplit(asked, row, named) ? [] : named.filter((cell) => canBe(asked, row, cell));
   const ofKind = asked.kind && !asked.kind.rival ? cells.filter((cell) => asked.kind && isOfKind(asked.kind, cell)) : [];
@@ -39,8 +41,12 @@ export function columnsMeant(asked: AskedOf, row: NamedRow, cells: readonly Name
   return untold(asked, row, []).length > 0 || asked.kind ? [] : cells.filter((cell) => canBe(asked, row, cell));
 }
 
+/** Whether row, column and what stands around say all that is asked. */
+export const tellsAll = (asked: AskedOf, row: NamedRow, cell: NamedCell): boolean => untold(asked, row, [cell]).length === 0;
+
 function bestNamed(asked: AskedOf, row: NamedRow, cells: readonly NamedCell[]): readonly NamedCell[] {
-  const rest = asked.stems.filter((stem) => !isIn(stem, stemsOf(nameOf(row))) && !asked.perStems.has(stem));
+  const own = stemsOf([nameOf(row), ...row.groups].join(' '));
+  const rest = asked.stems.filter((stem) => !isIn(stem, own) && !asked.perStems.has(stem));
   const scored = cells.map((cell) => {
     const stems = stemsOf(namesOf(cell));
     const per = perWhat(namesOf(cell)).filter((one) => asked.per.includes(one)).length;

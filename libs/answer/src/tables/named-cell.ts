@@ -7,32 +7,53 @@ import { chooseCells, extremeCell } from './choose-cells.ts';
 import { changeWords } from './column-score.ts';
 import { meets, rankRows } from './choose-row.ts';
 import { type FoundTable, foundTables, type Reading, type Unread } from './found-tables.ts';
-import { nameless } from './columns-meant.ts';
+import { nameless, tellsAll } from './columns-meant.ts';
 import { isOfKind } from './kinds.ts';
 import { type NamedCell, readTable } from './read-table.ts';
 import { saysName } from './said-name.ts';
 
-/** Whether a cell that the question names stands in the first passage. */
-export async function namesCell(question: string, reading: Reading, signal: AbortSignal): Promise<boolean | Unread> {
+/** How well a question names a cell: plainly, where row, column and what stands around say all its words, and none is a period, which many tables have. */
+export type Naming = 'plain' | 'named' | 'none';
+
+/** A cell in the first passage, or in another of those found where it is plainly named: a manual of the same thing is often nearer than its price list. */
+export async function namesCell(question: string, reading: Reading, signal: AbortSignal): Promise<Naming | Unread> {
   const [first] = reading.passages;
-  if (!first || !hasTableLine(first.text)) return false;
+  if (!first || !reading.passages.some(({ text }) => hasTableLine(text))) return 'none';
   const found = await foundTables(reading, signal);
-  return 'unread' in found ? found : passageOfNamedCell(question, found)?.chunkId === first.chunkId;
+  if ('unread' in found) return found;
+  const named = namedCellIn(question, found);
+  if (named === null) return 'none';
+  if (named.isPlain) return 'plain';
+  return named.passage.chunkId === first.chunkId ? 'named' : 'none';
 }
 
 /**
  * The passage that holds the one cell a question names: its row by the whole name, its column, and no other row fits nearly as well. Null
  * where there is none. By rules alone, so that it costs no vector where the answer may not be given.
  */
-export function passageOfNamedCell(question: string, found: readonly FoundTable[]): RankedPassage | null {
+export const passageOfNamedCell = (question: string, found: readonly FoundTable[]): RankedPassage | null =>
+  namedCellIn(question, found)?.passage ?? null;
+
+interface NamedIn {
+  readonly passage: RankedPassage;
+  readonly isPlain: boolean;
+}
+
+function namedCellIn(question: string, found: readonly FoundTable[]): NamedIn | null {
   const rows = withoutTwins(found.flatMap(({ passage, table }) => readTable(passage, table)));
   const asked = askedAmong(askedOf(question), rows);
   if (asked.isYesNo) return null;
   const [best, next] = rankRows(asked, rows, []);
   if (!best?.isWhole || !isSure(asked, best) || (asked.wantsWords && !asked.extreme && !asked.kind?.isTime)) return null;
   if (next && best.score - next.score < clearly) return null;
-  const isNamed = asked.extreme ? extremeCell(asked, best.row) !== null : namesOne(asked, chooseCells(asked, best.row));
-  return isNamed ? best.row.passage : null;
+  const { row } = best;
+  if (asked.extreme) return extremeCell(asked, row) === null ? null : { passage: row.passage, isPlain: false };
+  const cells = chooseCells(asked, row);
+  if (!namesOne(asked, cells)) return null;
+  return {
+    passage: row.passage,
+    isPlain: asked.years.length + asked.seasons.length === 0 && cells.every((cell) => tellsAll(asked, row, cell)),
+  };
 }
 
 function namesOne(asked: AskedOf, [cell, more]: readonly NamedCell[]): boolean {

@@ -57,7 +57,8 @@ export function plainUnitIn(text: string, names: TableNames = { own: '', head: '
     const words = match[1] === undefined ? (match[2] ?? match[3] ?? match[4] ?? '') : match[0];
     return { words, subject, isMoney: isMoneyIn(words), isScale: isScaleIn(words) };
   });
-  const isMeant = ({ subject }: (typeof found)[number]): boolean => isAmong(subject, own);
+  const isMeant = ({ subject, isMoney }: (typeof found)[number]): boolean =>
+    isAmong(subject, own) && (!isMoney || mayBeMoney(names, false));
   // "Prices in EUR" beside a column of prices speaks of that alone, and of what else there is money.
   const isOfOthers = ({ subject, isMoney }: (typeof found)[number]): boolean =>
     isMoney ? !mayBeMoney(names, isAmong(subject, head)) : isAmong(subject, head);

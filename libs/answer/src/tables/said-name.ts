@@ -13,10 +13,17 @@ export function isSameWord(left: string, right: string): boolean {
 }
 
 /** A name without what only qualifies it: “Watering can” of “Watering can, 10 l”, “Child” of “Child (6 to 15)”. */
-export const headOf = (name: string): string => name.split(/[,;(]/, 1)[0]?.trim() ?? '';
+export const headOf = (name: string): string => (name.split(/[,;(]/, 1)[0] ?? '').replace(measure, '').trim();
+/** “Battery set 24 V” */
+const measure = /\s\d[\d.,]*\s?(?:[kM]?[VWA]|[kM]?Wh|Ah|[cm]?m|m?l|k?g|inch|lit(?:re|er)s?)$/u;
 
-/** Whether all words of a name stand in the question in their order, in any number or case, with nothing but small words between. */
+/** Whether all words of a name stand in the question in their order, in any number or case, with nothing but small words between; “Brush, hard” is a hard brush too. */
 export function saysName(question: string, name: string): boolean {
+  const [head = '', tail, ...more] = name.split(',');
+  return saysWords(question, name) || (tail !== undefined && more.length === 0 && saysWords(question, `${tail} ${head}`));
+}
+
+function saysWords(question: string, name: string): boolean {
   const wanted = wordsOf(name);
   const [first] = wanted;
   if (first === undefined || !wanted.some((word) => isContent(word) && word.length >= leastLetters)) return false;

@@ -5,14 +5,21 @@ import { AnswerDraft } from '../answer-draft.ts';
 import { planOf } from '../plan.ts';
 import { weighTables } from './weigh-tables.ts';
 
-const text = 'Tea | 2024 | 2025\nGreen tea | 3.10 | 3.40\nBlack tea | 2.80 | 2.90';
+const prices = 'Tea | 2024 | 2025\nGreen tea | 3.10 | 3.40\nBlack tea | 2.80 | 2.90';
 const signal = new AbortController().signal;
 
 class OneTable extends TableReader {
   reads = 0;
-  async tablesOf([chunk]: Parameters<TableReader['tablesOf']>[0]): Promise<PassageTable[]> {
+  readonly text: string;
+  constructor(text = prices) {
+    super();
+    this.text = text;
+  }
+  async tablesOf(chunks: Parameters<TableReader['tablesOf']>[0]): Promise<PassageTable[]> {
     this.reads += 1;
+    const { text } = this;
     const rows = text.split('\n').map((line) => line.split(' | '));
+    const chunk = chunks.at(-1);
     let at = 0;
     const cells = rows.flatMap((cellsOfRow, row) =>
       cellsOfRow.map((cell, column) => {
@@ -32,9 +39,11 @@ class BrokenReader extends TableReader {
   }
 }
 
-async function weighed(question: string, cosine: number, tables: TableReader = new OneTable()) {
+async function weighed(question: string, cosine: number, tables: TableReader = new OneTable(), before: readonly string[] = []) {
   const asked: Question = { id: 'q', text: question, scope: aScope, limit: 6, mode: 'extract', deadlineMs: 1000 };
-  const retrieval = retrievalOf([ranked(aFoundChunk(text), { cosine })]);
+  const text = tables instanceof OneTable ? tables.text : prices;
+  const near = before.map((each) => ranked(aFoundChunk(each), { cosine }));
+  const retrieval = retrievalOf([...near, ranked(aFoundChunk(text), { cosine })]);
   const draft = new AnswerDraft();
   const { whole } = await weighTables(planOf(asked, { ...retrieval, queryVector: new Float32Array(8) }, 0.732), tables, draft, signal);
   return { whole, fallbacks: draft.fallbacks };
@@ -58,4 +67,11 @@ it('says that tables could not be read, and decides without them', async () => {
   const { whole, fallbacks } = await weighed('What did green tea cost in 2025?', 0.7, new BrokenReader());
   expect(whole.verdict?.status).toBe('abstained');
   expect(fallbacks).toEqual(['the tables found were not read: their cells are no evidence']);
+});
+
+it('takes a cell for evidence from another passage than the nearest, and for more, where nothing else is asked', async () => {
+  const tables = new OneTable('Tea | Price | Rating\nGreen tea | 3.10 | 4\nBlack tea | 2.80 | 5');
+  const { whole } = await weighed('What is the price of green tea?', 0.6, tables, ['Green tea is made of leaves that were not rolled.']);
+  expect(whole.verdict).toBeNull();
+  expect(whole.weighed?.evidence.at(-1)).toMatchObject({ name: 'cell', weight: 0.15 });
 });

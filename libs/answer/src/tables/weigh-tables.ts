@@ -1,7 +1,7 @@
 import type { TableReader } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import { type Course, decided } from '../course.ts';
-import { cellWeight, withNamedCell } from '../gate.ts';
+import { plainCellWeight, withNamedCell } from '../gate.ts';
 import type { Plan } from '../plan.ts';
 import { namesCell } from './named-cell.ts';
 
@@ -26,10 +26,10 @@ async function weighTable(course: Course, tables: TableReader, signal: AbortSign
   const { question, weighed, found } = course;
   if (!weighed || !isJustShort(course)) return { course };
   const named = await namesCell(question.text, { tables, passages: found.passages, scope: question.scope }, signal);
-  if (named === true) return { course: decided({ ...course, weighed: withNamedCell(weighed) }) };
-  return { course, ...(named !== false && named) };
+  if (typeof named === 'object') return { course, ...named };
+  return { course: named === 'none' ? course : decided({ ...course, weighed: withNamedCell(weighed, named === 'plain') }) };
 }
 
 function isJustShort({ weighed, threshold, verdict }: Course): boolean {
-  return verdict?.status === 'abstained' && weighed !== null && weighed.score < threshold && weighed.score + cellWeight >= threshold;
+  return verdict?.status === 'abstained' && weighed !== null && weighed.score < threshold && weighed.score + plainCellWeight >= threshold;
 }
