@@ -7,6 +7,10 @@ const around = new Set(
   version gemeint genau`.split(/\s+/),
 );
 const refusing = /(?<!\p{L})(?:not|no|none|neither|nor|without|except|nicht|nein|kein\p{L}*|weder|ohne|außer)(?!\p{L})/iu;
+/** “Why do I reset the Heron 3?”, “Do you have the Pro plan?”: questions of their own, whatever they name. */
+const asks =
+  /^(?:(?:and|but|so|und|aber)\s+)?(?:(?:in|on|at|by|for|from|to|with|of|since|until|seit|ab|bis|mit|bei|für|von)\s+)?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|may|must|has|have|had|wer|wen|wem|wessen|wann|wo|woher|wohin|warum|wieso|weshalb|wie|welche[rsnm]?|ist|sind|waren?|kann|können|darf|dürfen|muss|müssen|soll|sollen|hat|haben|gibt|wird|werden|kostet|gilt)(?![\p{L}'’])/iu;
+const about = /^(?:(?:and|but|so|und|aber)\s+)?(?:(?:what|how) about|was ist mit|wie (?:ist|sieht) es (?:mit|bei|aus mit))(?!\p{L})/iu;
 const ofAll = /^(?:both|all|each|every|everything|any|beide[nrsm]?|alle[nrsm]?|jede[nrsm]?|sämtliche)$/;
 const ordinals: readonly RegExp[] = [
   /^(?:first|1st|1|former|erste[nrsm]?|erstere[nrsm]?)$/,
@@ -29,6 +33,7 @@ export function chosenOf(reply: string, offered: readonly AnswerChoice[]): reado
   const exact = offered.filter(({ question }) => plain(question) === plain(reply));
   if (exact.length > 0) return exact.slice(0, 1);
   if (refusing.test(reply)) return [];
+  if (asks.test(reply) && !about.test(reply)) return offered.filter(({ question }) => asksTheSame(reply, question)).slice(0, 1);
   const said = offered.map(({ question, title, hint }) => new Set(tokensOf([title, hint, question].join(' ')).map(lower)));
   const inAll = (word: string): boolean => said.every((words) => has(words, word));
   const isTelling = (word: string): boolean => said.some((words) => has(words, word)) && !inAll(word);
@@ -40,6 +45,15 @@ export function chosenOf(reply: string, offered: readonly AnswerChoice[]): reado
   if (ofAll.test(only)) return offered;
   const place = last.test(only) ? offered.length - 1 : ordinals.findIndex((ordinal) => ordinal.test(only));
   return offered.slice(place, place + 1).filter(() => place >= 0);
+}
+
+/** “What is the warranty of the Heron 3?” for “What is the warranty for Heron 3?”: the same but for its small words. */
+function asksTheSame(reply: string, choice: string): boolean {
+  const said = (text: string): string => {
+    const [first = '', ...rest] = tokensOf(text).map(lower);
+    return [first, ...rest.filter((word) => !isSmall(word, 'en') && !isSmall(word, 'de'))].join(' ');
+  };
+  return said(reply) === said(choice);
 }
 
 /** One that has every word that tells; else, of “Heron 3 and Heron 5”, each that has one of them, where none is left over. */
