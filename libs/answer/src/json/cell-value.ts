@@ -5,7 +5,13 @@ import type { AskedLeaf } from './asked-leaf.ts';
 import type { CellUnit } from './cell-unit.ts';
 import { isPlain, valuesIn } from './read-value.ts';
 
-export type CellValue = { readonly value: string | number } | { readonly reason: string };
+export type CellValue =
+  | { readonly value: string | number }
+  | {
+      readonly reason: string;
+      /** It plainly is the value of something else, and says nothing against another cell. */
+      readonly isOther?: boolean;
+    };
 
 /** The figure of a cell whose unit agrees with what is asked for, or its words. */
 export function cellValue(leaf: AskedLeaf, text: string, beside: CellUnit): CellValue {
@@ -42,7 +48,7 @@ function figure(leaf: AskedLeaf, text: string, beside: CellUnit): CellValue {
     said.has(word) || !isContent(word) || /^(?:per|pro|je)$/.test(word) || (quantity.unit === null && unitOf(word) === unit);
   if (!others.every(isKnown)) return unclear;
   const wrong = otherUnit(leaf, unit, quantity.unit === null && before === null ? beside.words : null);
-  if (wrong !== null) return { reason: wrong };
+  if (wrong !== null) return { reason: wrong, isOther: unit !== null };
   if (beside.scale !== null && quantity.unit === null && !leaf.label.toLowerCase().includes(beside.scale.toLowerCase()))
     return { reason: `the table counts ${beside.scale}: say so in its description to have the figure as it stands` };
   if (leaf.schema.type === 'integer' && !Number.isSafeInteger(value)) return { reason: `“${text}” is no whole number` };

@@ -106,6 +106,19 @@ describe('a cell for a property', () => {
     expect(read('Daten des Reiher 3', { umsatzEuro: number }, german)).toContain('the table counts');
   });
 
+  it('is told from its neighbours by its rate and its unit', () => {
+    const boats = aTable('Bootsverleih', '', [
+      ['Boot', 'Preis pro Stunde (EUR)', 'Preis pro Tag (EUR)', 'Preis pro Tag (USD)'],
+      ['Ruderboot Schwan', '12,50', '60,00', '66,00'],
+    ]);
+    const said = 'Was kostet das Ruderboot Schwan?';
+    expect(read(said, { preisProStundeEur: number }, boats)).toBe(12.5);
+    expect(read(said, { preisProTagEur: number }, boats)).toBe(60);
+    expect(read(said, { preisProTagUsd: number }, boats)).toBe(66);
+    expect(read(said, { preisProWocheEur: number }, boats)).toContain('it is said by');
+    expect(read('Was kostet das Ruderboot Ente?', { preisProTagEur: number }, boats)).toBeNull();
+  });
+
   it('is none where two tables say different things', () => {
     const older = aTable('Price list 2025', 'Prices in EUR.', [
       ['Product', 'Price'],

@@ -7,7 +7,7 @@ import { unitOf } from '../support/units.ts';
 import { coverage, wordsOf } from '../words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
 import { unitAt } from './cell-unit.ts';
-import { cellValue } from './cell-value.ts';
+import { type CellValue, cellValue } from './cell-value.ts';
 import { kindWords, saysImplied } from './naming.ts';
 import { otherRate, withoutRates } from './rates.ts';
 import type { ReadLeaf } from './read-data.ts';
@@ -53,7 +53,9 @@ export function readCell(asked: CellQuestion, found: readonly FoundTable[]): Rea
   const rows = found.flatMap(({ passage, table }) => readTable(passage, table));
   const candidates = rows.flatMap((row) => candidatesIn(asked, row));
   const most = Math.max(...candidates.map(({ said }) => said));
-  const read = candidates.filter(({ said }) => said === most).map((candidate) => valueOf(asked, candidate));
+  const all = candidates.filter(({ said }) => said === most).map((candidate) => valueOf(asked, candidate));
+  const meant = all.filter((each) => 'value' in each || each.isOther !== true);
+  const read = (meant.length > 0 ? meant : all).map((each): ReadLeaf => ('value' in each ? each : { reason: each.reason }));
   const [first] = read;
   if (!first || 'reason' in first) return first ?? null;
   const other = read.find((each) => 'reason' in each || each.value !== first.value);
@@ -61,11 +63,13 @@ export function readCell(asked: CellQuestion, found: readonly FoundTable[]): Rea
   return 'reason' in other ? other : { reason: `the cells that it names differ: “${first.value}”, “${other.value}”` };
 }
 
-function valueOf({ leaf, question }: CellQuestion, { row, cell, over }: Candidate): ReadLeaf {
+type Read = ReadLeaf | Extract<CellValue, { readonly reason: string }>;
+
+function valueOf({ leaf, question }: CellQuestion, { row, cell, over }: Candidate): Read {
   const { unit, words, scale } = unitAt(row, cell);
   const isFigure = leaf.schema.type !== 'string' && !leaf.schema.options;
   const rate = otherRate({ leaf: leaf.label, question, said: `${namesOf(row, cell)} ${cell.text} ${words ?? ''}`, over });
-  if (isFigure && rate !== null) return { reason: rate };
+  if (isFigure && rate !== null) return { reason: rate, isOther: true };
   const read = cellValue(leaf, cell.text, { unit, words, scale });
   if ('reason' in read) return read;
   const { passage } = row;
