@@ -1,17 +1,15 @@
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Client } from '@modelcontextprotocol/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Document, McpAnswer, McpFound, McpListed, McpPortion, type McpTool, NewKey, type Received } from '#contract';
 import { expectProblem } from '../problems.ts';
-import { root, Service, until } from '../service.ts';
+import * as clients from '../mcp-clients.ts';
+import type { Mode } from '../mcp-clients.ts';
+import { Service, until } from '../service.ts';
 
 const green = 'How hot should the water for green tea be?';
 const long = Array.from({ length: 900 }, (_, day) => `On day ${day} the kettle was 🫖 filled.`).join('\n');
 const ids: Record<string, string> = {};
-const settings = settingsOnPage();
 let service: Service;
 let admin: string;
 let reader: string;
@@ -30,43 +28,8 @@ beforeAll(async () => {
 afterAll(() => service[Symbol.asyncDispose]());
 
 type Connect = (key: string) => Promise<Client>;
-const connected = async (transport: Parameters<Client['connect']>[0], mode: 'legacy' | 'auto'): Promise<Client> => {
-  const client = new Client({ name: 'a test', version: '1' }, { versionNegotiation: { mode } });
-  await client.connect(transport);
-  return client;
-};
-const overHttp = (key: string, mode: 'legacy' | 'auto' = 'legacy'): Promise<Client> => {
-  const { url, headers } = settings.http;
-  const requestInit = { headers: here(headers, key) };
-  return connected(
-    new StreamableHTTPClientTransport(new URL(url.replace('http://127.0.0.1:8080/', service.url), service.url), { requestInit }),
-    mode,
-  );
-};
-function overStdio(key: string, mode: 'legacy' | 'auto' = 'legacy'): Promise<Client> {
-  const { args, env } = settings.stdio;
-  const own = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
-  const command = [join(root, 'bin/aquifer.mjs'), ...args.slice(1)];
-  return connected(
-    new StdioClientTransport({ command: process.execPath, args: command, env: { ...own, ...here(env, key) }, stderr: 'ignore' }),
-    mode,
-  );
-}
-
-/** As the page on clients has them. */
-function settingsOnPage(): {
-  readonly stdio: { args: string[]; env: Record<string, string> };
-  readonly http: { url: string; headers: Record<string, string> };
-} {
-  const blocks = [...readFileSync(join(root, 'docs/clients.md'), 'utf8').matchAll(/^```json\n(.*?)^```$/gms)].map(([, json = '']) => json);
-  const [stdio, http] = blocks.map((json) => (JSON.parse(json) as { mcpServers: { aquifer: never } }).mcpServers.aquifer);
-  return { stdio: stdio as never, http: http as never };
-}
-
-const here = (fields: Record<string, string>, key: string): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, value.replace('aq_…', key).replace('http://127.0.0.1:8080', service.url)]),
-  );
+const overHttp = (key: string, mode?: Mode): Promise<Client> => clients.overHttp({ url: service.url, key, ...(mode && { mode }) });
+const overStdio = (key: string, mode?: Mode): Promise<Client> => clients.overStdio({ url: service.url, key, ...(mode && { mode }) });
 
 const call = (client: Client, name: string, input: object = {}) => client.callTool({ name, arguments: { ...input } });
 const textOf = ({ content }: Awaited<ReturnType<typeof call>>): string =>
@@ -209,7 +172,7 @@ describe('POST /mcp', () => {
 
   test('refuses pages of other sites, strangers and what is no message', async () => {
     await expectProblem(await send(list, { origin: 'https://evil.example' }), 403, 'forbidden');
-    expect((await send(list, { origin: service.url.replace(/\/$/, '') })).status).toBe(200);
+    expect((await send(list, { origin: service.url })).status).toBe(200);
     const stranger = await service.post('/mcp', list);
     expect(stranger.headers.get('www-authenticate')).toMatch(/^Bearer/);
     await expectProblem(stranger, 401, 'unauthenticated');
