@@ -18,6 +18,7 @@ import { type CitationSource, checkCitations } from './check-citations.ts';
 import { configured } from './configured.ts';
 import { type Found, gateOf } from './course.ts';
 import type { Verdict } from './decide.ts';
+import { notInTable } from './extract.ts';
 import { isEvidence } from './is-evidence.ts';
 import { withKeptVectors } from './kept-vectors.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts-answered.ts';
@@ -151,7 +152,7 @@ export class Answerer {
       const settled = (await this.askBack(answering, signal)) ?? withoutAnyAnswer(plan);
       if (settled) return settled;
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
-      return { status: 'answered', mode, reason: null };
+      return draft.sentences.length > 0 || plan.parts.length > 0 ? { status: 'answered', mode, reason: null } : notInTable;
     } catch (error) {
       if (!isOf(deadline, error)) throw error;
       const timeUp = `time was up after ${question.deadlineMs} ms`;

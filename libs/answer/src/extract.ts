@@ -1,11 +1,14 @@
 import { type AnswerEvent, type Contradiction, type Embedder, identifiersOf, type TableReader } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
-import { chooseEvidence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
+import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
+import type { Verdict } from './decide.ts';
 import { passageAbout, sentencesAbout, unnamedAbove } from './identifiers.ts';
 import { withoutOthers } from './numbered-names.ts';
+import { isEvidence } from './is-evidence.ts';
 import { preferNewer } from './prefer-newer.ts';
 import { beside } from './stand-alone.ts';
+import { hasTableLine } from './tables/cell-text.ts';
 import { sayFromTables } from './tables/say-from-tables.ts';
 
 export interface ExtractParts {
@@ -28,8 +31,11 @@ export async function* extract(
   const telling = passages.filter(hasEvidence);
   const passage = passageAbout(identifiers, telling.length > 0 ? telling : passages);
   if (!passage) return;
-  if (yield* sayFromTables(parts, asked, draft, signal)) return;
-  const sentences = sentencesOf(passage).filter((sentence) => !draft.hasSaid(sentence));
+  const left = yield* sayFromTables(parts, asked, draft, signal);
+  if (left === 'nothing') return;
+  const isLeft = (sentence: EvidenceSentence): boolean => !draft.hasSaid(sentence) && (left === 'all' || !hasTableLine(sentence.text));
+  const sentences = sentencesOf(passage).filter(isLeft);
+  if (left === 'no rows' && !sentences.some(isEvidence)) return;
   const searched = { text: question.text, vector: queryVector };
   const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
   const about = withoutOthers(question.text, sentencesAbout(unnamedAbove(identifiers, passage), scored), ({ text }) => text);
@@ -38,3 +44,10 @@ export async function* extract(
   for (const [index, sentence] of chosen.entries())
     yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
 }
+
+/** Where a table has the thing that was asked about and nothing else was found. */
+export const notInTable: Verdict = {
+  status: 'abstained',
+  mode: 'extract',
+  reason: 'a table found has what is asked about, but no column that is plainly the one asked for',
+};

@@ -21,6 +21,8 @@ export interface TableAnswer {
   readonly fit: RowFit;
   /** Whether the table alone answers; else the best sentences belong beside it. */
   readonly isSure: boolean;
+  /** The thing is in the table, and what is asked of it is not: no row of it is to be quoted either. */
+  readonly isRuledOut?: boolean;
 }
 
 /** Rows whose names are embedded for one question. */
@@ -66,13 +68,10 @@ export async function answerFromTables(
     asked,
     equal.map(({ row }) => row),
   );
-  return evidence.length === 0
-    ? null
-    : {
-        evidence,
-        fit: best,
-        isSure: isSure(asked, best) && evidence.length <= (asked.years.length > 0 ? 2 : 1) && tellsChange(asked, evidence),
-      };
+  // Its row alone is named, and no column is the one asked for: to say the whole row would say figures of something else.
+  if (evidence.length === 0) return best.isWhole && asked.wantsFigure ? { evidence, fit: best, isSure: false, isRuledOut: true } : null;
+  const isFew = evidence.length <= (asked.years.length > 0 ? 2 : 1);
+  return { evidence, fit: best, isSure: isSure(asked, best) && isFew && tellsChange(asked, evidence) };
 }
 
 function fits(asked: AskedOf, { named, explained, isWhole, score }: RowFit, next: RowFit | undefined): boolean {

@@ -111,6 +111,13 @@ describe('no column', () => {
     expect(passageOfNamedCell(question, [found])).toBeNull();
   });
 
+  it('rules the row out where the thing is there and the column is not', async () => {
+    const text = 'What is the price per week of the rowing boat Swan?';
+    const [vector] = await embedder.embed([text], 'query', signal);
+    const answer = await answerFromTables({ text, vector: vector as Float32Array }, [boats], embedder, signal);
+    expect(answer).toMatchObject({ isRuledOut: true, isSure: false, evidence: [] });
+  });
+
   it('is chosen among those that fit equally', async () => {
     expect(await said('What does the pedal boat Duck cost?', boats)).toHaveLength(2);
   });
