@@ -1,5 +1,4 @@
-import type { RankedPassage } from '#core';
-import { smallNumber } from './support/number-words.ts';
+import { type RankedPassage, smallNumber } from '#core';
 import { contentStems, coverage, isContent } from './words.ts';
 
 /** A thing called by a word and a short mark that tells it from others of its kind: “vitamin C”, “Room 9”, “Kestrel K9”. */

@@ -19,6 +19,7 @@ export * from './freshness.ts';
 export * from './identifiers.ts';
 export * from './in-time.ts';
 export * from './models.ts';
+export { scaleOf, smallNumber, smallNumbers } from './number-words.ts';
 export * from './principal.ts';
 export * from './prompt.ts';
 export * from './prompt-folder.ts';

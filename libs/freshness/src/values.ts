@@ -1,3 +1,5 @@
+import { smallNumber, smallNumbers } from '#core';
+
 /** A figure, date, version or amount of a sentence, as it is compared and as it is shown. */
 export interface Value {
   readonly kind: 'date' | 'year' | 'number';
@@ -28,8 +30,11 @@ const dates = [
   { pattern: new RegExp(`\\b${month},? (\\d{4})\\b`, 'gi'), toNormal: ([, m = '', y]: readonly string[]) => `${y}-${monthOf(m)}` },
 ] as const;
 
-const numberWords = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, index) => [word, String(index)]),
+const digits = 'one|two|three|four|five|six|seven|eight|nine';
+/** “fifteen”, “twenty-five”, “zwölf”; what German makes one word of, such as “fünfundzwanzig”, is a word. */
+const numberWords = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[- ](?:${digits})|${smallNumbers.join('|')})(?![\\p{L}\\p{N}-])`,
+  'giu',
 );
 const currency = 'eur|usd|gbp|chf|jpy|euros?|dollars?|pounds?|francs?|franken|us|rs';
 /** "B12", "H2O", "K2", "O5"; "v20" is a version, "30g" and "EUR30" are amounts. */
@@ -68,11 +73,7 @@ export function templateOf(sentence: string): Template {
   name(numbered);
   take(/(?<![\p{L}\p{N}])(?:19|20)\d\d(?![\p{L}\p{N}%]|[.,:]\d)/gu, ([shown]) => ({ kind: 'year', normal: shown, shown }));
   take(/(?<![\p{L}\p{N}])[vV]?\d+(?:[.,:]\d+)*%?/gu, ([shown]) => ({ kind: 'number', normal: numberOf(shown), shown }));
-  take(/\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/gi, ([shown]) => ({
-    kind: 'number',
-    normal: numberWords.get(shown.toLowerCase()) ?? shown,
-    shown,
-  }));
+  take(numberWords, ([shown]) => ({ kind: 'number', normal: String(worthOf(shown)), shown }));
   return { values: values.sort((a, b) => a.at - b.at), words: contentWords(rest), identifiers };
 }
 
@@ -93,3 +94,5 @@ function numberOf(shown: string): string {
 function monthOf(name: string): string {
   return String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1).padStart(2, '0');
 }
+
+const worthOf = (shown: string): number => shown.split(/[- ]/).reduce((sum, word) => sum + (smallNumber(word) ?? 0), 0);

@@ -1,4 +1,4 @@
-import { scaleOf, smallNumber } from './number-words.ts';
+import { scaleOf, smallNumber } from '#core';
 import { unitOf } from './units.ts';
 
 /** A number as it stands in a text, and what it is worth however it is written. */

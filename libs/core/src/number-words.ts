@@ -82,3 +82,5 @@ const scales: Readonly<Record<string, number>> = {
 export const smallNumber = (word: string): number | null => small[word.toLowerCase()] ?? null;
 /** What a word after a number multiplies it by; 1 for any other word. */
 export const scaleOf = (word: string): number => scales[word.toLowerCase()] ?? 1;
+/** Longest first, so that “sixty” is not read as “six”. */
+export const smallNumbers: readonly string[] = Object.keys(small).toSorted((a, b) => b.length - a.length);
