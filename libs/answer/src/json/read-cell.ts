@@ -63,7 +63,7 @@ export function readCell(asked: CellQuestion, found: readonly FoundTable[]): Rea
   return 'reason' in other ? other : { reason: `the cells that it names differ: “${first.value}”, “${other.value}”` };
 }
 
-type Read = ReadLeaf | Extract<CellValue, { readonly reason: string }>;
+type Read = Extract<ReadLeaf, { readonly value: unknown }> | Extract<CellValue, { readonly reason: string }>;
 
 function valueOf({ leaf, question }: CellQuestion, { row, cell, over }: Candidate): Read {
   const { unit, words, scale } = unitAt(row, cell);
