@@ -3,7 +3,7 @@
 select distinct c.revision_id
 from document d
 join chunk c on c.revision_id = d.live_revision_id
-where c.revision_id > $4 and d.deleted_at is null
+where d.live_revision_id > $4 and d.deleted_at is null
   and (not exists (select from embedding e where e.text_hash = c.text_hash and e.model_id = $1)
     or $3 and not exists (select from token_signature s where s.text_hash = c.text_hash and s.model_id = $1))
 order by c.revision_id
