@@ -228,6 +228,19 @@ describe('a question of several parts', () => {
     expect(answer.parts).toMatchObject([{ status: 'answered' }, { status: 'answered' }]);
   });
 
+  it('shows of a part what is of the thing it names, not what is said of others of its kind', async () => {
+    const said = (text: string, chunkId: string) => ranked(aFoundChunk(text, { chunkId, documentId: chunkId }), { cosine: 0.8 });
+    const others = ['3', '4', '7'].map((number) => said(`The price of the Heron ${number} is ${number}00 euros.`, `heron${number}`));
+    const own = said('The price of the Heron 5 is 900 euros.', 'heron5');
+    const parts = [
+      { question: 'What is the price of the Heron 5?', passages: [...others, own] },
+      { question: invented, passages: [ranked(oven, { cosine: 0.8 })] },
+    ];
+    const { answer } = await answerTo([...others, ranked(oven, { cosine: 0.7 })], parts, { asked: { limit: 4 } });
+    expect(answer.parts?.map(({ status }) => status)).toEqual(['answered', 'answered']);
+    expect(answer.text).toContain('The price of the Heron 5 is 900 euros.');
+  });
+
   it('is answered as one where fewer passages than parts were asked for, and says so', async () => {
     const parts = [hot, invented].map((question) => ({ question, passages: [near(oven, 0.9)] }));
     const { answer } = await answerTo(both, parts, { asked: { limit: 1 } });

@@ -4,6 +4,7 @@ import { comparedCourses } from './ask-back/compared-courses.ts';
 import { type Course, courseOf, type Found } from './course.ts';
 import { thresholdOf } from './decide.ts';
 import { absentNames } from './identifiers.ts';
+import { namesIn, withoutOthers } from './numbered-names.ts';
 
 /** How a question is answered: as one, or part by part. */
 export interface Plan {
@@ -31,7 +32,10 @@ export function planOf(question: Question, retrieval: Retrieval, installation: n
   const one: Plan = { whole, parts: [], passages: retrieval.passages };
   const asked = understood?.parts ?? [];
   const { beside, settings } = retrieval;
-  const searched = asked.map((part) => ofMeant(beside?.find(({ query }) => query === part)?.retrieval ?? null, meantBy(part, understood)));
+  const searched = asked.map((part) => {
+    const found = beside?.find(({ query }) => query === part)?.retrieval ?? null;
+    return ofMeant(found && withoutOthersOf(part, found), meantBy(part, understood));
+  });
   const isSearched = beside !== undefined && settings.understanding?.parts !== 'off' && asked.length > 1;
   if (question.mode === 'retrieval_only' || !isSearched) return one;
   // Fewer passages than parts cannot show something of each.
@@ -67,6 +71,12 @@ function planOfOne(question: Question, retrieval: Retrieval, chosen: Chosen): Pl
 
 const courseOfPart = (question: Question, found: Found, { meant, installation }: Chosen): Course =>
   (meant !== undefined && chosenCourse(question, meant, found, installation)) || courseOf(question, found, installation);
+
+/** What is said of other things of its kind takes no place of what is shown of a part. */
+function withoutOthersOf(part: string, found: Retrieval): Retrieval {
+  const { items, unanswered } = withoutOthers(part, found.passages, namesIn);
+  return unanswered === null ? { ...found, passages: [...items] } : found;
+}
 
 const ofMeant = (found: Retrieval | null, meant: string | undefined): Retrieval | null =>
   found && { ...found, passages: [...ownPassages(found.passages, meant)] };
