@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Principal, Question, Understood } from '#core';
-import { type Database, newId } from '#store';
+import { type Database, newId, PgConversations } from '#store';
 import { ranked } from '#testing';
 import { aCollection, admin, never, openWorld, publish, reader, scopeOf, type World } from './store-world.ts';
 
@@ -14,6 +14,26 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
     afterAll(async () => {
       await world?.[Symbol.asyncDispose]();
       await world?.database[Symbol.asyncDispose]();
+    });
+
+    it('has what was asked back until a reply is answered, also after one that was stopped', async () => {
+      const { question, answer, asker, documentId } = await ask(world, 'Where is a pier?');
+      const conversations = new PgConversations(world.database);
+      const choices = ['Ostend', 'Nice'].map((place) => ({
+        question: `Where is the pier of ${place}?`,
+        title: place,
+        hint: '',
+        documentId,
+      }));
+      const id = newId();
+      await world.traceStore.saveQuestion(asker, { ...question, id, conversationId: 'stopped' }, { ...answer, id, choices });
+      const reply = { ...question, id: newId(), text: 'the first one', conversationId: 'stopped' };
+      await world.traceStore.saveFailedQuestion(asker, reply, 'client_closed', 'stopped');
+      expect(await conversations.before(asker, 'stopped')).toEqual({ turns: [question.text], offered: choices });
+      expect(await conversations.before({ ...asker, keyId: 'another' }, 'stopped')).toEqual({ turns: [], offered: [] });
+      const other = { ...question, id: newId(), text: 'Where is a ferry?', conversationId: 'failed' };
+      await world.traceStore.saveFailedQuestion(asker, other, 'client_closed', 'stopped');
+      expect(await conversations.before(asker, 'failed')).toEqual({ turns: ['Where is a ferry?'], offered: [] });
     });
 
     it('keeps a question with its passages, citations, model calls and feedback', async () => {
@@ -132,7 +152,13 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
 
     it('knows a key by its hash until it is revoked, and counts its requests', async () => {
       expect(await world.keys.count()).toBe(0);
-      const made = await world.keys.create('default', { name: 'ci', role: 'editor', groups: ['sea'], requestsPerMinute: 2, mcpTools: null });
+      const made = await world.keys.create('default', {
+        name: 'ci',
+        role: 'editor',
+        groups: ['sea'],
+        requestsPerMinute: 2,
+        mcpTools: null,
+      });
       expect(made.key.startsWith(made.prefix)).toBe(true);
       expect(await world.keys.find(made.key)).toEqual({
         principal: { organisationId: 'default', keyId: made.id, role: 'editor', groups: ['sea'] },

@@ -6,12 +6,14 @@ import { askerOf } from '../database/reader.ts';
 export interface Before {
   /** The questions, the oldest first. */
   readonly turns: readonly string[];
-  /** What was asked back to the last of them. */
+  /** What was asked back to the last of them that was answered. */
   readonly offered: readonly AnswerChoice[];
 }
 
 interface TurnRow {
   readonly text: string;
+  /** False where it failed or was stopped: its asker saw no answer. */
+  readonly answered: boolean;
   readonly choices: readonly AnswerChoice[] | null;
 }
 
@@ -27,6 +29,10 @@ export class PgConversations {
   async before(principal: Principal, conversationId: string): Promise<Before> {
     const [organisation, , key] = askerOf(principal);
     const rows = await this.database.query<TurnRow>('list_conversation_turns', [organisation, key, conversationId, mostTurns]);
-    return { turns: rows.map(({ text }) => text).reverse(), offered: rows[0]?.choices ?? [] };
+    const last = rows.findIndex(({ answered }) => answered);
+    const offered = rows[last]?.choices ?? [];
+    // A reply that was stopped is asked again: it was no question of its own.
+    const turns = offered.length > 0 ? rows.slice(last) : rows;
+    return { turns: turns.map(({ text }) => text).reverse(), offered };
   }
 }
