@@ -35,7 +35,9 @@ export async function bridge(near: Transport, server: Server, tell: (line: strin
   await far.start();
   await near.start();
   await gone;
-  for (const controller of open.values()) controller.abort();
+  const left = [...open.values()];
+  open.clear();
+  for (const controller of left) controller.abort();
   await far.close();
 
   async function carry(message: JSONRPCMessage): Promise<void> {
