@@ -110,7 +110,7 @@ describe('values read by rule', () => {
 
 The machine runs for up to 3 hours on one charge. Charging takes 8 hours. The battery of the Heron 3 weighs 12 kg.
 The rent is 65 EUR per day and a deposit is asked for. The delivery costs at least 30 EUR.
-The insurance is 25 EUR. A trailer costs 30 euros more. It is minus 5 °C cold there. The fee rose by 40 EUR.`,
+The insurance is 25 EUR. A trailer costs 30 euros more. At most 4 people may ride. The warranty of the motor is 5 years. It is checked every 2 years. It is minus 5 °C cold there. The fee rose by 40 EUR.`,
   );
   it.each<[string, JsonObject, unknown]>([
     ['the sentence that is about it, and not one that mentions its word', { chargeHours: number }, 8],
@@ -123,6 +123,10 @@ The insurance is 25 EUR. A trailer costs 30 euros more. It is minus 5 °C cold t
     ['the rate that it names', { rentPerDayEur: number }, 65],
     ['the one amount that it has, in whichever unit', { insurance: number }, 25],
     ['nothing that comes on top', { trailerEur: number }, null],
+    ['no bound of whole numbers', { people: integer }, null],
+    ['nothing of a part that is not asked for', { warrantyYears: number }, null],
+    ['the part by its name', { motorWarrantyYears: number }, 5],
+    ['not how often', { checkedYears: number }, null],
     ['no other sign', { temperatureCelsius: number }, null],
     ['no change', { feeEur: number }, null],
   ])('are %s', async (_, properties, value) => {

@@ -119,6 +119,7 @@ export function isSaidOf({ leaf, question, sentence: { passage, text } }: Said, 
     const said = rootSet(withoutMentions(clause));
     const isHere =
       leaf.wanted.length === 0 || leaf.wanted.some((roots) => roots.some((root) => said.has(root)) || !roots.some((root) => own.has(root)));
+    if (isHere && isOfPart(leaf, `${question} ${passage.title}`, clause)) return false;
     if (!isHere || type === 'string' || leaf.isYear) return isHere;
     const isKind =
       leaf.isDuration || (isLine(text) && leaf.wanted.length > 0) || saysImplied(leaf.implied, new Set([...said, ...rootSet(over)]));
@@ -136,6 +137,16 @@ function isOfAnother({ implied }: AskedLeaf, question: string, text: string): bo
     const [whole = '', things = ''] = [found?.['part']?.toLowerCase(), found?.['thing']?.toLowerCase()];
     return asked.has(rootOf(things)) && !asked.has(rootOf(whole)) && !saysImplied(implied, new Set([rootOf(whole)]));
   });
+}
+
+/** “The warranty of the motor is 5 years” is not that of the pump. */
+function isOfPart(leaf: AskedLeaf, about: string, clause: string): boolean {
+  const known = rootSet(`${about} ${leaf.label}`);
+  const own = new Set([...leaf.wanted.flat(), ...leaf.implied]);
+  return [...clause.matchAll(part)].some(
+    ({ groups: found }) =>
+      own.has(rootOf((found?.['part'] ?? '').toLowerCase())) && !known.has(rootOf((found?.['thing'] ?? '').toLowerCase())),
+  );
 }
 
 const rootSet = (text: string): Set<string> => new Set(rootsOf(text));

@@ -10,10 +10,11 @@ type Value = string | number;
 /** Share of what names a leaf that has to stand where its value is read. */
 const leastNamed = 0.6;
 const leastBesideOption = 0.5;
-const negation = /(?<!\p{L})(?:not|no|never|none|neither|without|except|nicht|kein\p{L}{0,2}|nie|ohne|außer|\p{L}+n['’]t)(?!\p{L})/iu;
+const negation =
+  /(?<!\p{L})(?:free|kostenlos|gratis|not|no|never|none|neither|without|except|nicht|kein\p{L}{0,2}|nie|ohne|außer|\p{L}+n['’]t)(?!\p{L})/iu;
 /** What stands before a number that is a bound, a change or below zero, and not the value. */
 const bound =
-  /(?<!\p{L})(?:over|above|below|under|nearly|almost|up to|at (?:least|most)|(?:a )?(?:max|min)(?:imum|\.)?(?: of)?|from|since|by|beyond|within|until|(?:not |no )?(?:more|less|fewer|later|longer) than|über|unter|knapp|fast|ab|bis(?: zu)?|mindestens|höchstens|maximal|minimal|innerhalb von|binnen|seit|um|minus|(?:mehr|weniger|länger) als)[\s$€£¥]*$|[<>≤≥−]\s*$/iu;
+  /(?<!\p{L})(?:over|above|below|under|nearly|almost|up to|at (?:least|most)|(?:a )?(?:max|min)(?:imum|\.)?(?: of)?|from|since|by|beyond|within|until|(?:not |no )?(?:more|less|fewer|later|longer) than|über|unter|knapp|fast|ab|bis(?: zu)?|mindestens|höchstens|maximal|minimal|innerhalb von|binnen|seit|um|minus|every|each|alle|(?:mehr|weniger|länger) als)[\s$€£¥]*$|[<>≤≥−]\s*$/iu;
 /** Behind it. */
 const boundAfter =
   /^\s*(?:%|°[CF]|\p{L}+)?\s*(?:or|oder)\s+(?:more|less|fewer|longer|above|mehr|weniger|länger)|^\s*(?:\p{L}+\s+)?(?:and|und)\s+(?:up|more|above|mehr)(?!\p{L})|^\s*(?:more|less|extra|mehr|weniger|zusätzlich|at (?:most|least)|max(?:imum)?|min(?:imum)?|mindestens|höchstens|maximal|minimum)(?!\p{L})/iu;
@@ -50,7 +51,7 @@ export function valuesIn(leaf: AskedLeaf, text: string): Value[] {
   if (options) return options.filter((option) => saysOption(text, option));
   if (type === 'string') return isDate ? datesIn(text) : [keyedValue(leaf, text) ?? text];
   const numbers = leaf.isYear ? yearsIn(text) : numbersIn(leaf, text);
-  return [...new Set(type === 'integer' ? numbers.filter((one) => Number.isSafeInteger(one)) : numbers)];
+  return [...new Set(type === 'integer' ? numbers.filter((one) => Number.isNaN(one) || Number.isSafeInteger(one)) : numbers)];
 }
 
 function saysOption(text: string, option: Value): boolean {
