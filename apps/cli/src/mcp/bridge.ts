@@ -5,9 +5,7 @@ type Id = string | number;
 
 /** Carries messages between a client on `near` and the service's POST /mcp, word for word. Resolves when the client is gone. */
 export async function bridge(near: Transport, server: Server, tell: (line: string) => void): Promise<void> {
-  const far = new StreamableHTTPClientTransport(new URL('/mcp', server.url), {
-    requestInit: { headers: server.key ? { authorization: `Bearer ${server.key}` } : {} },
-  });
+  const far = roadTo(server);
   const open = new Map<Id, AbortController>();
   const answer = (message: JSONRPCMessage): void => {
     if (isAnswer(message) && message.id !== undefined) open.delete(message.id);
@@ -59,6 +57,9 @@ export async function bridge(near: Transport, server: Server, tell: (line: strin
     controller?.abort();
   }
 }
+
+const roadTo = ({ url, key }: Server): StreamableHTTPClientTransport =>
+  new StreamableHTTPClientTransport(new URL('/mcp', url), { requestInit: { headers: key ? { authorization: `Bearer ${key}` } : {} } });
 
 const isAnswer = (message: JSONRPCMessage): message is Extract<JSONRPCMessage, { id?: Id }> => 'result' in message || 'error' in message;
 
