@@ -1,5 +1,3 @@
-import type { NamedCell } from './read-table.ts';
-
 /** What a question asks for a figure of, and how a table shows it: by the name of a column or row, or by the unit that stands in a cell. */
 export interface Kind {
   /** Words of a question. */
@@ -91,6 +89,10 @@ export function kindAmong(kind: Kind | null, names: readonly string[]): Kind | n
   return rival && names.some((name) => rival.named.test(name)) ? rival : kind;
 }
 
+interface Worded {
+  readonly text: string;
+}
+
 /** A column of what is asked for, or a cell with its unit. */
-export const isOfKind = (kind: Kind, { text, names }: NamedCell): boolean =>
+export const isOfKind = (kind: Kind, { text, names }: Worded & { readonly names: readonly Worded[] }): boolean =>
   kind.held.test(text) || names.some((name) => kind.named.test(name.text));
