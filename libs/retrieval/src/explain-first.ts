@@ -24,7 +24,7 @@ export function explainFirst(explained: FirstPassage): string[] {
   const { ranking, retrieval } = explained;
   const [first, second] = ranking;
   if (!first) return ['Nothing was found: no passage that you may see holds one of the words, and none has a vector to compare.'];
-  const ahead = second?.place ? `, before ${quoted(second)} with ${second.score.toFixed(2)}` : '';
+  const ahead = second?.place ? `, before ${besides(second, first)} with ${second.score.toFixed(2)}` : '';
   const searches = searchesOf(retrieval);
   const most = mostOf(retrieval);
   const steps = [byMeaning(first, { ...explained, most }), byWords(first, { ...explained, most })];
@@ -146,7 +146,7 @@ function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate
   const would = (['vector', 'keyword'] as const).flatMap((leg) => {
     const best = leaderOf(ranking, leg);
     if (!best || best === first) return [];
-    return [`${leg === 'vector' ? 'meaning' : 'the words'} alone would have put ${quoted(best)} first`];
+    return [`${leg === 'vector' ? 'meaning' : 'the words'} alone would have put ${besides(best, first)} first`];
   });
   const [one] = would;
   if (!one) return ['Meaning and words agree on it.'];
@@ -168,6 +168,13 @@ const leaderOf = (ranking: readonly ExplainedCandidate[], leg: LegName): Explain
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const quoted = ({ chunk }: ExplainedCandidate): string => `“${chunk.title}”`;
+
+/** What is called as the first is, told apart from it. */
+function besides({ chunk, place }: ExplainedCandidate, { chunk: first }: ExplainedCandidate): string {
+  if (chunk.title !== first.title) return `“${chunk.title}”`;
+  const which = chunk.documentId === first.documentId ? 'another passage of it' : 'a passage of another document of that name';
+  return place === null ? which : `${which} (No. ${place})`;
+}
 
 export function list(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

@@ -26,7 +26,7 @@ export function remediesForFirst(
     }
   if (others.size === 0)
     return [
-      `It stays first with each of the ${settable.length} changes tried: if it is wrong, no setting is the cause but what the documents say. Choose the right document below to see what it lacks.`,
+      `It stays first with each of the ${settable.length} changes of settings tried: if it is wrong, no setting is the cause but what the documents say. Choose the right document below to see what it lacks.`,
     ];
   return [
     ...[...others.values()].map(({ named, by }) => `${named} would be first ${waysOf(by)}.`),

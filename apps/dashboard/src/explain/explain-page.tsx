@@ -70,7 +70,7 @@ function Known({ explained: { explanation: whole, understood, legs }, asked }: {
       <First explanation={explanation} />
       {understood && <UnderstoodPart understood={understood} />}
       <SearchesPart explanation={explanation} asked={asked} />
-      <WhyNotPart asked={asked} first={ranking[0]?.chunkId} />
+      <WhyNotPart asked={asked} first={ranking[0]} />
       {ranking.length > 0 && <MakeupChart explanation={explanation} chosen={asked.documentId} />}
       {ranking.length > 0 && <PlacesChart explanation={explanation} chosen={asked.documentId} />}
       <WordsTable words={words} columns={firstThree(ranking)} />
@@ -121,7 +121,7 @@ function First({ explanation: { first, ranking, remedies, otherwise } }: Pick<Ex
           </li>
         ))}
       </ul>
-      <Otherwise remedies={remedies} tried={otherwise} first={passage?.chunkId} />
+      <Otherwise remedies={remedies} tried={otherwise} first={passage} />
     </section>
   );
 }

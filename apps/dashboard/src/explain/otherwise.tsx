@@ -3,11 +3,12 @@ import { Icon } from '../parts/icon.tsx';
 import { type Column, TableHead } from '../parts/table-head.tsx';
 
 type Tried = Explanation['otherwise'][number];
+export type Named = Pick<NonNullable<Tried['first']>, 'chunkId' | 'documentId'>;
 type OtherwiseProps = {
   readonly remedies: readonly string[];
   readonly tried: readonly Tried[];
-  /** What is first as it is, by chunk id. */
-  readonly first: string | undefined;
+  /** What is first as it is. */
+  readonly first: Named | undefined;
   /** Where the document asked for stands as it is: null for nowhere, undefined where none was asked for. */
   readonly place?: number | null | undefined;
 };
@@ -27,7 +28,7 @@ export function Otherwise({ remedies, tried, first, place }: OtherwiseProps) {
       </ul>
       {tried.length > 0 && (
         <details open={place !== undefined && place !== 1}>
-          <summary>All that was tried ({tried.length})</summary>
+          <summary>Each leg alone, and all that was tried ({tried.length})</summary>
           <TriedTable tried={tried} first={first} place={place} />
         </details>
       )}
@@ -58,7 +59,7 @@ function TriedTable({ tried, first, place }: Omit<OtherwiseProps, 'remedies'>) {
               </td>
             )}
             <td data-name="First would be" dir="auto">
-              {would.first?.chunkId === first ? <span class="quiet">the same</span> : (would.first?.title ?? 'nothing')}
+              <FirstWould would={would.first} now={first} />
             </td>
           </tr>
         ))}
@@ -69,3 +70,14 @@ function TriedTable({ tried, first, place }: Omit<OtherwiseProps, 'remedies'>) {
 
 const said = (place: number | null): string => (place === null ? 'nowhere' : `${place}.`);
 const isBetter = (would: number | null, now: number | null): boolean => would !== null && would < (now ?? Infinity);
+
+function FirstWould({ would, now }: { readonly would: Tried['first']; readonly now: Named | undefined }) {
+  if (!would) return <>nothing</>;
+  if (would.chunkId === now?.chunkId) return <span class="quiet">the same</span>;
+  return (
+    <>
+      {would.title}
+      {would.documentId === now?.documentId && <span class="quiet">, another passage of it</span>}
+    </>
+  );
+}

@@ -11,7 +11,7 @@ import { go } from '../shell/route.ts';
 import { addressOf, type Asked, askWhyNot, type Ranked } from './calls.ts';
 import { searchName } from './makeup.ts';
 import { MakeupBars } from './makeup-bars.tsx';
-import { Otherwise } from './otherwise.tsx';
+import { type Named, Otherwise } from './otherwise.tsx';
 import { tellingText } from './telling-text.ts';
 import { type WordColumn, WordsTable } from './words-table.tsx';
 
@@ -31,8 +31,8 @@ const heads: Record<WhyNot['step'], readonly [tone: Tone, words: string]> = {
   shown: ['good', 'It did come up'],
 };
 
-/** `first`: the chunk that is first as it is. */
-type PartProps = { readonly asked: Asked; readonly first: string | undefined };
+/** `first`: the passage that is first as it is. */
+type PartProps = { readonly asked: Asked; readonly first: Named | undefined };
 
 /** Why not that document? Choosing one puts it into the address. */
 export function WhyNotPart({ asked, first }: PartProps) {
@@ -57,7 +57,7 @@ function Reasons({ asked, first }: PartProps) {
   );
 }
 
-function Known({ whyNot, asked, first }: { readonly whyNot: WhyNot; readonly asked: Asked; readonly first: string | undefined }) {
+function Known({ whyNot, asked, first }: { readonly whyNot: WhyNot; readonly asked: Asked; readonly first: Named | undefined }) {
   const { document, step, why, passages, remedies, otherwise, words } = whyNot;
   const compared = comparedIn(whyNot);
   const [tone, head] = heads[step];
