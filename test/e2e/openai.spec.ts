@@ -107,6 +107,8 @@ describe('a chat completion', () => {
       const messages = [user(question), { role: 'assistant', content: back }, user(reply)];
       const { choices } = await ask(reply, { model: 'aquifer/machines', messages });
       expect(choices[0]?.message.content).toContain(`lasts ${years} years`);
+      const more = [...messages, { role: 'assistant', content: choices[0]?.message.content }, user('And for the Heron 5?')];
+      expect((await ask(reply, { model: 'aquifer/machines', messages: more })).choices[0]?.message.content).toContain('lasts 7 years');
     }
   });
 

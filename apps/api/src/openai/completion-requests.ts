@@ -32,9 +32,10 @@ export class CompletionRequests {
     const responseSchema = readFormat(format);
     const { filter, asOf, maxPerDocument, ...options } = aquifer;
     const scope = await this.models.scope(principal, model, { filter, asOf });
-    const before = await this.before(principal, turns, signal);
+    const named = (questions: readonly string[]): string => nameOf({ model, filter, asOf, questions: questions.slice(-mostTurns) });
+    const before = await this.before(principal, turns, { named, signal });
     const id = randomUUID();
-    const conversationId = nameOf([...turns, text]);
+    const conversationId = named([...turns, text]);
     return {
       question: {
         id,
@@ -52,16 +53,28 @@ export class CompletionRequests {
     };
   }
 
-  /** The messages tell the questions before it, the store what was asked back to the last of them: “the first one” is then understood. */
-  private async before(principal: Principal, turns: readonly string[], signal: AbortSignal): Promise<Pick<Question, 'turns' | 'offered'>> {
-    if (turns.length === 0) return { turns };
-    const { offered = [] } = await this.conversations.before(principal, nameOf(turns), signal);
-    return { turns, offered };
+  /** The messages tell the questions before it; the store what was asked back to the last of them, and what each “the first one” chose. */
+  private async before(
+    principal: Principal,
+    turns: readonly string[],
+    { named, signal }: { readonly named: (questions: readonly string[]) => string; readonly signal: AbortSignal },
+  ): Promise<Pick<Question, 'turns' | 'offered'>> {
+    const stored = await Promise.all(
+      turns.map((_, index) => this.conversations.before(principal, named(turns.slice(0, index + 1)), signal)),
+    );
+    return { turns: turns.map((turn, index) => stored[index]?.turns?.at(-1) ?? turn), offered: stored.at(-1)?.offered ?? [] };
   }
 }
 
-/** The protocol names no conversation: its questions do, so that a chat which was taken back to an earlier one goes on from there. */
-function nameOf(questions: readonly string[]): string {
-  const read = JSON.stringify(questions.slice(-mostTurns));
-  return `chat-${createHash('sha256').update(read).digest('hex').slice(0, 32)}`;
+interface Chat {
+  readonly model: string;
+  readonly filter: unknown;
+  readonly asOf: unknown;
+  readonly questions: readonly string[];
 }
+
+/**
+ * The protocol names no conversation: what is asked of and its questions do, so that a chat which was taken back to an earlier one goes on
+ * from there, and another collection's is another one.
+ */
+const nameOf = (chat: Chat): string => `chat-${createHash('sha256').update(JSON.stringify(chat)).digest('hex').slice(0, 32)}`;
