@@ -26,9 +26,7 @@ export function UnderstoodPart({ understood }: { readonly understood: Understood
       <h2>What was understood</h2>
       {isRewritten && (
         <p dir="auto">
-          <q>{rewrittenFrom}</q>{' '}
-          {carried.length > 0 ? 'only makes sense after the questions before it' : 'was read without what stands around the question'}.
-          Searched was <q>{query}</q>
+          <q>{rewrittenFrom}</q> {rewordedWords(understood)}. Searched was <q>{query}</q>
           {by === 'model' ? ', as the language model worded it' : ''}
           {carried.length > 0 && `; from before came ${names(carried)}`}.
         </p>
@@ -60,6 +58,11 @@ export function UnderstoodPart({ understood }: { readonly understood: Understood
       ))}
     </section>
   );
+}
+
+function rewordedWords({ carried, meant }: Understood): string {
+  if (meant) return 'was taken for a reply to what was asked back';
+  return carried.length > 0 ? 'only makes sense after the questions before it' : 'was read without what stands around the question';
 }
 
 /** Said of the kinds whose parts could have been searched by themselves, where they were not. */

@@ -11,11 +11,18 @@ const signal = new AbortController().signal;
 
 /** Finds the same passages whatever is asked. */
 class FixedRetriever extends Retriever {
-  constructor(readonly passages: readonly RankedPassage[]) {
+  private asked = 0;
+  constructor(
+    readonly passages: readonly RankedPassage[],
+    /** Time is up as it is asked for the third time: the question itself, then a value, then another. */
+    readonly ends?: AbortController,
+  ) {
     super();
   }
 
   async retrieve({ query }: { query: string }): Promise<Retrieval> {
+    if ((this.asked += 1) === 3) this.ends?.abort();
+    this.ends?.signal.throwIfAborted();
     const [queryVector = null] = await embedder.embed([query], 'query', signal);
     return retrievalOf(this.passages, { queryVector });
   }
@@ -34,9 +41,9 @@ async function fill(
   question: string,
   responseSchema: JsonObject,
   passages: readonly RankedPassage[],
-  script?: readonly string[],
+  { script, ends }: { readonly script?: readonly string[]; readonly ends?: AbortController } = {},
 ): Promise<Filled> {
-  const retriever = new FixedRetriever(passages);
+  const retriever = new FixedRetriever(passages, ends);
   const generator = script ? new ScriptedGenerator(script) : null;
   const asked = { id: 'q', text: question, scope: aScope, limit: 6, mode: 'auto', deadlineMs: 1000, responseSchema } as const;
   const composeAllowed = { allowed: script !== undefined, why: 'measured' };
@@ -53,7 +60,7 @@ async function fill(
   };
   const draft = new AnswerDraft();
   const plan = planOf(asked, await retriever.retrieve({ query: question }), 0);
-  for await (const event of fillData(parts, plan, draft, signal)) expect(event.type).toBe('citation');
+  for await (const event of fillData(parts, plan, draft, ends?.signal ?? signal)) expect(event.type).toBe('citation');
   const { data } = draft;
   if (!data) throw new Error('nothing was filled in');
   const quoteOf = (pointer: string): string | undefined =>
@@ -75,6 +82,13 @@ describe('values read by rule', () => {
     const { data, quoteOf } = await fill('How is green tea made?', object({ waterTemperatureCelsius: number, firstSold: date }), [tea]);
     expect(data).toMatchObject({ by: 'rules', value: { waterTemperatureCelsius: 70, firstSold: '2019-03-12' } });
     expect(quoteOf('/waterTemperatureCelsius')).toBe('The water for green tea should be seventy °C hot.');
+  });
+
+  it('that were read before time was up stay', async () => {
+    const schema = object({ waterTemperatureCelsius: number, firstSold: date });
+    const { data } = await fill('How is green tea made?', schema, [tea], { ends: new AbortController() });
+    expect(data).toMatchObject({ value: { waterTemperatureCelsius: 70, firstSold: null } });
+    expect(JSON.stringify(data.missing)).toContain('time was up');
   });
 
   it.each([
@@ -166,7 +180,7 @@ describe('values that a model filled in', () => {
 
   it('stand as they are where the evidence carries them', async () => {
     const written = { landlord: 'Immo Zürich AG', rentEuros: 2150, extras: ['a balcony', 'a garden', 'a cellar'] };
-    const { data, quoteOf } = await fill('What does the lease say?', schema, [lease], [JSON.stringify(written)]);
+    const { data, quoteOf } = await fill('What does the lease say?', schema, [lease], { script: [JSON.stringify(written)] });
     expect(data).toMatchObject({ by: 'model', value: { landlord: 'Immo Zürich AG', rentEuros: 2150, extras: ['a balcony', 'a cellar'] } });
     expect(quoteOf('/extras/1')).toBe('The flat has a balcony and a cellar.');
     expect(data.missing[0]).toMatchObject({ reason: expect.stringContaining('a garden') });
@@ -174,13 +188,13 @@ describe('values that a model filled in', () => {
 
   it('go where it does not, with what it says instead', async () => {
     const written = { landlord: 'Nora Frei', rentEuros: 2500, extras: null };
-    const { data } = await fill('What does the lease say?', schema, [lease], [JSON.stringify(written)]);
+    const { data } = await fill('What does the lease say?', schema, [lease], { script: [JSON.stringify(written)] });
     expect(data).toMatchObject({ value: null, by: null });
     expect(data.missing.map(({ reason }) => reason).join('; ')).toContain('the model wrote 2500, and the evidence says 2150');
   });
 
   it('are none where its JSON has no end, and the answer says so', async () => {
-    const { data, draft } = await fill('What does the lease say?', schema, [lease], ['{"landlord": "Immo']);
+    const { data, draft } = await fill('What does the lease say?', schema, [lease], { script: ['{"landlord": "Immo'] });
     expect(data.reason).toContain('did not come to its end');
     expect(draft.fallbacks).toHaveLength(1);
   });

@@ -66,9 +66,8 @@ async function byRule(
   const documents = new Set(plan.passages.map(({ documentId }) => documentId));
   const read = new Map<string, AskedAndRead>();
   for (const { pointer, path, schema: own } of leavesOf(schema)) {
-    signal.throwIfAborted();
     const leaf = askedLeaf(path, own);
-    read.set(pointer, { leaf, read: await readByRule(parts, { question, documents, leaf }, draft, signal) });
+    read.set(pointer, { leaf, read: await inTime(() => readByRule(parts, { question, documents, leaf }, draft, signal), signal) });
   }
   const told = eachOfOne(read);
   return {
@@ -76,6 +75,18 @@ async function byRule(
     leaf: (pointer) => told.get(pointer) ?? { reason: 'it was not asked for' },
     items: () => onlyModels(parts.composeAllowed.why),
   };
+}
+
+/** What was read before time was up stays read. Whoever left is noticed by who reads for him. */
+async function inTime<Read>(read: () => Promise<Read>, signal: AbortSignal): Promise<Read | { readonly reason: string }> {
+  const late = { reason: 'time was up before it was read' };
+  if (signal.aborted) return late;
+  try {
+    return await read();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return late;
+  }
 }
 
 interface Leaf {
