@@ -84,6 +84,12 @@ describe('values read by rule', () => {
     expect(quoteOf('/waterTemperatureCelsius')).toBe('The water for green tea should be seventy °C hot.');
   });
 
+  it('are no parts of another thing where the number is a word', async () => {
+    const steeped = passageOf('Green tea', 'The leaves steep for two minutes.');
+    const steepMinutes = { ...integer, description: 'how long the leaves steep, in minutes' };
+    expect((await fill('How is green tea brewed?', object({ steepMinutes }), [steeped])).data.value).toEqual({ steepMinutes: 2 });
+  });
+
   it('that were read before time was up stay', async () => {
     const schema = object({ waterTemperatureCelsius: number, firstSold: date });
     const { data } = await fill('How is green tea made?', schema, [tea], { ends: new AbortController() });

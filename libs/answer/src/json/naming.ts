@@ -1,3 +1,4 @@
+import { smallNumber } from '#core';
 import type { EvidenceSentence } from '../choose-evidence.ts';
 import { rootOf, rootsOf } from '../support/clauses.ts';
 import { datesOf } from '../support/dates.ts';
@@ -145,7 +146,10 @@ function isOfPart(leaf: AskedLeaf, about: string, clause: string): boolean {
   const own = new Set([...leaf.wanted.flat(), ...leaf.implied]);
   return [...clause.matchAll(part)].some(
     ({ groups: found }) =>
-      own.has(rootOf((found?.['part'] ?? '').toLowerCase())) && !known.has(rootOf((found?.['thing'] ?? '').toLowerCase())),
+      own.has(rootOf((found?.['part'] ?? '').toLowerCase())) &&
+      // "steep for two minutes": so long, and no other thing.
+      smallNumber(found?.['thing'] ?? '') === null &&
+      !known.has(rootOf((found?.['thing'] ?? '').toLowerCase())),
   );
 }
 
