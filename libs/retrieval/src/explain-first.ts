@@ -1,4 +1,4 @@
-import type { LegName, Retrieval } from '#core';
+import type { LegName, Retrieval, ScopeCounts } from '#core';
 import { gaveOf, ofMost, portionWords } from './explain-portion-words.ts';
 import { type Crowd, crowdWords } from './explain-copies.ts';
 import { mostOf, type PortionName, scaleOf } from './explain-portions.ts';
@@ -17,13 +17,14 @@ export interface FirstPassage {
   readonly retrieval: Retrieval;
   readonly limit: number;
   readonly crowds: readonly Crowd[];
+  readonly readable: ScopeCounts;
 }
 
 /** Why the first passage came first, a sentence a step; what else would have come first had one leg decided alone. */
 export function explainFirst(explained: FirstPassage): string[] {
   const { ranking, retrieval } = explained;
   const [first, second] = ranking;
-  if (!first) return ['Nothing was found: no passage that you may see holds one of the words, and none has a vector to compare.'];
+  if (!first) return [nothing(explained.readable)];
   const ahead = second?.place ? `, before ${besides(second, first)} with ${second.score.toFixed(2)}` : '';
   const searches = searchesOf(retrieval);
   const most = mostOf(retrieval);
@@ -151,6 +152,13 @@ function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate
   const [one] = would;
   if (!one) return ['Meaning and words agree on it.'];
   return [sentence(list(would))];
+}
+
+function nothing({ documents, chunks, matchingChunks }: ScopeCounts): string {
+  if (chunks === 0) return 'Nothing was searched: there is no passage that you may see in what was asked of.';
+  if (matchingChunks === 0)
+    return `Nothing was searched: the filter leaves out all ${documents} documents that you may see. Without it they are searched.`;
+  return 'Nothing was found: no passage that you may see and the filter leaves holds one of the words, and none has a vector to compare.';
 }
 
 /** Whoever asked for ten and got five should know why. */

@@ -54,7 +54,7 @@ export async function explainRanking(
     ranking,
     words,
     removed: { readable, hidden },
-    first: explainFirst({ ranking, words, retrieval, limit, crowds }),
+    first: explainFirst({ ranking, words, retrieval, limit, crowds, readable }),
     tried,
     remedies: [...remediesForFirst(tried, ranking[0]?.chunk), ...(note === null ? [] : [note])],
   };

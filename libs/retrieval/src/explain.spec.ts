@@ -100,6 +100,18 @@ describe('a ranking explained', () => {
     ]);
   });
 
+  it.each([
+    [
+      { chunks: 40, matchingChunks: 0 },
+      'Nothing was searched: the filter leaves out all 4 documents that you may see. Without it they are searched.',
+    ],
+    [{ chunks: 0, matchingChunks: 0 }, 'Nothing was searched: there is no passage that you may see in what was asked of.'],
+  ])('says that nothing was searched, and why: %o', async (counted, expected) => {
+    const facts = Object.assign(new Facts(), { counts: async () => ({ documents: 4, matchingDocuments: 0, ...counted }) });
+    const { first } = await explainRanking(request, retrievalOf([], { candidates: [] }), { ...parts, facts }, signal);
+    expect(first).toEqual([expected]);
+  });
+
   it('says why the first came first, and what one leg alone would have put there', async () => {
     const { first } = await explainRanking(request, retrieval, parts, signal);
     expect(first[0]).toBe('“a” came first with 0.93 of 1, before “b” with 0.70.');
