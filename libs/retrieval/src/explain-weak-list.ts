@@ -7,13 +7,15 @@ import type { Retrieval } from '#core';
 const tellingRange = 0.06;
 const fewestHits = 10;
 
-/** The best of a list counts full however near it is: said where it is hardly nearer than the middle of the list. */
+/** The best of a list counts full, or nearly, however near it is: said where it is hardly nearer than the middle of the list. */
 export function weakListWords({ whole, candidates }: Pick<Retrieval, 'whole' | 'candidates'>): string[] {
-  const cosines = (whole?.candidates ?? candidates).flatMap(({ legs }) => legs.vector?.score ?? []).toSorted((a, b) => b - a);
-  const [best] = cosines;
-  const middle = cosines[Math.floor(cosines.length / 2)];
-  if (best === undefined || middle === undefined || cosines.length < fewestHits || best - middle >= tellingRange) return [];
+  const hits = (whole?.candidates ?? candidates).flatMap(({ legs }) => legs.vector ?? []).toSorted((a, b) => b.score - a.score);
+  const [best] = hits;
+  const middle = hits[Math.floor(hits.length / 2)];
+  if (!best || !middle || hits.length < fewestHits || best.score - middle.score >= tellingRange) return [];
+  const counts =
+    best.normalised < 0.995 ? `and still counts ${best.normalised.toFixed(2)} of 1` : 'and still counts as the best of a list does';
   return [
-    `The list by meaning is a weak one: its nearest passage has cosine ${best.toFixed(2)}, hardly more than the middle of the list (${middle.toFixed(2)}), and still counts as the best of a list always does.`,
+    `The list by meaning is a weak one: its nearest passage has cosine ${best.score.toFixed(2)}, hardly more than the middle of the list (${middle.score.toFixed(2)}), ${counts}.`,
   ];
 }

@@ -39,7 +39,9 @@ export const LegLists = ({ explanation, legs, chosen }: ListProps) => (
 function nearness(hits: readonly Hit[]): string {
   const [best, middle] = [hits[0], hits[Math.floor(hits.length / 2)]];
   if (!best || !middle) return '';
-  return `0 is the last of this list and 1 its best, however near that is: no share of the cosine beside it. Here the best has cosine ${best.score.toFixed(2)}, the middle one of the list ${middle.score.toFixed(2)}.`;
+  const most =
+    best.normalised < 0.995 ? `${best.normalised.toFixed(2)} its best, less than 1 because the list spans so little` : '1 its best';
+  return `0 is the last of this list and ${most}, however near that is: no share of the cosine beside it. Here the best has cosine ${best.score.toFixed(2)}, the middle one of the list ${middle.score.toFixed(2)}.`;
 }
 
 const judges: Readonly<Record<string, string>> = {
