@@ -31,6 +31,7 @@ export function explainFirst(explained: FirstPassage): string[] {
   const steps = [byMeaning(first, { ...explained, most }), byWords(first, { ...explained, most })];
   return [
     `${quoted(first)} came first with ${first.score.toFixed(2)} of 1${ahead}.`,
+    ...emptyWords(first),
     ...(searches ? searchesWords(first, ranking, searches) : []),
     ...steps.map((step) => (searches ? `For the whole question: ${step.charAt(0).toLowerCase()}${step.slice(1)}` : step)),
     ...weakListWords(retrieval),
@@ -152,6 +153,16 @@ function alone(ranking: readonly ExplainedCandidate[], first: ExplainedCandidate
   const [one] = would;
   if (!one) return ['Meaning and words agree on it.'];
   return [sentence(list(would))];
+}
+
+/** Fewer letters and figures than this say nothing by themselves: a fence of code, a number of a page. */
+const fewestTold = 12;
+
+function emptyWords({ chunk: { text, headings } }: ExplainedCandidate): string[] {
+  const told = text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  if (told.length >= fewestTold) return [];
+  const above = headings.length > 0 ? 'title and headings' : 'title';
+  return [`Its text is only “${text.trim()}”: what found it are its ${above}. Mend the document, or cut it otherwise.`];
 }
 
 function nothing({ documents, chunks, matchingChunks }: ScopeCounts): string {

@@ -112,6 +112,12 @@ describe('a ranking explained', () => {
     expect(first).toEqual([expected]);
   });
 
+  it('says that the first has nothing to read', async () => {
+    const empty = new Chunks(names.map((name) => ({ ...chunk(name), text: '```' })));
+    const { first } = await explainRanking(request, retrieval, { ...parts, search: empty }, signal);
+    expect(first[1]).toMatch(/^Its text is only “```”: what found it/);
+  });
+
   it('says why the first came first, and what one leg alone would have put there', async () => {
     const { first } = await explainRanking(request, retrieval, parts, signal);
     expect(first[0]).toBe('“a” came first with 0.93 of 1, before “b” with 0.70.');
