@@ -3,6 +3,7 @@ import { type Crowd, crowdWords } from './explain-copies.ts';
 import { list } from './explain-first.ts';
 import { aheadOf, comparedWith, type Comparison } from './explain-compared.ts';
 import { ordinal } from './explain-passage.ts';
+import { hopOf } from './explain-selection.ts';
 import type { ExplainedCandidate } from './explained-candidate.ts';
 
 /** Where a document fell out, in the order of the road; `shown` when it did not. */
@@ -102,6 +103,7 @@ export function inRanking(ranked: Ranked): Verdict {
     below(candidate, ranked),
     ...(candidate.moved === null ? [] : [candidate.moved]),
     ...unjudged(candidate),
+    ...hopOf(candidate, ranked.retrieval.bridge),
     ...crowded(candidate, ranked),
     ...comparedWith(comparisonOf(ranked)),
     ...lacking(best),
@@ -140,7 +142,13 @@ function shown(candidate: ExplainedCandidate, ranked: Ranked): string[] {
   const { place } = candidate;
   if (place === 1) return ['It came first.'];
   const moved = candidate.moved === null ? [] : [candidate.moved];
-  return [`It did come up: ${ordinal(place ?? 0)}.`, ...moved, ...unjudged(candidate), ...comparedWith(comparisonOf(ranked))];
+  return [
+    `It did come up: ${ordinal(place ?? 0)}.`,
+    ...moved,
+    ...unjudged(candidate),
+    ...hopOf(candidate, ranked.retrieval.bridge),
+    ...comparedWith(comparisonOf(ranked)),
+  ];
 }
 
 /** Only of crowds that it is not one of. */

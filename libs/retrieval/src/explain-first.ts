@@ -37,7 +37,7 @@ export function explainFirst(explained: FirstPassage): string[] {
     ...weakListWords(retrieval),
     shares(most, retrieval),
     judged(first, retrieval, most),
-    ...bridgeWords(first, retrieval.bridge),
+    ...bridgeWords(ranking, retrieval.bridge),
     ...alone(ranking, first),
     ...crowdWords(explained.crowds, retrieval),
     ...crowding(ranking, retrieval.selection),

@@ -37,15 +37,33 @@ export const sentence = (note: string): string => `${note.charAt(0).toUpperCase(
 
 const passages = (count: number): string => `${count} ${count === 1 ? 'passage' : 'passages'}`;
 
-/** What bridges to a next hop made of the first, and of how many others. */
-export function bridgeWords({ bridge, chunk }: Pick<ExplainedCandidate, 'bridge' | 'chunk'>, report: BridgeReport | undefined): string[] {
+const mostTold = 3;
+/** Less is not seen in the score. */
+const leastGained = 0.005;
+
+/** What bridges to a next hop made of those shown, and of how many others. */
+export function bridgeWords(ranking: readonly ExplainedCandidate[], report: BridgeReport | undefined): string[] {
   if (!report) return [];
   if (report.note) return [sentence(report.note)];
-  const others = report.bridged - (bridge ? 1 : 0);
-  const own = bridge
-    ? [
-        `“${chunk.title}” gained ${bridge.gained.toFixed(2)} as the next hop after “${bridge.of?.title ?? 'another'}”: both name “${bridge.by}”.`,
-      ]
-    : [];
-  return others === 0 ? own : [...own, `${passages(others)}${bridge ? ' more' : ''} gained as the next hop after one of the first three.`];
+  const told = ranking.filter(({ isShown, bridge }) => isShown && (bridge?.gained ?? 0) >= leastGained).slice(0, mostTold);
+  const others = report.bridged - told.length;
+  const rest = `${passages(others)}${told.length > 0 ? ' more' : ''} gained as the next hop after one of the first three.`;
+  return [...told.flatMap(hopWords), ...(others > 0 ? [rest] : [])];
+}
+
+/** What led to a passage; nothing where no name did. */
+export function hopWords({ bridge, chunk, place }: Pick<ExplainedCandidate, 'bridge' | 'chunk' | 'place'>): string[] {
+  if (!bridge) return [];
+  const { gained, of, by } = bridge;
+  const after = !of ? 'another' : of.title === chunk.title ? 'another passage of that name' : `“${of.title}”`;
+  return [
+    `“${chunk.title}”${place === null ? '' : ` (No. ${place})`} gained ${gained.toFixed(2)} as the next hop after ${after}: both name “${by}”.`,
+  ];
+}
+
+/** Of a passage that stands too low: what led to it, or that nothing did where others gained so. */
+export function hopOf(own: ExplainedCandidate, report: BridgeReport | undefined): string[] {
+  if (!report || report.bridged === 0) return [];
+  const led = hopWords(own);
+  return led.length > 0 ? led : ['No name that is rare leads to it from one of the first three: it gained nothing as a next hop.'];
 }
