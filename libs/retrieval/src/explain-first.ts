@@ -162,7 +162,7 @@ function emptyWords({ chunk: { text, headings } }: ExplainedCandidate): string[]
   const told = text.replaceAll(/[^\p{L}\p{N}]/gu, '');
   if (told.length >= fewestTold) return [];
   const above = headings.length > 0 ? 'title and headings' : 'title';
-  return [`Its text is only “${text.trim()}”: what found it are its ${above}. Mend the document, or cut it otherwise.`];
+  return [`Its text is only “${text.trim()}”: its ${above} found it. Mend the document, or cut it otherwise.`];
 }
 
 function nothing({ documents, chunks, matchingChunks }: ScopeCounts): string {

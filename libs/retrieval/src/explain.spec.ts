@@ -115,7 +115,7 @@ describe('a ranking explained', () => {
   it('says that the first has nothing to read', async () => {
     const empty = new Chunks(names.map((name) => ({ ...chunk(name), text: '```' })));
     const { first } = await explainRanking(request, retrieval, { ...parts, search: empty }, signal);
-    expect(first[1]).toMatch(/^Its text is only “```”: what found it/);
+    expect(first[1]).toMatch(/^Its text is only “```”: its title .*found it\./);
   });
 
   it('says why the first came first, and what one leg alone would have put there', async () => {
