@@ -14,7 +14,7 @@ export interface DataSchema {
   readonly isNullable: boolean;
   /** Title and description; empty without. */
   readonly description: string;
-  /** The only values allowed, without null; null: any. */
+  /** The only values allowed, without null; null where each of the type is. */
   readonly options: readonly (string | number)[] | null;
   readonly properties: ReadonlyMap<string, DataProperty>;
   /** Of an array. */

@@ -19,7 +19,7 @@ import { crowdsIn } from './explain-copies.ts';
 import { type Tried, tryOtherwise } from './explain-otherwise.ts';
 import { remediesFor } from './explain-remedies.ts';
 import { explainWords, type ExplainedWord } from './explain-words.ts';
-import { type ExplainedCandidate, placeAll } from './explained-candidate.ts';
+import { chunksOf, type ExplainedCandidate, placeAll } from './explained-candidate.ts';
 import type { Otherwise } from './otherwise.ts';
 import { languageOf } from './understand/language.ts';
 import { isSmall } from './understand/words-of.ts';
@@ -72,7 +72,7 @@ export async function explainAbsence(
   const early = beforeRanking(standing, { scope, isReadable: seen !== null });
   if (early) return notRanked(early, standing, request);
   const retrieval = await parts.retriever.retrieve(request, signal);
-  const chunks = await found(retrieval, request, parts.search);
+  const chunks = await chunksOf(retrieval, scope, parts.search);
   const ranking = placeAll(retrieval, chunks);
   // Words are those that were searched, not those that were typed.
   const searched = { ...request, query: retrieval.understood?.query ?? request.query };
@@ -109,11 +109,6 @@ function notRanked(verdict: Verdict, standing: DocumentStanding, { limit }: Retr
 
 const ownChunks = ({ documentId }: DocumentStanding, chunks: ReadonlyMap<string, FoundChunk>): string[] =>
   [...chunks.values()].filter((chunk) => chunk.documentId === documentId).map(({ chunkId }) => chunkId);
-
-async function found({ candidates }: Retrieval, { scope }: RetrievalRequest, search: ChunkSearch): Promise<Map<string, FoundChunk>> {
-  const ids = candidates.map(({ chunkId }) => chunkId);
-  return new Map((await search.chunks(ids, scope)).map((chunk) => [chunk.chunkId, chunk]));
-}
 
 interface Looked {
   readonly standing: DocumentStanding;

@@ -4,7 +4,7 @@ import { explainFirst } from './explain-first.ts';
 import { type Tried, tryOtherwise } from './explain-otherwise.ts';
 import { remediesForFirst } from './explain-remedies.ts';
 import { explainWords, type ExplainedWord } from './explain-words.ts';
-import { type ExplainedCandidate, placeAll } from './explained-candidate.ts';
+import { chunksOf, type ExplainedCandidate, placeAll } from './explained-candidate.ts';
 import type { Otherwise } from './otherwise.ts';
 
 /** Counts only. `hidden` is what access removed; null where the asker has no right to know. */
@@ -40,8 +40,7 @@ export async function explainRanking(
   signal: AbortSignal,
 ): Promise<Explanation> {
   const { query, scope, limit } = request;
-  const ids = retrieval.candidates.map(({ chunkId }) => chunkId);
-  const chunks = new Map((await search.chunks(ids, scope)).map((chunk) => [chunk.chunkId, chunk]));
+  const chunks = await chunksOf(retrieval, scope, search);
   const readable = await facts.counts(scope);
   const all = asker.role === 'admin' ? await facts.counts({ ...scope, principal: asker }) : null;
   const hidden = all && { documents: all.documents - readable.documents, chunks: all.chunks - readable.chunks };

@@ -1,4 +1,4 @@
-import { byFused, type Candidate, type DroppedCandidate, type FoundChunk, type Retrieval } from '#core';
+import { byFused, type Candidate, type ChunkSearch, type DroppedCandidate, type FoundChunk, type Retrieval, type SearchScope } from '#core';
 import { unjudgedWords } from './explain-judged.ts';
 import { choiceWords } from './explain-moved.ts';
 import { type Portion, portionsIn } from './explain-portions.ts';
@@ -29,6 +29,12 @@ export interface ExplainedCandidate extends Omit<Candidate, 'bridge'> {
   readonly unjudged: string | null;
   /** Why it is not among the passages, and the passage that says it already or that it became part of. */
   readonly dropped: { readonly reason: DroppedCandidate['reason']; readonly of: FoundChunk | null } | null;
+}
+
+/** The candidates' chunks, as far as they are still there and for this reader, by id. */
+export async function chunksOf({ candidates }: Retrieval, scope: SearchScope, search: ChunkSearch): Promise<Map<string, FoundChunk>> {
+  const ids = candidates.map(({ chunkId }) => chunkId);
+  return new Map((await search.chunks(ids, scope)).map((chunk) => [chunk.chunkId, chunk]));
 }
 
 /** In the order shown, what is not shown after it, what was dropped last. */

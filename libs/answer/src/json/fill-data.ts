@@ -67,7 +67,7 @@ async function byRule(
   const read = new Map<string, AskedAndRead>();
   for (const { pointer, path, schema: own } of leavesOf(schema)) {
     const leaf = askedLeaf(path, own);
-    read.set(pointer, { leaf, read: await inTime(() => readByRule(parts, { question, documents, leaf }, draft, signal), signal) });
+    read.set(pointer, { leaf, read: await unlessLate(() => readByRule(parts, { question, documents, leaf }, draft, signal), signal) });
   }
   const told = eachOfOne(read);
   return {
@@ -78,7 +78,7 @@ async function byRule(
 }
 
 /** What was read before time was up stays read. Whoever left is noticed by who reads for him. */
-async function inTime<Read>(read: () => Promise<Read>, signal: AbortSignal): Promise<Read | { readonly reason: string }> {
+async function unlessLate<Read>(read: () => Promise<Read>, signal: AbortSignal): Promise<Read | { readonly reason: string }> {
   const late = { reason: 'time was up before it was read' };
   if (signal.aborted) return late;
   try {

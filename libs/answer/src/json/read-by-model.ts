@@ -1,5 +1,5 @@
 import type { DataSchema, Embedder, Generator as LanguageModel, TraceStore } from '#core';
-import { Fault, valueAt, type Json } from '#core';
+import { Fault, valueAt, type Json, escaped } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import { type ScoredSentence, scoreSentences, sentencesOf } from '../choose-evidence.ts';
 import { ModelFailure, recorded } from '../compose.ts';
@@ -108,9 +108,7 @@ interface Place {
 
 function leavesIn(written: Json, schema: DataSchema, pointer = '', path: readonly string[] = []): Place[] {
   if (schema.type === 'object')
-    return [...schema.properties].flatMap(([name, own]) =>
-      leavesIn(written, own.schema, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, [...path, name]),
-    );
+    return [...schema.properties].flatMap(([name, own]) => leavesIn(written, own.schema, `${pointer}/${escaped(name)}`, [...path, name]));
   if (schema.type !== 'array') return [{ pointer, path, schema }];
   const { items } = schema;
   const value = valueAt(written, pointer);
