@@ -87,6 +87,8 @@ export function quoteStands(quote: string, stored: string): boolean {
 
 const plain = (text: string): string => text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 
+const untold = 'no value stood for it; why is not told, as it may quote what did not stand in the stored text';
+
 function without(answer: Answer, fallen: Fallen): Answer {
   const rests = (sentence: AnswerSentence): boolean => sentence.markers.some((marker) => fallen.has(marker));
   const sentences = answer.sentences.filter((sentence) => !rests(sentence));
@@ -100,7 +102,7 @@ function without(answer: Answer, fallen: Fallen): Answer {
     ...answer,
     sentences,
     ...(parts && { parts }),
-    ...(answer.data && { data: dataLeft(answer.data, (marker) => !fallen.has(marker), words) }),
+    ...(answer.data && { data: dataLeft(answer.data, (marker) => !fallen.has(marker), { rested: words, before: untold }) }),
     text: answerInText(sentences, parts),
     citations: answer.citations.filter(({ marker }) => !fallen.has(marker)),
     removed: [...(answer.removed ?? []), ...removed],

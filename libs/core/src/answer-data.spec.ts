@@ -35,6 +35,8 @@ const tea = {
   required: ['degrees', 'kind', 'shops'],
 };
 
+const gone = { rested: 'rested', before: 'before' };
+
 describe('the data of an answer', () => {
   it('names for each value what carries it, and tells what is missing', () => {
     const filling = filledFrom({ '/kind': 'green', '/shops/1/name': 'Uji', '/shops/2/name': 'Lindow' }, { '/shops': 4 });
@@ -62,11 +64,18 @@ describe('the data of an answer', () => {
       filledFrom({ '/degrees': 70, '/kind': 'green', '/shops/0/name': 'Uji', '/shops/1/name': 'Lindow' }, { '/shops': 2 }),
       'rules',
     );
-    const left = dataLeft(whole, (marker) => marker !== 1 && marker !== 3, 'withheld');
+    const left = dataLeft(whole, (marker) => marker !== 1 && marker !== 3, gone);
     expect(left.value).toEqual({ degrees: null, kind: 'green', shops: [{ name: 'Lindow' }] });
     expect(left.sources).toEqual({ '/kind': [2], '/shops/0/name': [4] });
-    expect(left.missing.every(({ reason }) => reason === 'withheld')).toBe(true);
-    expect(dataLeft(whole, (marker) => marker !== 2, 'withheld')).toMatchObject({ value: null, reason: 'withheld', sources: {} });
+    expect(left.missing.find(({ pointer }) => pointer === '/degrees')?.reason).toBe('rested');
+    expect(dataLeft(whole, (marker) => marker !== 2, gone)).toMatchObject({ value: null, reason: 'rested', sources: {} });
+  });
+
+  it('says of what nothing carried that it was missing before, and not why', () => {
+    const whole = assembleData(tea, filledFrom({ '/kind': 'green' }), 'rules');
+    const reasonOf = (pointer: string) => dataLeft(whole, () => true, gone).missing.find((each) => each.pointer === pointer)?.reason;
+    expect(reasonOf('/degrees')).toBe('before');
+    expect(dataLeft(assembleData(tea, filledFrom({}), 'rules'), () => false, gone)).toMatchObject({ value: null, reason: 'before' });
   });
 
   it('validates by another judge, whatever schema and whatever values', () => {

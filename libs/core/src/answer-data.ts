@@ -120,14 +120,19 @@ function buildArray(schema: DataSchema, filling: DataFilling, place: Place): Bui
   return { value: kept.map(({ value }) => value), absent: null, sources: kept.flatMap(({ sources }) => sources), missing };
 }
 
-/**
- * The data once citations are gone: what rested on one of them goes as if it had never been found. What was missing before is then told
- * without its reasons, which may quote what is gone.
- */
-export function dataLeft(data: AnswerData, isShown: (marker: number) => boolean, reason: string): AnswerData {
-  const gone = { reason };
-  const missing = data.missing.map(({ pointer }) => ({ pointer, reason }));
-  if (data.value === null) return { ...data, missing, reason };
+/** Why something of the data is not told once citations are gone. */
+export interface DataGone {
+  /** Of what rested on one of them. */
+  readonly rested: string;
+  /** Of what was missing before: its own reason may quote what is gone. */
+  readonly before: string;
+}
+
+/** The data once citations are gone: what rested on one of them goes as if it had never been found. */
+export function dataLeft(data: AnswerData, isShown: (marker: number) => boolean, { rested, before }: DataGone): AnswerData {
+  const missing = data.missing.map(({ pointer }) => ({ pointer, reason: before }));
+  if (data.value === null) return { ...data, missing, reason: before };
+  const gone = { reason: rested };
   const filling: DataFilling = {
     leaf: (pointer) => {
       const value = valueAt(data.value, pointer);
@@ -142,7 +147,7 @@ export function dataLeft(data: AnswerData, isShown: (marker: number) => boolean,
   };
   const left = assembleData(data.schema, filling, data.by);
   const told = [...missing, ...left.missing.filter(({ pointer }) => missing.every((one) => one.pointer !== pointer))];
-  return { ...left, missing: told, reason: left.reason === null ? null : reason };
+  return { ...left, missing: told, reason: left.reason === null ? null : rested };
 }
 
 /** What stands at a JSON pointer; undefined where nothing does. */

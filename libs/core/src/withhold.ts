@@ -30,7 +30,10 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
   };
 }
 
-const withheldData = 'withheld: it rests on documents that were deleted or that you may not see';
+const withheldData = {
+  rested: 'withheld: it rests on documents that were deleted or that you may not see',
+  before: 'no value stood for it; why is withheld, as it may quote documents that were deleted or that you may not see',
+};
 
 /** Every document that an answer shows something of: also what is only said to contradict a source of it. */
 export function documentsOf({ passages, citations, choices = [], freshness }: Answer): string[] {
