@@ -41,6 +41,8 @@ describe('a schema that an answer can be held to', () => {
     [{ type: 'string', format: 'email' }, 'only the format “date”'],
     [{ type: 'string', enum: [1] }, 'its values must be of the type string'],
     [{ type: 'string', maxLength: -1 }, 'responseSchema/maxLength'],
+    [inObject({ type: 'number', minimum: 5, maximum: 1 }), 'responseSchema/properties/x: minimum is 5 and maximum 1'],
+    [{ type: 'array', items: { type: 'string' }, minItems: 3, maxItems: 2 }, 'make maxItems 3 or more'],
     [inObject(inObject(inObject(inObject(inObject({ type: 'string' }))))), 'more than 5 levels deep'],
     [
       { type: 'object', properties: Object.fromEntries(Array.from({ length: 41 }, (_, at) => [`p${at}`, { type: 'string' }])) },

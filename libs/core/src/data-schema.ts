@@ -25,6 +25,11 @@ export interface DataSchema {
 
 const dataLimits = ['minItems', 'maxItems', 'minLength', 'maxLength', 'minimum', 'maximum'] as const;
 export type DataLimit = (typeof dataLimits)[number];
+const pairedLimits = [
+  ['minItems', 'maxItems'],
+  ['minLength', 'maxLength'],
+  ['minimum', 'maximum'],
+] as const;
 
 const types = ['object', 'array', 'string', 'number', 'integer', 'boolean'] as const;
 /** Say nothing that a value could break. */
@@ -202,7 +207,12 @@ function limitsOf(raw: JsonObject, path: string): DataSchema['limits'] {
       return refuse(`${path}/${name}`, 'this is no number that it can be', `write a number${isBound ? '' : ', 0 or more'}`);
     return [[name, value]];
   });
-  return Object.fromEntries(said);
+  const limits: DataSchema['limits'] = Object.fromEntries(said);
+  for (const [least, most] of pairedLimits) {
+    const [from = -Infinity, to = Infinity] = [limits[least], limits[most]];
+    if (from > to) refuse(path, `${least} is ${from} and ${most} ${to}, which no value holds to`, `make ${most} ${from} or more`);
+  }
+  return limits;
 }
 
 function descriptionOf(raw: JsonObject, path: string): string {
