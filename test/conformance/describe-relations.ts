@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Collection, SearchScope } from '#core';
-import { type Database, PgChunkRelations } from '#store';
+import { type Database, PgChunkRelations, PgNearbyChunks } from '#store';
 import {
   aCollection,
   admin,
@@ -52,6 +52,23 @@ export function describeRelations(name: string, make: () => Promise<Database>): 
       expect(await seenBy(scopeOf([collection], admin, { year: 2020 }))).toEqual([0, 0, 0]);
       expect(await seenBy({ ...scopeOf([collection]), asOf: new Date('2001-01-01') })).toEqual([0, 0, 0]);
       expect(await relations.likeness(ids, 'other-model', scopeOf([collection]))).toEqual([]);
+    });
+
+    it('are neighbours in the order of the text, for those who may read them', async () => {
+      const collection = await aCollection(world);
+      const nearby = new PgNearbyChunks(world.database);
+      const text = ['the first day', 'the second day', 'a lighthouse', 'the fourth day', 'the fifth day'];
+      await publish(world, collection, { title: 'Week', chunks: text, headings: ['Days'], access: night });
+      const scope = scopeOf([collection]);
+      const ids = await idsOf(scope, 'lighthouse');
+      const near = await nearby.near(ids, 1, scope);
+      expect(near.map((each) => each.text)).toEqual(text.slice(1, 4));
+      expect(near[0]).toMatchObject({ title: 'Week', headings: ['Days'] });
+      const countFor = async (other: SearchScope) => (await nearby.near(ids, 1, other)).length;
+      expect(await countFor(scopeOf([collection], reader('night')))).toBe(3);
+      expect(await countFor(scopeOf([collection], reader('day')))).toBe(0);
+      expect(await countFor(scopeOf([collection], admin, { year: 2020 }))).toBe(0);
+      expect(await countFor({ ...scope, asOf: new Date('2001-01-01') })).toBe(0);
     });
 
     it('are cosines of their vectors, and the words of the question they hold', async () => {

@@ -23,6 +23,7 @@ export { scaleOf, smallNumber, smallNumbers } from './number-words.ts';
 export * from './principal.ts';
 export * from './prompt.ts';
 export * from './prompt-folder.ts';
+export * from './nearby-chunks.ts';
 export * from './ranking-order.ts';
 export * from './retrieval.ts';
 export * from './review.ts';

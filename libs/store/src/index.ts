@@ -59,6 +59,7 @@ export { PgChunkSearch } from './search/pg-chunk-search.ts';
 export { PgCollectionProfiles } from './search/pg-collection-profiles.ts';
 export { PgCollectionRankings } from './search/pg-collection-rankings.ts';
 export { PgCollectionChanges } from './search/pg-collection-changes.ts';
+export { PgNearbyChunks } from './search/pg-nearby-chunks.ts';
 export { PgPastChunks } from './search/pg-past-chunks.ts';
 export { PgRankingFacts } from './search/pg-ranking-facts.ts';
 export { type IndexOutcome, PgVectorIndex } from './search/pg-vector-index.ts';
