@@ -118,14 +118,27 @@ describe('a chat completion', () => {
     expect(choice?.message.content).toMatch(/^[A-Z].*\.$/s);
   });
 
+  test('is as long as was asked for, in whole sentences, streamed or not', async () => {
+    for (const [most, content, end] of [
+      [5, '', 'length'],
+      [100, expect.stringContaining('seventy degrees'), 'stop'],
+    ] as const) {
+      const { choices, aquifer } = await ask(green, { max_tokens: most });
+      expect(choices[0]).toMatchObject({ finish_reason: end, message: { content } });
+      expect(aquifer).toMatchObject({ answer: expect.stringContaining('seventy degrees'), notes: [] });
+      const stream = client.chat.completions.stream({ model, messages: [user(green)], max_completion_tokens: most });
+      expect((await stream.finalChatCompletion()).choices[0]).toMatchObject({ finish_reason: end, message: { content } });
+    }
+  });
+
   test('tells what had no effect, and calls no tool', async () => {
     const tools = [{ type: 'function' as const, function: { name: 'boil', parameters: {} } }];
     const messages = [{ role: 'system' as const, content: 'Answer as a pirate.' }, user(green)];
-    const body = { model, messages, tools, temperature: 0.2, max_tokens: 5, user: 'ann' };
+    const body = { model, messages, tools, temperature: 0.2, user: 'ann' };
     const { aquifer, choices } = (await client.chat.completions.create(body)) as Extended<OpenAI.ChatCompletion>;
     expect(choices[0]?.message.tool_calls).toBeUndefined();
     const notes = aquifer.notes.join('\n');
-    expect(notes).toMatch(/role "system".*\n.*no tool was called.*\n.*no effect here: temperature, max_tokens/);
+    expect(notes).toMatch(/role "system".*\n.*no tool was called.*\n.*no effect here: temperature$/);
     expect(notes).not.toContain('user');
     expect((await ask(green)).aquifer.notes).toEqual([]);
   });

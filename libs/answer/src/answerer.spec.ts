@@ -224,6 +224,13 @@ describe('a composed answer', () => {
     ]);
   });
 
+  it('asks the model for no more tokens than the question allows, nor than its prompt', async () => {
+    const { answerer, generator } = composing(['Nothing.']);
+    const most = loadPrompts().compose.maxTokens;
+    for (const maxTokens of [7, most + 1]) await collect(answerer.answer(aQuestion({ maxTokens }), signal));
+    expect(generator.requests.map((request) => request.maxTokens)).toEqual([7, most]);
+  });
+
   it('falls back to the evidence when nothing survives', async () => {
     const { answer } = await collect(composing(['I do not know anything about that.']).answerer.answer(aQuestion(), signal));
     expect(answer).toMatchObject({ status: 'answered', mode: 'extract' });

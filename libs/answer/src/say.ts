@@ -64,7 +64,7 @@ async function* composed(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
   const { generator, composeAllowed, embedder, prompts, traces } = parts;
-  const { mode, responseSchema } = plan.whole.question;
+  const { mode, responseSchema, maxTokens = Infinity } = plan.whole.question;
   // The model fills the schema; the text beside it is quoted.
   if (responseSchema) return false;
   if (!(mode === 'compose' || (mode === 'auto' && generator && composeAllowed.allowed))) return false;
@@ -78,7 +78,8 @@ async function* composed(
     return false;
   }
   draft.partsOf = plan.parts.length === 0 ? null : partsOf(answered);
-  const isAsked = yield* compose({ generator, embedder, traces, prompt: prompts.compose }, asked, draft, signal);
+  const prompt = { ...prompts.compose, maxTokens: Math.min(prompts.compose.maxTokens, maxTokens) };
+  const isAsked = yield* compose({ generator, embedder, traces, prompt }, asked, draft, signal);
   if (draft.sentences.length > 0) return true;
   if (isAsked) draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
   return false;

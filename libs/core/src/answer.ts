@@ -122,6 +122,8 @@ export interface Question {
   /** `auto` is compose where the machine has a generator that earned it, else extract. */
   readonly mode: AnswerMode | 'auto';
   readonly deadlineMs: number;
+  /** What a model may write for it, where one does; as many as its prompt allows when left out. */
+  readonly maxTokens?: number;
   /** What the answer is to be said as, beside its text: a JSON schema that `readDataSchema` takes. */
   readonly responseSchema?: JsonObject;
   /** In force when it was asked: what they catch goes to a person. */

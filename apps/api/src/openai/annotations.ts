@@ -1,24 +1,20 @@
 import type { Annotation, Answer, Citation } from '#contract';
+import { markOf, sentencePlaces } from './sentence-places.ts';
 
 type Cited = Pick<Answer, 'answer' | 'sentences' | 'citations'>;
 
 /** A citation for each marker where it stands in the answer. `origin` is where the caller found this service. */
 export function annotationsOf({ answer, sentences, citations }: Cited, origin: string): Annotation[] {
   const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
-  const annotations: Annotation[] = [];
-  let from = 0;
-  for (const { text, markers } of sentences) {
-    const marks = markers.map((marker) => `[${marker}]`);
-    const at = answer.indexOf([text, marks.join('')].join(' '), from);
-    if (at < 0) continue;
-    from = at + text.length + 1;
-    for (const [index, mark] of marks.entries()) {
-      const citation = byMarker.get(markers[index] ?? 0);
-      if (citation) annotations.push(toAnnotation(citation, { start: from, end: from + mark.length }, origin));
-      from += mark.length;
-    }
-  }
-  return annotations;
+  return sentencePlaces({ answer, sentences }).flatMap(({ markers, markersAt }) => {
+    let start = markersAt;
+    return markers.flatMap((marker) => {
+      const [citation, end] = [byMarker.get(marker), start + markOf(marker).length];
+      const found = citation ? [toAnnotation(citation, { start, end }, origin)] : [];
+      start = end;
+      return found;
+    });
+  });
 }
 
 /** Of an answer that is JSON, in which no marker stands. */

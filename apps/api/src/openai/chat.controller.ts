@@ -58,13 +58,13 @@ export class ChatController {
     }
   }
 
-  private async answer({ question, head, notes, isJson, origin }: Asked, signal: AbortSignal): Promise<ChatCompletion> {
+  private async answer({ question, head, notes, ...saying }: Asked, signal: AbortSignal): Promise<ChatCompletion> {
     const answer = await this.asker.ask(question, signal);
-    return toCompletion(head, { ...answer, notes: [...notes] }, saidOf(answer, isJson, origin));
+    return toCompletion(head, { ...answer, notes: [...notes] }, saidOf(answer, saying));
   }
 
-  private async stream({ question, notes, isJson, origin }: Asked, stream: CompletionStream, signal: AbortSignal): Promise<void> {
+  private async stream({ question, notes, ...saying }: Asked, stream: CompletionStream, signal: AbortSignal): Promise<void> {
     const answer = await this.asker.ask(question, signal, (event) => stream.take(event));
-    stream.finish({ ...answer, notes: [...notes] }, saidOf(answer, isJson, origin));
+    stream.finish({ ...answer, notes: [...notes] }, saidOf(answer, saying));
   }
 }

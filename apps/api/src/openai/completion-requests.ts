@@ -1,13 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ChatBody } from '#contract';
-import { mostTurns, type Principal, type Question } from '#core';
+import { Embedder, mostTurns, type Principal, type Question } from '#core';
 import { Conversations } from '../conversations.ts';
 import { CollectionModels } from './collection-models.ts';
+import { type ContentLimit, contentLimit } from './content-limit.ts';
 import type { CompletionHead } from './present-completion.ts';
 import { readFormat } from './read-format.ts';
 import { readMessages } from './read-messages.ts';
-import { readParameters } from './read-parameters.ts';
+import { mostTokensOf, readParameters } from './read-parameters.ts';
 
 /** A request, read. */
 export interface AskedCompletion {
@@ -15,6 +16,7 @@ export interface AskedCompletion {
   readonly head: CompletionHead;
   readonly notes: readonly string[];
   readonly isJson: boolean;
+  readonly limit: ContentLimit | null;
 }
 
 /** Makes a question of what OpenAI's clients send. */
@@ -23,6 +25,7 @@ export class CompletionRequests {
   constructor(
     private readonly models: CollectionModels,
     private readonly conversations: Conversations,
+    private readonly embedder: Embedder,
   ) {}
 
   async read(principal: Principal, body: ChatBody, signal: AbortSignal): Promise<AskedCompletion> {
@@ -36,6 +39,7 @@ export class CompletionRequests {
     const before = await this.before(principal, turns, { named, signal });
     const id = randomUUID();
     const conversationId = named([...turns, text]);
+    const maxTokens = responseSchema ? null : mostTokensOf(body);
     return {
       question: {
         id,
@@ -46,10 +50,12 @@ export class CompletionRequests {
         ...options,
         ...(maxPerDocument !== undefined && { maxPerDocument }),
         ...(responseSchema && { responseSchema }),
+        ...(maxTokens !== null && { maxTokens }),
       },
       head: { id: `chatcmpl-${id}`, created: Math.floor(Date.now() / 1000), model },
       notes: [...unread, ...notes],
       isJson: responseSchema !== null,
+      limit: maxTokens === null ? null : contentLimit(maxTokens, (words) => this.embedder.countTokens(words)),
     };
   }
 

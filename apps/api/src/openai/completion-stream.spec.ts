@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Annotation, ChatCompletionChunk, CompletionAnswer } from '#contract';
-import { CompletionStream } from './completion-stream.ts';
+import { CompletionStream, type StreamOptions } from './completion-stream.ts';
+import { contentLimit } from './content-limit.ts';
 
 const head = { id: 'chatcmpl-1', created: 1, model: 'aquifer' };
 const usage = { promptTokens: 30, completionTokens: 4, embeddedTexts: 1 };
@@ -25,10 +26,10 @@ const answer: CompletionAnswer = {
 };
 const cited: Annotation = { type: 'url_citation', url_citation: { url: 'http://here/a', title: 'A', start_index: 5, end_index: 8 } };
 
-function told(options: { isJson?: boolean; includeUsage?: boolean } = {}) {
+function told(options: Partial<StreamOptions> = {}) {
   const sent: string[] = [];
   const events = { sendUnnamed: (data: string) => void sent.push(data), [Symbol.dispose]: () => void sent.push('closed') };
-  const stream = new CompletionStream(() => events, { head, isJson: false, includeUsage: false, ...options });
+  const stream = new CompletionStream(() => events, { head, isJson: false, limit: null, includeUsage: false, ...options });
   const chunks = () => sent.filter((data) => data.startsWith('{')).map((data) => JSON.parse(data) as ChatCompletionChunk);
   const deltas = () => chunks().flatMap(({ choices }) => choices.map(({ delta }) => delta));
   return {
@@ -48,7 +49,7 @@ describe('a stream of chunks', () => {
     const { stream, sent, chunks, deltas, content } = told({ includeUsage: true });
     stream.take({ type: 'passages', passages: [] });
     stream.take({ type: 'token', text: 'Ten. [1]', sentence: null });
-    stream.finish(answer, { content: 'Ten. [1]', refusal: null, annotations: [cited] });
+    stream.finish(answer, { content: 'Ten. [1]', refusal: null, annotations: [cited], finish: 'stop' });
     expect(content()).toBe('Ten. [1]');
     expect(deltas().slice(-2)).toEqual([{ annotations: [cited] }, {}]);
     expect(chunks().at(-1)).toMatchObject({ choices: [], usage: { prompt_tokens: 30, completion_tokens: 4, total_tokens: 34 } });
@@ -70,16 +71,28 @@ describe('a stream of chunks', () => {
   it('corrects what was told and does not stand, and cites what stands', () => {
     const { stream, deltas, content } = told();
     stream.take({ type: 'token', text: 'Twelve. [1] ', sentence: null });
-    stream.finish(answer, { content: 'Ten. [1]', refusal: null, annotations: [cited] });
+    stream.finish(answer, { content: 'Ten. [1]', refusal: null, annotations: [cited], finish: 'stop' });
     expect(content()).toMatch(/^Twelve\. \[1\] \n\n\[Not all of this stood.*\] Ten\. \[1\]$/s);
     const place = deltas().at(-2)?.annotations?.[0]?.url_citation;
     expect(content().slice(place?.start_index, place?.end_index)).toBe('[1]');
   });
 
+  it('ends with the last sentence that fits, and tells nothing behind it', () => {
+    const { stream, chunks, content } = told({ limit: contentLimit(4, (text) => text.split(' ').length + 1) });
+    const token = (text: string) => stream.take({ type: 'token', text, sentence: { text, markers: [1], verdict: 'verbatim' } });
+    token('It is ten. [1]');
+    token(' It is not twelve. [1]');
+    token(' No. [1]');
+    stream.take({ type: 'token', text: '\n\n[No answer to “And then?”]', sentence: null });
+    stream.finish(answer, { content: 'It is ten. [1]', refusal: null, annotations: [], finish: 'length' });
+    expect(content()).toBe('It is ten. [1]');
+    expect(chunks().at(-1)?.choices[0]?.finish_reason).toBe('length');
+  });
+
   it('says JSON as a whole, and a refusal without content', () => {
     const { stream, deltas } = told({ isJson: true });
     stream.take({ type: 'token', text: 'Ten. [1]', sentence: null });
-    stream.finish(answer, { content: null, refusal: 'Nothing says so.', annotations: [] });
+    stream.finish(answer, { content: null, refusal: 'Nothing says so.', annotations: [], finish: 'stop' });
     expect(deltas()).toEqual([{ role: 'assistant' }, { refusal: 'Nothing says so.' }, {}]);
   });
 });

@@ -2,7 +2,7 @@ import type { Annotation, ChatCompletionChunk, CompletionAnswer, Problem } from 
 import type { AnswerEvent } from '#core';
 import type { EventStream } from '../event-stream.ts';
 import { toOpenAiError } from './openai-error.ts';
-import { type CompletionHead, type Said, usageOf } from './present-completion.ts';
+import { type CompletionHead, type Said, type Saying, usageOf } from './present-completion.ts';
 
 type Choice = ChatCompletionChunk['choices'][number];
 
@@ -10,7 +10,7 @@ const correction = '\n\n[Not all of this stood when it was checked at the end. W
 
 type Events = Pick<EventStream, 'sendUnnamed'> & Disposable;
 
-export interface StreamOptions {
+export interface StreamOptions extends Pick<Saying, 'limit'> {
   readonly head: CompletionHead;
   readonly includeUsage: boolean;
   /** Said at the end as a whole, and nothing of it before. */
@@ -23,6 +23,7 @@ export class CompletionStream implements Disposable {
   private readonly options: StreamOptions;
   private events: Events | null = null;
   private told = '';
+  private isFull = false;
 
   constructor(openEvents: () => Events, options: StreamOptions) {
     this.openEvents = openEvents;
@@ -35,11 +36,11 @@ export class CompletionStream implements Disposable {
 
   take(event: AnswerEvent): void {
     this.open();
-    if (event.type === 'token' && !this.options.isJson) this.tell(event.text);
+    if (event.type === 'token' && !this.options.isJson && this.isFitting(event)) this.tell(event.text);
   }
 
   /** What was not said yet, the citations, the end. */
-  finish(answer: CompletionAnswer, { content, refusal, annotations }: Said): void {
+  finish(answer: CompletionAnswer, { content, refusal, annotations, finish }: Said): void {
     this.open();
     const isCorrected = !(content ?? '').startsWith(this.told);
     if (isCorrected) this.tell(correction);
@@ -49,7 +50,7 @@ export class CompletionStream implements Disposable {
     if (rest !== '') this.tell(rest);
     if (refusal !== null) this.sendChoice({ delta: { refusal } });
     if (annotations.length > 0) this.sendChoice({ delta: { annotations: annotations.map((each) => shifted(each, shift)) } });
-    this.sendChoice({ delta: {}, finish_reason: 'stop' }, answer);
+    this.sendChoice({ delta: {}, finish_reason: finish }, answer);
     if (this.options.includeUsage) this.send({ choices: [], usage: usageOf(answer) });
     this.events?.sendUnnamed('[DONE]');
   }
@@ -68,6 +69,13 @@ export class CompletionStream implements Disposable {
     this.events = this.openEvents();
     // A refusal in place of JSON leaves content null.
     this.sendChoice({ delta: { role: 'assistant', ...(!this.options.isJson && { content: '' }) } });
+  }
+
+  /** What stands behind something that does not fit is not told, and what is no sentence waits for the end. */
+  private isFitting({ text, sentence }: Extract<AnswerEvent, { type: 'token' }>): boolean {
+    const { limit } = this.options;
+    this.isFull ||= limit !== null && (sentence === null || !limit.fits(this.told + text));
+    return !this.isFull;
   }
 
   private tell(content: string): void {

@@ -1,5 +1,6 @@
-import type { Annotation, Answer, ChatCompletion, CompletionAnswer, CompletionUsage } from '#contract';
+import type { Annotation, Answer, ChatCompletion, CompletionAnswer, CompletionUsage, FinishReason } from '#contract';
 import { annotationsOf, annotationsOfWhole } from './annotations.ts';
+import { type ContentLimit, textWithin } from './content-limit.ts';
 
 /** The same in every chunk of an answer. */
 export interface CompletionHead {
@@ -13,22 +14,43 @@ export interface Said {
   /** Where JSON was asked for and there is none: why. */
   readonly refusal: string | null;
   readonly annotations: readonly Annotation[];
+  readonly finish: FinishReason;
 }
 
-/** What the assistant says: the answer, or in words why there is none. */
-export function saidOf(answer: Answer, isJson: boolean, origin: string): Said {
-  if (isJson) return saidAsJson(answer, origin);
-  if (answer.answer === '') return { content: instead(answer), refusal: null, annotations: [] };
-  return { content: answer.answer, refusal: null, annotations: annotationsOf(answer, origin) };
+export interface Saying {
+  /** Where the caller found this service. */
+  readonly origin: string;
+  readonly isJson: boolean;
+  readonly limit: ContentLimit | null;
 }
+
+const whole = { refusal: null, finish: 'stop' } as const;
+
+/** What the assistant says: the answer, as much of it as was asked for, or in words why there is none. */
+export function saidOf(answer: Answer, { isJson, origin, limit }: Saying): Said {
+  if (isJson) return saidAsJson(answer, origin);
+  if (answer.answer === '') return { ...whole, content: instead(answer), annotations: [] };
+  const content = limit ? textWithin(answer, limit) : answer.answer;
+  const isCut = content !== answer.answer || (limit !== null && isStopped(answer, limit));
+  return {
+    content,
+    refusal: null,
+    annotations: annotationsOf({ ...answer, answer: content }, origin),
+    finish: isCut ? 'length' : 'stop',
+  };
+}
+
+/** Whether the model that wrote it was stopped by its own count. */
+const isStopped = ({ mode, usage }: Answer, { maxTokens }: ContentLimit): boolean =>
+  mode === 'compose' && usage.completionTokens >= maxTokens;
 
 function saidAsJson(answer: Answer, origin: string): Said {
   if (answer.data === undefined || answer.data === null) {
     const why = answer.dataReason ?? answer.reason ?? 'the documents do not carry it';
-    return { content: null, refusal: sentence(why), annotations: [] };
+    return { ...whole, content: null, refusal: sentence(why), annotations: [] };
   }
   const content = JSON.stringify(answer.data);
-  return { content, refusal: null, annotations: annotationsOfWhole(answer, content, origin) };
+  return { ...whole, content, annotations: annotationsOfWhole(answer, content, origin) };
 }
 
 function instead({ reason, choices = [], status }: Answer): string {
@@ -44,7 +66,11 @@ export const usageOf = ({ usage: { promptTokens, completionTokens } }: Answer): 
   total_tokens: promptTokens + completionTokens,
 });
 
-export function toCompletion(head: CompletionHead, answer: CompletionAnswer, { content, refusal, annotations }: Said): ChatCompletion {
+export function toCompletion(
+  head: CompletionHead,
+  answer: CompletionAnswer,
+  { content, refusal, annotations, finish }: Said,
+): ChatCompletion {
   return {
     ...head,
     object: 'chat.completion',
@@ -54,7 +80,7 @@ export function toCompletion(head: CompletionHead, answer: CompletionAnswer, { c
         index: 0,
         message: { role: 'assistant', content, refusal, annotations: [...annotations] },
         logprobs: null,
-        finish_reason: 'stop',
+        finish_reason: finish,
       },
     ],
     usage: usageOf(answer),

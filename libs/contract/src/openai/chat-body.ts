@@ -14,6 +14,8 @@ const ResponseFormat = z.looseObject({
   json_schema: z.looseObject({ schema: z.record(z.string(), z.unknown()).optional() }).optional(),
 });
 
+const mostTokens = z.int().min(1).nullish();
+
 /** What of a question the protocol has no word for. */
 const QuestionOptions = QuestionBody.pick({
   mode: true,
@@ -36,6 +38,8 @@ export const ChatBody = z.looseObject({
     .describe('the last of the user is the question, those of the user before it are the questions before it'),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  max_tokens: mostTokens.describe('of the answer, in whole sentences; what a model writes it stops after as many of its own'),
+  max_completion_tokens: mostTokens.describe('the same, and goes before it'),
   n: z.int().nullish().describe('1: there is one answer'),
   tools: z.array(z.unknown()).nullish().describe('none is called'),
   tool_choice: z.unknown().optional(),

@@ -23,6 +23,9 @@ export type CompletionUsage = z.infer<typeof CompletionUsage>;
 export const CompletionAnswer = Answer.extend({ notes: z.array(z.string()) });
 export type CompletionAnswer = z.infer<typeof CompletionAnswer>;
 
+export const FinishReason = z.enum(['stop', 'length']).describe('length: there is more to say than the tokens asked for hold');
+export type FinishReason = z.infer<typeof FinishReason>;
+
 export const ChatCompletion = z.object({
   id: z.string(),
   object: z.literal('chat.completion'),
@@ -39,7 +42,7 @@ export const ChatCompletion = z.object({
         annotations: z.array(Annotation),
       }),
       logprobs: z.null(),
-      finish_reason: z.literal('stop'),
+      finish_reason: FinishReason,
     }),
   ),
   usage: CompletionUsage,
@@ -63,7 +66,7 @@ export const ChatCompletionChunk = z.object({
           annotations: z.array(Annotation).optional().describe('all of them at once, in the last delta that is not empty'),
         }),
         logprobs: z.null(),
-        finish_reason: z.literal('stop').nullable(),
+        finish_reason: FinishReason.nullable(),
       }),
     )
     .describe('empty in the chunk with the usage'),
