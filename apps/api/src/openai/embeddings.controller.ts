@@ -8,6 +8,7 @@ import { abortOnHangUp } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking } from '../principal.ts';
 import { CollectionModels } from './collection-models.ts';
+import { idleNotes } from './idle-notes.ts';
 import { refuse } from './refuse.ts';
 
 const read = new Set(['model', 'input', 'encoding_format', 'dimensions', 'input_type', 'user']);
@@ -41,7 +42,7 @@ export class EmbeddingsController {
     if (body.dimensions != null && body.dimensions !== dimensions)
       refuse('dimensions', `${body.dimensions} were asked for and vectors of ${id} have ${dimensions}; leave it out`);
     const texts = [body.input].flat();
-    const idle = Object.keys(body).filter((name) => !read.has(name));
+    const notes = idleNotes(Object.keys(body).filter((name) => !read.has(name)));
     const tokens = await this.count(texts, signal);
     const vectors = await this.embedder.embed(texts, body.input_type ?? 'passage', signal);
     const encode = body.encoding_format === 'base64' ? toBase64 : (vector: Float32Array) => Array.from(vector);
@@ -50,7 +51,7 @@ export class EmbeddingsController {
       data: vectors.map((vector, index) => ({ object: 'embedding', index, embedding: encode(vector) })),
       model: id,
       usage: { prompt_tokens: tokens, total_tokens: tokens },
-      ...(idle.length > 0 && { aquifer: { notes: [`no effect here: ${idle.slice(0, 20).join(', ').slice(0, 500)}`] } }),
+      ...(notes.length > 0 && { aquifer: { notes } }),
     };
   }
 
@@ -59,23 +60,23 @@ export class EmbeddingsController {
     const characters = texts.reduce((sum, text) => sum + text.length, 0);
     if (texts.length > most.texts) tooMuch('texts', texts.length);
     if (characters > most.characters) tooMuch('characters', characters);
-    const { id, maxTokens } = this.embedder;
     let tokens = 0;
     for (const [index, text] of texts.entries()) {
-      const tooLong = (own: string): Fault =>
-        new Fault('prompt_too_long', `text ${index + 1} has ${own} and ${id} takes ${maxTokens} tokens; cut it into shorter passages`);
-      if (text.length > maxTokens * charactersPerToken) throw tooLong(`${text.length} characters`);
       // Counting blocks the process; others have their turn between two texts.
       if (index % 16 === 15) await pause(undefined, { signal });
-      const own = this.embedder.countTokens(text);
-      if (own > maxTokens)
-        throw new Fault(
-          'prompt_too_long',
-          `text ${index + 1} has ${own} tokens and ${id} takes ${maxTokens}; cut it into shorter passages`,
-        );
-      tokens += own;
+      tokens += this.countOne(text, index + 1);
     }
     return tokens > most.tokens ? tooMuch('tokens', tokens) : tokens;
+  }
+
+  private countOne(text: string, place: number): number {
+    const { id, maxTokens } = this.embedder;
+    const tooLong = (size: string): Fault =>
+      new Fault('prompt_too_long', `text ${place} has ${size} and ${id} takes ${maxTokens} tokens; cut it into shorter passages`);
+    if (text.length > maxTokens * charactersPerToken) throw tooLong(`${text.length} characters`);
+    const tokens = this.embedder.countTokens(text);
+    if (tokens > maxTokens) throw tooLong(`${tokens} tokens`);
+    return tokens;
   }
 }
 
