@@ -3,7 +3,7 @@ import type { McpServer, ServerContext } from '@modelcontextprotocol/server';
 import { type Answer, McpAnswer, McpAskInput, QuestionBody } from '#contract';
 import type { AnswerEvent } from '#core';
 import { Asker } from '../asker.ts';
-import { urlOf } from '../openai/annotations.ts';
+import { urlOf } from '../document-address.ts';
 import { QuestionRequests } from '../question-requests.ts';
 import { answered, type Caller, quoting, reading, signalOf, type Told } from './tool-call.ts';
 

@@ -7,7 +7,7 @@ import { Fault, type Principal } from '#core';
 import { LOG } from '#runtime';
 import type { Log } from '#telemetry';
 import { abortOnHangUp } from '../event-stream.ts';
-import { originOf } from '../openai/origin-of.ts';
+import { originOf } from '../origin-of.ts';
 import { Describe } from '../openapi.ts';
 import { Asking, toolsOf } from '../principal.ts';
 import { McpServers } from './mcp-servers.ts';

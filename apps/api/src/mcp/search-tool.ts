@@ -3,7 +3,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { McpFound, McpSearchInput, SearchBody } from '#contract';
 import type { RankedPassage } from '#core';
 import { PgCollections } from '#store';
-import { urlOf } from '../openai/annotations.ts';
+import { urlOf } from '../document-address.ts';
 import { tidy } from '../present-values.ts';
 import { Scopes } from '../scopes.ts';
 import { type Searched, Searches } from '../searches.ts';

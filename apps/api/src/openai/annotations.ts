@@ -1,4 +1,5 @@
 import type { Annotation, Answer, Citation } from '#contract';
+import { urlOf } from '../document-address.ts';
 import { markOf, sentencePlaces } from './sentence-places.ts';
 
 type Cited = Pick<Answer, 'answer' | 'sentences' | 'citations'>;
@@ -26,15 +27,4 @@ function toAnnotation(citation: Citation, { start, end }: { readonly start: numb
     type: 'url_citation',
     url_citation: { url: urlOf(citation, origin), title: citation.title, start_index: start, end_index: end },
   };
-}
-
-type Quoted = Pick<Citation, 'documentId' | 'revision' | 'span' | 'page' | 'url'>;
-
-/** Where a person reads it: the document itself, or the dashboard's page of it, opened at the words that are quoted. */
-export const urlOf = (quoted: Quoted, origin: string): string => quoted.url ?? new URL(addressOf(quoted), origin).href;
-
-function addressOf({ documentId, revision, span, page }: Quoted): string {
-  const place = new URLSearchParams({ revision: String(revision), start: String(span.start), end: String(span.end) });
-  if (page !== null) place.set('page', String(page));
-  return `/documents/${encodeURIComponent(documentId)}?${place.toString()}`;
 }

@@ -12,7 +12,7 @@ import { Asking } from '../principal.ts';
 import { toFault, toProblem } from '../problem.filter.ts';
 import { type AskedCompletion, CompletionRequests } from './completion-requests.ts';
 import { CompletionStream } from './completion-stream.ts';
-import { originOf } from './origin-of.ts';
+import { originOf } from '../origin-of.ts';
 import { saidOf, toCompletion } from './present-completion.ts';
 
 /** A request, and where the caller found this service. */
