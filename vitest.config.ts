@@ -13,7 +13,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     // A package that offers its own source under the same condition: Node does not read TypeScript there, Vite does.
-    server: { deps: { inline: ['@modelcontextprotocol/client', 'eventsource'] } },
+    server: { deps: { inline: ['@modelcontextprotocol/client', 'eventsource', 'eventsource-parser'] } },
     projects: [
       {
         extends: true,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Environment } from './environment.ts';
+import { type GatewayConfig, gatewayContradictions, toGateway } from './read-gateway.ts';
 import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
 import { toUnderstanding, type UnderstandingConfig, understandingContradictions } from './read-understanding.ts';
 
@@ -21,6 +22,7 @@ export interface Config {
   readonly secretKey: string | null;
   readonly ocr: OcrSettings;
   readonly models: ModelSettings;
+  readonly gateway: GatewayConfig;
   /** A folder with an operator's own versions of prompts; null: there is none. */
   readonly promptsDir: string | null;
   readonly answer: { readonly mode: 'auto' | 'extract' | 'compose'; readonly threshold: number | null };
@@ -141,7 +143,7 @@ function contradictions(environment: Environment): string[] {
     problems.push('REDIS_URL: needs DATABASE_URL; an embedded database has one process and needs no Redis');
   if (environment.AQUIFER_WORKER === 'apart' && !environment.DATABASE_URL)
     problems.push('AQUIFER_WORKER: "apart" needs DATABASE_URL; the embedded database serves one process only');
-  return [...problems, ...judgeContradictions(environment), ...understandingContradictions(environment)];
+  return [...problems, ...judgeContradictions(environment), ...gatewayContradictions(environment), ...understandingContradictions(environment)];
 }
 
 function toConfig(environment: Environment): Config {
@@ -176,6 +178,7 @@ function toConfig(environment: Environment): Config {
         ? { kind: 'off' }
         : { kind: 'auto', languages: environment.AQUIFER_OCR_LANGUAGES.split(','), maxPages: environment.AQUIFER_OCR_MAX_PAGES },
     models: toModels(environment, dataDir),
+    gateway: toGateway(environment),
     promptsDir: environment.AQUIFER_PROMPTS ? resolve(environment.AQUIFER_PROMPTS) : null,
     answer: { mode: environment.AQUIFER_ANSWER_MODE, threshold: environment.AQUIFER_ANSWER_THRESHOLD ?? null },
     retrieval: toRetrieval(environment),

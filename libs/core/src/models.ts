@@ -54,6 +54,20 @@ export interface GenerationRequest {
   readonly topK?: number;
   /** JSON schema: whatever comes to its end holds to it. */
   readonly schema?: Readonly<Record<string, unknown>>;
+  /** What it is for: the id of its prompt. */
+  readonly route?: string;
+  /** Somebody waits for an interactive one, which it is where nothing is said. */
+  readonly priority?: 'interactive' | 'batch';
+  /** Where there are several models: only those that earned writing answers. */
+  readonly earnedOnly?: boolean;
+  /** Where there are several models: told when one begins, again when another takes its place. */
+  readonly onServed?: (served: ServedBy) => void;
+}
+
+/** Which of several models writes, and in words why those before it do not. */
+export interface ServedBy {
+  readonly modelId: string;
+  readonly notes: readonly string[];
 }
 
 export interface GenerationResult {

@@ -62,8 +62,9 @@ export function fillIn(template: string, values: Readonly<Record<string, string>
 
 /** What a model is asked for by a prompt whose user part was filled in. */
 export function requestOf(prompt: Prompt, user: string): GenerationRequest {
-  const { system, maxTokens, temperature, topP, topK, schema } = prompt;
+  const { id, system, maxTokens, temperature, topP, topK, schema } = prompt;
   return {
+    route: id,
     system,
     user,
     maxTokens,

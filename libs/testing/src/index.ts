@@ -13,6 +13,7 @@ export * from './memory-work-queue.ts';
 export * from './visit-source.ts';
 export * from './served/serve.ts';
 export * from './served/git-server.ts';
+export * from './served/openai-server.ts';
 export * from './served/github-server.ts';
 export * from './served/bucket-server.ts';
 export * from './served/confluence-server.ts';

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import type { Environment } from './environment.ts';
+
+export interface GatewayConfig {
+  readonly remote: RemoteChoice;
+  /** By the name of the model. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Between two looks whether remote models still answer as they did; 0: never. */
+  readonly canaryMs: number;
+}
+
+/** Remote models in the order in which they are tried. */
+export type RemoteChoice =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'list'; readonly models: readonly ('local' | NamedModel)[] }
+  | { readonly kind: 'file'; readonly path: string };
+
+interface NamedModel {
+  readonly name: string;
+  readonly url: string;
+  readonly model: string;
+}
+
+export function toGateway({
+  AQUIFER_REMOTE_MODELS: models,
+  AQUIFER_REMOTE_KEYS: keys,
+  AQUIFER_CANARY_MINUTES: minutes,
+}: Environment): GatewayConfig {
+  return {
+    remote: toRemote(models),
+    keys: Object.fromEntries(entriesOf(keys).flatMap((entry) => pairOf(entry) ?? [])),
+    canaryMs: minutes * 60_000,
+  };
+}
+
+export function gatewayContradictions({ AQUIFER_REMOTE_MODELS: models, AQUIFER_REMOTE_KEYS: keys }: Environment): string[] {
+  const remote = toRemote(models);
+  // The key itself stays out of the message.
+  const badKeys = entriesOf(keys).filter((entry) => pairOf(entry) === null).length;
+  return [
+    ...(remote.kind === 'list' ? listProblems(entriesOf(models)) : []),
+    ...(badKeys > 0 ? [`AQUIFER_REMOTE_KEYS: ${badKeys} of its entries are no name=key; write fast=sk-…,other=sk-…`] : []),
+    ...(keys && remote.kind === 'none' ? ['AQUIFER_REMOTE_KEYS: there is no model to use them with; set AQUIFER_REMOTE_MODELS'] : []),
+  ];
+}
+
+function toRemote(value: string | undefined): RemoteChoice {
+  if (value === undefined) return { kind: 'none' };
+  if (value.trim().endsWith('.json')) return { kind: 'file', path: resolve(value.trim()) };
+  return { kind: 'list', models: entriesOf(value).flatMap((entry) => modelOf(entry) ?? []) };
+}
+
+function listProblems(entries: readonly string[]): string[] {
+  const bad = entries.filter((entry) => modelOf(entry) === null);
+  return bad.map(
+    (entry) =>
+      `AQUIFER_REMOTE_MODELS: "${entry}" is no name=url#model; write fast=http://gpu:8000/v1#Qwen/Qwen3-8B, the word local, or the path of a .json file`,
+  );
+}
+
+function modelOf(entry: string): 'local' | NamedModel | null {
+  if (entry === 'local') return entry;
+  const [, name, url, model] = /^([\w.-]+)=(https?:\/\/[^#\s]+)#(\S+)$/.exec(entry) ?? [];
+  return name && url && model && URL.canParse(url) ? { name, url, model } : null;
+}
+
+/** A key may hold `=`: only the first one divides. */
+function pairOf(entry: string): [string, string][] | null {
+  const at = entry.indexOf('=');
+  return at > 0 && at < entry.length - 1 ? [[entry.slice(0, at), entry.slice(at + 1)]] : null;
+}
+
+const entriesOf = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { GenerationRequest, GenerationResult } from '#core';
+import { describeGenerator, type OpenAiServer, serveOpenAi } from '#testing';
+import { OpenAiGenerator } from './openai-generator.ts';
+import type { RemoteModel } from './remote-model.ts';
+
+export const remoteAt = (url: string, fields: Partial<RemoteModel> = {}): RemoteModel => ({
+  name: 'fast',
+  url,
+  model: 'tiny',
+  key: null,
+  concurrency: 4,
+  mostWaiting: 4,
+  waitMs: 1000,
+  firstTokenMs: 300,
+  idleMs: 200,
+  totalMs: 2000,
+  maxTokensAs: 'max_tokens',
+  extra: {},
+  ...fields,
+});
+const request: GenerationRequest = { system: 'You answer.', user: 'What colour is the sky?', maxTokens: 50, temperature: 0 };
+const never = new AbortController().signal;
+
+describeGenerator(
+  'a model behind an OpenAI-compatible server',
+  async () => {
+    const server = await serveOpenAi({
+      reply: ({ messages }) => `You asked: ${messages.at(-1)?.content.slice(0, 200)} And so on and on.`,
+      wordMs: 1,
+    });
+    const generator = new OpenAiGenerator(remoteAt(server.url));
+    await generator.learn(never);
+    return Object.assign(generator, { [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() });
+  },
+  'at least',
+);
+
+describe('a model behind an OpenAI-compatible server', () => {
+  let server: OpenAiServer;
+  beforeEach(async () => {
+    server = await serveOpenAi();
+  });
+  afterEach(() => server[Symbol.asyncDispose]());
+  const failure = async (fields: Partial<RemoteModel> = {}, asked: Partial<GenerationRequest> = {}): Promise<unknown> => {
+    try {
+      await whole(new OpenAiGenerator(remoteAt(server.url, fields)), { ...request, ...asked });
+    } catch (error) {
+      return error;
+    }
+    throw new Error('it answered');
+  };
+
+  it('is asked by its pinned name, with its key, and tells its figures', async () => {
+    const generator = new OpenAiGenerator(remoteAt(server.url, { key: 'sk-secret', extra: { seed: 7 } }));
+    expect(await whole(generator, { ...request, topP: 0.9, topK: 20, temperature: 0.7 })).toMatchObject({
+      text: 'The sky is blue.',
+      promptTokens: 11,
+      completionTokens: 4,
+    });
+    expect(server.bodies[0]).toMatchObject({
+      model: 'tiny',
+      stream: true,
+      max_tokens: 50,
+      temperature: 0.7,
+      top_p: 0.9,
+      top_k: 20,
+      seed: 7,
+    });
+    expect(server.authorizations).toEqual(['Bearer sk-secret']);
+    expect(generator.id).toBe('tiny@fast');
+  });
+
+  it('learns what its model holds from the server, and refuses more before asking', async () => {
+    server.behaves.contextTokens = 600;
+    const generator = new OpenAiGenerator(remoteAt(server.url));
+    await generator.learn(never);
+    expect(generator.contextTokens).toBe(600);
+    await expect(whole(generator, { ...request, user: 'river '.repeat(600) })).rejects.toMatchObject({ code: 'prompt_too_long' });
+    expect(server.bodies).toEqual([]);
+  });
+
+  it('holds an answer to the schema it was asked by', async () => {
+    const schema = { type: 'object', properties: { colour: { type: 'string' } } };
+    expect(await failure({}, { schema })).toMatchObject({ code: 'model_unavailable', message: expect.stringContaining('JSON schema') });
+    server.behaves.reply = () => '{"colour": "blue"}';
+    await whole(new OpenAiGenerator(remoteAt(server.url)), { ...request, schema });
+    expect(server.bodies[1]?.response_format?.json_schema.schema).toEqual(schema);
+  });
+
+  it.each([
+    [{ status: 500 }, 'model_unavailable', '"fast" failed (500): '],
+    [{ status: 401, body: 'no such key: sk-secret' }, 'model_unavailable', 'AQUIFER_REMOTE_KEYS'],
+    [{ status: 404 }, 'model_unavailable', 'knows no "tiny"'],
+    [{ status: 429 }, 'rate_limited', 'no more requests'],
+    [{ status: 400, body: 'maximum context length is 12 tokens' }, 'prompt_too_long', 'contextTokens'],
+    ['redirect', 'model_unavailable', 'not followed'],
+    ['page', 'model_unavailable', 'text/html instead of a stream'],
+    ['nonsense', 'model_unavailable', 'no JSON'],
+    ['half', 'model_unavailable', '"fast"'],
+    ['hang', 'timed_out', 'said nothing within 300 ms'],
+    ['silence', 'timed_out', 'fell silent for 200 ms'],
+  ] as const)('that answers with %o fails as %s', async (trouble, code, words) => {
+    server.behaves.trouble = trouble;
+    const error = await failure({ key: 'sk-secret' });
+    expect(error).toMatchObject({ name: 'Fault', code, message: expect.stringContaining(words) });
+    expect(String(error)).not.toContain('sk-secret');
+  });
+
+  it('that cannot be reached says so', async () => {
+    await server[Symbol.asyncDispose]();
+    expect(await failure()).toMatchObject({ code: 'model_unavailable', message: expect.stringMatching(/cannot be reached.*ECONNREFUSED/) });
+  });
+
+  it('that knows no end is left', async () => {
+    server.behaves.trouble = 'endless';
+    const { completionTokens } = await whole(new OpenAiGenerator(remoteAt(server.url)), { ...request, maxTokens: 5 });
+    expect(completionTokens).toBeLessThan(40);
+  });
+
+  it('that answers as another model than the one pinned is not believed', async () => {
+    server.behaves.name = 'other';
+    expect(await failure({ answersAs: 'tiny' })).toMatchObject({ message: expect.stringContaining('answers as "other"') });
+  });
+
+  it('is left at once by a caller that goes', async () => {
+    server.behaves.wordMs = 20;
+    server.behaves.reply = () => 'word '.repeat(500);
+    const leaving = new AbortController();
+    const stream = new OpenAiGenerator(remoteAt(server.url)).generate(request, leaving.signal);
+    await stream.next();
+    expect(server.open()).toBe(1);
+    leaving.abort(new Error('gone'));
+    await expect(stream.next()).rejects.toThrow('gone');
+    await expect.poll(() => server.open(), { timeout: 500, interval: 5 }).toBe(0);
+  });
+
+  it('is not hurried while its reader is busy', async () => {
+    const stream = new OpenAiGenerator(remoteAt(server.url, { idleMs: 50 })).generate(request, never);
+    const first = await stream.next();
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(first.value).toBe('The');
+    expect((await stream.next()).value).toBe(' sky');
+    await stream.return({ text: '', promptTokens: 0, completionTokens: 0, prefillMs: 0, decodeMs: 0 });
+  });
+});
+
+async function whole(generator: OpenAiGenerator, asked: GenerationRequest): Promise<GenerationResult> {
+  const stream = generator.generate(asked, never);
+  for (;;) {
+    const step = await stream.next();
+    if (step.done) return step.value;
+  }
+}
