@@ -21,6 +21,7 @@ interface OpenApi {
   readonly openapi: string;
   readonly info: { title: string; version: string };
   readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, object> };
 }
 
 describe('the OpenAPI document', () => {
@@ -174,6 +175,12 @@ describe('the OpenAPI document', () => {
     return answer;
   }
 
+  /** With the named schemas beside it, where zod looks for them. */
+  function schemaAt(schema: JsonSchema | undefined): z.ZodType {
+    const whole = JSON.stringify({ $defs: api.components.schemas, ...(schema as object) });
+    return z.fromJSONSchema(JSON.parse(whole.replaceAll('#/components/schemas/', '#/$defs/')) as JsonSchema);
+  }
+
   /** Calls and checks the answer against the schema of the document. */
   async function call(method: string, path: string, parameters: Record<string, string>, body: RequestInit = {}): Promise<unknown> {
     called.add(`${method} ${path}`);
@@ -192,7 +199,7 @@ describe('the OpenAPI document', () => {
     if (!described?.content) return expect(text).toBe('');
     expect(Object.keys(described.content), `${method} ${path}`).toContain(type);
     if (type !== 'application/json') return text;
-    const parsed = z.fromJSONSchema(described.content[type]?.schema ?? false).safeParse(JSON.parse(text));
+    const parsed = schemaAt(described.content[type]?.schema).safeParse(JSON.parse(text));
     expect(parsed.error, `${method} ${path}`).toBeUndefined();
     return JSON.parse(text);
   }

@@ -65,7 +65,8 @@ import { DeliveriesController } from './webhooks/deliveries.controller.ts';
 import { EventsController } from './webhooks/events.controller.ts';
 import { WebhooksController } from './webhooks/webhooks.controller.ts';
 
-const controllers = [
+/** What `GET /openapi.json` describes. */
+export const controllers = [
   UploadsController,
   CollectionsController,
   PagesController,

@@ -1,18 +1,20 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
 import {
+  Answer,
   CitationEvent,
   DataEvent,
-  DocumentBody,
   EventRecord,
   McpMessage,
   PassagesEvent,
+  Problem,
   Progress,
+  QuestionEvent,
   SourceProgress,
   TokenEvent,
   UploadFields,
 } from '#contract';
-import { schemaOf } from './openapi.ts';
+import { bodyExtension, schemaOf } from './openapi.ts';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
 type Content = NonNullable<Extract<Operation['requestBody'], { content: unknown }>>['content'];
@@ -42,6 +44,7 @@ const parameters: Readonly<Record<string, string>> = {
 export function describeBodies(document: OpenAPIObject): void {
   for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[])) {
     for (const parameter of operation.parameters ?? []) if ('name' in parameter) parameter.description ??= parameters[parameter.name] ?? '';
+    writeBody(operation);
   }
   describeUpload(document.paths['/v1/collections/{collection}/documents']?.post);
   describeEvents(document.paths['/v1/questions']?.post, questionEvents);
@@ -49,6 +52,14 @@ export function describeBodies(document: OpenAPIObject): void {
   describeEvents(document.paths['/v1/sources/{id}/progress']?.get, visitEvents);
   describeEvents(document.paths['/v1/events']?.get, happenings);
   describeEvents(document.paths['/mcp']?.post, messages);
+}
+
+/** As the schema has it, in place of what Nest made of it. */
+function writeBody(operation: Operation & { [bodyExtension]?: Content[string]['schema'] }): void {
+  const { [bodyExtension]: schema, requestBody } = operation;
+  const json = requestBody && 'content' in requestBody ? requestBody.content['application/json'] : undefined;
+  if (schema && json) json.schema = schema;
+  delete operation[bodyExtension];
 }
 
 function describeUpload(operation: Operation | undefined): void {
@@ -75,16 +86,22 @@ function describeUpload(operation: Operation | undefined): void {
     },
   };
   const { 'application/json': json } = operation.requestBody.content;
-  operation.requestBody.content = {
-    ...(json ? { 'application/json': { ...json, schema: schemaOf(DocumentBody, 'input') } } : {}),
-    ...forms,
-  };
+  operation.requestBody.content = { ...(json ? { 'application/json': json } : {}), ...forms };
 }
 
-const questionEvents = {
+interface EventsDescription {
+  readonly description: string;
+  /** What the data of an event of that name holds. */
+  readonly events: Readonly<Record<string, z.ZodType>>;
+  /** Any of them, with its name: for those who make types of the document. */
+  readonly event?: z.ZodType;
+}
+
+const questionEvents: EventsDescription = {
   description:
     '`passages`, then `token` and `citation` as sentences are verified, with a `responseSchema` then `data`, then `done` with the answer or `error` with a problem',
-  events: { passages: PassagesEvent, token: TokenEvent, citation: CitationEvent, data: DataEvent },
+  events: { passages: PassagesEvent, token: TokenEvent, citation: CitationEvent, data: DataEvent, done: Answer, error: Problem },
+  event: QuestionEvent,
 };
 const visitEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: SourceProgress } };
 const happenings = {
@@ -94,13 +111,10 @@ const happenings = {
 const messages = { description: '`message`: progress where it was asked for, then the answer', events: { message: McpMessage } };
 const progressEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: Progress } };
 
-function describeEvents(
-  operation: Operation | undefined,
-  { description, events }: { readonly description: string; readonly events: Readonly<Record<string, z.ZodType>> },
-): void {
+function describeEvents(operation: Operation | undefined, { description, events, event }: EventsDescription): void {
   const response = operation?.responses['200'];
   if (!response || !('content' in response)) return;
   const schemas = Object.fromEntries(Object.entries(events).map(([name, schema]) => [name, schemaOf(schema, 'output')]));
-  const schema = { type: 'string', description, 'x-events': schemas };
+  const schema = { type: 'string', description, 'x-events': schemas, ...(event && { 'x-event': schemaOf(event, 'output') }) };
   response.content = { ...response.content, 'text/event-stream': { schema } };
 }

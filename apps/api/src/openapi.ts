@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOperation, type ApiBodyOptions, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiOperation, type ApiBodyOptions, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Problem } from '#contract';
 
@@ -31,9 +31,17 @@ export function Describe({ summary, status = 200, otherwise, returns, produces, 
     ApiResponse({ status, description: summary, ...answer }),
     ...(otherwise ? [ApiResponse({ status: 200, description: otherwise, ...answer })] : []),
     ApiResponse({ status: 'default', description: 'a fault of the table, with its code and what to do', content: problem }),
-    ...(body ? [ApiBody({ schema: schemaOf(body, 'input'), ...(example ? { examples: { example: { value: example } } } : {}) })] : []),
+    ...(body ? describeBody(schemaOf(body, 'input'), example) : []),
   );
 }
+
+/** Where the body's schema is kept until the document is made: what Nest makes of it is OpenAPI 3.0's, not 3.1's. */
+export const bodyExtension = 'x-body';
+
+const describeBody = (schema: OpenApiSchema, example: object | undefined): MethodDecorator[] => [
+  ApiBody({ schema, ...(example ? { examples: { example: { value: example } } } : {}) }),
+  ApiExtension(bodyExtension, schema),
+];
 
 export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });

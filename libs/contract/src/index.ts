@@ -18,6 +18,7 @@ export * from './openai/index.ts';
 export * from './operations.ts';
 export * from './pages.ts';
 export * from './problem.ts';
+export * from './question-events.ts';
 export * from './answer-freshness.ts';
 export * from './citation.ts';
 export * from './review-outcome.ts';

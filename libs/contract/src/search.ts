@@ -161,11 +161,6 @@ export const Answer = z.object({
 });
 export type Answer = z.infer<typeof Answer>;
 
-/** Events of a streamed question, in order: passages, then token and citation as sentences are verified, then data where it was asked for, then done or error. */
-export const PassagesEvent = z.object({ passages: z.array(Passage), understood: Understood.optional() });
-export const TokenEvent = z.object({ text: z.string(), sentence: Sentence.nullable() });
-export const CitationEvent = z.object({ citation: Citation });
-
 export const FeedbackBody = z.strictObject({
   rating: z.enum(['up', 'down']),
   comment: z.string().max(4000).optional(),
