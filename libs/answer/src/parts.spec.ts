@@ -49,7 +49,7 @@ class PartsRetriever extends Retriever {
       exactTerms: [],
       parts: this.parts.map(({ question }) => question),
       searched: [],
-      notes: this.parts.filter(({ isLate }) => isLate).map(({ question }) => `the search for “${question}” took longer than 1 ms`),
+      notes: [],
     };
     const found = retrievalOf(this.whole, { queryVector });
     const searched = this.parts.filter(({ isLate }) => !isLate);
@@ -58,7 +58,9 @@ class PartsRetriever extends Retriever {
       share: 0.5,
       retrieval: retrievalOf(passages, { queryVector }),
     }));
-    return { ...found, understood, beside, whole: found };
+    const late = this.parts.filter(({ isLate }) => isLate);
+    const unsearched = late.map(({ question: query }) => ({ query, reason: `the search for “${query}” took longer than 1 ms` }));
+    return { ...found, understood, beside, unsearched, whole: found };
   }
 }
 

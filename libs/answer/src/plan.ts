@@ -50,7 +50,7 @@ export function planOf(question: Question, retrieval: Retrieval, installation: n
   const courses = asked.map((text, index) => {
     const found = searched[index];
     const part = { ...question, text };
-    if (!found) return unsearched(part, retrieval, installation);
+    if (!found) return courseUnsearched(part, retrieval, installation);
     const own = { ...found, passages: found.passages.filter(({ chunkId }) => shown.has(chunkId)) };
     return courseOfPart(part, own, { meant: meantBy(text, understood), installation });
   });
@@ -131,8 +131,8 @@ function listed(retrieval: Retrieval, parts: readonly Retrieval[], { limit, maxP
 }
 
 /** Its search failed or was late: that is no word on what the documents say. */
-function unsearched(question: Question, { settings, rerank, understood }: Retrieval, installation: number): Course {
-  const reason = understood?.notes.find((note) => note.includes(`“${question.text}”`)) ?? 'it was not searched';
+function courseUnsearched(question: Question, { settings, rerank, unsearched = [] }: Retrieval, installation: number): Course {
+  const reason = unsearched.find(({ query }) => query === question.text)?.reason ?? 'it was not searched';
   return {
     question,
     found: { passages: [], queryVector: null, rerank, settings },

@@ -236,6 +236,14 @@ export interface Retrieval {
   readonly whole?: Pick<Retrieval, 'candidates' | 'passages' | 'timings'>;
   /** The other searches that had a say: of the question's parts, and of what a model wrote of it. */
   readonly beside?: readonly BesideRetrieval[];
+  /** What was to be searched beside it and failed or was late. */
+  readonly unsearched?: readonly Unsearched[];
+}
+
+export interface Unsearched {
+  readonly query: string;
+  /** In words. */
+  readonly reason: string;
 }
 
 /** A search beside the question's own. Of its passages twice as many were read as were asked for. */

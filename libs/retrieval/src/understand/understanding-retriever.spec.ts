@@ -122,6 +122,7 @@ describe('UnderstandingRetriever', () => {
       'the search for “How is bread baked at home?” took longer than 60 ms and has no say in the ranking',
       'the search for “Who invented the oven?” failed and has no say in the ranking',
     ]);
+    expect(found.unsearched?.map(({ query }) => query)).toEqual(['How is bread baked at home?', 'Who invented the oven?']);
     expect(failed).toEqual(['beside', 'beside']);
   });
 

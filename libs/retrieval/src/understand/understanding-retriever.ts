@@ -1,4 +1,12 @@
-import { inTime, type Retrieval, type RetrievalRequest, Retriever, type UnderstandingChoices, type Understood } from '#core';
+import {
+  inTime,
+  type Retrieval,
+  type RetrievalRequest,
+  Retriever,
+  type UnderstandingChoices,
+  type Understood,
+  type Unsearched,
+} from '#core';
 import { asksToChoose, type Choose, withoutChoosing } from './choosing.ts';
 import { mergeRetrievals } from './merge-retrievals.ts';
 import type { QueryWriter } from './query-writer.ts';
@@ -61,8 +69,8 @@ export class UnderstandingRetriever extends Retriever {
       ...found,
       understood: {
         ...understood,
-        searched: beside.flatMap(({ query, retrieval }) => (retrieval ? [query] : [])),
-        notes: [...understood.notes, ...beside.flatMap(({ note }) => note ?? [])],
+        searched: beside.flatMap((each) => ('retrieval' in each ? [each.query] : [])),
+        notes: [...understood.notes, ...beside.flatMap((each) => ('reason' in each ? [each.reason] : []))],
       },
       settings: { ...found.settings, understanding: this.settings },
       timings: { understand: understandMs, ...found.timings, total: performance.now() - startedAt },
@@ -82,14 +90,20 @@ export class UnderstandingRetriever extends Retriever {
     const asked = { ...searched, limit: Math.max(request.limit, Math.min(mostRead, 2 * request.limit)) };
     const [own, beside] = await Promise.all([inner.retrieve(asked, signal), this.beside(asked, understood, signal)]);
     const share = this.settings.besideShare;
-    const others = beside.flatMap(({ query, retrieval }) => (retrieval ? [{ query, share, retrieval }] : []));
+    const others = beside.flatMap((each) => ('retrieval' in each ? [{ ...each, share }] : []));
+    const unsearched = beside.flatMap((each) => ('query' in each && 'reason' in each ? [each] : []));
     const merging = { limit: request.limit, share, nearDuplicates: request.nearDuplicates ?? 'keep' };
     const together = mergeRetrievals(
       own,
       others.map(({ retrieval }) => retrieval),
       merging,
     );
-    const merged = { ...together, whole: { candidates: own.candidates, passages: own.passages, timings: own.timings }, beside: others };
+    const merged = {
+      ...together,
+      whole: { candidates: own.candidates, passages: own.passages, timings: own.timings },
+      beside: others,
+      unsearched,
+    };
     if (!chooses) return { found: merged, beside };
     const startedAt = performance.now();
     const chosen = await chooses(merged, request, signal);
@@ -120,18 +134,18 @@ export class UnderstandingRetriever extends Retriever {
     const { settings, writer } = this.parts;
     const { variants } = settings;
     if (variants === 'off') return [];
-    if (!writer) return [{ query, note: 'no language model is at hand, so the question was searched in its own words only' }];
+    if (!writer) return [{ reason: 'no language model is at hand, so the question was searched in its own words only' }];
     const written = await this.inTime(variants, signal, (ends) => writer.beside(query, variants, ends));
-    if ('why' in written) return [{ query, note: `the model ${written.why}, so the question was searched in its own words only` }];
+    if ('why' in written) return [{ reason: `the model ${written.why}, so the question was searched in its own words only` }];
     if (written.value.length === 0)
-      return [{ query, note: 'the model wrote nothing of use, so the question was searched in its own words only' }];
+      return [{ reason: 'the model wrote nothing of use, so the question was searched in its own words only' }];
     return Promise.all(written.value.map((text) => this.searchOne(request, text, signal)));
   }
 
   private async searchOne(request: RetrievalRequest, query: string, signal: AbortSignal): Promise<Beside> {
     const found = await this.inTime('beside', signal, (ends) => this.parts.inner.retrieve({ ...request, query }, ends));
     return 'why' in found
-      ? { query, note: `the search for “${query}” ${found.why} and has no say in the ranking` }
+      ? { query, reason: `the search for “${query}” ${found.why} and has no say in the ranking` }
       : { query, retrieval: found.value };
   }
 
@@ -153,9 +167,5 @@ interface Together {
   readonly beside: readonly Beside[];
 }
 
-/** A search beside the question's own, or why there is none. */
-interface Beside {
-  readonly query: string;
-  readonly retrieval?: Retrieval;
-  readonly note?: string;
-}
+/** A search beside the question's own, or why there is none; without a query where none was written. */
+type Beside = { readonly query: string; readonly retrieval: Retrieval } | Unsearched | Pick<Unsearched, 'reason'>;
