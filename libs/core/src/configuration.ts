@@ -1,5 +1,5 @@
 import type { ChunkingSettings } from './collection-settings.ts';
-import type { UnderstandingChoices } from './retrieval.ts';
+import type { UnderstandingChoices } from './retrieval-settings.ts';
 
 /** Everything that decides what is found and answered, by itself: a version of it never changes. Shares are 0 to 1. */
 export interface ConfigurationSettings {

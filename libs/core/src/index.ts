@@ -25,6 +25,8 @@ export * from './prompt.ts';
 export * from './prompt-folder.ts';
 export * from './nearby-chunks.ts';
 export * from './ranking-order.ts';
+export * from './reranker.ts';
+export * from './retrieval-settings.ts';
 export * from './retrieval.ts';
 export * from './review.ts';
 export * from './review-policy.ts';

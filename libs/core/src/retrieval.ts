@@ -1,7 +1,7 @@
 import type { AnswerChoice } from './answer-choice.ts';
-import type { CollectionRanking } from './collection-ranking.ts';
-import type { QueryTokens } from './models.ts';
-import type { FoundChunk, KeywordMethod, SearchScope, VectorMethod } from './search.ts';
+import type { JudgeName, RerankReport } from './reranker.ts';
+import type { RetrievalSettings } from './retrieval-settings.ts';
+import type { FoundChunk, SearchScope, VectorMethod } from './search.ts';
 import type { Bridge, BridgeReport, ExpandedPassage, Expansion, SelectionReport } from './selection.ts';
 import type { Understood } from './understood.ts';
 
@@ -32,10 +32,6 @@ export interface LegScore {
   readonly score: number;
   readonly normalised: number;
 }
-
-/** What can rank after fusion, each with an opinion of its own. */
-export const judgeNames = ['late-interaction', 'second-embedder', 'cross-encoder'] as const;
-export type JudgeName = (typeof judgeNames)[number];
 
 /** A passage's place among those that a judge judged. */
 export type Opinions = Readonly<Partial<Record<JudgeName, LegScore>>>;
@@ -86,32 +82,6 @@ export interface FusionReport {
   readonly why: string;
 }
 
-/** What one judge did for a question. */
-export interface JudgeReport {
-  readonly judge: JudgeName;
-  /** The model it judges by. */
-  readonly id: string;
-  readonly status: 'ok' | 'failed' | 'late' | 'fallback';
-  readonly note: string | null;
-  /** Candidates it judged. */
-  readonly judged: number;
-  /** Its share of their scores, 0 to 1: less than set where its model does not know the language, 0 where it had no say. */
-  readonly share: number;
-  readonly ms: number;
-}
-
-/** What ranked after fusion, all judges together: `fallback` when one of several had no say. `off` where there is none for the question. */
-export interface RerankReport {
-  readonly status: JudgeReport['status'] | 'off';
-  readonly note: string | null;
-  /** Candidates that one of them judged. */
-  readonly judged: number;
-  /** Of all judges; the fused score has the rest. */
-  readonly share: number;
-  readonly ms: number;
-  readonly judges: readonly JudgeReport[];
-}
-
 /** Fetched, and left out of the passages. */
 export interface DroppedCandidate {
   readonly chunkId: string;
@@ -120,95 +90,6 @@ export interface DroppedCandidate {
   readonly reason: 'near-duplicate' | 'document-cap' | 'merged';
   /** The chunk that says it already, or that it became part of. */
   readonly of?: string;
-}
-
-/** Settings that shape a ranking; part of a configuration. `vectorWeight` is the vector leg's share of the fused score; null: by collection, as measured. */
-export interface RetrievalSettings {
-  readonly vectorWeight: number | null;
-  /** The share of recency in the score, 0 for none, and the days after which it has halved. */
-  readonly recency: { readonly weight: number; readonly halfLifeDays: number };
-  readonly candidatesPerLeg: number;
-  readonly legDeadlineMs: number;
-  readonly rerank: RerankSettings;
-  /** What a bridge to the next hop may add to a score; 0: there are none. */
-  readonly bridgeShare: number;
-  /** Judges beside that of `rerank`. */
-  readonly judges: readonly JudgeSettings[];
-  readonly keywordMethod: KeywordMethod;
-  readonly embedderId: string;
-  /** What was made of the question before it was searched, where something looked at it. */
-  readonly understanding?: UnderstandingChoices;
-  /** Of one retrieval: what else it went by. */
-  readonly pinned?: PinnedSettings;
-}
-
-export interface UnderstandingChoices {
-  /** Whether the parts of a question are searched beside it. */
-  readonly parts: 'off' | 'on';
-  /** Who words a question that only makes sense after those before it. */
-  readonly rewriting: 'rule' | 'model';
-  /** What a model writes to be searched beside each question. */
-  readonly variants: 'off' | 'variants' | 'hyde';
-  /** What was searched beside a question counts as much in a score, 0 to 1. */
-  readonly besideShare: number;
-}
-
-/** What settings that hold for all do not say: `analysisVersion` counts up when text is made into words in another way. */
-export interface PinnedSettings {
-  readonly analysisVersion: number | null;
-  /** What was measured of the collections searched, and set for them. */
-  readonly collections: readonly CollectionRanking[];
-}
-
-/** Of late interaction. `id` is null where it does not rank. */
-export interface RerankSettings {
-  readonly id: string | null;
-  /** Candidates judged. */
-  readonly depth: number;
-  /** Its share of the final score, 0 to 1. */
-  readonly share: number;
-  readonly deadlineMs: number;
-}
-
-export interface JudgeSettings extends RerankSettings {
-  readonly id: string;
-  readonly judge: JudgeName;
-  /** Its share is one of what meaning counts for a question, not of the whole. */
-  readonly isOfMeaning: boolean;
-}
-
-export interface RerankRequest {
-  readonly query: string;
-  /** Null where the embedder does not tell tokens apart. */
-  readonly queryTokens: QueryTokens | null;
-  readonly chunkIds: readonly string[];
-  readonly scope: SearchScope;
-}
-
-/** Scores by chunk id, higher is better. */
-export interface Judgement {
-  readonly scores: ReadonlyMap<string, number>;
-  /** Why some are not judged, where there is more to say than `Reranker.lack`. */
-  readonly note?: string | null;
-  /** What it lacks is being made in the background: that is no fallback. */
-  readonly isBeingMade?: boolean;
-}
-
-/** Judges the first candidates anew. Implementers answer a score for each chunk they can judge; the others keep what fusion gave them. */
-export abstract class Reranker {
-  abstract readonly name: JudgeName;
-  abstract readonly id: string;
-  /** What candidates have that it cannot judge: "no token vectors". */
-  abstract readonly lack: string;
-  abstract score(request: RerankRequest, signal: AbortSignal): Promise<Judgement>;
-}
-
-/** How much one judge counts, how far down it looks, and how long that may take. */
-export interface Judge {
-  readonly reranker: Reranker;
-  readonly share: number;
-  readonly depth: number;
-  readonly deadlineMs: number;
 }
 
 export interface Retrieval {
