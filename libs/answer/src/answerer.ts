@@ -170,8 +170,8 @@ export class Answerer {
   private async askBack({ question, plan, retrieval, draft }: Answering, signal: AbortSignal): Promise<Verdict | null> {
     const { understood } = retrieval;
     if (plan.parts.length > 0 || understood?.meant || this.parts.settings.asksBack === false) return null;
-    const search = async (text: string): Promise<Found> => {
-      const found = await this.search({ ...question, text, turns: [], offered: [] }, signal);
+    const search = async (text: string, ends: AbortSignal): Promise<Found> => {
+      const found = await this.search({ ...question, text, turns: [], offered: [] }, ends);
       draft.usage.embeddedTexts += embeddedIn(found);
       return ownOf(found);
     };

@@ -1,22 +1,20 @@
 import type { AnswerChoice, Embedder, Understood } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
-import type { Course, Found } from '../course.ts';
+import type { Course } from '../course.ts';
 import { absentNames } from '../identifiers.ts';
 import { namesIn, withoutOthers } from '../numbered-names.ts';
 import { contentStems, coverage, isContent, saysSomething, wordsOf } from '../words.ts';
-import { type Answerable, answerable, type Worded } from './answerable.ts';
+import { type Answerable, answerable, type Checking, type Worded } from './answerable.ts';
 import { areKindred, instructsOtherwise } from './kindred.ts';
 import { asksOfAll } from './meant.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { saysOtherwise, saysTheSame, type Statement } from './says-otherwise.ts';
 
-export interface Asking {
-  readonly course: Course;
+/** It is searched as the question itself was. */
+export interface Asking extends Checking {
   readonly understood: Understood | undefined;
   readonly embedder: Embedder;
-  /** As the question itself was searched. */
-  readonly search: (query: string) => Promise<Found>;
 }
 
 export interface AskedBack {
@@ -64,7 +62,9 @@ export async function askBack(
   );
   if (meant.length === 0) return null;
   const choices = choicesOf([first, ...meant], understood, asked.text);
-  const answered = await draft.time('choices', () => answerable(choices, { course, search }));
+  const { answered, untried } = await draft.time('choices', () => answerable(choices, { course, search }, signal));
+  if (untried > 0)
+    draft.fallbacks.push(`of ${choices.length} things that may be meant, ${untried} could not be tried in the time there was`);
   return answered.length < 2 ? null : backOf(answered);
 }
 
