@@ -1,24 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GenerationRequest, GenerationResult } from '#core';
+import type { GenerationRequest } from '#core';
 import { describeGenerator, type OpenAiServer, serveOpenAi } from '#testing';
+import { remoteAt, whole } from './model-for-specs.ts';
 import { OpenAiGenerator } from './openai-generator.ts';
 import type { RemoteModel } from './remote-model.ts';
 
-export const remoteAt = (url: string, fields: Partial<RemoteModel> = {}): RemoteModel => ({
-  name: 'fast',
-  url,
-  model: 'tiny',
-  key: null,
-  concurrency: 4,
-  mostWaiting: 4,
-  waitMs: 1000,
-  firstTokenMs: 300,
-  idleMs: 200,
-  totalMs: 2000,
-  maxTokensAs: 'max_tokens',
-  extra: {},
-  ...fields,
-});
 const request: GenerationRequest = { system: 'You answer.', user: 'What colour is the sky?', maxTokens: 50, temperature: 0 };
 const never = new AbortController().signal;
 
@@ -80,6 +66,14 @@ describe('a model behind an OpenAI-compatible server', () => {
     expect(server.bodies).toEqual([]);
   });
 
+  it('tells where its server seems to have read only a part of the prompt', async () => {
+    server.behaves.readsAtMost = 50;
+    const notes: string[] = [];
+    const onServed = (served: { readonly notes: readonly string[] }): void => void notes.push(...served.notes);
+    await whole(new OpenAiGenerator(remoteAt(server.url)), { ...request, user: 'river '.repeat(800), onServed });
+    expect(notes).toEqual([expect.stringContaining('counted 50 tokens of a prompt of about 8')]);
+  });
+
   it('holds an answer to the schema it was asked by', async () => {
     const schema = { type: 'object', properties: { colour: { type: 'string' } } };
     expect(await failure({}, { schema })).toMatchObject({ code: 'model_unavailable', message: expect.stringContaining('JSON schema') });
@@ -97,7 +91,7 @@ describe('a model behind an OpenAI-compatible server', () => {
     ['redirect', 'model_unavailable', 'not followed'],
     ['page', 'model_unavailable', 'text/html instead of a stream'],
     ['nonsense', 'model_unavailable', 'no JSON'],
-    ['half', 'model_unavailable', '"fast"'],
+    ['half', 'model_unavailable', '"fast" broke off'],
     ['hang', 'timed_out', 'said nothing within 300 ms'],
     ['silence', 'timed_out', 'fell silent for 200 ms'],
   ] as const)('that answers with %o fails as %s', async (trouble, code, words) => {
@@ -144,11 +138,3 @@ describe('a model behind an OpenAI-compatible server', () => {
     await stream.return({ text: '', promptTokens: 0, completionTokens: 0, prefillMs: 0, decodeMs: 0 });
   });
 });
-
-async function whole(generator: OpenAiGenerator, asked: GenerationRequest): Promise<GenerationResult> {
-  const stream = generator.generate(asked, never);
-  for (;;) {
-    const step = await stream.next();
-    if (step.done) return step.value;
-  }
-}

@@ -9,6 +9,9 @@ import { askServer, headersOf, readUpTo } from './remote-server.ts';
 
 /** What is held to fit where neither the configuration nor the server says: the least that servers are started with. */
 const assumedContext = 4096;
+/** Estimates are up to twice the true count; where the server's is smaller still, it has not read all. */
+const cutShare = 3;
+const leastToCut = 500;
 /** Words, figures and marks in the mixture that passages have. */
 const sample = `The quarterly report (page 12) says that revenue rose by 4.7 % to €1,284 million. Die Geschäftsführung rechnet für 2025 mit einer ähnlichen Entwicklung; Einzelheiten stehen im Anhang „Grundsätze der Berichterstattung“.`;
 
@@ -80,7 +83,7 @@ export class OpenAiGenerator extends Generator {
       this.check(request, completion);
     } catch (error) {
       signal.throwIfAborted();
-      throw faultOfStream(this.remote, patience.signal.aborted ? patience.signal.reason : error);
+      throw faultOfStream(this.remote, patience.signal.aborted ? patience.signal.reason : error, completion.pieces > 0);
     }
     return this.resultOf(request, completion, { firstMs, totalMs: performance.now() - startMs });
   }
@@ -122,6 +125,8 @@ export class OpenAiGenerator extends Generator {
     this.answeredAs = answeredAs;
     const estimated = this.countPromptTokens(request.system, request.user);
     if (usage && usage.prompt_tokens > estimated) this.scale *= (1.05 * usage.prompt_tokens) / estimated;
+    if (usage && estimated > leastToCut && cutShare * usage.prompt_tokens < estimated)
+      request.onServed?.({ modelId: this.id, notes: [this.cutNote(usage.prompt_tokens, estimated)] });
     return {
       text,
       promptTokens: usage?.prompt_tokens ?? estimated,
@@ -129,6 +134,10 @@ export class OpenAiGenerator extends Generator {
       prefillMs: timings?.prompt_ms ?? firstMs ?? totalMs,
       decodeMs: timings?.predicted_ms ?? (firstMs === null ? 0 : totalMs - firstMs),
     };
+  }
+
+  private cutNote(counted: number, estimated: number): string {
+    return `the server of "${this.remote.name}" counted ${counted} tokens of a prompt of about ${estimated}: it may have cut it; set its contextTokens to what it is started with`;
   }
 
   private refuseTooLong({ system, user, maxTokens }: GenerationRequest): void {

@@ -50,7 +50,7 @@ export function faultOfStatus(remote: Named, response: Response, body: string): 
 }
 
 /** What came instead of an answer, or in the middle of one. */
-export function faultOfStream(remote: Named, error: unknown): Fault {
+export function faultOfStream(remote: Named, error: unknown, hasBegun = false): Fault {
   if (error instanceof Fault) return error;
   const { name } = remote;
   const options = { cause: error };
@@ -58,11 +58,10 @@ export function faultOfStream(remote: Named, error: unknown): Fault {
     return new Fault('model_unavailable', `the server of "${name}" ${withoutKey(remote, error.message)}`, options);
   if (error instanceof RangeError)
     return new Fault('model_unavailable', `the answer of "${name}" has no end: ${error.message}; look at its server`, options);
-  return new Fault(
-    'model_unavailable',
-    `the server of "${name}" cannot be reached: ${reasonOf(error)}; see that it runs and that its address is right`,
-    options,
-  );
+  const what = hasBegun
+    ? `broke off in the middle of its answer: ${reasonOf(error)}; its log tells more`
+    : `cannot be reached: ${reasonOf(error)}; see that it runs and that its address is right`;
+  return new Fault('model_unavailable', `the server of "${name}" ${what}`, options);
 }
 
 /** Whether the same request may do better a moment later. */

@@ -27,6 +27,8 @@ export interface ModelBehaviour {
   /** Before each word. */
   wordMs: number;
   contextTokens: number | null;
+  /** The rest of a longer prompt it cuts off, as some do. */
+  readsAtMost: number;
   /** What it calls its model. */
   name: string | null;
 }
@@ -46,6 +48,7 @@ export async function serveOpenAi(given: Partial<ModelBehaviour> = {}): Promise<
     trouble: 'none',
     wordMs: 0,
     contextTokens: 4096,
+    readsAtMost: Infinity,
     name: null,
     ...given,
   };
@@ -85,8 +88,9 @@ async function answer(response: ServerResponse, body: ChatBody, { trouble, ...be
     response.write(`data: ${JSON.stringify({ model, choices: [{ delta: { content } }] })}\n\n`);
   }
   if (trouble === 'silence') return;
-  if (trouble === 'half') return void response.destroy();
-  const prompt_tokens = body.messages.flatMap(({ content }) => content.match(/\S+/g) ?? []).length + 4;
+  // What was written is sent before the connection ends.
+  if (trouble === 'half') return void (await sleep(20), response.destroy());
+  const prompt_tokens = Math.min(behaves.readsAtMost, body.messages.flatMap(({ content }) => content.match(/\S+/g) ?? []).length + 4);
   const finish_reason = shown.length < words.length ? 'length' : 'stop';
   response.write(`data: ${JSON.stringify({ model, choices: [{ delta: {}, finish_reason }] })}\n\n`);
   response.write(`data: ${JSON.stringify({ model, choices: [], usage: { prompt_tokens, completion_tokens: shown.length } })}\n\n`);
