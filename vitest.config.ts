@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'bin/**/*.spec.ts'],
+          include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'bin/**/*.spec.ts', 'packages/**/*.spec.ts'],
           exclude: slow,
           testTimeout: 30_000,
           // No spec replaces a module or leaves a global changed: loading everything anew for each file took half of the time.
@@ -34,7 +34,8 @@ export default defineConfig({
           include: [...slow, 'test/{integration,e2e,browser}/**/*.spec.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each file starts services of its own, which keep more than one core busy.
+          maxWorkers: 2,
         },
       },
     ],
