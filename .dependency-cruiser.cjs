@@ -51,6 +51,12 @@ module.exports = {
     forbid('apps-apart', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: ['^apps/$1/', '^apps/worker/src/index\\.ts$'] }),
     forbid('dashboard-knows-contract', { path: '^apps/dashboard/' }, { path: '^libs/', pathNot: '^libs/contract/' }),
     forbid(
+      'client-stands-alone',
+      { path: '^packages/', pathNot: '\\.spec\\.ts$|/tools/' },
+      { path: '^(libs|apps|bin)/' },
+      'a package that others install imports nothing of the service',
+    ),
+    forbid(
       'mcp-owns',
       { path: '^(libs|apps)/', pathNot: '^apps/(api|cli)/src/mcp/' },
       { path: '^node_modules/@modelcontextprotocol(/|$)' },

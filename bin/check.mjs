@@ -6,14 +6,15 @@ import { findNode } from './node24.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
-const sources = ['apps', 'libs', 'test', 'bench', 'bin'];
+const sources = ['apps', 'libs', 'packages', 'test', 'bench', 'bin'];
 
 const steps = {
   format: [bin('oxfmt'), '--check'],
   types: [join(root, 'node_modules/typescript7/bin/tsc'), '-p', '.', '--noEmit'],
   'dashboard types': [join(root, 'node_modules/typescript7/bin/tsc'), '-p', 'apps/dashboard', '--noEmit'],
+  'client types': [join(root, 'node_modules/typescript7/bin/tsc'), '-p', 'packages/client', '--noEmit'],
   lint: [bin('oxlint'), '--type-aware', '--quiet', ...sources],
-  'dependency rules': [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs'],
+  'dependency rules': [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'packages'],
   'unit tests': [bin('vitest'), 'run', '--project', 'unit'],
 };
 const only = process.argv.slice(2);

@@ -12,7 +12,7 @@ await ensureBuilt().catch((error) => {
   console.error(error.message);
   process.exit(1);
 });
-for (const check of ['format', 'types', 'dashboard types', 'lint', 'dependency rules'])
+for (const check of ['format', 'types', 'dashboard types', 'client types', 'lint', 'dependency rules'])
   if (run('bin/check.mjs', check) !== 0) process.exit(1);
 process.exit(
   run('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./test/summary-reporter.ts', ...process.argv.slice(2)),
