@@ -1,8 +1,9 @@
+import { currencySigns, currencyWords, smallNumbers } from '#core';
 import type { ScoredSentence } from './evidence-sentence.ts';
 import { coverage, contentStems } from './words.ts';
 
 const asksHowMany = /\b(?:how many|what number of|wie ?viele|combien d|cu[aá]nt[oa]s)/iu;
-const money = '[$€£¥₹]|\\b(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|francs?|franken)\\b';
+const money = `${currencySigns}|\\b(?:${currencyWords})\\b`;
 const scale = '(?:thousand|million|billion|tausend|millionen|milliarden|mio\\.?|mrd\\.?|bn|m)';
 /** Shares and amounts of money are no numbers of things, nor are years. */
 const noCount = new RegExp(
@@ -14,8 +15,7 @@ const noCount = new RegExp(
   ].join('|'),
   'giu',
 );
-const count =
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|dozen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend)(?![\p{L}\p{N}])/iu;
+const count = new RegExp(`\\d|\\b(?:${smallNumbers.join('|')}|hundred|thousand|million|dozen|tausend)(?![\\p{L}\\p{N}])`, 'iu');
 
 /** For a question for a number of things: sentences whose figures are all shares, money or years give way to one that has a count of it. */
 export function countsFirst(question: string, sentences: readonly ScoredSentence[]): readonly ScoredSentence[] {

@@ -1,4 +1,4 @@
-import { type RankedPassage, smallNumber } from '#core';
+import { currencySigns, currencyWords, type RankedPassage, smallNumber } from '#core';
 import { contentStems, coverage, isContent } from './words.ts';
 
 /** A thing called by a word and a short mark that tells it from others of its kind: “vitamin C”, “Room 9”, “Kestrel K9”. */
@@ -9,8 +9,7 @@ export interface NumberedName {
   readonly mark: string;
 }
 
-const measure =
-  '%|‰|[€$£¥]|(?:per ?cent|prozent|eur|usd|gbp|chf|euros?|dollars?|pounds?|francs?|franken|cents?|[km]?g|[kcm]?m|[mc]?l|[km]?w|v|°c?|degrees?|grad|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tage?n?|nächten?|wochen?|monate?n?|jahre?n?|uhr|am|pm|times|mal|people|persons?|personen|million(?:en|s)?|billions?|thousand|tausend)(?![\\p{L}\\p{N}])';
+const measure = `%|‰|${currencySigns}|(?:per ?cent|prozent|${currencyWords}|[km]?g|[kcm]?m|[mc]?l|[km]?w|v|°c?|degrees?|grad|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tage?n?|nächten?|wochen?|monate?n?|jahre?n?|uhr|am|pm|times|mal|people|persons?|personen|million(?:en|s)?|billions?|thousand|tausend)(?![\\p{L}\\p{N}])`;
 const mark = '(?:\\d{1,4}\\p{L}?|\\p{L}{1,3}-?\\d{1,4}\\p{L}?|\\p{L})';
 const behind = `(?![\\p{L}\\p{N}’'-]|[.,:]\\d|\\s?(?:${measure}))`;
 const named = new RegExp(

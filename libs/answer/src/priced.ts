@@ -1,10 +1,20 @@
+import { currencySigns, currencyWords } from '#core';
 import type { ScoredSentence } from './evidence-sentence.ts';
 
 /** What plainly asks for an amount of money; “how much is” and “charge” may ask for other things. */
 const asksPrice =
   /(?<!\p{L})(?:(?:how much|what) (?:do|does|did|will|would|is|are|was|were)\b.* costs?|how much .*costs?|(?:price|cost|fee|fare) (?:of|for|per)|what (?:is|are|was|were|will be) the .*(?:prices?|costs?|fees?|fares?)|how expensive|was (?:kostet|kosten|kostete|kosteten|werden .* kosten|wird .* kosten)|wie ?viel (?:kostet|kosten|kostete)|wie (?:teuer|hoch (?:ist|sind) (?:der preis|die (?:kosten|gebühr)))|(?:preis|kosten|gebühr) (?:für|von|pro|je|de[rs]))(?!\p{L})/iu;
-const amount =
-  /[$€£¥₹] ?\d|\d ?[$€£¥₹]|(?<!\p{L})(?:eur|usd|gbp|chf|sfr|fr\.) ?\d|\d ?(?:thousand|million|billion|tausend|millionen|milliarden|mio\.?|mrd\.?|bn|k)? ?(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|francs?|franken|pence|cents?|rupees?|yen)(?!\p{L})|(?<!\p{L})(?:euros?|dollars?|pounds?|francs?|franken|cents?)(?!\p{L})/iu;
+const scale = '(?:thousand|million|billion|tausend|millionen|milliarden|mio\\.?|mrd\\.?|bn|k)?';
+const amount = new RegExp(
+  [
+    `${currencySigns} ?\\d`,
+    `\\d ?${currencySigns}`,
+    '(?<!\\p{L})(?:eur|usd|gbp|chf|sfr|fr\\.) ?\\d',
+    `\\d ?${scale} ?(?:${currencyWords})(?!\\p{L})`,
+    '(?<!\\p{L})(?:euros?|dollars?|pounds?|francs?|franken|cents?)(?!\\p{L})',
+  ].join('|'),
+  'iu',
+);
 /** Says of a price what it does not say in figures. */
 const ofPrice =
   /(?<!\p{L})(?:prices?|priced|costs?|fees?|fares?|free(?: of charge)?|charges?|expensive|cheap\p{L}*|kosten\p{L}*|kostet\p{L}*|preise?s?|teuer|gratis|umsonst|gebühr\p{L}*)(?!\p{L})/iu;

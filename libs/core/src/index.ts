@@ -11,6 +11,7 @@ export * from './collection-profile.ts';
 export * from './collection-ranking.ts';
 export * from './collection-settings.ts';
 export * from './configuration.ts';
+export * from './currencies.ts';
 export * from './document.ts';
 export * from './event.ts';
 export * from './explain.ts';

@@ -1,4 +1,4 @@
-import { smallNumber, smallNumbers } from '#core';
+import { currencyWords, smallNumber, smallNumbers } from '#core';
 
 /** A figure, date, version or amount of a sentence, as it is compared and as it is shown. */
 export interface Value {
@@ -36,7 +36,7 @@ const numberWords = new RegExp(
   `(?<![\\p{L}\\p{N}-])(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[- ](?:${digits})|${smallNumbers.join('|')})(?![\\p{L}\\p{N}-])`,
   'giu',
 );
-const currency = 'eur|usd|gbp|chf|jpy|euros?|dollars?|pounds?|francs?|franken|us|rs';
+const currency = `${currencyWords}|us|rs`;
 /** "B12", "H2O", "K2", "O5"; "v20" is a version, "30g" and "EUR30" are amounts. */
 const joinedName = new RegExp(`(?<![\\p{L}\\p{N}-])(?!(?:v|${currency})\\d)\\p{L}{1,5}\\d+[\\p{L}\\p{N}]*(?![.,:]\\d)`, 'giu');
 /** "F-16", "Covid-19", "vitamin B 12". */

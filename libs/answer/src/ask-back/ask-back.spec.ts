@@ -50,6 +50,7 @@ describe('two sentences', () => {
   const of = (text: string, subject: string) => ({ text, subject });
 
   it.each([
+    ['The warranty of the controller lasts seventeen months.', 'The warranty of the controller lasts nineteen months.'],
     ['Hold the button of the VX-117 for 5 seconds.', 'Hold the button of the VX-125 for 15 seconds.'],
     ['The warranty lasts two years from purchase.', 'The warranty lasts five years from purchase.'],
     ['Unused leave expires on 31 March.', 'Unused leave expires on 31 May.'],

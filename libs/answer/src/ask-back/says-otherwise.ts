@@ -1,15 +1,11 @@
+import { smallNumbers } from '#core';
 import { contentStems, wordsOf } from '../words.ts';
 import { piecesOf } from './tell-apart.ts';
 
 /** Share of all words that both sentences must have to be about the same. */
 const sameWords = 0.6;
 const fewestWords = 3;
-const numberWords = new Set(
-  `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty thirty forty fifty sixty
-  seventy eighty ninety hundred thousand once twice
-  eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn achtzehn zwanzig dreißig vierzig fünfzig
-  sechzig siebzig achtzig neunzig hundert tausend einmal zweimal dreimal`.split(/\s+/),
-);
+const numberWords = new Set([...smallNumbers, ...'hundred thousand tausend once twice einmal zweimal dreimal'.split(' ')]);
 const month = /^(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}$/;
 
 interface Said {
