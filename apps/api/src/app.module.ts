@@ -54,6 +54,8 @@ import { Conversations } from './conversations.ts';
 import { Scopes } from './scopes.ts';
 import { Searches } from './searches.ts';
 import { SearchController } from './search.controller.ts';
+import { SuggestedQuestions } from './suggestions.ts';
+import { SuggestionsController } from './suggestions.controller.ts';
 import { SourceBook } from './sources/source-book.ts';
 import { VisitRequests } from './sources/visit-requests.ts';
 import { SourceVisitsController } from './sources/source-visits.controller.ts';
@@ -80,6 +82,7 @@ export const controllers = [
   SearchController,
   ExplainController,
   QuestionsController,
+  SuggestionsController,
   ChatController,
   EmbeddingsController,
   ModelsController,
@@ -138,6 +141,7 @@ export class AppModule {
         AnsweringTrials,
         RewordingTrials,
         Searches,
+        SuggestedQuestions,
         SourceBook,
         VisitRequests,
         SystemReport,

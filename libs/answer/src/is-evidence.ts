@@ -72,7 +72,7 @@ function isHeading({ passage, span, text }: EvidenceSentence): boolean {
 }
 
 /** A short line between blank ones, without a figure, a verb that is known or a full stop, above prose that has one. */
-function isLabel(text: string, before: string, after: string): boolean {
+export function isLabel(text: string, before: string, after: string): boolean {
   if (text.includes('\n') || /\d/.test(text) || finite.test(text) || sentenceEnd.test(text) || listItem.test(text) || hasTableLine(text))
     return false;
   if (wordsOf(text).length > longestHeading || /\n[ \t]*\S[^\n]*\n[ \t]*$/.test(`\n${before}`)) return false;

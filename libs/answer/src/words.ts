@@ -32,11 +32,13 @@ export const saysSomething = (text: string): boolean => wordsOf(text).length >= 
 
 export const isContent = (word: string): boolean => !functionWords.has(word);
 
+export const isGerman = (text: string): boolean => onlyGerman.test(text);
+
 /** Stems of the words that carry content. Numbers stay whole. */
 export function contentStems(text: string): string[] {
-  const isGerman = onlyGerman.test(text);
+  const german = isGerman(text);
   return wordsOf(text)
-    .filter((word) => isContent(word) && !(isGerman && germanWords.has(word)))
+    .filter((word) => isContent(word) && !(german && germanWords.has(word)))
     .map((word) => (/^\d/.test(word) ? word : word.slice(0, stemLength)));
 }
 

@@ -29,6 +29,7 @@ export * from './answer-sentence.ts';
 export * from './search.ts';
 export * from './span.ts';
 export * from './sources.ts';
+export * from './suggestions.ts';
 export * from './tunings.ts';
 export * from './understood.ts';
 export * from './why-not.ts';

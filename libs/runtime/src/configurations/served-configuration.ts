@@ -1,4 +1,4 @@
-import { Answerer, type AnswerMemory, type Answers, RememberingAnswerer } from '#answer';
+import { Answerer, type AnswererParts, type AnswerMemory, type Answers, RememberingAnswerer } from '#answer';
 import type { Config } from '#config';
 import type { SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
@@ -9,11 +9,14 @@ import { composeChoice, type Models } from '../open-models.ts';
 import type { Grounds, OpenedRetrieval, Ways } from '../open-retrieval.ts';
 import { promptsOf } from './prompt-shelf.ts';
 import { configWith } from './settings-of.ts';
+import { UnkeptTraces } from './unkept-traces.ts';
 
 /** A version of the configuration with all that finds and answers by it. It never changes: who began with it ends with it. */
 export interface ServedConfiguration extends Ways {
   readonly version: ConfigurationVersion;
   readonly answerer: Answers;
+  /** Answers by extraction, from the same evidence, and keeps nothing: whether a question would be answered. */
+  readonly trial: Answers;
   /** Whether `auto` lets the model write, and why. */
   readonly compose: Models['compose'];
 }
@@ -53,7 +56,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   const whyNone = models.generator ? 'the configuration names none' : models.compose.why;
   const compose = composeChoice(settings.answers.mode, { generator, checks: models.composeChecks }, whyNone);
   const retriever = new WatchedRetriever(ways.cachedRetriever);
-  const answerer = new Answerer({
+  const parts: AnswererParts = {
     retriever,
     traces,
     tables,
@@ -67,9 +70,10 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     generator,
     composeAllowed: compose,
     settings: { threshold: settings.answers.threshold, chunking: { ...settings.chunking }, version: version.id },
-  });
-  const remembered = { inner: answerer, retriever, grounds: { changes, rankings }, config: served };
-  return { ...ways, version, compose, answerer: withMemory(opened, version.id, remembered) };
+  };
+  const trial = new Answerer({ ...parts, retriever: ways.cachedRetriever, generator: null, traces: new UnkeptTraces() });
+  const remembered = { inner: new Answerer(parts), retriever, grounds: { changes, rankings }, config: served };
+  return { ...ways, version, compose, trial, answerer: withMemory(opened, version.id, remembered) };
 }
 
 interface Remembered {

@@ -13,12 +13,15 @@ export class PgNearbyChunks extends NearbyChunks {
   async near(chunkIds: readonly string[], reach: number, scope: SearchScope): Promise<NearbyChunk[]> {
     if (chunkIds.length === 0) return [];
     const rows = await this.database.query<NearbyRow>('read_nearby_chunks', [...scopeOf(scope), scope.asOf, chunkIds, reach]);
-    return rows.map(({ chunk_id: chunkId, document_id: documentId, span_start: start, span_end: end, ...row }) => ({
-      chunkId,
-      documentId,
-      start,
-      end,
-      ...row,
+    return rows.map((row) => ({
+      chunkId: row.chunk_id,
+      documentId: row.document_id,
+      title: row.title,
+      headings: row.headings,
+      text: row.text,
+      page: row.page,
+      start: row.span_start,
+      end: row.span_end,
     }));
   }
 }

@@ -1,0 +1,26 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Suggestions } from '#contract';
+import type { Principal } from '#core';
+import { abortOnHangUp } from './event-stream.ts';
+import { Describe } from './openapi.ts';
+import { Asking } from './principal.ts';
+import { SuggestedQuestions } from './suggestions.ts';
+
+@ApiTags('questions')
+@Controller('v1/questions')
+export class SuggestionsController {
+  constructor(private readonly suggested: SuggestedQuestions) {}
+
+  @Get(':id/suggestions')
+  @Describe({ summary: 'Up to three questions that may be asked next, each tried and answered before it is told', returns: Suggestions })
+  async after(
+    @Asking() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Suggestions> {
+    return this.suggested.after(principal, id, abortOnHangUp(request, reply));
+  }
+}
