@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import {
   Collection,
@@ -17,11 +17,10 @@ import {
 import { type CollectionSettings, defaultCollectionSettings, type Principal } from '#core';
 import { Configurations } from '#runtime';
 import { PgAudit, PgCollections, PgDocuments, PgFields } from '#store';
-import { abortOnHangUp, EventStream } from './event-stream.ts';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
 import { settingsOf, toCollection, toField, toSettings } from './present.ts';
-import { streamProgress } from './progress.ts';
+import { sendProgress } from './progress.ts';
 
 @ApiTags('collections')
 @Controller('v1/collections')
@@ -131,17 +130,9 @@ export class CollectionsController {
 
   @Get(':collection/progress')
   @Describe({ summary: 'Counts per status, rate and time left; server-sent events with accept: text/event-stream', returns: Progress })
-  async progress(
-    @Asking() principal: Principal,
-    @Param('collection') nameOrId: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const collection = await this.collections.find(principal, nameOrId);
-    const read = () => this.documents.progress(principal, collection.id);
-    if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(await read());
-    using events = new EventStream(reply);
-    await streamProgress(events, read, abortOnHangUp(request, reply));
+  async progress(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Res() reply: FastifyReply): Promise<void> {
+    const { id } = await this.collections.find(principal, nameOrId);
+    await sendProgress(reply, () => this.documents.progress(principal, id));
   }
 
   /** A new collection is cut as the configuration that is served says. */

@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import {
   ComparisonQuery,
@@ -20,10 +20,9 @@ import { Fault, type Principal } from '#core';
 import { type SettingChange, settingsThatDiffer } from '#quality';
 import { Configurations, TUNINGS } from '#runtime';
 import { type EvaluationResult, type EvaluationRun, PgAudit, PgCollections, PgEvaluations, PgOnlineMeasures } from '#store';
-import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
-import { streamProgress } from '../progress.ts';
+import { sendProgress } from '../progress.ts';
 import {
   resultOf,
   toComparison,
@@ -104,17 +103,8 @@ export class EvaluationsController {
 
   @Get(':id/progress')
   @Describe({ summary: 'The evaluation as it goes on; server-sent events with accept: text/event-stream', returns: Evaluation })
-  async progress(
-    @Asking() principal: Principal,
-    @Param('id') id: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const read = async (): Promise<Evaluation> => toEvaluation(await this.evaluations.get(principal, id));
-    const first = await read();
-    if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(first);
-    using events = new EventStream(reply);
-    await streamProgress(events, read, abortOnHangUp(request, reply));
+  async progress(@Asking() principal: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    await sendProgress(reply, async () => toEvaluation(await this.evaluations.get(principal, id)));
   }
 
   @Get(':id/questions')

@@ -8,10 +8,9 @@ import { Fault, type Principal } from '#core';
 import { tuningGrid } from '#quality';
 import { configurationOf, RUNTIME, type Runtime, TUNINGS } from '#runtime';
 import { PgAudit, PgCollections, type PgEvaluations } from '#store';
-import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { toCollection } from '../present.ts';
-import { streamProgress } from '../progress.ts';
+import { sendProgress } from '../progress.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { proposalOf, toTuning } from './present-tunings.ts';
 import { searchedAs } from './searched-as.ts';
@@ -80,11 +79,7 @@ export class TuningsController {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { request } = reply;
-    const first = toTuning(await this.find(principal, nameOrId, id));
-    if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(first);
-    using events = new EventStream(reply);
-    await streamProgress(events, async () => toTuning(await this.tunings.get(principal, id)), abortOnHangUp(request, reply));
+    await sendProgress(reply, async () => toTuning(await this.find(principal, nameOrId, id)));
   }
 
   @Post(':id/apply')

@@ -1,14 +1,13 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Page, Source, SourceItemList, SourceItemQuery, SourceProgress, SourceRunList } from '#contract';
 import type { Principal } from '#core';
 import { PgAudit, PgSources } from '#store';
-import { abortOnHangUp, EventStream } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
-import { streamProgress } from '../progress.ts';
+import { sendProgress } from '../progress.ts';
 import { toSource, toSourceItem, toSourceRun } from './present-source.ts';
 import { SourceBook } from './source-book.ts';
 import { progressOf } from './source-progress.ts';
@@ -75,16 +74,7 @@ export class SourceVisitsController {
     summary: 'How far the present visit has come, its rate and time left; server-sent events with accept: text/event-stream',
     returns: SourceProgress,
   })
-  async progress(
-    @Asking() principal: Principal,
-    @Param('id') id: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const read = () => progressOf(this.sources, principal, id);
-    const first = await read();
-    if (!request.headers.accept?.includes('text/event-stream')) return void reply.send(first);
-    using events = new EventStream(reply);
-    await streamProgress(events, read, abortOnHangUp(request, reply));
+  async progress(@Asking() principal: Principal, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    await sendProgress(reply, () => progressOf(this.sources, principal, id));
   }
 }
