@@ -3,7 +3,7 @@ import { freemem, totalmem } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { System } from '#contract';
 import { type Principal, WorkQueue } from '#core';
-import { type Runtime, RUNTIME } from '#runtime';
+import { gatewayReports, gatewayWarnings, type Runtime, RUNTIME } from '#runtime';
 import { PgKeys, PgSystemFigures } from '#store';
 
 /** What whoever runs the service wants to see at a glance. */
@@ -27,7 +27,7 @@ export class SystemReport {
       version: this.runtime.version,
       shape: config.database.kind,
       startedAt: this.startedAt.toISOString(),
-      models: [...models.reports],
+      models: [...models.reports, ...gatewayReports(models.generator, models.composeChecks)],
       answerMode: { mode: compose.allowed ? 'compose' : 'extract', why: compose.why },
       queue: Object.entries(depths).map(([step, depth]) => ({ step, ...depth })),
       storage: {
@@ -45,7 +45,7 @@ export class SystemReport {
         freeBytes: freemem(),
       },
       documents: { ...documents },
-      warnings: [...this.runtime.warnings, ...configurations.warnings],
+      warnings: [...this.runtime.warnings, ...gatewayWarnings(models.generator), ...configurations.warnings],
       keyless: keyCount === 0,
     };
   }

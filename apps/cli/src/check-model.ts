@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { loadPrompts } from '#answer';
-import type { Config } from '#config';
+import { type Config, noGateway } from '#config';
 import { Fault, promptFolder } from '#core';
+import { isRemote, readDeclaredModels } from '#gateway';
 import { type ComposeCheck, generatorCanCompose, readComposeChecks, saveComposeCheck } from '#models';
 import { readAnswerItems, runAnswerEval, writtenFigures } from '#quality';
 import { AnswerFile } from './eval/answer-journal.ts';
@@ -13,7 +14,7 @@ import { inRuntimeOf } from './evaluate.ts';
 /** Lets a model write the answers of the built-in check set, says what it failed, and keeps the result beside the models. */
 export async function checkModel(config: Config, model: string | undefined): Promise<void> {
   const items = readAnswerItems(await readFile(join(promptFolder('quality'), '../sets/compose-check.jsonl'), 'utf8'));
-  const own = model === undefined ? config : { ...config, models: { ...config.models, generator: choiceOf(model) } };
+  const own = model === undefined ? config : await withModel(config, model);
   using folders = new OwnFolders();
   const journal = await AnswerFile.open(null, null);
   const modelId = await folders.within('aquifer-check-', (dir) =>
@@ -31,9 +32,22 @@ export async function checkModel(config: Config, model: string | undefined): Pro
     questions: items.length,
     promptVersion: loadPrompts().compose.version,
   };
+  if (written === 0)
+    throw new Fault(
+      'model_unavailable',
+      `${modelId} wrote no sentence, so nothing is recorded; see what it says with "aquifer models list"`,
+    );
   await saveComposeCheck(config.models, check);
   console.log(`${supported} of ${written} sentences were supported`);
   console.log(generatorCanCompose(modelId, await readComposeChecks(config.models), check.promptVersion).why);
+}
+
+/** The name of a remote model goes before that of one of the manifest. */
+async function withModel(config: Config, model: string): Promise<Config> {
+  const { models } = await readDeclaredModels(config.gateway);
+  const isDeclared = models.some((each) => isRemote(each) && each.name === model);
+  if (isDeclared) return { ...config, gateway: { ...config.gateway, only: model } };
+  return { ...config, gateway: noGateway, models: { ...config.models, generator: choiceOf(model) } };
 }
 
 function choiceOf(model: string): Config['models']['generator'] {

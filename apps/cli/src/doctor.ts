@@ -5,6 +5,7 @@ import type { Config } from '#config';
 import type { System } from '#contract';
 import { listModels, readHardware } from '#models';
 import { call, type Server } from './client.ts';
+import { remoteModels } from './remote-models.ts';
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
@@ -59,6 +60,7 @@ async function fromHere(config: Config, why: string): Promise<Finding[]> {
     },
     await disk(config),
     ...(await models(config)),
+    ...(await remoteModels(config)),
   ];
 }
 

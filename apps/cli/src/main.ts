@@ -53,6 +53,7 @@ remote('ask <question>', 'ask a question')
   .option('-c, --collections <names...>', 'only in these collections')
   .option('-m, --mode <mode>', 'auto, extract, compose or retrieval_only', 'auto')
   .option('--conversation <name>', 'the conversation it belongs to: follow-ups, and which of several things is meant')
+  .option('--next', 'also print up to three questions that the documents answer')
   .action((question: string, options) => ask(serverOf(options), question, options));
 remote('search <query>', 'search for passages')
   .option('-c, --collections <names...>', 'only in these collections')
@@ -122,7 +123,9 @@ models
   .action((ids: string[]) => verifyModels(config, ids));
 models
   .command('check [model]')
-  .description('ask the built-in check set whether a model may write answers: one of the manifest, a .gguf file, or the one in use')
+  .description(
+    'ask the built-in check set whether a model may write answers: one of the manifest, a .gguf file, a remote one by its name, or the one in use',
+  )
   .action((model: string | undefined) => checkModel(config, model));
 models
   .command('cuda')

@@ -1,5 +1,6 @@
 import { loadPrompts } from '#answer';
 import type { Config } from '#config';
+import { isRemote, OpenAiGenerator, readDeclaredModels } from '#gateway';
 import {
   bytesOf,
   chooseProfile,
@@ -20,6 +21,7 @@ import {
   terminalProgress,
   verifyModel,
 } from '#models';
+import { remoteModels } from './remote-models.ts';
 
 const never = new AbortController().signal;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -27,6 +29,7 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 export async function listAllModels(config: Config): Promise<void> {
   const profile = chooseProfile(await readHardware(), config.models);
   for (const report of await listModels(config.models)) print(report);
+  await printRemote(config);
   await printComposers(config);
   console.log(`\nthis machine: ${profile.embedder.why}\n              ${profile.generator.why}\nkept in ${config.models.dir}`);
 }
@@ -73,11 +76,18 @@ function namedJudges({ judges: { secondEmbedder, crossEncoder } }: Config): Mode
   return crossEncoder?.model.kind === 'manifest' ? [...second, findRerankModel(crossEncoder.model.id)] : second;
 }
 
+async function printRemote(config: Config): Promise<void> {
+  const remote = await remoteModels(config);
+  if (remote.length > 0) console.log('\nremote models, in the order in which they are tried:');
+  for (const { id, ok, text } of remote) console.log(`${ok ? 'ready ' : 'absent'}   ${id.padEnd(34)} ${text}`);
+}
+
 /** Which may write answers under `auto`, and why the others may not; files that were checked too. */
-async function printComposers({ models }: Config): Promise<void> {
+async function printComposers({ models, gateway }: Config): Promise<void> {
   const checks = await readComposeChecks(models);
   const { version } = loadPrompts().compose;
-  const known = generateModels().map(({ id }) => id);
+  const declared = (await readDeclaredModels(gateway)).models.filter(isRemote).map((model) => new OpenAiGenerator(model).id);
+  const known = [...declared, ...generateModels().map(({ id }) => id)];
   console.log('\nmay write answers:');
   for (const id of [...known, ...checks.map(({ modelId }) => modelId).filter((id) => !known.includes(id))]) {
     const { can, why } = generatorCanCompose(id, checks, version);

@@ -1,4 +1,4 @@
-import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Prompt, TraceStore } from '#core';
+import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Prompt, ServedBy, TraceStore } from '#core';
 import { Fault, identifiersOf, requestOf } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
@@ -15,6 +15,8 @@ export interface ComposeParts {
   readonly generator: LanguageModel;
   readonly prompt: Prompt;
   readonly traces: TraceStore;
+  /** Of several models, only those that earned writing answers. */
+  readonly earnedOnly?: boolean;
 }
 
 /**
@@ -146,8 +148,11 @@ export async function* recorded(
   let pieces = 0;
   let result: GenerationResult | null = null;
   let outcome: 'ok' | 'aborted' | 'failed' = 'aborted';
+  let served: ServedBy = { modelId: parts.generator.id, notes: [] };
+  const onServed = (by: ServedBy): void => void (served = by);
   try {
-    const whole = parts.generator.generate(requestOf(parts.prompt, prompt.user), signal);
+    const request = { ...requestOf(parts.prompt, prompt.user), onServed, ...(parts.earnedOnly && { earnedOnly: true }) };
+    const whole = parts.generator.generate(request, signal);
     const keep = (value: GenerationResult): void => void (result = value);
     for await (const piece of untilResult(whole, keep)) {
       response += piece;
@@ -164,11 +169,12 @@ export async function* recorded(
     const tokens = tokensOf(result, () => parts.generator.countPromptTokens(prompt.system, prompt.user), pieces);
     Object.assign(draft.usage, tokens);
     draft.timings['compose'] = ms;
+    draft.fallbacks.push(...served.notes);
     const identity = {
       questionId: question.id,
       promptId: parts.prompt.id,
       promptVersion: parts.prompt.version,
-      modelId: parts.generator.id,
+      modelId: served.modelId,
     };
     await parts.traces.saveModelCall({ ...identity, system: prompt.system, user: prompt.user, response, outcome, ...tokens, ms });
   }

@@ -3,6 +3,7 @@ import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import type { EvidenceSentence } from './choose-evidence.ts';
 import { compose } from './compose.ts';
+import { type ComposeAllowed, isOnlyEarned } from './compose-allowed.ts';
 import { extract, type ExtractParts } from './extract.ts';
 import { type DataParts, fillData } from './json/fill-data.ts';
 import { withKeptVectors } from './kept-vectors.ts';
@@ -14,8 +15,7 @@ export interface SayParts extends ExtractParts, Pick<DataParts, 'retriever' | 's
   /** Left out or null: every sentence is embedded when it is chosen among. */
   readonly sentenceVectors?: SentenceVectors | null;
   readonly generator: LanguageModel | null;
-  /** Whether `auto` may let the model write, and why or why not. */
-  readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
+  readonly composeAllowed: ComposeAllowed;
   readonly prompts: Prompts;
   readonly traces: TraceStore;
 }
@@ -79,7 +79,8 @@ async function* composed(
   }
   draft.partsOf = plan.parts.length === 0 ? null : partsOf(answered);
   const prompt = { ...prompts.compose, maxTokens: Math.min(prompts.compose.maxTokens, maxTokens) };
-  const isAsked = yield* compose({ generator, embedder, traces, prompt }, asked, draft, signal);
+  const earnedOnly = isOnlyEarned(plan.whole.question, composeAllowed);
+  const isAsked = yield* compose({ generator, embedder, traces, prompt, earnedOnly }, asked, draft, signal);
   if (draft.sentences.length > 0) return true;
   if (isAsked) draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
   return false;

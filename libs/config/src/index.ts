@@ -2,7 +2,7 @@
 // Pure: nobody else in the project looks at the environment.
 export { Environment } from './environment.ts';
 export { ConfigError, readConfig } from './read-config.ts';
-export type { GatewayConfig, RemoteChoice } from './read-gateway.ts';
+export { type GatewayConfig, noGateway, type RemoteChoice } from './read-gateway.ts';
 export type { CrossEncoderChoice, JudgesConfig } from './read-judges.ts';
 export type { UnderstandingConfig } from './read-understanding.ts';
 export type { Config, DatabaseServer, EmbeddedDatabase, ModelSettings } from './read-config.ts';

@@ -143,7 +143,12 @@ function contradictions(environment: Environment): string[] {
     problems.push('REDIS_URL: needs DATABASE_URL; an embedded database has one process and needs no Redis');
   if (environment.AQUIFER_WORKER === 'apart' && !environment.DATABASE_URL)
     problems.push('AQUIFER_WORKER: "apart" needs DATABASE_URL; the embedded database serves one process only');
-  return [...problems, ...judgeContradictions(environment), ...gatewayContradictions(environment), ...understandingContradictions(environment)];
+  return [
+    ...problems,
+    ...judgeContradictions(environment),
+    ...gatewayContradictions(environment),
+    ...understandingContradictions(environment),
+  ];
 }
 
 function toConfig(environment: Environment): Config {

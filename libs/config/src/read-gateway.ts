@@ -3,6 +3,8 @@ import type { Environment } from './environment.ts';
 
 export interface GatewayConfig {
   readonly remote: RemoteChoice;
+  /** The only one of them that is used; null: all. */
+  readonly only: string | null;
   /** By the name of the model. */
   readonly keys: Readonly<Record<string, string>>;
   /** Between two looks whether remote models still answer as they did; 0: never. */
@@ -21,6 +23,9 @@ interface NamedModel {
   readonly model: string;
 }
 
+/** No model but the one of this process. */
+export const noGateway: GatewayConfig = { remote: { kind: 'none' }, only: null, keys: {}, canaryMs: 0 };
+
 export function toGateway({
   AQUIFER_REMOTE_MODELS: models,
   AQUIFER_REMOTE_KEYS: keys,
@@ -28,6 +33,7 @@ export function toGateway({
 }: Environment): GatewayConfig {
   return {
     remote: toRemote(models),
+    only: null,
     keys: Object.fromEntries(entriesOf(keys).flatMap((entry) => pairOf(entry) ?? [])),
     canaryMs: minutes * 60_000,
   };

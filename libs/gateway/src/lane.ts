@@ -46,7 +46,7 @@ export class Lane {
   readonly hasEarned: boolean;
   readonly admission: Admission;
   readonly breaker: Breaker;
-  private readonly server: string | null;
+  readonly server: string | null;
   private readonly clock: () => number;
   private readonly latest: CallFigures[] = [];
   private calls = 0;

@@ -53,7 +53,7 @@ describe('a model behind an OpenAI-compatible server', () => {
       top_k: 20,
       seed: 7,
     });
-    expect(server.authorizations).toEqual(['Bearer sk-secret']);
+    expect(new Set(server.authorizations)).toEqual(new Set(['Bearer sk-secret']));
     expect(generator.id).toBe('tiny@fast');
   });
 

@@ -25,6 +25,7 @@ export class OpenAiGenerator extends Generator {
   /** What the server called its model in its latest answer. */
   answeredAs: Completion['answeredAs'] = { model: null, fingerprint: null };
   private served: number | null = null;
+  private hasLearned = false;
   /** What an estimated token has turned out to be at most; never below what was seen. */
   private scale = 1;
 
@@ -47,6 +48,7 @@ export class OpenAiGenerator extends Generator {
   async learn(signal: AbortSignal): Promise<void> {
     try {
       const { contextTokens, sampleTokens } = await askServer(this.remote, sample, signal);
+      this.hasLearned = true;
       this.served = contextTokens;
       // A tenth above, for texts that are not the sample.
       if (sampleTokens !== null) this.scale = Math.max(0.5, (1.1 * sampleTokens) / estimateTokens(sample));
@@ -62,6 +64,8 @@ export class OpenAiGenerator extends Generator {
 
   async *generate(request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
     signal.throwIfAborted();
+    // A server that was not there at the start may be by now.
+    if (!this.hasLearned) await this.learn(signal);
     this.refuseTooLong(request);
     request.onServed?.({ modelId: this.id, notes: [] });
     using patience = new Patience(this.remote.name, this.remote, signal);

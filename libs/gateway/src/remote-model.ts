@@ -68,7 +68,7 @@ export interface DeclaredModels {
 export const isRemote = (model: LocalModel | RemoteModel): model is RemoteModel => 'url' in model;
 
 /** Reads the list or the file; throws a Fault that names everything that is wrong. */
-export async function readDeclaredModels({ remote, keys }: GatewayConfig): Promise<DeclaredModels> {
+export async function readDeclaredModels({ remote, keys, only }: GatewayConfig): Promise<DeclaredModels> {
   if (remote.kind === 'none') return { models: [], routes: [] };
   const from = remote.kind === 'file' ? remote.path : 'AQUIFER_REMOTE_MODELS';
   const given =
@@ -85,6 +85,7 @@ export async function readDeclaredModels({ remote, keys }: GatewayConfig): Promi
   const problems = problemsOf(parsed.data, Object.keys(keys));
   if (problems.length > 0) throw unusable(from, problems);
   const keyed = models.map((model) => ('url' in model ? { ...model, key: keys[model.name] ?? null } : model));
+  if (only !== null) return { models: keyed.filter(({ name }) => name === only), routes: [] };
   const hasLocal = models.some(({ name }) => name === 'local');
   return { models: hasLocal ? keyed : [...keyed, Local.parse({ name: 'local' })], routes };
 }

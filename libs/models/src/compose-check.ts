@@ -84,7 +84,7 @@ function nameOf(modelId: string): string {
   try {
     return findModel(modelId).id;
   } catch (error) {
-    if (error instanceof Fault) return `the file "${modelId}"`;
+    if (error instanceof Fault) return modelId.endsWith('.gguf') ? `the file "${modelId}"` : modelId;
     throw error;
   }
 }

@@ -1,14 +1,13 @@
 import { basename } from 'node:path';
-import { loadPrompts } from '#answer';
 import type { Config } from '#config';
 import type { Generator } from '#core';
+import { GatewayGenerator } from '#gateway';
 import {
   bytesOf,
   chooseProfile,
   type ComposeCheck,
   type DeviceInUse,
   fetchModel,
-  generatorCanCompose,
   LlamaGenerator,
   type ModelEntry,
   OnnxEmbedder,
@@ -18,9 +17,10 @@ import {
   StaticEmbedder,
   terminalProgress,
 } from '#models';
-import type { Log } from '#telemetry';
+import type { Log, Metrics } from '#telemetry';
 import { generatorReports, otherGenerators } from './generator-reports.ts';
 import type { ModelReport } from './model-report.ts';
+import { canCompose, openGateway } from './open-gateway.ts';
 import { type JudgeModels, openJudges } from './open-judges.ts';
 import { openRecognition, type Recognition, recognitionReports, recognitionWarnings } from './open-recognition.ts';
 
@@ -36,22 +36,36 @@ export interface Models {
   /** What the built-in check set said of models that write. */
   readonly composeChecks: readonly ComposeCheck[];
   /** Whether `auto` lets the generator write answers, and why. */
-  readonly compose: { readonly allowed: boolean; readonly why: string };
+  readonly compose: ComposeChoice;
   readonly reports: readonly ModelReport[];
   readonly warnings: readonly string[];
 }
 
+export interface ComposeChoice {
+  readonly allowed: boolean;
+  readonly why: string;
+  /** Of several models, only those that earned it. */
+  readonly onlyEarned?: boolean;
+}
+
+interface Opening {
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
 /** Fetches what is missing, then opens what this machine's profile says. A generator that cannot be had is a warning: answers are then extracted. */
-export async function openModels(config: Config, log: Log, stack: AsyncDisposableStack): Promise<Models> {
+export async function openModels({ config, log, metrics }: Opening, stack: AsyncDisposableStack): Promise<Models> {
   const profile = chooseProfile(await readHardware(), config.models);
   log.info({ embedder: profile.embedder.why, generator: profile.generator.why }, 'profile');
   const embedder = stack.use(await openEmbedder(profile, config));
   const opened = await openGenerator(profile, config, stack).catch((error: unknown) => asWarning(error, log));
-  const generator = opened !== null && typeof opened !== 'string' ? opened : null;
+  const local = opened !== null && typeof opened !== 'string' ? opened : null;
   const fetch = (model: ModelEntry) => fetchWithProgress(model, config);
   const judges = await openJudges({ config, profile, log, stack, fetch });
   const recognition = await openRecognition(config, log, fetch);
   const composeChecks = await readComposeChecks(config.models);
+  const generator = (await openGateway({ config, log, metrics, checks: composeChecks, local })) ?? local;
   return {
     embedder,
     judges,
@@ -68,7 +82,7 @@ export async function openModels(config: Config, log: Log, stack: AsyncDisposabl
     ],
     warnings: [
       ...deviceWarning(profile.embedder.device, embedder.deviceInUse),
-      ...(generator?.warnings ?? []),
+      ...(local?.warnings ?? []),
       ...(typeof opened === 'string' ? [opened] : []),
       ...judges.warnings,
       ...recognitionWarnings(config, recognition),
@@ -124,11 +138,13 @@ export function composeChoice(
   mode: Config['answer']['mode'],
   { generator, checks }: { readonly generator: Generator | null; readonly checks: readonly ComposeCheck[] },
   why: string,
-): Models['compose'] {
+): ComposeChoice {
   if (!generator) return { allowed: false, why };
   if (mode !== 'auto') return { allowed: mode === 'compose', why: `the answer mode is "${mode}"` };
-  const composing = generatorCanCompose(generator.id, checks, loadPrompts().compose.version);
-  return { allowed: composing.can, why: composing.why };
+  const writers = generator instanceof GatewayGenerator ? generator.lanes : [generator];
+  const composing = writers.map(({ id }) => canCompose(id, checks));
+  const earned = composing.find(({ can }) => can);
+  return { allowed: earned !== undefined, why: (earned ?? composing[0])?.why ?? why, onlyEarned: true };
 }
 
 function embedderReport({ embedder: { model } }: Profile, { deviceInUse }: OpenEmbedder): ModelReport {

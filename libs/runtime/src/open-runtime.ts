@@ -56,10 +56,10 @@ export interface Runtime extends AsyncDisposable, Ways {
 export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   await using stack = new AsyncDisposableStack();
   const signal = new AbortController().signal;
-  const opening = [openDatabase(config.database, { log, signal }), openModels(config, log, stack)] as const;
+  const metrics = new Metrics();
+  const opening = [openDatabase(config.database, { log, signal }), openModels({ config, log, metrics }, stack)] as const;
   const [database, models] = await settled(opening, stack);
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
-  const metrics = new Metrics();
   const keywordStates = new KeywordStates(database);
   const words = new PgWordWeights(database);
   const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, { states: keywordStates, words });

@@ -1,10 +1,12 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ModelMetrics } from './model-metrics.ts';
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
 /** One function per business event; nothing else in the project knows metric names. */
 export class Metrics {
   private readonly registry = new Registry();
+  readonly models = new ModelMetrics(this.registry);
   private readonly requests = this.histogram('aquifer_http_request_seconds', 'HTTP requests by route and status', [
     'method',
     'route',

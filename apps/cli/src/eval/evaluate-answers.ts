@@ -1,6 +1,6 @@
 import { access, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Config } from '#config';
+import { type Config, noGateway } from '#config';
 import { Fault } from '#core';
 import { type EvalMode, holdsTableQuestions, readAnswerItems, runAnswerEval, sampleSentences } from '#quality';
 import { AnswerFile } from './answer-journal.ts';
@@ -52,7 +52,7 @@ export async function evaluateAnswers(
 export function withGenerator(config: Config, path: string | undefined): Config {
   if (path === undefined) return config;
   if (!path.endsWith('.gguf')) throw new Fault('bad_request', `--generator takes the path of a .gguf file; it got "${path}"`);
-  return { ...config, models: { ...config.models, generator: { kind: 'file', path: resolve(path) } } };
+  return { ...config, gateway: noGateway, models: { ...config.models, generator: { kind: 'file', path: resolve(path) } } };
 }
 
 /** Pairs take turns: sets name a question with an answer and one without by turns. */

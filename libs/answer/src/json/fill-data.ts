@@ -13,6 +13,7 @@ import {
 import type { AnswerDraft } from '../answer-draft.ts';
 import type { EvidenceSentence } from '../choose-evidence.ts';
 import type { Plan } from '../plan.ts';
+import { type ComposeAllowed, isOnlyEarned } from '../compose-allowed.ts';
 import { askedLeaf } from './asked-leaf.ts';
 import { type AskedAndRead, eachOfOne } from './each-of-one.ts';
 import { readByModel, type ModelParts } from './read-by-model.ts';
@@ -20,8 +21,7 @@ import { readByRule, type RuleParts } from './read-by-rule.ts';
 import type { ReadData, ReadLeaf } from './read-data.ts';
 
 export interface DataParts extends RuleParts, ModelParts {
-  /** Whether `auto` may let the model write, and why or why not. */
-  readonly composeAllowed: { readonly allowed: boolean; readonly why: string };
+  readonly composeAllowed: ComposeAllowed;
 }
 
 /** What is answered as JSON, from what was found, into `draft.data`: a model that may write fills it, else rules do. Tells of each citation that is new. */
@@ -47,7 +47,10 @@ async function readAll(
   const { mode } = plan.whole.question;
   const schema = readDataSchema(raw);
   const isModels = mode === 'compose' || (mode === 'auto' && composeAllowed.allowed);
-  if (isModels && generator) return readByModel({ ...parts, generator }, { plan, schema }, draft, signal);
+  if (isModels && generator) {
+    const earnedOnly = isOnlyEarned(plan.whole.question, composeAllowed);
+    return readByModel({ ...parts, generator, earnedOnly }, { plan, schema }, draft, signal);
+  }
   if (mode === 'compose') draft.fallbacks.push(`no model writes here (${composeAllowed.why}): the values are read by rule`);
   return byRule(parts, { plan, schema }, draft, signal);
 }

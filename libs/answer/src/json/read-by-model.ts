@@ -17,6 +17,7 @@ export interface ModelParts {
   readonly generator: LanguageModel | null;
   readonly prompts: Prompts;
   readonly traces: TraceStore;
+  readonly earnedOnly?: boolean;
 }
 
 interface Writing {
@@ -34,14 +35,14 @@ export async function readByModel(
   draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<ReadData | { readonly reason: string }> {
-  const { generator, embedder, prompts, traces } = parts;
+  const { generator, embedder, prompts, traces, earnedOnly = false } = parts;
   const { question, found } = plan.whole;
   const groups = await evidenceOf(parts, plan, signal);
   const fields = `${question.text}\n\nFields:\n${fieldsOf(schema)}`;
   const prompt = composePrompt(prompts.data, { question: fields, turns: [], groups }, generator);
   if (!prompt || !found.queryVector) return { reason: `no evidence fits the model's ${generator.contextTokens} tokens beside the schema` };
   draft.fallbacks.push(...prompt.notes);
-  const calling = { generator, embedder, traces, prompt: { ...prompts.data, schema: grammarOf(schema) } };
+  const calling = { generator, embedder, traces, earnedOnly, prompt: { ...prompts.data, schema: grammarOf(schema) } };
   let text = '';
   try {
     const asked = { question, queryVector: found.queryVector, passages: plan.passages, prompt };

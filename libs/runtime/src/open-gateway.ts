@@ -1,0 +1,118 @@
+import { loadPrompts } from '#answer';
+import type { Config } from '#config';
+import { Fault, type Generator as LanguageModel } from '#core';
+import { GatewayGenerator, type GatewayWatch, isRemote, Lane, type LaneReport, OpenAiGenerator, readDeclaredModels } from '#gateway';
+import { type ComposeCheck, generatorCanCompose } from '#models';
+import type { Log, Metrics } from '#telemetry';
+import type { ModelReport } from './model-report.ts';
+
+interface Opening {
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly checks: readonly ComposeCheck[];
+  /** The generator of this process, which stands where the configuration names `local`. */
+  readonly local: LanguageModel | null;
+}
+
+/** The models of the configuration as one; null where it names none but the one here. A server that is not there yet is asked again with each question. */
+export async function openGateway({ config, log, metrics, checks, local }: Opening): Promise<GatewayGenerator | null> {
+  const { models, routes } = await readDeclaredModels(config.gateway);
+  const lanes = new Map<string, Lane>();
+  for (const model of models) {
+    const generator = isRemote(model) ? new OpenAiGenerator(model) : local;
+    if (!generator) continue;
+    const { id } = generator;
+    const onBreaker = ({ is }: { readonly is: LaneReport['breaker'] }): void => {
+      metrics.models.breakerMoved(id, is);
+      log.warn({ model: id, breaker: is }, 'the breaker of a model moved');
+    };
+    metrics.models.breakerMoved(id, 'closed');
+    const hasEarned = canCompose(id, checks).can;
+    lanes.set(
+      model.name,
+      new Lane({ generator, limits: model, server: isRemote(model) ? model.url : null, hasEarned, clock: Date.now, onBreaker }),
+    );
+  }
+  if (![...lanes.values()].some(({ server }) => server !== null)) return null;
+  await Promise.all([...lanes.values()].map((lane) => learn(lane, log)));
+  const leading = routes.flatMap(({ model, ...rule }) => {
+    const lane = lanes.get(model);
+    return lane ? [{ ...rule, lane }] : [];
+  });
+  return new GatewayGenerator([...lanes.values()], leading, watchOf(log, metrics));
+}
+
+async function learn(lane: Lane, log: Log): Promise<void> {
+  const { generator } = lane;
+  if (!(generator instanceof OpenAiGenerator)) return;
+  try {
+    await generator.learn(new AbortController().signal);
+    log.info({ model: lane.id, contextTokens: generator.contextTokens, isAssumed: !generator.knowsContext }, 'a remote model is there');
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    lane.failed(error);
+    log.warn({ model: lane.id, err: error }, 'a remote model is not there');
+  }
+}
+
+function watchOf(log: Log, metrics: Metrics): GatewayWatch {
+  return {
+    answered: (call) => metrics.models.answered(call),
+    passedOver: (call) => {
+      metrics.models.passedOver(call);
+      log.warn(call, 'a model was passed over');
+    },
+    brokeOff: ({ fault, ...call }) => {
+      metrics.models.brokeOff(call);
+      log.warn({ ...call, err: fault }, 'a model broke off');
+    },
+  };
+}
+
+/** As they are now: unlike the models of this process they come and go. */
+export function gatewayReports(generator: LanguageModel | null, checks: readonly ComposeCheck[]): ModelReport[] {
+  if (!(generator instanceof GatewayGenerator)) return [];
+  return generator.lanes
+    .map((lane) => ({ lane, report: lane.report() }))
+    .filter(({ report }) => report.server !== null)
+    .map(({ lane, report }) => ({
+      id: report.id,
+      role: 'generate',
+      state: report.breaker === 'closed' && (report.failures === 0 || report.calls > report.failures) ? 'ready' : 'failed',
+      device: 'remote',
+      bytes: 0,
+      licence: 'unknown',
+      note: [...wordsOf(report, lane.generator), canCompose(report.id, checks).why].join('; '),
+    }));
+}
+
+/** What an operator should look at now. */
+export function gatewayWarnings(generator: LanguageModel | null): string[] {
+  if (!(generator instanceof GatewayGenerator)) return [];
+  return generator.lanes.flatMap((lane) => {
+    const { leftAlone, generator: model } = lane;
+    const assumed =
+      model instanceof OpenAiGenerator && !model.knowsContext
+        ? [`nobody says how many tokens ${lane.id} holds, so ${model.contextTokens} are assumed: set its contextTokens (docs/gateway.md)`]
+        : [];
+    return [...(leftAlone === null ? [] : [`${lane.id}: ${leftAlone}`]), ...assumed];
+  });
+}
+
+function wordsOf({ server, breaker, retryInMs, calls, failures, ...report }: LaneReport, { contextTokens }: LanguageModel): string[] {
+  const { firstTokenMs, tokensPerSecond, lastError, running, waiting } = report;
+  const again = breaker === 'open' ? ` for another ${Math.ceil(retryInMs / 1000)} s` : '';
+  return [
+    `${server}, breaker ${breaker}${again}, holds ${contextTokens} tokens`,
+    ...(firstTokenMs === null
+      ? []
+      : [`first words after ${firstTokenMs.toFixed(0)} ms, ${tokensPerSecond?.toFixed(0) ?? '?'} tokens a second (medians)`]),
+    `${calls} calls, ${failures} of them failed${lastError ? `, the last at ${lastError.at.toISOString()}: ${lastError.message}` : ''}`,
+    ...(running + waiting === 0 ? [] : [`${running} requests in hand and ${waiting} in line`]),
+  ];
+}
+
+export function canCompose(id: string, checks: readonly ComposeCheck[]): { readonly can: boolean; readonly why: string } {
+  return generatorCanCompose(id, checks, loadPrompts().compose.version);
+}
