@@ -2,59 +2,92 @@ import { type JSONRPCMessage, StreamableHTTPClientTransport, type Transport } fr
 import type { Server } from '../client.ts';
 
 type Id = string | number;
+type Tell = (line: string) => void;
 
 /** Carries messages between a client on `near` and the service's POST /mcp, word for word. Resolves when the client is gone. */
-export async function bridge(near: Transport, server: Server, tell: (line: string) => void): Promise<void> {
-  const far = roadTo(server);
-  const open = new Map<Id, AbortController>();
-  const answer = (message: JSONRPCMessage): void => {
-    if (isAnswer(message) && message.id !== undefined) open.delete(message.id);
-    near.send(message).catch((error: Error) => tell(error.message));
-  };
-  const refuse = (id: Id, why: string): void => {
-    if (!open.has(id)) return;
-    tell(why);
-    answer({ jsonrpc: '2.0', id, error: { code: -32_000, message: why } });
-  };
-  // Transports have no listeners to add: whoever uses one is its only hearer.
-  Object.assign(far, {
-    onmessage: (message: JSONRPCMessage): void => {
-      const version = 'result' in message ? message.result['protocolVersion'] : undefined;
-      if (typeof version === 'string') far.setProtocolVersion(version);
-      answer(message);
-    },
-  });
-  const { promise: gone, resolve: onclose } = Promise.withResolvers<void>();
-  Object.assign(near, {
-    onclose,
-    onmessage: (message: JSONRPCMessage) => void carry(message),
-    onerror: (error: Error) => tell(error.message),
-  });
-  await far.start();
-  await near.start();
-  await gone;
-  const left = [...open.values()];
-  open.clear();
-  for (const controller of left) controller.abort();
-  await far.close();
+export async function bridge(near: Transport, server: Server, tell: Tell): Promise<void> {
+  await new Bridge(near, server, tell).run();
+}
 
-  async function carry(message: JSONRPCMessage): Promise<void> {
-    // The service keeps nothing between requests: a call ends by hanging up on it.
-    if ('method' in message && message.method === 'notifications/cancelled') return cancel(message.params?.['requestId']);
-    const id = 'method' in message && 'id' in message ? message.id : null;
-    const controller = new AbortController();
-    if (id !== null) open.set(id, controller);
-    const onRequestStreamEnd = (): void => (id === null ? undefined : refuse(id, 'the service ended the answer before it was complete'));
-    await far
-      .send(message, { requestSignal: controller.signal, onRequestStreamEnd })
-      .catch((error: unknown) => (id === null ? tell(wordsOf(error, server)) : refuse(id, wordsOf(error, server))));
+class Bridge {
+  private readonly near: Transport;
+  private readonly far: StreamableHTTPClientTransport;
+  private readonly server: Server;
+  private readonly tell: Tell;
+  /** Requests of the client that wait for their answers. */
+  private readonly open = new Map<Id, AbortController>();
+
+  constructor(near: Transport, server: Server, tell: Tell) {
+    this.near = near;
+    this.far = roadTo(server);
+    this.server = server;
+    this.tell = tell;
   }
 
-  function cancel(id: unknown): void {
+  async run(): Promise<void> {
+    const { promise: gone, resolve: onclose } = Promise.withResolvers<void>();
+    // Transports have no listeners to add: whoever uses one is its only hearer.
+    Object.assign(this.far, { onmessage: (message: JSONRPCMessage) => this.bringBack(message) });
+    Object.assign(this.near, {
+      onclose,
+      onmessage: (message: JSONRPCMessage) => void this.carry(message),
+      onerror: (error: Error) => this.tell(error.message),
+    });
+    await this.far.start();
+    await this.near.start();
+    await gone;
+    await this.leave();
+  }
+
+  /** Nobody waits any more: what is under way ends in silence. */
+  private async leave(): Promise<void> {
+    const left = [...this.open.values()];
+    this.open.clear();
+    for (const controller of left) controller.abort();
+    await this.far.close();
+  }
+
+  private async carry(message: JSONRPCMessage): Promise<void> {
+    // The service keeps nothing between requests: a call ends by hanging up on it.
+    if ('method' in message && message.method === 'notifications/cancelled') return this.cancel(message.params?.['requestId']);
+    const id = 'method' in message && 'id' in message ? message.id : null;
+    const fail = (why: string): void => (id === null ? this.tell(why) : this.refuse(id, why));
+    const { signal } = id === null ? new AbortController() : this.begin(id);
+    const onRequestStreamEnd = (): void => (id === null ? undefined : fail('the service ended the answer before it was complete'));
+    await this.far
+      .send(message, { requestSignal: signal, onRequestStreamEnd })
+      .catch((error: unknown) => fail(wordsOf(error, this.server)));
+  }
+
+  private begin(id: Id): AbortController {
+    const controller = new AbortController();
+    this.open.set(id, controller);
+    return controller;
+  }
+
+  private cancel(id: unknown): void {
     if (typeof id !== 'string' && typeof id !== 'number') return;
-    const controller = open.get(id);
-    open.delete(id);
+    const controller = this.open.get(id);
+    this.open.delete(id);
     controller?.abort();
+  }
+
+  private bringBack(message: JSONRPCMessage): void {
+    const version = 'result' in message ? message.result['protocolVersion'] : undefined;
+    if (typeof version === 'string') this.far.setProtocolVersion(version);
+    this.answer(message);
+  }
+
+  /** Nothing where it was answered already, or nobody waits. */
+  private refuse(id: Id, why: string): void {
+    if (!this.open.has(id)) return;
+    this.tell(why);
+    this.answer({ jsonrpc: '2.0', id, error: { code: -32_000, message: why } });
+  }
+
+  private answer(message: JSONRPCMessage): void {
+    if (isAnswer(message) && message.id !== undefined) this.open.delete(message.id);
+    this.near.send(message).catch((error: Error) => this.tell(error.message));
   }
 }
 
