@@ -47,7 +47,7 @@ export async function evidencePair(
     const posed = { text: question, vector: retrieval.queryVector, passages };
     const weighed = whole && embedder ? await withSentence(whole, posed, { embedder }, signal) : whole;
     const named = weighed !== null && tables !== null ? await namesCell(question, { tables, passages, scope }, signal) : 'none';
-    return (weighed && (named === 'plain' || named === 'named') ? withNamedCell(weighed, named === 'plain') : weighed)?.score ?? null;
+    return (weighed && typeof named === 'string' && named !== 'none' ? withNamedCell(weighed, named) : weighed)?.score ?? null;
   };
   const answerable = await weigh(retrieval.passages);
   const unanswerable = await weigh(retrieval.passages.filter((passage) => !isOwn(passage)));

@@ -69,13 +69,16 @@ export const cellWeight = 0.1;
 /** Where row, column and what stands around say every word of the question. */
 export const plainCellWeight = 0.15;
 
-/** The same with a cell that the question names. */
-export function withNamedCell({ score, evidence }: Weighed, isPlain: boolean): Weighed {
-  const words = isPlain
-    ? 'the question names a row and a column of a table that was found, and asks for nothing else than the one cell that stands there'
-    : 'the question names a row and a column of a table in the first passage, and one cell stands there';
-  const weight = isPlain ? plainCellWeight : cellWeight;
-  const cell: GateEvidence = { name: 'cell', value: 1, weight, speaks: 'for', words };
+const cellWords = {
+  plain: 'the question names a row and a column of a table that was found, and asks for nothing else than the one cell that stands there',
+  named: 'the question names a row and a column of a table in the first passage, and one cell stands there',
+  rows: 'the question asks for rows of a table that was found, by a column of it, and every word of it is told there',
+};
+
+/** The same with a cell, or with rows, that the question names. */
+export function withNamedCell({ score, evidence }: Weighed, named: keyof typeof cellWords): Weighed {
+  const weight = named === 'named' ? cellWeight : plainCellWeight;
+  const cell: GateEvidence = { name: 'cell', value: 1, weight, speaks: 'for', words: cellWords[named] };
   return { score: Math.min(1, score + weight), evidence: [...evidence, cell] };
 }
 

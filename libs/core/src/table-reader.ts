@@ -13,4 +13,9 @@ export interface PassageTable {
 /** Reads the grids that passages stand in. Implementers answer nothing of a document that the principal may not read. */
 export abstract class TableReader {
   abstract tablesOf(chunks: readonly FoundChunk[], scope: SearchScope, signal: AbortSignal): Promise<PassageTable[]>;
+
+  /** The other chunks that the tables of these stand in, as far as the principal may read them; a long table's first. None where a reader knows no more. */
+  restOf(_chunks: readonly FoundChunk[], _scope: SearchScope, _signal: AbortSignal): Promise<FoundChunk[]> {
+    return Promise.resolve([]);
+  }
 }

@@ -107,7 +107,7 @@ const begins =
 const interrogative = /(?<!\p{L})(?:what|which|how|when|where|who|whose|why|wie|wieviel|wann|welche[nrsm]?|wer|wo|warum)(?!\p{L})/iu;
 
 /** “Can you tell me how much …” asks how much. */
-function isYesNo(question: string): boolean {
+export function isYesNo(question: string): boolean {
   const [, rest] = begins.exec(question) ?? [];
   return rest !== undefined && !interrogative.test(question);
 }

@@ -14,22 +14,22 @@ export interface Kind {
   readonly rival?: Kind;
 }
 
-const weight: Kind = {
+export const weight: Kind = {
   asks: /(?<!\p{L})(?:how heavy|weigh(?:t|s|ed)?|wie schwer|wiegt|wiegen|gewicht)(?!\p{L})/iu,
   named: /(?:\bweight\b|\bmass\b|gewicht\b)/iu,
   held: /(?:\d\s*|\()(?:kg|g|t|lbs?|oz|pounds?|tonnes?|gramm|kilo(?:gramm)?)(?![\p{L}])/iu,
 };
-const capacity: Kind = {
+export const capacity: Kind = {
   asks: /(?<!\p{L})(?:how (?:much|many) .*(?:holds?|carry|carries|contains?|fit|lift)|how many lit(?:re|er)s|volume|capacity|payload|wie ?viele? .*(?:fasst|fassen|trägt|tragen|passt|passen)|volumen|fassungsvermögen|traglast|zuladung)(?!\p{L})/iu,
   named: /(?:\bvolume\b|\bcapacity\b|\bcontents?\b|\b(?:pay)?load\b|volumen\b|inhalt\b|vermögen\b|traglast\b|zuladung\b)/iu,
   held: /(?:\d\s*|\()(?:m?l|hl|lit(?:re|er)s?|litern?|m³|gallons?)(?![\p{L}])/iu,
 };
-const consumption: Kind = {
+export const consumption: Kind = {
   asks: /(?<!\p{L})(?:how much .*(?:consumes?|draws?|uses?)|(?:power|energy|fuel) consumption|wattage|wie ?viel .*(?:verbraucht|verbrauchen)|verbrauch)(?!\p{L})/iu,
   named: /(?:\bconsumption\b|\bpower\b|\bdraw\b|\bwattage\b|\benergy\b|\bcurrent\b|verbrauch\b|leistung\b)/iu,
   held: /(?:\d\s*|\()(?:[km]?Wh?|VA|l\/100 ?km|watts?)(?![\p{L}])/u,
 };
-const length: Kind = {
+export const length: Kind = {
   asks: /(?<!\p{L})(?:length|how (?:wide|tall|deep)|länge|wie (?:breit|tief))(?!\p{L})/iu,
   named: /(?:\b(?:length|size|dimensions?|width|height|depth)\b|länge\b|größe\b|breite\b|höhe\b|tiefe\b|maße\b|abmessung(?:en)?\b)/iu,
   held: /(?:\d\s*|\()(?:[mkc]?m|met(?:re|er)s?|inch(?:es)?|feet|ft)(?![\p{L}²³\d])/iu,
@@ -54,7 +54,7 @@ export const money: Kind = {
 };
 const lasting =
   /(?<!\p{L})(?:how many (?:seconds|minutes|hours|days|weeks|months|years)|duration|wie viele (?:sekunden|minuten|stunden|tage|wochen|monate|jahre)|dauert?n?|dauer|how long .*(?:lasts?|takes?|valid|stay|run|wait)|wie lange)(?!\p{L})/iu;
-const duration: Kind = {
+export const duration: Kind = {
   asks: lasting,
   named:
     /(?:\b(?:duration|time|period|term|days|weeks|months|years|hours|minutes)\b|dauer\b|zeit\b|frist\b|\b(?:tage|wochen|monate|jahre|stunden|minuten)\b)/iu,

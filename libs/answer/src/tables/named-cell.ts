@@ -10,10 +10,11 @@ import { type FoundTable, foundTables, type Reading, type Unread } from './found
 import { nameless, tellsAll } from './columns-meant.ts';
 import { isOfKind } from './kinds.ts';
 import { type NamedCell, readTable } from './read-table.ts';
+import { answerFromRows } from './rows/answer-from-rows.ts';
 import { saysName } from './said-name.ts';
 
-/** How well a question names a cell: plainly, where row, column and what stands around say all its words, and none is a period, which many tables have. */
-export type Naming = 'plain' | 'named' | 'none';
+/** How well a question names a cell: plainly, where row, column and what stands around say all its words, and none is a period, which many tables have; or the rows of a table, compared by a column. */
+export type Naming = 'plain' | 'named' | 'rows' | 'none';
 
 /** A cell in the first passage, or in another of those found where it is plainly named: a manual of the same thing is often nearer than its price list. */
 export async function namesCell(question: string, reading: Reading, signal: AbortSignal): Promise<Naming | Unread> {
@@ -21,6 +22,7 @@ export async function namesCell(question: string, reading: Reading, signal: Abor
   if (!first || !reading.passages.some(({ text }) => hasTableLine(text))) return 'none';
   const found = await foundTables(reading, signal);
   if ('unread' in found) return found;
+  if ((answerFromRows(question, found)?.found.length ?? 0) > 0) return 'rows';
   const named = namedCellIn(question, found);
   if (named === null) return 'none';
   if (named.isPlain) return 'plain';

@@ -4,8 +4,7 @@ import type { Asked } from '../asked.ts';
 import { answerFromTables } from './answer-from-tables.ts';
 import { hasTableLine } from './cell-text.ts';
 import { foundTables } from './found-tables.ts';
-
-export type LeftToSay = 'nothing' | 'all' | 'no rows';
+import { type LeftToSay, sayRows } from './rows/say-rows.ts';
 
 /** Says the cells that answer, where a row of a table that was found does. What is left to be said beside: nothing, sentences, or all but rows of tables. */
 export async function* sayFromTables(
@@ -20,6 +19,8 @@ export async function* sayFromTables(
     draft.fallbacks.push(`the tables found were ${found.unread}: their rows are quoted as they stand`);
     return 'all';
   }
+  const ofRows = yield* sayRows({ tables, question, found }, draft, signal);
+  if (ofRows) return ofRows;
   const asked = { text: question.text, vector: queryVector };
   const answer = await draft.time('tables', () => answerFromTables(asked, found, embedder, signal));
   if (!answer) return 'all';

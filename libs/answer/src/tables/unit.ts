@@ -1,4 +1,4 @@
-import { isAmount } from './cell-text.ts';
+import { hasTableLine, isAmount } from './cell-text.ts';
 import { type PlainUnit, plainUnitAbove, plainUnitIn } from './plain-unit.ts';
 
 /** What figures are counted in, in the document's words, and whether those name a multiple such as thousands. */
@@ -69,7 +69,7 @@ export function unitOf({ cell, row, column, head, shared = head, before, after, 
   const isOfShares = near.some((text) => counted.test(text)) && !/[$€£¥]/.test(cell);
   const said =
     announcedIn(shared, isOfShares) ??
-    (plain?.from !== undefined && announcedIn(plain.from) === null ? null : announcedIn(before, isOfShares)) ??
+    (plain?.from !== undefined && announcedIn(plain.from) === null ? null : announcedIn(sinceTable(before), isOfShares)) ??
     announcedIn(after.trimStart().slice(0, noteLength), isOfShares);
   if (isOfShares) return said;
   if (near.some((text) => scaleless.test(text))) return plain?.isScale ? null : plain;
@@ -79,6 +79,12 @@ export function unitOf({ cell, row, column, head, shared = head, before, after, 
     plain ??
     (/\bas a percentage of\b|\bin percent\b/i.test(before.slice(-announcement)) ? { words: '%', isScale: false } : null)
   );
+}
+
+/** What stands above another table is said of that. */
+function sinceTable(before: string): string {
+  const lines = before.split('\n');
+  return lines.slice(lines.findLastIndex((line) => hasTableLine(line)) + 1).join('\n');
 }
 
 interface FoundPlain extends PlainUnit {

@@ -27,7 +27,7 @@ async function weighTable(course: Course, tables: TableReader, signal: AbortSign
   if (!weighed || !isJustShort(course)) return { course };
   const named = await namesCell(question.text, { tables, passages: found.passages, scope: question.scope }, signal);
   if (typeof named === 'object') return { course, ...named };
-  return { course: named === 'none' ? course : decided({ ...course, weighed: withNamedCell(weighed, named === 'plain') }) };
+  return { course: named === 'none' ? course : decided({ ...course, weighed: withNamedCell(weighed, named) }) };
 }
 
 function isJustShort({ weighed, threshold, verdict }: Course): boolean {

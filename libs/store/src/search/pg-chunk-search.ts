@@ -1,6 +1,5 @@
 import {
   ChunkSearch,
-  type LineBox,
   type EmbeddedQuery,
   type FoundChunk,
   type KeywordHits,
@@ -14,6 +13,7 @@ import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
 import { untilAborted } from '../database/until-aborted.ts';
+import { momentOf, readChunks } from './found-chunks.ts';
 import { KeywordLeg, type KeywordParts } from './keyword-leg.ts';
 import { KeywordStates } from './keyword-state.ts';
 import { PgWordWeights } from './pg-word-weights.ts';
@@ -73,11 +73,8 @@ export class PgChunkSearch extends ChunkSearch {
     return new Map(rows.map((row) => [row.chunk_id, row.score]));
   }
 
-  async chunks(chunkIds: readonly string[], scope: SearchScope): Promise<FoundChunk[]> {
-    if (chunkIds.length === 0) return [];
-    const parameters = [...scopeOf(scope), chunkIds, ...momentOf(scope)];
-    const rows = await this.database.query<ChunkRow>(scope.asOf ? 'read_chunks_as_of' : 'read_chunks', parameters);
-    return rows.map(toFoundChunk);
+  chunks(chunkIds: readonly string[], scope: SearchScope): Promise<FoundChunk[]> {
+    return readChunks(this.database, chunkIds, scope);
   }
 
   /** Spans count UTF-16 code units, which the database does not know: whole texts come, each once, and are cut here. */
@@ -94,66 +91,4 @@ export class PgChunkSearch extends ChunkSearch {
       }),
     );
   }
-}
-
-/** The last parameter of the statements that look at a past moment. */
-function momentOf({ asOf }: SearchScope): readonly Date[] {
-  return asOf ? [asOf] : [];
-}
-
-interface ChunkRow {
-  readonly chunk_id: string;
-  readonly collection_id: string;
-  readonly document_id: string;
-  readonly external_id: string;
-  readonly revision_id: string;
-  readonly revision: number;
-  readonly ordinal: number;
-  readonly span_start: number;
-  readonly span_end: number;
-  readonly title: string;
-  readonly headings: readonly string[];
-  readonly context: string | null;
-  readonly text: string;
-  readonly section_start: number;
-  readonly section_end: number;
-  readonly page: number | null;
-  readonly boxes: readonly LineBox[];
-  readonly url: string | null;
-  readonly live_at: Date;
-  readonly superseded_at: Date | null;
-  readonly verified_at: Date;
-  readonly changed_at: Date;
-  readonly valid_from: Date | null;
-  readonly valid_until: Date | null;
-  readonly stale_after_seconds: number | null;
-}
-
-function toFoundChunk(row: ChunkRow): FoundChunk {
-  return {
-    chunkId: row.chunk_id,
-    collectionId: row.collection_id,
-    documentId: row.document_id,
-    externalId: row.external_id,
-    revisionId: row.revision_id,
-    revision: row.revision,
-    ordinal: row.ordinal,
-    start: row.span_start,
-    end: row.span_end,
-    title: row.title,
-    headings: row.headings,
-    context: row.context,
-    text: row.text,
-    section: { start: row.section_start, end: row.section_end },
-    page: row.page,
-    lines: row.boxes,
-    url: row.url,
-    liveAt: row.live_at,
-    supersededAt: row.superseded_at,
-    verifiedAt: row.verified_at,
-    changedAt: row.changed_at,
-    validFrom: row.valid_from,
-    validUntil: row.valid_until,
-    staleAfterSeconds: row.stale_after_seconds,
-  };
 }

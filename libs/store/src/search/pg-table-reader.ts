@@ -1,6 +1,7 @@
 import { type FoundChunk, type PassageTable, type SearchScope, type Table, TableReader } from '#core';
 import type { Database } from '../database/database.ts';
 import { readerOf } from '../database/reader.ts';
+import { readChunks } from './found-chunks.ts';
 
 export class PgTableReader extends TableReader {
   private readonly database: Database;
@@ -15,6 +16,17 @@ export class PgTableReader extends TableReader {
     const chunkIds = chunks.map(({ chunkId }) => chunkId);
     const rows = await this.database.query<TableRow>('read_passage_tables', [...readerOf(scope.principal), scope.collectionIds, chunkIds]);
     return rows.map(({ chunk_id: chunkId, grid, cells, around }) => ({ chunkId, table: { ...grid, cells }, around }));
+  }
+
+  override async restOf(chunks: readonly FoundChunk[], scope: SearchScope): Promise<FoundChunk[]> {
+    if (chunks.length === 0) return [];
+    const parameters = [...readerOf(scope.principal), scope.collectionIds, chunks.map(({ chunkId }) => chunkId)];
+    const rows = await this.database.query<{ id: string }>('list_table_chunks', parameters);
+    return readChunks(
+      this.database,
+      rows.map(({ id }) => id),
+      scope,
+    );
   }
 }
 

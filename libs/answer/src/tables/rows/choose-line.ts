@@ -1,0 +1,178 @@
+import { wordsOf } from '../../words.ts';
+import { isMark, kindsOf } from '../kinds.ts';
+import { agreesPer, perWhat } from '../per-what.ts';
+import type { BoundAsked, ExtremeAsked } from './asked-rows.ts';
+import { columnLines, type Entry, type Line, rowLines } from './lines.ts';
+import { isMeasuring, isPersons, type Measure, measuresSaid } from './measures.ts';
+import { isGeneric, isTold, tellingWords } from './row-words.ts';
+import type { RowsTable } from './rows-table.ts';
+
+/** What things are compared by, and of which of them the question speaks. */
+export interface ChosenLine {
+  readonly line: Line;
+  /** By a kind of which there is least where there is most of what was asked: the fastest takes the least time. */
+  readonly isTurned: boolean;
+  readonly entries: readonly Entry[];
+  /** Words of the question that leave the other things out. */
+  readonly only: readonly string[];
+  /** Words behind a superlative name the line: the amount is asked for. */
+  readonly isNamed: boolean;
+}
+
+/** In words for the reader, why rows that plainly are meant are not compared. */
+export interface NotCompared {
+  readonly problem: string;
+}
+
+type Asked = ExtremeAsked | BoundAsked;
+
+interface Candidate {
+  readonly line: Line;
+  readonly isTurned: boolean;
+  readonly isNamed: boolean;
+}
+
+/** The columns (or rows) that may be meant, as a rule one; null where the table is about something else. */
+export function chooseLines(asked: Asked, table: RowsTable): readonly ChosenLine[] | NotCompared | null {
+  const columns = candidatesIn(asked, table, columnLines(table.rows));
+  const candidates = columns.length > 0 ? columns : candidatesIn(asked, table, rowLines(table.rows));
+  if (candidates.length === 0) return isAbout(asked, table) ? { problem: 'no column is plainly what they are to be compared by' } : null;
+  const chosen = candidates.map((candidate) => thingsOf(asked, table, candidate)).filter((each) => each !== null);
+  if (chosen.length === 0) return null;
+  const most = asked.type === 'extreme' ? mostLines : 1;
+  return chosen.length <= most ? chosen : { problem: `several columns may be meant (${listed(chosen)})` };
+}
+
+/** Columns that are each said where the question tells no one of them. */
+const mostLines = 3;
+const listed = (chosen: readonly ChosenLine[]): string => chosen.map(({ line }) => `“${line.label}”`).join(', ');
+
+/** The things in the rows are those that the question names, by the name of their column. */
+function isAbout({ subject }: Asked, { corner }: RowsTable): boolean {
+  return (
+    subject.length > 0 && subject.every((word) => isGeneric(word) || isTold(word, corner)) && subject.some((word) => isTold(word, corner))
+  );
+}
+
+function candidatesIn(asked: Asked, table: RowsTable, lines: readonly Line[]): readonly Candidate[] {
+  const possible = lines.filter((line) => isOfYears(asked, table, line) && isOfPer(asked, table, line) && mayBeOf(asked, table, line));
+  const wanted = asked.property.filter((word) => !isGeneric(word) && !isTold(word, table.corner) && !isMeasuring(word));
+  const scored = possible.map((line) => ({ line, score: wanted.filter((word) => isTold(word, line.words)).length }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const isTurned = false;
+  if (best > 0) {
+    const named = scored.filter(({ score }) => score === best).map(({ line }) => line);
+    const whole = named.filter(({ label }) => tellingWords(label).every((word) => isTold(word, wanted) || asked.years.includes(word)));
+    return (whole.length > 0 ? whole : named).map((line) => ({ line, isTurned, isNamed: true }));
+  }
+  const measured = byMeasure(asked.measures, possible);
+  if (measured.length > 0) return measured.map((line) => ({ line, isTurned, isNamed: false }));
+  const turned = asked.type === 'extreme' ? byMeasure(asked.comparing.turns ?? [], possible) : [];
+  if (turned.length > 0) return turned.map((line) => ({ line, isTurned: true, isNamed: false }));
+  if (asked.type !== 'extreme' || (!asked.comparing.isBare && asked.measures.length === 0)) return [];
+  // Named by its period alone: what it holds is told by what stands over the table, or by no table.
+  return possible.filter(({ isOpen }) => isOpen).map((line) => ({ line, isTurned, isNamed: false }));
+}
+
+function isOfYears({ years }: Asked, { around }: RowsTable, line: Line): boolean {
+  if (years.length === 0) return true;
+  if (line.years.length > 0) return line.years.some((year) => years.includes(year));
+  return years.every((year) => around.includes(year));
+}
+
+/** Named by a period it holds what stands over the table says; and what is called the cheapest is no number of seats. */
+function mayBeOf(asked: Asked, { said }: RowsTable, { isOpen, label, entries }: Line): boolean {
+  const { measures } = asked;
+  const isBare = asked.type === 'extreme' && asked.comparing.isBare;
+  if (measures.length === 0 || (isBare && (!isOpen || measuresSaid(asked.text).length === 0))) return true;
+  const text = entries.find(({ cell }) => cell !== null)?.cell?.text ?? '';
+  const isOf = (words: string): boolean =>
+    measures.some(({ named, held, also }) => named.test(words) || held.test(words) || also?.test(words) === true);
+  if (isOpen) return isOf(said) || isOf(text) || entries.some(({ groups }) => isOf(groups.join(' ')));
+  const kinds = kindsOf(label, text);
+  return (
+    isOf(label) ||
+    isOf(text) ||
+    (kinds.length === 0 && !isMark(label)) ||
+    kinds.some((kind) => measures.some(({ named }) => named === kind.named))
+  );
+}
+
+function isOfPer({ per }: Asked, { around }: RowsTable, { label, entries }: Line): boolean {
+  return agreesPer(per, `${label} ${entries[0]?.cell?.text ?? ''}`, around.join(' '));
+}
+
+/** By its name, else by the unit in its name or in all its cells; what is told for one of something only where nothing else is. */
+function byMeasure(measures: readonly Measure[], lines: readonly Line[]): readonly Line[] {
+  if (measures.length === 0) return [];
+  const isNamed = ({ label }: Line): boolean => measures.some(({ named, held }) => named.test(label) || held.test(label));
+  const holds = ({ entries }: Line): boolean =>
+    measures.some(({ held, also }) => {
+      const cells = entries.flatMap(({ cell }) => cell ?? []);
+      const lowest = cells[0]?.names.at(-1)?.text ?? '';
+      return cells.length > 0 && also?.test(lowest) !== true && cells.every(({ text }) => held.test(text));
+    });
+  const named = lines.filter(isNamed);
+  const found = named.length > 0 ? named : lines.filter(holds);
+  const whole = found.filter(({ label }) => perWhat(label).length === 0);
+  return found.length > 1 && whole.length === 1 ? whole : found;
+}
+
+/** Every word of the question has to be told: by the line, by what stands over the table, or by the rows that are meant. */
+function thingsOf(asked: Asked, table: RowsTable, { line, isTurned, isNamed }: Candidate): ChosenLine | null {
+  const ofLine = (word: string): boolean =>
+    isTold(word, line.words) ||
+    (isMeasuring(word) && !line.isOpen) ||
+    asked.measures.some((each) => each.named.test(word) && each.named.test(line.label));
+  if (asked.type === 'extreme' && !asked.ofWords.every(ofLine)) return null;
+  const isUnit = (word: string): boolean => isPersons(word) && asked.type === 'bound' && asked.bound.counted === word && !isNamed;
+  const property = asked.property.filter(ofLine);
+  const rest = [...new Set([...asked.subject, ...asked.property])].filter((word) => !property.includes(word) && !isUnit(word));
+  const things = thingsSaid(rest, asked, table, line.entries);
+  return things && { ...things, line, isTurned, isNamed: isNamed && property.length > 0 };
+}
+
+export interface Things {
+  readonly entries: readonly Entry[];
+  readonly only: readonly string[];
+}
+
+/**
+ * The entries that words speak of; null where one of them is told by nothing. “Boat” of “Boat hire”, where some rows are called boats and
+ * others are not, says nothing of which are meant; “rowing” of “Which rowing boat?” does.
+ */
+export function thingsSaid(
+  words: readonly string[],
+  { text }: Pick<Asked, 'text'>,
+  table: RowsTable,
+  entries: readonly Entry[],
+): Things | null {
+  const open = words.filter((word) => !isGeneric(word) && !isTold(word, table.corner));
+  const tells = (word: string, { name, groups, row, cell }: Entry): boolean =>
+    isTold(word, wordsOf([name.text, ...groups].join(' '))) || row.cells.some((each) => each !== cell && holds(word, each));
+  const qualifies = (word: string): boolean =>
+    words.includes(new RegExp(`(?<!\\p{L})${word}[\\s-]+(\\p{L}+)`, 'iu').exec(text)?.[1]?.toLowerCase() ?? '');
+  const only = open.filter((word) => !isTold(word, table.around) || (qualifies(word) && entries.some((entry) => tells(word, entry))));
+  // “On floor 1”: the one word names a column, the other a cell in it.
+  const columns = only.filter((word) => !entries.some((entry) => tells(word, entry)));
+  const values = only.filter((word) => !columns.includes(word));
+  const isHeld = (word: string, { row, cell }: Entry): boolean =>
+    row.cells.some(
+      (each) =>
+        each !== cell && holds(word, each) && each.names.some((name) => columns.every((column) => isTold(column, wordsOf(name.text)))),
+    );
+  const meant = entries.filter((entry) => values.every((word) => (columns.length > 0 ? isHeld(word, entry) : tells(word, entry))));
+  if (meant.length === 0 || (columns.length > 0 && values.length === 0)) return null;
+  return { entries: meant, only: meant.length === entries.length ? [] : only };
+}
+
+const holds = (word: string, { text }: { readonly text: string }): boolean =>
+  itemsOf(text.toLowerCase()).some((item) => item.length === 1 && item[0] === word);
+
+/** What a cell lists: “red, blue and black”. */
+export function itemsOf(text: string): readonly (readonly string[])[] {
+  return text
+    .split(/[,;/·•\n]|(?<!\p{L})(?:and|und)(?!\p{L})/u)
+    .map((item) => wordsOf(item))
+    .filter((item) => item.length > 0);
+}

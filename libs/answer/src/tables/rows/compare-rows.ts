@@ -1,0 +1,117 @@
+import type { BoundAsked, ExtremeAsked } from './asked-rows.ts';
+import { type ChosenLine, chooseLines, type NotCompared } from './choose-line.ts';
+import { baseOf, type Figure, type Figures, figuresOf, stylesOf } from './figures.ts';
+import { type Entry, isOfOneHead, isSum, type Line } from './lines.ts';
+import { type Bound, isWithin } from './row-bound.ts';
+import type { RowsTable } from './rows-table.ts';
+
+/** The rows that answer, and what has to be said beside them. */
+export interface RowsFound {
+  readonly table: RowsTable;
+  /** Null where the rows themselves are what was asked for. */
+  readonly line: Line | null;
+  readonly chosen: readonly Entry[];
+  /** All that were compared, those chosen among them. */
+  readonly among: readonly Entry[];
+  /** What is so of those chosen: “lowest”, “less than 500 EUR”. */
+  readonly told: string;
+  readonly wants: 'name' | 'amount';
+  /** Nothing keeps to the bound, and what is chosen is the nearest. */
+  readonly isNone?: boolean;
+  readonly without: readonly Entry[];
+  readonly sums: readonly Entry[];
+  readonly only: readonly string[];
+}
+
+const lossWords =
+  /(?<!\p{L})(?:loss(?:es)?|deficits?|expenses?|costs?|charges|decreases?|declines?|verluste?|aufwand|aufwendungen|kosten|rückgang)(?!\p{L})/iu;
+
+/** The rows with most or least, or within a bound; why they are not compared where they plainly are meant; null where nothing is. */
+export function compareRows(asked: ExtremeAsked | BoundAsked, table: RowsTable): readonly RowsFound[] | NotCompared | null {
+  const lines = chooseLines(asked, table);
+  if (lines === null || 'problem' in lines) return lines;
+  const compared = lines.flatMap((chosen) => compareBy(asked, table, chosen) ?? []);
+  const found = compared.flatMap((each) => ('problem' in each ? [] : [each]));
+  // Of several columns that may be meant none is left out.
+  return found.length > 0 && found.length === lines.length ? found : (compared.find((each) => 'problem' in each) ?? null);
+}
+
+function compareBy(asked: ExtremeAsked | BoundAsked, table: RowsTable, chosen: ChosenLine): RowsFound | NotCompared | null {
+  const { line, entries } = chosen;
+  if (!isOfOneHead(line)) return { problem: 'the column holds different things further down' };
+  const named = entries.filter((entry) => !isSum(entry));
+  const styles = stylesOf(table.rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
+  const figures = figuresOf(named, styles.length > 0 ? styles : stylesOf(named.map(({ cell }) => cell?.text ?? '')));
+  if (typeof figures === 'string') return named.some(({ cell }) => /\d/.test(cell?.text ?? '')) ? { problem: figures } : null;
+  const found = figures.map((each) => (asked.type === 'extreme' ? extremes(asked, chosen, each) : within(asked, each)));
+  const [first, second] = found;
+  if (!first) return null;
+  if (typeof first === 'string') return { problem: first };
+  if (typeof second === 'string') return { problem: second };
+  if (second && namesOf(first.chosen) !== namesOf(second.chosen)) return { problem: 'their numbers can be read in two ways' };
+  const sums = [...entries.filter(isSum), ...first.sums];
+  return { table, line, without: figures[0]?.none ?? [], only: chosen.only, ...first, sums };
+}
+
+const namesOf = (entries: readonly Entry[]): string => entries.map(({ name }) => name.start).join();
+
+type Compared = Pick<RowsFound, 'chosen' | 'among' | 'told' | 'wants' | 'isNone' | 'sums'>;
+const fewest = 2;
+
+function extremes(asked: ExtremeAsked, { line, isTurned, isNamed }: ChosenLine, { read }: Figures): Compared | string {
+  const isMost = (asked.comparing.direction === 'most') !== isTurned;
+  const isLoss = lossWords.test(line.label);
+  const allBelow = read.every(({ value }) => value <= 0) && read.some(({ value }) => value < 0);
+  if (isLoss && !allBelow && read.some(({ value }) => value < 0)) return 'some of their amounts are below zero and others above';
+  const size = ({ value }: Figure): number => (isLoss && allBelow ? -value : value);
+  const sums = isMost ? addedUp(read) : [];
+  const compared = read.filter((figure) => !sums.includes(figure));
+  if (compared.length < fewest) return 'fewer than two of them have a figure';
+  const best = isMost ? Math.max(...compared.map(size)) : Math.min(...compared.map(size));
+  const chosen = compared.filter((figure) => size(figure) === best);
+  if (chosen.length === compared.length) return 'all of them are equal';
+  return {
+    chosen: chosen.map(({ entry }) => entry),
+    among: compared.map(({ entry }) => entry),
+    told: isMost ? 'highest' : 'lowest',
+    wants: asked.wants === 'amount' || (asked.wants === 'named' && isNamed) ? 'amount' : 'name',
+    sums: sums.map(({ entry }) => entry),
+  };
+}
+
+/** A sum without a name that says so: the first or the last, worth all the others, or a run of three above it. */
+function addedUp(read: readonly Figure[]): readonly Figure[] {
+  return read.filter(({ value }, at) => {
+    const others = read.filter((_, index) => index !== at);
+    const isEnd = at === 0 || at === read.length - 1;
+    if (isEnd && others.length >= 3 && isSame(value, total(others))) return true;
+    return [3, 4, 5, 6, 7, 8].some((length) => at >= length && isSame(value, total(read.slice(at - length, at))));
+  });
+}
+const total = (figures: readonly Figure[]): number => figures.reduce((sum, { value }) => sum + value, 0);
+/** Sums of rounded figures are out by a little. */
+const isSame = (left: number, right: number): boolean => right !== 0 && Math.abs(left - right) <= Math.max(1e-9, Math.abs(right) * 1e-4);
+
+function within({ bound }: BoundAsked, figures: Figures): Compared | string {
+  const { read } = figures;
+  const times = timesOf(bound, figures);
+  if (typeof times === 'string') return times;
+  if (read.length === 0) return 'none of them has a figure';
+  const scaled = { ...bound, low: bound.low === null ? null : bound.low * times, high: bound.high === null ? null : bound.high * times };
+  const kept = read.filter(({ value }) => isWithin(scaled, value));
+  const common = { among: read.map(({ entry }) => entry), told: bound.words, wants: 'name' as const, sums: [] };
+  if (kept.length > 0) return { ...common, chosen: kept.map(({ entry }) => entry) };
+  if (bound.low !== null && bound.high !== null) return `none of ${read.length} is ${bound.words}`;
+  const values = read.map(({ value }) => value);
+  const nearest = bound.high === null ? Math.max(...values) : Math.min(...values);
+  return { ...common, chosen: read.filter(({ value }) => value === nearest).map(({ entry }) => entry), isNone: true };
+}
+
+/** What one of the bound is in the figures' unit; in words why it is not told. */
+function timesOf({ unit: asked }: Bound, { unit, times, scale }: Figures): number | string {
+  if (scale !== null) return `the table counts ${scale}`;
+  if (asked === null) return times ?? 'the question says no unit, and they have several';
+  const [base, size] = baseOf(asked);
+  if (base === unit) return size;
+  return unit === null ? `nothing says that their amounts are in ${asked}` : `their amounts are in ${unit}, and not in ${asked}`;
+}
