@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, SearchResult } from '#contract';
-import { post, type Server } from './client.ts';
+import type { Answer, SearchResult, Suggestions } from '#contract';
+import { call, post, type Server } from './client.ts';
 
 interface AskOptions {
   readonly collections: readonly string[] | undefined;
   readonly mode: string;
   /** The questions before it and what was asked back are known by this name; without it a conversation begins. */
   readonly conversation?: string | undefined;
+  /** Whether to print what may be asked next. */
+  readonly next?: boolean | undefined;
 }
 
 /** Prints an answer, then the words each of its sentences rests on, or what is asked back. */
-export async function ask(server: Server, question: string, { collections, mode, conversation }: AskOptions): Promise<void> {
+export async function ask(server: Server, question: string, { collections, mode, conversation, next = false }: AskOptions): Promise<void> {
   const conversationId = conversation ?? `cli-${randomUUID()}`;
   const answer = (await (
     await post(server, '/v1/questions', { question, mode, conversationId, ...(collections ? { collections } : {}) })
@@ -22,6 +24,18 @@ export async function ask(server: Server, question: string, { collections, mode,
   const choices = choiceLines(answer.choices ?? [], conversationId);
   if (choices.length > 0) console.log(['', ...choices].join('\n'));
   for (const fallback of answer.fallbacks) console.error(`note: ${fallback}`);
+  if (next) await printNext(server, answer.id, conversationId);
+}
+
+async function printNext(server: Server, questionId: string, conversationId: string): Promise<void> {
+  const { items, notes } = (await (
+    await call(server, `/v1/questions/${encodeURIComponent(questionId)}/suggestions`)
+  ).json()) as Suggestions;
+  if (items.length > 0) {
+    const listed = items.map(({ question, title }) => `- ${question} (${title})`);
+    console.log(['', 'You could ask next:', ...listed, `in the same conversation with --conversation ${conversationId}`].join('\n'));
+  } else console.log('\nNothing beside it was found to ask next.');
+  for (const note of notes) console.error(`note: ${note}`);
 }
 
 /** What may be meant, numbered, and how to ask one of them: in its conversation, where a number is understood as the choice. */

@@ -6,6 +6,7 @@ import type { AnswerProps } from './answer-props.ts';
 import { type Asking, hasWords, isRunning } from './asking.ts';
 import { Choices } from './choices.tsx';
 import { GateEvidence } from './gate-evidence.tsx';
+import { NextQuestions } from './next-questions.tsx';
 import { UnansweredParts } from './question-parts.tsx';
 import { renew } from './questions.ts';
 import { Sentences } from './sentences.tsx';
@@ -34,6 +35,7 @@ export function AnswerView(props: AnswerProps) {
       <Sources {...props} />
       <Nearest {...props} />
       {asking.answer && <AnswerFoot asking={asking} />}
+      {asking.answer && <NextQuestions answer={asking.answer} onAsk={(question) => props.onAskAgain({ ...asking.body, question })} />}
     </article>
   );
 }

@@ -56,6 +56,7 @@ export type SettingsHistory = z.infer<typeof contract.SettingsHistory>;
 export type Tuning = contract.Tuning;
 export type AnsweringTrial = contract.AnsweringTrial;
 export type AnswerCacheTrial = contract.AnswerCacheTrial;
+export type Suggestions = contract.Suggestions;
 export type SearchResult = contract.SearchResult;
 export type System = contract.System;
 export type Trace = contract.Trace;
