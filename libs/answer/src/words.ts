@@ -11,7 +11,7 @@ const germanWords = new Set(
   `der die das den dem des ein eine einen einem einer eines ich du er sie es wir ihr man mich mir dich dir uns euch mein meine meinen meiner
   ist sind war waren bin hat haben habe hatte wird werden wurde kann können könnte muss müssen darf dürfen soll sollte gibt
   wie wann wo wer wen wem was welche welcher welches welchen warum wieso viel viele und oder aber nicht auch nur noch schon dass ob
-  bei für mit von vom zu zum zur im am an auf aus bis durch gegen nach ohne über um unter vor seit`.split(/\s+/),
+  bei für mit von vom zu zum zur im am an auf aus bis durch gegen nach ohne über um unter vor seit sich`.split(/\s+/),
 );
 const onlyGerman =
   /(?<!\p{L})(?:ist|sind|und|oder|nicht|ich|wie|wann|welche[nrs]?|eine?[nmrs]?|im|für|kann|muss|darf|können|werden|wird|viele?|gibt|gab|kostete?n?)(?!\p{L})/iu;
@@ -32,13 +32,20 @@ export const saysSomething = (text: string): boolean => wordsOf(text).length >= 
 
 export const isContent = (word: string): boolean => !functionWords.has(word);
 
+/** German words without content of their own; of a text that is known to be German, or where an English one would do no harm. */
+export const isSmallGerman = (word: string): boolean => germanWords.has(word);
+
 export const isGerman = (text: string): boolean => onlyGerman.test(text);
 
 /** Stems of the words that carry content. Numbers stay whole. */
-export function contentStems(text: string): string[] {
-  const german = isGerman(text);
+export const contentStems = (text: string): string[] => stemsOf(text, isGerman(text));
+
+/** The same of a text that is known to be German. */
+export const germanStems = (text: string): string[] => stemsOf(text, true);
+
+function stemsOf(text: string, german: boolean): string[] {
   return wordsOf(text)
-    .filter((word) => isContent(word) && !(german && germanWords.has(word)))
+    .filter((word) => isContent(word) && !(german && isSmallGerman(word)))
     .map((word) => (/^\d/.test(word) ? word : word.slice(0, stemLength)));
 }
 

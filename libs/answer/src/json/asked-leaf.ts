@@ -1,7 +1,7 @@
 import type { DataSchema } from '#core';
 import { rootOf } from '../support/clauses.ts';
 import { unitOf } from '../support/units.ts';
-import { isContent, wordsOf } from '../words.ts';
+import { isContent, isSmallGerman, wordsOf } from '../words.ts';
 import { withoutRates } from './rates.ts';
 
 /** A value of a schema as a question hears it. */
@@ -27,12 +27,6 @@ export interface AskedLeaf {
 
 /** Words that say what kind of value a property has and nothing of what it is about. */
 const empty = new Set('type kind name names value values number count amount status id text string iso date datum day tag'.split(' '));
-/** German words that carry no content, as English ones are known in general. */
-const joining = new Set(
-  'der die das den dem des ein eine einen einem einer und oder von vom zu zum zur im in am an auf aus bei mit nach für über unter wer wem wen was wie wo wann wird werden wurde ist sind war hat haben man sich nicht es er sie'.split(
-    ' ',
-  ),
-);
 const durations = ['seconds', 'ms', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'];
 
 /** Words that say in which units something is counted, English and German. */
@@ -63,7 +57,7 @@ export function askedLeaf(path: readonly string[], schema: DataSchema): AskedLea
   // The name says it more plainly than a sentence about it does: “in minutes, not in hours”.
   const unit = wordsOf(withoutRates(own)).map(unitIn).find(Boolean) ?? onlyUnit(withoutRates(schema.description));
   const dimension = said.flatMap((word) => dimensions.filter(([pattern]) => pattern.test(word)).map(([, units]) => units))[0];
-  const isOpen = (word: string): boolean => isContent(word) && !empty.has(word) && !joining.has(word) && unitIn(word) === null;
+  const isOpen = (word: string): boolean => isContent(word) && !empty.has(word) && !isSmallGerman(word) && unitIn(word) === null;
   const isImplied = (word: string): boolean =>
     schema.type !== 'string' && !ofItsOwn.test(word) && dimensions.some(([pattern]) => pattern.test(word));
   const isTelling = (word: string): boolean => isOpen(word) && !isImplied(word);

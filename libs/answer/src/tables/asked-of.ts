@@ -1,4 +1,4 @@
-import { contentStems } from '../words.ts';
+import { contentStems, germanStems } from '../words.ts';
 import { seasonsIn, yearsIn } from './cell-text.ts';
 import { type Kind, kindAmong, kindOf } from './kinds.ts';
 import { perWhat, perWords } from './per-what.ts';
@@ -38,14 +38,13 @@ const empty = new Set(
     'amount amounts value values figure year years fiscal ended ending end company companies group much many number respective respectively reported table shown recorded period date per cent given according provide balance',
   ),
 );
-/** German questions for a figure, and their words that name nothing. */
+/** German questions for a figure, and their words that name nothing beside the small ones. */
 const germanFigure =
   /^\s*(?:wie (?:viele?|hoch|groß|lange?|teuer|schwer|warm|kalt)|was (?:ist|war|waren|kostet|kosten|kosteten?|betrug|beträgt)|welche[nrs]?)(?!\p{L})/iu;
 const germanEmpty = new Set(
   contentStems(
-    `wie viel viele hoch groß lang lange teuer schwer was welche welcher welches welchen der die das den dem des ein eine einen einem einer eines
-    im in am an auf aus bei beim für von vom zu zum zur mit nach pro je und oder es er sie man gab gibt ist sind war waren wurde wurden wird werden
-    hat haben hatte hatten kostet kosten kostete kosteten beträgt betrug jahr jahre jahres laut insgesamt`,
+    `hoch groß lang lange teuer schwer beim pro je gab wurden hatten kostet kosten kostete kosteten beträgt betrug jahr jahre jahres laut
+    insgesamt`,
   ),
 );
 const largest = /\b(largest|highest|higher|larger|greatest|greater|most|biggest|bigger|maximum|exceeds?|exceeded)\b/i;
@@ -73,8 +72,8 @@ export function askedOf(question: string): AskedOf {
   // A period names its column, and what is counted in it is told by the row.
   const kind = years.length > 0 || seasons.length > 0 || extreme ? null : kindOf(question);
   const periods = new Set([...years, ...seasons.flatMap((season) => season.split(' '))]);
-  const all = [...new Set(contentStems(withoutPeriods(question)))];
   const isGerman = germanFigure.test(question);
+  const all = [...new Set((isGerman ? germanStems : contentStems)(withoutPeriods(question)))];
   const isEmpty = (stem: string): boolean => empty.has(stem) || (isGerman && germanEmpty.has(stem));
   const stems = all.filter((stem) => !isEmpty(stem) && !periods.has(stem) && !(extreme && comparing.has(stem)));
   return {

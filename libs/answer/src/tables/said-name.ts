@@ -1,4 +1,4 @@
-import { isContent, wordsOf } from '../words.ts';
+import { isContent, isSmallGerman, wordsOf } from '../words.ts';
 
 /** The same word in another number or case: “cans”, “can”; “Jahresausweise”, “Jahresausweis”. */
 const endings = /^(?:s|es|e|n|en|er|ern|nen|r|m)$/;
@@ -37,4 +37,4 @@ function runsOn(asked: readonly string[], [next, ...others]: readonly string[]):
   return at >= 0 && asked.slice(0, at).every(isSmall) && runsOn(asked.slice(at + 1), others);
 }
 
-const isSmall = (word: string): boolean => !isContent(word) || /^(?:zu|der|die|das|den|dem|des|eine?[nmrs]?)$/.test(word);
+const isSmall = (word: string): boolean => !isContent(word) || isSmallGerman(word);
