@@ -1,3 +1,5 @@
+import { currencySigns, currencyWords } from '#core';
+
 /** What a question asks for a figure of, and how a table shows it: by the name of a column or row, or by the unit that stands in a cell. */
 export interface Kind {
   /** Words of a question. */
@@ -49,7 +51,7 @@ export const money: Kind = {
   asks: /(?<!\p{L})(?:how much (?:is|are|was|were|will|would|for)|costs?|prices?|priced|fares?|fees?|expensive|cheap|charged?|pay|kostet|kosten|preise?s?|teuer|gebühr(?:en)?|bezahlen|zahle[n]?)(?!\p{L})/iu,
   named:
     /(?:\b(?:prices?|costs?|fares?|fees?|rates?|charges?|kosten|tarife?)\b|preise?\b|gebühr(?:en)?\b|entgelte?\b|betrag\b|^(?:per|pro|je) \p{L}+$)/iu,
-  held: /[$€£¥]|\b(?:usd|eur|chf|gbp|euros?|dollars?|pounds?|cents?|fr\.|rappen)(?![\p{L}])/iu,
+  held: new RegExp(`${currencySigns}|\\b(?:${currencyWords}|fr\\.)(?!\\p{L})`, 'iu'),
   also: /(?:\b(?:rent(?:al)?|hire|deposit|salary|wages?|rebate|discount|fine|refund|turnover|revenue)\b|miete\b|kaution\b|pfand\b|gehalt\b|lohn\b|rabatt\b|umsatz\b)/iu,
 };
 const lasting =
