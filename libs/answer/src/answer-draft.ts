@@ -31,6 +31,8 @@ export class AnswerDraft {
   data: AnswerData | null = null;
   /** Every rung of the ladder taken instead of what was asked for, in words. */
   readonly fallbacks: string[] = [];
+  /** Why the rows of a table that plainly are meant were not compared. */
+  notCompared: string | null = null;
   readonly timings: Record<string, number> = {};
   readonly usage: { -readonly [Figure in keyof AnswerUsage]: AnswerUsage[Figure] } = {
     promptTokens: 0,

@@ -152,7 +152,7 @@ export class Answerer {
       const settled = (await this.askBack(answering, signal)) ?? withoutAnyAnswer(plan);
       if (settled) return settled;
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
-      return draft.sentences.length > 0 || plan.parts.length > 0 ? { status: 'answered', mode, reason: null } : notInTable;
+      return draft.sentences.length > 0 || plan.parts.length > 0 ? { status: 'answered', mode, reason: null } : notInTable(draft);
     } catch (error) {
       if (!isOf(deadline, error)) throw error;
       const timeUp = `time was up after ${question.deadlineMs} ms`;

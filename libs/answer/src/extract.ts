@@ -46,8 +46,11 @@ export async function* extract(
 }
 
 /** Where a table has the thing that was asked about and nothing else was found. */
-export const notInTable: Verdict = {
+export const notInTable = ({ notCompared }: AnswerDraft): Verdict => ({
   status: 'abstained',
   mode: 'extract',
-  reason: 'a table found has what is asked about, but no column that is plainly the one asked for',
-};
+  reason:
+    notCompared === null
+      ? 'a table found has what is asked about, but no column that is plainly the one asked for'
+      : `a table found has what is asked about, and its rows are not compared: ${notCompared}`,
+});

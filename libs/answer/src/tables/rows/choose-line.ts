@@ -34,6 +34,7 @@ interface Candidate {
 
 /** The columns (or rows) that may be meant, as a rule one; null where the table is about something else. */
 export function chooseLines(asked: Asked, table: RowsTable): readonly ChosenLine[] | NotCompared | null {
+  if (namesExtreme(asked, table)) return null;
   const columns = candidatesIn(asked, table, columnLines(table.rows));
   const candidates = columns.length > 0 ? columns : candidatesIn(asked, table, rowLines(table.rows));
   if (candidates.length === 0) return isAbout(asked, table) ? { problem: 'no column is plainly what they are to be compared by' } : null;
@@ -46,6 +47,14 @@ export function chooseLines(asked: Asked, table: RowsTable): readonly ChosenLine
 /** Columns that are each said where the question tells no one of them. */
 const mostLines = 3;
 const listed = (chosen: readonly ChosenLine[]): string => chosen.map(({ line }) => `“${line.label}”`).join(', ');
+
+/** “Maximum load” that is the name of a column or a row is looked up, and not found by comparing. */
+function namesExtreme(asked: Asked, { rows }: RowsTable): boolean {
+  if (asked.type !== 'extreme') return false;
+  const words = wordsOf(asked.text.slice(asked.comparing.start, asked.comparing.end));
+  const names = rows.flatMap(({ name, cells }) => [name?.text ?? '', ...cells.flatMap((cell) => cell.names.map(({ text }) => text))]);
+  return names.some((name) => wordsOf(name).some((word) => words.includes(word) && !/^(?:am|most|least)$/.test(word)));
+}
 
 /** The things in the rows are those that the question names, by the name of their column. */
 function isAbout({ subject }: Asked, { corner }: RowsTable): boolean {

@@ -40,6 +40,7 @@ function compareBy(asked: ExtremeAsked | BoundAsked, table: RowsTable, chosen: C
   const { line, entries } = chosen;
   if (!isOfOneHead(line)) return { problem: 'the column holds different things further down' };
   const named = entries.filter((entry) => !isSum(entry));
+  if (asked.type === 'extreme' && named.length < fewest) return null;
   const styles = stylesOf(table.rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
   const figures = figuresOf(named, styles.length > 0 ? styles : stylesOf(named.map(({ cell }) => cell?.text ?? '')));
   if (typeof figures === 'string') return named.some(({ cell }) => /\d/.test(cell?.text ?? '')) ? { problem: figures } : null;

@@ -24,6 +24,7 @@ export async function* sayRows(
   const answer = answerFromRows(question.text, whole);
   if (answer === null) return null;
   if (answer.found.length === 0) {
+    draft.notCompared = answer.problem;
     draft.fallbacks.push(`the rows of the table found are not compared: ${answer.problem}`);
     return 'no rows';
   }
