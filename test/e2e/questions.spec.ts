@@ -12,6 +12,7 @@ import {
   TokenEvent,
   Trace,
 } from '#contract';
+import { type OpenAiServer, serveOpenAi } from '#testing';
 import { buildDocx, buildEncryptedPdf, buildPdf } from '../fixtures/index.ts';
 import { expectFailed, expectProblem } from '../problems.ts';
 import { Service, until } from '../service.ts';
@@ -178,10 +179,24 @@ describe('what is kept', () => {
 
 describe('a model that writes', () => {
   let writing: Service;
+  let remote: OpenAiServer;
   const question = { question: 'When are roses pruned?', mode: 'compose' };
+  const composed = async (): Promise<{ answer: Answer; calls: Trace['calls'] }> => {
+    const answer = Answer.parse(await (await writing.post('/v1/questions', question)).json());
+    return { answer, calls: Trace.parse(await writing.json(`/v1/questions/${answer.id}`)).calls };
+  };
 
   beforeAll(async () => {
-    writing = await Service.start({ environment: { AQUIFER_GENERATOR: 'smollm2-135m-instruct-q4_1', AQUIFER_ANSWER_MODE: 'compose' } });
+    remote = await serveOpenAi({ reply: () => '1. Roses are pruned in March.' });
+    writing = await Service.start({
+      environment: {
+        AQUIFER_GENERATOR: 'smollm2-135m-instruct-q4_1',
+        AQUIFER_REMOTE_MODELS: `far=${remote.url}#tiny,local`,
+        AQUIFER_REMOTE_KEYS: 'far=sk-of-the-far-one',
+        AQUIFER_ANSWER_MODE: 'compose',
+        AQUIFER_ANSWER_CACHE_MB: '0',
+      },
+    });
     await writing.post('/v1/collections', { name: 'c' });
     await writing.settle('c', {
       name: 'garden.md',
@@ -189,7 +204,22 @@ describe('a model that writes', () => {
       type: 'text/markdown',
     });
   });
-  afterAll(() => writing[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await writing[Symbol.asyncDispose]();
+    await remote[Symbol.asyncDispose]();
+  });
+
+  test('may be on another machine; the one here stands in for it, and who wrote is told', async () => {
+    const first = await composed();
+    expect(first.answer).toMatchObject({ answer: 'Roses are pruned in March. [1]', mode: 'compose', fallbacks: [] });
+    expect(first.calls).toMatchObject([{ modelId: 'tiny@far', response: '1. Roses are pruned in March.', outcome: 'ok' }]);
+    expect(remote.authorizations.at(-1)).toBe('Bearer sk-of-the-far-one');
+    remote.behaves.trouble = { status: 500 };
+    const second = await composed();
+    expect(second.answer.fallbacks[0]).toMatch(/^smollm2\S+ writes instead of tiny@far: the server of "far" failed \(500\)/);
+    expect(second.calls).toMatchObject([{ modelId: expect.stringContaining('smollm2') }]);
+    expect(JSON.stringify([first, second, writing.log, await writing.json('/v1/system')])).not.toContain('sk-of-the-far-one');
+  });
 
   test('has its prompt, words and versions in the trace', async () => {
     const answer = Answer.parse(await (await writing.post('/v1/questions', question)).json());

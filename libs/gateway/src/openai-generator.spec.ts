@@ -83,7 +83,7 @@ describe('a model behind an OpenAI-compatible server', () => {
   });
 
   it.each([
-    [{ status: 500 }, 'model_unavailable', '"fast" failed (500): '],
+    [{ status: 500 }, 'model_unavailable', '"fast" failed (500): "out of order"; '],
     [{ status: 401, body: 'no such key: sk-secret' }, 'model_unavailable', 'AQUIFER_REMOTE_KEYS'],
     [{ status: 404 }, 'model_unavailable', 'knows no "tiny"'],
     [{ status: 429 }, 'rate_limited', 'no more requests'],

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { Fault } from '#core';
 import { BrokenStream, excerpt } from './completion.ts';
 import type { RemoteModel } from './remote-model.ts';
 
 /** Of a request that the server would refuse again. */
 export class Refusal extends Error {}
+
+const OpenAiError = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) });
 
 type Named = Pick<RemoteModel, 'name' | 'model' | 'key'>;
 
@@ -13,7 +16,7 @@ const tooLong = /context[_ ](?:length|window|size)|maximum context|too (?:long|m
 /** What a status other than 200 means, and what to do about it. */
 export function faultOfStatus(remote: Named, response: Response, body: string): Fault {
   const { status } = response;
-  const said = body.trim() === '' ? '' : `: ${excerpt(withoutKey(remote, body))}`;
+  const said = body.trim() === '' ? '' : `: ${excerpt(withoutKey(remote, saidIn(body)))}`;
   const { name, model } = remote;
   const final = { cause: new Refusal(`status ${status}`) };
   if (status >= 300 && status < 400)
@@ -67,6 +70,22 @@ export function faultOfStream(remote: Named, error: unknown, hasBegun = false): 
 /** Whether the same request may do better a moment later. */
 export function mayPass(fault: Fault): boolean {
   return fault.code === 'model_unavailable' && !(fault.cause instanceof Refusal);
+}
+
+/** The words of an error as OpenAI's API has it; else all of it. */
+function saidIn(body: string): string {
+  const parsed = OpenAiError.safeParse(jsonOf(body));
+  if (!parsed.success) return body;
+  const { error } = parsed.data;
+  return typeof error === 'string' ? error : error.message;
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
 }
 
 /** Servers like to quote the key that they refuse. */
