@@ -7,7 +7,7 @@ import { Scopes } from '../scopes.ts';
 /** Answers from every collection. */
 const everything = 'aquifer';
 const prefix = `${everything}/`;
-const named = 12;
+const mostNamed = 12;
 
 /** Models as OpenAI's clients see them: one for each collection, one for all of them, and the embedder. */
 @Injectable()
@@ -38,9 +38,9 @@ export class CollectionModels {
   async scope(principal: Principal, model: string, { filter, asOf }: Pick<QuestionOptions, 'filter' | 'asOf'>): Promise<SearchScope> {
     if (model === everything) return this.scopes.of(principal, { filter, asOf });
     const name = model.startsWith(prefix) ? model.slice(prefix.length) : '';
-    const collections = (await this.collections.named(principal)).filter((each) => each.name === name || each.id === name);
-    if (collections.length === 0) return this.missing(principal, model);
-    return this.scopes.of(principal, { collections: collections.slice(0, 1).map(({ id }) => id), filter, asOf });
+    const collection = (await this.collections.named(principal)).find((each) => each.name === name || each.id === name);
+    if (!collection) return this.missing(principal, model);
+    return this.scopes.of(principal, { collections: [collection.id], filter, asOf });
   }
 
   /** Refuses every other model: vectors of two models cannot be compared. */
@@ -51,8 +51,8 @@ export class CollectionModels {
   private async missing(principal: Principal, model: string): Promise<never> {
     const ids = (await this.collections.named(principal)).map(({ name }) => prefix + name);
     const asked = model.length > 120 ? `${model.slice(0, 120)}…` : model;
-    const more = ids.length > named ? ` and ${ids.length - named} more, which GET /v1/models lists` : '';
-    const chat = [everything, ...ids.slice(0, named)].join(', ');
+    const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more, which GET /v1/models lists` : '';
+    const chat = [everything, ...ids.slice(0, mostNamed)].join(', ');
     throw new Fault(
       'not_found',
       `there is no model "${asked}" for this; to ask questions there are ${chat}${more}; to embed texts there is ${this.embedder.id}`,
