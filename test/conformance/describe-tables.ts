@@ -56,8 +56,10 @@ export function describeTables(name: string, make: () => Promise<Database>): voi
           .filter((piece) => piece.start <= start && piece.end >= end)
           .map((piece) => piece.text.slice(start - piece.start, end - piece.start));
       expect(table.cells.slice(0, 4).flatMap(wordsAt)).toEqual(['Port', '2019', 'harbour 0', '10']);
-      const [first] = await tables.tablesOf(await chunksOf(scope, 'thousands'), scope);
+      const top = await chunksOf(scope, 'thousands');
+      const [first] = await tables.tablesOf(top, scope);
       expect(first?.table.cells.map(({ row }) => row).at(-1)).toBe(7);
+      expect((await tables.restOf(top, scope)).map(({ text }) => text)).toEqual([body]);
     });
 
     it('are there for those who may read the document, and for nobody else', async () => {
@@ -70,6 +72,8 @@ export function describeTables(name: string, make: () => Promise<Database>): voi
       expect(await seenBy(scopeOf([collection], reader('day')))).toBe(0);
       expect(await seenBy(scopeOf([collection], { ...admin, organisationId: 'other' }))).toBe(0);
       expect(await seenBy(scopeOf([await aCollection(world)]))).toBe(0);
+      expect(await tables.restOf(chunks, scopeOf([collection]))).toHaveLength(1);
+      expect(await tables.restOf(chunks, scopeOf([collection], reader('day')))).toEqual([]);
     });
   });
 }
