@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '#config';
 import { inTime, type Principal, type Question } from '#core';
 import { CONFIG, LOG } from '#runtime';
-import { PgConversations } from '#store';
+import { PgConversations, PgTraces } from '#store';
 import type { Log } from '#telemetry';
 
 /** What goes before a question. */
@@ -10,6 +10,7 @@ import type { Log } from '#telemetry';
 export class Conversations {
   constructor(
     @Inject(PgConversations) private readonly stored: Pick<PgConversations, 'before'>,
+    @Inject(PgTraces) private readonly traces: Pick<PgTraces, 'get'>,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -22,5 +23,11 @@ export class Conversations {
     if ('value' in read) return read.value;
     this.log.warn({ err: read.error, conversationId }, 'the questions before this one were not read');
     return { turns: null };
+  }
+
+  /** The one question that this replies to, and what was asked back to it, as its trace has them for whoever replies; `not_found` where it has none. */
+  async repliedTo(principal: Principal, questionId: string): Promise<Pick<Question, 'turns' | 'offered'>> {
+    const { question, answer } = await this.traces.get(principal, questionId);
+    return { turns: [answer?.understood?.query ?? question], offered: answer?.choices ?? [] };
   }
 }

@@ -15,10 +15,13 @@ export class QuestionRequests {
 
   async read(principal: Principal, body: QuestionBody, signal: AbortSignal): Promise<Question> {
     const scope = await this.scopes.of(principal, body);
-    const { question: text, limit, mode, deadlineMs, maxPerDocument, diversity, responseSchema, conversationId = null } = body;
+    const { question: text, limit, mode, deadlineMs, maxPerDocument, diversity, responseSchema, conversationId = null, repliesTo } = body;
     // Refused before anything is looked for.
     if (responseSchema) readDataSchema(responseSchema);
-    const before = await this.conversations.before(principal, conversationId, signal);
+    const before =
+      repliesTo === undefined
+        ? await this.conversations.before(principal, conversationId, signal)
+        : await this.conversations.repliedTo(principal, repliesTo);
     const asked = { id: randomUUID(), text, scope, conversationId, ...before, limit, mode, deadlineMs, diversity };
     return { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }), ...(responseSchema && { responseSchema }) };
   }

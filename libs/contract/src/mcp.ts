@@ -48,7 +48,14 @@ export const McpFound = z.object({
 });
 export type McpFound = z.infer<typeof McpFound>;
 
-export const McpAskInput = QuestionBody.pick({ question: true, collections: true, filter: true, asOf: true, conversationId: true });
+export const McpAskInput = QuestionBody.pick({
+  question: true,
+  collections: true,
+  filter: true,
+  asOf: true,
+  conversationId: true,
+  repliesTo: true,
+});
 export type McpAskInput = z.infer<typeof McpAskInput>;
 export const McpAnswer = z.object({
   questionId: z.string(),

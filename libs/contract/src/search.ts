@@ -113,6 +113,13 @@ export const QuestionBody = z.strictObject({
     .max(200)
     .optional()
     .describe('any name: a question is read after those that the same key asked under it'),
+  repliesTo: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('id of a question whose trace you may read: this one is read after it alone, and may choose of what was asked back to it'),
   limit: z.int().min(1).max(20).default(6).describe('passages to read'),
   ...questionSelection,
   deadlineMs: z.int().min(1).max(600_000).default(60_000),

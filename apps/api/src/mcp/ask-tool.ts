@@ -20,7 +20,7 @@ export class AskTool {
       {
         title: 'Ask the documents',
         description:
-          'Answers a question from the documents of this knowledge service and from nothing else. Every sentence carries markers such as [1]; `citations` has for each the words it rests on, to the letter, and where they stand. Where the documents do not carry an answer it says so and why: then there is none here, and one of your own would be a guess. Ask one question at a time, in whole words and in the language of the documents. For a question that leans on one before it ("and for black tea?") send the same conversationId with both.',
+          'Answers a question from the documents of this knowledge service and from nothing else. Every sentence carries markers such as [1]; `citations` has for each the words it rests on, to the letter, and where they stand. Where the documents do not carry an answer it says so and why: then there is none here, and one of your own would be a guess. Ask one question at a time, in whole words and in the language of the documents. For a question that leans on one before it ("and for black tea?") send the same conversationId with both. Where `choices` come back, ask one of them with `repliesTo`: that questionId.',
         inputSchema: McpAskInput,
         outputSchema: McpAnswer,
         annotations: reading,
@@ -80,10 +80,11 @@ function toAnswer(
   };
 }
 
-function inWords({ answer, reason, status, choices, citations, notes }: McpAnswer): string {
+function inWords({ questionId, answer, reason, status, choices, citations, notes }: McpAnswer): string {
   const { warning, quote } = quoting();
   const none = `No answer (${status.replaceAll('_', ' ')}): ${reason ?? 'no reason was given'}.`;
-  const instead = choices.length > 0 ? [`Ask instead:\n${choices.map((choice) => `- ${choice}`).join('\n')}`] : [];
+  const instead =
+    choices.length > 0 ? [`Ask instead, with repliesTo ${questionId}:\n${choices.map((choice) => `- ${choice}`).join('\n')}`] : [];
   const cited = citations.map(({ marker, documentId, revision, start, end, quote: words }) => {
     const place = `[${marker}] documentId ${documentId}, revision ${revision}, start ${start}, end ${end}`;
     return `${place}\n${quote(words)}`;
