@@ -67,17 +67,21 @@ export const nearestOf = (passages: readonly RankedPassage[]): RankedPassage =>
 /** What a named cell counts: docs/decisions/0003-evidence-gate.md. */
 export const cellWeight = 0.1;
 /** Where row, column and what stands around say every word of the question. */
-export const plainCellWeight = 0.15;
+const plainCellWeight = 0.15;
+/** Where rows are asked for of what a table's column of names is called, by another column of it. */
+export const rowsWeight = 0.2;
 
 const cellWords = {
   plain: 'the question names a row and a column of a table that was found, and asks for nothing else than the one cell that stands there',
   named: 'the question names a row and a column of a table in the first passage, and one cell stands there',
   rows: 'the question asks for rows of a table that was found, by a column of it, and every word of it is told there',
+  'own rows':
+    'a table that was found is of what the question asks for, which asks for rows of it by a column that it has, and every word is told there',
 };
 
 /** The same with a cell, or with rows, that the question names. */
 export function withNamedCell({ score, evidence }: Weighed, named: keyof typeof cellWords): Weighed {
-  const weight = named === 'named' ? cellWeight : plainCellWeight;
+  const weight = named === 'named' ? cellWeight : named === 'own rows' ? rowsWeight : plainCellWeight;
   const cell: GateEvidence = { name: 'cell', value: 1, weight, speaks: 'for', words: cellWords[named] };
   return { score: Math.min(1, score + weight), evidence: [...evidence, cell] };
 }

@@ -13,8 +13,8 @@ import { type NamedCell, readTable } from './read-table.ts';
 import { answerFromRows } from './rows/answer-from-rows.ts';
 import { saysName } from './said-name.ts';
 
-/** How well a question names a cell: plainly, where row, column and what stands around say all its words, and none is a period, which many tables have; or the rows of a table, compared by a column. */
-export type Naming = 'plain' | 'named' | 'rows' | 'none';
+/** How well a question names a cell: plainly, where row, column and what stands around say all its words, and none is a period, which many tables have; or rows of a table, by a column, where all words are told there: `own rows` of one whose rows are called what is asked for. */
+export type Naming = 'plain' | 'named' | 'own rows' | 'rows' | 'none';
 
 /** A cell in the first passage, or in another of those found where it is plainly named: a manual of the same thing is often nearer than its price list. */
 export async function namesCell(question: string, reading: Reading, signal: AbortSignal): Promise<Naming | Unread> {
@@ -22,7 +22,8 @@ export async function namesCell(question: string, reading: Reading, signal: Abor
   if (!first || !reading.passages.some(({ text }) => hasTableLine(text))) return 'none';
   const found = await foundTables(reading, signal);
   if ('unread' in found) return found;
-  if ((answerFromRows(question, found)?.found.length ?? 0) > 0) return 'rows';
+  const rows = answerFromRows(question, found);
+  if (rows && rows.found.length > 0) return rows.isOwn ? 'own rows' : 'rows';
   const named = namedCellIn(question, found);
   if (named === null) return 'none';
   if (named.isPlain) return 'plain';

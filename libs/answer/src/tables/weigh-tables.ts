@@ -1,7 +1,7 @@
 import type { TableReader } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import { type Course, decided } from '../course.ts';
-import { plainCellWeight, withNamedCell } from '../gate.ts';
+import { rowsWeight, withNamedCell } from '../gate.ts';
 import type { Plan } from '../plan.ts';
 import { namesCell } from './named-cell.ts';
 
@@ -31,5 +31,5 @@ async function weighTable(course: Course, tables: TableReader, signal: AbortSign
 }
 
 function isJustShort({ weighed, threshold, verdict }: Course): boolean {
-  return verdict?.status === 'abstained' && weighed !== null && weighed.score < threshold && weighed.score + plainCellWeight >= threshold;
+  return verdict?.status === 'abstained' && weighed !== null && weighed.score < threshold && weighed.score + rowsWeight >= threshold;
 }

@@ -3,14 +3,17 @@ import { rowsAsked, type RowsAsked } from './asked-rows.ts';
 import type { NotCompared } from './choose-line.ts';
 import { compareRows, type RowsFound } from './compare-rows.ts';
 import { havingRows } from './having-rows.ts';
+import { isTold } from './row-words.ts';
 import { type RowsTable, rowsTables } from './rows-table.ts';
 
 /** What the rows of the tables found say together. */
 export interface RowsAnswer {
-  /** One of each table that answers. */
+  /** One of each column and table that answers. */
   readonly found: readonly RowsFound[];
   /** Why the rows of a table that plainly are meant are not compared. */
   readonly problem: string | null;
+  /** The column of the rows' names is called what the question asks for. */
+  readonly isOwn: boolean;
 }
 
 /** Tables that answer one question. */
@@ -20,14 +23,21 @@ const mostTables = 2;
 export function answerFromRows(question: string, tables: readonly FoundTable[]): RowsAnswer | null {
   const asked = rowsAsked(question);
   if (asked === null) return null;
-  const read = rowsTables(tables).map((table) => readRows(asked, table));
-  const found = read.filter((each) => Array.isArray(each)).filter((each) => each.length > 0);
+  const all = rowsTables(tables).map((table) => ({ table, read: readRows(asked, table) }));
+  const telling = all.filter(({ read }) => read !== null);
+  // “The largest room” is of a table of rooms, and not of one that counts the rooms of hotels.
+  const own = telling.filter(({ table }) => isOf(asked, table));
+  const read = (own.length > 0 ? own : telling).map((each) => each.read);
+  const found = read.flatMap((each) => (each === null || 'problem' in each ? [] : [each]));
   const problem = read.flatMap((each) => (each !== null && 'problem' in each ? [each.problem] : []))[0] ?? null;
   if (found.length === 0 && problem === null) return null;
+  const isOwn = own.length > 0;
   // Of as many tables, none is plainly the one that is meant.
-  if (found.length > mostTables) return { found: [], problem: `${found.length} tables found have what is asked` };
-  return { found: found.flat(), problem };
+  if (found.length > mostTables) return { found: [], problem: `${found.length} tables found have what is asked`, isOwn };
+  return { found: found.flat(), problem, isOwn };
 }
+
+const isOf = ({ subject }: RowsAsked, { corner }: RowsTable): boolean => subject.some((word) => isTold(word, corner));
 
 function readRows(asked: RowsAsked, table: RowsTable): readonly RowsFound[] | NotCompared | null {
   if (asked.type !== 'having') return compareRows(asked, table);

@@ -35,8 +35,9 @@ function rowsTable(pieces: readonly FoundTable[]): RowsTable | null {
   const rows = withoutTwins(ordered.flatMap(({ passage, table }) => readTable(passage, table).filter((row) => isWhole(row))));
   const [first] = rows;
   if (!first) return null;
-  const { passage, table } = first;
-  const over = headingOver(table.before) ?? passage.headings.at(-1) ?? passage.title;
+  const { table } = first;
+  const passage = ordered[0]?.passage ?? first.passage;
+  const over = headingOver(ordered[0] ?? null) ?? passage.headings.at(-1) ?? passage.title;
   const said = [passage.title, ...passage.headings, over, wordsBefore(table.before)].join('\n');
   return {
     rows,
@@ -50,7 +51,11 @@ function rowsTable(pieces: readonly FoundTable[]): RowsTable | null {
 }
 
 const heading = /^#{1,6}\s+(.+)$/gmu;
-const headingOver = (before: string): string | null => [...before.matchAll(heading)].at(-1)?.[1]?.trim() ?? null;
+/** Under another heading than its passage begins with. */
+function headingOver(piece: FoundTable | null): string | null {
+  const before = piece ? piece.passage.text.slice(0, Math.max(0, piece.table.table.start - piece.passage.start)) : '';
+  return [...before.matchAll(heading)].at(-1)?.[1]?.trim() ?? null;
+}
 
 /** What stands between the last heading or table and this one. */
 function wordsBefore(before: string): string {
