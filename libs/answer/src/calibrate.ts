@@ -1,6 +1,8 @@
 import type { Embedder, RankedPassage, Retrieval, SearchScope, TableReader } from '#core';
 import { weighEvidence, withNamedCell } from './gate.ts';
+import { saidPlainly } from './plainly/said-plainly.ts';
 import { namesCell } from './tables/named-cell.ts';
+import { withSaid } from './weigh-plainly.ts';
 import { withSentence } from './weigh-sentences.ts';
 
 /** The evidence for one question with its own documents among what is found, and as if they were not there. */
@@ -43,7 +45,8 @@ export async function evidencePair(
 ): Promise<EvidencePair | null> {
   const weigh = async (all: readonly RankedPassage[]): Promise<number | null> => {
     const passages = all.slice(0, limit);
-    const whole = weighEvidence(question, { ...retrieval, passages });
+    const known = weighEvidence(question, { ...retrieval, passages });
+    const whole = known && withSaid(known, saidPlainly(question, passages));
     const posed = { text: question, vector: retrieval.queryVector, passages };
     const weighed = whole && embedder ? await withSentence(whole, posed, { embedder }, signal) : whole;
     const named = weighed !== null && tables !== null ? await namesCell(question, { tables, passages, scope }, signal) : 'none';

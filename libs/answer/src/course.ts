@@ -2,6 +2,7 @@ import type { Answer, Question, Retrieval } from '#core';
 import { thresholdOf, type Verdict, withoutAnswer } from './decide.ts';
 import { type Weighed, weighEvidence } from './gate.ts';
 import { namesIn, withoutOthers } from './numbered-names.ts';
+import type { SaidPlainly } from './plainly/said-plainly.ts';
 
 /** What was found for a question, as far as deciding and answering look at it. */
 export type Found = Pick<Retrieval, 'passages' | 'queryVector' | 'rerank' | 'settings'>;
@@ -16,6 +17,8 @@ export interface Course {
   readonly threshold: number;
   /** What is to be said instead of an answer; null where the evidence suffices. */
   readonly verdict: Verdict | null;
+  /** The sentence that decided that it is answered, where one did. */
+  readonly said?: SaidPlainly;
 }
 
 /** Weighs what was found and decides by it: of things with a number or a letter, only what may be about the one that is asked for. */

@@ -6,6 +6,7 @@ import type { Verdict } from './decide.ts';
 import { passageAbout, sentencesAbout, unnamedAbove } from './identifiers.ts';
 import { withoutOthers } from './numbered-names.ts';
 import { isEvidence } from './is-evidence.ts';
+import { sayPlainly } from './plainly/say-plainly.ts';
 import { preferNewer } from './prefer-newer.ts';
 import { beside } from './stand-alone.ts';
 import { hasTableLine } from './tables/cell-text.ts';
@@ -29,7 +30,7 @@ export async function* extract(
   const { question, queryVector, passages } = asked;
   const identifiers = identifiersOf(question.text);
   const telling = passages.filter(hasEvidence);
-  const passage = passageAbout(identifiers, telling.length > 0 ? telling : passages);
+  const passage = asked.said?.sentence.passage ?? passageAbout(identifiers, telling.length > 0 ? telling : passages);
   if (!passage) return;
   const left = yield* sayFromTables(parts, asked, draft, signal);
   if (left === 'nothing') return;
@@ -39,7 +40,7 @@ export async function* extract(
   const searched = { text: question.text, vector: queryVector };
   const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
   const about = withoutOthers(question.text, sentencesAbout(unnamedAbove(identifiers, passage), scored), ({ text }) => text);
-  const best = chooseEvidence(about.items, question.text);
+  const best = sayPlainly(chooseEvidence(about.items, question.text), about.items, asked.said);
   const chosen = preferNewer(best, passages, parts.contradictions);
   for (const [index, sentence] of chosen.entries())
     yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));

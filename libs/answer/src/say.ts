@@ -46,8 +46,10 @@ export async function* say(given: SayParts, plan: Plan, draft: AnswerDraft, sign
 
 function answeredOf({ whole, parts }: Plan): Answered[] {
   const courses = parts.length === 0 ? [{ part: null, course: whole }] : parts.map((course, part) => ({ part, course }));
-  return courses.flatMap(({ part, course: { verdict, question, found } }) =>
-    verdict === null && found.queryVector ? [{ part, asked: { question, queryVector: found.queryVector, passages: found.passages } }] : [],
+  return courses.flatMap(({ part, course: { verdict, question, found, said } }) =>
+    verdict === null && found.queryVector
+      ? [{ part, asked: { question, queryVector: found.queryVector, passages: found.passages, ...(said && { said }) } }]
+      : [],
   );
 }
 

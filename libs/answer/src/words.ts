@@ -28,7 +28,11 @@ const fewestTelling = 4;
 /** "Weight: 18 kg", "- Meets: Tuesdays": a label with its value is as much as a sentence. */
 const labelWithValue = /^[\s*•‣◦–-]*\p{Lu}[^:.!?\n]{0,40}:\s+[\p{L}\p{N}]/u;
 
-export const saysSomething = (text: string): boolean => wordsOf(text).length >= fewestTelling || labelWithValue.test(text);
+/** “Dogs are welcome.” */
+const isSo = /^\p{L}+ (?:is|are|ist|sind|est|sont|es|son) \p{L}+\.$/u;
+
+export const saysSomething = (text: string): boolean =>
+  wordsOf(text).length >= fewestTelling || labelWithValue.test(text) || isSo.test(text.trim());
 
 export const isContent = (word: string): boolean => !functionWords.has(word);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const GateEvidence = z.object({
-  name: z.enum(['meaning', 'words', 'secondMeaning', 'identifier', 'sentence', 'cell']),
+  name: z.enum(['meaning', 'words', 'secondMeaning', 'identifier', 'sentence', 'said', 'cell']),
   value: z.number(),
   weight: z.number().describe('what `value` counts in the score'),
   speaks: z.enum(['for', 'against']),

@@ -138,8 +138,8 @@ export interface AnswerUsage {
 
 /** One of the things that answering or not was decided by. */
 export interface GateEvidence {
-  /** Cosine of the best passage; share of the question's words in its best sentence; best cosine by the second embedder; that an identifier, or a cell, is named. */
-  readonly name: 'meaning' | 'words' | 'secondMeaning' | 'identifier' | 'sentence' | 'cell';
+  /** Cosine of the best passage; share of the question's words in its best sentence; best cosine by the second embedder; that an identifier, or a cell, is named; that a sentence says all of it. */
+  readonly name: 'meaning' | 'words' | 'secondMeaning' | 'identifier' | 'sentence' | 'said' | 'cell';
   readonly value: number;
   /** What `value` counts in the score. */
   readonly weight: number;

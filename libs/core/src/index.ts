@@ -40,6 +40,7 @@ export * from './chunk-relations.ts';
 export * from './source.ts';
 export * from './table-reader.ts';
 export * from './telling-title.ts';
+export { type Tongue, tongues } from './tongues.ts';
 export * from './source-ledger.ts';
 export * from './source-record.ts';
 export * from './understood.ts';

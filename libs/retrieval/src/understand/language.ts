@@ -1,4 +1,4 @@
-import { tongues } from './tongues.ts';
+import { tongues } from '#core';
 import { wordsOf } from './words-of.ts';
 
 /** Scripts that name a language, or the one most written in them. In this order: Japanese has Chinese characters too. */

@@ -1,4 +1,4 @@
-import { tongues } from './tongues.ts';
+import { tongues } from '#core';
 
 const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[._:/'’+-](?=[\p{L}\p{N}]))*/gu;
 const quoted = /["“„«]([^"“”„«»]{2,})["”“»]/gu;
