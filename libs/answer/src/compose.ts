@@ -1,5 +1,5 @@
 import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Prompt, ServedBy, TraceStore } from '#core';
-import { Fault, identifiersOf, requestOf } from '#core';
+import { Fault, identifiersOf, requestOf, rightsKey } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import { type ScoredSentence, scoreSentences } from './choose-evidence.ts';
@@ -151,7 +151,8 @@ export async function* recorded(
   let served: ServedBy = { modelId: parts.generator.id, notes: [] };
   const onServed = (by: ServedBy): void => void (served = by);
   try {
-    const request = { ...requestOf(parts.prompt, prompt.user), onServed, ...(parts.earnedOnly && { earnedOnly: true }) };
+    const scope = rightsKey(question.scope.principal);
+    const request = { ...requestOf(parts.prompt, prompt.user), scope, onServed, ...(parts.earnedOnly && { earnedOnly: true }) };
     const whole = parts.generator.generate(request, signal);
     const keep = (value: GenerationResult): void => void (result = value);
     for await (const piece of untilResult(whole, keep)) {

@@ -54,6 +54,8 @@ export interface GenerationRequest {
   readonly topK?: number;
   /** JSON schema: whatever comes to its end holds to it. */
   readonly schema?: Readonly<Record<string, unknown>>;
+  /** Who may share what the model has read of it: prompts of different scopes, or of none, have only their instructions in common. */
+  readonly scope?: string;
   /** What it is for: the id of its prompt. */
   readonly route?: string;
   /** Somebody waits for an interactive one, which it is where nothing is said. */
@@ -73,7 +75,11 @@ export interface ServedBy {
 export interface GenerationResult {
   readonly text: string;
   readonly promptTokens: number;
+  /** Of the prompt, read before for another request; absent where the model does not say. */
+  readonly reusedTokens?: number;
   readonly completionTokens: number;
+  /** Before the model began with it; absent where it does not say. */
+  readonly queueMs?: number;
   readonly prefillMs: number;
   readonly decodeMs: number;
 }

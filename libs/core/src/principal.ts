@@ -15,3 +15,8 @@ export interface Access {
   readonly public: boolean;
   readonly groups: readonly string[];
 }
+
+/** What decides what somebody may see. Which key it is does not: two keys with the same rights see the same. */
+export function rightsKey({ keyId: _keyId, groups, ...rest }: Principal): string {
+  return JSON.stringify([Object.entries(rest).sort(), [...new Set(groups)].sort()]);
+}

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GenerationRequest } from '#core';
 import { describeGenerator } from '#testing';
 import { quantisationWarnings } from './gguf-quantisation.ts';
-import { LlamaGenerator } from './llama-generator.ts';
+import { LlamaGenerator, type LlamaGeneratorOptions } from './llama-generator.ts';
 import { missingModel, specModelsDir } from './model-for-specs.ts';
 
 const id = 'smollm2-135m-instruct-q4_1';
 const missing = await missingModel(id);
 const mustRun = process.env['CI'] === 'true';
 const never = () => new AbortController().signal;
-const open = (fields: { path?: string; device?: 'cpu' | 'cuda' } = {}) =>
+const open = (fields: Partial<LlamaGeneratorOptions> = {}) =>
   LlamaGenerator.open({
     id,
     path: join(specModelsDir, id, 'model.gguf'),
@@ -43,32 +44,49 @@ describe.skipIf(missing)(id, () => {
     }, 60_000);
     afterAll(() => generator[Symbol.asyncDispose]());
 
-    it('evaluates a shared prefix once', async () => {
-      const system = 'Answer from these notes. ' + 'The ferry leaves at noon and the bridge is closed on Mondays. '.repeat(12);
-      const ask = async (user: string) => {
-        const stream = generator.generate({ system, user, maxTokens: 2, temperature: 0 }, never());
-        for (;;) {
-          const step = await stream.next();
-          if (step.done) return step.value.promptTokens;
-        }
-      };
-      await ask('When does the ferry leave?');
-      const promptTokens = await ask('When is the bridge closed?');
-      expect(generator.reusedTokens).toBeGreaterThan(promptTokens * 0.8);
+    const asked = async (request: Partial<GenerationRequest> & { user: string }, by = generator) => {
+      const stream = by.generate({ system: '', maxTokens: 2, temperature: 0, ...request }, never());
+      for (;;) {
+        const step = await stream.next();
+        if (step.done) return step.value;
+      }
+    };
+
+    it('reads what a prompt shares with one before once, and what is not everybody’s only within its scope', async () => {
+      const system = 'Answer from these notes.';
+      const notes = 'The ferry leaves at noon and the bridge is closed on Mondays. '.repeat(12);
+      const shared = asked({ system, user: '' }).then(({ promptTokens }) => promptTokens);
+      await asked({ system, user: `${notes}When does the ferry leave?`, scope: 'crew' });
+      const own = await asked({ system, user: `${notes}When is the bridge closed?`, scope: 'crew' });
+      expect(own.reusedTokens).toBeGreaterThan(own.promptTokens * 0.8);
+      for (const scope of [{ scope: 'guests' }, {}]) {
+        const foreign = await asked({ system, user: `${notes}Where does the ferry leave?`, ...scope });
+        expect(foreign.reusedTokens).toBeGreaterThan(0);
+        expect(foreign.reusedTokens).toBeLessThan(await shared);
+      }
     });
 
     it('is free within one step of an abort, also while it reads a long prompt', async () => {
-      const request = { system: '', user: 'The ferry leaves at noon. '.repeat(60), maxTokens: 5, temperature: 0 };
+      const request = { system: '', user: 'The ferry leaves at noon. '.repeat(60), maxTokens: 5, temperature: 0, scope: 'crew' };
       const controller = new AbortController();
       const stream = generator.generate(request, controller.signal);
       const first = stream.next();
       controller.abort(new Error('gone'));
       await expect(first).rejects.toThrow('gone');
-      const again = generator.generate({ ...request, maxTokens: 1 }, never());
-      while (!(await again.next()).done);
+      const again = await asked({ ...request, maxTokens: 1 });
       // What had been read of it when it stopped: a step of 128 tokens at most, and the few that every prompt begins with.
-      expect(generator.countPromptTokens('', request.user)).toBeGreaterThan(300);
-      expect(generator.reusedTokens).toBeLessThan(2 * 128);
+      expect(again.promptTokens).toBeGreaterThan(300);
+      expect(again.reusedTokens).toBeLessThan(2 * 128);
+    });
+
+    it('answers several at once as it answers each alone', async () => {
+      const users = ['Name a fruit.', 'Name a river.', 'Name a colour.'].map((user) => ({ user, maxTokens: 8 }));
+      const alone = [];
+      for (const user of users) alone.push((await asked(user)).text);
+      await using several = await open({ sequences: 2 });
+      const together = await Promise.all(users.map((user) => asked(user, several)));
+      expect(together.map(({ text }) => text)).toEqual(alone);
+      expect(together.filter(({ queueMs }) => (queueMs ?? 0) > 20)).toHaveLength(1);
     });
 
     it('never reads control tokens out of a passage', () => {
@@ -78,14 +96,8 @@ describe.skipIf(missing)(id, () => {
 
     it('holds to a JSON schema whatever it would have said', async () => {
       const schema = { type: 'object', properties: { fruit: { enum: ['fig', 'plum'] }, sweet: { type: 'boolean' } } };
-      const answer = async (of: Record<string, unknown>) => {
-        const request = { system: '', user: 'Tell me a story.', maxTokens: 120, temperature: 0, topP: 0.9, topK: 20, schema: of };
-        const stream = generator.generate(request, never());
-        for (;;) {
-          const step = await stream.next();
-          if (step.done) return step.value.text;
-        }
-      };
+      const answer = async (of: Record<string, unknown>) =>
+        (await asked({ user: 'Tell me a story.', maxTokens: 120, topP: 0.9, topK: 20, schema: of })).text;
       expect(JSON.parse(await answer(schema))).toMatchObject({ fruit: expect.stringMatching(/^(fig|plum)$/), sweet: expect.any(Boolean) });
     });
 

@@ -1,19 +1,24 @@
-import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
-import { Fault, Generator } from '#core';
+import type { Llama, LlamaContext, LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
+import { Fault, Generator, invariant } from '#core';
 import type { GenerationRequest, GenerationResult } from '#core';
 import { quantisationWarnings } from './gguf-quantisation.ts';
 import { chatTemplate, heldTo, openLlama, tensorTypes } from './llama-library.ts';
 import type { OpenedLlama } from './llama-library.ts';
 import type { DeviceInUse } from './onnx-session.ts';
-import { Permits } from './permits.ts';
+import { PrefixPool, type Taken } from './llama/prefix-pool.ts';
+import { ThreadKeeper } from './llama/thread-keeper.ts';
 import { TokenText } from './token-text.ts';
 
 export interface LlamaGeneratorOptions {
   readonly id: string;
   /** A GGUF file with a chat template. */
   readonly path: string;
+  /** Of each sequence. */
   readonly contextTokens: number;
+  /** How many requests are answered at once, each in a sequence of its own. Default 1. */
+  readonly sequences?: number;
   readonly device: 'cpu' | 'cuda';
+  /** At most; fewer while other work keeps the cores busy. */
   readonly threads: number;
   readonly onLog?: (message: string) => void;
   readonly signal: AbortSignal;
@@ -25,13 +30,14 @@ const stepTokens = 128;
 interface Opened extends OpenedLlama {
   readonly model: LlamaModel;
   readonly context: LlamaContext;
+  readonly threads: number;
   readonly render: (system: string, user: string) => Token[];
   readonly warnings: readonly string[];
 }
 
 /**
- * Generates with a GGUF model in llama.cpp. There is one sequence: requests take turns in order, a waiting one honours its
- * signal, and the tokens a prompt shares with the one before are not evaluated again.
+ * Generates with a GGUF model in llama.cpp. As many requests as there are sequences are read and written together, batch by batch; the
+ * others wait in order and honour their signal. What a prompt shares with one before, and may (see PrefixPool), is not evaluated again.
  */
 export class LlamaGenerator extends Generator implements AsyncDisposable {
   readonly id: string;
@@ -39,13 +45,11 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
   readonly deviceInUse: DeviceInUse;
   /** About the file, for the operator; empty when nothing stands out. */
   readonly warnings: readonly string[];
-  /** Prompt tokens of the latest request that an earlier one had evaluated already. */
-  reusedTokens = 0;
   private readonly llama: Llama;
   private readonly model: LlamaModel;
-  private readonly sequence: LlamaContextSequence;
+  private readonly pool: PrefixPool;
+  private readonly keeper: ThreadKeeper;
   private readonly render: (system: string, user: string) => Token[];
-  private readonly turns = new Permits(1);
   private readonly closing = new AbortController();
 
   private constructor(id: string, opened: Opened) {
@@ -56,7 +60,8 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     this.warnings = opened.warnings;
     this.llama = opened.llama;
     this.model = opened.model;
-    this.sequence = opened.context.getSequence();
+    this.pool = new PrefixPool(Array.from({ length: opened.context.totalSequences }, () => opened.context.getSequence()));
+    this.keeper = new ThreadKeeper(opened.llama, opened.threads);
     this.render = opened.render;
   }
 
@@ -72,13 +77,13 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
       const contextSize = Math.min(options.contextTokens, model.trainContextSize);
       const context = await model.createContext({
         contextSize,
-        sequences: 1,
+        sequences: options.sequences ?? 1,
         batchSize: 512,
         threads: { ideal: threads, min: 1 },
         createSignal: signal,
       });
       const warnings = quantisationWarnings(await tensorTypes(model));
-      return new LlamaGenerator(options.id, { ...library, model, context, render: await chatTemplate(model), warnings });
+      return new LlamaGenerator(options.id, { ...library, model, context, threads, render: await chatTemplate(model), warnings });
     } catch (error) {
       await library.llama.dispose();
       signal.throwIfAborted();
@@ -100,16 +105,17 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const prompt = this.render(request.system, request.user);
     this.refuseTooLong(prompt.length, request.maxTokens);
     const either = AbortSignal.any([signal, this.closing.signal]);
-    using _turn = await this.turns.take(either);
-    const grammar = await heldTo(this.llama, this.model, request.schema);
-    const { temperature, topP, topK } = request;
-    const sampling = { temperature, ...(topP !== undefined && { topP }), ...(topK !== undefined && { topK }) };
-    const text = new TokenText(this.model, prompt);
+    const askedMs = performance.now();
+    using taken = await this.pool.take(prompt, { scope: request.scope ?? null, common: this.commonOf(request.system, prompt) }, either);
+    using _running = this.keeper.begin();
     const startMs = performance.now();
-    const lastToken = await this.prefill(prompt, either);
+    const grammar = await heldTo(this.llama, this.model, request.schema);
+    const text = new TokenText(this.model, prompt);
+    const lastToken = await this.prefill(taken, prompt, either);
     let prefillMs = 0;
     let completionTokens = 0;
-    for await (const token of this.sequence.evaluate([lastToken], { ...sampling, ...(grammar && { grammarEvaluationState: grammar }) })) {
+    const sampling = { ...samplingOf(request), ...(grammar && { grammarEvaluationState: grammar }) };
+    for await (const token of taken.sequence.evaluate([lastToken], sampling)) {
       either.throwIfAborted();
       if (completionTokens === 0) prefillMs = performance.now() - startMs;
       if (this.model.isEogToken(token)) break;
@@ -124,7 +130,9 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     return {
       text: text.text,
       promptTokens: prompt.length,
+      reusedTokens: taken.reusedTokens,
       completionTokens,
+      queueMs: startMs - askedMs,
       prefillMs: prefillMs || totalMs,
       decodeMs: prefillMs ? totalMs - prefillMs : 0,
     };
@@ -132,24 +140,26 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.closing.signal.aborted) return;
-    // The turn is never given back: whoever still waits is told by the signal.
-    const lastTurn = this.turns.take(new AbortController().signal);
     this.closing.abort(new Fault('model_unavailable', `generator ${this.id} is shutting down`));
-    await lastTurn;
+    await this.pool.close();
     await this.llama.dispose();
   }
 
+  /** Tokens at the beginning of every prompt with these instructions, whatever is asked. */
+  private commonOf(system: string, prompt: readonly Token[]): number {
+    const bare = this.render(system, '');
+    const differs = bare.findIndex((token, index) => token !== prompt[index]);
+    return differs === -1 ? bare.length : differs;
+  }
+
   /** Brings the sequence to all of the prompt but its last token, in steps that an abort can end. */
-  private async prefill(prompt: readonly Token[], signal: AbortSignal): Promise<Token> {
+  private async prefill({ sequence }: Taken, prompt: readonly Token[], signal: AbortSignal): Promise<Token> {
     const last = prompt.at(-1);
-    if (last === undefined) throw new Fault('bad_request', 'the prompt is empty');
+    invariant(last !== undefined, 'a chat template writes something');
     const head = prompt.slice(0, -1);
-    // Without "false" a shifted context would keep stale state and change the answer.
-    await this.sequence.adaptStateToTokens(head, false);
-    this.reusedTokens = this.sequence.nextTokenIndex;
-    for (let start = this.sequence.nextTokenIndex; start < head.length; start += stepTokens) {
+    for (let start = sequence.nextTokenIndex; start < head.length; start += stepTokens) {
       signal.throwIfAborted();
-      await this.sequence.evaluateWithoutGeneratingNewTokens(head.slice(start, start + stepTokens));
+      await sequence.evaluateWithoutGeneratingNewTokens(head.slice(start, start + stepTokens));
     }
     signal.throwIfAborted();
     return last;
@@ -163,3 +173,9 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     );
   }
 }
+
+const samplingOf = ({ temperature, topP, topK }: GenerationRequest): SequenceEvaluateOptions => ({
+  temperature,
+  ...(topP !== undefined && { topP }),
+  ...(topK !== undefined && { topK }),
+});

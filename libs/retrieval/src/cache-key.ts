@@ -1,9 +1,4 @@
-import type { Principal, RetrievalRequest, RetrievalSettings, SearchScope } from '#core';
-
-/** What decides what somebody may see. Which key it is does not: two keys with the same rights see the same. */
-export function rightsKey(principal: Principal): string {
-  return JSON.stringify(sorted({ ...principal, keyId: null, groups: inOrder(principal.groups) }));
-}
+import { type RetrievalRequest, type RetrievalSettings, rightsKey, type SearchScope } from '#core';
 
 /** Everything that decides what a retrieval finds but the content itself; a field that joins the request or the settings counts at once. */
 export function retrievalKey({ scope, ...asked }: RetrievalRequest, settings: RetrievalSettings): string {

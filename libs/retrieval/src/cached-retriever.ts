@@ -5,10 +5,11 @@ import {
   type RetrievalRequest,
   type RetrievalSettings,
   Retriever,
+  rightsKey,
   type SearchScope,
 } from '#core';
 import { BoundedCache, type CacheLimits } from './bounded-cache.ts';
-import { retrievalKey, rightsKey } from './cache-key.ts';
+import { retrievalKey } from './cache-key.ts';
 import type { QueryVectors } from './query-vectors.ts';
 
 export interface CachedRetrieverParts {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { SpareCores } from './spare-cores.ts';
+
+/** A machine of so many cores, on which so much went by between two looks, in milliseconds. */
+function machine(cores: number, ran: { readonly ms: number; readonly others: number; readonly own: number }) {
+  let looks = -1;
+  const times = () => {
+    looks += 1;
+    const busy = looks * (ran.others + ran.own);
+    return { busy, idle: looks * ran.ms * cores - busy, cores };
+  };
+  return new SpareCores(times, () => looks * ran.own);
+}
+
+const leftOn = (cores: number, threads: number, ran: Parameters<typeof machine>[1]): number | null => {
+  const spare = machine(cores, ran);
+  spare.leftTo(threads);
+  return spare.leftTo(threads);
+};
+
+describe('SpareCores', () => {
+  it('knows nothing at its first look', () => {
+    expect(machine(2, { ms: 300, others: 0, own: 300 }).leftTo(1)).toBeNull();
+  });
+
+  it.each([
+    ['all of an idle machine', 2, 2, { ms: 300, others: 0, own: 600 }, 2],
+    ['all but the odd moment', 2, 2, { ms: 300, others: 60, own: 540 }, 2],
+    ['one beside one busy neighbour, who gets a third', 2, 2, { ms: 300, others: 200, own: 400 }, 1],
+    ['one beside two, who get half', 2, 2, { ms: 300, others: 300, own: 300 }, 1],
+    ['one still beside two, of the two thirds it gets', 2, 1, { ms: 300, others: 400, own: 200 }, 1],
+    ['both again when they are gone', 2, 1, { ms: 300, others: 0, own: 300 }, 2],
+    ['what four neighbours leave of sixteen', 16, 12, { ms: 300, others: 1200, own: 3600 }, 12],
+    ['one core however busy the others are', 2, 1, { ms: 300, others: 600, own: 0 }, 1],
+  ])('leaves %s', (_, cores, threads, ran, left) => {
+    expect(leftOn(cores, threads, ran)).toBe(left);
+  });
+
+  it('counts what this process does beside the job as other work', () => {
+    expect(leftOn(4, 1, { ms: 300, others: 0, own: 900 })).toBe(2);
+  });
+
+  it('looks at the real machine', async () => {
+    const spare = new SpareCores();
+    spare.leftTo(1);
+    const until = performance.now() + 60;
+    while (performance.now() < until);
+    expect(spare.leftTo(1)).toBeGreaterThanOrEqual(1);
+  });
+});
