@@ -13,6 +13,7 @@ import type { AskedLeaf } from './asked-leaf.ts';
 import { isNamed, isSaidOf, type Said } from './naming.ts';
 import { readCell, tablesIn } from './read-cell.ts';
 import type { ReadLeaf } from './read-data.ts';
+import { readRows } from './read-rows.ts';
 import { valuesIn } from './read-value.ts';
 
 export interface RuleParts {
@@ -54,7 +55,7 @@ export async function readByRule(
   const passages = found.passages.filter(({ documentId }) => documents.has(documentId));
   const tables = parts.tables ? await tablesIn({ tables: parts.tables, passages, scope: question.scope }, signal) : [];
   // Its row and its column are named to the letter: a cell needs no likeness in meaning beside that.
-  const cell = readCell({ question: question.text, leaf }, tables);
+  const cell = readRows({ question: question.text, leaf }, tables) ?? readCell({ question: question.text, leaf }, tables);
   if (cell || reason !== null) return cell ?? nothing(reason ?? '');
   return readSentence(parts, { question, leaf, tables, found: { ...found, passages } }, signal);
 }

@@ -5,6 +5,7 @@ import { aFoundChunk, ranked } from '#testing';
 import type { FoundTable } from '../tables/found-tables.ts';
 import { askedLeaf } from './asked-leaf.ts';
 import { readCell } from './read-cell.ts';
+import { readRows } from './read-rows.ts';
 
 /** A table under its words, as parsers write it. */
 function aTable(title: string, before: string, rows: readonly (readonly string[])[]): FoundTable {
@@ -30,10 +31,14 @@ function aTable(title: string, before: string, rows: readonly (readonly string[]
 
 /** The value of one property, or why there is none; null where no cell is named. */
 function read(question: string, property: JsonObject, ...tables: readonly FoundTable[]) {
+  return readBy(readCell, question, property, tables);
+}
+
+function readBy(by: typeof readCell, question: string, property: JsonObject, tables: readonly FoundTable[]) {
   const schema = readDataSchema({ type: 'object', properties: property });
   const [[name, own] = ['', null]] = schema.type === 'object' ? [...schema.properties] : [];
   if (!own) throw new Error('no property');
-  const found = readCell({ question, leaf: askedLeaf([name], own.schema) }, tables);
+  const found = by({ question, leaf: askedLeaf([name], own.schema) }, tables);
   return found && ('value' in found ? found.value : found.reason);
 }
 
@@ -126,4 +131,25 @@ describe('a cell for a property', () => {
     ]);
     expect(read(asked, { priceEur: number }, prices, older)).toContain('differ');
   });
+});
+
+describe('of the one row that answers by comparing', () => {
+  const boats = aTable('Boat hire', 'Prices in EUR.', [
+    ['Boat', 'Price per hour', 'Deposit', 'Seats'],
+    ['Rowing boat Swan', '14.00', '75', '4'],
+    ['Canoe Otter', '9.50', '50', '2'],
+    ['Pedal boat Duck', '16.00', '50', '4'],
+  ]);
+  const text = { type: 'string' };
+  const figure = { type: 'number' };
+  it.each([
+    ['Which is the cheapest boat?', { boat: text }, 'Canoe Otter'],
+    ['Which is the cheapest boat?', { cheapestBoat: text }, 'Canoe Otter'],
+    ['Which is the cheapest boat?', { pricePerHour: figure }, 9.5],
+    ['Which is the cheapest boat?', { deposit: figure }, 50],
+    ['Which boat has the lowest deposit?', { name: text }, 'several rows answer: “Canoe Otter”, “Pedal boat Duck”'],
+    ['Which boats have 2 seats?', { name: text }, 'Canoe Otter'],
+    ['Which boat costs less than 5 EUR per hour?', { name: text }, 'none of the rows is less than 5 EUR'],
+    ['What is the deposit of the Otter?', { deposit: figure }, null],
+  ])('%s %o', (question, property, expected) => expect(readBy(readRows, question, property, [boats])).toBe(expected));
 });

@@ -29,7 +29,8 @@ export function rowsEvidence(found: RowsFound): readonly TableEvidence[] {
   });
 }
 
-function quotedIn({ table: { passages } }: RowsFound, cell: Cell): Pick<TableEvidence, 'passage' | 'text' | 'span'> | null {
+/** The cell as its passage has it; null where none of those found holds it. */
+export function quotedIn({ table: { passages } }: RowsFound, cell: Cell): Pick<TableEvidence, 'passage' | 'text' | 'span'> | null {
   const passage = passages.find((each) => isInside(cell, each));
   return passage ? { passage, text: cell.text, span: { start: cell.start - passage.start, end: cell.end - passage.start } } : null;
 }
