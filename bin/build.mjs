@@ -12,7 +12,7 @@ const tool = (...path) => join(root, 'node_modules', ...path);
 const parts = [
   {
     name: 'server',
-    sources: ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'bench', 'test', 'tsconfig.json', 'package.json'],
+    sources: ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'bench', 'test', 'packages', 'tsconfig.json', 'package.json'],
     output: 'dist/apps/api/src/main.js',
     command: [tool('typescript7', 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')],
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, SearchResult, Suggestions } from '#contract';
-import { call, post, type Server } from './client.ts';
+import { AnswerPrinter, plain } from './answer-printer.ts';
+import { askStreamed, call, post, type Server } from './client.ts';
 
 interface AskOptions {
   readonly collections: readonly string[] | undefined;
@@ -14,17 +15,48 @@ interface AskOptions {
 /** Prints an answer, then the words each of its sentences rests on, or what is asked back. */
 export async function ask(server: Server, question: string, { collections, mode, conversation, next = false }: AskOptions): Promise<void> {
   const conversationId = conversation ?? `cli-${randomUUID()}`;
-  const answer = (await (
-    await post(server, '/v1/questions', { question, mode, conversationId, ...(collections ? { collections } : {}) })
-  ).json()) as Answer;
-  console.log(answer.answer || `No answer (${answer.status}): ${answer.reason ?? 'no reason given'}`);
-  for (const citation of answer.citations) {
-    console.log(`\n[${citation.marker}] ${citation.title}${citation.page ? `, page ${citation.page}` : ''}\n    “${citation.quote}”`);
-  }
+  const body = { question, mode, conversationId, ...(collections ? { collections } : {}) };
+  const answer = await printed(server, body);
+  if (answer === null) return;
   const choices = choiceLines(answer.choices ?? [], conversationId);
   if (choices.length > 0) console.log(['', ...choices].join('\n'));
   for (const fallback of answer.fallbacks) console.error(`note: ${fallback}`);
   if (next) await printNext(server, answer.id, conversationId);
+}
+
+/** Prints the answer as it comes; null when a person would not wait for its end, which stops the work at the service. */
+async function printed(server: Server, body: object): Promise<Answer | null> {
+  const printer = new AnswerPrinter(process.stdout, process.env);
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  process.on('SIGINT', onInterrupt);
+  try {
+    printer.wait('searching …');
+    return await streamed(server, body, { printer, signal: stop.signal });
+  } catch (error) {
+    printer.leave();
+    if (!stop.signal.aborted) throw error;
+    process.stderr.write('stopped\n');
+    process.exitCode = 130;
+    return null;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+async function streamed(
+  server: Server,
+  body: object,
+  { printer, signal }: { readonly printer: AnswerPrinter; readonly signal: AbortSignal },
+): Promise<Answer> {
+  for await (const said of askStreamed(server, body, signal)) {
+    if (said.event === 'done') {
+      printer.finish(said.data);
+      return said.data;
+    }
+    printer.take(said);
+  }
+  throw new Error('the answer ended in the middle: the service stopped or the connection was cut; ask again');
 }
 
 async function printNext(server: Server, questionId: string, conversationId: string): Promise<void> {
@@ -59,7 +91,7 @@ export async function search(
   ).json()) as SearchResult;
   for (const [index, { title, text, score, page }] of result.items.entries()) {
     console.log(
-      `${index + 1}. ${title}${page ? `, page ${page}` : ''} (${score.toFixed(3)})\n   ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}\n`,
+      `${index + 1}. ${plain(title)}${page ? `, page ${page}` : ''} (${score.toFixed(3)})\n   ${plain(text.replaceAll(/\s+/g, ' ').slice(0, 200))}\n`,
     );
   }
   if (result.items.length === 0) console.log('nothing found');

@@ -153,6 +153,12 @@ program
   .allowUnknownOption()
   .action((name: string | undefined, flags: string[]) => runBench(name, flags));
 
+// Whoever reads the output may have seen enough: `aquifer ask … | head -1`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 await program.parseAsync().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
