@@ -18,5 +18,5 @@ export interface Access {
 
 /** What decides what somebody may see. Which key it is does not: two keys with the same rights see the same. */
 export function rightsKey({ keyId: _keyId, groups, ...rest }: Principal): string {
-  return JSON.stringify([Object.entries(rest).sort(), [...new Set(groups)].sort()]);
+  return JSON.stringify([Object.entries(rest).toSorted(([left], [right]) => (left < right ? -1 : 1)), [...new Set(groups)].sort()]);
 }

@@ -24,16 +24,16 @@ describe('SpareCores', () => {
   });
 
   it.each([
-    ['all of an idle machine', 2, 2, { ms: 300, others: 0, own: 600 }, 2],
-    ['all but the odd moment', 2, 2, { ms: 300, others: 60, own: 540 }, 2],
-    ['one beside one busy neighbour, who gets a third', 2, 2, { ms: 300, others: 200, own: 400 }, 1],
-    ['one beside two, who get half', 2, 2, { ms: 300, others: 300, own: 300 }, 1],
-    ['one still beside two, of the two thirds it gets', 2, 1, { ms: 300, others: 400, own: 200 }, 1],
-    ['both again when they are gone', 2, 1, { ms: 300, others: 0, own: 300 }, 2],
-    ['what four neighbours leave of sixteen', 16, 12, { ms: 300, others: 1200, own: 3600 }, 12],
-    ['one core however busy the others are', 2, 1, { ms: 300, others: 600, own: 0 }, 1],
-  ])('leaves %s', (_, cores, threads, ran, left) => {
-    expect(leftOn(cores, threads, ran)).toBe(left);
+    { what: 'all of an idle machine', cores: 2, threads: 2, others: 0, own: 600, left: 2 },
+    { what: 'all but the odd moment', cores: 2, threads: 2, others: 60, own: 540, left: 2 },
+    { what: 'one beside one busy neighbour, who gets a third', cores: 2, threads: 2, others: 200, own: 400, left: 1 },
+    { what: 'one beside two, who get half', cores: 2, threads: 2, others: 300, own: 300, left: 1 },
+    { what: 'one still beside two, of the two thirds it gets', cores: 2, threads: 1, others: 400, own: 200, left: 1 },
+    { what: 'both again when they are gone', cores: 2, threads: 1, others: 0, own: 300, left: 2 },
+    { what: 'what four neighbours leave of sixteen', cores: 16, threads: 12, others: 1200, own: 3600, left: 12 },
+    { what: 'one core however busy the others are', cores: 2, threads: 1, others: 600, own: 0, left: 1 },
+  ])('leaves $what', ({ cores, threads, others, own, left }) => {
+    expect(leftOn(cores, threads, { ms: 300, others, own })).toBe(left);
   });
 
   it('counts what this process does beside the job as other work', () => {
