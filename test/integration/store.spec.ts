@@ -6,6 +6,7 @@ import { openDatabase } from '#store';
 import { describeDocuments } from '../conformance/describe-documents.ts';
 import { describeEvents } from '../conformance/describe-events.ts';
 import { describeFreshness } from '../conformance/describe-freshness.ts';
+import { describeModelCanaries } from '../conformance/describe-model-canaries.ts';
 import { describeProfiles } from '../conformance/describe-profiles.ts';
 import { describeRevisionSteps } from '../conformance/describe-revision-steps.ts';
 import { describeSearch } from '../conformance/describe-search.ts';
@@ -32,6 +33,7 @@ const suites = [
   describeSentenceVectors,
   describeTokenSignatures,
   describeProfiles,
+  describeModelCanaries,
 ];
 const options = { signal: new AbortController().signal, log: { info: () => undefined, warn: () => undefined } };
 const dirs: string[] = [];

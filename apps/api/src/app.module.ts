@@ -24,6 +24,7 @@ import { SyntheticQuestions } from './evaluations/synthetic-questions.ts';
 import { TuningsController } from './evaluations/tunings.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
+import { ModelCanariesController } from './model-canaries.controller.ts';
 import { OperationsController } from './operations.controller.ts';
 import { ChatController } from './openai/chat.controller.ts';
 import { CollectionModels } from './openai/collection-models.ts';
@@ -89,6 +90,7 @@ export const controllers = [
   McpController,
   KeysController,
   OperationsController,
+  ModelCanariesController,
   EventsController,
   WebhooksController,
   DeliveriesController,

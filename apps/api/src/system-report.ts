@@ -3,8 +3,8 @@ import { freemem, totalmem } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { System } from '#contract';
 import { type Principal, WorkQueue } from '#core';
-import { gatewayReports, gatewayWarnings, type Runtime, RUNTIME } from '#runtime';
-import { PgKeys, PgSystemFigures } from '#store';
+import { canaryWarnings, gatewayReports, gatewayWarnings, type Runtime, RUNTIME } from '#runtime';
+import { PgKeys, PgModelCanaries, PgSystemFigures } from '#store';
 
 /** What whoever runs the service wants to see at a glance. */
 @Injectable()
@@ -16,12 +16,14 @@ export class SystemReport {
     private readonly figures: PgSystemFigures,
     private readonly queue: WorkQueue,
     private readonly keys: PgKeys,
+    private readonly canaries: PgModelCanaries,
   ) {}
 
   async now(principal: Principal): Promise<System> {
     const { config, models, configurations } = this.runtime;
     const { compose } = configurations.current;
-    const [figures, depths, keyCount] = await Promise.all([this.figures.read(principal), this.queue.depths(), this.keys.count()]);
+    const reading = [this.figures.read(principal), this.queue.depths(), this.keys.count(), this.canaries.list()] as const;
+    const [figures, depths, keyCount, canaries] = await Promise.all(reading);
     const { database, databaseBytes, blobBytes, blobs, documents } = figures;
     return {
       version: this.runtime.version,
@@ -45,7 +47,12 @@ export class SystemReport {
         freeBytes: freemem(),
       },
       documents: { ...documents },
-      warnings: [...this.runtime.warnings, ...gatewayWarnings(models.generator), ...configurations.warnings],
+      warnings: [
+        ...this.runtime.warnings,
+        ...gatewayWarnings(models.generator),
+        ...canaryWarnings(canaries, models.generator),
+        ...configurations.warnings,
+      ],
       keyless: keyCount === 0,
     };
   }

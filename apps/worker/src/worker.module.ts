@@ -3,6 +3,7 @@ import { BackgroundVectors } from './background-vectors.ts';
 import { EmbedProcessor } from './embed.processor.ts';
 import { EvaluationRunner } from './evaluations/evaluation-runner.ts';
 import { FreshnessWatch } from './freshness-watch.ts';
+import { ModelWatch } from './model-watch.ts';
 import { ParseProcessor } from './parse.processor.ts';
 import { Profiler } from './profiler.ts';
 import { PublishProcessor } from './publish.processor.ts';
@@ -27,6 +28,7 @@ import { EventTidier } from './webhooks/event-tidier.ts';
     PublishProcessor,
     Sweeper,
     FreshnessWatch,
+    ModelWatch,
     EvaluationRunner,
     Tidier,
     Profiler,

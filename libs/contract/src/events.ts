@@ -15,6 +15,7 @@ export const EventType = z.enum([
   'review.opened',
   'review.answered',
   'review.dismissed',
+  'model.changed',
   'webhook.disabled',
   'webhook.test',
 ]);

@@ -15,6 +15,7 @@ export * from './filter.ts';
 export * from './freshness.ts';
 export * from './mcp.ts';
 export * from './openai/index.ts';
+export * from './model-canaries.ts';
 export * from './operations.ts';
 export * from './pages.ts';
 export * from './problem.ts';

@@ -13,6 +13,7 @@ export const eventTypes = [
   'review.opened',
   'review.answered',
   'review.dismissed',
+  'model.changed',
   'webhook.disabled',
   /** Goes to the webhook that is tried out, and to no other. */
   'webhook.test',

@@ -20,6 +20,7 @@ export * from './freshness.ts';
 export * from './identifiers.ts';
 export * from './in-time.ts';
 export * from './models.ts';
+export * from './model-canary.ts';
 export { scaleOf, smallNumber, smallNumbers } from './number-words.ts';
 export * from './principal.ts';
 export * from './prompt.ts';

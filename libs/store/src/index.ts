@@ -49,6 +49,7 @@ export { PgRevisionStore } from './documents/pg-revision-store.ts';
 export { PgRevisionTexts } from './documents/pg-revision-texts.ts';
 export type { Rollback } from './documents/roll-back.ts';
 export type { Receipt, Upload } from './documents/receive-upload.ts';
+export { PgModelCanaries } from './models/pg-model-canaries.ts';
 export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { earlierTermsOf } from './analysis/earlier-terms.ts';

@@ -19,6 +19,7 @@ const told: Readonly<Record<Exclude<EventType, 'webhook.test'>, true>> = {
   'review.opened': true,
   'review.answered': true,
   'review.dismissed': true,
+  'model.changed': true,
   'webhook.disabled': true,
 };
 export const eventTypes = Object.keys(told) as (keyof typeof told)[];

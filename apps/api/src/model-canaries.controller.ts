@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ModelCanaryBody, ModelCanaryList } from '#contract';
+import type { ModelCanary, Principal } from '#core';
+import { type Runtime, RUNTIME, watchModels } from '#runtime';
+import { PgAudit, PgModelCanaries } from '#store';
+import { Describe } from './openapi.ts';
+import { Asking, AtLeast } from './principal.ts';
+
+@ApiTags('operations')
+@Controller('v1/system/canaries')
+export class ModelCanariesController {
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly canaries: PgModelCanaries,
+    private readonly audit: PgAudit,
+  ) {}
+
+  @Get()
+  @AtLeast('editor')
+  @Describe({ summary: 'Whether remote models still answer as they did when they were first asked', returns: ModelCanaryList })
+  async list(): Promise<ModelCanaryList> {
+    return { items: (await this.canaries.list()).map(toCanary) };
+  }
+
+  @Post()
+  @HttpCode(200)
+  @AtLeast('admin')
+  @Describe({
+    summary: 'Look now whether remote models answer as they did, or record what they answer now',
+    body: ModelCanaryBody,
+    returns: ModelCanaryList,
+    example: { record: false },
+  })
+  async look(
+    @Asking() principal: Principal,
+    @Body({ schema: ModelCanaryBody }) { models, record }: z.infer<typeof ModelCanaryBody>,
+  ): Promise<ModelCanaryList> {
+    const { log, metrics, models: open } = this.runtime;
+    const watching = { log, metrics, models: open, canaries: this.canaries };
+    await watchModels(watching, { olderThanMs: 0, isAnew: record, ...(models && { modelIds: models }) }, new AbortController().signal);
+    if (record) await this.audit.record(principal, 'model.record', models?.join(', ') ?? 'all remote models');
+    return this.list();
+  }
+}
+
+function toCanary({ modelId, baseline, recordedAt, checkedAt, changedAt, ...canary }: ModelCanary): ModelCanaryList['items'][number] {
+  const { server, state, agreement, differences, answeredAs } = canary;
+  return {
+    model: modelId,
+    server,
+    state,
+    prompts: baseline.map(({ prompt }) => prompt),
+    agreement,
+    differences: differences.map((difference) => ({ ...difference })),
+    answeredAs,
+    recordedAt: recordedAt.toISOString(),
+    checkedAt: checkedAt.toISOString(),
+    changedAt: changedAt?.toISOString() ?? null,
+  };
+}

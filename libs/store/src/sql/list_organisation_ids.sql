@@ -1,0 +1,3 @@
+-- Every organisation.
+-- no parameters
+select id from organisation order by id;
