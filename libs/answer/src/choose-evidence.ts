@@ -1,7 +1,9 @@
 import type { Embedder, RankedPassage } from '#core';
+import { askedWordsIn } from './asked-words.ts';
 import { countsFirst } from './counted.ts';
 import type { EvidenceSentence, ScoredSentence } from './evidence-sentence.ts';
 import { embeddedText } from './embedded-sentences.ts';
+import { withoutIdle } from './idle-neighbours.ts';
 import { isEvidence } from './is-evidence.ts';
 import { pricesFirst } from './priced.ts';
 import { isLabelled, splitSentences } from './sentences.ts';
@@ -56,40 +58,42 @@ export function hasEvidence(passage: RankedPassage): boolean {
   return sentencesOf(passage).some(isEvidence);
 }
 
-/**
- * The best sentences of the passage, in the order they stand there, asides left out. A row of a table is the best of them or none: beside
- * others it says nothing.
- */
-export function chooseEvidence(sentences: readonly ScoredSentence[], question: string): ScoredSentence[] {
+/** Those that can answer, the best first; all where none can. */
+export function rankEvidence(sentences: readonly ScoredSentence[], question: string): ScoredSentence[] {
   const telling = sentences.filter(isEvidence);
-  const ranked = pricesFirst(question, countsFirst(question, telling.length > 0 ? telling : sentences))
-    .toSorted((a, b) => b.score - a.score)
-    .filter(({ text }, index) => index === 0 || !hasTableLine(text))
-    .slice(0, mostSentences);
-  const words = ranked.map(({ text }) => wordsOf(text).length);
-  const wordsUpTo = (count: number): number => words.slice(0, count).reduce((sum, length) => sum + length, 0);
-  return ranked
-    .filter((_, index) => index < fewestSentences || wordsUpTo(index + 1) <= mostWords)
-    .filter((sentence) => !isAside(sentence, ranked[0] ?? sentence, question))
-    .sort((a, b) => a.span.start - b.span.start);
+  return pricesFirst(question, countsFirst(question, telling.length > 0 ? telling : sentences)).toSorted((a, b) => b.score - a.score);
 }
 
+/**
+ * The best sentences, of one passage or of several of one document, in its order; asides and idle neighbours left out. A row of a table is
+ * the best of them or none: beside others it says nothing.
+ */
+export function chooseEvidence(sentences: readonly ScoredSentence[], question: string): ScoredSentence[] {
+  const all = rankEvidence(sentences, question);
+  const ranked = all.filter(({ text }, index) => index === 0 || !hasTableLine(text)).slice(0, mostSentences);
+  const words = ranked.map(({ text }) => wordsOf(text).length);
+  const wordsUpTo = (count: number): number => words.slice(0, count).reduce((sum, length) => sum + length, 0);
+  const chosen = ranked
+    .filter((_, index) => index < fewestSentences || wordsUpTo(index + 1) <= mostWords)
+    .filter((sentence) => !isAside(sentence, ranked[0] ?? sentence, question))
+    .sort((a, b) => startOf(a) - startOf(b));
+  return withoutIdle(question, chosen, all);
+}
+
+const startOf = ({ passage, span }: ScoredSentence): number => passage.start + span.start;
+
 function isAside({ passage, text, span, score }: ScoredSentence, best: ScoredSentence, question: string): boolean {
-  const about = new Set(tellingStems([passage.title, ...passage.headings].join(' ')));
-  const asked = tellingStems(question).filter((stem) => !about.has(stem));
-  const saysOfIt = (words: string): boolean =>
-    tellingStems(words).some((stem) => asked.some((wanted) => stem.startsWith(wanted) || wanted.startsWith(stem)));
+  const askedIn = askedWordsIn(question, passage);
+  const saysOfIt = (words: string): boolean => askedIn(words).size > 0;
   if (saysOfIt(text)) return false;
   const isAnswer = saysOfIt(best.text);
   // Of a list of labels the one that is asked for is enough.
   if (isAnswer && isLabelled(text) && isLabelled(best.text)) return true;
+  const isElsewhere = passage.chunkId !== best.passage.chunkId;
   const between = passage.text.slice(Math.min(span.end, best.span.end), Math.max(span.start, best.span.start));
-  const isApart = /\n\s*\n/.test(between) || isLabelled(text) || isLabelled(best.text);
+  const isApart = isElsewhere || /\n\s*\n/.test(between) || isLabelled(text) || isLabelled(best.text);
   return best.score - score > asideGap[!isApart ? 'together' : isAnswer ? 'apartFromAnswer' : 'apart'];
 }
-
-/** Without short words, which in languages whose function words are not known are mostly those. */
-const tellingStems = (text: string): string[] => contentStems(text).filter((stem) => stem.length > 3 || /\d/.test(stem));
 
 export function cosine(left: Float32Array, right: Float32Array): number {
   let sum = 0;

@@ -3,6 +3,7 @@ import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
 import type { Verdict } from './decide.ts';
+import { nearestSentences, rivalsOf } from './nearest-sentences.ts';
 import { passageAbout, sentencesAbout, unnamedAbove } from './identifiers.ts';
 import { withoutOthers } from './numbered-names.ts';
 import { isEvidence } from './is-evidence.ts';
@@ -20,7 +21,7 @@ export interface ExtractParts {
   readonly contradictions: readonly Contradiction[];
 }
 
-/** Says the cells, or the sentences of one passage, that answer best: to the letter. */
+/** Says the cells, or the sentences, that answer best: to the letter. */
 export async function* extract(
   parts: ExtractParts,
   asked: Asked,
@@ -35,12 +36,16 @@ export async function* extract(
   const left = yield* sayFromTables(parts, asked, draft, signal);
   if (left === 'nothing') return;
   const isLeft = (sentence: EvidenceSentence): boolean => !draft.hasSaid(sentence) && (left === 'all' || !hasTableLine(sentence.text));
-  const sentences = sentencesOf(passage).filter(isLeft);
-  if (left === 'no rows' && !sentences.some(isEvidence)) return;
+  const read = [passage, ...rivalsOf(passage, telling, question.text)];
+  const sentences = read.flatMap(sentencesOf).filter(isLeft);
+  if (left === 'no rows' && !sentences.some((sentence) => sentence.passage === passage && isEvidence(sentence))) return;
   const searched = { text: question.text, vector: queryVector };
   const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
-  const about = withoutOthers(question.text, sentencesAbout(unnamedAbove(identifiers, passage), scored), ({ text }) => text);
-  const best = sayPlainly(chooseEvidence(about.items, question.text), about.items, asked.said);
+  const aboutIt = read.map((each) => {
+    const own = scored.filter((sentence) => sentence.passage === each);
+    return withoutOthers(question.text, sentencesAbout(unnamedAbove(identifiers, each), own), ({ text }) => text).items;
+  });
+  const best = sayPlainly(chooseEvidence(nearestSentences(aboutIt, question.text), question.text), scored, asked.said);
   const chosen = preferNewer(best, passages, parts.contradictions);
   for (const [index, sentence] of chosen.entries())
     yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));

@@ -1,5 +1,5 @@
 import { type AnswerSentence, tellingTitle } from '#core';
-import type { EvidenceSentence } from './choose-evidence.ts';
+import type { EvidenceSentence } from './evidence-sentence.ts';
 
 const item = /^(\s*)([-*•‣◦–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)/i;
 const markdownHeading = /^#{1,6}\s+/;
@@ -32,12 +32,12 @@ export function contextOf(sentence: EvidenceSentence, before: EvidenceSentence |
     if (stems.length > 0) return `in the list ${stems.map(quoted).join(', ')}`;
     return heading === null ? undefined : `under ${quoted(heading)}`;
   }
-  if (!leaning.test(text) || heading === null || (before && isFollowedBy(before, sentence))) return undefined;
+  if (!leaning.test(text) || heading === null || (before && isRightBehind(before, sentence))) return undefined;
   return `under ${quoted(heading)}`;
 }
 
 /** Whether only space stands between the two. */
-function isFollowedBy(before: EvidenceSentence, { passage, span }: EvidenceSentence): boolean {
+export function isRightBehind(before: EvidenceSentence, { passage, span }: EvidenceSentence): boolean {
   return before.passage.chunkId === passage.chunkId && passage.text.slice(before.span.end, span.start).trim() === '';
 }
 
