@@ -15,6 +15,8 @@ interface Common {
   readonly measures: readonly Measure[];
   /** Words that may name the column. */
   readonly property: readonly string[];
+  /** Words that may name it where it is a period: “the coldest in January”. */
+  readonly period: readonly string[];
   /** Words that say which things are meant. */
   readonly subject: readonly string[];
 }
@@ -27,6 +29,10 @@ export interface ExtremeAsked extends Common {
   readonly wants: 'name' | 'amount' | 'named';
   /** Words that the column has to have: “the price of the cheapest”. */
   readonly ofWords: readonly string[];
+  /** Words that may name another column, of which the best row's cell is asked for: “On which floor is the largest room?” */
+  readonly asks: readonly string[];
+  /** “How heavy is the cheapest?”: of another kind than it is compared by. */
+  readonly ofKind: Measure | null;
 }
 
 /** The rows whose amount keeps to a bound. */
@@ -67,6 +73,8 @@ const wantsReason = /(?<!\p{L})(?:why|how (?:do|does|did|can|should|to)|warum|wi
 /** What leaves rows out, or joins conditions, in a way that no rule here reads. */
 const joined =
   /(?<!\p{L})(?:not|n['’]t|neither|nor|except|but|or|both|either|nicht|weder|noch|außer|oder|sowohl|second|third|zweit\p{L}*|dritt\p{L}*|top|average|durchschnitt\p{L}*|sum|summe|combined|zusammen|together)(?!\p{L})/iu;
+const preposition =
+  /(?<!\p{L})(?:of|on|in|at|for|with|from|to|among|under|by|auf|im|am|mit|von|vom|für|bei|aus|unter|zu[mr]?|des|der)(?!\p{L})/iu;
 const without = /(?<!\p{L})(?:without|no|lacks?|lacking|ohne|keine?[nrsm]?)(?!\p{L})/iu;
 
 /** A question for rows of a table; null for any other. */
@@ -89,6 +97,7 @@ export function rowsAsked(question: string): RowsAsked | null {
     isCount,
     measures: [],
     property: words,
+    period: words,
     subject: words,
   };
 }
@@ -114,27 +123,39 @@ function wordsLeft(text: string): readonly string[] {
 function extremeOf(question: string, comparing: Comparing): ExtremeAsked | null {
   const [head, tail] = [question.slice(0, comparing.start), question.slice(comparing.end)];
   const [before, after] = [wordsLeft(head), wordsLeft(tail)];
+  // What stands behind a preposition is where or of what it is.
+  const next = wordsLeft(tail.split(preposition, 1)[0] ?? '');
   const isAlone = before.length === 0 && (head.trim() === '' || /^\W*(?:the|der|die|das)\s*$/iu.test(head));
   const isWhich = which.test(question) || listing.test(question) || isAlone;
   const isWhatIs = whatIs.test(question);
-  if (!isWhich && !isWhatIs && !figure.test(question)) return null;
+  if (!isWhich && !isWhatIs && !figure.test(question) && !counting.test(question)) return null;
   const verbs = [...before, ...after].filter(isMeasuring);
   const spoken = comparing.isBare ? measuresSaid(question) : [];
   const said = spoken.length > 0 ? spoken : comparing.measures;
   const things = (words: readonly string[]): readonly string[] => words.filter((word) => !verbs.includes(word));
-  const common = { ...commonOf(question), type: 'extreme' as const, comparing, measures: said, ofWords: [] };
+  const common = {
+    ...commonOf(question),
+    type: 'extreme' as const,
+    comparing,
+    measures: said,
+    period: after,
+    ofWords: [],
+    asks: before,
+    ofKind: null,
+  };
   if (isWhich) {
     const property = comparing.isBare ? [...things(before), ...things(after)] : after;
-    return { ...common, wants: 'name', property, subject: [...things(before), ...things(after)] };
+    return { ...common, wants: 'name', property: next, subject: [...things(before), ...things(after)] };
   }
-  if (isWhatIs) {
+  if (isWhatIs || (counting.test(question) && before.length > 0)) {
     const wants = before.length > 0 ? 'amount' : 'named';
-    const property = comparing.isBare ? [...before, ...after] : after;
+    const property = comparing.isBare ? [...before, ...next] : next;
     return { ...common, wants, property, subject: things(after), ofWords: before };
   }
   const kind = kindOf(cut(question, comparing));
   const isSame = kind !== null && said.some(({ named }) => named === kind.named || named === kind.rival?.named);
-  return isSame ? { ...common, wants: 'amount', property: things(after), subject: things(after) } : null;
+  const ofKind = isSame || kind?.rival ? null : kind;
+  return isSame || ofKind ? { ...common, ofKind, wants: 'amount', property: things(next), subject: things(after) } : null;
 }
 
 function boundOf(question: string, bound: Bound, isCount: boolean): BoundAsked {
@@ -151,6 +172,7 @@ function boundOf(question: string, bound: Bound, isCount: boolean): BoundAsked {
     isCount,
     measures: said.length > 0 ? said : ofUnit,
     property: [...things, ...counted],
+    period: things,
     subject: things,
   };
 }

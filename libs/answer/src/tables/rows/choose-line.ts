@@ -4,8 +4,10 @@ import { agreesPer, perWhat } from '../per-what.ts';
 import type { BoundAsked, ExtremeAsked } from './asked-rows.ts';
 import { columnLines, type Entry, type Line, rowLines } from './lines.ts';
 import { isMeasuring, isPersons, type Measure, measuresSaid } from './measures.ts';
+import type { NamedCell } from '../read-table.ts';
 import { isGeneric, isTold, tellingWords } from './row-words.ts';
 import type { RowsTable } from './rows-table.ts';
+import { isTick } from './yes-or-no.ts';
 
 /** What things are compared by, and of which of them the question speaks. */
 export interface ChosenLine {
@@ -66,21 +68,35 @@ function isAbout({ subject }: Asked, { corner }: RowsTable): boolean {
 function candidatesIn(asked: Asked, table: RowsTable, lines: readonly Line[]): readonly Candidate[] {
   const possible = lines.filter((line) => isOfYears(asked, table, line) && isOfPer(asked, table, line) && mayBeOf(asked, table, line));
   const wanted = asked.property.filter((word) => !isGeneric(word) && !isTold(word, table.corner) && !isMeasuring(word));
-  const scored = possible.map((line) => ({ line, score: wanted.filter((word) => isTold(word, line.words)).length }));
+  const scored = possible.map((line) => {
+    const words = line.isOpen ? [...new Set([...wanted, ...asked.period])] : wanted;
+    return { line, score: words.filter((word) => isTold(word, line.words)).length };
+  });
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const isTurned = false;
   if (best > 0) {
     const named = scored.filter(({ score }) => score === best).map(({ line }) => line);
-    const whole = named.filter(({ label }) => tellingWords(label).every((word) => isTold(word, wanted) || asked.years.includes(word)));
+    const whole = named.filter(({ label }) =>
+      tellingWords(label).every((word) => isTold(word, [...wanted, ...asked.period]) || asked.years.includes(word)),
+    );
     return (whole.length > 0 ? whole : named).map((line) => ({ line, isTurned, isNamed: true }));
   }
   const measured = byMeasure(asked.measures, possible);
   if (measured.length > 0) return measured.map((line) => ({ line, isTurned, isNamed: false }));
   const turned = asked.type === 'extreme' ? byMeasure(asked.comparing.turns ?? [], possible) : [];
   if (turned.length > 0) return turned.map((line) => ({ line, isTurned: true, isNamed: false }));
-  if (asked.type !== 'extreme' || (!asked.comparing.isBare && asked.measures.length === 0)) return [];
+  const counted = asked.type === 'bound' ? asked.bound.counted : null;
+  const holding = counted === null ? [] : possible.filter((line) => isCountedIn(counted, line));
+  if (holding.length > 0) return holding.map((line) => ({ line, isTurned, isNamed: false }));
+  if (asked.type === 'bound' ? asked.years.length === 0 : !asked.comparing.isBare && asked.measures.length === 0) return [];
   // Named by its period alone: what it holds is told by what stands over the table, or by no table.
   return possible.filter(({ isOpen }) => isOpen).map((line) => ({ line, isTurned, isNamed: false }));
+}
+
+/** “more than 90 dB”: each cell with a figure has the word behind it. */
+function isCountedIn(word: string, { entries }: Line): boolean {
+  const figures = entries.flatMap(({ cell }) => (cell && /\d/.test(cell.text) ? [cell.text.trim().toLowerCase()] : []));
+  return figures.length > 0 && figures.every((text) => /\d\s*\D+$/.test(text) && wordsOf(text).at(-1) === word);
 }
 
 function isOfYears({ years }: Asked, { around }: RowsTable, line: Line): boolean {
@@ -133,10 +149,15 @@ function thingsOf(asked: Asked, table: RowsTable, { line, isTurned, isNamed }: C
     isTold(word, line.words) ||
     (isMeasuring(word) && !line.isOpen) ||
     asked.measures.some((each) => each.named.test(word) && each.named.test(line.label));
-  if (asked.type === 'extreme' && !asked.ofWords.every(ofLine)) return null;
-  const isUnit = (word: string): boolean => isPersons(word) && asked.type === 'bound' && asked.bound.counted === word && !isNamed;
+  const isThing = (word: string): boolean => isGeneric(word) || isTold(word, table.corner);
+  if (asked.type === 'extreme' && !asked.ofWords.every((word) => ofLine(word) || isThing(word))) return null;
+  const isUnit = (word: string): boolean =>
+    asked.type === 'bound' && asked.bound.counted === word && ((isPersons(word) && !isNamed) || isCountedIn(word, line));
   const property = asked.property.filter(ofLine);
-  const rest = [...new Set([...asked.subject, ...asked.property])].filter((word) => !property.includes(word) && !isUnit(word));
+  const isPeriod = (word: string): boolean => line.isOpen && isTold(word, line.words);
+  const rest = [...new Set([...asked.subject, ...asked.property])]
+    .filter((word) => !isPeriod(word))
+    .filter((word) => !property.includes(word) && !isUnit(word));
   const things = thingsSaid(rest, asked, table, line.entries);
   return things && { ...things, line, isTurned, isNamed: isNamed && property.length > 0 };
 }
@@ -158,7 +179,8 @@ export function thingsSaid(
 ): Things | null {
   const open = words.filter((word) => !isGeneric(word) && !isTold(word, table.corner));
   const tells = (word: string, { name, groups, row, cell }: Entry): boolean =>
-    isTold(word, wordsOf([name.text, ...groups].join(' '))) || row.cells.some((each) => each !== cell && holds(word, each));
+    isTold(word, wordsOf([name.text, ...groups].join(' '))) ||
+    row.cells.some((each) => each !== cell && (holds(word, each) || saysYes(word, each)));
   const qualifies = (word: string): boolean =>
     words.includes(new RegExp(`(?<!\\p{L})${word}[\\s-]+(\\p{L}+)`, 'iu').exec(text)?.[1]?.toLowerCase() ?? '');
   const only = open.filter((word) => !isTold(word, table.around) || (qualifies(word) && entries.some((entry) => tells(word, entry))));
@@ -174,6 +196,10 @@ export function thingsSaid(
   if (meant.length === 0 || (columns.length > 0 && values.length === 0)) return null;
   return { entries: meant, only: meant.length === entries.length ? [] : only };
 }
+
+/** “With a projector”: the column is called so, and the cell says yes. */
+const saysYes = (word: string, { text, names }: NamedCell): boolean =>
+  isTick(text) && names.some((name) => tellingWords(name.text).every((each) => isTold(each, [word])));
 
 const holds = (word: string, { text }: { readonly text: string }): boolean =>
   itemsOf(text.toLowerCase()).some((item) => item.length === 1 && item[0] === word);

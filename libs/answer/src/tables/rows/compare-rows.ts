@@ -1,8 +1,9 @@
 import type { BoundAsked, ExtremeAsked } from './asked-rows.ts';
 import { type ChosenLine, chooseLines, type NotCompared } from './choose-line.ts';
 import { baseOf, type Figure, type Figures, figuresOf, stylesOf } from './figures.ts';
-import { type Entry, isOfOneHead, isSum, type Line } from './lines.ts';
+import { columnLines, type Entry, isOfOneHead, isSum, type Line } from './lines.ts';
 import { type Bound, isWithin } from './row-bound.ts';
+import { isGeneric, isTold, tellingWords } from './row-words.ts';
 import type { RowsTable } from './rows-table.ts';
 
 /** The rows that answer, and what has to be said beside them. */
@@ -16,6 +17,8 @@ export interface RowsFound {
   /** What is so of those chosen: “lowest”, “less than 500 EUR”. */
   readonly told: string;
   readonly wants: 'name' | 'amount';
+  /** What was asked of those chosen, where that is another column: “the deposit of the cheapest”. */
+  readonly asks?: Line;
   /** Nothing keeps to the bound, and what is chosen is the nearest. */
   readonly isNone?: boolean;
   readonly without: readonly Entry[];
@@ -28,12 +31,37 @@ const lossWords =
 
 /** The rows with most or least, or within a bound; why they are not compared where they plainly are meant; null where nothing is. */
 export function compareRows(asked: ExtremeAsked | BoundAsked, table: RowsTable): readonly RowsFound[] | NotCompared | null {
+  if (asked.type === 'extreme' && (asked.asks.length > 0 || asked.ofKind)) {
+    const of = ofBest(asked, table);
+    if (of) return of;
+    if (asked.ofKind) return null;
+  }
   const lines = chooseLines(asked, table);
   if (lines === null || 'problem' in lines) return lines;
   const compared = lines.flatMap((chosen) => compareBy(asked, table, chosen) ?? []);
   const found = compared.flatMap((each) => ('problem' in each ? [] : [each]));
   // Of several columns that may be meant none is left out.
   return found.length > 0 && found.length === lines.length ? found : (compared.find((each) => 'problem' in each) ?? null);
+}
+
+/** Another column of the rows that have most or least; null where none is plainly asked for. */
+function ofBest(asked: ExtremeAsked, table: RowsTable): readonly RowsFound[] | null {
+  const { ofKind } = asked;
+  const ofWords = asked.asks.filter((word) => !isGeneric(word) && !isTold(word, table.corner));
+  if (ofWords.length === 0 && !ofKind) return null;
+  const isAsked = ({ label, words }: Line): boolean =>
+    ofKind
+      ? ofKind.named.test(label)
+      : tellingWords(label).every((word) => isTold(word, ofWords)) && ofWords.every((word) => isTold(word, words));
+  const [asks, more] = columnLines(table.rows).filter(isAsked);
+  if (!asks || more) return null;
+  const left = (words: readonly string[]): readonly string[] => words.filter((word) => !ofWords.includes(word));
+  const [property, subject] = [left(asked.property), left(asked.subject)];
+  const best = compareRows({ ...asked, ofWords: [], asks: [], ofKind: null, property, subject, wants: 'name' }, table);
+  if (best === null || 'problem' in best || best.some(({ line }) => line?.label === asks.label)) return null;
+  return best
+    .filter(({ chosen }, at) => !best.slice(0, at).some((before) => namesOf(before.chosen) === namesOf(chosen)))
+    .map((found) => ({ ...found, asks }));
 }
 
 function compareBy(asked: ExtremeAsked | BoundAsked, table: RowsTable, chosen: ChosenLine): RowsFound | NotCompared | null {

@@ -1,5 +1,5 @@
 import { unitOf } from '../../support/units.ts';
-import { unitAt } from '../../json/cell-unit.ts';
+import { type CellUnit, unitAt } from '../../json/cell-unit.ts';
 import type { Entry } from './lines.ts';
 
 /** An entry with what its cell is worth, in the smallest unit of its kind. */
@@ -82,6 +82,10 @@ const codes: Readonly<Record<string, string>> = {
   cad: 'CAD',
   aud: 'AUD',
   '₹': 'INR',
+  'm²': 'm²',
+  qm: 'm²',
+  sqm: 'm²',
+  'm³': 'm³',
 };
 const unitIn = (words: string): string | null => {
   const [first = ''] = words.toLowerCase().split(/[\s/]|(?<=\p{L})\.(?=\s|$)/u);
@@ -147,7 +151,7 @@ function counted(entry: Entry, style: Style): Counted | string {
   const parsed = parse(text);
   const value = parsed && valueOf(parsed.digits, style);
   if (!own || !parsed || value === null) return text;
-  const beside = unitAt(row, own);
+  const beside = besideOf(entry, unitAt(row, own));
   const words =
     parsed.own === null ? (beside.unit ?? beside.words?.toLowerCase() ?? null) : (unitIn(parsed.own) ?? parsed.own.toLowerCase());
   const [base, times] = words === null ? [null, 1] : baseOf(words);
@@ -155,6 +159,14 @@ function counted(entry: Entry, style: Style): Counted | string {
   const scale = parsed.own !== null && words !== null && !/[$€£¥]/.test(parsed.own) ? '' : (beside.scale?.toLowerCase() ?? '');
   const unit = base === null && rate === '' && scale === '' ? null : [base ?? '', rate, scale].join('|');
   return { entry, value: (parsed.isBelow ? -value : value) * times, unit, times };
+}
+
+/** A unit in brackets is that of its column: “Day rate (EUR)” is not counted in days. */
+function besideOf({ cell: own, row }: Entry, beside: CellUnit): CellUnit {
+  const names = [...(own?.names.toReversed() ?? []), ...(row.name ? [row.name] : [])].map(({ text }) => text);
+  const inBrackets = names.flatMap((name) => /[([]\s*(?:in\s+)?([^)\]\d]{1,12}[²³]?)\s*[)\]]\s*$/u.exec(name)?.[1] ?? [])[0];
+  const unit = inBrackets === undefined ? null : unitIn(inBrackets.trim());
+  return unit === null ? beside : { ...beside, unit };
 }
 
 /** All in one; a sign of money may stand at some of them only, as at the first and the last of a column. */

@@ -6,11 +6,9 @@ import { itemsOf, type NotCompared } from './choose-line.ts';
 import type { RowsFound } from './compare-rows.ts';
 import { columnLines, type Entry, isOfOneHead, isSum, type Line, rowLines } from './lines.ts';
 import { isGeneric, isTold, tellingWords } from './row-words.ts';
+import { isNoWord, isTick, isYesWord } from './yes-or-no.ts';
 import type { RowsTable } from './rows-table.ts';
 
-const yes = /^(?:yes|y|ja|✓|✔\uFE0F?|✅|☑|x|included|inclusive|inkl(?:\.|usive)?|enthalten|available|verfügbar|true|wahr)$/iu;
-const tick = /^(?:✓|✔\uFE0F?|✅|☑|yes|ja)$/iu;
-const no = /^(?:no|n|nein|✗|✘|✕|×|❌|☐|[–—-]|none|not (?:included|available)|nicht (?:enthalten|verfügbar)|false|falsch|keine?|x)$/iu;
 /** Columns that count things: the rows are kinds of them, and not they. */
 const numbers = /(?<!\p{L})(?:numbers?|no\.?|count|quantity|qty|headcount|stock|pieces|amount|anzahl|stückzahl|menge|bestand)(?!\p{L})/iu;
 
@@ -42,12 +40,12 @@ function saysYes(asked: HavingAsked, words: readonly string[], table: RowsTable,
   const rest = words.filter((word) => !said.includes(word));
   if (said.length === 0 || !name.every((word) => isTold(word, said)) || !rest.every((word) => isTold(word, table.around))) return null;
   const entries = line.entries.filter((entry) => !isSum(entry));
-  const hasTick = entries.some(({ cell }) => tick.test(cell?.text.trim() ?? ''));
+  const hasTick = entries.some(({ cell }) => isTick(cell?.text ?? ''));
   const isYes = ({ cell }: Entry): boolean => {
     const text = cell?.text.trim() ?? '';
-    return yes.test(text) && !(hasTick && /^x$/iu.test(text));
+    return isYesWord(text) && !(hasTick && /^x$/iu.test(text));
   };
-  const isNo = (entry: Entry): boolean => !isYes(entry) && (entry.cell === null || no.test(entry.cell.text.trim()));
+  const isNo = (entry: Entry): boolean => !isYes(entry) && (entry.cell === null || isNoWord(entry.cell.text));
   const chosen = entries.filter(asked.isWithout ? (entry) => isNo(entry) && entry.cell !== null : isYes);
   const isWords = entries.every(({ cell }) => !/\d/.test(cell?.text ?? ''));
   if (!entries.some(isYes) && !(asked.isWithout && isWords && chosen.length > 0)) return null;

@@ -134,6 +134,7 @@ const byUnit: readonly (readonly [RegExp, readonly Measure[]])[] = [
   [/^(?:W|kW|MW)$/, [consumption]],
   [/^(?:km\/h|mph)$/, [speed]],
   [/^°[CF]$/, [temperature]],
+  [/^m²$/, [size]],
 ];
 const counting = /^(?:person|persons|people|guests?|seats?|participants|personen|leute|gäste|plätze|teilnehmer|menschen)$/iu;
 

@@ -52,14 +52,18 @@ export function boundIn(question: string): Bound | null {
   return only && !more ? only : null;
 }
 
-function boundAt(question: string, quantity: Quantity): Bound | null {
+const square = /^\d[\d.,]*\s*(m²|m2|qm|sqm|m³)(?![\p{L}\d])/iu;
+
+function boundAt(question: string, found: Quantity): Bound | null {
+  const [, area] = square.exec(question.slice(found.start)) ?? [];
+  const quantity = area === undefined ? found : { ...found, ...measuredIn(question, found, area) };
   const [value, other] = quantity.values;
   if (value === undefined || other !== undefined) return null;
   const { start } = quantity;
   const stop = start + quantity.text.length;
   for (const [sign, pattern] of before) {
     const found = new RegExp(`(?<![\\p{L}])(?:${pattern.source})\\s+(?:(?:eur|usd|chf|gbp)\\s*)?$`, 'iu').exec(question.slice(0, start));
-    if (found) return made(question, { sign, value, quantity, start: found.index, end: stop });
+    if (found) return made(question, { sign, value, quantity, start: found.index, end: stop + countedLength(question, stop, quantity) });
   }
   for (const [sign, pattern] of after) {
     const found = pattern.exec(question.slice(stop + countedLength(question, stop, quantity)));
@@ -67,6 +71,11 @@ function boundAt(question: string, quantity: Quantity): Bound | null {
       return made(question, { sign, value, quantity, start, end: stop + countedLength(question, stop, quantity) + found[0].length });
   }
   return null;
+}
+
+function measuredIn(question: string, { start, values }: Quantity, area: string): Partial<Quantity> {
+  const text = square.exec(question.slice(start))?.[0] ?? '';
+  return { text, values: values.slice(0, 1), unit: /³/.test(area) ? 'm³' : 'm²', counted: null };
 }
 
 const countedLength = (question: string, stop: number, { counted }: Quantity): number => {
@@ -89,7 +98,7 @@ function made(question: string, { sign, value, quantity: { unit, counted }, star
     high: isHigh ? value : null,
     isLowIn: sign === '>=',
     isHighIn: sign === '<=',
-    unit: unit ?? unitBefore(question, end),
+    unit: unit ?? (counted === null ? unitBefore(question, end) : null),
     counted,
     words: question.slice(start, end).trim(),
     start,

@@ -10,7 +10,7 @@ const filling = new Set(
   welche welcher welches welchen welchem wer was wie viel viele nenne nennen zeige zeigen zeig liste finde gib alle allen aller jede jeder jedes
   der die das den dem des ein eine einen einem einer eines und oder aber auch es gibt gab ist sind war waren wird werden wurde wurden
   hat haben habt hatte hatten kann können ich wir ihr sie man mir uns unser unsere unserer euer eure mit ohne in im am an auf aus bei von vom zu
-  zum zur für unter pro je als nur bitte insgesamt tabelle erhältlich verfügbar enthalten enthält bietet bieten unterstützt unterstützen
+  zum zur für unter je als nur bitte insgesamt tabelle erhältlich verfügbar enthalten enthält bietet bieten unterstützt unterstützen
   umfasst umfassen lieferbar angeboten zeilen zeile einträge eintrag`.split(/\s+/),
 );
 /** Names of things that any table of things may be of. */

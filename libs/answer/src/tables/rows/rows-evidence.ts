@@ -1,10 +1,10 @@
 import type { AnswerTable, ShownCell } from '#core';
 import type { TableEvidence } from '../answer-from-tables.ts';
 import { withoutNotes } from '../cell-text.ts';
-import type { Cell } from '../read-table.ts';
+import type { Cell, NamedCell } from '../read-table.ts';
 import { unitOf } from '../unit.ts';
 import type { RowsFound } from './compare-rows.ts';
-import type { Entry } from './lines.ts';
+import type { Entry, Line } from './lines.ts';
 import { isInside } from './rows-table.ts';
 
 /** Rows said for one question, and rows shown beside them. */
@@ -20,14 +20,23 @@ export function rowsEvidence(found: RowsFound): readonly TableEvidence[] {
     const isFirst = index === 0;
     const context = isFirst ? firstContext(found, entry, said.length) : nextContext(found, entry);
     const beside = { ...(context !== null && { context }), ...(isFirst && found.line && { table: shownTable(found) }) };
-    const { cell, name } = entry;
-    const [text, other] = found.wants === 'amount' && cell ? [cell, name] : [name, found.line ? cell : null];
-    const quoted = quotedIn(found, text);
+    const [text, ...others] = cellsOf(found, entry);
+    const quoted = text && quotedIn(found, text);
     if (!quoted) return [];
-    const also = other === null ? null : quotedIn(found, other);
-    return [{ ...quoted, beside, also: also ? [also] : [] }];
+    return [{ ...quoted, beside, also: others.flatMap((other) => quotedIn(found, other) ?? []) }];
   });
 }
+
+/** What is said of a row, and what else is cited of it. */
+function cellsOf({ wants, line, asks }: RowsFound, entry: Entry): readonly Cell[] {
+  const { name, cell } = entry;
+  const compared = cell && line ? [cell] : [];
+  if (asks) return [...askedOf(asks, entry), name, ...compared];
+  return wants === 'amount' ? [...compared, name] : [name, ...compared];
+}
+
+const askedOf = (asks: Line, { name }: Entry): readonly NamedCell[] =>
+  asks.entries.flatMap((other) => (other.name.start === name.start && other.cell ? [other.cell] : []));
 
 /** The cell as its passage has it; null where none of those found holds it. */
 export function quotedIn({ table: { passages } }: RowsFound, cell: Cell): Pick<TableEvidence, 'passage' | 'text' | 'span'> | null {
@@ -39,17 +48,25 @@ function firstContext(found: RowsFound, entry: Entry, said: number): string {
   const { chosen, table, wants } = found;
   const place = tidy(table.over);
   const more = chosen.length > said ? `, the first ${said} of them` : '';
-  const own = wants === 'amount' ? [nameOf(entry)] : [];
-  return [place, ...own, `${toldOf(found)}${more}${amountOf(found, entry)}${besides(found)}`].filter(Boolean).join(', ');
+  const own = wants === 'amount' || found.asks ? [nameOf(entry)] : [];
+  const told = [place, ...own, `${toldOf(found)}${more}${amountOf(found, entry)}${besides(found)}`].filter(Boolean).join(', ');
+  return found.asks ? `${told}; ${askedName(found.asks, entry)}` : told;
 }
 
 function nextContext(found: RowsFound, entry: Entry): string | null {
   const { line, wants, told } = found;
   if (line === null) return null;
-  const own = wants === 'amount' ? `${nameOf(entry)}, ` : '';
+  const own = wants === 'amount' || found.asks ? `${nameOf(entry)}, ` : '';
   const isEqual = told === 'highest' || told === 'lowest' || found.isNone;
   const words = isEqual ? 'equal' : `“${line.label}”`;
-  return `${own}${words}${amountOf(found, entry)}`;
+  const asked = found.asks ? `; ${askedName(found.asks, entry)}` : '';
+  return `${own}${words}${amountOf(found, entry)}${asked}`;
+}
+
+function askedName(asks: Line, entry: Entry): string {
+  const [cell] = askedOf(asks, entry);
+  const unit = cell ? unitIn({ ...entry, cell }) : null;
+  return unit === null || asks.label.toLowerCase().includes(unit.toLowerCase()) ? asks.label : `${asks.label}, ${unit}`;
 }
 
 /** What is so of the rows chosen, and of how many. */

@@ -121,6 +121,30 @@ describe('the row with most or least', () => {
     ]);
   });
 
+  it('is asked for another of its cells', () => {
+    expect(answer('What is the deposit of the cheapest boat?', boats)).toEqual([
+      '[Boat hire, Canoe Otter, lowest “Per hour” of 4 rows: 9.50, in EUR; Deposit, in EUR] 50',
+    ]);
+    expect(answer('How many seats does the boat with the highest deposit have?', boats)).toEqual([
+      '[Boat hire, Motor boat Pike, highest “Deposit” of 4 rows: 500, in EUR; Seats] 6',
+    ]);
+    expect(answer('Wie schwer ist das teuerste Gerät?', gear)).toEqual([
+      '[Gartengeräte, Mäher Falke, highest “Preis” of 3 rows: 1.249,90 EUR; Gewicht] 24,5 kg',
+    ]);
+  });
+
+  it('is one of those that the question speaks of', () => {
+    expect(answer('What is the largest room with a projector?', rooms)).toEqual([
+      '[Meeting rooms, highest “Capacity (people)” of 2 rows that say “projector”: 24] Beech',
+    ]);
+    expect(answer('On which floor is the largest room?', rooms)).toEqual([
+      '[Meeting rooms, Cedar, highest “Capacity (people)” of 3 rows: 40; Floor] 2',
+    ]);
+    expect(answer('Which is the smallest room on floor 1?', rooms)).toEqual([
+      '[Meeting rooms, lowest “Capacity (people)” of 2 rows that say “floor 1”: 12] Alder',
+    ]);
+  });
+
   it('cites its name and the cell that it was compared by, and shows the others', () => {
     const [said] = answerFromRows('Which boat has the most seats?', [boats])?.found.flatMap(rowsEvidence) ?? [];
     const at = ({ start, end }: { start: number; end: number }): string => boats.passage.text.slice(start, end);
@@ -160,8 +184,8 @@ describe('rows are not compared', () => {
   it.each([
     ['Which electric boat is the cheapest per hour?', boats],
     ['Which car is the cheapest per hour?', boats],
-    ['What is the deposit of the cheapest boat?', boats],
     ['How heavy is the cheapest boat?', boats],
+    ['What is the colour of the cheapest boat?', boats],
     ['Is the Swan the cheapest boat per hour?', boats],
     ['Which boat is not the cheapest per hour?', boats],
     ['Which boat is cheaper than the Swan?', boats],
@@ -198,7 +222,7 @@ describe('the rows within a bound', () => {
     [
       'Which rooms are for more than 20 people?',
       rooms,
-      ['[Meeting rooms, 2 of 3 rows with “Capacity (people)” more than 20: 24] Beech', '[“Capacity (people)”: 40] Cedar'],
+      ['[Meeting rooms, 2 of 3 rows with “Capacity (people)” more than 20 people: 24] Beech', '[“Capacity (people)”: 40] Cedar'],
     ],
     [
       'Welche Geräte haben mindestens 3 Jahre Garantie?',
