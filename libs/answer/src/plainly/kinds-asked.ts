@@ -21,6 +21,7 @@ const span = `${number}[ -](?:\\p{L}+ )?${timeUnit}`;
 const clock = `\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:uhr|am|pm|a\\.m|p\\.m|h)|\\d{1,2}:\\d\\d|noon|midnight|mittags|mitternacht`;
 const days = `(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tag\\p{L}*|mittwochs?|sonnabends?|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?`;
 const months = `january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|(?:19|20)\\d\\d`;
+const toOrBy = `(?:nach|in|innerhalb(?: von)?|binnen|vor|bis zu|ab|within|after|before|in|until|under|en|antes de|después de|dans|après|avant) ${span}|${span} (?:vorher|zuvor|vor(?!\\p{L})|im voraus|danach|später|before|after|ahead|later|earlier|in advance|antes|después|avant|après)|(?:\\d+\\.|\\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last|ersten|zweiten|dritten|vierten|fünften|letzten) (?:tage?s?|days?)`;
 const measured = (units: string): string => `${number}\\s?(?:${units})`;
 const lengthUnit = `[mkc]?m[²³2]?|feet|ft|inch(?:es)?|miles?|(?:kilo|centi|milli|quadrat|kubik)?(?:meters?|metres?|metern?|mètres?|metros)|lit(?:re|er)s?|litros?|m?l`;
 const amount = `[$€£¥]\\s?\\d[\\d.,]*|\\d[\\d.,]*\\s?(?:[$€£¥]|(?:eur|usd|chf|gbp|euros?|dollars?|pounds?|francs?|franken|cents?|pence|centimes?|céntimos?)(?!\\p{L}))|(?:eur|usd|chf|gbp)\\s?\\d|(?<!\\p{L})(?:free|kostenlos|kostenfrei|gratis|umsonst|gratuite?s?|gratuitos?|ohne (?:gebühr|kosten))(?!\\p{L})`;
@@ -63,6 +64,17 @@ export const kindsAsked: readonly KindAsked[] = [
     ),
   },
   {
+    name: 'what it holds',
+    asks: edge(
+      'how many (?:litres?|liters?|gallons?)|capacity|wie ?viele? liter|fassungsvermögen|(?:how much|wie ?viel) .*(?:holds?|contains?|fasst|fassen)|capacidad|capacité|cuántos litros|combien de litres',
+    ),
+    says: edge(measured('m?l|hl|cl|m³|lit(?:re|er)s?|litern?|litros?|gallons?|[kmg]b|k?g')),
+    named: edge('holds?|capacity|volume|contents?|fasst|fassungsvermögen|volumen|inhalt|capacidad|capacité|contient'),
+    words: wordSet(
+      'how many much litres liters gallons capacity hold holds contain contains wie viel viele liter fasst fassen fassungsvermögen capacidad capacité cuántos litros combien litres',
+    ),
+  },
+  {
     name: 'a weight',
     asks: edge('how heavy|weighs?|wie schwer|wiegt|gewicht|zuladen|cuánto pesan?|combien pèse(?:nt)?'),
     says: edge(measured('[km]?g|lbs?|pounds?|t|tonnes?|tons?|tonnen|gramm?s?|kilos?|kilogramm?s?|kilogrammes?')),
@@ -97,7 +109,7 @@ export const kindsAsked: readonly KindAsked[] = [
     asks: edge(
       'when|what (?:time|day|date)|which days?|by when|wann|welche[mnr]? (?:tag(?:en)?|uhrzeit|datum)|um wie viel uhr|qué (?:hora|días?)|cuándo|quand|quels? jours?|quelle heure',
     ),
-    says: edge(`${clock}|${days}|${months}|${span}|täglich|daily|werktags|weekdays?|wochenende?s?`),
+    says: edge(`${clock}|${days}|${months}|${toOrBy}|täglich|daily|werktags|weekdays?|wochenende?s?`),
     words: wordSet(
       'when what time day date days which until wann tag tagen uhrzeit datum uhr qué hora día días cuándo quand quel quels jour jours quelle heure',
     ),
@@ -114,7 +126,7 @@ export const kindsAsked: readonly KindAsked[] = [
       'allowed|permitted|forbidden|(?:may|can) (?:i|we|one)|is it ok(?:ay)?|erlaubt|verboten|gestattet|(?:darf|kann) (?:ich|man)|(?:dürfen|können) wir|dürfen|puedo|se puede|puis-je|peut-on|permiten?|prohibid[oa]s?|interdite?s?|autorisée?s?',
     ),
     says: edge(
-      'allowed|permitted|forbidden|prohibited|banned|may|must|can|cannot|never|do not|not|welcome|only|no|erlaubt|verboten|gestattet|untersagt|darf|dürfen|kann|können|nicht|nie|niemals|keine?|willkommen|nur|permiten?|prohibid[oa]s?|admiten?|solo|interdite?s?|autorisée?s?|obligatoires?|pas|puede[ns]?|pueden|peut|peuvent|pouvez',
+      'allowed|permitted|forbidden|prohibited|banned|approved|may|must|can|cannot|never|do not|not|welcome|only|no|erlaubt|verboten|gestattet|untersagt|genehmigt|darf|dürfen|muss|müssen|kann|können|nicht|nie|niemals|keine?|willkommen|nur|permiten?|prohibid[oa]s?|admiten?|solo|interdite?s?|autorisée?s?|obligatoires?|pas|puede[ns]?|pueden|peut|peuvent|pouvez',
     ),
     words: wordSet(
       'allowed permitted forbidden may can kann ok okay erlaubt verboten gestattet darf dürfen permite permiten prohibido prohibida interdit interdite autorisé',

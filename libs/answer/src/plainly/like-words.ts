@@ -57,6 +57,10 @@ const endings = new Set(
   ]),
 );
 const leastPart = 4;
+const leastStart = 3;
+/** Who does it is not what is done: “Hersteller”, “hergestellt”. */
+const doers = /^(?:er|ers|in|innen)$/;
+const done = /^(?:t|te|ten|et|en|ed)$/;
 
 /** In the form that is compared: without accents, and without what a German participle has inside. */
 export function plainWord(word: string): string {
@@ -72,11 +76,12 @@ export function likeness(asked: string, said: string): number {
   if (isForm(asked.slice(common), said.slice(common), common) || isStrongForm(asked, said)) return 1;
   if (hasPart(said, asked)) return part;
   if (isShorter(asked, said) || isShorter(said, asked)) return part;
-  return hasPart(asked, said) ? half : 0;
+  return isHead(asked, said) ? half : 0;
 }
 
 function isForm(left: string, right: string, common: number): boolean {
   if (common < 3 || !endings.has(left) || !endings.has(right)) return false;
+  if ((doers.test(left) && done.test(right)) || (doers.test(right) && done.test(left))) return false;
   return common >= 5 || left === '' || right === '' || (common === 4 && left.length + right.length <= 4);
 }
 
@@ -92,6 +97,10 @@ function hasPart(compound: string, word: string): boolean {
   if (stem.length < leastPart || compound.length - stem.length < 3) return false;
   return compound.startsWith(stem) || compound.endsWith(word) || compound.endsWith(stem);
 }
+
+/** “Antrag” for “Urlaubsantrag”; what a compound begins with says only what kind: water is no water filter. */
+const isHead = (compound: string, word: string): boolean =>
+  word.length > leastPart && compound.length - word.length >= leastStart && compound.endsWith(word);
 
 /** “Herrenschnitt” for “Herrenhaarschnitt”. */
 function isShorter(short: string, long: string): boolean {

@@ -4,7 +4,7 @@ import { isEvidence } from '../is-evidence.ts';
 import { hasTableLine } from '../tables/cell-text.ts';
 import { wordsOf } from '../words.ts';
 import type { KindAsked } from './kinds-asked.ts';
-import { half, likeness, part } from './like-words.ts';
+import { half, likeness, part, plainWord } from './like-words.ts';
 import { rowOf } from './row-of.ts';
 import { plainWords } from './telling-words.ts';
 import { type Wanted, wantedOf } from './wanted.ts';
@@ -32,12 +32,30 @@ const longest = { withKind: 40, alone: 15, passageAlone: 70 } as const;
  */
 export function saidPlainly(question: string, passages: readonly RankedPassage[]): SaidPlainly | null {
   const wanted = wantedOf(question);
-  let best: SaidPlainly | null = null;
-  for (const sentence of passages.flatMap(sentencesOf)) {
-    const said = isOfUse(sentence, wanted.kind) ? weighed(wanted, sentence) : null;
-    if (said && said.share > (best?.share ?? 0)) best = said;
-  }
-  return best;
+  const sentences = passages.flatMap(sentencesOf);
+  const found = sentences.flatMap((sentence, index) => {
+    const before = sentences[index - 1];
+    return isOfUse(sentence, wanted.kind) ? (weighed(wanted, sentence, before && goesOn(before, sentence) ? before.text : '') ?? []) : [];
+  });
+  const best = firstBest(found.filter(({ lacking }) => lacking === null));
+  if (best) return best;
+  // Another verb will do only where nothing else is said of the thing.
+  const said = firstBest(found);
+  const isAlone = said && sentences.filter(({ text }) => said.words.some((word) => bestOf(word, plainWords(text)) >= part)).length === 1;
+  return isAlone ? said : null;
+}
+
+const firstBest = (found: readonly Weighed[]): Weighed | null =>
+  found.reduce<Weighed | null>((best, each) => (each.share > (best?.share ?? 0) ? each : best), null);
+
+/** Whether the second of two sentences stands in the same paragraph. */
+const goesOn = (one: EvidenceSentence, next: EvidenceSentence): boolean =>
+  one.passage === next.passage && !one.passage.text.slice(one.span.end, next.span.start).includes('\n');
+
+interface Weighed extends SaidPlainly {
+  /** Of what is asked about, what is said in the sentence, and the verb that is not. */
+  readonly words: readonly string[];
+  readonly lacking: string | null;
 }
 
 function isOfUse(sentence: EvidenceSentence, kind: KindAsked | null): boolean {
@@ -48,47 +66,59 @@ function isOfUse(sentence: EvidenceSentence, kind: KindAsked | null): boolean {
   return isEvidence(sentence) || hasTableLine(text);
 }
 
-function weighed({ words, kind, thing, unit, verbs }: Wanted, sentence: EvidenceSentence): SaidPlainly | null {
+function weighed({ words, kind, thing, unit, verbs }: Wanted, sentence: EvidenceSentence, before: string): Weighed | null {
   const row = rowOf(sentence);
   if (row === 'none') return null;
   const said = plainWords(sentence.text);
   const text = row ? `${sentence.text} ${row.cells}` : sentence.text;
   if (kind && !kind.says.test(text)) return null;
   if (unit !== null && !wordsOf(text).some((word) => word.startsWith(unit) || word.endsWith(`${unit}e`))) return null;
-  if (thing !== null && !counts(said, thing)) return null;
+  if (thing !== null && !counts(said, thing) && !row?.cells) return null;
   const { title, headings } = sentence.passage;
   const titled = plainWords(title);
   const rest = words.filter((word) => bestOf(word, titled) < 1);
   // “Weight: 18 kg” of the one thing that the document is about.
   const isNamed = rest.length === 0 && kind?.named?.test(row ? `${text} ${row.head}` : text) === true;
   const units = rest.length + (kind ? 1 : 0) + (isNamed ? 1 : 0);
-  if (units < fewestSaid) return null;
+  if (units < fewestSaid || (rest.length === 1 && kind && isCircumstance(rest[0] ?? '', sentence.text))) return null;
   const above = [...titled, ...headings.flatMap(plainWords), ...(row ? plainWords(row.head) : [])];
-  const found = withoutVerb(rest, kind, verbs)(rest.map((word) => saidOf(word, said, above)));
-  const least = Math.min(1, ...found);
-  if (least < half || (rest.length > 0 && rest.every((word) => bestOf(word, said) < half))) return null;
-  const share = (found.reduce((sum, each) => sum + each, 0) + units - rest.length) / units;
-  return { sentence, share, isFull: least >= part, kind };
+  const found = rest.map((word) => saidOf(word, { said, above, before: plainWords(before) }));
+  const missing = found.indexOf(0);
+  // What is “aufgehoben” for 90 days is “aufbewahrt”. Not where any figure would do.
+  const lacking = missing >= 0 && kind && !kind.isLoose && verbs.has(rest[missing] ?? '') ? (rest[missing] ?? null) : null;
+  const counted = lacking === null ? found : found.with(missing, half);
+  const least = Math.min(1, ...counted);
+  const own = rest.filter((word) => bestOf(word, said) >= half);
+  // Where nothing shows that it tells what is asked for, the words alone have to.
+  if (least < (kind ? half : part) || (rest.length > 0 && own.length === 0)) return null;
+  const share = (counted.reduce((sum, each) => sum + each, 0) + units - rest.length) / units;
+  return { sentence, share, isFull: least >= part, kind, words: own, lacking };
 }
 
-/** One verb may be another: what is “aufgehoben” for 90 days is “aufbewahrt”. Not where any figure would do. */
-function withoutVerb(words: readonly string[], kind: KindAsked | null, verbs: ReadonlySet<string>) {
-  return (found: readonly number[]): readonly number[] => {
-    const missing = found.indexOf(0);
-    const isVerb = verbs.has(words[missing] ?? '');
-    return kind && !kind.isLoose && isVerb ? found.with(missing, half) : found;
-  };
+/** “In der Probezeit …” goes on to say something else. */
+function isCircumstance(word: string, text: string): boolean {
+  const [, first = ''] = circumstance.exec(text) ?? [];
+  return first !== '' && likeness(word, plainWord(first.toLowerCase())) > 0;
 }
+const circumstance =
+  /^(?:in|im|bei|beim|während|vor|nach|during|at|before|after|en|durante|pendant|dans)\s+(?:(?:the|an?|der|dem|des|einer|einem|la|el|le|l['’])\s+)?(\p{L}+)(?! von)/iu;
 
 const bestOf = (word: string, said: readonly string[]): number => Math.max(0, ...said.map((each) => likeness(word, each)));
 
-/** A word of a title or heading counts as said below it; of a compound, one part may be. */
-function saidOf(word: string, said: readonly string[], above: readonly string[]): number {
+interface Context {
+  readonly said: readonly string[];
+  /** Title and headings: what they say counts as said below them. */
+  readonly above: readonly string[];
+  /** The sentence before: half as good. */
+  readonly before: readonly string[];
+}
+
+/** Of a compound, one part may stand above. */
+function saidOf(word: string, { said, above, before }: Context): number {
   const own = Math.max(bestOf(word, said), bestOf(word, above));
+  if (own === 0 && bestOf(word, before) === 1) return half;
   if (own !== half) return own;
-  const pieces = [...said, ...above].filter((each) => likeness(word, each) === half);
-  const starts = pieces.some((piece) => word.startsWith(piece.slice(0, 4)));
-  return starts && said.some((piece) => pieces.includes(piece) && word.endsWith(piece.slice(-4))) ? part : own;
+  return [...said, ...above].some((each) => each.length > 3 && word.startsWith(each.slice(0, Math.max(4, each.length - 2)))) ? part : own;
 }
 
 /** A number before the thing, or before a word that goes with it. */

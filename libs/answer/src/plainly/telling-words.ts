@@ -4,8 +4,9 @@ import { plainWord } from './like-words.ts';
 
 /** Verbs and little words that stand in a question and need not stand in its answer. */
 const light = new Set(
-  `get gets give gives take takes make makes use uses find need needs want mean means come comes go goes have has long once any
+  `get gets give gives take takes make makes use uses find need needs want mean means come comes go goes have has long once any fit fits
   bekomme bekommt bekommen brauche brauchst braucht brauchen gibt gib findet finden statt hält läuft kommt komme liegt heißt lautet steht macht
+  ab je pro per innerhalb habe hast habt hätte würde würden möchte passt passen
   bedeutet viel viele lange groß hoch eigentlich genau kriege kriegt
   meinen meinem meiner meines deinen deinem deiner unseren unserem unserer euer eure euren
   tiene tienen tengo puedo hace hacer hora
