@@ -144,7 +144,6 @@ function extremeOf(question: string, comparing: Comparing): ExtremeAsked | null 
     ofKind: null,
   };
   if (isWhich) {
-    const property = comparing.isBare ? [...things(before), ...things(after)] : after;
     return { ...common, wants: 'name', property: next, subject: [...things(before), ...things(after)] };
   }
   if (isWhatIs || (counting.test(question) && before.length > 0)) {
