@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
     const answer = Answer.parse(await callExample('post', '/v1/questions'));
     expect(answer).toMatchObject({ status: 'answered', answer: expect.stringContaining('80 °C') });
     await callExample('post', '/v1/questions/{id}/feedback', { id: answer.id });
-    for (const path of ['/v1/chat/completions', '/v1/embeddings']) await callExample('post', path);
+    for (const path of ['/v1/chat/completions', '/v1/embeddings', '/v1/system/canaries']) await callExample('post', path);
     const policy = await callReviews();
     await callExample('patch', '/v1/documents/{id}', { id });
     await callExample('post', '/v1/documents/{id}/rollback', { id });

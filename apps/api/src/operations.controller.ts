@@ -65,6 +65,7 @@ export class OperationsController {
     for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths()))
       this.metrics.queueDepth(step, { waiting, active, delayed });
     this.metrics.webhooksWait(await this.deliveries.pending());
+    for (const { id, ...line } of this.system.modelLines()) this.metrics.models.lineIs(id, line);
     const { contentType, body } = await this.metrics.text();
     await reply.type(contentType).send(body);
   }

@@ -3,7 +3,8 @@ import { freemem, totalmem } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { System } from '#contract';
 import { type Principal, WorkQueue } from '#core';
-import { canaryWarnings, gatewayReports, gatewayWarnings, type Runtime, RUNTIME } from '#runtime';
+import type { LaneReport } from '#gateway';
+import { canaryWarnings, gatewayLines, gatewayReports, gatewayWarnings, type Runtime, RUNTIME } from '#runtime';
 import { PgKeys, PgModelCanaries, PgSystemFigures } from '#store';
 
 /** What whoever runs the service wants to see at a glance. */
@@ -55,6 +56,11 @@ export class SystemReport {
       ],
       keyless: keyCount === 0,
     };
+  }
+
+  /** Requests in hand and in line, by model. */
+  modelLines(): readonly Pick<LaneReport, 'id' | 'running' | 'waiting'>[] {
+    return gatewayLines(this.runtime.models.generator);
   }
 
   /** Names of what does not answer; empty when the service is ready. */

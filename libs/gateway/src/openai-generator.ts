@@ -9,7 +9,7 @@ import { askServer, headersOf, readUpTo } from './remote-server.ts';
 
 /** What is held to fit where neither the configuration nor the server says: the least that servers are started with. */
 const assumedContext = 4096;
-/** Estimates are up to twice the true count; where the server's is smaller still, it has not read all. */
+/** Estimates are up to twice the true count (docs/gateway.md); where the server's is smaller still, it has not read all. */
 const cutShare = 3;
 const leastToCut = 500;
 /** Words, figures and marks in the mixture that passages have. */

@@ -5,7 +5,7 @@ export { PromptShelf } from './configurations/prompt-shelf.ts';
 export type { ServedConfiguration } from './configurations/served-configuration.ts';
 export { configurationOf } from './configuration-of.ts';
 export { ensureCollection } from './ensure-collection.ts';
-export { gatewayReports, gatewayWarnings } from './open-gateway.ts';
+export { gatewayLines, gatewayReports, gatewayWarnings } from './open-gateway.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
 export { profileCollections } from './profile-collections.ts';
 export { CONFIG, LOG, RUNTIME, RuntimeModule, TUNINGS } from './runtime.module.ts';

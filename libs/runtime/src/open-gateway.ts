@@ -87,6 +87,11 @@ export function gatewayReports(generator: LanguageModel | null, checks: readonly
     }));
 }
 
+/** Of each model, as it is now. */
+export function gatewayLines(generator: LanguageModel | null): LaneReport[] {
+  return generator instanceof GatewayGenerator ? generator.reports() : [];
+}
+
 /** What an operator should look at now. */
 export function gatewayWarnings(generator: LanguageModel | null): string[] {
   if (!(generator instanceof GatewayGenerator)) return [];

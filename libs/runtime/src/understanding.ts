@@ -9,7 +9,7 @@ interface Understanding {
   readonly prompts: QueryPrompts;
   readonly log: Log;
   readonly choose: Choose;
-  /** Instead of the deadline that is set. */
+  /** Instead of the deadline that is set, where nobody waits. */
   readonly patienceMs?: number;
 }
 
@@ -20,7 +20,7 @@ export function understanding(
 ): UnderstandingRetriever {
   const settings = { ...config.understanding, ...(patienceMs && { deadlineMs: patienceMs }) };
   const isWriting = settings.rewriting === 'model' || settings.variants !== 'off';
-  const writer = generator && isWriting ? new QueryWriter(generator, prompts) : null;
+  const writer = generator && isWriting ? new QueryWriter(generator, prompts, patienceMs ? 'batch' : 'interactive') : null;
   const onFailure = (stage: string, error: unknown): void => log.warn({ err: error, stage }, 'a stage of understanding a question failed');
   return new UnderstandingRetriever({ inner, choose, settings, writer, onFailure });
 }

@@ -1,4 +1,4 @@
-import { fillIn, type Generator as LanguageModel, type Prompt, requestOf, type Understood } from '#core';
+import { fillIn, type GenerationRequest, type Generator as LanguageModel, type Prompt, requestOf, type Understood } from '#core';
 import { languageOf } from './language.ts';
 import type { QueryPrompts } from './query-prompts.ts';
 import { contentWords, wordsOf } from './words-of.ts';
@@ -13,10 +13,12 @@ const mostGrowth = 2;
 export class QueryWriter {
   private readonly generator: LanguageModel;
   private readonly prompts: QueryPrompts;
+  private readonly priority: NonNullable<GenerationRequest['priority']>;
 
-  constructor(generator: LanguageModel, prompts: QueryPrompts) {
+  constructor(generator: LanguageModel, prompts: QueryPrompts, priority: NonNullable<GenerationRequest['priority']> = 'interactive') {
     this.generator = generator;
     this.prompts = prompts;
+    this.priority = priority;
   }
 
   /** What is searched beside the question: it in other words, or a passage as it might be. Empty when the model wrote nothing of use. */
@@ -47,7 +49,8 @@ export class QueryWriter {
   }
 
   private async write(prompt: Prompt, values: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string> {
-    const writing = this.generator.generate(requestOf(prompt, fillIn(prompt.user, values)), signal);
+    const request = { ...requestOf(prompt, fillIn(prompt.user, values)), priority: this.priority };
+    const writing = this.generator.generate(request, signal);
     let step = await writing.next();
     while (!step.done) step = await writing.next();
     const text = step.value.text.trim();
