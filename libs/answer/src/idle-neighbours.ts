@@ -12,7 +12,7 @@ const terse = 14;
 /** So far below the best a neighbour is idle; docs/decisions/0003-evidence-gate.md has where these come from. */
 const idleGap = { terse: 0.05, prose: 0.1 } as const;
 /** What bounds or corrects what was just said; in prose whatever leans on it goes on from it. */
-const qualifies =
+export const qualifies =
   /^["“'‘(]*(?:this|that|these|those|however|otherwise|only|except|exceptions?|unless|but|dies|diese[rs]?|das gilt|dabei|jedoch|allerdings|sonst|ausnahmen?|ausgenommen|nur|außer)(?!\p{L})/iu;
 /** So much further where it has words of the question, though none that the best lacks. */
 const sharedGap = 0.05;

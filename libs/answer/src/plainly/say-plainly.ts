@@ -1,7 +1,12 @@
 import type { ScoredSentence } from '../choose-evidence.ts';
+import { qualifies } from '../idle-neighbours.ts';
+import { isRightBehind } from '../stand-alone.ts';
 import type { SaidPlainly } from './said-plainly.ts';
 
-/** With the sentence that decided that there is an answer: alone where it says all that was asked, else beside the best. */
+/**
+ * With the sentence that decided that there is an answer: where it says all that was asked, alone but for what bounds it right behind; else
+ * beside the best.
+ */
 export function sayPlainly(
   best: readonly ScoredSentence[],
   all: readonly ScoredSentence[],
@@ -11,6 +16,8 @@ export function sayPlainly(
     passage.chunkId === said?.sentence.passage.chunkId && span.start === said.sentence.span.start;
   const own = all.find(isIt);
   if (!said || !own) return best;
-  if (said.isFull && said.kind) return [own];
+  if (said.isFull && said.kind) return [own, ...all.filter((each) => isBehind(own, each) && qualifies.test(each.text))];
   return best.some(isIt) ? best : [...best, own].toSorted((a, b) => a.span.start - b.span.start);
 }
+
+const isBehind = (own: ScoredSentence, next: ScoredSentence): boolean => next.span.start > own.span.start && isRightBehind(own, next);

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { aFoundChunk, ranked } from '#testing';
+import { type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
+import { saidPlainly } from './said-plainly.ts';
+import { sayPlainly } from './say-plainly.ts';
+
+const rules = 'Der Keller ist trocken. Fahrräder kosten 5 Euro im Monat. Ausgenommen sind Kinderräder. Der Aufzug wird mittwochs geprüft.';
+const passage = ranked(aFoundChunk(rules, { title: 'Hausordnung' }));
+const all: ScoredSentence[] = sentencesOf(passage).map((each, index) => ({
+  ...each,
+  vector: new Float32Array(),
+  cosine: 0.5,
+  score: 0.9 - index / 10,
+}));
+const texts = (question: string) => {
+  const said = saidPlainly(question, [passage]);
+  return sayPlainly(all.slice(0, 1), all, said ?? undefined).map(({ text }) => text);
+};
+
+it('says the sentence that has all that was asked, with what bounds it', () => {
+  expect(texts('Was kostet ein Fahrrad?')).toEqual(['Fahrräder kosten 5 Euro im Monat.', 'Ausgenommen sind Kinderräder.']);
+  expect(texts('Wann wird der Aufzug geprüft?')).toEqual(['Der Aufzug wird mittwochs geprüft.']);
+});
+
+it('leaves the best where no sentence decided', () => {
+  expect(texts('Wo ist die Heizung?')).toEqual(['Der Keller ist trocken.']);
+});
