@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choiceLines } from './ask.ts';
+import { asked, choiceLines } from './ask.ts';
 
 test('what is asked back is listed with its numbers and the command that asks one', () => {
   const choices = ['3', '5'].map((number) => ({
@@ -15,4 +15,10 @@ test('what is asked back is listed with its numbers and the command that asks on
     'To ask the first, for example: npx aquifer ask 1 --conversation cli-7',
   ]);
   expect(choiceLines([], 'cli-7')).toEqual([]);
+});
+
+test('a question behind the list of collections is none of them', () => {
+  expect(asked('How hot?', { collections: ['tea'] })).toEqual(['How hot?', { collections: ['tea'] }]);
+  expect(asked(undefined, { collections: ['tea', 'How hot?'] })).toEqual(['How hot?', { collections: ['tea'] }]);
+  for (const options of [{}, { collections: ['tea'] }]) expect(() => asked(undefined, options)).toThrow(/say what is asked/);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, SearchResult, Suggestions } from '#contract';
+import { Fault } from '#core';
 import { AnswerPrinter, plain } from './answer-printer.ts';
 import { askStreamed, call, post, type Server } from './client.ts';
 
@@ -10,6 +11,19 @@ interface AskOptions {
   readonly conversation?: string | undefined;
   /** Whether to print what may be asked next. */
   readonly next?: boolean | undefined;
+}
+
+/** The words and what they are asked with: in `ask -c tea "How hot?"` the list of collections has swallowed the question. */
+export function asked<Options extends { readonly collections?: readonly string[] | undefined }>(
+  words: string | undefined,
+  options: Options,
+): [string, Options] {
+  if (words !== undefined) return [words, options];
+  const { collections = [] } = options;
+  const last = collections.at(-1);
+  if (last === undefined || collections.length < 2)
+    throw new Fault('bad_request', 'say what is asked, such as: npx aquifer ask "How hot should the water be?"');
+  return [last, { ...options, collections: collections.slice(0, -1) }];
 }
 
 /** Prints an answer, then the words each of its sentences rests on, or what is asked back. */

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, ConfigError, readConfig } from '#config';
-import { ask, search } from './ask.ts';
+import { ask, asked, search } from './ask.ts';
 import { checkModel } from './check-model.ts';
 import type { Server } from './client.ts';
 import { activateConfiguration, compareConfigurations, listConfigurations, rollBackConfiguration } from './configurations.ts';
@@ -49,16 +49,16 @@ remote('crawl <start>', 'make a source of a website: fetched now, kept fresh by 
   .option('--every <time>', 'how often it is visited: 30m, 6h, 1d', '1d')
   .option('--no-wait', 'return before the first visit is over')
   .action((start: string, options) => crawl(serverOf(options), start, options));
-remote('ask <question>', 'ask a question')
+remote('ask [question]', 'ask a question')
   .option('-c, --collections <names...>', 'only in these collections')
   .option('-m, --mode <mode>', 'auto, extract, compose or retrieval_only', 'auto')
   .option('--conversation <name>', 'the conversation it belongs to: follow-ups, and which of several things is meant')
   .option('--next', 'also print up to three questions that the documents answer')
-  .action((question: string, options) => ask(serverOf(options), question, options));
-remote('search <query>', 'search for passages')
+  .action((question: string | undefined, options) => ask(serverOf(options), ...asked(question, options)));
+remote('search [query]', 'search for passages')
   .option('-c, --collections <names...>', 'only in these collections')
   .option('-n, --limit <n>', 'how many', Number, 5)
-  .action((query: string, options) => search(serverOf(options), query, options));
+  .action((query: string | undefined, options) => search(serverOf(options), ...asked(query, options)));
 remote('export <collection> <folder>', 'write what readers see of a collection: files and a manifest').action(
   (collection: string, folder: string, options) => exportCollection(serverOf(options), collection, folder),
 );
