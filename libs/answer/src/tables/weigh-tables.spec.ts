@@ -75,3 +75,12 @@ it('takes a cell for evidence from another passage than the nearest, and for mor
   expect(whole.verdict).toBeNull();
   expect(whole.weighed?.evidence.at(-1)).toMatchObject({ name: 'cell', weight: 0.15 });
 });
+
+it('takes rows that are asked for by a column for evidence, for more where the table is of what is asked for', async () => {
+  const tables = new OneTable('Tea | Price | Rating\nGreen tea | 3.10 | 4\nBlack tea | 2.80 | 5');
+  const { whole } = await weighed('Which tea is the cheapest?', 0.55, tables);
+  expect(whole.verdict).toBeNull();
+  expect(whole.weighed?.evidence.at(-1)).toMatchObject({ name: 'cell', weight: 0.2 });
+  expect((await weighed('Which product is the cheapest?', 0.6, tables)).whole.weighed?.evidence.at(-1)).toMatchObject({ weight: 0.15 });
+  expect((await weighed('Which iced tea is the cheapest?', 0.6, tables)).whole.verdict?.status).toBe('abstained');
+});

@@ -70,7 +70,7 @@ function candidatesIn(asked: Asked, table: RowsTable, lines: readonly Line[]): r
   const wanted = asked.property.filter((word) => !isGeneric(word) && !isTold(word, table.corner) && !isMeasuring(word));
   const scored = possible.map((line) => {
     const words = line.isOpen ? [...new Set([...wanted, ...asked.period])] : wanted;
-    return { line, score: words.filter((word) => isTold(word, line.words)).length };
+    return { line, score: words.filter((word) => isTold(word, line.words) && !isOneOf(asked, word, line)).length };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const isTurned = false;
@@ -98,6 +98,10 @@ function isCountedIn(word: string, { entries }: Line): boolean {
   const figures = entries.flatMap(({ cell }) => (cell && /\d/.test(cell.text) ? [cell.text.trim().toLowerCase()] : []));
   return figures.length > 0 && figures.every((text) => /\d\s*\D+$/.test(text) && wordsOf(text).at(-1) === word);
 }
+
+/** “The largest room” is not where most rooms are. */
+const isOneOf = (asked: Asked, word: string, { words }: Line): boolean =>
+  asked.type === 'extreme' && asked.comparing.isBare && asked.comparing.measures.length > 0 && words.includes(`${word}s`);
 
 function isOfYears({ years }: Asked, { around }: RowsTable, line: Line): boolean {
   if (years.length === 0) return true;

@@ -186,6 +186,7 @@ describe('rows are not compared', () => {
     ['Which car is the cheapest per hour?', boats],
     ['How heavy is the cheapest boat?', boats],
     ['What is the colour of the cheapest boat?', boats],
+    ['What is the largest room?', aTable('Hotels', ['Hotel | Rooms', 'Adler | 42', 'Bär | 110'])],
     ['Is the Swan the cheapest boat per hour?', boats],
     ['Which boat is not the cheapest per hour?', boats],
     ['Which boat is cheaper than the Swan?', boats],
