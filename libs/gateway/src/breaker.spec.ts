@@ -49,6 +49,12 @@ describe('a breaker', () => {
     }
   });
 
+  it('stays open where a request that was let in before ends well', () => {
+    failTimes(3);
+    breaker.succeeded();
+    expect(breaker.letsIn()).toBe(false);
+  });
+
   it('learns nothing from a try that its caller gave up: the next request tries', () => {
     failTimes(3);
     nowMs = 10_000;

@@ -40,9 +40,10 @@ export class Breaker {
     return true;
   }
 
+  /** What was let in before it opened says nothing of now. */
   succeeded(): void {
     if (this.now.is === 'closed') this.now = { is: 'closed', failures: 0 };
-    else this.move({ is: 'closed', failures: 0 });
+    if (this.now.is === 'probing') this.move({ is: 'closed', failures: 0 });
   }
 
   failed(): void {

@@ -52,7 +52,7 @@ async function learn(lane: Lane, log: Log): Promise<void> {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     lane.failed(error);
-    log.warn({ model: lane.id, err: error }, 'a remote model is not there');
+    log.warn({ model: lane.id, reason: error.message }, 'a remote model is not there');
   }
 }
 
@@ -65,7 +65,7 @@ function watchOf(log: Log, metrics: Metrics): GatewayWatch {
     },
     brokeOff: ({ fault, ...call }) => {
       metrics.models.brokeOff(call);
-      log.warn({ ...call, err: fault }, 'a model broke off');
+      log.warn({ ...call, reason: fault.message }, 'a model broke off');
     },
   };
 }

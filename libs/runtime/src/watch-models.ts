@@ -48,7 +48,7 @@ async function look(watching: Watching, { lane, generator, before }: Looked, sig
     signal.throwIfAborted();
     if (!(error instanceof Fault)) throw error;
     metrics.models.canaryChecked(lane.id, 'failed');
-    log.warn({ model: lane.id, err: error }, 'a remote model could not be asked whether it answers as it did');
+    log.warn({ model: lane.id, reason: error.message }, 'a remote model could not be asked whether it answers as it did');
   }
 }
 
