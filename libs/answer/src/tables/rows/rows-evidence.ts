@@ -13,12 +13,29 @@ const mostShown = 12;
 /** Rows named that were not compared. */
 const mostNamed = 3;
 
-/** The rows to be said: each by its name, with the cell that it was compared by; both are cited. */
-export function rowsEvidence(found: RowsFound): readonly TableEvidence[] {
+/** The rows to be said: each by its name, with the cell that it was compared by; both are cited. What is best by two columns is said once. */
+export function rowsEvidence(all: readonly RowsFound[]): readonly TableEvidence[] {
+  const said: TableEvidence[] = [];
+  for (const [index, found] of all.entries())
+    for (const each of evidenceOf(found, all[index - 1]?.table === found.table)) {
+      const at = said.findIndex(({ passage, span }) => passage === each.passage && span.start === each.span.start);
+      const before = said[at];
+      if (before) said[at] = both(before, each);
+      else said.push(each);
+    }
+  return said;
+}
+
+function both(left: TableEvidence, right: TableEvidence): TableEvidence {
+  const context = [left, right].flatMap(({ beside }) => beside.context ?? []).join('; ');
+  return { ...left, beside: { ...left.beside, context }, also: [...left.also, ...right.also] };
+}
+
+function evidenceOf(found: RowsFound, isSameTable: boolean): readonly TableEvidence[] {
   const said = found.chosen.slice(0, mostSaid);
   return said.flatMap((entry, index) => {
     const isFirst = index === 0;
-    const context = isFirst ? firstContext(found, entry, said.length) : nextContext(found, entry);
+    const context = isFirst ? firstContext(found, entry, { said: said.length, isSameTable }) : nextContext(found, entry);
     const beside = { ...(context !== null && { context }), ...(isFirst && found.line && { table: shownTable(found) }) };
     const [text, ...others] = cellsOf(found, entry);
     const quoted = text && quotedIn(found, text);
@@ -44,9 +61,13 @@ export function quotedIn({ table: { passages } }: RowsFound, cell: Cell): Pick<T
   return passage ? { passage, text: cell.text, span: { start: cell.start - passage.start, end: cell.end - passage.start } } : null;
 }
 
-function firstContext(found: RowsFound, entry: Entry, said: number): string {
+function firstContext(
+  found: RowsFound,
+  entry: Entry,
+  { said, isSameTable }: { readonly said: number; readonly isSameTable: boolean },
+): string {
   const { chosen, table, wants } = found;
-  const place = tidy(table.over);
+  const place = isSameTable ? '' : tidy(table.over);
   const more = chosen.length > said ? `, the first ${said} of them` : '';
   const own = wants === 'amount' || found.asks ? [nameOf(entry)] : [];
   const told = [place, ...own, `${toldOf(found)}${more}${amountOf(found, entry)}${besides(found)}`].filter(Boolean).join(', ');

@@ -79,7 +79,7 @@ const rooms = aTable('Meeting rooms', [
 function answer(question: string, ...tables: readonly FoundTable[]): readonly string[] | string | null {
   const found = answerFromRows(question, tables);
   if (found === null) return null;
-  const said = found.found.flatMap(rowsEvidence).map(({ text, beside }) => (beside.context ? `[${beside.context}] ${text}` : text));
+  const said = rowsEvidence(found.found).map(({ text, beside }) => (beside.context ? `[${beside.context}] ${text}` : text));
   return said.length > 0 ? said : found.problem;
 }
 
@@ -116,8 +116,7 @@ describe('the row with most or least', () => {
 
   it('is said by each column that may be meant', () => {
     expect(answer('Which is the cheapest boat?', boats)).toEqual([
-      '[Boat hire, lowest “Per hour” of 4 rows: 9.50, in EUR] Canoe Otter',
-      '[Boat hire, lowest “Per day” of 4 rows: 45, in EUR] Canoe Otter',
+      '[Boat hire, lowest “Per hour” of 4 rows: 9.50, in EUR; lowest “Per day” of 4 rows: 45, in EUR] Canoe Otter',
     ]);
   });
 
@@ -146,7 +145,7 @@ describe('the row with most or least', () => {
   });
 
   it('cites its name and the cell that it was compared by, and shows the others', () => {
-    const [said] = answerFromRows('Which boat has the most seats?', [boats])?.found.flatMap(rowsEvidence) ?? [];
+    const [said] = rowsEvidence(answerFromRows('Which boat has the most seats?', [boats])?.found ?? []);
     const at = ({ start, end }: { start: number; end: number }): string => boats.passage.text.slice(start, end);
     expect([said, ...(said?.also ?? [])].map((each) => each && at(each.span))).toEqual(['Motor boat Pike', '6']);
     expect(said?.beside.table?.rows.map(([name, cell]) => [name?.text, cell?.text, cell?.isAnswer])).toEqual([

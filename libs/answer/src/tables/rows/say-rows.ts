@@ -29,7 +29,7 @@ export async function* sayRows(
     return 'no rows';
   }
   const before = draft.sentences.length;
-  for (const { text, beside, also, ...evidence } of answer.found.flatMap(rowsEvidence))
+  for (const { text, beside, also, ...evidence } of rowsEvidence(answer.found))
     yield* draft.say(text, { ...evidence, text }, 'verbatim', { ...beside, also });
   return draft.sentences.length > before ? 'nothing' : null;
 }

@@ -45,7 +45,7 @@ async function cheapest(tables: TwoChunks): Promise<string> {
   const [table] = await tables.tablesOf([first]);
   const found = table ? [{ passage: ranked(first), table }] : [];
   const whole = await wholeTables({ tables, found, scope: aScope }, signal);
-  const [said] = answerFromRows('Which pump is the cheapest?', whole)?.found.flatMap(rowsEvidence) ?? [];
+  const [said] = rowsEvidence(answerFromRows('Which pump is the cheapest?', whole)?.found ?? []);
   return `[${said?.beside.context}] ${said?.text} of ${said?.passage.chunkId}`;
 }
 
