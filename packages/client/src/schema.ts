@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document e87ad516eda8c83a, types 8a63b4beee1c4f49
+// document 7cb5d31dfb7470b6, types 2557f75f8be3caa0
 export interface paths {
     "/health/live": {
         parameters: {
@@ -1123,6 +1123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/questions/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Up to three questions that may be asked next, each tried and answered before it is told */
+        get: operations["SuggestionsController_after"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/review-policies": {
         parameters: {
             query?: never;
@@ -1445,6 +1462,24 @@ export interface paths {
         get: operations["OperationsController_systemNow"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/canaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether remote models still answer as they did when they were first asked */
+        get: operations["ModelCanariesController_list"];
+        put?: never;
+        /** Look now whether remote models answer as they did, or record what they answer now */
+        post: operations["ModelCanariesController_look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2986,7 +3021,7 @@ export interface components {
             type: components["schemas"]["EventType"];
         };
         /** @enum {string} */
-        EventType: "document.live" | "document.failed" | "document.stale" | "document.deleted" | "document.rolled_back" | "source.synced" | "source.failed" | "source.held" | "alert.raised" | "alert.resolved" | "review.opened" | "review.answered" | "review.dismissed" | "webhook.disabled" | "webhook.test";
+        EventType: "document.live" | "document.failed" | "document.stale" | "document.deleted" | "document.rolled_back" | "source.synced" | "source.failed" | "source.held" | "alert.raised" | "alert.resolved" | "review.opened" | "review.answered" | "review.dismissed" | "model.changed" | "webhook.disabled" | "webhook.test";
         ExplainedPassage: {
             /** @description the passage of another document that it belongs to as the next hop */
             bridge?: {
@@ -3357,7 +3392,7 @@ export interface components {
             /** @description what the score is made of; answers of long ago lack it */
             evidence?: {
                 /** @enum {string} */
-                name: "meaning" | "words" | "secondMeaning" | "identifier" | "sentence" | "cell";
+                name: "meaning" | "words" | "secondMeaning" | "identifier" | "sentence" | "said" | "cell";
                 /** @enum {string} */
                 speaks: "for" | "against";
                 value: number;
@@ -3490,6 +3525,43 @@ export interface components {
             };
             /** @description tunings that it was taken from */
             tunedBy: components["schemas"]["Tuning"][];
+        };
+        ModelCanary: {
+            /** @description share of them answered as at first, by the latest look; below 0.6 it is another model */
+            agreement: number | null;
+            /** @description what the server calls it */
+            answeredAs: string | null;
+            changedAt: string | null;
+            /** Format: date-time */
+            checkedAt: string;
+            differences: {
+                before: string;
+                now: string;
+                prompt: string;
+            }[];
+            model: string;
+            /** @description names of the prompts that it is watched by */
+            prompts: string[];
+            /** Format: date-time */
+            recordedAt: string;
+            server: string;
+            /**
+             * @description unstable: it never answers the same twice, so nobody can tell whether it was changed
+             * @enum {string}
+             */
+            state: "same" | "changed" | "unstable";
+        };
+        ModelCanaryBody: {
+            /** @description ids of remote models; left out: all */
+            models?: string[];
+            /**
+             * @description what they answer now is what they are held against from now on
+             * @default false
+             */
+            record?: boolean;
+        };
+        ModelCanaryList: {
+            items: components["schemas"]["ModelCanary"][];
         };
         NewKey: {
             /** Format: date-time */
@@ -3736,6 +3808,8 @@ export interface components {
              */
             mode?: "auto" | "extract" | "compose" | "retrieval_only";
             question: string;
+            /** @description id of a question whose trace you may read: this one is read after it alone, and may choose of what was asked back to it */
+            repliesTo?: string;
             /** @description a JSON schema: `data` of the answer holds to it, or is null; which keywords count: docs/json-answers.md */
             responseSchema?: {
                 [key: string]: unknown;
@@ -4604,6 +4678,29 @@ export interface components {
         };
         /** @enum {string} */
         Status: "received" | "parsed" | "embedded" | "live" | "failed" | "quarantined" | "superseded" | "deleted";
+        Suggestion: {
+            /** @description of the document that answers it */
+            documentId: string;
+            /**
+             * @description another column of the cited row, a section next to the one cited, or a passage found and not used
+             * @enum {string}
+             */
+            from: "column" | "section" | "passage";
+            /** @description where in the document it is answered; empty where nothing tells */
+            hint: string;
+            /** @description stands alone, in the language of the question; it was asked and answered before it is told here */
+            question: string;
+            title: string;
+        };
+        Suggestions: {
+            /** @description three at most, the likeliest first; empty where the documents hold nothing beside the answer */
+            items: components["schemas"]["Suggestion"][];
+            /** @description why there may be fewer than there could be */
+            notes: string[];
+            questionId: string;
+            /** @description questions asked to see whether they are answered */
+            tried: number;
+        };
         Switched: {
             active: components["schemas"]["Configuration"];
             ms: number;
@@ -8017,6 +8114,38 @@ export interface operations {
             };
         };
     };
+    SuggestionsController_after: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id, as the service gave it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Up to three questions that may be asked next, each tried and answered before it is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ReviewPoliciesController_list: {
         parameters: {
             query?: never;
@@ -8808,6 +8937,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["System"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ModelCanariesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether remote models still answer as they did when they were first asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCanaryList"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ModelCanariesController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelCanaryBody"];
+            };
+        };
+        responses: {
+            /** @description Look now whether remote models answer as they did, or record what they answer now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCanaryList"];
                 };
             };
             /** @description a fault of the table, with its code and what to do */
