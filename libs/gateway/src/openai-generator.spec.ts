@@ -74,6 +74,18 @@ describe('a model behind an OpenAI-compatible server', () => {
     expect(notes).toEqual([expect.stringContaining('counted 50 tokens of a prompt of about 8')]);
   });
 
+  it('counts as its server does once that has counted more, and takes a long template for no long text', async () => {
+    server.behaves.templateTokens = 300;
+    const generator = new OpenAiGenerator(remoteAt(server.url));
+    await whole(generator, request);
+    expect(generator.countPromptTokens(request.system, request.user)).toBeGreaterThanOrEqual(307);
+    const long = 'river '.repeat(500);
+    expect(generator.countPromptTokens('', long)).toBeLessThan(1000);
+    server.behaves.templateTokens = 900;
+    await whole(generator, { ...request, user: long });
+    expect(generator.countPromptTokens(request.system, long)).toBeGreaterThanOrEqual(1400);
+  });
+
   it('holds an answer to the schema it was asked by', async () => {
     const schema = { type: 'object', properties: { colour: { type: 'string' } } };
     expect(await failure({}, { schema })).toMatchObject({ code: 'model_unavailable', message: expect.stringContaining('JSON schema') });

@@ -11,7 +11,8 @@ import { askServer, headersOf, readUpTo } from './remote-server.ts';
 const assumedContext = 4096;
 /** Estimates are up to twice the true count (docs/gateway.md); where the server's is smaller still, it has not read all. */
 const cutShare = 3;
-const leastToCut = 500;
+/** Shorter prompts say more of the chat template than of the text. */
+const tellingPrompt = 500;
 /** Words, figures and marks in the mixture that passages have. */
 const sample = `The quarterly report (page 12) says that revenue rose by 4.7 % to €1,284 million. Die Geschäftsführung rechnet für 2025 mit einer ähnlichen Entwicklung; Einzelheiten stehen im Anhang „Grundsätze der Berichterstattung“.`;
 
@@ -26,8 +27,9 @@ export class OpenAiGenerator extends Generator {
   answeredAs: Completion['answeredAs'] = { model: null, fingerprint: null };
   private served: number | null = null;
   private hasLearned = false;
-  /** What an estimated token has turned out to be at most; never below what was seen. */
+  /** What an estimated token has turned out to be at most, and what its chat template adds: of a short prompt most of it. */
   private scale = 1;
+  private templateTokens = 0;
 
   constructor(remote: RemoteModel) {
     super();
@@ -59,7 +61,7 @@ export class OpenAiGenerator extends Generator {
   }
 
   countPromptTokens(system: string, user: string): number {
-    return Math.ceil(this.scale * estimatePromptTokens(system, user));
+    return Math.ceil(this.scale * estimatePromptTokens(system, user)) + this.templateTokens;
   }
 
   async *generate(request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
@@ -128,8 +130,8 @@ export class OpenAiGenerator extends Generator {
   ): GenerationResult {
     this.answeredAs = answeredAs;
     const estimated = this.countPromptTokens(request.system, request.user);
-    if (usage && usage.prompt_tokens > estimated) this.scale *= (1.05 * usage.prompt_tokens) / estimated;
-    if (usage && estimated > leastToCut && cutShare * usage.prompt_tokens < estimated)
+    if (usage && usage.prompt_tokens > estimated) this.countedMore(usage.prompt_tokens, request);
+    if (usage && estimated > tellingPrompt && cutShare * usage.prompt_tokens < estimated)
       request.onServed?.({ modelId: this.id, notes: [this.cutNote(usage.prompt_tokens, estimated)] });
     return {
       text,
@@ -138,6 +140,12 @@ export class OpenAiGenerator extends Generator {
       prefillMs: timings?.prompt_ms ?? firstMs ?? totalMs,
       decodeMs: timings?.predicted_ms ?? (firstMs === null ? 0 : totalMs - firstMs),
     };
+  }
+
+  private countedMore(counted: number, { system, user }: GenerationRequest): void {
+    const estimated = this.countPromptTokens(system, user);
+    if (estimated < tellingPrompt) this.templateTokens += counted - estimated;
+    else this.scale = (1.05 * (counted - this.templateTokens)) / estimatePromptTokens(system, user);
   }
 
   private cutNote(counted: number, estimated: number): string {

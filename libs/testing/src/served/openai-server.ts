@@ -29,6 +29,8 @@ export interface ModelBehaviour {
   contextTokens: number | null;
   /** The rest of a longer prompt it cuts off, as some do. */
   readsAtMost: number;
+  /** What its chat template adds. */
+  templateTokens: number;
   /** What it calls its model. */
   name: string | null;
 }
@@ -49,6 +51,7 @@ export async function serveOpenAi(given: Partial<ModelBehaviour> = {}): Promise<
     wordMs: 0,
     contextTokens: 4096,
     readsAtMost: Infinity,
+    templateTokens: 4,
     name: null,
     ...given,
   };
@@ -90,7 +93,10 @@ async function answer(response: ServerResponse, body: ChatBody, { trouble, ...be
   if (trouble === 'silence') return;
   // What was written is sent before the connection ends.
   if (trouble === 'half') return void (await sleep(20), response.destroy());
-  const prompt_tokens = Math.min(behaves.readsAtMost, body.messages.flatMap(({ content }) => content.match(/\S+/g) ?? []).length + 4);
+  const prompt_tokens = Math.min(
+    behaves.readsAtMost,
+    body.messages.flatMap(({ content }) => content.match(/\S+/g) ?? []).length + behaves.templateTokens,
+  );
   const finish_reason = shown.length < words.length ? 'length' : 'stop';
   response.write(`data: ${JSON.stringify({ model, choices: [{ delta: {}, finish_reason }] })}\n\n`);
   response.write(`data: ${JSON.stringify({ model, choices: [], usage: { prompt_tokens, completion_tokens: shown.length } })}\n\n`);
