@@ -27,3 +27,10 @@ it('says nothing of what is not said, and does not weigh what is far too short o
   const { whole } = await weighed('Was kostet eine Tonkugel?', 0.95);
   expect(whole.weighed?.evidence.map(({ name }) => name)).not.toContain('said');
 });
+
+it('never makes evidence certain', async () => {
+  const sure = ranked(aFoundChunk('Eine Tonkugel kostet 4,50 Euro.', { title: 'Töpferbedarf' }), { cosine: 0.95 });
+  const asked: Question = { id: 'q', text: 'Was kostet eine Tonkugel?', scope: aScope, limit: 6, mode: 'extract', deadlineMs: 1000 };
+  const { whole } = await weighPlainly(planOf(asked, { ...retrievalOf([sure]), queryVector: new Float32Array(4) }, 1));
+  expect(whole.verdict).toMatchObject({ status: 'abstained' });
+});

@@ -6,6 +6,8 @@ import { saidPlainly, type SaidPlainly } from './plainly/said-plainly.ts';
 
 /** docs/decisions/0003-evidence-gate.md, “A sentence that says it plainly”, has where these come from. */
 const weights = { full: 0.2, less: 0.1 } as const;
+/** Words alone make nothing certain: who asks for all evidence there is asks for more. */
+const most = 0.9;
 
 /** Short of the evidence, a sentence that says all that is asked about is evidence too, in whichever passage found it stands; that passage then comes first. */
 export function weighPlainly(plan: Plan): Promise<Plan> {
@@ -29,7 +31,7 @@ export function withSaid({ score, evidence }: Weighed, said: SaidPlainly | null)
   const told = kind === null ? '' : `, and ${kind.name}`;
   const words = `a sentence found says all that the question asks about${isFull ? '' : ', some of it in part'}${told}`;
   const added: GateEvidence = { name: 'said', value: share, weight, speaks: 'for', words };
-  return { score: Math.min(1, score + weight * share), evidence: [...evidence, added] };
+  return { score: Math.max(score, Math.min(most, score + weight * share)), evidence: [...evidence, added] };
 }
 
 const firstOf = (passages: readonly RankedPassage[], first: RankedPassage): RankedPassage[] => [
