@@ -11,13 +11,13 @@ import { PgKeys, PgModelCanaries, PgSystemFigures } from '#store';
 @Injectable()
 export class SystemReport {
   private readonly startedAt = new Date();
+  @Inject(PgModelCanaries) private readonly canaries!: PgModelCanaries;
 
   constructor(
     @Inject(RUNTIME) private readonly runtime: Runtime,
     private readonly figures: PgSystemFigures,
     private readonly queue: WorkQueue,
     private readonly keys: PgKeys,
-    private readonly canaries: PgModelCanaries,
   ) {}
 
   async now(principal: Principal): Promise<System> {

@@ -12,7 +12,7 @@ function aModel(seed: number, slips = 0): (body: ChatBody) => string {
   let asked = 0;
   return ({ messages }) => {
     asked += 1;
-    const start = [...(messages.at(-1)?.content ?? '')].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0) + seed) % 9973, 7);
+    const start = Buffer.from(messages.at(-1)?.content ?? '').reduce((sum, byte) => (sum * 31 + byte + seed) % 9973, 7);
     return Array.from({ length: 40 }, (_, index) => {
       const isSlip = (index * 17 + asked * 11) % 40 < slips;
       return isSlip ? `slip${asked}` : words[(start + index * (3 + (start % 5))) % words.length];
