@@ -10,7 +10,7 @@ const at = (path: string, method: 'get' | 'post' | 'patch'): string => JSON.stri
 test('what the contract names has that name, in requests and answers, and stands once', () => {
   expect(at('/v1/questions', 'post')).toContain('{"schema":{"$ref":"#/components/schemas/QuestionBody"}');
   expect(at('/v1/questions', 'post')).toContain('"application/json":{"schema":{"$ref":"#/components/schemas/Answer"}}');
-  expect(at('/v1/documents/{id}', 'patch')).toContain('{"$ref":"#/components/schemas/DocumentPatchInput"}');
+  expect(at('/v1/documents/{id}', 'patch')).toContain('{"$ref":"#/components/schemas/DocumentPatch"}');
   expect(JSON.stringify(components?.schemas?.['Answer'])).toContain('{"type":"array","items":{"$ref":"#/components/schemas/Citation"}}');
   const told = JSON.stringify({ paths, components });
   for (const [, name = ''] of told.matchAll(/#\/components\/schemas\/(\w+)/g)) expect(components?.schemas).toHaveProperty(name);

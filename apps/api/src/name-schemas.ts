@@ -39,7 +39,7 @@ function namesOfContract(): Map<string, string> {
     if (!(schema instanceof z.ZodType)) continue;
     for (const [io, named] of [
       ['output', name],
-      ['input', /(Body|Input)$/.test(name) ? name : `${name}Input`],
+      ['input', /(Body|Input|Patch)$/.test(name) ? name : `${name}Input`],
     ] as const) {
       const described = schemaOf(schema, io);
       if (isWorthAName(described) && !names.has(textOf(described))) names.set(textOf(described), named);

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 7cb5d31dfb7470b6, types 2557f75f8be3caa0
+// document dd4115ec372e9833, types 63b4434fc64bce6a
 export interface paths {
     "/health/live": {
         parameters: {
@@ -2243,7 +2243,7 @@ export interface components {
             items: components["schemas"]["Collection"][];
             nextCursor: string | null;
         };
-        CollectionPatchInput: {
+        CollectionPatch: {
             /** @description null: answers are given again to the same words only; POST …/answer-cache measures and allows more */
             answerCache?: null;
             /** @description when questions are answered */
@@ -2775,7 +2775,7 @@ export interface components {
             items: components["schemas"]["Document"][];
             nextCursor: string | null;
         };
-        DocumentPatchInput: {
+        DocumentPatch: {
             access?: components["schemas"]["AccessInput"];
             metadata?: {
                 [key: string]: unknown;
@@ -4599,7 +4599,7 @@ export interface components {
             items: components["schemas"]["Source"][];
             nextCursor: string | null;
         };
-        SourcePatchInput: {
+        SourcePatch: {
             /** @description who may see its documents */
             access?: components["schemas"]["AccessInput"];
             /** @description how long something that vanished at the source stays here; 7 unless said otherwise */
@@ -5672,7 +5672,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CollectionPatchInput"];
+                "application/json": components["schemas"]["CollectionPatch"];
             };
         };
         responses: {
@@ -6836,7 +6836,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DocumentPatchInput"];
+                "application/json": components["schemas"]["DocumentPatch"];
             };
         };
         responses: {
@@ -8724,7 +8724,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SourcePatchInput"];
+                "application/json": components["schemas"]["SourcePatch"];
             };
         };
         responses: {
