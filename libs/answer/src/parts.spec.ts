@@ -175,6 +175,21 @@ describe('a question of several parts', () => {
     expect(answer.status).toBe('answered');
   });
 
+  it('is answered part by part where one passage has the evidence for each, and hardly more for all of it', async () => {
+    const built = 'When was the oven built?';
+    const { answer } = await answerTo(
+      [near(oven, 0.74)],
+      [
+        { question: invented, passages: [near(oven, 0.72)] },
+        { question: built, passages: [near(oven, 0.7)] },
+      ],
+    );
+    expect(answer.parts?.map(({ question, status }) => [question, status])).toEqual([
+      [invented, 'answered'],
+      [built, 'answered'],
+    ]);
+  });
+
   it('is composed from the evidence of the parts that are answered; the others are said as they are', async () => {
     const generator = new ScriptedGenerator(['The water for green tea should be seventy degrees hot.']);
     const composing = { generator, composeAllowed: { allowed: true, why: 'measured' } };

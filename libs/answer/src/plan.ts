@@ -90,10 +90,16 @@ const ofMeant = (found: Retrieval | null, meant: string | undefined): Retrieval 
 function isOneAfterAll(whole: Course, parts: readonly Course[]): boolean {
   const score = whole.weighed?.score ?? 0;
   const isNamed = ({ question, found }: Course): boolean => absentNames(question.text, found.passages).absent.length === 0;
-  const isNearer = parts.every(({ weighed }) => score >= (weighed?.score ?? 0));
+  const best = Math.max(...parts.map(({ weighed }) => weighed?.score ?? 0));
+  // One passage may well hold two answers: where each part has its evidence and the whole hardly more, each is answered by its own best words.
+  const nearer = parts.every(({ verdict }) => verdict === null) ? hardlyMore : 0;
+  const isNearer = score >= best + nearer;
   const isLost = parts.some(({ question, verdict }, index) => index > 0 && verdict !== null && leaning.test(question.text));
   return whole.verdict === null && (isNearer || isLost) && parts.every(isNamed);
 }
+
+/** Of a score: less apart are two questions about one passage. */
+const hardlyMore = 0.05;
 
 /** Words for what another part speaks of, left in it by whoever made it stand alone. */
 const leaning =

@@ -12,10 +12,15 @@ const askedFor = new RegExp(
 /** “What are the two approaches for …”. */
 const whatIs = /^(?:what|which)\s+(?:is|are|was|were)\s/iu;
 /** “Are dogs allowed”, “Can contacts be moved”. */
-const bare = new RegExp(`^${auxiliary}\\s+(?<thing>\\p{Ll}{2,}s)\\s`, 'iu');
+const bare = new RegExp(
+  `^${auxiliary}\\s+(?<thing>\\p{Ll}{2,}s(?=\\s)|(?!there\\b|this\\b|that\\b|it\\b)\\p{Ll}{3,}(?=\\s+(?:\\p{Ll}+ed|free|possible|available)$))`,
+  'iu',
+);
 /** “What does error E04 mean”. */
 const about = /^what (?:does|do|did) (?<thing>\S+(?: \S+){0,4}?) (?:mean|do|cost|stand for|include|cover|contain|say)$/iu;
 const verb = new RegExp(`^(?:${auxiliary}|there)$`, 'i');
+/** “Can it be extended?” after “What is the warranty of the Heron 3” asks about the warranty, “how heavy is it?” about the Heron. */
+const ofWhole = /^(?:can|could|may|must|should|will|would|does|do|did)\s/i;
 const several = /^(?:they|them|their|theirs|these|those)$/i;
 const one = /^(?:it|its|this|that)$/i;
 /** “Who approves vacation”. */
@@ -42,13 +47,13 @@ function inEnglish(part: string, before: string): string | null {
   const reference = referenceIn(part, { language: 'en', isNamed: false });
   if (!reference) return null;
   const pronoun = part.slice(reference.at.start, reference.at.end);
-  const thing = thingAsked(before);
+  const thing = thingAsked(before, part);
   const isPlural = thing !== null && (/\band\b/.test(thing) || /[^s]s$/i.test(thing));
   const agrees = isPlural ? several.test(pronoun) : one.test(pronoun);
   return thing !== null && agrees ? reference.with([thing]) : null;
 }
 
-function thingAsked(before: string): string | null {
+function thingAsked(before: string, part: string): string | null {
   if (who.test(before)) return doneTo.exec(before)?.groups?.['thing'] ?? null;
   const asked = askedFor.exec(before)?.groups?.['thing'];
   if (asked !== undefined) return /^(?:the|an?|my|our|your|of)\b/i.test(asked) ? null : `the ${asked}`;
@@ -56,6 +61,8 @@ function thingAsked(before: string): string | null {
   if (named !== undefined && !/^(?:it|this|that|they|I|you|we)$/i.test(named)) return named;
   const [thing] = thingsIn(before, 'en', () => false);
   const isSubject = thing !== undefined && (whatIs.test(before) || verb.test(thing.before));
+  if (isSubject && /^of$/i.test(thing.after) && ofWhole.test(part))
+    return thingsIn(before, 'en', (preposition) => preposition === 'of')[0]?.text ?? null;
   if (isSubject) return /^(?:of|and|or)$/i.test(thing.after) ? null : thing.text.replace(/^an? /i, 'the ');
   return bare.exec(before)?.groups?.['thing'] ?? null;
 }

@@ -214,6 +214,8 @@ describe('the parts of a question', () => {
     ['What does error E04 mean and how do I fix it?', 'how do I fix error E04?'],
     ['Are dogs allowed and do they have to be on a leash?', 'do dogs have to be on a leash?'],
     ['Is there a dress code and does it apply to visitors?', 'does the dress code apply to visitors?'],
+    ['What is the warranty of the Heron 3 and can it be extended?', 'can the warranty of the Heron 3 be extended?'],
+    ['Is travel covered and who approves it?', 'who approves travel?'],
     ['Who approves vacation, and how early must it be requested?', 'how early must vacation be requested?'],
     ['Does the warranty cover theft and is water damage included?', 'is water damage included?'],
     ['Wie lange ist die Garantie und kann man sie verlängern?', 'kann man die Garantie verlängern?'],
