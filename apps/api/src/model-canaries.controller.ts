@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ModelCanaryBody, ModelCanaryList } from '#contract';
-import type { ModelCanary, Principal } from '#core';
-import { type Runtime, RUNTIME, watchModels } from '#runtime';
+import { Fault, type ModelCanary, type Principal } from '#core';
+import { gatewayLines, type Runtime, RUNTIME, watchModels } from '#runtime';
 import { PgAudit, PgModelCanaries } from '#store';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
@@ -38,6 +38,10 @@ export class ModelCanariesController {
     @Body({ schema: ModelCanaryBody }) { models, record }: z.infer<typeof ModelCanaryBody>,
   ): Promise<ModelCanaryList> {
     const { log, metrics, models: open } = this.runtime;
+    const declared = gatewayLines(open.generator).flatMap(({ id, server }) => (server === null ? [] : [id]));
+    const unknown = models?.find((model) => !declared.includes(model));
+    if (unknown !== undefined)
+      throw new Fault('not_found', `there is no remote model "${unknown}"; there are ${declared.join(', ') || 'none'}`);
     const watching = { log, metrics, models: open, canaries: this.canaries };
     await watchModels(watching, { olderThanMs: 0, isAnew: record, ...(models && { modelIds: models }) }, new AbortController().signal);
     if (record) await this.audit.record(principal, 'model.record', models?.join(', ') ?? 'all remote models');
