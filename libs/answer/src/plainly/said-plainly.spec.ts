@@ -63,6 +63,11 @@ describe('a sentence that plainly says what is asked', () => {
   });
 });
 
+it('is the one that calls it by its name, where another has the words too', () => {
+  const manual = passage('Kettle', 'Rinse the tank with 2 litres of water. The tank holds 1.5 litres.');
+  expect(saidPlainly('What is the capacity of the tank?', [manual])?.sentence.text).toBe('The tank holds 1.5 litres.');
+});
+
 describe('likeness of two words', () => {
   it.each([
     ['Urlaubsanträge', 'Urlaubsantrag', 1],

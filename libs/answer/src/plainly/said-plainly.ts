@@ -46,7 +46,10 @@ export function saidPlainly(question: string, passages: readonly RankedPassage[]
 }
 
 const firstBest = (found: readonly Weighed[]): Weighed | null =>
-  found.reduce<Weighed | null>((best, each) => (each.share > (best?.share ?? 0) ? each : best), null);
+  found.reduce<Weighed | null>((best, each) => (rankOf(each) > (best ? rankOf(best) : 0) ? each : best), null);
+
+/** Of two that say as much, the one that calls it by its name: “capacity: 1.5 l” before “rinse it with 2 l”. */
+const rankOf = ({ share, isCalled }: Weighed): number => share + (isCalled ? 0.001 : 0);
 
 /** Whether the second of two sentences stands in the same paragraph. */
 const goesOn = (one: EvidenceSentence, next: EvidenceSentence): boolean =>
@@ -56,6 +59,8 @@ interface Weighed extends SaidPlainly {
   /** Of what is asked about, what is said in the sentence, and the verb that is not. */
   readonly words: readonly string[];
   readonly lacking: string | null;
+  /** It has a word for what is asked for. */
+  readonly isCalled: boolean;
 }
 
 function isOfUse(sentence: EvidenceSentence, kind: KindAsked | null): boolean {
@@ -78,7 +83,8 @@ function weighed({ words, kind, thing, unit, verbs }: Wanted, sentence: Evidence
   const titled = plainWords(title);
   const rest = words.filter((word) => bestOf(word, titled) < 1);
   // “Weight: 18 kg” of the one thing that the document is about.
-  const isNamed = rest.length === 0 && kind?.named?.test(row ? `${text} ${row.head}` : text) === true;
+  const isCalled = kind?.named?.test(row ? `${text} ${row.head}` : text) === true;
+  const isNamed = rest.length === 0 && isCalled;
   const units = rest.length + (kind ? 1 : 0) + (isNamed ? 1 : 0);
   if (units < fewestSaid || (rest.length === 1 && kind && isCircumstance(rest[0] ?? '', sentence.text))) return null;
   const above = [...titled, ...headings.flatMap(plainWords), ...(row ? plainWords(row.head) : [])];
@@ -92,7 +98,7 @@ function weighed({ words, kind, thing, unit, verbs }: Wanted, sentence: Evidence
   // Where nothing shows that it tells what is asked for, the words alone have to.
   if (least < (kind ? half : part) || (rest.length > 0 && own.length === 0)) return null;
   const share = (counted.reduce((sum, each) => sum + each, 0) + units - rest.length) / units;
-  return { sentence, share, isFull: least >= part, kind, words: own, lacking };
+  return { sentence, share, isFull: least >= part, kind, words: own, lacking, isCalled };
 }
 
 /** “In der Probezeit …” goes on to say something else. */
