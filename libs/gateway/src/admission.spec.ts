@@ -65,4 +65,14 @@ describe('the line before a model', () => {
     await settled();
     expect([line.running, line.waiting]).toEqual([0, 0]);
   });
+
+  it('makes room when the caller goes, also where he forgets what he was reading', async () => {
+    const line = new Admission('tiny', limits);
+    const leaving = new AbortController();
+    await line.enter('interactive', leaving.signal);
+    leaving.abort(new Error('gone'));
+    (await line.enter('interactive', never))[Symbol.dispose]();
+    await settled();
+    expect([line.running, line.waiting]).toEqual([0, 0]);
+  });
 });

@@ -37,7 +37,7 @@ export class Admission {
     const places = priority === 'interactive' ? mostWaiting : Math.floor(mostWaiting / 2);
     if (this.waiting >= places && this.running >= concurrency)
       throw this.refusal(`has ${this.running} requests in hand and ${this.waiting} waiting; ask again later, or raise its mostWaiting`);
-    // Only while it waits: what is in hand ends with the caller's own signal, and makes room when it has.
+    // Apart from the caller's: who has gone in is late no more.
     const waiting = new AbortController();
     const onAbort = (): void => waiting.abort(signal.reason);
     const late = setTimeout(
@@ -46,18 +46,18 @@ export class Admission {
     );
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      return await this.take(priority, waiting.signal);
+      return freedWith(signal, await this.take(priority, waiting.signal));
     } finally {
       clearTimeout(late);
       signal.removeEventListener('abort', onAbort);
     }
   }
 
-  private take(priority: Priority, signal: AbortSignal): Promise<Disposable> {
-    const { promise, resolve, reject } = Promise.withResolvers<Disposable>();
+  private take(priority: Priority, signal: AbortSignal): Promise<() => void> {
+    const { promise, resolve, reject } = Promise.withResolvers<() => void>();
     const work = async (): Promise<void> => {
       const held = Promise.withResolvers<void>();
-      resolve({ [Symbol.dispose]: held.resolve });
+      resolve(held.resolve);
       await held.promise;
     };
     this.line.add(work, { priority: priority === 'interactive' ? 1 : 0, signal }).catch(reject);
@@ -67,4 +67,15 @@ export class Admission {
   private refusal(why: string): Fault {
     return new Fault('rate_limited', `the model "${this.name}" ${why}`, { retryAfterSeconds: 5 });
   }
+}
+
+/** Room is made again when the caller goes, also where he forgets what he was reading. */
+function freedWith(signal: AbortSignal, leave: () => void): Disposable {
+  const free = (): void => {
+    signal.removeEventListener('abort', free);
+    leave();
+  };
+  signal.addEventListener('abort', free, { once: true });
+  if (signal.aborted) free();
+  return { [Symbol.dispose]: free };
 }

@@ -55,6 +55,16 @@ describe('a breaker', () => {
     expect(breaker.letsIn()).toBe(false);
   });
 
+  it('does not wait for ever for a try of which nothing is heard', () => {
+    failTimes(3);
+    nowMs = 10_000;
+    breaker.letsIn();
+    nowMs = 309_999;
+    expect(breaker.letsIn()).toBe(false);
+    nowMs = 310_000;
+    expect([breaker.letsIn(), breaker.letsIn()]).toEqual([true, false]);
+  });
+
   it('learns nothing from a try that its caller gave up: the next request tries', () => {
     failTimes(3);
     nowMs = 10_000;

@@ -9,7 +9,7 @@ export type BreakerState =
   /** Left alone until then. */
   | { readonly is: 'open'; readonly untilMs: number; readonly pauseMs: number }
   /** One request finds out whether it works again; the others go elsewhere until it has. */
-  | { readonly is: 'probing'; readonly pauseMs: number };
+  | { readonly is: 'probing'; readonly sinceMs: number; readonly pauseMs: number };
 
 /**
  * Leaves a model alone that keeps failing, and asks it again with one request after a pause, which doubles with each failed try.
@@ -32,11 +32,17 @@ export class Breaker {
     return this.now;
   }
 
+  /** When the next request may try: a try of which nothing is heard for so long was forgotten by its caller. */
+  get nextTryMs(): number {
+    if (this.now.is === 'closed') return 0;
+    return this.now.is === 'open' ? this.now.untilMs : this.now.sinceMs + longestPauseMs;
+  }
+
   /** Whether a request may be made now; who is let in says how it ended by `succeeded`, `failed` or `gaveUp`. */
   letsIn(): boolean {
     if (this.now.is === 'closed') return true;
-    if (this.now.is === 'probing' || this.clock() < this.now.untilMs) return false;
-    this.move({ is: 'probing', pauseMs: this.now.pauseMs });
+    if (this.clock() < this.nextTryMs) return false;
+    this.move({ is: 'probing', sinceMs: this.clock(), pauseMs: this.now.pauseMs });
     return true;
   }
 

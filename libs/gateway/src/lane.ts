@@ -82,7 +82,7 @@ export class Lane {
   /** Why it is not to be asked now; null where it may be. */
   get leftAlone(): string | null {
     const { state } = this.breaker;
-    if (state.is === 'closed' || (state.is === 'open' && this.retryInMs === 0)) return null;
+    if (this.retryInMs === 0) return null;
     const again = state.is === 'probing' ? 'while one request tries it' : `for another ${Math.ceil(this.retryInMs / 1000)} s`;
     return `it keeps failing and is left alone ${again}${this.lastError ? ` (${this.lastError.message})` : ''}`;
   }
@@ -106,8 +106,7 @@ export class Lane {
   }
 
   private get retryInMs(): number {
-    const { state } = this.breaker;
-    return state.is === 'open' ? Math.max(0, state.untilMs - this.clock()) : 0;
+    return Math.max(0, this.breaker.nextTryMs - this.clock());
   }
 }
 
