@@ -11,9 +11,10 @@ const Chunk = z.object({
       }),
     )
     .default([]),
-  usage: z.object({ prompt_tokens: z.int(), completion_tokens: z.int() }).nullish(),
+  // Figures are welcome, and nobody's answer is thrown away for want of them.
+  usage: z.object({ prompt_tokens: z.int(), completion_tokens: z.int() }).nullish().catch(null),
   /** Of llama.cpp's own server. */
-  timings: z.object({ prompt_ms: z.number(), predicted_ms: z.number() }).nullish(),
+  timings: z.object({ prompt_ms: z.number(), predicted_ms: z.number() }).nullish().catch(null),
   error: z.unknown().optional(),
 });
 
