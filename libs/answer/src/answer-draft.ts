@@ -13,8 +13,8 @@ import {
   type Question,
   type RemovedSentence,
 } from '#core';
-import type { EvidenceSentence } from './choose-evidence.ts';
-import { CitationList } from './cite.ts';
+import type { EvidenceSentence } from './choose/choose-evidence.ts';
+import { CitationList } from './cite/cite.ts';
 import { hasTableLine } from './tables/cell-text.ts';
 
 type Beside = Pick<AnswerSentence, 'context' | 'table' | 'support'> & { readonly also?: readonly EvidenceSentence[] };

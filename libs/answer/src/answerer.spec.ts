@@ -3,7 +3,7 @@ import { Fault, Retriever, TableReader } from '#core';
 import type { Answer, AnswerEvent, Embedder, FoundChunk, GenerationRequest, GenerationResult, Question, Retrieval } from '#core';
 import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
 import { Answerer, type AnswererParts } from './answerer.ts';
-import { loadPrompts } from './prompts.ts';
+import { loadPrompts } from './compose/prompts.ts';
 
 const embedder = new HashEmbedder();
 const text =

@@ -13,19 +13,19 @@ import type {
 import { AnswerDraft } from './answer-draft.ts';
 import { askBack } from './ask-back/ask-back.ts';
 import { areOfDifferentThings } from './ask-back/different-things.ts';
-import { type EvidenceSentence, sentencesOf } from './choose-evidence.ts';
-import { type CitationSource, checkCitations } from './check-citations.ts';
+import { type EvidenceSentence, sentencesOf } from './choose/choose-evidence.ts';
+import { type CitationSource, checkCitations } from './cite/check-citations.ts';
 import { configured } from './configured.ts';
-import { type Found, gateOf } from './course.ts';
-import type { Verdict } from './decide.ts';
+import { type Found, gateOf } from './decide/course.ts';
+import type { Verdict } from './decide/decide.ts';
 import { notInTable } from './extract.ts';
-import { isEvidence } from './is-evidence.ts';
-import { withKeptVectors } from './kept-vectors.ts';
-import { partsOf, strongest, withoutAnyAnswer } from './parts-answered.ts';
-import { ownOf, type Plan, planOf } from './plan.ts';
-import { touching } from './prefer-newer.ts';
+import { isEvidence } from './choose/is-evidence.ts';
+import { withKeptVectors } from './choose/kept-vectors.ts';
+import { partsOf, strongest, withoutAnyAnswer } from './parts/parts-answered.ts';
+import { ownOf, type Plan, planOf } from './parts/plan.ts';
+import { touching } from './choose/prefer-newer.ts';
 import { say, type SayParts } from './say.ts';
-import { weighCloser } from './weigh-closer.ts';
+import { weighCloser } from './decide/weigh-closer.ts';
 
 export interface AnswererSettings {
   /** Evidence below this is no answer. */

@@ -1,5 +1,5 @@
 import type { Answer, Retrieval } from '#core';
-import type { Prompts } from './prompts.ts';
+import type { Prompts } from './compose/prompts.ts';
 import type { SayParts } from './say.ts';
 
 interface Parts extends Pick<SayParts, 'prompts' | 'embedder' | 'generator' | 'traces'> {

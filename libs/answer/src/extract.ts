@@ -1,15 +1,15 @@
 import { type AnswerEvent, type Contradiction, type Embedder, identifiersOf, type TableReader } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
-import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose-evidence.ts';
-import type { Verdict } from './decide.ts';
-import { nearestSentences, rivalsOf } from './nearest-sentences.ts';
-import { passageAbout, sentencesAbout, unnamedAbove } from './identifiers.ts';
-import { withoutOthers } from './numbered-names.ts';
-import { isEvidence } from './is-evidence.ts';
+import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose/choose-evidence.ts';
+import type { Verdict } from './decide/decide.ts';
+import { nearestSentences, rivalsOf } from './choose/nearest-sentences.ts';
+import { passageAbout, sentencesAbout, unnamedAbove } from './decide/identifiers.ts';
+import { withoutOthers } from './decide/numbered-names.ts';
+import { isEvidence } from './choose/is-evidence.ts';
 import { sayPlainly } from './plainly/say-plainly.ts';
-import { preferNewer } from './prefer-newer.ts';
-import { beside } from './stand-alone.ts';
+import { preferNewer } from './choose/prefer-newer.ts';
+import { beside } from './choose/stand-alone.ts';
 import { hasTableLine } from './tables/cell-text.ts';
 import { sayFromTables } from './tables/say-from-tables.ts';
 

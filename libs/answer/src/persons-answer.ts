@@ -9,9 +9,9 @@ import {
   type RevisionTexts,
   type Span,
 } from '#core';
-import { checkCitations } from './check-citations.ts';
-import { sentencesOf } from './choose-evidence.ts';
-import { CitationList } from './cite.ts';
+import { checkCitations } from './cite/check-citations.ts';
+import { sentencesOf } from './choose/choose-evidence.ts';
+import { CitationList } from './cite/cite.ts';
 
 /** What a person says: words quoted from a passage, by their span in its revision, or words of their own. */
 export type Said = { readonly chunkId: string; readonly span: Span } | { readonly text: string };

@@ -1,15 +1,15 @@
 import type { AnswerEvent, AnswerMode, Generator as LanguageModel, RankedPassage, SentenceVectors, TraceStore } from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
-import type { EvidenceSentence } from './choose-evidence.ts';
-import { compose } from './compose.ts';
-import { type ComposeAllowed, isOnlyEarned } from './compose-allowed.ts';
+import type { EvidenceSentence } from './choose/choose-evidence.ts';
+import { compose } from './compose/compose.ts';
+import { type ComposeAllowed, isOnlyEarned } from './compose/compose-allowed.ts';
 import { extract, type ExtractParts } from './extract.ts';
 import { type DataParts, fillData } from './json/fill-data.ts';
-import { withKeptVectors } from './kept-vectors.ts';
-import type { Plan } from './plan.ts';
-import type { Prompts } from './prompts.ts';
-import { contentStems, coverage } from './words.ts';
+import { withKeptVectors } from './choose/kept-vectors.ts';
+import type { Plan } from './parts/plan.ts';
+import type { Prompts } from './compose/prompts.ts';
+import { contentStems, coverage } from './text/words.ts';
 
 export interface SayParts extends ExtractParts, Pick<DataParts, 'retriever' | 'settings'> {
   /** Left out or null: every sentence is embedded when it is chosen among. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
-import { courseOf, type Found } from '../course.ts';
+import { courseOf, type Found } from '../decide/course.ts';
 import { answerable } from './answerable.ts';
 
 const { signal } = new AbortController();

@@ -1,5 +1,5 @@
 import { type AnswerChoice, inTime } from '#core';
-import type { Course, Found } from '../course.ts';
+import type { Course, Found } from '../decide/course.ts';
 import { chosenCourse, choiceSlack } from './chosen-course.ts';
 
 /** A choice before it is known to be answered; the first of its wordings is the better one to read. */

@@ -1,10 +1,10 @@
 import type { AnswerChoice, Embedder, Understood } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
-import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
-import type { Course } from '../course.ts';
-import { absentNames } from '../identifiers.ts';
-import { namesIn, withoutOthers } from '../numbered-names.ts';
-import { contentStems, coverage, isContent, saysSomething, wordsOf } from '../words.ts';
+import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf } from '../choose/choose-evidence.ts';
+import type { Course } from '../decide/course.ts';
+import { absentNames } from '../decide/identifiers.ts';
+import { namesIn, withoutOthers } from '../decide/numbered-names.ts';
+import { contentStems, coverage, isContent, saysSomething, wordsOf } from '../text/words.ts';
 import { type Answerable, answerable, type Checking, type Worded } from './answerable.ts';
 import { areKindred, instructsOtherwise } from './kindred.ts';
 import { asksOfAll } from './meant.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aFoundChunk, aScope, HashEmbedder, ranked, retrievalOf } from '#testing';
 import { AnswerDraft } from '../answer-draft.ts';
-import { courseOf } from '../course.ts';
+import { courseOf } from '../decide/course.ts';
 import { askBack } from './ask-back.ts';
 
 const embedder = new HashEmbedder();

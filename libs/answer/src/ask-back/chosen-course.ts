@@ -1,5 +1,5 @@
 import type { Question, RankedPassage, Understood } from '#core';
-import { type Course, courseOf, decided, type Found } from '../course.ts';
+import { type Course, courseOf, decided, type Found } from '../decide/course.ts';
 
 /**
  * What a choice may lack of the evidence that an answer needs. It was offered because its document says the same as that of another choice

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
-import { courseOf } from '../course.ts';
+import { courseOf } from '../decide/course.ts';
 import { comparedCourses } from './compared-courses.ts';
 
 const basic = ['Basic plan', 'The plan costs 9 euros a month in all.'] as const;

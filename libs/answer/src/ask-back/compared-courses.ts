@@ -1,7 +1,7 @@
 import type { RankedPassage } from '#core';
-import { sentencesOf } from '../choose-evidence.ts';
-import { type Course, decided } from '../course.ts';
-import { absentNames } from '../identifiers.ts';
+import { sentencesOf } from '../choose/choose-evidence.ts';
+import { type Course, decided } from '../decide/course.ts';
+import { absentNames } from '../decide/identifiers.ts';
 import { choiceSlack } from './chosen-course.ts';
 import { saysOtherwise, type Statement } from './says-otherwise.ts';
 import { tellApart } from './tell-apart.ts';

@@ -1,5 +1,5 @@
 import type { Contradiction } from '#core';
-import { namesOf } from '../identifiers.ts';
+import { namesOf } from '../decide/identifiers.ts';
 import { namesAllOf } from './meant.ts';
 import { piecesOf, tellApart } from './tell-apart.ts';
 

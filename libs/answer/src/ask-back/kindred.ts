@@ -1,5 +1,5 @@
 import type { RankedPassage } from '#core';
-import { contentStems, isContent, wordsOf } from '../words.ts';
+import { contentStems, isContent, wordsOf } from '../text/words.ts';
 import type { Rival } from './rivals.ts';
 import type { Statement } from './says-otherwise.ts';
 import { kindsOfText, piecesOf } from './tell-apart.ts';

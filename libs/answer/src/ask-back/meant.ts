@@ -1,5 +1,5 @@
 import { identifiersOf } from '#core';
-import { contentStems, isContent, wordsOf } from '../words.ts';
+import { contentStems, isContent, wordsOf } from '../text/words.ts';
 import { kindsOfText } from './tell-apart.ts';
 
 const ofAll =

@@ -1,7 +1,7 @@
 import type { RankedPassage } from '#core';
-import { type Course, type Found } from '../course.ts';
-import { weighEvidence } from '../gate.ts';
-import { contentStems } from '../words.ts';
+import { type Course, type Found } from '../decide/course.ts';
+import { weighEvidence } from '../decide/gate.ts';
+import { contentStems } from '../text/words.ts';
 import { namesOneOf, speaksOfAll } from './meant.ts';
 import { tellApart } from './tell-apart.ts';
 

@@ -1,5 +1,5 @@
 import { smallNumbers } from '#core';
-import { contentStems, wordsOf } from '../words.ts';
+import { contentStems, wordsOf } from '../text/words.ts';
 import { piecesOf } from './tell-apart.ts';
 
 /** Share of all words that both sentences must have to be about the same. */

@@ -1,4 +1,4 @@
-import { isContent } from '../words.ts';
+import { isContent } from '../text/words.ts';
 
 /** “VX-117”, “2.1”, “Germany”: a word, or what is written with figures. */
 const piece = /\p{L}*[-.]?\p{N}(?:[\p{L}\p{N}.]*[\p{L}\p{N}])?|\p{L}+/gu;

@@ -10,8 +10,8 @@ import {
   type Understood,
 } from '#core';
 import type { AnswererParts } from '../answerer.ts';
-import { checkCitations } from '../check-citations.ts';
-import { cosine as cosineBetween } from '../choose-evidence.ts';
+import { checkCitations } from '../cite/check-citations.ts';
+import { cosine as cosineBetween } from '../choose/choose-evidence.ts';
 import { type AnswerMemory, type KeptAnswer, marksOf, type RecallOutcome } from './answer-memory.ts';
 import { isKeepable } from './keepable.ts';
 import { questionForm, wordingOf } from './question-form.ts';

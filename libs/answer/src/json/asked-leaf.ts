@@ -1,7 +1,7 @@
 import type { DataSchema } from '#core';
 import { rootOf } from '../support/clauses.ts';
 import { unitOf } from '../support/units.ts';
-import { isContent, isSmallGerman, wordsOf } from '../words.ts';
+import { isContent, isSmallGerman, wordsOf } from '../text/words.ts';
 import { withoutRates } from './rates.ts';
 
 /** A value of a schema as a question hears it. */

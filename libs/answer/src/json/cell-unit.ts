@@ -2,7 +2,7 @@ import type { NamedCell, NamedRow } from '../tables/read-table.ts';
 import { plainUnitIn } from '../tables/plain-unit.ts';
 import { unitOf as tableUnit } from '../tables/unit.ts';
 import { unitOf } from '../support/units.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../text/words.ts';
 import { withoutRates } from './rates.ts';
 
 export interface CellUnit {

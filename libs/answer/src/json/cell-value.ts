@@ -1,6 +1,6 @@
 import { quantitiesOf } from '../support/quantities.ts';
 import { unitOf } from '../support/units.ts';
-import { isContent, wordsOf } from '../words.ts';
+import { isContent, wordsOf } from '../text/words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
 import type { CellUnit } from './cell-unit.ts';
 import { isPlain, valuesIn } from './read-value.ts';

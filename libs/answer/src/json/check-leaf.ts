@@ -1,11 +1,11 @@
 import type { Embedder, Json } from '#core';
-import type { EvidenceSentence, ScoredSentence } from '../choose-evidence.ts';
-import type { EvidenceGroup } from '../evidence-groups.ts';
-import { shownThreshold } from '../sentence-check.ts';
+import type { EvidenceSentence, ScoredSentence } from '../choose/choose-evidence.ts';
+import type { EvidenceGroup } from '../compose/evidence-groups.ts';
+import { shownThreshold } from '../compose/sentence-check.ts';
 import { addedTo } from '../support/added-words.ts';
 import { inWords } from '../support/conflicts.ts';
 import { SupportCheck } from '../support/support-check.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../text/words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
 import type { ReadLeaf } from './read-data.ts';
 import { headed, namesLeaf, valuesIn } from './read-value.ts';

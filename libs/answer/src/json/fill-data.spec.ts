@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type AnswerData, type JsonObject, type RankedPassage, type Retrieval, Retriever } from '#core';
 import { aFoundChunk, aScope, HashEmbedder, MemoryTraceStore, ranked, retrievalOf, ScriptedGenerator } from '#testing';
 import { AnswerDraft } from '../answer-draft.ts';
-import { planOf } from '../plan.ts';
-import { loadPrompts } from '../prompts.ts';
+import { planOf } from '../parts/plan.ts';
+import { loadPrompts } from '../compose/prompts.ts';
 import { fillData } from './fill-data.ts';
 
 const embedder = new HashEmbedder();

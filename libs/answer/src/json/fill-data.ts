@@ -11,9 +11,9 @@ import {
   readDataSchema,
 } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
-import type { EvidenceSentence } from '../choose-evidence.ts';
-import type { Plan } from '../plan.ts';
-import { type ComposeAllowed, isOnlyEarned } from '../compose-allowed.ts';
+import type { EvidenceSentence } from '../choose/choose-evidence.ts';
+import type { Plan } from '../parts/plan.ts';
+import { type ComposeAllowed, isOnlyEarned } from '../compose/compose-allowed.ts';
 import { askedLeaf } from './asked-leaf.ts';
 import { type AskedAndRead, eachOfOne } from './each-of-one.ts';
 import { readByModel, type ModelParts } from './read-by-model.ts';

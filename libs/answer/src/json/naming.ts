@@ -1,10 +1,10 @@
 import { smallNumber } from '#core';
-import type { EvidenceSentence } from '../choose-evidence.ts';
+import type { EvidenceSentence } from '../choose/choose-evidence.ts';
 import { rootOf, rootsOf } from '../support/clauses.ts';
 import { datesOf } from '../support/dates.ts';
 import { quantitiesOf } from '../support/quantities.ts';
 import { hasTableLine } from '../tables/cell-text.ts';
-import { coverage } from '../words.ts';
+import { coverage } from '../text/words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
 import { otherRate } from './rates.ts';
 import { headed, namesLeaf, saysNumbersOf } from './read-value.ts';

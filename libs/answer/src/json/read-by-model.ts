@@ -1,12 +1,12 @@
 import type { DataSchema, Embedder, Generator as LanguageModel, TraceStore } from '#core';
 import { Fault, valueAt, type Json, escaped } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
-import { type ScoredSentence, scoreSentences, sentencesOf } from '../choose-evidence.ts';
-import { ModelFailure, recorded } from '../compose.ts';
-import { composePrompt } from '../compose-prompt.ts';
-import type { EvidenceGroup } from '../evidence-groups.ts';
-import type { Plan } from '../plan.ts';
-import type { Prompts } from '../prompts.ts';
+import { type ScoredSentence, scoreSentences, sentencesOf } from '../choose/choose-evidence.ts';
+import { ModelFailure, recorded } from '../compose/compose.ts';
+import { composePrompt } from '../compose/compose-prompt.ts';
+import type { EvidenceGroup } from '../compose/evidence-groups.ts';
+import type { Plan } from '../parts/plan.ts';
+import type { Prompts } from '../compose/prompts.ts';
 import { askedLeaf } from './asked-leaf.ts';
 import { LeafCheck } from './check-leaf.ts';
 import { fieldsOf, grammarOf } from './grammar.ts';

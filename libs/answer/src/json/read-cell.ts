@@ -4,7 +4,7 @@ import { type NamedCell, type NamedRow, readTable } from '../tables/read-table.t
 import { isAmount, isPeriod, withoutNotes } from '../tables/cell-text.ts';
 import { rootOf, rootsOf } from '../support/clauses.ts';
 import { unitOf } from '../support/units.ts';
-import { coverage, wordsOf } from '../words.ts';
+import { coverage, wordsOf } from '../text/words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
 import { unitAt } from './cell-unit.ts';
 import { type CellValue, cellValue } from './cell-value.ts';

@@ -1,5 +1,5 @@
 import type { AnswerData, DataSchema } from '#core';
-import type { EvidenceSentence } from '../choose-evidence.ts';
+import type { EvidenceSentence } from '../choose/choose-evidence.ts';
 
 /** A value and the words that carry it, or why there is none. */
 export type ReadLeaf =

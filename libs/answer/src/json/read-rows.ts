@@ -5,7 +5,7 @@ import type { Entry } from '../tables/rows/lines.ts';
 import { quotedIn } from '../tables/rows/rows-evidence.ts';
 import { isGeneric, isTold, tellingWords } from '../tables/rows/row-words.ts';
 import type { FoundTable } from '../tables/found-tables.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../text/words.ts';
 import { type CellQuestion, readCell } from './read-cell.ts';
 import type { ReadLeaf } from './read-data.ts';
 

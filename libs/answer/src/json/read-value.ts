@@ -2,7 +2,7 @@ import type { RankedPassage } from '#core';
 import { rootOf } from '../support/clauses.ts';
 import { datesOf, type Reading } from '../support/dates.ts';
 import { type Quantity, quantitiesOf } from '../support/quantities.ts';
-import { coverage, isContent, wordsOf } from '../words.ts';
+import { coverage, isContent, wordsOf } from '../text/words.ts';
 import { type AskedLeaf, worded } from './asked-leaf.ts';
 
 type Value = string | number;

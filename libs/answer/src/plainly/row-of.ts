@@ -1,4 +1,4 @@
-import type { EvidenceSentence } from '../choose-evidence.ts';
+import type { EvidenceSentence } from '../choose/choose-evidence.ts';
 import { hasTableLine } from '../tables/cell-text.ts';
 
 /** A row of a Markdown table, with what its columns say of it. */

@@ -1,8 +1,8 @@
 import type { RankedPassage } from '#core';
-import { type EvidenceSentence, sentencesOf } from '../choose-evidence.ts';
-import { isEvidence } from '../is-evidence.ts';
+import { type EvidenceSentence, sentencesOf } from '../choose/choose-evidence.ts';
+import { isEvidence } from '../choose/is-evidence.ts';
 import { hasTableLine } from '../tables/cell-text.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../text/words.ts';
 import type { KindAsked } from './kinds-asked.ts';
 import { half, likeness, part, plainWord } from './like-words.ts';
 import { rowOf } from './row-of.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aFoundChunk, ranked } from '#testing';
-import { type ScoredSentence, sentencesOf } from '../choose-evidence.ts';
+import { type ScoredSentence, sentencesOf } from '../choose/choose-evidence.ts';
 import { saidPlainly } from './said-plainly.ts';
 import { sayPlainly } from './say-plainly.ts';
 

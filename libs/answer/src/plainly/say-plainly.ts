@@ -1,6 +1,6 @@
-import type { ScoredSentence } from '../choose-evidence.ts';
-import { qualifies } from '../idle-neighbours.ts';
-import { isRightBehind } from '../stand-alone.ts';
+import type { ScoredSentence } from '../choose/choose-evidence.ts';
+import { qualifies } from '../choose/idle-neighbours.ts';
+import { isRightBehind } from '../choose/stand-alone.ts';
 import type { SaidPlainly } from './said-plainly.ts';
 
 /**

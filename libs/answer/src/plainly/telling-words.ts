@@ -1,5 +1,5 @@
 import { tongues } from '#core';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../text/words.ts';
 import { plainWord } from './like-words.ts';
 
 /** Verbs and little words that stand in a question and need not stand in its answer. */

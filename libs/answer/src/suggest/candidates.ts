@@ -3,7 +3,7 @@ import type { AskedBefore } from './other-columns.ts';
 import { otherColumns } from './other-columns.ts';
 import type { Candidate, SuggestedFrom } from './candidate.ts';
 import { type Section, sectionsOf } from './sections.ts';
-import { contentStems, coverage } from '../words.ts';
+import { contentStems, coverage } from '../text/words.ts';
 import { topicOf } from './topic-of.ts';
 import { wordingsOf } from './wordings.ts';
 

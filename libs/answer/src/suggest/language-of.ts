@@ -1,4 +1,4 @@
-import { isContent, isGerman, wordsOf } from '../words.ts';
+import { isContent, isGerman, wordsOf } from '../text/words.ts';
 
 const lettersOrArticles = /[äöüß]|(?<!\p{L})(?:der|das|dem|des)(?!\p{L})/iu;
 

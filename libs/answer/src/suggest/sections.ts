@@ -1,5 +1,5 @@
 import type { NearbyChunk, Span } from '#core';
-import { isLabel } from '../is-evidence.ts';
+import { isLabel } from '../choose/is-evidence.ts';
 
 /** A stretch of a document under one heading, as far as it was read. */
 export interface Section extends Span {

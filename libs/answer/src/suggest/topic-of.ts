@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../text/words.ts';
 
 const mostCharacters = 70;
 const fewestCharacters = 3;

@@ -1,4 +1,4 @@
-import { isContent, wordsOf } from '../words.ts';
+import { isContent, wordsOf } from '../text/words.ts';
 import { rootOf } from './clauses.ts';
 
 const supposed = /^["“‘'(]*(?:if|say|suppose|supposing|assume|assuming|imagine|for example|for instance|e\.g\.)(?=[\s,.])/i;

@@ -1,4 +1,4 @@
-import { coverage, wordsOf, isContent } from '../words.ts';
+import { coverage, wordsOf, isContent } from '../text/words.ts';
 
 /** Where one statement ends and the next begins, English and German. */
 const border = /[;:()–—]|,(?!\d)|(?<!\p{L})(?:but|although|though|while|whereas|however|aber|sondern|während|obwohl|jedoch)(?!\p{L})/iu;

@@ -1,4 +1,4 @@
-import { contentStems, coverage } from '../words.ts';
+import { contentStems, coverage } from '../text/words.ts';
 import { rootsOf } from './clauses.ts';
 
 /** A sentence that a claim may rest on, and its cosine with the claim. */

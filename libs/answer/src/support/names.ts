@@ -1,4 +1,4 @@
-import { contentStems, wordsOf } from '../words.ts';
+import { contentStems, wordsOf } from '../text/words.ts';
 import { datesOf } from './dates.ts';
 
 export interface NameMismatch {

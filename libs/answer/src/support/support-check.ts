@@ -1,7 +1,7 @@
 import { type Embedder, type QueryTokens, TokenEmbedder } from '#core';
-import { cosine } from '../choose-evidence.ts';
-import { fitted } from '../fitted.ts';
-import { type Support, supportOf } from '../support.ts';
+import { cosine } from '../choose/choose-evidence.ts';
+import { fitted } from '../text/fitted.ts';
+import { type Support, supportOf } from './support.ts';
 import { chooseGrounds } from './grounds.ts';
 import { weakestWords } from './weakest-words.ts';
 

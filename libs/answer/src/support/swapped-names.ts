@@ -1,4 +1,4 @@
-import { contentStems } from '../words.ts';
+import { contentStems } from '../text/words.ts';
 import { isGerman, type NameMismatch } from './names.ts';
 
 const name = String.raw`\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?:(?: of| the| de| von| van)* \p{Lu}[\p{L}\p{M}\p{N}'’-]*)*`;

@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../text/words.ts';
 import { clausesOf, closestClauses, rootsOf } from './clauses.ts';
 
 /** A claim that says the contrary of its evidence by one word, in words of both. */

@@ -1,5 +1,5 @@
 import type { QueryTokens } from '#core';
-import { isContent } from '../words.ts';
+import { isContent } from '../text/words.ts';
 
 /** Of a claim's content words, those that count: what is made up is a few words among many that are true. */
 const weakestShare = 0.3;

@@ -1,5 +1,5 @@
 import type { AnswerSentence, AnswerTable, Embedder, RankedPassage, ShownCell } from '#core';
-import { cosine, type EvidenceSentence } from '../choose-evidence.ts';
+import { cosine, type EvidenceSentence } from '../choose/choose-evidence.ts';
 import { askedAmong, type AskedOf, askedOf } from './asked-of.ts';
 import { yearsIn } from './cell-text.ts';
 import { chooseCells, extremeCell } from './choose-cells.ts';

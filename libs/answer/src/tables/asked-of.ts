@@ -1,4 +1,4 @@
-import { contentStems, germanStems } from '../words.ts';
+import { contentStems, germanStems } from '../text/words.ts';
 import { seasonsIn, yearsIn } from './cell-text.ts';
 import { type Kind, kindAmong, kindOf } from './kinds.ts';
 import { perWhat, perWords } from './per-what.ts';

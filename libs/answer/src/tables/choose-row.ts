@@ -1,4 +1,4 @@
-import { contentStems, coverage } from '../words.ts';
+import { contentStems, coverage } from '../text/words.ts';
 import { type AskedOf, plainOf } from './asked-of.ts';
 import { seasonsIn, withoutNotes, yearsIn } from './cell-text.ts';
 import { isOfKind } from './kinds.ts';

@@ -1,4 +1,4 @@
-import { coverage } from '../words.ts';
+import { coverage } from '../text/words.ts';
 import { type AskedOf, plainOf } from './asked-of.ts';
 import { isPeriod, seasonsIn, yearsIn } from './cell-text.ts';
 import { meets, stemsOf } from './choose-row.ts';

@@ -1,4 +1,4 @@
-import { contentStems, isContent, wordsOf } from '../words.ts';
+import { contentStems, isContent, wordsOf } from '../text/words.ts';
 import type { AskedOf } from './asked-of.ts';
 import { isAmount, isPeriod, yearsIn } from './cell-text.ts';
 import { changeWords, isNamed } from './column-score.ts';

@@ -1,5 +1,5 @@
 import type { RankedPassage } from '#core';
-import { contentStems } from '../words.ts';
+import { contentStems } from '../text/words.ts';
 import { clearly, isSure, withoutTwins } from './answer-from-tables.ts';
 import { askedAmong, type AskedOf, askedOf } from './asked-of.ts';
 import { hasTableLine, seasonsIn, yearsIn } from './cell-text.ts';

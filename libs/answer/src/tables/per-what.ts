@@ -1,4 +1,4 @@
-import { contentStems } from '../words.ts';
+import { contentStems } from '../text/words.ts';
 
 /** What a figure is told for one of: “per day”, “monthly”, “pro Woche”, “a night”. */
 const counted: readonly (readonly [string, RegExp])[] = [

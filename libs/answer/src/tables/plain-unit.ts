@@ -1,4 +1,4 @@
-import { contentStems } from '../words.ts';
+import { contentStems } from '../text/words.ts';
 import { hasTableLine, isPeriod } from './cell-text.ts';
 import { isMark, kindsNamed, kindsOf, money } from './kinds.ts';
 

@@ -1,4 +1,4 @@
-import { isContent, isSmallGerman, wordsOf } from '../words.ts';
+import { isContent, isSmallGerman, wordsOf } from '../text/words.ts';
 
 /** The same word in another number or case: “cans”, “can”; “Jahresausweise”, “Jahresausweis”. */
 const endings = /^(?:s|es|e|n|en|er|ern|nen|r|m)$/;

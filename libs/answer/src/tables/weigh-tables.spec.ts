@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type PassageTable, type Question, TableReader } from '#core';
 import { aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
 import { AnswerDraft } from '../answer-draft.ts';
-import { planOf } from '../plan.ts';
+import { planOf } from '../parts/plan.ts';
 import { weighTables } from './weigh-tables.ts';
 
 const prices = 'Tea | 2024 | 2025\nGreen tea | 3.10 | 3.40\nBlack tea | 2.80 | 2.90';

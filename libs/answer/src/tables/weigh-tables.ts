@@ -1,8 +1,8 @@
 import type { TableReader } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
-import { type Course, decided } from '../course.ts';
-import { rowsWeight, withNamedCell } from '../gate.ts';
-import type { Plan } from '../plan.ts';
+import { type Course, decided } from '../decide/course.ts';
+import { rowsWeight, withNamedCell } from '../decide/gate.ts';
+import type { Plan } from '../parts/plan.ts';
 import { namesCell } from './named-cell.ts';
 
 /** A short table is little alike any question in meaning: where its evidence just falls short, a cell that the question names is evidence too. */

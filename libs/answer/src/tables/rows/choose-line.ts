@@ -1,4 +1,4 @@
-import { wordsOf } from '../../words.ts';
+import { wordsOf } from '../../text/words.ts';
 import { isMark, kindsOf } from '../kinds.ts';
 import { agreesPer, perWhat } from '../per-what.ts';
 import type { BoundAsked, ExtremeAsked } from './asked-rows.ts';

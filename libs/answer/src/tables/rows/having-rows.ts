@@ -1,4 +1,4 @@
-import { wordsOf } from '../../words.ts';
+import { wordsOf } from '../../text/words.ts';
 import { isAmount, isPeriod } from '../cell-text.ts';
 import { headOf, isSameWord } from '../said-name.ts';
 import type { HavingAsked } from './asked-rows.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../words.ts';
+import { wordsOf } from '../../text/words.ts';
 import { isPeriod, withoutNotes, yearsIn } from '../cell-text.ts';
 import type { Cell, NamedCell, NamedRow } from '../read-table.ts';
 

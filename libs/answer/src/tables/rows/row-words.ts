@@ -1,4 +1,4 @@
-import { isContent, wordsOf } from '../../words.ts';
+import { isContent, wordsOf } from '../../text/words.ts';
 import { isSameWord } from '../said-name.ts';
 
 /** Words of a question for rows that say neither which nor by what. */

@@ -1,5 +1,5 @@
 import type { RankedPassage } from '#core';
-import { wordsOf } from '../../words.ts';
+import { wordsOf } from '../../text/words.ts';
 import { hasTableLine } from '../cell-text.ts';
 import { withoutTwins } from '../answer-from-tables.ts';
 import type { FoundTable } from '../found-tables.ts';
