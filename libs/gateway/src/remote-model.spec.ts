@@ -22,7 +22,7 @@ describe('declared models', () => {
     const { models } = await read({ models: [fast] }, { fast: 'sk-a' });
     expect(models).toMatchObject([
       { name: 'fast', url: 'http://gpu:8000/v1', key: 'sk-a', concurrency: 8, firstTokenMs: 20_000, maxTokensAs: 'max_tokens' },
-      { name: 'local', concurrency: 1 },
+      { name: 'local', waitMs: 120_000 },
     ]);
     expect((await read({ models: [{ name: 'local' }, fast] })).models.map(({ name }) => name)).toEqual(['local', 'fast']);
   });

@@ -36,7 +36,14 @@ const Remote = z.strictObject({
   /** Sent with every request, such as `{ "chat_template_kwargs": { "enable_thinking": false } }`. */
   extra: z.record(z.string(), z.json()).default({}),
 });
-const Local = z.strictObject({ name: z.literal('local'), ...limits, concurrency: limits.concurrency.default(1) });
+/** Whoever waits for it waits for a model that may take a minute an answer. */
+const Local = z.strictObject({
+  name: z.literal('local'),
+  ...limits,
+  waitMs: milliseconds(120_000),
+  /** Missing: as many as it answers at once. */
+  concurrency: limits.concurrency.optional(),
+});
 
 /** A model for requests that all of this holds for; the others go on behind it as declared. */
 const Route = z.strictObject({
@@ -69,7 +76,7 @@ export const isRemote = (model: LocalModel | RemoteModel): model is RemoteModel 
 
 /** Reads the list or the file; throws a Fault that names everything that is wrong. */
 export async function readDeclaredModels({ remote, keys, only }: GatewayConfig): Promise<DeclaredModels> {
-  if (remote.kind === 'none') return { models: [], routes: [] };
+  if (remote.kind === 'none') return { models: [Local.parse({ name: 'local' })], routes: [] };
   const from = remote.kind === 'file' ? remote.path : 'AQUIFER_REMOTE_MODELS';
   const given =
     remote.kind === 'file'

@@ -5,6 +5,7 @@ import { quantisationWarnings } from './gguf-quantisation.ts';
 import { chatTemplate, heldTo, openLlama, tensorTypes } from './llama-library.ts';
 import type { OpenedLlama } from './llama-library.ts';
 import type { DeviceInUse } from './onnx-session.ts';
+import { batchTokens, sequencesFor } from './llama/how-many.ts';
 import { PrefixPool, type Taken } from './llama/prefix-pool.ts';
 import { ThreadKeeper } from './llama/thread-keeper.ts';
 import { TokenText } from './token-text.ts';
@@ -15,8 +16,8 @@ export interface LlamaGeneratorOptions {
   readonly path: string;
   /** Of each sequence. */
   readonly contextTokens: number;
-  /** How many requests are answered at once, each in a sequence of its own. Default 1. */
-  readonly sequences?: number;
+  /** How many requests are answered at once, each in a sequence of its own; `auto`: what memory has room for. Default 1. */
+  readonly sequences?: number | 'auto';
   readonly device: 'cpu' | 'cuda';
   /** At most; fewer while other work keeps the cores busy. */
   readonly threads: number;
@@ -75,10 +76,11 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
         loadSignal: signal,
       });
       const contextSize = Math.min(options.contextTokens, model.trainContextSize);
+      const { sequences = 1 } = options;
       const context = await model.createContext({
         contextSize,
-        sequences: options.sequences ?? 1,
-        batchSize: 512,
+        sequences: sequences === 'auto' ? await sequencesFor(library.llama, model, contextSize) : sequences,
+        batchSize: batchTokens,
         threads: { ideal: threads, min: 1 },
         createSignal: signal,
       });
@@ -93,6 +95,11 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
         { cause: error },
       );
     }
+  }
+
+  /** How many requests it answers at once. */
+  get sequences(): number {
+    return this.pool.size;
   }
 
   countPromptTokens(system: string, user: string): number {

@@ -71,7 +71,7 @@ function generatorProfile(
   chosen: ChosenDevice,
 ): GeneratorProfile {
   const { generator } = settings;
-  const runs = { device: chosen.device, threads: settings.threads || Math.max(1, hardware.cores - 1) };
+  const runs = { device: chosen.device, threads: settings.threads || hardware.cores };
   if (generator.kind === 'none') return { kind: 'none', why: 'AQUIFER_GENERATOR=none: answers are extracted' };
   if (generator.kind === 'file')
     return {

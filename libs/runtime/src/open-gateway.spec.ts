@@ -35,7 +35,12 @@ describe('the models of a configuration', () => {
   };
 
   it('are the one of this process alone where none is remote', async () => {
-    expect(await openGateway({ config: readConfig({}), log, metrics: new Metrics(), checks: [], local: null })).toBeNull();
+    const opening = { config: readConfig({}), log, metrics: new Metrics(), checks: [] };
+    expect(await openGateway({ ...opening, local: null })).toBeNull();
+    const local = Object.assign(new ScriptedGenerator(['Here.']), { sequences: 3 });
+    const gateway = await openGateway({ ...opening, local });
+    expect(gateway?.reports()).toMatchObject([{ id: 'scripted', server: null, breaker: 'closed' }]);
+    expect(gatewayReports(gateway, [])).toEqual([]);
   });
 
   it('write under auto once one of them has earned it, and only that one', async () => {

@@ -12,10 +12,10 @@ interface Opening {
   readonly metrics: Metrics;
   readonly checks: readonly ComposeCheck[];
   /** The generator of this process, which stands where the configuration names `local`. */
-  readonly local: LanguageModel | null;
+  readonly local: (LanguageModel & { readonly sequences?: number }) | null;
 }
 
-/** The models of the configuration as one; null where it names none but the one here. A server that is not there yet is asked again with each question. */
+/** The models of the configuration and the one here as one; null where there is none. A server that is not there yet is asked again with each question. */
 export async function openGateway({ config, log, metrics, checks, local }: Opening): Promise<GatewayGenerator | null> {
   const { models, routes } = await readDeclaredModels(config.gateway);
   const lanes = new Map<string, Lane>();
@@ -31,10 +31,17 @@ export async function openGateway({ config, log, metrics, checks, local }: Openi
     const hasEarned = canCompose(id, checks).can;
     lanes.set(
       model.name,
-      new Lane({ generator, limits: model, server: isRemote(model) ? model.url : null, hasEarned, clock: Date.now, onBreaker }),
+      new Lane({
+        generator,
+        limits: { ...model, concurrency: model.concurrency ?? local?.sequences ?? 1 },
+        server: isRemote(model) ? model.url : null,
+        hasEarned,
+        clock: Date.now,
+        onBreaker,
+      }),
     );
   }
-  if (![...lanes.values()].some(({ server }) => server !== null)) return null;
+  if (lanes.size === 0) return null;
   await Promise.all([...lanes.values()].map((lane) => learn(lane, log)));
   const leading = routes.flatMap(({ model, ...rule }) => {
     const lane = lanes.get(model);

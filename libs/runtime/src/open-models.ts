@@ -65,7 +65,7 @@ export async function openModels({ config, log, metrics }: Opening, stack: Async
   const judges = await openJudges({ config, profile, log, stack, fetch });
   const recognition = await openRecognition(config, log, fetch);
   const composeChecks = await readComposeChecks(config.models);
-  const generator = (await openGateway({ config, log, metrics, checks: composeChecks, local })) ?? local;
+  const generator = await openGateway({ config, log, metrics, checks: composeChecks, local });
   return {
     embedder,
     judges,
@@ -101,22 +101,14 @@ async function openGenerator({ generator }: Profile, config: Config, stack: Asyn
   if (generator.kind === 'none') return null;
   const { device, threads } = generator;
   const signal = new AbortController().signal;
-  if (generator.kind === 'file')
-    return stack.use(
-      await LlamaGenerator.open({ id: basename(generator.path), path: generator.path, contextTokens: 4096, device, threads, signal }),
-    );
-  const paths = await fetchWithProgress(generator.model, config);
-  const path = [...paths.values()][0] ?? '';
-  return stack.use(
-    await LlamaGenerator.open({
-      id: generator.model.id,
-      path,
-      contextTokens: Math.min(8192, generator.model.contextTokens),
-      device,
-      threads,
-      signal,
-    }),
-  );
+  const opened = { sequences: 'auto' as const, device, threads, signal };
+  if (generator.kind === 'file') {
+    const { path } = generator;
+    return stack.use(await LlamaGenerator.open({ id: basename(path), path, contextTokens: 4096, ...opened }));
+  }
+  const { id, contextTokens } = generator.model;
+  const [path = ''] = (await fetchWithProgress(generator.model, config)).values();
+  return stack.use(await LlamaGenerator.open({ id, path, contextTokens: Math.min(8192, contextTokens), ...opened }));
 }
 
 async function fetchWithProgress(model: ModelEntry, config: Config): Promise<ReadonlyMap<string, string>> {

@@ -1,0 +1,25 @@
+import { totalmem } from 'node:os';
+import type { Llama, LlamaModel } from 'node-llama-cpp';
+
+/** Tokens evaluated at once, of all sequences together. */
+export const batchTokens = 512;
+/** Beyond this a token of each takes longer than two people would wait one after the other. */
+const most = 4;
+/** Of the machine's memory, or of what is free on the card, for what sequences hold. */
+const share = { ram: 1 / 8, vram: 1 / 2 };
+
+/** How many sequences of so many tokens this machine has room for beside everything else it does: 1 to 4. */
+export async function sequencesFor(llama: Llama, model: LlamaModel, contextSize: number): Promise<number> {
+  const isOnCard = llama.gpu !== false;
+  const room = isOnCard ? (await llama.getVramState()).free * share.vram : totalmem() * share.ram;
+  for (let sequences = most; sequences > 1; sequences -= 1) {
+    const need = await model.fileInsights.estimateContextResourceRequirementsV2({
+      contextSize,
+      modelGpuLayers: model.gpuLayers,
+      batchSize: batchTokens,
+      sequences,
+    });
+    if ((isOnCard ? need.gpuVram : need.cpuRam) <= room) return sequences;
+  }
+  return 1;
+}
