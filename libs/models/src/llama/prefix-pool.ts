@@ -85,11 +85,13 @@ export class PrefixPool {
   }
 
   private async prepare(slot: Slot, prompt: readonly Token[], sharing: Sharing): Promise<number> {
+    const { sequence } = slot;
     const kept = keptOf(slot, prompt, sharing);
+    // Where erasing fails, what is left in it is nobody's.
+    slot.scope = null;
+    if (sequence.nextTokenIndex > kept) await sequence.eraseContextTokenRanges([{ start: kept, end: sequence.nextTokenIndex }]);
     slot.scope = sharing.scope;
     slot.usedAt = this.clock += 1;
-    const { sequence } = slot;
-    if (sequence.nextTokenIndex > kept) await sequence.eraseContextTokenRanges([{ start: kept, end: sequence.nextTokenIndex }]);
     // A model that cannot go back so far begins anew.
     return sequence.nextTokenIndex;
   }
