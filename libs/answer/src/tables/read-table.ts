@@ -85,6 +85,7 @@ interface Body {
 
 function bodyOf({ passage, rows, numbers, head, words, columns }: Body): NamedRow[] {
   let levels = head.map((at) => rows.get(at) ?? new Map());
+  const isWorded = namesByWords(levels, [...rows.values()]);
   let groups: readonly string[] = [];
   let wasGroup = false;
   let wasHeader = false;
@@ -99,7 +100,7 @@ function bodyOf({ passage, rows, numbers, head, words, columns }: Body): NamedRo
       wasGroup = true;
       continue;
     }
-    if (namesBelow(name, values)) {
+    if (namesBelow(name, values, isWorded)) {
       levels = wasHeader ? [...levels, row] : stillNaming(levels, row);
       wasHeader = true;
       if (name && !isPeriod(name.text) && !isUnit(name.text)) groups = [name.text];
@@ -120,11 +121,22 @@ function bodyOf({ passage, rows, numbers, head, words, columns }: Body): NamedRo
 }
 
 /** A header in the middle of a table: periods or units, or names over several columns, for what stands below. */
-function namesBelow(name: Cell | null, values: readonly Cell[]): boolean {
+function namesBelow(name: Cell | null, values: readonly Cell[], isWorded: boolean): boolean {
   if (values.some(({ text }) => isAmount(text))) return false;
   if (values.every(({ text }) => isUnit(text))) return true;
+  if (isWorded && name) return false;
   if (values.length === 1) return !name && values.some(({ text }) => isPeriod(text));
   return !name || values.some(({ text }) => isPeriod(text));
+}
+
+/** Whether the head gives each column a name of its own in words: a year below “First registered” is what it says, and names nothing. */
+function namesByWords(head: readonly Row[], rows: readonly Row[]): boolean {
+  const columns = new Set(rows.flatMap((row) => valuesOf(row).map(({ column }) => column)));
+  const names = [...columns].map((at) =>
+    head.flatMap((row) => valuesOf(row).filter(({ column, columnSpan }) => column === at && columnSpan === 1)).map(({ text }) => text),
+  );
+  const isOwn = (own: readonly string[]): boolean => own.some((text) => !isUnit(text)) && !own.some(isPeriod);
+  return names.every(isOwn) && new Set(names.map((own) => own.join(' '))).size === names.length;
 }
 
 /** The levels above that a new one leaves standing: units under other columns stay with them, and a period over all replaces the periods. */
@@ -157,18 +169,22 @@ function rowsOf(cells: readonly TableCell[], textOf: (span: Span) => string | nu
   return rows;
 }
 
-function valuesOf(row: Row | undefined): (Cell & { readonly column: number })[] {
+function valuesOf(row: Row | undefined): (TableCell & { readonly text: string })[] {
   return [...(row?.values() ?? [])].filter(({ column }) => column > 0);
 }
 
 /** The rows that name columns: those the file says, and those under them that hold no amounts but periods and units. */
 function headOf(numbers: readonly number[], rows: ReadonlyMap<number, Row>, said: number): number[] {
   const head: number[] = [];
+  const rowsAt = (places: readonly number[]): Row[] => places.map((at) => rows.get(at) ?? new Map());
   for (const [index, at] of numbers.slice(0, mostHeaderRows).entries()) {
     const values = valuesOf(rows.get(at));
+    // The file's own header stands; under it a row with a year in it holds what its columns say.
+    const isBody = at >= said && head.length > 0 && rows.get(at)?.has(0) === true && namesByWords(rowsAt(head), [...rows.values()]);
     const isFirstNamed = rows.get(at)?.has(0) === true && head.every((above) => !rows.get(above)?.has(0));
     const isNaming =
       values.length > 0 &&
+      (!isBody || values.every(({ text }) => isUnit(text))) &&
       values.every(({ text }) => !isAmount(text)) &&
       (!rows.get(at)?.has(0) ||
         values.some(({ text }) => isPeriod(text)) ||
