@@ -96,6 +96,40 @@ describe('what goes wrong', () => {
   });
 });
 
+describe('an answer that is none', () => {
+  const page: Reply = (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>');
+  const half: Reply = (response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"items":');
+    setTimeout(() => response.destroy(), 20);
+  };
+  const reads: readonly [string, () => Promise<unknown>][] = [
+    ['a search', () => client.search({ query: 'a' })],
+    ['a question', () => client.ask({ question: 'q' })],
+    ['a list', () => collected(client.items('/v1/collections', {}))],
+    ['a route', () => resultOf(client.api.GET('/v1/models'))],
+  ];
+  const follows: readonly [string, () => Promise<unknown>][] = [
+    ['a stream', () => collected(client.stream({ question: 'q' }))],
+    ['progress', () => client.settled('tea')],
+    ['events', () => collected(client.events())],
+  ];
+
+  test.each([...reads, ...follows])('of another server, to %s, is told as that', async (_, read) => {
+    replies = [page];
+    await expect(read()).rejects.toMatchObject({ name: 'AquiferProblem', code: 'http', status: 200, message: /no Aquifer.*Sign in/ });
+  });
+
+  test.each(reads)('of half its length, to %s, is a connection that was cut', async (_, read) => {
+    replies = [half];
+    await expect(read()).rejects.toMatchObject({ name: 'AquiferProblem', code: 'unreachable', message: /in the middle/ });
+  });
+
+  test.each(reads)('that says JSON and is none, to %s, is of another server', async (_, read) => {
+    replies = [(response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('ok')];
+    await expect(read()).rejects.toMatchObject({ code: 'http', message: /without JSON/ });
+  });
+});
+
 describe('a streamed answer', () => {
   const sent = (name: string, data: unknown): string => `event: ${name}\r\ndata: ${JSON.stringify(data)}\r\n\r\n`;
   const streamed =
@@ -124,6 +158,22 @@ describe('a streamed answer', () => {
     await expect(collected(client.stream({ question: 'q' }))).rejects.toMatchObject({ code: 'timed_out' });
     replies = [streamed(sent('token', { text: 'a' }), 'event: done\ndata: {"id"')];
     await expect(collected(client.stream({ question: 'q' }))).rejects.toThrow(/ended in the middle/);
+  });
+
+  test('throws a problem where the connection breaks, and where an event is no JSON', async () => {
+    replies = [
+      (response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).write(sent('token', { text: 'a' }));
+        setTimeout(() => response.destroy(), 20);
+      },
+    ];
+    await expect(collected(client.stream({ question: 'q' }))).rejects.toMatchObject({
+      name: 'AquiferProblem',
+      code: 'unreachable',
+      message: /in the middle/,
+    });
+    replies = [streamed('event: token\ndata: {"text\n\n')];
+    await expect(collected(client.stream({ question: 'q' }))).rejects.toMatchObject({ name: 'AquiferProblem', code: 'http' });
   });
 
   test('hangs up when the loop is left, and when it is aborted', async () => {

@@ -2,8 +2,8 @@ import createClient, { type Client } from 'openapi-fetch';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { filled, type ItemOf, type ListOptions, type ListPath } from './paths.ts';
 import { AquiferProblem } from './problem.ts';
+import { cutOff, eventsOf } from './readings.ts';
 import type { components, paths } from './schema.ts';
-import { serverEvents } from './server-events.ts';
 import { type FileUpload, formOf, linesOf } from './uploads.ts';
 
 type Schemas = components['schemas'];
@@ -42,8 +42,8 @@ export class AquiferClient {
   /** The answer as it is written. Leaving the loop, or aborting, stops the work at the service. */
   async *stream(body: Schemas['QuestionBody'], { signal }: CallOptions = {}): AsyncGenerator<QuestionEvent, void, undefined> {
     const response = await this.post('/v1/questions', { ...body, stream: true }, signal);
-    for await (const { event, data } of eventsOf(response)) {
-      const told = { event, data: JSON.parse(data) as unknown } as Schemas['QuestionEvent'];
+    for await (const { event, data } of eventsOf(response, 'the answer', signal)) {
+      const told = { event, data } as Schemas['QuestionEvent'];
       if (told.event === 'error') throw new AquiferProblem(told.data);
       yield told;
       if (told.event === 'done') return;
@@ -106,7 +106,7 @@ export class AquiferClient {
     { query, signal }: { readonly query?: object; readonly signal: AbortSignal | undefined },
   ): AsyncGenerator<Data, void, undefined> {
     const response = await this.connection.send(path, { headers: { accept: 'text/event-stream' }, query, signal });
-    for await (const { data } of eventsOf(response)) yield JSON.parse(data) as Data;
+    for await (const { data } of eventsOf(response, 'what is followed', signal)) yield data as Data;
   }
 
   private post(path: string, body: object, signal: AbortSignal | undefined): Promise<Response> {
@@ -118,11 +118,3 @@ export class AquiferClient {
     return this.connection.send(filled('/v1/collections/{collection}/documents', { collection }), { ...upload, method: 'POST', signal });
   }
 }
-
-const eventsOf = ({ body }: Response): ReturnType<typeof serverEvents> => {
-  if (body === null) throw cutOff('the answer');
-  return serverEvents(body);
-};
-
-const cutOff = (what: string): AquiferProblem =>
-  new AquiferProblem({ status: 0, code: 'unreachable', detail: `${what} ended in the middle: the connection was cut; ask again` });

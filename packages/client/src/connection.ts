@@ -1,4 +1,5 @@
 import { AquiferProblem, problemIn } from './problem.ts';
+import { readable } from './readings.ts';
 
 export interface ConnectionOptions {
   /** Where the service is, with the path it stands under if any; `http://127.0.0.1:8080` when left out. */
@@ -74,7 +75,7 @@ export class Connection {
         throw new AquiferProblem({ status: 0, code: 'unreachable', detail }, { cause });
       });
       const waitMs = waitAfter(response, attempt);
-      if (attempt >= retries || waitMs === null || waitMs > this.maxRetryWaitMs) return response;
+      if (attempt >= retries || waitMs === null || waitMs > this.maxRetryWaitMs) return readable(response, request.signal);
       await response.body?.cancel();
       await sleep(waitMs, request.signal);
     }
