@@ -88,7 +88,7 @@ describe('a model behind an OpenAI-compatible server', () => {
 
   it('holds an answer to the schema it was asked by', async () => {
     const schema = { type: 'object', properties: { colour: { type: 'string' } } };
-    expect(await failure({}, { schema })).toMatchObject({ code: 'model_unavailable', message: expect.stringContaining('JSON schema') });
+    expect(await failure({}, { schema })).toMatchObject({ code: 'bad_request', message: expect.stringContaining('JSON schema') });
     server.behaves.reply = () => '{"colour": "blue"}';
     await whole(new OpenAiGenerator(remoteAt(server.url)), { ...request, schema });
     expect(server.bodies[1]?.response_format?.json_schema.schema).toEqual(schema);

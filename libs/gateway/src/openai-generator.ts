@@ -119,8 +119,9 @@ export class OpenAiGenerator extends Generator {
       );
     if (finish === null && pieces <= maxTokens) throw new BrokenStream('broke off in the middle of its answer');
     if (finish === 'content_filter') throw new BrokenStream('held its answer back by a filter of its own');
+    // Of this request alone: who asks for no JSON is served as before.
     if (schema && finish === 'stop' && !isJson(text))
-      throw new BrokenStream(`does not hold to the JSON schema that was asked for: ${excerpt(text)}`);
+      throw new Fault('bad_request', `the server of "${this.remote.name}" does not hold to the JSON schema that was asked for`);
   }
 
   private resultOf(

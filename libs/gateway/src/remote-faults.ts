@@ -44,6 +44,12 @@ export function faultOfStatus(remote: Named, response: Response, body: string): 
       final,
     );
   if (status === 429) return new Fault('rate_limited', `"${name}" takes no more requests for now (429)${said}`, retryAfter(response));
+  if (status === 400 || status === 413 || status === 422)
+    return new Fault(
+      'bad_request',
+      `the server of "${name}" refuses the request (${status})${said}; see docs/gateway.md for what it is asked`,
+      final,
+    );
   if (status >= 500) return new Fault('model_unavailable', `the server of "${name}" failed (${status})${said}; its log tells more`);
   return new Fault(
     'model_unavailable',
