@@ -89,13 +89,29 @@ export const kindsAsked: readonly KindAsked[] = [
     words: wordSet('how hot warm cold temperature temperatur wie heiß warm kalt viel grad quelle température temperatura'),
   },
   {
-    name: 'a loudness, a power or a speed',
-    asks: edge('how loud|wie laut|watts?|vatios|how fast|wie schnell'),
-    says: edge(measured('db|dezibel|decibels?|k?w|watts?|vatios|km/h|mph|[mg]bit(?:/s)?')),
-    named: edge(
-      'power|output|consumption|noise|speed|\\p{L}*(?:leistung|verbrauch|lautstärke|geschwindigkeit|geräusch)|consume|potencia|puissance',
+    name: 'a loudness',
+    asks: edge(
+      'how (?:loud|noisy|quiet)|loudness|(?:sound|noise) (?:level|pressure)|decibels?|wie (?:laut|leise)|lautstärke|(?:schall|geräusch|lärm)\\p{L}*(?:pegel|leistung|druck|wert)|quel niveau sonore|nivel de ruido',
     ),
-    words: wordSet('how loud wie laut viel viele watt watts vatios fast schnell much many cuántos combien'),
+    says: edge(measured('db|dezibel|decibels?|décibels?|decibelios|sones?')),
+    named: edge('noise|sound|loudness|lautstärke|\\p{L}*(?:geräusch|schall|lärm)\\p{L}*|ruido|bruit|sonore'),
+    words: wordSet(
+      'how loud noisy quiet loudness sound noise level pressure decibel decibels wie laut leise lautstärke niveau sonore nivel ruido',
+    ),
+  },
+  {
+    name: 'a power',
+    asks: edge('watts?|vatios'),
+    says: edge(measured('k?w|watts?|vatios')),
+    named: edge('power|output|consumption|\\p{L}*(?:leistung|verbrauch)|consume|potencia|puissance'),
+    words: wordSet('wie viel viele watt watts vatios how much many cuántos combien'),
+  },
+  {
+    name: 'a speed, or the time it takes',
+    asks: edge('how fast|wie schnell'),
+    says: edge(`${measured('km/h|kmh|mph|m/s|[kmg]?bit(?:/s)?|[kmg]bps|rpm|u/min|seiten|pages|knots?|knoten')}|${span}`),
+    named: edge('speed|velocity|\\p{L}*(?:geschwindigkeit|tempo)|response|takes?|dauer[tn]|within|innerhalb'),
+    words: wordSet('how fast wie schnell'),
   },
   {
     name: 'a measure',

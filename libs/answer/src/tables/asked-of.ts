@@ -63,7 +63,7 @@ const figureWords =
 const words =
   /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consists?|comprises?|related? to|attributed|caused?|defined|described|classified|calculated|determined|reason|purpose|definition|driven)\b/i;
 /** “How heavy” asks for a figure, “how” for words. */
-const measured = /^\s*how (?:heavy|expensive|cheap)\b/i;
+const measured = /^\s*how (?:heavy|expensive|cheap|loud|noisy|quiet)\b/i;
 
 export function askedOf(question: string): AskedOf {
   const years = yearsIn(question);

@@ -1,7 +1,7 @@
 import { contentStems, coverage } from '../text/words.ts';
 import { type AskedOf, plainOf } from './asked-of.ts';
 import { seasonsIn, withoutNotes, yearsIn } from './cell-text.ts';
-import { isOfKind } from './kinds.ts';
+import { isOfKind, refutes } from './kinds.ts';
 import type { NamedRow } from './read-table.ts';
 import { headOf, saysName } from './said-name.ts';
 
@@ -37,7 +37,10 @@ interface Among {
 }
 
 function onlyOfKind({ kind }: AskedOf, rows: readonly NamedRow[]): NamedRow | null {
-  const [only = null, ...others] = kind === null || kind.rival ? [] : rows.filter((row) => kind.named.test(nameOf(row)));
+  const [only = null, ...others] =
+    kind === null || kind.rival
+      ? []
+      : rows.filter((row) => kind.named.test(nameOf(row)) && !row.cells.every(({ text }) => refutes(text, kind)));
   return others.length === 0 ? only : null;
 }
 

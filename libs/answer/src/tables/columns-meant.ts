@@ -3,7 +3,7 @@ import type { AskedOf } from './asked-of.ts';
 import { isAmount, isPeriod, yearsIn } from './cell-text.ts';
 import { changeWords, isNamed } from './column-score.ts';
 import { nameOf, stemsOf } from './choose-row.ts';
-import { isMark, isOfKind, kindsOf } from './kinds.ts';
+import { canTell, isMark, isOfKind, kindsOf, refutes } from './kinds.ts';
 import { agreesPer, perWhat } from './per-what.ts';
 import type { NamedCell, NamedRow } from './read-table.ts';
 import { isSameWord } from './said-name.ts';
@@ -37,7 +37,7 @@ export function columnsMeant(asked: AskedOf, row: NamedRow, cells: readonly Name
   const ofKind = asked.kind && !asked.kind.rival ? cells.filter((cell) => asked.kind && isOfKind(asked.kind, cell)) : [];
   if (ofKind.length > 0) return untold(asked, row, ofKind).length > 0 ? [] : ofKind.filter((cell) => canBe(asked, row, cell));
   const open = cells.filter((cell) => isOpen(asked, cell));
-  if (open.length > 0) return open.filter((cell) => isTold(asked, row, cell));
+  if (open.length > 0) return open.filter((cell) => isTold(asked, row, cell) && canSay(asked, row, cell));
   return untold(asked, row, []).length > 0 || asked.kind ? [] : cells.filter((cell) => canBe(asked, row, cell));
 }
 
@@ -67,6 +67,10 @@ function isOpen(asked: AskedOf, { names }: NamedCell): boolean {
     (asked.isOfChange && names.some(({ text }) => changeWords.test(text)))
   );
 }
+
+/** “Battery: Li-ion” is no price of it. */
+const canSay = ({ kind }: AskedOf, row: NamedRow, { text }: NamedCell): boolean =>
+  kind === null || (!refutes(text, kind) && (kind.named.test(nameOf(row)) || canTell(text, kind)));
 
 function canBe(asked: AskedOf, row: NamedRow, cell: NamedCell): boolean {
   return isTold(asked, row, cell) && isOfAskedKind(asked, cell) && isOfAskedYear(asked, row);

@@ -12,14 +12,17 @@ export interface Kind {
   readonly also?: RegExp;
   /** It answers “when”, which else wants words. */
   readonly isTime?: boolean;
+  /** All units that it is told in are known: a figure with another one is none of it, whatever its column is called (“Extraction rate”). */
+  readonly isStrict?: boolean;
   /** The same words may ask for this: “how long” is a hose, or a delivery. */
   readonly rival?: Kind;
 }
 
 export const weight: Kind = {
+  isStrict: true,
   asks: /(?<!\p{L})(?:how heavy|weigh(?:t|s|ed)?|wie schwer|wiegt|wiegen|gewicht)(?!\p{L})/iu,
   named: /(?:\bweight\b|\bmass\b|gewicht\b)/iu,
-  held: /(?:\d\s*|\()(?:kg|g|t|lbs?|oz|pounds?|tonnes?|gramm|kilo(?:gramm)?)(?![\p{L}])/iu,
+  held: /(?:\d\s*|\()(?:[kmµ]?g|t|lbs?|oz|pounds?|tonnes?|gram(?:m|s)?|kilo(?:gram(?:m|s)?)?)(?![\p{L}])/iu,
 };
 export const capacity: Kind = {
   asks: /(?<!\p{L})(?:how (?:much|many) .*(?:holds?|carry|carries|contains?|fit|lift)|how many lit(?:re|er)s|volume|capacity|payload|wie ?viele? .*(?:fasst|fassen|trägt|tragen|passt|passen)|volumen|fassungsvermögen|traglast|zuladung)(?!\p{L})/iu,
@@ -47,7 +50,14 @@ const begun: Kind = {
   ...time,
   asks: /^\W*(?:(?:and|und|at|from|since|until|ab|bis|seit)\s+)?(?:what time|when|wann|um wie viel uhr)(?!\p{L})/iu,
 };
+export const noise: Kind = {
+  isStrict: true,
+  asks: /(?<!\p{L})(?:how (?:loud|noisy|quiet)|loudness|(?:sound|noise) (?:level|pressure|power|emission)s?|decibels?|wie (?:laut|leise)|lautstärke|geräusch|(?:schall|geräusch|lärm)\p{L}*(?:pegel|leistung|druck|wert|emission(?:en)?))(?!\p{L})/iu,
+  named: /(?:\b(?:noise|sound|loudness)\b|lautstärke\b|\b(?:schall|geräusch|lärm)\p{L}*)/iu,
+  held: /(?:\d\s*|\()(?:dB|decibels?|dezibel|sones?)(?![\p{L}])/iu,
+};
 export const money: Kind = {
+  isStrict: true,
   asks: /(?<!\p{L})(?:how much (?:is|are|was|were|will|would|for)|costs?|prices?|priced|fares?|fees?|expensive|cheap|charged?|pay|kostet|kosten|preise?s?|teuer|gebühr(?:en)?|bezahlen|zahle[n]?)(?!\p{L})/iu,
   named:
     /(?:\b(?:prices?|costs?|fares?|fees?|rates?|charges?|kosten|tarife?)\b|preise?\b|gebühr(?:en)?\b|entgelte?\b|betrag\b|^(?:per|pro|je) \p{L}+$)/iu,
@@ -66,7 +76,7 @@ export const duration: Kind = {
 const howLong: Kind = { ...duration, asks: /(?<!\p{L})(?:how long|wie lang)(?!\p{L})/iu, rival: length };
 
 /** English and German; a verb tells more than the “how much” before it. */
-const kinds: readonly Kind[] = [begun, weight, capacity, consumption, length, money, duration, howLong, time];
+const kinds: readonly Kind[] = [begun, weight, capacity, consumption, length, money, duration, noise, howLong, time];
 
 export function kindOf(question: string): Kind | null {
   return kinds.find(({ asks }) => asks.test(question)) ?? null;
@@ -79,7 +89,7 @@ const marks =
 
 /** What a table's column holds, by its name, its unit and its cell. */
 export const kindsOf = (name: string, text: string): readonly Kind[] =>
-  kinds.filter((kind) => isNamedBy(kind, name) || kind.held.test(name) || kind.held.test(text));
+  kinds.filter((kind) => !refutes(text, kind) && (isNamedBy(kind, name) || kind.held.test(name) || kind.held.test(text)));
 
 export const kindsNamed = (name: string): readonly Kind[] => kinds.filter((kind) => isNamedBy(kind, name));
 
@@ -97,4 +107,19 @@ interface Worded {
 
 /** A column of what is asked for, or a cell with its unit. */
 export const isOfKind = (kind: Kind, { text, names }: Worded & { readonly names: readonly Worded[] }): boolean =>
-  kind.held.test(text) || names.some((name) => kind.named.test(name.text));
+  !refutes(text, kind) && (kind.held.test(text) || names.some((name) => kind.named.test(name.text)));
+
+const otherUnit =
+  /^[\s<>≤≥~±+–−-]*\d[\d.,\s]*(?:(?:to|bis|[-–/x×])\s?\d[\d.,]*\s?)?(?:°\s?[CF]?|[kcmµ]m[²³23]?|m[²³23]|m[³3]?\/\p{L}+|[kmcdµ]?l(?:\/\p{L}+)?|lit(?:re|er)s?|litern?|[kmµ]?g|lbs?|oz|[kMGT]?Wh?|[km]?VA?|m?Ah?|[kMGT]?(?:Hz|bit|bit\/s)|[kMGT]B|[kMh]?Pa|m?bar|dB(?:\(A\))?|km\/h|mph|rpm|bpm|ppm|lm|lx|inch(?:es)?|feet|ft|met(?:re|er)s?|ms|sec(?:onds?)?|min(?:utes?)?|hours?|days?|weeks?|months?|years?|sekunden?|minuten?|std\.?|stunden?|tage?|wochen?|monate?|jahre?|watts?|volts?|persons?|people|personen)(?![\p{L}\p{N}])/u;
+
+/** A figure in a unit of something else: 50 l per day are no price. */
+export const refutes = (text: string, kind: Kind | null): boolean =>
+  kind?.isStrict === true && otherUnit.test(text) && !kind.held.test(text);
+
+const plainFigure = /^\D{0,4}\d[\d.,'’\s]*(?:$|(?:per|pro|je|an?|each|p\.|\/)(?!\p{L}))/u;
+const noFigure =
+  /^[\s–—-]+$|(?<!\p{L})(?:free|included|request|none|not|gratis|kostenlos|inklusive|inbegriffen|enthalten|anfrage|kein\p{L}*|nicht|gratuit|incluido)(?!\p{L})/iu;
+
+/** Whether a cell that no column's name explains can tell it: in its unit, as a bare figure, or as none. */
+export const canTell = (text: string, kind: Kind): boolean =>
+  kind.isStrict !== true || kind.held.test(text) || plainFigure.test(text.trim()) || noFigure.test(text);
