@@ -76,10 +76,10 @@ export class AquiferClient {
     let cursor: string | null | undefined;
     do {
       const response = await this.connection.send(place, { query: { ...query, cursor }, signal });
-      const page = (await response.json()) as { readonly items: readonly ItemOf<Path>[]; readonly nextCursor: string | null };
+      const page = (await response.json()) as { readonly items: readonly ItemOf<Path>[]; readonly nextCursor?: string | null };
       yield* page.items;
       cursor = page.nextCursor;
-    } while (cursor !== null);
+    } while (cursor != null);
   }
 
   /** How far a collection's documents are, whenever that changes, until the loop is left. */
@@ -109,9 +109,10 @@ export class AquiferClient {
     for await (const { data } of eventsOf(response, 'what is followed', signal)) yield data as Data;
   }
 
+  /** A question or a search: asked again, it changes nothing. */
   private post(path: string, body: object, signal: AbortSignal | undefined): Promise<Response> {
     const headers = { 'content-type': 'application/json' };
-    return this.connection.send(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    return this.connection.send(path, { method: 'POST', headers, body: JSON.stringify(body), signal, isRepeatable: true });
   }
 
   private put(collection: string, upload: ReturnType<typeof formOf>, signal: AbortSignal | undefined): Promise<Response> {

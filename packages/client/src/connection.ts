@@ -23,6 +23,17 @@ export interface Call {
   readonly signal?: AbortSignal | undefined;
   /** Its body is a stream, and can be sent only once. */
   readonly isStream?: boolean;
+  /** What its body failed with, if it did: no failure of the connection. */
+  readonly failure?: () => unknown;
+  /** Twice does no more than once, though it is a POST. */
+  readonly isRepeatable?: boolean;
+}
+
+/** How often a call may be made again, and where. */
+interface Retries {
+  readonly most: number;
+  readonly isRepeatable: boolean;
+  readonly failure?: (() => unknown) | undefined;
 }
 
 const firstWaitMs = 500;
@@ -44,7 +55,8 @@ export class Connection {
   }
 
   /** Any answer below 400; a problem is thrown. */
-  async send(path: string, { method = 'GET', headers, query, body, signal, isStream = false }: Call = {}): Promise<Response> {
+  async send(path: string, call: Call = {}): Promise<Response> {
+    const { method = 'GET', headers, query, body, signal, isStream = false } = call;
     const make = (): Request => {
       const init: RequestInit & { duplex?: 'half' } = {
         method,
@@ -56,31 +68,39 @@ export class Connection {
       if (isStream) init.duplex = 'half';
       return new Request(`${this.url}${path}${queryOf(query)}`, init);
     };
-    const response = await this.answer(make, isStream ? 0 : this.maxRetries);
+    const isRepeatable = call.isRepeatable ?? isIdempotent(method);
+    const response = await this.answer(make, { most: isStream ? 0 : this.maxRetries, isRepeatable, failure: call.failure });
     if (!response.ok) throw problemIn(await bodyOf(response), response);
     return response;
   }
 
   /** Sends a request, and again where that may help; any answer is given as it is. */
   sendRequest(request: Request): Promise<Response> {
-    return this.answer(() => request.clone(), this.maxRetries);
+    return this.answer(() => request.clone(), { most: this.maxRetries, isRepeatable: isIdempotent(request.method) });
   }
 
-  private async answer(make: () => Request, retries: number): Promise<Response> {
+  private async answer(make: () => Request, { most, isRepeatable, failure }: Retries): Promise<Response> {
     for (let attempt = 0; ; attempt += 1) {
       const request = make();
       const response = await this.fetch(request).catch((cause: unknown) => {
         if (request.signal.aborted) throw cause;
+        const own = failure?.();
+        if (own !== undefined) throw own;
         const detail = `no Aquifer answers at ${this.url} (${reasonOf(cause)}); start it with "npx aquifer serve" or name another address`;
         throw new AquiferProblem({ status: 0, code: 'unreachable', detail }, { cause });
       });
-      const waitMs = waitAfter(response, attempt);
-      if (attempt >= retries || waitMs === null || waitMs > this.maxRetryWaitMs) return readable(response, request.signal);
+      const waitMs = isRepeatable || isRefused(response) ? waitAfter(response, attempt) : null;
+      if (attempt >= most || waitMs === null || waitMs > this.maxRetryWaitMs) return readable(response, request.signal);
       await response.body?.cancel();
       await sleep(waitMs, request.signal);
     }
   }
 }
+
+const isIdempotent = (method: string): boolean => /^(GET|HEAD|OPTIONS|PUT|DELETE)$/i.test(method);
+
+/** Asked to come again. A proxy's own 503 may come though the service did it and could not say so; the service's names a time. */
+const isRefused = ({ status, headers }: Response): boolean => status === 429 || headers.has('retry-after');
 
 /** How long to wait before a call is made again; null where that would not help. */
 function waitAfter({ status, headers }: Response, attempt: number): number | null {

@@ -19,6 +19,8 @@ interface UploadBody {
   readonly body: NonNullable<RequestInit['body']>;
   readonly headers: Record<string, string>;
   readonly isStream: boolean;
+  /** What a stream's own pieces failed with, such as a file that is not there; `fetch` itself does not tell it from a service that is away. */
+  readonly failure?: () => unknown;
 }
 
 /** A form with the fields before the file, as the service reads it; streamed where the content is. */
@@ -38,7 +40,7 @@ export function linesOf(documents: Iterable<object> | AsyncIterable<object>): Up
   const lines = async function* (): AsyncGenerator<Uint8Array> {
     for await (const document of documents) yield bytesOf(`${JSON.stringify(document)}\n`);
   };
-  return { body: streamOf(lines()), headers: { 'content-type': 'application/x-ndjson' }, isStream: true };
+  return { ...streamOf(lines()), headers: { 'content-type': 'application/x-ndjson' } };
 }
 
 interface ComingFile {
@@ -48,6 +50,7 @@ interface ComingFile {
 }
 
 function streamedForm(fields: readonly (readonly [string, string])[], { name, content, mediaType }: ComingFile): UploadBody {
+  listenTo(content);
   const boundary = `aquifer-${crypto.randomUUID()}`;
   const opened = (headers: string): Uint8Array => bytesOf(`--${boundary}\r\ncontent-disposition: form-data; ${headers}\r\n\r\n`);
   const type = mediaType === '' ? 'application/octet-stream' : mediaType;
@@ -60,7 +63,7 @@ function streamedForm(fields: readonly (readonly [string, string])[], { name, co
     yield* piecesOf(content);
     yield bytesOf(`\r\n--${boundary}--\r\n`);
   };
-  return { body: streamOf(parts()), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, isStream: true };
+  return { ...streamOf(parts()), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
 }
 
 /** As browsers write a file's name. */
@@ -70,6 +73,11 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function isComing(content: FileContent): content is ComingFile['content'] {
   return typeof content === 'object' && (content instanceof ReadableStream || Symbol.asyncIterator in content);
+}
+
+/** A stream of Node's that fails before it is read ends the process where nobody listens; whoever reads it then is told all the same. */
+function listenTo(content: ComingFile['content']): void {
+  if ('on' in content && typeof content.on === 'function') content.on('error', () => undefined);
 }
 
 /** Not every browser walks through a stream by itself. */
@@ -90,15 +98,29 @@ async function* piecesOf(content: ComingFile['content']): AsyncGenerator<Uint8Ar
   }
 }
 
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
+function streamOf(pieces: AsyncGenerator<Uint8Array>): Omit<UploadBody, 'headers'> {
+  let failure: unknown;
+  const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      try {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(bytesIn(value));
+      } catch (cause) {
+        failure = cause;
+        await pieces.return(undefined);
+        throw cause;
+      }
     },
     async cancel() {
       await pieces.return(undefined);
     },
   });
+  return { body, isStream: true, failure: () => failure };
+}
+
+/** `createReadStream(path, 'utf8')` gives texts, whatever its type says. */
+function bytesIn(piece: Uint8Array): Uint8Array {
+  if (ArrayBuffer.isView(piece)) return piece;
+  throw new TypeError(`a file comes in bytes (Uint8Array), not in pieces of type ${typeof piece}; open it without an encoding`);
 }
