@@ -34,7 +34,12 @@ export function describeModelCanaries(name: string, make: () => Promise<Database
         ...deadlines,
       } as const;
       const lane = new Lane({ generator: new OpenAiGenerator(remote), limits, server: server.url, hasEarned: true, clock: Date.now });
-      generator = new GatewayGenerator([lane], [], { answered: () => undefined, passedOver: () => undefined, brokeOff: () => undefined });
+      generator = new GatewayGenerator([lane], [], {
+        answered: () => undefined,
+        passedOver: () => undefined,
+        brokeOff: () => undefined,
+        left: () => undefined,
+      });
     });
     afterAll(async () => {
       await server?.[Symbol.asyncDispose]();

@@ -60,6 +60,12 @@ export interface GenerationRequest {
   readonly route?: string;
   /** Somebody waits for an interactive one, which it is where nothing is said. */
   readonly priority?: 'interactive' | 'batch';
+  /** How long whoever asks waits for all of it. Where there are several models, the next one is asked while there is time for it. */
+  readonly patienceMs?: number;
+  /** Where there are several models: the prompt again for one that holds less; null where nothing of it fits. */
+  readonly shorterFor?: (
+    model: Pick<Generator, 'contextTokens' | 'countPromptTokens'>,
+  ) => { readonly system: string; readonly user: string } | null;
   /** Where there are several models: only those that earned writing answers. */
   readonly earnedOnly?: boolean;
   /** Where there are several models: told when one begins, again when another takes its place. */

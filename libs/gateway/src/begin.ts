@@ -1,20 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type GenerationRequest, type GenerationResult, Fault } from '#core';
+import type { Ticket } from './breaker.ts';
+import { callerWords } from './caller-words.ts';
 import type { Lane } from './lane.ts';
 import { mayPass } from './remote-faults.ts';
 import type { RetryBudget } from './retry-budget.ts';
 
 /** Why a model did not begin to write. */
 export interface Refusal {
-  readonly why: 'unearned' | 'breaker' | 'line' | 'size' | 'failure';
+  readonly why: 'unearned' | 'breaker' | 'busy' | 'line' | 'size' | 'failure';
+  /** For whoever asked: nothing in them that a server or a model said. */
   readonly words: string;
+  /** For the log; null where the model was not asked. */
   readonly fault: Fault | null;
+  readonly retryAfterSeconds?: number;
 }
 
 /** A model that has begun to write; disposing of it makes room for the next request. */
 export interface Begun extends Disposable {
   readonly stream: AsyncGenerator<string, GenerationResult>;
   readonly first: IteratorResult<string, GenerationResult>;
+  readonly ticket: Ticket;
   readonly queueMs: number;
   readonly firstTokenMs: number;
 }
@@ -24,60 +30,97 @@ export const isBegun = (outcome: Begun | Refusal): outcome is Begun => 'stream' 
 interface Asking {
   readonly request: GenerationRequest;
   readonly retries: RetryBudget;
+  /** The caller's. */
   readonly signal: AbortSignal;
+  /** How long its line and its first words may take, so that there is time for the next model; null: as long as it takes. */
+  readonly mostMs: number | null;
 }
+
+type Words = Omit<Begun, keyof Disposable | 'queueMs'>;
 
 const retryPauseMs = 50;
 
 /** Waits in the model's line and for its first words; tries once more where that may help and the budget allows it. Rejects only when the caller goes. */
-export async function begin(lane: Lane, { request, retries, signal }: Asking): Promise<Begun | Refusal> {
+export async function begin(lane: Lane, { request, retries, signal, mostMs }: Asking): Promise<Begun | Refusal> {
   if (request.earnedOnly && !lane.hasEarned) return { why: 'unearned', words: 'it has not earned writing answers', fault: null };
-  if (lane.leftAlone !== null) return { why: 'breaker', words: lane.leftAlone, fault: null };
+  if (lane.leftAlone !== null) return { ...lane.leftAlone, fault: null };
   const startMs = performance.now();
-  const room = await roomIn(lane, request, signal);
-  if ('why' in room) return room;
-  const queueMs = performance.now() - startMs;
-  let outcome: Omit<Begun, keyof Disposable | 'queueMs'> | Refusal | null = null;
+  const late = new AbortController();
+  const timer = mostMs === null ? null : setTimeout(() => late.abort(lateFault(lane, mostMs)), mostMs);
+  const either = AbortSignal.any([signal, late.signal]);
+  let room: Disposable | null = null;
+  let outcome: Words | Refusal | null = null;
   try {
-    outcome = await firstWords(lane, { request, retries, signal });
-    return 'why' in outcome ? outcome : { ...outcome, queueMs, [Symbol.dispose]: () => room[Symbol.dispose]() };
+    const entered = await roomIn(lane, request, { signal, either });
+    if ('why' in entered) return entered;
+    room = entered;
+    const queueMs = performance.now() - startMs;
+    outcome = await firstWords(lane, { request, retries, signal, either });
+    return 'why' in outcome ? outcome : { ...outcome, queueMs, [Symbol.dispose]: () => entered[Symbol.dispose]() };
   } finally {
-    if (outcome === null || 'why' in outcome) room[Symbol.dispose]();
+    if (timer) clearTimeout(timer);
+    if (outcome === null || 'why' in outcome) room?.[Symbol.dispose]();
   }
 }
 
-async function roomIn(lane: Lane, { priority = 'interactive' }: GenerationRequest, signal: AbortSignal): Promise<Disposable | Refusal> {
+const lateFault = ({ id }: Lane, mostMs: number): Fault =>
+  new Fault('timed_out', `${id} said nothing within ${Math.round(mostMs)} ms, half of what its caller waits; the next model is asked`);
+
+interface Signals {
+  /** The caller's. */
+  readonly signal: AbortSignal;
+  /** The caller's, or its time for this model is over. */
+  readonly either: AbortSignal;
+}
+
+async function roomIn(
+  lane: Lane,
+  { priority = 'interactive' }: GenerationRequest,
+  { signal, either }: Signals,
+): Promise<Disposable | Refusal> {
   try {
-    return await lane.admission.enter(priority, signal);
+    return await lane.admission.enter(priority, either);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof Fault)) throw error;
-    return { why: 'line', words: error.message, fault: error };
+    return refusalOf('line', error, error.code === 'rate_limited' ? error.message : callerWords(error));
   }
 }
 
-async function firstWords(lane: Lane, { request, retries, signal }: Asking): Promise<Omit<Begun, keyof Disposable | 'queueMs'> | Refusal> {
+async function firstWords(lane: Lane, { request, retries, signal, either }: Omit<Asking, 'mostMs'> & Signals): Promise<Words | Refusal> {
   for (let isRetried = false; ; isRetried = true) {
-    if (!lane.breaker.letsIn()) return { why: 'breaker', words: lane.leftAlone ?? 'it keeps failing', fault: null };
+    const ticket = lane.breaker.letsIn();
+    if (!ticket) return { why: 'breaker', words: 'it keeps failing', ...lane.leftAlone, fault: null };
     const startMs = performance.now();
-    const stream = lane.generator.generate(request, signal);
+    const stream = lane.generator.generate(request, either);
     try {
       const first = await stream.next();
-      return { stream, first, firstTokenMs: performance.now() - startMs };
+      return { stream, first, ticket, firstTokenMs: performance.now() - startMs };
     } catch (error) {
-      if (signal.aborted) lane.breaker.gaveUp();
+      const waitedMs = performance.now() - startMs;
+      if (signal.aborted) lane.abandoned({ waitedMs, reason: signal.reason }, ticket);
       signal.throwIfAborted();
       const fault = asFault(lane, error);
-      if (fault.code === 'prompt_too_long') {
-        lane.breaker.gaveUp();
-        return { why: 'size', words: fault.message, fault };
+      if (either.aborted) {
+        lane.abandoned({ waitedMs, reason: fault }, ticket);
+        return refusalOf('failure', fault);
       }
-      lane.failed(fault);
+      lane.refused(fault, ticket);
       const isWorthIt = !isRetried && mayPass(fault) && lane.leftAlone === null && retries.spend();
-      if (!isWorthIt) return { why: 'failure', words: fault.message, fault };
+      if (!isWorthIt) return refusalOf(whyOf(fault), fault);
     }
-    await sleep(retryPauseMs, undefined, { signal });
+    await sleep(retryPauseMs, undefined, { signal: either }).catch(() => signal.throwIfAborted());
   }
+}
+
+function refusalOf(why: Refusal['why'], fault: Fault, words = callerWords(fault)): Refusal {
+  const { retryAfterSeconds } = fault;
+  return { why, words, fault, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+}
+
+function whyOf({ code }: Fault): Refusal['why'] {
+  if (code === 'prompt_too_long') return 'size';
+  return code === 'rate_limited' ? 'busy' : 'failure';
 }
 
 export function asFault(lane: Lane, error: unknown): Fault {

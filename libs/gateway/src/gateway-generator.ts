@@ -1,6 +1,7 @@
-import { type GenerationRequest, type GenerationResult, Fault, Generator, invariant } from '#core';
+import { type GenerationRequest, type GenerationResult, Fault, Generator as LanguageModel, invariant } from '#core';
 import { asFault, begin, type Begun, isBegun, type Refusal } from './begin.ts';
-import type { CallFigures, Lane, LaneReport } from './lane.ts';
+import { callerWords } from './caller-words.ts';
+import { type CallFigures, isDeadline, type Lane, type LaneReport, silence } from './lane.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { orderFor, type Route } from './routes.ts';
 
@@ -14,16 +15,18 @@ interface Call {
 export interface GatewayWatch {
   answered(call: Call & CallFigures & { readonly promptTokens: number }): void;
   /** A model did not begin to write, and the next one is asked. */
-  passedOver(call: Call & Pick<Refusal, 'why' | 'words'>): void;
+  passedOver(call: Call & Pick<Refusal, 'why' | 'words' | 'fault'>): void;
   /** It broke after its first words. */
   brokeOff(call: Call & { readonly fault: Fault }): void;
+  /** Its caller went, or had read enough. */
+  left(call: Call): void;
 }
 
 /**
  * Several models as one, tried in their order until one begins to write. From its first words on the answer is that one's: what breaks
  * later is told, and nobody goes on in its place.
  */
-export class GatewayGenerator extends Generator {
+export class GatewayGenerator extends LanguageModel {
   readonly lanes: readonly Lane[];
   private readonly routes: readonly Route[];
   private readonly watch: GatewayWatch;
@@ -58,50 +61,74 @@ export class GatewayGenerator extends Generator {
   async *generate(request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
     signal.throwIfAborted();
     this.retries.earn();
-    const refused: { readonly lane: Lane; readonly refusal: Refusal }[] = [];
-    for (const lane of orderFor(request, this.lanes, this.routes)) {
-      const instead = refused.map((each) => `${lane.id} writes instead of ${each.lane.id}: ${each.refusal.words}`);
+    const untilMs = performance.now() + (request.patienceMs ?? Infinity);
+    const refused: Refused[] = [];
+    for (const { lane, asked, isLast } of attempts(request, orderFor(request, this.lanes, this.routes), refused)) {
+      const others = refused.filter((each) => each.lane !== lane);
+      const instead = others.map((each) => `${lane.id} writes instead of ${each.lane.id}: ${each.refusal.words}`);
       const onServed = (own: readonly string[]): void => request.onServed?.({ modelId: lane.id, notes: [...instead, ...own] });
-      const asked = { ...request, onServed: ({ notes }: { readonly notes: readonly string[] }) => onServed(notes) };
-      const outcome = await begin(lane, { request: asked, retries: this.retries, signal });
+      const telling = { ...asked, onServed: ({ notes }: { readonly notes: readonly string[] }) => onServed(notes) };
+      const mostMs = isLast || untilMs === Infinity ? null : Math.max(0, (untilMs - performance.now()) / 2);
+      const outcome = await this.begun(lane, telling, mostMs, signal);
       if (isBegun(outcome)) {
         using begun = outcome;
         onServed([]);
         return yield* this.told(lane, begun, request, signal);
       }
-      this.watch.passedOver({ ...callOf(lane, request), why: outcome.why, words: outcome.words });
+      this.watch.passedOver({ ...callOf(lane, request), why: outcome.why, words: outcome.words, fault: outcome.fault });
       refused.push({ lane, refusal: outcome });
     }
     throw nobody(refused);
   }
 
-  /** The rest of what a model writes. Who stops reading has heard enough to know that it works. */
+  private async begun(lane: Lane, request: GenerationRequest, mostMs: number | null, signal: AbortSignal): Promise<Begun | Refusal> {
+    try {
+      return await begin(lane, { request, retries: this.retries, signal, mostMs });
+    } catch (error) {
+      if (signal.aborted) this.watch.left(callOf(lane, request));
+      throw error;
+    }
+  }
+
+  /** The rest of what a model writes. Who stops reading has heard enough to know that it works; who waited for more in vain has not. */
   private async *told(lane: Lane, begun: Begun, request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
-    const { stream, queueMs, firstTokenMs } = begun;
-    let isBroken = false;
+    const { stream, ticket, queueMs, firstTokenMs } = begun;
+    let isOver = false;
+    let waitingSinceMs = performance.now();
     try {
       let step = begun.first;
-      for (; !step.done; step = await stream.next()) yield step.value;
+      while (!step.done) {
+        yield step.value;
+        waitingSinceMs = performance.now();
+        step = await stream.next();
+      }
+      isOver = true;
       const { prefillMs, decodeMs, completionTokens, promptTokens } = step.value;
       const figures = { queueMs, firstTokenMs, prefillMs, decodeMs, completionTokens };
-      lane.answered(figures);
+      lane.answered(figures, ticket);
       this.watch.answered({ ...callOf(lane, request), ...figures, promptTokens });
       return step.value;
     } catch (error) {
-      signal.throwIfAborted();
-      isBroken = true;
-      const fault = asFault(lane, error);
-      lane.failed(fault);
+      const waitedMs = performance.now() - waitingSinceMs;
+      const isSilent = signal.aborted && isDeadline(signal.reason) && lane.isSilence(waitedMs);
+      if (!isSilent) signal.throwIfAborted();
+      isOver = true;
+      const fault = isSilent ? silence(lane.id, waitedMs) : asFault(lane, error);
+      lane.refused(fault, ticket);
       this.watch.brokeOff({ ...callOf(lane, request), fault });
-      throw fault;
+      signal.throwIfAborted();
+      throw new Fault(fault.code, `${lane.id} broke off in the middle of its answer: ${callerWords(fault)}`, { cause: fault });
     } finally {
-      if (!isBroken) lane.breaker.succeeded();
+      if (!isOver) {
+        ticket.succeeded();
+        this.watch.left(callOf(lane, request));
+      }
       await stream.return({ text: '', promptTokens: 0, completionTokens: 0, prefillMs: 0, decodeMs: 0 });
     }
   }
 
   /** What fits no model fits not this one either. */
-  private get roomiest(): Generator {
+  private get roomiest(): LanguageModel {
     const generators = this.lanes.map(({ generator }) => generator);
     return generators.reduce((most, each) => (each.contextTokens > most.contextTokens ? each : most));
   }
@@ -109,11 +136,38 @@ export class GatewayGenerator extends Generator {
 
 const callOf = ({ id }: Lane, { route = 'other' }: GenerationRequest): Call => ({ modelId: id, route });
 
+interface Refused {
+  readonly lane: Lane;
+  readonly refusal: Refusal;
+}
+
+interface Attempt {
+  readonly lane: Lane;
+  readonly asked: GenerationRequest;
+  /** No other model may be asked after it. */
+  readonly isLast: boolean;
+}
+
+/** Each model with the whole prompt; only where none of them writes, those that do not hold it with as much of it as they hold. */
+function* attempts(request: GenerationRequest, order: readonly Lane[], refused: readonly Refused[]): Generator<Attempt, void> {
+  const mayBeAsked = (lane: Lane): boolean => lane.leftAlone === null && (lane.hasEarned || !request.earnedOnly);
+  for (const [index, lane] of order.entries()) yield { lane, asked: request, isLast: !order.slice(index + 1).some(mayBeAsked) };
+  const small = refused.filter(({ refusal }) => refusal.why === 'size').map(({ lane }) => lane);
+  for (const [index, lane] of small.entries()) {
+    const shorter = request.shorterFor?.(lane.generator) ?? null;
+    if (shorter !== null && shorter.user !== request.user)
+      yield { lane, asked: { ...request, ...shorter }, isLast: index === small.length - 1 };
+  }
+}
+
 /** A prompt that is too long for all of them is the caller's to shorten; anything else passes. */
-function nobody(refused: readonly { readonly lane: Lane; readonly refusal: Refusal }[]): Fault {
-  const words = refused.map(({ lane, refusal }) => `${lane.id}: ${refusal.words}`).join('; ');
-  const isSize = refused.length > 0 && refused.every(({ refusal }) => refusal.why === 'size');
-  const isLine = refused.length > 0 && refused.every(({ refusal }) => refusal.why === 'line');
-  const code = isSize ? 'prompt_too_long' : isLine ? 'rate_limited' : 'model_unavailable';
-  return new Fault(code, `no model could write: ${words}`, { retryAfterSeconds: 5 });
+function nobody(refused: readonly Refused[]): Fault {
+  const latest = [...new Map(refused.map(({ lane, refusal }) => [lane.id, refusal]))];
+  const words = latest.map(([id, refusal]) => `${id}: ${refusal.words}`).join('; ');
+  const are = (...whys: readonly Refusal['why'][]): boolean => latest.length > 0 && latest.every(([, { why }]) => whys.includes(why));
+  const code = are('size') ? 'prompt_too_long' : are('line', 'busy') ? 'rate_limited' : 'model_unavailable';
+  const retryAfterSeconds = Math.min(...latest.map(([, refusal]) => refusal.retryAfterSeconds ?? Infinity));
+  return new Fault(code, `no model could write: ${words}`, {
+    retryAfterSeconds: Number.isFinite(retryAfterSeconds) ? retryAfterSeconds : 5,
+  });
 }

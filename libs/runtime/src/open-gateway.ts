@@ -58,7 +58,7 @@ async function learn(lane: Lane, log: Log): Promise<void> {
     log.info({ model: lane.id, contextTokens: generator.contextTokens, isAssumed: !generator.knowsContext }, 'a remote model is there');
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    lane.failed(error);
+    lane.failed(error, lane.breaker.letsIn());
     log.warn({ model: lane.id, reason: error.message }, 'a remote model is not there');
   }
 }
@@ -66,14 +66,15 @@ async function learn(lane: Lane, log: Log): Promise<void> {
 function watchOf(log: Log, metrics: Metrics): GatewayWatch {
   return {
     answered: (call) => metrics.models.answered(call),
-    passedOver: (call) => {
+    passedOver: ({ fault, ...call }) => {
       metrics.models.passedOver(call);
-      log.warn(call, 'a model was passed over');
+      log.warn({ ...call, ...(fault && { reason: fault.message }) }, 'a model was passed over');
     },
     brokeOff: ({ fault, ...call }) => {
       metrics.models.brokeOff(call);
       log.warn({ ...call, reason: fault.message }, 'a model broke off');
     },
+    left: (call) => metrics.models.left(call),
   };
 }
 
@@ -108,7 +109,7 @@ export function gatewayWarnings(generator: LanguageModel | null): string[] {
       model instanceof OpenAiGenerator && !model.knowsContext
         ? [`nobody says how many tokens ${lane.id} holds, so ${model.contextTokens} are assumed: set its contextTokens (docs/gateway.md)`]
         : [];
-    return [...(leftAlone === null ? [] : [`${lane.id}: ${leftAlone}`]), ...assumed];
+    return [...(leftAlone === null ? [] : [`${lane.id}: ${leftAlone.words}`]), ...assumed];
   });
 }
 

@@ -31,14 +31,14 @@ export class ModelMetrics {
     const registers = [registry];
     const counter = <Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> =>
       new Counter({ name, help, labelNames, registers });
-    this.calls = counter('aquifer_model_calls_total', 'Calls of models that write, by how they ended: answered, broken off', [
-      'model',
-      'route',
-      'outcome',
-    ]);
+    this.calls = counter(
+      'aquifer_model_calls_total',
+      'Calls of models that write, by how they ended: answered, broken off, left (by the caller)',
+      ['model', 'route', 'outcome'],
+    );
     this.passed = counter(
       'aquifer_model_failovers_total',
-      'Models passed over for the next one, by why: failure, breaker, line (no room in time), size, unearned',
+      'Models passed over for the next one, by why: failure, breaker, busy, line (no room in time), size, unearned',
       ['model', 'route', 'why'],
     );
     this.tokens = counter('aquifer_model_tokens_total', 'Tokens read and written, by model', ['model', 'kind']);
@@ -87,6 +87,10 @@ export class ModelMetrics {
     this.calls.inc({ model, route, outcome: 'broken off' });
   }
 
+  left({ modelId: model, route }: { readonly modelId: string; readonly route: string }): void {
+    this.calls.inc({ model, route, outcome: 'left' });
+  }
+
   passedOver({ modelId: model, route, why }: { readonly modelId: string; readonly route: string; readonly why: string }): void {
     this.passed.inc({ model, route, why });
   }
@@ -100,7 +104,7 @@ export class ModelMetrics {
     this.lines.set({ model, state: 'waiting' }, waiting);
   }
 
-  canaryChecked(model: string, outcome: 'recorded' | 'same' | 'changed' | 'failed'): void {
+  canaryChecked(model: string, outcome: 'recorded' | 'same' | 'changed' | 'unwatched' | 'failed'): void {
     this.canaries.inc({ model, outcome });
   }
 }

@@ -23,7 +23,7 @@ export interface ModelBehaviour {
     | 'page'
     | 'redirect'
     | 'endless'
-    | { readonly status: number; readonly body?: string };
+    | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> };
   /** Before each word. */
   wordMs: number;
   contextTokens: number | null;
@@ -76,7 +76,7 @@ export async function serveOpenAi(given: Partial<ModelBehaviour> = {}): Promise<
 
 async function answer(response: ServerResponse, body: ChatBody, { trouble, ...behaves }: ModelBehaviour): Promise<void> {
   if (typeof trouble === 'object')
-    return void response.writeHead(trouble.status).end(trouble.body ?? '{"error":{"message":"out of order"}}');
+    return void response.writeHead(trouble.status, trouble.headers).end(trouble.body ?? '{"error":{"message":"out of order"}}');
   if (trouble === 'hang') return;
   if (trouble === 'redirect') return void response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
   if (trouble === 'page') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
