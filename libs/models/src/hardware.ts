@@ -11,9 +11,14 @@ export interface Hardware {
 
 /** Looks at the machine: call once, at the start. Respects the limits of a container. */
 export async function readHardware(): Promise<Hardware> {
+  return { cores: availableParallelism(), memoryBytes: memoryBytes(), cuda: await readCuda() };
+}
+
+/** Of the machine, or of the container where that has less. */
+export function memoryBytes(): number {
   const limit = process.constrainedMemory();
   const total = totalmem();
-  return { cores: availableParallelism(), memoryBytes: limit > 0 && limit < total ? limit : total, cuda: await readCuda() };
+  return limit > 0 && limit < total ? limit : total;
 }
 
 async function readCuda(): Promise<Hardware['cuda']> {

@@ -1,5 +1,5 @@
-import { totalmem } from 'node:os';
 import type { Llama, LlamaModel } from 'node-llama-cpp';
+import { memoryBytes } from '../hardware.ts';
 
 /** Tokens evaluated at once, of all sequences together. */
 export const batchTokens = 512;
@@ -11,7 +11,7 @@ const share = { ram: 1 / 8, vram: 1 / 2 };
 /** How many sequences of so many tokens this machine has room for beside everything else it does: 1 to 4. */
 export async function sequencesFor(llama: Llama, model: LlamaModel, contextSize: number): Promise<number> {
   const isOnCard = llama.gpu !== false;
-  const room = isOnCard ? (await llama.getVramState()).free * share.vram : totalmem() * share.ram;
+  const room = isOnCard ? (await llama.getVramState()).free * share.vram : memoryBytes() * share.ram;
   for (let sequences = most; sequences > 1; sequences -= 1) {
     const need = await model.fileInsights.estimateContextResourceRequirementsV2({
       contextSize,
