@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FaultCode } from '#core';
 
 const Chunk = z.object({
   model: z.string().nullish(),
@@ -18,14 +19,35 @@ const Chunk = z.object({
   error: z.unknown().optional(),
 });
 
-/** The stream says that it cannot go on, or says what no chat completion says. */
-export class BrokenStream extends Error {}
+/** The stream says that it cannot go on, or says what no chat completion says. The message is ours and holds nothing of what came. */
+export class BrokenStream extends Error {
+  /** The server's own words about it, for its operator; never its model's. */
+  readonly said: string;
+  readonly code: FaultCode;
+  /** The same request would end so again. */
+  readonly isFinal: boolean;
+
+  constructor(message: string, { said = '', code = 'model_unavailable', isFinal = false }: Breaking = {}) {
+    super(message);
+    this.said = said;
+    this.code = code;
+    this.isFinal = isFinal;
+  }
+}
+
+interface Breaking {
+  readonly said?: string;
+  readonly code?: FaultCode;
+  readonly isFinal?: boolean;
+}
 
 /** A chat completion as its chunks make it up. */
 export class Completion {
   text = '';
   /** Events with words in them: about one a token. */
   pieces = 0;
+  /** Whether it thought aloud beside its text. */
+  hasThought = false;
   finish: string | null = null;
   usage: { readonly prompt_tokens: number; readonly completion_tokens: number } | null = null;
   timings: { readonly prompt_ms: number; readonly predicted_ms: number } | null = null;
@@ -50,6 +72,7 @@ export class Completion {
     const words = choice?.delta?.content ?? '';
     const thought = choice?.delta?.reasoning_content ?? '';
     if (words !== '' || thought !== '') this.pieces += 1;
+    if (thought !== '') this.hasThought = true;
     this.text += words;
     return words;
   }
@@ -60,14 +83,15 @@ function parsed(data: string): z.infer<typeof Chunk> {
   try {
     value = JSON.parse(data);
   } catch {
-    throw new BrokenStream(`sends what is no JSON: ${excerpt(data)}`);
+    throw new BrokenStream(`sends an event of ${data.length} characters that is no JSON`);
   }
   const chunk = Chunk.safeParse(value);
-  if (!chunk.success) throw new BrokenStream(`sends what is no chat completion: ${excerpt(data)}`);
-  if (chunk.data.error !== undefined && chunk.data.error !== null)
-    throw new BrokenStream(`says in the middle of its answer: ${excerpt(data)}`);
+  // Where it is wrong, not what stands there: that may be the model's words.
+  if (!chunk.success) throw new BrokenStream('sends what is no chat completion', { said: chunk.error.issues.map(wordsOf).join('; ') });
+  const { error } = chunk.data;
+  if (error !== undefined && error !== null)
+    throw new BrokenStream('says in the middle of its answer that it failed; its log tells more', { said: JSON.stringify(error) });
   return chunk.data;
 }
 
-/** Enough to recognise it by. */
-export const excerpt = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const wordsOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.')}: ${message}`;

@@ -3,22 +3,45 @@ const shortWord = 5;
 const lettersPerToken = 2.2;
 /** Chinese, Japanese and Korean, where one character is up to two tokens. */
 const ideographic = /[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/u;
-/** What a chat template writes around two messages. */
-const templateTokens = 24;
+
+/** Scripts that a tokeniser may know well or hardly at all, each apart from the others; what is in none of them is `other`. */
+const scripts = [
+  ['ideographic', ideographic],
+  ['cyrillic', /\p{Script=Cyrillic}/u],
+  ['greek', /\p{Script=Greek}/u],
+  ['arabic', /\p{Script=Arabic}/u],
+  ['hebrew', /\p{Script=Hebrew}/u],
+  ['devanagari', /\p{Script=Devanagari}/u],
+  ['thai', /\p{Script=Thai}/u],
+  ['symbols', /\p{Extended_Pictographic}/u],
+  // Digits and marks of all languages too.
+  ['latin', /[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u],
+] as const;
+
+export type Script = (typeof scripts)[number][0] | 'other';
+export type TokensByScript = ReadonlyMap<Script, number>;
 
 /**
- * Tokens of a text by the shape of its words: every digit, mark and line end by itself, short words whole, longer ones in pieces, an ideograph
- * as two. Above the true count (measured: docs/gateway.md), so that what is said to fit does.
+ * Tokens of texts by the shape of their words: every digit, mark and line end by itself, short words whole, longer ones in pieces, an
+ * ideograph as two. Above the true count (measured: docs/gateway.md), so that what is said to fit does.
  */
-export function estimateTokens(text: string): number {
-  let tokens = 0;
-  for (const [word] of text.matchAll(/\p{L}+|\p{N}|[^\s\p{L}\p{N}]|\n+/gu)) tokens += tokensOfWord(word);
+export function estimateTokens(...texts: readonly string[]): TokensByScript {
+  const tokens = new Map<Script, number>();
+  for (const text of texts)
+    for (const [word] of text.matchAll(/\p{L}+|\p{N}|[^\s\p{L}\p{N}]|\n+/gu)) {
+      const script = scriptOf(word);
+      tokens.set(script, (tokens.get(script) ?? 0) + tokensOfWord(word));
+    }
   return tokens;
 }
 
-/** Of a prompt of two messages as a chat template renders them. */
-export function estimatePromptTokens(system: string, user: string): number {
-  return estimateTokens(system) + estimateTokens(user) + templateTokens;
+export const totalOf = (tokens: TokensByScript): number => [...tokens.values()].reduce((sum, each) => sum + each, 0);
+
+/** By its first sign: no word has two, but where ideographs stand beside letters. */
+function scriptOf(word: string): Script {
+  const [sign = ''] = word;
+  if (sign <= '\x7f') return 'latin';
+  return scripts.find(([, belongs]) => belongs.test(sign))?.[0] ?? 'other';
 }
 
 function tokensOfWord(word: string): number {

@@ -95,7 +95,7 @@ describe('a model behind an OpenAI-compatible server', () => {
   });
 
   it.each([
-    [{ status: 500 }, 'model_unavailable', '"fast" failed (500): "out of order"; '],
+    [{ status: 500 }, 'model_unavailable', '"fast" failed (500); its log'],
     [{ status: 401, body: 'no such key: sk-secret' }, 'model_unavailable', 'AQUIFER_REMOTE_KEYS'],
     [{ status: 404 }, 'model_unavailable', 'knows no "tiny"'],
     [{ status: 429 }, 'rate_limited', 'no more requests'],
@@ -126,7 +126,46 @@ describe('a model behind an OpenAI-compatible server', () => {
 
   it('that answers as another model than the one pinned is not believed', async () => {
     server.behaves.name = 'other';
-    expect(await failure({ answersAs: 'tiny' })).toMatchObject({ message: expect.stringContaining('answers as "other"') });
+    expect(await failure({ answersAs: 'tiny' })).toMatchObject({
+      message: expect.stringContaining('answers as another model where "tiny" is pinned'),
+    });
+  });
+
+  it('that answers as another model is left before any of its words are shown', async () => {
+    server.behaves.name = 'other';
+    const stream = new OpenAiGenerator(remoteAt(server.url, { answersAs: 'tiny' })).generate(request, never);
+    await expect(stream.next()).rejects.toMatchObject({ cause: { message: '"it answers as other"', isFinal: true } });
+  });
+
+  it('that wrote nothing has not answered', async () => {
+    server.behaves.reply = () => '';
+    server.behaves.trouble = 'empty';
+    expect(await failure()).toMatchObject({ code: 'model_unavailable', message: expect.stringContaining('wrote nothing; look at') });
+    server.behaves.trouble = 'thinks';
+    expect(await failure()).toMatchObject({
+      code: 'model_unavailable',
+      message: expect.stringContaining('switch its thinking off by "extra"'),
+    });
+  });
+
+  it('that is still loading is asked again what its model holds', async () => {
+    server.behaves.contextTokens = 32_768;
+    server.behaves.loading = true;
+    const generator = new OpenAiGenerator(remoteAt(server.url));
+    await expect(generator.learn(never)).rejects.toMatchObject({ message: expect.stringContaining('failed (503)') });
+    await expect(whole(generator, request)).rejects.toMatchObject({ message: expect.stringContaining('failed (503)') });
+    server.behaves.loading = false;
+    await expect.poll(() => whole(generator, request).then(() => generator.contextTokens), { interval: 5 }).toBe(32_768);
+  });
+
+  it('that lists nothing in time is asked for words all the same', async () => {
+    server.behaves.listStatus = 403;
+    const generator = new OpenAiGenerator(remoteAt(server.url));
+    await expect(generator.learn(never)).rejects.toMatchObject({ message: expect.stringContaining('refuses the key (403)') });
+    expect((await whole(generator, request)).text).toBe('The sky is blue.');
+    server.behaves.listStatus = 404;
+    await generator.learn(never);
+    expect(generator.knowsContext).toBe(false);
   });
 
   it('is left at once by a caller that goes', async () => {
@@ -141,12 +180,15 @@ describe('a model behind an OpenAI-compatible server', () => {
     await expect.poll(() => server.open(), { timeout: 500, interval: 5 }).toBe(0);
   });
 
-  it('is not hurried while its reader is busy', async () => {
-    const stream = new OpenAiGenerator(remoteAt(server.url, { idleMs: 50 })).generate(request, never);
-    const first = await stream.next();
+  it('is not hurried while its reader is busy, whose time is not its own', async () => {
+    const stream = new OpenAiGenerator(remoteAt(server.url, { idleMs: 50, totalMs: 80 })).generate(request, never);
+    expect((await stream.next()).value).toBe('The');
     await new Promise((resolve) => setTimeout(resolve, 120));
-    expect(first.value).toBe('The');
     expect((await stream.next()).value).toBe(' sky');
-    await stream.return({ text: '', promptTokens: 0, completionTokens: 0, prefillMs: 0, decodeMs: 0 });
+    await stream.next();
+    await stream.next();
+    const { value } = await stream.next();
+    expect(value).toMatchObject({ text: 'The sky is blue.' });
+    if (typeof value === 'object') expect(value.decodeMs).toBeLessThan(80);
   });
 });

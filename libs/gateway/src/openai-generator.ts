@@ -1,18 +1,19 @@
 import { type GenerationRequest, type GenerationResult, Fault, Generator } from '#core';
-import { Completion, excerpt, BrokenStream } from './completion.ts';
-import { estimatePromptTokens, estimateTokens } from './estimate-tokens.ts';
+import { BrokenStream, Completion } from './completion.ts';
 import { eventsIn } from './event-stream.ts';
 import { Patience } from './patience.ts';
-import { faultOfStatus, faultOfStream } from './remote-faults.ts';
+import { readAhead } from './read-ahead.ts';
+import { errorIn, faultOfStatus, faultOfStream } from './remote-faults.ts';
 import type { RemoteModel } from './remote-model.ts';
 import { askServer, headersOf, readUpTo } from './remote-server.ts';
+import { tellingPrompt, TokenScale } from './token-scale.ts';
 
 /** What is held to fit where neither the configuration nor the server says: the least that servers are started with. */
 const assumedContext = 4096;
 /** Estimates are up to twice the true count (docs/gateway.md); where the server's is smaller still, it has not read all. */
 const cutShare = 3;
-/** Shorter prompts say more of the chat template than of the text. */
-const tellingPrompt = 500;
+/** A server that did not say what it holds is asked again, for so small a share of the time. */
+const learningShare = 0.1;
 /** Words, figures and marks in the mixture that passages have. */
 const sample = `The quarterly report (page 12) says that revenue rose by 4.7 % to €1,284 million. Die Geschäftsführung rechnet für 2025 mit einer ähnlichen Entwicklung; Einzelheiten stehen im Anhang „Grundsätze der Berichterstattung“.`;
 
@@ -27,9 +28,8 @@ export class OpenAiGenerator extends Generator {
   answeredAs: Completion['answeredAs'] = { model: null, fingerprint: null };
   private served: number | null = null;
   private hasLearned = false;
-  /** What an estimated token has turned out to be at most, and what its chat template adds: of a short prompt most of it. */
-  private scale = 1;
-  private templateTokens = 0;
+  private nextLearnMs = 0;
+  private readonly scale = new TokenScale();
 
   constructor(remote: RemoteModel) {
     super();
@@ -52,8 +52,7 @@ export class OpenAiGenerator extends Generator {
       const { contextTokens, sampleTokens } = await askServer(this.remote, sample, signal);
       this.hasLearned = true;
       this.served = contextTokens;
-      // A tenth above, for texts that are not the sample.
-      if (sampleTokens !== null) this.scale = Math.max(0.5, (1.1 * sampleTokens) / estimateTokens(sample));
+      if (sampleTokens !== null) this.scale.learn(sample, sampleTokens);
     } catch (error) {
       signal.throwIfAborted();
       throw faultOfStream(this.remote, error);
@@ -61,37 +60,55 @@ export class OpenAiGenerator extends Generator {
   }
 
   countPromptTokens(system: string, user: string): number {
-    return Math.ceil(this.scale * estimatePromptTokens(system, user)) + this.templateTokens;
+    return this.scale.count(system, user);
   }
 
   async *generate(request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
     signal.throwIfAborted();
-    // A server that was not there at the start may be by now.
-    if (!this.hasLearned) await this.learn(signal);
+    if (!this.hasLearned) await this.learnInPassing(signal);
     this.refuseTooLong(request);
     request.onServed?.({ modelId: this.id, notes: [] });
     using patience = new Patience(this.remote.name, this.remote, signal);
     const completion = new Completion();
-    const startMs = performance.now();
-    let firstMs: number | null = null;
     try {
-      for await (const data of this.events(request, patience.signal)) {
-        const words = completion.take(data);
-        if (words === null) break;
-        if (completion.pieces === 0) continue;
-        firstMs ??= performance.now() - startMs;
-        patience.rest();
-        if (words !== '') yield words;
-        // A server that knows no limit is left at it.
-        if (completion.pieces > 2 * request.maxTokens + 16) break;
-        patience.wait();
+      for await (const words of readAhead(this.words(request, completion, patience))) {
+        yield words;
+        signal.throwIfAborted();
       }
       this.check(request, completion);
     } catch (error) {
       signal.throwIfAborted();
       throw faultOfStream(this.remote, patience.signal.aborted ? patience.signal.reason : error, completion.pieces > 0);
     }
-    return this.resultOf(request, completion, { firstMs, totalMs: performance.now() - startMs });
+    return this.resultOf(request, completion, patience);
+  }
+
+  /** A server that was not there at the start may be by now; one that does not say what it holds may write all the same. */
+  private async learnInPassing(signal: AbortSignal): Promise<void> {
+    const startMs = performance.now();
+    if (startMs < this.nextLearnMs) return;
+    try {
+      await this.learn(signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof Fault)) throw error;
+      const endMs = performance.now();
+      this.nextLearnMs = endMs + (endMs - startMs) / learningShare;
+    }
+  }
+
+  private async *words(request: GenerationRequest, completion: Completion, patience: Patience): AsyncGenerator<string, void> {
+    for await (const data of this.events(request, patience.signal)) {
+      const words = completion.take(data);
+      if (words === null) break;
+      this.refuseAnother(completion);
+      if (completion.pieces === 0) continue;
+      patience.heard();
+      if (words !== '') yield words;
+      // A server that knows no limit is left at it.
+      if (completion.pieces > 2 * request.maxTokens + 16) break;
+    }
+    patience.ended();
   }
 
   private async *events(request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, void> {
@@ -104,49 +121,52 @@ export class OpenAiGenerator extends Generator {
       signal,
     });
     if (response.status !== 200) throw faultOfStatus(remote, response, await readUpTo(response, 20_000));
-    const type = response.headers.get('content-type') ?? 'nothing';
-    if (!type.includes('text/event-stream') || !response.body)
-      throw new BrokenStream(`answers ${type} instead of a stream of events: ${excerpt(await readUpTo(response, 1000))}`);
+    const type = response.headers.get('content-type') ?? '';
+    if (!type.includes('text/event-stream') || !response.body) throw noStream(type, await readUpTo(response, 1000));
     yield* eventsIn(response.body);
   }
 
-  /** What came to its end is an answer; anything else is not passed off as one. */
-  private check({ schema, maxTokens }: GenerationRequest, { finish, text, answeredAs, pieces }: Completion): void {
+  /** Before any of its words is shown: until then another model may write instead. */
+  private refuseAnother({ answeredAs: { model }, pieces }: Completion): void {
     const { answersAs } = this.remote;
-    if (answersAs !== undefined && answeredAs.model !== answersAs)
-      throw new BrokenStream(
-        `answers as "${answeredAs.model}" where "${answersAs}" is pinned; change its answersAs once the new model is meant`,
-      );
+    if (answersAs === undefined || model === answersAs || (model === null && pieces === 0)) return;
+    const how = model === null ? 'does not say which model answers' : 'answers as another model';
+    throw new BrokenStream(`${how} where "${answersAs}" is pinned; change its answersAs once the new model is meant`, {
+      said: model === null ? '' : `it answers as ${model}`,
+      isFinal: true,
+    });
+  }
+
+  /** What came to its end is an answer; anything else is not passed off as one. */
+  private check({ schema, maxTokens }: GenerationRequest, { finish, text, pieces, usage, hasThought }: Completion): void {
     if (finish === null && pieces <= maxTokens) throw new BrokenStream('broke off in the middle of its answer');
     if (finish === 'content_filter') throw new BrokenStream('held its answer back by a filter of its own');
+    const hasChosenSilence = finish === 'stop' && !hasThought && (usage?.completion_tokens ?? 0) > 0;
+    if (text === '' && hasThought)
+      throw new BrokenStream('thought and wrote nothing; switch its thinking off by "extra" (docs/gateway.md)', { isFinal: true });
+    if (text === '' && !hasChosenSilence) throw new BrokenStream('wrote nothing; look at its server');
     // Of this request alone: who asks for no JSON is served as before.
     if (schema && finish === 'stop' && !isJson(text))
-      throw new Fault('bad_request', `the server of "${this.remote.name}" does not hold to the JSON schema that was asked for`);
+      throw new BrokenStream('does not hold to the JSON schema that was asked for', { code: 'bad_request' });
   }
 
   private resultOf(
     request: GenerationRequest,
     { text, usage, timings, pieces, answeredAs }: Completion,
-    { firstMs, totalMs }: { readonly firstMs: number | null; readonly totalMs: number },
+    { firstMs, lastMs }: Pick<Patience, 'firstMs' | 'lastMs'>,
   ): GenerationResult {
     this.answeredAs = answeredAs;
     const estimated = this.countPromptTokens(request.system, request.user);
-    if (usage && usage.prompt_tokens > estimated) this.countedMore(usage.prompt_tokens, request);
+    if (usage) this.scale.note(usage.prompt_tokens, request.system, request.user);
     if (usage && estimated > tellingPrompt && cutShare * usage.prompt_tokens < estimated)
       request.onServed?.({ modelId: this.id, notes: [this.cutNote(usage.prompt_tokens, estimated)] });
     return {
       text,
       promptTokens: usage?.prompt_tokens ?? estimated,
       completionTokens: usage?.completion_tokens ?? pieces,
-      prefillMs: timings?.prompt_ms ?? firstMs ?? totalMs,
-      decodeMs: timings?.predicted_ms ?? (firstMs === null ? 0 : totalMs - firstMs),
+      prefillMs: timings?.prompt_ms ?? firstMs ?? lastMs,
+      decodeMs: timings?.predicted_ms ?? (firstMs === null ? 0 : lastMs - firstMs),
     };
-  }
-
-  private countedMore(counted: number, { system, user }: GenerationRequest): void {
-    const estimated = this.countPromptTokens(system, user);
-    if (estimated < tellingPrompt) this.templateTokens += counted - estimated;
-    else this.scale = (1.05 * (counted - this.templateTokens)) / estimatePromptTokens(system, user);
   }
 
   private cutNote(counted: number, estimated: number): string {
@@ -167,6 +187,7 @@ export class OpenAiGenerator extends Generator {
 function bodyOf({ model, maxTokensAs, extra }: RemoteModel, request: GenerationRequest): Readonly<Record<string, unknown>> {
   const { system, user, maxTokens, temperature, topP, topK, schema } = request;
   return {
+    ...extra,
     model,
     messages: [
       { role: 'system', content: system },
@@ -180,8 +201,14 @@ function bodyOf({ model, maxTokensAs, extra }: RemoteModel, request: GenerationR
     // No part of OpenAI's own API, which refuses it; where only the likeliest token counts it says nothing.
     ...(topK !== undefined && temperature > 0 && { top_k: topK }),
     ...(schema && { response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } } }),
-    ...extra,
   };
+}
+
+/** A proxy's page is quoted to its operator; JSON may be an answer that nobody asked to be whole, of which only an error is. */
+function noStream(type: string, body: string): BrokenStream {
+  const kind = /^[\w.+-]{1,40}\/[\w.+-]{1,40}/.exec(type)?.[0] ?? 'nothing that is named';
+  const said = errorIn(body) ?? (kind === 'text/html' ? body : '');
+  return new BrokenStream(`answers ${kind} instead of a stream of events; see that its address is right`, { said });
 }
 
 function isJson(text: string): boolean {

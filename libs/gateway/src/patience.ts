@@ -8,12 +8,20 @@ export interface Deadlines {
   readonly totalMs: number;
 }
 
-/** One request's deadlines: `signal` aborts when the caller goes or when one of them is over, with a fault that says which. */
+/**
+ * One request's deadlines, and when its words came: `signal` aborts when the caller goes, when one of them is over, with a fault that says
+ * which, and when it is disposed of.
+ */
 export class Patience implements Disposable {
   readonly signal: AbortSignal;
+  /** From the first byte sent; null before the first words. */
+  firstMs: number | null = null;
+  /** Until the latest sign of life. */
+  lastMs = 0;
   private readonly name: string;
   private readonly deadlines: Deadlines;
   private readonly over = new AbortController();
+  private readonly startMs = performance.now();
   private readonly total: NodeJS.Timeout;
   private next: NodeJS.Timeout;
 
@@ -28,21 +36,27 @@ export class Patience implements Disposable {
     );
   }
 
-  /** Words came, or whoever reads them is back for more. */
-  wait(): void {
-    this.rest();
+  /** Words came. */
+  heard(): void {
+    this.lastMs = performance.now() - this.startMs;
+    this.firstMs ??= this.lastMs;
+    clearTimeout(this.next);
     const { idleMs } = this.deadlines;
     this.next = this.after(idleMs, `fell silent for ${idleMs} ms in the middle of its answer; look at its server, or raise its idleMs`);
   }
 
-  /** Whoever reads is busy, which is no silence of the model's. */
-  rest(): void {
+  /** All has come; whoever reads it may take as long as he likes. */
+  ended(): void {
+    this.lastMs = performance.now() - this.startMs;
+    clearTimeout(this.total);
     clearTimeout(this.next);
   }
 
+  /** What still comes is not waited for. */
   [Symbol.dispose](): void {
     clearTimeout(this.total);
     clearTimeout(this.next);
+    this.over.abort(new Error('nobody reads on'));
   }
 
   private after(ms: number, what: string): NodeJS.Timeout {

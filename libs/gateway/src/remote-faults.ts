@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import { Fault } from '#core';
-import { BrokenStream, excerpt } from './completion.ts';
+import { Fault, type FaultCode } from '#core';
+import { BrokenStream } from './completion.ts';
 import type { RemoteModel } from './remote-model.ts';
 
-/** Of a request that the server would refuse again. */
-export class Refusal extends Error {}
+/**
+ * Why a server could not be used, as it put it itself: for its operator and the log. It may quote a prompt, so whoever asks gets the words
+ * of the fault alone, which are ours. The text of a model is in neither.
+ */
+export class ServerTrouble extends Error {
+  /** The same request would be refused again. */
+  readonly isFinal: boolean;
+
+  constructor(said: string, isFinal: boolean) {
+    super(said);
+    this.isFinal = isFinal;
+  }
+}
 
 const OpenAiError = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) });
 
@@ -13,75 +24,92 @@ type Named = Pick<RemoteModel, 'name' | 'model' | 'key'>;
 /** Prompts that are too long are told in as many words as there are servers. */
 const tooLong = /context[_ ](?:length|window|size)|maximum context|too (?:long|many tokens)|exceeds? the (?:available|model)/i;
 
+/** Of a request alone: others may be served well. */
+const aboutTheRequest: readonly number[] = [400, 413, 422];
+
 /** What a status other than 200 means, and what to do about it. */
 export function faultOfStatus(remote: Named, response: Response, body: string): Fault {
   const { status } = response;
-  const said = body.trim() === '' ? '' : `: ${excerpt(withoutKey(remote, saidIn(body)))}`;
   const { name, model } = remote;
-  const final = { cause: new Refusal(`status ${status}`) };
+  const server = `the server of "${name}"`;
+  // Whatever stands in a success may be a model's words.
+  const said = status < 300 ? '' : saidIn(body);
+  const final = (code: FaultCode, words: string): Fault => faultOf(remote, { code, words, said, isFinal: true });
+  const passing = (code: FaultCode, words: string): Fault => faultOf(remote, { code, words, said, ...retryAfter(response) });
   if (status >= 300 && status < 400)
-    return new Fault(
-      'model_unavailable',
-      `the server of "${name}" redirects (${status}), which is not followed; write the address it answers at`,
-      final,
-    );
+    return final('model_unavailable', `${server} redirects (${status}), which is not followed; write the address it answers at`);
   if (status === 401 || status === 403)
-    return new Fault(
-      'model_unavailable',
-      `the server of "${name}" refuses the key (${status}); set ${name}=… in AQUIFER_REMOTE_KEYS`,
-      final,
-    );
-  if ((status === 400 || status === 413 || status === 422) && tooLong.test(body))
-    return new Fault(
-      'prompt_too_long',
-      `the prompt is too long for "${name}"${said}; set its contextTokens to what its server holds`,
-      final,
-    );
-  if (status === 404)
-    return new Fault(
-      'model_unavailable',
-      `the server of "${name}" knows no "${model}", or no chat completions, at this address (404)${said}`,
-      final,
-    );
-  if (status === 429) return new Fault('rate_limited', `"${name}" takes no more requests for now (429)${said}`, retryAfter(response));
-  if (status === 400 || status === 413 || status === 422)
-    return new Fault(
-      'bad_request',
-      `the server of "${name}" refuses the request (${status})${said}; see docs/gateway.md for what it is asked`,
-      final,
-    );
-  if (status >= 500) return new Fault('model_unavailable', `the server of "${name}" failed (${status})${said}; its log tells more`);
-  return new Fault(
-    'model_unavailable',
-    `the server of "${name}" refuses the request (${status})${said}; see docs/gateway.md for what it is asked`,
-    final,
-  );
+    return final('model_unavailable', `${server} refuses the key (${status}); set ${name}=… in AQUIFER_REMOTE_KEYS`);
+  if (aboutTheRequest.includes(status) && tooLong.test(body))
+    return final('prompt_too_long', `the prompt is too long for "${name}"; set its contextTokens to what its server holds`);
+  if (status === 404) return final('model_unavailable', `${server} knows no "${model}", or no chat completions, at this address (404)`);
+  if (status === 429) return passing('rate_limited', `"${name}" takes no more requests for now (429)`);
+  if (status >= 500) return passing('model_unavailable', `${server} failed (${status}); its log tells more`);
+  const code = aboutTheRequest.includes(status) ? 'bad_request' : 'model_unavailable';
+  return final(code, `${server} refuses the request (${status}); the log has its reason, docs/gateway.md what it is asked`);
 }
 
 /** What came instead of an answer, or in the middle of one. */
 export function faultOfStream(remote: Named, error: unknown, hasBegun = false): Fault {
   if (error instanceof Fault) return error;
-  const { name } = remote;
-  const options = { cause: error };
-  if (error instanceof BrokenStream)
-    return new Fault('model_unavailable', `the server of "${name}" ${withoutKey(remote, error.message)}`, options);
+  const server = `the server of "${remote.name}"`;
+  if (error instanceof BrokenStream) {
+    const { code, said, isFinal } = error;
+    return faultOf(remote, { code, words: `${server} ${error.message}`, said, isFinal });
+  }
+  const said = reasonOf(error);
   if (error instanceof RangeError)
-    return new Fault('model_unavailable', `the answer of "${name}" has no end: ${error.message}; look at its server`, options);
-  const what = hasBegun
-    ? `broke off in the middle of its answer: ${reasonOf(error)}; its log tells more`
-    : `cannot be reached: ${reasonOf(error)}; see that it runs and that its address is right`;
-  return new Fault('model_unavailable', `the server of "${name}" ${what}`, options);
+    return faultOf(remote, { code: 'model_unavailable', words: `the answer of "${remote.name}" has no end; look at its server`, said });
+  const how = codeOf(error);
+  const words = hasBegun
+    ? `${server} broke off in the middle of its answer${how}; its log tells more`
+    : `${server} cannot be reached${how}; see that it runs and that its address is right`;
+  return faultOf(remote, { code: 'model_unavailable', words, said });
 }
 
 /** Whether the same request may do better a moment later. */
-export function mayPass(fault: Fault): boolean {
-  return fault.code === 'model_unavailable' && !(fault.cause instanceof Refusal);
+export function mayPass({ code, cause }: Fault): boolean {
+  return code === 'model_unavailable' && !(cause instanceof ServerTrouble && cause.isFinal);
+}
+
+/** For the log and nobody else: the words of the fault with what the server said. */
+export function wordsForOperator({ message, cause }: Fault): string {
+  return cause instanceof ServerTrouble && cause.message !== '' ? `${message} (${cause.message})` : message;
+}
+
+interface Words {
+  readonly code: FaultCode;
+  /** Ours; whoever asks reads them. */
+  readonly words: string;
+  /** The server's, as it said them. */
+  readonly said: string;
+  readonly isFinal?: boolean;
+  readonly retryAfterSeconds?: number;
+}
+
+/** The one way to a fault: nothing leaves this room with the key in it. */
+function faultOf({ key }: Named, { code, words, said, isFinal = false, ...options }: Words): Fault {
+  // The key first: a cut through it would hide the rest from the search.
+  const cause = new ServerTrouble(excerpt(withoutKey(key, said)), isFinal);
+  return new Fault(code, withoutKey(key, words), { cause, ...options });
+}
+
+/** Enough to recognise it by. */
+function excerpt(text: string): string {
+  const short = text.trim();
+  if (short === '') return '';
+  return JSON.stringify(short.length > 200 ? `${short.slice(0, 200)}…` : short);
 }
 
 /** The words of an error as OpenAI's API has it; else all of it. */
-function saidIn(body: string): string {
+export function saidIn(body: string): string {
+  return errorIn(body) ?? body;
+}
+
+/** Null where a body is no error of that kind. */
+export function errorIn(body: string): string | null {
   const parsed = OpenAiError.safeParse(jsonOf(body));
-  if (!parsed.success) return body;
+  if (!parsed.success) return null;
   const { error } = parsed.data;
   return typeof error === 'string' ? error : error.message;
 }
@@ -94,8 +122,15 @@ function jsonOf(body: string): unknown {
   }
 }
 
-/** Servers like to quote the key that they refuse. */
-const withoutKey = ({ key }: Named, text: string): string => (key === null ? text : text.replaceAll(key, '(the key)'));
+/** Shorter ones are no secrets (`x`, `none`), and are parts of words. */
+const shortestKey = 5;
+
+/** Servers like to quote the key that they refuse, as it is or as JSON or an address writes it. */
+function withoutKey(key: string | null, text: string): string {
+  if (key === null || key.length < shortestKey) return text;
+  const spellings = [key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)];
+  return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, '(the key)'), text);
+}
 
 function retryAfter(response: Response): { readonly retryAfterSeconds?: number } {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
@@ -103,8 +138,19 @@ function retryAfter(response: Response): { readonly retryAfterSeconds?: number }
 }
 
 /** The innermost cause: "fetch failed" tells nobody anything. */
+function innermost(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error;
+}
+
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof Error) return reasonOf(error.cause);
-  return error.message || ('code' in error ? String(error.code) : error.name);
+  const inner = innermost(error);
+  if (!(inner instanceof Error)) return String(inner);
+  return inner.message || ('code' in inner ? String(inner.code) : inner.name);
+}
+
+/** `ECONNREFUSED` and its like name no address. */
+function codeOf(error: unknown): string {
+  const inner = innermost(error);
+  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
+  return /^[A-Z][A-Z\d_]{2,40}$/.test(code) ? ` (${code})` : '';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultOfStatus } from './remote-faults.ts';
 import type { RemoteModel } from './remote-model.ts';
 
 /** What a server tells of its model. */
@@ -28,16 +29,20 @@ const Counted = z.union([
   z.array(z.unknown()).transform(({ length }) => length),
 ]);
 
-/** Asks a server about its model by the ways that servers have. Throws only where none of them leads to a server. */
+/** A server that has no such call; what else it answers, it may answer otherwise in a moment. */
+const noSuchCall: readonly number[] = [404, 405, 501];
+
+/** Asks a server about its model by the ways that servers have. Throws where neither its list nor its properties can be had now. */
 export async function askServer(remote: RemoteModel, sample: string, signal: AbortSignal): Promise<ServerWords> {
   const [listed, properties, counted] = await Promise.allSettled([
     askFor(remote, `${remote.url}/models`, signal),
     askFor(remote, `${rootOf(remote)}/props`, signal),
     askFor(remote, `${rootOf(remote)}/tokenize`, signal, { model: remote.model, prompt: sample, content: sample, inputs: sample }),
   ]);
-  if (listed.status === 'rejected') throw listed.reason;
+  const held = valueOf(properties, Properties)?.default_generation_settings.n_ctx ?? null;
+  if (listed.status === 'rejected' && held === null) throw listed.reason;
   return {
-    contextTokens: contextIn(listed.value, remote.model) ?? valueOf(properties, Properties)?.default_generation_settings.n_ctx ?? null,
+    contextTokens: (listed.status === 'fulfilled' ? contextIn(listed.value, remote.model) : null) ?? held,
     sampleTokens: valueOf(counted, Counted),
   };
 }
@@ -59,7 +64,8 @@ async function askFor(remote: RemoteModel, url: string, signal: AbortSignal, bod
     signal: AbortSignal.any([signal, AbortSignal.timeout(mostMs)]),
   });
   const text = await readUpTo(response, 5_000_000);
-  if (!response.ok) return null;
+  if (noSuchCall.includes(response.status)) return null;
+  if (!response.ok) throw faultOfStatus(remote, response, text);
   try {
     return JSON.parse(text);
   } catch {

@@ -23,6 +23,9 @@ export interface ModelBehaviour {
     | 'page'
     | 'redirect'
     | 'endless'
+    /** Ends at once, or when all it may write is thought. */
+    | 'empty'
+    | 'thinks'
     | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> };
   /** Before each word. */
   wordMs: number;
@@ -33,6 +36,10 @@ export interface ModelBehaviour {
   templateTokens: number;
   /** What it calls its model. */
   name: string | null;
+  /** Of its list of models. */
+  listStatus: number;
+  /** Answers 503 to everything. */
+  loading: boolean;
 }
 
 export interface OpenAiServer extends Served {
@@ -53,6 +60,8 @@ export async function serveOpenAi(given: Partial<ModelBehaviour> = {}): Promise<
     readsAtMost: Infinity,
     templateTokens: 4,
     name: null,
+    listStatus: 200,
+    loading: false,
     ...given,
   };
   const bodies: ChatBody[] = [];
@@ -60,6 +69,8 @@ export async function serveOpenAi(given: Partial<ModelBehaviour> = {}): Promise<
   let open = 0;
   const served = await serve(async (request, response) => {
     authorizations.push(request.headers.authorization);
+    if (behaves.loading) return sendJson(response, { error: { message: 'Loading model' } }, {}, 503);
+    if (request.url === '/v1/models' && behaves.listStatus !== 200) return sendJson(response, { error: 'no list' }, {}, behaves.listStatus);
     if (request.url === '/v1/models')
       return sendJson(response, { data: [{ id: 'tiny', ...(behaves.contextTokens && { max_model_len: behaves.contextTokens }) }] });
     if (request.url !== '/v1/chat/completions') return sendJson(response, { error: 'no such call' }, {}, 404);
@@ -81,6 +92,11 @@ async function answer(response: ServerResponse, body: ChatBody, { trouble, ...be
   if (trouble === 'redirect') return void response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
   if (trouble === 'page') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
   response.writeHead(200, { 'content-type': 'text/event-stream' });
+  if (trouble === 'empty') return void response.end('data: [DONE]\n\n');
+  if (trouble === 'thinks')
+    return void response.end(
+      `data: ${JSON.stringify({ choices: [{ delta: { reasoning_content: 'Hm.' }, finish_reason: 'length' }] })}\n\n`,
+    );
   if (trouble === 'nonsense') return void response.end('data: [1, "what?"\n\n');
   const words = trouble === 'endless' ? Array<string>(3000).fill('again ') : (behaves.reply(body).match(/\s*\S+/g) ?? []);
   const shown = trouble === 'half' || trouble === 'silence' ? words.slice(0, Math.ceil(words.length / 2)) : words.slice(0, body.max_tokens);
