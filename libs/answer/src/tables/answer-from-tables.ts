@@ -1,7 +1,8 @@
 import type { AnswerSentence, AnswerTable, Embedder, RankedPassage, ShownCell } from '#core';
 import { cosine, type EvidenceSentence } from '../choose/choose-evidence.ts';
 import { askedAmong, type AskedOf, askedOf } from './asked-of.ts';
-import { yearsIn } from './cell-text.ts';
+import { isPeriod, yearsIn } from './cell-text.ts';
+import { nameless, namesColumn } from './columns-meant.ts';
 import { chooseCells, extremeCell } from './choose-cells.ts';
 import { changeWords } from './column-score.ts';
 import { nameOf, rankRows, type RowFit } from './choose-row.ts';
@@ -74,15 +75,25 @@ export async function answerFromTables(
   return { evidence, fit: best, isSure: isSure(asked, best) && isFew && tellsChange(asked, evidence) };
 }
 
-function fits(asked: AskedOf, { named, explained, isWhole, score }: RowFit, next: RowFit | undefined): boolean {
-  if (asked.wantsWords && !asked.extreme) return false;
+function fits(asked: AskedOf, best: RowFit, next: RowFit | undefined): boolean {
+  if (asked.wantsWords && !asked.extreme && !tellsWords(asked, best)) return false;
+  const { named, explained, isWhole, score } = best;
   // A long name of which the question says little, when no other row has that.
   if (explained >= 0.9 && named >= 0.25 && score - (next?.score ?? 0) > clearly) return true;
   return (named >= 0.6 && explained >= 0.5) || (isWhole && explained >= 0.4) || named + explained >= 1.4;
 }
 
 export function isSure(asked: AskedOf, { named, explained, isWhole }: RowFit): boolean {
-  return explained >= 0.6 && (isWhole || named >= 0.75) && (asked.wantsFigure || asked.extreme !== null);
+  return explained >= 0.6 && (isWhole || named >= 0.75) && (asked.wantsFigure || asked.wantsPerson || asked.extreme !== null);
+}
+
+/** A time in a column of such, or a name in the column that the question names, of the row that it names: “Who is the driver of Truck C?” */
+export function tellsWords(asked: AskedOf, { row, isWhole }: RowFit): boolean {
+  if (!isWhole || !(asked.wantsPerson || asked.kind?.isTime)) return false;
+  const [cell, more] = chooseCells(asked, row);
+  if (!cell || more) return false;
+  if (asked.wantsPerson) return !/\d/.test(cell.text) && namesColumn(asked, row, cell);
+  return asked.kind?.held.test(cell.text) === true || (isPeriod(cell.text) && namesColumn(asked, row, cell));
 }
 
 /** An amount is no answer to what it changed by: that stands in a column of its own or is not said here. */
@@ -147,13 +158,16 @@ function quoted(passage: RankedPassage, { start, end, text }: Cell): EvidenceSen
   return { passage, text, span: { start: start - passage.start, end: end - passage.start } };
 }
 
-/** Row, column, unit: "Total sales, 2019, in millions". */
+/** Row, column, unit: "Total sales, 2019, in millions". In a list of properties, what has them instead of the column: "Heron 5, Weight". */
 function contextOf(row: NamedRow, cell: NamedCell): string {
   const unit = unitIn(row, cell);
+  const isProperty = row.name !== null && cell.names.length > 0 && cell.names.every(({ text }) => nameless.test(text.trim()));
   const groups = row.groups.map((group) => group.replace(/:\s*$/, ''));
-  const names = columnNames(cell, unit);
+  const names = isProperty ? [] : columnNames(cell, unit);
   const isNamed = unit !== null && [nameOf(row), ...names].some((name) => name.toLowerCase().includes(unit.toLowerCase()));
-  const parts = [...groups, nameOf(row), ...names, ...(unit === null || isNamed ? [] : [unit])].map(tidy).filter(Boolean);
+  const parts = [...(isProperty ? [row.passage.title] : []), ...groups, nameOf(row), ...names, ...(unit === null || isNamed ? [] : [unit])]
+    .map(tidy)
+    .filter(Boolean);
   return parts.filter((part, index) => parts.findIndex((other) => other.toLowerCase() === part.toLowerCase()) === index).join(', ');
 }
 

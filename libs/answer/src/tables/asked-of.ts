@@ -30,6 +30,7 @@ export interface AskedOf {
   /** What words say that a figure is wanted, and that words are wanted. */
   readonly wantsFigure: boolean;
   readonly wantsWords: boolean;
+  readonly wantsPerson: boolean;
 }
 
 /** Say nothing of which row is meant. */
@@ -62,6 +63,7 @@ const figureWords =
 
 const words =
   /^\s*(?:why|how (?!much|many|high|large|long)|who|where|when)\b|\b(?:mean|means|represent|represents|include|includes|consists?|comprises?|related? to|attributed|caused?|defined|described|classified|calculated|determined|reason|purpose|definition|driven)\b/i;
+const person = /^\W*(?:who|whom|wer|wem|wen)(?!\p{L})/iu;
 /** “How heavy” asks for a figure, “how” for words. */
 const measured = /^\s*how (?:heavy|expensive|cheap|loud|noisy|quiet)\b/i;
 
@@ -91,6 +93,7 @@ export function askedOf(question: string): AskedOf {
     isOfChange: /\b(change|changes|increase|increased|decrease|decreased|variance|growth|difference)\b/i.test(question),
     wantsFigure: isGerman || kind !== null || figureWords.test(question),
     wantsWords: (kind === null || !measured.test(question)) && words.test(question),
+    wantsPerson: person.test(question),
   };
 }
 

@@ -32,16 +32,15 @@ export function rankRows(asked: AskedOf, rows: readonly NamedRow[], cosines: rea
 interface Among {
   readonly weightOf: (stem: string) => number;
   readonly heads: ReadonlyMap<string, readonly NamedRow[]>;
-  /** The only row of what is asked for: “Weight” where it is asked how heavy something is. */
-  readonly ofKind: NamedRow | null;
+  /** The rows that alone in their document are of what is asked for: “Weight” where it is asked how heavy something is. */
+  readonly ofKind: ReadonlySet<NamedRow>;
 }
 
-function onlyOfKind({ kind }: AskedOf, rows: readonly NamedRow[]): NamedRow | null {
-  const [only = null, ...others] =
-    kind === null || kind.rival
-      ? []
-      : rows.filter((row) => kind.named.test(nameOf(row)) && !row.cells.every(({ text }) => refutes(text, kind)));
-  return others.length === 0 ? only : null;
+function onlyOfKind({ kind }: AskedOf, rows: readonly NamedRow[]): ReadonlySet<NamedRow> {
+  if (kind === null || kind.rival) return new Set();
+  const named = rows.filter((row) => kind.named.test(nameOf(row)) && !row.cells.every(({ text }) => refutes(text, kind)));
+  const byDocument = [...Map.groupBy(named, ({ passage }) => passage.documentId).values()];
+  return new Set(byDocument.flatMap((own) => (own.length === 1 ? own : [])));
 }
 
 function fitOf(asked: AskedOf, row: NamedRow, cosine: number, { weightOf, heads, ofKind }: Among): RowFit {
@@ -53,13 +52,13 @@ function fitOf(asked: AskedOf, row: NamedRow, cosine: number, { weightOf, heads,
   const around = new Set(stemsOf(`${row.passage.title} ${row.table.before.slice(-600)}`));
   const named = share([...own], (stem) => (asked.said.has(stem) ? 1 : 0), weightOf);
   const { kind } = asked;
-  const showsKind = kind !== null && (row === ofKind || row.cells.some((cell) => isOfKind(kind, cell)));
-  const ofOwnKind = (stem: string): boolean => row === ofKind && asked.kindStems.has(stem);
+  const showsKind = kind !== null && (ofKind.has(row) || row.cells.some((cell) => isOfKind(kind, cell)));
+  const ofOwnKind = (stem: string): boolean => ofKind.has(row) && asked.kindStems.has(stem);
   const isBeside = (stem: string): boolean => beside.has(stem) || beside.has(`${stem}s`) || (showsKind && asked.kindStems.has(stem));
   const tells = (stem: string): number => (own.has(stem) || ofOwnKind(stem) ? 1 : isBeside(stem) ? 0.8 : around.has(stem) ? 0.5 : 0);
   const explained = share(asked.stems, tells, weightOf);
   const plainName = plainOf(name);
-  const isMeant = row === ofKind && asked.stems.every((stem) => tells(stem) > 0);
+  const isMeant = ofKind.has(row) && asked.stems.every((stem) => tells(stem) > 0);
   const isWhole = (plainName !== '' && ` ${asked.plain} `.includes(` ${plainName} `)) || isNamedLoosely(asked, name, heads) || isMeant;
   const groupStems = stemsOf(row.groups.at(-1) ?? '');
   const group = groupStems.length === 0 ? 0 : coverage(groupStems, asked.said) - 0.5;

@@ -57,6 +57,9 @@ function bestNamed(asked: AskedOf, row: NamedRow, cells: readonly NamedCell[]): 
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ cell }) => cell);
 }
 
+/** Whether a word beside the row's name is that of the column, an ending more or less: who “drives” is the “Driver”. */
+export const namesColumn = (asked: AskedOf, row: NamedRow, cell: NamedCell): boolean => bestNamed(asked, row, row.cells).includes(cell);
+
 const namesOf = ({ names }: NamedCell): string => names.map(({ text }) => text).join(' ');
 
 /** Named by a period, by a unit or not at all: the row says what it is. */

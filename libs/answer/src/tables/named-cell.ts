@@ -1,6 +1,6 @@
 import type { RankedPassage } from '#core';
 import { contentStems } from '../text/words.ts';
-import { clearly, isSure, withoutTwins } from './answer-from-tables.ts';
+import { clearly, isSure, tellsWords, withoutTwins } from './answer-from-tables.ts';
 import { askedAmong, type AskedOf, askedOf } from './asked-of.ts';
 import { hasTableLine, seasonsIn, yearsIn } from './cell-text.ts';
 import { chooseCells, extremeCell } from './choose-cells.ts';
@@ -47,12 +47,13 @@ function namedCellIn(question: string, found: readonly FoundTable[]): NamedIn | 
   const asked = askedAmong(askedOf(question), rows);
   if (asked.isYesNo) return null;
   const [best, next] = rankRows(asked, rows, []);
-  if (!best?.isWhole || !isSure(asked, best) || (asked.wantsWords && !asked.extreme && !asked.kind?.isTime)) return null;
+  if (!best?.isWhole || !isSure(asked, best) || (asked.wantsWords && !asked.extreme && !asked.kind?.isTime && !tellsWords(asked, best)))
+    return null;
   if (next && best.score - next.score < clearly) return null;
   const { row } = best;
   if (asked.extreme) return extremeCell(asked, row) === null ? null : { passage: row.passage, isPlain: false };
   const cells = chooseCells(asked, row);
-  if (!namesOne(asked, cells)) return null;
+  if (!namesOne(asked, cells) && !tellsWords(asked, best)) return null;
   return {
     passage: row.passage,
     isPlain: asked.years.length + asked.seasons.length === 0 && cells.every((cell) => tellsAll(asked, row, cell)),

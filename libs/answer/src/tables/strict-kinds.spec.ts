@@ -68,6 +68,15 @@ it.each([
   ['Wie schwer ist der Mäher Falke?', mower, '14 kg'],
 ])('a loudness is told in decibels: %s', async (question, found, expected) => expect(await answer(question, found)).toEqual([expected]));
 
+it('two documents with such a row each say whose it is, and the one that is named is told alone', async () => {
+  const other = table('Heron 3 building dryer: data sheet', 'Property | Value', 'Weight | 24 kg', 'Sound level | 48 dB(A)');
+  const [vector = new Float32Array()] = await embedder.embed(['x'], 'query', signal);
+  const contexts = async (text: string) =>
+    (await answerFromTables({ text, vector }, [dryer, other], embedder, signal))?.evidence.map(({ beside }) => beside.context);
+  expect(await contexts('How loud is the Heron 3?')).toEqual(['Heron 3 building dryer: data sheet, Sound level']);
+  expect(await contexts('How loud is the Heron 5?')).toEqual(['Heron 5 building dryer: data sheet, Sound level']);
+});
+
 it('a cell refutes by its unit only what is told in other ones', () => {
   expect(['50 l per day', '2–3 days', '980 W', '30 Hz'].map((text) => refutes(text, money))).toEqual([true, true, true, true]);
   expect(['50', '12 EUR / 3 kg', '1.5 %', '5 m', 'from 3 to 5 EUR', '12 per day'].some((text) => refutes(text, money))).toBe(false);

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
 import type { TableCell } from '#core';
-import { aFoundChunk, ranked } from '#testing';
+import { HashEmbedder, aFoundChunk, ranked } from '#testing';
+import { answerFromTables } from './answer-from-tables.ts';
 import { passageOfNamedCell } from './named-cell.ts';
 import { readTable } from './read-table.ts';
 import { answerFromRows } from './rows/answer-from-rows.ts';
 import { rowsEvidence } from './rows/rows-evidence.ts';
+
+const embedder = new HashEmbedder();
+const signal = new AbortController().signal;
 
 /** Below a header in which cells of several columns repeat none. */
 function table(title: string, ...lines: readonly string[]) {
@@ -80,6 +84,20 @@ it.each([
   ['What is the plate of Truck C?', fleet],
   ['How much does the Trunk plan cost per month?', plans],
 ])('and a cell of it is named: %s', (question, found) => expect(passageOfNamedCell(question, [found])).toBe(found.passage));
+
+it.each([
+  ['When was Van B first registered?', fleet, '2021'],
+  ['Who is the driver of Truck C?', fleet, 'Berg'],
+  ['Who drives Van A?', fleet, 'Miller'],
+  ['Wer ist die Malerin von Am Fluss?', werke, 'Ida Kerr'],
+  ['Who owns Van A?', fleet, null],
+  ['Who drives Van Z?', fleet, null],
+  ['When was the driver of Van A hired?', fleet, null],
+])('and is answered by its cell, a person by a name, a time by a period: %s', async (question, found, expected) => {
+  const [vector = new Float32Array()] = await embedder.embed([question], 'query', signal);
+  const said = await answerFromTables({ text: question, vector }, [found], embedder, signal);
+  expect(said?.evidence.map(({ text }) => text).join() || null).toBe(expected);
+});
 
 it('is a header where the columns are named by years, or not at all', () => {
   const two = table('Report', 'Segment | 2019 | 2018 | Change', 'Sales | 5 | 4 | 1', 'Assets | 2018 | 2017 | Change', 'Cash | 9 | 8 | 1');
