@@ -21,6 +21,7 @@ type Beside = Pick<AnswerSentence, 'context' | 'table' | 'support'> & { readonly
 
 /** An answer while it is being made: what was said, on what it rests, what it cost. */
 export class AnswerDraft {
+  private readonly startedMs = performance.now();
   readonly sentences: AnswerSentence[] = [];
   readonly citations = new CitationList();
   /** What the model wrote and nobody was shown. */
@@ -109,5 +110,10 @@ export class AnswerDraft {
     } finally {
       this.timings[stage] = (this.timings[stage] ?? 0) + performance.now() - startedAt;
     }
+  }
+
+  /** Of a deadline that began with the draft. */
+  leftOf(deadlineMs: number): number {
+    return Math.max(0, deadlineMs - (performance.now() - this.startedMs));
   }
 }

@@ -20,7 +20,8 @@ export function understanding(
 ): UnderstandingRetriever {
   const settings = { ...config.understanding, ...(patienceMs && { deadlineMs: patienceMs }) };
   const isWriting = settings.rewriting === 'model' || settings.variants !== 'off';
-  const writer = generator && isWriting ? new QueryWriter(generator, prompts, patienceMs ? 'batch' : 'interactive') : null;
+  const asks = { priority: patienceMs ? 'batch' : 'interactive', patienceMs: settings.deadlineMs } as const;
+  const writer = generator && isWriting ? new QueryWriter(generator, prompts, asks) : null;
   const onFailure = (stage: string, error: unknown): void => log.warn({ err: error, stage }, 'a stage of understanding a question failed');
   return new UnderstandingRetriever({ inner, choose, settings, writer, onFailure });
 }

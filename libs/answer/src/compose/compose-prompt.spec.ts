@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aFoundChunk, ranked, ScriptedGenerator } from '#testing';
 import { sentencesOf } from '../choose/choose-evidence.ts';
-import { composePrompt } from './compose-prompt.ts';
+import { composePrompt, FittedPrompt } from './compose-prompt.ts';
 import type { EvidenceGroup } from './evidence-groups.ts';
 import { loadPrompts } from './prompts.ts';
 
@@ -34,6 +34,16 @@ describe('what the model is given', () => {
     expect(prompt?.user).not.toContain('weakest');
     expect(prompt?.notes).toEqual([expect.stringMatching(/^1 of 2 pieces of evidence, the weakest, did not fit the model's \d+ tokens/)]);
     expect(composePrompt(compose, asked, new ScriptedGenerator([], 10))).toBeNull();
+  });
+
+  it('is made again for a model that holds less, and is then what counts', () => {
+    const tight = new ScriptedGenerator([], tokensOf() + compose.maxTokens - 1);
+    const prompt = FittedPrompt.of(compose, asked, roomy);
+    expect(prompt?.now.groups).toEqual(groups);
+    expect(prompt?.shorterFor(new ScriptedGenerator([], 10))).toBeNull();
+    expect(prompt?.now.groups).toEqual(groups);
+    expect(prompt?.shorterFor(tight)).toMatchObject({ system: compose.system, user: expect.not.stringContaining('weakest') });
+    expect(prompt?.now).toMatchObject({ groups: [groups[0]], notes: [expect.stringContaining('did not fit')] });
   });
 
   it('has the questions before it between evidence and question, within their share', () => {

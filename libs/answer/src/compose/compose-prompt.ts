@@ -1,4 +1,4 @@
-import { fillIn, type Generator, type Prompt } from '#core';
+import { fillIn, type GenerationRequest, type Generator, type Prompt } from '#core';
 import type { EvidenceGroup } from './evidence-groups.ts';
 import { historyWithin } from './history.ts';
 
@@ -19,6 +19,39 @@ export interface ComposeInputs {
   readonly groups: readonly EvidenceGroup[];
 }
 
+type Room = Pick<Generator, 'contextTokens' | 'countPromptTokens'>;
+
+/**
+ * What a model is given, made for the one with the most room. Where another writes in its place that holds less, it is made again for that
+ * one, so what is said has to be held against `now`, not against what was asked first.
+ */
+export class FittedPrompt {
+  private latest: ComposePrompt;
+  private readonly make: (model: Room) => ComposePrompt | null;
+
+  private constructor(latest: ComposePrompt, make: (model: Room) => ComposePrompt | null) {
+    this.latest = latest;
+    this.make = make;
+  }
+
+  /** Null when not even one group fits. */
+  static of(prompt: Prompt, inputs: ComposeInputs, generator: Room): FittedPrompt | null {
+    const make = (model: Room): ComposePrompt | null => composePrompt(prompt, inputs, model);
+    const latest = make(generator);
+    return latest && new FittedPrompt(latest, make);
+  }
+
+  get now(): ComposePrompt {
+    return this.latest;
+  }
+
+  readonly shorterFor: NonNullable<GenerationRequest['shorterFor']> = (model) => {
+    const shorter = this.make(model);
+    if (shorter) this.latest = shorter;
+    return shorter;
+  };
+}
+
 /** Of the model's tokens, what the questions before may take; evidence has the rest beside instructions, question and answer. */
 const historyShare = 1 / 8;
 
@@ -27,7 +60,7 @@ const historyShare = 1 / 8;
  * and evidence takes what is left, a group whole or not at all. Instructions and examples stand first and the question last, so that the
  * beginning is the same from question to question. Null when not even one group fits.
  */
-export function composePrompt(prompt: Prompt, { question, turns, groups }: ComposeInputs, generator: Generator): ComposePrompt | null {
+export function composePrompt(prompt: Prompt, { question, turns, groups }: ComposeInputs, generator: Room): ComposePrompt | null {
   const { system } = prompt;
   const budget = generator.contextTokens - prompt.maxTokens;
   const userOf = (passages: string, history: string): string => fillIn(prompt.user, { passages, history, question });

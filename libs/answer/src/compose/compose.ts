@@ -3,7 +3,7 @@ import { Fault, identifiersOf, requestOf, rightsKey } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import type { Asked } from '../asked.ts';
 import { type ScoredSentence, scoreSentences } from '../choose/choose-evidence.ts';
-import { composePrompt, type ComposePrompt } from './compose-prompt.ts';
+import { FittedPrompt } from './compose-prompt.ts';
 import { sectionsOf } from './context.ts';
 import { type EvidenceGroup, groupEvidence } from './evidence-groups.ts';
 import { unnamedAbove } from '../decide/identifiers.ts';
@@ -36,14 +36,13 @@ export async function* compose(
     draft.fallbacks.push('the passages found hold no sentence that the model could write from');
     return false;
   }
-  const prompt = composePrompt(parts.prompt, { question: question.text, turns: question.turns ?? [], groups }, parts.generator);
+  const prompt = FittedPrompt.of(parts.prompt, { question: question.text, turns: question.turns ?? [], groups }, parts.generator);
   if (!prompt) {
     draft.fallbacks.push(
       `not even one piece of evidence fits the model's ${parts.generator.contextTokens} tokens: it is printed verbatim instead`,
     );
     return false;
   }
-  draft.fallbacks.push(...prompt.notes);
   yield* verified(parts, { ...task, prompt }, draft, signal);
   return true;
 }
@@ -83,7 +82,7 @@ export class ModelFailure extends Error {
 }
 
 interface Composition extends Asked {
-  readonly prompt: ComposePrompt;
+  readonly prompt: FittedPrompt;
 }
 
 async function* verified(
@@ -93,7 +92,14 @@ async function* verified(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void> {
   const stream = new SentenceStream();
-  const check = new SentenceCheck({ embedder: parts.embedder, groups: work.prompt.groups, instructions: parts.prompt.system, signal });
+  const check = new SentenceCheck({
+    embedder: parts.embedder,
+    instructions: parts.prompt.system,
+    signal,
+    get groups() {
+      return work.prompt.now.groups;
+    },
+  });
   try {
     for await (const piece of recorded(parts, work, draft, signal)) {
       yield* check.check(stream.push(piece), draft);
@@ -152,7 +158,8 @@ export async function* recorded(
   const onServed = (by: ServedBy): void => void (served = by);
   try {
     const scope = rightsKey(question.scope.principal);
-    const request = { ...requestOf(parts.prompt, prompt.user), scope, onServed, ...(parts.earnedOnly && { earnedOnly: true }) };
+    const several = { onServed, patienceMs: draft.leftOf(question.deadlineMs), shorterFor: prompt.shorterFor };
+    const request = { ...requestOf(parts.prompt, prompt.now.user), scope, ...several, ...(parts.earnedOnly && { earnedOnly: true }) };
     const whole = parts.generator.generate(request, signal);
     const keep = (value: GenerationResult): void => void (result = value);
     for await (const piece of untilResult(whole, keep)) {
@@ -167,17 +174,18 @@ export async function* recorded(
     throw new ModelFailure(error);
   } finally {
     const ms = performance.now() - startedAt;
-    const tokens = tokensOf(result, () => parts.generator.countPromptTokens(prompt.system, prompt.user), pieces);
+    const { system, user, notes } = prompt.now;
+    const tokens = tokensOf(result, () => parts.generator.countPromptTokens(system, user), pieces);
     Object.assign(draft.usage, tokens);
     draft.timings['compose'] = ms;
-    draft.fallbacks.push(...served.notes);
+    draft.fallbacks.push(...notes, ...served.notes);
     const identity = {
       questionId: question.id,
       promptId: parts.prompt.id,
       promptVersion: parts.prompt.version,
       modelId: served.modelId,
     };
-    await parts.traces.saveModelCall({ ...identity, system: prompt.system, user: prompt.user, response, outcome, ...tokens, ms });
+    await parts.traces.saveModelCall({ ...identity, system, user, response, outcome, ...tokens, ms });
   }
 }
 

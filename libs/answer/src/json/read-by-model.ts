@@ -3,7 +3,7 @@ import { Fault, valueAt, type Json, escaped } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import { type ScoredSentence, scoreSentences, sentencesOf } from '../choose/choose-evidence.ts';
 import { ModelFailure, recorded } from '../compose/compose.ts';
-import { composePrompt } from '../compose/compose-prompt.ts';
+import { FittedPrompt } from '../compose/compose-prompt.ts';
 import type { EvidenceGroup } from '../compose/evidence-groups.ts';
 import type { Plan } from '../parts/plan.ts';
 import type { Prompts } from '../compose/prompts.ts';
@@ -39,9 +39,8 @@ export async function readByModel(
   const { question, found } = plan.whole;
   const groups = await evidenceOf(parts, plan, signal);
   const fields = `${question.text}\n\nFields:\n${fieldsOf(schema)}`;
-  const prompt = composePrompt(prompts.data, { question: fields, turns: [], groups }, generator);
+  const prompt = FittedPrompt.of(prompts.data, { question: fields, turns: [], groups }, generator);
   if (!prompt || !found.queryVector) return { reason: `no evidence fits the model's ${generator.contextTokens} tokens beside the schema` };
-  draft.fallbacks.push(...prompt.notes);
   const calling = { generator, embedder, traces, earnedOnly, prompt: { ...prompts.data, schema: grammarOf(schema) } };
   let text = '';
   try {
@@ -58,7 +57,7 @@ export async function readByModel(
     draft.fallbacks.push(`the model's JSON did not come to its end within ${prompts.data.maxTokens} tokens`);
     return { reason: `the model's JSON did not come to its end within ${prompts.data.maxTokens} tokens; ask for fewer values` };
   }
-  return verified(written, schema, new LeafCheck(embedder, prompt.groups), signal);
+  return verified(written, schema, new LeafCheck(embedder, prompt.now.groups), signal);
 }
 
 /** Each passage whole, as a piece of evidence: every property may be told elsewhere. */

@@ -13,12 +13,13 @@ const mostGrowth = 2;
 export class QueryWriter {
   private readonly generator: LanguageModel;
   private readonly prompts: QueryPrompts;
-  private readonly priority: NonNullable<GenerationRequest['priority']>;
+  private readonly asks: Pick<GenerationRequest, 'priority' | 'patienceMs'>;
 
-  constructor(generator: LanguageModel, prompts: QueryPrompts, priority: NonNullable<GenerationRequest['priority']> = 'interactive') {
+  /** How long and how urgently whoever asks waits. */
+  constructor(generator: LanguageModel, prompts: QueryPrompts, asks: Pick<GenerationRequest, 'priority' | 'patienceMs'> = {}) {
     this.generator = generator;
     this.prompts = prompts;
-    this.priority = priority;
+    this.asks = asks;
   }
 
   /** What is searched beside the question: it in other words, or a passage as it might be. Empty when the model wrote nothing of use. */
@@ -49,7 +50,7 @@ export class QueryWriter {
   }
 
   private async write(prompt: Prompt, values: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string> {
-    const request = { ...requestOf(prompt, fillIn(prompt.user, values)), priority: this.priority };
+    const request = { ...requestOf(prompt, fillIn(prompt.user, values)), ...this.asks };
     const writing = this.generator.generate(request, signal);
     let step = await writing.next();
     while (!step.done) step = await writing.next();
