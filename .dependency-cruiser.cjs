@@ -34,6 +34,12 @@ module.exports = {
       { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] },
       'enter a room by its index.ts',
     ),
+    forbid(
+      'client-front-door',
+      { path: '^(libs|apps|bench)/' },
+      { path: '^packages/', pathNot: '^packages/client/src/index\\.ts$' },
+      'the client is used as others use it',
+    ),
     onlyFrom('core', []),
     onlyFrom('contract', []),
     onlyFrom('config', []),
