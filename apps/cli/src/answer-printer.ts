@@ -1,12 +1,8 @@
 import { styleText } from 'node:util';
 import type { Answer, QuestionEvent } from '#contract';
+import { onOneLine, plain, type Screen } from './say.ts';
 
 type Colour = Parameters<typeof styleText>[0];
-
-export interface Screen {
-  write(text: string): unknown;
-  readonly isTTY?: boolean | undefined;
-}
 
 const correction = '\n\nNot all of this stood when it was checked at the end. What stands:\n';
 const clearLine = '\r\u001b[K';
@@ -45,7 +41,7 @@ export class AnswerPrinter {
     this.screen.write('\n');
     for (const { marker, title, page, quote, url } of answer.citations) {
       const place = [title, ...(page === null ? [] : [`page ${page}`]), ...(url === null ? [] : [url])].join(', ');
-      this.screen.write(`\n${this.painted('cyan', `[${marker}]`)} ${plain(place)}\n    ${this.painted('dim', `“${plain(quote)}”`)}\n`);
+      this.screen.write(`\n${this.painted('cyan', `[${marker}]`)} ${onOneLine(place)}\n    ${this.painted('dim', `“${plain(quote)}”`)}\n`);
     }
   }
 
@@ -69,8 +65,3 @@ export class AnswerPrinter {
     return this.hasColours ? styleText(colour, text, { validateStream: false }) : text;
   }
 }
-
-/** Documents are others' words: none of them moves the cursor, sets a title or speaks to the terminal. */
-export const plain = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex
-  text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Schemas } from '#client';
 import type { Answer, SearchResult, Suggestions } from '#contract';
 import { Fault } from '#core';
-import { AnswerPrinter, plain } from './answer-printer.ts';
+import { AnswerPrinter } from './answer-printer.ts';
 import { askStreamed, call, post, type Server } from './client.ts';
+import { onOneLine, say, type Screens, screens as terminal } from './say.ts';
+
+type QuestionBody = Schemas['QuestionBody'];
 
 interface AskOptions {
   readonly collections: readonly string[] | undefined;
-  readonly mode: string;
+  readonly mode: QuestionBody['mode'];
   /** The questions before it and what was asked back are known by this name; without it a conversation begins. */
   readonly conversation?: string | undefined;
   /** Whether to print what may be asked next. */
@@ -27,20 +31,25 @@ export function asked<Options extends { readonly collections?: readonly string[]
 }
 
 /** Prints an answer, then the words each of its sentences rests on, or what is asked back. */
-export async function ask(server: Server, question: string, { collections, mode, conversation, next = false }: AskOptions): Promise<void> {
+export async function ask(server: Server, question: string, options: AskOptions, screens: Screens = terminal): Promise<void> {
+  const { collections, mode, conversation, next = false } = options;
   const conversationId = conversation ?? `cli-${randomUUID()}`;
-  const body = { question, mode, conversationId, ...(collections ? { collections } : {}) };
-  const answer = await printed(server, body);
+  const body = { question, mode, conversationId, ...(collections && { collections: [...collections] }) };
+  const answer = await printed(server, body, screens);
   if (answer === null) return;
   const choices = choiceLines(answer.choices ?? [], conversationId);
-  if (choices.length > 0) console.log(['', ...choices].join('\n'));
-  for (const fallback of answer.fallbacks) console.error(`note: ${fallback}`);
-  if (next) await printNext(server, answer.id, conversationId);
+  if (choices.length > 0) say(['', ...choices].join('\n'), screens.out);
+  sayNotes(answer.fallbacks, screens);
+  if (!next) return;
+  const path = `/v1/questions/${encodeURIComponent(answer.id)}/suggestions`;
+  const suggestions = (await (await call(server, path)).json()) as Suggestions;
+  say(['', ...nextLines(suggestions.items, conversationId)].join('\n'), screens.out);
+  sayNotes(suggestions.notes, screens);
 }
 
 /** Prints the answer as it comes; null when a person would not wait for its end, which stops the work at the service. */
-async function printed(server: Server, body: object): Promise<Answer | null> {
-  const printer = new AnswerPrinter(process.stdout, process.env);
+async function printed(server: Server, body: QuestionBody, screens: Screens): Promise<Answer | null> {
+  const printer = new AnswerPrinter(screens.out, process.env);
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.on('SIGINT', onInterrupt);
@@ -50,7 +59,7 @@ async function printed(server: Server, body: object): Promise<Answer | null> {
   } catch (error) {
     printer.leave();
     if (!stop.signal.aborted) throw error;
-    process.stderr.write('stopped\n');
+    say('stopped', screens.aside);
     process.exitCode = 130;
     return null;
   } finally {
@@ -60,7 +69,7 @@ async function printed(server: Server, body: object): Promise<Answer | null> {
 
 async function streamed(
   server: Server,
-  body: object,
+  body: QuestionBody,
   { printer, signal }: { readonly printer: AnswerPrinter; readonly signal: AbortSignal },
 ): Promise<Answer> {
   for await (const said of askStreamed(server, body, signal)) {
@@ -70,18 +79,17 @@ async function streamed(
     }
     printer.take(said);
   }
-  throw new Error('the answer ended in the middle: the service stopped or the connection was cut; ask again');
+  throw new Error('the answer ended without its end');
 }
 
-async function printNext(server: Server, questionId: string, conversationId: string): Promise<void> {
-  const { items, notes } = (await (
-    await call(server, `/v1/questions/${encodeURIComponent(questionId)}/suggestions`)
-  ).json()) as Suggestions;
-  if (items.length > 0) {
-    const listed = items.map(({ question, title }) => `- ${question} (${title})`);
-    console.log(['', 'You could ask next:', ...listed, `in the same conversation with --conversation ${conversationId}`].join('\n'));
-  } else console.log('\nNothing beside it was found to ask next.');
-  for (const note of notes) console.error(`note: ${note}`);
+function sayNotes(notes: readonly string[], { aside }: Screens): void {
+  for (const note of notes) say(`note: ${onOneLine(note)}`, aside);
+}
+
+function nextLines(items: Suggestions['items'], conversationId: string): string[] {
+  if (items.length === 0) return ['Nothing beside it was found to ask next.'];
+  const listed = items.map(({ question, title }) => `- ${onOneLine(question)} (${onOneLine(title)})`);
+  return ['You could ask next:', ...listed, `in the same conversation with --conversation ${conversationId}`];
 }
 
 /** What may be meant, numbered, and how to ask one of them: in its conversation, where a number is understood as the choice. */
@@ -89,7 +97,7 @@ export function choiceLines(choices: NonNullable<Answer['choices']>, conversatio
   if (choices.length === 0) return [];
   const listed = choices.map(({ question, title, hint }, index) => {
     const place = hint === '' ? title : `${title}, ${hint}`;
-    return `${index + 1}. ${question} (${place})`;
+    return `${index + 1}. ${onOneLine(question)} (${onOneLine(place)})`;
   });
   return ['Which of these is meant?', ...listed, `To ask the first, for example: npx aquifer ask 1 --conversation ${conversationId}`];
 }
@@ -98,16 +106,17 @@ export async function search(
   server: Server,
   query: string,
   options: { readonly collections: readonly string[] | undefined; readonly limit: number },
+  screens: Screens = terminal,
 ): Promise<void> {
   const { collections, limit } = options;
   const result = (await (
     await post(server, '/v1/search', { query, limit, ...(collections ? { collections } : {}) })
   ).json()) as SearchResult;
   for (const [index, { title, text, score, page }] of result.items.entries()) {
-    console.log(
-      `${index + 1}. ${plain(title)}${page ? `, page ${page}` : ''} (${score.toFixed(3)})\n   ${plain(text.replaceAll(/\s+/g, ' ').slice(0, 200))}\n`,
-    );
+    const place = `${onOneLine(title)}${page ? `, page ${page}` : ''}`;
+    say(`${index + 1}. ${place} (${score.toFixed(3)})\n   ${onOneLine(text).slice(0, 200)}\n`, screens.out);
   }
-  if (result.items.length === 0) console.log('nothing found');
-  for (const { leg, note } of result.legs) if (note) console.error(`note: ${leg} leg: ${note}`);
+  if (result.items.length === 0) say('nothing found', screens.out);
+  const notes = result.legs.flatMap(({ leg, note }) => (note ? [`${leg} leg: ${note}`] : []));
+  sayNotes(notes, screens);
 }

@@ -1,6 +1,6 @@
-import type { Problem, QuestionEvent } from '#contract';
+import { AquiferClient, AquiferProblem, type QuestionEvent, type Schemas } from '#client';
+import type { Problem } from '#contract';
 import { Fault } from '#core';
-import { serverEvents } from '../../../packages/client/src/server-events.ts';
 
 /** A running service. `key` is left out on a loopback service without keys. */
 export interface Server {
@@ -12,7 +12,7 @@ export interface Server {
 export async function call(server: Server, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (server.key) headers.set('authorization', `Bearer ${server.key}`);
-  const response = await fetch(new URL(path, server.url), { ...init, headers }).catch((cause: unknown) => {
+  const response = await fetch(`${server.url.replace(/\/+$/, '')}${path}`, { ...init, headers }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
     throw new Fault(
       'store_unavailable',
@@ -28,14 +28,16 @@ export function post(server: Server, path: string, body: unknown, signal: AbortS
   return call(server, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal });
 }
 
-/** A question's events as they come; a failure on the way is thrown. Leaving the loop, or aborting, stops the work at the service. */
-export async function* askStreamed(server: Server, body: object, signal: AbortSignal): AsyncGenerator<QuestionEvent> {
-  const { body: stream } = await post(server, '/v1/questions', { ...body, stream: true }, signal);
-  if (stream === null) return;
-  for await (const { event, data } of serverEvents(stream)) {
-    const said = { event, data: JSON.parse(data) as unknown } as QuestionEvent;
-    if (said.event === 'error') throw new Error(wordsOf(said.data));
-    yield said;
+/** A question's events as they come, to the last; a failure on the way is thrown. Leaving the loop, or aborting, stops the work at the service. */
+export async function* askStreamed(server: Server, body: Schemas['QuestionBody'], signal: AbortSignal): AsyncGenerator<QuestionEvent> {
+  // Somebody waits before the terminal: that the service is busy is told at once.
+  const client = new AquiferClient({ ...server, maxRetries: 0 });
+  try {
+    yield* client.stream(body, { signal });
+  } catch (error) {
+    if (!(error instanceof AquiferProblem)) throw error;
+    const { code, message: detail, retryAfterSeconds } = error;
+    throw new Error(wordsOf({ code, detail, retryAfterSeconds }), { cause: error });
   }
 }
 
@@ -48,5 +50,14 @@ async function problemText(response: Response): Promise<string> {
   }
 }
 
-const wordsOf = ({ code, detail, retryAfterSeconds }: Problem): string =>
-  `${code}: ${detail}${retryAfterSeconds === undefined ? '' : ` (try again in ${Math.ceil(retryAfterSeconds)} s)`}`;
+interface Refusal {
+  readonly code: string;
+  readonly detail: string;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** With its code, where it is one of the service's own. */
+function wordsOf({ code, detail, retryAfterSeconds }: Refusal): string {
+  const named = code === 'unreachable' || code === 'http' ? detail : `${code}: ${detail}`;
+  return retryAfterSeconds === undefined ? named : `${named} (try again in ${Math.ceil(retryAfterSeconds)} s)`;
+}

@@ -14,6 +14,7 @@ import { migrateOnce } from './migrate-once.ts';
 import { mcp } from './mcp/mcp.ts';
 import { fetchCudaLibraries, fetchModels, listAllModels, verifyModels } from './models.ts';
 import { runBench } from './run-bench.ts';
+import { say, screens } from './say.ts';
 import { crawl, listSources, syncSource } from './sources.ts';
 import { tune } from './tune.ts';
 import { printVerified } from './verify-citations.ts';
@@ -160,7 +161,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 await program.parseAsync().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
+  say(error.message, screens.aside);
   process.exitCode = 1;
 });
 
