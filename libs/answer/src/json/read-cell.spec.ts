@@ -20,7 +20,7 @@ function aTable(title: string, before: string, rows: readonly (readonly string[]
       text += word;
     }
   }
-  const passage = ranked(aFoundChunk(text, { title }));
+  const passage = ranked(aFoundChunk(text, { title, revisionId: title }));
   const table: PassageTable = {
     chunkId: passage.chunkId,
     table: { start, end: text.length, rows: rows.length, columns: rows[0]?.length ?? 0, headerRows: 1, cells },
@@ -152,4 +152,30 @@ describe('of the one row that answers by comparing', () => {
     ['Which boat costs less than 5 EUR per hour?', { name: text }, 'none of the rows is less than 5 EUR'],
     ['What is the deposit of the Otter?', { deposit: figure }, null],
   ])('%s %o', (question, property, expected) => expect(readBy(readRows, question, property, [boats])).toBe(expected));
+
+  const hire = aTable('Boat hire', '', [
+    ['Boat', 'Price'],
+    ['Swan', '14 EUR'],
+    ['Teal', '12 EUR'],
+  ]);
+  const paint = aTable('Paint', '', [
+    ['Colour', 'Deposit', 'Weight'],
+    ['Teal', '300 EUR', '5 kg'],
+    ['Red', '200 EUR', '4 kg'],
+  ]);
+  const copy = aTable('Boat hire, old', '', [
+    ['Boat', 'Price', 'Deposit'],
+    ['Swan', '13 EUR', '75 EUR'],
+    ['Teal', '12 EUR', '40 EUR'],
+  ]);
+  const cheapest = 'Which boat is the cheapest?';
+  it.each([
+    [{ deposit: figure }, [hire, paint], null],
+    [{ weight: text }, [hire, paint], null],
+    [{ price: figure }, [hire, paint], 12],
+    [{ boat: text }, [hire, copy], 'Teal'],
+    [{ deposit: figure }, [hire, copy], 40],
+  ])('%o is read in its own row, and nowhere else', (property, tables, expected) =>
+    expect(readBy(readRows, cheapest, property, tables)).toBe(expected),
+  );
 });

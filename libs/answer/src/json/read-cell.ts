@@ -50,7 +50,14 @@ const ofPeriods = new Set('years year ended ending months fiscal quarter as at d
  * where there is none; a reason where there is one and its figure is not what is asked for, or where several differ.
  */
 export function readCell(asked: CellQuestion, found: readonly FoundTable[]): ReadLeaf | null {
-  const rows = found.flatMap(({ passage, table }) => readTable(passage, table));
+  return readCellOf(
+    asked,
+    found.flatMap(({ passage, table }) => readTable(passage, table)),
+  );
+}
+
+/** The same among some rows. */
+export function readCellOf(asked: CellQuestion, rows: readonly NamedRow[]): ReadLeaf | null {
   const candidates = rows.flatMap((row) => candidatesIn(asked, row));
   const most = Math.max(...candidates.map(({ said }) => said));
   const all = candidates.filter(({ said }) => said === most).map((candidate) => valueOf(asked, candidate));

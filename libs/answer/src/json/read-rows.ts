@@ -5,8 +5,9 @@ import type { Entry } from '../tables/rows/lines.ts';
 import { quotedIn } from '../tables/rows/rows-evidence.ts';
 import { isGeneric, isTold, tellingWords } from '../tables/rows/row-words.ts';
 import type { FoundTable } from '../tables/found-tables.ts';
+import type { NamedRow } from '../tables/read-table.ts';
 import { wordsOf } from '../text/words.ts';
-import { type CellQuestion, readCell } from './read-cell.ts';
+import { type CellQuestion, readCellOf } from './read-cell.ts';
 import type { ReadLeaf } from './read-data.ts';
 
 /** Names of properties that ask for whatever the question does. */
@@ -20,18 +21,29 @@ export function readRows({ question, leaf }: CellQuestion, tables: readonly Foun
   const answer = answerFromRows(question, tables);
   if (answer === null) return null;
   const [first] = answer.found;
-  const [entry, ...others] = distinct(answer.found.flatMap(({ chosen }) => chosen));
+  const [entry, ...others] = distinct(answer.found);
   if (!first || !entry) return null;
   if (answer.found.some(({ table }) => table.partly !== null)) return { reason: 'not all rows of the table were found' };
   if (first.isNone) return { reason: `none of the rows is ${first.told}` };
   if (others.length > 0) return { reason: `several rows answer: ${[entry, ...others].map(({ name }) => `“${name.text}”`).join(', ')}` };
   const { type, options, isDate } = leaf.schema;
   if (type === 'string' && !options && !isDate && asksName(leaf.name, question, first)) return named(first, entry);
-  return readCell({ question: entry.name.text, leaf }, tables);
+  return readCellOf({ question: entry.name.text, leaf }, answer.found.flatMap(rowsChosen));
 }
 
-function distinct(entries: readonly Entry[]): readonly Entry[] {
-  return entries.filter(({ name }, at) => entries.findIndex((other) => other.name.start === name.start) === at);
+const plainName = ({ name }: Entry): string => wordsOf(name.text).join(' ');
+
+/** By their names: two rows of one name in one table are two, and the same row in two documents is one. */
+function distinct(found: readonly RowsFound[]): readonly Entry[] {
+  const all = found.flatMap(({ chosen, table }) => chosen.map((entry) => ({ entry, table })));
+  const isSame = (left: (typeof all)[number], right: (typeof all)[number]): boolean =>
+    left.table === right.table ? left.entry.name.start === right.entry.name.start : plainName(left.entry) === plainName(right.entry);
+  return all.filter((each, at) => all.findIndex((other) => isSame(each, other)) === at).map(({ entry }) => entry);
+}
+
+/** The rows that answer, and no others of their name: a price list of paint may have a “Teal”, too. Where things stand beside each other, all rows. */
+function rowsChosen({ table: { rows }, line, chosen }: RowsFound): readonly NamedRow[] {
+  return line?.isRow ? rows : rows.filter((row) => chosen.some(({ name }) => name.start === row.name?.start));
 }
 
 /** “cheapestBoat”, “boat”, “name”: what the rows are, and no column of them. */
