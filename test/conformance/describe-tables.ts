@@ -62,6 +62,20 @@ export function describeTables(name: string, make: () => Promise<Database>): voi
       expect((await tables.restOf(top, scope)).map(({ text }) => text)).toEqual([body]);
     });
 
+    it('give each of two long tables its share of the chunks that are read, nearest to its top first', async () => {
+      const collection = await aCollection(world);
+      const scope = scopeOf([collection]);
+      const rows = Array.from({ length: 20 }, (_, row) => `longboat ${row} | 1${row}`);
+      const texts = ['lantern top | size', ...rows];
+      const grid = { start: 0, end: texts.join('\n\n').length, rows: 21, columns: 2, headerRows: 1, cells: [] };
+      for (const title of ['North', 'South']) await publish(world, collection, { title, chunks: texts, tables: [grid] });
+      const tops = await chunksOf(scope, 'lantern');
+      expect(tops).toHaveLength(2);
+      const rest = await tables.restOf(tops, scope);
+      for (const { revisionId } of tops)
+        expect(rest.filter((chunk) => chunk.revisionId === revisionId).map(({ text }) => text)).toEqual(rows.slice(0, 12));
+    });
+
     it('are there for those who may read the document, and for nobody else', async () => {
       const collection = await aCollection(world);
       await publish(world, collection, { chunks: [head, body], tables: [theTable()], access: { public: false, groups: ['night'] } });
