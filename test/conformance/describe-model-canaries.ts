@@ -29,6 +29,7 @@ export function describeModelCanaries(name: string, make: () => Promise<Database
         model: 'tiny',
         key: null,
         maxTokensAs: 'max_tokens',
+        sendsSampling: true,
         extra: {},
         ...limits,
         ...deadlines,

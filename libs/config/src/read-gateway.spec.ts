@@ -48,4 +48,30 @@ describe('remote models in the environment', () => {
     expect(problems.join()).not.toContain('sk-lonely-key');
     expect(problemsOf({ AQUIFER_REMOTE_KEYS: 'fast=sk-a' })).toEqual([expect.stringContaining('set AQUIFER_REMOTE_MODELS')]);
   });
+
+  it('may stand one in each line', () => {
+    const { keys } = readConfig({
+      AQUIFER_REMOTE_MODELS: 'fast=http://gpu:8000/v1#a\nother=http://gpu:8001/v1#b',
+      AQUIFER_REMOTE_KEYS: 'fast=sk-one\r\nother=sk-two\n',
+    }).gateway;
+    expect(keys).toEqual({ fast: 'sk-one', other: 'sk-two' });
+  });
+
+  it.each([
+    ['fast=sk-one sk-two', 'the key of "fast" has signs'],
+    ['fast=sk-ключ', 'the key of "fast" has signs'],
+    ['fast=sk-\u0000', 'the key of "fast" has signs'],
+    ['fast=sk-a,fast=sk-b', '"fast" has two keys'],
+    ['sk-one sk-two=', '1 of its entries are no name=key'],
+    ['sk-lonely with=sk-more', '1 of its entries are no name=key'],
+  ])('are refused for a key that fits no header, without the key: %j', (keys, words) => {
+    const problems = problemsOf({ AQUIFER_REMOTE_MODELS: 'fast=http://gpu:8000/v1#x', AQUIFER_REMOTE_KEYS: keys });
+    expect(problems).toEqual([expect.stringContaining(words)]);
+    expect(problems.join().replace('fast=sk-…,other=sk-…', '')).not.toContain('sk-');
+  });
+
+  it('are refused without the password or key in their address', () => {
+    const problems = problemsOf({ AQUIFER_REMOTE_MODELS: 'fast=http://me:hunter2@gpu/v1?api-key=sesame' });
+    expect(problems).toEqual([expect.stringContaining('"fast=http://…@gpu/v1?…" is no name=url#model')]);
+  });
 });

@@ -41,11 +41,9 @@ export function toGateway({
 
 export function gatewayContradictions({ AQUIFER_REMOTE_MODELS: models, AQUIFER_REMOTE_KEYS: keys }: Environment): string[] {
   const remote = toRemote(models);
-  // The key itself stays out of the message.
-  const badKeys = entriesOf(keys).filter((entry) => pairOf(entry) === null).length;
   return [
     ...(remote.kind === 'list' ? listProblems(entriesOf(models)) : []),
-    ...(badKeys > 0 ? [`AQUIFER_REMOTE_KEYS: ${badKeys} of its entries are no name=key; write fast=sk-…,other=sk-…`] : []),
+    ...keyProblems(entriesOf(keys)),
     ...(keys && remote.kind === 'none' ? ['AQUIFER_REMOTE_KEYS: there is no model to use them with; set AQUIFER_REMOTE_MODELS'] : []),
   ];
 }
@@ -56,13 +54,33 @@ function toRemote(value: string | undefined): RemoteChoice {
   return { kind: 'list', models: entriesOf(value).flatMap((entry) => modelOf(entry) ?? []) };
 }
 
+/** A key goes into a header: what does not fit there would be told back with the key in it, at each call. No message has a key in it. */
+const headerSigns = /^[\x21-\x7e]+$/;
+
+function keyProblems(entries: readonly string[]): string[] {
+  const pairs = entries.flatMap((entry) => pairOf(entry) ?? []);
+  const notPairs = entries.length - pairs.length;
+  const names = pairs.map(([name]) => name);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return [
+    ...(notPairs > 0 ? [`AQUIFER_REMOTE_KEYS: ${notPairs} of its entries are no name=key; write fast=sk-…,other=sk-…`] : []),
+    ...pairs
+      .filter(([, key]) => !headerSigns.test(key))
+      .map(([name]) => `AQUIFER_REMOTE_KEYS: the key of "${name}" has signs that no key may have, such as spaces or letters with accents`),
+    ...twice.map((name) => `AQUIFER_REMOTE_KEYS: "${name}" has two keys; leave one of them`),
+  ];
+}
+
 function listProblems(entries: readonly string[]): string[] {
   const bad = entries.filter((entry) => modelOf(entry) === null);
   return bad.map(
     (entry) =>
-      `AQUIFER_REMOTE_MODELS: "${entry}" is no name=url#model; write fast=http://gpu:8000/v1#Qwen/Qwen3-8B, the word local, or the path of a .json file`,
+      `AQUIFER_REMOTE_MODELS: "${withoutSecrets(entry)}" is no name=url#model; write fast=http://gpu:8000/v1#Qwen/Qwen3-8B, the word local, or the path of a .json file`,
   );
 }
+
+/** Where passwords and keys stand in addresses. */
+const withoutSecrets = (entry: string): string => entry.replace(/\/\/[^/#]*@/, '//…@').replace(/\?[^#]*/, '?…');
 
 function modelOf(entry: string): 'local' | NamedModel | null {
   if (entry === 'local') return entry;
@@ -70,14 +88,14 @@ function modelOf(entry: string): 'local' | NamedModel | null {
   return name && url && model && URL.canParse(url) ? { name, url, model } : null;
 }
 
-/** A key may hold `=`: only the first one divides. */
+/** A key may hold `=`: only the first one divides. What stands before it is told, so it has to be a name. */
 function pairOf(entry: string): [string, string][] | null {
-  const at = entry.indexOf('=');
-  return at > 0 && at < entry.length - 1 ? [[entry.slice(0, at), entry.slice(at + 1)]] : null;
+  const [, name, key] = /^([\w.-]{1,40})\s*=\s*(.+)$/s.exec(entry) ?? [];
+  return name && key ? [[name, key]] : null;
 }
 
 const entriesOf = (value: string | undefined): string[] =>
   (value ?? '')
-    .split(',')
+    .split(/[,\r\n]/)
     .map((entry) => entry.trim())
     .filter(Boolean);

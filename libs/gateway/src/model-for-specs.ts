@@ -16,6 +16,7 @@ export const remoteAt = (url: string, fields: Partial<RemoteModel> = {}): Remote
   idleMs: 200,
   totalMs: 2000,
   maxTokensAs: 'max_tokens',
+  sendsSampling: true,
   extra: {},
   ...fields,
 });

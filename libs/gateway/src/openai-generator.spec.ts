@@ -57,6 +57,11 @@ describe('a model behind an OpenAI-compatible server', () => {
     expect(generator.id).toBe('tiny@fast');
   });
 
+  it('is asked without a temperature where it takes none', async () => {
+    await whole(new OpenAiGenerator(remoteAt(server.url, { sendsSampling: false })), request);
+    expect(server.bodies[0]).not.toHaveProperty('temperature');
+  });
+
   it('learns what its model holds from the server, and refuses more before asking', async () => {
     server.behaves.contextTokens = 600;
     const generator = new OpenAiGenerator(remoteAt(server.url));

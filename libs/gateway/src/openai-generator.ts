@@ -184,8 +184,8 @@ export class OpenAiGenerator extends Generator {
   }
 }
 
-function bodyOf({ model, maxTokensAs, extra }: RemoteModel, request: GenerationRequest): Readonly<Record<string, unknown>> {
-  const { system, user, maxTokens, temperature, topP, topK, schema } = request;
+function bodyOf({ model, maxTokensAs, sendsSampling, extra }: RemoteModel, request: GenerationRequest): Readonly<Record<string, unknown>> {
+  const { system, user, maxTokens, schema } = request;
   return {
     ...extra,
     model,
@@ -196,11 +196,17 @@ function bodyOf({ model, maxTokensAs, extra }: RemoteModel, request: GenerationR
     stream: true,
     stream_options: { include_usage: true },
     [maxTokensAs]: maxTokens,
+    ...(sendsSampling && samplingOf(request)),
+    ...(schema && { response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } } }),
+  };
+}
+
+function samplingOf({ temperature, topP, topK }: GenerationRequest): Readonly<Record<string, number>> {
+  return {
     temperature,
     ...(topP !== undefined && { top_p: topP }),
     // No part of OpenAI's own API, which refuses it; where only the likeliest token counts it says nothing.
     ...(topK !== undefined && temperature > 0 && { top_k: topK }),
-    ...(schema && { response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } } }),
   };
 }
 

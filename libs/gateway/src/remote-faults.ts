@@ -25,7 +25,7 @@ type Named = Pick<RemoteModel, 'name' | 'model' | 'key'>;
 const tooLong = /context[_ ](?:length|window|size)|maximum context|too (?:long|many tokens)|exceeds? the (?:available|model)/i;
 
 /** Of a request alone: others may be served well. */
-const aboutTheRequest: readonly number[] = [400, 413, 422];
+const aboutTheRequest: ReadonlySet<number> = new Set([400, 413, 422]);
 
 /** What a status other than 200 means, and what to do about it. */
 export function faultOfStatus(remote: Named, response: Response, body: string): Fault {
@@ -40,12 +40,12 @@ export function faultOfStatus(remote: Named, response: Response, body: string): 
     return final('model_unavailable', `${server} redirects (${status}), which is not followed; write the address it answers at`);
   if (status === 401 || status === 403)
     return final('model_unavailable', `${server} refuses the key (${status}); set ${name}=… in AQUIFER_REMOTE_KEYS`);
-  if (aboutTheRequest.includes(status) && tooLong.test(body))
+  if (aboutTheRequest.has(status) && tooLong.test(body))
     return final('prompt_too_long', `the prompt is too long for "${name}"; set its contextTokens to what its server holds`);
   if (status === 404) return final('model_unavailable', `${server} knows no "${model}", or no chat completions, at this address (404)`);
   if (status === 429) return passing('rate_limited', `"${name}" takes no more requests for now (429)`);
   if (status >= 500) return passing('model_unavailable', `${server} failed (${status}); its log tells more`);
-  const code = aboutTheRequest.includes(status) ? 'bad_request' : 'model_unavailable';
+  const code = aboutTheRequest.has(status) ? 'bad_request' : 'model_unavailable';
   return final(code, `${server} refuses the request (${status}); the log has its reason, docs/gateway.md what it is asked`);
 }
 

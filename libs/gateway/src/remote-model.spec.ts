@@ -37,6 +37,12 @@ describe('declared models', () => {
     [{ models: [] }, 'models: '],
     [{ models: [{ ...fast, colour: 'red' }] }, 'colour'],
     [{ models: [{ ...fast, url: 'http://user:secret@gpu/v1' }] }, 'AQUIFER_REMOTE_KEYS'],
+    [{ models: [{ ...fast, url: 'http://:secret@gpu/v1' }] }, 'AQUIFER_REMOTE_KEYS'],
+    [{ models: [{ ...fast, url: 'http://gpu/v1?api-key=secret' }] }, 'AQUIFER_REMOTE_KEYS'],
+    [{ models: [{ ...fast, url: 'http://gpu/v1#secret' }] }, 'AQUIFER_REMOTE_KEYS'],
+    [{ models: [{ ...fast, url: 'http://gpu/v1?' }] }, 'AQUIFER_REMOTE_KEYS'],
+    [{ models: [{ ...fast, name: 'local' }] }, '"local" is the model of this machine'],
+    [{ models: [{ ...fast, extra: { seed: 7, temperature: 1, model: 'gpt' } }] }, 'may not hold temperature, model'],
     [{ models: [{ ...fast, url: 'file:///etc/passwd' }] }, 'models.0.url'],
     [{ models: [fast, fast] }, 'two models are called "fast"'],
     [{ models: [fast], routes: [{ model: 'big' }] }, 'there is no model "big"'],
@@ -44,6 +50,14 @@ describe('declared models', () => {
     const error = await read(file).catch((failure: unknown) => failure);
     expect(error).toMatchObject({ name: 'Fault', message: expect.stringContaining(words) });
     expect(String(error)).not.toContain('secret');
+  });
+
+  it('of the environment are held to the same', async () => {
+    const read = (url: string, name = 'fast') =>
+      readDeclaredModels({ ...noGateway, remote: { kind: 'list', models: [{ name, url, model: 'm' }] } });
+    await expect(read('http://:hunter2@gpu/v1')).rejects.toThrow('AQUIFER_REMOTE_MODELS does not say which remote models to use');
+    await expect(read('http://:hunter2@gpu/v1')).rejects.not.toThrow('hunter2');
+    await expect(read('http://gpu/v1', 'local')).rejects.toThrow('"local" is the model of this machine');
   });
 
   it('are refused where a key is for none of them, and where there is no file', async () => {

@@ -14,10 +14,39 @@ const limits = {
   waitMs: milliseconds(20_000),
 };
 
+/** An address is shown, on pages and in the log, and calls are written behind it. */
 const serverUrl = z
   .url({ protocol: /^https?$/ })
-  .refine((url) => !URL.canParse(url) || new URL(url).username === '', 'holds a name or password; the key goes into AQUIFER_REMOTE_KEYS')
+  .refine((url) => !URL.canParse(url) || !holdsMore(url), {
+    error: 'holds more than an address up to /v1: no name or password, nothing from ? or # on; the key goes into AQUIFER_REMOTE_KEYS',
+  })
   .transform((url) => url.replace(/\/+$/, ''));
+
+function holdsMore(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '' || /[?#]/.test(url);
+}
+
+/** What each request says for itself. */
+const reserved: ReadonlySet<string> = new Set([
+  'model',
+  'messages',
+  'stream',
+  'stream_options',
+  'max_tokens',
+  'max_completion_tokens',
+  'temperature',
+  'top_p',
+  'top_k',
+  'n',
+  'response_format',
+]);
+
+const extra = z.record(z.string(), z.json()).superRefine((fields, context) => {
+  const taken = Object.keys(fields).filter((field) => reserved.has(field));
+  if (taken.length > 0)
+    context.addIssue({ code: 'custom', message: `may not hold ${taken.join(', ')}: each request says that for itself` });
+});
 
 const Remote = z.strictObject({
   name: z.string().regex(/^[\w.-]{1,40}$/, 'letters, digits, dot, dash and underscore, at most 40'),
@@ -33,8 +62,10 @@ const Remote = z.strictObject({
   /** What the server has to call the model in its answers; missing: whatever it says. */
   answersAs: z.string().min(1).max(200).optional(),
   maxTokensAs: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
+  /** Temperature and its like; false for thinking models that refuse them. */
+  sendsSampling: z.boolean().default(true),
   /** Sent with every request, such as `{ "chat_template_kwargs": { "enable_thinking": false } }`. */
-  extra: z.record(z.string(), z.json()).default({}),
+  extra: extra.default({}),
 });
 /** Whoever waits for it waits for a model that may take a minute an answer. */
 const Local = z.strictObject({
@@ -111,6 +142,9 @@ function problemsOf({ models, routes }: z.infer<typeof GatewayFile>, keyed: read
   const names = models.map(({ name }) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   return [
+    ...models
+      .filter((model) => model.name === 'local' && 'url' in model)
+      .map(() => '"local" is the model of this machine; give the one at another address another name'),
     ...twice.map((name) => `two models are called "${name}"; give each its own name`),
     ...routes.filter(({ model }) => model !== 'local' && !names.includes(model)).map(({ model }) => `routes: there is no model "${model}"`),
     ...keyed.filter((name) => !names.includes(name)).map((name) => `AQUIFER_REMOTE_KEYS: there is no model "${name}"`),

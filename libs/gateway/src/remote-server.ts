@@ -30,7 +30,7 @@ const Counted = z.union([
 ]);
 
 /** A server that has no such call; what else it answers, it may answer otherwise in a moment. */
-const noSuchCall: readonly number[] = [404, 405, 501];
+const noSuchCall: ReadonlySet<number> = new Set([404, 405, 501]);
 
 /** Asks a server about its model by the ways that servers have. Throws where neither its list nor its properties can be had now. */
 export async function askServer(remote: RemoteModel, sample: string, signal: AbortSignal): Promise<ServerWords> {
@@ -64,7 +64,7 @@ async function askFor(remote: RemoteModel, url: string, signal: AbortSignal, bod
     signal: AbortSignal.any([signal, AbortSignal.timeout(mostMs)]),
   });
   const text = await readUpTo(response, 5_000_000);
-  if (noSuchCall.includes(response.status)) return null;
+  if (noSuchCall.has(response.status)) return null;
   if (!response.ok) throw faultOfStatus(remote, response, text);
   try {
     return JSON.parse(text);
