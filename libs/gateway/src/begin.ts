@@ -3,7 +3,7 @@ import { type GenerationRequest, type GenerationResult, Fault } from '#core';
 import type { Ticket } from './breaker.ts';
 import { callerWords } from './caller-words.ts';
 import type { Lane } from './lane.ts';
-import { mayPass } from './remote-faults.ts';
+import { mayPass, ServerTrouble } from './remote-faults.ts';
 import type { RetryBudget } from './retry-budget.ts';
 
 /** Why a model did not begin to write. */
@@ -125,5 +125,6 @@ function whyOf({ code }: Fault): Refusal['why'] {
 
 export function asFault(lane: Lane, error: unknown): Fault {
   if (error instanceof Fault) return error;
-  return new Fault('model_unavailable', `${lane.id} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  const said = error instanceof Error ? error.message : String(error);
+  return new Fault('model_unavailable', `${lane.id} failed; the log tells why`, { cause: new ServerTrouble(said, false) });
 }

@@ -1,4 +1,5 @@
 import type { Fault, FaultCode } from '#core';
+import { ServerTrouble } from './remote-faults.ts';
 
 const words: Partial<Record<FaultCode, string>> = {
   timed_out: 'it did not answer in time',
@@ -9,6 +10,7 @@ const words: Partial<Record<FaultCode, string>> = {
 
 /**
  * Why a model did not write, for whoever asks it: words of ours alone. What a server or a model said may hold what somebody else asked,
- * a key or an address; that is for the log and for admins.
+ * a key or an address; that is for the log.
  */
-export const callerWords = ({ code }: Pick<Fault, 'code'>): string => words[code] ?? 'it failed; the log tells why';
+export const callerWords = ({ code, cause, message }: Fault): string =>
+  cause instanceof ServerTrouble ? message : (words[code] ?? 'it failed; the log tells why');

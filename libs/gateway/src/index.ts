@@ -4,4 +4,5 @@ export { type CanaryBaseline, type CanaryLook, lookAtCanary, neededAgreement, re
 export { GatewayGenerator, type GatewayWatch } from './gateway-generator.ts';
 export { Lane, type LaneReport } from './lane.ts';
 export { OpenAiGenerator } from './openai-generator.ts';
+export { wordsForOperator } from './remote-faults.ts';
 export { type DeclaredModels, isRemote, readDeclaredModels, type RemoteModel } from './remote-model.ts';

@@ -1,7 +1,16 @@
 import { loadPrompts } from '#answer';
 import type { Config } from '#config';
 import { Fault, type Generator as LanguageModel } from '#core';
-import { GatewayGenerator, type GatewayWatch, isRemote, Lane, type LaneReport, OpenAiGenerator, readDeclaredModels } from '#gateway';
+import {
+  GatewayGenerator,
+  type GatewayWatch,
+  isRemote,
+  Lane,
+  type LaneReport,
+  OpenAiGenerator,
+  readDeclaredModels,
+  wordsForOperator,
+} from '#gateway';
 import { type ComposeCheck, generatorCanCompose } from '#models';
 import type { Log, Metrics } from '#telemetry';
 import type { ModelReport } from './model-report.ts';
@@ -59,7 +68,7 @@ async function learn(lane: Lane, log: Log): Promise<void> {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     lane.failed(error, lane.breaker.letsIn());
-    log.warn({ model: lane.id, reason: error.message }, 'a remote model is not there');
+    log.warn({ model: lane.id, reason: wordsForOperator(error) }, 'a remote model is not there');
   }
 }
 
@@ -68,11 +77,11 @@ function watchOf(log: Log, metrics: Metrics): GatewayWatch {
     answered: (call) => metrics.models.answered(call),
     passedOver: ({ fault, ...call }) => {
       metrics.models.passedOver(call);
-      log.warn({ ...call, ...(fault && { reason: fault.message }) }, 'a model was passed over');
+      log.warn({ ...call, ...(fault && { reason: wordsForOperator(fault) }) }, 'a model was passed over');
     },
     brokeOff: ({ fault, ...call }) => {
       metrics.models.brokeOff(call);
-      log.warn({ ...call, reason: fault.message }, 'a model broke off');
+      log.warn({ ...call, reason: wordsForOperator(fault) }, 'a model broke off');
     },
     left: (call) => metrics.models.left(call),
   };
@@ -121,7 +130,7 @@ function wordsOf({ server, breaker, retryInMs, calls, failures, ...report }: Lan
     ...(firstTokenMs === null
       ? []
       : [`first words after ${firstTokenMs.toFixed(0)} ms, ${tokensPerSecond?.toFixed(0) ?? '?'} tokens a second (medians)`]),
-    `${calls} calls, ${failures} of them failed${lastError ? `, the last at ${lastError.at.toISOString()}: ${lastError.message}` : ''}`,
+    `${calls} calls, ${failures} of them failed${lastError ? `, the last trouble at ${lastError.at.toISOString()}: ${lastError.message}` : ''}`,
     ...(running + waiting === 0 ? [] : [`${running} requests in hand and ${waiting} in line`]),
   ];
 }
