@@ -5,7 +5,7 @@ const before =
   /(^|[\s("'“‘[])(dr|mr|mrs|ms|prof|sen|rep|gen|gov|col|maj|brig|adm|capt|cmdr|lt|sgt|rev|hon|st|mt|vs|approx|ca|cf|e\.g|i\.e|eg|ie|viz|incl|z\.b|d\.h|bzw)\.\s*$/iu;
 /** Go on only when a number follows: "No. 5", "Jan. 12", "c. 1450". */
 const beforeNumber =
-  /(^|[\s("'“‘[])(c|no|nos|nr|fig|figs|p|pp|vol|eq|sec|ch|art|para|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s*$/iu;
+  /(^|[\s("'“‘[])(c|no|nos|nr|fig|figs|p|pp|vol|eq|sec|ch|art|para|ext|tel|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s*$/iu;
 /** May end one: they do when the next word is one that sentences begin with. */
 const maybe = /(^|[\s("'“‘[])(etc|inc|ltd|co|corp|al|jr|sr|ave|blvd|bros|[ap]\.m|ph\.d)\.\s*$/iu;
 const initials = /(^|[\s("'“‘[])(\p{Lu}\.)*\p{Lu}\.\s*$/u;

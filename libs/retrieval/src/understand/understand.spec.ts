@@ -157,6 +157,15 @@ describe('what is told of a question', () => {
     expect(understand(question).language).toBe(language);
   });
 
+  it('is what one sees of it', () => {
+    expect(understand('What does the Br\u200ban\u00adch plan\u0000 cost?')).toMatchObject({
+      query: 'What does the Branch plan cost?',
+      rewrittenFrom: 'What does the Br\u200ban\u00adch plan\u0000 cost?',
+    });
+    expect(understand('می\u200cخواهم').query).toBe('می\u200cخواهم');
+    expect(understand('\u200b').query).toBe('\u200b');
+  });
+
   it('holds identifiers and quoted phrases', () => {
     expect(understand('Why does VX-117 say “connection lost” in v2.1.0?').exactTerms).toEqual(['connection lost', 'vx-117', 'v2.1.0']);
   });

@@ -12,10 +12,14 @@ import { contentWords, quotedPhrases, wordsOf } from './words-of.ts';
  * alone: the same in, the same out.
  */
 export function understand(asked: string, turns: readonly string[] = [], offered: readonly AnswerChoice[] = []): Understood {
-  const before = turns.slice(-mostTurns);
-  const chosen = chosenOf(asked, offered);
-  return chosen.length > 0 ? replying(asked, before, chosen) : described(asked, standAlone(asked, before));
+  const before = turns.slice(-mostTurns).map(visible);
+  const seen = visible(asked);
+  const chosen = chosenOf(seen, offered);
+  return chosen.length > 0 ? replying(asked, before, chosen) : described(asked, standAlone(seen, before));
 }
+
+/** Without what nobody sees and no word has: zero-width spaces, soft hyphens, control characters. Joiners stay: scripts and emoji need them. */
+const visible = (text: string): string => text.replaceAll(/[\u00ad\u200b\u2060\ufeff]|(?![\t\n\r])\p{Cc}/gu, '') || text;
 
 /** One choice is the question; of several, the question before is asked of each. */
 function replying(asked: string, turns: readonly string[], chosen: readonly AnswerChoice[]): Understood {

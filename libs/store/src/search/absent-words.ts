@@ -1,25 +1,23 @@
-import type { SearchScope } from '#core';
+import { type SearchScope, tongues } from '#core';
 import type { QueryWord } from '../analysis/read-query.ts';
 import type { Correction } from './corrections.ts';
 import type { KeywordRanking } from './keyword-ranking.ts';
 
-/** Of words that the best passages do not have, those that no passage in scope has. Of a past moment nothing more can be told: all of them. */
+/** Of words that the best passages do not have, those that tell something and that no passage in scope has. Of a past moment nothing more can be told: all of them. */
 export async function absentOf(missing: readonly QueryWord[], ranking: KeywordRanking, scope: SearchScope): Promise<readonly QueryWord[]> {
-  if (scope.asOf || missing.length === 0) return missing;
-  const known = await ranking.existing([...new Set(missing.flatMap(({ terms }) => terms))], scope);
-  return missing.filter(({ terms }) => !terms.some((term) => known.has(term)));
+  const telling = missing.filter(({ kind, text }) => kind !== 'word' || !asking.has(text));
+  if (scope.asOf || telling.length === 0) return telling;
+  const known = await ranking.existing([...new Set(telling.flatMap(({ terms }) => terms))], scope);
+  return telling.filter(({ terms }) => !terms.some((term) => known.has(term)));
 }
 
 const mostNamed = 5;
 const shortestTelling = 4;
-/** Words that ask and tell nothing of the texts, in the languages whose questions are understood by rule. */
-const asking = new Set(
-  (
-    'about been could does from have many much often should that their there these they this those what when where which while whose will would your ' +
-    'dass denn eine einem einen einer eines haben kann kannst kommt muss oder sein sich sind soll viel viele wann warum welche welchem welchen welcher ' +
-    'welches wenn werden wieso wird wurde'
-  ).split(' '),
-);
+/** Small words of every language and those that ask for a measure. They tell nothing of the texts: missing, they are no typing error. */
+const asking = new Set([
+  ...Object.values(tongues).flatMap(({ functionWords }) => [...functionWords]),
+  ...'been could does long far often would lang lange oft viel viele weit'.split(' '),
+]);
 
 /** What stands nowhere is said; that it may be a typing error only where a word near it was searched for as well. */
 export function absenceNotes(absent: readonly QueryWord[], corrections: readonly Correction[], query: string): string[] {
@@ -41,7 +39,7 @@ export function absenceNotes(absent: readonly QueryWord[], corrections: readonly
 /** Identifiers and words that say something; “do” and “I” are missing from many a small collection. */
 function isTelling({ kind, text }: QueryWord, typed: string): boolean {
   if (kind === 'exact') return true;
-  return kind === 'word' && !asking.has(text) && (text.length >= shortestTelling || /\p{N}|\p{Lu}.*\p{Lu}/u.test(typed));
+  return kind === 'word' && (text.length >= shortestTelling || /\p{N}|\p{Lu}.*\p{Lu}/u.test(typed));
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
