@@ -11,6 +11,7 @@ import {
   type AnswerUsage,
   noData,
   type Question,
+  type RankedPassage,
   type RemovedSentence,
 } from '#core';
 import type { EvidenceSentence } from './choose/choose-evidence.ts';
@@ -40,7 +41,7 @@ export class AnswerDraft {
     completionTokens: 0,
     embeddedTexts: 0,
   };
-  /** Passages cited so far, for the freshness of the answer. */
+  /** Passages cited so far: the answer is as fresh as they are, and has them beside those found. */
   readonly grounds = new Set<EvidenceSentence['passage']>();
 
   /** The parts of the question that a sentence of this text resting on this answers; null where it is answered as one. */
@@ -81,9 +82,15 @@ export class AnswerDraft {
     const sentence: AnswerSentence = { text, markers, verdict, ...beside, ...(parts && { parts }) };
     const gap = gapBefore(sentence, this.sentences.at(-1));
     this.sentences.push(sentence);
-    this.grounds.add(evidence.passage);
+    for (const { passage } of [evidence, ...also]) this.grounds.add(passage);
     yield { type: 'token', text: gap + sentenceInText(sentence), sentence };
     for (const { citation, isNew } of cited) if (isNew) yield { type: 'citation', citation };
+  }
+
+  /** Those found, then those cited that no search found, as the rest of a table: no quote is without the words around it. */
+  passagesBeside(found: readonly RankedPassage[]): readonly RankedPassage[] {
+    const known = new Set(found.map(({ chunkId }) => chunkId));
+    return [...found, ...[...this.grounds].filter(({ chunkId }) => !known.has(chunkId) && known.add(chunkId))];
   }
 
   /** A sentence that was said for another part is not said twice: it stands for these parts too. */

@@ -194,7 +194,7 @@ export class Answerer {
       ...draft.beside(question, verdict),
       citations: draft.citations.all,
       removed: draft.removed,
-      passages: plan.passages,
+      passages: draft.passagesBeside(plan.passages),
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,

@@ -11,10 +11,11 @@ import { rootsOf } from '../support/clauses.ts';
 import { coverage } from '../text/words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
 import { isNamed, isSaidOf, type Said } from './naming.ts';
-import { readCell, tablesIn } from './read-cell.ts';
+import { readCell } from './read-cell.ts';
 import type { ReadLeaf } from './read-data.ts';
 import { readRows } from './read-rows.ts';
 import { valuesIn } from './read-value.ts';
+import { tablesAsked } from './tables-asked.ts';
 
 export interface RuleParts {
   readonly retriever: Retriever;
@@ -53,7 +54,7 @@ export async function readByRule(
   const asked: Question = { ...question, text: `${leaf.label}. ${question.text}`, turns: [] };
   const { found, reason } = await search(parts, asked, draft, signal);
   const passages = found.passages.filter(({ documentId }) => documents.has(documentId));
-  const tables = parts.tables ? await tablesIn({ tables: parts.tables, passages, scope: question.scope }, signal) : [];
+  const tables = parts.tables ? await tablesAsked({ tables: parts.tables, question, passages }, draft, signal) : [];
   // Its row and its column are named to the letter: a cell needs no likeness in meaning beside that.
   const cell = readRows({ question: question.text, leaf }, tables) ?? readCell({ question: question.text, leaf }, tables);
   if (cell || reason !== null) return cell ?? nothing(reason ?? '');

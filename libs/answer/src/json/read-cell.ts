@@ -1,5 +1,5 @@
-import type { RankedPassage, SearchScope, TableReader } from '#core';
-import { type FoundTable, foundTables } from '../tables/found-tables.ts';
+import type { RankedPassage } from '#core';
+import type { FoundTable } from '../tables/found-tables.ts';
 import { type NamedCell, type NamedRow, readTable } from '../tables/read-table.ts';
 import { isAmount, isPeriod, withoutNotes } from '../tables/cell-text.ts';
 import { rootOf, rootsOf } from '../support/clauses.ts';
@@ -17,18 +17,6 @@ export interface CellQuestion {
   /** As it was asked as a whole: what it is about. */
   readonly question: string;
   readonly leaf: AskedLeaf;
-}
-
-export interface Looked {
-  readonly tables: TableReader;
-  readonly passages: readonly RankedPassage[];
-  readonly scope: SearchScope;
-}
-
-/** Tables of the passages; none where they could not be read in time. */
-export async function tablesIn(looked: Looked, signal: AbortSignal): Promise<readonly FoundTable[]> {
-  const found = await foundTables(looked, signal);
-  return 'unread' in found ? [] : found;
 }
 
 interface Candidate {

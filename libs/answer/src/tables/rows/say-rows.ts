@@ -20,7 +20,8 @@ export async function* sayRows(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, LeftToSay | null> {
   if (answerFromRows(question.text, found) === null) return null;
-  const whole = await draft.time('tables', () => wholeTables({ tables, found, scope: question.scope }, signal));
+  const { whole, unread } = await draft.time('tables', () => wholeTables({ tables, found, scope: question.scope }, signal));
+  if (unread !== null) draft.fallbacks.push(unread);
   const answer = answerFromRows(question.text, whole);
   if (answer === null) return null;
   if (answer.found.length === 0) {
