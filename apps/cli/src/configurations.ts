@@ -1,5 +1,6 @@
 import type { ConfigurationDiff, ConfigurationList, Switched } from '#contract';
 import { call, post, type Server } from './client.ts';
+import { onOneLine, say, screens } from './say.ts';
 
 const address = '/v1/configurations';
 
@@ -9,10 +10,12 @@ export async function listConfigurations(server: Server): Promise<void> {
   for (const { id, name, isActive, scores, problems } of items) {
     const measured = scores.map(({ collection, ndcg10 }) => `${collection} ${ndcg10.toFixed(3)}`).join(', ') || 'not measured';
     const mark = isActive ? '*' : rollsBackTo === id ? '<' : ' ';
-    console.log(`${mark} ${id}  ${name}  (${measured})${problems.length === 0 ? '' : `  cannot be served here: ${problems.join('; ')}`}`);
+    say(
+      `${mark} ${id}  ${onOneLine(name)}  (${measured})${problems.length === 0 ? '' : `  cannot be served here: ${problems.join('; ')}`}`,
+    );
   }
   if (rollsBackTo !== null) console.log('* is served, < is what "aquifer configurations rollback" goes back to');
-  for (const warning of warnings) process.stderr.write(`${warning}\n`);
+  for (const warning of warnings) say(warning, screens.aside);
 }
 
 export async function activateConfiguration(server: Server, id: string, { reason }: { readonly reason?: string }): Promise<void> {
@@ -30,14 +33,14 @@ export async function compareConfigurations(server: Server, before: string, afte
     await call(server, `${address}/${encodeURIComponent(before)}/diff${query}`)
   ).json()) as ConfigurationDiff;
   if (changes.length + prompts.length === 0) console.log('they are the same');
-  for (const { setting, before: was, after: is } of changes) console.log(`${setting}: ${was ?? 'none'} -> ${is ?? 'none'}`);
+  for (const { setting, before: was, after: is } of changes) say(`${setting}: ${was ?? 'none'} -> ${is ?? 'none'}`);
   for (const { id, lines } of prompts) {
-    console.log(`prompt ${id}`);
-    for (const { kind, text } of lines) console.log(`${{ same: ' ', removed: '-', added: '+' }[kind]} ${text}`);
+    say(`prompt ${id}`);
+    for (const { kind, text } of lines) say(`${{ same: ' ', removed: '-', added: '+' }[kind]} ${text}`);
   }
 }
 
 async function tell(response: Response): Promise<void> {
   const { active, ms } = (await response.json()) as Switched;
-  console.log(`${active.id} "${active.name}" is served (${ms.toFixed(0)} ms)`);
+  say(`${active.id} "${onOneLine(active.name)}" is served (${ms.toFixed(0)} ms)`);
 }

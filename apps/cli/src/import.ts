@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { call, post, type Server } from './client.ts';
 import { ExportedDocument, manifestName } from './export.ts';
+import { say, screens } from './say.ts';
 
 /** Uploads what an export wrote, with titles, metadata, access and validity. Run again after an interruption: what is there already is unchanged. */
 export async function importCollection(server: Server, folder: string, collection: string): Promise<void> {
@@ -22,7 +23,7 @@ export async function importCollection(server: Server, folder: string, collectio
     );
   }
   console.log(`${lines.length - refused.length} of ${lines.length} documents uploaded to "${collection}"`);
-  for (const words of refused) console.error(words);
+  for (const words of refused) say(words, screens.aside);
   if (refused.length > 0) process.exitCode = 1;
 }
 

@@ -4,6 +4,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Progress, Received } from '#contract';
 import { call, post, type Server } from './client.ts';
+import { say, screens } from './say.ts';
 
 interface Found {
   readonly path: string;
@@ -25,7 +26,7 @@ export async function ingest(server: Server, paths: readonly string[], options: 
   const refused = await uploadAll(server, files, options);
   const what = addresses.length === 0 ? 'files' : places.length === 0 ? 'pages' : 'files and pages';
   console.log(`${files.length - refused.length} of ${files.length} ${what} uploaded to "${options.collection}"`);
-  for (const line of refused) console.error(line);
+  for (const line of refused) say(line, screens.aside);
   if (options.wait) await untilDone(server, options.collection);
   if (refused.length > 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { KeyList, NewKey } from '#contract';
 import { call, post, type Server } from './client.ts';
+import { onOneLine, say, screens } from './say.ts';
 
 interface KeyOptions {
   readonly url: string;
@@ -18,7 +19,7 @@ export async function createKey(name: string, options: KeyOptions): Promise<void
   const response = await post(serverOf(options), '/v1/keys', { name, role: options.role, groups: options.groups, ...toolsOf(options) });
   const created = (await response.json()) as z.infer<typeof NewKey>;
   console.log(created.key);
-  console.error(`Key "${created.name}" (${created.role}) made. It is shown this once: keep it where secrets are kept.`);
+  say(`Key "${created.name}" (${created.role}) made. It is shown this once: keep it where secrets are kept.`, screens.aside);
 }
 
 const toolsOf = ({ mcpTools }: KeyOptions): object => (mcpTools === undefined ? {} : { mcpTools: mcpTools === true ? [] : mcpTools });
@@ -26,8 +27,8 @@ const toolsOf = ({ mcpTools }: KeyOptions): object => (mcpTools === undefined ? 
 export async function listKeys(options: KeyOptions): Promise<void> {
   const { items } = (await (await call(serverOf(options), '/v1/keys?limit=200')).json()) as z.infer<typeof KeyList>;
   for (const { id, prefix, role, name, mcpTools, revokedAt } of items)
-    console.log(
-      `${id}  ${prefix}…  ${role.padEnd(6)}  ${name}${mcpTools ? `  (MCP: ${mcpTools.join(', ') || 'no tools'})` : ''}${revokedAt ? '  (revoked)' : ''}`,
+    say(
+      `${id}  ${prefix}…  ${role.padEnd(6)}  ${onOneLine(name)}${mcpTools ? `  (MCP: ${mcpTools.join(', ') || 'no tools'})` : ''}${revokedAt ? '  (revoked)' : ''}`,
     );
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Source, SourceList, SourceProgress, SourceRun } from '#contract';
 import { call, post, type Server } from './client.ts';
 import { ensureCollection } from './ingest.ts';
+import { onOneLine, say, screens } from './say.ts';
 
 interface CrawlOptions {
   readonly collection: string;
@@ -26,7 +27,9 @@ export async function syncSource(server: Server, id: string): Promise<void> {
 export async function listSources(server: Server): Promise<void> {
   const { items } = (await (await call(server, '/v1/sources?limit=200')).json()) as z.infer<typeof SourceList>;
   for (const { id, kind, name, state, says, items: held } of items)
-    console.log(`${id}  ${kind.padEnd(10)}  ${state.padEnd(7)}  ${held.present} documents  ${name}${says === null ? '' : `\n    ${says}`}`);
+    say(
+      `${id}  ${kind.padEnd(10)}  ${state.padEnd(7)}  ${held.present} documents  ${onOneLine(name)}${says === null ? '' : `\n    ${onOneLine(says)}`}`,
+    );
 }
 
 async function untilVisited(server: Server, id: string): Promise<void> {
@@ -43,7 +46,7 @@ const inWords = (run: SourceRun): string =>
 
 function report(run: SourceRun | null): void {
   process.stdout.write('\n');
-  for (const note of run?.notes ?? []) console.log(`  ${note}`);
-  if (run?.failure) console.error(run.failure);
+  for (const note of run?.notes ?? []) say(`  ${onOneLine(note)}`);
+  if (run?.failure) say(run.failure, screens.aside);
   if (run?.status === 'failed' || run?.status === 'held') process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Answer } from '#contract';
 import { call, post, type Server } from './client.ts';
+import { say, screens } from './say.ts';
 
 export interface CitationReport {
   readonly questions: number;
@@ -92,7 +93,7 @@ export async function printVerified(
 ): Promise<void> {
   const questions = readQuestions(await readFile(file, 'utf8')).slice(0, limit);
   const report = await verifyCitations(server, questions, options);
-  for (const fault of report.faults) console.error(fault);
+  for (const fault of report.faults) say(fault, screens.aside);
   const statuses = Object.entries(report.statuses).map(([status, count]) => `${count} ${status}`);
   console.log(`${report.questions} questions: ${statuses.join(', ')}`);
   console.log(`${report.citations} citations checked, ${report.valid} valid`);
