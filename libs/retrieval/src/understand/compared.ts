@@ -1,4 +1,5 @@
 import { determinerOf } from './phrases.ts';
+import { measureAsked } from './comparatives.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Longer sides are sentences of their own, not things that are compared. */
@@ -33,8 +34,42 @@ const asks =
 const leads = /^(?:to|with|against|mit|zu)\b/i;
 /** What is said of either in “which of them has the longer warranty”, and stands for nothing to be looked up. */
 const asked =
-  /^(?:(?:and|und)\s+)?(?:which|who|what|welche[rsnm]?|wer|was)(?:\s+(?:one|of (?:them|the two|these)|von (?:ihnen|beiden|den beiden)|davon))?\s+(?:has|have|had|is|are|was|offers?|gives?|comes with|costs?|hat|haben|ist|sind|bietet|kostet)?\s*/iu;
+  /^(?:(?:and|und)\s+)?(?:which|who|what|welche[rsnm]?|wer|was)(?:\s+(?:one|of (?:them|the two|these)|von (?:ihnen|beiden|den beiden)|davon))?\s+(?:(?:has|have|had|is|are|was|offers?|gives?|comes with|costs?|hat|haben|ist|sind|bietet|kostet)(?!\p{L}))?\s*/iu;
 const comparative = new RegExp(`^(?:(?:the|an?|der|die|das|den|ein\\p{L}*)\\s+)?${more}\\s+(?=\\p{L})`, 'iu');
+
+const prepositions = 'of|for|in|at|on|with|from|by|von|für|bei|im|am|auf|mit';
+const head = '^(?<head>(?:what|how|who|when|where|which|was|wie|wer|wann|wo|welche[rsnm]?)\\s[^,;:?]+\\s)';
+/** “… of A and of B”: asked of each. */
+const ofEach = new RegExp(
+  `${head}(?<by>${prepositions}|des|der)\\s(?<one>[^,;:?]+?)\\s(?:and|und)\\s\\k<by>\\s(?<other>[^,;:?]+?)[\\s.?!]*$`,
+  'iu',
+);
+/** “… of A and B”: of each, where they are one kind of thing. */
+const ofKindred = new RegExp(`${head}(?<by>${prepositions})\\s(?<one>[^,;:?]+?)\\s(?:and|und)\\s(?<other>[^,;:?]+?)[\\s.?!]*$`, 'iu');
+/** What is said of several together. */
+const together =
+  /\b(?:difference|relation\w*|connection|combin\w*|together|sum|total|average|mix\w*|ratio|distance|between|both|unterschied\w*|beziehung|verhältnis|zusammen|summe|zwischen|beide[nr]?)\b/iu;
+
+function ofEachIn(query: string): string[] {
+  const each = ofEach.exec(query)?.groups;
+  const { head: before = '', by = '', one = '', other = '' } = each ?? ofKindred.exec(query)?.groups ?? {};
+  const isMeant = each ? isAlike(one, other, true) : areKindred(one, other);
+  const isOne = (side: string): boolean =>
+    wordsOf(side).length <= mostWordsOfOne && !asks.test(side) && !/(?<!\p{L})(?:and|or|und|oder)(?!\p{L})/iu.test(side);
+  if (one === '' || !isMeant || together.test(before) || ![one, other].every(isOne)) return [];
+  return [one, other].map((side) => `${before}${by} ${side}?`);
+}
+const mostWordsOfOne = 5;
+
+/** “The Heron 3”, “the Heron 5”: one word differs, a number, a letter or a name, and another is the same. */
+function areKindred(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((side) =>
+    side.split(/\s+/u).filter((word) => determinerOf(word.toLowerCase(), 'en') === null && determinerOf(word.toLowerCase(), 'de') === null),
+  );
+  if (!left || !right || left.length !== right.length || left.length < 2) return false;
+  const differing = left.flatMap((word, at) => (word.toLowerCase() === right[at]?.toLowerCase() ? [] : [[word, right[at] ?? '']]));
+  return differing.length === 1 && (differing[0] ?? []).every((word) => /^[\p{Lu}\p{N}]/u.test(word));
+}
 
 /** Each side of a comparison, with what they are compared in; empty where nothing is compared. */
 export function comparedIn(query: string, language: string | null): string[] {
@@ -47,12 +82,15 @@ export function comparedIn(query: string, language: string | null): string[] {
     tail,
   } = shapes.reduce<Groups>((found, shape) => found ?? shape.exec(query)?.groups, undefined) ?? {};
   // A question behind it is no side of what is compared.
+  if (!one && !other) return ofEachIn(query);
   if (!one || !other || (tail === undefined && /[?？؟]\s+\S/u.test(query))) return [];
   // “How do I log in with A versus B?” and “compare to others according to C” compare, but the sides are not what stands on both sides.
   if (asks.test(one) || leads.test(one)) return [];
   const compared = sidesOf(one, other, /\b(?:compare|vergleich)/iu.test(query));
   if (compared.some((side) => side === '' || wordsOf(side).length > longestSide)) return [];
   const said = tail?.replace(asked, '') ?? '';
+  const measured = measureAsked(said, language);
+  if (measured !== null && topic === undefined && rest === '') return compared.map(measured);
   const thing = topic ?? (comparative.test(said) ? said.replace(comparative, '') : null);
   const named = (side: string): string => (language === 'de' ? `${thing}: ${side}` : `${thing} of ${side}`);
   return compared.map((side) => `${thing === null ? `${side} ${said}`.trim() : named(side)}${rest}`);
