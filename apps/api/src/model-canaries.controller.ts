@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { ModelCanaryBody, ModelCanaryList } from '#contract';
 import { Fault, type ModelCanary, type Principal } from '#core';
-import { gatewayLines, type Runtime, RUNTIME, watchModels } from '#runtime';
+import { gatewayLines, type Runtime, RUNTIME, type Watched, watchModels } from '#runtime';
 import { PgAudit, PgModelCanaries } from '#store';
+import { abortOnHangUp } from './event-stream.ts';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
 
@@ -36,6 +38,8 @@ export class ModelCanariesController {
   async look(
     @Asking() principal: Principal,
     @Body({ schema: ModelCanaryBody }) { models, record }: z.infer<typeof ModelCanaryBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ModelCanaryList> {
     const { log, metrics, models: open } = this.runtime;
     const declared = gatewayLines(open.generator).flatMap(({ id, server }) => (server === null ? [] : [id]));
@@ -43,10 +47,22 @@ export class ModelCanariesController {
     if (unknown !== undefined)
       throw new Fault('not_found', `there is no remote model "${unknown}"; there are ${declared.join(', ') || 'none'}`);
     const watching = { log, metrics, models: open, canaries: this.canaries };
-    await watchModels(watching, { olderThanMs: 0, isAnew: record, ...(models && { modelIds: models }) }, new AbortController().signal);
-    if (record) await this.audit.record(principal, 'model.record', models?.join(', ') ?? 'all remote models');
+    const signal = abortOnHangUp(request, reply);
+    const watched = await watchModels(watching, { olderThanMs: 0, isAnew: record, ...(models && { modelIds: models }) }, signal);
+    const recorded = watched.filter(({ outcome }) => outcome === 'recorded').map(({ modelId }) => modelId);
+    if (record && recorded.length > 0) await this.audit.record(principal, 'model.record', recorded.join(', '));
+    refuseFailed(watched, record);
     return this.list();
   }
+}
+
+/** Whoever asked for all of them hears which could not be asked; what was found of the others is kept. */
+function refuseFailed(watched: readonly Watched[], record: boolean): void {
+  const failed = watched.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length === 0) return;
+  const done = watched.filter(({ outcome }) => outcome !== 'failed').map(({ modelId }) => modelId);
+  const why = failed.map(({ modelId, reason }) => `${modelId} could not be asked: ${reason ?? 'the log tells why'}`).join('; ');
+  throw new Fault('model_unavailable', `${why}. ${record ? 'Recorded' : 'Looked at'}: ${done.join(', ') || 'none'}`);
 }
 
 function toCanary({ modelId, baseline, recordedAt, checkedAt, changedAt, ...canary }: ModelCanary): ModelCanaryList['items'][number] {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ChatBody, type OpenAiServer, serveOpenAi } from '#testing';
 import { lookAtCanary, recordCanary } from './canary.ts';
-import { remoteAt } from './model-for-specs.ts';
-import { OpenAiGenerator } from './openai-generator.ts';
+import type { Lane } from './lane.ts';
+import { laneTo } from './model-for-specs.ts';
 
 const never = new AbortController().signal;
 const words = 'the grey water lies still and the first boats leave while gulls cry over the long wet stones of the quay'.split(' ');
@@ -26,7 +26,7 @@ describe('the canary of a remote model', () => {
     server = await serveOpenAi({ reply: aModel(1) });
   });
   afterEach(() => server[Symbol.asyncDispose]());
-  const model = (): OpenAiGenerator => new OpenAiGenerator(remoteAt(server.url));
+  const model = (): Lane => laneTo(server.url);
 
   it('is asked at temperature 0, as a batch, and is the same as long as the model is', async () => {
     const recorded = await recordCanary(model(), never);
@@ -66,5 +66,37 @@ describe('the canary of a remote model', () => {
   it('says so where a model never answers the same twice', async () => {
     server.behaves.reply = aModel(1, 20);
     expect((await recordCanary(model(), never)).state).toBe('unstable');
+  });
+
+  it('holds nothing against a model whose answers are empty: that says nothing', async () => {
+    server.behaves.reply = () => '…';
+    expect(await recordCanary(model(), never)).toEqual({ state: 'unstable', baseline: [] });
+    server.behaves.reply = aModel(1);
+    const { baseline } = await recordCanary(model(), never);
+    server.behaves.reply = () => '…';
+    expect(await lookAtCanary(model(), baseline, never)).toMatchObject({ state: 'changed', agreement: 0 });
+  });
+
+  it('is not recorded of a model that only thinks, and the fault says what to do', async () => {
+    server.behaves.trouble = 'thinks';
+    await expect(recordCanary(model(), never)).rejects.toMatchObject({ message: expect.stringContaining('switch its thinking off') });
+  });
+
+  it('lets those in who wait, between one prompt and the next', async () => {
+    const lane = laneTo(server.url, { concurrency: 1 });
+    const order: string[] = [];
+    server.behaves.reply = () => {
+      order.push('canary');
+      return 'words enough to be an answer';
+    };
+    server.behaves.wordMs = 3;
+    const recording = recordCanary(lane, never);
+    await expect.poll(() => order.length, { interval: 2 }).toBeGreaterThan(0);
+    const room = await lane.admission.enter('interactive', never);
+    order.push('somebody');
+    room[Symbol.dispose]();
+    await recording;
+    expect(order.indexOf('somebody')).toBeLessThan(4);
+    expect(order).toHaveLength(13);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CanaryAnswer, CanaryDifference, Generator as LanguageModel } from '#core';
+import type { CanaryAnswer, CanaryDifference } from '#core';
 import { canaryPrompts } from './canary-prompts.ts';
+import type { Lane } from './lane.ts';
 
 /** Two texts are one answer when they share at least this much of their pairs of words: a few words, or the end, may fall otherwise. */
 const sameAnswer = 0.6;
@@ -10,7 +11,13 @@ export const neededAgreement = 0.6;
 const fewestPrompts = 3;
 
 const system = 'You are a careful writer. Answer briefly, without any introduction.';
-const maxTokens = 64;
+/** Enough for a model that thinks before it writes. */
+const maxTokens = 512;
+/** Of an answer, what is compared: the further a text goes on, the more one other word has changed of it. */
+const comparedWords = 40;
+
+/** A model with the line before it. */
+type Watched = Pick<Lane, 'generator' | 'admission'>;
 
 export interface CanaryBaseline {
   readonly state: 'same' | 'unstable';
@@ -23,8 +30,8 @@ export interface CanaryLook {
   readonly differences: readonly CanaryDifference[];
 }
 
-/** Asks everything twice: a prompt that a model answers in two ways at once says nothing about it later. */
-export async function recordCanary(model: LanguageModel, signal: AbortSignal): Promise<CanaryBaseline> {
+/** Asks everything twice: a prompt that a model answers in two ways at once, or with nothing, says nothing about it later. */
+export async function recordCanary(model: Watched, signal: AbortSignal): Promise<CanaryBaseline> {
   const names = Object.keys(canaryPrompts);
   const first = await ask(model, names, signal);
   const second = await ask(model, names, signal);
@@ -33,7 +40,7 @@ export async function recordCanary(model: LanguageModel, signal: AbortSignal): P
 }
 
 /** Asks what was recorded. What falls short is asked once more, so that one bad moment is no new model. */
-export async function lookAtCanary(model: LanguageModel, baseline: readonly CanaryAnswer[], signal: AbortSignal): Promise<CanaryLook> {
+export async function lookAtCanary(model: Watched, baseline: readonly CanaryAnswer[], signal: AbortSignal): Promise<CanaryLook> {
   const look = compared(
     baseline,
     await ask(
@@ -55,22 +62,23 @@ export async function lookAtCanary(model: LanguageModel, baseline: readonly Cana
 }
 
 function compared(baseline: readonly CanaryAnswer[], now: readonly CanaryAnswer[]): CanaryLook {
-  const differences = baseline.flatMap(({ prompt, text, hash }): CanaryDifference[] => {
+  const differences = baseline.flatMap(({ prompt, text }): CanaryDifference[] => {
     const answer = now.find((each) => each.prompt === prompt);
-    if (answer && (answer.hash === hash || isSame(answer.text, text))) return [];
+    if (answer && isSame(answer.text, text)) return [];
     return [{ prompt, before: text, now: answer?.text ?? '' }];
   });
   const agreement = baseline.length === 0 ? 1 : 1 - differences.length / baseline.length;
   return { state: agreement >= neededAgreement ? 'same' : 'changed', agreement, differences };
 }
 
-/** One after the other: it is no hurry, and others want to be served. */
-async function ask(model: LanguageModel, names: readonly string[], signal: AbortSignal): Promise<CanaryAnswer[]> {
+/** One after the other, each in line anew: it is no hurry, and others want to be served in between. */
+async function ask({ generator, admission }: Watched, names: readonly string[], signal: AbortSignal): Promise<CanaryAnswer[]> {
   const answers: CanaryAnswer[] = [];
   for (const prompt of names) {
     const user = canaryPrompts[prompt];
     if (user === undefined) continue;
-    const stream = model.generate({ system, user, maxTokens, temperature: 0, route: 'canary', priority: 'batch' }, signal);
+    using _room = await admission.enter('batch', signal);
+    const stream = generator.generate({ system, user, maxTokens, temperature: 0, route: 'canary', priority: 'batch' }, signal);
     let step = await stream.next();
     while (!step.done) step = await stream.next();
     const text = normalised(step.value.text);
@@ -87,8 +95,9 @@ const normalised = (text: string): string =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ');
 
-/** By the share of pairs of neighbouring words that both have (Dice). */
+/** By the share of pairs of neighbouring words that both have (Dice). Two that say nothing have nothing in common. */
 function isSame(left: string, right: string): boolean {
+  if (left === '' || right === '') return false;
   if (left === right) return true;
   const [a, b] = [pairsOf(left), pairsOf(right)];
   if (a.length + b.length === 0) return false;
@@ -104,6 +113,6 @@ function isSame(left: string, right: string): boolean {
 }
 
 function pairsOf(text: string): string[] {
-  const words = text.split(' ');
+  const words = text.split(' ').slice(0, comparedWords);
   return words.slice(1).map((word, index) => `${words[index]} ${word}`);
 }

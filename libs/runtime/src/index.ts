@@ -12,5 +12,5 @@ export { CONFIG, LOG, RUNTIME, RuntimeModule, TUNINGS } from './runtime.module.t
 export { SecondVectors } from './second-vectors.ts';
 export { SentencesAhead } from './sentences-ahead.ts';
 export { SOURCE_ADAPTERS } from './sources.module.ts';
-export { canaryWarnings, watchModels } from './watch-models.ts';
+export { canaryWarnings, type Watched, watchModels } from './watch-models.ts';
 export { untilStopped } from './until-stopped.ts';

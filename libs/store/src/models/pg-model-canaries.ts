@@ -16,6 +16,8 @@ interface CanaryRow {
   readonly changed_at: Date | null;
 }
 
+type Recorded = Pick<ModelCanary, 'modelId' | 'server' | 'state' | 'baseline' | 'answeredAs'>;
+
 /** What remote models answered at first, and how they answer now. Of the whole installation: no organisation's texts are among it. */
 export class PgModelCanaries {
   private readonly database: Database;
@@ -28,17 +30,15 @@ export class PgModelCanaries {
     return (await this.database.query<CanaryRow>('list_model_canaries', [])).map(toCanary);
   }
 
-  /** What it is held against from now on. */
-  async record({
-    modelId,
-    server,
-    state,
-    baseline,
-    answeredAs,
-  }: Pick<ModelCanary, 'modelId' | 'server' | 'state' | 'baseline' | 'answeredAs'>): Promise<void> {
-    await this.database.transaction((transaction) =>
-      transaction.query('record_model_canary', [modelId, server, state, json(baseline), answeredAs]),
-    );
+  /** What it is held against from now on; takes the place of what was recorded before. */
+  async record(canary: Recorded): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('record_model_canary', valuesOf(canary)));
+  }
+
+  /** The same of a model that nothing is recorded of. Resolves with whether it was: another process may have been first. */
+  async recordNew(canary: Recorded): Promise<boolean> {
+    const rows = await this.database.transaction((transaction) => transaction.query('insert_model_canary', valuesOf(canary)));
+    return rows.length > 0;
   }
 
   /** One whose last look is so long ago, for one process to look at; null where another one does. */
@@ -63,6 +63,14 @@ export class PgModelCanaries {
     });
   }
 }
+
+const valuesOf = ({ modelId, server, state, baseline, answeredAs }: Recorded): readonly unknown[] => [
+  modelId,
+  server,
+  state,
+  json(baseline),
+  answeredAs,
+];
 
 function toCanary(row: CanaryRow): ModelCanary {
   return {
