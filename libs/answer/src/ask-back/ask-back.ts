@@ -2,6 +2,7 @@ import type { AnswerChoice, Embedder, Understood } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import { type EvidenceSentence, scoreSentences, type ScoredSentence, sentencesOf } from '../choose/choose-evidence.ts';
 import type { Course } from '../decide/course.ts';
+import { unnamed } from '../decide/called-names.ts';
 import { absentNames } from '../decide/identifiers.ts';
 import { namesIn, withoutOthers } from '../decide/numbered-names.ts';
 import { contentStems, coverage, isContent, saysSomething, wordsOf } from '../text/words.ts';
@@ -72,8 +73,9 @@ export async function askBack(
 function mayBeAsked({ question, found, verdict }: Course): boolean {
   if (asksOfAll(question.text)) return false;
   if (verdict === null) return true;
-  const isNamed = absentNames(question.text, found.passages).absent.length === 0;
-  return verdict.status === 'abstained' && isNamed && withoutOthers(question.text, found.passages, namesIn).unanswered === null;
+  if (verdict.status !== 'abstained' || absentNames(question.text, found.passages).absent.length > 0) return false;
+  const texts = found.passages.map(namesIn);
+  return unnamed(question.text, texts) === null && withoutOthers(question.text, texts, (text) => text).unanswered === null;
 }
 
 interface Saying extends Rival {

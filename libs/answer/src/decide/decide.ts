@@ -1,4 +1,5 @@
 import type { Answer, Question, Retrieval } from '#core';
+import { unnamed } from './called-names.ts';
 import type { Weighed } from './gate.ts';
 import { absentNames } from './identifiers.ts';
 import { namesIn, withoutOthers } from './numbered-names.ts';
@@ -32,7 +33,7 @@ export function withoutAnswer(
   const unanswered =
     names.length > 0 && absent.length === names.length
       ? `none of the passages found names ${absent.join(' or ')}`
-      : withoutOthers(question.text, passages, namesIn).unanswered;
+      : (withoutOthers(question.text, passages, namesIn).unanswered ?? unnamed(question.text, passages.map(namesIn)));
   if (unanswered !== null) return { ...abstained, reason: `${unanswered}; nearest is "${nearest.title}"` };
   if (weighed.score >= threshold) return null;
   const place = nearest.page === null ? '' : `, page ${nearest.page}`;

@@ -1,10 +1,11 @@
 import { contentStems } from '../text/words.ts';
 
-/** What a figure is told for one of: “per day”, “monthly”, “pro Woche”, “a night”. */
+/** What a figure is told for one of: “per day”, “monthly”, “pro Woche”, “a night”, “am Wochenende”. */
 const counted: readonly (readonly [string, RegExp])[] = [
   ['hour', /^(?:hour|stunde|std)/],
   ['day', /^(?:day|dail|tag|tägl)/],
   ['night', /^(?:night|nacht)/],
+  ['weekend', /^(?:weekend|wochenend)/],
   ['week', /^(?:week|woche|wöch)/],
   ['month', /^(?:month|monat)/],
   ['quarter', /^quarter/],
@@ -12,7 +13,7 @@ const counted: readonly (readonly [string, RegExp])[] = [
 ];
 const times = 'hour|day|night|week|month|year|stunde|tag|nacht|woche|monat|jahr';
 const each = new RegExp(
-  `(?<!\\p{L})(?:(?:per|pro|je)\\s+(\\p{L}+)|(?:an?|each|every|/)\\s*(${times})(?!\\p{L})|(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|stündlich|täglich|wöchentlich|monatlich|jährlich)\\p{L}*|(tages|wochen|monats|jahres)(?:miete|preis|tarif|gebühr|satz|karte))`,
+  `(?<!\\p{L})(?:(?:per|pro|je)\\s+(\\p{L}+)|(?:an?|each|every|/)\\s*(${times})(?!\\p{L})|(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|stündlich|täglich|wöchentlich|monatlich|jährlich)\\p{L}*|(weekends?|wochenenden?)(?!\\p{L})|(tages|wochen|monats|jahres)(?:miete|preis|tarif|gebühr|satz|karte))`,
   'giu',
 );
 /** “Per the table”, “per cent” count nothing. */
