@@ -184,10 +184,9 @@ function headOf(numbers: readonly number[], rows: ReadonlyMap<number, Row>, said
     const isFirstNamed = rows.get(at)?.has(0) === true && head.every((above) => !rows.get(above)?.has(0));
     const isNaming =
       values.length > 0 &&
-      (!isBody || values.every(({ text }) => isUnit(text))) &&
       values.every(({ text }) => !isAmount(text)) &&
       (!rows.get(at)?.has(0) ||
-        values.some(({ text }) => isPeriod(text)) ||
+        (!isBody && values.some(({ text }) => isPeriod(text))) ||
         values.every(({ text }) => isUnit(text)) ||
         head.length === 0 ||
         // The corner's name stands in the lowest row of the header.

@@ -104,4 +104,6 @@ it('is a header where the columns are named by years, or not at all', () => {
   expect(rowsOf(two).map(({ name }) => name?.text)).toEqual(['Sales', 'Cash']);
   const open = table('Report', ' | Fiscal year | ', 'In millions | 2019 | 2018', 'Sales | 5 | 4');
   expect(rowsOf(open).map(({ name }) => name?.text)).toEqual(['Sales']);
+  const stacked = table('Leases', ' |  | Land and', ' | Ground | Building', 'Fiscal Year | Leases | Leases', '2020 – 2024 | 381 | 697');
+  expect(rowsOf(stacked).map(({ name }) => name?.text)).toEqual(['2020 – 2024']);
 });
