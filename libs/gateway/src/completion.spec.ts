@@ -53,6 +53,15 @@ describe('a chat completion', () => {
     expect(completion).toMatchObject({ text: 'Blue.', usage: null, finish: 'length', pieces: 2 });
   });
 
+  it('knows a thought by either name, and no model by an empty one', () => {
+    const completion = new Completion();
+    completion.take('{"model":"","choices":[],"prompt_filter_results":[]}');
+    expect(completion.answeredAs.model).toBeNull();
+    completion.take('{"model":"m","choices":[{"delta":{"content":"","reasoning":"Hm."}}]}');
+    completion.take('{"model":"","choices":[{"delta":{"content":"Blue.","reasoning":{"odd":1}}}]}');
+    expect(completion).toMatchObject({ text: 'Blue.', pieces: 2, hasThought: true, answeredAs: { model: 'm' } });
+  });
+
   it.each(['', '[1', '{"choices":"none"}', '{"error":{"message":"engine died"}}'])('is none: %s', (data) => {
     expect(() => new Completion().take(data)).toThrow(BrokenStream);
   });

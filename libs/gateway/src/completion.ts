@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { FaultCode } from '#core';
 
+/** What a model thinks aloud, by either name; nobody needs to understand it. */
+const thought = z.string().nullish().catch(null);
 const Chunk = z.object({
   model: z.string().nullish(),
   system_fingerprint: z.string().nullish(),
   choices: z
     .array(
       z.object({
-        delta: z.object({ content: z.string().nullish(), reasoning_content: z.string().nullish() }).nullish(),
+        delta: z.object({ content: z.string().nullish(), reasoning_content: thought, reasoning: thought }).nullish(),
         finish_reason: z.string().nullish(),
       }),
     )
@@ -65,14 +67,15 @@ export class Completion {
     this.usage = chunk.usage ?? this.usage;
     this.timings = chunk.timings ?? this.timings;
     this.finish = choice?.finish_reason ?? this.finish;
+    // Azure's first event is about something else and names nothing.
     this.answeredAs = {
-      model: chunk.model ?? this.answeredAs.model,
+      model: chunk.model || this.answeredAs.model,
       fingerprint: chunk.system_fingerprint ?? this.answeredAs.fingerprint,
     };
     const words = choice?.delta?.content ?? '';
-    const thought = choice?.delta?.reasoning_content ?? '';
-    if (words !== '' || thought !== '') this.pieces += 1;
-    if (thought !== '') this.hasThought = true;
+    const isThought = Boolean(choice?.delta?.reasoning_content || choice?.delta?.reasoning);
+    if (words !== '' || isThought) this.pieces += 1;
+    if (isThought) this.hasThought = true;
     this.text += words;
     return words;
   }

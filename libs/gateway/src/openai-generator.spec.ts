@@ -163,11 +163,20 @@ describe('a model behind an OpenAI-compatible server', () => {
     await expect.poll(() => whole(generator, request).then(() => generator.contextTokens), { interval: 5 }).toBe(32_768);
   });
 
-  it('that lists nothing in time is asked for words all the same', async () => {
+  it('whose list of models hangs takes the time of one request for it, not of each', async () => {
+    server.behaves.listStatus = 'hang';
+    const generator = new OpenAiGenerator(remoteAt(server.url));
+    await expect(whole(generator, request, AbortSignal.timeout(50))).rejects.toThrow('timeout');
+    expect((await whole(generator, request, AbortSignal.timeout(400))).text).toBe('The sky is blue.');
+  });
+
+  it('that lists nothing is asked for words all the same', async () => {
     server.behaves.listStatus = 403;
     const generator = new OpenAiGenerator(remoteAt(server.url));
     await expect(generator.learn(never)).rejects.toMatchObject({ message: expect.stringContaining('refuses the key (403)') });
     expect((await whole(generator, request)).text).toBe('The sky is blue.');
+    server.behaves.listStatus = 'page';
+    await expect(generator.learn(never)).rejects.toMatchObject({ message: expect.stringContaining('no JSON') });
     server.behaves.listStatus = 404;
     await generator.learn(never);
     expect(generator.knowsContext).toBe(false);

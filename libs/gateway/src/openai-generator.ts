@@ -90,10 +90,10 @@ export class OpenAiGenerator extends Generator {
     try {
       await this.learn(signal);
     } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof Fault)) throw error;
       const endMs = performance.now();
       this.nextLearnMs = endMs + (endMs - startMs) / learningShare;
+      signal.throwIfAborted();
+      if (!(error instanceof Fault)) throw error;
     }
   }
 

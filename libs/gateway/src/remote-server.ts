@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BrokenStream } from './completion.ts';
 import { faultOfStatus } from './remote-faults.ts';
 import type { RemoteModel } from './remote-model.ts';
 
@@ -69,7 +70,7 @@ async function askFor(remote: RemoteModel, url: string, signal: AbortSignal, bod
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    throw new BrokenStream('answers what is no JSON; see that its address is right');
   }
 }
 

@@ -37,7 +37,7 @@ export interface ModelBehaviour {
   /** What it calls its model. */
   name: string | null;
   /** Of its list of models. */
-  listStatus: number;
+  listStatus: number | 'hang' | 'page';
   /** Answers 503 to everything. */
   loading: boolean;
 }
@@ -70,9 +70,7 @@ export async function serveOpenAi(given: Partial<ModelBehaviour> = {}): Promise<
   const served = await serve(async (request, response) => {
     authorizations.push(request.headers.authorization);
     if (behaves.loading) return sendJson(response, { error: { message: 'Loading model' } }, {}, 503);
-    if (request.url === '/v1/models' && behaves.listStatus !== 200) return sendJson(response, { error: 'no list' }, {}, behaves.listStatus);
-    if (request.url === '/v1/models')
-      return sendJson(response, { data: [{ id: 'tiny', ...(behaves.contextTokens && { max_model_len: behaves.contextTokens }) }] });
+    if (request.url === '/v1/models') return sendList(response, behaves);
     if (request.url !== '/v1/chat/completions') return sendJson(response, { error: 'no such call' }, {}, 404);
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
@@ -83,6 +81,13 @@ export async function serveOpenAi(given: Partial<ModelBehaviour> = {}): Promise<
     return answer(response, body, behaves);
   });
   return { ...served, behaves, bodies, authorizations, open: () => open, url: `${served.url}/v1` };
+}
+
+function sendList(response: ServerResponse, { listStatus, contextTokens }: ModelBehaviour): void {
+  if (listStatus === 'hang') return;
+  if (listStatus === 'page') return void response.end('<h1>Welcome</h1>');
+  if (listStatus !== 200) return sendJson(response, { error: 'no list' }, {}, listStatus);
+  sendJson(response, { data: [{ id: 'tiny', ...(contextTokens && { max_model_len: contextTokens }) }] });
 }
 
 async function answer(response: ServerResponse, body: ChatBody, { trouble, ...behaves }: ModelBehaviour): Promise<void> {
