@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Answer, type Document, NewKey, type Received, SearchResult, Trace } from '#contract';
+import { Answer, type Document, NewKey, type Received, SearchResult, Suggestions, Trace } from '#contract';
 import { expectProblem } from '../problems.ts';
 import { Service, until } from '../service.ts';
 
@@ -17,13 +17,7 @@ beforeAll(async () => {
     { externalId: 'black', title: 'Black tea', text: 'The water for black tea should be boiling hot when it is poured.' },
     { externalId: 'oven', title: 'Oven', text: 'The oven of the bakery was invented by Emil Lindqvist of Malmö.' },
   ];
-  for (const item of items) {
-    const [received] = ((await (await call('admin', '/v1/collections/kitchen/documents', item)).json()) as Received).items;
-    await until(async () => {
-      const { status } = (await (await call('admin', `/v1/documents/${received?.documentId}`)).json()) as Document;
-      return status === 'live' || null;
-    });
-  }
+  for (const item of items) await upload('kitchen', item);
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
@@ -84,10 +78,50 @@ describe('a search', () => {
   });
 });
 
+describe('what may be asked next', () => {
+  const manualOf = (name: string): object => ({
+    externalId: name,
+    title: `${name} manual`,
+    text: `# ${name} manual\n\n## Warranty\n\nThe warranty of the ${name} is two years.\n\n## Descaling\n\nDescale the ${name} monthly.\n`,
+  });
+
+  test('is told to the key that asked, and only of documents that are not withdrawn meanwhile', async () => {
+    await call('admin', '/v1/collections', { name: 'shop' });
+    const [cited, beside] = [await upload('shop', manualOf('Heron 3')), await upload('shop', manualOf('Heron 5'))];
+    const asked = await call('ann', '/v1/questions', { question: 'What is the warranty of the Heron 3?', collections: ['shop'] });
+    const path = `/v1/questions/${Answer.parse(await asked.json()).id}/suggestions`;
+    const sources = async (): Promise<Set<string>> => {
+      const { items } = Suggestions.parse(await (await call('ann', path)).json());
+      return new Set(items.map(({ documentId }) => documentId));
+    };
+    expect(await sources()).toEqual(new Set([cited, beside]));
+    await expectProblem(await call('bob', path), 404, 'not_found');
+    await withdraw(beside);
+    expect(await sources()).toEqual(new Set([cited]));
+    await withdraw(cited);
+    expect(await sources()).toEqual(new Set());
+  });
+});
+
 async function ask(who: keyof typeof keys, question: string, conversationId: string): Promise<Answer> {
   const response = await call(who, '/v1/questions', { question, conversationId });
   expect(response.status).toBe(200);
   return Answer.parse(await response.json());
+}
+
+/** Its id, once it can be found. */
+async function upload(collection: string, item: object): Promise<string> {
+  const [received] = ((await (await call('admin', `/v1/collections/${collection}/documents`, item)).json()) as Received).items;
+  await until(async () => {
+    const { status } = (await (await call('admin', `/v1/documents/${received?.documentId}`)).json()) as Document;
+    return status === 'live' || null;
+  });
+  return received?.documentId ?? '';
+}
+
+async function withdraw(documentId: string): Promise<void> {
+  const init = { method: 'DELETE', headers: { authorization: `Bearer ${keys.admin}` } };
+  expect((await service.fetch(`/v1/documents/${documentId}`, init)).ok).toBe(true);
 }
 
 async function search(body: object): Promise<SearchResult> {
