@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Principal, Question, Understood } from '#core';
-import { type Database, newId, PgConversations } from '#store';
+import { type Database, newId } from '#store';
 import { ranked } from '#testing';
 import { aCollection, admin, never, openWorld, publish, reader, scopeOf, type World } from './store-world.ts';
 
@@ -14,26 +14,6 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
     afterAll(async () => {
       await world?.[Symbol.asyncDispose]();
       await world?.database[Symbol.asyncDispose]();
-    });
-
-    it('has what was asked back until a reply is answered, also after one that was stopped', async () => {
-      const { question, answer, asker, documentId } = await ask(world, 'Where is a pier?');
-      const conversations = new PgConversations(world.database);
-      const choices = ['Ostend', 'Nice'].map((place) => ({
-        question: `Where is the pier of ${place}?`,
-        title: place,
-        hint: '',
-        documentId,
-      }));
-      const id = newId();
-      await world.traceStore.saveQuestion(asker, { ...question, id, conversationId: 'stopped' }, { ...answer, id, choices });
-      const reply = { ...question, id: newId(), text: 'the first one', conversationId: 'stopped' };
-      await world.traceStore.saveFailedQuestion(asker, reply, 'client_closed', 'stopped');
-      expect(await conversations.before(asker, 'stopped')).toEqual({ turns: [question.text], offered: choices });
-      expect(await conversations.before({ ...asker, keyId: 'another' }, 'stopped')).toEqual({ turns: [], offered: [] });
-      const other = { ...question, id: newId(), text: 'Where is a ferry?', conversationId: 'failed' };
-      await world.traceStore.saveFailedQuestion(asker, other, 'client_closed', 'stopped');
-      expect(await conversations.before(asker, 'failed')).toEqual({ turns: ['Where is a ferry?'], offered: [] });
     });
 
     it('keeps a question with its passages, citations, model calls and feedback', async () => {
@@ -198,7 +178,8 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
   });
 }
 
-async function ask(world: World, text: string) {
+/** Asks about a pier, and stores its answer. */
+export async function ask(world: World, text: string) {
   const collection = await aCollection(world);
   const { documentId } = await publish(world, collection, { title: 'Piers', chunks: ['The pier is in Ostend.'] });
   const scope = scopeOf([collection]);

@@ -13,6 +13,7 @@ import { describeSearch } from '../conformance/describe-search.ts';
 import { describeSentenceVectors } from '../conformance/describe-sentence-vectors.ts';
 import { describeStatements } from '../conformance/describe-statements.ts';
 import { describeSecondVectors } from '../conformance/describe-second-vectors.ts';
+import { describeConversations } from '../conformance/describe-conversations.ts';
 import { describeTables } from '../conformance/describe-tables.ts';
 import { describeTokenSignatures } from '../conformance/describe-token-signatures.ts';
 import { describeTraces } from '../conformance/describe-traces.ts';
@@ -26,6 +27,7 @@ const suites = [
   describeTables,
   describeFreshness,
   describeTraces,
+  describeConversations,
   describeEvents,
   describeStatements,
   describeVectorIndex,

@@ -21,7 +21,7 @@ export class QuestionRequests {
     const before =
       repliesTo === undefined
         ? await this.conversations.before(principal, conversationId, signal)
-        : await this.conversations.repliedTo(principal, repliesTo);
+        : await this.conversations.repliedTo(principal, repliesTo, signal);
     const asked = { id: randomUUID(), text, scope, conversationId, ...before, limit, mode, deadlineMs, diversity };
     return { ...asked, ...(maxPerDocument !== undefined && { maxPerDocument }), ...(responseSchema && { responseSchema }) };
   }

@@ -1,6 +1,7 @@
 import { type AnswerChoice, mostTurns, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
-import { askerOf } from '../database/reader.ts';
+import { askerOf, readerOf } from '../database/reader.ts';
+import { missingQuestion } from './missing-question.ts';
 
 /** What goes before a question. */
 export interface Before {
@@ -9,6 +10,9 @@ export interface Before {
   /** What was asked back to the last of them that was answered. */
   readonly offered: readonly AnswerChoice[];
 }
+
+/** Of fewer there is nothing to choose. */
+const fewestChoices = 2;
 
 interface TurnRow {
   readonly text: string;
@@ -34,5 +38,21 @@ export class PgConversations {
     // A reply that was stopped is asked again: it was no question of its own.
     const turns = offered.length > 0 ? rows.slice(last) : rows;
     return { turns: turns.map(({ text }) => text).reverse(), offered };
+  }
+
+  /** The one question that is replied to, and what was asked back to it, as far as whoever replies may see it; `not_found` where it is not theirs. */
+  async repliedTo(principal: Principal, questionId: string): Promise<Before> {
+    const parameters = [...readerOf(principal), principal.keyId, questionId];
+    const [row] = await this.database.query<Omit<TurnRow, 'answered'>>('find_replied_question', parameters);
+    if (!row) throw missingQuestion(questionId);
+    const choices = row.choices ?? [];
+    return { turns: [row.text], offered: choices.length < fewestChoices ? [] : choices };
+  }
+
+  /** The questions of its conversation before one that was asked with this key, the oldest first. */
+  async turnsBefore(principal: Principal, questionId: string): Promise<readonly string[]> {
+    const [organisation, , key] = askerOf(principal);
+    const rows = await this.database.query<Pick<TurnRow, 'text'>>('list_turns_before_question', [organisation, key, questionId, mostTurns]);
+    return rows.map(({ text }) => text).reverse();
   }
 }

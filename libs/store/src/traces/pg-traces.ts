@@ -1,9 +1,10 @@
-import { documentsOf, Fault, withhold, type Answer, type ModelCall, type Principal } from '#core';
+import { documentsOf, withhold, type Answer, type ModelCall, type Principal } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf, readerOf } from '../database/reader.ts';
 import { type AskedReview, askedReview, givenToAsker } from '../reviews/asked-review.ts';
 import { withDatesNow } from '../reviews/with-dates-now.ts';
+import { missingQuestion } from './missing-question.ts';
 import { reviveAnswer } from './revive-answer.ts';
 
 export interface StoredFeedback {
@@ -64,7 +65,7 @@ export class PgTraces {
 
   async get(principal: Principal, questionId: string): Promise<StoredTrace> {
     const [row] = await this.database.query<QuestionRow>('find_question', [...askerOf(principal), questionId]);
-    if (!row) throw missing(questionId);
+    if (!row) throw missingQuestion(questionId);
     const review = await this.review(principal, questionId);
     const given = row.answer && givenToAsker(reviveAnswer(row.answer), review);
     const { answer, isWhole } = await this.readable(principal, given);
@@ -99,7 +100,7 @@ export class PgTraces {
   async addFeedback(principal: Principal, questionId: string, given: GivenFeedback): Promise<void> {
     const parameters = [...askerOf(principal), questionId, newId(), given.rating, given.comment ?? null, given.expected ?? null];
     const rows = await this.database.transaction((transaction) => transaction.query('insert_feedback', parameters));
-    if (rows.length === 0) throw missing(questionId);
+    if (rows.length === 0) throw missingQuestion(questionId);
   }
 
   private async feedback(principal: Principal, questionId: string): Promise<StoredFeedback[]> {
@@ -148,8 +149,4 @@ interface CallRow {
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
   readonly duration_ms: number;
-}
-
-function missing(questionId: string): Fault {
-  return new Fault('not_found', `There is no question ${questionId}, or it is not yours.`);
 }
