@@ -1,11 +1,10 @@
-import type { Embedder, RankedPassage, Retrieval, SearchScope, TableReader } from '#core';
-import { weighEvidence, withNamedCell } from './gate.ts';
-import { saidPlainly } from '../plainly/said-plainly.ts';
-import { namesCell } from '../tables/named-cell.ts';
-import { withSaid } from './weigh-plainly.ts';
-import { withSentence } from './weigh-sentences.ts';
+import type { Embedder, Question, RankedPassage, Retrieval, SearchScope, TableReader } from '#core';
+import { AnswerDraft } from '../answer-draft.ts';
+import { courseOf, decided } from './course.ts';
+import { reach } from './gate.ts';
+import { weighCloser } from './weigh-closer.ts';
 
-/** The evidence for one question with its own documents among what is found, and as if they were not there. */
+/** For one question, the highest threshold at which it is answered: with its own documents among what is found, and as if they were not there. */
 export interface EvidencePair {
   readonly answerable: number;
   readonly unanswerable: number;
@@ -23,8 +22,7 @@ interface PairParts {
   /** Passages that a question is decided by. */
   readonly limit: number;
   readonly tables: TableReader | null;
-  /** Null: no sentence is compared by itself. */
-  readonly embedder: Embedder | null;
+  readonly embedder: Embedder;
   readonly scope: SearchScope;
 }
 
@@ -43,18 +41,28 @@ export async function evidencePair(
   { isOwn, limit, tables, embedder, scope }: PairParts,
   signal: AbortSignal,
 ): Promise<EvidencePair | null> {
-  const weigh = async (all: readonly RankedPassage[]): Promise<number | null> => {
-    const passages = all.slice(0, limit);
-    const known = weighEvidence(question, { ...retrieval, passages });
-    const whole = known && withSaid(known, saidPlainly(question, passages));
-    const posed = { text: question, vector: retrieval.queryVector, passages };
-    const weighed = whole && embedder ? await withSentence(whole, posed, { embedder }, signal) : whole;
-    const named = weighed !== null && tables !== null ? await namesCell(question, { tables, passages, scope }, signal) : 'none';
-    return (weighed && typeof named === 'string' && named !== 'none' ? withNamedCell(weighed, named) : weighed)?.score ?? null;
-  };
+  const asked: Question = { id: 'calibration', text: question, scope, limit, mode: 'extract', deadlineMs: 0 };
+  const weigh = (all: readonly RankedPassage[]): Promise<number | null> =>
+    highestAnswered(asked, { ...retrieval, passages: all.slice(0, limit) }, { tables, embedder }, signal);
   const answerable = await weigh(retrieval.passages);
   const unanswerable = await weigh(retrieval.passages.filter((passage) => !isOwn(passage)));
   return answerable === null || unanswerable === null ? null : { answerable, unanswerable };
+}
+
+/** Weighed by the very steps that answer: what is weighed last adds something to no score further than `reach` below the threshold. */
+async function highestAnswered(
+  question: Question,
+  retrieval: Retrieval,
+  parts: Pick<PairParts, 'tables' | 'embedder'>,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const first = courseOf(question, retrieval, 1);
+  if (first.weighed === null || retrieval.queryVector === null) return null;
+  const threshold = Math.min(1, first.weighed.score + reach);
+  const plan = { whole: decided({ ...first, threshold }), parts: [], passages: retrieval.passages };
+  const { whole } = await weighCloser(plan, parts, new AnswerDraft(), signal);
+  const highest = Math.min(threshold, whole.weighed?.score ?? 0);
+  return decided({ ...whole, threshold: highest }).verdict === null ? highest : 0;
 }
 
 /** The lowest threshold that lets no more than the share of the unanswerable through. */

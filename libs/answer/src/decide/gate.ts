@@ -25,6 +25,8 @@ const together: Weights = { meaning: 0.43, words: 0.08, secondMeaning: 0.24, off
 const measuredPair = { first: 'bge-small-en-v1.5-int8', second: 'all-minilm-l6-v2-int8' };
 /** Half way between questions with an answer and questions without, on CLAP NQ: above it something speaks for an answer. */
 const middle = { meaning: 0.72, words: 0.32, secondMeaning: 0.57 };
+/** How far below the threshold evidence may be for what is weighed last, by rules and of single sentences and cells, to be looked at. */
+export const reach = 0.2;
 /** Of a long question, not every missing word is told. */
 const mostWords = 5;
 

@@ -1,6 +1,6 @@
 import type { GateEvidence, RankedPassage } from '#core';
 import { decided } from './course.ts';
-import type { Weighed } from './gate.ts';
+import { reach, type Weighed } from './gate.ts';
 import { eachCourse, type Plan } from '../parts/plan.ts';
 import { saidPlainly, type SaidPlainly } from '../plainly/said-plainly.ts';
 
@@ -14,7 +14,7 @@ export function weighPlainly(plan: Plan): Promise<Plan> {
   return eachCourse(plan, async (course) => {
     const { question, found, weighed, threshold, verdict } = course;
     const isShort = verdict?.status === 'abstained' && weighed !== null && weighed.score < threshold;
-    if (!isShort || weighed.score + weights.full < threshold) return course;
+    if (!isShort || weighed.score + reach < threshold) return course;
     const said = saidPlainly(question.text, found.passages);
     if (said === null) return course;
     const passages = firstOf(found.passages, said.sentence.passage);

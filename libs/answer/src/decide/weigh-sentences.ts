@@ -2,7 +2,7 @@ import type { Embedder, GateEvidence, RankedPassage, SentenceVectors } from '#co
 import type { AnswerDraft } from '../answer-draft.ts';
 import { scoreSentences, sentencesOf } from '../choose/choose-evidence.ts';
 import { decided } from './course.ts';
-import { nearestOf, type Weighed } from './gate.ts';
+import { nearestOf, reach, type Weighed } from './gate.ts';
 import { isEvidence } from '../choose/is-evidence.ts';
 import { withKeptVectors } from '../choose/kept-vectors.ts';
 import { eachCourse, type Plan } from '../parts/plan.ts';
@@ -51,8 +51,7 @@ export async function weighSentences(plan: Plan, parts: SentenceWeighing, draft:
   });
 }
 
-const couldReach = ({ score }: Weighed, threshold: number): boolean =>
-  score < threshold && score + sentenceWeight * mostNearer >= threshold;
+const couldReach = ({ score }: Weighed, threshold: number): boolean => score < threshold && score + reach >= threshold;
 
 /** With the nearest sentence of the nearest passage, where that is short and the sentence has a third of the question's words. */
 export async function withSentence(
