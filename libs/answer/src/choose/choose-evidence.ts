@@ -80,7 +80,8 @@ export function chooseEvidence(sentences: readonly ScoredSentence[], question: s
   return withoutIdle(question, chosen, all);
 }
 
-const startOf = ({ passage, span }: ScoredSentence): number => passage.start + span.start;
+/** Where it stands in its document. */
+export const startOf = ({ passage, span }: ScoredSentence): number => passage.start + span.start;
 
 function isAside({ passage, text, span, score }: ScoredSentence, best: ScoredSentence, question: string): boolean {
   const askedIn = askedWordsIn(question, passage);

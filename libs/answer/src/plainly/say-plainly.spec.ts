@@ -25,3 +25,19 @@ it('says the sentence that has all that was asked, with what bounds it', () => {
 it('leaves the best where no sentence decided', () => {
   expect(texts('Wo ist die Heizung?')).toEqual(['Der Keller ist trocken.']);
 });
+
+it('stands beside sentences of its own document only, in the order of that', () => {
+  const of = (documentId: string, text: string, start = 0) =>
+    ranked(aFoundChunk(text, { title: documentId, documentId, chunkId: text, start }));
+  const box = of('Vegetable box', 'Tap pause to skip a week.', 90);
+  const boxToo = of('Vegetable box', 'Boxes come on Monday in the morning.');
+  const course = of('Pottery course', 'A week of the course can be missed, and the teacher tells you what is skipped then.');
+  const scored = [box, boxToo, course]
+    .flatMap((each) => sentencesOf(each))
+    .map((each) => ({ ...each, vector: new Float32Array(), cosine: 0.5, score: 0.5 }));
+  const said = saidPlainly('How do I skip a week?', [box, course])!;
+  expect(said.sentence.passage).toBe(box);
+  const texts = (best: readonly ScoredSentence[]) => sayPlainly(best, scored, said).map(({ text }) => text);
+  expect(texts(scored.slice(2))).toEqual(['Tap pause to skip a week.']);
+  expect(texts(scored.slice(0, 2))).toEqual(['Boxes come on Monday in the morning.', 'Tap pause to skip a week.']);
+});
