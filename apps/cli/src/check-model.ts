@@ -4,8 +4,9 @@ import { loadPrompts } from '#answer';
 import { type Config, noGateway } from '#config';
 import { Fault, promptFolder } from '#core';
 import { isRemote, readDeclaredModels } from '#gateway';
-import { type ComposeCheck, generatorCanCompose, readComposeChecks, saveComposeCheck } from '#models';
+import { type ComposeCheck, generatorCanCompose, saveComposeCheck } from '#models';
 import { readAnswerItems, runAnswerEval, writtenFigures } from '#quality';
+import { gatewayLines } from '#runtime';
 import { AnswerFile } from './eval/answer-journal.ts';
 import { answerSubject } from './eval/answer-subject.ts';
 import { OwnFolders } from './eval/own-folders.ts';
@@ -17,10 +18,11 @@ export async function checkModel(config: Config, model: string | undefined): Pro
   const own = model === undefined ? config : await withModel(config, model);
   using folders = new OwnFolders();
   const journal = await AnswerFile.open(null, null);
-  const modelId = await folders.within('aquifer-check-', (dir) =>
+  const { modelId, server } = await folders.within('aquifer-check-', (dir) =>
     inRuntimeOf(own, dir, async (runtime) => {
       await runAnswerEval(items, answerSubject(runtime, ['compose']), folders.signal, journal);
-      return runtime.models.generator?.id ?? '';
+      const [asked] = gatewayLines(runtime.models.generator);
+      return { modelId: asked?.id ?? '', server: asked?.server ?? null };
     }),
   );
   const { supported, removed } = writtenFigures(journal.said);
@@ -31,6 +33,7 @@ export async function checkModel(config: Config, model: string | undefined): Pro
     supportedRate: written === 0 ? 0 : supported / written,
     questions: items.length,
     promptVersion: loadPrompts().compose.version,
+    ...(server !== null && { server }),
   };
   if (written === 0)
     throw new Fault(
@@ -39,7 +42,7 @@ export async function checkModel(config: Config, model: string | undefined): Pro
     );
   await saveComposeCheck(config.models, check);
   console.log(`${supported} of ${written} sentences were supported`);
-  console.log(generatorCanCompose(modelId, await readComposeChecks(config.models), check.promptVersion).why);
+  console.log(generatorCanCompose(modelId, [check], check.promptVersion).why);
 }
 
 /** The name of a remote model goes before that of one of the manifest. */

@@ -12,6 +12,8 @@ export interface ComposeCheck {
   readonly questions: number;
   /** Of the prompt it was checked with: another prompt is another writer. */
   readonly promptVersion: number;
+  /** Where it was asked; missing: in this process. The same name at another address may be anything. */
+  readonly server?: string;
 }
 
 export const neededRate = 0.9;

@@ -16,11 +16,12 @@ describe('the models of a configuration', () => {
   });
   afterEach(() => server[Symbol.asyncDispose]());
   const configOf = (models: string): Config => readConfig({ AQUIFER_REMOTE_MODELS: models });
-  const checked = (modelId: string, supportedRate: number) => ({
+  const checked = (modelId: string, supportedRate: number, at = server.url) => ({
     modelId,
     supportedRate,
     questions: 20,
     promptVersion: loadPrompts().compose.version,
+    server: at,
   });
   const open = async (models: string, checks: readonly ReturnType<typeof checked>[] = []): Promise<GatewayGenerator> => {
     const gateway = await openGateway({
@@ -63,6 +64,16 @@ describe('the models of a configuration', () => {
       ['scripted', false],
     ]);
     expect(composeChoice('compose', { generator: none, checks: [] }, '').allowed).toBe(true);
+  });
+
+  it('have earned nothing at another address than they were checked at', async () => {
+    const checks = [checked('tiny@a', 0.95, 'http://another.example/v1')];
+    const moved = await open(`a=${server.url}#tiny`, checks);
+    expect(moved.lanes.map(({ hasEarned }) => hasEarned)).toEqual([false, false]);
+    expect(composeChoice('auto', { generator: moved, checks }, '')).toMatchObject({
+      allowed: false,
+      why: 'tiny@a was checked at another address; "aquifer models check" asks it again',
+    });
   });
 
   it('are told as they are now: what they hold, what is assumed, and that one is not there', async () => {

@@ -37,13 +37,14 @@ export async function openGateway({ config, log, metrics, checks, local }: Openi
       log.warn({ model: id, breaker: is }, 'the breaker of a model moved');
     };
     metrics.models.breakerMoved(id, 'closed');
-    const hasEarned = canCompose(id, checks).can;
+    const server = isRemote(model) ? model.url : null;
+    const hasEarned = canCompose({ id, server }, checks).can;
     lanes.set(
       model.name,
       new Lane({
         generator,
         limits: { ...model, concurrency: model.concurrency ?? local?.sequences ?? 1 },
-        server: isRemote(model) ? model.url : null,
+        server,
         hasEarned,
         clock: Date.now,
         onBreaker,
@@ -100,7 +101,7 @@ export function gatewayReports(generator: LanguageModel | null, checks: readonly
       device: 'remote',
       bytes: 0,
       licence: 'unknown',
-      note: [...wordsOf(report, lane.generator), canCompose(report.id, checks).why].join('; '),
+      note: [...wordsOf(report, lane.generator), canCompose(report, checks).why].join('; '),
     }));
 }
 
@@ -135,6 +136,13 @@ function wordsOf({ server, breaker, retryInMs, calls, failures, ...report }: Lan
   ];
 }
 
-export function canCompose(id: string, checks: readonly ComposeCheck[]): { readonly can: boolean; readonly why: string } {
-  return generatorCanCompose(id, checks, loadPrompts().compose.version);
+type Asked = Pick<LaneReport, 'id' | 'server'>;
+
+/** What a model showed at one address it has not shown at another. */
+export function canCompose({ id, server }: Asked, checks: readonly ComposeCheck[]): { readonly can: boolean; readonly why: string } {
+  const here = checks.filter((check) => (check.server ?? null) === server);
+  const elsewhere = checks.find((check) => check.modelId === id && !here.includes(check));
+  if (elsewhere && !here.some(({ modelId }) => modelId === id))
+    return { can: false, why: `${id} was checked at another address; "aquifer models check" asks it again` };
+  return generatorCanCompose(id, here, loadPrompts().compose.version);
 }

@@ -133,8 +133,8 @@ export function composeChoice(
 ): ComposeChoice {
   if (!generator) return { allowed: false, why };
   if (mode !== 'auto') return { allowed: mode === 'compose', why: `the answer mode is "${mode}"` };
-  const writers = generator instanceof GatewayGenerator ? generator.lanes : [generator];
-  const composing = writers.map(({ id }) => canCompose(id, checks));
+  const writers = generator instanceof GatewayGenerator ? generator.lanes : [{ id: generator.id, server: null }];
+  const composing = writers.map((writer) => canCompose(writer, checks));
   const earned = composing.find(({ can }) => can);
   return { allowed: earned !== undefined, why: (earned ?? composing[0])?.why ?? why, onlyEarned: true };
 }
