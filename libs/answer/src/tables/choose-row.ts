@@ -53,13 +53,16 @@ function fitOf(asked: AskedOf, row: NamedRow, cosine: number, { weightOf, heads,
   const named = share([...own], (stem) => (asked.said.has(stem) ? 1 : 0), weightOf);
   const { kind } = asked;
   const showsKind = kind !== null && (ofKind.has(row) || row.cells.some((cell) => isOfKind(kind, cell)));
+  // “LK-200” is told by its row; of other names a number tells little.
+  const plainName = plainOf(name);
+  const isLiteral = plainName !== '' && ` ${asked.plain} `.includes(` ${plainName} `);
+  if (isLiteral) for (const stem of contentStems(name)) own.add(stem);
   const ofOwnKind = (stem: string): boolean => ofKind.has(row) && asked.kindStems.has(stem);
   const isBeside = (stem: string): boolean => beside.has(stem) || beside.has(`${stem}s`) || (showsKind && asked.kindStems.has(stem));
   const tells = (stem: string): number => (own.has(stem) || ofOwnKind(stem) ? 1 : isBeside(stem) ? 0.8 : around.has(stem) ? 0.5 : 0);
   const explained = share(asked.stems, tells, weightOf);
-  const plainName = plainOf(name);
   const isMeant = ofKind.has(row) && asked.stems.every((stem) => tells(stem) > 0);
-  const isWhole = (plainName !== '' && ` ${asked.plain} `.includes(` ${plainName} `)) || isNamedLoosely(asked, name, heads) || isMeant;
+  const isWhole = isLiteral || isNamedLoosely(asked, name, heads) || isMeant;
   const groupStems = stemsOf(row.groups.at(-1) ?? '');
   const group = groupStems.length === 0 ? 0 : coverage(groupStems, asked.said) - 0.5;
   const score =

@@ -89,6 +89,7 @@ function isOfAskedKind(asked: AskedOf, cell: NamedCell): boolean {
   const name = namesOf(cell);
   const isWhole = isNamed(asked, cell);
   if (kind === null || cell.names.some(({ text }) => isPeriod(text)) || (isWhole && stemsOf(name).length > 1)) return true;
+  if (kind.isTime && isPeriod(cell.text)) return true;
   const kinds = kindsOf(name, cell.text);
   if (kinds.length > 0) return kinds.some(({ named }) => named === kind.named || named === kind.rival?.named);
   return isWhole || (isAmount(cell.text) && !isMark(name));

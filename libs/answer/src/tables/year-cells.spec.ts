@@ -47,6 +47,8 @@ const werke = table(
   'Der Hof | Lena Wolf | Mai 1921 | 1960',
 );
 
+const standards = table('Standards in use', 'Standard | Published | Scope', 'LK-200 | 2016 | connectors', 'LK-300 | 2020 | housings');
+const board = table('Vorstand', 'Name | Amt | Im Amt seit', 'Ines Kolb | Vorsitzende | 2018', 'Jan Petri | Kassenwart | 2021');
 const history = table('History', 'Event | Year', 'Founding | 1971', 'First ferry | 1988', 'New pier | 2004');
 
 const rowsOf = ({ passage, table: read }: ReturnType<typeof table>) => readTable(passage, read);
@@ -90,6 +92,9 @@ it.each([
   ['Who is the driver of Truck C?', fleet, 'Berg'],
   ['Who drives Van A?', fleet, 'Miller'],
   ['Wer ist die Malerin von Am Fluss?', werke, 'Ida Kerr'],
+  ['When was LK-200 published?', standards, '2016'],
+  ['What is the scope of LK-300?', standards, 'housings'],
+  ['Seit wann ist Ines Kolb im Amt?', board, '2018'],
   ['Who owns Van A?', fleet, null],
   ['Who drives Van Z?', fleet, null],
   ['When was the driver of Van A hired?', fleet, null],
