@@ -7,9 +7,19 @@ const none = /^(?:better|worse|other|either|rather|former|latter|besser|schlecht
 const silent = /^(?:larg|wid|saf|lat|fin|dens|simpl|clos|nic|loos)$/u;
 const german: Readonly<Record<string, string>> = { höher: 'hoch', größer: 'groß', näher: 'nah', dunkler: 'dunkel' };
 
+/** “Which plan is cheaper, Basic or Pro?” */
+const withNoun = /^(?<noun>\p{L}+) (?:is|are|ist|sind) (?<comparative>(?:(?:more|less) )?\p{L}+)$/iu;
+
 /** The question for one side; null where what is said is no comparative alone. */
 export function measureAsked(said: string, language: string | null): ((side: string) => string) | null {
-  const words = said.trim();
+  const { noun = '', comparative = said } = withNoun.exec(said)?.groups ?? {};
+  const words = comparative.trim();
+  const ask = askFor(words, language);
+  if (ask === null || noun === '' || language === 'de') return ask;
+  return (side) => ask(side.toLowerCase().endsWith(noun.toLowerCase()) ? side : `${side} ${noun}`);
+}
+
+function askFor(words: string, language: string | null): ((side: string) => string) | null {
   if (prices.test(words)) return language === 'de' ? (side) => `was kostet ${side}` : (side) => `how much does ${side} cost`;
   const { word = '' } = one.exec(words)?.groups ?? {};
   if (word === '' || none.test(word)) return null;
