@@ -3,9 +3,9 @@ import { milliseconds } from '../format/quantity.ts';
 import { copy } from '../parts/clipboard.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { Asking } from './asking.ts';
+import { addressOf } from './conversation.ts';
 import { asMarkdown } from './copy-answer.ts';
 import { Feedback } from './feedback.tsx';
-import { addressOf } from './questions.ts';
 
 const modeNames = { extract: 'sentences as they stand', compose: 'written by the model', retrieval_only: 'passages only' };
 

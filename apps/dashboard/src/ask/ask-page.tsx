@@ -12,11 +12,11 @@ import type { AnswerProps } from './answer-props.ts';
 import { useAnswerKeys } from './answer-keys.ts';
 import { AnswerView } from './answer-view.tsx';
 import { hasWords } from './asking.ts';
-import { around } from './conversation.ts';
+import { addressOf, around, conversationIn } from './conversation.ts';
 import { PassagesBeside } from './passage-list.tsx';
 import { QuestionForm } from './question-form.tsx';
 import { QuestionTitle } from './question-title.tsx';
-import { addressOf, ask, asked, current, reopen, startAnew } from './questions.ts';
+import { ask, asked, current, reopen, resume, startAnew } from './questions.ts';
 import { Start } from './start.tsx';
 import { Turns } from './turns.tsx';
 
@@ -32,8 +32,11 @@ export function AskPage() {
     if (!wanted) startAnew();
     else if (wasRefused()) void ask(wanted);
     else if (isInView(address) || (route.value.isReturn && reopen(address))) return;
-    else void ask(wanted);
+    else askOrResume(wanted);
   }, [address]);
+  useEffect(() => {
+    if (asking && isInView(address)) history.replaceState({ conversationId: asking.body.conversationId }, '');
+  }, [asking?.body, address]);
   const submit = (body: Question): void => {
     setPlace(null);
     const conversationId = current.value?.body.conversationId;
@@ -68,6 +71,12 @@ export function AskPage() {
       {place && <ReaderPane place={place} onClose={() => setPlace(null)} />}
     </div>
   );
+}
+
+/** A link asks anew; the page loaded again shows what was answered there. */
+function askOrResume(wanted: Question): void {
+  const conversationId = conversationIn(history.state);
+  void (conversationId === null ? ask(wanted) : resume(wanted, conversationId));
 }
 
 /** For want of a key, which there is now: the page comes back once one was accepted. */

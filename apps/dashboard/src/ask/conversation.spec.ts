@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Asking, begin, fail, stop } from './asking.ts';
-import { around, lastOfEach, newConversation, outcomeOf, withAsking } from './conversation.ts';
+import { addressOf, around, atAddress, conversationIn, lastOfEach, newConversation, outcomeOf, withAsking } from './conversation.ts';
 
 const problem = { type: 'about:blank', title: 'The service is away', status: 503, code: 'store_unavailable', detail: '', requestId: 'r' };
 const question = (text: string, conversationId = 'one'): Asking => ({ ...begin({ question: text, conversationId }), phase: 'done' });
@@ -36,6 +36,17 @@ describe('a conversation on the page', () => {
     expect(outcomeOf({ ...question('when'), parts })).toEqual({ text: 'It closes. “At six.”', isAnswer: true });
     expect(outcomeOf(stop(begin({ question: 'when' }))).text).toBe('Stopped.');
     expect(outcomeOf(fail(question('when'), problem)).text).toBe('The service is away.');
+  });
+
+  it('is found again after the page was loaded anew, by the step of the history it was in', () => {
+    const followUp = question('and the other?', 'two');
+    const both = [question('and the other?', 'three'), followUp, question('elsewhere', 'two')];
+    const address = addressOf({ question: 'and the other?' });
+    expect(conversationIn({ conversationId: 'two' })).toBe('two');
+    expect(atAddress(both, address, 'two')).toBe(followUp);
+    expect(atAddress(both, address)).toBe(both[0]);
+    expect(atAddress(both, addressOf({ question: 'and the other?', mode: 'extract' }), 'two')).toBeUndefined();
+    for (const state of [null, undefined, 'two', {}, { conversationId: 2 }]) expect(conversationIn(state)).toBeNull();
   });
 
   it('has a name of its own', () => {

@@ -1,3 +1,4 @@
+import type { Question } from '../http/bodies.ts';
 import type { Asking, Part } from './asking.ts';
 import { summarise } from './summary.ts';
 
@@ -6,6 +7,23 @@ const kept = 60;
 /** A name that no other tab has. Unlike `randomUUID` this also works where the page came without TLS. */
 export const newConversation = (): string =>
   `ask-${Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
+export const addressOf = ({ question, collections, mode }: Question): string => {
+  const search = new URLSearchParams({ q: question });
+  for (const name of collections ?? []) search.append('in', name);
+  if (mode && mode !== 'auto') search.set('mode', mode);
+  return `/ask?${search}`;
+};
+
+/** Of questions with the newest first, the newest at an address; of one conversation where that is named. */
+export const atAddress = (asked: readonly Asking[], address: string, conversationId?: string): Asking | undefined =>
+  asked.find(({ body }) => addressOf(body) === address && (conversationId === undefined || body.conversationId === conversationId));
+
+/** The conversation that a step of the tab's history was in. A step keeps it when the page is loaded anew; a link has none. */
+export function conversationIn(state: unknown): string | null {
+  const { conversationId } = typeof state === 'object' && state !== null ? (state as { conversationId?: unknown }) : {};
+  return typeof conversationId === 'string' ? conversationId : null;
+}
 
 /** The newest first. What failed is gone once the same is asked again, as if it had come at once. */
 export function withAsking(asked: readonly Asking[], asking: Asking): Asking[] {

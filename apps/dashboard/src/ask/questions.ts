@@ -6,8 +6,9 @@ import { apiKey } from '../http/session.ts';
 import { readEvents } from '../http/sse.ts';
 import { go, route } from '../shell/route.ts';
 import { advance, type Asking, begin, endStream, fail, finish, isRunning, stop } from './asking.ts';
-import { newConversation, withAsking } from './conversation.ts';
-import { keep } from './kept-conversations.ts';
+import { addressOf, atAddress, newConversation, withAsking } from './conversation.ts';
+import { bringBack, keep, keptQuestions } from './kept-conversations.ts';
+import { conversationsOf } from './kept.ts';
 
 /** The question in view; it goes on while the reader looks at another page. */
 export const current = signal<Asking | null>(null);
@@ -83,12 +84,21 @@ export function startAnew(): void {
   current.value = null;
 }
 
-export const addressOf = ({ question, collections, mode }: Question): string => {
-  const search = new URLSearchParams({ q: question });
-  for (const name of collections ?? []) search.append('in', name);
-  if (mode && mode !== 'auto') search.set('mode', mode);
-  return `/ask?${search}`;
-};
+/** What the page shows again after it was loaded anew: the conversation that this step of the tab's history was in; what was never answered is asked. */
+export async function resume(wanted: Question, conversationId: string): Promise<void> {
+  stopAsking();
+  const mine = new AbortController();
+  abort = mine;
+  const body = { ...wanted, conversationId };
+  current.value = begin(body);
+  const conversation = conversationsOf(keptQuestions.peek()).find((kept) => kept.conversationId === conversationId);
+  const brought = conversation ? await bringBack(conversation) : [];
+  if (mine.signal.aborted) return;
+  asked.value = [...brought.toReversed(), ...asked.value.filter((asking) => asking.body.conversationId !== conversationId)];
+  const found = atAddress(asked.value, addressOf(body), conversationId);
+  if (found) current.value = found;
+  else await ask(body);
+}
 
 /** Shows an earlier question again as it ended, without asking anew; what is asked next goes on with its conversation. */
 export function open(asking: Asking): void {
@@ -99,9 +109,7 @@ export function open(asking: Asking): void {
 
 /** Whether the address is of a question of this tab, which is in view then; those of the conversation in view come first. */
 export function reopen(address: string): boolean {
-  const known = asked.value.filter(({ body }) => addressOf(body) === address);
-  const conversationId = current.value?.body.conversationId;
-  const found = known.find(({ body }) => body.conversationId === conversationId) ?? known[0];
+  const found = atAddress(asked.value, address, current.value?.body.conversationId) ?? atAddress(asked.value, address);
   if (!found) return false;
   stopAsking();
   current.value = found;
