@@ -33,12 +33,17 @@ export async function* extract(
   const telling = passages.filter(hasEvidence);
   const passage = asked.said?.sentence.passage ?? passageAbout(identifiers, telling.length > 0 ? telling : passages);
   if (!passage) return;
+  const saidBefore = draft.sentences.length;
   const left = yield* sayFromTables(parts, asked, draft, signal);
   if (left === 'nothing') return;
-  const isLeft = (sentence: EvidenceSentence): boolean => !draft.hasSaid(sentence) && (left === 'all' || !hasTableLine(sentence.text));
+  // Beside a cell, a title or the line with its unit says nothing more.
+  const hasCell = draft.sentences.length > saidBefore;
+  const isLeft = (sentence: EvidenceSentence): boolean =>
+    !draft.hasSaid(sentence) && (left === 'all' || !hasTableLine(sentence.text)) && (!hasCell || isEvidence(sentence));
   const read = [passage, ...rivalsOf(passage, telling, question.text)];
   const sentences = read.flatMap(sentencesOf).filter(isLeft);
   if (left === 'no rows' && !sentences.some((sentence) => sentence.passage === passage && isEvidence(sentence))) return;
+  if (sentences.length === 0) return;
   const searched = { text: question.text, vector: queryVector };
   const scored = await draft.time('evidence', () => scoreSentences(searched, sentences, parts.embedder, signal));
   const aboutIt = read.map((each) => {

@@ -83,9 +83,14 @@ function fits(asked: AskedOf, best: RowFit, next: RowFit | undefined): boolean {
   return (named >= 0.6 && explained >= 0.5) || (isWhole && explained >= 0.4) || named + explained >= 1.4;
 }
 
-export function isSure(asked: AskedOf, { named, explained, isWhole }: RowFit): boolean {
-  return explained >= 0.6 && (isWhole || named >= 0.75) && (asked.wantsFigure || asked.wantsPerson || asked.extreme !== null);
+export function isSure(asked: AskedOf, { row, named, explained, isWhole }: RowFit): boolean {
+  const isAsked = asked.wantsFigure || asked.wantsPerson || asked.extreme !== null;
+  const isPropertyAsked = isWhole && !asked.wantsWords && row.cells.every(isOfProperty);
+  return explained >= 0.6 && (isWhole || named >= 0.75) && (isAsked || isPropertyAsked);
 }
+
+/** In a list of properties: its row alone says what it is. */
+const isOfProperty = ({ names }: NamedCell): boolean => names.length > 0 && names.every(({ text }) => nameless.test(text.trim()));
 
 /** A time in a column of such, or a name in the column that the question names, of the row that it names: “Who is the driver of Truck C?” */
 export function tellsWords(asked: AskedOf, { row, isWhole }: RowFit): boolean {
@@ -161,7 +166,7 @@ function quoted(passage: RankedPassage, { start, end, text }: Cell): EvidenceSen
 /** Row, column, unit: "Total sales, 2019, in millions". In a list of properties, what has them instead of the column: "Heron 5, Weight". */
 function contextOf(row: NamedRow, cell: NamedCell): string {
   const unit = unitIn(row, cell);
-  const isProperty = row.name !== null && cell.names.length > 0 && cell.names.every(({ text }) => nameless.test(text.trim()));
+  const isProperty = row.name !== null && isOfProperty(cell);
   const groups = row.groups.map((group) => group.replace(/:\s*$/, ''));
   const names = isProperty ? [] : columnNames(cell, unit);
   const isNamed = unit !== null && [nameOf(row), ...names].some((name) => name.toLowerCase().includes(unit.toLowerCase()));

@@ -101,3 +101,12 @@ it.each([
 ])('a sentence tells it in its unit too: %s', (question, text, isSaid) => {
   expect(saidPlainly(question, [ranked(aFoundChunk(text, { title: 'Data' }))]) !== null).toBe(isSaid);
 });
+
+it.each([
+  ['Which battery does the Heron 5 use?', dryer, 'Li-ion'],
+  ['Welches Gewicht hat der Mäher Falke?', mower, '14 kg'],
+])('a property that is named is all that is said: %s', async (text, found, expected) => {
+  const [vector = new Float32Array()] = await embedder.embed([text], 'query', signal);
+  const said = await answerFromTables({ text, vector }, [found], embedder, signal);
+  expect([said?.evidence.map((each) => each.text).join(), said?.isSure]).toEqual([expected, true]);
+});
