@@ -56,6 +56,8 @@ import { Scopes } from './scopes.ts';
 import { Searches } from './searches.ts';
 import { SearchController } from './search.controller.ts';
 import { SuggestedQuestions } from './suggestions.ts';
+import { QuestionsUnderWay } from './questions-under-way.ts';
+import { SuggestionTurns } from './suggestion-turns.ts';
 import { SuggestionsController } from './suggestions.controller.ts';
 import { SourceBook } from './sources/source-book.ts';
 import { VisitRequests } from './sources/visit-requests.ts';
@@ -144,6 +146,8 @@ export class AppModule {
         RewordingTrials,
         Searches,
         SuggestedQuestions,
+        SuggestionTurns,
+        QuestionsUnderWay,
         SourceBook,
         VisitRequests,
         SystemReport,

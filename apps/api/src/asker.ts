@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type * as contract from '#contract';
-import type { Answer, AnswerEvent, Question } from '#core';
+import type { AnswerEvent, Question } from '#core';
 import { Configurations, LOG } from '#runtime';
-import { type Log, Metrics } from '#telemetry';
+import type { Log } from '#telemetry';
 import type { EventStream } from './event-stream.ts';
 import { toCitation, toSentence } from './present-answer.ts';
 import { toDataEvent } from './present-data.ts';
 import { toPassage } from './present.ts';
 import { toUnderstood } from './present-values.ts';
 import { toFault, toProblem } from './problem.filter.ts';
+import { QuestionsUnderWay } from './questions-under-way.ts';
 import { HeldEvents } from './reviews/held-events.ts';
 import { toGiven } from './reviews/present-reviews.ts';
 import { QuestionReviews } from './reviews/question-reviews.ts';
@@ -19,13 +20,13 @@ interface StreamContext {
   readonly requestId: string;
 }
 
-/** Runs questions to their end and counts what came of them. */
+/** Runs questions to their end. */
 @Injectable()
 export class Asker {
   constructor(
     private readonly configurations: Configurations,
     private readonly reviews: QuestionReviews,
-    private readonly metrics: Metrics,
+    private readonly questions: QuestionsUnderWay,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -52,26 +53,18 @@ export class Asker {
     const { answerer } = this.configurations.current;
     const policies = await this.reviews.policiesOf(question);
     const held = new HeldEvents(question, policies, onEvent);
-    const answering = answerer.answer({ ...question, policies }, signal);
-    let step = await answering.next();
-    while (!step.done) {
-      held.take(step.value);
-      step = await answering.next();
-    }
-    this.count(step.value);
+    const answer = await this.questions.answered(async () => {
+      const answering = answerer.answer({ ...question, policies }, signal);
+      let step = await answering.next();
+      while (!step.done) {
+        held.take(step.value);
+        step = await answering.next();
+      }
+      return step.value;
+    });
     const review = await this.reviews.caught(question, policies);
     if (review?.effect !== 'hold') held.release();
-    return toGiven(step.value, review);
-  }
-
-  private count(answer: Answer): void {
-    this.metrics.answerGiven({ status: answer.status, mode: answer.mode, ...answer.usage });
-    this.metrics.stagesDone(answer.timings);
-    if (answer.understood) this.metrics.questionUnderstood(answer.understood);
-    for (const leg of answer.legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
-    if (answer.citationCheck) this.metrics.citationsChecked(answer.citationCheck);
-    if (answer.removed) this.metrics.sentencesRemoved(answer.removed.length);
-    if (answer.fallbacks.length > 0) this.metrics.fellBack(`answer-${answer.mode}`);
+    return toGiven(answer, review);
   }
 }
 

@@ -7,11 +7,15 @@ import { abortOnHangUp } from './event-stream.ts';
 import { Describe } from './openapi.ts';
 import { Asking } from './principal.ts';
 import { SuggestedQuestions } from './suggestions.ts';
+import { SuggestionTurns } from './suggestion-turns.ts';
 
 @ApiTags('questions')
 @Controller('v1/questions')
 export class SuggestionsController {
-  constructor(private readonly suggested: SuggestedQuestions) {}
+  constructor(
+    private readonly suggested: SuggestedQuestions,
+    private readonly turns: SuggestionTurns,
+  ) {}
 
   @Get(':id/suggestions')
   @Describe({ summary: 'Up to three questions that may be asked next, each tried and answered before it is told', returns: Suggestions })
@@ -21,6 +25,7 @@ export class SuggestionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Suggestions> {
-    return this.suggested.after(principal, id, abortOnHangUp(request, reply));
+    const signal = abortOnHangUp(request, reply);
+    return this.turns.take({ principal, questionId: id, signal }, (turn) => this.suggested.after(principal, id, turn));
   }
 }

@@ -2,3 +2,4 @@
 // Traces of questions and documents are rows in the store, not here.
 export { type Log, openLog } from './log.ts';
 export { Metrics } from './metrics.ts';
+export type { SuggestionsOutcome } from './suggestion-metrics.ts';

@@ -29,8 +29,9 @@ export interface Suggesting {
 export type AskedOnce = Pick<Question, 'id' | 'scope'> & { readonly before: readonly string[] };
 
 const most = 3;
-/** Each is a search, and an answer out of what was found. */
+/** Each is an answer out of what is found, by one search, or several where it has parts or is asked back. */
 const mostTried = 8;
+const mostSearches = 12;
 /** Chunks to each side of a passage in which its sections are looked for. */
 const reach = 6;
 /** Passages that are looked around, after those that are cited. */
@@ -42,7 +43,7 @@ const mostLookedAround = 4;
  */
 export async function suggest(answer: Answer, asked: AskedOnce, parts: Suggesting, signal: AbortSignal): Promise<Suggestions> {
   if (answer.status === 'refused' || answer.choices || answer.passages.length === 0) return { items: [], tried: 0, notes: [] };
-  const kept: Kept = { items: [], answers: [answer], tried: 0 };
+  const kept: Kept = { items: [], answers: [answer], tried: 0, searches: 0 };
   const done = await inTime(parts.deadlineMs, signal, (working) => collect(answer, asked, { ...parts, kept, signal: working }));
   if ('value' in done) return { ...offered(kept), notes: [] };
   if (done.status === 'failed') throw done.error;
@@ -55,6 +56,7 @@ interface Kept {
   /** The answer given, and that to each suggestion: what says the same is nothing new. */
   readonly answers: Answer[];
   tried: number;
+  searches: number;
 }
 
 const offered = ({ items, tried }: Kept): Pick<Suggestions, 'items' | 'tried'> => ({ items: [...items], tried });
@@ -72,7 +74,7 @@ async function collect(answer: Answer, asked: AskedOnce, trying: Trying): Promis
   for (const candidate of candidatesOf(answer, near, { question, language: languageOf(question, answer.understood?.language) })) {
     if (trying.kept.items.length === most) return;
     for (const wording of candidate.wordings.filter((each) => !known.has(plain(each)))) {
-      if (trying.kept.tried === mostTried) return;
+      if (trying.kept.tried === mostTried || trying.kept.searches >= mostSearches) return;
       if (await isAnswered(wording, candidate, { asked: { ...asked, before }, trying })) break;
     }
   }
@@ -96,6 +98,7 @@ async function isAnswered(text: string, candidate: Candidate, { asked, trying }:
   const { scope, before, id } = asked;
   const question: Question = { id: `${id} next ${kept.tried}`, text, scope, turns: before, limit: 6, mode: 'extract', deadlineMs };
   const answer = await lastOf(trial.answer(question, signal));
+  kept.searches += answer.usage.embeddedTexts;
   signal.throwIfAborted();
   if (!answersAlone(answer) || !candidate.isAnsweredBy(answer) || kept.answers.some((other) => saysNothingBeside(answer, other)))
     return false;
