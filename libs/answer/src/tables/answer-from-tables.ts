@@ -1,6 +1,6 @@
 import type { AnswerSentence, AnswerTable, Embedder, RankedPassage, ShownCell } from '#core';
 import { cosine, type EvidenceSentence } from '../choose/choose-evidence.ts';
-import { askedAmong, type AskedOf, askedOf } from './asked-of.ts';
+import { askedAmong, type AskedOf, askedOf, plainOf } from './asked-of.ts';
 import { isPeriod, yearsIn } from './cell-text.ts';
 import { nameless, namesColumn } from './columns-meant.ts';
 import { chooseCells, extremeCell } from './choose-cells.ts';
@@ -85,9 +85,12 @@ function fits(asked: AskedOf, best: RowFit, next: RowFit | undefined): boolean {
 
 export function isSure(asked: AskedOf, { row, named, explained, isWhole }: RowFit): boolean {
   const isAsked = asked.wantsFigure || asked.wantsPerson || asked.extreme !== null;
-  const isPropertyAsked = isWhole && !asked.wantsWords && row.cells.every(isOfProperty);
-  return explained >= 0.6 && (isWhole || named >= 0.75) && (isAsked || isPropertyAsked);
+  return (explained >= 0.6 && (isWhole || named >= 0.75) && isAsked) || (isWhole && explained >= 0.4 && asksProperty(asked, row));
 }
+
+/** “Which refrigerant does it use?” of a list of properties that has “Refrigerant”. */
+const asksProperty = ({ plain }: AskedOf, row: NamedRow): boolean =>
+  row.cells.every(isOfProperty) && new RegExp(`^(?:which|what|welche[rsnm]?) ${plainOf(nameOf(row))}(?: |$)`, 'u').test(plain);
 
 /** In a list of properties: its row alone says what it is. */
 const isOfProperty = ({ names }: NamedCell): boolean => names.length > 0 && names.every(({ text }) => nameless.test(text.trim()));
