@@ -19,3 +19,4 @@ export * from './served/bucket-server.ts';
 export * from './served/confluence-server.ts';
 export * from './served/notion-server.ts';
 export { writeTinyCrossEncoder } from './tiny-cross-encoder.ts';
+export { aWrittenTable } from './written-table.ts';

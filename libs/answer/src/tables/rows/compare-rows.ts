@@ -1,7 +1,10 @@
 import type { BoundAsked, ExtremeAsked } from './asked-rows.ts';
 import { type ChosenLine, chooseLines, type NotCompared } from './choose-line.ts';
-import { baseOf, type Figure, type Figures, figuresOf, stylesOf } from './figures.ts';
+import { isNone, parse, shortened } from './figure-text.ts';
+import { baseOf, type Figure, type Figures, figuresOf } from './figures.ts';
 import { columnLines, type Entry, isOfOneHead, isSum, type Line } from './lines.ts';
+import { isOfYears } from './measures.ts';
+import { stylesFor } from './number-style.ts';
 import { type Bound, isWithin } from './row-bound.ts';
 import { isGeneric, isTold, tellingWords } from './row-words.ts';
 import type { RowsTable } from './rows-table.ts';
@@ -69,9 +72,11 @@ function compareBy(asked: ExtremeAsked | BoundAsked, table: RowsTable, chosen: C
   if (!isOfOneHead(line)) return { problem: 'the column holds different things further down' };
   const named = entries.filter((entry) => !isSum(entry));
   if (asked.type === 'extreme' && named.length < fewest) return null;
-  const styles = stylesOf(table.rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
-  const figures = figuresOf(named, styles.length > 0 ? styles : stylesOf(named.map(({ cell }) => cell?.text ?? '')));
+  const figures = figuresOf(named, stylesFor(named, line, table));
   if (typeof figures === 'string') return named.some(({ cell }) => /\d/.test(cell?.text ?? '')) ? { problem: figures } : null;
+  const dated =
+    asked.type === 'extreme' && isOfYears(asked.comparing, line.label) ? named.find(({ cell }) => !isYear(cell?.text ?? '')) : null;
+  if (dated) return { problem: `“${shortened(dated.cell?.text ?? '')}” is not one year` };
   const found = figures.map((each) => (asked.type === 'extreme' ? extremes(asked, chosen, each) : within(asked, each)));
   const [first, second] = found;
   if (!first) return null;
@@ -81,6 +86,9 @@ function compareBy(asked: ExtremeAsked | BoundAsked, table: RowsTable, chosen: C
   const sums = [...entries.filter(isSum), ...first.sums];
   return { table, line, without: figures[0]?.none ?? [], only: chosen.only, ...first, sums };
 }
+
+/** Or says that there is none. */
+const isYear = (text: string): boolean => isNone(text) || /^(?:1\d|20)\d\d$/.test(parse(text)?.digits ?? '');
 
 const namesOf = (entries: readonly Entry[]): string => entries.map(({ name }) => name.start).join();
 

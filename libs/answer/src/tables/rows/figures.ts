@@ -1,6 +1,8 @@
-import { unitOf } from '../../support/units.ts';
 import { type CellUnit, unitAt } from '../../json/cell-unit.ts';
+import { inOneLine, isFree, isNone, parse, shortened, type Style, valueOf } from './figure-text.ts';
 import type { Entry } from './lines.ts';
+import { isMoney, unitIn, unitOfWord } from './unit-in.ts';
+import type { NamedRow } from '../read-table.ts';
 
 /** An entry with what its cell is worth, in the smallest unit of its kind. */
 export interface Figure {
@@ -19,78 +21,6 @@ export interface Figures {
   /** The multiple that all of them are in: “in thousands”. */
   readonly scale: string | null;
 }
-
-/** How a table writes numbers: by its mark before the decimals. */
-type Style = '.' | ',';
-const styles: readonly Style[] = ['.', ','];
-
-const isNone = (text: string): boolean =>
-  /^[\s–—-]*$|^(?:n\.?\/?a\.?|k\.\s?a\.|tb[da]|(?:price )?(?:up)?on request|(?:preis )?auf anfrage|unknown|unbekannt|not (?:sold|available|known|specified)|nicht (?:verfügbar|bekannt))$/iu.test(
-    text.trim(),
-  );
-const isFree = (text: string): boolean => /^(?:free(?: of charge)?|gratis|kostenlos|kostenfrei)$/iu.test(text.trim());
-
-const cell =
-  /^(?<open>\()?\s*(?<sign>[-−–+])?\s*(?<before>[$€£¥₹]|[a-z]{2,4}\.?[$]?|[a-z]{1,2}\$)?\s*(?<inner>[-−–+])?\s*(?<digits>\d[\d.,'’\u00a0\u202f ]*?)\s*(?<after>(?:[%°€$£¥₹/\p{L}][\p{L}²³/.°%$€-]*)(?:\s(?:per|pro|je|a|an|\/)?\s?[\p{L}²³/.]+){0,2})?\s*(?<close>\))?\s?(?:\*+|†|[¹²³](?!\p{L}))?$/iu;
-const grouped: Readonly<Record<Style, RegExp>> = {
-  '.': /^(?:[1-9]\d{0,2}(?:[,'’\u00a0\u202f ]\d{3})+|\d+)(?:\.\d+)?$/,
-  ',': /^(?:[1-9]\d{0,2}(?:[.'’\u00a0\u202f ]\d{3})+|\d+)(?:,\d+)?$/,
-};
-/** Words that make a figure a bound or a beginning. */
-const vague = /(?<!\p{L})(?:from|ab|bis|to|up|about|ca|circa|min|max|mind|over|under|über|unter|or|oder|and|und|more|mehr)(?!\p{L})/iu;
-
-interface Parsed {
-  readonly digits: string;
-  readonly isBelow: boolean;
-  /** Its own unit as it stands; null where it has none. */
-  readonly own: string | null;
-}
-
-function parse(text: string): Parsed | null {
-  const { open, sign, before, inner, digits, after, close } = cell.exec(text.trim())?.groups ?? {};
-  if (digits === undefined || (open === undefined) !== (close === undefined)) return null;
-  const words = `${before ?? ''} ${after ?? ''}`.trim();
-  if (vague.test(words) || (before !== undefined && unitIn(before) === null)) return null;
-  if (before !== undefined && after !== undefined && unitIn(before) !== unitIn(after)) return null;
-  const isBelow = open !== undefined || [sign, inner].some((mark) => mark !== undefined && mark !== '+');
-  return { digits: digits.trim(), isBelow, own: words === '' ? null : words };
-}
-
-/** Under a style; null where it is none. */
-function valueOf(digits: string, style: Style): number | null {
-  if (!grouped[style].test(digits)) return null;
-  const plain = digits.replaceAll(/['’\u00a0\u202f ]/g, '').replaceAll(style === '.' ? ',' : '.', '');
-  return Number(plain.replace(',', '.'));
-}
-
-/** The styles in which all numbers of some cells can be written. */
-export function stylesOf(texts: readonly string[]): readonly Style[] {
-  const digits = texts.flatMap((text) => parse(text)?.digits ?? []);
-  const possible = styles.filter((style) => digits.every((each) => valueOf(each, style) !== null));
-  // “1,000” is a thousand unless another cell says that commas stand before decimals; “1.000” is either.
-  return possible.length > 1 && digits.every((each) => !each.includes('.')) ? ['.'] : possible;
-}
-
-const codes: Readonly<Record<string, string>> = {
-  chf: 'CHF',
-  'fr.': 'CHF',
-  franken: 'CHF',
-  sek: 'SEK',
-  nok: 'NOK',
-  dkk: 'DKK',
-  pln: 'PLN',
-  cad: 'CAD',
-  aud: 'AUD',
-  '₹': 'INR',
-  'm²': 'm²',
-  qm: 'm²',
-  sqm: 'm²',
-  'm³': 'm³',
-};
-const unitIn = (words: string): string | null => {
-  const [first = ''] = words.toLowerCase().split(/[\s/]|(?<=\p{L})\.(?=\s|$)/u);
-  return unitOf(words) ?? unitOf(first) ?? codes[words.toLowerCase()] ?? codes[first] ?? null;
-};
 
 const months = 12;
 /** Units that one can be told in the other, exactly. */
@@ -133,7 +63,7 @@ export function figuresOf(entries: readonly Entry[], allowed: readonly Style[]):
   if (allowed.length === 0) return 'their numbers are written in different ways';
   const readings = allowed.map((style) => told.map((entry) => counted(entry, style)));
   const strange = told.find((_, at) => readings.every((reading) => typeof reading[at] === 'string'));
-  if (strange) return `“${strange.cell?.text}” is not one figure`;
+  if (strange) return `“${shortened(strange.cell?.text ?? '')}” is not one figure`;
   const read = readings.map((reading) => reading.filter((each) => typeof each !== 'string')).filter((each) => each.length === told.length);
   const [first] = read;
   if (!first) return 'their numbers are written in different ways';
@@ -151,9 +81,11 @@ function counted(entry: Entry, style: Style): Counted | string {
   const parsed = parse(text);
   const value = parsed && valueOf(parsed.digits, style);
   if (!own || !parsed || value === null) return text;
-  const beside = besideOf(entry, unitAt(row, own));
+  const beside = besideOf(entry, unitAt(inLines(row), { ...own, names: own.names.map(inLine) }));
   const words =
-    parsed.own === null ? (beside.unit ?? beside.words?.toLowerCase() ?? null) : (unitIn(parsed.own) ?? parsed.own.toLowerCase());
+    parsed.own === null
+      ? (beside.unit ?? unitOfWord(beside.words ?? '') ?? beside.words?.toLowerCase() ?? null)
+      : (unitIn(parsed.own) ?? parsed.own.toLowerCase());
   const [base, times] = words === null ? [null, 1] : baseOf(words);
   const rate = parsed.own === null ? '' : perIn(parsed.own);
   const scale = parsed.own !== null && words !== null && !/[$€£¥]/.test(parsed.own) ? '' : (beside.scale?.toLowerCase() ?? '');
@@ -161,10 +93,15 @@ function counted(entry: Entry, style: Style): Counted | string {
   return { entry, value: (parsed.isBelow ? -value : value) * times, unit, times };
 }
 
+/** Names are whatever a document has: what reads units in them sees short ones with single blanks. */
+const longestName = 200;
+const inLine = <Named extends { readonly text: string }>(named: Named): Named => ({ ...named, text: inOneLine(named.text, longestName) });
+const inLines = (row: NamedRow): NamedRow => ({ ...row, name: row.name && inLine(row.name) });
+
 /** A unit in brackets is that of its column: “Day rate (EUR)” is not counted in days. */
 function besideOf({ cell: own, row }: Entry, beside: CellUnit): CellUnit {
-  const names = [...(own?.names.toReversed() ?? []), ...(row.name ? [row.name] : [])].map(({ text }) => text);
-  const inBrackets = names.flatMap((name) => /[([]\s*(?:in\s+)?([^)\]\d]{1,12}[²³]?)\s*[)\]]\s*$/u.exec(name)?.[1] ?? [])[0];
+  const names = [...(own?.names.toReversed() ?? []), ...(row.name ? [row.name] : [])].map((name) => inLine(name).text);
+  const inBrackets = names.flatMap((name) => /[([] ?(?:in )?([^)\]\d]{1,12}[²³]?)[)\]]$/u.exec(name)?.[1] ?? [])[0];
   const unit = inBrackets === undefined ? null : unitIn(inBrackets.trim());
   return unit === null ? beside : { ...beside, unit };
 }
@@ -175,8 +112,7 @@ function unitsOf(figures: readonly Counted[]): Pick<Figures, 'unit' | 'scale'> |
   const [one = null, other, more] = [...said].toSorted((a, b) => Number(a === null) - Number(b === null));
   const found = { unit: baseIn(one), scale: one?.split('|')[2] || null };
   if (said.size <= 1) return found;
-  const isMoney = one !== null && /^(?:dollars|euros|pounds sterling|yen|CHF)\|/.test(one);
-  if (other === null && more === undefined && isMoney) return found;
+  if (other === null && more === undefined && isMoney(baseIn(one))) return found;
   return `they are counted in different units (${[...said].map((unit) => baseIn(unit) ?? 'none').join(', ')})`;
 }
 

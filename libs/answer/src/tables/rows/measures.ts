@@ -89,6 +89,11 @@ const superlatives: readonly Superlative[] = [
   bare('most', [], `(?<!at )most(?! of(?! the))|greatest|maximum|meist${ending}|stärkst${ending}`),
 ];
 
+const patterns = superlatives.map((each) => ({
+  ...each,
+  pattern: new RegExp(`(?<![\\p{L}-])(?:am )?(?:${each.words})(?![\\p{L}-])`, 'giu'),
+}));
+
 export interface Comparing extends Omit<Superlative, 'words' | 'isBare'> {
   readonly start: number;
   readonly end: number;
@@ -98,14 +103,19 @@ export interface Comparing extends Omit<Superlative, 'words' | 'isBare'> {
 /** By what rows are to be compared, and where the question says so; null where it says none, or two. */
 export function comparingIn(question: string): Comparing | null {
   const places: Comparing[] = [];
-  for (const { words, isBare = false, ...own } of superlatives)
-    for (const match of question.matchAll(new RegExp(`(?<![\\p{L}-])(?:am )?(?:${words})(?![\\p{L}-])`, 'giu'))) {
+  for (const { pattern, isBare = false, direction, measures, turns } of patterns)
+    for (const match of question.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (!places.some((other) => start < other.end && end > other.start)) places.push({ ...own, start, end, isBare });
+      if (!places.some((other) => start < other.end && end > other.start))
+        places.push({ direction, measures, ...(turns && { turns }), start, end, isBare });
     }
   const [only, more] = places;
   return only && !more ? only : null;
 }
+
+/** “The newest” by a column of dates: nothing but years can be held against each other there. */
+export const isOfYears = ({ measures, turns = [] }: Comparing, label: string): boolean =>
+  [...measures, ...turns].includes(built) && built.named.test(label) && !age.named.test(label);
 
 /** Verbs that say of what there is most or least, or how much of it a bound allows. */
 const verbs: readonly (readonly [RegExp, readonly Measure[]])[] = [
