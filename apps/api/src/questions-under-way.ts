@@ -18,7 +18,7 @@ export class QuestionsUnderWay {
       return answer;
     } finally {
       this.open -= 1;
-      if (this.open === 0) for (const go of [...this.waiting]) go();
+      if (this.open === 0) for (const go of this.waiting) go();
     }
   }
 

@@ -21,12 +21,19 @@ export function sectionsOf(chunks: readonly NearbyChunk[]): Section[] {
   for (const chunk of chunks)
     for (const piece of piecesOf(chunk)) {
       const last = sections.at(-1);
-      if (last?.documentId === piece.documentId && last.heading === piece.heading && !piece.isHeaded)
-        sections[sections.length - 1] = { ...last, end: piece.end, text: `${last.text}\n${piece.text}` };
+      if (last && isOneWith(last, piece))
+        sections[sections.length - 1] = { ...last, end: Math.max(last.end, piece.end), text: `${last.text}\n${piece.text}` };
       else sections.push(sectionOf(piece));
     }
   return sections;
 }
+
+/** White space between two chunks of one text. */
+const gap = 20;
+
+/** Of one heading, and with nothing between: two “Notes” far from each other are two sections. */
+const isOneWith = (last: Section, { documentId, heading, start, isHeaded }: Piece): boolean =>
+  last.documentId === documentId && last.heading === heading && !isHeaded && start <= last.end + gap && start >= last.start;
 
 interface Piece extends Section {
   /** Its heading stands in it: it begins here. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Answer, type NearbyChunk, NearbyChunks, type Question } from '#core';
 import { aFoundChunk, aScope, ranked } from '#testing';
 import type { Answers } from '../cache/remembering-answerer.ts';
+import { languageOf } from './language-of.ts';
 import { otherColumns } from './other-columns.ts';
 import { sectionsOf } from './sections.ts';
 import { suggest } from './suggest.ts';
@@ -152,6 +153,26 @@ describe('what they are made of', () => {
     const wrapped = { ...chunks[0]!, text: 'the machine every two months with descaler and a litre\nof cold water.' };
     expect(sectionsOf([wrapped]).map(({ heading }) => heading)).toEqual([title]);
   });
+
+  it('is one over chunks that go on, and two where something stands between', () => {
+    const notes = (start: number) => ({
+      ...chunks[0]!,
+      text: 'of the same length, and on it goes in small letters here',
+      headings: ['Notes'],
+      start,
+    });
+    expect(sectionsOf([notes(0), notes(58)]).map(({ start, end }) => [start, end])).toEqual([[0, 114]]);
+    expect(sectionsOf([notes(0), notes(90_000)]).map(({ start }) => start)).toEqual([0, 90_000]);
+  });
+
+  it.each([
+    ['Prix des bateaux', null],
+    ['Preço das bicicletas', null],
+    ['Hinta hämeessä?', null],
+    ['När öppnar museet?', null],
+    ['Wann öffnet das Museum?', 'de'],
+    ['Is travel covered?', 'en'],
+  ])('is asked in the language that the words of “%s” tell: %s', (question, language) => expect(languageOf(question)).toBe(language));
 
   it.each([
     ['3.2 Warranty:', 'Warranty'],
