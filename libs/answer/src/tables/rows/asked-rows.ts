@@ -72,7 +72,7 @@ const ofTime =
 const wantsReason = /(?<!\p{L})(?:why|how (?:do|does|did|can|should|to)|warum|wieso|weshalb|mean|means|bedeutet|because|reason)(?!\p{L})/iu;
 /** What leaves rows out, or joins conditions, in a way that no rule here reads. */
 const joined =
-  /(?<!\p{L})(?:not|n['’]t|neither|nor|except|but|or|both|either|nicht|weder|noch|außer|oder|sowohl|second|third|zweit\p{L}*|dritt\p{L}*|top|average|durchschnitt\p{L}*|sum|summe|combined|zusammen|together)(?!\p{L})/iu;
+  /(?<!\p{L})(?:not|\p{L}+n['’‘´`]t|cannot|(?:ca|wo|do|does|did|is|are|was|were|has|have|had)nt|never|unable|hardly|rarely|only|solely|exclusively|nie|niemals|kaum|selten|nur|lediglich|ausschließlich|neither|nor|except|but|or|both|either|nicht|weder|noch|außer|oder|sowohl|second|third|zweit\p{L}*|dritt\p{L}*|top|average|durchschnitt\p{L}*|sum|summe|combined|zusammen|together)(?!\p{L})/iu;
 const preposition =
   /(?<!\p{L})(?:of|on|in|at|for|with|from|to|among|under|by|auf|im|am|mit|von|vom|für|bei|aus|unter|zu[mr]?|des|der)(?!\p{L})/iu;
 const without = /(?<!\p{L})(?:without|no|lacks?|lacking|ohne|keine?[nrsm]?)(?!\p{L})/iu;

@@ -131,15 +131,21 @@ function isOfPer({ per }: Asked, { around }: RowsTable, { label, entries }: Line
   return agreesPer(per, `${label} ${entries[0]?.cell?.text ?? ''}`, around.join(' '));
 }
 
+/** Of another time, or of somebody else: “Old price”. It is compared by where the question names it. */
+const ofOthers =
+  /(?<!\p{L})(?:old|former(?:ly)?|previous(?:ly)?|until|was|before|original|rrp|msrp|uvp|competitors?|alte[rsn]?|altpreis\p{L}*|ehemalig\p{L}*|frühere?[rsn]?|bisherig\p{L}*|bisher|vorher|bis|statt|ursprünglich\p{L}*)(?!\p{L})/iu;
+
 /** By its name, else by the unit in its name or in all its cells; what is told for one of something only where nothing else is. */
 function byMeasure(measures: readonly Measure[], lines: readonly Line[]): readonly Line[] {
   if (measures.length === 0) return [];
-  const isNamed = ({ label }: Line): boolean => measures.some(({ named, held }) => named.test(label) || held.test(label));
+  const isNamed = ({ label }: Line): boolean =>
+    !ofOthers.test(label) &&
+    measures.some(({ named, held, also }) => (named.test(label) || held.test(label)) && also?.test(label) !== true);
   const holds = ({ entries }: Line): boolean =>
     measures.some(({ held, also }) => {
       const cells = entries.flatMap(({ cell }) => cell ?? []);
       const lowest = cells[0]?.names.at(-1)?.text ?? '';
-      return cells.length > 0 && also?.test(lowest) !== true && cells.every(({ text }) => held.test(text));
+      return cells.length > 0 && also?.test(lowest) !== true && !ofOthers.test(lowest) && cells.every(({ text }) => held.test(text));
     });
   const named = lines.filter(isNamed);
   const found = named.length > 0 ? named : lines.filter(holds);

@@ -32,6 +32,10 @@ export interface RowsFound {
 const lossWords =
   /(?<!\p{L})(?:loss(?:es)?|deficits?|expenses?|costs?|charges|decreases?|declines?|verluste?|aufwand|aufwendungen|kosten|rückgang)(?!\p{L})/iu;
 
+/** “Operating income (loss)”: what is below zero there is little, and not much. */
+const gainWords =
+  /(?<!\p{L})(?:income|incomes|profits?|gains?|earnings|results?|surplus(?:es)?|margins?|savings?|cash flows?|ebit(?:da)?|returns?|\p{L}*(?:gewinne?|ergebnis(?:se)?|überschüsse?|überschuss|erträge?|ertrag)|einnahmen)(?!\p{L})/iu;
+
 /** The rows with most or least, or within a bound; why they are not compared where they plainly are meant; null where nothing is. */
 export function compareRows(asked: ExtremeAsked | BoundAsked, table: RowsTable): readonly RowsFound[] | NotCompared | null {
   if (asked.type === 'extreme' && (asked.asks.length > 0 || asked.ofKind)) {
@@ -83,8 +87,7 @@ function compareBy(asked: ExtremeAsked | BoundAsked, table: RowsTable, chosen: C
   if (typeof first === 'string') return { problem: first };
   if (typeof second === 'string') return { problem: second };
   if (second && namesOf(first.chosen) !== namesOf(second.chosen)) return { problem: 'their numbers can be read in two ways' };
-  const sums = [...entries.filter(isSum), ...first.sums];
-  return { table, line, without: figures[0]?.none ?? [], only: chosen.only, ...first, sums };
+  return { table, line, without: figures[0]?.none ?? [], only: chosen.only, ...first, sums: entries.filter(isSum) };
 }
 
 /** Or says that there is none. */
@@ -92,38 +95,52 @@ const isYear = (text: string): boolean => isNone(text) || /^(?:1\d|20)\d\d$/.tes
 
 const namesOf = (entries: readonly Entry[]): string => entries.map(({ name }) => name.start).join();
 
-type Compared = Pick<RowsFound, 'chosen' | 'among' | 'told' | 'wants' | 'isNone' | 'sums'>;
+type Compared = Pick<RowsFound, 'chosen' | 'among' | 'told' | 'wants' | 'isNone'>;
 const fewest = 2;
 
 function extremes(asked: ExtremeAsked, { line, isTurned, isNamed }: ChosenLine, { read }: Figures): Compared | string {
   const isMost = (asked.comparing.direction === 'most') !== isTurned;
-  const isLoss = lossWords.test(line.label);
-  const allBelow = read.every(({ value }) => value <= 0) && read.some(({ value }) => value < 0);
-  if (isLoss && !allBelow && read.some(({ value }) => value < 0)) return 'some of their amounts are below zero and others above';
+  const isLoss = lossWords.test(line.label) && !gainWords.test(line.label);
+  const isBelow = read.some(({ value }) => value < 0);
+  if (!isLoss && isBelow && lossWords.test(asked.text) && !gainWords.test(asked.text))
+    return `“${line.label}” is not of losses alone, and some of its amounts are below zero`;
+  const allBelow = isBelow && read.every(({ value }) => value <= 0);
+  if (isLoss && !allBelow && isBelow) return 'some of their amounts are below zero and others above';
   const size = ({ value }: Figure): number => (isLoss && allBelow ? -value : value);
-  const sums = isMost ? addedUp(read) : [];
-  const compared = read.filter((figure) => !sums.includes(figure));
-  if (compared.length < fewest) return 'fewer than two of them have a figure';
-  const best = isMost ? Math.max(...compared.map(size)) : Math.min(...compared.map(size));
-  const chosen = compared.filter((figure) => size(figure) === best);
-  if (chosen.length === compared.length) return 'all of them are equal';
+  if (read.length < fewest) return 'fewer than two of them have a figure';
+  const best = isMost ? Math.max(...read.map(size)) : Math.min(...read.map(size));
+  const chosen = read.filter((figure) => size(figure) === best);
+  if (chosen.length === read.length) return 'all of them are equal';
+  const sum = sumAmong(chosen, read);
+  if (sum) return sum;
   return {
     chosen: chosen.map(({ entry }) => entry),
-    among: compared.map(({ entry }) => entry),
+    among: read.map(({ entry }) => entry),
     told: isMost ? 'highest' : 'lowest',
     wants: asked.wants === 'amount' || (asked.wants === 'named' && isNamed) ? 'amount' : 'name',
-    sums: sums.map(({ entry }) => entry),
   };
 }
 
-/** A sum without a name that says so: the first or the last, worth all the others, or a run of three above it. */
-function addedUp(read: readonly Figure[]): readonly Figure[] {
-  return read.filter(({ value }, at) => {
-    const others = read.filter((_, index) => index !== at);
-    const isEnd = at === 0 || at === read.length - 1;
-    if (isEnd && others.length >= 3 && isSame(value, total(others))) return true;
-    return [3, 4, 5, 6, 7, 8].some((length) => at >= length && isSame(value, total(read.slice(at - length, at))));
-  });
+/** Parts that a sum is made of, at least; fewer are equal to another row by chance too often. */
+const fewestParts = 3;
+const mostParts = 8;
+
+/** A row may be the sum of others without a name that says so. Where it would answer, none does: nothing tells a large tent from all tents. */
+function sumAmong(chosen: readonly Figure[], read: readonly Figure[]): string | null {
+  const sum = chosen.find((figure) => isWorthOthers(figure, read));
+  return sum ? `“${shortened(sum.entry.name.text)}” is worth as much as others together, and nothing tells whether it is their sum` : null;
+}
+
+/** The first or the last, worth all the others (or twice that, where they have sums of their own), or a run of those right above it. */
+function isWorthOthers(figure: Figure, read: readonly Figure[]): boolean {
+  const at = read.indexOf(figure);
+  const parts = (figures: readonly Figure[]): readonly Figure[] => figures.filter(({ value }) => value !== 0);
+  const others = parts(read.filter((each) => each !== figure));
+  const isEnd = at === 0 || at === read.length - 1;
+  if (isEnd && others.length >= fewestParts && [1, 2].some((times) => isSame(figure.value * times, total(others)))) return true;
+  const above = parts(read.slice(0, at));
+  const runs = Array.from({ length: mostParts - fewestParts + 1 }, (_, more) => fewestParts + more);
+  return runs.some((length) => above.length >= length && isSame(figure.value, total(above.slice(-length))));
 }
 const total = (figures: readonly Figure[]): number => figures.reduce((sum, { value }) => sum + value, 0);
 /** Sums of rounded figures are out by a little. */
@@ -136,7 +153,9 @@ function within({ bound }: BoundAsked, figures: Figures): Compared | string {
   if (read.length === 0) return 'none of them has a figure';
   const scaled = { ...bound, low: bound.low === null ? null : bound.low * times, high: bound.high === null ? null : bound.high * times };
   const kept = read.filter(({ value }) => isWithin(scaled, value));
-  const common = { among: read.map(({ entry }) => entry), told: bound.words, wants: 'name' as const, sums: [] };
+  const common = { among: read.map(({ entry }) => entry), told: bound.words, wants: 'name' as const };
+  const sum = sumAmong(kept, read);
+  if (sum) return sum;
   if (kept.length > 0) return { ...common, chosen: kept.map(({ entry }) => entry) };
   if (bound.low !== null && bound.high !== null) return `none of ${read.length} is ${bound.words}`;
   const values = read.map(({ value }) => value);
