@@ -19,9 +19,14 @@ const filling = new Set(
 );
 const fewestLetters = 4;
 
+/** Begins as a week does, and is none. */
+const weekend = /^(?:weekend|wochenend)/u;
 const isAlike = (left: string, right: string): boolean =>
   isSameWord(left, right) ||
-  (Math.min(left.length, right.length) >= fewestLetters && !/^\d/.test(left) && (left.startsWith(right) || right.startsWith(left)));
+  (weekend.test(left) === weekend.test(right) &&
+    Math.min(left.length, right.length) >= fewestLetters &&
+    !/^\d/.test(left) &&
+    (left.startsWith(right) || right.startsWith(left)));
 const isIn = (stem: string, stems: readonly string[]): boolean => stems.some((other) => isAlike(stem, other));
 
 /**

@@ -19,7 +19,7 @@ function table(title: string, ...lines: readonly string[]) {
       return { row, column, rowSpan: 1, columnSpan: 1, start, end: at };
     }),
   );
-  const read = { start: 0, end: text.length, rows: lines.length, columns: 2, headerRows: 1, cells };
+  const read = { start: 0, end: text.length, rows: lines.length, columns: lines[0]?.split(' | ').length ?? 0, headerRows: 1, cells };
   return { passage, table: { chunkId: passage.chunkId, table: read, around: [{ start: 0, end: text.length, text }] } };
 }
 
@@ -110,3 +110,18 @@ it.each([
   const said = await answerFromTables({ text, vector }, [found], embedder, signal);
   expect([said?.evidence.map((each) => each.text).join(), said?.isSure]).toEqual([expected, true]);
 });
+
+const hire = table(
+  'Mietpreise',
+  'Gerät | Preis pro Tag (EUR) | Preis pro Woche (EUR)',
+  'Rüttelplatte RP90 | 38,50 | 154,00',
+  'Bagger M8 | 120 | 420',
+);
+it.each([
+  ['Was kostet die Rüttelplatte RP90 am Wochenende?', []],
+  ['Was kostet die Rüttelplatte RP90 pro Wochenende?', []],
+  ['Was kostet der Bagger M8 für ein Wochenende?', []],
+  ['How much is the Bagger M8 per weekend?', []],
+  ['Was kostet der Bagger M8 pro Woche?', ['420']],
+  ['Was kostet die Rüttelplatte RP90 wöchentlich?', ['154,00']],
+])('a weekend is no week: %s', async (question, expected) => expect(await answer(question, hire)).toEqual(expected));
