@@ -82,6 +82,14 @@ describe('the canary of a remote model', () => {
     await expect(recordCanary(model(), never)).rejects.toMatchObject({ message: expect.stringContaining('switch its thinking off') });
   });
 
+  it('notices that one which wrote only thinks now', async () => {
+    const { baseline } = await recordCanary(model(), never);
+    server.behaves.trouble = 'thinks';
+    expect(await lookAtCanary(model(), baseline, never)).toMatchObject({ state: 'changed', agreement: 0 });
+    server.behaves.trouble = { status: 500 };
+    await expect(lookAtCanary(model(), baseline, never)).rejects.toMatchObject({ code: 'model_unavailable' });
+  });
+
   it('lets those in who wait, between one prompt and the next', async () => {
     const lane = laneTo(server.url, { concurrency: 1 });
     const order: string[] = [];

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { CanaryAnswer, CanaryDifference } from '#core';
+import type { CanaryAnswer, CanaryDifference, GenerationResult } from '#core';
 import { canaryPrompts } from './canary-prompts.ts';
 import type { Lane } from './lane.ts';
+import { isEmptyAnswer } from './remote-faults.ts';
 
 /** Two texts are one answer when they share at least this much of their pairs of words: a few words, or the end, may fall otherwise. */
 const sameAnswer = 0.6;
@@ -33,31 +34,18 @@ export interface CanaryLook {
 /** Asks everything twice: a prompt that a model answers in two ways at once, or with nothing, says nothing about it later. */
 export async function recordCanary(model: Watched, signal: AbortSignal): Promise<CanaryBaseline> {
   const names = Object.keys(canaryPrompts);
-  const first = await ask(model, names, signal);
-  const second = await ask(model, names, signal);
+  const first = await ask(model, { names, isRecording: true }, signal);
+  const second = await ask(model, { names, isRecording: true }, signal);
   const baseline = first.filter((answer, index) => isSame(answer.text, second[index]?.text ?? ''));
   return baseline.length < fewestPrompts ? { state: 'unstable', baseline } : { state: 'same', baseline };
 }
 
 /** Asks what was recorded. What falls short is asked once more, so that one bad moment is no new model. */
 export async function lookAtCanary(model: Watched, baseline: readonly CanaryAnswer[], signal: AbortSignal): Promise<CanaryLook> {
-  const look = compared(
-    baseline,
-    await ask(
-      model,
-      baseline.map(({ prompt }) => prompt),
-      signal,
-    ),
-  );
+  const names = baseline.map(({ prompt }) => prompt);
+  const look = compared(baseline, await ask(model, { names }, signal));
   if (look.agreement >= neededAgreement) return look;
-  const again = compared(
-    baseline,
-    await ask(
-      model,
-      baseline.map(({ prompt }) => prompt),
-      signal,
-    ),
-  );
+  const again = compared(baseline, await ask(model, { names }, signal));
   return again.agreement > look.agreement ? again : look;
 }
 
@@ -72,19 +60,33 @@ function compared(baseline: readonly CanaryAnswer[], now: readonly CanaryAnswer[
 }
 
 /** One after the other, each in line anew: it is no hurry, and others want to be served in between. */
-async function ask({ generator, admission }: Watched, names: readonly string[], signal: AbortSignal): Promise<CanaryAnswer[]> {
+async function ask(
+  { generator, admission }: Watched,
+  { names, isRecording = false }: { readonly names: readonly string[]; readonly isRecording?: boolean },
+  signal: AbortSignal,
+): Promise<CanaryAnswer[]> {
   const answers: CanaryAnswer[] = [];
   for (const prompt of names) {
     const user = canaryPrompts[prompt];
     if (user === undefined) continue;
     using _room = await admission.enter('batch', signal);
     const stream = generator.generate({ system, user, maxTokens, temperature: 0, route: 'canary', priority: 'batch' }, signal);
-    let step = await stream.next();
-    while (!step.done) step = await stream.next();
-    const text = normalised(step.value.text);
+    const text = normalised(await textOf(stream, isRecording));
     answers.push({ prompt, text, hash: createHash('sha256').update(text).digest('hex') });
   }
   return answers;
+}
+
+/** Where something was said before, nothing is another answer; before that it is no answer to record. */
+async function textOf(stream: AsyncGenerator<string, GenerationResult>, isRecording: boolean): Promise<string> {
+  try {
+    let step = await stream.next();
+    while (!step.done) step = await stream.next();
+    return step.value.text;
+  } catch (error) {
+    if (!isRecording && isEmptyAnswer(error)) return '';
+    throw error;
+  }
 }
 
 const normalised = (text: string): string =>

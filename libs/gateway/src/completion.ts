@@ -28,12 +28,15 @@ export class BrokenStream extends Error {
   readonly code: FaultCode;
   /** The same request would end so again. */
   readonly isFinal: boolean;
+  /** It came to its end without a word. */
+  readonly isEmpty: boolean;
 
-  constructor(message: string, { said = '', code = 'model_unavailable', isFinal = false }: Breaking = {}) {
+  constructor(message: string, { said = '', code = 'model_unavailable', isFinal = false, isEmpty = false }: Breaking = {}) {
     super(message);
     this.said = said;
     this.code = code;
     this.isFinal = isFinal;
+    this.isEmpty = isEmpty;
   }
 }
 
@@ -41,6 +44,7 @@ interface Breaking {
   readonly said?: string;
   readonly code?: FaultCode;
   readonly isFinal?: boolean;
+  readonly isEmpty?: boolean;
 }
 
 /** A chat completion as its chunks make it up. */

@@ -143,8 +143,11 @@ export class OpenAiGenerator extends Generator {
     if (finish === 'content_filter') throw new BrokenStream('held its answer back by a filter of its own');
     const hasChosenSilence = finish === 'stop' && !hasThought && (usage?.completion_tokens ?? 0) > 0;
     if (text === '' && hasThought)
-      throw new BrokenStream('thought and wrote nothing; switch its thinking off by "extra" (docs/gateway.md)', { isFinal: true });
-    if (text === '' && !hasChosenSilence) throw new BrokenStream('wrote nothing; look at its server');
+      throw new BrokenStream('thought and wrote nothing; switch its thinking off by "extra" (docs/gateway.md)', {
+        isFinal: true,
+        isEmpty: true,
+      });
+    if (text === '' && !hasChosenSilence) throw new BrokenStream('wrote nothing; look at its server', { isEmpty: true });
     // Of this request alone: who asks for no JSON is served as before.
     if (schema && finish === 'stop' && !isJson(text))
       throw new BrokenStream('does not hold to the JSON schema that was asked for', { code: 'bad_request' });

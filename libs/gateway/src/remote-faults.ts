@@ -10,10 +10,13 @@ import type { RemoteModel } from './remote-model.ts';
 export class ServerTrouble extends Error {
   /** The same request would be refused again. */
   readonly isFinal: boolean;
+  /** It answered, with nothing. */
+  readonly isEmpty: boolean;
 
-  constructor(said: string, isFinal: boolean) {
+  constructor(said: string, isFinal: boolean, isEmpty = false) {
     super(said);
     this.isFinal = isFinal;
+    this.isEmpty = isEmpty;
   }
 }
 
@@ -54,8 +57,8 @@ export function faultOfStream(remote: Named, error: unknown, hasBegun = false): 
   if (error instanceof Fault) return error;
   const server = `the server of "${remote.name}"`;
   if (error instanceof BrokenStream) {
-    const { code, said, isFinal } = error;
-    return faultOf(remote, { code, words: `${server} ${error.message}`, said, isFinal });
+    const { code, said, isFinal, isEmpty } = error;
+    return faultOf(remote, { code, words: `${server} ${error.message}`, said, isFinal, isEmpty });
   }
   const said = reasonOf(error);
   if (error instanceof RangeError)
@@ -72,6 +75,10 @@ export function mayPass({ code, cause }: Fault): boolean {
   return code === 'model_unavailable' && !(cause instanceof ServerTrouble && cause.isFinal);
 }
 
+/** Whether the server answered, with nothing. */
+export const isEmptyAnswer = (error: unknown): boolean =>
+  error instanceof Fault && error.cause instanceof ServerTrouble && error.cause.isEmpty;
+
 /** For the log and nobody else: the words of the fault with what the server said. */
 export function wordsForOperator({ message, cause }: Fault): string {
   return cause instanceof ServerTrouble && cause.message !== '' ? `${message} (${cause.message})` : message;
@@ -84,13 +91,14 @@ interface Words {
   /** The server's, as it said them. */
   readonly said: string;
   readonly isFinal?: boolean;
+  readonly isEmpty?: boolean;
   readonly retryAfterSeconds?: number;
 }
 
 /** The one way to a fault: nothing leaves this room with the key in it. */
-function faultOf({ key }: Named, { code, words, said, isFinal = false, ...options }: Words): Fault {
+function faultOf({ key }: Named, { code, words, said, isFinal = false, isEmpty = false, ...options }: Words): Fault {
   // The key first: a cut through it would hide the rest from the search.
-  const cause = new ServerTrouble(excerpt(withoutKey(key, said)), isFinal);
+  const cause = new ServerTrouble(excerpt(withoutKey(key, said)), isFinal, isEmpty);
   return new Fault(code, withoutKey(key, words), { cause, ...options });
 }
 
