@@ -1,5 +1,6 @@
 import type { Question } from '../http/bodies.ts';
 import type { Asking, Part } from './asking.ts';
+import { rowWords } from './row-table.ts';
 import { summarise } from './summary.ts';
 
 const kept = 60;
@@ -48,7 +49,7 @@ export const lastOfEach = (asked: readonly Asking[]): readonly Asking[] =>
   asked.filter(({ body }, index) => asked.findIndex((other) => other.body.question === body.question) === index);
 
 /** A document's own words stand in quotation marks. */
-const inWords = ({ text, sentence }: Part): string => (sentence?.verdict === 'verbatim' ? `“${text.trim()}”` : text.trim());
+const inWords = ({ text, sentence }: Part): string => (sentence?.verdict === 'verbatim' ? `“${rowWords(text.trim())}”` : text.trim());
 
 /** What came of a question, in short: its answer, or in the service's own words why there is none. */
 export function outcomeOf({ answer, parts, phase, problem }: Asking): { readonly text: string; readonly isAnswer: boolean } {

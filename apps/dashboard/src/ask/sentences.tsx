@@ -2,6 +2,8 @@ import { Fragment } from 'preact';
 import { isRunning, type Part } from './asking.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { CellTable } from './cell-table.tsx';
+import { cellsOf, rowTable, rowWords } from './row-table.ts';
+import { tablesBelow } from './tables-below.ts';
 import { withoutMarks } from '../reading/without-marks.ts';
 import { Marker } from './marker.tsx';
 import { PartQuestion } from './question-parts.tsx';
@@ -10,6 +12,7 @@ import { verdictWords } from './verdict-words.ts';
 /** The answer, sentence by sentence. A document's own words stand in quotation marks beside a line; the service's do not, or stand in brackets before them. */
 export function Sentences({ asking, opened, onOpen }: AnswerProps) {
   const parts: readonly Part[] = asking.parts.length > 0 ? asking.parts : [{ text: asking.answer?.answer ?? '', sentence: null }];
+  const tables = tablesBelow(parts, asking);
   const isQuoted =
     parts.every((part) => part.sentence === null || part.sentence.verdict === 'verbatim') && parts.some((part) => part.sentence !== null);
   return (
@@ -26,12 +29,12 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
                 </bdi>
               )}
               <bdi class="words" title={part.sentence ? verdictWords(part.sentence, asking.citations) : undefined}>
-                {shownText(part)}
+                {shownText(part, asking)}
               </bdi>
               {part.sentence?.markers.map((marker) => (
                 <Marker key={marker} marker={marker} asking={asking} opened={opened} onOpen={onOpen} />
               ))}{' '}
-              {part.sentence?.table && <CellTable table={part.sentence.table} />}
+              {tables[index] && <CellTable table={tables[index]} />}
             </span>
           </Fragment>
         ))}
@@ -41,8 +44,12 @@ export function Sentences({ asking, opened, onOpen }: AnswerProps) {
   );
 }
 
-/** Of a document's words the marks of their layout are left out; the service's own have none. */
-const shownText = ({ text, sentence }: Part): string => (sentence?.verdict === 'verbatim' ? withoutMarks(text.trim()) : text.trim());
+/** Of a document's words the marks of their layout are left out, and of a row that stands in the table below all but its name. */
+function shownText({ text, sentence }: Part, { citations, passages }: AnswerProps['asking']): string {
+  if (sentence?.verdict !== 'verbatim') return text.trim();
+  const isRow = !sentence.table && rowTable(sentence, citations, passages) !== null;
+  return withoutMarks((isRow && cellsOf(text)?.[0]) || rowWords(text.trim()));
+}
 
 function originOf(parts: readonly Part[], isQuoted: boolean): string {
   if (isQuoted) return "In your documents' own words";

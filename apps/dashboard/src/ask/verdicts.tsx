@@ -1,4 +1,5 @@
 import type { Answer } from '../http/bodies.ts';
+import { rowWords } from './row-table.ts';
 import { checkedWords, removedWords, verdictWords } from './verdict-words.ts';
 
 type VerdictsProps = { readonly outcome: Pick<Answer, 'sentences' | 'citations' | 'removed' | 'citationCheck'> };
@@ -13,7 +14,7 @@ export function Verdicts({ outcome }: VerdictsProps) {
       <ul>
         {sentences.map((sentence, index) => (
           <li key={index}>
-            <bdi class="verdict-text">{sentence.text}</bdi>
+            <bdi class="verdict-text">{rowWords(sentence.text)}</bdi>
             <span class="quiet">{verdictWords(sentence, citations)}</span>
           </li>
         ))}
