@@ -2,7 +2,7 @@ import type { AnswerSentence, AnswerTable, Embedder, RankedPassage, ShownCell } 
 import { cosine, type EvidenceSentence } from '../choose/choose-evidence.ts';
 import { askedAmong, type AskedOf, askedOf, plainOf } from './asked-of.ts';
 import { isPeriod, yearsIn } from './cell-text.ts';
-import { nameless, namesColumn } from './columns-meant.ts';
+import { nameless, namesColumn, tellsAll } from './columns-meant.ts';
 import { chooseCells, extremeCell } from './choose-cells.ts';
 import { changeWords } from './column-score.ts';
 import { nameOf, rankRows, type RowFit } from './choose-row.ts';
@@ -85,12 +85,17 @@ function fits(asked: AskedOf, best: RowFit, next: RowFit | undefined): boolean {
 
 export function isSure(asked: AskedOf, { row, named, explained, isWhole }: RowFit): boolean {
   const isAsked = asked.wantsFigure || asked.wantsPerson || asked.extreme !== null;
-  return (explained >= 0.6 && (isWhole || named >= 0.75) && isAsked) || (isWhole && explained >= 0.4 && asksProperty(asked, row));
+  return (
+    (explained >= 0.6 && (isWhole || named >= 0.75) && isAsked) || (explained >= 0.4 && isPropertyAsked(asked, { row, named, isWhole }))
+  );
 }
 
-/** “Which refrigerant does it use?” of a list of properties that has “Refrigerant”. */
-const asksProperty = ({ plain }: AskedOf, row: NamedRow): boolean =>
-  row.cells.every(isOfProperty) && new RegExp(`^(?:which|what|welche[rsnm]?) ${plainOf(nameOf(row))}(?: |$)`, 'u').test(plain);
+/** “Which refrigerant does it use?” of a list of properties that has “Refrigerant”; or every word is told there, most of its name among them. */
+function isPropertyAsked(asked: AskedOf, { row, named, isWhole }: Pick<RowFit, 'row' | 'named' | 'isWhole'>): boolean {
+  if (!row.cells.every(isOfProperty)) return false;
+  const isFirst = new RegExp(`^(?:which|what|welche[rsnm]?) ${plainOf(nameOf(row))}(?: |$)`, 'u').test(asked.plain);
+  return (isWhole && isFirst) || (named >= 0.75 && !asked.wantsWords && row.cells.every((cell) => tellsAll(asked, row, cell)));
+}
 
 /** In a list of properties: its row alone says what it is. */
 const isOfProperty = ({ names }: NamedCell): boolean => names.length > 0 && names.every(({ text }) => nameless.test(text.trim()));

@@ -31,6 +31,7 @@ const dryer = table(
   'Weight | 38 kg',
   'Sound level | 56 dB(A)',
   'Battery | Li-ion',
+  'Operating temperature | 3 to 35 °C',
 );
 const mower = table(
   'Mäher Falke: Datenblatt',
@@ -104,6 +105,7 @@ it.each([
 
 it.each([
   ['Which battery does the Heron 5 use?', dryer, 'Li-ion'],
+  ['At what temperatures can the Heron 5 be operated?', dryer, '3 to 35 °C'],
   ['Welches Gewicht hat der Mäher Falke?', mower, '14 kg'],
 ])('a property that is named is all that is said: %s', async (text, found, expected) => {
   const [vector = new Float32Array()] = await embedder.embed([text], 'query', signal);
