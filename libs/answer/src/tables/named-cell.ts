@@ -11,6 +11,7 @@ import { nameless, tellsAll } from './columns-meant.ts';
 import { isOfKind } from './kinds.ts';
 import { type NamedCell, readTable } from './read-table.ts';
 import { answerFromRows } from './rows/answer-from-rows.ts';
+import { wholeTables } from './rows/whole-tables.ts';
 import { saysName } from './said-name.ts';
 
 /** How well a question names a cell: plainly, where row, column and what stands around say all its words, and none is a period, which many tables have; or rows of a table, by a column, where all words are told there: `own rows` of one whose rows are called what is asked for. */
@@ -22,12 +23,29 @@ export async function namesCell(question: string, reading: Reading, signal: Abor
   if (!first || !reading.passages.some(({ text }) => hasTableLine(text))) return 'none';
   const found = await foundTables(reading, signal);
   if ('unread' in found) return found;
-  const rows = answerFromRows(question, found);
-  if (rows && rows.found.length > 0) return rows.isOwn ? 'own rows' : 'rows';
+  const rows = await rowsOf(question, found, reading, signal);
+  if (rows) return rows;
   const named = namedCellIn(question, found);
   if (named === null) return 'none';
   if (named.isPlain) return 'plain';
   return named.passage.chunkId === first.chunkId ? 'named' : 'none';
+}
+
+/** Rows as they will be said, of the whole table: where what was not found keeps them from being compared, they tell nothing, nor does a cell. */
+async function rowsOf(
+  question: string,
+  found: readonly FoundTable[],
+  reading: Reading,
+  signal: AbortSignal,
+): Promise<Naming | Unread | null> {
+  if (answerFromRows(question, found) === null) return null;
+  const { tables, scope } = reading;
+  const { whole, unread } = await wholeTables({ tables, found, scope }, signal);
+  if (unread !== null) return { unread: 'not read to their end' };
+  const rows = answerFromRows(question, whole);
+  if (rows === null) return null;
+  if (rows.found.length === 0) return 'none';
+  return rows.isOwn ? 'own rows' : 'rows';
 }
 
 /**

@@ -10,7 +10,7 @@ import { type RowsTable, rowsTables } from './rows-table.ts';
 export interface RowsAnswer {
   /** One of each column and table that answers. */
   readonly found: readonly RowsFound[];
-  /** Why the rows of a table that plainly are meant are not compared. */
+  /** Why the rows of a table that plainly are meant are not compared, and which table that is where there are several. */
   readonly problem: string | null;
   /** The column of the rows' names is called what the question asks for. */
   readonly isOwn: boolean;
@@ -27,14 +27,18 @@ export function answerFromRows(question: string, tables: readonly FoundTable[]):
   const telling = all.filter(({ read }) => read !== null);
   // “The largest room” is of a table of rooms, and not of one that counts the rooms of hotels.
   const own = telling.filter(({ table }) => isOf(asked, table));
-  const read = (own.length > 0 ? own : telling).map((each) => each.read);
-  const found = read.flatMap((each) => (each === null || 'problem' in each ? [] : [each]));
-  const problem = read.flatMap((each) => (each !== null && 'problem' in each ? [each.problem] : []))[0] ?? null;
-  if (found.length === 0 && problem === null) return null;
+  const read = own.length > 0 ? own : telling;
+  const found = read.flatMap((each) => (each.read === null || 'problem' in each.read ? [] : [each.read]));
+  const problems = read.flatMap(({ table, read: each }) => (each !== null && 'problem' in each ? [{ table, ...each }] : []));
   const isOwn = own.length > 0;
+  const several = read.length > 1;
+  const [first] = [...problems.filter(({ isBeside }) => !isBeside), ...(found.length > 0 ? [] : problems)];
+  const problem = first ? `${first.problem}${several ? ` (in “${first.table.over.trim()}”)` : ''}` : null;
+  if (found.length === 0 && problem === null) return null;
   // Of as many tables, none is plainly the one that is meant.
   if (found.length > mostTables) return { found: [], problem: `${found.length} tables found have what is asked`, isOwn };
-  return { found: found.flat(), problem, isOwn };
+  // What has most in one table may not have it in all of them.
+  return { found: problem !== null && asked.type === 'extreme' ? [] : found.flat(), problem, isOwn };
 }
 
 const isOf = ({ subject }: RowsAsked, { corner }: RowsTable): boolean => subject.some((word) => isTold(word, corner));

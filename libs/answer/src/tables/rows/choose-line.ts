@@ -24,6 +24,8 @@ export interface ChosenLine {
 /** In words for the reader, why rows that plainly are meant are not compared. */
 export interface NotCompared {
   readonly problem: string;
+  /** The table has nothing that they could be compared by: others of the same things may. */
+  readonly isBeside?: boolean;
 }
 
 type Asked = ExtremeAsked | BoundAsked;
@@ -39,7 +41,8 @@ export function chooseLines(asked: Asked, table: RowsTable): readonly ChosenLine
   if (namesExtreme(asked, table)) return null;
   const columns = candidatesIn(asked, table, columnLines(table.rows));
   const candidates = columns.length > 0 ? columns : candidatesIn(asked, table, rowLines(table.rows));
-  if (candidates.length === 0) return isAbout(asked, table) ? { problem: 'no column is plainly what they are to be compared by' } : null;
+  if (candidates.length === 0)
+    return isAbout(asked, table) ? { problem: 'no column is plainly what they are to be compared by', isBeside: true } : null;
   const chosen = candidates.map((candidate) => thingsOf(asked, table, candidate)).filter((each) => each !== null);
   if (chosen.length === 0) return null;
   const most = asked.type === 'extreme' ? mostLines : 1;

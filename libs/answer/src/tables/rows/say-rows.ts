@@ -24,9 +24,9 @@ export async function* sayRows(
   if (unread !== null) draft.fallbacks.push(unread);
   const answer = answerFromRows(question.text, whole);
   if (answer === null) return null;
+  if (answer.problem !== null) draft.fallbacks.push(`the rows of the table found are not compared: ${answer.problem}`);
   if (answer.found.length === 0) {
     draft.notCompared = answer.problem;
-    draft.fallbacks.push(`the rows of the table found are not compared: ${answer.problem}`);
     return 'no rows';
   }
   const before = draft.sentences.length;

@@ -96,3 +96,19 @@ describe('a column of another time', () => {
     expect(chosen(question, table)).toEqual(expected),
   );
 });
+
+describe('several tables of the same things', () => {
+  const north = aWrittenTable('Boat hire north', ['Boat | Price', 'Swan | 14 EUR', 'Teal | 12 EUR']);
+  const south = aWrittenTable('Boat hire south', ['Boat | Price', 'Pike | 4 EUR', 'Otter | from 3 EUR']);
+  const colours = aWrittenTable('Boat colours', ['Boat | Colour', 'Pike | red', 'Otter | blue']);
+  const problem = '“from 3 EUR” is not one figure (in “Boat hire south”)';
+  it('have no cheapest where one of them cannot be compared', () => {
+    expect(chosen('Which boat is the cheapest?', north, south)).toBe(problem);
+    expect(chosen('Which boat is the cheapest?', south, north)).toBe(problem);
+    expect(chosen('Which boat is the cheapest?', north, colours)).toEqual(['Teal']);
+  });
+  it('are told of where some rows are listed and others cannot be', () => {
+    expect(chosen('Which boats cost less than 13 EUR?', north, south)).toEqual(['Teal']);
+    expect(answerFromRows('Which boats cost less than 13 EUR?', [north, south])?.problem).toBe(problem);
+  });
+});
