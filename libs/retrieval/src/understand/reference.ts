@@ -60,6 +60,9 @@ export interface Referring {
 /** How long a thing takes to do what it does; “it take to charge the battery” speaks of nothing. */
 const itsTime = /\bit takes? (?:\S+ )?to (?:fully |completely )?[\p{L}-]+\s*\??$/iu;
 
+/** “Can I do it online?” stands for what was done, and not for what it was done to. */
+const action = /\b(?:i|we|you|one|they|to)\s+do\s$|\bdoing\s$/iu;
+
 /** The first word of a question that stands for something outside of it; null where it has none. */
 export function referenceIn(question: string, { language, isNamed, isThing = false }: Referring): Reference | null {
   const known = pronouns[language];
@@ -80,7 +83,7 @@ export function referenceIn(question: string, { language, isNamed, isThing = fal
     return {
       at: { start: match.index, end: match.index + match[0].length, ending },
       with: ([first = '', ...more], isClear = true) =>
-        more.length === 0 && isClear
+        more.length === 0 && isClear && !(language === 'en' && action.test(before))
           ? `${before}${first}${ending}${after}`
           : `${before}${match[0]} (${[first, ...more].join(', ')})${after}`,
     };

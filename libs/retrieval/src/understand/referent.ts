@@ -1,6 +1,7 @@
 import { type Known, thingsIn } from './phrases.ts';
 import { referenceIn } from './reference.ts';
 import type { StandingAlone } from './stand-alone.ts';
+import { namesOf } from './topic.ts';
 import { contentWords, wordsOf } from './words-of.ts';
 
 const auxiliary = '(?:is|are|was|were|do|does|did|can|could|will|would|should|may|might|must|has|have|had)';
@@ -19,8 +20,8 @@ const bare = new RegExp(
 /** “What does error E04 mean”. */
 const about = /^what (?:does|do|did) (?<thing>\S+(?: \S+){0,4}?) (?:mean|do|cost|stand for|include|cover|contain|say)$/iu;
 const verb = new RegExp(`^(?:${auxiliary}|there)$`, 'i');
-/** “Can it be extended?” after “What is the warranty of the Heron 3” asks about the warranty, “how heavy is it?” about the Heron. */
-const ofWhole = /^(?:can|could|may|must|should|will|would|does|do|did)\s/i;
+/** “Can it be extended?” after “What is the warranty of the Heron 3” asks about the warranty, “how heavy is it?” and “can it swim?” about the Heron. */
+const ofWhole = /^(?:can|could|may|must|should|will|would)\s.*\bbe \p{L}+(?:ed|en)\b/iu;
 const several = /^(?:they|them|their|theirs|these|those)$/i;
 const one = /^(?:it|its|this|that)$/i;
 /** “Who approves vacation”. */
@@ -29,7 +30,7 @@ const who = /^(?:who|whom|whose)\b/i;
 
 /** A German thing behind what tells its gender, with what belongs to it: “die Garantie des Heron 3”. */
 const noun =
-  '(?<thing>(?:\\p{Ll}+e[nr]?\\s+)?\\p{Lu}[\\p{L}-]*(?:\\s+\\p{Lu}*-?\\d[\\p{L}\\d.-]*)?(?:\\s+(?:des|der|vom|von)(?:\\s+(?:\\p{Lu}[\\p{L}\\d-]*|\\d+))+)?)';
+  '(?<thing>(?:(?!(?:d(?:ie|er|en)|(?:[mk]?ein|unser|dies|welch)e[nr]?)\\s)\\p{Ll}+e[nr]?\\s+)?\\p{Lu}[\\p{L}-]*(?:\\s+\\p{Lu}*-?\\d[\\p{L}\\d.-]*)?(?:\\s+(?:des|der|vom|von)(?:\\s+(?:\\p{Lu}[\\p{L}\\d-]*|\\d+))+)?)';
 const gendered = [
   { before: '[Dd]ie|[Ee]ine|[Mm]eine|[Uu]nsere|[Dd]iese|[Kk]eine|[Ww]elche|[Ww]ie viele|[Ww]er \\p{Ll}+', instead: { sie: 'die' } },
   { before: '[Dd]e[rn]|[Ee]in(?:en)?|[Mm]ein(?:en)?|[Uu]nser(?:en)?|[Dd]iese[rn]|[Ww]elche[rn]', instead: { er: 'der', ihn: 'den' } },
@@ -61,7 +62,7 @@ function thingAsked(before: string, part: string): string | null {
   if (named !== undefined && !/^(?:it|this|that|they|I|you|we)$/i.test(named)) return named;
   const [thing] = thingsIn(before, 'en', () => false);
   const isSubject = thing !== undefined && (whatIs.test(before) || verb.test(thing.before));
-  if (isSubject && /^of$/i.test(thing.after) && ofWhole.test(part))
+  if (isSubject && /^of$/i.test(thing.after) && ofWhole.test(part) && namesOf(before, 'en').length > 0)
     return thingsIn(before, 'en', (preposition) => preposition === 'of')[0]?.text ?? null;
   if (isSubject) return /^(?:of|and|or)$/i.test(thing.after) ? null : thing.text.replace(/^an? /i, 'the ');
   return bare.exec(before)?.groups?.['thing'] ?? null;

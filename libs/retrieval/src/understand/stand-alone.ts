@@ -79,13 +79,20 @@ function follow(query: string, before: string): Followed {
   if (bidden) return short({ query: `${withoutEnd(before)} ${bidden}?`, carried: contentWords(before, language) }, alone);
   const isThing = rest !== asked || markedIn(before, language) !== null;
   const reference = isPart && !/^(?:its|their|his|her) /i.test(rest) ? null : referenceIn(rest, { language, isNamed, isThing });
-  if (reference) return short({ query: reference.with(topic, subject !== null || isClear), carried: topic }, alone);
+  if (reference) {
+    const isOneThing = subject === null ? isClear : !isOfAnother(rest.slice(reference.at.start, reference.at.end), subject);
+    return short({ query: reference.with(topic, isOneThing), carried: topic }, alone);
+  }
   const isNumbered = topic.length === 1 && markedIn(before, language) !== null;
   if (rest !== asked && topic.length === 1 && (degree[language].test(rest) || (isNumbered && whatIs[language].test(rest))))
     return short({ query: ofTopic(rest, topic[0] ?? '', isNumbered && language === 'en'), carried: topic, isBeside: true }, alone);
   if (isPart) return short(merged(rest, before, language) ?? withTopic(asked, before, language), alone);
   return isBare(rest, language) ? short(withTopic(rest, before, language), alone) : alone;
 }
+
+/** “It” after “the risks of the drug” may be the drug: both stay beside it. “The museum of Lunden” is one thing. */
+const isOfAnother = (pronoun: string, [thing = '']: readonly string[]): boolean =>
+  /^its?$/i.test(pronoun) && /\sof (?:the|an?|my|our|your|this|that) \p{Ll}/u.test(thing);
 
 /** “For children?”: a preposition with its thing, and no more. */
 function isPlace(text: string, language: Known): boolean {
