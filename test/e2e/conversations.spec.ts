@@ -42,6 +42,14 @@ describe('a conversation', () => {
     expect((await ask('ann', 'And for black tea?', 'another')).understood?.rewrittenFrom).toBeNull();
   });
 
+  test('goes on after any one question of one’s own, and of nobody else’s', async () => {
+    const { id } = await ask('ann', green, 'elsewhere');
+    const reply = { question: 'And for black tea?', repliesTo: id };
+    const { understood } = Answer.parse(await (await call('ann', '/v1/questions', reply)).json());
+    expect(understood?.query).toBe('How hot should the water for black tea be?');
+    await expectProblem(await call('bob', '/v1/questions', reply), 404, 'not_found');
+  });
+
   test('says at once what is searched when it is streamed', async () => {
     await ask('ann', green, 'streamed');
     const body = { question: 'And for black tea?', conversationId: 'streamed', stream: true };

@@ -53,6 +53,8 @@ describe('a question that a policy holds', () => {
       calls: [],
       review: { state: 'open' },
     });
+    const beside = await (await call('apprentice', `/v1/questions/${asked.id}/suggestions`)).json();
+    expect(beside).toEqual({ questionId: asked.id, items: [], tried: 0, notes: ['the question went to a person'] });
 
     const review = await find('editor', asked.id);
     expect(review).toMatchObject({
