@@ -29,7 +29,10 @@ export class LateInteraction extends Reranker {
   async score({ queryTokens, chunkIds, scope }: RerankRequest, signal: AbortSignal): Promise<Judgement> {
     if (chunkIds.length === 0) return { scores: new Map() };
     if (!queryTokens || queryTokens.words.length === 0)
-      return { scores: new Map(), note: 'the question has no token vectors to compare, so the fused ranking stands' };
+      return {
+        scores: new Map(),
+        note: 'the question has no words to compare one by one, so the passages stand in the order they were found in',
+      };
     const [signatures, weights] = await Promise.all([
       this.parts.signatures.read(chunkIds, this.parts.modelId, scope),
       this.parts.weights.idf(

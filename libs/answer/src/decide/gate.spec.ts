@@ -40,7 +40,7 @@ describe('what the gate weighs', () => {
     const wordsIn = (title: string, question: string) => weigh(retrievalOf([titled(title)]), question)!.evidence[1]!;
     expect(wordsIn('Badge rules', 'How many badge rules are there?')).toMatchObject({ value: 0, speaks: 'against' });
     expect(wordsIn('Badge rules', 'How many badge rules are there?').words).toContain('lacks “many”');
-    expect(wordsIn('', 'How many badges are there?').value).toBe(0.5);
+    expect(wordsIn('', 'How many badges are there?')).toMatchObject({ value: 0.5, words: expect.stringContaining('some of the words') });
     expect(wordsIn('Badge rules', 'What are the badge rules?')).toMatchObject({ value: 1, speaks: 'for' });
   });
 

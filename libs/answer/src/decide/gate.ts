@@ -124,12 +124,17 @@ function coveredBy(question: string, title: string, sentences: readonly string[]
   }
   const isLacking = (word: string): boolean => contentStems(word).every((stem) => !best.has(stem) && !titled.has(stem));
   const missing = [...new Set(wordsOf(question).filter(isContent))].filter(isLacking);
-  return { share: coverage(wanted, best), told: toldOf(missing) };
+  const share = coverage(wanted, best);
+  return { share, told: toldOf(missing, share >= middle.words) };
 }
 
-function toldOf(missing: readonly string[]): string {
+/** As it stands among what speaks for an answer, or against one. */
+function toldOf(missing: readonly string[], isFor: boolean): string {
   if (missing.length === 0) return 'one sentence of the nearest passage has every word of the question that tells something';
   const named = missing.slice(0, mostWords).map((word) => `“${word}”`);
-  const lacking = `no sentence of the nearest passage has all words of the question; the best lacks ${named.join(', ')}`;
+  const found = isFor
+    ? 'one sentence of the nearest passage has some of the words of the question, though it lacks'
+    : 'no sentence of the nearest passage has all words of the question; the best lacks';
+  const lacking = `${found} ${named.join(', ')}`;
   return `${lacking}${missing.length > mostWords ? ' and others' : ''}`;
 }
