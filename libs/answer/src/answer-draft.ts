@@ -35,6 +35,8 @@ export class AnswerDraft {
   readonly fallbacks: string[] = [];
   /** Why the rows of a table that plainly are meant were not compared. */
   notCompared: string | null = null;
+  /** A price was asked for, and the best sentences say nothing of one. */
+  hasNoPrice = false;
   readonly timings: Record<string, number> = {};
   readonly usage: { -readonly [Figure in keyof AnswerUsage]: AnswerUsage[Figure] } = {
     promptTokens: 0,

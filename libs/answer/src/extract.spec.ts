@@ -9,9 +9,13 @@ const signal = new AbortController().signal;
 const question = 'How long does the drill run on one charge?';
 
 async function answerOf(...passages: readonly RankedPassage[]): Promise<AnswerDraft> {
-  const [queryVector = new Float32Array()] = await embedder.embed([question], 'query', signal);
+  return answerTo(question, passages);
+}
+
+async function answerTo(text: string, passages: readonly RankedPassage[]): Promise<AnswerDraft> {
+  const [queryVector = new Float32Array()] = await embedder.embed([text], 'query', signal);
   const draft = new AnswerDraft();
-  const asked = { id: 'q', text: question, scope: aScope, limit: 6, mode: 'extract', deadlineMs: 10_000 } as const;
+  const asked = { id: 'q', text, scope: aScope, limit: 6, mode: 'extract', deadlineMs: 10_000 } as const;
   const said = extract({ embedder, tables: null, contradictions: [] }, { question: asked, queryVector, passages }, draft, signal);
   for await (const _ of said);
   return draft;
@@ -35,4 +39,18 @@ describe('what is said to the letter', () => {
     const { sentences } = await answerOf(care, { ...inUse, cosine: 0.6 });
     expect(sentences.map(({ text }) => text).join(' ')).not.toContain('40 minutes');
   });
+});
+
+const dryer = 'The Heron 3 is a portable dryer for flats and cellars. It is blue and has wheels.';
+it.each([
+  ['What does the Heron 3 cost per day?', dryer, 0],
+  ['How expensive is the Heron 3?', dryer, 0],
+  ['Was kostet der Heron 3 am Tag?', 'Der Heron 3 ist ein Bautrockner für Wohnungen und Keller.', 0],
+  ['What is the Heron 3?', dryer, 1],
+  ['What was the cost of the war?', 'The war killed many and destroyed towns.', 1],
+  ['What does the Heron 3 cost?', 'The Heron 3 is free of charge for members.', 1],
+])('a price is not answered by words that say nothing of one: %s', async (text, words, least) => {
+  const draft = await answerTo(text, [aPassage(words, 'a', 0, 0.8)]);
+  expect(draft.sentences.length > 0 ? 1 : 0).toBe(least);
+  expect(draft.hasNoPrice).toBe(least === 0);
 });

@@ -7,6 +7,7 @@ import { nearestSentences, rivalsOf } from './choose/nearest-sentences.ts';
 import { passageAbout, sentencesAbout, unnamedAbove } from './decide/identifiers.ts';
 import { withoutOthers } from './decide/numbered-names.ts';
 import { isEvidence } from './choose/is-evidence.ts';
+import { saysNoPrice } from './choose/priced.ts';
 import { sayPlainly } from './plainly/say-plainly.ts';
 import { preferNewer } from './choose/prefer-newer.ts';
 import { beside } from './choose/stand-alone.ts';
@@ -52,16 +53,19 @@ export async function* extract(
   });
   const best = sayPlainly(chooseEvidence(nearestSentences(aboutIt, question.text), question.text), scored, asked.said);
   const chosen = preferNewer(best, passages, parts.contradictions);
+  draft.hasNoPrice = !hasCell && saysNoPrice(question.text, chosen);
+  if (draft.hasNoPrice) return;
   for (const [index, sentence] of chosen.entries())
     yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
 }
 
-/** Where a table has the thing that was asked about and nothing else was found. */
-export const notInTable = ({ notCompared }: AnswerDraft): Verdict => ({
+/** Why nothing is said of what was found: a table has the thing and not what is asked of it, or no price stands there. */
+export const notInTable = ({ notCompared, hasNoPrice }: AnswerDraft): Verdict => ({
   status: 'abstained',
   mode: 'extract',
-  reason:
-    notCompared === null
+  reason: hasNoPrice
+    ? 'a price is asked for, and what was found that is nearest says nothing of one'
+    : notCompared === null
       ? 'a table found has what is asked about, but no column that is plainly the one asked for'
       : `a table found has what is asked about, and its rows are not compared: ${notCompared}`,
 });

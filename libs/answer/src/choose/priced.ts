@@ -24,3 +24,11 @@ export function pricesFirst(question: string, sentences: readonly ScoredSentence
   if (!asksPrice.test(question) || !sentences.some(({ text }) => amount.test(text))) return sentences;
   return sentences.filter(({ text }) => amount.test(text) || ofPrice.test(text));
 }
+
+/** “The cost of war” may be told in lives. */
+const asksAmount =
+  /(?<!\p{L})(?:(?:how much|what) (?:do|does|did|will|would)\b.* cost|how much .*costs?|(?:price|fee|fare) (?:of|for|per)|how expensive|was (?:kostet|kosten|kostete|kosteten|werden .* kosten|wird .* kosten)|wie ?viel (?:kostet|kosten|kostete)|wie (?:teuer|hoch (?:ist|sind) (?:der preis|die gebühr)))(?!\p{L})/iu;
+
+/** Whether a price is asked for and nothing here says anything of one. */
+export const saysNoPrice = (question: string, sentences: readonly { readonly text: string }[]): boolean =>
+  asksAmount.test(question) && !sentences.some(({ text }) => amount.test(text) || ofPrice.test(text));
