@@ -63,6 +63,9 @@ import { SourceBook } from './sources/source-book.ts';
 import { VisitRequests } from './sources/visit-requests.ts';
 import { SourceVisitsController } from './sources/source-visits.controller.ts';
 import { SourceRemovalController, SourcesController } from './sources/sources.controller.ts';
+import { MeasuredNow } from './measured-now.ts';
+import { ModelReport } from './model-report.ts';
+import { Readiness } from './readiness.ts';
 import { SystemReport } from './system-report.ts';
 import { Uploads } from './upload.ts';
 import { UploadsController } from './uploads.controller.ts';
@@ -151,6 +154,9 @@ export class AppModule {
         SourceBook,
         VisitRequests,
         SystemReport,
+        Readiness,
+        ModelReport,
+        MeasuredNow,
         Uploads,
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_PIPE, useClass: SchemaPipe },

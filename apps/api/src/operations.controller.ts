@@ -1,14 +1,15 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Activity, ActivityQuery, System } from '#contract';
-import { Fault, type Principal, WorkQueue } from '#core';
-import { PgActivity, PgDeliveries } from '#store';
-import { Metrics } from '#telemetry';
+import { Fault, type Principal } from '#core';
+import { PgActivity } from '#store';
+import { MeasuredNow } from './measured-now.ts';
 import { Describe } from './openapi.ts';
 import { toActivity } from './present-operations.ts';
 import { Asking, AtLeast, OpenToAll } from './principal.ts';
+import { Readiness } from './readiness.ts';
 import { SystemReport } from './system-report.ts';
 
 const Health = z.object({ status: z.literal('ok') });
@@ -16,13 +17,11 @@ const Health = z.object({ status: z.literal('ok') });
 @ApiTags('operations')
 @Controller()
 export class OperationsController {
-  @Inject(PgDeliveries) private readonly deliveries!: PgDeliveries;
-
   constructor(
     private readonly activity: PgActivity,
     private readonly system: SystemReport,
-    private readonly metrics: Metrics,
-    private readonly queue: WorkQueue,
+    private readonly readiness: Readiness,
+    private readonly measured: MeasuredNow,
   ) {}
 
   @Get('v1/activity')
@@ -52,7 +51,7 @@ export class OperationsController {
   @OpenToAll()
   @Describe({ summary: 'Database and queue answer', returns: Health })
   async ready(): Promise<{ status: string }> {
-    const unready = await this.system.unready();
+    const unready = await this.readiness.unready();
     if (unready.length > 0) throw new Fault('store_unavailable', `not ready: ${unready.join(', ')}`);
     return { status: 'ok' };
   }
@@ -62,11 +61,7 @@ export class OperationsController {
   @AtLeast('editor')
   @Describe({ summary: 'Prometheus metrics; with AQUIFER_METRICS=keys for keys of editors and admins alone', produces: 'text/plain' })
   async metricsNow(@Res() reply: FastifyReply): Promise<void> {
-    for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths()))
-      this.metrics.queueDepth(step, { waiting, active, delayed });
-    this.metrics.webhooksWait(await this.deliveries.pending());
-    for (const { id, ...line } of this.system.modelLines()) this.metrics.models.lineIs(id, line);
-    const { contentType, body } = await this.metrics.text();
+    const { contentType, body } = await this.measured.text();
     await reply.type(contentType).send(body);
   }
 }

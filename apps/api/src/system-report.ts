@@ -2,35 +2,36 @@ import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { System } from '#contract';
-import { type Principal, WorkQueue } from '#core';
-import type { LaneReport } from '#gateway';
-import { canaryWarnings, gatewayLines, gatewayReports, gatewayWarnings, type Runtime, RUNTIME } from '#runtime';
-import { PgKeys, PgModelCanaries, PgSystemFigures } from '#store';
+import type { Principal } from '#core';
+import { type Runtime, RUNTIME } from '#runtime';
+import { PgSystemFigures } from '#store';
+import { ModelReport } from './model-report.ts';
+import { Readiness } from './readiness.ts';
 
 /** What whoever runs the service wants to see at a glance. */
 @Injectable()
 export class SystemReport {
   private readonly startedAt = new Date();
-  @Inject(PgModelCanaries) private readonly canaries!: PgModelCanaries;
 
   constructor(
     @Inject(RUNTIME) private readonly runtime: Runtime,
     private readonly figures: PgSystemFigures,
-    private readonly queue: WorkQueue,
-    private readonly keys: PgKeys,
+    private readonly readiness: Readiness,
+    private readonly models: ModelReport,
   ) {}
 
   async now(principal: Principal): Promise<System> {
-    const { config, models, configurations } = this.runtime;
+    const { config, configurations } = this.runtime;
     const { compose } = configurations.current;
-    const reading = [this.figures.read(principal), this.queue.depths(), this.keys.count(), this.canaries.list()] as const;
-    const [figures, depths, keyCount, canaries] = await Promise.all(reading);
+    const { readiness, models } = this;
+    const reading = [this.figures.read(principal), readiness.depths(), readiness.isKeyless(), models.warnings()] as const;
+    const [figures, depths, keyless, modelWarnings] = await Promise.all(reading);
     const { database, databaseBytes, blobBytes, blobs, documents } = figures;
     return {
       version: this.runtime.version,
       shape: config.database.kind,
       startedAt: this.startedAt.toISOString(),
-      models: [...models.reports, ...gatewayReports(models.generator, models.composeChecks)],
+      models: models.all(),
       answerMode: { mode: compose.allowed ? 'compose' : 'extract', why: compose.why },
       queue: Object.entries(depths).map(([step, depth]) => ({ step, ...depth })),
       storage: {
@@ -48,26 +49,9 @@ export class SystemReport {
         freeBytes: freemem(),
       },
       documents: { ...documents },
-      warnings: [
-        ...this.runtime.warnings,
-        ...gatewayWarnings(models.generator),
-        ...canaryWarnings(canaries, models.generator),
-        ...configurations.warnings,
-      ],
-      keyless: keyCount === 0,
+      warnings: [...this.runtime.warnings, ...modelWarnings, ...configurations.warnings],
+      keyless,
     };
-  }
-
-  /** Requests in hand and in line, by model. */
-  modelLines(): readonly Pick<LaneReport, 'id' | 'running' | 'waiting'>[] {
-    return gatewayLines(this.runtime.models.generator);
-  }
-
-  /** Names of what does not answer; empty when the service is ready. */
-  async unready(): Promise<string[]> {
-    const checks = { database: this.keys.count(), queue: this.queue.depths() };
-    const results = await Promise.allSettled(Object.values(checks));
-    return Object.keys(checks).filter((_, index) => results[index]?.status === 'rejected');
   }
 }
 
