@@ -1,3 +1,5 @@
+import { amount, lengthUnit, measured, often, person, span, timeUnit, when } from './figures-said.ts';
+
 /** What a question asks for by its words, and how a sentence shows that it tells such a thing. English, German, Spanish, French. */
 export interface KindAsked {
   /** What it is called in words for a person. */
@@ -6,8 +8,12 @@ export interface KindAsked {
   readonly says: RegExp;
   /** What a sentence calls it: that is a word of the question said too. */
   readonly named?: RegExp;
-  /** Any figure shows it, so that it tells little. */
+  /** What shows it may well be of something else, so that it tells little. */
   readonly isLoose?: boolean;
+  /** Its figure is told of other things as often, unless it is called by name or the sentence has nothing else. */
+  readonly isStrict?: boolean;
+  /** No figure but whether it may be. */
+  readonly isRule?: boolean;
   /** Words of the question that stand for the kind, and need not be said. */
   readonly words: ReadonlySet<string>;
 }
@@ -15,28 +21,22 @@ export interface KindAsked {
 const edge = (inner: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${inner})(?![\\p{L}\\p{N}])`, 'iu');
 const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
-const number = `(?:\\d[\\d.,]*|eine?[nmr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|una?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|une|deux|trois|quatre|cinq|sept|huit|neuf|dix)`;
-const timeUnit = `(?:seconds?|minutes?|mins?|hours?|h|days?|nights?|weeks?|months?|years?|sekunden?|minuten?|stunden?|(?:arbeits|werk)?tage?n?|wochen?|monate?n?|jahre?n?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?|secondes?|heures?|jours?|semaines?|mois|ans?|années?)`;
-const span = `${number}[ -](?:\\p{L}+ )?${timeUnit}`;
-const clock = `\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:uhr|am|pm|a\\.m|p\\.m|h)|\\d{1,2}:\\d\\d|noon|midnight|mittags|mitternacht`;
-const days = `(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tag\\p{L}*|mittwochs?|sonnabends?|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?`;
-const months = `january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|(?:19|20)\\d\\d`;
-const toOrBy = `(?:nach|in|innerhalb(?: von)?|binnen|vor|bis zu|ab|within|after|before|in|until|under|en|antes de|después de|dans|après|avant) ${span}|${span} (?:vorher|zuvor|vor(?!\\p{L})|im voraus|danach|später|before|after|ahead|later|earlier|in advance|antes|después|avant|après)|(?:\\d+\\.|\\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last|ersten|zweiten|dritten|vierten|fünften|letzten) (?:tage?s?|days?)`;
-const measured = (units: string): string => `${number}\\s?(?:${units})`;
-const lengthUnit = `[mkc]?m[²³2]?|feet|ft|inch(?:es)?|miles?|(?:kilo|centi|milli|quadrat|kubik)?(?:meters?|metres?|metern?|mètres?|metros)|lit(?:re|er)s?|litros?|m?l`;
-const amount = `[$€£¥]\\s?\\d[\\d.,]*|\\d[\\d.,]*\\s?(?:[$€£¥]|(?:eur|usd|chf|gbp|euros?|dollars?|pounds?|francs?|franken|cents?|pence|centimes?|céntimos?)(?!\\p{L}))|(?:eur|usd|chf|gbp)\\s?\\d|(?<!\\p{L})(?:free|kostenlos|kostenfrei|gratis|umsonst|gratuite?s?|gratuitos?|ohne (?:gebühr|kosten))(?!\\p{L})`;
-
 /** Of things; what is counted has to stand behind a figure. */
 export const aNumber: KindAsked = { name: 'a number of them', asks: /./u, says: /./u, words: new Set() };
+
+const ruled =
+  'allowed|permitted|forbidden|prohibited|banned|approved|welcome|erlaubt|verboten|gestattet|untersagt|genehmigt|willkommen|permiten?|prohibid[oa]s?|admiten?|interdite?s?|autorisée?s?|obligatoires?';
+const lasting = edge('takes?|lasts?|duration|time|length|\\p{L}*(?:dauer|zeit|frist|länge|laufzeit)|dauer[tn]|reicht|dura|durée|durata');
+const lengths = wordSet(
+  'how long soon many seconds minutes hours days weeks months years take takes duration wie lange lang dauer dauert viele sekunden minuten stunden tage wochen monate jahre cuánto dura tarda quelle durée combien temps',
+);
 
 /** The first that is asked for counts. */
 export const kindsAsked: readonly KindAsked[] = [
   {
     name: 'how often',
     asks: edge('how often|how many times|wie oft|wie häufig|cada cuánto|combien de fois|à quelle fréquence'),
-    says: edge(
-      `every|each|once|twice|times|daily|weekly|monthly|yearly|alle|jede[nrsm]?|\\p{L}*mal|täglich|wöchentlich|monatlich|jährlich|cada|vez|veces|chaque|fois|tous|toutes`,
-    ),
+    says: edge(often),
     words: wordSet('how often many times wie oft häufig cada cuánto combien fois quelle fréquence'),
   },
   {
@@ -46,25 +46,32 @@ export const kindsAsked: readonly KindAsked[] = [
     ),
     says: new RegExp(amount, 'iu'),
     named: edge(
-      'prices?|costs?|fees?|fares?|rates?|charges?|pay|koste(?:t|n|te|ten)|\\p{L}*(?:preise?|gebühr(?:en)?|kosten|beitrag|geld)|cuestan?|precios?|coûte(?:nt)?|prix|tarifs?',
+      'prices?|costs?|fees?|fares?|rates?|charges?|pays?|(?:be)?zahl(?:t|en)|koste(?:t|n|te|ten)|\\p{L}*(?:preise?|gebühr(?:en)?|kosten|beitrag|geld)|cuestan?|precios?|coûte(?:nt)?|prix|tarifs?',
     ),
     words: wordSet(
       'how much cost costs pay charge charged expensive price prices fee fees fare fares rate rates was wie viel geld hoch kostet kosten kostete kosteten preis preise teuer gebühr gebühren zahle zahlen zahlt bezahle bezahlen verlangen verlangt berechnen cuánto cuesta cuestan precio precios combien coûte coûtent prix tarif tarifs',
     ),
   },
   {
-    name: 'a time or a length',
+    name: 'a length of time',
     asks: edge(
-      `how (?:long|soon)|how many ${timeUnit}|duration|wie lange?|wie viele ${timeUnit}|dauert?|cuánto (?:dura|tarda)|quelle est la durée|combien de temps`,
+      `how long (?!is|are|was|were)|how soon|how many ${timeUnit}|duration|wie lange|wie viele ${timeUnit}|dauert?|cuánto (?:dura|tarda)|quelle est la durée|combien de temps`,
     ),
+    says: edge(span),
+    named: lasting,
+    words: lengths,
+  },
+  {
+    name: 'a time or a length',
+    isStrict: true,
+    asks: edge('how long|wie lang'),
     says: edge(`${span}|${measured(lengthUnit)}`),
-    named: edge('takes?|lasts?|duration|length|\\p{L}*(?:dauer|zeit|frist|länge|laufzeit)|dauer[tn]|reicht|dura|durée|durata'),
-    words: wordSet(
-      'how long soon many seconds minutes hours days weeks months years take takes duration wie lange lang dauer dauert viele sekunden minuten stunden tage wochen monate jahre cuánto dura tarda quelle durée combien temps',
-    ),
+    named: lasting,
+    words: lengths,
   },
   {
     name: 'what it holds',
+    isStrict: true,
     asks: edge(
       'how many (?:litres?|liters?|gallons?)|capacity|wie ?viele? liter|fassungsvermögen|(?:how much|wie ?viel) .*(?:holds?|contains?|fasst|fassen)|capacidad|capacité|cuántos litros|combien de litres',
     ),
@@ -76,6 +83,7 @@ export const kindsAsked: readonly KindAsked[] = [
   },
   {
     name: 'a weight',
+    isStrict: true,
     asks: edge('how heavy|weighs?|wie schwer|wiegt|gewicht|zuladen|cuánto pesan?|combien pèse(?:nt)?'),
     says: edge(measured('[km]?g|lbs?|pounds?|t|tonnes?|tons?|tonnen|gramm?s?|kilos?|kilogramm?s?|kilogrammes?')),
     named: edge('weighs?|weight|mass|wiegt|\\p{L}*(?:gewicht|zuladung)|pesan?|peso|pèse|poids'),
@@ -83,6 +91,7 @@ export const kindsAsked: readonly KindAsked[] = [
   },
   {
     name: 'a temperature',
+    isStrict: true,
     asks: edge('how (?:hot|warm|cold)|temperature|temperatur|wie (?:heiß|warm|kalt)|wie viel grad|température|temperatura'),
     says: edge('\\d[\\d.,]*\\s?(?:°\\s?[cf]?|degrees?|grad|degrés|grados)'),
     named: edge('\\p{L}*temperatur(?:en)?|temperatures?|temperatura|température'),
@@ -101,6 +110,7 @@ export const kindsAsked: readonly KindAsked[] = [
   },
   {
     name: 'a power',
+    isStrict: true,
     asks: edge('watts?|vatios'),
     says: edge(measured('k?w|watts?|vatios')),
     named: edge('power|output|consumption|\\p{L}*(?:leistung|verbrauch)|consume|potencia|puissance'),
@@ -108,42 +118,59 @@ export const kindsAsked: readonly KindAsked[] = [
   },
   {
     name: 'a speed, or the time it takes',
+    isStrict: true,
     asks: edge('how fast|wie schnell'),
     says: edge(`${measured('km/h|kmh|mph|m/s|[kmg]?bit(?:/s)?|[kmg]bps|rpm|u/min|seiten|pages|knots?|knoten')}|${span}`),
-    named: edge('speed|velocity|\\p{L}*(?:geschwindigkeit|tempo)|response|takes?|dauer[tn]|within|innerhalb'),
+    named: edge('speed|velocity|\\p{L}*(?:geschwindigkeit|tempo)|response|takes?|dauer[tn]'),
     words: wordSet('how fast wie schnell'),
+  },
+  {
+    name: 'an age',
+    isLoose: true,
+    isStrict: true,
+    named: edge('old|age|aged|alt(?:e[rsnm]?)?|alter|edad|âge'),
+    asks: edge('how old|wie alt|qué edad|quel âge'),
+    says: edge(
+      `${measured('years?|jahre?n?|months?|monate?n?|años?|meses|ans|mois')}|(?:since|from|built in|seit|von|aus|desde|depuis) (?:19|20)\\d\\d`,
+    ),
+    words: wordSet('how old wie alt qué edad quel âge'),
   },
   {
     name: 'a measure',
     isLoose: true,
-    asks: edge('how (?:high|big|large|wide|tall|deep|far|old)|wie (?:hoch|groß|breit|tief|weit|dick|alt)'),
-    says: edge('\\d[\\d.,]*'),
-    words: wordSet('how high big large wide tall deep far old wie hoch groß breit tief weit dick alt'),
+    asks: edge('how (?:high|big|large|wide|tall|deep|far)|wie (?:hoch|groß|breit|tief|weit|dick)'),
+    says: edge(`\\d[\\d.,]*(?!\\s?${timeUnit}(?!\\p{L}))(?![\\d.,])|${measured(lengthUnit)}`),
+    words: wordSet('how high big large wide tall deep far wie hoch groß breit tief weit dick'),
   },
   {
     name: 'a time',
     asks: edge(
       'when|what (?:time|day|date)|which days?|by when|wann|welche[mnr]? (?:tag(?:en)?|uhrzeit|datum)|um wie viel uhr|qué (?:hora|días?)|cuándo|quand|quels? jours?|quelle heure',
     ),
-    says: edge(`${clock}|${days}|${months}|${toOrBy}|täglich|daily|werktags|weekdays?|wochenende?s?`),
+    says: edge(when),
     words: wordSet(
       'when what time day date days which until wann tag tagen uhrzeit datum uhr qué hora día días cuándo quand quel quels jour jours quelle heure',
     ),
   },
   {
     name: 'a person',
+    isLoose: true,
     asks: edge('who|whom|wer|wen|wem|quién|quiénes|qui'),
-    says: /(?<!\p{L})(?:Herrn?|Frau|Mr|Mrs|Ms|Dr|Prof|Sra?|Mme)\.? \p{Lu}|(?<!^)(?<![.!?:] )(?<!\p{L})\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{L}*(?:leitung|abteilung|verwaltung|vorstand|teams?|managers?|directors?|desk|helpdesk|department)(?!\p{L})/u,
+    says: person,
     words: wordSet('who whom wer wen wem quién quiénes qui'),
   },
   {
     name: 'what is allowed',
+    isLoose: true,
+    isStrict: true,
+    isRule: true,
     asks: edge(
       'allowed|permitted|forbidden|(?:may|can) (?:i|we|one)|is it ok(?:ay)?|erlaubt|verboten|gestattet|(?:darf|kann) (?:ich|man)|(?:dürfen|können) wir|dürfen|puedo|se puede|puis-je|peut-on|permiten?|prohibid[oa]s?|interdite?s?|autorisée?s?',
     ),
     says: edge(
-      'allowed|permitted|forbidden|prohibited|banned|approved|may|must|can|cannot|never|do not|not|welcome|only|no|erlaubt|verboten|gestattet|untersagt|genehmigt|darf|dürfen|muss|müssen|kann|können|nicht|nie|niemals|keine?|willkommen|nur|permiten?|prohibid[oa]s?|admiten?|solo|interdite?s?|autorisée?s?|obligatoires?|pas|puede[ns]?|pueden|peut|peuvent|pouvez',
+      `${ruled}|may|must|can|cannot|never|do not|don['’]t|not|no|darf|dürfen|muss|müssen|kann|können|nicht|nie|niemals|keine?|nur|solo|pas|puede[ns]?|peut|peuvent|pouvez`,
     ),
+    named: edge(ruled),
     words: wordSet(
       'allowed permitted forbidden may can kann ok okay erlaubt verboten gestattet darf dürfen permite permiten prohibido prohibida interdit interdite autorisé',
     ),

@@ -7,55 +7,9 @@ const marks = /\p{M}/gu;
 const infix = /^((?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|um|vor|weg|zu|zurück|zusammen)?)(?:ge|zu)(?=\p{L}{4,}(?:t|en)$)/u;
 /** What a word has behind its stem: English, German, and what Spanish and French add. */
 const endings = new Set(
-  [
-    '',
-    's',
-    'es',
-    'e',
-    'n',
-    'en',
-    'er',
-    'ers',
-    'ern',
-    'em',
-    'nen',
-    'r',
-    'm',
-    't',
-    'te',
-    'ten',
-    'st',
-    'et',
-    'd',
-    'ed',
-    'ing',
-    'ly',
-    'y',
-    'ies',
-    'ied',
-  ].concat([
-    'o',
-    'a',
-    'os',
-    'as',
-    'an',
-    'x',
-    'ment',
-    'nt',
-    'ent',
-    'ion',
-    'ung',
-    'ungen',
-    'ation',
-    'al',
-    'ity',
-    'ance',
-    'isch',
-    'lich',
-    'in',
-    'innen',
-  ]),
-);
+  `s es e n en er ers ern em nen r m t te ten st et d ed ing ly y ies ied o a os as an x ment nt ent ion ung ungen ation al ity ance isch lich
+  in innen`.split(/\s+/),
+).add('');
 const leastPart = 4;
 const leastStart = 3;
 /** Who does it is not what is done: “Hersteller”, “hergestellt”. */

@@ -59,7 +59,7 @@ describe('a sentence that plainly says what is asked', () => {
   it('tells what it says of it, and whether all of it is said in the same words', () => {
     expect(saidPlainly('Was kostet ein Kakao?', found)).toMatchObject({ isFull: true, kind: { name: 'an amount of money' } });
     const lent = saidPlainly('Wie lange darf man Werkzeuge behalten?', [passage('Regeln', 'Werkzeuge werden 14 Tage verliehen.')]);
-    expect(lent).toMatchObject({ isFull: false, kind: { name: 'a time or a length' } });
+    expect(lent).toMatchObject({ isFull: false, kind: { name: 'a length of time' } });
   });
 });
 

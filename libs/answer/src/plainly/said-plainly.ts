@@ -3,6 +3,7 @@ import { type EvidenceSentence, sentencesOf } from '../choose/choose-evidence.ts
 import { isEvidence } from '../choose/is-evidence.ts';
 import { hasTableLine } from '../tables/cell-text.ts';
 import { wordsOf } from '../text/words.ts';
+import { isOfAnother } from './foreign-words.ts';
 import type { KindAsked } from './kinds-asked.ts';
 import { half, likeness, part, plainWord } from './like-words.ts';
 import { rowOf } from './row-of.ts';
@@ -71,7 +72,7 @@ function isOfUse(sentence: EvidenceSentence, kind: KindAsked | null): boolean {
   return isEvidence(sentence) || hasTableLine(text);
 }
 
-function weighed({ words, kind, thing, unit, verbs }: Wanted, sentence: EvidenceSentence, before: string): Weighed | null {
+function weighed({ question, words, kind, thing, unit, verbs }: Wanted, sentence: EvidenceSentence, before: string): Weighed | null {
   const row = rowOf(sentence);
   if (row === 'none') return null;
   const said = plainWords(sentence.text);
@@ -84,19 +85,21 @@ function weighed({ words, kind, thing, unit, verbs }: Wanted, sentence: Evidence
   const rest = words.filter((word) => bestOf(word, titled) < 1);
   // “Weight: 18 kg” of the one thing that the document is about.
   const isCalled = kind?.named?.test(row ? `${text} ${row.head}` : text) === true;
-  const isNamed = rest.length === 0 && isCalled;
+  const isNamed = words.length > 0 && rest.length === 0 && isCalled;
   const units = rest.length + (kind ? 1 : 0) + (isNamed ? 1 : 0);
   if (units < fewestSaid || (rest.length === 1 && kind && isCircumstance(rest[0] ?? '', sentence.text))) return null;
   const above = [...titled, ...headings.flatMap(plainWords), ...(row ? plainWords(row.head) : [])];
   const found = rest.map((word) => saidOf(word, { said, above, before: plainWords(before) }));
   const missing = found.indexOf(0);
   // What is “aufgehoben” for 90 days is “aufbewahrt”. Not where any figure would do.
-  const lacking = missing >= 0 && kind && !kind.isLoose && verbs.has(rest[missing] ?? '') ? (rest[missing] ?? null) : null;
+  const lacking = missing >= 0 && kind && (!kind.isLoose || isCalled) && verbs.has(rest[missing] ?? '') ? (rest[missing] ?? null) : null;
   const counted = lacking === null ? found : found.with(missing, half);
   const least = Math.min(1, ...counted);
   const own = rest.filter((word) => bestOf(word, said) >= half);
   // Where nothing shows that it tells what is asked for, the words alone have to.
   if (least < (kind ? half : part) || (rest.length > 0 && own.length === 0)) return null;
+  if (kind && isOfAnother(text, { own: rest, question, title, heading: headings.at(-1) ?? '', columns: row ? row.head : '', verbs, kind }))
+    return null;
   const share = (counted.reduce((sum, each) => sum + each, 0) + units - rest.length) / units;
   return { sentence, share, isFull: least >= part, kind, words: own, lacking, isCalled };
 }

@@ -3,7 +3,7 @@ import { wordsOf } from '../text/words.ts';
 import { plainWord } from './like-words.ts';
 
 /** Verbs and little words that stand in a question and need not stand in its answer. */
-const light = new Set(
+export const light: ReadonlySet<string> = new Set(
   `get gets give gives take takes make makes use uses find need needs want mean means come comes go goes have has long once any fit fits
   bekomme bekommt bekommen brauche brauchst braucht brauchen gibt gib findet finden statt hält läuft kommt komme liegt heißt lautet steht macht
   ab je pro per innerhalb habe hast habt hätte würde würden möchte passt passen

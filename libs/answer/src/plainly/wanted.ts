@@ -4,6 +4,7 @@ import { tellingWords } from './telling-words.ts';
 
 /** What has to be said for a question to be answered. */
 export interface Wanted {
+  readonly question: string;
   /** In the form that is compared, without those that stand for the kind. */
   readonly words: readonly string[];
   readonly kind: KindAsked | null;
@@ -28,6 +29,7 @@ export function wantedOf(question: string): Wanted {
   const words = tellingWords(question).filter((word) => measured?.words.has(word) !== true);
   const verbs = isGerman.test(question) ? (question.match(verb) ?? []) : [];
   return {
+    question,
     words: words.map(plainWord),
     kind: thing === null ? measured : aNumber,
     thing: thing === null ? null : plainWord(thing.toLowerCase()),
