@@ -79,6 +79,8 @@ function askOrResume(wanted: Question): void {
   void (conversationId === null ? ask(wanted) : resume(wanted, conversationId));
 }
 
+const isFocusLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
 /** For want of a key, which there is now: the page comes back once one was accepted. */
 const wasRefused = (): boolean => current.value?.problem?.status === 401;
 const isInView = (address: string): boolean => current.value !== null && addressOf(current.value.body) === address;
@@ -90,6 +92,8 @@ function Conversation(props: AnswerProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (before.length > 0) title.current?.scrollIntoView({ block: 'start' });
+    // What was pressed is gone with the answer it stood in: the keyboard goes on at the question it asked.
+    if (isFocusLost()) title.current?.focus({ preventScroll: true });
   }, [asking.body]);
   const questions = before.length + 1 + after.length;
   return (

@@ -82,8 +82,8 @@ describe('the line above an answer', () => {
       citations: [citation(1), citation(2, 'd2'), citation(3, 'd2')],
       sentences: [sentence('A.', 1), sentence('B.', 2, 3)],
     });
-    expect(summarise(two).head).toBe('Answered from 2 documents, the oldest dated 4 May 2024, 2 sentences verified');
-    expect(summarise(answer()).head).toBe('Answered from 1 document dated 4 May 2024, 1 sentence verified');
+    expect(summarise(two).head).toBe('Answered from 2 documents, uploaded or last checked since 4 May 2024, 2 sentences verified');
+    expect(summarise(answer()).head).toBe('Answered from 1 document, uploaded or last checked on 4 May 2024, 1 sentence verified');
   });
 
   it('says plainly why there is none', () => {

@@ -1,5 +1,6 @@
 import type { Answer, Suggestions } from '../http/bodies.ts';
 import { get, segment } from '../http/client.ts';
+import { pause } from '../http/follow.ts';
 import { useLoad } from '../http/load.ts';
 import { apiKey } from '../http/session.ts';
 
@@ -11,6 +12,9 @@ type NextQuestionsProps = {
 /** Looking for them asks several questions: once for each answer, however often it comes back into view. */
 const known = new Map<string, Suggestions>();
 apiKey.subscribe(() => known.clear());
+
+/** Whoever asks on at once, or leaves, wants none. */
+const restMs = 800;
 
 /** What the documents answer beside this; a click asks it. It comes after the answer, and nothing is said where there is nothing. */
 export function NextQuestions({ answer, onAsk }: NextQuestionsProps) {
@@ -42,7 +46,10 @@ export function NextQuestions({ answer, onAsk }: NextQuestionsProps) {
 async function load(id: string, signal: AbortSignal): Promise<Suggestions> {
   const before = known.get(id);
   if (before) return before;
+  await pause(restMs, signal);
+  signal.throwIfAborted();
   const found = await get<Suggestions>(`/v1/questions/${segment(id)}/suggestions`, signal);
-  known.set(id, found);
+  // Where others went first, it is looked for when the answer is seen again.
+  if (found.items.length > 0 || found.notes.length === 0) known.set(id, found);
   return found;
 }

@@ -13,7 +13,7 @@ export function QuestionTitle({
   const [isWhole, setWhole] = useState(question.length <= long);
   return (
     <div>
-      <h1 class={`asked-now ${isWhole ? '' : 'is-cut'}`} ref={titleRef} dir="auto">
+      <h1 class={`asked-now ${isWhole ? '' : 'is-cut'}`} ref={titleRef} tabIndex={-1} dir="auto">
         {question}
       </h1>
       {question.length > long && (

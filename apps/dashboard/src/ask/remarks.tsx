@@ -5,7 +5,8 @@ import { type Outcome, remarksOn, searchedAs } from './summary.ts';
 /** How the question was read, which is nothing amiss, and what did not go as planned. */
 export function Remarks({ outcome }: { readonly outcome: Outcome }) {
   const searched = searchedAs(outcome);
-  const remarks = remarksOn(outcome);
+  // What was not searched for has nothing to tell of a search.
+  const remarks = outcome.status === 'refused' ? [] : remarksOn(outcome);
   const { again } = outcome;
   if (searched === null && remarks.length === 0 && !again) return null;
   return (

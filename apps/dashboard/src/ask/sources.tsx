@@ -60,6 +60,8 @@ function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: Ans
 /** The passages that were read, in full view when they are all there is. */
 export function Nearest(props: AnswerProps) {
   const { passages, answer, phase } = props.asking;
+  // There was nothing to be near to.
+  if (answer?.status === 'refused') return null;
   if (passages.length === 0) {
     const isEmpty = answer !== null && answer.status !== 'answered';
     return isEmpty ? <p class="quiet">Nothing in these documents came near. Try other words, or choose all collections.</p> : null;

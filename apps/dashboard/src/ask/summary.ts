@@ -10,7 +10,7 @@ export type Outcome = Omit<Answer, 'status'> & { readonly status: Trace['status'
 /** What stands above an answer, in the service's own words. */
 export type Summary = { readonly tone: 'good' | 'attention' | 'neutral'; readonly head: string; readonly detail: string };
 
-/** "Answered from 3 documents, the oldest dated 4 May 2024, 5 sentences verified", or plainly why there is no answer. */
+/** "Answered from 3 documents, each uploaded or checked since 4 May 2024, 5 sentences verified", or plainly why there is no answer. */
 export function summarise(answer: Outcome): Summary {
   if (answer.review?.effect === 'hold') return heldSummary(answer.review);
   switch (answer.status) {
@@ -38,13 +38,19 @@ export function summarise(answer: Outcome): Summary {
 
 function answeredFrom(answer: Outcome): string {
   const sources = documentsOf(answer.citations);
-  const dates = answer.freshness.documents.map(({ date }) => date).sort();
-  const [oldest] = dates;
-  const dated = oldest === undefined ? '' : sources === 1 ? ` dated ${dateOf(oldest)}` : `, the oldest dated ${dateOf(oldest)}`;
+  const dated = datedOf(answer.freshness.documents, sources);
   const { parts = [] } = answer;
   const said = parts.filter(({ status }) => status === 'answered').length;
   const what = isPartial(answer) ? `${said} of ${parts.length} questions answered` : 'Answered';
   return `${what} from ${many(sources, 'document')}${dated}, ${many(answer.sentences.length, 'sentence')} verified`;
+}
+
+/** When it came or was last looked at; what a document itself bears as its date is not known. What is over has another date, told beside. */
+function datedOf(documents: Outcome['freshness']['documents'], sources: number): string {
+  const isOver = ({ verdict }: (typeof documents)[number]): boolean => verdict === 'expired' || verdict === 'superseded';
+  const [oldest] = documents.flatMap((document) => (isOver(document) ? [] : document.date)).sort();
+  if (oldest === undefined) return '';
+  return sources === 1 ? `, uploaded or last checked on ${dateOf(oldest)}` : `, uploaded or last checked since ${dateOf(oldest)}`;
 }
 
 const isPartial = ({ parts = [] }: Outcome): boolean => parts.some(({ status }) => status !== 'answered');
