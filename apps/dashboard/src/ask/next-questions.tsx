@@ -1,7 +1,7 @@
 import type { Answer, Suggestions } from '../http/bodies.ts';
 import { get, segment } from '../http/client.ts';
-import { pause } from '../http/follow.ts';
 import { useLoad } from '../http/load.ts';
+import { pause } from '../http/pause.ts';
 import { apiKey } from '../http/session.ts';
 
 type NextQuestionsProps = {

@@ -1,6 +1,7 @@
 import { send } from './client.ts';
 import { isAbort } from './fault.ts';
 import { readEvents } from './sse.ts';
+import { pause } from './pause.ts';
 
 const firstWaitMs = 1000;
 const longestWaitMs = 30_000;
@@ -24,11 +25,4 @@ export async function follow(path: string, signal: AbortSignal, onBody: (body: u
     await pause(waitMs, signal);
     waitMs = Math.min(waitMs * 2, longestWaitMs);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
