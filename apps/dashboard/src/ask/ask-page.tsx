@@ -29,10 +29,7 @@ export function AskPage() {
   const address = wanted ? addressOf(wanted) : '';
   useEffect(() => {
     setPlace(null);
-    if (!wanted) startAnew();
-    else if (wasRefused()) void ask(wanted);
-    else if (isInView(address) || (route.value.isReturn && reopen(address))) return;
-    else askOrResume(wanted);
+    show(wanted, address);
   }, [address]);
   useEffect(() => {
     if (asking && isInView(address)) history.replaceState({ conversationId: asking.body.conversationId }, '');
@@ -71,6 +68,13 @@ export function AskPage() {
       {place && <ReaderPane place={place} onClose={() => setPlace(null)} />}
     </div>
   );
+}
+
+/** What the address asks, unless it is in view or was asked in this tab before. */
+function show(wanted: Question | null, address: string): void {
+  if (!wanted) startAnew();
+  else if (wasRefused()) void ask(wanted);
+  else if (!isInView(address) && !(route.value.isReturn && reopen(address))) askOrResume(wanted);
 }
 
 /** A link asks anew; the page loaded again shows what was answered there. */
