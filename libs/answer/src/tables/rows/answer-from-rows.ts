@@ -3,7 +3,7 @@ import { rowsAsked, type RowsAsked } from './asked-rows.ts';
 import type { NotCompared } from './choose-line.ts';
 import { compareRows, type RowsFound } from './compare-rows.ts';
 import { havingRows } from './having-rows.ts';
-import { isTold } from './row-words.ts';
+import { isOfPersons } from './persons.ts';
 import { type RowsTable, rowsTables } from './rows-table.ts';
 
 /** What the rows of the tables found say together. */
@@ -23,7 +23,9 @@ const mostTables = 2;
 export function answerFromRows(question: string, tables: readonly FoundTable[]): RowsAnswer | null {
   const asked = rowsAsked(question);
   if (asked === null) return null;
-  const all = rowsTables(tables).map((table) => ({ table, read: readRows(asked, table) }));
+  const all = rowsTables(tables)
+    .filter((table) => !asked.ofPersons || isOfPersons(table))
+    .map((table) => ({ table, read: readRows(asked, table) }));
   const telling = all.filter(({ read }) => read !== null);
   // “The largest room” is of a table of rooms, and not of one that counts the rooms of hotels.
   const own = telling.filter(({ table }) => isOf(asked, table));
@@ -41,7 +43,7 @@ export function answerFromRows(question: string, tables: readonly FoundTable[]):
   return { found: problem !== null && asked.type === 'extreme' ? [] : found.flat(), problem, isOwn };
 }
 
-const isOf = ({ subject }: RowsAsked, { corner }: RowsTable): boolean => subject.some((word) => isTold(word, corner));
+const isOf = ({ subject, tells }: RowsAsked, { corner }: RowsTable): boolean => subject.some((word) => tells(word, corner));
 
 function readRows(asked: RowsAsked, table: RowsTable): readonly RowsFound[] | NotCompared | null {
   if (asked.type !== 'having') return compareRows(asked, table);

@@ -4,9 +4,10 @@ import { kindOf } from '../kinds.ts';
 import { perWhat, perWords } from '../per-what.ts';
 import { type Comparing, comparingIn, isMeasuring, type Measure, measuresOf, measuresSaid } from './measures.ts';
 import { type Bound, boundIn, comparesThings } from './row-bound.ts';
-import { tellingWords } from './row-words.ts';
+import { allAskedFor } from './asks-for-all.ts';
+import { type Telling, tellingIn, tellingWords } from './row-words.ts';
 
-interface Common {
+interface Common extends Telling {
   readonly text: string;
   /** What it is told for one of: “per hour”. */
   readonly per: readonly string[];
@@ -17,6 +18,8 @@ interface Common {
   readonly property: readonly string[];
   /** Words that may name it where it is a period: “the coldest in January”. */
   readonly period: readonly string[];
+  /** “Who …?”: the rows have to be persons, or what acts like one. */
+  readonly ofPersons: boolean;
   /** Words that say which things are meant. */
   readonly subject: readonly string[];
 }
@@ -45,6 +48,8 @@ export interface BoundAsked extends Common {
 /** The rows that have something, or, where nothing is said that they have, all of them. */
 export interface HavingAsked extends Common {
   readonly type: 'having';
+  /** Words of the things, where nothing is asked but which or how many there are. */
+  readonly allOf: readonly string[] | null;
   /** Those that have it not. */
   readonly isWithout: boolean;
   readonly isCount: boolean;
@@ -73,9 +78,14 @@ const wantsReason = /(?<!\p{L})(?:why|how (?:do|does|did|can|should|to)|warum|wi
 /** What leaves rows out, or joins conditions, in a way that no rule here reads. */
 const joined =
   /(?<!\p{L})(?:not|\p{L}+n['’‘´`]t|cannot|(?:ca|wo|do|does|did|is|are|was|were|has|have|had)nt|never|unable|hardly|rarely|only|solely|exclusively|nie|niemals|kaum|selten|nur|lediglich|ausschließlich|neither|nor|except|but|or|both|either|nicht|weder|noch|außer|oder|sowohl|second|third|zweit\p{L}*|dritt\p{L}*|top|average|durchschnitt\p{L}*|sum|summe|combined|zusammen|together)(?!\p{L})/iu;
+/** Whether a table is of now or of another time nothing tells. */
+const ofAnotherTime =
+  /(?<!\p{L})(?:did|used|will|would|should|must|might|before|after|during|between|until|since|ago|soon|früher|vorher|nachher|bald|damals|künftig|bisher|während|zwischen|seit|bis)(?!\p{L})/iu;
 const preposition =
   /(?<!\p{L})(?:of|on|in|at|for|with|from|to|among|under|by|auf|im|am|mit|von|vom|für|bei|aus|unter|zu[mr]?|des|der)(?!\p{L})/iu;
 const without = /(?<!\p{L})(?:without|no|lacks?|lacking|ohne|keine?[nrsm]?)(?!\p{L})/iu;
+
+const who = new RegExp(`${lead}(?:who|wer)(?!\\p{L})`, 'iu');
 
 /** A question for rows of a table; null for any other. */
 export function rowsAsked(question: string): RowsAsked | null {
@@ -88,11 +98,13 @@ export function rowsAsked(question: string): RowsAsked | null {
   if (!which.test(question) && !listing.test(question) && !counting.test(question)) return null;
   const isCount = counting.test(question);
   if (bound) return boundOf(question, bound, isCount);
-  if (comparesThings(question)) return null;
+  if (comparesThings(question) || ofAnotherTime.test(question)) return null;
   const words = wordsLeft(question);
+  const all = allAskedFor(question);
   return {
     ...commonOf(question),
     type: 'having',
+    allOf: all === null ? null : tellingWords(all),
     isWithout: without.test(question),
     isCount,
     measures: [],
@@ -105,8 +117,8 @@ export function rowsAsked(question: string): RowsAsked | null {
 const cut = (text: string, { start, end }: { readonly start: number; readonly end: number }): string =>
   `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;
 
-function commonOf(question: string): Pick<Common, 'text' | 'per' | 'years'> {
-  return { text: question, per: perWhat(question), years: yearsIn(question) };
+function commonOf(question: string): Pick<Common, 'text' | 'per' | 'years' | 'ofPersons' | keyof Telling> {
+  return { ...tellingIn(question), ofPersons: who.test(question), text: question, per: perWhat(question), years: yearsIn(question) };
 }
 
 /** Without periods and what is told for one of. */
@@ -157,10 +169,12 @@ function extremeOf(question: string, comparing: Comparing): ExtremeAsked | null 
   return isSame || ofKind ? { ...common, ofKind, wants: 'amount', property: things(next), subject: things(after) } : null;
 }
 
-function boundOf(question: string, bound: Bound, isCount: boolean): BoundAsked {
+function boundOf(question: string, bound: Bound, isCount: boolean): BoundAsked | null {
   const words = wordsLeft(cut(question, bound));
   const said = measuresSaid(question);
   const ofUnit = measuresOf(bound.unit, bound.counted);
+  // What costs more than three seats?
+  if (bound.counted !== null && said.length > 0 && ofUnit.length > 0 && !ofUnit.some((each) => said.includes(each))) return null;
   const verbs = words.filter(isMeasuring);
   const things = words.filter((word) => !verbs.includes(word));
   const counted = bound.counted === null ? [] : [bound.counted];

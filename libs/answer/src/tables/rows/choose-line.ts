@@ -5,7 +5,7 @@ import type { BoundAsked, ExtremeAsked } from './asked-rows.ts';
 import { columnLines, type Entry, type Line, rowLines } from './lines.ts';
 import { isMeasuring, isPersons, type Measure, measuresSaid } from './measures.ts';
 import type { NamedCell } from '../read-table.ts';
-import { isGeneric, isTold, tellingWords } from './row-words.ts';
+import { isGeneric, type Telling, tellingWords } from './row-words.ts';
 import type { RowsTable } from './rows-table.ts';
 import { isTick } from './yes-or-no.ts';
 
@@ -62,25 +62,25 @@ function namesExtreme(asked: Asked, { rows }: RowsTable): boolean {
 }
 
 /** The things in the rows are those that the question names, by the name of their column. */
-function isAbout({ subject }: Asked, { corner }: RowsTable): boolean {
+function isAbout({ subject, tells }: Asked, { corner }: RowsTable): boolean {
   return (
-    subject.length > 0 && subject.every((word) => isGeneric(word) || isTold(word, corner)) && subject.some((word) => isTold(word, corner))
+    subject.length > 0 && subject.every((word) => isGeneric(word) || tells(word, corner)) && subject.some((word) => tells(word, corner))
   );
 }
 
 function candidatesIn(asked: Asked, table: RowsTable, lines: readonly Line[]): readonly Candidate[] {
   const possible = lines.filter((line) => isOfYears(asked, table, line) && isOfPer(asked, table, line) && mayBeOf(asked, table, line));
-  const wanted = asked.property.filter((word) => !isGeneric(word) && !isTold(word, table.corner) && !isMeasuring(word));
+  const wanted = asked.property.filter((word) => !isGeneric(word) && !asked.tells(word, table.corner) && !isMeasuring(word));
   const scored = possible.map((line) => {
     const words = line.isOpen ? [...new Set([...wanted, ...asked.period])] : wanted;
-    return { line, score: words.filter((word) => isTold(word, line.words) && !isOneOf(asked, word, line)).length };
+    return { line, score: words.filter((word) => asked.tells(word, line.words) && !isOneOf(asked, word, line)).length };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const isTurned = false;
   if (best > 0) {
     const named = scored.filter(({ score }) => score === best).map(({ line }) => line);
     const whole = named.filter(({ label }) =>
-      tellingWords(label).every((word) => isTold(word, [...wanted, ...asked.period]) || asked.years.includes(word)),
+      tellingWords(label).every((word) => asked.isAsked(word, [...wanted, ...asked.period]) || asked.years.includes(word)),
     );
     return (whole.length > 0 ? whole : named).map((line) => ({ line, isTurned, isNamed: true }));
   }
@@ -136,7 +136,7 @@ function isOfPer({ per }: Asked, { around }: RowsTable, { label, entries }: Line
 
 /** Of another time, or of somebody else: “Old price”. It is compared by where the question names it. */
 const ofOthers =
-  /(?<!\p{L})(?:old|former(?:ly)?|previous(?:ly)?|until|was|before|original|rrp|msrp|uvp|competitors?|alte[rsn]?|altpreis\p{L}*|ehemalig\p{L}*|frühere?[rsn]?|bisherig\p{L}*|bisher|vorher|bis|statt|ursprünglich\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:old|former(?:ly)?|previous(?:ly)?|until|was|before|original|rrp|msrp|uvp|competitors?|alte[rsn]?\s\p{L}+|altpreis\p{L}*|ehemalig\p{L}*|frühere?[rsn]?|bisherig\p{L}*|bisher|vorher|bis|statt|ursprünglich\p{L}*)(?!\p{L})/iu;
 
 /** By its name, else by the unit in its name or in all its cells; what is told for one of something only where nothing else is. */
 function byMeasure(measures: readonly Measure[], lines: readonly Line[]): readonly Line[] {
@@ -159,15 +159,15 @@ function byMeasure(measures: readonly Measure[], lines: readonly Line[]): readon
 /** Every word of the question has to be told: by the line, by what stands over the table, or by the rows that are meant. */
 function thingsOf(asked: Asked, table: RowsTable, { line, isTurned, isNamed }: Candidate): ChosenLine | null {
   const ofLine = (word: string): boolean =>
-    isTold(word, line.words) ||
+    asked.tells(word, line.words) ||
     (isMeasuring(word) && !line.isOpen) ||
     asked.measures.some((each) => each.named.test(word) && each.named.test(line.label));
-  const isThing = (word: string): boolean => isGeneric(word) || isTold(word, table.corner);
+  const isThing = (word: string): boolean => isGeneric(word) || asked.tells(word, table.corner);
   if (asked.type === 'extreme' && !asked.ofWords.every((word) => ofLine(word) || isThing(word))) return null;
   const isUnit = (word: string): boolean =>
     asked.type === 'bound' && asked.bound.counted === word && ((isPersons(word) && !isNamed) || isCountedIn(word, line));
   const property = asked.property.filter(ofLine);
-  const isPeriod = (word: string): boolean => line.isOpen && isTold(word, line.words);
+  const isPeriod = (word: string): boolean => line.isOpen && asked.tells(word, line.words);
   const rest = [...new Set([...asked.subject, ...asked.property])]
     .filter((word) => !isPeriod(word))
     .filter((word) => !property.includes(word) && !isUnit(word));
@@ -186,24 +186,24 @@ export interface Things {
  */
 export function thingsSaid(
   words: readonly string[],
-  { text }: Pick<Asked, 'text'>,
+  asked: Pick<Asked, 'text' | keyof Telling>,
   table: RowsTable,
   entries: readonly Entry[],
 ): Things | null {
-  const open = words.filter((word) => !isGeneric(word) && !isTold(word, table.corner));
+  const open = words.filter((word) => !isGeneric(word) && !asked.tells(word, table.corner));
   const tells = (word: string, { name, groups, row, cell }: Entry): boolean =>
-    isTold(word, wordsOf([name.text, ...groups].join(' '))) ||
-    row.cells.some((each) => each !== cell && (holds(word, each) || saysYes(word, each)));
+    asked.tells(word, wordsOf([name.text, ...groups].join(' '))) ||
+    row.cells.some((each) => each !== cell && (holds(word, each) || saysYes(word, asked, each)));
   const qualifies = (word: string): boolean =>
-    words.includes(new RegExp(`(?<!\\p{L})${word}[\\s-]+(\\p{L}+)`, 'iu').exec(text)?.[1]?.toLowerCase() ?? '');
-  const only = open.filter((word) => !isTold(word, table.around) || (qualifies(word) && entries.some((entry) => tells(word, entry))));
+    words.includes(new RegExp(`(?<!\\p{L})${word}[\\s-]+(\\p{L}+)`, 'iu').exec(asked.text)?.[1]?.toLowerCase() ?? '');
+  const only = open.filter((word) => !asked.tells(word, table.around) || (qualifies(word) && entries.some((entry) => tells(word, entry))));
   // “On floor 1”: the one word names a column, the other a cell in it.
   const columns = only.filter((word) => !entries.some((entry) => tells(word, entry)));
   const values = only.filter((word) => !columns.includes(word));
   const isHeld = (word: string, { row, cell }: Entry): boolean =>
     row.cells.some(
       (each) =>
-        each !== cell && holds(word, each) && each.names.some((name) => columns.every((column) => isTold(column, wordsOf(name.text)))),
+        each !== cell && holds(word, each) && each.names.some((name) => columns.every((column) => asked.tells(column, wordsOf(name.text)))),
     );
   const meant = entries.filter((entry) => values.every((word) => (columns.length > 0 ? isHeld(word, entry) : tells(word, entry))));
   if (meant.length === 0 || (columns.length > 0 && values.length === 0)) return null;
@@ -211,8 +211,8 @@ export function thingsSaid(
 }
 
 /** “With a projector”: the column is called so, and the cell says yes. */
-const saysYes = (word: string, { text, names }: NamedCell): boolean =>
-  isTick(text) && names.some((name) => tellingWords(name.text).every((each) => isTold(each, [word])));
+const saysYes = (word: string, { isAsked }: Telling, { text, names }: NamedCell): boolean =>
+  isTick(text) && names.some((name) => tellingWords(name.text).every((each) => isAsked(each, [word])));
 
 const holds = (word: string, { text }: { readonly text: string }): boolean =>
   itemsOf(text.toLowerCase()).some((item) => item.length === 1 && item[0] === word);

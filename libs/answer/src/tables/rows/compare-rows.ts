@@ -6,7 +6,7 @@ import { columnLines, type Entry, isOfOneHead, isSum, type Line } from './lines.
 import { isOfYears } from './measures.ts';
 import { stylesFor } from './number-style.ts';
 import { type Bound, isWithin } from './row-bound.ts';
-import { isGeneric, isTold, tellingWords } from './row-words.ts';
+import { isGeneric, tellingWords } from './row-words.ts';
 import type { RowsTable } from './rows-table.ts';
 
 /** The rows that answer, and what has to be said beside them. */
@@ -54,12 +54,12 @@ export function compareRows(asked: ExtremeAsked | BoundAsked, table: RowsTable):
 /** Another column of the rows that have most or least; null where none is plainly asked for. */
 function ofBest(asked: ExtremeAsked, table: RowsTable): readonly RowsFound[] | null {
   const { ofKind } = asked;
-  const ofWords = asked.asks.filter((word) => !isGeneric(word) && !isTold(word, table.corner));
+  const ofWords = asked.asks.filter((word) => !isGeneric(word) && !asked.tells(word, table.corner));
   if (ofWords.length === 0 && !ofKind) return null;
   const isAsked = ({ label, words }: Line): boolean =>
     ofKind
       ? ofKind.named.test(label)
-      : tellingWords(label).every((word) => isTold(word, ofWords)) && ofWords.every((word) => isTold(word, words));
+      : tellingWords(label).every((word) => asked.isAsked(word, ofWords)) && ofWords.every((word) => asked.tells(word, words));
   const [asks, more] = columnLines(table.rows).filter(isAsked);
   if (!asks || more) return null;
   const left = (words: readonly string[]): readonly string[] => words.filter((word) => !ofWords.includes(word));

@@ -5,7 +5,7 @@ import type { HavingAsked } from './asked-rows.ts';
 import { itemsOf, type NotCompared } from './choose-line.ts';
 import type { RowsFound } from './compare-rows.ts';
 import { columnLines, type Entry, isOfOneHead, isSum, type Line, rowLines } from './lines.ts';
-import { isGeneric, isTold, tellingWords } from './row-words.ts';
+import { isGeneric, tellingWords } from './row-words.ts';
 import { isNoWord, isTick, isYesWord } from './yes-or-no.ts';
 import type { RowsTable } from './rows-table.ts';
 
@@ -15,11 +15,11 @@ const numbers = /(?<!\p{L})(?:numbers?|no\.?|count|quantity|qty|headcount|stock|
 /** The rows that say yes to something, or list it; where nothing but the rows' own name is asked for, all of them. */
 export function havingRows(asked: HavingAsked, table: RowsTable): RowsFound | NotCompared | null {
   if (asked.per.length + asked.years.length > 0) return null;
-  const words = asked.property.filter((word) => !isGeneric(word) && !isTold(word, table.corner));
+  const words = asked.property.filter((word) => !isGeneric(word) && !asked.tells(word, table.corner));
   const columns = columnLines(table.rows);
-  if (words.length === 0) return asked.isWithout ? null : allRows(asked, table, columns);
   const told = tellsIn(columns);
   const [found, more] = told.length > 0 ? told : tellsIn(rowLines(table.rows));
+  if (!found && !asked.isWithout) return allRows(asked.allOf, asked, table);
   return !found || more ? null : found;
 
   function tellsIn(lines: readonly Line[]): readonly (RowsFound | NotCompared)[] {
@@ -36,9 +36,10 @@ function common(table: RowsTable, line: Line | null): Omit<RowsFound, 'chosen' |
 /** A column that all of its name is asked for, with a yes or a no in its cells; what says neither is told beside. */
 function saysYes(asked: HavingAsked, words: readonly string[], table: RowsTable, line: Line): Said {
   const name = tellingWords(headOf(line.label));
-  const said = words.filter((word) => isTold(word, name));
+  const said = words.filter((word) => asked.tells(word, name));
   const rest = words.filter((word) => !said.includes(word));
-  if (said.length === 0 || !name.every((word) => isTold(word, said)) || !rest.every((word) => isTold(word, table.around))) return null;
+  if (said.length === 0 || !name.every((word) => asked.isAsked(word, said)) || !rest.every((word) => asked.tells(word, table.around)))
+    return null;
   const entries = line.entries.filter((entry) => !isSum(entry));
   const hasTick = entries.some(({ cell }) => isTick(cell?.text ?? ''));
   const isYes = ({ cell }: Entry): boolean => {
@@ -56,8 +57,8 @@ function saysYes(asked: HavingAsked, words: readonly string[], table: RowsTable,
 
 /** A column of things in words, where what is asked for is one of those that a cell lists, to the letter. */
 function listsIt(asked: HavingAsked, words: readonly string[], table: RowsTable, line: Line): Said {
-  const isNamed = words.some((word) => isTold(word, line.words));
-  const values = words.filter((word) => !isTold(word, line.words) && !isTold(word, table.around));
+  const isNamed = words.some((word) => asked.tells(word, line.words));
+  const values = words.filter((word) => !asked.tells(word, line.words) && !asked.tells(word, table.around));
   if (asked.isWithout || values.length === 0 || (!isNamed && values.every((word) => /^\d+$/.test(word)))) return null;
   const isIt = (item: readonly string[]): boolean =>
     item.length === values.length && item.every((word, at) => isSameWord(word, values[at] ?? ''));
@@ -65,15 +66,14 @@ function listsIt(asked: HavingAsked, words: readonly string[], table: RowsTable,
   const chosen = entries.filter(({ cell }) => cell !== null && itemsOf(cell.text.toLowerCase()).some(isIt));
   if (chosen.length === 0) return null;
   // “dark red”, “red from May”: whether that is red is not said.
-  const near = entries.filter(({ cell }) => cell !== null && values.every((word) => isTold(word, wordsOf(cell.text))));
+  const near = entries.filter(({ cell }) => cell !== null && values.every((word) => asked.tells(word, wordsOf(cell.text))));
   return { ...common(table, line), chosen, among: entries, told: 'listed', without: near.filter((entry) => !chosen.includes(entry)) };
 }
 
 /** Where each row is one of what its column is called, and no column counts them. */
-function allRows(asked: HavingAsked, table: RowsTable, columns: readonly Line[]): Said {
-  const isCalled =
-    asked.property.some((word) => !isGeneric(word) || isTold(word, table.corner)) &&
-    asked.property.every((word) => isTold(word, table.corner));
+function allRows(of: readonly string[] | null, { tells }: HavingAsked, table: RowsTable): Said {
+  const columns = columnLines(table.rows);
+  const isCalled = of?.some((word) => !isGeneric(word) || tells(word, table.corner)) && of.every((word) => tells(word, table.corner));
   const [line] = columns;
   if (!isCalled || !line) return null;
   const counts = columns.some(

@@ -1,3 +1,4 @@
+import { isMoney } from './unit-in.ts';
 import { capacity, consumption, duration, type Kind, length, money, weight } from '../kinds.ts';
 
 /** What rows are compared by where no column is named: how its column is called, and the units that its cells or its name have. */
@@ -136,7 +137,6 @@ export const measuresSaid = (question: string): readonly Measure[] => verbs.find
 export const isMeasuring = (word: string): boolean => verbs.some(([pattern]) => pattern.test(word));
 
 const byUnit: readonly (readonly [RegExp, readonly Measure[]])[] = [
-  [/^(?:euros|dollars|pounds sterling|yen)$/, [money]],
   [/^(?:kg|g|mg|tonnes|pounds|ounces)$/, [weight]],
   [/^(?:km|m|cm|mm|miles|feet|inches|yards)$/, [length]],
   [/^(?:seconds|ms|minutes|hours|days|weeks|months|years)$/, [duration]],
@@ -150,6 +150,7 @@ const counting = /^(?:person|persons|people|guests?|seats?|participants|personen
 
 /** What a bound is of, by its unit or by what it counts. */
 export function measuresOf(unit: string | null, counted: string | null): readonly Measure[] {
+  if (isMoney(unit)) return [money];
   if (unit !== null) return byUnit.find(([pattern]) => pattern.test(unit))?.[1] ?? [];
   return counted !== null && counting.test(counted) ? [persons] : [];
 }

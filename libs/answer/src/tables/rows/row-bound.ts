@@ -1,5 +1,6 @@
 import { smallNumber } from '#core';
 import { type Quantity, quantitiesOf } from '../../support/quantities.ts';
+import { isMoney, unitOfWord } from './unit-in.ts';
 
 /** What an amount has to keep to. Ends that are open are null. */
 export interface Bound {
@@ -52,6 +53,13 @@ export function boundIn(question: string): Bound | null {
   return only && !more ? only : null;
 }
 
+/** “less than EUR 500”, “CHF 13”, “US$ 20”: whatever stands before the number is its unit, known or not. */
+const unitBefore = String.raw`(?:(?<unit>[\p{L}]{0,3}[$€£¥₹]|[\p{L}]{1,7}\.?)\s*)?`;
+/** What money is counted in, where the number before it has no unit; and what only leads on. */
+const unitAfter = /^\s*(\p{L}+\.?(?:\s(?:dollars?|francs?|sterling))?)/u;
+const noUnit =
+  /^(?:per|pro|je|an?|each|every|the|or|oder|and|und|in|on|at|of|for|bei|im|am|zu|mit|to|about|around|roughly|ca\.?|circa|etwa|rund)$/iu;
+
 const square = /^\d[\d.,]*\s*(m²|m2|qm|sqm|m³)(?![\p{L}\d])/iu;
 
 function boundAt(question: string, found: Quantity): Bound | null {
@@ -60,18 +68,51 @@ function boundAt(question: string, found: Quantity): Bound | null {
   const [value, other] = quantity.values;
   if (value === undefined || other !== undefined) return null;
   const { start } = quantity;
-  const stop = start + quantity.text.length;
+  const money = moneyAfter(question, quantity);
+  const stop = start + quantity.text.length + (money?.length ?? 0);
+  const own = { ...quantity, unit: money?.unit ?? quantity.unit, counted: money ? null : countedOf(quantity) };
+  const end = stop + countedLength(question, stop, own);
   for (const [sign, pattern] of before) {
-    const found = new RegExp(`(?<![\\p{L}])(?:${pattern.source})\\s+(?:(?:eur|usd|chf|gbp)\\s*)?$`, 'iu').exec(question.slice(0, start));
-    if (found) return made(question, { sign, value, quantity, start: found.index, end: stop + countedLength(question, stop, quantity) });
+    const found = new RegExp(`(?<![\\p{L}])(?:${pattern.source})\\s+${unitBefore}$`, 'iu').exec(question.slice(0, start));
+    if (!found) continue;
+    const word = found.groups?.['unit'];
+    const unit = word === undefined || noUnit.test(word) ? own.unit : (unitOfWord(word) ?? word);
+    return made(question, { sign, value, quantity: { ...own, unit }, start: found.index, end });
   }
   for (const [sign, pattern] of after) {
-    const found = pattern.exec(question.slice(stop + countedLength(question, stop, quantity)));
+    const found = pattern.exec(question.slice(end));
     if (found)
-      return made(question, { sign, value, quantity, start, end: stop + countedLength(question, stop, quantity) + found[0].length });
+      return made(question, {
+        sign,
+        value,
+        quantity: { ...own, unit: own.unit ?? moneyBefore(question, start) },
+        start,
+        end: end + found[0].length,
+      });
   }
   return null;
 }
+
+/** “US$ 13 or less” */
+function moneyBefore(question: string, start: number): string | null {
+  const [, word = ''] = /(?<!\p{L})(\p{L}{0,3}[$€£¥₹]|\p{L}{2,4}\.?)\s*$/u.exec(question.slice(0, start)) ?? [];
+  const unit = unitOfWord(word);
+  return isMoney(unit) ? unit : null;
+}
+
+/** “13 CHF”, “13 US dollars”: money that the number's own reading does not know. */
+function moneyAfter(question: string, { start, text, unit }: Quantity): { readonly unit: string; readonly length: number } | null {
+  const [whole, words = ''] = (unit === null ? unitAfter.exec(question.slice(start + text.length)) : null) ?? [];
+  const [first = ''] = words.split(/\s/u);
+  for (const each of [words, first]) {
+    const money = unitOfWord(each.replace(/^us /iu, 'us-').replace(/\.$/u, ''));
+    if (whole !== undefined && isMoney(money)) return { unit: money ?? each, length: whole.length - words.length + each.length };
+  }
+  return null;
+}
+
+/** “13 per hour” counts no pers. */
+const countedOf = ({ counted }: Quantity): string | null => (counted !== null && noUnit.test(counted) ? null : counted);
 
 function measuredIn(question: string, { start, values }: Quantity, area: string): Partial<Quantity> {
   const text = square.exec(question.slice(start))?.[0] ?? '';
@@ -98,7 +139,7 @@ function made(question: string, { sign, value, quantity: { unit, counted }, star
     high: isHigh ? value : null,
     isLowIn: sign === '>=',
     isHighIn: sign === '<=',
-    unit: unit ?? (counted === null ? unitBefore(question, end) : null),
+    unit,
     counted,
     words: question.slice(start, end).trim(),
     start,
@@ -106,24 +147,22 @@ function made(question: string, { sign, value, quantity: { unit, counted }, star
   };
 }
 
-/** “less than EUR 500” */
-function unitBefore(question: string, end: number): string | null {
-  const [, code] = /(?<!\p{L})(eur|usd|gbp)\s*[\d.,]+$/iu.exec(question.slice(0, end)) ?? [];
-  return code === undefined ? null : ({ eur: 'euros', usd: 'dollars', gbp: 'pounds sterling' }[code.toLowerCase()] ?? null);
-}
-
 function betweenIn(question: string, quantities: readonly Quantity[]): Bound | null {
   const [low, high, more] = quantities;
   if (!low || !high || more) return null;
-  const opening = /(?<!\p{L})(?:between|from|zwischen|von)\s+$/iu.exec(question.slice(0, low.start));
+  const opening = new RegExp(`(?<!\\p{L})(?:between|from|zwischen|von)\\s+${unitBefore}$`, 'iu').exec(question.slice(0, low.start));
   const middle = question.slice(low.start + low.text.length, high.start);
   const [least, other] = low.values;
   const [most, another] = high.values;
   if (!opening || !/^\s*(?:and|to|und|bis)\s*$/iu.test(middle) || other !== undefined || another !== undefined) return null;
   if (least === undefined || most === undefined || (low.unit !== null && low.unit !== high.unit)) return null;
-  const [start, end] = [opening.index, high.start + high.text.length];
+  const money = moneyAfter(question, high);
+  const [start, end] = [opening.index, high.start + high.text.length + (money?.length ?? 0)];
   const words = question.slice(start, end).trim();
-  return { low: least, high: most, isLowIn: true, isHighIn: true, unit: high.unit, counted: high.counted, words, start, end };
+  const word = opening.groups?.['unit'];
+  const unit = high.unit ?? money?.unit ?? (word === undefined || noUnit.test(word) ? null : (unitOfWord(word) ?? word));
+  const counted = money ? null : countedOf(high);
+  return { low: least, high: most, isLowIn: true, isHighIn: true, unit, counted, words, start, end };
 }
 
 /** Compared with another thing, not with an amount: “cheaper than the Swan”. */

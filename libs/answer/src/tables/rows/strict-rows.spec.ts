@@ -112,3 +112,137 @@ describe('several tables of the same things', () => {
     expect(answerFromRows('Which boats cost less than 13 EUR?', [north, south])?.problem).toBe(problem);
   });
 });
+
+describe('a bound in money', () => {
+  const boats = aWrittenTable('Boat hire', ['Boat | Price (EUR) | Seats', 'Swan | 14.00 | 4', 'Teal | 12.00 | 2']);
+  const swiss = aWrittenTable('Boat hire', ['Boat | Price', 'Swan | CHF 14.00', 'Teal | CHF 12.00']);
+  const others = [
+    'CHF 13',
+    '13 CHF',
+    'GBP 13',
+    '£13',
+    'USD 13',
+    'US$13',
+    '13 US dollars',
+    'JPY 13',
+    '13 SEK',
+    '13 zł',
+    'Fr. 13',
+    'kr 13',
+    'XYZ 13',
+    '₹13',
+  ];
+  it.each(others)('of another currency is not that of the table: %s', (amount) => {
+    expect(chosen(`Which boats cost less than ${amount}?`, boats)).toMatch(/^their amounts are in euros, and not in/);
+    expect(chosen(`Which boats cost ${amount} or less?`, boats)).not.toEqual(['Teal']);
+  });
+  it.each([
+    ['Which boats cost less than EUR 13?', boats, ['Teal']],
+    ['Which boats cost less than €13?', boats, ['Teal']],
+    ['Which boats cost less than CHF 13?', swiss, ['Teal']],
+    ['Which boats cost less than 13 francs?', swiss, ['Teal']],
+    ['Which boats cost less than 13 EUR?', swiss, 'their amounts are in CHF, and not in euros'],
+    ['Welche Boote kosten weniger als 13 Franken?', aWrittenTable('Boote', ['Boot | Preis (CHF)', 'Schwan | 14', 'Ente | 12']), ['Ente']],
+    [
+      'Welche Boote kosten zwischen 10 und 13 CHF?',
+      aWrittenTable('Boote', ['Boot | Preis (EUR)', 'Schwan | 14', 'Ente | 12']),
+      'their amounts are in euros, and not in CHF',
+    ],
+    ['Which boats cost more than 3 seats?', boats, null],
+  ])('is held against amounts in it: %s', (question, table, expected) => expect(chosen(question, table)).toEqual(expected));
+
+  it('leaves “per” to what the amount is told for', () => {
+    const hourly = aWrittenTable('Boat hire', ['Boat | Per hour', 'Swan | 14.00', 'Teal | 12.00'], { before: 'Prices in GBP.' });
+    expect(answerFromRows('Which boats cost less than GBP 13 per hour?', [hourly])?.found[0]?.told).toBe('less than GBP 13');
+  });
+});
+
+describe('things are those of the table', () => {
+  const of = (corner: string): FoundTable =>
+    aWrittenTable('Prices', [`${corner} | Price (EUR) | Size (m²)`, 'Alba | 100 | 7', 'Brio | 200 | 9']);
+  it.each([
+    ['headphone', 'Phone'],
+    ['microphone', 'Phone'],
+    ['phone', 'Headphone'],
+    ['tablet', 'Table'],
+    ['table', 'Tablet'],
+    ['planet', 'Plan'],
+    ['plane', 'Plan'],
+    ['porter', 'Port'],
+    ['airport', 'Port'],
+    ['boathouse', 'Boat'],
+    ['barn', 'Bar'],
+    ['car', 'Card'],
+  ])('a %s is no %s', (thing, corner) => {
+    expect(chosen(`Which ${thing} is the cheapest?`, of(corner))).toBeNull();
+    expect(chosen(`How many ${thing}s are there?`, of(corner))).toBeNull();
+  });
+  it.each([
+    ['Bootshaus', 'Boot'],
+    ['Raum', 'Traum'],
+    ['Raumteiler', 'Raum'],
+  ])('ein %s ist kein %s', (thing, corner) => expect(chosen(`Welches ${thing} ist am billigsten?`, of(corner))).toBeNull());
+  it.each([
+    ['Which phones are the cheapest?', 'Phone'],
+    ['Which battery is the cheapest?', 'Batteries'],
+    ['Welches Boot ist am billigsten?', 'Ruderboote'],
+    ['Welche Räume sind am billigsten?', 'Besprechungsraum'],
+    ['Welche Mäher kosten höchstens 100 EUR?', 'Rasenmäher'],
+  ])('in another number, or of a kind of them: %s', (question, corner) => expect(chosen(question, of(corner))).toEqual(['Alba']));
+});
+
+describe('all rows', () => {
+  const boats = aWrittenTable('Boat hire', ['Boat | Price | Seats', 'Swan | 14 | 4', 'Teal | 12 | 2']);
+  const boote = aWrittenTable('Bootsverleih', ['Boot | Preis | Plätze', 'Schwan | 14 | 4', 'Ente | 12 | 2']);
+  it.each([
+    'Which boats are there?',
+    'What boats do you have?',
+    'How many boats are there in total?',
+    'Which boats can I choose from?',
+    'List all boats',
+    'Give me the boats, please',
+  ])('are listed where nothing else is asked: %s', (question) => expect(chosen(question, boats)).toEqual(['Swan', 'Teal']));
+  it.each(['Welche Boote gibt es?', 'Wie viele Boote haben Sie?', 'Nenne mir alle Boote', 'Welche Boote stehen zur Auswahl?'])(
+    '%s',
+    (question) => expect(chosen(question, boote)).toEqual(['Schwan', 'Ente']),
+  );
+  it.each([
+    'Which boats are available in May?',
+    'Which boats are available currently?',
+    'Which boats can I buy?',
+    'Which boats did you buy?',
+    'How many boats did you make?',
+    'Which boats will there be?',
+    'Who made the boats?',
+    'Who can get the boats?',
+    'Show me how to get the boats',
+    'Which boats do I need?',
+    'How many boats can you get?',
+    'Which boats are there for us?',
+  ])('are not, where more is asked: %s', (question) => expect(chosen(question, boats)).toBeNull());
+  it.each(['Wer hat die Boote?', 'Welche Boote gibt es nur sonntags?', 'Welche Boote kann ich nehmen?', 'Welche Boote gab es früher?'])(
+    '%s',
+    (question) => expect(chosen(question, boote)).toBeNull(),
+  );
+});
+
+describe('“who”', () => {
+  const projects = aWrittenTable('Projects', ['Project | Lead | Budget (EUR)', 'Alpha | Anna | 500', 'Beta | Ben | 900']);
+  const staff = aWrittenTable('Staff', ['Name | Department | Age', 'Anna Berg | Sales | 41', 'Ben Carl | IT | 33']);
+  it.each([
+    ['Who has the highest budget?', projects, null],
+    ['Who made the largest boat?', aWrittenTable('Boats', ['Boat | Size', 'A | 20', 'B | 10']), null],
+    ['Wer hat den höchsten Preis?', aWrittenTable('Geräte', ['Gerät | Preis', 'A | 20', 'B | 10']), null],
+    ['Who is the oldest?', staff, ['Anna Berg']],
+    ['Wer ist am ältesten?', aWrittenTable('Team', ['Mitarbeiterin | Alter', 'Anna | 41', 'Bea | 33']), ['Anna']],
+    ['Which project has the highest budget?', projects, ['Beta']],
+  ])('is one of a table of persons: %s', (question, table, expected) => expect(chosen(question, table)).toEqual(expected));
+});
+
+it('May within a question is a month', () => {
+  const plans = aWrittenTable('Plans', ['Plan | Chat', 'Basic | no', 'Pro | yes']);
+  const heat = aWrittenTable('Temperatures in °C', ['Station | May | June', 'Munich | 12', 'Oberstdorf | 9']);
+  expect(chosen('Which plans include chat in May?', plans)).toBeNull();
+  expect(chosen('Which plans include chat?', plans)).toEqual(['Pro']);
+  expect(chosen('Which station was coldest in May?', heat)).toEqual(['Oberstdorf']);
+});
