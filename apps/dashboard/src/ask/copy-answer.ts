@@ -4,6 +4,7 @@ import { addressOfPlace, placeOf } from '../reading/place.ts';
 import { withoutMarks } from '../reading/without-marks.ts';
 import { ageOf, ageWord } from './age.ts';
 import type { Asking } from './asking.ts';
+import { rowWords } from './row-table.ts';
 import { summarise } from './summary.ts';
 
 /** The answer as Markdown for another document: the question, each sentence with its markers, then what they stand for: title, page, date and address. */
@@ -12,7 +13,9 @@ export function asMarkdown(asking: Asking, origin: string): string {
   const words = parts.map(({ text, sentence }) => {
     const beside = sentence?.context === undefined ? '' : `\\[${plain(sentence.context)}\\] `;
     const markers = (sentence?.markers ?? []).map((marker) => ` [${marker}]`).join('');
-    return sentence?.verdict === 'verbatim' ? `> ${beside}“${plain(withoutMarks(text))}”${markers}` : `${beside}${plain(text)}${markers}`;
+    return sentence?.verdict === 'verbatim'
+      ? `> ${beside}“${plain(withoutMarks(rowWords(text)))}”${markers}`
+      : `${beside}${plain(text)}${markers}`;
   });
   const notes = answer
     ? [summarise(answer).head, answer.freshness.words ?? ''].filter((note) => note !== '').map((note) => `*${plain(note)}*`)
