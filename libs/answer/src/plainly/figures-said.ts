@@ -1,3 +1,5 @@
+import { currencySigns, currencyWords } from '#core';
+
 /** How sentences tell amounts, times, persons: patterns that read either case. English, German, Spanish, French. */
 export const number = `(?:\\d[\\d.,]*|eine?[nmr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|una?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|une|deux|trois|quatre|cinq|sept|huit|neuf|dix)`;
 export const timeUnit = `(?:seconds?|minutes?|mins?|hours?|h|days?|nights?|weeks?|months?|years?|sekunden?|minuten?|stunden?|(?:arbeits|werk)?tage?n?|wochen?|monate?n?|jahre?n?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?|secondes?|heures?|jours?|semaines?|mois|ans?|années?)`;
@@ -7,7 +9,7 @@ export const lengthUnit = `[mkc]?m[²³2]?|feet|ft|inch(?:es)?|miles?|(?:kilo|ce
 
 // “free of defects”, “sugar-free”, “feel free” are no prices.
 const free = `(?<![-\\p{L}])(?<!feel )free(?! (?:of(?! charge)|from|to|time|space|hand|choice))(?!\\p{L})|(?<!\\p{L})(?:kostenlos|kostenfrei|gratis|umsonst|gratuite?s?|gratuitos?|ohne (?:gebühr|kosten))(?!\\p{L})`;
-export const amount = `[$€£¥]\\s?\\d[\\d.,]*|\\d[\\d.,]*\\s?(?:[$€£¥]|(?:eur|usd|chf|gbp|euros?|dollars?|pounds?|francs?|franken|cents?|pence|centimes?|céntimos?)(?!\\p{L}))|(?:eur|usd|chf|gbp)\\s?\\d|${free}`;
+export const amount = `${currencySigns}\\s?\\d[\\d.,]*|\\d[\\d.,]*\\s?(?:${currencySigns}|(?:${currencyWords}|centimes?|céntimos?)(?!\\p{L}))|(?<!\\p{L})(?:eur|usd|chf|gbp|jpy)\\s?\\d|${free}`;
 
 const days = `(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tag\\p{L}*|mittwochs?|sonnabends?|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?`;
 // “5 am Eingang” is no time of day.
