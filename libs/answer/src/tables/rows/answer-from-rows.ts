@@ -24,7 +24,7 @@ export function answerFromRows(question: string, tables: readonly FoundTable[]):
   const asked = rowsAsked(question);
   if (asked === null) return null;
   const all = rowsTables(tables)
-    .filter((table) => !asked.ofPersons || isOfPersons(table))
+    .filter((table) => (!asked.ofPersons || isOfPersons(table)) && !isOfAnother(asked, table))
     .map((table) => ({ table, read: readRows(asked, table) }));
   const telling = all.filter(({ read }) => read !== null);
   // “The largest room” is of a table of rooms, and not of one that counts the rooms of hotels.
@@ -41,6 +41,12 @@ export function answerFromRows(question: string, tables: readonly FoundTable[]):
   if (found.length > mostTables) return { found: [], problem: `${found.length} tables found have what is asked`, isOwn };
   // What has most in one table may not have it in all of them.
   return { found: problem !== null && asked.type === 'extreme' ? [] : found.flat(), problem, isOwn };
+}
+
+/** “Battery” of a table of battery chargers: what only says of what kind its things are is not them. */
+function isOfAnother({ subject, tells }: RowsAsked, { corner, things }: RowsTable): boolean {
+  const told = subject.filter((word) => tells(word, corner));
+  return told.length > 0 && things.length > 0 && !told.some((word) => tells(word, things));
 }
 
 const isOf = ({ subject, tells }: RowsAsked, { corner }: RowsTable): boolean => subject.some((word) => tells(word, corner));

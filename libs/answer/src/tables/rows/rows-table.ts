@@ -14,6 +14,8 @@ export interface RowsTable {
   readonly partly: { readonly read: number; readonly of: number } | null;
   /** Words of the name of its column of names. */
   readonly corner: readonly string[];
+  /** Those of them that say what its things are: “chargers” of “Battery chargers”. */
+  readonly things: readonly string[];
   /** The nearest heading, or its document's title. */
   readonly over: string;
   /** Title, headings and what stands right before it; and their words. */
@@ -46,8 +48,19 @@ function rowsTable(pieces: readonly FoundTable[]): RowsTable | null {
     passages: ordered.map((piece) => piece.passage),
     partly: isCovered(ordered) ? null : { read: rows.length, of: bodyRows(ordered) },
     corner: wordsOf(table.corner),
+    things: thingsIn(table.corner),
     around: wordsOf(said),
   };
+}
+
+const naming =
+  /^(?:names?|titles?|numbers?|no|nr|ids?|codes?|types?|kinds?|models?|sizes?|bezeichnung(?:en)?|nummern?|art(?:en)?|typ(?:en)?|modelle?)$/u;
+/** The last word of each thing that the name has. */
+function thingsIn(corner: string): readonly string[] {
+  const parts = corner
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}\s'’-]|(?<!\p{L})(?:of|or|and|for|in|with|von|vom|des|der|oder|und|für|im|mit)(?!\p{L})/u);
+  return parts.flatMap((part) => wordsOf(part).findLast((word) => !naming.test(word)) ?? []);
 }
 
 const heading = /^#{1,6}\s+(.+)$/gmu;

@@ -182,6 +182,13 @@ describe('things are those of the table', () => {
     ['Raum', 'Traum'],
     ['Raumteiler', 'Raum'],
   ])('ein %s ist kein %s', (thing, corner) => expect(chosen(`Welches ${thing} ist am billigsten?`, of(corner))).toBeNull());
+  it('are named by the last word of their column', () => {
+    expect(chosen('Which battery is the cheapest?', of('Battery charger'))).toBeNull();
+    expect(chosen('Which charger is the cheapest?', of('Battery charger'))).toEqual(['Alba']);
+    expect(chosen('Which boat is the cheapest?', of('Name of boat'))).toEqual(['Alba']);
+    expect(chosen('Which boat is the cheapest?', of('Boat name (type)'))).toEqual(['Alba']);
+    expect(chosen('Which canoe is the cheapest?', of('Boat / canoe'))).toEqual(['Alba']);
+  });
   it.each([
     ['Which phones are the cheapest?', 'Phone'],
     ['Which battery is the cheapest?', 'Batteries'],
