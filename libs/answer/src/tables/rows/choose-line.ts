@@ -1,4 +1,5 @@
 import { wordsOf } from '../../text/words.ts';
+import { inOneLine } from './figure-text.ts';
 import { isMark, kindsOf } from '../kinds.ts';
 import { agreesPer, perWhat } from '../per-what.ts';
 import type { BoundAsked, ExtremeAsked } from './asked-rows.ts';
@@ -98,7 +99,7 @@ function candidatesIn(asked: Asked, table: RowsTable, lines: readonly Line[]): r
 
 /** “more than 90 dB”: each cell with a figure has the word behind it. */
 function isCountedIn(word: string, { entries }: Line): boolean {
-  const figures = entries.flatMap(({ cell }) => (cell && /\d/.test(cell.text) ? [cell.text.trim().toLowerCase()] : []));
+  const figures = entries.flatMap(({ cell }) => (cell && /\d/.test(cell.text) ? [inOneLine(cell.text).toLowerCase()] : []));
   return figures.length > 0 && figures.every((text) => /\d\s*\D+$/.test(text) && wordsOf(text).at(-1) === word);
 }
 

@@ -34,7 +34,7 @@ const persons = named(
 
 type Direction = 'most' | 'least';
 interface Superlative {
-  readonly words: string;
+  readonly pattern: RegExp;
   readonly direction: Direction;
   /** Any of them, where no noun names the column. */
   readonly measures: readonly Measure[];
@@ -46,7 +46,7 @@ interface Superlative {
 
 const ending = 'e[nrsm]?';
 const superlative = (direction: Direction, measures: readonly Measure[], words: string, turns?: readonly Measure[]): Superlative => ({
-  words,
+  pattern: new RegExp(`(?<![\\p{L}-])(?:am )?(?:${words})(?![\\p{L}-])`, 'giu'),
   direction,
   measures,
   ...(turns && { turns }),
@@ -90,12 +90,7 @@ const superlatives: readonly Superlative[] = [
   bare('most', [], `(?<!at )most(?! of(?! the))|greatest|maximum|meist${ending}|stärkst${ending}`),
 ];
 
-const patterns = superlatives.map((each) => ({
-  ...each,
-  pattern: new RegExp(`(?<![\\p{L}-])(?:am )?(?:${each.words})(?![\\p{L}-])`, 'giu'),
-}));
-
-export interface Comparing extends Omit<Superlative, 'words' | 'isBare'> {
+export interface Comparing extends Omit<Superlative, 'pattern' | 'isBare'> {
   readonly start: number;
   readonly end: number;
   readonly isBare: boolean;
@@ -104,7 +99,7 @@ export interface Comparing extends Omit<Superlative, 'words' | 'isBare'> {
 /** By what rows are to be compared, and where the question says so; null where it says none, or two. */
 export function comparingIn(question: string): Comparing | null {
   const places: Comparing[] = [];
-  for (const { pattern, isBare = false, direction, measures, turns } of patterns)
+  for (const { pattern, isBare = false, direction, measures, turns } of superlatives)
     for (const match of question.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (!places.some((other) => start < other.end && end > other.start))
