@@ -36,6 +36,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Each file starts services of its own, which keep more than one core busy.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
