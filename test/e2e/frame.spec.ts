@@ -35,7 +35,7 @@ describe('the frame', () => {
 
   test('holds its rooms apart: the tree passes and a planted violation does not', async () => {
     const planted = join(root, 'libs/freshness/src/planted-violation.ts');
-    writeFileSync(planted, "export { toCitation } from '../../answer/src/cite.ts';\nexport { PgKeys } from '#store';\n");
+    writeFileSync(planted, "export { toCitation } from '../../answer/src/cite/cite.ts';\nexport { PgKeys } from '#store';\n");
     try {
       const { code, output } = await run('node_modules/.bin/depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'libs');
       expect(code).not.toBe(0);
