@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { getLlama, LlamaLogLevel } from 'node-llama-cpp';
+import { getLlama, type LlamaContextSequence, LlamaLogLevel } from 'node-llama-cpp';
 import { readConfig } from '#config';
 import { invariant } from '#core';
 import { fetchModel, generateModels, LlamaGenerator, modelFilePath } from '#models';
@@ -16,6 +16,7 @@ const rounds = 3;
 const tokens = 24;
 /** Until the neighbours are there, or gone, for whoever looks. */
 const settleMs = 700;
+const smallestId = 'smollm2-135m-instruct-q4_1';
 const never = new AbortController().signal;
 const { values } = parseArgs({ options: { model: { type: 'string' } } });
 const path = values.model ?? (await smallest());
@@ -31,32 +32,34 @@ const ours = await LlamaGenerator.open({
 });
 const llama = await getLlama({ build: 'never', gpu: false, skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error });
 const model = await llama.loadModel({ modelPath: path, gpuLayers: 0 });
-const context = await model.createContext({ contextSize: 1024 });
-const sequence = context.getSequence();
+/** As it comes it takes four threads at least: on fewer cores a token takes seconds, so that few are enough. */
+const asItComes = { sequence: await sequenceOf(), tokens: 4 };
+const aThreadPerCore = { sequence: await sequenceOf(availableParallelism()), tokens };
 
 const measured = [];
 for (const neighbours of [0, 1, 2]) {
-  const rates: { ours: number[]; peer: number[] } = { ours: [], peer: [] };
+  const rates: { ours: number[]; asItComes: number[]; aThreadPerCore: number[] } = { ours: [], asItComes: [], aThreadPerCore: [] };
   const busy = Array.from({ length: neighbours }, () => spawn(process.execPath, ['-e', 'for (;;);']));
   await pause(settleMs);
   for (let round = 0; round < rounds; round += 1) {
     rates.ours.push(await ourRate());
-    rates.peer.push(await peerRate());
+    rates.asItComes.push(await peerRate(asItComes));
+    rates.aThreadPerCore.push(await peerRate(aThreadPerCore));
   }
   for (const each of busy) each.kill('SIGKILL');
-  const [mine, theirs] = [median(rates.ours), median(rates.peer)];
-  measured.push({ neighbours, ours: mine, peer: theirs, ratio: mine / theirs });
+  measured.push({ neighbours, ours: median(rates.ours), asItComes: median(rates.asItComes), aThreadPerCore: median(rates.aThreadPerCore) });
   console.log(measured.at(-1));
 }
-const [alone] = measured;
 const beside = measured.at(-1);
+invariant(beside, 'it was measured beside two neighbours');
 writeResult({
   name: 'busy-neighbours',
-  ratio: beside?.ratio ?? 0,
-  ours: { what: 'LlamaGenerator', tokensPerSecond: beside?.ours, alone: alone?.ours },
-  peer: { what: 'node-llama-cpp as it comes', tokensPerSecond: beside?.peer, alone: alone?.peer, threads: context.idealThreads },
-  model: basename(path),
-  tokens,
+  ratio: beside.ours / beside.asItComes,
+  ours: { what: 'LlamaGenerator', tokensPerSecond: beside.ours },
+  peer: { what: 'node-llama-cpp as it comes', tokensPerSecond: beside.asItComes, threads: asItComes.sequence.context.idealThreads },
+  otherPeer: { what: 'node-llama-cpp with a thread for each core', tokensPerSecond: beside.aThreadPerCore },
+  otherRatio: beside.ours / beside.aThreadPerCore,
+  model: values.model ? basename(path) : smallestId,
   rounds,
   measured,
 });
@@ -72,21 +75,26 @@ async function ourRate(): Promise<number> {
   }
 }
 
-async function peerRate(): Promise<number> {
+async function sequenceOf(threads?: number): Promise<LlamaContextSequence> {
+  const context = await model.createContext({ contextSize: 1024, ...(threads && { threads }) });
+  return context.getSequence();
+}
+
+async function peerRate({ sequence, tokens: most }: typeof asItComes): Promise<number> {
   await sequence.clearHistory();
   let count = 0;
   let startMs = 0;
   for await (const _ of sequence.evaluate(model.tokenize(prompt), { temperature: 0, yieldEogToken: true })) {
     if (count === 0) startMs = performance.now();
     count += 1;
-    if (count > tokens) break;
+    if (count > most) break;
   }
   return (1000 * (count - 1)) / (performance.now() - startMs);
 }
 
 async function smallest(): Promise<string> {
   const settings = readConfig({ AQUIFER_MODELS: join(root, '.cache/models') }).models;
-  const entry = generateModels().find(({ id }) => id.startsWith('smollm2-135m'));
+  const entry = generateModels().find(({ id }) => id === smallestId);
   invariant(entry, 'the manifest has the smallest model');
   await fetchModel(entry, settings, { signal: never });
   return modelFilePath(settings.dir, entry, 'model.gguf');
