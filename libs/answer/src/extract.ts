@@ -3,7 +3,7 @@ import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose/choose-evidence.ts';
 import type { Verdict } from './decide/decide.ts';
-import { nearestSentences, rivalsOf } from './choose/nearest-sentences.ts';
+import { nearestSentences, nearPassages } from './choose/nearest-sentences.ts';
 import { passageAbout, sentencesAbout, unnamedAbove } from './decide/identifiers.ts';
 import { withoutOthers } from './decide/numbered-names.ts';
 import { isEvidence } from './choose/is-evidence.ts';
@@ -41,7 +41,7 @@ export async function* extract(
   const hasCell = draft.sentences.length > saidBefore;
   const isLeft = (sentence: EvidenceSentence): boolean =>
     !draft.hasSaid(sentence) && (left === 'all' || !hasTableLine(sentence.text)) && (!hasCell || isEvidence(sentence));
-  const read = [passage, ...rivalsOf(passage, telling, question.text)];
+  const read = [passage, ...nearPassages(passage, telling, question.text)];
   const sentences = read.flatMap(sentencesOf).filter(isLeft);
   if (left === 'no rows' && !sentences.some((sentence) => sentence.passage === passage && isEvidence(sentence))) return;
   if (sentences.length === 0) return;

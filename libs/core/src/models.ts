@@ -84,8 +84,6 @@ export interface GenerationResult {
   /** Of the prompt, read before for another request; absent where the model does not say. */
   readonly reusedTokens?: number;
   readonly completionTokens: number;
-  /** Before the model began with it; absent where it does not say. */
-  readonly queueMs?: number;
   readonly prefillMs: number;
   readonly decodeMs: number;
 }

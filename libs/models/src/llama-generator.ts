@@ -112,7 +112,6 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const prompt = this.render(request.system, request.user);
     this.refuseTooLong(prompt.length, request.maxTokens);
     const either = AbortSignal.any([signal, this.closing.signal]);
-    const askedMs = performance.now();
     using taken = await this.pool.take(prompt, { scope: request.scope ?? null, common: this.commonOf(request.system, prompt) }, either);
     using _running = this.keeper.begin();
     const startMs = performance.now();
@@ -139,7 +138,6 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
       promptTokens: prompt.length,
       reusedTokens: taken.reusedTokens,
       completionTokens,
-      queueMs: startMs - askedMs,
       prefillMs: prefillMs || totalMs,
       decodeMs: prefillMs ? totalMs - prefillMs : 0,
     };

@@ -3,7 +3,7 @@ import { aFoundChunk, ranked } from '#testing';
 import type { RankedPassage } from '#core';
 import { sentencesOf } from './choose-evidence.ts';
 import type { ScoredSentence } from './evidence-sentence.ts';
-import { nearestSentences, rivalsOf } from './nearest-sentences.ts';
+import { nearestSentences, nearPassages } from './nearest-sentences.ts';
 
 const question = 'How long does the drill run on one charge?';
 function passage(text: string, documentId: string, fields: { cosine?: number; title?: string; start?: number } = {}): RankedPassage {
@@ -47,16 +47,16 @@ describe('passages whose sentences are looked at beside those of the first', () 
   it('are nearly as near, and of the same document or with as many words of the question', () => {
     const far = passage('On one charge the drill runs long.', 'far', { cosine: 0.6 });
     const unrelated = passage('The choir sings for one hour.', 'choir');
-    expect(rivalsOf(charging, [charging, running, far, unrelated, other], question)).toEqual([running, other]);
+    expect(nearPassages(charging, [charging, running, far, unrelated, other], question)).toEqual([running, other]);
   });
 
   it('name no other thing of the kind that is asked about', () => {
     const seven = passage('The Heron 7 is serviced every year, filter and pump.', 'seven', { title: 'Heron 7' });
     const five = passage('The Heron 5 is serviced every month, filter and pump.', 'five', { title: 'Heron 5' });
-    expect(rivalsOf(seven, [seven, five], 'When is the Heron 7 serviced?')).toEqual([]);
+    expect(nearPassages(seven, [seven, five], 'When is the Heron 7 serviced?')).toEqual([]);
   });
 
   it('are none where nothing was compared by meaning', () => {
-    expect(rivalsOf({ ...charging, cosine: null }, [charging, running], question)).toEqual([]);
+    expect(nearPassages({ ...charging, cosine: null }, [charging, running], question)).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const clearlyNearer = 0.03;
 const besideBest = 0.01;
 
 /** Passages nearly as near as the first, of the same document or with as many words of the question, that name no other thing of its kind. */
-export function rivalsOf(first: RankedPassage, passages: readonly RankedPassage[], question: string): RankedPassage[] {
+export function nearPassages(first: RankedPassage, passages: readonly RankedPassage[], question: string): RankedPassage[] {
   const wanted = contentStems(question);
   const wordsIn = (passage: RankedPassage): number => coverage(wanted, new Set(contentStems(textOf(passage))));
   const [least, has] = [(first.cosine ?? Number.POSITIVE_INFINITY) - asNear, wordsIn(first)];

@@ -1,7 +1,7 @@
 import { tongues } from '#core';
 
 /** A thing called by what it is and a word of its own: “the Okapi pump”, “Hallenbad West”, “Ms Huber”. */
-export interface CalledThing {
+interface CalledThing {
   /** The word of its own, as it stands. */
   readonly name: string;
   /** What it is, as its stem; people are all of one kind. */

@@ -29,7 +29,7 @@ interface Slot {
 /**
  * The sequences of one context, each with what it read last. A request gets the one that has most of its prompt already; where none has
  * more than the instructions, the one whose content served least and longest ago. Of other scopes nothing but the instructions is taken
- * over: how quick an answer comes tells nobody what others asked of which documents.
+ * over: how quick an answer comes tells nobody what people of other rights asked.
  */
 export class PrefixPool {
   private readonly slots: readonly Slot[];
