@@ -22,6 +22,8 @@ beforeAll(async () => {
   service = await Service.start();
   await service.post('/v1/collections', { name: 'default' });
   await service.settle('default', { name: 'tea.txt', bytes: 'The water for green tea should be seventy degrees hot, no more.' });
+  await service.post('/v1/collections', { name: 'machines' });
+  await service.settle('machines', { name: 'oven.txt', bytes: 'The oven of the bakery weighs 120 kg.' });
   embedder = (await service.json<OpenAiModelList>('/v1/models')).data.find(({ id }) => !id.startsWith('aquifer'))?.id ?? '';
   // Packages are found from within the project only.
   mkdirSync(join(root, '.cache'), { recursive: true });
@@ -72,7 +74,7 @@ describe('the page on clients', () => {
   });
 
   test.skipIf(openai.server === null).each(recipes.filter(({ language }) => language === 'python'))(
-    '$language: $code',
+    `$language: $code${openai.reason ? ` (${openai.reason})` : ''}`,
     async ({ code }) => {
       const said = await run('python3', ['-c', here(code)], { PYTHONPATH: openai.server ?? '' });
       expect(said.match(/seventy degrees/g)).toHaveLength(2);
@@ -125,8 +127,17 @@ describe('LangChain.js', () => {
     expect(pieces.join('')).toContain('seventy degrees hot, no more. [1]');
   });
 
-  test('throws what went wrong', async () => {
-    await expect(chat('aquifer/cellar').invoke(green)).rejects.toThrow(/no model "aquifer\/cellar"/);
+  test('reads JSON that a schema asks for', async () => {
+    const schema = { title: 'oven', type: 'object', properties: { weight_kg: { type: 'number' } }, required: ['weight_kg'] };
+    const oven = chat('aquifer/machines').withStructuredOutput(schema, { method: 'jsonSchema' });
+    expect(await oven.invoke('How heavy is the oven of the bakery?')).toEqual({ weight_kg: 120 });
+  });
+
+  test('throws what went wrong, streamed or not', async () => {
+    const wrong = chat('aquifer/cellar');
+    await expect(wrong.invoke(green)).rejects.toThrow(/no model "aquifer\/cellar"/);
+    await expect(wrong.stream(green)).rejects.toMatchObject({ status: 404, code: 'model_not_found' });
+    await expect(chat().invoke(green, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
     const forced = chat().bindTools([{ type: 'function', function: { name: 'boil', parameters: {} } }], { tool_choice: 'required' });
     await expect(forced.invoke(green)).rejects.toThrow(/no tool is called here/);
   });
