@@ -16,6 +16,7 @@ export const EventType = z.enum([
   'review.answered',
   'review.dismissed',
   'model.changed',
+  'batch.finished',
   'webhook.disabled',
   'webhook.test',
 ]);

@@ -121,6 +121,8 @@ export interface Question {
   readonly diversity?: number;
   /** `auto` is compose where the machine has a generator that earned it, else extract. */
   readonly mode: AnswerMode | 'auto';
+  /** Of several that wait for a model. Somebody waits for an interactive one, which it is where nothing is said. */
+  readonly priority?: 'interactive' | 'batch';
   readonly deadlineMs: number;
   /** What a model may write for it, where one does; as many as its prompt allows when left out. */
   readonly maxTokens?: number;

@@ -14,6 +14,7 @@ export const eventTypes = [
   'review.answered',
   'review.dismissed',
   'model.changed',
+  'batch.finished',
   'webhook.disabled',
   /** Goes to the webhook that is tried out, and to no other. */
   'webhook.test',

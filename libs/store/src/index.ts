@@ -1,6 +1,9 @@
 // Where everything is kept: the database (embedded or a server), its migrations, the files, and the statements over them.
 // Implements the ports of core on PostgreSQL and the file system; nothing else in the project speaks SQL.
 // Every statement that reads takes the principal: what a reader may not see does not exist for them.
+export type { Batch, BatchOutcome, BatchQuestion, BatchState, NewBatchQuestion } from './batches/batch-rows.ts';
+export { type BatchEnd, type ClaimedQuestion, PgBatchWork } from './batches/pg-batch-work.ts';
+export { PgBatches } from './batches/pg-batches.ts';
 export { FileBlobStore } from './blobs/file-blob-store.ts';
 export type {
   Activation,

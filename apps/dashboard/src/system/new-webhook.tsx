@@ -20,6 +20,7 @@ const told: Readonly<Record<Exclude<EventType, 'webhook.test'>, true>> = {
   'review.answered': true,
   'review.dismissed': true,
   'model.changed': true,
+  'batch.finished': true,
   'webhook.disabled': true,
 };
 export const eventTypes = Object.keys(told) as (keyof typeof told)[];

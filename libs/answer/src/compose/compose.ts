@@ -159,7 +159,8 @@ export async function* recorded(
   try {
     const scope = rightsKey(question.scope.principal);
     const several = { onServed, patienceMs: draft.leftOf(question.deadlineMs), shorterFor: prompt.shorterFor };
-    const request = { ...requestOf(parts.prompt, prompt.now.user), scope, ...several, ...(parts.earnedOnly && { earnedOnly: true }) };
+    const { priority = 'interactive' } = question;
+    const request = { ...requestOf(parts.prompt, prompt.now.user), scope, priority, ...several, ...(parts.earnedOnly && { earnedOnly: true }) };
     const whole = parts.generator.generate(request, signal);
     const keep = (value: GenerationResult): void => void (result = value);
     for await (const piece of untilResult(whole, keep)) {
