@@ -127,6 +127,8 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
       expect(after.neverUsed.map((document) => document.documentId)).toContain(unused.documentId);
       expect(after.unanswered[0]).toMatchObject({ question: 'Counted?', reason: 'too slow' });
       expect(after.stages.map((stage) => stage.stage)).toContain('total');
+      const standing = new Map(after.rungs.map(({ rung, count }) => [rung, count]));
+      expect([...standing.values()].reduce((sum, count) => sum + count, 0)).toBe(after.questions);
       expect((await world.activity.read(reader(), 24)).questions).toBeLessThanOrEqual(after.questions);
     });
 

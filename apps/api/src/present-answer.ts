@@ -1,5 +1,5 @@
 import type * as contract from '#contract';
-import type { Answer, AnswerPart, AnswerSentence, Citation } from '#core';
+import { type Answer, type AnswerPart, type AnswerSentence, type Citation, rungOf, type Writer } from '#core';
 import { toData } from './present-data.ts';
 import { toFreshness, toPassage } from './present.ts';
 import { time, timeOrNull, toUnderstood } from './present-values.ts';
@@ -35,11 +35,13 @@ export function toSentence({
 }
 
 export function toAnswer(answer: Answer): contract.Answer {
-  const { id, status, mode, reason, text, fallbacks, freshness, gate, usage, timings, understood } = answer;
+  const { id, status, mode, reason, text, fallbacks, freshness, gate, usage, timings, understood, writer } = answer;
   return {
     id,
     status,
     mode,
+    rung: rungOf(answer),
+    ...(mode === 'compose' && writer && { writtenBy: toWriter(writer) }),
     reason,
     gate: toGate(gate),
     usage,
@@ -74,6 +76,11 @@ export function toAnswer(answer: Answer): contract.Answer {
     timings: { ...timings },
   };
 }
+
+const toWriter = ({ modelId: model, insteadOf }: Writer): contract.Answer['writtenBy'] => ({
+  model,
+  ...(insteadOf !== undefined && { insteadOf }),
+});
 
 const toGate = ({ score, threshold, evidence }: Answer['gate']): contract.Answer['gate'] => ({
   score,

@@ -5,6 +5,7 @@ import { time, timeOrNull } from './present-values.ts';
 export function toActivity(figures: ActivityFigures): contract.Activity {
   return {
     ...figures,
+    rungs: [...figures.rungs],
     thumbs: { ...figures.thumbs },
     hits: figures.hits.map(({ at, count }) => ({ at: time(at), count })),
     mostUsed: figures.mostUsed.map(toUsed),

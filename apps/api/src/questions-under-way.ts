@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer } from '#core';
+import { type Answer, Fault, rungOf } from '#core';
 import { Metrics } from '#telemetry';
 
 /** Which questions this process answers now, and what came of those that it answered. */
@@ -16,6 +16,10 @@ export class QuestionsUnderWay {
       const answer = await work();
       this.count(answer);
       return answer;
+    } catch (error) {
+      const isLeft = error instanceof Fault && error.code === 'client_closed';
+      if (!isLeft) this.metrics.ladder.stoodOn('failed');
+      throw error;
     } finally {
       this.open -= 1;
       if (this.open === 0) for (const go of this.waiting) go();
@@ -42,6 +46,7 @@ export class QuestionsUnderWay {
   }
 
   private count(answer: Answer): void {
+    this.metrics.ladder.stoodOn(rungOf(answer));
     this.metrics.answerGiven({ status: answer.status, mode: answer.mode, ...answer.usage });
     this.metrics.stagesDone(answer.timings);
     if (answer.understood) this.metrics.questionUnderstood(answer.understood);

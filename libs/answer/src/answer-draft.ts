@@ -13,6 +13,7 @@ import {
   type Question,
   type RankedPassage,
   type RemovedSentence,
+  type Writer,
 } from '#core';
 import type { EvidenceSentence } from './choose/choose-evidence.ts';
 import { CitationList } from './cite/cite.ts';
@@ -27,6 +28,8 @@ export class AnswerDraft {
   readonly citations = new CitationList();
   /** What the model wrote and nobody was shown. */
   readonly removed: RemovedSentence[] = [];
+  /** Once a model was asked: the one that wrote last. */
+  writer: Writer | null = null;
   /** What is asked back. */
   choices: readonly AnswerChoice[] = [];
   /** Where a JSON schema was asked for, once it was filled in. */
@@ -49,10 +52,18 @@ export class AnswerDraft {
   /** The parts of the question that a sentence of this text resting on this answers; null where it is answered as one. */
   partsOf: ((evidence: EvidenceSentence, text: string) => readonly number[]) | null = null;
 
-  /** What an answer has only sometimes: what is asked back, and the data where a schema was asked for. */
-  beside({ responseSchema: schema }: Question, { reason }: Pick<Answer, 'reason'>): Pick<Answer, 'choices' | 'data'> {
+  /** What an answer has only sometimes: what is asked back, the data where a schema was asked for, who wrote it. */
+  beside(
+    { responseSchema: schema }: Question,
+    { reason, mode }: Pick<Answer, 'reason' | 'mode'>,
+  ): Pick<Answer, 'choices' | 'data' | 'writer'> {
     const data = schema && (this.data ?? noData(schema, reason ?? 'time was up before it was filled in'));
-    return { ...(this.choices.length > 0 && { choices: this.choices }), ...(data && { data }) };
+    const { writer } = this;
+    return {
+      ...(this.choices.length > 0 && { choices: this.choices }),
+      ...(data && { data }),
+      ...(mode === 'compose' && writer && { writer }),
+    };
   }
 
   textWith(parts: readonly AnswerPart[]): string {

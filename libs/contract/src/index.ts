@@ -27,6 +27,7 @@ export * from './reviews.ts';
 export * from './revisions.ts';
 export * from './answer-part.ts';
 export * from './answer-sentence.ts';
+export * from './rung.ts';
 export * from './search.ts';
 export * from './span.ts';
 export * from './sources.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnswerStatus } from './answer-part.ts';
 import { Status } from './documents.ts';
+import { Rung } from './rung.ts';
 import { QuestionBody, SearchBody } from './search.ts';
 
 /** Tools that clients of the Model Context Protocol find here. */
@@ -60,6 +61,7 @@ export type McpAskInput = z.infer<typeof McpAskInput>;
 export const McpAnswer = z.object({
   questionId: z.string(),
   status: AnswerStatus,
+  rung: Rung,
   answer: z.string().describe('with a marker such as [1] behind each sentence; empty where there is none'),
   reason: z.string().nullable().describe('why there is no answer'),
   choices: z.array(z.string()).describe('where the question may mean several things: questions to ask instead'),

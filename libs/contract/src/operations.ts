@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { McpTool } from './mcp.ts';
 import { listOf } from './problem.ts';
+import { RungOrFailed } from './rung.ts';
 
 const Series = z.array(z.object({ at: z.iso.datetime(), count: z.int() }));
 const Used = z.object({
@@ -21,6 +22,9 @@ export const Activity = z.object({
   answered: z.int(),
   abstained: z.int(),
   failed: z.int(),
+  rungs: z
+    .array(z.object({ rung: RungOrFailed, count: z.int() }))
+    .describe('questions by where their answers stood on the ladder, the highest first; those without any are left out'),
   searches: z.int(),
   thumbs: z.object({ up: z.int(), down: z.int() }),
   hits: Series.describe('passages retrieved per bucket'),

@@ -8,6 +8,7 @@ import { GivenAgain } from './answer-cache.ts';
 import { answerData, ResponseSchema } from './answer-data.ts';
 import { Freshness, PassageFreshness } from './answer-freshness.ts';
 import { ReviewOutcome } from './review-outcome.ts';
+import { Rung, RungOrFailed, Writer } from './rung.ts';
 import { ExpandedPassage, questionSelection, searchSelection, SelectionReport } from './selection.ts';
 import { Span } from './span.ts';
 import { Understood } from './understood.ts';
@@ -132,6 +133,8 @@ export const Answer = z.object({
   id: z.string(),
   status: AnswerStatus,
   mode: z.enum(['extract', 'compose', 'retrieval_only']),
+  rung: Rung,
+  writtenBy: Writer.optional(),
   reason: z.string().nullable(),
   answer: z.string(),
   ...answerData,
@@ -178,6 +181,7 @@ export const Feedback = FeedbackBody.extend({ questionId: z.string() });
 /** The stored trace of a question. */
 export const Trace = Answer.extend({
   status: z.enum([...Answer.shape.status.options, 'failed']),
+  rung: RungOrFailed,
   question: z.string(),
   conversationId: z.string().nullable(),
   asOf: z.iso.datetime().nullable().describe('the moment it looked back to'),

@@ -3,6 +3,7 @@ import type { AnswerData } from './answer-data.ts';
 import type { JsonObject } from './data-schema.ts';
 import type { Box, Span } from './document.ts';
 import type { AnswerFreshness } from './freshness.ts';
+import type { ServedBy } from './models.ts';
 import type { Principal } from './principal.ts';
 import type { LegReport, RankedPassage, Retrieval } from './retrieval.ts';
 import type { ReviewPolicy } from './review-policy.ts';
@@ -168,10 +169,15 @@ export interface GivenAgain {
   readonly ageSeconds: number;
 }
 
+/** The model whose words are shown, and that in whose place it wrote. */
+export type Writer = Pick<ServedBy, 'modelId' | 'insteadOf'>;
+
 export interface Answer {
   readonly id: string;
   readonly status: AnswerStatus;
   readonly mode: AnswerMode;
+  /** Of a composed one; missing in answers stored before it was kept. */
+  readonly writer?: Writer;
   /** Why it is not `answered`, or null. */
   readonly reason: string | null;
   readonly text: string;

@@ -34,6 +34,7 @@ export * from './review.ts';
 export * from './review-policy.ts';
 export * from './revision-store.ts';
 export * from './revision-texts.ts';
+export * from './rung.ts';
 export * from './search.ts';
 export * from './selection.ts';
 export * from './sentence-vectors.ts';

@@ -75,6 +75,8 @@ export interface GenerationRequest {
 /** Which of several models writes, and in words why those before it do not. */
 export interface ServedBy {
   readonly modelId: string;
+  /** The id of the one that was to be asked first, where it is another. */
+  readonly insteadOf?: string;
   readonly notes: readonly string[];
 }
 

@@ -66,7 +66,9 @@ export class GatewayGenerator extends LanguageModel {
     for (const { lane, asked, isLast } of attempts(request, orderFor(request, this.lanes, this.routes), refused)) {
       const others = refused.filter((each) => each.lane !== lane);
       const instead = others.map((each) => `${lane.id} writes instead of ${each.lane.id}: ${each.refusal.words}`);
-      const onServed = (own: readonly string[]): void => request.onServed?.({ modelId: lane.id, notes: [...instead, ...own] });
+      const [first] = others;
+      const served = { modelId: lane.id, ...(first && { insteadOf: first.lane.id }) };
+      const onServed = (own: readonly string[]): void => request.onServed?.({ ...served, notes: [...instead, ...own] });
       const telling = { ...asked, onServed: ({ notes }: { readonly notes: readonly string[] }) => onServed(notes) };
       const mostMs = isLast || untilMs === Infinity ? null : Math.max(0, (untilMs - performance.now()) / 2);
       const outcome = await this.begun(lane, telling, mostMs, signal);

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document dd4115ec372e9833, types 63b4434fc64bce6a
+// document a58a87d7649ff864, types fae02969f0076a19
 export interface paths {
     "/health/live": {
         parameters: {
@@ -1636,6 +1636,11 @@ export interface components {
                 title: string;
             }[];
             questions: number;
+            /** @description questions by where their answers stood on the ladder, the highest first; those without any are left out */
+            rungs: {
+                count: number;
+                rung: components["schemas"]["RungOrFailed"];
+            }[];
             searches: number;
             stages: {
                 count: number;
@@ -1717,6 +1722,7 @@ export interface components {
             removed?: components["schemas"]["RemovedSentence"][];
             /** @description where a policy sent the question to a person */
             review?: components["schemas"]["ReviewOutcome"];
+            rung: components["schemas"]["Rung"];
             sentences: components["schemas"]["Sentence"][];
             status: components["schemas"]["AnswerStatus"];
             timings: {
@@ -1764,6 +1770,7 @@ export interface components {
                 embeddedTexts: number;
                 promptTokens: number;
             };
+            writtenBy?: components["schemas"]["Writer"];
         };
         AnswerCacheBody: {
             /**
@@ -2323,6 +2330,7 @@ export interface components {
             removed?: components["schemas"]["RemovedSentence"][];
             /** @description where a policy sent the question to a person */
             review?: components["schemas"]["ReviewOutcome"];
+            rung: components["schemas"]["Rung"];
             sentences: components["schemas"]["Sentence"][];
             status: components["schemas"]["AnswerStatus"];
             timings: {
@@ -2370,6 +2378,7 @@ export interface components {
                 embeddedTexts: number;
                 promptTokens: number;
             };
+            writtenBy?: components["schemas"]["Writer"];
         };
         CompletionUsage: {
             completion_tokens: number;
@@ -4365,6 +4374,13 @@ export interface components {
             /** @description the number to go back to */
             revision: number;
         };
+        /**
+         * @description where it stands on the ladder, the highest first: given again and looked up anew, written by the model asked first, written by another in its place, printed verbatim, passages without an answer, an honest word that there is none; `fallbacks` says why no higher
+         * @enum {string}
+         */
+        Rung: "cached" | "composed" | "stand_in" | "extracted" | "retrieval_only" | "refused";
+        /** @enum {string} */
+        RungOrFailed: "cached" | "composed" | "stand_in" | "extracted" | "retrieval_only" | "refused" | "failed";
         Schedule: {
             /** @description seconds */
             every: number;
@@ -4891,6 +4907,7 @@ export interface components {
             };
             /** @description where a policy sent the question to a person */
             review?: components["schemas"]["ReviewOutcome"];
+            rung: components["schemas"]["RungOrFailed"];
             sentences: components["schemas"]["Sentence"][];
             /** @enum {string} */
             status: "answered" | "abstained" | "retrieval_only" | "refused" | "failed";
@@ -4939,6 +4956,7 @@ export interface components {
                 embeddedTexts: number;
                 promptTokens: number;
             };
+            writtenBy?: components["schemas"]["Writer"];
         };
         Tuning: {
             /** @description when what it proposes was taken */
@@ -5294,6 +5312,12 @@ export interface components {
              * @default []
              */
             turns?: string[];
+        };
+        /** @description whose words are shown, where a model wrote */
+        Writer: {
+            /** @description the model that was to be asked first, where it is another */
+            insteadOf?: string;
+            model: string;
         };
     };
     responses: never;

@@ -52,12 +52,13 @@ function progressOf({ mcpReq }: ServerContext): (event: AnswerEvent) => void {
 }
 
 function toAnswer(
-  { id, status, answer, reason, choices = [], citations, review, fallbacks, freshness }: Answer,
+  { id, status, rung, answer, reason, choices = [], citations, review, fallbacks, freshness }: Answer,
   origin: string,
 ): McpAnswer {
   return {
     questionId: id,
     status,
+    rung,
     answer,
     reason,
     choices: choices.map(({ question }) => question),

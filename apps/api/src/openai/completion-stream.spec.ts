@@ -9,6 +9,7 @@ const answer: CompletionAnswer = {
   id: '1',
   status: 'answered',
   mode: 'compose',
+  rung: 'composed',
   reason: null,
   answer: 'Ten. [1]',
   notes: [],

@@ -10,6 +10,7 @@ import { TableHead } from '../parts/table-head.tsx';
 import { Ago } from '../parts/words.tsx';
 import { go, route } from '../shell/route.ts';
 import { Hits } from './hits.tsx';
+import { Rungs } from './rungs.tsx';
 import { stageRank } from './waterfall.ts';
 import { UsedTable } from './used-table.tsx';
 
@@ -53,6 +54,7 @@ const Quiet = ({ hours }: { readonly hours: number }) => (
 const Known = ({ activity }: { readonly activity: Activity }) => (
   <>
     <Headline activity={activity} />
+    <Rungs rungs={activity.rungs} />
     <Hits hits={activity.hits} />
     <div class="halves">
       <Unanswered items={activity.unanswered} />

@@ -10,6 +10,7 @@ import { UnansweredParts } from '../ask/question-parts.tsx';
 import { Sentences } from '../ask/sentences.tsx';
 import { Remarks } from '../ask/remarks.tsx';
 import { ReviewNote, useReviewNews } from '../ask/review-note.tsx';
+import { rungWords } from '../ask/rung-words.ts';
 import { summarise } from '../ask/summary.ts';
 import { Verdicts } from '../ask/verdicts.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -155,6 +156,7 @@ const Settings = ({ trace }: { readonly trace: Trace }) => (
     <h2>Configuration</h2>
     <Facts
       of={[
+        ['How it came about', rungWords(trace)],
         ['Version', <Version id={trace.configuration['version']} />],
         ['Settings in all', <bdi class="breakable">{wordsFor(trace.configuration['id'] ?? null)}</bdi>],
         ['Gate', `${trace.gate.score.toFixed(3)}, needs ${trace.gate.threshold.toFixed(3)}`],

@@ -6,8 +6,7 @@ import type { Asking } from './asking.ts';
 import { addressOf } from './conversation.ts';
 import { asMarkdown } from './copy-answer.ts';
 import { Feedback } from './feedback.tsx';
-
-const modeNames = { extract: 'sentences as they stand', compose: 'written by the model', retrieval_only: 'passages only' };
+import { rungWords } from './rung-words.ts';
 
 /** What one does with an answer: judge it, take it along, look into how it came about. */
 export function AnswerFoot({ asking }: { readonly asking: Asking }) {
@@ -41,7 +40,7 @@ export function AnswerFoot({ asking }: { readonly asking: Asking }) {
       <span class="spring" />
       <span class="quiet small">
         {total !== undefined && `${milliseconds(total)} · `}
-        {answer.review?.effect === 'hold' && answer.review.answer ? 'answered by a person' : modeNames[answer.mode]} ·{' '}
+        {answer.review?.effect === 'hold' && answer.review.answer ? 'answered by a person' : rungWords(answer)} ·{' '}
         <a href={addressOfExplanation(query, body.collections?.[0])}>Why these passages?</a> ·{' '}
         <a href={`/questions/${encodeURIComponent(answer.id)}`}>How this came about</a>
       </span>

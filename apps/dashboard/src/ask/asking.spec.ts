@@ -21,6 +21,7 @@ const answer = (over: Partial<Answer> = {}): Answer => ({
   id: 'q1',
   status: 'answered',
   mode: 'extract',
+  rung: 'extracted',
   reason: null,
   answer: 'It closes.',
   sentences: [sentence('It closes.', 1)],

@@ -37,8 +37,8 @@ export async function bringBack({ questions }: KeptConversation): Promise<Asking
 
 async function readAgain({ id, body }: KeptQuestion): Promise<Asking | null> {
   try {
-    const { status, ...trace } = await get<Trace>(`/v1/questions/${segment(id)}`);
-    return status === 'failed' ? null : finish(begin(body), { ...trace, status });
+    const { status, rung, ...trace } = await get<Trace>(`/v1/questions/${segment(id)}`);
+    return status === 'failed' || rung === 'failed' ? null : finish(begin(body), { ...trace, status, rung });
   } catch (error) {
     const { problem } = asFault(error);
     if (problem.status !== 404 && problem.status !== 403 && problem.status !== 410) announce(problem.detail);

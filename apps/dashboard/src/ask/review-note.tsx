@@ -59,7 +59,8 @@ export function useReviewNews(outcome: Pick<Answer, 'id' | 'review'> | null, onN
 /** The answer once its review has moved on, null before. */
 async function bring(id: string, before: string, signal: AbortSignal): Promise<Answer | null> {
   const trace = await get<Trace>(`/v1/questions/${segment(id)}`, signal);
-  if (signal.aborted || !trace.review || trace.review.state === before || trace.status === 'failed') return null;
+  const { status, rung } = trace;
+  if (signal.aborted || !trace.review || trace.review.state === before || status === 'failed' || rung === 'failed') return null;
   if (!isWaiting(trace.review)) announce('A person has looked at your question');
-  return { ...trace, status: trace.status };
+  return { ...trace, status, rung };
 }

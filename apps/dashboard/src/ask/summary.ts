@@ -5,7 +5,7 @@ import { many } from '../format/quantity.ts';
 import { heldSummary } from './review-words.ts';
 
 /** An answer as it was given, or as its trace was kept (which may tell of a failure). */
-export type Outcome = Omit<Answer, 'status'> & { readonly status: Trace['status'] };
+export type Outcome = Omit<Answer, 'status' | 'rung'> & Pick<Trace, 'status' | 'rung'>;
 
 /** What stands above an answer, in the service's own words. */
 export type Summary = { readonly tone: 'good' | 'attention' | 'neutral'; readonly head: string; readonly detail: string };

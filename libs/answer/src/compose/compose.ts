@@ -179,12 +179,14 @@ export async function* recorded(
     const tokens = tokensOf(result, () => parts.generator.countPromptTokens(system, user), pieces);
     Object.assign(draft.usage, tokens);
     draft.timings['compose'] = ms;
+    const { modelId, insteadOf } = served;
+    draft.writer = { modelId, ...(insteadOf !== undefined && { insteadOf }) };
     draft.fallbacks.push(...notes, ...served.notes);
     const identity = {
       questionId: question.id,
       promptId: parts.prompt.id,
       promptVersion: parts.prompt.version,
-      modelId: served.modelId,
+      modelId,
     };
     await parts.traces.saveModelCall({ ...identity, system, user, response, outcome, ...tokens, ms });
   }

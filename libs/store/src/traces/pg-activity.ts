@@ -1,4 +1,4 @@
-import type { Principal } from '#core';
+import type { Principal, RungOrFailed } from '#core';
 import type { Database } from '../database/database.ts';
 import { askerOf, readerOf } from '../database/reader.ts';
 
@@ -18,6 +18,8 @@ export interface ActivityFigures {
   readonly answered: number;
   readonly abstained: number;
   readonly failed: number;
+  /** The highest first, without those on which nothing stood. */
+  readonly rungs: readonly { readonly rung: RungOrFailed; readonly count: number }[];
   readonly searches: number;
   readonly thumbs: { readonly up: number; readonly down: number };
   readonly hits: readonly { readonly at: Date; readonly count: number }[];
@@ -65,6 +67,7 @@ export class PgActivity {
     return {
       hours,
       ...(counts ?? { questions: 0, answered: 0, abstained: 0, failed: 0, searches: 0 }),
+      rungs: await this.rungs(principal, hours),
       thumbs: thumbs ?? { up: 0, down: 0 },
       hits: hits.map((row) => ({ at: row.at, count: row.hits })),
       mostUsed: (await this.database.query<UsedRow>('list_most_used', [...readerOf(principal), hours, listed])).map(toUsed),
@@ -73,7 +76,18 @@ export class PgActivity {
       stages: stages.map((row) => ({ stage: row.stage, count: row.count, p50Ms: row.p50_ms, p95Ms: row.p95_ms })),
     };
   }
+
+  private async rungs(principal: Principal, hours: number): Promise<ActivityFigures['rungs']> {
+    const rows = await this.database.query<{ rung: RungOrFailed; questions: number }>('count_rungs', [...askerOf(principal), hours]);
+    const counts = new Map(rows.map(({ rung, questions }) => [rung, questions]));
+    return downTheLadder.flatMap((rung) => {
+      const count = counts.get(rung);
+      return count === undefined ? [] : [{ rung, count }];
+    });
+  }
 }
+
+const downTheLadder: readonly RungOrFailed[] = ['cached', 'composed', 'stand_in', 'extracted', 'retrieval_only', 'refused', 'failed'];
 
 interface UsedRow {
   readonly id: string;

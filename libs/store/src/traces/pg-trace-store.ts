@@ -6,6 +6,7 @@ import {
   type Principal,
   type Question,
   type RankedPassage,
+  rungOf,
   type SearchTrace,
   type Understood,
   withoutDocuments,
@@ -72,7 +73,7 @@ export class PgTraceStore extends TraceStore {
   async saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const kept = await withoutDeleted(transaction, question.id, answer);
-      const outcome = [kept.status, kept.reason, json(kept), kept.configurationId, null, question.conversationId ?? null];
+      const outcome = [kept.status, kept.reason, json(kept), kept.configurationId, null, question.conversationId ?? null, rungOf(kept)];
       await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
       const { passages, legs, timings, understood = null } = kept;
       const { asOf } = question.scope;
@@ -84,7 +85,7 @@ export class PgTraceStore extends TraceStore {
   }
 
   async saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void> {
-    const outcome = ['failed', reason, null, null, code, question.conversationId ?? null];
+    const outcome = ['failed', reason, null, null, code, question.conversationId ?? null, 'failed'];
     const { collectionIds } = question.scope;
     await this.database.transaction(async (transaction) => {
       await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
