@@ -222,7 +222,7 @@ async function twoTenants(dataDir: string): Promise<string[]> {
   await database.script((run) => run("insert into organisation (id, name) values ('second', 'second')"));
   const keys = new PgKeys(database);
   const make = async (organisationId: string, role: Role): Promise<string> =>
-    (await keys.create(organisationId, { name: role, role, groups: [], requestsPerMinute: null, mcpTools: null })).key;
+    (await keys.create(organisationId, { name: role, role, groups: [], mcpTools: null })).key;
   keysOf.owner = await make('default', 'admin');
   return [keysOf.owner, await make('second', 'admin'), await make('default', 'reader')];
 }

@@ -6,6 +6,7 @@ import { openDatabase } from '#store';
 import { describeDocuments } from '../conformance/describe-documents.ts';
 import { describeEvents } from '../conformance/describe-events.ts';
 import { describeFreshness } from '../conformance/describe-freshness.ts';
+import { describeModelAllowance } from '../conformance/describe-model-allowance.ts';
 import { describeModelCanaries } from '../conformance/describe-model-canaries.ts';
 import { describeProfiles } from '../conformance/describe-profiles.ts';
 import { describeRevisionSteps } from '../conformance/describe-revision-steps.ts';
@@ -36,6 +37,7 @@ const suites = [
   describeTokenSignatures,
   describeProfiles,
   describeModelCanaries,
+  describeModelAllowance,
 ];
 const options = { signal: new AbortController().signal, log: { info: () => undefined, warn: () => undefined } };
 const dirs: string[] = [];

@@ -24,6 +24,7 @@ import { SyntheticQuestions } from './evaluations/synthetic-questions.ts';
 import { TuningsController } from './evaluations/tunings.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
 import { KeysController } from './keys.controller.ts';
+import { KeyLimits } from './limits/key-limits.ts';
 import { ModelCanariesController } from './model-canaries.controller.ts';
 import { OperationsController } from './operations.controller.ts';
 import { ChatController } from './openai/chat.controller.ts';
@@ -137,6 +138,7 @@ export class AppModule {
         Cuttings,
         PagePictures,
         Explanations,
+        KeyLimits,
         Conversations,
         QuestionRequests,
         Scopes,

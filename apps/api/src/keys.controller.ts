@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AuditList, Key, KeyBody, KeyList, KeyPatch, Me, NewKey, Page } from '#contract';
 import { Fault, type Principal } from '#core';
-import { PgAudit, PgKeys } from '#store';
+import { PgAudit, PgKeys, PgModelAllowance, type StoredKey } from '#store';
 import { Describe } from './openapi.ts';
 import { toKey } from './present-operations.ts';
 import { Asking, AtLeast } from './principal.ts';
@@ -13,6 +13,7 @@ import { Asking, AtLeast } from './principal.ts';
 export class KeysController {
   constructor(
     private readonly keys: PgKeys,
+    private readonly allowance: PgModelAllowance,
     private readonly audit: PgAudit,
   ) {}
 
@@ -24,10 +25,10 @@ export class KeysController {
 
   @Get('keys')
   @AtLeast('admin')
-  @Describe({ summary: 'List API keys', returns: KeyList })
+  @Describe({ summary: 'List API keys, with their limits and what they used', returns: KeyList })
   async list(@Asking() principal: Principal, @Query({ schema: Page }) page: Page): Promise<z.infer<typeof KeyList>> {
     const { items, nextCursor } = await this.keys.list(principal, page);
-    return { items: items.map(toKey), nextCursor };
+    return { items: await this.withUse(items), nextCursor };
   }
 
   @Post('keys')
@@ -45,31 +46,30 @@ export class KeysController {
         'bad_request',
         'the first key must have the role "admin": it ends keyless access, and without an admin nobody could make another',
       );
-    const created = await this.keys.create(principal.organisationId, {
-      ...body,
-      requestsPerMinute: body.requestsPerMinute ?? null,
-      mcpTools: body.mcpTools ?? null,
-    });
-    await this.audit.record(principal, 'key.create', created.id, { name: body.name, role: body.role, mcpTools: created.mcpTools });
+    const { name, role, groups, mcpTools = null, ...limits } = body;
+    const created = await this.keys.create(principal.organisationId, { name, role, groups, mcpTools, limits: setOf(limits) });
+    await this.audit.record(principal, 'key.create', created.id, { name, role, mcpTools, ...created.limits });
     return { ...toKey(created), key: created.key };
   }
 
   @Patch('keys/:id')
   @AtLeast('admin')
   @Describe({
-    summary: 'Change which tools a key may use over the Model Context Protocol',
+    summary: 'Change what a key may use, and which tools over the Model Context Protocol',
     body: KeyPatch,
     returns: Key,
-    example: { mcpTools: ['search', 'read'] },
+    example: { tokensPerDay: 100_000, computeSecondsPerDay: null },
   })
   async change(
     @Asking() principal: Principal,
     @Param('id') id: string,
-    @Body({ schema: KeyPatch }) { mcpTools }: z.infer<typeof KeyPatch>,
+    @Body({ schema: KeyPatch }) body: z.infer<typeof KeyPatch>,
   ): Promise<Key> {
-    const changed = await this.keys.changeTools(principal, id, mcpTools);
-    await this.audit.record(principal, 'key.change', id, { mcpTools });
-    return toKey(changed);
+    const patch = setOf(body);
+    const changed = await this.keys.change(principal, id, patch);
+    await this.audit.record(principal, 'key.change', id, patch);
+    const [key] = await this.withUse([changed]);
+    return key ?? toKey(changed);
   }
 
   @Delete('keys/:id')
@@ -88,4 +88,14 @@ export class KeysController {
     const { items, nextCursor } = await this.audit.list(principal, page);
     return { items: items.map(({ at, details, ...entry }) => ({ ...entry, details: { ...details }, at: at.toISOString() })), nextCursor };
   }
+
+  private async withUse(keys: readonly StoredKey[]): Promise<Key[]> {
+    const uses = await this.allowance.useOf(keys.map(({ id }) => id));
+    return keys.map((key) => toKey(key, uses.get(key.id)));
+  }
+}
+
+/** What a body names, and nothing else. */
+function setOf<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,5 +1,5 @@
 import type * as contract from '#contract';
-import type { ActivityFigures, StoredKey, UsedDocument } from '#store';
+import type { ActivityFigures, KeyUse, StoredKey, UsedDocument } from '#store';
 import { time, timeOrNull } from './present-values.ts';
 
 export function toActivity(figures: ActivityFigures): contract.Activity {
@@ -19,14 +19,17 @@ function toUsed({ lastAt, ...rest }: UsedDocument): contract.Activity['mostUsed'
   return { ...rest, lastAt: timeOrNull(lastAt) };
 }
 
-export function toKey(key: StoredKey): contract.Key {
-  const { id, name, prefix, role, groups, requestsPerMinute, mcpTools } = key;
+const unused: KeyUse = { requestsThisMinute: 0, tokensLastDay: 0, computeSecondsLastDay: 0 };
+
+export function toKey(key: StoredKey, used: KeyUse = unused): contract.Key {
+  const { id, name, prefix, role, groups, limits, mcpTools } = key;
   return {
     id,
     name,
     prefix,
     role,
-    requestsPerMinute,
+    ...limits,
+    used: { ...used },
     mcpTools: mcpTools && [...mcpTools],
     groups: [...groups],
     createdAt: time(key.createdAt),

@@ -1,11 +1,12 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
 import { Fault, type Role, roles } from '#core';
 import { CONFIG } from '#runtime';
 import { type KeyHolder, PgKeys } from '#store';
 import { holderOf } from './holder-of.ts';
+import { KeyLimits } from './limits/key-limits.ts';
 import { type IsOpen, minimumRole, openToAll, setPrincipal } from './principal.ts';
 
 /** Puts a principal on every request, or refuses it: by API key, or as admin on loopback while no key exists. */
@@ -13,6 +14,7 @@ import { type IsOpen, minimumRole, openToAll, setPrincipal } from './principal.t
 export class PrincipalGuard implements CanActivate {
   constructor(
     private readonly keys: PgKeys,
+    private readonly limits: KeyLimits,
     private readonly reflector: Reflector,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -20,8 +22,11 @@ export class PrincipalGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<IsOpen | undefined>(openToAll, targets)?.(this.config)) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { principal, mcpTools } = await this.identify(request);
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const holder = await this.identify(request);
+    await this.limits.admit(holder, http.getResponse<FastifyReply>());
+    const { principal, mcpTools } = holder;
     const needed = this.reflector.getAllAndOverride<Role | undefined>(minimumRole, targets) ?? 'reader';
     if (roles.indexOf(principal.role) > roles.indexOf(needed)) {
       throw new Fault(
@@ -36,7 +41,6 @@ export class PrincipalGuard implements CanActivate {
   private async identify(request: FastifyRequest): Promise<KeyHolder> {
     const holder = await holderOf(request, this.keys);
     if (!holder) throw new Fault('unauthenticated', refusalOf(request));
-    if (holder.requestsPerMinute !== null && holder.principal.keyId) await this.keys.take(holder.principal.keyId, holder.requestsPerMinute);
     if (holder.principal.keyId) void this.keys.touch(holder.principal.keyId).catch(() => undefined);
     return holder;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault, Retriever, TableReader } from '#core';
 import type { Answer, AnswerEvent, Embedder, FoundChunk, GenerationRequest, GenerationResult, Question, Retrieval } from '#core';
-import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
+import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, ToldAllowance, aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
 import { Answerer, type AnswererParts } from './answerer.ts';
 import { loadPrompts } from './compose/prompts.ts';
 
@@ -313,6 +313,17 @@ describe('a composed answer', () => {
     expect(answer).toMatchObject({ mode: 'extract', status: 'answered' });
     expect(answer.fallbacks).toEqual(["not even one piece of evidence fits the model's 300 tokens: it is printed verbatim instead"]);
     expect(generator.requests).toHaveLength(0);
+  });
+
+  it('is extracted where the key has used up what models may do for it, and says so', async () => {
+    const allowance = new ToldAllowance('this key has used its 9 tokens');
+    const { generator, answerer, traces } = composing(['x'], { allowance });
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ status: 'answered', mode: 'extract', usage: { promptTokens: 0, completionTokens: 0 } });
+    expect(answer.fallbacks).toEqual(['this key has used its 9 tokens: the evidence is printed verbatim instead']);
+    expect([generator.requests, traces.calls]).toEqual([[], []]);
+    expect((await collect(answerer.answer(aQuestion({ mode: 'extract' }), signal))).answer.fallbacks).toEqual([]);
+    expect(allowance.asked).toEqual([aQuestion().scope.principal.keyId]);
   });
 
   it('is not written for auto unless the model earned it', async () => {

@@ -1,4 +1,12 @@
-import type { AnswerEvent, AnswerMode, Generator as LanguageModel, RankedPassage, SentenceVectors, TraceStore } from '#core';
+import type {
+  AnswerEvent,
+  AnswerMode,
+  Generator as LanguageModel,
+  ModelAllowance,
+  RankedPassage,
+  SentenceVectors,
+  TraceStore,
+} from '#core';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import type { EvidenceSentence } from './choose/choose-evidence.ts';
@@ -15,6 +23,8 @@ export interface SayParts extends ExtractParts, Pick<DataParts, 'retriever' | 's
   /** Left out or null: every sentence is embedded when it is chosen among. */
   readonly sentenceVectors?: SentenceVectors | null;
   readonly generator: LanguageModel | null;
+  /** Left out: models may work for everybody. */
+  readonly allowance?: ModelAllowance;
   readonly composeAllowed: ComposeAllowed;
   readonly prompts: Prompts;
   readonly traces: TraceStore;
@@ -65,13 +75,18 @@ async function* composed(
   draft: AnswerDraft,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
-  const { generator, composeAllowed, embedder, prompts, traces } = parts;
-  const { mode, responseSchema, maxTokens = Infinity } = plan.whole.question;
+  const { generator, allowance, composeAllowed, embedder, prompts, traces } = parts;
+  const { mode, responseSchema, maxTokens = Infinity, scope } = plan.whole.question;
   // The model fills the schema; the text beside it is quoted.
   if (responseSchema) return false;
   if (!(mode === 'compose' || (mode === 'auto' && generator && composeAllowed.allowed))) return false;
   if (!generator) {
     draft.fallbacks.push(`no model writes here (${composeAllowed.why}): the evidence is printed verbatim instead`);
+    return false;
+  }
+  const usedUp = await allowance?.usedUp(scope.principal.keyId);
+  if (usedUp) {
+    draft.fallbacks.push(`${usedUp.words}: the evidence is printed verbatim instead`);
     return false;
   }
   const asked = together(plan, answered);

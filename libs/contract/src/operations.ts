@@ -69,14 +69,40 @@ export type System = z.infer<typeof System>;
 
 const McpTools = z.array(McpTool).max(McpTool.options.length).describe('tools it may use at POST /mcp; null: all, none: []');
 
+/** What a key may use; null: as much as it likes. */
+const KeyLimits = z.object({
+  requestsPerMinute: z.int().positive().max(1_000_000).nullable().optional(),
+  tokensPerDay: z
+    .int()
+    .positive()
+    .max(1_000_000_000_000)
+    .nullable()
+    .optional()
+    .describe('read and written by models, over the last 24 hours'),
+  computeSecondsPerDay: z
+    .int()
+    .positive()
+    .max(1_000_000_000)
+    .nullable()
+    .optional()
+    .describe('that models work for it, over the last 24 hours'),
+});
+const KeyUse = z.object({
+  requestsThisMinute: z.int().describe('0 where its requests are not limited: nobody counts them'),
+  tokensLastDay: z.int(),
+  computeSecondsLastDay: z.number(),
+});
+
 export const KeyBody = z.strictObject({
   name: z.string().min(1).max(100),
   role: z.enum(['admin', 'editor', 'reader']),
   groups: z.array(z.string().min(1).max(100)).max(100).default([]),
-  requestsPerMinute: z.int().positive().max(1_000_000).optional(),
+  ...KeyLimits.shape,
   mcpTools: McpTools.nullable().optional(),
 });
-export const KeyPatch = z.strictObject({ mcpTools: McpTools.nullable() });
+export const KeyPatch = z
+  .strictObject({ ...KeyLimits.shape, mcpTools: McpTools.nullable().optional() })
+  .refine((patch) => Object.keys(patch).length > 0, 'name at least one thing to change');
 export const Key = z.object({
   id: z.string(),
   name: z.string(),
@@ -84,6 +110,9 @@ export const Key = z.object({
   role: z.enum(['admin', 'editor', 'reader']),
   groups: z.array(z.string()),
   requestsPerMinute: z.int().nullable(),
+  tokensPerDay: z.int().nullable(),
+  computeSecondsPerDay: z.int().nullable(),
+  used: KeyUse,
   mcpTools: z.array(z.string()).nullable(),
   createdAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),

@@ -56,6 +56,8 @@ export interface GenerationRequest {
   readonly schema?: Readonly<Record<string, unknown>>;
   /** Who may share what the model has read of it: prompts of different scopes, or of none, have only their instructions in common. */
   readonly scope?: string;
+  /** The API key that it is done for: what models do counts as its. Left out, or null: as nobody's. */
+  readonly keyId?: string | null;
   /** What it is for: the id of its prompt. */
   readonly route?: string;
   /** Somebody waits for an interactive one, which it is where nothing is said. */

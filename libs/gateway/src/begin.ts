@@ -5,6 +5,7 @@ import { callerWords } from './caller-words.ts';
 import type { Lane } from './lane.ts';
 import { mayPass, ServerTrouble } from './remote-faults.ts';
 import type { RetryBudget } from './retry-budget.ts';
+import type { WorkDone } from './work-done.ts';
 
 /** Why a model did not begin to write. */
 export interface Refusal {
@@ -30,6 +31,7 @@ export const isBegun = (outcome: Begun | Refusal): outcome is Begun => 'stream' 
 interface Asking {
   readonly request: GenerationRequest;
   readonly retries: RetryBudget;
+  readonly work: WorkDone;
   /** The caller's. */
   readonly signal: AbortSignal;
   /** How long its line and its first words may take, so that there is time for the next model; null: as long as it takes. */
@@ -41,7 +43,7 @@ type Words = Omit<Begun, keyof Disposable | 'queueMs'>;
 const retryPauseMs = 50;
 
 /** Waits in the model's line and for its first words; tries once more where that may help and the budget allows it. Rejects only when the caller goes. */
-export async function begin(lane: Lane, { request, retries, signal, mostMs }: Asking): Promise<Begun | Refusal> {
+export async function begin(lane: Lane, { request, retries, work, signal, mostMs }: Asking): Promise<Begun | Refusal> {
   if (request.earnedOnly && !lane.hasEarned) return { why: 'unearned', words: 'it has not earned writing answers', fault: null };
   if (lane.leftAlone !== null) return { ...lane.leftAlone, fault: null };
   const startMs = performance.now();
@@ -55,7 +57,7 @@ export async function begin(lane: Lane, { request, retries, signal, mostMs }: As
     if ('why' in entered) return entered;
     room = entered;
     const queueMs = performance.now() - startMs;
-    outcome = await firstWords(lane, { request, retries, signal, either });
+    outcome = await firstWords(lane, { request, retries, work, signal, either });
     return 'why' in outcome ? outcome : { ...outcome, queueMs, [Symbol.dispose]: () => entered[Symbol.dispose]() };
   } finally {
     if (timer) clearTimeout(timer);
@@ -87,7 +89,10 @@ async function roomIn(
   }
 }
 
-async function firstWords(lane: Lane, { request, retries, signal, either }: Omit<Asking, 'mostMs'> & Signals): Promise<Words | Refusal> {
+async function firstWords(
+  lane: Lane,
+  { request, retries, work, signal, either }: Omit<Asking, 'mostMs'> & Signals,
+): Promise<Words | Refusal> {
   for (let isRetried = false; ; isRetried = true) {
     const ticket = lane.breaker.letsIn();
     if (!ticket) return { why: 'breaker', words: 'it keeps failing', ...lane.leftAlone, fault: null };
@@ -98,8 +103,12 @@ async function firstWords(lane: Lane, { request, retries, signal, either }: Omit
       return { stream, first, ticket, firstTokenMs: performance.now() - startMs };
     } catch (error) {
       const waitedMs = performance.now() - startMs;
-      if (signal.aborted) lane.abandoned({ waitedMs, reason: signal.reason }, ticket);
+      if (signal.aborted) {
+        lane.abandoned({ waitedMs, reason: signal.reason }, ticket);
+        work.broken(lane, request, { pieces: 0, ms: waitedMs });
+      }
       signal.throwIfAborted();
+      work.unheard(lane, waitedMs);
       const fault = asFault(lane, error);
       if (either.aborted) {
         lane.abandoned({ waitedMs, reason: fault }, ticket);

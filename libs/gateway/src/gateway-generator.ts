@@ -1,9 +1,10 @@
-import { type GenerationRequest, type GenerationResult, Fault, Generator as LanguageModel, invariant } from '#core';
+import { type GenerationRequest, type GenerationResult, Fault, Generator as LanguageModel, invariant, type ModelWork } from '#core';
 import { asFault, begin, type Begun, isBegun, type Refusal } from './begin.ts';
 import { callerWords } from './caller-words.ts';
 import { type CallFigures, isDeadline, type Lane, type LaneReport, silence } from './lane.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { orderFor, type Route } from './routes.ts';
+import { WorkDone } from './work-done.ts';
 
 interface Call {
   readonly modelId: string;
@@ -20,6 +21,13 @@ export interface GatewayWatch {
   brokeOff(call: Call & { readonly fault: Fault }): void;
   /** Its caller went, or had read enough. */
   left(call: Call): void;
+  /** What was done for a key, by however many models and however it ended; the request is over once this is. Must not reject. */
+  worked?(keyId: string, work: ModelWork): Promise<void>;
+}
+
+interface Asked {
+  readonly request: GenerationRequest;
+  readonly work: WorkDone;
 }
 
 /**
@@ -60,6 +68,16 @@ export class GatewayGenerator extends LanguageModel {
 
   async *generate(request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
     signal.throwIfAborted();
+    const work = new WorkDone();
+    try {
+      return yield* this.written({ request, work }, signal);
+    } finally {
+      const { keyId = null } = request;
+      if (keyId !== null && work.ms + work.tokens > 0) await this.watch.worked?.(keyId, work);
+    }
+  }
+
+  private async *written({ request, work }: Asked, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
     this.retries.earn();
     const untilMs = performance.now() + (request.patienceMs ?? Infinity);
     const refused: Refused[] = [];
@@ -71,11 +89,11 @@ export class GatewayGenerator extends LanguageModel {
       const onServed = (own: readonly string[]): void => request.onServed?.({ ...served, notes: [...instead, ...own] });
       const telling = { ...asked, onServed: ({ notes }: { readonly notes: readonly string[] }) => onServed(notes) };
       const mostMs = isLast || untilMs === Infinity ? null : Math.max(0, (untilMs - performance.now()) / 2);
-      const outcome = await this.begun(lane, telling, mostMs, signal);
+      const outcome = await this.begun(lane, { request: telling, work }, mostMs, signal);
       if (isBegun(outcome)) {
         using begun = outcome;
         onServed([]);
-        return yield* this.told(lane, begun, request, signal);
+        return yield* this.told(lane, begun, { request: telling, work }, signal);
       }
       this.watch.passedOver({ ...callOf(lane, request), why: outcome.why, words: outcome.words, fault: outcome.fault });
       refused.push({ lane, refusal: outcome });
@@ -83,9 +101,9 @@ export class GatewayGenerator extends LanguageModel {
     throw nobody(refused);
   }
 
-  private async begun(lane: Lane, request: GenerationRequest, mostMs: number | null, signal: AbortSignal): Promise<Begun | Refusal> {
+  private async begun(lane: Lane, { request, work }: Asked, mostMs: number | null, signal: AbortSignal): Promise<Begun | Refusal> {
     try {
-      return await begin(lane, { request, retries: this.retries, signal, mostMs });
+      return await begin(lane, { request, work, retries: this.retries, signal, mostMs });
     } catch (error) {
       if (signal.aborted) this.watch.left(callOf(lane, request));
       throw error;
@@ -93,18 +111,23 @@ export class GatewayGenerator extends LanguageModel {
   }
 
   /** The rest of what a model writes. Who stops reading has heard enough to know that it works; who waited for more in vain has not. */
-  private async *told(lane: Lane, begun: Begun, request: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
+  private async *told(lane: Lane, begun: Begun, { request, work }: Asked, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
     const { stream, ticket, queueMs, firstTokenMs } = begun;
     let isOver = false;
+    let isWhole = false;
+    const heard = { pieces: 0, ms: firstTokenMs };
     let waitingSinceMs = performance.now();
     try {
       let step = begun.first;
       while (!step.done) {
+        heard.pieces += 1;
         yield step.value;
         waitingSinceMs = performance.now();
         step = await stream.next();
+        heard.ms += performance.now() - waitingSinceMs;
       }
-      isOver = true;
+      isOver = isWhole = true;
+      work.answered(step.value);
       const { prefillMs, decodeMs, completionTokens, promptTokens } = step.value;
       const figures = { queueMs, firstTokenMs, prefillMs, decodeMs, completionTokens };
       lane.answered(figures, ticket);
@@ -112,6 +135,7 @@ export class GatewayGenerator extends LanguageModel {
       return step.value;
     } catch (error) {
       const waitedMs = performance.now() - waitingSinceMs;
+      heard.ms += waitedMs;
       const isSilent = signal.aborted && isDeadline(signal.reason) && lane.isSilence(waitedMs);
       if (!isSilent) signal.throwIfAborted();
       isOver = true;
@@ -121,6 +145,7 @@ export class GatewayGenerator extends LanguageModel {
       signal.throwIfAborted();
       throw new Fault(fault.code, `${lane.id} broke off in the middle of its answer: ${callerWords(fault)}`, { cause: fault });
     } finally {
+      if (!isWhole) work.broken(lane, request, heard);
       if (!isOver) {
         ticket.succeeded();
         this.watch.left(callOf(lane, request));

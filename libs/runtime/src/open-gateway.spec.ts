@@ -30,13 +30,14 @@ describe('the models of a configuration', () => {
       metrics: new Metrics(),
       checks,
       local: new ScriptedGenerator(['Here.']),
+      onWork: async () => undefined,
     });
     if (!gateway) throw new Error('there is no gateway');
     return gateway;
   };
 
   it('are the one of this process alone where none is remote', async () => {
-    const opening = { config: readConfig({}), log, metrics: new Metrics(), checks: [] };
+    const opening = { config: readConfig({}), log, metrics: new Metrics(), checks: [], onWork: async () => undefined };
     expect(await openGateway({ ...opening, local: null })).toBeNull();
     const local = Object.assign(new ScriptedGenerator(['Here.']), { sequences: 3 });
     const gateway = await openGateway({ ...opening, local });

@@ -1,6 +1,6 @@
 import { loadPrompts } from '#answer';
 import type { Config } from '#config';
-import { Fault, type Generator as LanguageModel } from '#core';
+import { Fault, type Generator as LanguageModel, type ModelWork } from '#core';
 import {
   GatewayGenerator,
   type GatewayWatch,
@@ -22,10 +22,12 @@ interface Opening {
   readonly checks: readonly ComposeCheck[];
   /** The generator of this process, which stands where the configuration names `local`. */
   readonly local: (LanguageModel & { readonly sequences?: number }) | null;
+  /** Hears what was done for which key. */
+  readonly onWork: (keyId: string, work: ModelWork) => Promise<void>;
 }
 
 /** The models of the configuration and the one here as one; null where there is none. A server that is not there yet is asked again with each question. */
-export async function openGateway({ config, log, metrics, checks, local }: Opening): Promise<GatewayGenerator | null> {
+export async function openGateway({ config, log, metrics, checks, local, onWork }: Opening): Promise<GatewayGenerator | null> {
   const { models, routes } = await readDeclaredModels(config.gateway);
   const lanes = new Map<string, Lane>();
   for (const model of models) {
@@ -57,7 +59,7 @@ export async function openGateway({ config, log, metrics, checks, local }: Openi
     const lane = lanes.get(model);
     return lane ? [{ ...rule, lane }] : [];
   });
-  return new GatewayGenerator([...lanes.values()], leading, watchOf(log, metrics));
+  return new GatewayGenerator([...lanes.values()], leading, watchOf(log, metrics, onWork));
 }
 
 async function learn(lane: Lane, log: Log): Promise<void> {
@@ -73,7 +75,7 @@ async function learn(lane: Lane, log: Log): Promise<void> {
   }
 }
 
-function watchOf(log: Log, metrics: Metrics): GatewayWatch {
+function watchOf(log: Log, metrics: Metrics, onWork: Opening['onWork']): GatewayWatch {
   return {
     answered: (call) => metrics.models.answered(call),
     passedOver: ({ fault, ...call }) => {
@@ -85,6 +87,7 @@ function watchOf(log: Log, metrics: Metrics): GatewayWatch {
       log.warn({ ...call, reason: wordsForOperator(fault) }, 'a model broke off');
     },
     left: (call) => metrics.models.left(call),
+    worked: onWork,
   };
 }
 

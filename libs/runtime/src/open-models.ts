@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Config } from '#config';
-import type { Generator } from '#core';
+import type { Generator, ModelWork } from '#core';
 import { GatewayGenerator } from '#gateway';
 import {
   bytesOf,
@@ -52,10 +52,12 @@ interface Opening {
   readonly config: Config;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Hears what was done for which key. */
+  readonly onWork: (keyId: string, work: ModelWork) => Promise<void>;
 }
 
 /** Fetches what is missing, then opens what this machine's profile says. A generator that cannot be had is a warning: answers are then extracted. */
-export async function openModels({ config, log, metrics }: Opening, stack: AsyncDisposableStack): Promise<Models> {
+export async function openModels({ config, log, metrics, onWork }: Opening, stack: AsyncDisposableStack): Promise<Models> {
   const profile = chooseProfile(await readHardware(), config.models);
   log.info({ embedder: profile.embedder.why, generator: profile.generator.why }, 'profile');
   const embedder = stack.use(await openEmbedder(profile, config));
@@ -65,7 +67,7 @@ export async function openModels({ config, log, metrics }: Opening, stack: Async
   const judges = await openJudges({ config, profile, log, stack, fetch });
   const recognition = await openRecognition(config, log, fetch);
   const composeChecks = await readComposeChecks(config.models);
-  const generator = await openGateway({ config, log, metrics, checks: composeChecks, local });
+  const generator = await openGateway({ config, log, metrics, checks: composeChecks, local, onWork });
   return {
     embedder,
     judges,

@@ -3,6 +3,7 @@ import {
   type ChunkSearch,
   type CollectionChanges,
   type CollectionRankings,
+  type ModelAllowance,
   type RetrievalRequest,
   type Retriever,
   TokenEmbedder,
@@ -76,6 +77,7 @@ interface RetrievalParts {
   readonly config: Config;
   readonly database: Database;
   readonly models: Models;
+  readonly allowance: ModelAllowance;
   readonly search: ChunkSearch;
   /** These two are the search's. */
   readonly keywordStates: KeywordStates;
@@ -88,7 +90,17 @@ export const candidatesPerLeg = 100;
 /** Nobody waits for what is measured: a part of a question that came late would be measured as none. */
 const patienceMs = 60_000;
 
-export function openRetrieval({ config, database, models, search, keywordStates, words, metrics, log }: RetrievalParts): OpenedRetrieval {
+export function openRetrieval({
+  config,
+  database,
+  models,
+  allowance,
+  search,
+  keywordStates,
+  words,
+  metrics,
+  log,
+}: RetrievalParts): OpenedRetrieval {
   const judging = (of: Config): boolean => of.retrieval.rerank.share > 0 && models.embedder instanceof TokenEmbedder;
   const cache = searchCache({ config, metrics, log });
   const stored = new PgCollectionChanges(database);
@@ -115,7 +127,7 @@ export function openRetrieval({ config, database, models, search, keywordStates,
       settings: { ...choice.config.retrieval, candidatesPerLeg: choice.candidates },
     };
     const retriever = new HybridRetriever(parts);
-    const looking = { config: choice.config, generator, prompts: choice.prompts, log, choose: retriever.choose.bind(retriever) };
+    const looking = { config: choice.config, generator, allowance, prompts: choice.prompts, log, choose: retriever.choose.bind(retriever) };
     return {
       changes,
       rankings: shared.rankings,

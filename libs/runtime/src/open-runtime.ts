@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnswerMemory } from '#answer';
 import type { Config } from '#config';
-import type { ChunkSearch, CollectionProfiles, RevisionStore, TraceStore } from '#core';
+import type { ChunkSearch, CollectionProfiles, ModelAllowance, ModelWork, RevisionStore, TraceStore } from '#core';
 import type { QueueConnection } from '#queue';
 import {
   type Database,
@@ -11,6 +11,7 @@ import {
   openDatabase,
   PgChunkSearch,
   PgConfigurations,
+  PgModelAllowance,
   PgRevisionStore,
   PgRevisionTexts,
   PgTableReader,
@@ -45,6 +46,8 @@ export interface Runtime extends AsyncDisposable, Ways {
   readonly search: ChunkSearch;
   readonly traces: TraceStore;
   readonly models: Models;
+  /** What models may do for each key. */
+  readonly allowance: PgModelAllowance;
   readonly profiles: CollectionProfiles;
   /** What is served to callers, which may be another version than it was started with. */
   readonly configurations: Configurations;
@@ -57,16 +60,20 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   await using stack = new AsyncDisposableStack();
   const signal = new AbortController().signal;
   const metrics = new Metrics();
-  const opening = [openDatabase(config.database, { log, signal }), openModels({ config, log, metrics }, stack)] as const;
+  let allowance: PgModelAllowance | null = null;
+  // Nobody with a key is served before the database is open.
+  const onWork = async (keyId: string, work: ModelWork): Promise<void> => allowance?.add(keyId, work);
+  const opening = [openDatabase(config.database, { log, signal }), openModels({ config, log, metrics, onWork }, stack)] as const;
   const [database, models] = await settled(opening, stack);
+  allowance = allowanceOf(database, { metrics, log });
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
   const keywordStates = new KeywordStates(database);
   const words = new PgWordWeights(database);
   const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, { states: keywordStates, words });
   const traces = new PgTraceStore(database);
-  const retrieval = openRetrieval({ config, database, models, search, keywordStates, words, metrics, log });
+  const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
-  const configurations = openConfigurations({ config, models, retrieval, traces, database, memory, metrics, log });
+  const configurations = openConfigurations({ config, models, allowance, retrieval, traces, database, memory, metrics, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise } = configurations.started;
   const closing = stack.move();
   return {
@@ -78,6 +85,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     search,
     traces,
     models,
+    allowance,
     profiles: retrieval.profiles,
     configurations,
     retriever,
@@ -99,9 +107,20 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   };
 }
 
+function allowanceOf(database: Database, { metrics, log }: Pick<Opened, 'metrics' | 'log'>): PgModelAllowance {
+  return new PgModelAllowance(database, {
+    onUsedUp: (limit) => metrics.keys.usedUp(limit),
+    onUncounted: (error, keyId, { tokens, ms }) => {
+      metrics.fellBack('key-use');
+      log.warn({ err: error, keyId, tokens, ms }, 'what models did for a key could not be counted');
+    },
+  });
+}
+
 interface Opened {
   readonly config: Config;
   readonly models: Models;
+  readonly allowance: ModelAllowance;
   readonly retrieval: OpenedRetrieval;
   readonly traces: TraceStore;
   readonly database: Database;

@@ -55,6 +55,7 @@ export type { Receipt, Upload } from './documents/receive-upload.ts';
 export { PgModelCanaries } from './models/pg-model-canaries.ts';
 export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
+export { type KeyUse, PgModelAllowance } from './keys/pg-model-allowance.ts';
 export { earlierTermsOf } from './analysis/earlier-terms.ts';
 export { KeywordStates } from './search/keyword-state.ts';
 export { PgAnalysis } from './search/pg-analysis.ts';

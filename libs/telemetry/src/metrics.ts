@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { LadderMetrics } from './ladder-metrics.ts';
+import { KeyMetrics } from './key-metrics.ts';
 import { ModelMetrics } from './model-metrics.ts';
 import { SuggestionMetrics } from './suggestion-metrics.ts';
 
@@ -9,6 +10,7 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 export class Metrics {
   private readonly registry = new Registry();
   readonly models = new ModelMetrics(this.registry);
+  readonly keys = new KeyMetrics(this.registry);
   readonly ladder = new LadderMetrics(this.registry);
   readonly suggestions = new SuggestionMetrics(this.registry);
   private readonly requests = this.histogram('aquifer_http_request_seconds', 'HTTP requests by route and status', [

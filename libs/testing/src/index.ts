@@ -5,6 +5,7 @@ export * from './hash-embedder.ts';
 export * from './memory-chunk-search.ts';
 export * from './memory-trace-store.ts';
 export * from './scripted-generator.ts';
+export * from './told-allowance.ts';
 export * from './embedder-conformance.ts';
 export * from './generator-conformance.ts';
 export * from './folder-blob-store.ts';

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EmbeddingList, EmbeddingsBody } from '#contract';
 import { Embedder, Fault, type Principal } from '#core';
+import { KeyLimits } from '../limits/key-limits.ts';
 import { abortOnHangUp } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking } from '../principal.ts';
@@ -25,6 +26,7 @@ export class EmbeddingsController {
   constructor(
     private readonly embedder: Embedder,
     private readonly models: CollectionModels,
+    private readonly limits: KeyLimits,
   ) {}
 
   @Post()
@@ -43,8 +45,10 @@ export class EmbeddingsController {
       refuse('dimensions', `${body.dimensions} were asked for and vectors of ${id} have ${dimensions}; leave it out`);
     const texts = [body.input].flat();
     const notes = idleNotes(Object.keys(body).filter((name) => !read.has(name)));
+    await this.limits.refuseUsedUp(principal, reply);
     const tokens = await this.count(texts, signal);
-    const vectors = await this.embedder.embed(texts, body.input_type ?? 'passage', signal);
+    const embed = (): Promise<Float32Array[]> => this.embedder.embed(texts, body.input_type ?? 'passage', signal);
+    const vectors = await this.limits.counted(principal, tokens, embed);
     const encode = body.encoding_format === 'base64' ? toBase64 : (vector: Float32Array) => Array.from(vector);
     return {
       object: 'list',

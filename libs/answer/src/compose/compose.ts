@@ -157,10 +157,17 @@ export async function* recorded(
   let served: ServedBy = { modelId: parts.generator.id, notes: [] };
   const onServed = (by: ServedBy): void => void (served = by);
   try {
-    const scope = rightsKey(question.scope.principal);
+    const { principal } = question.scope;
+    const whose = { scope: rightsKey(principal), keyId: principal.keyId };
     const several = { onServed, patienceMs: draft.leftOf(question.deadlineMs), shorterFor: prompt.shorterFor };
     const { priority = 'interactive' } = question;
-    const request = { ...requestOf(parts.prompt, prompt.now.user), scope, priority, ...several, ...(parts.earnedOnly && { earnedOnly: true }) };
+    const request = {
+      ...requestOf(parts.prompt, prompt.now.user),
+      ...whose,
+      priority,
+      ...several,
+      ...(parts.earnedOnly && { earnedOnly: true }),
+    };
     const whole = parts.generator.generate(request, signal);
     const keep = (value: GenerationResult): void => void (result = value);
     for await (const piece of untilResult(whole, keep)) {

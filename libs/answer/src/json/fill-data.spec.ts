@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerData, type JsonObject, type RankedPassage, type Retrieval, Retriever } from '#core';
-import { aFoundChunk, aScope, HashEmbedder, MemoryTraceStore, ranked, retrievalOf, ScriptedGenerator } from '#testing';
+import { aFoundChunk, aScope, HashEmbedder, MemoryTraceStore, ranked, retrievalOf, ScriptedGenerator, ToldAllowance } from '#testing';
 import { AnswerDraft } from '../answer-draft.ts';
 import { planOf } from '../parts/plan.ts';
 import { loadPrompts } from '../compose/prompts.ts';
@@ -41,7 +41,7 @@ async function fill(
   question: string,
   responseSchema: JsonObject,
   passages: readonly RankedPassage[],
-  { script, ends }: { readonly script?: readonly string[]; readonly ends?: AbortController } = {},
+  { script, ends, usedUp }: { readonly script?: readonly string[]; readonly ends?: AbortController; readonly usedUp?: string } = {},
 ): Promise<Filled> {
   const retriever = new FixedRetriever(passages, ends);
   const generator = script ? new ScriptedGenerator(script) : null;
@@ -54,6 +54,7 @@ async function fill(
     tables: null,
     generator,
     composeAllowed,
+    allowance: new ToldAllowance(usedUp),
     prompts: loadPrompts(),
     traces,
     settings: { threshold: 0 },
@@ -82,6 +83,17 @@ describe('values read by rule', () => {
     const { data, quoteOf } = await fill('How is green tea made?', object({ waterTemperatureCelsius: number, firstSold: date }), [tea]);
     expect(data).toMatchObject({ by: 'rules', value: { waterTemperatureCelsius: 70, firstSold: '2019-03-12' } });
     expect(quoteOf('/waterTemperatureCelsius')).toBe('The water for green tea should be seventy °C hot.');
+  });
+
+  it('are so where the key has used up what models may do for it, and lists are then none', async () => {
+    const schema = object({ waterTemperatureCelsius: number, steps: { type: 'array', items: { type: 'string' } } });
+    const { data, draft } = await fill('How is green tea made?', schema, [tea], {
+      script: ['{}'],
+      usedUp: 'this key has used its 9 tokens',
+    });
+    expect(data).toMatchObject({ by: 'rules', value: { waterTemperatureCelsius: 70 } });
+    expect(draft.fallbacks).toEqual(['this key has used its 9 tokens: the values are read by rule']);
+    expect(data.missing).toMatchObject([{ pointer: '/steps', reason: expect.stringContaining('this key has used its 9 tokens') }]);
   });
 
   it('are no parts of another thing where the number is a word', async () => {

@@ -6,6 +6,7 @@ import {
   escaped,
   type Filled,
   invariant,
+  type ModelAllowance,
   type JsonObject,
   noData,
   readDataSchema,
@@ -22,6 +23,8 @@ import type { ReadData, ReadLeaf } from './read-data.ts';
 
 export interface DataParts extends RuleParts, ModelParts {
   readonly composeAllowed: ComposeAllowed;
+  /** Left out: models may work for everybody. */
+  readonly allowance?: ModelAllowance;
 }
 
 /** What is answered as JSON, from what was found, into `draft.data`: a model that may write fills it, else rules do. Tells of each citation that is new. */
@@ -43,28 +46,34 @@ async function readAll(
   draft: AnswerDraft,
   signal: AbortSignal,
 ): Promise<ReadData | { readonly reason: string }> {
-  const { generator, composeAllowed } = parts;
-  const { mode } = plan.whole.question;
+  const { generator, composeAllowed, allowance } = parts;
+  const { mode, scope } = plan.whole.question;
   const schema = readDataSchema(raw);
   const isModels = mode === 'compose' || (mode === 'auto' && composeAllowed.allowed);
   if (isModels && generator) {
+    const usedUp = await allowance?.usedUp(scope.principal.keyId);
+    if (usedUp) {
+      draft.fallbacks.push(`${usedUp.words}: the values are read by rule`);
+      return byRule(parts, { plan, schema, noLists: `lists are filled by a model alone, and ${usedUp.words}` }, draft, signal);
+    }
     const earnedOnly = isOnlyEarned(plan.whole.question, composeAllowed);
     return readByModel({ ...parts, generator, earnedOnly }, { plan, schema }, draft, signal);
   }
   if (mode === 'compose') draft.fallbacks.push(`no model writes here (${composeAllowed.why}): the values are read by rule`);
-  return byRule(parts, { plan, schema }, draft, signal);
+  return byRule(parts, { plan, schema, noLists: onlyModels(composeAllowed.why) }, draft, signal);
 }
 
-const onlyModels = (why: string): { readonly reason: string } => ({
-  reason: `lists are filled only by a model that has earned writing, and none did here (${why}); see aquifer models`,
-});
+const onlyModels = (why: string): string =>
+  `lists are filled only by a model that has earned writing, and none did here (${why}); see aquifer models`;
 
-async function byRule(
-  parts: DataParts,
-  { plan, schema }: { readonly plan: Plan; readonly schema: DataSchema },
-  draft: AnswerDraft,
-  signal: AbortSignal,
-): Promise<ReadData> {
+interface Reading {
+  readonly plan: Plan;
+  readonly schema: DataSchema;
+  /** Why no list is read. */
+  readonly noLists: string;
+}
+
+async function byRule(parts: DataParts, { plan, schema, noLists }: Reading, draft: AnswerDraft, signal: AbortSignal): Promise<ReadData> {
   const { question } = plan.whole;
   const documents = new Set(plan.passages.map(({ documentId }) => documentId));
   const read = new Map<string, AskedAndRead>();
@@ -76,7 +85,7 @@ async function byRule(
   return {
     by: 'rules',
     leaf: (pointer) => told.get(pointer) ?? { reason: 'it was not asked for' },
-    items: () => onlyModels(parts.composeAllowed.why),
+    items: () => ({ reason: noLists }),
   };
 }
 

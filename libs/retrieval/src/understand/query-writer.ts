@@ -5,6 +5,8 @@ import { contentWords, wordsOf } from './words-of.ts';
 
 export type Writing = 'variants' | 'hyde';
 
+type Asks = Pick<GenerationRequest, 'priority' | 'patienceMs' | 'keyId'>;
+
 const mostVariants = 2;
 /** A question that a model made longer than this many times the rule's says more than was asked. */
 const mostGrowth = 2;
@@ -13,13 +15,18 @@ const mostGrowth = 2;
 export class QueryWriter {
   private readonly generator: LanguageModel;
   private readonly prompts: QueryPrompts;
-  private readonly asks: Pick<GenerationRequest, 'priority' | 'patienceMs'>;
+  private readonly asks: Asks;
 
   /** How long and how urgently whoever asks waits. */
-  constructor(generator: LanguageModel, prompts: QueryPrompts, asks: Pick<GenerationRequest, 'priority' | 'patienceMs'> = {}) {
+  constructor(generator: LanguageModel, prompts: QueryPrompts, asks: Asks = {}) {
     this.generator = generator;
     this.prompts = prompts;
     this.asks = asks;
+  }
+
+  /** The same, for this key. */
+  for(keyId: string | null): QueryWriter {
+    return new QueryWriter(this.generator, this.prompts, { ...this.asks, keyId });
   }
 
   /** What is searched beside the question: it in other words, or a passage as it might be. Empty when the model wrote nothing of use. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Fault, type Retrieval, type RetrievalRequest, Retriever } from '#core';
-import { aFoundChunk, aScope, ranked, retrievalOf, ScriptedGenerator } from '#testing';
+import { aFoundChunk, aScope, ranked, retrievalOf, ScriptedGenerator, ToldAllowance } from '#testing';
 import type { Choose } from './choosing.ts';
 import { loadQueryPrompts } from './query-prompts.ts';
 import { QueryWriter } from './query-writer.ts';
@@ -149,6 +149,7 @@ describe('UnderstandingRetriever', () => {
 describe('a model that words questions', () => {
   const turns = ['When is the Prado open?'];
   const asked = 'How much does it cost?';
+  const byAnn = { ...aScope, principal: { ...aScope.principal, keyId: 'ann' } };
 
   it('is asked only for what leans on the questions before, and checked', async () => {
     const inner = new TableRetriever({
@@ -171,6 +172,23 @@ describe('a model that words questions', () => {
     const broken = make(inner, { rewriting: 'model' }, { writer: writerOf(new Error('out of memory')) });
     expect((await ask(broken, asked, { turns })).understood?.notes).toEqual(['the model failed, so the question was worded by rule']);
     expect((await ask(make(inner, { rewriting: 'model' }), asked, { turns })).understood?.notes[0]).toContain('no language model');
+  });
+
+  it('is not asked where the key has used up what models may do for it', async () => {
+    const inner = new TableRetriever({ 'How much does Prado cost?': ['rule'], 'How much does the Prado cost?': ['model'] });
+    const generator = new ScriptedGenerator(['"How much does the Prado cost?"']);
+    const parts = {
+      writer: new QueryWriter(generator, loadQueryPrompts()),
+      allowance: new ToldAllowance('this key has used its 9 tokens'),
+    };
+    const { understood } = await ask(make(inner, { rewriting: 'model', variants: 'variants' }, parts), asked, { turns });
+    expect(understood?.notes).toEqual([
+      'this key has used its 9 tokens: the question was worded by rule',
+      'this key has used its 9 tokens: the question was searched in its own words only',
+    ]);
+    parts.allowance.usedUpNow = null;
+    await ask(make(inner, { rewriting: 'model' }, parts), asked, { turns, scope: byAnn });
+    expect(generator.requests).toMatchObject([{ keyId: 'ann' }]);
   });
 
   it('writes variants or a passage to be searched beside the question, which count less than it', async () => {

@@ -1,5 +1,6 @@
 import {
   inTime,
+  type ModelAllowance,
   type Retrieval,
   type RetrievalRequest,
   Retriever,
@@ -25,6 +26,8 @@ export interface UnderstandingParts {
   readonly settings: UnderstandingSettings;
   /** Null where no language model is at hand. */
   readonly writer?: QueryWriter | null;
+  /** Left out: models may write for everybody. */
+  readonly allowance?: ModelAllowance;
   /** What was searched beside the question counts as much in a score, 0 to 1. */
   readonly share?: number;
   /** Hears why something was not done: callers are told that it was not. */
@@ -57,7 +60,8 @@ export class UnderstandingRetriever extends Retriever {
 
   async retrieve({ turns = [], offered = [], ...request }: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const startedAt = performance.now();
-    const understood = await this.understood({ query: request.query, turns, offered }, signal);
+    const { keyId } = request.scope.principal;
+    const understood = await this.understood({ query: request.query, turns, offered, keyId }, signal);
     const understandMs = performance.now() - startedAt;
     const { parts, variants } = this.parts.settings;
     const isAlone = variants === 'off' && (parts === 'off' || understood.parts.length === 0);
@@ -77,8 +81,8 @@ export class UnderstandingRetriever extends Retriever {
     };
   }
 
-  private async understood({ query, turns, offered }: Required<Asked>, signal: AbortSignal): Promise<Understood> {
-    if (turns) return this.wordedByModel(understand(query, turns, offered), turns, signal);
+  private async understood({ query, turns, offered, keyId }: Asked, signal: AbortSignal): Promise<Understood> {
+    if (turns) return this.wordedByModel(understand(query, turns, offered), { turns, keyId }, signal);
     return { ...understand(query), notes: ['the questions before it could not be read, so it was searched in its own words'] };
   }
 
@@ -112,12 +116,14 @@ export class UnderstandingRetriever extends Retriever {
   }
 
   /** Only what the rule found to lean on the questions before is given to the model: nothing else costs its time. */
-  private async wordedByModel(understood: Understood, turns: readonly string[], signal: AbortSignal): Promise<Understood> {
-    const { settings, writer } = this.parts;
+  private async wordedByModel(understood: Understood, { turns, keyId }: Turns, signal: AbortSignal): Promise<Understood> {
+    const { settings, writer, allowance } = this.parts;
     if (settings.rewriting === 'rule' || understood.carried.length === 0 || understood.meant) return understood;
     const stay = (note: string): Understood => ({ ...understood, notes: [note] });
     if (!writer) return stay('no language model is at hand, so the question was worded by rule');
-    const written = await this.inTime('rewriting', signal, (ends) => writer.standingAlone(understood, turns, ends));
+    const usedUp = await allowance?.usedUp(keyId);
+    if (usedUp) return stay(`${usedUp.words}: the question was worded by rule`);
+    const written = await this.inTime('rewriting', signal, (ends) => writer.for(keyId).standingAlone(understood, turns, ends));
     if ('why' in written) return stay(`the model ${written.why}, so the question was worded by rule`);
     if (written.value === null) return stay('what the model wrote lost words of the question, so it was worded by rule');
     return { ...understand(written.value), rewrittenFrom: understood.rewrittenFrom, carried: understood.carried, by: 'model' };
@@ -131,11 +137,14 @@ export class UnderstandingRetriever extends Retriever {
   }
 
   private async ofModel(request: RetrievalRequest, query: string, signal: AbortSignal): Promise<Beside[]> {
-    const { settings, writer } = this.parts;
+    const { settings, writer, allowance } = this.parts;
     const { variants } = settings;
+    const { keyId } = request.scope.principal;
     if (variants === 'off') return [];
     if (!writer) return [{ reason: 'no language model is at hand, so the question was searched in its own words only' }];
-    const written = await this.inTime(variants, signal, (ends) => writer.beside(query, variants, ends));
+    const usedUp = await allowance?.usedUp(keyId);
+    if (usedUp) return [{ reason: `${usedUp.words}: the question was searched in its own words only` }];
+    const written = await this.inTime(variants, signal, (ends) => writer.for(keyId).beside(query, variants, ends));
     if ('why' in written) return [{ reason: `the model ${written.why}, so the question was searched in its own words only` }];
     if (written.value.length === 0)
       return [{ reason: 'the model wrote nothing of use, so the question was searched in its own words only' }];
@@ -160,7 +169,13 @@ export class UnderstandingRetriever extends Retriever {
 
 type Done<Value> = { readonly value: Value } | { readonly why: string };
 
-type Asked = Pick<RetrievalRequest, 'query' | 'turns' | 'offered'>;
+interface Turns {
+  readonly turns: readonly string[];
+  /** Of whoever asks. */
+  readonly keyId: string | null;
+}
+
+type Asked = Required<Pick<RetrievalRequest, 'query' | 'turns' | 'offered'>> & Pick<Turns, 'keyId'>;
 
 interface Together {
   readonly found: Retrieval;

@@ -1,6 +1,6 @@
 import { Answerer, type AnswererParts, type AnswerMemory, type Answers, RememberingAnswerer } from '#answer';
 import type { Config } from '#config';
-import type { SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
+import type { ModelAllowance, SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { scopedKey, understand, WatchedRetriever } from '#retrieval';
 import type { ConfigurationVersion } from '#store';
@@ -24,6 +24,7 @@ export interface ServedConfiguration extends Ways {
 interface Opened {
   readonly config: Config;
   readonly models: Models;
+  readonly allowance: ModelAllowance;
   readonly retrieval: OpenedRetrieval;
   readonly traces: TraceStore;
   readonly tables: TableReader;
@@ -37,7 +38,7 @@ interface Opened {
 
 /** Costs next to nothing: models and memory are the process's. The version must be one that it can serve. */
 export function serve(opened: Opened, version: ConfigurationVersion): ServedConfiguration {
-  const { config, models, retrieval, traces, tables, revisionTexts, sentenceVectors } = opened;
+  const { config, models, allowance, retrieval, traces, tables, revisionTexts, sentenceVectors } = opened;
   const { settings } = version;
   const prompts = promptsOf(version.prompts);
   const { secondEmbedder, crossEncoder } = models.judges;
@@ -68,6 +69,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     clock: () => new Date(),
     embedder: models.embedder,
     generator,
+    allowance,
     composeAllowed: compose,
     settings: { threshold: settings.answers.threshold, chunking: { ...settings.chunking }, version: version.id },
   };

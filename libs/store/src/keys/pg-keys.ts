@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Fault, type Principal, type Role } from '#core';
+import { Fault, type KeyLimits, type Principal, type Role } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
@@ -11,12 +11,17 @@ export interface NewKeyFields {
   readonly name: string;
   readonly role: Role;
   readonly groups: readonly string[];
-  readonly requestsPerMinute: number | null;
+  /** Those left out are none. */
+  readonly limits?: Partial<KeyLimits>;
   /** Which tools of the Model Context Protocol; null: all. */
   readonly mcpTools: readonly string[] | null;
 }
 
+/** What may be changed of a key. */
+export type KeyPatch = Partial<KeyLimits & Pick<NewKeyFields, 'mcpTools'>>;
+
 export interface StoredKey extends NewKeyFields {
+  readonly limits: KeyLimits;
   readonly id: string;
   /** First characters, to recognise it by. */
   readonly prefix: string;
@@ -28,7 +33,7 @@ export interface StoredKey extends NewKeyFields {
 /** Who a key speaks for. */
 export interface KeyHolder {
   readonly principal: Principal;
-  readonly requestsPerMinute: number | null;
+  readonly limits: KeyLimits;
   readonly mcpTools: readonly string[] | null;
 }
 
@@ -40,6 +45,8 @@ interface KeyRow {
   readonly role: Role;
   readonly groups: string[];
   readonly requests_per_minute: number | null;
+  readonly tokens_per_day: number | null;
+  readonly compute_seconds_per_day: number | null;
   readonly mcp_tools: string[] | null;
   readonly created_at: Date;
   readonly last_used_at: Date | null;
@@ -65,7 +72,9 @@ export class PgKeys {
       key.slice(0, 10),
       fields.role,
       fields.groups,
-      fields.requestsPerMinute,
+      fields.limits?.requestsPerMinute ?? null,
+      fields.limits?.tokensPerDay ?? null,
+      fields.limits?.computeSecondsPerDay ?? null,
       fields.mcpTools,
     ];
     const [row] = await this.database.transaction((transaction) => transaction.query<KeyRow>('insert_key', parameters));
@@ -79,7 +88,7 @@ export class PgKeys {
     if (!row) return null;
     return {
       principal: { organisationId: row.organisation_id, keyId: row.id, role: row.role, groups: row.groups },
-      requestsPerMinute: row.requests_per_minute,
+      limits: limitsOf(row),
       mcpTools: row.mcp_tools,
     };
   }
@@ -96,10 +105,13 @@ export class PgKeys {
     return toKey(row);
   }
 
-  /** `null` allows all tools. */
-  async changeTools(principal: Principal, id: string, mcpTools: readonly string[] | null): Promise<StoredKey> {
+  /** What is left out stays as it is; `null` lifts a limit, and allows all tools. */
+  async change(principal: Principal, id: string, patch: KeyPatch): Promise<StoredKey> {
+    const names = Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    const { requestsPerMinute = null, tokensPerDay = null, computeSecondsPerDay = null, mcpTools = null } = patch;
+    const values = [names, requestsPerMinute, tokensPerDay, computeSecondsPerDay, mcpTools];
     const [row] = await this.database.transaction((transaction) =>
-      transaction.query<KeyRow>('change_key_tools', [principal.organisationId, id, mcpTools]),
+      transaction.query<KeyRow>('change_key', [principal.organisationId, id, ...values]),
     );
     if (!row) throw missingKey(id);
     return toKey(row);
@@ -116,18 +128,12 @@ export class PgKeys {
     return row?.keys ?? 0;
   }
 
-  /** Counts a request in the present minute; `rate_limited` beyond the limit, for every process alike. */
-  async take(keyId: string, requestsPerMinute: number): Promise<{ readonly remaining: number; readonly resetSeconds: number }> {
+  /** Counts a request in the present minute, for every process alike. */
+  async countRequest(keyId: string): Promise<{ readonly requests: number; readonly secondsLeft: number }> {
     const [row] = await this.database.transaction((transaction) =>
       transaction.query<{ requests: number; seconds_left: number }>('take_request', [keyId]),
     );
-    const resetSeconds = Math.max(1, Math.ceil(row?.seconds_left ?? 60));
-    const remaining = requestsPerMinute - (row?.requests ?? 1);
-    if (remaining < 0)
-      throw new Fault('rate_limited', `This key may make ${requestsPerMinute} requests a minute. Wait ${resetSeconds} s.`, {
-        retryAfterSeconds: resetSeconds,
-      });
-    return { remaining, resetSeconds };
+    return { requests: row?.requests ?? 1, secondsLeft: Math.max(1, Math.ceil(row?.seconds_left ?? 60)) };
   }
 }
 
@@ -144,10 +150,16 @@ function toKey(row: KeyRow): StoredKey {
     prefix: row.prefix,
     role: row.role,
     groups: row.groups,
-    requestsPerMinute: row.requests_per_minute,
+    limits: limitsOf(row),
     mcpTools: row.mcp_tools,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
   };
 }
+
+const limitsOf = (row: KeyRow): KeyLimits => ({
+  requestsPerMinute: row.requests_per_minute,
+  tokensPerDay: row.tokens_per_day,
+  computeSecondsPerDay: row.compute_seconds_per_day,
+});
