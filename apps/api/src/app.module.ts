@@ -4,6 +4,9 @@ import { QueueModule } from '#queue';
 import { LOG, type Runtime, RuntimeModule } from '#runtime';
 import { WorkerModule } from '../../worker/src/index.ts';
 import { Asker } from './asker.ts';
+import { BatchIntake } from './batches/batch-intake.ts';
+import { BatchResults } from './batches/batch-results.ts';
+import { BatchesController } from './batches/batches.controller.ts';
 import { ChunkingController, ReprocessController } from './chunking.controller.ts';
 import { CollectionsController } from './collections.controller.ts';
 import { ConfigurationsController } from './configurations/configurations.controller.ts';
@@ -57,7 +60,6 @@ import { Scopes } from './scopes.ts';
 import { Searches } from './searches.ts';
 import { SearchController } from './search.controller.ts';
 import { SuggestedQuestions } from './suggestions.ts';
-import { QuestionsUnderWay } from './questions-under-way.ts';
 import { SuggestionTurns } from './suggestion-turns.ts';
 import { SuggestionsController } from './suggestions.controller.ts';
 import { SourceBook } from './sources/source-book.ts';
@@ -89,6 +91,7 @@ export const controllers = [
   SearchController,
   ExplainController,
   QuestionsController,
+  BatchesController,
   SuggestionsController,
   ChatController,
   EmbeddingsController,
@@ -128,6 +131,8 @@ export class AppModule {
       controllers,
       providers: [
         Asker,
+        BatchIntake,
+        BatchResults,
         AskTool,
         ListTool,
         McpServers,
@@ -152,7 +157,6 @@ export class AppModule {
         Searches,
         SuggestedQuestions,
         SuggestionTurns,
-        QuestionsUnderWay,
         SourceBook,
         VisitRequests,
         SystemReport,

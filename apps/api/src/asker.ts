@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type * as contract from '#contract';
 import type { AnswerEvent, Question } from '#core';
-import { Configurations, LOG } from '#runtime';
+import { Configurations, LOG, QuestionsUnderWay } from '#runtime';
 import type { Log } from '#telemetry';
 import type { EventStream } from './event-stream.ts';
 import { toCitation, toSentence } from './present-answer.ts';
@@ -9,7 +9,6 @@ import { toDataEvent } from './present-data.ts';
 import { toPassage } from './present.ts';
 import { toUnderstood } from './present-values.ts';
 import { toFault, toProblem } from './problem.filter.ts';
-import { QuestionsUnderWay } from './questions-under-way.ts';
 import { HeldEvents } from './reviews/held-events.ts';
 import { toGiven } from './reviews/present-reviews.ts';
 import { QuestionReviews } from './reviews/question-reviews.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WorkQueue } from '#core';
-import { PgDeliveries } from '#store';
+import { PgBatches, PgDeliveries } from '#store';
 import { Metrics } from '#telemetry';
 import { ModelReport } from './model-report.ts';
 
@@ -11,6 +11,7 @@ export class MeasuredNow {
     private readonly metrics: Metrics,
     private readonly queue: WorkQueue,
     private readonly deliveries: PgDeliveries,
+    private readonly batches: PgBatches,
     private readonly models: ModelReport,
   ) {}
 
@@ -18,6 +19,7 @@ export class MeasuredNow {
     for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths()))
       this.metrics.queueDepth(step, { waiting, active, delayed });
     this.metrics.webhooksWait(await this.deliveries.pending());
+    this.metrics.batchesAre(await this.batches.count());
     for (const { id, ...line } of this.models.lines()) this.metrics.models.lineIs(id, line);
     return this.metrics.text();
   }

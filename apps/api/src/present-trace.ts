@@ -5,12 +5,9 @@ import { freshNow, toReviewOutcome } from './reviews/present-reviews.ts';
 
 export function toTrace(trace: StoredTrace): contract.Trace {
   const { id, question, status, failure, configuration, review } = trace;
-  // Answers stored long ago do not name it.
   const { version } = configuration;
-  const isPersons = review?.effect === 'hold' && review.answer !== null;
   return {
-    ...(trace.answer ? toAnswer(isPersons ? freshNow(trace.answer) : trace.answer) : noAnswer(id, failure?.reason ?? null)),
-    ...(review && { review: toReviewOutcome(id, review) }),
+    ...(toTracedAnswer(trace) ?? { ...noAnswer(id, failure?.reason ?? null), ...(review && { review: toReviewOutcome(id, review) }) }),
     status,
     ...(failure && { rung: 'failed' as const }),
     question,
@@ -23,6 +20,18 @@ export function toTrace(trace: StoredTrace): contract.Trace {
     ...(trace.answer?.data && { responseSchema: { ...trace.answer.data.schema } }),
     feedback: trace.feedback.map(({ rating, comment, createdAt }) => ({ rating, comment, createdAt: createdAt.toISOString() })),
     calls: [...trace.calls],
+  };
+}
+
+/** The answer as its asker got it, less what may not be shown any more; null of a question that failed. */
+export function toTracedAnswer({ id, answer, review, configuration: { version } }: StoredTrace): contract.Answer | null {
+  if (!answer) return null;
+  const isPersons = review?.effect === 'hold' && review.answer !== null;
+  return {
+    ...toAnswer(isPersons ? freshNow(answer) : answer),
+    ...(review && { review: toReviewOutcome(id, review) }),
+    // Answers stored long ago do not name it.
+    ...(typeof version === 'string' && { config: version }),
   };
 }
 

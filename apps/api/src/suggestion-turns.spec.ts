@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Suggestions } from '#contract';
 import type { Principal } from '#core';
+import { QuestionsUnderWay } from '#runtime';
 import { Metrics } from '#telemetry';
-import { QuestionsUnderWay } from './questions-under-way.ts';
 import { SuggestionTurns, type Turn } from './suggestion-turns.ts';
 
 const asker = (keyId: string): Principal => ({ organisationId: 'default', keyId, role: 'reader', groups: [] });

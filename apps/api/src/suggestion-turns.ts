@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Suggestions } from '#contract';
 import { Fault, type Principal } from '#core';
 import { Metrics, type SuggestionsOutcome } from '#telemetry';
+import { QuestionsUnderWay } from '#runtime';
 import { FairTurns } from './fair-turns.ts';
-import { QuestionsUnderWay } from './questions-under-way.ts';
 
 /** Each is several searches that nobody asked for: one at a time in a process, and one that waits for each asker. */
 const turns = { places: 1, waitingEach: 1, waitingInAll: 16 };

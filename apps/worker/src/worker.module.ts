@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BackgroundVectors } from './background-vectors.ts';
+import { BatchAsker } from './batches/batch-asker.ts';
+import { BatchRunner } from './batches/batch-runner.ts';
 import { EmbedProcessor } from './embed.processor.ts';
 import { EvaluationRunner } from './evaluations/evaluation-runner.ts';
 import { FreshnessWatch } from './freshness-watch.ts';
@@ -30,6 +32,8 @@ import { EventTidier } from './webhooks/event-tidier.ts';
     FreshnessWatch,
     ModelWatch,
     EvaluationRunner,
+    BatchAsker,
+    BatchRunner,
     Tidier,
     Profiler,
     Reanalyzer,

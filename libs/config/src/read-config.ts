@@ -10,6 +10,8 @@ export interface Config {
   readonly database: EmbeddedDatabase | DatabaseServer;
   readonly queue: { readonly kind: 'postgres' } | { readonly kind: 'redis'; readonly url: string };
   readonly worker: { readonly inside: boolean; readonly concurrency: number };
+  /** Questions of batches that a worker asks at once. */
+  readonly batch: { readonly concurrency: number };
   readonly parse: { readonly timeoutMs: number; readonly memoryMb: number; readonly maxPages: number };
   readonly fetch: FetchLimits;
   /** Folders of this machine that sources may read below. */
@@ -164,6 +166,7 @@ function toConfig(environment: Environment): Config {
       inside: (environment.AQUIFER_WORKER ?? (environment.DATABASE_URL ? 'apart' : 'inside')) === 'inside',
       concurrency: environment.AQUIFER_WORKER_CONCURRENCY,
     },
+    batch: { concurrency: environment.AQUIFER_BATCH_CONCURRENCY },
     parse: {
       timeoutMs: environment.AQUIFER_PARSE_TIMEOUT_SECONDS,
       memoryMb: environment.AQUIFER_PARSE_MEMORY_MB,

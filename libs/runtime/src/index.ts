@@ -8,6 +8,7 @@ export { ensureCollection } from './ensure-collection.ts';
 export { gatewayLines, gatewayReports, gatewayWarnings } from './open-gateway.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
 export { profileCollections } from './profile-collections.ts';
+export { QuestionsUnderWay } from './questions-under-way.ts';
 export { CONFIG, LOG, RUNTIME, RuntimeModule, TUNINGS } from './runtime.module.ts';
 export { SecondVectors } from './second-vectors.ts';
 export { SentencesAhead } from './sentences-ahead.ts';

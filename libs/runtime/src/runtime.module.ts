@@ -3,6 +3,8 @@ import { BlobStore, ChunkSearch, Embedder, RankingFacts, Retriever, RevisionStor
 import {
   PgActivity,
   PgAudit,
+  PgBatches,
+  PgBatchWork,
   PgCollections,
   PgConfigurations,
   PgConversations,
@@ -37,6 +39,7 @@ import { Metrics } from '#telemetry';
 import { Configurations } from './configurations/configurations.ts';
 import { ServedRetriever } from './configurations/served-retriever.ts';
 import type { Runtime } from './open-runtime.ts';
+import { QuestionsUnderWay } from './questions-under-way.ts';
 import { SourcesModule } from './sources.module.ts';
 
 export const CONFIG = Symbol('config');
@@ -60,6 +63,7 @@ function values(runtime: Runtime): Provider[] {
     { provide: CONFIG, useValue: runtime.config },
     { provide: LOG, useValue: runtime.log },
     { provide: Metrics, useValue: runtime.metrics },
+    { provide: QuestionsUnderWay, useValue: new QuestionsUnderWay(runtime.metrics) },
     { provide: PgModelAllowance, useValue: runtime.allowance },
     { provide: BlobStore, useValue: runtime.blobs },
     { provide: RevisionStore, useValue: runtime.revisions },
@@ -84,6 +88,8 @@ function records({ database, blobs, config }: Runtime): Provider[] {
     { provide: PgKeys, useValue: new PgKeys(database) },
     { provide: PgModelCanaries, useValue: new PgModelCanaries(database) },
     { provide: PgAudit, useValue: new PgAudit(database) },
+    { provide: PgBatches, useValue: new PgBatches(database) },
+    { provide: PgBatchWork, useValue: new PgBatchWork(database) },
     { provide: PgTraces, useValue: new PgTraces(database) },
     { provide: PgReviews, useValue: new PgReviews(database) },
     { provide: PgReviewPolicies, useValue: new PgReviewPolicies(database) },

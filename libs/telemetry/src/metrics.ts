@@ -122,6 +122,19 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly batchQuestions = new Counter({
+    name: 'aquifer_batch_questions_total',
+    help: 'Questions of batches that ended, by what they came to: the status of their answer, or failed',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  private readonly batches = new Gauge({
+    name: 'aquifer_batches',
+    help: 'Batches of questions by state',
+    labelNames: ['state'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -234,6 +247,15 @@ export class Metrics {
 
   sentenceVectorSought(outcome: 'kept' | 'missing' | 'late' | 'failed'): void {
     this.sentenceVectors.inc({ outcome });
+  }
+
+  batchQuestionDone(outcome: string): void {
+    this.batchQuestions.inc({ outcome });
+  }
+
+  batchesAre(counts: Readonly<Record<string, number>>): void {
+    this.batches.reset();
+    for (const [state, count] of Object.entries(counts)) this.batches.set({ state }, count);
   }
 
   queueDepth(step: string, depth: Readonly<Record<string, number>>): void {

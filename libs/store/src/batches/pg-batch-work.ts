@@ -86,10 +86,10 @@ export class PgBatchWork {
     await this.database.transaction((transaction) => transaction.query('put_off_batch', [claimed.batchId, seconds, why]));
   }
 
-  /** Keeps what is held; resolves with the traces' ids of what still is. */
-  async renew(): Promise<ReadonlySet<string>> {
+  /** Keeps what is worked on, by the ids of its traces; resolves with those that are still held. What is not named is let go of in time. */
+  async renew(questionIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.transaction((transaction) =>
-      transaction.query<{ question_id: string }>('renew_batch_questions', [this.holder, holdSeconds]),
+      transaction.query<{ question_id: string }>('renew_batch_questions', [this.holder, holdSeconds, questionIds]),
     );
     return new Set(rows.map(({ question_id: id }) => id));
   }

@@ -25,6 +25,7 @@ export class PgHousekeeping {
     await this.database.transaction((transaction) => transaction.query('delete_orphaned_sentences'));
     await this.database.transaction((transaction) => transaction.query('delete_past_cuts'));
     await this.database.transaction((transaction) => transaction.query('delete_past_windows'));
+    await this.database.transaction((transaction) => transaction.query('delete_unreceived_batches'));
     await this.database.transaction((transaction) => transaction.query('delete_past_key_use'));
     // Superseded and deleted words count as common ones until then.
     await this.database.query('vacuum_keyword_entries');

@@ -1,17 +1,29 @@
-import { Injectable } from '@nestjs/common';
 import { type Answer, Fault, rungOf } from '#core';
-import { Metrics } from '#telemetry';
+import type { Metrics } from '#telemetry';
 
 /** Which questions this process answers now, and what came of those that it answered. */
-@Injectable()
 export class QuestionsUnderWay {
+  private readonly metrics: Metrics;
   private open = 0;
   private readonly waiting = new Set<() => void>();
 
-  constructor(private readonly metrics: Metrics) {}
+  constructor(metrics: Metrics) {
+    this.metrics = metrics;
+  }
 
+  /** One that somebody waits for. */
   async answered(work: () => Promise<Answer>): Promise<Answer> {
     this.open += 1;
+    try {
+      return await this.answeredAside(work);
+    } finally {
+      this.open -= 1;
+      if (this.open === 0) for (const go of this.waiting) go();
+    }
+  }
+
+  /** One that nobody waits for. */
+  async answeredAside(work: () => Promise<Answer>): Promise<Answer> {
     try {
       const answer = await work();
       this.count(answer);
@@ -20,9 +32,6 @@ export class QuestionsUnderWay {
       const isLeft = error instanceof Fault && error.code === 'client_closed';
       if (!isLeft) this.metrics.ladder.stoodOn('failed');
       throw error;
-    } finally {
-      this.open -= 1;
-      if (this.open === 0) for (const go of this.waiting) go();
     }
   }
 
