@@ -8,6 +8,13 @@ export { findEmbedModel, findLanguageModel, findModel, findRerankModel, generate
 export { readHardware } from './hardware.ts';
 export { listModels, type ModelReport, verifyModel } from './list-models.ts';
 export { LlamaGenerator } from './llama-generator.ts';
+export { type QuantisationReport, quantisationReport } from './gguf-quantisation.ts';
+export { encoderMemory } from './memory/encoder-memory.ts';
+export { fitGenerator, type FittedGenerator, sizeWords } from './memory/fit-generator.ts';
+export { freeMemory } from './memory/free-memory.ts';
+export { type GeneratorMemory, generatorMemory, type GeneratorSize } from './memory/generator-memory.ts';
+export { type GgufHeader, readGgufHeader } from './memory/gguf-header.ts';
+export { inMegabytes, MemoryBudget, type MemoryPart, type Room } from './memory/memory-budget.ts';
 export { bytesOf, type ModelEntry } from './model-entry.ts';
 export { modelFilePath } from './model-files.ts';
 export { OnnxCrossEncoder } from './onnx-cross-encoder.ts';

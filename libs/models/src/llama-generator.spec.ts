@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GenerationRequest } from '#core';
 import { describeGenerator } from '#testing';
-import { quantisationWarnings } from './gguf-quantisation.ts';
 import { LlamaGenerator, type LlamaGeneratorOptions } from './llama-generator.ts';
 import { missingModel, specModelsDir } from './model-for-specs.ts';
 
@@ -25,13 +24,6 @@ if (missing && !mustRun) console.warn(`skipped, the real generator is not here: 
 
 it.runIf(mustRun)('has the real generator where absence is a failure', () => {
   expect(missing).toBeNull();
-});
-
-describe('quantisationWarnings', () => {
-  it('names slow types and what to take instead', () => {
-    expect(quantisationWarnings(['Q4_K', 'Q5_0', 'F32', 'Q5_0'])).toEqual([expect.stringMatching(/^2 of 4 tensors are Q5_0, .* Q4_0/)]);
-    expect(quantisationWarnings(['Q4_1', 'Q8_0', 'F32'])).toEqual([]);
-  });
 });
 
 describe.skipIf(missing)(id, () => {

@@ -1,13 +1,15 @@
 import type { Llama, LlamaContext, LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import { Fault, Generator, invariant } from '#core';
 import type { GenerationRequest, GenerationResult } from '#core';
-import { quantisationWarnings } from './gguf-quantisation.ts';
-import { chatTemplate, heldTo, openLlama, tensorTypes } from './llama-library.ts';
+import { quantisationReport } from './gguf-quantisation.ts';
+import { chatTemplate, heldTo, openLlama } from './llama-library.ts';
 import type { OpenedLlama } from './llama-library.ts';
 import type { DeviceInUse } from './onnx-session.ts';
-import { batchTokens, sequencesFor } from './llama/how-many.ts';
+import { sequencesFor } from './llama/how-many.ts';
 import { PrefixPool, type Taken } from './llama/prefix-pool.ts';
 import { ThreadKeeper } from './llama/thread-keeper.ts';
+import { batchTokens } from './memory/generator-memory.ts';
+import { readGgufHeader } from './memory/gguf-header.ts';
 import { TokenText } from './token-text.ts';
 
 export interface LlamaGeneratorOptions {
@@ -73,6 +75,8 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
       const model = await library.llama.loadModel({
         modelPath: options.path,
         gpuLayers: library.device === 'cuda' ? 'max' : 0,
+        // A file that is mapped stays in memory beside what llama.cpp packs of it: 2.4 GB instead of 1.4 for 1.1 GB of weights.
+        useMmap: false,
         loadSignal: signal,
       });
       const contextSize = Math.min(options.contextTokens, model.trainContextSize);
@@ -84,7 +88,8 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
         threads: { ideal: threads, min: 1 },
         createSignal: signal,
       });
-      const warnings = quantisationWarnings(await tensorTypes(model));
+      const { warning } = quantisationReport(readGgufHeader(options.path).tensors);
+      const warnings = warning === null ? [] : [`${options.id}: ${warning}`];
       return new LlamaGenerator(options.id, { ...library, model, context, threads, render: await chatTemplate(model), warnings });
     } catch (error) {
       await library.llama.dispose();

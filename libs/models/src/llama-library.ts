@@ -81,9 +81,3 @@ export async function chatTemplate(model: LlamaModel): Promise<(system: string, 
     return wrapper.generateContextState({ chatHistory: history }).contextText.tokenize(model.tokenizer);
   };
 }
-
-/** The quantisation of every tensor, by name. */
-export async function tensorTypes(model: LlamaModel): Promise<string[]> {
-  const { GgmlType } = await load();
-  return (model.fileInfo.fullTensorInfo ?? []).map((tensor) => GgmlType[tensor.ggmlType] ?? String(tensor.ggmlType));
-}

@@ -21,3 +21,4 @@ export * from './served/confluence-server.ts';
 export * from './served/notion-server.ts';
 export { writeTinyCrossEncoder } from './tiny-cross-encoder.ts';
 export { aWrittenTable } from './written-table.ts';
+export { type GgufModel, writeGguf } from './gguf-file.ts';

@@ -1,8 +1,7 @@
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { memoryBytes } from '../hardware.ts';
+import { batchTokens } from '../memory/generator-memory.ts';
 
-/** Tokens evaluated at once, of all sequences together. */
-export const batchTokens = 512;
 /** Beyond this a token of each takes longer than two people would wait one after the other. */
 const most = 4;
 /** Of the machine's memory, or of what is free on the card, for what sequences hold. */
