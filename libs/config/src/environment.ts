@@ -73,6 +73,7 @@ export const Environment = z.object({
   AQUIFER_RECENCY_WEIGHT: z.coerce.number().min(0).max(1).default(0),
   AQUIFER_RECENCY_HALF_LIFE_DAYS: integer(180, 1, 36_500),
   AQUIFER_CACHE_MB: integer(64, 0, 100_000).transform((value) => value * megabytes),
+  AQUIFER_PREFIX_MB: z.union([z.literal('auto'), z.coerce.number().int().min(0).max(1_000_000)]).default('auto'),
   AQUIFER_ANSWER_CACHE_MB: integer(16, 0, 100_000).transform((value) => value * megabytes),
   AQUIFER_SENTENCE_VECTORS: z.enum(['on', 'off']).default('on'),
   AQUIFER_LEG_DEADLINE_MS: integer(5000, 1, 600_000),

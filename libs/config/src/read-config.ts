@@ -43,6 +43,8 @@ export interface Config {
   readonly judges: JudgesConfig;
   /** Memory for results and vectors of searches; 0: nothing is kept. */
   readonly cacheBytes: number;
+  /** Memory for what a local model has read of prompts, beside the sequences it is reading; 0 keeps nothing, `auto` goes by the machine. */
+  readonly prefixBytes: number | 'auto';
   /** Whether the sentences of live documents are embedded before anybody asks. */
   readonly keepsSentenceVectors: boolean;
   /** Memory for answers that may be given again; 0 keeps none. */
@@ -194,6 +196,7 @@ function toConfig(environment: Environment): Config {
     judges: toJudges(environment),
     cacheBytes: environment.AQUIFER_CACHE_MB,
     answerCacheBytes: environment.AQUIFER_ANSWER_CACHE_MB,
+    prefixBytes: environment.AQUIFER_PREFIX_MB === 'auto' ? 'auto' : environment.AQUIFER_PREFIX_MB * 1024 * 1024,
     keepsSentenceVectors: environment.AQUIFER_SENTENCE_VECTORS === 'on',
     vectorIndex: { from: environment.AQUIFER_VECTOR_INDEX_FROM },
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },

@@ -87,6 +87,8 @@ export interface GenerationResult {
   readonly promptTokens: number;
   /** Of the prompt, read before for another request; absent where the model does not say. */
   readonly reusedTokens?: number;
+  /** What reading these would have taken as it reads now; absent where the model does not say. */
+  readonly savedMs?: number;
   readonly completionTokens: number;
   readonly prefillMs: number;
   readonly decodeMs: number;

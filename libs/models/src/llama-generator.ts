@@ -1,12 +1,16 @@
 import type { Llama, LlamaContext, LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
-import { Fault, Generator, invariant } from '#core';
+import { Fault, Generator } from '#core';
 import type { GenerationRequest, GenerationResult } from '#core';
 import { quantisationReport } from './gguf-quantisation.ts';
 import { chatTemplate, heldTo, openLlama } from './llama-library.ts';
 import type { OpenedLlama } from './llama-library.ts';
 import type { DeviceInUse } from './onnx-session.ts';
+import type { DraftReport } from './llama/drafts/draft-control.ts';
+import { type DraftOptions, openDrafts, type OpenedDrafts } from './llama/drafts/open-drafts.ts';
 import { sequencesFor } from './llama/how-many.ts';
-import { PrefixPool, type Taken } from './llama/prefix-pool.ts';
+import { openKeptStates, type OpenedStates, type PrefixOptions, type PrefixReport } from './llama/open-kept-states.ts';
+import { PrefixPool } from './llama/prefix-pool.ts';
+import { readPrompt } from './llama/read-prompt.ts';
 import { ThreadKeeper } from './llama/thread-keeper.ts';
 import { batchTokens } from './memory/generator-memory.ts';
 import { readGgufHeader } from './memory/gguf-header.ts';
@@ -23,12 +27,13 @@ export interface LlamaGeneratorOptions {
   readonly device: 'cpu' | 'cuda';
   /** At most; fewer while other work keeps the cores busy. */
   readonly threads: number;
+  /** What is kept of what was read beside the sequences; nothing where left out. */
+  readonly prefixes?: PrefixOptions;
+  /** What is drafted ahead of it; quotes where left out. */
+  readonly drafts?: DraftOptions;
   readonly onLog?: (message: string) => void;
   readonly signal: AbortSignal;
 }
-
-/** Prompt tokens evaluated between two looks at the signal: about a quarter of a second for a 1.5B model on two cores. */
-const stepTokens = 128;
 
 interface Opened extends OpenedLlama {
   readonly model: LlamaModel;
@@ -36,6 +41,8 @@ interface Opened extends OpenedLlama {
   readonly threads: number;
   readonly render: (system: string, user: string) => Token[];
   readonly warnings: readonly string[];
+  readonly drafts: OpenedDrafts['drafts'];
+  readonly states: OpenedStates;
 }
 
 /**
@@ -52,6 +59,8 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
   private readonly model: LlamaModel;
   private readonly pool: PrefixPool;
   private readonly keeper: ThreadKeeper;
+  private readonly drafts: OpenedDrafts['drafts'];
+  private readonly states: OpenedStates;
   private readonly render: (system: string, user: string) => Token[];
   private readonly closing = new AbortController();
 
@@ -63,13 +72,17 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     this.warnings = opened.warnings;
     this.llama = opened.llama;
     this.model = opened.model;
-    this.pool = new PrefixPool(Array.from({ length: opened.context.totalSequences }, () => opened.context.getSequence()));
+    this.states = opened.states;
+    const { context, drafts } = opened;
+    this.drafts = drafts;
+    const sequences = drafts?.sequences ?? Array.from({ length: context.totalSequences }, () => context.getSequence());
+    this.pool = new PrefixPool(sequences, opened.states);
     this.keeper = new ThreadKeeper(opened.llama, opened.threads);
     this.render = opened.render;
   }
 
   static async open(options: LlamaGeneratorOptions): Promise<LlamaGenerator> {
-    const { device, threads, signal } = options;
+    const { device, threads, signal, prefixes = { bytes: 0, dir: null } } = options;
     const library = await openLlama({ wantsGpu: device === 'cuda', threads, onLog: options.onLog ?? (() => undefined) });
     try {
       const model = await library.llama.loadModel({
@@ -89,8 +102,11 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
         createSignal: signal,
       });
       const { warning } = quantisationReport(readGgufHeader(options.path).tensors);
-      const warnings = warning === null ? [] : [`${options.id}: ${warning}`];
-      return new LlamaGenerator(options.id, { ...library, model, context, threads, render: await chatTemplate(model), warnings });
+      const { drafts, warnings: notDrafting } = await openDrafts(options.drafts, { llama: library.llama, context, signal });
+      const warnings = [...(warning === null ? [] : [`${options.id}: ${warning}`]), ...notDrafting];
+      const render = await chatTemplate(model);
+      const states = openKeptStates(prefixes, context, options.path);
+      return new LlamaGenerator(options.id, { ...library, model, context, threads, render, warnings, states, drafts });
     } catch (error) {
       await library.llama.dispose();
       signal.throwIfAborted();
@@ -107,6 +123,21 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     return this.pool.size;
   }
 
+  /** What is kept of what was read, and how often it served. */
+  get prefixes(): PrefixReport {
+    return this.states.report();
+  }
+
+  /** Forgets all that was read of documents, but for what requests are using now. */
+  async forgetRead(): Promise<void> {
+    if (!this.closing.signal.aborted) await this.pool.sweep({ all: true });
+  }
+
+  /** What became of drafts, by route. */
+  draftReports(): readonly DraftReport[] {
+    return this.drafts?.reports() ?? [];
+  }
+
   countPromptTokens(system: string, user: string): number {
     return this.render(system, user).length;
   }
@@ -117,17 +148,20 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const prompt = this.render(request.system, request.user);
     this.refuseTooLong(prompt.length, request.maxTokens);
     const either = AbortSignal.any([signal, this.closing.signal]);
-    using taken = await this.pool.take(prompt, { scope: request.scope ?? null, common: this.commonOf(request.system, prompt) }, either);
+    const common = this.commonOf(request.system, prompt);
+    using taken = await this.pool.take(prompt, { scope: request.scope ?? null, common }, either);
+    using drafting = this.drafts?.begin(taken.sequence, request, prompt.slice(common));
     using _running = this.keeper.begin();
     const startMs = performance.now();
     const grammar = await heldTo(this.llama, this.model, request.schema);
     const text = new TokenText(this.model, prompt);
-    const lastToken = await this.prefill(taken, prompt, either);
+    const lastToken = await readPrompt(taken, prompt, either);
     let prefillMs = 0;
     let completionTokens = 0;
     const sampling = { ...samplingOf(request), ...(grammar && { grammarEvaluationState: grammar }) };
     for await (const token of taken.sequence.evaluate([lastToken], sampling)) {
       either.throwIfAborted();
+      drafting?.wrote(token);
       if (completionTokens === 0) prefillMs = performance.now() - startMs;
       if (this.model.isEogToken(token)) break;
       completionTokens += 1;
@@ -142,9 +176,11 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
       text: text.text,
       promptTokens: prompt.length,
       reusedTokens: taken.reusedTokens,
+      savedMs: taken.savedMs(),
       completionTokens,
       prefillMs: prefillMs || totalMs,
       decodeMs: prefillMs ? totalMs - prefillMs : 0,
+      ...(drafting && { drafts: drafting.figures() }),
     };
   }
 
@@ -160,19 +196,6 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const bare = this.render(system, '');
     const differs = bare.findIndex((token, index) => token !== prompt[index]);
     return differs === -1 ? bare.length : differs;
-  }
-
-  /** Brings the sequence to all of the prompt but its last token, in steps that an abort can end. */
-  private async prefill({ sequence }: Taken, prompt: readonly Token[], signal: AbortSignal): Promise<Token> {
-    const last = prompt.at(-1);
-    invariant(last !== undefined, 'a chat template writes something');
-    const head = prompt.slice(0, -1);
-    for (let start = sequence.nextTokenIndex; start < head.length; start += stepTokens) {
-      signal.throwIfAborted();
-      await sequence.evaluateWithoutGeneratingNewTokens(head.slice(start, start + stepTokens));
-    }
-    signal.throwIfAborted();
-    return last;
   }
 
   private refuseTooLong(promptTokens: number, maxTokens: number): void {

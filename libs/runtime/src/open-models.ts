@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Config } from '#config';
 import type { Generator, ModelWork } from '#core';
 import { GatewayGenerator } from '#gateway';
@@ -61,7 +61,7 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
   const profile = chooseProfile(await readHardware(), config.models);
   log.info({ embedder: profile.embedder.why, generator: profile.generator.why }, 'profile');
   const embedder = stack.use(await openEmbedder(profile, config));
-  const opened = await openGenerator(profile, config, stack).catch((error: unknown) => asWarning(error, log));
+  const opened = await openGenerator(profile, { config, log }, stack).catch((error: unknown) => asWarning(error, log));
   const local = opened !== null && typeof opened !== 'string' ? opened : null;
   const fetch = (model: ModelEntry) => fetchWithProgress(model, config);
   const judges = await openJudges({ config, profile, log, stack, fetch });
@@ -99,11 +99,16 @@ async function openEmbedder(profile: Profile, config: Config): Promise<OpenEmbed
   return OnnxEmbedder.open(model, config.models, { device, threads, passageRuns });
 }
 
-async function openGenerator({ generator }: Profile, config: Config, stack: AsyncDisposableStack): Promise<LlamaGenerator | null> {
+async function openGenerator(
+  { generator }: Profile,
+  { config, log }: Pick<Opening, 'config' | 'log'>,
+  stack: AsyncDisposableStack,
+): Promise<LlamaGenerator | null> {
   if (generator.kind === 'none') return null;
   const { device, threads } = generator;
   const signal = new AbortController().signal;
-  const opened = { sequences: 'auto' as const, device, threads, signal };
+  const prefixes = { bytes: config.prefixBytes, dir: join(config.dataDir, 'prefixes'), onLog: (message: string) => log.warn(message) };
+  const opened = { sequences: 'auto' as const, device, threads, prefixes, signal };
   if (generator.kind === 'file') {
     const { path } = generator;
     return stack.use(await LlamaGenerator.open({ id: basename(path), path, contextTokens: 4096, ...opened }));

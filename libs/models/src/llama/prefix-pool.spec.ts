@@ -1,33 +1,51 @@
-import type { LlamaContextSequence, Token } from 'node-llama-cpp';
-import { describe, expect, it } from 'vitest';
-import { PrefixPool, type Sharing } from './prefix-pool.ts';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type KeptStates, PrefixPool, type Sharing } from './prefix-pool.ts';
+import { SequenceForSpecs, tokensOf as tokens } from './sequence-for-specs.ts';
+import { StateCosts } from './state-costs.ts';
+import { InstructionStates } from './state-instructions.ts';
+import { StateShelf } from './state-shelf.ts';
 
 const never = new AbortController().signal;
-const tokens = (text: string): Token[] => Array.from(text, (letter) => letter.codePointAt(0) as Token);
+const folders: string[] = [];
+afterEach(() => folders.splice(0).forEach((path) => rmSync(path, { recursive: true, force: true })));
 
-/** What a pool asks of a sequence, over a list of tokens. */
-class Sequence {
-  contextTokens: Token[] = [];
-
-  get nextTokenIndex(): number {
-    return this.contextTokens.length;
-  }
-
-  eraseContextTokenRanges([range]: readonly { readonly start: number }[]): Promise<void> {
-    this.contextTokens.length = range?.start ?? 0;
-    return Promise.resolve();
-  }
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'pool-'));
+  folders.push(path);
+  return path;
 }
 
-function poolOf(count: number) {
-  const pool = new PrefixPool(Array.from({ length: count }, () => new Sequence() as Partial<LlamaContextSequence> as LlamaContextSequence));
+/** States kept in folders, on a machine that takes a minute to read a token: whatever the disk does meanwhile, it pays. */
+function keptIn(dir: string): KeptStates & { readonly shelf: StateShelf } {
+  const costs = new StateCosts();
+  costs.noteRead(1, 60_000);
+  const parked = { path: folder(), freeBytes: 1e12, touch: () => undefined, [Symbol.dispose]: () => undefined };
+  const shelf = new StateShelf({ folder: parked, budgetBytes: 10_000, costs, clock: Date.now, onLog: () => undefined });
+  return { shelf, costs, instructions: new InstructionStates({ dir, identity: {}, costs, onLog: () => undefined }) };
+}
+
+function poolOf(count: number, kept?: KeptStates, now?: () => number) {
+  const sequences = Array.from({ length: count }, () => new SequenceForSpecs());
+  const pool = new PrefixPool(
+    sequences.map(({ asSequence }) => asSequence),
+    kept,
+    now,
+  );
   /** As a request does: takes a sequence, reads the rest of its prompt into it, gives it back. */
   const ask = async (prompt: string, sharing: Partial<Sharing> = {}): Promise<number> => {
     using taken = await pool.take(tokens(prompt), { scope: 'crew', common: 2, ...sharing }, never);
-    taken.sequence.contextTokens.splice(0, Infinity, ...tokens(prompt));
+    const sequence = sequences.find(({ asSequence }) => asSequence === taken.sequence) ?? new SequenceForSpecs();
+    if (taken.instructionsEnd !== null) {
+      sequence.text = prompt.slice(0, taken.instructionsEnd);
+      await taken.keepInstructions();
+    }
+    sequence.text = `${prompt} and what was written`;
     return taken.reusedTokens;
   };
-  return { pool, ask };
+  return { pool, ask, sequences };
 }
 
 describe('PrefixPool', () => {
@@ -76,5 +94,65 @@ describe('PrefixPool', () => {
     const third = pool.take(tokens('S:c'), { scope: null, common: 2 }, never);
     first[Symbol.dispose]();
     await expect(third).resolves.toMatchObject({ reusedTokens: 0 });
+  });
+
+  describe('with states kept outside', () => {
+    const system = 'Answer from the evidence alone. '.repeat(4);
+    const common = system.length;
+    const prompt = (name: string, question = '?') => `${system}${name.repeat(40)}${question}`;
+
+    it('parks what is overwritten, and comes back to it', async () => {
+      const kept = keptIn(folder());
+      const { ask } = poolOf(1, kept);
+      for (const name of ['ferry ', 'bridge ', 'lamp ']) await ask(prompt(name), { common });
+      expect(kept.shelf.report()).toMatchObject({ states: 2, loads: 0 });
+      expect(await ask(prompt('ferry ', '!'), { common })).toBe(prompt('ferry ', '').length);
+      expect(await ask(prompt('lamp ', '!'), { common })).toBe(prompt('lamp ', '').length);
+      expect(kept.shelf.report()).toMatchObject({ loads: 2 });
+    });
+
+    it('lets no other scope take more than the instructions, parked or not, nor a later run', async () => {
+      const dir = folder();
+      const kept = keptIn(dir);
+      const { ask } = poolOf(1, kept);
+      for (const name of ['ferry ', 'bridge ']) await ask(prompt(name), { common });
+      for (const scope of ['guests', null]) {
+        expect(await ask(prompt('ferry '), { common, scope })).toBe(common);
+        expect(await ask(prompt('bridge '), { common, scope })).toBe(common);
+      }
+      const next = poolOf(1, keptIn(dir));
+      expect(await next.ask(prompt('ferry '), { common })).toBe(common);
+      for (const name of readdirSync(dir)) expect(name).toMatch(/^[0-9a-f]{32}\.(json|state)$/);
+      expect(readdirSync(dir)).toHaveLength(2);
+    });
+
+    it('parks nothing that is shared with nobody', async () => {
+      const kept = keptIn(folder());
+      const { ask } = poolOf(1, kept);
+      for (const name of ['ferry ', 'bridge ']) await ask(prompt(name), { common, scope: null });
+      expect(kept.shelf.report()).toMatchObject({ states: 0 });
+    });
+
+    it('brings fresh sequences to the instructions', async () => {
+      const { ask } = poolOf(3, keptIn(folder()));
+      expect(await ask(prompt('ferry '), { common })).toBe(0);
+      expect(await ask(prompt('bridge '), { common })).toBe(common);
+      expect(await ask(prompt('lamp '), { common, scope: 'guests' })).toBe(common);
+    });
+
+    it('forgets after an hour, and at once when told so', async () => {
+      const now = { ms: 0 };
+      const kept = keptIn(folder());
+      const { ask, pool, sequences } = poolOf(2, kept, () => now.ms);
+      await ask(prompt('ferry '), { common });
+      now.ms += 61 * 60_000;
+      await ask(prompt('lamp '), { common });
+      await pool.sweep();
+      expect(sequences.map(({ nextTokenIndex }) => nextTokenIndex > 0)).toEqual([false, true]);
+      await pool.sweep({ all: true });
+      expect(sequences.map(({ nextTokenIndex }) => nextTokenIndex)).toEqual([0, 0]);
+      expect(kept.shelf.report()).toMatchObject({ states: 0 });
+      expect(await ask(prompt('lamp '), { common })).toBe(common);
+    });
   });
 });
