@@ -62,10 +62,16 @@ describe.skipIf(missing !== '')(`API and worker as processes of their own, on Po
     expect(found[0]?.externalId).toBe('later.txt');
   });
 
-  test('a key made at one API ends keyless access at the other', async () => {
-    const { key } = (await (await api.post('/v1/keys', { name: 'root', role: 'admin' })).json()) as { key: string };
+  test('a key made at one API ends keyless access at the other, and all of them count what it uses', async () => {
+    const made = await api.post('/v1/keys', { name: 'root', role: 'admin', tokensPerDay: 5 });
+    const { key } = (await made.json()) as { key: string };
     expect((await second.fetch('/v1/me')).status).toBe(401);
-    expect((await second.fetch('/v1/me', { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+    const headers = { authorization: `Bearer ${key}` };
+    expect((await second.fetch('/v1/me', { headers })).status).toBe(200);
+    const { data } = (await (await api.fetch('/v1/models', { headers })).json()) as { data: { id: string }[] };
+    const embed = { model: data.at(-1)?.id, input: 'Roses are pruned in March.' };
+    expect((await api.post('/v1/embeddings', embed, headers)).status).toBe(200);
+    for (const each of [second, api]) expect((await each.post('/v1/embeddings', embed, headers)).status).toBe(429);
   });
 });
 

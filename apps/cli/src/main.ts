@@ -9,7 +9,7 @@ import { evaluate } from './evaluate.ts';
 import { exportCollection } from './export.ts';
 import { importCollection } from './import.ts';
 import { ingest } from './ingest.ts';
-import { createKey, listKeys, revokeKey } from './keys.ts';
+import { createKey, limitKey, listKeys, revokeKey } from './keys.ts';
 import { migrateOnce } from './migrate-once.ts';
 import { mcp } from './mcp/mcp.ts';
 import { fetchCudaLibraries, fetchModels, listAllModels, verifyModels } from './models.ts';
@@ -85,13 +85,20 @@ remote('doctor', 'check this machine and the service').action((options) => docto
 const keys = program.command('keys').description('API keys, made through the running service');
 const addressed = (command: Command): Command =>
   command.option('--url <url>', 'address of the service', config.client.url).option('--key <key>', 'an admin key (else AQUIFER_KEY)');
+const limited = (command: Command): Command =>
+  command
+    .option('--requests-per-minute <count>', 'what it may ask, or none: as much as it likes', limitOrNone)
+    .option('--tokens-per-day <count>', 'what models may read and write for it in 24 hours, or none', limitOrNone)
+    .option('--compute-seconds-per-day <seconds>', 'how long models may work for it in 24 hours, or none', limitOrNone);
 addressed(
-  keys
-    .command('create <name>')
+  limited(keys.command('create <name>'))
     .option('--role <role>', 'admin, editor or reader', 'reader')
     .option('--groups <groups...>', 'groups of its holder', [])
     .option('--mcp-tools [tools...]', 'only these tools over the Model Context Protocol: search, ask, read, list; none when empty'),
 ).action((name: string, options) => createKey(name, withKey(options)));
+addressed(limited(keys.command('limit <id>').description('change the limits that are named'))).action((id: string, options) =>
+  limitKey(id, withKey(options)),
+);
 addressed(keys.command('list')).action((options) => listKeys(withKey(options)));
 addressed(keys.command('revoke <id>')).action((id: string, options) => revokeKey(id, withKey(options)));
 
@@ -173,6 +180,10 @@ function settings(): Config {
     process.stderr.write(`${error.message}\n`);
     return process.exit(1);
   }
+}
+
+function limitOrNone(text: string): number | null {
+  return text === 'none' ? null : countOf(text);
 }
 
 function countOf(text: string): number {

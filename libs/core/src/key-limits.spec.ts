@@ -53,7 +53,7 @@ describe('a limit that is used up', () => {
       retryAfterSeconds: 600,
     });
     expect(usedUpOf(limits({ computeSecondsPerDay: 5 }), [{ tokens: 1, ms: 5000, secondsLeft: 30 }])?.words).toBe(
-      'this key has used its 5 seconds of compute of the last 24 hours; a model works for it again in about a minute',
+      'this key has used its 5 compute seconds of the last 24 hours; a model works for it again in about a minute',
     );
   });
 

@@ -57,16 +57,16 @@ function standing(limit: number, hours: readonly HourOfUse[], amountOf: (hour: H
 
 /** The limit that keeps models from working for a key; of two, the one that does so longer. */
 export function usedUpOf(limits: KeyLimits, hours: readonly HourOfUse[]): UsedUp | null {
-  const tokens = usedUp('tokens', 'tokens', tokenStanding(limits, hours));
-  const compute = usedUp('compute_seconds', 'seconds of compute', computeStanding(limits, hours));
+  const tokens = usedUp('tokens', 'token', tokenStanding(limits, hours));
+  const compute = usedUp('compute_seconds', 'compute second', computeStanding(limits, hours));
   if (!tokens || !compute) return tokens ?? compute;
   return tokens.retryAfterSeconds < compute.retryAfterSeconds ? compute : tokens;
 }
 
-function usedUp(limit: UsedUp['limit'], what: string, of: Standing | null): UsedUp | null {
+function usedUp(limit: UsedUp['limit'], one: string, of: Standing | null): UsedUp | null {
   if (!of || of.used < of.limit) return null;
   const { retryAfterSeconds } = of;
-  const used = `this key has used its ${of.limit.toLocaleString('en')} ${what} of the last 24 hours`;
+  const used = `this key has used its ${of.limit.toLocaleString('en')} ${of.limit === 1 ? one : `${one}s`} of the last 24 hours`;
   return { limit, words: `${used}; a model works for it again ${soon(retryAfterSeconds)}`, retryAfterSeconds };
 }
 

@@ -76,6 +76,7 @@ export type CitationEvent = z.infer<typeof contract.CitationEvent>;
 export type Key = z.infer<typeof contract.Key>;
 export type NewKey = z.infer<typeof contract.NewKey>;
 export type KeyBody = z.input<typeof contract.KeyBody>;
+export type KeyPatch = z.input<typeof contract.KeyPatch>;
 export type AuditEntry = z.infer<typeof contract.AuditList>['items'][number];
 export type EventRecord = contract.EventRecord;
 export type EventType = EventRecord['type'];

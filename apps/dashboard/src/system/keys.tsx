@@ -7,12 +7,14 @@ import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { actions, TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
+import { KeyUse, LimitsDialog } from './key-limits.tsx';
 import { KeyShown, NewKeyForm } from './new-key.tsx';
 
 export function Keys() {
   const keys = useLoad('keys', (signal) => get<ListOf<Key>>('/v1/keys?limit=100', signal));
   const [made, setMade] = useState<NewKey | null>(null);
   const [doomed, setDoomed] = useState<Key | null>(null);
+  const [limited, setLimited] = useState<Key | null>(null);
   const make = async (body: KeyBody): Promise<void> => {
     const key = await post<NewKey>('/v1/keys', body);
     // The very first key ends the time without one: this tab goes on with it, or it would shut itself out.
@@ -29,17 +31,24 @@ export function Keys() {
           page.items.length === 0 ? (
             <p class="quiet">There is no key yet. The first one must be an admin's, so that someone can make the next.</p>
           ) : (
-            <KeyTable keys={page.items} onRevoke={setDoomed} />
+            <KeyTable keys={page.items} onLimit={setLimited} onRevoke={setDoomed} />
           )
         }
       </Loaded>
       <NewKeyForm isFirst={keys.body?.items.length === 0} onMake={make} />
+      {limited && <LimitsDialog of={limited} onClose={() => setLimited(null)} onChanged={keys.reload} />}
       {doomed && <RevokeDialog doomed={doomed} onClose={() => setDoomed(null)} onRevoked={keys.reload} />}
     </section>
   );
 }
 
-const KeyTable = ({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly onRevoke: (key: Key) => void }) => (
+type KeyTableProps = {
+  readonly keys: readonly Key[];
+  readonly onLimit: (key: Key) => void;
+  readonly onRevoke: (key: Key) => void;
+};
+
+const KeyTable = ({ keys, onLimit, onRevoke }: KeyTableProps) => (
   <table class="records">
     <TableHead
       columns={[
@@ -57,6 +66,7 @@ const KeyTable = ({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly 
         <tr key={key.id}>
           <td class="title-cell">
             <bdi>{key.name}</bdi> <span class="quiet">{key.prefix}…</span>
+            <KeyUse of={key} />
           </td>
           <td>{key.role}</td>
           <td class="wide">{key.groups.join(', ') || '–'}</td>
@@ -67,9 +77,14 @@ const KeyTable = ({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly 
           <td class="wide">{key.lastUsedAt === null ? 'never' : <Ago at={key.lastUsedAt} />}</td>
           <td class="acts">
             {key.revokedAt === null ? (
-              <button type="button" class="plain" aria-label={`Revoke ${key.name}`} onClick={() => onRevoke(key)}>
-                Revoke
-              </button>
+              <>
+                <button type="button" class="plain" aria-label={`Limits of ${key.name}`} onClick={() => onLimit(key)}>
+                  Limits
+                </button>
+                <button type="button" class="plain" aria-label={`Revoke ${key.name}`} onClick={() => onRevoke(key)}>
+                  Revoke
+                </button>
+              </>
             ) : (
               <Badge tone="neutral">revoked</Badge>
             )}
