@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { System } from '#contract';
 import type { LaneReport } from '#gateway';
-import { canaryWarnings, gatewayLines, gatewayReports, gatewayWarnings, type Runtime, RUNTIME } from '#runtime';
+import {
+  canaryWarnings,
+  gatewayLines,
+  gatewayReports,
+  gatewayWarnings,
+  type Runtime,
+  RUNTIME,
+  type ReadingReport,
+  readingReports,
+} from '#runtime';
 import { PgModelCanaries } from '#store';
 
 /** How the models are that this service uses. */
@@ -20,6 +29,11 @@ export class ModelReport {
   async warnings(): Promise<readonly string[]> {
     const { generator } = this.runtime.models;
     return [...gatewayWarnings(generator), ...canaryWarnings(await this.canaries.list(), generator)];
+  }
+
+  /** What models did not have to read again. */
+  reading(): ReadingReport[] {
+    return readingReports(this.runtime.models.generator);
   }
 
   /** Requests in hand and in line, by model. */

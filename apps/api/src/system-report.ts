@@ -32,6 +32,7 @@ export class SystemReport {
       shape: config.database.kind,
       startedAt: this.startedAt.toISOString(),
       models: models.all(),
+      reading: models.reading(),
       answerMode: { mode: compose.allowed ? 'compose' : 'extract', why: compose.why },
       queue: Object.entries(depths).map(([step, depth]) => ({ step, ...depth })),
       storage: {

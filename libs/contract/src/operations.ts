@@ -51,6 +51,36 @@ export const System = z.object({
     }),
   ),
   answerMode: z.object({ mode: z.enum(['extract', 'compose']), why: z.string() }),
+  reading: z
+    .array(
+      z.object({
+        model: z.string(),
+        routes: z.array(
+          z.object({
+            route: z.string().describe('the prompt'),
+            calls: z.int(),
+            hits: z.int().describe('calls with more than their instructions there already; on a server, with anything'),
+            promptTokens: z.int(),
+            reusedTokens: z.int(),
+            savedMs: z.number().describe('what reading these would have taken; 0 of a server'),
+          }),
+        ),
+        kept: z
+          .object({
+            states: z.int(),
+            bytes: z.int(),
+            budgetBytes: z.int(),
+            parked: z.int(),
+            loads: z.int(),
+            evictions: z.int(),
+            instructions: z.object({ saved: z.int(), loads: z.int() }).describe('their states, to disk and from it'),
+            note: z.string().nullable().describe('why nothing is parked, or less than was allowed'),
+          })
+          .nullable()
+          .describe('states parked in memory; null of a model elsewhere'),
+      }),
+    )
+    .describe('what models did not have to read again, since the start of this process'),
   queue: z.array(z.object({ step: z.string(), waiting: z.int(), active: z.int(), delayed: z.int() })),
   storage: z.object({
     database: z.string(),

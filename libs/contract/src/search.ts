@@ -166,7 +166,12 @@ export const Answer = z.object({
   review: ReviewOutcome.optional().describe('where a policy sent the question to a person'),
   config: z.string().describe('id of the configuration that it began with, as GET /v1/configurations lists it; the same in its trace'),
   cached: z.boolean().optional().describe('whether the passages were kept from an earlier search that nothing has changed since'),
-  usage: z.object({ promptTokens: z.int(), completionTokens: z.int(), embeddedTexts: z.int() }),
+  usage: z.object({
+    promptTokens: z.int(),
+    reusedTokens: z.int().optional().describe('of the prompt, read before for another one; missing where the model does not say'),
+    completionTokens: z.int(),
+    embeddedTexts: z.int(),
+  }),
   timings: z.record(z.string(), z.number()),
 });
 export type Answer = z.infer<typeof Answer>;

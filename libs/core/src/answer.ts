@@ -135,6 +135,8 @@ export interface Question {
 
 export interface AnswerUsage {
   readonly promptTokens: number;
+  /** Of the prompt, read before for another request; absent where the model does not say. */
+  readonly reusedTokens?: number;
   readonly completionTokens: number;
   readonly embeddedTexts: number;
 }

@@ -89,10 +89,32 @@ export interface GenerationResult {
   readonly reusedTokens?: number;
   /** What reading these would have taken as it reads now; absent where the model does not say. */
   readonly savedMs?: number;
+  /** Where these come from; absent where the model does not say. */
+  readonly reusedFrom?: ReusedFrom;
   readonly completionTokens: number;
   readonly prefillMs: number;
   readonly decodeMs: number;
+  /** Absent where nothing can be drafted. */
+  readonly drafts?: DraftFigures;
 }
+
+/** What was drafted ahead of a model, and how right it was. */
+export interface DraftFigures {
+  readonly isOn: boolean;
+  /** In words. */
+  readonly why: string;
+  /** Runs of the model for all that it wrote. */
+  readonly passes: number;
+  readonly drafted: number;
+  readonly accepted: number;
+  /** Of passes with a draft; null without one. */
+  readonly tokensPerPass: number | null;
+  /** What they should give: (1 − α^(k+1)) / (1 − α), α being how often the next drafted token is right, k the length of each draft. */
+  readonly expectedTokensPerPass: number | null;
+}
+
+/** What was there of a prompt already: nothing, its instructions alone, more in a sequence, more in a parked state, or what a server keeps in its own way. */
+export type ReusedFrom = 'nothing' | 'instructions' | 'sequence' | 'parked' | 'server';
 
 /** A language model with a chat template. Implementers refuse a prompt that does not fit (`prompt_too_long`) and free the model within one step of an abort. */
 export abstract class Generator {

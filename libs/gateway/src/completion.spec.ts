@@ -21,7 +21,7 @@ const servers: Readonly<Record<string, readonly string[]>> = {
     '{"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}],"model":"m"}',
     '{"choices":[{"finish_reason":null,"index":0,"delta":{"content":"Blue."}}],"model":"m"}',
     '{"choices":[{"finish_reason":"stop","index":0,"delta":{}}],"model":"m"}',
-    '{"choices":[],"model":"m","usage":{"completion_tokens":2,"prompt_tokens":9,"total_tokens":11},"timings":{"prompt_n":9,"prompt_ms":40.5,"predicted_n":2,"predicted_ms":21.25}}',
+    '{"choices":[],"model":"m","usage":{"completion_tokens":2,"prompt_tokens":9,"total_tokens":11,"prompt_tokens_details":{"cached_tokens":4}},"timings":{"prompt_n":9,"prompt_ms":40.5,"predicted_n":2,"predicted_ms":21.25}}',
     '[DONE]',
   ],
   TGI: [
@@ -44,6 +44,7 @@ describe('a chat completion', () => {
     const completion = new Completion();
     for (const chunk of servers['llama.cpp'] ?? []) completion.take(chunk);
     expect(completion.timings).toMatchObject({ prompt_ms: 40.5, predicted_ms: 21.25 });
+    expect(completion.usage?.prompt_tokens_details).toEqual({ cached_tokens: 4 });
   });
 
   it('is read without figures, and without what it thinks aloud beside its text', () => {

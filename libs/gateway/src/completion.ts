@@ -15,7 +15,15 @@ const Chunk = z.object({
     )
     .default([]),
   // Figures are welcome, and nobody's answer is thrown away for want of them.
-  usage: z.object({ prompt_tokens: z.int(), completion_tokens: z.int() }).nullish().catch(null),
+  usage: z
+    .object({
+      prompt_tokens: z.int(),
+      completion_tokens: z.int(),
+      /** Of servers that keep what they have read, and say so. */
+      prompt_tokens_details: z.object({ cached_tokens: z.int().nullish() }).nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
   /** Of llama.cpp's own server. */
   timings: z.object({ prompt_ms: z.number(), predicted_ms: z.number() }).nullish().catch(null),
   error: z.unknown().optional(),
@@ -55,7 +63,7 @@ export class Completion {
   /** Whether it thought aloud beside its text. */
   hasThought = false;
   finish: string | null = null;
-  usage: { readonly prompt_tokens: number; readonly completion_tokens: number } | null = null;
+  usage: NonNullable<z.infer<typeof Chunk>['usage']> | null = null;
   timings: { readonly prompt_ms: number; readonly predicted_ms: number } | null = null;
   /** What the server calls the model, with its fingerprint where it gives one. */
   answeredAs: { readonly model: string | null; readonly fingerprint: string | null } = { model: null, fingerprint: null };

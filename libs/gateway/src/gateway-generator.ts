@@ -2,6 +2,7 @@ import { type GenerationRequest, type GenerationResult, Fault, Generator as Lang
 import { asFault, begin, type Begun, isBegun, type Refusal } from './begin.ts';
 import { callerWords } from './caller-words.ts';
 import { type CallFigures, isDeadline, type Lane, type LaneReport, silence } from './lane.ts';
+import type { CallReading } from './reading-figures.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { orderFor, type Route } from './routes.ts';
 import { WorkDone } from './work-done.ts';
@@ -14,7 +15,7 @@ interface Call {
 
 /** What becomes of calls, for metrics and the log. */
 export interface GatewayWatch {
-  answered(call: Call & CallFigures & { readonly promptTokens: number }): void;
+  answered(call: Call & CallFigures & CallReading): void;
   /** A model did not begin to write, and the next one is asked. */
   passedOver(call: Call & Pick<Refusal, 'why' | 'words' | 'fault'>): void;
   /** It broke after its first words. */
@@ -128,10 +129,12 @@ export class GatewayGenerator extends LanguageModel {
       }
       isOver = isWhole = true;
       work.answered(step.value);
-      const { prefillMs, decodeMs, completionTokens, promptTokens } = step.value;
+      const { prefillMs, decodeMs, completionTokens, promptTokens, reusedTokens, reusedFrom, savedMs } = step.value;
+      const reading = { promptTokens, ...(reusedTokens !== undefined && { reusedTokens, reusedFrom, savedMs }) };
       const figures = { queueMs, firstTokenMs, prefillMs, decodeMs, completionTokens };
       lane.answered(figures, ticket);
-      this.watch.answered({ ...callOf(lane, request), ...figures, promptTokens });
+      lane.reading.note(callOf(lane, request).route, reading);
+      this.watch.answered({ ...callOf(lane, request), ...figures, ...reading });
       return step.value;
     } catch (error) {
       const waitedMs = performance.now() - waitingSinceMs;

@@ -3,6 +3,7 @@
 export { type CanaryBaseline, type CanaryLook, lookAtCanary, neededAgreement, recordCanary } from './canary.ts';
 export { GatewayGenerator, type GatewayWatch } from './gateway-generator.ts';
 export { Lane, type LaneReport } from './lane.ts';
+export type { RouteReading } from './reading-figures.ts';
 export { OpenAiGenerator } from './openai-generator.ts';
 export { wordsForOperator } from './remote-faults.ts';
 export { type DeclaredModels, isRemote, readDeclaredModels, type RemoteModel } from './remote-model.ts';

@@ -1,5 +1,6 @@
 import { Fault, type Generator as LanguageModel } from '#core';
 import { Admission, type AdmissionLimits } from './admission.ts';
+import { ReadingFigures, type RouteReading } from './reading-figures.ts';
 import { Breaker, type BreakerState, type Ticket } from './breaker.ts';
 
 /** What is kept of the latest calls, for whoever looks at a model. */
@@ -34,6 +35,8 @@ export interface LaneReport {
   /** Medians of the latest calls; null before the first. */
   readonly firstTokenMs: number | null;
   readonly tokensPerSecond: number | null;
+  /** Of prompts, by route. */
+  readonly reading: readonly RouteReading[];
 }
 
 /** Why a model is not to be asked now, in words for whoever asks. */
@@ -69,6 +72,7 @@ export class Lane {
   readonly admission: Admission;
   readonly breaker: Breaker;
   readonly server: string | null;
+  readonly reading = new ReadingFigures();
   private readonly clock: () => number;
   private readonly latest: CallFigures[] = [];
   private calls = 0;
@@ -155,6 +159,7 @@ export class Lane {
       failures,
       lastError,
       firstTokenMs: median(this.latest.map((each) => each.firstTokenMs)),
+      reading: this.reading.report(),
       tokensPerSecond: median(rates.map(({ completionTokens, decodeMs }) => (1000 * completionTokens) / decodeMs)),
     };
   }

@@ -163,8 +163,10 @@ export class OpenAiGenerator extends Generator {
     if (usage) this.scale.note(usage.prompt_tokens, request.system, request.user);
     if (usage && estimated > tellingPrompt && cutShare * usage.prompt_tokens < estimated)
       request.onServed?.({ modelId: this.id, notes: [this.cutNote(usage.prompt_tokens, estimated)] });
+    const reusedTokens = usage?.prompt_tokens_details?.cached_tokens ?? null;
     return {
       text,
+      ...(reusedTokens !== null && { reusedTokens, reusedFrom: reusedTokens > 0 ? ('server' as const) : ('nothing' as const) }),
       promptTokens: usage?.prompt_tokens ?? estimated,
       completionTokens: usage?.completion_tokens ?? pieces,
       prefillMs: timings?.prompt_ms ?? firstMs ?? lastMs,

@@ -177,6 +177,7 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
       promptTokens: prompt.length,
       reusedTokens: taken.reusedTokens,
       savedMs: taken.savedMs(),
+      reusedFrom: taken.reusedFrom,
       completionTokens,
       prefillMs: prefillMs || totalMs,
       decodeMs: prefillMs ? totalMs - prefillMs : 0,

@@ -59,7 +59,8 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
       const warm = await asked(generator, prompts.ferry + question);
       expect(generator.prefixes).toMatchObject({ states: 2, parked: 2, loads: 1, note: null });
       expect(warm.reusedTokens).toBeGreaterThan(warm.promptTokens * 0.9);
-      expect(warm.savedMs).toBeGreaterThan(0);
+      expect(warm.reusedFrom).toBe('parked');
+    expect(warm.savedMs).toBeGreaterThan(0);
       expect(warm.text).toBe(cold.text);
       const [shared, foreign] = [
         await asked(generator, '', {}),
@@ -77,7 +78,8 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
       await using generator = await open(kept());
       const first = await asked(generator, `${prompts.ferry}Where is it?`);
       expect(generator.prefixes).toMatchObject({ states: 0, instructions: { saved: 0, loads: 1 } });
-      expect(first.reusedTokens).toBeGreaterThan(64);
+      expect(first).toMatchObject({ reusedFrom: 'instructions' });
+    expect(first.reusedTokens).toBeGreaterThan(64);
       expect(first.reusedTokens).toBeLessThan(first.promptTokens / 2);
       await using plain = await open({ bytes: 0, dir: null });
       expect(first.text).toBe((await asked(plain, `${prompts.ferry}Where is it?`)).text);

@@ -6,6 +6,7 @@ export type { ServedConfiguration } from './configurations/served-configuration.
 export { configurationOf } from './configuration-of.ts';
 export { ensureCollection } from './ensure-collection.ts';
 export { gatewayLines, gatewayReports, gatewayWarnings } from './open-gateway.ts';
+export { type ReadingReport, readingReports } from './reading-reports.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
 export { profileCollections } from './profile-collections.ts';
 export { QuestionsUnderWay } from './questions-under-way.ts';

@@ -1,4 +1,4 @@
-import type { AnswerEvent, Embedder, GenerationResult, Generator as LanguageModel, Prompt, ServedBy, TraceStore } from '#core';
+import type { AnswerEvent, AnswerUsage, Embedder, GenerationResult, Generator as LanguageModel, Prompt, ServedBy, TraceStore } from '#core';
 import { Fault, identifiersOf, requestOf, rightsKey } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import type { Asked } from '../asked.ts';
@@ -208,12 +208,8 @@ async function* untilResult(
 }
 
 /** A call that did not come to its end has no figures: the prompt is counted, a piece taken for a token. */
-function tokensOf(
-  result: GenerationResult | null,
-  countPrompt: () => number,
-  pieces: number,
-): { promptTokens: number; completionTokens: number } {
-  return result
-    ? { promptTokens: result.promptTokens, completionTokens: result.completionTokens }
-    : { promptTokens: countPrompt(), completionTokens: pieces };
+function tokensOf(result: GenerationResult | null, countPrompt: () => number, pieces: number): Omit<AnswerUsage, 'embeddedTexts'> {
+  if (!result) return { promptTokens: countPrompt(), completionTokens: pieces };
+  const { promptTokens, reusedTokens, completionTokens } = result;
+  return { promptTokens, completionTokens, ...(reusedTokens !== undefined && { reusedTokens }) };
 }

@@ -1,5 +1,5 @@
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
-import { invariant } from '#core';
+import { invariant, type ReusedFrom } from '#core';
 import { Permits } from '../permits.ts';
 import { lengthShared } from './shared-beginning.ts';
 import { StateCosts } from './state-costs.ts';
@@ -19,6 +19,7 @@ export interface Taken extends Disposable {
   readonly sequence: LlamaContextSequence;
   /** Tokens of the prompt that are in it already. */
   readonly reusedTokens: number;
+  readonly reusedFrom: ReusedFrom;
   /** What these take to read as this machine reads now, less what bringing the sequence to them took. */
   savedMs(): number;
   /** Tells what reading took, for weighing it against keeping. */
@@ -100,10 +101,12 @@ export class PrefixPool {
     };
     try {
       const startMs = performance.now();
-      const reusedTokens = await this.prepare(plan, prompt, sharing);
+      const { reusedTokens, isParked } = await this.prepare(plan, prompt, sharing);
+      const own = isParked ? 'parked' : 'sequence';
+      const reusedFrom = reusedTokens > sharing.common ? own : reusedTokens > 0 ? 'instructions' : 'nothing';
       const broughtMs = performance.now() - startMs;
       const savedMs = (): number => Math.max(0, this.kept.costs.readMs(reusedTokens) - broughtMs);
-      return { ...this.takenOf(slot, prompt, sharing), reusedTokens, savedMs, [Symbol.dispose]: giveBack };
+      return { ...this.takenOf(slot, prompt, sharing), reusedTokens, reusedFrom, savedMs, [Symbol.dispose]: giveBack };
     } catch (error) {
       giveBack();
       throw error;
@@ -155,7 +158,11 @@ export class PrefixPool {
     return { slot: Object.assign(least, { hits: 0 }), parked };
   }
 
-  private async prepare({ slot, parked }: Plan, prompt: readonly Token[], sharing: Sharing): Promise<number> {
+  private async prepare(
+    { slot, parked }: Plan,
+    prompt: readonly Token[],
+    sharing: Sharing,
+  ): Promise<{ readonly reusedTokens: number; readonly isParked: boolean }> {
     const { sequence } = slot;
     await this.park(slot, parked ? 0 : keptOf(slot, prompt, sharing));
     const isLoaded = parked !== null && (await this.loadParked(slot, parked, sharing));
@@ -168,7 +175,7 @@ export class PrefixPool {
     slot.usedAt = this.clock += 1;
     slot.usedAtMs = this.now();
     // A model that cannot go back so far begins anew.
-    return sequence.nextTokenIndex;
+    return { reusedTokens: sequence.nextTokenIndex, isParked: isLoaded };
   }
 
   /** Saves what is about to be overwritten: the prompt that was read, without what was written after it. */

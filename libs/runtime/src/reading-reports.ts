@@ -1,0 +1,23 @@
+import type { Generator as LanguageModel } from '#core';
+import { GatewayGenerator, type RouteReading } from '#gateway';
+import { LlamaGenerator } from '#models';
+
+/** What a model did not have to read again, since the start. */
+export interface ReadingReport {
+  readonly model: string;
+  readonly routes: RouteReading[];
+  /** Of a model of this process; null of a server's. */
+  readonly kept: LlamaGenerator['prefixes'] | null;
+}
+
+/** Of each model that says what it did not read, or keeps what it has read. */
+export function readingReports(generator: LanguageModel | null): ReadingReport[] {
+  if (!(generator instanceof GatewayGenerator)) return [];
+  return generator.lanes
+    .map((lane) => ({
+      model: lane.id,
+      routes: lane.reading.report(),
+      kept: lane.generator instanceof LlamaGenerator ? lane.generator.prefixes : null,
+    }))
+    .filter(({ routes, kept }) => routes.length > 0 || kept !== null);
+}
