@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document a58a87d7649ff864, types fae02969f0076a19
+// document 20e545c103d60917, types 3ba0752a2f3d6d93
 export interface paths {
     "/health/live": {
         parameters: {
@@ -95,6 +95,93 @@ export interface paths {
         };
         /** Administrative acts, newest first */
         get: operations["KeysController_audits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches, newest first: yours, or with the role admin all of them */
+        get: operations["BatchesController_list"];
+        put?: never;
+        /** Ask many questions in the background: as JSON, or as NDJSON with one a line */
+        post: operations["BatchesController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch: how far it is; server-sent events with accept: text/event-stream */
+        get: operations["BatchesController_get"];
+        put?: never;
+        post?: never;
+        /** Remove a batch with its results; one under way stops. The traces of its questions stay. */
+        delete: operations["BatchesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a batch: what was not answered yet is not asked any more */
+        post: operations["BatchesController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The questions of a batch and what became of each, without the answers */
+        get: operations["BatchesController_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results as NDJSON, in the order given; while it runs, of what has ended */
+        get: operations["BatchesController_results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -992,7 +1079,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List API keys */
+        /** List API keys, with their limits and what they used */
         get: operations["KeysController_list"];
         put?: never;
         /** Make an API key; it is shown this once */
@@ -1017,7 +1104,7 @@ export interface paths {
         delete: operations["KeysController_revoke"];
         options?: never;
         head?: never;
-        /** Change which tools a key may use over the Model Context Protocol */
+        /** Change what a key may use, and which tools over the Model Context Protocol */
         patch: operations["KeysController_change"];
         trace?: never;
     };
@@ -1925,6 +2012,25 @@ export interface components {
         };
         /** @enum {string} */
         AnswerStatus: "answered" | "abstained" | "retrieval_only" | "refused";
+        AskedInBatch: {
+            customId: string | null;
+            /** @description its place in the batch, from 1 */
+            number: number;
+            /** @description null until it has ended */
+            outcome: components["schemas"]["BatchOutcome"] | null;
+            /** @description why it failed */
+            problem: components["schemas"]["Problem"] | null;
+            question: string;
+            /** @description of its trace */
+            questionId: string | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "ended";
+            tries: number;
+        };
+        AskedInBatchList: {
+            items: components["schemas"]["AskedInBatch"][];
+            nextCursor: string | null;
+        };
         AuditList: {
             items: {
                 action: string;
@@ -1938,6 +2044,90 @@ export interface components {
                 target: string;
             }[];
             nextCursor: string | null;
+        };
+        Batch: {
+            askedBy: {
+                key: string | null;
+                keyId: string | null;
+            };
+            /** @description questions that ended, by what they came to */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            ended: number;
+            endedAt: string | null;
+            id: string;
+            name: string | null;
+            questions: number;
+            /** @description questions a minute, over the last minute */
+            rate: number;
+            /** @description why it failed */
+            reason: string | null;
+            /** @description null while unknown */
+            secondsLeft: number | null;
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "received" | "running" | "finished" | "cancelled" | "failed";
+            /** @description nothing of it is asked before, as where its key has used what models may do for it */
+            waits: {
+                /** Format: date-time */
+                until: string;
+                why: string;
+            } | null;
+        };
+        BatchBody: {
+            name?: string;
+            questions: components["schemas"]["BatchQuestionInput"][];
+        };
+        BatchList: {
+            items: components["schemas"]["Batch"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        BatchOutcome: "answered" | "abstained" | "retrieval_only" | "refused" | "failed" | "cancelled";
+        BatchQuestionInput: {
+            /**
+             * Format: date-time
+             * @description answer from what was live at this moment
+             */
+            asOf?: string;
+            /** @description names or ids; all when left out */
+            collections?: string[];
+            /** @description stands in its result; no two of a batch have the same */
+            customId?: string;
+            /** @default 60000 */
+            deadlineMs?: number;
+            /**
+             * @description what being unlike the passages before it counts (maximal marginal relevance), among the first 50; 0: nothing
+             * @default 0
+             */
+            diversity?: number;
+            /**
+             * @description which documents count: fields with values, or with eq, ne, in, gt, gte, lt, lte, exists; combined by and, or, not
+             * @default {}
+             */
+            filter?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description passages to read
+             * @default 6
+             */
+            limit?: number;
+            /** @description passages of one document; more only when nothing else is left, which `selection` says; any number when left out */
+            maxPerDocument?: number;
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            mode?: "auto" | "extract" | "compose" | "retrieval_only";
+            question: string;
+            /** @description a JSON schema: `data` of the answer holds to it, or is null; which keywords count: docs/json-answers.md */
+            responseSchema?: {
+                [key: string]: unknown;
+            };
         };
         Box: {
             height: number;
@@ -3030,7 +3220,7 @@ export interface components {
             type: components["schemas"]["EventType"];
         };
         /** @enum {string} */
-        EventType: "document.live" | "document.failed" | "document.stale" | "document.deleted" | "document.rolled_back" | "source.synced" | "source.failed" | "source.held" | "alert.raised" | "alert.resolved" | "review.opened" | "review.answered" | "review.dismissed" | "model.changed" | "webhook.disabled" | "webhook.test";
+        EventType: "document.live" | "document.failed" | "document.stale" | "document.deleted" | "document.rolled_back" | "source.synced" | "source.failed" | "source.held" | "alert.raised" | "alert.resolved" | "review.opened" | "review.answered" | "review.dismissed" | "model.changed" | "batch.finished" | "webhook.disabled" | "webhook.test";
         ExplainedPassage: {
             /** @description the passage of another document that it belongs to as the next hop */
             bridge?: {
@@ -3458,6 +3648,7 @@ export interface components {
             synthetic: boolean;
         };
         Key: {
+            computeSecondsPerDay: number | null;
             /** Format: date-time */
             createdAt: string;
             groups: string[];
@@ -3471,22 +3662,38 @@ export interface components {
             revokedAt: string | null;
             /** @enum {string} */
             role: "admin" | "editor" | "reader";
+            tokensPerDay: number | null;
+            used: {
+                computeSecondsLastDay: number;
+                /** @description 0 where its requests are not limited: nobody counts them */
+                requestsThisMinute: number;
+                tokensLastDay: number;
+            };
         };
         KeyBody: {
+            /** @description that models work for it, over the last 24 hours */
+            computeSecondsPerDay?: number | null;
             /** @default [] */
             groups?: string[];
             mcpTools?: components["schemas"]["McpTool"][] | null;
             name: string;
-            requestsPerMinute?: number;
+            requestsPerMinute?: number | null;
             /** @enum {string} */
             role: "admin" | "editor" | "reader";
+            /** @description read and written by models, over the last 24 hours */
+            tokensPerDay?: number | null;
         };
         KeyList: {
             items: components["schemas"]["Key"][];
             nextCursor: string | null;
         };
         KeyPatch: {
-            mcpTools: components["schemas"]["McpTool"][] | null;
+            /** @description that models work for it, over the last 24 hours */
+            computeSecondsPerDay?: number | null;
+            mcpTools?: components["schemas"]["McpTool"][] | null;
+            requestsPerMinute?: number | null;
+            /** @description read and written by models, over the last 24 hours */
+            tokensPerDay?: number | null;
         };
         LegReport: {
             hits: number;
@@ -3573,6 +3780,7 @@ export interface components {
             items: components["schemas"]["ModelCanary"][];
         };
         NewKey: {
+            computeSecondsPerDay: number | null;
             /** Format: date-time */
             createdAt: string;
             groups: string[];
@@ -3588,6 +3796,13 @@ export interface components {
             revokedAt: string | null;
             /** @enum {string} */
             role: "admin" | "editor" | "reader";
+            tokensPerDay: number | null;
+            used: {
+                computeSecondsLastDay: number;
+                /** @description 0 where its requests are not limited: nobody counts them */
+                requestsThisMinute: number;
+                tokensLastDay: number;
+            };
         };
         NewWebhook: {
             /** @description ids */
@@ -5508,6 +5723,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchesController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description items on a page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Batches, newest first: yours, or with the role admin all of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchList"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchesController_ask: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchBody"];
+                "application/x-ndjson": components["schemas"]["BatchBody"];
+            };
+        };
+        responses: {
+            /** @description Ask many questions in the background: as JSON, or as NDJSON with one a line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id, as the service gave it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A batch: how far it is; server-sent events with accept: text/event-stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchesController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id, as the service gave it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a batch with its results; one under way stops. The traces of its questions stay. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchesController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id, as the service gave it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stop a batch: what was not answered yet is not asked any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchesController_questions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description items on a page */
+                limit?: number;
+                /** @description only documents whose newest revision stands there */
+                status?: components["schemas"]["BatchOutcome"];
+            };
+            header?: never;
+            path: {
+                /** @description id, as the service gave it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The questions of a batch and what became of each, without the answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedInBatchList"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BatchesController_results: {
+        parameters: {
+            query?: {
+                /** @description number of the question to go on behind */
+                after?: number;
+                /** @description only those that came to it */
+                status?: components["schemas"]["BatchOutcome"];
+            };
+            header?: never;
+            path: {
+                /** @description id, as the service gave it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Results as NDJSON, in the order given; while it runs, of what has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
                 };
             };
             /** @description a fault of the table, with its code and what to do */
@@ -7827,7 +8282,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List API keys */
+            /** @description List API keys, with their limits and what they used */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7926,7 +8381,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Change which tools a key may use over the Model Context Protocol */
+            /** @description Change what a key may use, and which tools over the Model Context Protocol */
             200: {
                 headers: {
                     [name: string]: unknown;
