@@ -122,6 +122,26 @@ export const system = {
   startedAt: hours(26),
   keyless: true,
   answerMode: { mode: 'extract', why: 'No model on this machine passes the check set for written answers.' },
+  reading: [
+    {
+      model: 'qwen2.5-1.5b-instruct-q4_0',
+      routes: [
+        { route: 'compose', calls: 212, hits: 96, promptTokens: 241_300, reusedTokens: 158_900, savedMs: 2_670_000 },
+        { route: 'rewrite', calls: 31, hits: 4, promptTokens: 9700, reusedTokens: 7100, savedMs: 118_000 },
+      ],
+      kept: {
+        states: 38,
+        bytes: 1_290_000_000,
+        budgetBytes: 1_580_000_000,
+        parked: 117,
+        loads: 52,
+        evictions: 64,
+        instructions: { saved: 2, loads: 9 },
+        note: null,
+      },
+    },
+    { model: 'Qwen/Qwen3-8B@fast', routes: [], kept: null },
+  ],
   models: [
     {
       id: 'bge-small-en-v1.5-int8',

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 20e545c103d60917, types 3ba0752a2f3d6d93
+// document 1bfad33d00c3fe07, types 7f363130c5460eef
 export interface paths {
     "/health/live": {
         parameters: {
@@ -1856,6 +1856,8 @@ export interface components {
                 completionTokens: number;
                 embeddedTexts: number;
                 promptTokens: number;
+                /** @description of the prompt, read before for another one; missing where the model does not say */
+                reusedTokens?: number;
             };
             writtenBy?: components["schemas"]["Writer"];
         };
@@ -2567,6 +2569,8 @@ export interface components {
                 completionTokens: number;
                 embeddedTexts: number;
                 promptTokens: number;
+                /** @description of the prompt, read before for another one; missing where the model does not say */
+                reusedTokens?: number;
             };
             writtenBy?: components["schemas"]["Writer"];
         };
@@ -4981,6 +4985,37 @@ export interface components {
                 step: string;
                 waiting: number;
             }[];
+            /** @description what models did not have to read again, since the start of this process */
+            reading: {
+                /** @description states parked in memory; null of a model elsewhere */
+                kept: {
+                    budgetBytes: number;
+                    bytes: number;
+                    evictions: number;
+                    /** @description their states, to disk and from it */
+                    instructions: {
+                        loads: number;
+                        saved: number;
+                    };
+                    loads: number;
+                    /** @description why nothing is parked, or less than was allowed */
+                    note: string | null;
+                    parked: number;
+                    states: number;
+                } | null;
+                model: string;
+                routes: {
+                    calls: number;
+                    /** @description calls with more than their instructions there already; on a server, with anything */
+                    hits: number;
+                    promptTokens: number;
+                    reusedTokens: number;
+                    /** @description the prompt */
+                    route: string;
+                    /** @description what reading these would have taken; 0 of a server */
+                    savedMs: number;
+                }[];
+            }[];
             /** @enum {string} */
             shape: "embedded" | "server";
             /** Format: date-time */
@@ -5170,6 +5205,8 @@ export interface components {
                 completionTokens: number;
                 embeddedTexts: number;
                 promptTokens: number;
+                /** @description of the prompt, read before for another one; missing where the model does not say */
+                reusedTokens?: number;
             };
             writtenBy?: components["schemas"]["Writer"];
         };

@@ -11,6 +11,7 @@ import { Ago, Badge, Facts, type Tone } from '../parts/words.tsx';
 import { Audit } from './audit.tsx';
 import { Events } from './events.tsx';
 import { Keys } from './keys.tsx';
+import { Reading } from './reading.tsx';
 import { Webhooks } from './webhooks.tsx';
 
 /** Is everything in order, and if not, what is to be done? */
@@ -45,6 +46,7 @@ const Known = ({ system }: { readonly system: System }) => (
   <>
     <Verdict system={system} />
     <Models system={system} />
+    <Reading reading={system.reading} />
     <div class="halves">
       <Queue queue={system.queue} />
       <Room system={system} />
