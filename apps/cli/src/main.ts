@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, ConfigError, readConfig } from '#config';
+import { askBatch } from './ask-batch.ts';
 import { ask, asked, search } from './ask.ts';
 import { checkModel } from './check-model.ts';
 import type { Server } from './client.ts';
@@ -55,7 +56,13 @@ remote('ask [question]', 'ask a question')
   .option('-m, --mode <mode>', 'auto, extract, compose or retrieval_only', 'auto')
   .option('--conversation <name>', 'the conversation it belongs to: follow-ups, and which of several things is meant')
   .option('--next', 'also print up to three questions that the documents answer')
-  .action((question: string | undefined, options) => ask(serverOf(options), ...asked(question, options)));
+  .option('--batch <file>', 'ask the questions of a file in the background: a line each, or NDJSON')
+  .option('--out <file>', 'where the results of a batch go, as NDJSON; else they are printed')
+  .action((question: string | undefined, options) =>
+    options.batch === undefined
+      ? ask(serverOf(options), ...asked(question, options))
+      : askBatch(serverOf(options), options.batch as string, options),
+  );
 remote('search [query]', 'search for passages')
   .option('-c, --collections <names...>', 'only in these collections')
   .option('-n, --limit <n>', 'how many', Number, 5)

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Answer, Question } from '#core';
+import type { Answer, Question, UsedUp } from '#core';
 import { QuestionsUnderWay, RUNTIME, type Runtime } from '#runtime';
 import { PgReviewPolicies, PgTraces } from '#store';
 
@@ -12,6 +12,13 @@ export class BatchAsker {
     private readonly traces: PgTraces,
     private readonly questions: QuestionsUnderWay,
   ) {}
+
+  /** Why it is not asked now: a model would write it, and may not today. Nobody waits for it, so it waits rather than being extracted. */
+  async usedUp({ mode, scope }: Question): Promise<UsedUp | null> {
+    const { models, configurations, allowance } = this.runtime;
+    const isWritten = models.generator !== null && (mode === 'compose' || (mode === 'auto' && configurations.current.compose.allowed));
+    return isWritten ? allowance.usedUp(scope.principal.keyId) : null;
+  }
 
   async ask(question: Question, signal: AbortSignal): Promise<Answer> {
     const { answerer } = this.runtime.configurations.current;

@@ -63,7 +63,10 @@ export class BatchRunner implements OnApplicationBootstrap, OnApplicationShutdow
     const lost = new AbortController();
     this.asking.set(claimed.question.id, lost);
     try {
-      await this.settle(claimed, await this.attempt(claimed, AbortSignal.any([stopping, lost.signal])), { stopping, lost: lost.signal });
+      const usedUp = await this.asker.usedUp(claimed.question);
+      if (usedUp) await this.work.putOffBatch(claimed, usedUp.retryAfterSeconds, usedUp.words);
+      else
+        await this.settle(claimed, await this.attempt(claimed, AbortSignal.any([stopping, lost.signal])), { stopping, lost: lost.signal });
     } finally {
       this.asking.delete(claimed.question.id);
     }
