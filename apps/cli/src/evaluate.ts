@@ -9,6 +9,7 @@ import { groundedSubject } from './eval/answer-subject.ts';
 import { compareFiles } from './eval/compare-files.ts';
 import { evaluateAnswerCache } from './eval/evaluate-answer-cache.ts';
 import { type AnswerOptions, evaluateAnswers, withGenerator } from './eval/evaluate-answers.ts';
+import { evaluateGuard } from './eval/evaluate-guard.ts';
 import { evaluateRetrieval, type InOwnRuntime } from './eval/evaluate-retrieval.ts';
 import { OwnFolders } from './eval/own-folders.ts';
 
@@ -27,6 +28,7 @@ const evaluations: Readonly<Record<string, Evaluation>> = {
   retrieval: (options, inOwnRuntime, signal) => evaluateRetrieval(inOwnRuntime, options, signal),
   answers: (options, inOwnRuntime, signal) => evaluateAnswers(onlyOne(options.paths), options, inOwnRuntime, signal),
   grounded: evaluateGrounded,
+  guard: ({ paths }) => evaluateGuard(onlyOne(paths)),
   'answer-cache': (options, inOwnRuntime, signal) => evaluateAnswerCache(inOwnRuntime, options, signal),
   compare: ({ paths, leg = 'reranked' }) => compareFiles(paths, leg),
 };

@@ -150,7 +150,7 @@ models
 program
   .command('eval <kind> <paths...>')
   .description(
-    'retrieval DIR…, answers FILE|DIR, grounded FILE or answer-cache DIR…, through the product itself; compare A.json B.json holds two retrieval runs together',
+    'retrieval DIR…, answers FILE|DIR, grounded FILE, guard FILE or answer-cache DIR…, through the product itself; compare A.json B.json holds two retrieval runs together',
   )
   .option('--json <file>', 'write the figures there')
   .option('--limit <n>', 'only the first n queries', countOf)
@@ -189,8 +189,8 @@ function settings(): Config {
   }
 }
 
-function limitOrNone(text: string): number | null {
-  return text === 'none' ? null : countOf(text);
+function limitOrNone(text: string): number | 'none' {
+  return text === 'none' ? text : countOf(text);
 }
 
 function countOf(text: string): number {

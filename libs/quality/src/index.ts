@@ -29,6 +29,7 @@ export {
 } from './answer-cache-eval.ts';
 export { type EvidencedQuestion, readEvidencedQuestions } from './reworded-questions.ts';
 export { judgeRewordings, mostFalseHits, type RewordedPair, rewordingFigures } from './rewording-eval.ts';
+export { type GuardedText, guardReport, type GuardReport, wilsonInterval } from './guard-eval.ts';
 export { type GroundedSubject, readGroundedItems, runGroundedEval } from './grounded-eval.ts';
 export { type SettingChange, settingsThatDiffer } from './settings-that-differ.ts';
 export { type Compared, type ComparedQuery, compareRuns, type RunComparison, type RunScores } from './compare-runs.ts';

@@ -1,0 +1,71 @@
+import { type CanonicalText, joined, sliceOf } from './canonical/canonical-text.ts';
+
+const numbered =
+  /[([]?\b(?:part|piece|fragment|segment|chunk|section|message)\s{1,3}(\d{1,2})\s{0,3}(?:of|\/)\s{0,3}\d{1,2}\b[)\]:.,\u2013\u2014-]{0,3}\s{0,3}([^\n]{1,1000})/giu;
+const assigned = /(?<![\w.])([A-Za-z_]\w{0,20})\s{0,3}:?=\s{0,3}(?:"([^"\n]{1,1000})"|'([^'\n]{1,1000})'|“([^”\n]{1,1000})”)/g;
+const sum = /(?<![\w.])[A-Za-z_]\w{0,20}(?:\s{0,3}(?:\+|\band\b|,)\s{0,3}[A-Za-z_]\w{0,20}(?!\w)){1,30}/g;
+const adjacent = /"[^"\n]{0,200}"(?:\s{0,3}[,+]\s{0,3}"[^"\n]{0,200}"){2,60}/g;
+const quoted = /"([^"\n]*)"/g;
+const goesOn = /[^\n]*[[(]\s{0,3}(?:to be )?(?:continue[sd]?|cont\.?)\b[^\])\n]{0,40}[\])]/gi;
+const goesOnMark = /\s*[[(]\s{0,3}(?:to be )?(?:continue[sd]?|cont\.?)\b[^\])\n]{0,40}[\])]\s*$/i;
+const paragraph = /[^\n]+(?:\n[^\n]+)*/g;
+const mostPieces = 40;
+
+/** What a document says it is cut into: numbered parts, named strings that are added up, strings one after another, lines that go on below. */
+export function assembleSplit(canonical: CanonicalText): CanonicalText[] {
+  return [...fromParts(canonical), ...fromVariables(canonical), ...fromStrings(canonical), ...fromContinued(canonical)];
+}
+
+function fromParts(canonical: CanonicalText): CanonicalText[] {
+  const parts = new Map<number, CanonicalText>();
+  for (const match of canonical.text.matchAll(numbered)) {
+    const end = match.index + match[0].length;
+    const number = Number(match[1]);
+    if (!parts.has(number)) parts.set(number, sliceOf(canonical, end - (match[2] as string).length, end));
+  }
+  if (parts.size < 2) return [];
+  return [joined([...parts].sort(([a], [b]) => a - b).map(([, part]) => part))];
+}
+
+function fromVariables(canonical: CanonicalText): CanonicalText[] {
+  const named = new Map<string, CanonicalText>();
+  for (const match of canonical.text.matchAll(assigned)) {
+    const value = (match[2] ?? match[3] ?? match[4]) as string;
+    const end = match.index + match[0].length - 1;
+    named.set(match[1] as string, sliceOf(canonical, end - value.length, end));
+  }
+  if (named.size < 2) return [];
+  const sums = Array.from(canonical.text.matchAll(sum), ([found]) => found.match(/\w+/g) ?? []);
+  return sums
+    .map((names) => names.map((name) => named.get(name)).filter((part) => part !== undefined))
+    .filter((pieces) => pieces.length > 1)
+    .slice(0, mostPieces)
+    .map((pieces) => joined(pieces));
+}
+
+function fromStrings(canonical: CanonicalText): CanonicalText[] {
+  return Array.from(canonical.text.matchAll(adjacent), ({ 0: run, index }) => {
+    const pieces = Array.from(run.matchAll(quoted), (piece) =>
+      sliceOf(canonical, index + piece.index + 1, index + piece.index + piece[0].length - 1),
+    );
+    return joined(pieces, '');
+  });
+}
+
+/** The last piece has no mark: every later paragraph may be it, those first that begin in the middle of a sentence. */
+function fromContinued(canonical: CanonicalText): CanonicalText[] {
+  const { text } = canonical;
+  const begun = Array.from(text.matchAll(goesOn));
+  const last = begun.at(-1);
+  if (!last) return [];
+  const pieces = begun
+    .slice(0, mostPieces)
+    .map(({ 0: run, index }) => sliceOf(canonical, index, index + run.replace(goesOnMark, '').length));
+  const after = last.index + last[0].length;
+  const rest = Array.from(text.slice(after).matchAll(paragraph), ({ 0: run, index }) =>
+    sliceOf(canonical, after + index, after + index + Math.min(run.length, 600)),
+  );
+  const middle = (part: CanonicalText): number => (/^\s*[\p{Lu}#|*!-]/u.test(part.text) ? 1 : 0);
+  const ends = rest.sort((a, b) => middle(a) - middle(b)).slice(0, mostPieces);
+  return [joined(pieces), ...ends.map((end) => joined([...pieces, end]))];
+}

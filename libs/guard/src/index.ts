@@ -1,0 +1,8 @@
+// Reads texts as an attacker meant them and tells whether they instruct whoever answers from them.
+// Canonical form with offsets, hidden and encoded words, cues, a small model. Pure: text in, verdict out; nothing is stored or blocked here.
+export { crossValidate } from './fit/cross-validate.ts';
+export { type Example, fitWeights } from './fit/fit-weights.ts';
+export { type LabelledText, readLabelledTexts } from './fit/labelled-text.ts';
+export { type Concealment, type HiddenSpan, type Reading, readText } from './read-units.ts';
+export type { Weights } from './score/weights.ts';
+export { type Finding, judge, scan, servedWeights, type Verdict, type VerdictLevel } from './verdict.ts';

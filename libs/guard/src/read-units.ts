@@ -1,0 +1,104 @@
+import type { Span } from '#core';
+import { assembleSplit } from './assemble-split.ts';
+import { canonicalise } from './canonical/canonicalise.ts';
+import { type CanonicalText, canonicalOf, originalSpan, sliceOf } from './canonical/canonical-text.ts';
+import type { Mark, MarkKind } from './canonical/mark.ts';
+import { decodeBytes } from './decode/decode-bytes.ts';
+import { decodeLetters } from './decode/decode-letters.ts';
+import type { Encoding } from './decode/payload.ts';
+import { type HiddenBy, readMarkup } from './markup/read-markup.ts';
+import { bit, classesOf } from './score/lexicon.ts';
+import { cuesOf } from './score/cues-of.ts';
+import { sentencesOf } from './score/sentences.ts';
+
+/** Why a reader would not have seen the words: hidden, disguised, encoded or cut apart; null for plain text. */
+export type Concealment = HiddenBy | MarkKind | Encoding | 'parser' | 'cut in pieces' | 'shuffled letters' | null;
+
+/** A sentence or two with the cues found in them; everything a score needs. */
+export interface Unit extends Span {
+  readonly cues: readonly number[];
+  readonly concealment: Concealment;
+  readonly words: number;
+}
+
+export interface HiddenSpan extends Span {
+  /** In words, as the parser knows it: “white on white”, “row hidden”. */
+  readonly how: string;
+}
+
+const deepest = 2;
+
+export interface Reading {
+  readonly units: readonly Unit[];
+  /** The text is about attacks: it names them often enough to quote one. */
+  readonly discusses: boolean;
+}
+
+const fewestMentions = 3;
+const mentionsPerWord = 0.004;
+/** “Attack” in tongues that are written without blanks. */
+const attackAbroad = /攻撃|攻击|인젝션|공격|インジェクション|注入/g;
+
+/** All that a text says, in plain sight and not. `hidden` are stretches of which a parser knows that no reader sees them. */
+export function readText(text: string, hidden: readonly HiddenSpan[] = []): Reading {
+  const whole = canonicalOf(text);
+  const known = hidden.flatMap(({ start, end }) => unitsOf(sliceOf(whole, start, end), 'parser', 0));
+  return { units: [...known, ...unitsOf(whole, null, 0)], discusses: discusses(text) };
+}
+
+function discusses(text: string): boolean {
+  let [words, mentions] = [0, text.match(attackAbroad)?.length ?? 0];
+  for (const [word] of text.matchAll(/[\p{L}-]+/gu)) {
+    words += 1;
+    if ((classesOf(word.toLowerCase()) & bit.discuss) !== 0) mentions += 1;
+  }
+  return mentions >= fewestMentions && mentions >= words * mentionsPerWord;
+}
+
+function unitsOf(source: CanonicalText, concealment: Concealment, depth: number): Unit[] {
+  const { visible, hidden } = readMarkup(source);
+  const { canonical, marks } = canonicalise(visible);
+  const units = [...judged(canonical, concealment, marks), ...hidden.flatMap((one) => unitsOf(one.text, one.by, depth + 1))];
+  if (depth >= deepest) return units;
+  const payloads = [...decodeBytes(canonical), ...decodeLetters(canonical)];
+  return [
+    ...units,
+    ...payloads.flatMap((payload) => unitsOf(payload.text, payload.encoding, depth + 1)),
+    ...(depth === 0 ? assembleSplit(canonical).flatMap((assembled) => judged(assembled, 'cut in pieces', [])) : []),
+  ];
+}
+
+/** Each sentence with the next one: a request and its reason, a call for attention and what it calls for, mostly stand in two. */
+function judged(canonical: CanonicalText, concealment: Concealment, marks: readonly Mark[]): Unit[] {
+  const sentences = sentencesOf(canonical.text).map((sentence) => ({ ...sentence, cues: cuesOf(sentence) }));
+  return sentences.flatMap((sentence, index) => {
+    const next = sentences[index + 1];
+    const both = next ? [sentence, next] : [sentence];
+    const found = [...new Set(both.flatMap(({ cues }) => cues))];
+    if (found.length === 0) return [];
+    const span = originalSpan(canonical, sentence.start, (next ?? sentence).end);
+    const words = both.reduce((sum, { tokens }) => sum + tokens.length, 0);
+    const repaired = both.reduce((sum, one) => sum + one.repaired, 0);
+    return [{ ...span, cues: found, words, concealment: concealment ?? disguiseOf(span, marks) ?? shuffled(repaired, words) }];
+  });
+}
+
+const fewestMarks: Readonly<Record<MarkKind, number>> = {
+  'tag characters': 1,
+  'invisible characters': 3,
+  'look-alike letters': 2,
+  'spaced letters': 1,
+  'text direction': 1,
+};
+
+function disguiseOf({ start, end }: Span, marks: readonly Mark[]): MarkKind | null {
+  const counts = new Map<MarkKind, number>();
+  for (const mark of marks) if (mark.end > start && mark.start < end) counts.set(mark.kind, (counts.get(mark.kind) ?? 0) + 1);
+  for (const [kind, count] of counts) if (count >= fewestMarks[kind]) return kind;
+  return null;
+}
+
+/** One misspelt word is a slip. */
+function shuffled(repaired: number, words: number): 'shuffled letters' | null {
+  return repaired >= 2 && repaired >= words * 0.06 ? 'shuffled letters' : null;
+}

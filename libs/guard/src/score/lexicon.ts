@@ -1,0 +1,75 @@
+import lists from './lexicon.json' with { type: 'json' };
+
+/** Kinds of words that instructions are made of; a word may be of several. */
+export const wordClasses = [
+  ...([
+    'ignore',
+    'before',
+    'rule',
+    'content',
+    'answer',
+    'change',
+    'act',
+    'send',
+    'tell',
+    'interface',
+    'please',
+    'secret',
+    'private',
+  ] as const),
+  ...([
+    'assistant',
+    'urgent',
+    'style',
+    'only',
+    'code',
+    'persona',
+    'next',
+    'work',
+    'your',
+    'you',
+    'my',
+    'discuss',
+    'handle',
+    'final',
+  ] as const),
+] as const;
+export type WordClass = (typeof wordClasses)[number];
+
+/** One bit for each class. */
+export const bit = Object.fromEntries(wordClasses.map((name, index) => [name, 1 << index])) as Readonly<Record<WordClass, number>>;
+
+const known = new Map<string, number>();
+for (const name of wordClasses) for (const word of lists[name].split(' ')) known.set(word, (known.get(word) ?? 0) | bit[name]);
+
+export const commonWords: ReadonlySet<string> = new Set(lists.common.split(' '));
+const vocabulary = new Set([...known.keys(), ...commonWords]);
+/** Words of their own that are another word's letters in another order. */
+const realWords = new Set(lists.realWords.split(' '));
+
+/** The classes of a word in lower case, 0 for most words. */
+export const classesOf = (word: string): number => known.get(word) ?? 0;
+
+const scrambles = new Map<string, string | null>();
+for (const word of vocabulary) {
+  if (!/^[a-z]{4,}$/.test(word)) continue;
+  const key = shape(word);
+  // Two words of one shape cannot be told apart.
+  scrambles.set(key, scrambles.has(key) ? null : word);
+}
+
+const digits: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's', '!': 'i' };
+
+/** The word meant by one whose inner letters are shuffled (“ignroe”), or that has digits for letters (“1gn0re”); null if it is none of ours. */
+export function meantWord(word: string): string | null {
+  if (word.length < 4 || vocabulary.has(word) || realWords.has(word)) return null;
+  if (/[0-9@$!]/.test(word)) {
+    const letters = word.replace(/[0134579@$!]/g, (sign) => digits[sign] ?? sign);
+    return /[a-z].*[a-z]/.test(word) && known.has(letters) ? letters : null;
+  }
+  return scrambles.get(shape(word)) ?? null;
+}
+
+function shape(word: string): string {
+  return word[0] + Array.from(word.slice(1, -1)).sort().join('') + word.at(-1) + word.length;
+}

@@ -1,0 +1,116 @@
+import type { Span } from '#core';
+import type { Concealment, HiddenSpan, Reading, Unit } from './read-units.ts';
+import { readText } from './read-units.ts';
+import { addressing } from './score/cues.ts';
+import { cueNames } from './score/cues-of.ts';
+import served from './score/weights.json' with { type: 'json' };
+import { scoreOf, type Weights } from './score/weights.ts';
+
+/** `suspect` is used with care and marked; `quarantined` is kept and not used until somebody has looked. */
+export type VerdictLevel = 'clean' | 'suspect' | 'quarantined';
+
+export interface Finding extends Span {
+  readonly level: Exclude<VerdictLevel, 'clean'>;
+  /** In words a person reads: what is said, and how it was kept out of sight. */
+  readonly reason: string;
+  readonly concealment: Concealment;
+  /** Log odds that somebody speaks to whoever answers; above 0 means more likely than not, on the texts the weights were fitted to. */
+  readonly score: number;
+  readonly cues: readonly string[];
+}
+
+export interface Verdict {
+  readonly level: VerdictLevel;
+  /** In the order of the text; spans count UTF-16 code units of the text as it was given. */
+  readonly findings: readonly Finding[];
+}
+
+export const servedWeights: Weights = served;
+
+/** Whether a text instructs whoever answers from it. `hidden` is what the parser knows to be out of sight. */
+export function scan(text: string, hidden: readonly HiddenSpan[] = [], weights: Weights = servedWeights): Verdict {
+  return judge(readText(text, hidden), weights);
+}
+
+export function judge({ units, discusses }: Reading, weights: Weights = servedWeights): Verdict {
+  const found = units
+    .map((unit) => findingOf(unit, discusses, weights))
+    .filter((finding) => finding !== null)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const findings = merged(found);
+  const level = findings.some((one) => one.level === 'quarantined') ? 'quarantined' : findings.length > 0 ? 'suspect' : 'clean';
+  return { level, findings };
+}
+
+/** Ways of keeping words out of sight that have no other use for sentences that ask for something. */
+const damning: ReadonlySet<Concealment> = new Set<Concealment>([
+  ...([
+    'tag characters',
+    'invisible characters',
+    'look-alike letters',
+    'text direction',
+    'base64',
+    'hex',
+    'binary',
+    'rot13',
+    'reversed',
+    'parser',
+  ] as const),
+]);
+
+function findingOf(unit: Unit, discusses: boolean, weights: Weights): Finding | null {
+  const { thresholds } = weights;
+  const score = Math.round(scoreOf(unit, weights) * 100) / 100;
+  const cues = unit.cues.map((cue) => cueNames[cue] as string);
+  const isLikely = score >= (discusses ? thresholds.discussed : thresholds.suspect);
+  const isConcealed = unit.concealment !== null && cues.some((cue) => addressing.has(cue));
+  if (!isLikely && !isConcealed) return null;
+  const isCertain = isConcealed ? isLikely || damning.has(unit.concealment) : !discusses && score >= thresholds.quarantined;
+  const { start, end, concealment } = unit;
+  return { start, end, level: isCertain ? 'quarantined' : 'suspect', reason: reasonOf(concealment, cues), concealment, score, cues };
+}
+
+function reasonOf(concealment: Concealment, cues: readonly string[]): string {
+  const says = Object.entries(inWords).find(([cue]) => cues.includes(cue))?.[1] ?? 'it speaks to whoever answers';
+  return concealment === null ? says : `${says}; out of sight by ${concealment}`;
+}
+
+/** The first that holds is told. */
+const inWords: Readonly<Record<string, string>> = {
+  ...{
+    overridesRules: 'it says to ignore instructions',
+    overrides: 'it says to ignore what came before',
+    overridesAbroad: 'it says to ignore instructions',
+  },
+  ...{ overridesContent: 'it says to answer something else than the text', placeholder: 'it makes a link that carries data away' },
+  ...{ asksPrompt: 'it asks for the instructions', instructsAnswer: 'it says how to answer', stylesAnswer: 'it says how to answer' },
+  ...{
+    namesAnswer: 'it speaks of “your answer”',
+    addsCode: 'it wants code put into the answer',
+    sendsAway: 'it asks to send something to an address',
+  },
+  ...{ actsOnMine: 'it asks for something to be done with somebody’s own things', asksAct: 'it asks for something to be done' },
+  ...{
+    asksSecret: 'it asks for a secret',
+    asksSecretAbroad: 'it asks for a secret',
+    addressed: 'it speaks to an assistant',
+    role: 'it plays a part of the conversation',
+  },
+  ...{ mode: 'it claims another mode', persona: 'it gives a part to play', dictates: 'it says what to answer' },
+};
+
+/** Neighbouring sentences found for the same thing are one finding. */
+function merged(found: readonly Finding[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const finding of found) {
+    const last = findings.at(-1);
+    if (!last || finding.start > last.end || finding.concealment !== last.concealment) {
+      findings.push(finding);
+      continue;
+    }
+    const stronger = finding.score > last.score ? finding : last;
+    const level = [finding.level, last.level].includes('quarantined') ? 'quarantined' : 'suspect';
+    findings[findings.length - 1] = { ...stronger, level, start: last.start, end: Math.max(last.end, finding.end) };
+  }
+  return findings;
+}
