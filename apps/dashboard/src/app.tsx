@@ -18,6 +18,7 @@ import { isPaletteOpen, Shell } from './shell/shell.tsx';
 import { isShortcutsOpen, Shortcuts } from './shell/shortcuts.tsx';
 
 const bringEvaluations = () => import('./evaluations/index.ts');
+const bringBatches = () => import('./batches/index.ts');
 const bringConfigurations = () => import('./configurations/index.ts');
 const bringCollection = () => import('./collection/collection-page.tsx');
 const bringSources = () => import('./sources/sources-page.tsx');
@@ -67,6 +68,14 @@ function Page() {
     );
   if (first === 'explain') return <Later key="explain" bring={bringExplain} show={({ ExplainPage }) => <ExplainPage />} />;
   if (first === 'freshness') return <Later key="freshness" bring={bringFreshness} show={({ FreshnessPage }) => <FreshnessPage />} />;
+  if (first === 'batches')
+    return (
+      <Later
+        key="batches"
+        bring={bringBatches}
+        show={({ BatchesPage, BatchPage }) => (second === undefined ? <BatchesPage /> : <BatchPage key={second} id={second} />)}
+      />
+    );
   if (first === 'evaluations')
     return (
       <Later

@@ -4,6 +4,9 @@ import type { z } from 'zod';
 
 export type Activity = contract.Activity;
 export type Answer = contract.Answer;
+export type AskedInBatch = contract.AskedInBatch;
+export type Batch = contract.Batch;
+export type BatchOutcome = contract.BatchOutcome;
 export type Collection = contract.Collection;
 export type Configuration = contract.Configuration;
 export type ConfigurationActivation = contract.ConfigurationActivation;

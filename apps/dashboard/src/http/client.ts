@@ -1,15 +1,24 @@
 import { HttpFault, isAbort, parseProblem, unreachable } from './fault.ts';
 import { authorization, keyWanted } from './session.ts';
 
-type Call = { readonly method?: string; readonly body?: unknown; readonly accept?: string; readonly signal?: AbortSignal };
+type Call = {
+  readonly method?: string;
+  readonly body?: unknown;
+  /** NDJSON instead of a body. */
+  readonly lines?: string;
+  readonly accept?: string;
+  readonly signal?: AbortSignal;
+};
 
 /** Sends one call; a refusal becomes an HttpFault, a 401 also asks for a key. */
 export async function send(path: string, call: Call = {}): Promise<Response> {
-  const { method = 'GET', body, accept = 'application/json', signal } = call;
+  const { method = 'GET', body, lines, accept = 'application/json', signal } = call;
   const headers: Record<string, string> = { accept, ...authorization() };
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (lines !== undefined) headers['content-type'] = 'application/x-ndjson';
   const request: RequestInit = { method, headers };
   if (body !== undefined) request.body = JSON.stringify(body);
+  if (lines !== undefined) request.body = lines;
   if (signal) request.signal = signal;
   const response = await fetch(path, request).catch((error: unknown) => {
     throw isAbort(error) ? error : unreachable(error);
@@ -33,6 +42,11 @@ export async function post<Body>(path: string, body: unknown): Promise<Body> {
   const response = await send(path, { method: 'POST', body });
   const text = await response.text();
   return (text === '' ? null : JSON.parse(text)) as Body;
+}
+
+export async function postLines<Body>(path: string, lines: string): Promise<Body> {
+  const response = await send(path, { method: 'POST', lines });
+  return (await response.json()) as Body;
 }
 
 export async function patch<Body>(path: string, body: unknown): Promise<Body> {

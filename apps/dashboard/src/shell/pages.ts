@@ -15,6 +15,7 @@ type PageLink = {
 const all: readonly PageLink[] = [
   { path: 'ask', name: 'Ask', icon: 'ask', isOnPhoneBar: true },
   { path: 'documents', name: 'Documents', icon: 'documents', isOnPhoneBar: true },
+  { path: 'batches', name: 'Batches', icon: 'batches' },
   { path: 'sources', name: 'Sources', icon: 'link', isForEditors: true },
   { path: 'freshness', name: 'Freshness', icon: 'clock', isOnPhoneBar: true },
   { path: 'review', name: 'Review', icon: 'person', isForEditors: true },
