@@ -73,9 +73,8 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     this.llama = opened.llama;
     this.model = opened.model;
     this.states = opened.states;
-    const { context, drafts } = opened;
-    this.drafts = drafts;
-    const sequences = drafts?.sequences ?? Array.from({ length: context.totalSequences }, () => context.getSequence());
+    this.drafts = opened.drafts;
+    const sequences = Array.from({ length: opened.context.totalSequences }, () => opened.context.getSequence());
     this.pool = new PrefixPool(sequences, opened.states);
     this.keeper = new ThreadKeeper(opened.llama, opened.threads);
     this.render = opened.render;
@@ -150,7 +149,7 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const either = AbortSignal.any([signal, this.closing.signal]);
     const common = this.commonOf(request.system, prompt);
     using taken = await this.pool.take(prompt, { scope: request.scope ?? null, common }, either);
-    using drafting = this.drafts?.begin(taken.sequence, request, prompt.slice(common));
+    using drafting = this.drafts?.begin(request, taken.sequence, prompt.slice(common));
     using _running = this.keeper.begin();
     const startMs = performance.now();
     const grammar = await heldTo(this.llama, this.model, request.schema);
@@ -159,9 +158,9 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     let prefillMs = 0;
     let completionTokens = 0;
     const sampling = { ...samplingOf(request), ...(grammar && { grammarEvaluationState: grammar }) };
-    for await (const token of taken.sequence.evaluate([lastToken], sampling)) {
+    const writing = drafting?.tokens(taken.sequence, lastToken, { ...sampling, most: request.maxTokens });
+    for await (const token of writing ?? taken.sequence.evaluate([lastToken], sampling)) {
       either.throwIfAborted();
-      drafting?.wrote(token);
       if (completionTokens === 0) prefillMs = performance.now() - startMs;
       if (this.model.isEogToken(token)) break;
       completionTokens += 1;

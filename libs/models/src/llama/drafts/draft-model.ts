@@ -1,6 +1,9 @@
 import type { Llama, LlamaContext, TokenPredictor } from 'node-llama-cpp';
 import { Fault } from '#core';
 
+/** It drafts while the one that writes waits: on the cores of a CPU they would only take turns. It stops before a token that it is unsure of. */
+const ahead = { minTokens: 7, maxTokens: 7, minConfidence: 0.6 };
+
 export interface DraftModelOpening {
   readonly llama: Llama;
   /** Of the model that writes. */
@@ -19,7 +22,7 @@ export async function openDraftModel({ llama, context, path, signal }: DraftMode
     stack.defer(() => model.dispose());
     const { contextSize, totalSequences: sequences, batchSize } = context;
     const drafting = await model.createContext({ contextSize, sequences, batchSize, createSignal: signal });
-    const predictors = Array.from({ length: sequences }, () => new DraftSequenceTokenPredictor(drafting.getSequence()));
+    const predictors = Array.from({ length: sequences }, () => new DraftSequenceTokenPredictor(drafting.getSequence(), ahead));
     await compare(predictors[0], context);
     stack.move();
     return predictors;

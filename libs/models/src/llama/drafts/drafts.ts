@@ -1,43 +1,46 @@
 import type { LlamaContext, LlamaContextSequence, LlamaModel, Token, TokenPredictor } from 'node-llama-cpp';
-import { invariant, type DraftFigures, type GenerationRequest } from '#core';
+import type { GenerationRequest } from '#core';
+import { DraftAhead } from './draft-ahead.ts';
 import { DraftControl, type DraftReport, type DraftState } from './draft-control.ts';
-import { DraftPredictor } from './draft-predictor.ts';
-import { acceptanceOf, type Pass } from './pass.ts';
+import { DraftRun } from './draft-run.ts';
 import { QuoteDraft } from './quote-draft.ts';
 
-/** Drafts for the sequences of one context, for each route as long as it pays. */
+/** Drafts for the answers of one context, for each route as long as they pay. */
 export class Drafts {
   private readonly model: LlamaModel;
+  private readonly clock: () => number;
   private readonly control: DraftControl;
-  private readonly predictors = new Map<LlamaContextSequence, DraftPredictor>();
+  private readonly idle: TokenPredictor[];
   private readonly ends = new Map<Token, boolean>();
 
-  /** Takes all sequences of the context; `models` are those that draft, one for each, where one is configured. */
+  /** `models` are those that draft, one for each sequence of the context, where one is configured. */
   constructor(context: LlamaContext, models: readonly TokenPredictor[] = [], clock: () => number = () => performance.now()) {
     this.model = context.model;
+    this.clock = clock;
     this.control = new DraftControl({ clock, costsThroughout: models.length > 0 });
-    for (let index = 0; index < context.totalSequences; index += 1) {
-      const predictor = new DraftPredictor(models[index] ?? null, clock);
-      this.predictors.set(context.getSequence({ tokenPredictor: predictor }), predictor);
-    }
-  }
-
-  get sequences(): readonly LlamaContextSequence[] {
-    return [...this.predictors.keys()];
+    this.idle = [...models];
   }
 
   reports(): DraftReport[] {
     return this.control.reports();
   }
 
-  /** Before the prompt is read; `evidence` is what of it may be quoted. */
-  begin(sequence: LlamaContextSequence, { route = 'other', schema }: GenerationRequest, evidence: readonly Token[]): DraftRun {
-    const predictor = this.predictors.get(sequence);
-    invariant(predictor, 'a sequence belongs to the context that drafts were made for');
-    // A grammar goes on from each drafted token, also from those after one that it would not have let stand.
-    const state = schema ? { isOn: false, why: 'a schema decides what comes next' } : this.control.begin(route);
-    predictor.begin(state.isOn ? new QuoteDraft(evidence, (token) => this.endsSentence(token)) : null);
-    return new DraftRun(predictor, state, (passes) => this.control.ended(route, passes, state.isOn));
+  /** One for each answer; `evidence` is what of its prompt may be quoted. */
+  begin(request: GenerationRequest, sequence: LlamaContextSequence, evidence: readonly Token[]): DraftRun {
+    const { route = 'other' } = request;
+    const never = whyNever(request, sequence);
+    const state = never ?? this.control.begin(route);
+    const model = state.isOn ? (this.idle.pop() ?? null) : null;
+    const quotes = new QuoteDraft(evidence, (token: Token) => this.endsSentence(token));
+    return new DraftRun({
+      state,
+      ahead: state.isOn ? new DraftAhead(quotes, model) : null,
+      clock: this.clock,
+      onEnd: (passes) => {
+        if (model) this.idle.push(model);
+        if (!never) this.control.ended(route, passes, state.isOn);
+      },
+    });
   }
 
   private endsSentence(token: Token): boolean {
@@ -49,30 +52,11 @@ export class Drafts {
   }
 }
 
-/** The drafts of one answer. */
-export class DraftRun implements Disposable {
-  private readonly predictor: DraftPredictor;
-  private readonly state: DraftState;
-  private readonly onEnd: (passes: readonly Pass[]) => void;
-
-  constructor(predictor: DraftPredictor, state: DraftState, onEnd: (passes: readonly Pass[]) => void) {
-    this.predictor = predictor;
-    this.state = state;
-    this.onEnd = onEnd;
-  }
-
-  /** Told each token before anything else is done with it. */
-  wrote(token: Token): void {
-    this.predictor.wrote(token);
-  }
-
-  /** When all is written. */
-  figures(): DraftFigures {
-    const passes = this.predictor.passesUntilNow();
-    return { ...this.state, passes: passes.length, ...acceptanceOf(passes) };
-  }
-
-  [Symbol.dispose](): void {
-    this.onEnd(this.predictor.end());
-  }
+/** Whatever it would gain. Null: it is a matter of what was measured. */
+function whyNever({ schema, temperature }: GenerationRequest, sequence: LlamaContextSequence): DraftState | null {
+  const never = (why: string): DraftState => ({ isOn: false, why });
+  if (schema) return never('a schema decides what comes next');
+  // Every pass would have a sampler of its own, and they would all draw alike.
+  if (temperature > 0) return never('its text is sampled');
+  return sequence.needsCheckpoints ? never('the model cannot take back a token') : null;
 }

@@ -10,7 +10,7 @@ export interface DraftOptions {
 }
 
 export interface OpenedDrafts {
-  /** Null: nothing is drafted, and the sequences are nobody's yet. */
+  /** Null: nothing is drafted. */
   readonly drafts: Drafts | null;
   readonly warnings: readonly string[];
 }
