@@ -48,6 +48,7 @@ export class SystemReport {
         heapBytes: process.memoryUsage().heapUsed,
         machineBytes: totalmem(),
         freeBytes: freemem(),
+        ...models.memory(),
       },
       documents: { ...documents },
       warnings: [...this.runtime.warnings, ...modelWarnings, ...configurations.warnings],

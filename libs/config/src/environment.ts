@@ -46,6 +46,23 @@ export const Environment = z.object({
   AQUIFER_MODEL_HUB: z.url().default('https://huggingface.co'),
   AQUIFER_EMBEDDER: z.string().min(1).default('bge-small-en-v1.5-int8'),
   AQUIFER_GENERATOR: z.string().min(1).default('auto'),
+  AQUIFER_GENERATORS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
+  AQUIFER_GENERATOR_IDLE_MINUTES: integer(0, 0, 100_000),
+  AQUIFER_MEMORY_MEGABYTES: z.coerce
+    .number()
+    .int()
+    .min(256)
+    .max(100_000_000)
+    .optional()
+    .transform((value) => (value === undefined ? undefined : value * megabytes)),
   AQUIFER_REMOTE_MODELS: z.string().min(1).optional(),
   AQUIFER_REMOTE_KEYS: z.string().min(1).optional(),
   AQUIFER_CANARY_MINUTES: integer(60, 0, 10_080),

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Environment } from './environment.ts';
 import { type GatewayConfig, gatewayContradictions, toGateway } from './read-gateway.ts';
 import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
@@ -90,6 +90,12 @@ export interface ModelSettings {
   readonly hubUrl: string;
   readonly embedderId: string;
   readonly generator: GeneratorChoice;
+  /** Others of this machine that a configuration may name, beside those of the manifest whose files are there. */
+  readonly generators: readonly GeneratorChoice[];
+  /** After so long without a question the generator is unloaded; 0: never. */
+  readonly generatorIdleMs: number;
+  /** What the process may hold; null: what the machine or its container has free. */
+  readonly memoryBytes: number | null;
   readonly device: 'auto' | 'cpu' | 'cuda';
   /** 0 lets the hardware decide. */
   readonly threads: number;
@@ -149,9 +155,23 @@ function contradictions(environment: Environment): string[] {
     problems.push('AQUIFER_WORKER: "apart" needs DATABASE_URL; the embedded database serves one process only');
   return [
     ...problems,
+    ...generatorContradictions(environment),
     ...judgeContradictions(environment),
     ...gatewayContradictions(environment),
     ...understandingContradictions(environment),
+  ];
+}
+
+/** Whoever calls the API knows a file by its name alone. */
+function generatorContradictions({ AQUIFER_GENERATOR: own, AQUIFER_GENERATORS: others }: Environment): string[] {
+  const paths = [...new Set([own, ...others].filter((name) => name.endsWith('.gguf')).map((name) => resolve(name)))];
+  const names = paths.map((path) => basename(path));
+  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  return [
+    ...others
+      .filter((name) => name === 'auto' || name === 'none')
+      .map((name) => `AQUIFER_GENERATORS: "${name}" is no model; name models of the manifest or .gguf files`),
+    ...twice.map((name) => `AQUIFER_GENERATORS: two files are called ${name}; give each its own name`),
   ];
 }
 
@@ -226,6 +246,9 @@ function toModels(environment: Environment, dataDir: string): ModelSettings {
     hubUrl: environment.AQUIFER_MODEL_HUB.replace(/\/$/, ''),
     embedderId: environment.AQUIFER_EMBEDDER,
     generator: toGenerator(environment.AQUIFER_GENERATOR),
+    generators: environment.AQUIFER_GENERATORS.map(toGenerator),
+    generatorIdleMs: environment.AQUIFER_GENERATOR_IDLE_MINUTES * 60_000,
+    memoryBytes: environment.AQUIFER_MEMORY_MEGABYTES ?? null,
     device: environment.AQUIFER_DEVICE,
     threads: environment.AQUIFER_THREADS,
   };

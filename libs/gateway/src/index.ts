@@ -6,4 +6,4 @@ export { Lane, type LaneReport } from './lane.ts';
 export type { RouteReading } from './reading-figures.ts';
 export { OpenAiGenerator } from './openai-generator.ts';
 export { wordsForOperator } from './remote-faults.ts';
-export { type DeclaredModels, isRemote, readDeclaredModels, type RemoteModel } from './remote-model.ts';
+export { type DeclaredModels, isRemote, localModel, readDeclaredModels, type RemoteModel } from './remote-model.ts';

@@ -97,6 +97,9 @@ export type RemoteModel = z.infer<typeof Remote> & { readonly key: string | null
 export type LocalModel = z.infer<typeof Local>;
 export type RouteRule = z.infer<typeof Route>;
 
+/** The model of this process where nobody says more of it. */
+export const localModel: LocalModel = Local.parse({ name: 'local' });
+
 /** What the configuration says of models; the local one is among them once, the last where it was not named. */
 export interface DeclaredModels {
   readonly models: readonly (LocalModel | RemoteModel)[];

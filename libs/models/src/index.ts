@@ -5,8 +5,9 @@ export { type ComposeCheck, generatorCanCompose, neededRate, readComposeChecks, 
 export { fetchCudaProvider, planCudaProvider } from './cuda-provider.ts';
 export { fetchModel } from './fetch-model.ts';
 export { findEmbedModel, findLanguageModel, findModel, findRerankModel, generateModels } from './find-model.ts';
-export { readHardware } from './hardware.ts';
+export { memoryBytes, readHardware } from './hardware.ts';
 export { listModels, type ModelReport, verifyModel } from './list-models.ts';
+export { wantedSequences } from './llama/how-many.ts';
 export { LlamaGenerator } from './llama-generator.ts';
 export { type QuantisationReport, quantisationReport } from './gguf-quantisation.ts';
 export { encoderMemory } from './memory/encoder-memory.ts';

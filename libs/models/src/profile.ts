@@ -13,7 +13,7 @@ export interface EmbedderProfile {
 }
 
 export type GeneratorProfile = { readonly why: string } & (
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly threads: number }
   | { readonly kind: 'manifest'; readonly model: GenerateModel; readonly device: Device; readonly threads: number }
   | { readonly kind: 'file'; readonly path: string; readonly device: Device; readonly threads: number }
 );
@@ -72,7 +72,7 @@ function generatorProfile(
 ): GeneratorProfile {
   const { generator } = settings;
   const runs = { device: chosen.device, threads: settings.threads || hardware.cores };
-  if (generator.kind === 'none') return { kind: 'none', why: 'AQUIFER_GENERATOR=none: answers are extracted' };
+  if (generator.kind === 'none') return { kind: 'none', threads: runs.threads, why: 'AQUIFER_GENERATOR=none: answers are extracted' };
   if (generator.kind === 'file')
     return {
       kind: 'file',
@@ -90,12 +90,14 @@ function generatorProfile(
   if (chosen.device === 'cpu')
     return {
       kind: 'none',
+      threads: runs.threads,
       why: `answers are extracted: ${chosen.why}, and on a CPU a model that writes well enough is too slow to be the default`,
     };
   const memoryBytes = hardware.cuda?.memoryBytes ?? 0;
   if (memoryBytes < gpuGeneratorBytes)
     return {
       kind: 'none',
+      threads: runs.threads,
       why: `answers are extracted: ${gpuGenerator} needs a card with ${inGibibytes(gpuGeneratorBytes)}, found ${inGibibytes(memoryBytes)}`,
     };
   return { kind: 'manifest', model: findGenerateModel(gpuGenerator), ...runs, why: `${gpuGenerator}: ${chosen.why}` };

@@ -1,48 +1,72 @@
-import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
 import { loadPrompts } from '#answer';
-import { bytesOf, type ComposeCheck, generateModels, generatorCanCompose, LlamaGenerator, modelFilePath, type Profile } from '#models';
+import {
+  bytesOf,
+  type ComposeCheck,
+  generateModels,
+  generatorCanCompose,
+  inMegabytes,
+  quantisationReport,
+  readGgufHeader,
+  sizeWords,
+} from '#models';
+import type { AllowedGenerator } from './generators/allowed-generators.ts';
+import type { GeneratorPlace } from './generators/generator-place.ts';
+import type { LocalGenerators } from './generators/local-generators.ts';
 import type { ModelReport } from './model-report.ts';
 
-/** Those of the manifest that are not in use: whether one may write tells which to choose. */
-export function otherGenerators({ generator: profile }: Profile, dir: string, checks: readonly ComposeCheck[]): ModelReport[] {
-  const used = profile.kind === 'manifest' ? profile.model.id : null;
-  const { version } = loadPrompts().compose;
-  return generateModels().flatMap((model): ModelReport[] =>
-    model.id === used
-      ? []
-      : [
-          {
-            id: model.id,
-            role: model.role,
-            state: model.files.every(({ name }) => existsSync(modelFilePath(dir, model, name))) ? 'ready' : 'absent',
-            device: 'not in use',
-            bytes: bytesOf(model),
-            licence: model.licence,
-            note: generatorCanCompose(model.id, checks, version).why,
-          },
-        ],
-  );
+/** The generators of this machine as they are now: loaded, waiting on the disk, not loadable, or not fetched. */
+export function generatorReports(local: LocalGenerators, checks: readonly ComposeCheck[], opening: string | null): ModelReport[] {
+  const here = local.models();
+  const places = new Map(local.all().map((place) => [place.model.id, place]));
+  const absent = generateModels().filter(({ id }) => !here.some((model) => model.id === id));
+  return [
+    ...here.map((model) => reportOn(model, places.get(model.id), checks)),
+    ...(opening !== null && !here.some(({ id }) => opening.includes(id)) ? [lacking(opening)] : []),
+    ...absent.map((model): ModelReport => ({
+      id: model.id,
+      role: 'generate',
+      state: 'absent',
+      device: 'not in use',
+      bytes: bytesOf(model),
+      licence: model.licence,
+      note: earned(model.id, checks),
+    })),
+  ];
 }
 
-/** The one in use; `opened` says why where it could not be. */
-export function generatorReports(
-  { generator: profile }: Profile,
-  opened: LlamaGenerator | string | null,
-  checks: readonly ComposeCheck[],
-): ModelReport[] {
-  if (profile.kind === 'none') return [];
-  const model = profile.kind === 'manifest' ? profile.model : null;
-  const id = model?.id ?? basename(profile.kind === 'file' ? profile.path : '');
-  return [
-    {
-      id,
-      role: 'generate',
-      state: typeof opened === 'string' || opened === null ? 'failed' : 'ready',
-      device: opened instanceof LlamaGenerator ? opened.deviceInUse.device : profile.device,
-      bytes: model ? bytesOf(model) : 0,
-      licence: model?.licence ?? 'unknown',
-      note: typeof opened === 'string' ? opened : `${profile.why}; ${generatorCanCompose(id, checks, loadPrompts().compose.version).why}`,
-    },
-  ];
+function reportOn({ id, path, entry }: AllowedGenerator, place: GeneratorPlace | undefined, checks: readonly ComposeCheck[]): ModelReport {
+  const licence = entry?.licence ?? 'unknown';
+  const known = { id, role: 'generate', licence, bytes: entry ? bytesOf(entry) : 0 };
+  if (place?.loaded) {
+    const { size, generator } = place.loaded;
+    const device = generator.deviceInUse?.device ?? 'cpu';
+    const notes = [`holds about ${inMegabytes(size.memory.totalBytes)} with ${sizeWords(size)}`, size.note, quantisationOf(path)];
+    return { ...known, state: 'ready', device, note: [...notes, earned(id, checks)].filter((note) => note !== null).join('; ') };
+  }
+  const trouble = place?.trouble ?? null;
+  return { ...known, state: trouble === null ? 'ready' : 'failed', device: 'not in use', note: trouble ?? earned(id, checks) };
+}
+
+const lacking = (why: string): ModelReport => ({
+  id: 'generator',
+  role: 'generate',
+  state: 'failed',
+  device: 'not in use',
+  bytes: 0,
+  licence: 'unknown',
+  note: why,
+});
+
+const earned = (id: string, checks: readonly ComposeCheck[]): string => generatorCanCompose(id, checks, loadPrompts().compose.version).why;
+
+/** By path: a file that is loaded does not change. */
+const quantisations = new Map<string, string>();
+
+function quantisationOf(path: string): string {
+  const known = quantisations.get(path);
+  if (known !== undefined) return known;
+  const { words, warning } = quantisationReport(readGgufHeader(path).tensors);
+  const said = warning === null ? words : `${words}: ${warning}`;
+  quantisations.set(path, said);
+  return said;
 }

@@ -7,6 +7,8 @@ export { configurationOf } from './configuration-of.ts';
 export { ensureCollection } from './ensure-collection.ts';
 export { gatewayLines, gatewayReports, gatewayWarnings } from './open-gateway.ts';
 export { type ReadingReport, readingReports } from './reading-reports.ts';
+export { type MemoryAccount, memoryAccount } from './generators/memory-account.ts';
+export { memoryParts } from './generators/memory-parts.ts';
 export { openRuntime, type Runtime } from './open-runtime.ts';
 export { profileCollections } from './profile-collections.ts';
 export { QuestionsUnderWay } from './questions-under-way.ts';

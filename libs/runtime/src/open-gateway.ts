@@ -2,11 +2,13 @@ import { loadPrompts } from '#answer';
 import type { Config } from '#config';
 import { Fault, type Generator as LanguageModel, type ModelWork } from '#core';
 import {
+  type DeclaredModels,
   GatewayGenerator,
   type GatewayWatch,
   isRemote,
   Lane,
   type LaneReport,
+  localModel,
   OpenAiGenerator,
   readDeclaredModels,
   wordsForOperator,
@@ -26,40 +28,64 @@ interface Opening {
   readonly onWork: (keyId: string, work: ModelWork) => Promise<void>;
 }
 
-/** The models of the configuration and the one here as one; null where there is none. A server that is not there yet is asked again with each question. */
-export async function openGateway({ config, log, metrics, checks, local, onWork }: Opening): Promise<GatewayGenerator | null> {
+/** The models of the configuration with one of this process. */
+export interface Gateways {
+  /** With the model of this process that it was started with; null where there is none at all. */
+  readonly started: GatewayGenerator | null;
+  /** With another model of this process, which is asked first; the others behind it are the same. */
+  readonly leadBy: (local: LocalModel) => GatewayGenerator;
+}
+
+type LocalModel = NonNullable<Opening['local']>;
+
+/** The models of the configuration and the one here as one; null where there is none. */
+export const openGateway = async (opening: Opening): Promise<GatewayGenerator | null> => (await openGateways(opening)).started;
+
+/** A server that is not there yet is asked again with each question. */
+export async function openGateways(opening: Opening): Promise<Gateways> {
+  const { config, log, metrics, local, onWork } = opening;
   const { models, routes } = await readDeclaredModels(config.gateway);
   const lanes = new Map<string, Lane>();
   for (const model of models) {
     const generator = isRemote(model) ? new OpenAiGenerator(model) : local;
-    if (!generator) continue;
-    const { id } = generator;
-    const onBreaker = ({ is }: { readonly is: LaneReport['breaker'] }): void => {
-      metrics.models.breakerMoved(id, is);
-      log.warn({ model: id, breaker: is }, 'the breaker of a model moved');
-    };
-    metrics.models.breakerMoved(id, 'closed');
-    const server = isRemote(model) ? model.url : null;
-    const hasEarned = canCompose({ id, server }, checks).can;
-    lanes.set(
-      model.name,
-      new Lane({
-        generator,
-        limits: { ...model, concurrency: model.concurrency ?? local?.sequences ?? 1 },
-        server,
-        hasEarned,
-        clock: Date.now,
-        onBreaker,
-      }),
-    );
+    if (generator) lanes.set(model.name, laneOf(opening, model, generator));
   }
-  if (lanes.size === 0) return null;
   await Promise.all([...lanes.values()].map((lane) => learn(lane, log)));
-  const leading = routes.flatMap(({ model, ...rule }) => {
-    const lane = lanes.get(model);
-    return lane ? [{ ...rule, lane }] : [];
+  const watch = watchOf(log, metrics, onWork);
+  const gatewayOf = (ordered: readonly Lane[], named: ReadonlyMap<string, Lane>): GatewayGenerator => {
+    const leading = routes.flatMap(({ model, ...rule }) => {
+      const lane = named.get(model);
+      return lane ? [{ ...rule, lane }] : [];
+    });
+    return new GatewayGenerator(ordered, leading, watch);
+  };
+  const here = models.find((model) => !isRemote(model));
+  return {
+    started: lanes.size === 0 ? null : gatewayOf([...lanes.values()], lanes),
+    leadBy: (other) => {
+      const own = lanes.get('local');
+      const lane = own?.id === other.id ? own : laneOf(opening, here ?? localModel, other);
+      return gatewayOf([lane, ...[...lanes.values()].filter((each) => each !== own)], new Map(lanes).set('local', lane));
+    },
+  };
+}
+
+function laneOf({ log, metrics, checks }: Opening, model: DeclaredModels['models'][number], generator: LocalModel): Lane {
+  const { id } = generator;
+  const onBreaker = ({ is }: { readonly is: LaneReport['breaker'] }): void => {
+    metrics.models.breakerMoved(id, is);
+    log.warn({ model: id, breaker: is }, 'the breaker of a model moved');
+  };
+  metrics.models.breakerMoved(id, 'closed');
+  const server = isRemote(model) ? model.url : null;
+  return new Lane({
+    generator,
+    limits: { ...model, concurrency: model.concurrency ?? generator.sequences ?? 1 },
+    server,
+    hasEarned: canCompose({ id, server }, checks).can,
+    clock: Date.now,
+    onBreaker,
   });
-  return new GatewayGenerator([...lanes.values()], leading, watchOf(log, metrics, onWork));
 }
 
 async function learn(lane: Lane, log: Log): Promise<void> {

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Config } from '#config';
 import type { Generator, ModelWork } from '#core';
 import { GatewayGenerator } from '#gateway';
@@ -8,7 +8,7 @@ import {
   type ComposeCheck,
   type DeviceInUse,
   fetchModel,
-  LlamaGenerator,
+  MemoryBudget,
   type ModelEntry,
   OnnxEmbedder,
   type Profile,
@@ -18,9 +18,13 @@ import {
   terminalProgress,
 } from '#models';
 import type { Log, Metrics } from '#telemetry';
-import { generatorReports, otherGenerators } from './generator-reports.ts';
+import { generatorReports } from './generator-reports.ts';
+import type { LocalGenerators } from './generators/local-generators.ts';
+import { memoryParts } from './generators/memory-parts.ts';
+import { openLocalGenerators } from './generators/open-generators.ts';
+import { SwitchedGenerators } from './generators/switched-generators.ts';
 import type { ModelReport } from './model-report.ts';
-import { canCompose, openGateway } from './open-gateway.ts';
+import { canCompose, openGateways } from './open-gateway.ts';
 import { type JudgeModels, openJudges } from './open-judges.ts';
 import { openRecognition, type Recognition, recognitionReports, recognitionWarnings } from './open-recognition.ts';
 
@@ -32,11 +36,18 @@ export interface Models {
   /** Language data for text recognition, or why there is none. */
   readonly recognition: Recognition;
   readonly judges: Pick<JudgeModels, 'secondEmbedder' | 'crossEncoder'>;
+  /** As the process was started. */
   readonly generator: Generator | null;
+  /** Which of this machine a configuration may switch to, and how. */
+  readonly generators: SwitchedGenerators;
+  readonly memory: MemoryBudget;
+  /** As they are now. */
+  readonly generatorReports: () => readonly ModelReport[];
   /** What the built-in check set said of models that write. */
   readonly composeChecks: readonly ComposeCheck[];
   /** Whether `auto` lets the generator write answers, and why. */
   readonly compose: ComposeChoice;
+  /** All but generators. */
   readonly reports: readonly ModelReport[];
   readonly warnings: readonly string[];
 }
@@ -61,31 +72,31 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
   const profile = chooseProfile(await readHardware(), config.models);
   log.info({ embedder: profile.embedder.why, generator: profile.generator.why }, 'profile');
   const embedder = stack.use(await openEmbedder(profile, config));
-  const opened = await openGenerator(profile, { config, log }, stack).catch((error: unknown) => asWarning(error, log));
-  const local = opened !== null && typeof opened !== 'string' ? opened : null;
   const fetch = (model: ModelEntry) => fetchWithProgress(model, config);
   const judges = await openJudges({ config, profile, log, stack, fetch });
   const recognition = await openRecognition(config, log, fetch);
   const composeChecks = await readComposeChecks(config.models);
-  const generator = await openGateway({ config, log, metrics, checks: composeChecks, local, onWork });
+  const memory = new MemoryBudget(config.models.memoryBytes, memoryParts(config, profile));
+  const locals = stack.use(openLocalGenerators({ config, profile, budget: memory, log, metrics }));
+  const started = await loadStarted(locals, profile, fetch).catch((error: unknown) => ({ warning: asWarning(error, log) }));
+  const local = typeof started === 'string' ? locals.facade(started) : null;
+  const gateways = await openGateways({ config, log, metrics, checks: composeChecks, local, onWork });
+  const { started: generator } = gateways;
+  const warning = started !== null && typeof started === 'object' ? started.warning : null;
   return {
     embedder,
     judges,
     generator,
+    generators: new SwitchedGenerators(locals, gateways),
+    memory,
     recognition,
     composeChecks,
     compose: composeChoice(config.answer.mode, { generator, checks: composeChecks }, profile.generator.why),
-    reports: [
-      embedderReport(profile, embedder),
-      ...judges.reports,
-      ...generatorReports(profile, opened, composeChecks),
-      ...otherGenerators(profile, config.models.dir, composeChecks),
-      ...recognitionReports(config, recognition),
-    ],
+    generatorReports: () => generatorReports(locals, composeChecks, warning),
+    reports: [embedderReport(profile, embedder), ...judges.reports, ...recognitionReports(config, recognition)],
     warnings: [
       ...deviceWarning(profile.embedder.device, embedder.deviceInUse),
-      ...(local?.warnings ?? []),
-      ...(typeof opened === 'string' ? [opened] : []),
+      ...(warning === null ? [] : [warning]),
       ...judges.warnings,
       ...recognitionWarnings(config, recognition),
     ],
@@ -99,23 +110,19 @@ async function openEmbedder(profile: Profile, config: Config): Promise<OpenEmbed
   return OnnxEmbedder.open(model, config.models, { device, threads, passageRuns });
 }
 
-async function openGenerator(
+/** Null where the profile names none; else the id of the one that is loaded. */
+async function loadStarted(
+  local: LocalGenerators,
   { generator }: Profile,
-  { config, log }: Pick<Opening, 'config' | 'log'>,
-  stack: AsyncDisposableStack,
-): Promise<LlamaGenerator | null> {
+  fetch: (model: ModelEntry) => Promise<unknown>,
+): Promise<string | null> {
   if (generator.kind === 'none') return null;
-  const { device, threads } = generator;
-  const signal = new AbortController().signal;
-  const prefixes = { bytes: config.prefixBytes, dir: join(config.dataDir, 'prefixes'), onLog: (message: string) => log.warn(message) };
-  const opened = { sequences: 'auto' as const, device, threads, prefixes, signal };
-  if (generator.kind === 'file') {
-    const { path } = generator;
-    return stack.use(await LlamaGenerator.open({ id: basename(path), path, contextTokens: 4096, ...opened }));
-  }
-  const { id, contextTokens } = generator.model;
-  const [path = ''] = (await fetchWithProgress(generator.model, config)).values();
-  return stack.use(await LlamaGenerator.open({ id, path, contextTokens: Math.min(8192, contextTokens), ...opened }));
+  if (generator.kind === 'manifest') await fetch(generator.model);
+  const id = generator.kind === 'manifest' ? generator.model.id : basename(generator.path);
+  local.serve(id);
+  using _held = local.hold(id);
+  await local.use(id, new AbortController().signal);
+  return id;
 }
 
 async function fetchWithProgress(model: ModelEntry, config: Config): Promise<ReadonlyMap<string, string>> {

@@ -139,6 +139,7 @@ function openConfigurations({ database, ...opened }: Opened): Configurations {
   return new Configurations({
     store: new PgConfigurations(database),
     started,
+    generators: models.generators,
     serve: (version) => serve({ ...opened, tables, sentenceVectors, revisionTexts: new PgRevisionTexts(database) }, version),
     shelf,
     log,

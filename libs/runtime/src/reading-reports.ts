@@ -1,12 +1,13 @@
 import type { Generator as LanguageModel } from '#core';
 import { GatewayGenerator, type RouteReading } from '#gateway';
-import { LlamaGenerator } from '#models';
+import type { LlamaGenerator } from '#models';
+import { LocalGenerator } from './generators/local-generator.ts';
 
 /** What a model did not have to read again, since the start. */
 export interface ReadingReport {
   readonly model: string;
   readonly routes: RouteReading[];
-  /** Of a model of this process; null of a server's. */
+  /** Of a model of this process that is loaded; null of a server's. */
   readonly kept: LlamaGenerator['prefixes'] | null;
 }
 
@@ -17,7 +18,7 @@ export function readingReports(generator: LanguageModel | null): ReadingReport[]
     .map((lane) => ({
       model: lane.id,
       routes: lane.reading.report(),
-      kept: lane.generator instanceof LlamaGenerator ? lane.generator.prefixes : null,
+      kept: lane.generator instanceof LocalGenerator ? lane.generator.prefixes : null,
     }))
     .filter(({ routes, kept }) => routes.length > 0 || kept !== null);
 }

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { GeneratorMetrics } from './generator-metrics.ts';
 import { LadderMetrics } from './ladder-metrics.ts';
 import { KeyMetrics } from './key-metrics.ts';
 import { ModelMetrics } from './model-metrics.ts';
@@ -10,6 +11,7 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 export class Metrics {
   private readonly registry = new Registry();
   readonly models = new ModelMetrics(this.registry);
+  readonly generators = new GeneratorMetrics(this.registry);
   readonly keys = new KeyMetrics(this.registry);
   readonly ladder = new LadderMetrics(this.registry);
   readonly suggestions = new SuggestionMetrics(this.registry);

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 1bfad33d00c3fe07, types 7f363130c5460eef
+// document b2c8259fde37e18e, types a4b18666ecd2698b
 export interface paths {
     "/health/live": {
         parameters: {
@@ -4966,7 +4966,19 @@ export interface components {
             memory: {
                 freeBytes: number;
                 heapBytes: number;
+                /** @description AQUIFER_MEMORY_MEGABYTES; null: what the machine or its container has */
+                limitBytes: number | null;
                 machineBytes: number;
+                /** @description what was reckoned of each part of this process */
+                parts: {
+                    bytes: number;
+                    name: string;
+                }[];
+                /** @description for generators, those that are loaded included; none larger is loaded */
+                room: {
+                    bytes: number;
+                    why: string;
+                };
                 rssBytes: number;
             };
             models: {

@@ -1,6 +1,7 @@
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { memoryBytes } from '../hardware.ts';
-import { batchTokens } from '../memory/generator-memory.ts';
+import { batchTokens, generatorMemory } from '../memory/generator-memory.ts';
+import type { GgufHeader } from '../memory/gguf-header.ts';
 
 /** Beyond this a token of each takes longer than two people would wait one after the other. */
 const most = 4;
@@ -21,4 +22,11 @@ export async function sequencesFor(llama: Llama, model: LlamaModel, contextSize:
     if ((isOnCard ? need.gpuVram : need.cpuRam) <= room) return sequences;
   }
   return 1;
+}
+
+/** The same before the model is loaded, of main memory. */
+export function wantedSequences(header: GgufHeader, contextTokens: number): number {
+  const room = memoryBytes() * share.ram;
+  const { cacheBytes } = generatorMemory(header, { contextTokens, sequences: 1 });
+  return Math.max(1, Math.min(most, Math.floor(room / Math.max(1, cacheBytes))));
 }

@@ -22,12 +22,11 @@ export interface GgufTensor {
   readonly bytes: number;
 }
 
-const types: Readonly<Record<number, string>> = {
-  ...{ 0: 'F32', 1: 'F16', 2: 'Q4_0', 3: 'Q4_1', 6: 'Q5_0', 7: 'Q5_1', 8: 'Q8_0', 9: 'Q8_1' },
-  ...{ 10: 'Q2_K', 11: 'Q3_K', 12: 'Q4_K', 13: 'Q5_K', 14: 'Q6_K', 15: 'Q8_K' },
-  ...{ 16: 'IQ2_XXS', 17: 'IQ2_XS', 18: 'IQ3_XXS', 19: 'IQ1_S', 20: 'IQ4_NL', 21: 'IQ3_S', 22: 'IQ2_S', 23: 'IQ4_XS', 29: 'IQ1_M' },
-  ...{ 30: 'BF16', 34: 'TQ1_0', 35: 'TQ2_0', 39: 'MXFP4' },
-};
+/** By GGUF's numbers; those that are no longer in use are dashes. */
+const types = (
+  'F32 F16 Q4_0 Q4_1 - - Q5_0 Q5_1 Q8_0 Q8_1 Q2_K Q3_K Q4_K Q5_K Q6_K Q8_K IQ2_XXS IQ2_XS IQ3_XXS IQ1_S ' +
+  'IQ4_NL IQ3_S IQ2_S IQ4_XS - - - - - IQ1_M BF16 - - - TQ1_0 TQ2_0 - - - MXFP4'
+).split(' ');
 const pieceBytes = 1 << 20;
 const mostStringBytes = 1 << 26;
 const mostTensors = 100_000;
@@ -95,7 +94,7 @@ function readTensors(file: FileReader, count: number, alignment: number): GgufTe
     const name = file.string();
     const shape = Array.from({ length: file.uint32() }, () => file.size(2 ** 40));
     const type = file.uint32();
-    return { name, shape, type: types[type] ?? `type ${type}`, offset: file.size(2 ** 45) };
+    return { name, shape, type: nameOfType(type), offset: file.size(2 ** 45) };
   });
   const start = Math.ceil(file.position / alignment) * alignment;
   const ends = found.map(({ offset }) => offset).toSorted((a, b) => a - b);
@@ -108,6 +107,8 @@ function readTensors(file: FileReader, count: number, alignment: number): GgufTe
     bytes: (endOf.get(offset) ?? offset) - offset,
   }));
 }
+
+const nameOfType = (type: number): string => (types[type] ?? '-').replace('-', `type ${type}`);
 
 /** A file from its beginning on, a piece at a time. */
 class FileReader implements Disposable {

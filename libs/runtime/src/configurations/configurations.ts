@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { changesBetween, type ConfigurationOverrides, Fault, type Principal, withOverrides } from '#core';
+import { changesBetween, type ConfigurationOverrides, type ConfigurationSettings, Fault, type Principal, withOverrides } from '#core';
 import {
   type Activated,
   type ActivationRequest,
@@ -26,11 +26,23 @@ export interface WantedVersion {
   readonly overrides: ConfigurationOverrides;
 }
 
+/** Models of this process that come and go with what is served. */
+export interface GeneratorSwitch {
+  /** Ids that a version may name. */
+  allowed(): readonly string[];
+  /** Resolves once the model is loaded, or known to fit once the one before has gone; rejects with the numbers where it does not. */
+  ready(id: string | null): Promise<void>;
+  /** From now on questions begin with this one. */
+  serve(id: string | null): void;
+}
+
 export interface ConfigurationsParts {
   readonly store: PgConfigurations;
   /** What the process serves by its environment alone. */
   readonly started: Pick<ConfigurationVersion, 'settings' | 'prompts'>;
   readonly serve: (version: ConfigurationVersion) => ServedConfiguration;
+  /** Models that may be switched to; left out: only the one it was started with. */
+  readonly generators?: GeneratorSwitch;
   /** Looks at the prompt files as they are now. */
   readonly shelf: () => PromptShelf;
   readonly log: Log;
@@ -84,7 +96,7 @@ export class Configurations {
   async follow(): Promise<void> {
     const active = await this.parts.store.active();
     if (active === null || active.number <= this.seen) return;
-    this.adopt(active, await this.parts.store.get(null, active.versionId));
+    await this.adopt(active, await this.parts.store.get(null, active.versionId));
   }
 
   /** For a run that names its version; `not_found`, or `conflict` where this process cannot serve it. */
@@ -99,7 +111,7 @@ export class Configurations {
   /** Why this process cannot serve the version; empty when it can. */
   problems(version: ConfigurationVersion): string[] {
     const whole = this.completed(version);
-    return [...problemsOf(whole.settings, this.started.version.settings), ...promptProblems(whole)];
+    return [...this.settingProblems(whole.settings), ...promptProblems(whole)];
   }
 
   /** The version with these settings, made when there is none. `conflict` names everything that stands against it. */
@@ -111,21 +123,39 @@ export class Configurations {
     const { texts, problems } = this.parts.shelf().texts(others);
     const kept = Object.fromEntries(same.map(([id]) => [id, base.prompts[id] ?? '']));
     const version = { id: '', name, note, settings, prompts: { ...kept, ...texts } };
-    this.refuse(version, [
-      ...problems,
-      ...(problems.length === 0 ? this.problems(version) : problemsOf(settings, this.started.version.settings)),
-    ]);
+    this.refuse(version, [...problems, ...(problems.length === 0 ? this.problems(version) : this.settingProblems(settings))]);
     return this.parts.store.keep(principal, version);
   }
 
   /** This process serves it when the call returns, the others within a second. */
   async activate(principal: Principal, id: string, reason: string | null): Promise<Activated> {
+    await this.prepare(id);
     return this.adopted(await this.parts.store.activate(id, this.request(principal, reason)));
   }
 
   /** What was served before is served again. */
   async rollBack(principal: Principal, from: string | null, reason: string | null): Promise<Activated> {
+    const before = await this.parts.store.before();
+    if (before !== null) await this.prepare(before);
     return this.adopted(await this.parts.store.rollBack(from, this.request(principal, reason)));
+  }
+
+  /** Before anybody is told that it is served: a model that does not fit is refused while the one before still answers. */
+  private async prepare(id: string): Promise<void> {
+    const version = this.completed(await this.parts.store.get(null, id));
+    if (this.problems(version).length > 0) return;
+    try {
+      await this.parts.generators?.ready(version.settings.models.generator);
+    } catch (error) {
+      if (error instanceof Fault) this.refuse(version, [`models.generator: ${error.message}`]);
+      throw error;
+    }
+  }
+
+  private settingProblems(settings: ConfigurationSettings): string[] {
+    const { settings: started } = this.started.version;
+    const own = started.models.generator === null ? [] : [started.models.generator];
+    return problemsOf(settings, started, this.parts.generators?.allowed() ?? own);
   }
 
   private request(principal: Principal, reason: string | null): ActivationRequest {
@@ -133,19 +163,22 @@ export class Configurations {
     return { principal, reason, startedWith: this.started.version.id, allow };
   }
 
-  private adopted(activated: Activated): Activated {
-    this.adopt(activated.active, activated.version);
+  private async adopted(activated: Activated): Promise<Activated> {
+    await this.adopt(activated.active, activated.version);
     if (this.seen < activated.active.number && this.trouble !== null)
       throw new Fault('internal', `${this.trouble}. It stays active: roll back, or look why it cannot be opened.`);
     return activated;
   }
 
   /** Forward only: a look that began before a change must not undo it. */
-  private adopt(active: Active, stored: ConfigurationVersion): void {
+  private async adopt(active: Active, stored: ConfigurationVersion): Promise<void> {
     if (active.number <= this.seen) return;
     const version = this.completed(stored);
     try {
       const problems = this.problems(version);
+      if (problems.length === 0) await this.parts.generators?.ready(version.settings.models.generator);
+      // Another look may have been quicker, or gone further.
+      if (active.number <= this.seen) return;
       if (problems.length > 0) this.goOn(version, problems);
       else this.take(version);
       this.seen = active.number;
@@ -158,6 +191,7 @@ export class Configurations {
   private take(version: ConfigurationVersion): void {
     this.now = this.opened(version);
     this.trouble = null;
+    this.parts.generators?.serve(version.settings.models.generator);
     const otherwise = changesBetween(this.started.version.settings, version.settings).map(({ setting }) => setting);
     this.parts.log.info({ configuration: version.id, name: version.name, otherwise }, 'serving');
   }

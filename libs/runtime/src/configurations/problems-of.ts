@@ -3,9 +3,10 @@ import type { ConfigurationVersion } from '#store';
 import { promptsOf } from './prompt-shelf.ts';
 
 /** What stands between a configuration and a process that was started otherwise, each with what to do about it. Empty: it can be served at once. */
-export function problemsOf(settings: ConfigurationSettings, started: ConfigurationSettings): string[] {
+export function problemsOf(settings: ConfigurationSettings, started: ConfigurationSettings, generators: readonly string[]): string[] {
   return [
     ...modelProblems(settings, started),
+    ...choiceProblems(settings, generators),
     ...generatorProblems(settings),
     ...shareProblems(settings, started),
     ...chunkingProblems(settings),
@@ -13,15 +14,12 @@ export function problemsOf(settings: ConfigurationSettings, started: Configurati
 }
 
 const variables = {
-  generator: 'AQUIFER_GENERATOR',
   secondEmbedder: 'AQUIFER_SECOND_EMBEDDER',
   crossEncoder: 'AQUIFER_CROSS_ENCODER',
 } as const;
 
 function modelProblems({ models: wanted }: ConfigurationSettings, { models: open }: ConfigurationSettings): string[] {
-  const others = (['generator', 'secondEmbedder', 'crossEncoder'] as const).filter(
-    (role) => wanted[role] !== null && wanted[role] !== open[role],
-  );
+  const others = (['secondEmbedder', 'crossEncoder'] as const).filter((role) => wanted[role] !== null && wanted[role] !== open[role]);
   return [
     ...(wanted.embedder === open.embedder
       ? []
@@ -32,6 +30,15 @@ function modelProblems({ models: wanted }: ConfigurationSettings, { models: open
       (role) =>
         `models.${role}: "${wanted[role]}" is not open here, ${open[role] === null ? 'none is' : `"${open[role]}" is`}; start with ${variables[role]}=${wanted[role]}, or take ${open[role] === null ? 'null' : `"${open[role]}" or null`}`,
     ),
+  ];
+}
+
+/** Only what an operator put on this machine or declared; a path is nothing to name. */
+function choiceProblems({ models: { generator } }: ConfigurationSettings, allowed: readonly string[]): string[] {
+  if (generator === null || allowed.includes(generator)) return [];
+  const there = allowed.length === 0 ? 'there is none' : `there are ${allowed.map((id) => `"${id}"`).join(', ')}`;
+  return [
+    `models.generator: "${generator}" is no generator of this process, ${there}; start with AQUIFER_GENERATOR=${generator}, put it among AQUIFER_GENERATORS or into the models folder, or take ${allowed.length === 0 ? 'null' : 'one of these or null'}`,
   ];
 }
 

@@ -1,12 +1,13 @@
 import { Answerer, type AnswererParts, type AnswerMemory, type Answers, RememberingAnswerer } from '#answer';
 import type { Config } from '#config';
-import type { ModelAllowance, SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
+import type { Generator as LanguageModel, ModelAllowance, SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { scopedKey, understand, WatchedRetriever } from '#retrieval';
 import type { ConfigurationVersion } from '#store';
 import type { Log } from '#telemetry';
 import { composeChoice, type Models } from '../open-models.ts';
 import type { Grounds, OpenedRetrieval, Ways } from '../open-retrieval.ts';
+import { HeldAnswers } from '../generators/held-answers.ts';
 import { promptsOf } from './prompt-shelf.ts';
 import { configWith } from './settings-of.ts';
 import { UnkeptTraces } from './unkept-traces.ts';
@@ -15,6 +16,8 @@ import { UnkeptTraces } from './unkept-traces.ts';
 export interface ServedConfiguration extends Ways {
   readonly version: ConfigurationVersion;
   readonly answerer: Answers;
+  /** The model that writes, with those behind it; null where none does. */
+  readonly generator: LanguageModel | null;
   /** Answers by extraction, from the same evidence, and keeps nothing: whether a question would be answered. */
   readonly trial: Answers;
   /** Whether `auto` lets the model write, and why. */
@@ -42,7 +45,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   const { settings } = version;
   const prompts = promptsOf(version.prompts);
   const { secondEmbedder, crossEncoder } = models.judges;
-  const generator = settings.models.generator === null ? null : models.generator;
+  const generator = settings.models.generator === null ? null : models.generators.of(settings.models.generator);
   const own = {
     embedder: models.embedder,
     generator,
@@ -54,7 +57,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   const served = configWith(config, settings);
   const found = retrieval.waysOf({ config: served, models: own, prompts, candidates: settings.retrieval.candidates });
   const { changes, rankings, ...ways } = found;
-  const whyNone = models.generator ? 'the configuration names none' : models.compose.why;
+  const whyNone = settings.models.generator === null && models.generator ? 'the configuration names none' : models.compose.why;
   const compose = composeChoice(settings.answers.mode, { generator, checks: models.composeChecks }, whyNone);
   const retriever = new WatchedRetriever(ways.cachedRetriever);
   const parts: AnswererParts = {
@@ -75,7 +78,14 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   };
   const trial = new Answerer({ ...parts, retriever: ways.cachedRetriever, generator: null, traces: new UnkeptTraces() });
   const remembered = { inner: new Answerer(parts), retriever, grounds: { changes, rankings }, config: served };
-  return { ...ways, version, compose, trial, answerer: withMemory(opened, version.id, remembered) };
+  return {
+    ...ways,
+    version,
+    generator,
+    compose,
+    trial,
+    answerer: new HeldAnswers(withMemory(opened, version.id, remembered), () => models.generators.hold(generator?.id ?? null)),
+  };
 }
 
 interface Remembered {

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { GeneratorChoice, ModelSettings } from '#config';
+import { findModel, generateModels, modelFilePath, type ModelEntry } from '#models';
+
+/** A model of this machine that may write, by the id that callers know it by; they never name a path. */
+export interface AllowedGenerator {
+  readonly id: string;
+  readonly path: string;
+  /** Of each sequence, where there is room. */
+  readonly contextTokens: number;
+  /** Null for a file that is in no manifest. */
+  readonly entry: ModelEntry | null;
+}
+
+const fileContextTokens = 4096;
+const mostContextTokens = 8192;
+
+/** What is on this disk now: the one the process was started with, those an operator listed, and those of the manifest. */
+export function allowedGenerators({
+  dir,
+  generator,
+  generators,
+}: Pick<ModelSettings, 'dir' | 'generator' | 'generators'>): AllowedGenerator[] {
+  const chosen = [generator, ...generators, ...generateModels().map(({ id }) => ({ kind: 'manifest', id }) as const)];
+  const there = chosen.flatMap((choice) => found(choice, dir) ?? []).filter(({ path }) => existsSync(path));
+  return [...new Map(there.toReversed().map((model) => [model.id, model])).values()].toReversed();
+}
+
+function found(choice: GeneratorChoice, dir: string): AllowedGenerator | null {
+  if (choice.kind === 'file') return { id: basename(choice.path), path: choice.path, contextTokens: fileContextTokens, entry: null };
+  if (choice.kind !== 'manifest') return null;
+  const entry = findModel(choice.id);
+  const [file] = entry.files;
+  if (entry.role !== 'generate' || !file) return null;
+  const contextTokens = Math.min(mostContextTokens, entry.contextTokens);
+  return { id: entry.id, path: modelFilePath(dir, entry, file.name), contextTokens, entry };
+}

@@ -1,0 +1,40 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '#config';
+import { bytesOf, encoderMemory, findEmbedModel, findModel, memoryBytes, type MemoryPart, type ModelEntry, type Profile } from '#models';
+
+/** Node, the database where it is embedded, HTTP and the worker's threads, before a model is open; measured as 250 to 330 MB. */
+const processBytes = 300e6;
+/** As the model's own room declares them where nothing is said. */
+const parked = { share: 1 / 16, mostBytes: 2 * 1024 ** 3 } as const;
+
+/** What a process holds besides generators, reckoned before anything is open. */
+export function memoryParts(config: Config, { embedder, generator }: Pick<Profile, 'embedder' | 'generator'>): MemoryPart[] {
+  const { secondEmbedder, crossEncoder } = config.judges;
+  const writes = generator.kind !== 'none';
+  return [
+    { name: 'process', bytes: processBytes },
+    partOf('embedder', embedder.model, embedder.passageRuns + 1),
+    ...(secondEmbedder ? [partOf('second embedder', findEmbedModel(secondEmbedder.modelId), 2)] : []),
+    ...(crossEncoder ? [crossPart(crossEncoder.model)] : []),
+    { name: 'caches of searches and answers', bytes: config.cacheBytes + config.answerCacheBytes },
+    ...(writes ? [{ name: 'parked prompts', bytes: parkedBytes(config) }] : []),
+  ].filter(({ bytes }) => bytes > 0);
+}
+
+function partOf(name: string, model: ModelEntry, sessions: number): MemoryPart {
+  const graph = model.files.find((file) => file.name === 'model.onnx');
+  // A table of vectors is held as it is.
+  const bytes = graph ? encoderMemory({ id: model.id, bytes: graph.bytes ?? 0, sessions }).totalBytes : bytesOf(model);
+  return { name: `${name} ${model.id}`, bytes };
+}
+
+function crossPart(choice: NonNullable<Config['judges']['crossEncoder']>['model']): MemoryPart {
+  if (choice.kind === 'manifest') return partOf('cross-encoder', findModel(choice.id), 1);
+  const graph = join(choice.path, 'model.onnx');
+  const bytes = existsSync(graph) ? statSync(graph).size : 0;
+  return { name: 'cross-encoder', bytes: encoderMemory({ id: choice.path, bytes, sessions: 1 }).totalBytes };
+}
+
+const parkedBytes = ({ prefixBytes }: Config): number =>
+  prefixBytes === 'auto' ? Math.min(parked.mostBytes, Math.floor(memoryBytes() * parked.share)) : prefixBytes;

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Config } from '#config';
+import {
+  fitGenerator,
+  inMegabytes,
+  LlamaGenerator,
+  type MemoryBudget,
+  type Profile,
+  readGgufHeader,
+  sizeWords,
+  wantedSequences,
+} from '#models';
+import type { Log, Metrics } from '#telemetry';
+import { allowedGenerators } from './allowed-generators.ts';
+import { type GeneratorWatch, LocalGenerators } from './local-generators.ts';
+
+interface Opening {
+  readonly config: Config;
+  readonly profile: Profile;
+  readonly budget: MemoryBudget;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** The generators of this process; none is loaded yet. */
+export function openLocalGenerators({ config, profile, budget, log, metrics }: Opening): LocalGenerators {
+  const { device, threads } = runsOf(profile);
+  const prefixes = { bytes: config.prefixBytes, dir: join(config.dataDir, 'prefixes'), onLog: (message: string) => log.warn(message) };
+  return new LocalGenerators({
+    allowed: () => allowedGenerators(config.models),
+    fit: ({ id, path, contextTokens }, room) => {
+      const header = readGgufHeader(path);
+      const tokens = Math.min(contextTokens, trainedTokens(header.numbers.get('context_length')));
+      return fitGenerator(header, { id, contextTokens: tokens, sequences: wantedSequences(header, tokens) }, room);
+    },
+    load: ({ id, path }, { contextTokens, sequences }, signal) =>
+      LlamaGenerator.open({ id, path, contextTokens, sequences, device, threads, prefixes, signal }),
+    budget,
+    idleMs: config.models.generatorIdleMs,
+    watch: watchOf(log, metrics),
+  });
+}
+
+/** A generator that is none by the profile may still be switched to. */
+const runsOf = ({ embedder, generator }: Profile): { readonly device: 'cpu' | 'cuda'; readonly threads: number } =>
+  generator.kind === 'none' ? { device: embedder.device, threads: generator.threads } : generator;
+
+const trainedTokens = (said: number | readonly number[] | undefined): number => (typeof said === 'number' && said > 0 ? said : Infinity);
+
+function watchOf(log: Log, metrics: Metrics): GeneratorWatch {
+  return {
+    loaded: (model, { ms, size }) => {
+      const { totalBytes: bytes } = size.memory;
+      metrics.generators.loaded(model, { ms, bytes });
+      log.info(
+        { model, seconds: seconds(ms), reckoned: inMegabytes(bytes), size: sizeWords(size), note: size.note },
+        'a generator is loaded',
+      );
+    },
+    notLoaded: (model, reason) => {
+      metrics.generators.notLoaded(model);
+      log.warn({ model, reason }, 'a generator could not be loaded');
+    },
+    unloaded: (model, { ms, why, bytes }) => {
+      metrics.generators.unloaded(model, { ms, why });
+      log.info({ model, seconds: seconds(ms), reckoned: inMegabytes(bytes), why }, 'a generator is unloaded');
+    },
+  };
+}
+
+const seconds = (ms: number): number => Math.round(ms / 10) / 100;
