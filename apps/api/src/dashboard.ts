@@ -11,6 +11,7 @@ const sections = [
   'freshness',
   'activity',
   'explain',
+  'batches',
   'evaluations',
   'configurations',
   'questions',
