@@ -7,6 +7,7 @@ import type { QueueConnection } from '#queue';
 import {
   type Database,
   FileBlobStore,
+  hasDeletionSince,
   KeywordStates,
   openDatabase,
   PgChunkSearch,
@@ -26,8 +27,10 @@ import { PromptShelf } from './configurations/prompt-shelf.ts';
 import { serve } from './configurations/served-configuration.ts';
 import { settingsOf } from './configurations/settings-of.ts';
 import { CountedSentences } from './counted-sentences.ts';
+import { forgetDeleted } from './deleted-reading.ts';
 import { type Models, openModels } from './open-models.ts';
 import { type OpenedRetrieval, openRetrieval, type Ways } from './open-retrieval.ts';
+import { localReaders } from './reading-reports.ts';
 import { sentenceVectorsOf } from './sentences-ahead.ts';
 import { sweptMemory } from './swept-memory.ts';
 import { understandingWarnings } from './understanding.ts';
@@ -73,6 +76,9 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const traces = new PgTraceStore(database);
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
+  stack.use(
+    forgetDeleted({ readers: () => localReaders(models.generator), hasDeletionSince: (moment) => hasDeletionSince(database, moment), log }),
+  );
   const configurations = openConfigurations({ config, models, allowance, retrieval, traces, database, memory, metrics, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise } = configurations.started;
   const closing = stack.move();

@@ -11,6 +11,12 @@ export interface ReadingReport {
   readonly kept: LlamaGenerator['prefixes'] | null;
 }
 
+/** Models of this process, which hold what they have read. */
+export function localReaders(generator: LanguageModel | null): LlamaGenerator[] {
+  if (!(generator instanceof GatewayGenerator)) return [];
+  return generator.lanes.flatMap((lane) => (lane.generator instanceof LlamaGenerator ? [lane.generator] : []));
+}
+
 /** Of each model that says what it did not read, or keeps what it has read. */
 export function readingReports(generator: LanguageModel | null): ReadingReport[] {
   if (!(generator instanceof GatewayGenerator)) return [];
