@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Pool, types, type PoolClient } from 'pg';
+import { Client, Pool, types, type PoolClient } from 'pg';
 import { invariant } from '#core';
+import { Pulse } from './pulse.ts';
 import { statementText } from './statements.ts';
 import { storable } from './storable.ts';
 import { isCollision, storeFault } from './store-fault.ts';
@@ -33,6 +34,7 @@ export class Database implements Queryable, AsyncDisposable {
   readonly kind: 'embedded' | 'server';
   private readonly pool: Pool;
   private readonly server: AsyncDisposable | null;
+  private readonly pulse: Pick<Pulse, 'during' | typeof Symbol.asyncDispose>;
 
   constructor(url: string, server: AsyncDisposable | null, log: DatabaseLog) {
     this.url = url;
@@ -45,13 +47,21 @@ export class Database implements Queryable, AsyncDisposable {
       application_name: 'aquifer',
       types: { getTypeParser: parserOf },
     });
+    this.pulse = server ? alwaysThere : pulseOf(url, log);
     this.pool.on('connect', bearLoss);
     this.pool.on('error', (error) => log.warn(`an idle database connection broke: ${error.message}`));
   }
 
   async query<Result extends object = Row>(statement: string, parameters: readonly unknown[] = []): Promise<Result[]> {
-    forbidWithinTransaction();
-    return run<Result>(this.pool, statement, parameters);
+    const client = await this.connect();
+    let isBroken = true;
+    try {
+      const rows = await this.run<Result>(client, statement, parameters);
+      isBroken = false;
+      return rows;
+    } finally {
+      client.release(isBroken);
+    }
   }
 
   /** Runs `work` in one transaction; repeats it when it met another head-on, so it must have no effect outside the database. */
@@ -73,7 +83,7 @@ export class Database implements Queryable, AsyncDisposable {
         async (text) => {
           await client.query(text);
         },
-        { query: (statement, parameters = []) => run(client, statement, parameters) },
+        { query: (statement, parameters = []) => this.run(client, statement, parameters) },
       );
     } finally {
       client.release(true);
@@ -81,6 +91,7 @@ export class Database implements Queryable, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.pulse[Symbol.asyncDispose]();
     await this.pool.end();
     await this.server?.[Symbol.asyncDispose]();
   }
@@ -89,12 +100,12 @@ export class Database implements Queryable, AsyncDisposable {
     const client = await this.connect();
     let isBroken = false;
     try {
-      await command(client, 'begin');
-      const result = await withinTransaction.run(true, () => work(asTransaction(client)));
-      await command(client, 'commit');
+      await this.command(client, 'begin');
+      const result = await withinTransaction.run(true, () => work(this.asTransaction(client)));
+      await this.command(client, 'commit');
       return result;
     } catch (error) {
-      await command(client, 'rollback').catch(() => (isBroken = true));
+      await this.command(client, 'rollback').catch(() => (isBroken = true));
       throw error;
     } finally {
       client.release(isBroken);
@@ -103,12 +114,53 @@ export class Database implements Queryable, AsyncDisposable {
 
   private async connect(): Promise<PoolClient> {
     forbidWithinTransaction();
+    const begun: { connecting?: Promise<PoolClient> } = {};
     try {
-      return await this.pool.connect();
+      return await this.pulse.during(() => (begun.connecting = this.pool.connect()));
     } catch (error) {
+      // One that comes after nobody waits any more goes.
+      void begun.connecting?.then((client) => client.release(true)).catch(() => undefined);
       throw storeFault(error, 'connect');
     }
   }
+
+  private async command(client: PoolClient, text: 'begin' | 'commit' | 'rollback'): Promise<void> {
+    try {
+      await this.pulse.during(() => client.query(text));
+    } catch (error) {
+      throw storeFault(error, text);
+    }
+  }
+
+  private asTransaction(client: PoolClient): Transaction {
+    const queryable: Queryable = { query: (statement, parameters = []) => this.run(client, statement, parameters) };
+    return queryable as Transaction;
+  }
+
+  private async run<Result extends object>(client: PoolClient, statement: string, parameters: readonly unknown[]): Promise<Result[]> {
+    const text = statementText(statement);
+    try {
+      const result = await this.pulse.during(() => client.query<Result>(text, parameters.map(storable)));
+      return result.rows;
+    } catch (error) {
+      throw storeFault(error, statement);
+    }
+  }
+}
+
+/** The embedded database does one thing after another: that it is busy says nothing. */
+const alwaysThere = { during: <Result>(work: () => Promise<Result>) => work(), [Symbol.asyncDispose]: async () => undefined };
+
+/** A new connection is what a server that stands still cannot give. */
+function pulseOf(url: string, log: DatabaseLog): Pulse {
+  const ask = async (signal: AbortSignal): Promise<void> => {
+    const client = new Client({ connectionString: url, application_name: 'aquifer', connectionTimeoutMillis: 5000 });
+    client.on('error', () => undefined);
+    const end = (): void => void client.end().catch(() => undefined);
+    signal.addEventListener('abort', end, { once: true });
+    await client.connect();
+  };
+  return new Pulse(ask, (isSilent) => log.warn(isSilent ? 'the database does not answer' : 'the database answers again'));
 }
 
 /** A server that goes away between two statements of a transaction is told by the next of them; nobody else may hear of it. */
@@ -116,32 +168,9 @@ function bearLoss(client: PoolClient): void {
   client.on('error', () => undefined);
 }
 
-async function command(client: PoolClient, text: 'begin' | 'commit' | 'rollback'): Promise<void> {
-  try {
-    await client.query(text);
-  } catch (error) {
-    throw storeFault(error, text);
-  }
-}
-
 /** A second connection asked for by an open transaction waits for itself: at once on the embedded database, at high load on a server. */
 function forbidWithinTransaction(): void {
   invariant(!withinTransaction.getStore(), 'a transaction must use the connection it was given');
-}
-
-function asTransaction(client: PoolClient): Transaction {
-  const queryable: Queryable = { query: (statement, parameters = []) => run(client, statement, parameters) };
-  return queryable as Transaction;
-}
-
-async function run<Result extends object>(client: Pool | PoolClient, statement: string, parameters: readonly unknown[]): Promise<Result[]> {
-  const text = statementText(statement);
-  try {
-    const result = await client.query<Result>(text, parameters.map(storable));
-    return result.rows;
-  } catch (error) {
-    throw storeFault(error, statement);
-  }
 }
 
 const numbers = new Set<number>([types.builtins.INT8, types.builtins.NUMERIC]);
