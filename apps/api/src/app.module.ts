@@ -70,6 +70,7 @@ import { MeasuredNow } from './measured-now.ts';
 import { ModelReport } from './model-report.ts';
 import { Readiness } from './readiness.ts';
 import { SystemReport } from './system-report.ts';
+import { NextSteps } from './next-steps.ts';
 import { Uploads } from './upload.ts';
 import { UploadsController } from './uploads.controller.ts';
 import { DeliveriesController } from './webhooks/deliveries.controller.ts';
@@ -163,6 +164,7 @@ export class AppModule {
         Readiness,
         ModelReport,
         MeasuredNow,
+        NextSteps,
         Uploads,
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_PIPE, useClass: SchemaPipe },

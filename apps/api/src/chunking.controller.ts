@@ -3,11 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ChunkingPreview, ChunkingPreviewBody, CurrentChunking, ReprocessBody, Reprocessing } from '#contract';
-import { type Collection, Embedder, type Principal, WorkQueue } from '#core';
+import { type Collection, Embedder, type Principal } from '#core';
 import { cutter } from '#ingest';
 import { PgAudit, PgCollections, PgCuts, type WantedCut } from '#store';
 import { Cuttings } from './cuttings.ts';
 import { abortOnHangUp } from './event-stream.ts';
+import { NextSteps } from './next-steps.ts';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
 
@@ -55,7 +56,7 @@ export class ReprocessController {
   constructor(
     private readonly collections: PgCollections,
     private readonly cuts: PgCuts,
-    private readonly queue: WorkQueue,
+    private readonly next: NextSteps,
     private readonly audit: PgAudit,
   ) {}
 
@@ -79,7 +80,7 @@ export class ReprocessController {
     const cut = wantedBy(collection);
     let queued = 0;
     for await (const revisionIds of this.cuts.cutAgain(principal, collection.id, { cut, all })) {
-      await this.queue.enqueue('parse', revisionIds);
+      await this.next.begin('parse', revisionIds);
       queued += revisionIds.length;
     }
     await this.audit.record(principal, 'collection.reprocess', collection.id, { queued, all, settingsVersion: collection.settingsVersion });

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Document, DocumentPatch } from '#contract';
-import { type Principal, WorkQueue } from '#core';
+import type { Principal } from '#core';
 import { PgAudit, PgCollections, PgDocuments } from '#store';
+import { NextSteps } from './next-steps.ts';
 import { Describe } from './openapi.ts';
 import { toDocument, toPatch } from './present.ts';
 import { Asking, AtLeast } from './principal.ts';
@@ -14,7 +15,7 @@ export class DocumentChangesController {
   constructor(
     private readonly documents: PgDocuments,
     private readonly collections: PgCollections,
-    private readonly queue: WorkQueue,
+    private readonly next: NextSteps,
     private readonly audit: PgAudit,
   ) {}
 
@@ -69,7 +70,7 @@ export class DocumentChangesController {
   @Describe({ summary: 'Try a failed document again', status: 202, returns: Document })
   async retry(@Asking() principal: Principal, @Param('id') id: string): Promise<Document> {
     const { revisionId, step } = await this.documents.retry(principal, id);
-    await this.queue.enqueue(step, [revisionId]);
+    await this.next.begin(step, [revisionId]);
     await this.audit.record(principal, 'document.retry', id);
     return toDocument(await this.documents.get(principal, id));
   }

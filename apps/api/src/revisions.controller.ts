@@ -2,10 +2,11 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Diff, DiffQuery, Rollback, RollbackBody } from '#contract';
-import { Fault, type Principal, WorkQueue } from '#core';
+import { Fault, type Principal } from '#core';
 import { diffTexts } from '#freshness';
 import { RUNTIME, type Runtime } from '#runtime';
 import { PgAudit, PgDocuments } from '#store';
+import { NextSteps } from './next-steps.ts';
 import { Describe } from './openapi.ts';
 import { toDocument } from './present.ts';
 import { noteOf, toChanges } from './present-revisions.ts';
@@ -16,7 +17,7 @@ import { Asking, AtLeast } from './principal.ts';
 export class RevisionsController {
   constructor(
     private readonly documents: PgDocuments,
-    private readonly queue: WorkQueue,
+    private readonly next: NextSteps,
     private readonly audit: PgAudit,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
@@ -37,7 +38,7 @@ export class RevisionsController {
   ): Promise<Rollback> {
     const request = { documentId: id, revision, modelId: this.runtime.models.embedder.id };
     const done = await this.documents.rollBack(principal, request);
-    if (done.outcome === 'embedding') await this.queue.enqueue('embed', [done.revisionId]);
+    if (done.outcome === 'embedding') await this.next.begin('embed', [done.revisionId]);
     const { outcome, previous, overtaken, textsToEmbed } = done;
     if (outcome !== 'unchanged') await this.audit.record(principal, 'document.rollback', id, { revision, previous, overtaken });
     const document = toDocument(await this.documents.get(principal, id));

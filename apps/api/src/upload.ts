@@ -1,12 +1,11 @@
 import type { Readable } from 'node:stream';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Received, UploadFields } from '#contract';
-import { BlobStore, type Collection, Fault, type Principal, WorkQueue } from '#core';
+import { BlobStore, type Collection, Fault, type Principal } from '#core';
 import { storeFile } from '#ingest';
 import { PgDocuments, type Upload as StoredUpload } from '#store';
+import { NextSteps } from './next-steps.ts';
 import { toPatch } from './present.ts';
-import { LOG } from '#runtime';
-import type { Log } from '#telemetry';
 import { typedMetadata } from './typed-metadata.ts';
 
 export interface Upload {
@@ -31,8 +30,7 @@ export class Uploads {
   constructor(
     private readonly blobs: BlobStore,
     private readonly documents: PgDocuments,
-    private readonly queue: WorkQueue,
-    @Inject(LOG) private readonly log: Log,
+    private readonly next: NextSteps,
   ) {}
 
   async receive(upload: Upload, context: UploadContext): Promise<Received['items'][number]> {
@@ -51,7 +49,7 @@ export class Uploads {
 
   async register(stored: StoredUpload): Promise<Received['items'][number]> {
     const { revisionId, ...item } = await this.documents.receive(stored);
-    if (!item.unchanged) await this.enqueue(revisionId);
+    if (!item.unchanged) await this.next.begin('parse', [revisionId]);
     return item;
   }
 
@@ -63,13 +61,6 @@ export class Uploads {
   private async keep(upload: Upload, context: UploadContext): Promise<StoredUpload> {
     const { maxBytes, signal } = context;
     return { ...toStored(upload, context), ...(await storeFile(upload, { blobs: this.blobs, maxBytes, signal })) };
-  }
-
-  /** The row is written: should the queue be away, the sweeper adds the job within a minute. */
-  private async enqueue(revisionId: string): Promise<void> {
-    await this.queue
-      .enqueue('parse', [revisionId])
-      .catch((error: unknown) => this.log.warn({ err: error, revisionId }, 'job not added; the sweeper will'));
   }
 }
 
