@@ -354,9 +354,13 @@ describe('time that runs out while the model writes', () => {
     expect(traces.calls).toMatchObject([{ outcome: 'aborted' }]);
   });
 
-  it('leaves the passages when there was no sentence yet', async () => {
-    const { answer } = await collect(stalling(['The API']).answerer.answer(aQuestion({ deadlineMs: 60 }), signal));
-    expect(answer).toMatchObject({ status: 'retrieval_only', sentences: [], reason: 'time was up after 60 ms: here is what was found' });
+  it('leaves time to quote the evidence when there was no sentence yet', async () => {
+    const { answer } = await collect(stalling(['The API']).answerer.answer(aQuestion({ deadlineMs: 500 }), signal));
+    expect(answer).toMatchObject({ status: 'answered', mode: 'extract' });
+    expect(answer.fallbacks).toEqual([
+      expect.stringMatching(/^the model failed: it had written nothing that can be shown within \d+ ms$/),
+      expect.stringContaining('printed verbatim instead'),
+    ]);
   });
 });
 
@@ -384,6 +388,18 @@ describe('someone who goes away', () => {
 });
 
 describe('a failure', () => {
+  it('of the embedder after passages were found leaves them', async () => {
+    const embedder = new HashEmbedder();
+    const { answerer } = anAnswerer({ embedder });
+    embedder.embed = () => Promise.reject(new Fault('model_unavailable', "the model's thread has ended"));
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({
+      status: 'retrieval_only',
+      reason: 'the model that compares by meaning failed: here is what was found',
+      passages: [{ chunkId: 'c1' }],
+    });
+  });
+
   it('of the trace store while a model call is kept is no failure of the model', async () => {
     const traces = new MemoryTraceStore();
     traces.saveModelCall = () => Promise.reject(new Fault('store_unavailable', 'the database is gone'));

@@ -134,12 +134,12 @@ export class Answerer {
     return this.parts.retriever.retrieve({ query, scope, limit, turns, offered, nearDuplicates: 'drop', ...chosen }, signal);
   }
 
-  /** Without sentences and tables where time is up before they are read: `decide` says that it is. */
+  /** Without sentences and tables where time is up, or the embedder gone, before they are read: `decide` says that it is. */
   private async weigh(planned: Plan, draft: AnswerDraft, signal: AbortSignal, deadline: AbortSignal): Promise<Plan> {
     try {
       return await weighCloser(planned, this.parts, draft, signal);
     } catch (error) {
-      if (!isOf(deadline, error)) throw error;
+      if (!isOf(deadline, error) && !isModelGone(error)) throw error;
       return planned;
     }
   }
@@ -154,11 +154,11 @@ export class Answerer {
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
       return draft.sentences.length > 0 || plan.parts.length > 0 ? { status: 'answered', mode, reason: null } : notInTable(draft);
     } catch (error) {
-      if (!isOf(deadline, error)) throw error;
-      const timeUp = `time was up after ${question.deadlineMs} ms`;
+      if (!isOf(deadline, error) && !isModelGone(error)) throw error;
+      const why = isOf(deadline, error) ? `time was up after ${question.deadlineMs} ms` : 'the model that compares by meaning failed';
       if (draft.sentences.length === 0)
-        return { status: 'retrieval_only', mode: 'retrieval_only', reason: `${timeUp}: here is what was found` };
-      draft.fallbacks.push(`${timeUp}: the answer ends here`);
+        return { status: 'retrieval_only', mode: 'retrieval_only', reason: `${why}: here is what was found` };
+      draft.fallbacks.push(`${why}: the answer ends here`);
       return {
         status: 'answered',
         mode: draft.sentences.some(({ verdict }) => verdict === 'supported') ? 'compose' : 'extract',
@@ -231,6 +231,9 @@ function embeddedIn(retrieval: Retrieval): number {
   const searches = [retrieval, ...(retrieval.beside ?? []).map((beside) => beside.retrieval)];
   return searches.filter(({ queryVector, cached }) => queryVector && !cached).length;
 }
+
+/** What a model that writes fails of is told and stood in for where it is asked: this is the embedder's. */
+const isModelGone = (error: unknown): boolean => error instanceof Fault && error.code === 'model_unavailable';
 
 /** Whether something ended because the deadline came: what else fails after it must not read as time being up. */
 function isOf(deadline: AbortSignal, error: unknown): boolean {

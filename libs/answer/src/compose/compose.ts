@@ -6,6 +6,7 @@ import { type ScoredSentence, scoreSentences } from '../choose/choose-evidence.t
 import { FittedPrompt } from './compose-prompt.ts';
 import { sectionsOf } from './context.ts';
 import { type EvidenceGroup, groupEvidence } from './evidence-groups.ts';
+import { ModelTime, patienceOf } from './model-time.ts';
 import { unnamedAbove } from '../decide/identifiers.ts';
 import { SentenceCheck } from './sentence-check.ts';
 import { SentenceStream } from './sentence-stream.ts';
@@ -100,15 +101,17 @@ async function* verified(
       return work.prompt.now.groups;
     },
   });
+  using time = new ModelTime(draft, work.question);
   try {
-    for await (const piece of recorded(parts, work, draft, signal)) {
+    for await (const piece of recorded(parts, work, draft, AbortSignal.any([signal, time.signal]))) {
       yield* check.check(stream.push(piece), draft);
       if (check.isRepeating) break;
     }
     if (!check.isRepeating) yield* ending(parts, { stream, check }, draft);
   } catch (error) {
-    if (!(error instanceof ModelFailure)) throw error;
-    draft.fallbacks.push(`the model failed${error.cause instanceof Fault ? `: ${error.cause.message}` : ''}`);
+    const cause = error instanceof ModelFailure ? error.cause : error === time.signal.reason ? error : null;
+    if (cause === null) throw error;
+    draft.fallbacks.push(`the model failed${cause instanceof Fault ? `: ${cause.message}` : ''}`);
   }
   if (check.isRepeating) draft.fallbacks.push('the model began to repeat itself and was stopped');
   draft.fallbacks.push(...notShown(draft.removed, check.standIns));
@@ -159,7 +162,7 @@ export async function* recorded(
   try {
     const { principal } = question.scope;
     const whose = { scope: rightsKey(principal), keyId: principal.keyId };
-    const several = { onServed, patienceMs: draft.leftOf(question.deadlineMs), shorterFor: prompt.shorterFor };
+    const several = { onServed, patienceMs: patienceOf(draft, question), shorterFor: prompt.shorterFor };
     const { priority = 'interactive' } = question;
     const request = {
       ...requestOf(parts.prompt, prompt.now.user),
