@@ -19,6 +19,11 @@ export interface RealPostgres extends AsyncDisposable {
   freshDatabase(): Promise<string>;
   /** A new database without anything in it; resolves with its URL. */
   emptyDatabase(): Promise<string>;
+  readonly pid: number;
+  /** As a crash: connections break, and nothing listens any more. */
+  crash(): Promise<void>;
+  /** Starts it again where it was, with what it had. */
+  restart(): Promise<void>;
 }
 
 export interface PostgresOptions {
@@ -40,9 +45,14 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Star
   });
   const port = await freePort();
   await appendFile(join(data, 'postgresql.conf'), settings(port, options));
-  const child = spawn(join(bin, 'postgres'), ['-D', data], { ...nobody, cwd: data, stdio: ['ignore', 'ignore', 'pipe'] });
-  await untilReady(child);
-  return { server: new Running(child, data, port), reason: null };
+  const start = async (): Promise<ChildProcess> => {
+    const child = spawn(join(bin, 'postgres'), ['-D', data], { ...nobody, cwd: data, stdio: ['ignore', 'ignore', 'pipe'] });
+    await untilReady(child);
+    // A test run that dies takes its server along.
+    process.once('exit', () => child.kill('SIGKILL'));
+    return child;
+  };
+  return { server: new Running(start, await start(), { data, port }), reason: null };
 }
 
 function settings(port: number, options: PostgresOptions): string {
@@ -62,19 +72,23 @@ async function untilReady(child: ChildProcess): Promise<void> {
 }
 
 class Running implements RealPostgres {
-  private readonly child: ChildProcess;
+  private readonly start: () => Promise<ChildProcess>;
+  private child: ChildProcess;
   private readonly data: string;
   private readonly port: number;
   private count = 0;
   private template: Promise<string> | null = null;
   private making: Promise<unknown> = Promise.resolve();
 
-  constructor(child: ChildProcess, data: string, port: number) {
+  constructor(start: () => Promise<ChildProcess>, child: ChildProcess, { data, port }: { readonly data: string; readonly port: number }) {
+    this.start = start;
     this.child = child;
     this.data = data;
     this.port = port;
-    // A test run that dies takes its server along.
-    process.once('exit', () => child.kill('SIGKILL'));
+  }
+
+  get pid(): number {
+    return this.child.pid as number;
   }
 
   get url(): string {
@@ -90,11 +104,19 @@ class Running implements RealPostgres {
     return this.create('template1');
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  async crash(): Promise<void> {
     const exited = new Promise((resolve) => this.child.once('exit', resolve));
     // Immediate shutdown: nothing here is worth a checkpoint.
     this.child.kill('SIGQUIT');
     if (this.child.exitCode === null) await exited;
+  }
+
+  async restart(): Promise<void> {
+    this.child = await this.start();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.crash();
     await rm(this.data, { recursive: true, force: true });
   }
 

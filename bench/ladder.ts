@@ -1,0 +1,34 @@
+// What askers get while something is away: taken away one by one for 20 s under a steady load of questions, and given back. Beside it, a
+// service without a ladder, for which a question fails whenever something of its road is away. `--only NAME` runs the troubles so named.
+import { parseArgs } from 'node:util';
+import { runTrouble, type TroubleFigures } from './ladder/run-trouble.ts';
+import { deadlineMs } from './ladder/steady-questions.ts';
+import { troubles } from './ladder/troubles.ts';
+import { openWorld } from './ladder/world.ts';
+import { writeResult } from './result.ts';
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const wanted = troubles.filter(({ name }) => name.includes(values.only ?? ''));
+const measured: TroubleFigures[] = [];
+{
+  await using world = await openWorld();
+  for (const trouble of wanted) {
+    const figures = await runTrouble(world, trouble);
+    measured.push(figures);
+    console.log(figures.name, JSON.stringify({ away: figures.away, normalAgainMs: figures.normalAgainMs, upload: figures.upload }));
+  }
+}
+const mean = (of: (figures: TroubleFigures) => number): number =>
+  measured.reduce((sum, figures) => sum + of(figures) / figures.away.questions, 0) / measured.length;
+const ours = mean(({ away }) => away.answered);
+const peer = mean(({ away }) => away.normal);
+const result = {
+  name: 'ladder',
+  ratio: ours / peer,
+  ours: { what: 'questions answered while something is away, mean share over the troubles', share: ours },
+  peer: { what: 'questions for which nothing had to stand in: all that a service without a ladder answers', share: peer },
+  deadlineMs,
+  measured,
+};
+if (values.only === undefined) writeResult(result);
+else console.log(JSON.stringify(result, null, 2));
