@@ -140,6 +140,21 @@ describe('PrefixPool', () => {
       expect(await ask(prompt('lamp '), { common, scope: 'guests' })).toBe(common);
     });
 
+    it('is done with forgetting when it closes', async () => {
+      const { ask, pool } = poolOf(2, keptIn(folder()));
+      await Promise.all([ask(prompt('ferry '), { common }), ask(prompt('lamp '), { common })]);
+      const held = await pool.take(tokens('S:a'), { scope: null, common: 2 }, never);
+      const other = await pool.take(tokens('S:b'), { scope: null, common: 2 }, never);
+      const waiting = pool.take(tokens('S:c'), { scope: null, common: 2 }, never);
+      held[Symbol.dispose]();
+      const forgetting = pool.sweep({ all: true });
+      const closing = pool.close();
+      await forgetting;
+      other[Symbol.dispose]();
+      (await waiting)[Symbol.dispose]();
+      await closing;
+    });
+
     it('forgets after an hour, and at once when told so', async () => {
       const now = { ms: 0 };
       const kept = keptIn(folder());

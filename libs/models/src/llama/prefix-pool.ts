@@ -71,6 +71,7 @@ export class PrefixPool {
   private readonly kept: KeptStates;
   private readonly now: () => number;
   private readonly sweeping: NodeJS.Timeout;
+  private readonly closing = new AbortController();
   private clock = 0;
 
   constructor(
@@ -120,7 +121,10 @@ export class PrefixPool {
     else shelf?.sweep();
     const isOld = (slot: Slot): boolean => !slot.isTaken && slot.promptTokens > 0 && (all || this.now() - slot.usedAtMs > idleMs);
     while (this.slots.some(isOld)) {
-      using _turn = await this.turns.take(new AbortController().signal);
+      const turn = await this.turns.take(this.closing.signal).catch(() => null);
+      // Closed meanwhile, and with it goes all that is held.
+      if (!turn) return;
+      using _turn = turn;
       const old = this.slots.find(isOld);
       if (!old) return;
       old.isTaken = true;
@@ -135,6 +139,7 @@ export class PrefixPool {
   /** Waits for all that runs to end; nobody gets a sequence any more. */
   async close(): Promise<void> {
     clearInterval(this.sweeping);
+    this.closing.abort();
     const never = new AbortController().signal;
     await Promise.all(this.slots.map(() => this.turns.take(never)));
     this.kept.shelf?.close();

@@ -105,8 +105,10 @@ describe('StateShelf', () => {
     rmSync(join(path, '1.state'));
     expect(found && (await shelf.load(found.state, new SequenceForSpecs().asSequence))).toBe(false);
     expect(shelf.report()).toMatchObject({ states: 0, bytes: 0, loads: 0 });
+    await park(text('bridge '));
     rmSync(path, { recursive: true });
     await park(text('lamp '));
+    await park(text('oven '));
     expect(logged).toEqual([expect.stringMatching(/could not be loaded/), expect.stringMatching(/could not be saved/)]);
   });
 

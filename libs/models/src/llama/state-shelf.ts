@@ -37,6 +37,11 @@ export interface ShelfReport {
   readonly evictions: number;
 }
 
+interface Parking {
+  readonly scope: string;
+  readonly keptTokens: number;
+}
+
 interface ShelfParts {
   readonly folder: Pick<StateFolder, 'path' | 'freeBytes' | 'touch' | typeof Symbol.dispose>;
   readonly budgetBytes: number;
@@ -66,6 +71,7 @@ export class StateShelf {
   private bytesPerToken = 0;
   private reservedBytes = 0;
   private next = 0;
+  private isFailing = false;
   private readonly counts = { parked: 0, loads: 0, evictions: 0 };
 
   constructor(parts: ShelfParts) {
@@ -87,23 +93,16 @@ export class StateShelf {
     return best;
   }
 
-  /** Keeps the first tokens of a sequence that are about to be overwritten, where that pays. `keptTokens` of them stay somewhere else. */
-  async park(sequence: KeepableSequence, { scope, keptTokens }: { readonly scope: string; readonly keptTokens: number }): Promise<void> {
-    const tokens = sequence.contextTokens;
-    const like = [...this.states].filter((state) => state.scope === scope);
-    // What differs in its last words only is the same but for the question.
-    const superseded = like.filter((state) => !state.isBusy && state.tokens.length - lengthShared(state.tokens, tokens) < leastGain);
-    const others = like.filter((state) => !superseded.includes(state));
-    const covered = Math.max(keptTokens, ...others.map((state) => lengthShared(state.tokens, tokens)));
-    const longest = Math.max(covered, ...superseded.map((state) => lengthShared(state.tokens, tokens)));
-    if (tokens.length - longest < leastGain) return;
-    const gainTokens = tokens.length - covered;
-    const bytes = Math.ceil(this.bytesPerToken * tokens.length);
-    if (!this.isWorth(gainTokens, bytes)) return;
-    const hits = superseded.reduce((sum, state) => sum + state.hits, 0);
-    for (const state of superseded) this.drop(state);
-    if (!this.makeRoom(bytes, this.parts.costs.readMs(gainTokens) / Math.max(1, bytes))) return;
-    await this.save(sequence, { scope, tokens, gainTokens, hits, bytes });
+  /**
+   * Keeps what a sequence holds and is about to be overwritten, where that pays; `keptTokens` of it stay somewhere else. Where it cannot be
+   * kept, that is told, and nothing else happens.
+   */
+  async park(sequence: KeepableSequence, whose: Parking): Promise<void> {
+    try {
+      await this.parkWorthy(sequence, whose);
+    } catch (error) {
+      this.failed('saved', error);
+    }
   }
 
   /** Whether bringing it beats reading so many tokens. */
@@ -139,7 +138,11 @@ export class StateShelf {
   /** Drops what is too old to be kept. */
   sweep(): void {
     const nowMs = this.parts.clock();
-    this.parts.folder.touch(new Date(nowMs));
+    try {
+      this.parts.folder.touch(new Date(nowMs));
+    } catch (error) {
+      this.failed('kept', error);
+    }
     for (const state of this.states)
       if (!state.isBusy && (nowMs - state.usedAtMs > idleMs || nowMs - state.parkedAtMs > mostMs)) this.drop(state);
   }
@@ -152,6 +155,24 @@ export class StateShelf {
   close(): void {
     this.states.clear();
     this.parts.folder[Symbol.dispose]();
+  }
+
+  private async parkWorthy(sequence: KeepableSequence, { scope, keptTokens }: Parking): Promise<void> {
+    const tokens = sequence.contextTokens;
+    const like = [...this.states].filter((state) => state.scope === scope);
+    // What differs in its last words only is the same but for the question.
+    const superseded = like.filter((state) => !state.isBusy && state.tokens.length - lengthShared(state.tokens, tokens) < leastGain);
+    const others = like.filter((state) => !superseded.includes(state));
+    const covered = Math.max(keptTokens, ...others.map((state) => lengthShared(state.tokens, tokens)));
+    const longest = Math.max(covered, ...superseded.map((state) => lengthShared(state.tokens, tokens)));
+    if (tokens.length - longest < leastGain) return;
+    const gainTokens = tokens.length - covered;
+    const bytes = Math.ceil(this.bytesPerToken * tokens.length);
+    if (!this.isWorth(gainTokens, bytes)) return;
+    const hits = superseded.reduce((sum, state) => sum + state.hits, 0);
+    for (const state of superseded) this.drop(state);
+    if (!this.makeRoom(bytes, this.parts.costs.readMs(gainTokens) / Math.max(1, bytes))) return;
+    await this.save(sequence, { scope, tokens, gainTokens, hits, bytes });
   }
 
   private get bytes(): number {
@@ -198,9 +219,10 @@ export class StateShelf {
       const nowMs = clock();
       this.states.add({ scope, tokens, gainTokens, hits, path, bytes: fileSize, usedAtMs: nowMs, parkedAtMs: nowMs, isBusy: false });
       this.counts.parked += 1;
+      this.isFailing = false;
     } catch (error) {
-      this.failed('saved', error);
       rmSync(path, { force: true });
+      throw error;
     } finally {
       this.reservedBytes -= bytes;
     }
@@ -213,7 +235,10 @@ export class StateShelf {
     rmSync(state.path, { force: true });
   }
 
+  /** Told once until it works again. */
   private failed(what: string, error: unknown): void {
+    if (this.isFailing) return;
+    this.isFailing = true;
     this.parts.onLog(`a parked state could not be ${what}, so what it holds is read again: ${String(error)}`);
   }
 }
