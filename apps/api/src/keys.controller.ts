@@ -48,7 +48,7 @@ export class KeysController {
       );
     const { name, role, groups, mcpTools = null, ...limits } = body;
     const created = await this.keys.create(principal.organisationId, { name, role, groups, mcpTools, limits: setOf(limits) });
-    await this.audit.record(principal, 'key.create', created.id, { name, role, mcpTools, ...created.limits });
+    await this.audit.record(principal, 'key.create', created.id, { name, role, mcpTools, ...setOf(limits) });
     return { ...toKey(created), key: created.key };
   }
 

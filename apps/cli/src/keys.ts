@@ -3,9 +3,9 @@ import type { Key, KeyList, NewKey } from '#contract';
 import { call, post, type Server } from './client.ts';
 import { onOneLine, say, screens } from './say.ts';
 
-type Limit = number | null;
+type Limit = number | 'none';
 
-/** `null` lifts a limit; one that is left out stays, or is none. */
+/** One that is left out stays, or is none. */
 interface LimitOptions {
   readonly requestsPerMinute?: Limit;
   readonly tokensPerDay?: Limit;
@@ -39,11 +39,10 @@ export async function createKey(name: string, options: KeyOptions): Promise<void
 
 const toolsOf = ({ mcpTools }: KeyOptions): object => (mcpTools === undefined ? {} : { mcpTools: mcpTools === true ? [] : mcpTools });
 
-const limitsOf = ({ requestsPerMinute, tokensPerDay, computeSecondsPerDay }: LimitOptions): LimitOptions => ({
-  ...(requestsPerMinute !== undefined && { requestsPerMinute }),
-  ...(tokensPerDay !== undefined && { tokensPerDay }),
-  ...(computeSecondsPerDay !== undefined && { computeSecondsPerDay }),
-});
+function limitsOf({ requestsPerMinute, tokensPerDay, computeSecondsPerDay }: LimitOptions): Readonly<Record<string, number | null>> {
+  const named = Object.entries({ requestsPerMinute, tokensPerDay, computeSecondsPerDay });
+  return Object.fromEntries(named.flatMap(([name, limit]) => (limit === undefined ? [] : [[name, limit === 'none' ? null : limit]])));
+}
 
 /** Changes the limits that are named, and says how the key stands to all of them. */
 export async function limitKey(id: string, options: KeyOptions): Promise<void> {
@@ -57,7 +56,7 @@ function useOf({ requestsPerMinute, tokensPerDay, computeSecondsPerDay, used }: 
   const figures = [
     { what: 'requests this minute', used: used.requestsThisMinute, limit: requestsPerMinute },
     { what: 'tokens in 24 hours', used: used.tokensLastDay, limit: tokensPerDay },
-    { what: 'compute seconds in 24 hours', used: Math.round(used.computeSecondsLastDay), limit: computeSecondsPerDay },
+    { what: 's of compute in 24 hours', used: Math.round(used.computeSecondsLastDay), limit: computeSecondsPerDay },
   ];
   return figures
     .filter((each) => each.limit !== null || each.used > 0)
