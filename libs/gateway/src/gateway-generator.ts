@@ -15,7 +15,7 @@ interface Call {
 
 /** What becomes of calls, for metrics and the log. */
 export interface GatewayWatch {
-  answered(call: Call & CallFigures & CallReading): void;
+  answered(call: Call & CallFigures & CallReading & Pick<GenerationResult, 'drafts'>): void;
   /** A model did not begin to write, and the next one is asked. */
   passedOver(call: Call & Pick<Refusal, 'why' | 'words' | 'fault'>): void;
   /** It broke after its first words. */
@@ -129,12 +129,12 @@ export class GatewayGenerator extends LanguageModel {
       }
       isOver = isWhole = true;
       work.answered(step.value);
-      const { prefillMs, decodeMs, completionTokens, promptTokens, reusedTokens, reusedFrom, savedMs } = step.value;
+      const { prefillMs, decodeMs, completionTokens, promptTokens, reusedTokens, reusedFrom, savedMs, drafts } = step.value;
       const reading = { promptTokens, ...(reusedTokens !== undefined && { reusedTokens, reusedFrom, savedMs }) };
       const figures = { queueMs, firstTokenMs, prefillMs, decodeMs, completionTokens };
       lane.answered(figures, ticket);
       lane.reading.note(callOf(lane, request).route, reading);
-      this.watch.answered({ ...callOf(lane, request), ...figures, ...reading });
+      this.watch.answered({ ...callOf(lane, request), ...figures, ...reading, ...(drafts && { drafts }) });
       return step.value;
     } catch (error) {
       const waitedMs = performance.now() - waitingSinceMs;

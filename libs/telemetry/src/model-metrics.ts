@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { type CallDrafts, DraftMetrics } from './draft-metrics.ts';
 import { type CallReading, PrefixMetrics } from './prefix-metrics.ts';
 
 const seconds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
@@ -6,7 +7,7 @@ const rates = [1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 250, 500];
 const states = ['closed', 'probing', 'open'] as const;
 
 /** A call that a model answered. Prefill and decode are the server's own figures where it gives them, else what was seen from here. */
-export interface ModelCallFigures extends CallReading {
+export interface ModelCallFigures extends CallReading, CallDrafts {
   readonly queueMs: number;
   readonly firstTokenMs: number;
   readonly prefillMs: number;
@@ -17,6 +18,7 @@ export interface ModelCallFigures extends CallReading {
 /** What is counted and timed of models that write, by model and by what they were asked for. */
 export class ModelMetrics {
   readonly prefixes: PrefixMetrics;
+  private readonly drafts: DraftMetrics;
   private readonly calls: Counter<'model' | 'route' | 'outcome'>;
   private readonly passed: Counter<'model' | 'route' | 'why'>;
   private readonly tokens: Counter<'model' | 'kind'>;
@@ -28,6 +30,7 @@ export class ModelMetrics {
 
   constructor(registry: Registry) {
     this.prefixes = new PrefixMetrics(registry);
+    this.drafts = new DraftMetrics(registry);
     const registers = [registry];
     const counter = <Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> =>
       new Counter({ name, help, labelNames, registers });
@@ -77,6 +80,7 @@ export class ModelMetrics {
   answered({ modelId: model, route, ...figures }: ModelCallFigures): void {
     this.calls.inc({ model, route, outcome: 'answered' });
     this.prefixes.answered({ ...figures, modelId: model, route });
+    this.drafts.answered({ ...figures, modelId: model, route });
     this.tokens.inc({ model, kind: 'prompt' }, figures.promptTokens);
     this.tokens.inc({ model, kind: 'completion' }, figures.completionTokens);
     const phases = { queue: figures.queueMs, first: figures.firstTokenMs, prefill: figures.prefillMs, decode: figures.decodeMs };
