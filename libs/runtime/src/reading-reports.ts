@@ -12,9 +12,9 @@ export interface ReadingReport {
 }
 
 /** Models of this process, which hold what they have read. */
-export function localReaders(generator: LanguageModel | null): LlamaGenerator[] {
+export function localReaders(generator: LanguageModel | null): LocalGenerator[] {
   if (!(generator instanceof GatewayGenerator)) return [];
-  return generator.lanes.flatMap((lane) => (lane.generator instanceof LlamaGenerator ? [lane.generator] : []));
+  return generator.lanes.flatMap((lane) => (lane.generator instanceof LocalGenerator ? [lane.generator] : []));
 }
 
 /** Of each model that says what it did not read, or keeps what it has read. */

@@ -43,6 +43,11 @@ export class LocalGenerator extends LanguageModel {
     return this.loaded?.prefixes ?? null;
   }
 
+  /** Forgets what it has read of documents, where it is loaded. */
+  async forgetRead(): Promise<void> {
+    await this.loaded?.forgetRead?.();
+  }
+
   /** While it is not loaded, reckoned by its prompts before. */
   countPromptTokens(system: string, user: string): number {
     const characters = system.length + user.length;
@@ -59,7 +64,7 @@ export class LocalGenerator extends LanguageModel {
     return yield* loaded.generate(request, signal);
   }
 
-  private get loaded(): LoadedModel | undefined {
+  private get loaded(): (LoadedModel & Partial<Pick<LlamaGenerator, 'forgetRead'>>) | undefined {
     return this.generators.all().find(({ model }) => model.id === this.id)?.loaded?.generator;
   }
 }
