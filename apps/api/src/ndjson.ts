@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 export interface NdjsonLine {
   readonly number: number;
   /** Null for a line longer than allowed: its bytes were dropped as they came. */
@@ -9,7 +7,7 @@ export interface NdjsonLine {
 const newline = 10;
 
 /** Lines of a stream, numbered from 1 and without the empty ones, holding at most one line of `maxBytes` at a time. */
-export async function* linesOf(source: Readable, maxBytes: number): AsyncGenerator<NdjsonLine> {
+export async function* linesOf(source: AsyncIterable<unknown>, maxBytes: number): AsyncGenerator<NdjsonLine> {
   let line = new LineBuffer(maxBytes);
   let number = 1;
   for await (const piece of source) {

@@ -13,8 +13,10 @@ export interface SentQuestion {
   readonly body: { readonly fault: Fault } | { readonly value: unknown };
 }
 
+/** Whoever stops reading leaves the body as it is: what still comes is dropped with the answer, or the client would never see it. */
 export async function* sentLines(body: Readable): AsyncGenerator<SentQuestion> {
-  for await (const line of linesOf(body, mostBatchLineBytes)) yield { place: `line ${line.number}`, body: readLine(line) };
+  const pieces = body.iterator({ destroyOnReturn: false });
+  for await (const line of linesOf(pieces, mostBatchLineBytes)) yield { place: `line ${line.number}`, body: readLine(line) };
 }
 
 export function* sentQuestions(questions: readonly unknown[]): Generator<SentQuestion> {
@@ -55,7 +57,7 @@ export class BadQuestions {
     return parsed.data;
   }
 
-  /** Does nothing for faults of the service: they are no question's. */
+  /** Without a message where its errors are noted already. */
   wrong(place: string, message?: string): null {
     if (message !== undefined) this.note(place, message);
     this.count += 1;

@@ -35,7 +35,8 @@ export class BatchResults {
     const { number, customId, question, outcome, questionId } = asked;
     const problem = problemOf(asked, requestId);
     const answer = problem || questionId === null ? null : await this.answer(principal, questionId);
-    return { number, customId, question, status: outcome ?? 'failed', answer, problem: answer ? null : (problem ?? gone(requestId)) };
+    const status = answer?.status ?? outcome ?? 'failed';
+    return { number, customId, question, status, answer, problem: answer ? null : (problem ?? gone(requestId)) };
   }
 
   private async answer(principal: Principal, questionId: string): Promise<contract.Answer | null> {

@@ -16,7 +16,7 @@ export const NewBatch = ({ onClose, onMade }: NewProps) => (
     <label for="batch-name">Name</label>
     <input id="batch-name" name="name" type="text" maxLength={200} placeholder="The file’s name" autocomplete="off" />
     <label for="batch-mode">Answers to plain text</label>
-    <select id="batch-mode" name="mode">
+    <select id="batch-mode" name="mode" class="choice">
       <option value="auto">as when asked one by one</option>
       <option value="extract">quoted</option>
       <option value="compose">written by a model</option>

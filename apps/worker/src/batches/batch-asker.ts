@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Answer, Question, UsedUp } from '#core';
 import { QuestionsUnderWay, RUNTIME, type Runtime } from '#runtime';
-import { PgReviewPolicies, PgTraces } from '#store';
+import { givenToAsker, PgReviewPolicies, PgTraces } from '#store';
 
 /** Asks a question of a batch as any other is asked: the configuration and the policies of the moment it begins, to its stored trace. */
 @Injectable()
@@ -20,13 +20,14 @@ export class BatchAsker {
     return isWritten ? allowance.usedUp(scope.principal.keyId) : null;
   }
 
+  /** Resolves with what the asker may have of it. */
   async ask(question: Question, signal: AbortSignal): Promise<Answer> {
     const { answerer } = this.runtime.configurations.current;
     const policies = await this.policies.inForce(question.scope);
     const answer = await this.questions.answeredAside(() => ended(answerer.answer({ ...question, policies }, signal)));
     const review = policies.length > 0 ? await this.traces.review(question.scope.principal, question.id) : null;
     if (review) this.runtime.metrics.reviewOpened(review.effect);
-    return answer;
+    return givenToAsker(answer, review);
   }
 }
 
