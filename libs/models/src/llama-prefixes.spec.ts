@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GenerationRequest } from '#core';
 import type { PrefixOptions } from './llama/open-kept-states.ts';
@@ -10,10 +13,10 @@ import { missingModel, specModelsDir } from './model-for-specs.ts';
 const id = 'smollm2-135m-instruct-q4_1';
 const missing = await missingModel(id);
 const never = () => new AbortController().signal;
-const system = `Answer from these notes, in one short sentence that keeps their words. ${'Add nothing that they do not say. '.repeat(8)}`;
+const system = `Answer from these notes, in one short sentence that keeps their words. ${'Add nothing that they do not say. '.repeat(6)}`;
 const prompts = {
-  ferry: 'The ferry leaves the harbour at noon. '.repeat(20),
-  bridge: 'The bridge is closed on Mondays. '.repeat(20),
+  ferry: 'The ferry leaves the harbour at noon. '.repeat(12),
+  bridge: 'The bridge is closed on Mondays. '.repeat(12),
 };
 
 describe.skipIf(missing ?? process.platform !== 'linux')(
@@ -60,7 +63,7 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
       expect(generator.prefixes).toMatchObject({ states: 2, parked: 2, loads: 1, note: null });
       expect(warm.reusedTokens).toBeGreaterThan(warm.promptTokens * 0.9);
       expect(warm.reusedFrom).toBe('parked');
-    expect(warm.savedMs).toBeGreaterThan(0);
+      expect(warm.savedMs).toBeGreaterThan(0);
       expect(warm.text).toBe(cold.text);
       const [shared, foreign] = [
         await asked(generator, '', {}),
@@ -79,15 +82,31 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
       const first = await asked(generator, `${prompts.ferry}Where is it?`);
       expect(generator.prefixes).toMatchObject({ states: 0, instructions: { saved: 0, loads: 1 } });
       expect(first).toMatchObject({ reusedFrom: 'instructions' });
-    expect(first.reusedTokens).toBeGreaterThan(64);
+      expect(first.reusedTokens).toBeGreaterThan(64);
       expect(first.reusedTokens).toBeLessThan(first.promptTokens / 2);
       await using plain = await open({ bytes: 0, dir: null });
       expect(first.text).toBe((await asked(plain, `${prompts.ferry}Where is it?`)).text);
     });
 
+    it('starts whole after it was killed while it parked, and takes away what that left', async () => {
+      const script = fileURLToPath(new URL('llama/endless-parking-for-specs.ts', import.meta.url));
+      const arguments_ = ['--conditions=source', script, join(specModelsDir, id, 'model.gguf'), dir, memoryDir];
+      const child = spawn(process.execPath, arguments_, { stdio: ['ignore', 'pipe', 'inherit'] });
+      let parked = 0;
+      child.stdout.on('data', (line: Buffer) => (parked = Number(line.toString().trim().split('\n').at(-1))));
+      await expect.poll(() => parked, { timeout: 100_000, interval: 5 }).toBeGreaterThan(0);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      expect(readdirSync(memoryDir)).toHaveLength(1);
+      const before = readdirSync(memoryDir);
+      await using generator = await open(kept());
+      expect(readdirSync(memoryDir)).not.toEqual(before);
+      expect(readdirSync(memoryDir)).toHaveLength(1);
+      expect((await asked(generator, `${prompts.ferry}Where is it?`)).reusedFrom).toBe('instructions');
+    });
+
     it('reads what is damaged anew', async () => {
-      const state = readdirSync(dir).find((name) => name.endsWith('.state')) ?? '';
-      truncateSync(join(dir, state), 1000);
+      for (const state of readdirSync(dir).filter((name) => name.endsWith('.state'))) truncateSync(join(dir, state), 1000);
       await using generator = await open(kept());
       expect((await asked(generator, `${prompts.ferry}Where is it?`)).reusedTokens).toBe(0);
       expect(logged).toEqual([expect.stringMatching(/was removed/)]);
