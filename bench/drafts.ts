@@ -147,7 +147,9 @@ async function rendered(model: LlamaModel, { system, user }: ComposePromptText) 
   return resolveChatWrapper(model).generateContextState({ chatHistory: history }).contextText.tokenize(model.tokenizer);
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
 
 async function smallest(): Promise<string> {
   const settings = readConfig({ AQUIFER_MODELS: join(root, '.cache/models') }).models;

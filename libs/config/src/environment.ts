@@ -56,6 +56,8 @@ export const Environment = z.object({
         .filter(Boolean),
     ),
   AQUIFER_GENERATOR_IDLE_MINUTES: integer(0, 0, 100_000),
+  AQUIFER_DRAFTS: z.enum(['auto', 'off']).default('auto'),
+  AQUIFER_DRAFT_MODEL: z.string().min(1).optional(),
   AQUIFER_MEMORY_MEGABYTES: z.coerce
     .number()
     .int()

@@ -50,3 +50,13 @@ test('.env.example shows the defaults that are in force', () => {
   const settings = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map((match) => [match[1], match[2]]));
   expect(readConfig(settings)).toEqual(readConfig({}));
 });
+
+test('drafts are of quotes, and of a model where one is named', () => {
+  const drafts = (environment: Record<string, string>) => readConfig(environment).models.drafts;
+  expect(drafts({})).toEqual({ mode: 'auto', model: null });
+  expect(drafts({ AQUIFER_DRAFTS: 'off' })).toEqual({ mode: 'off' });
+  expect(drafts({ AQUIFER_DRAFT_MODEL: 'small' })).toEqual({ mode: 'auto', model: { kind: 'manifest', id: 'small' } });
+  expect(drafts({ AQUIFER_DRAFT_MODEL: '/models/small.gguf' })).toMatchObject({ model: { kind: 'file', path: '/models/small.gguf' } });
+  expect(problemsOf({ AQUIFER_DRAFT_MODEL: 'none' })).toEqual([expect.stringContaining('AQUIFER_DRAFT_MODEL: "none" is no model')]);
+  expect(problemsOf({ AQUIFER_DRAFT_MODEL: 'small', AQUIFER_DRAFTS: 'off' })).toEqual([expect.stringContaining('drafts nothing while')]);
+});

@@ -96,10 +96,14 @@ export interface ModelSettings {
   readonly generatorIdleMs: number;
   /** What the process may hold; null: what the machine or its container has free. */
   readonly memoryBytes: number | null;
+  readonly drafts: DraftSettings;
   readonly device: 'auto' | 'cpu' | 'cuda';
   /** 0 lets the hardware decide. */
   readonly threads: number;
 }
+
+/** What is drafted ahead of a generator: its quotes while that pays, by a model too where there is one; or nothing. */
+export type DraftSettings = { readonly mode: 'off' } | { readonly mode: 'auto'; readonly model: GeneratorChoice | null };
 
 export type GeneratorChoice =
   | { readonly kind: 'auto' | 'none' }
@@ -156,6 +160,7 @@ function contradictions(environment: Environment): string[] {
   return [
     ...problems,
     ...generatorContradictions(environment),
+    ...draftContradictions(environment),
     ...judgeContradictions(environment),
     ...gatewayContradictions(environment),
     ...understandingContradictions(environment),
@@ -173,6 +178,15 @@ function generatorContradictions({ AQUIFER_GENERATOR: own, AQUIFER_GENERATORS: o
       .map((name) => `AQUIFER_GENERATORS: "${name}" is no model; name models of the manifest or .gguf files`),
     ...twice.map((name) => `AQUIFER_GENERATORS: two files are called ${name}; give each its own name`),
   ];
+}
+
+function draftContradictions({ AQUIFER_DRAFTS, AQUIFER_DRAFT_MODEL: model }: Environment): string[] {
+  if (model === undefined) return [];
+  if (model === 'auto' || model === 'none')
+    return [`AQUIFER_DRAFT_MODEL: "${model}" is no model; name one of the manifest or a .gguf file`];
+  return AQUIFER_DRAFTS === 'off'
+    ? [`AQUIFER_DRAFT_MODEL: "${model}" drafts nothing while AQUIFER_DRAFTS is "off"; leave one of them out`]
+    : [];
 }
 
 function toConfig(environment: Environment): Config {
@@ -249,6 +263,7 @@ function toModels(environment: Environment, dataDir: string): ModelSettings {
     generators: environment.AQUIFER_GENERATORS.map(toGenerator),
     generatorIdleMs: environment.AQUIFER_GENERATOR_IDLE_MINUTES * 60_000,
     memoryBytes: environment.AQUIFER_MEMORY_MEGABYTES ?? null,
+    drafts: toDrafts(environment),
     device: environment.AQUIFER_DEVICE,
     threads: environment.AQUIFER_THREADS,
   };
@@ -257,6 +272,10 @@ function toModels(environment: Environment, dataDir: string): ModelSettings {
 function toGenerator(choice: string): GeneratorChoice {
   if (choice === 'auto' || choice === 'none') return { kind: choice };
   return choice.endsWith('.gguf') ? { kind: 'file', path: resolve(choice) } : { kind: 'manifest', id: choice };
+}
+
+function toDrafts({ AQUIFER_DRAFTS: mode, AQUIFER_DRAFT_MODEL: model }: Environment): DraftSettings {
+  return mode === 'off' ? { mode } : { mode, model: model === undefined ? null : toGenerator(model) };
 }
 
 function deepFreeze<Tree extends object>(tree: Tree): Tree {

@@ -8,6 +8,8 @@ export { findEmbedModel, findLanguageModel, findModel, findRerankModel, generate
 export { memoryBytes, readHardware } from './hardware.ts';
 export { listModels, type ModelReport, verifyModel } from './list-models.ts';
 export { wantedSequences } from './llama/how-many.ts';
+export type { DraftReport } from './llama/drafts/draft-control.ts';
+export type { DraftOptions } from './llama/drafts/open-drafts.ts';
 export { LlamaGenerator } from './llama-generator.ts';
 export { type QuantisationReport, quantisationReport } from './gguf-quantisation.ts';
 export { encoderMemory } from './memory/encoder-memory.ts';

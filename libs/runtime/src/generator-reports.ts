@@ -2,6 +2,7 @@ import { loadPrompts } from '#answer';
 import {
   bytesOf,
   type ComposeCheck,
+  type DraftReport,
   generateModels,
   generatorCanCompose,
   inMegabytes,
@@ -40,11 +41,25 @@ function reportOn({ id, path, entry }: AllowedGenerator, place: GeneratorPlace |
   if (place?.loaded) {
     const { size, generator } = place.loaded;
     const device = generator.deviceInUse?.device ?? 'cpu';
-    const notes = [`holds about ${inMegabytes(size.memory.totalBytes)} with ${sizeWords(size)}`, size.note, quantisationOf(path)];
+    const notes = [
+      `holds about ${inMegabytes(size.memory.totalBytes)} with ${sizeWords(size)}`,
+      size.note,
+      quantisationOf(path),
+      draftsOf(generator.draftReports?.() ?? []),
+    ];
     return { ...known, state: 'ready', device, note: [...notes, earned(id, checks)].filter((note) => note !== null).join('; ') };
   }
   const trouble = place?.trouble ?? null;
   return { ...known, state: trouble === null ? 'ready' : 'failed', device: 'not in use', note: trouble ?? earned(id, checks) };
+}
+
+/** What became of drafts by route, once there was any; null before. */
+function draftsOf(reports: readonly DraftReport[]): string | null {
+  const told = reports.map(({ route, isOn, why, drafted, accepted }) => {
+    const share = drafted === 0 ? '' : `, ${Math.round((100 * accepted) / drafted)} % of the latest right`;
+    return `${route} ${isOn ? 'on' : 'off'} (${why}${isOn ? share : ''})`;
+  });
+  return told.length === 0 ? null : `drafts: ${told.join(', ')}`;
 }
 
 const lacking = (why: string): ModelReport => ({

@@ -6,7 +6,7 @@ import type { AllowedGenerator } from './allowed-generators.ts';
 export type LoadedModel = LanguageModel &
   AsyncDisposable &
   Pick<LlamaGenerator, 'sequences'> &
-  Partial<Pick<LlamaGenerator, 'deviceInUse' | 'prefixes'>>;
+  Partial<Pick<LlamaGenerator, 'deviceInUse' | 'prefixes' | 'draftReports'>>;
 
 export interface Loaded {
   readonly generator: LoadedModel;

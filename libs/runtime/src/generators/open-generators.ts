@@ -1,17 +1,9 @@
 import { join } from 'node:path';
 import type { Config } from '#config';
-import {
-  fitGenerator,
-  inMegabytes,
-  LlamaGenerator,
-  type MemoryBudget,
-  type Profile,
-  readGgufHeader,
-  sizeWords,
-  wantedSequences,
-} from '#models';
+import { inMegabytes, LlamaGenerator, type MemoryBudget, type Profile, readGgufHeader, sizeWords, wantedSequences } from '#models';
 import type { Log, Metrics } from '#telemetry';
 import { allowedGenerators } from './allowed-generators.ts';
+import { draftOptions, fitWithDrafts } from './draft-model-of.ts';
 import { type GeneratorWatch, LocalGenerators } from './local-generators.ts';
 
 interface Opening {
@@ -31,10 +23,14 @@ export function openLocalGenerators({ config, profile, budget, log, metrics }: O
     fit: ({ id, path, contextTokens }, room) => {
       const header = readGgufHeader(path);
       const tokens = Math.min(contextTokens, trainedTokens(header.numbers.get('context_length')));
-      return fitGenerator(header, { id, contextTokens: tokens, sequences: wantedSequences(header, tokens) }, room);
+      return fitWithDrafts(config.models, header, { id, contextTokens: tokens, sequences: wantedSequences(header, tokens) }, room);
     },
-    load: ({ id, path }, { contextTokens, sequences }, signal) =>
-      LlamaGenerator.open({ id, path, contextTokens, sequences, device, threads, prefixes, signal }),
+    load: async ({ id, path }, { contextTokens, sequences }, signal) => {
+      const drafts = draftOptions(config.models);
+      const generator = await LlamaGenerator.open({ id, path, contextTokens, sequences, device, threads, prefixes, drafts, signal });
+      for (const warning of generator.warnings) log.warn({ model: id }, warning);
+      return generator;
+    },
     budget,
     idleMs: config.models.generatorIdleMs,
     watch: watchOf(log, metrics),
