@@ -3,7 +3,9 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '#config';
 import type { System } from '#contract';
-import { listModels, readHardware } from '#models';
+import { Fault } from '#core';
+import { chooseProfile, inMegabytes as megabytes, listModels, MemoryBudget, readHardware, sizeWords } from '#models';
+import { fitStarted, memoryParts } from '#runtime';
 import { call, type Server } from './client.ts';
 import { remoteModels } from './remote-models.ts';
 
@@ -47,7 +49,19 @@ function ofService(system: System, { url }: Server): Finding[] {
     ...system.models
       .filter(({ state }) => state === 'ready')
       .map(({ role, id, device }) => ({ ok: true, text: `${role} ${id} is ready, ${device}` })),
+    ...memoryOf(system.memory),
     ...system.warnings.map((text) => ({ ok: false, text })),
+  ];
+}
+
+/** What each part was reckoned to hold, beside what the process holds. */
+function memoryOf({ parts, rssBytes, limitBytes, room }: System['memory']): Finding[] {
+  const reckoned = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const each = parts.map(({ name, bytes }) => `${name} ${megabytes(bytes)}`).join(', ');
+  const limit = limitBytes === null ? '' : `, of ${megabytes(limitBytes)} (AQUIFER_MEMORY_MEGABYTES)`;
+  return [
+    { ok: true, text: `memory: ${megabytes(rssBytes)} held, at most ${megabytes(reckoned)} reckoned${limit}: ${each}` },
+    { ok: true, text: `for generators there is room for ${megabytes(room.bytes)}: ${room.why}` },
   ];
 }
 
@@ -60,6 +74,7 @@ async function fromHere(config: Config, why: string): Promise<Finding[]> {
     },
     await disk(config),
     ...(await models(config)),
+    await generatorFrom(config),
     ...(await remoteModels(config)),
   ];
 }
@@ -94,6 +109,22 @@ async function models(config: Config): Promise<Finding[]> {
     ...(crossEncoder?.model.kind === 'manifest' ? [look('cross-encoder', crossEncoder.model.id)] : []),
     ...(crossEncoder?.model.kind === 'folder' ? [lookInto(crossEncoder.model.path)] : []),
   ];
+}
+
+/** Whether the generator that these settings name would fit, before it is loaded. */
+async function generatorFrom(config: Config): Promise<Finding> {
+  const profile = chooseProfile(await readHardware(), config.models);
+  const budget = new MemoryBudget(config.models.memoryBytes, memoryParts(config, profile));
+  try {
+    const fitted = fitStarted(config, profile, budget);
+    if (!fitted) return { ok: true, text: `no generator on this machine: ${profile.generator.why}` };
+    const { id, size } = fitted;
+    const held = `${megabytes(size.memory.totalBytes)} with ${sizeWords(size)}`;
+    return { ok: size.note === null, text: `generator ${id} will hold ${held}${size.note === null ? '' : `, ${size.note}`}` };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { ok: false, text: error.message };
+  }
 }
 
 function lookInto(folder: string): Finding {

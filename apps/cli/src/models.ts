@@ -10,17 +10,22 @@ import {
   findLanguageModel,
   findModel,
   findRerankModel,
+  generatorMemory,
   generateModels,
   generatorCanCompose,
+  inMegabytes,
   listModels,
   planCudaProvider,
   type ModelEntry,
   type ModelReport,
+  quantisationReport,
   readComposeChecks,
+  readGgufHeader,
   readHardware,
   terminalProgress,
   verifyModel,
 } from '#models';
+import { allowedGenerators } from '#runtime';
 import { remoteModels } from './remote-models.ts';
 
 const never = new AbortController().signal;
@@ -31,6 +36,7 @@ export async function listAllModels(config: Config): Promise<void> {
   for (const report of await listModels(config.models)) print(report);
   await printRemote(config);
   await printComposers(config);
+  printMemory(config);
   console.log(`\nthis machine: ${profile.embedder.why}\n              ${profile.generator.why}\nkept in ${config.models.dir}`);
 }
 
@@ -92,6 +98,20 @@ async function printComposers({ models, gateway }: Config): Promise<void> {
   for (const id of [...known, ...checks.map(({ modelId }) => modelId).filter((id) => !known.includes(id))]) {
     const { can, why } = generatorCanCompose(id, checks, version);
     console.log(`${can ? 'yes' : 'no '}      ${why}`);
+  }
+}
+
+/** What each that is here would hold, and what this CPU is slow at. */
+function printMemory({ models }: Config): void {
+  const here = allowedGenerators(models);
+  if (here.length > 0) console.log('\nin memory, with one sequence:');
+  for (const { id, path, contextTokens } of here) {
+    const header = readGgufHeader(path);
+    const { totalBytes } = generatorMemory(header, { contextTokens, sequences: 1 });
+    const { words, warning } = quantisationReport(header.tensors);
+    console.log(
+      `${id.padEnd(43)} ${inMegabytes(totalBytes)} at ${contextTokens} tokens; ${words}${warning === null ? '' : `\n         ${warning}`}`,
+    );
   }
 }
 

@@ -30,7 +30,6 @@ import { CountedSentences } from './counted-sentences.ts';
 import { forgetDeleted } from './deleted-reading.ts';
 import { type Models, openModels } from './open-models.ts';
 import { type OpenedRetrieval, openRetrieval, type Ways } from './open-retrieval.ts';
-import { localReaders } from './reading-reports.ts';
 import { sentenceVectorsOf } from './sentences-ahead.ts';
 import { sweptMemory } from './swept-memory.ts';
 import { understandingWarnings } from './understanding.ts';
@@ -77,7 +76,11 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
   stack.use(
-    forgetDeleted({ readers: () => localReaders(models.generator), hasDeletionSince: (moment) => hasDeletionSince(database, moment), log }),
+    forgetDeleted({
+      readers: () => models.generators.local.facades(),
+      hasDeletionSince: (moment) => hasDeletionSince(database, moment),
+      log,
+    }),
   );
   const configurations = openConfigurations({ config, models, allowance, retrieval, traces, database, memory, metrics, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise } = configurations.started;

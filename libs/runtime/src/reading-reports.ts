@@ -11,12 +11,6 @@ export interface ReadingReport {
   readonly kept: LlamaGenerator['prefixes'] | null;
 }
 
-/** Models of this process, which hold what they have read. */
-export function localReaders(generator: LanguageModel | null): LocalGenerator[] {
-  if (!(generator instanceof GatewayGenerator)) return [];
-  return generator.lanes.flatMap((lane) => (lane.generator instanceof LocalGenerator ? [lane.generator] : []));
-}
-
 /** Of each model that says what it did not read, or keeps what it has read. */
 export function readingReports(generator: LanguageModel | null): ReadingReport[] {
   if (!(generator instanceof GatewayGenerator)) return [];

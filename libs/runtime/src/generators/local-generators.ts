@@ -1,6 +1,8 @@
 import { Fault } from '#core';
-import { type FittedGenerator, inMegabytes, type MemoryBudget, type Room } from '#models';
+import type { FittedGenerator } from '#models';
 import type { AllowedGenerator } from './allowed-generators.ts';
+import { GeneratorRoom, type RoomParts } from './generator-room.ts';
+import { abandonable } from './abandonable.ts';
 import { LocalGenerator } from './local-generator.ts';
 import { GeneratorPlace, type Loaded, type LoadedModel } from './generator-place.ts';
 
@@ -14,13 +16,10 @@ export interface GeneratorWatch {
   unloaded(id: string, figures: { readonly why: UnloadReason; readonly ms: number; readonly bytes: number }): void;
 }
 
-export interface LocalGeneratorParts {
+export interface LocalGeneratorParts extends RoomParts {
   /** As the disk is now. */
   readonly allowed: () => readonly AllowedGenerator[];
-  /** The size at which a model goes into the room; a Fault with the numbers where it does not. */
-  readonly fit: (model: AllowedGenerator, room: Room) => FittedGenerator;
   readonly load: (model: AllowedGenerator, size: FittedGenerator, signal: AbortSignal) => Promise<LoadedModel>;
-  readonly budget: Pick<MemoryBudget, 'room'>;
   /** After so long without a question the served one is unloaded; 0: never. */
   readonly idleMs: number;
   readonly watch: GeneratorWatch;
@@ -36,7 +35,8 @@ const lingerMs = 30_000;
 export class LocalGenerators implements AsyncDisposable {
   private readonly parts: LocalGeneratorParts;
   private readonly places = new Map<string, GeneratorPlace>();
-  private readonly facades = new Map<string, LocalGenerator>();
+  private readonly named = new Map<string, LocalGenerator>();
+  private readonly room: GeneratorRoom;
   private readonly closing = new AbortController();
   private readonly timers = new Map<GeneratorPlace, NodeJS.Timeout>();
   private served: GeneratorPlace | null = null;
@@ -44,6 +44,7 @@ export class LocalGenerators implements AsyncDisposable {
 
   constructor(parts: LocalGeneratorParts) {
     this.parts = parts;
+    this.room = new GeneratorRoom(parts, () => this.all());
   }
 
   models(): readonly AllowedGenerator[] {
@@ -63,10 +64,15 @@ export class LocalGenerators implements AsyncDisposable {
   /** The model under its id, whether it is loaded or not. */
   facade(id: string): LocalGenerator {
     const { model } = this.place(id);
-    const known = this.facades.get(id);
+    const known = this.named.get(id);
     const facade = known ?? new LocalGenerator(this, model);
-    if (!known) this.facades.set(id, facade);
+    if (!known) this.named.set(id, facade);
     return facade;
+  }
+
+  /** Whatever was asked for by its id. */
+  facades(): readonly LocalGenerator[] {
+    return [...this.named.values()];
   }
 
   /** Until it is disposed of, the model is not unloaded but for want of anybody who could need it more. */
@@ -102,9 +108,8 @@ export class LocalGenerators implements AsyncDisposable {
     await this.inTurn(async () => {
       if (place.loaded) return;
       await this.makeRoom(place);
-      const room = this.room();
-      const beside = this.fitBeside(place, room);
-      if (!beside) return void this.parts.fit(place.model, room);
+      const beside = this.room.fitBeside(place);
+      if (!beside) return void this.room.fitAlone(place);
       await this.load(place, beside);
       // Where nobody serves it after all.
       this.after(place, lingerMs, () => this.unloadLater(place, 'idle'));
@@ -145,13 +150,11 @@ export class LocalGenerators implements AsyncDisposable {
   private async bring(place: GeneratorPlace): Promise<Loaded> {
     if (place.loaded) return place.loaded;
     await this.makeRoom(place);
-    const room = this.room();
-    const others = this.loadedOthers(place);
-    const beside = this.fitBeside(place, room);
+    const beside = this.room.fitBeside(place);
     if (beside) return this.load(place, beside);
-    if (others.length === 0) return this.load(place, this.parts.fit(place.model, room));
-    if (place === this.served) throw this.stillAnswering(place, others, room);
-    return this.load(place, this.parts.fit(place.model, this.roomBeside(place, room)));
+    if (this.room.loadedBeside(place).length === 0) return this.load(place, this.room.fitAlone(place));
+    if (place === this.served) throw this.room.stillAnswering(place);
+    return this.load(place, this.room.fitSmallerBeside(place));
   }
 
   private async load(place: GeneratorPlace, size: FittedGenerator): Promise<Loaded> {
@@ -221,49 +224,13 @@ export class LocalGenerators implements AsyncDisposable {
 
   /** Idle ones go first, those that nobody asked for longest before the others. */
   private async makeRoom(place: GeneratorPlace): Promise<void> {
-    const idle = this.loadedOthers(place).filter((other) => other.holds === 0 && other !== this.served);
+    const idle = this.room.loadedBeside(place).filter((other) => other.holds === 0 && other !== this.served);
     for (const other of idle.toSorted((a, b) => a.usedAtMs - b.usedAtMs)) {
-      if (this.fitBeside(place, this.room())) return;
+      if (this.room.fitBeside(place)) return;
       // Somebody may have come meanwhile.
       if (other.holds > 0) continue;
       await this.unload(other, 'room');
     }
-  }
-
-  /** At its whole size, beside all that is loaded; null where it is not. */
-  private fitBeside(place: GeneratorPlace, room: Room): FittedGenerator | null {
-    try {
-      const size = this.parts.fit(place.model, this.roomBeside(place, room));
-      return size.note === null ? size : null;
-    } catch (error) {
-      if (error instanceof Fault) return null;
-      throw error;
-    }
-  }
-
-  private loadedOthers(place: GeneratorPlace): GeneratorPlace[] {
-    return this.all().filter((other) => other !== place && other.loaded !== null);
-  }
-
-  /** For all generators together. */
-  private room(): Room {
-    return this.parts.budget.room(this.all().reduce((sum, { bytes }) => sum + bytes, 0));
-  }
-
-  private roomBeside(place: GeneratorPlace, { bytes, why }: Room): Room {
-    const others = this.loadedOthers(place);
-    const held = others.reduce((sum, other) => sum + other.bytes, 0);
-    const names = others.map(({ model }) => model.id).join(' and ');
-    return { bytes: Math.max(0, bytes - held), why: others.length === 0 ? why : `${why}; ${names} holds ${inMegabytes(held)}` };
-  }
-
-  private stillAnswering({ model }: GeneratorPlace, others: readonly GeneratorPlace[], room: Room): Fault {
-    const names = others.map((other) => other.model.id).join(' and ');
-    return new Fault(
-      'rate_limited',
-      `${model.id} is loaded once ${names} has ended its answers: there is no room for both in ${inMegabytes(room.bytes)}`,
-      { retryAfterSeconds: 1 },
-    );
   }
 
   /** One after the other: what is loaded decides what may be. */
@@ -271,18 +238,5 @@ export class LocalGenerators implements AsyncDisposable {
     const mine = this.last.catch(() => undefined).then(act);
     this.last = mine.catch(() => undefined);
     return mine;
-  }
-}
-
-/** Rejects when the caller goes; the work goes on for the others. */
-async function abandonable<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  signal.throwIfAborted();
-  const gone = Promise.withResolvers<never>();
-  const onAbort = (): void => gone.reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work, gone.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
   }
 }
