@@ -6,8 +6,7 @@ const assigned = /(?<![\w.])([A-Za-z_]\w{0,20})\s{0,3}:?=\s{0,3}(?:"([^"\n]{1,10
 const sum = /(?<![\w.])[A-Za-z_]\w{0,20}(?:\s{0,3}(?:\+|\band\b|,)\s{0,3}[A-Za-z_]\w{0,20}(?!\w)){1,30}/g;
 const adjacent = /"[^"\n]{0,200}"(?:\s{0,3}[,+]\s{0,3}"[^"\n]{0,200}"){2,60}/g;
 const quoted = /"([^"\n]*)"/g;
-const goesOn = /[^\n]*[[(]\s{0,3}(?:to be )?(?:continue[sd]?|cont\.?)\b[^\])\n]{0,40}[\])]/gi;
-const goesOnMark = /\s*[[(]\s{0,3}(?:to be )?(?:continue[sd]?|cont\.?)\b[^\])\n]{0,40}[\])]\s*$/i;
+const goesOn = /[[(]\s{0,3}(?:to be )?(?:continue[sd]?|cont\.?)\b[^\])\n]{0,40}[\])]/gi;
 const paragraph = /[^\n]+(?:\n[^\n]+)*/g;
 const mostPieces = 40;
 
@@ -55,12 +54,10 @@ function fromStrings(canonical: CanonicalText): CanonicalText[] {
 /** The last piece has no mark: every later paragraph may be it, those first that begin in the middle of a sentence. */
 function fromContinued(canonical: CanonicalText): CanonicalText[] {
   const { text } = canonical;
-  const begun = Array.from(text.matchAll(goesOn));
-  const last = begun.at(-1);
+  const marks = Array.from(text.matchAll(goesOn)).slice(0, mostPieces);
+  const last = marks.at(-1);
   if (!last) return [];
-  const pieces = begun
-    .slice(0, mostPieces)
-    .map(({ 0: run, index }) => sliceOf(canonical, index, index + run.replace(goesOnMark, '').length));
+  const pieces = marks.map(({ index }) => sliceOf(canonical, text.lastIndexOf('\n', index) + 1, index));
   const after = last.index + last[0].length;
   const rest = Array.from(text.slice(after).matchAll(paragraph), ({ 0: run, index }) =>
     sliceOf(canonical, after + index, after + index + Math.min(run.length, 600)),

@@ -37,6 +37,8 @@ export interface Reading {
 const fewestMentions = 3;
 const mentionsPerWord = 0.004;
 /** “Attack” in tongues that are written without blanks. */
+const mayDiscuss =
+  /attac|attaqu|ataque|angriff|атак|advers|inje[ck]|inyec|iniez|инъекц|injeç|jailbreak|exploit|vulnerab|malicious|攻|인젝|공격|インジェ|注入/i;
 const attackAbroad = /攻撃|攻击|인젝션|공격|インジェクション|注入/g;
 
 /** All that a text says, in plain sight and not. `hidden` are stretches of which a parser knows that no reader sees them. */
@@ -47,6 +49,7 @@ export function readText(text: string, hidden: readonly HiddenSpan[] = []): Read
 }
 
 function discusses(text: string): boolean {
+  if (!mayDiscuss.test(text)) return false;
   let [words, mentions] = [0, text.match(attackAbroad)?.length ?? 0];
   for (const [word] of text.matchAll(/[\p{L}-]+/gu)) {
     words += 1;

@@ -44,18 +44,16 @@ export function judge({ units, discusses }: Reading, weights: Weights = servedWe
 
 /** Ways of keeping words out of sight that have no other use for sentences that ask for something. */
 const damning: ReadonlySet<Concealment> = new Set<Concealment>([
-  ...([
-    'tag characters',
-    'invisible characters',
-    'look-alike letters',
-    'text direction',
-    'base64',
-    'hex',
-    'binary',
-    'rot13',
-    'reversed',
-    'parser',
-  ] as const),
+  'tag characters',
+  'invisible characters',
+  'look-alike letters',
+  'text direction',
+  'base64',
+  'hex',
+  'binary',
+  'rot13',
+  'reversed',
+  'parser',
 ]);
 
 function findingOf(unit: Unit, discusses: boolean, weights: Weights): Finding | null {
@@ -77,26 +75,26 @@ function reasonOf(concealment: Concealment, cues: readonly string[]): string {
 
 /** The first that holds is told. */
 const inWords: Readonly<Record<string, string>> = {
-  ...{
-    overridesRules: 'it says to ignore instructions',
-    overrides: 'it says to ignore what came before',
-    overridesAbroad: 'it says to ignore instructions',
-  },
-  ...{ overridesContent: 'it says to answer something else than the text', placeholder: 'it makes a link that carries data away' },
-  ...{ asksPrompt: 'it asks for the instructions', instructsAnswer: 'it says how to answer', stylesAnswer: 'it says how to answer' },
-  ...{
-    namesAnswer: 'it speaks of “your answer”',
-    addsCode: 'it wants code put into the answer',
-    sendsAway: 'it asks to send something to an address',
-  },
-  ...{ actsOnMine: 'it asks for something to be done with somebody’s own things', asksAct: 'it asks for something to be done' },
-  ...{
-    asksSecret: 'it asks for a secret',
-    asksSecretAbroad: 'it asks for a secret',
-    addressed: 'it speaks to an assistant',
-    role: 'it plays a part of the conversation',
-  },
-  ...{ mode: 'it claims another mode', persona: 'it gives a part to play', dictates: 'it says what to answer' },
+  overridesRules: 'it says to ignore instructions',
+  overrides: 'it says to ignore what came before',
+  overridesAbroad: 'it says to ignore instructions',
+  overridesContent: 'it says to answer something else than the text',
+  placeholder: 'it makes a link that carries data away',
+  asksPrompt: 'it asks for the instructions',
+  instructsAnswer: 'it says how to answer',
+  stylesAnswer: 'it says how to answer',
+  namesAnswer: 'it speaks of “your answer”',
+  addsCode: 'it wants code put into the answer',
+  sendsAway: 'it asks to send something to an address',
+  actsOnMine: 'it asks for something to be done with somebody’s own things',
+  asksAct: 'it asks for something to be done',
+  asksSecret: 'it asks for a secret',
+  asksSecretAbroad: 'it asks for a secret',
+  addressed: 'it speaks to an assistant',
+  role: 'it plays a part of the conversation',
+  mode: 'it claims another mode',
+  persona: 'it gives a part to play',
+  dictates: 'it says what to answer',
 };
 
 /** Neighbouring sentences found for the same thing are one finding. */

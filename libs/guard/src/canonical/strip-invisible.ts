@@ -3,9 +3,9 @@ import type { Mark } from './mark.ts';
 
 /** Default-ignorable characters, controls of direction, fillers, variation selectors and the tags block. */
 const invisible =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]+/gu;
+  /(?:[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]|\u034f|[\ufe00-\ufe0f])+/gu;
 const direction = /[\u202a-\u202e\u2066-\u2069]/u;
-const softHyphensOrSelectors = /^[\u00ad\ufe00-\ufe0f\ufeff]+$/u;
+const softHyphensOrSelectors = /^(?:[\u00ad\ufeff]|[\ufe00-\ufe0f])+$/u;
 const letterBefore = /[\p{L}\p{N}]$/u;
 const letterAfter = /^[\p{L}\p{N}]/u;
 /** Scripts whose spelling needs joiners (Unicode Standard, chapters 9, 12 to 16). */
@@ -13,7 +13,7 @@ const joining =
   /[\p{sc=Arabic}\p{sc=Syriac}\p{sc=Mongolian}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Gurmukhi}\p{sc=Gujarati}\p{sc=Oriya}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}\p{sc=Thai}\p{sc=Lao}]$/u;
 const emojiBefore = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}#*0-9]$/u;
 const emojiAfter = /^[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3]/u;
-const onlyJoiners = /^[\u200c\u200d\ufe0e\ufe0f]{1,2}$/u;
+const onlyJoiners = /^(?:[\u200c\u200d]|[\ufe0e\ufe0f]){1,2}$/u;
 /** A flag of a region: the black flag, letters as tags, the cancelling tag (UTS 51). */
 const flagTags = /^[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}$/u;
 

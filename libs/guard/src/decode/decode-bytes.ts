@@ -1,4 +1,4 @@
-import { CanonicalBuilder, type CanonicalText, replaced, sliceOf } from '../canonical/canonical-text.ts';
+import { type CanonicalText, originalSpan, replaced, sliceOf, standingFor } from '../canonical/canonical-text.ts';
 import type { Encoding, Payload } from './payload.ts';
 
 const base64 = /[A-Za-z0-9+/_-]{20,}(?:\r?\n[A-Za-z0-9+/_-]{20,}){0,200}={0,2}/g;
@@ -23,9 +23,7 @@ function found(canonical: CanonicalText, pattern: RegExp, encoding: Encoding, de
   for (const match of canonical.text.matchAll(pattern)) {
     const text = spoken(decode(match[0].slice(0, mostCharacters)).toString('utf8'));
     if (text === null) continue;
-    const builder = new CanonicalBuilder(canonical);
-    builder.put(text, match.index, match.index + match[0].length);
-    payloads.push({ text: builder.finish(), encoding });
+    payloads.push({ text: standingFor(text, originalSpan(canonical, match.index, match.index + match[0].length)), encoding });
   }
   return payloads;
 }

@@ -1,4 +1,4 @@
-import { type CanonicalText, canonicalOf, originalSpan, replaced, sliceOf } from '../canonical/canonical-text.ts';
+import { type CanonicalText, originalSpan, replaced, sliceOf, standingFor } from '../canonical/canonical-text.ts';
 import { commonWords } from '../score/lexicon.ts';
 import type { Payload } from './payload.ts';
 
@@ -52,11 +52,5 @@ function disguisedWords(disguise: (word: string) => string): ReadonlySet<string>
 }
 
 function reverse(text: CanonicalText): CanonicalText {
-  const span = originalSpan(text, 0, text.text.length);
-  const turnedText = reversed(text.text);
-  const units = turnedText.length;
-  return {
-    ...canonicalOf(turnedText),
-    origin: { starts: new Uint32Array(units).fill(span.start), ends: new Uint32Array(units).fill(span.end) },
-  };
+  return standingFor(reversed(text.text), originalSpan(text, 0, text.text.length));
 }

@@ -122,6 +122,8 @@ class MarkupReader {
 
   #hide(start: number, end: number, by: HiddenBy): void {
     const text = sliceOf(this.#source, start, end);
+    // What is written for scripts is read by nobody.
+    if (by === 'attribute' && /^\s{0,9}[[{]\s{0,9}(?:["[{]|&quot;)/.test(text.text)) return;
     if (text.text.trim().split(/\s+/, fewestWords).length >= fewestWords || text.text.length > 60) this.#hidden.push({ text, by });
   }
 }

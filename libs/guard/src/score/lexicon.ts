@@ -2,37 +2,33 @@ import lists from './lexicon.json' with { type: 'json' };
 
 /** Kinds of words that instructions are made of; a word may be of several. */
 export const wordClasses = [
-  ...([
-    'ignore',
-    'before',
-    'rule',
-    'content',
-    'answer',
-    'change',
-    'act',
-    'send',
-    'tell',
-    'interface',
-    'please',
-    'secret',
-    'private',
-  ] as const),
-  ...([
-    'assistant',
-    'urgent',
-    'style',
-    'only',
-    'code',
-    'persona',
-    'next',
-    'work',
-    'your',
-    'you',
-    'my',
-    'discuss',
-    'handle',
-    'final',
-  ] as const),
+  'ignore',
+  'before',
+  'rule',
+  'content',
+  'answer',
+  'change',
+  'act',
+  'send',
+  'tell',
+  'interface',
+  'please',
+  'secret',
+  'private',
+  'assistant',
+  'urgent',
+  'style',
+  'only',
+  'code',
+  'persona',
+  'next',
+  'work',
+  'your',
+  'you',
+  'my',
+  'discuss',
+  'handle',
+  'final',
 ] as const;
 export type WordClass = (typeof wordClasses)[number];
 
@@ -58,6 +54,9 @@ for (const word of vocabulary) {
   scrambles.set(key, scrambles.has(key) ? null : word);
 }
 
+/** What most words fail at, before their letters are put in order. */
+const outlines = new Set(Array.from(scrambles.values(), (word) => outline(word ?? '')));
+
 const digits: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's', '!': 'i' };
 
 /** The word meant by one whose inner letters are shuffled (“ignroe”), or that has digits for letters (“1gn0re”); null if it is none of ours. */
@@ -67,7 +66,11 @@ export function meantWord(word: string): string | null {
     const letters = word.replace(/[0134579@$!]/g, (sign) => digits[sign] ?? sign);
     return /[a-z].*[a-z]/.test(word) && known.has(letters) ? letters : null;
   }
-  return scrambles.get(shape(word)) ?? null;
+  return outlines.has(outline(word)) ? (scrambles.get(shape(word)) ?? null) : null;
+}
+
+function outline(word: string): string {
+  return `${word[0]}${word.at(-1)}${word.length}`;
 }
 
 function shape(word: string): string {

@@ -20,7 +20,7 @@ export interface Sentence {
   readonly repaired: number;
 }
 
-const boundary = /[.!?…]+["'”’)\]]*(?=\s)|[。！？]|\n\s{0,80}\n|\n(?=\s{0,40}(?:[-*+#>|]|\d{1,3}[.)]))/gu;
+const boundary = /[.!?…]{1,8}["'”’)\]]{0,4}(?=\s)|[。！？]|\n\s{0,80}\n|\n(?=\s{0,40}(?:[-*+#>|]|\d{1,3}[.)]))/gu;
 const words = /[\p{L}\p{M}\p{N}@$][\p{L}\p{M}\p{N}@$'’!-]*/gu;
 /** After these an instruction begins; after a conjunction it does where one has begun before. */
 const asking = new Set('please kindly plz now just immediately instead simply only first finally always next let'.split(' '));
@@ -59,7 +59,10 @@ function pushPieces(sentences: Sentence[], text: string, start: number, end: num
     const classes = classesOf(word);
     const follows = asking.has(before) || (instructing && conjunctions.has(before));
     const leads = tokens.length === 0 || follows || clauseBegins.test(piece.slice(last, match.index));
-    instructing ||= leads && (classes & (instructs | bit.ignore)) !== 0;
+    instructing ||=
+      (leads && (classes & (instructs | bit.ignore)) !== 0) ||
+      (classes & bit.please) !== 0 ||
+      (before === 'you' && (classes & bit.interface) !== 0);
     tokens.push({ word, classes, leads });
     if (meant !== null) repaired += 1;
     [last, before] = [match.index + match[0].length, word];

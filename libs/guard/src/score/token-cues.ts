@@ -34,8 +34,11 @@ const asksFor = (classes: number): Cue =>
         );
     return false;
   });
+/** “email us”, “send an email to …”, “email help@…”: somebody is to be written to, nothing is carried away. */
 const contacts: TokenCue = (tokens, at) =>
-  word(tokens, at + 1, 'an', 'a', 'us', 'your', 'any') || word(tokens, at + 2, 'email', 'e-mail', 'message', 'request', 'letter', 'us');
+  word(tokens, at + 1, 'an', 'a', 'us', 'your', 'any') ||
+  word(tokens, at + 2, 'email', 'e-mail', 'message', 'request', 'letter', 'us') ||
+  /.@./.test(tokens[at + 1]?.word ?? '');
 const addressAfter: TokenCue = (tokens, at) => {
   for (let next = at + 1; next < Math.min(at + 26, tokens.length); next += 1)
     if (/.@.|^(?:https?|www)$/.test((tokens[next] as Token).word)) return true;
@@ -55,10 +58,12 @@ export const tokenCues = {
   overridesRules: some(
     (tokens, at) => isOf(tokens[at], bit.ignore) && within(tokens, at + 1, at + 9, bit.rule) && within(tokens, at + 1, at + 9, bit.before),
   ),
-  /** “ignore the page and state …”. */
+  /** “ignore the page and state …”, “disregard all info except …”. */
   overridesContent: some(
     (tokens, at) =>
-      isOf(tokens[at], bit.ignore) && within(tokens, at + 1, at + 6, bit.content) && within(tokens, at + 2, at + 14, bit.tell),
+      isOf(tokens[at], bit.ignore) &&
+      within(tokens, at + 1, at + 6, bit.content) &&
+      (within(tokens, at + 2, at + 14, bit.tell) || word(tokens, at + 1, 'all', 'any', 'everything')),
   ),
   instructsAnswer: some((tokens, at) => leads(tokens, at, instructs) && anyYourAnswer(tokens, at + 1, at + 18)),
   namesAnswer: some(yourAnswer),
