@@ -187,7 +187,20 @@ export const system = {
     blobs: 66,
     keywordMethod: 'bm25',
   },
-  memory: { rssBytes: 812_000_000, heapBytes: 190_000_000, machineBytes: 16_600_000_000, freeBytes: 6_200_000_000 },
+  memory: {
+    rssBytes: 812_000_000,
+    heapBytes: 190_000_000,
+    machineBytes: 16_600_000_000,
+    freeBytes: 6_200_000_000,
+    parts: [
+      { name: 'process', bytes: 300_000_000 },
+      { name: 'embedder bge-small-en-v1.5-int8', bytes: 298_000_000 },
+      { name: 'caches of searches and answers', bytes: 84_000_000 },
+      { name: 'generator smollm2-135m-instruct-q4_1', bytes: 410_000_000 },
+    ],
+    limitBytes: 2_147_483_648,
+    room: { bytes: 1_465_000_000, why: 'AQUIFER_MEMORY_MEGABYTES=2048 less 682 MB for the rest of the process' },
+  },
   documents: { live: 62, failed: 1, parsed: 1, received: 1 },
   warnings: ['Disk under ./data is 91 % full; make room before 40,000 more documents.'],
 };

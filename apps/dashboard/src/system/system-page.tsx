@@ -11,6 +11,7 @@ import { Ago, Badge, Facts, type Tone } from '../parts/words.tsx';
 import { Audit } from './audit.tsx';
 import { Events } from './events.tsx';
 import { Keys } from './keys.tsx';
+import { MemoryAccount } from './memory.tsx';
 import { Reading } from './reading.tsx';
 import { Webhooks } from './webhooks.tsx';
 
@@ -47,6 +48,7 @@ const Known = ({ system }: { readonly system: System }) => (
     <Verdict system={system} />
     <Models system={system} />
     <Reading reading={system.reading} />
+    <MemoryAccount memory={system.memory} />
     <div class="halves">
       <Queue queue={system.queue} />
       <Room system={system} />
