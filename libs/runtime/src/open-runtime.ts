@@ -57,17 +57,11 @@ export interface Runtime extends AsyncDisposable, Ways {
   readonly warnings: readonly string[];
 }
 
-/** Opens database and models side by side. What was opened is closed again when a later part fails. */
+/** What was opened is closed again when a later part fails. */
 export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   await using stack = new AsyncDisposableStack();
-  const signal = new AbortController().signal;
   const metrics = new Metrics();
-  let allowance: PgModelAllowance | null = null;
-  // Nobody with a key is served before the database is open.
-  const onWork = async (keyId: string, work: ModelWork): Promise<void> => allowance?.add(keyId, work);
-  const opening = [openDatabase(config.database, { log, signal }), openModels({ config, log, metrics, onWork }, stack)] as const;
-  const [database, models] = await settled(opening, stack);
-  allowance = allowanceOf(database, { metrics, log });
+  const { database, models, allowance } = await openSideBySide({ config, metrics, log }, stack);
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
   const keywordStates = new KeywordStates(database);
   const words = new PgWordWeights(database);
@@ -75,13 +69,8 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const traces = new PgTraceStore(database);
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
-  stack.use(
-    forgetDeleted({
-      readers: () => models.generators.local.facades(),
-      hasDeletionSince: (moment) => hasDeletionSince(database, moment),
-      log,
-    }),
-  );
+  const readers = () => models.generators.local.facades();
+  stack.use(forgetDeleted({ readers, hasDeletionSince: (moment) => hasDeletionSince(database, moment), log }));
   const configurations = openConfigurations({ config, models, allowance, retrieval, traces, database, memory, metrics, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise } = configurations.started;
   const closing = stack.move();
@@ -114,6 +103,23 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     ],
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+type SideBySide = Pick<Opened, 'database' | 'models'> & Pick<Runtime, 'allowance'>;
+
+/** Database and models, which take as long as the slower of the two. */
+async function openSideBySide(
+  { config, metrics, log }: Pick<Opened, 'config' | 'metrics' | 'log'>,
+  stack: AsyncDisposableStack,
+): Promise<SideBySide> {
+  const signal = new AbortController().signal;
+  let allowance: PgModelAllowance | null = null;
+  // Nobody with a key is served before the database is open.
+  const onWork = async (keyId: string, work: ModelWork): Promise<void> => allowance?.add(keyId, work);
+  const opening = [openDatabase(config.database, { log, signal }), openModels({ config, log, metrics, onWork }, stack)] as const;
+  const [database, models] = await settled(opening, stack);
+  allowance = allowanceOf(database, { metrics, log });
+  return { database, models, allowance };
 }
 
 function allowanceOf(database: Database, { metrics, log }: Pick<Opened, 'metrics' | 'log'>): PgModelAllowance {
