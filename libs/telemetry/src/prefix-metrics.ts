@@ -47,7 +47,7 @@ export class PrefixMetrics {
     this.states = gauge('states', 'States parked in memory', ['model']);
     this.bytes = gauge('bytes', 'Memory of parked states: used, and budget', ['model', 'kind']);
     this.moves = counter(
-      'states_total',
+      'moves_total',
       'States parked, loaded, evicted; states of instructions saved to disk (kept) and loaded from it (brought)',
       ['model', 'what'],
     );
