@@ -1,0 +1,71 @@
+import { loadPrompts } from '#answer';
+import { fillIn } from '#core';
+import type { AskedSet, FoundPassage } from './clapnq.ts';
+import { type Asking, followUp, worded } from './question-mix.ts';
+
+export interface AskedPrompt {
+  readonly system: string;
+  readonly user: string;
+  readonly scope: string;
+}
+
+type Count = (system: string, user: string) => number;
+
+/** Of the whole prompt; what is left beside the passages is for the questions. */
+export const promptTokens = 1500;
+const questionTokens = 100;
+const markTokens = 20;
+const { compose } = loadPrompts();
+
+/** As the product lays out what a model composes from: instructions and example, evidence by rank until it is full, questions last. */
+export class PromptMaker {
+  private readonly set: AskedSet;
+  private readonly count: Count;
+
+  constructor(set: AskedSet, count: Count) {
+    this.set = set;
+    this.count = count;
+  }
+
+  /** What any two prompts share at most that have no passage in common: instructions, and the mark before the first passage. */
+  get commonTokens(): number {
+    return this.count(compose.system, '') + markTokens;
+  }
+
+  /** Of a mix: each asking is searched in its own words, but a follow-up, which keeps the passages of what it follows. */
+  async of(mix: readonly Asking[]): Promise<AskedPrompt[]> {
+    const made: { readonly asked: string; readonly turns: readonly string[]; readonly passages: string; readonly scope: string }[] = [];
+    for (const { topic, wording, scope, follows } of mix) {
+      const before = follows === null ? undefined : made[follows];
+      const asked = before ? followUp(wording) : worded(this.question(topic), wording);
+      const passages = before?.passages ?? this.filled(await this.set.find(asked));
+      made.push({ asked, turns: before ? [...before.turns, before.asked] : [], passages, scope });
+    }
+    return made.map(({ asked, turns, passages, scope }) => ({ system: compose.system, user: userOf(passages, asked, turns), scope }));
+  }
+
+  private question(topic: number): string {
+    return this.set.questions[topic % this.set.questions.length] ?? '';
+  }
+
+  /** Passages one after the other until the prompt is full; of the last one as many words as fit. */
+  private filled(found: readonly FoundPassage[]): string {
+    let text = '';
+    for (const [index, { title, text: whole }] of found.entries()) {
+      const words = whole.split(/\s+/);
+      for (let kept = words.length; kept > 0; kept = Math.floor(kept * 0.8)) {
+        const longer = `${text}<evidence number="${index + 1}" title="${title}">\n${words.slice(0, kept).join(' ')}\n</evidence>\n`;
+        if (this.count(compose.system, userOf(longer, '', [])) > promptTokens - questionTokens) continue;
+        text = longer;
+        if (kept === words.length) break;
+        return text.trimEnd();
+      }
+    }
+    return text.trimEnd();
+  }
+}
+
+function userOf(passages: string, question: string, turns: readonly string[]): string {
+  const history = turns.length === 0 ? '' : `Asked before, in this order:\n${turns.map((turn) => `- ${turn}`).join('\n')}\n`;
+  return fillIn(compose.user, { passages, history, question });
+}
