@@ -1,29 +1,31 @@
 // Tokens a second that a local model writes with drafts from the quotes it has begun, without, and with node-llama-cpp's own prompt lookup:
 // the prompts are those of `compose` over passages retrieved for questions of clapnq. The same text is shown by hash. First what a pass of
 // 1 to 16 tokens costs here, which says what drafts can gain. Ways alternate within each prompt; medians over prompts decide, and processor
-// time stands beside time because other work may share the cores. Flags: --model FILE (again for more; the smallest of the manifest when
-// left out), --prompts 8, --threads (all cores), --eval ../shared/eval, --peers off (leaves node-llama-cpp out).
+// time stands beside time because other work may share the cores. Flags: --model FILE (the smallest of the manifest when left out; what was
+// measured of others stays in the result), --prompts 8, --peers 8 (of them, prompts that node-llama-cpp reads too, twice), --threads (all
+// cores), --eval ../shared/eval.
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { getLlama, type LlamaModel, LlamaLogLevel } from 'node-llama-cpp';
+import { getLlama, type LlamaModel, LlamaLogLevel, resolveChatWrapper } from 'node-llama-cpp';
 import { readConfig } from '#config';
 import { type GenerationResult, invariant } from '#core';
 import { fetchModel, generateModels, LlamaGenerator, modelFilePath } from '#models';
 import { root } from '../test/service.ts';
 import { composePrompts, type ComposePromptText } from './drafts/compose-prompts.ts';
 import { cpuMsSince, median, passCosts, rounded } from './drafts/pass-costs.ts';
-import { openPeers } from './drafts/peer.ts';
+import { openPeers, type PeerWrites } from './drafts/peer.ts';
 import { writeResult } from './result.ts';
 
 const { values } = parseArgs({
   options: {
-    model: { type: 'string', multiple: true },
+    model: { type: 'string' },
     prompts: { type: 'string', default: '8' },
     threads: { type: 'string', default: String(availableParallelism()) },
     eval: { type: 'string', default: join(root, '../shared/eval') },
-    peers: { type: 'string', default: 'on' },
+    peers: { type: 'string', default: '8' },
   },
 });
 const threads = Number(values.threads);
@@ -43,70 +45,68 @@ interface Run {
   readonly passes: number;
 }
 
-const models = [];
-for (const path of values.model ?? [await smallest()]) {
-  models.push(await measured(path));
-  console.log(JSON.stringify(models.at(-1)));
-}
-const [first] = models;
-invariant(first, 'a model was measured');
+const result = await measured(values.model ?? (await smallest()));
 writeResult({
   name: 'drafts',
-  ratio: first.ratio.time,
-  ours: { what: 'with drafts from quotes', ...first.ways.drafts },
-  peer: { what: 'without drafts', ...first.ways.plain },
-  threads,
-  models,
+  ratio: result.ratio.time,
+  ours: { what: 'with drafts from quotes', ...result.ways.drafts },
+  peer: { what: 'without drafts', ...result.ways.plain },
+  models: [...earlier().filter(({ model }) => model !== result.model), result],
 });
 process.exit(0);
+
+/** Of the result that there is. */
+function earlier(): { readonly model: string }[] {
+  const path = join(root, 'bench/results/drafts.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { models: { model: string }[] }).models : [];
+}
 
 async function measured(path: string) {
   const model = await llama.loadModel({ modelPath: path, gpuLayers: 0, useMmap: false });
   const costs = await passCosts(model, threads);
-  const peers = values.peers === 'on' ? await openPeers(model, threads) : null;
+  console.log(costs);
+  const peers = await openPeers(model, threads);
   await using generator = await LlamaGenerator.open({ id: 'measured', path, contextTokens: 2048, device: 'cpu', threads, signal: never });
-  const runs: Record<Way, Run>[] = [];
-  for (const prompt of composePrompts(values.eval, Number(values.prompts), generator)) {
-    // The first reads the prompt; neither counts that.
-    const ours = runs.length % 2 === 0 ? (['drafts', 'plain'] as const) : (['plain', 'drafts'] as const);
-    const byWay: Partial<Record<Way, Run>> = {};
-    for (const way of ours) byWay[way] = await oursWrites(generator, prompt, way);
-    if (peers) {
-      const tokens = await rendered(model, prompt);
-      for (const way of ['plain', 'lookup'] as const) {
-        const written = await peers[way](tokens, prompt.maxTokens);
-        const text = model.detokenize([...written.tokens]);
-        byWay[way === 'plain' ? 'peerPlain' : 'peerLookup'] = {
-          ...written,
-          hash: hashOf(text),
-          tokens: written.tokens.length,
-          passes: written.tokens.length - written.accepted,
-        };
-      }
-    }
-    runs.push(byWay as Record<Way, Run>);
-    console.log(byWay);
+  const runs: Partial<Record<Way, Run>>[] = [];
+  for (const [index, prompt] of composePrompts(values.eval, Number(values.prompts), generator).entries()) {
+    const run: Partial<Record<Way, Run>> = {};
+    runs.push(run);
+    // The first reads the prompt, which is not counted; they take turns at being the first.
+    for (const way of index % 2 === 0 ? (['drafts', 'plain'] as const) : (['plain', 'drafts'] as const))
+      run[way] = await oursWrites(generator, prompt, way);
+    for (const way of index < Number(values.peers) ? (['peerPlain', 'peerLookup'] as const) : [])
+      run[way] = await peerWrites(model, prompt, peers[way]);
+    console.log(run);
   }
-  const ways = (peers ? (['drafts', 'plain', 'peerPlain', 'peerLookup'] as const) : (['drafts', 'plain'] as const)).map(
-    (way) => [way, figuresOf(runs.map((run) => run[way]))] as const,
-  );
-  const same = (one: Way, other: Way): number => runs.filter((run) => run[one].hash === run[other].hash).length;
-  const ratios = (of: 'ms' | 'cpuMs'): number[] => runs.map(({ drafts, plain }) => plain[of] / plain.tokens / (drafts[of] / drafts.tokens));
-  const result = {
+  const of = (way: Way): Run[] => runs.flatMap((run) => run[way] ?? []);
+  const both = (one: Way, other: Way): [Run, Run][] =>
+    runs.flatMap((run): [Run, Run][] => (run[one] && run[other] ? [[run[one], run[other]]] : []));
+  const faster = (unit: 'ms' | 'cpuMs'): number =>
+    rounded(median(both('drafts', 'plain').map(([drafts, plain]) => plain[unit] / plain.tokens / (drafts[unit] / drafts.tokens))));
+  const same = (one: Way, other: Way): string =>
+    `${both(one, other).filter(([left, right]) => left.hash === right.hash).length} of ${both(one, other).length}`;
+  const measuredModel = {
     model: model.typeDescription,
+    threads,
     prompts: runs.length,
     passCosts: costs,
-    ratio: { time: rounded(median(ratios('ms'))), processorTime: rounded(median(ratios('cpuMs'))) },
-    ways: Object.fromEntries(ways) as Record<Way, ReturnType<typeof figuresOf>>,
-    sameText: { oursWithAndWithout: same('drafts', 'plain'), ...(peers && { peerWithAndWithout: same('peerPlain', 'peerLookup') }) },
+    ratio: { time: faster('ms'), processorTime: faster('cpuMs') },
+    ways: {
+      drafts: figuresOf(of('drafts')),
+      plain: figuresOf(of('plain')),
+      peerPlain: figuresOf(of('peerPlain')),
+      peerLookup: figuresOf(of('peerLookup')),
+    },
+    sameText: { drafts: same('drafts', 'plain'), peerLookup: same('peerPlain', 'peerLookup'), peer: same('plain', 'peerPlain') },
     control: generator.draftReports(),
   };
   await model.dispose();
-  return result;
+  return measuredModel;
 }
 
-/** Of all prompts: medians of rates, sums of what was drafted. */
+/** Of all prompts: medians of rates, sums of what was drafted; null where none was measured. */
 function figuresOf(runs: readonly Run[]) {
+  if (runs.length === 0) return null;
   const sum = (of: (run: Run) => number): number => runs.reduce((total, run) => total + of(run), 0);
   const drafted = sum((run) => run.drafted);
   return {
@@ -137,14 +137,16 @@ async function oursWrites(generator: LlamaGenerator, prompt: ComposePromptText, 
   return { hash: hashOf(text), tokens, ms: performance.now() - startMs, cpuMs: cpuMsSince(cpu), drafted, accepted, passes };
 }
 
-async function rendered(model: LlamaModel, { system, user }: ComposePromptText) {
-  const { resolveChatWrapper } = await import('node-llama-cpp');
-  const history = [
+async function peerWrites(model: LlamaModel, { system, user, maxTokens }: ComposePromptText, write: PeerWrites): Promise<Run> {
+  const chatHistory = [
     { type: 'system' as const, text: system },
     { type: 'user' as const, text: user },
     { type: 'model' as const, response: [] },
   ];
-  return resolveChatWrapper(model).generateContextState({ chatHistory: history }).contextText.tokenize(model.tokenizer);
+  const prompt = resolveChatWrapper(model).generateContextState({ chatHistory }).contextText.tokenize(model.tokenizer);
+  const { tokens, ...figures } = await write(prompt, maxTokens);
+  const passes = tokens.length - figures.accepted;
+  return { ...figures, hash: hashOf(model.detokenize([...tokens])), tokens: tokens.length, passes };
 }
 
 function hashOf(text: string): string {

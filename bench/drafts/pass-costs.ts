@@ -1,7 +1,7 @@
 import type { LlamaModel } from 'node-llama-cpp';
 
 const sizes = [1, 2, 4, 8, 16];
-const rounds = 7;
+const rounds = 5;
 const before = 1000;
 
 export interface PassCost {

@@ -9,7 +9,9 @@ export interface Written {
   readonly accepted: number;
 }
 
-/** node-llama-cpp on its own: as it comes, and with its prompt lookup, each in a sequence of its own that has read the prompt already. */
+export type PeerWrites = (prompt: readonly Token[], most: number) => Promise<Written>;
+
+/** node-llama-cpp on its own: as it comes, and with its prompt lookup, each in a sequence of its own; reading the prompt is not counted. */
 export async function openPeers(model: LlamaModel, threads: number) {
   const context = await model.createContext({ contextSize: 2048, sequences: 2, batchSize: 512, threads });
   const lookup = new InputLookupTokenPredictor();
@@ -33,7 +35,7 @@ export async function openPeers(model: LlamaModel, threads: number) {
     return { tokens, ms, cpuMs, accepted, drafted: accepted + now.refuted - refuted };
   };
   return {
-    plain: (prompt: readonly Token[], most: number) => write(sequences.plain, prompt, most),
-    lookup: (prompt: readonly Token[], most: number) => write(sequences.lookup, prompt, most),
+    peerPlain: ((prompt, most) => write(sequences.plain, prompt, most)) satisfies PeerWrites,
+    peerLookup: ((prompt, most) => write(sequences.lookup, prompt, most)) satisfies PeerWrites,
   };
 }

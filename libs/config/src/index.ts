@@ -5,4 +5,5 @@ export { ConfigError, readConfig } from './read-config.ts';
 export { type GatewayConfig, noGateway, type RemoteChoice } from './read-gateway.ts';
 export type { CrossEncoderChoice, JudgesConfig } from './read-judges.ts';
 export type { UnderstandingConfig } from './read-understanding.ts';
-export type { Config, DatabaseServer, DraftSettings, EmbeddedDatabase, GeneratorChoice, ModelSettings } from './read-config.ts';
+export type { DraftSettings, GeneratorChoice } from './read-generators.ts';
+export type { Config, DatabaseServer, EmbeddedDatabase, ModelSettings } from './read-config.ts';

@@ -1,6 +1,7 @@
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Environment } from './environment.ts';
 import { type GatewayConfig, gatewayContradictions, toGateway } from './read-gateway.ts';
+import { type DraftSettings, type GeneratorChoice, generatorContradictions, toDrafts, toGenerator } from './read-generators.ts';
 import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
 import { toUnderstanding, type UnderstandingConfig, understandingContradictions } from './read-understanding.ts';
 
@@ -102,14 +103,6 @@ export interface ModelSettings {
   readonly threads: number;
 }
 
-/** What is drafted ahead of a generator: its quotes while that pays, by a model too where there is one; or nothing. */
-export type DraftSettings = { readonly mode: 'off' } | { readonly mode: 'auto'; readonly model: GeneratorChoice | null };
-
-export type GeneratorChoice =
-  | { readonly kind: 'auto' | 'none' }
-  | { readonly kind: 'manifest'; readonly id: string }
-  | { readonly kind: 'file'; readonly path: string };
-
 /** A setting that cannot be used: `problems` names every bad variable at once. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -160,33 +153,10 @@ function contradictions(environment: Environment): string[] {
   return [
     ...problems,
     ...generatorContradictions(environment),
-    ...draftContradictions(environment),
     ...judgeContradictions(environment),
     ...gatewayContradictions(environment),
     ...understandingContradictions(environment),
   ];
-}
-
-/** Whoever calls the API knows a file by its name alone. */
-function generatorContradictions({ AQUIFER_GENERATOR: own, AQUIFER_GENERATORS: others }: Environment): string[] {
-  const paths = [...new Set([own, ...others].filter((name) => name.endsWith('.gguf')).map((name) => resolve(name)))];
-  const names = paths.map((path) => basename(path));
-  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  return [
-    ...others
-      .filter((name) => name === 'auto' || name === 'none')
-      .map((name) => `AQUIFER_GENERATORS: "${name}" is no model; name models of the manifest or .gguf files`),
-    ...twice.map((name) => `AQUIFER_GENERATORS: two files are called ${name}; give each its own name`),
-  ];
-}
-
-function draftContradictions({ AQUIFER_DRAFTS, AQUIFER_DRAFT_MODEL: model }: Environment): string[] {
-  if (model === undefined) return [];
-  if (model === 'auto' || model === 'none')
-    return [`AQUIFER_DRAFT_MODEL: "${model}" is no model; name one of the manifest or a .gguf file`];
-  return AQUIFER_DRAFTS === 'off'
-    ? [`AQUIFER_DRAFT_MODEL: "${model}" drafts nothing while AQUIFER_DRAFTS is "off"; leave one of them out`]
-    : [];
 }
 
 function toConfig(environment: Environment): Config {
@@ -267,15 +237,6 @@ function toModels(environment: Environment, dataDir: string): ModelSettings {
     device: environment.AQUIFER_DEVICE,
     threads: environment.AQUIFER_THREADS,
   };
-}
-
-function toGenerator(choice: string): GeneratorChoice {
-  if (choice === 'auto' || choice === 'none') return { kind: choice };
-  return choice.endsWith('.gguf') ? { kind: 'file', path: resolve(choice) } : { kind: 'manifest', id: choice };
-}
-
-function toDrafts({ AQUIFER_DRAFTS: mode, AQUIFER_DRAFT_MODEL: model }: Environment): DraftSettings {
-  return mode === 'off' ? { mode } : { mode, model: model === undefined ? null : toGenerator(model) };
 }
 
 function deepFreeze<Tree extends object>(tree: Tree): Tree {

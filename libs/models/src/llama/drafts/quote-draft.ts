@@ -33,9 +33,9 @@ export class QuoteDraft<Token extends number> {
   next(): Token[] {
     const [first, ...others] = this.places();
     const draft: Token[] = [];
-    for (let ahead = 0; first !== undefined && ahead < this.most; ahead += 1) {
-      const token = this.evidence[first + ahead];
-      if (token === undefined || others.some((place) => this.evidence[place + ahead] !== token)) break;
+    if (first === undefined) return draft;
+    for (const token of this.evidence.slice(first, first + this.most)) {
+      if (others.some((place) => this.evidence[place + draft.length] !== token)) break;
       draft.push(token);
       if (this.endsSentence(token)) break;
     }
