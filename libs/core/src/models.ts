@@ -72,7 +72,12 @@ export interface GenerationRequest {
   readonly earnedOnly?: boolean;
   /** Where there are several models: told when one begins, again when another takes its place. */
   readonly onServed?: (served: ServedBy) => void;
+  /** Told once the prompt is read, or, of a server, once it is known: whoever leaves before the end has no result. */
+  readonly onRead?: (reading: PromptReading) => void;
 }
+
+/** What a model was given to read, and what of it was there already. */
+export type PromptReading = Pick<GenerationResult, 'promptTokens' | 'reusedTokens' | 'reusedFrom' | 'savedMs'>;
 
 /** Which of several models writes, and in words why those before it do not. */
 export interface ServedBy {

@@ -1,8 +1,15 @@
-import { type GenerationRequest, type GenerationResult, Fault, Generator as LanguageModel, invariant, type ModelWork } from '#core';
+import {
+  type GenerationRequest,
+  type GenerationResult,
+  Fault,
+  Generator as LanguageModel,
+  invariant,
+  type ModelWork,
+  type PromptReading,
+} from '#core';
 import { asFault, begin, type Begun, isBegun, type Refusal } from './begin.ts';
 import { callerWords } from './caller-words.ts';
 import { type CallFigures, isDeadline, type Lane, type LaneReport, silence } from './lane.ts';
-import type { CallReading } from './reading-figures.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { orderFor, type Route } from './routes.ts';
 import { WorkDone } from './work-done.ts';
@@ -15,7 +22,9 @@ interface Call {
 
 /** What becomes of calls, for metrics and the log. */
 export interface GatewayWatch {
-  answered(call: Call & CallFigures & CallReading & Pick<GenerationResult, 'drafts'>): void;
+  answered(call: Call & CallFigures & Pick<GenerationResult, 'promptTokens' | 'drafts'>): void;
+  /** It has read its prompt, whatever comes of it. */
+  read?(call: Call & PromptReading): void;
   /** A model did not begin to write, and the next one is asked. */
   passedOver(call: Call & Pick<Refusal, 'why' | 'words' | 'fault'>): void;
   /** It broke after its first words. */
@@ -88,7 +97,11 @@ export class GatewayGenerator extends LanguageModel {
       const [first] = others;
       const served = { modelId: lane.id, ...(first && { insteadOf: first.lane.id }) };
       const onServed = (own: readonly string[]): void => request.onServed?.({ ...served, notes: [...instead, ...own] });
-      const telling = { ...asked, onServed: ({ notes }: { readonly notes: readonly string[] }) => onServed(notes) };
+      const telling = {
+        ...asked,
+        onServed: ({ notes }: { readonly notes: readonly string[] }) => onServed(notes),
+        onRead: (reading: PromptReading) => this.read(lane, request, reading),
+      };
       const mostMs = isLast || untilMs === Infinity ? null : Math.max(0, (untilMs - performance.now()) / 2);
       const outcome = await this.begun(lane, { request: telling, work }, mostMs, signal);
       if (isBegun(outcome)) {
@@ -100,6 +113,13 @@ export class GatewayGenerator extends LanguageModel {
       refused.push({ lane, refusal: outcome });
     }
     throw nobody(refused);
+  }
+
+  private read(lane: Lane, request: GenerationRequest, reading: PromptReading): void {
+    const call = callOf(lane, request);
+    lane.reading.note(call.route, reading);
+    this.watch.read?.({ ...call, ...reading });
+    request.onRead?.(reading);
   }
 
   private async begun(lane: Lane, { request, work }: Asked, mostMs: number | null, signal: AbortSignal): Promise<Begun | Refusal> {
@@ -129,12 +149,10 @@ export class GatewayGenerator extends LanguageModel {
       }
       isOver = isWhole = true;
       work.answered(step.value);
-      const { prefillMs, decodeMs, completionTokens, promptTokens, reusedTokens, reusedFrom, savedMs, drafts } = step.value;
-      const reading = { promptTokens, ...(reusedTokens !== undefined && { reusedTokens, reusedFrom, savedMs }) };
+      const { prefillMs, decodeMs, completionTokens, promptTokens, drafts } = step.value;
       const figures = { queueMs, firstTokenMs, prefillMs, decodeMs, completionTokens };
       lane.answered(figures, ticket);
-      lane.reading.note(callOf(lane, request).route, reading);
-      this.watch.answered({ ...callOf(lane, request), ...figures, ...reading, ...(drafts && { drafts }) });
+      this.watch.answered({ ...callOf(lane, request), ...figures, promptTokens, ...(drafts && { drafts }) });
       return step.value;
     } catch (error) {
       const waitedMs = performance.now() - waitingSinceMs;

@@ -1,4 +1,4 @@
-import { type GenerationRequest, type GenerationResult, Fault, Generator } from '#core';
+import { type GenerationRequest, type GenerationResult, Fault, Generator, type ReusedFrom } from '#core';
 import { BrokenStream, Completion } from './completion.ts';
 import { eventsIn } from './event-stream.ts';
 import { Patience } from './patience.ts';
@@ -164,10 +164,12 @@ export class OpenAiGenerator extends Generator {
     if (usage && estimated > tellingPrompt && cutShare * usage.prompt_tokens < estimated)
       request.onServed?.({ modelId: this.id, notes: [this.cutNote(usage.prompt_tokens, estimated)] });
     const reusedTokens = usage?.prompt_tokens_details?.cached_tokens ?? null;
+    const reusedFrom: ReusedFrom = reusedTokens ? 'server' : 'nothing';
+    const reading = { promptTokens: usage?.prompt_tokens ?? estimated, ...(reusedTokens !== null && { reusedTokens, reusedFrom }) };
+    request.onRead?.(reading);
     return {
       text,
-      ...(reusedTokens !== null && { reusedTokens, reusedFrom: reusedTokens > 0 ? ('server' as const) : ('nothing' as const) }),
-      promptTokens: usage?.prompt_tokens ?? estimated,
+      ...reading,
       completionTokens: usage?.completion_tokens ?? pieces,
       prefillMs: timings?.prompt_ms ?? firstMs ?? lastMs,
       decodeMs: timings?.predicted_ms ?? (firstMs === null ? 0 : lastMs - firstMs),

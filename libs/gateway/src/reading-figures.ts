@@ -1,7 +1,4 @@
-import type { GenerationResult } from '#core';
-
-/** What was read for a call, and what of it was there already. */
-export type CallReading = Pick<GenerationResult, 'promptTokens' | 'reusedTokens' | 'reusedFrom' | 'savedMs'>;
+import type { PromptReading } from '#core';
 
 /** Calls of one route whose model says what it did not have to read. */
 export interface RouteReading {
@@ -18,7 +15,7 @@ export interface RouteReading {
 export class ReadingFigures {
   private readonly routes = new Map<string, RouteReading>();
 
-  note(route: string, { promptTokens, reusedTokens, reusedFrom, savedMs = 0 }: CallReading): void {
+  note(route: string, { promptTokens, reusedTokens, reusedFrom, savedMs = 0 }: PromptReading): void {
     if (reusedTokens === undefined) return;
     const before = this.routes.get(route) ?? { route, calls: 0, hits: 0, promptTokens: 0, reusedTokens: 0, savedMs: 0 };
     const isHit = reusedFrom !== 'nothing' && reusedFrom !== 'instructions';

@@ -155,6 +155,9 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const grammar = await heldTo(this.llama, this.model, request.schema);
     const text = new TokenText(this.model, prompt);
     const lastToken = await readPrompt(taken, prompt, either);
+    const { reusedTokens, reusedFrom } = taken;
+    const reading = { promptTokens: prompt.length, reusedTokens, reusedFrom, savedMs: taken.savedMs() };
+    request.onRead?.(reading);
     let prefillMs = 0;
     let completionTokens = 0;
     const sampling = { ...samplingOf(request), ...(grammar && { grammarEvaluationState: grammar }) };
@@ -173,10 +176,7 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const totalMs = performance.now() - startMs;
     return {
       text: text.text,
-      promptTokens: prompt.length,
-      reusedTokens: taken.reusedTokens,
-      savedMs: taken.savedMs(),
-      reusedFrom: taken.reusedFrom,
+      ...reading,
       completionTokens,
       prefillMs: prefillMs || totalMs,
       decodeMs: prefillMs ? totalMs - prefillMs : 0,

@@ -104,6 +104,7 @@ async function learn(lane: Lane, log: Log): Promise<void> {
 function watchOf(log: Log, metrics: Metrics, onWork: Opening['onWork']): GatewayWatch {
   return {
     answered: (call) => metrics.models.answered(call),
+    read: (call) => metrics.models.prefixes.read(call),
     passedOver: ({ fault, ...call }) => {
       metrics.models.passedOver(call);
       log.warn({ ...call, ...(fault && { reason: wordsForOperator(fault) }) }, 'a model was passed over');

@@ -1,13 +1,16 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { type CallDrafts, DraftMetrics } from './draft-metrics.ts';
-import { type CallReading, PrefixMetrics } from './prefix-metrics.ts';
+import { PrefixMetrics } from './prefix-metrics.ts';
 
 const seconds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 const rates = [1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 250, 500];
 const states = ['closed', 'probing', 'open'] as const;
 
 /** A call that a model answered. Prefill and decode are the server's own figures where it gives them, else what was seen from here. */
-export interface ModelCallFigures extends CallReading, CallDrafts {
+export interface ModelCallFigures extends CallDrafts {
+  readonly modelId: string;
+  readonly route: string;
+  readonly promptTokens: number;
   readonly queueMs: number;
   readonly firstTokenMs: number;
   readonly prefillMs: number;
@@ -79,7 +82,6 @@ export class ModelMetrics {
 
   answered({ modelId: model, route, ...figures }: ModelCallFigures): void {
     this.calls.inc({ model, route, outcome: 'answered' });
-    this.prefixes.answered({ ...figures, modelId: model, route });
     this.drafts.answered({ ...figures, modelId: model, route });
     this.tokens.inc({ model, kind: 'prompt' }, figures.promptTokens);
     this.tokens.inc({ model, kind: 'completion' }, figures.completionTokens);

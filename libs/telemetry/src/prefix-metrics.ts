@@ -53,7 +53,7 @@ export class PrefixMetrics {
     );
   }
 
-  answered({ modelId: model, route, promptTokens, reusedTokens, reusedFrom = 'nothing', savedMs = 0 }: CallReading): void {
+  read({ modelId: model, route, promptTokens, reusedTokens, reusedFrom = 'nothing', savedMs = 0 }: CallReading): void {
     if (reusedTokens === undefined) return;
     this.calls.inc({ model, route, from: reusedFrom });
     this.tokens.inc({ model, route, kind: 'reused' }, reusedTokens);

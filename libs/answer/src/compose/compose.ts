@@ -1,4 +1,14 @@
-import type { AnswerEvent, AnswerUsage, Embedder, GenerationResult, Generator as LanguageModel, Prompt, ServedBy, TraceStore } from '#core';
+import type {
+  AnswerEvent,
+  AnswerUsage,
+  Embedder,
+  GenerationResult,
+  Generator as LanguageModel,
+  Prompt,
+  PromptReading,
+  ServedBy,
+  TraceStore,
+} from '#core';
 import { Fault, identifiersOf, requestOf, rightsKey } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
 import type { Asked } from '../asked.ts';
@@ -159,10 +169,12 @@ export async function* recorded(
   let outcome: 'ok' | 'aborted' | 'failed' = 'aborted';
   let served: ServedBy = { modelId: parts.generator.id, notes: [] };
   const onServed = (by: ServedBy): void => void (served = by);
+  let reading: PromptReading | null = null;
+  const onRead = (read: PromptReading): void => void (reading = read);
   try {
     const { principal } = question.scope;
     const whose = { scope: rightsKey(principal), keyId: principal.keyId };
-    const several = { onServed, patienceMs: patienceOf(draft, question), shorterFor: prompt.shorterFor };
+    const several = { onServed, onRead, patienceMs: patienceOf(draft, question), shorterFor: prompt.shorterFor };
     const { priority = 'interactive' } = question;
     const request = {
       ...requestOf(parts.prompt, prompt.now.user),
@@ -186,7 +198,7 @@ export async function* recorded(
   } finally {
     const ms = performance.now() - startedAt;
     const { system, user, notes } = prompt.now;
-    const tokens = tokensOf(result, () => parts.generator.countPromptTokens(system, user), pieces);
+    const tokens = tokensOf(result, { reading, countPrompt: () => parts.generator.countPromptTokens(system, user), pieces });
     Object.assign(draft.usage, tokens);
     draft.timings['compose'] = ms;
     const { modelId, insteadOf } = served;
@@ -210,9 +222,19 @@ async function* untilResult(
   keep(yield* whole);
 }
 
-/** A call that did not come to its end has no figures: the prompt is counted, a piece taken for a token. */
-function tokensOf(result: GenerationResult | null, countPrompt: () => number, pieces: number): Omit<AnswerUsage, 'embeddedTexts'> {
-  if (!result) return { promptTokens: countPrompt(), completionTokens: pieces };
-  const { promptTokens, reusedTokens, completionTokens } = result;
-  return { promptTokens, completionTokens, ...(reusedTokens !== undefined && { reusedTokens }) };
+interface Seen {
+  readonly reading: PromptReading | null;
+  readonly countPrompt: () => number;
+  /** Of the response. */
+  readonly pieces: number;
+}
+
+/** A call that did not come to its end has no figures: the prompt is counted where nothing was told of it, a piece taken for a token. */
+function tokensOf(result: GenerationResult | null, { reading, countPrompt, pieces }: Seen): Omit<AnswerUsage, 'embeddedTexts'> {
+  const read = result ?? reading;
+  return {
+    promptTokens: read?.promptTokens ?? countPrompt(),
+    ...(read?.reusedTokens !== undefined && { reusedTokens: read.reusedTokens }),
+    completionTokens: result?.completionTokens ?? pieces,
+  };
 }
