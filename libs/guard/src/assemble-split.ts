@@ -9,6 +9,8 @@ const quoted = /"([^"\n]*)"/g;
 const goesOn = /[[(]\s{0,3}(?:to be )?(?:continue[sd]?|cont\.?)\b[^\])\n]{0,40}[\])]/gi;
 const paragraph = /[^\n]+(?:\n[^\n]+)*/g;
 const mostPieces = 40;
+/** On average, with its quotation marks. */
+const longestShard = 24;
 
 /** What a document says it is cut into: numbered parts, named strings that are added up, strings one after another, lines that go on below. */
 export function assembleSplit(canonical: CanonicalText): CanonicalText[] {
@@ -42,13 +44,16 @@ function fromVariables(canonical: CanonicalText): CanonicalText[] {
     .map((pieces) => joined(pieces));
 }
 
+/** Strings that are shards of words. Whole sentences beside each other are what a program is given. */
 function fromStrings(canonical: CanonicalText): CanonicalText[] {
-  return Array.from(canonical.text.matchAll(adjacent), ({ 0: run, index }) => {
+  const shards: CanonicalText[] = [];
+  for (const { 0: run, index } of canonical.text.matchAll(adjacent)) {
     const pieces = Array.from(run.matchAll(quoted), (piece) =>
       sliceOf(canonical, index + piece.index + 1, index + piece.index + piece[0].length - 1),
     );
-    return joined(pieces, '');
-  });
+    if (run.length <= pieces.length * longestShard) shards.push(joined(pieces, ''));
+  }
+  return shards;
 }
 
 /** The last piece has no mark: every later paragraph may be it, those first that begin in the middle of a sentence. */

@@ -59,13 +59,14 @@ function discusses(text: string): boolean {
 }
 
 function unitsOf(source: CanonicalText, concealment: Concealment, depth: number): Unit[] {
+  // What is wrapped deeper is read as it stands: every level is another pass.
+  if (depth > deepest) return judged(canonicalise(source).canonical, concealment, []);
   const { visible, hidden } = readMarkup(source);
   const { canonical, marks } = canonicalise(visible);
-  const units = [...judged(canonical, concealment, marks), ...hidden.flatMap((one) => unitsOf(one.text, one.by, depth + 1))];
-  if (depth >= deepest) return units;
   const payloads = [...decodeBytes(canonical), ...decodeLetters(canonical)];
   return [
-    ...units,
+    ...judged(canonical, concealment, marks),
+    ...hidden.flatMap((one) => unitsOf(one.text, one.by, depth + 1)),
     ...payloads.flatMap((payload) => unitsOf(payload.text, payload.encoding, depth + 1)),
     ...(depth === 0 ? assembleSplit(canonical).flatMap((assembled) => judged(assembled, 'cut in pieces', [])) : []),
   ];

@@ -6,6 +6,8 @@ const hex = /(?:(?:\\x|0x|%)?[\da-fA-F]{2}[ ,:]?){12,}/g;
 const binary = /(?:[01]{8}[ ,]?){10,}/g;
 const percent = /(?:%[\da-fA-F]{2})+/g;
 const words = /\S{1,20000}/g;
+/** Control characters, and what no UTF-8 decodes to. */
+const noText = /(?![\t\n\v\f\r])[\p{Cc}\ufffd]/u;
 const mostCharacters = 100_000;
 
 /** Natural language inside base64, hexadecimal digits and percent escapes. */
@@ -42,7 +44,7 @@ const escaped = (run: string): string => Buffer.from(run.replaceAll('%', ''), 'h
 
 /** The text up to where it stops being one; null unless it is words with blanks between them. */
 function spoken(text: string): string | null {
-  const broken = text.search(/[\u0000-\u0008\u000e-\u001f\ufffd]/u);
+  const broken = text.search(noText);
   const whole = broken < 0 ? text : text.slice(0, broken);
   const words = whole.match(/\p{L}{2,}/gu) ?? [];
   const letters = words.reduce((sum, word) => sum + word.length, 0);

@@ -44,8 +44,9 @@ export function fitCues(bags: readonly Bag[]): Pick<Weights, 'bias' | 'cues'> {
   return { bias: rounded(bias), cues: Object.fromEntries(cueNames.map((name, cue) => [name, rounded(weights[cue] as number)])) };
 }
 
-/** What calms is bounded: whoever attacks can write it as well. */
+/** What calms is bounded: whoever attacks can write it as well. A cue that is believed to be worth nothing counts in concealed words only. */
 function heldSign(weight: number, sign: number): number {
+  if (sign === 0) return 0;
   return sign > 0 ? Math.max(0, weight) : Math.min(0, Math.max(-1.5, weight));
 }
 

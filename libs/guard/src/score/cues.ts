@@ -16,6 +16,7 @@ export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof text
   stylesAnswer: 2,
   asksAct: 1.5,
   asksHandling: 0.8,
+  asksAnything: 0,
   obliges: 0.5,
   actsOnMine: 1.5,
   sendsAway: 1.5,
@@ -46,7 +47,7 @@ export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof text
 
 /** Cues of which one is enough in words that were kept out of sight. */
 export const addressing: ReadonlySet<string> = new Set(
-  'overrides overridesContent instructsAnswer namesAnswer stylesAnswer asksAct asksHandling actsOnMine sendsAway asksPrompt addressed secrecy dictates placeholder addsCode overridesAbroad'.split(
+  'overrides overridesContent instructsAnswer namesAnswer stylesAnswer asksAct asksHandling asksAnything actsOnMine sendsAway asksPrompt addressed secrecy dictates placeholder addsCode overridesAbroad'.split(
     ' ',
   ),
 );

@@ -59,8 +59,34 @@ const outlines = new Set(Array.from(scrambles.values(), (word) => outline(word ?
 
 const digits: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's', '!': 'i' };
 
+export interface ReadWord {
+  readonly word: string;
+  readonly classes: number;
+  readonly isRepaired: boolean;
+}
+
+/** What was read lately: texts repeat their words. Emptied when full, so that a text of nothing but new words costs no memory. */
+const lately = new Map<string, ReadWord>();
+const mostRemembered = 20_000;
+
+/** A word as it is written in lower case, without ’s, and put right where it is one of ours. */
+export function readWord(written: string): ReadWord {
+  const remembered = lately.get(written);
+  if (remembered) return remembered;
+  const plain = written
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/(?:'s|[!'-]{1,9})$/, '');
+  const meant = classesOf(plain) === 0 ? meantWord(plain) : null;
+  const word = meant ?? plain;
+  const read = { word, classes: classesOf(word), isRepaired: meant !== null };
+  if (lately.size >= mostRemembered) lately.clear();
+  if (written.length < 40) lately.set(written, read);
+  return read;
+}
+
 /** The word meant by one whose inner letters are shuffled (“ignroe”), or that has digits for letters (“1gn0re”); null if it is none of ours. */
-export function meantWord(word: string): string | null {
+function meantWord(word: string): string | null {
   if (word.length < 4 || vocabulary.has(word) || realWords.has(word)) return null;
   if (/[0-9@$!]/.test(word)) {
     const letters = word.replace(/[0134579@$!]/g, (sign) => digits[sign] ?? sign);

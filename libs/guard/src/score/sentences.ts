@@ -1,4 +1,4 @@
-import { bit, classesOf, meantWord } from './lexicon.ts';
+import { bit, readWord } from './lexicon.ts';
 
 /** Classes of verbs that tell somebody to do something. */
 export const instructs = bit.act | bit.handle | bit.change | bit.tell | bit.send;
@@ -52,11 +52,7 @@ function pushPieces(sentences: Sentence[], text: string, start: number, end: num
   };
   for (const match of piece.matchAll(words)) {
     if (tokens.length >= mostTokens) flush(match.index);
-    const written = match[0].toLowerCase().replaceAll('’', "'");
-    const plain = written.replace(/(?:'s|[!'-]+)$/, '');
-    const meant = classesOf(plain) === 0 ? meantWord(plain) : null;
-    const word = meant ?? plain;
-    const classes = classesOf(word);
+    const { word, classes, isRepaired } = readWord(match[0]);
     const follows = asking.has(before) || (instructing && conjunctions.has(before));
     const leads = tokens.length === 0 || follows || clauseBegins.test(piece.slice(last, match.index));
     instructing ||=
@@ -64,7 +60,7 @@ function pushPieces(sentences: Sentence[], text: string, start: number, end: num
       (classes & bit.please) !== 0 ||
       (before === 'you' && (classes & bit.interface) !== 0);
     tokens.push({ word, classes, leads });
-    if (meant !== null) repaired += 1;
+    if (isRepaired) repaired += 1;
     [last, before] = [match.index + match[0].length, word];
   }
   flush(piece.length);
@@ -77,5 +73,3 @@ export function within(tokens: readonly Token[], from: number, to: number, class
   for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1) if (isOf(tokens[at], classes)) return true;
   return false;
 }
-
-export const anyOf = (sentence: Sentence, classes: number): boolean => within(sentence.tokens, 0, sentence.tokens.length, classes);

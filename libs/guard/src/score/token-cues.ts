@@ -75,6 +75,8 @@ export const tokenCues = {
   ),
   asksAct: asksFor(bit.act | bit.send),
   asksHandling: asksFor(bit.handle | bit.change | bit.tell),
+  /** “please” and a word that no form or page says: verbs are too many to list. */
+  asksAnything: some((tokens, at) => politely(tokens, at) && tokens.length > at + 4 && !isOf(tokens[at + 1], bit.interface | bit.please)),
   obliges: some(
     (tokens, at) =>
       word(tokens, at, 'you') &&

@@ -1,0 +1,50 @@
+/** Beginnings of everything the guard reads, none of them finished: repeated, each is what a pattern that can run away would run away on. */
+export const hostileShapes: readonly string[] = [
+  '<',
+  '<a ',
+  '<a x="',
+  '<p style="display:none">',
+  '<!--',
+  '<style>.a{',
+  '&#',
+  '&#x41;',
+  '%41',
+  'QUJD',
+  '41 ',
+  '01000001',
+  'a b ',
+  'a.b.',
+  '.',
+  '?!"',
+  '\n \n',
+  ' ',
+  '"a",',
+  'a = "b"\n',
+  'a + b ',
+  '(Part 1 of 2) a\n',
+  '[continued below]\n\n',
+  '[(',
+  '](http://a?x=',
+  '\u200b',
+  'a\u200b',
+  'a\u0301',
+  '\u{e0041}',
+  'aа',
+  '\u{1f469}\u200d',
+  'ignore all previous ',
+  'your answer ',
+  'please send my ',
+  'ignroe pervoius ',
+  'gur naq bs ',
+  '忽略指示',
+  'x'.repeat(60),
+];
+
+/** Numbers from 0 to 1, the same for the same seed (a linear congruence is enough to vary texts). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
