@@ -91,8 +91,25 @@ describe('a model of this machine', () => {
 
   it('stands in the account of memory', async () => {
     const { memory } = await service.json<System>('/v1/system');
-    expect(memory.parts.map(({ name }) => name)).toEqual(expect.arrayContaining(['process', `generator ${first}`]));
+    expect(memory.parts.map(({ name }) => name)).toEqual(expect.arrayContaining(['process and database', `generator ${first}`]));
     expect(memory.room.bytes).toBeGreaterThan(0);
+  });
+});
+
+describe('a model for which there is room only once the other has gone', () => {
+  it('is served at once and loaded when the questions before have ended; nobody fails meanwhile', async () => {
+    // One of them needs about 400 MB, and all but generators 1160.
+    await using service = await start({ AQUIFER_MEMORY_MEGABYTES: '1680' });
+    const other = Configuration.parse(await (await make(service, 'other', second)).json());
+    const [begun] = streaming(service, questions.slice(0, 1));
+    await begun;
+    expect((await activate(service, other)).status).toBe(200);
+    const meanwhile = streaming(service, questions.slice(1, 2));
+    const [before, between] = await Promise.all([begun, ...meanwhile].map(async (response) => finished(await response!)));
+    expect([before?.status, between?.status]).toEqual(['answered', 'answered']);
+    await until(async () => ((await loadedIn(service)).join() === second ? true : null));
+    const after = await Promise.all(streaming(service, questions.slice(2, 3)).map(async (response) => finished(await response)));
+    expect(await modelsOf(service, [before!, ...after])).toEqual([first, second]);
   });
 });
 
