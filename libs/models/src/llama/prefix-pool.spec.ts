@@ -57,6 +57,14 @@ describe('PrefixPool', () => {
     expect(await ask('S:lantern')).toBe(4);
   });
 
+  it('leaves a sequence alone that has little more than the instructions', async () => {
+    const { ask } = poolOf(2);
+    await ask('S:<ferry at noon>');
+    await ask('S:<bridge on Mondays>');
+    expect(await ask('S:<ferry at noon?')).toBe(16);
+    expect(await ask('S:<bridge on Mondays?')).toBe(20);
+  });
+
   it('takes over the instructions alone from another scope, and from none', async () => {
     const { ask } = poolOf(1);
     await ask('S:ferry');
@@ -138,6 +146,17 @@ describe('PrefixPool', () => {
       expect(await ask(prompt('ferry '), { common })).toBe(0);
       expect(await ask(prompt('bridge '), { common })).toBe(common);
       expect(await ask(prompt('lamp '), { common, scope: 'guests' })).toBe(common);
+    });
+
+    it('shares nothing of what was being read when all was to be forgotten', async () => {
+      const kept = keptIn(folder());
+      const { ask, pool, sequences } = poolOf(1, kept);
+      const running = await pool.take(tokens(prompt('ferry ')), { scope: 'crew', common }, never);
+      await pool.sweep({ all: true });
+      for (const sequence of sequences) sequence.text = prompt('ferry ');
+      running[Symbol.dispose]();
+      expect(await ask(prompt('ferry '), { common })).toBe(common);
+      expect(kept.shelf.report()).toMatchObject({ states: 0 });
     });
 
     it('is done with forgetting when it closes', async () => {

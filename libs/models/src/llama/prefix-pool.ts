@@ -104,7 +104,7 @@ export class PrefixPool {
       const startMs = performance.now();
       const { reusedTokens, isParked } = await this.prepare(plan, prompt, sharing);
       const own = isParked ? 'parked' : 'sequence';
-      const reusedFrom = reusedTokens > sharing.common ? own : reusedTokens > 0 ? 'instructions' : 'nothing';
+      const reusedFrom = isMore(reusedTokens, prompt, sharing) ? own : reusedTokens > 0 ? 'instructions' : 'nothing';
       const broughtMs = performance.now() - startMs;
       const savedMs = (): number => Math.max(0, this.kept.costs.readMs(reusedTokens) - broughtMs);
       return { ...this.takenOf(slot, prompt, sharing), reusedTokens, reusedFrom, savedMs, [Symbol.dispose]: giveBack };
@@ -119,6 +119,8 @@ export class PrefixPool {
     const { shelf } = this.kept;
     if (all) shelf?.clear();
     else shelf?.sweep();
+    // What is being read now is nobody's afterwards, and not parked.
+    if (all) for (const slot of this.slots) if (slot.isTaken) slot.scope = null;
     const isOld = (slot: Slot): boolean => !slot.isTaken && slot.promptTokens > 0 && (all || this.now() - slot.usedAtMs > idleMs);
     while (this.slots.some(isOld)) {
       const turn = await this.turns.take(this.closing.signal).catch(() => null);
@@ -149,10 +151,11 @@ export class PrefixPool {
     const idle = this.slots.filter(({ isTaken }) => !isTaken);
     const kept = new Map(idle.map((slot) => [slot, keptOf(slot, prompt, sharing)]));
     const keptBy = (slot: Slot): number => kept.get(slot) ?? 0;
-    const [best] = idle.filter((slot) => keptBy(slot) > sharing.common).toSorted((a, b) => keptBy(b) - keptBy(a));
+    const [best] = idle.filter((slot) => isMore(keptBy(slot), prompt, sharing)).toSorted((a, b) => keptBy(b) - keptBy(a));
     const found = this.kept.shelf?.find(prompt, sharing.scope) ?? null;
     const more = found ? found.kept - Math.max(sharing.common, best ? keptBy(best) : 0) : 0;
-    const parked = found && this.kept.shelf?.isFaster(found.state, more) ? found.state : null;
+    const isWorth = found !== null && isMore(found.kept, prompt, sharing) && this.kept.shelf?.isFaster(found.state, more) === true;
+    const parked = isWorth ? found.state : null;
     if (best && !parked) {
       best.hits += 1;
       return { slot: best, parked };
@@ -223,6 +226,10 @@ export class PrefixPool {
 }
 
 const nothing = { scope: null, promptTokens: 0, common: 0, hits: 0 };
+
+/** Whether so much of a prompt is telling: the words that all evidence begins with are no reason to overwrite what has them too. */
+const isMore = (tokens: number, prompt: readonly Token[], { common }: Sharing): boolean =>
+  tokens - common >= Math.max(1, Math.min(64, (prompt.length - common) / 8));
 
 /** Tokens at the beginning of the prompt that are in the slot and may be used; its last token is always read, to go on from. */
 function keptOf({ sequence, scope }: Slot, prompt: readonly Token[], sharing: Sharing): number {

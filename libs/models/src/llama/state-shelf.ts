@@ -72,6 +72,7 @@ export class StateShelf {
   private reservedBytes = 0;
   private next = 0;
   private isFailing = false;
+  private clearings = 0;
   private readonly counts = { parked: 0, loads: 0, evictions: 0 };
 
   constructor(parts: ShelfParts) {
@@ -147,9 +148,10 @@ export class StateShelf {
       if (!state.isBusy && (nowMs - state.usedAtMs > idleMs || nowMs - state.parkedAtMs > mostMs)) this.drop(state);
   }
 
-  /** Drops all that no sequence is being brought to. */
+  /** Drops all, also what is being saved or loaded now. */
   clear(): void {
-    for (const state of this.states) if (!state.isBusy) this.drop(state);
+    this.clearings += 1;
+    for (const state of this.states) this.drop(state);
   }
 
   close(): void {
@@ -211,11 +213,13 @@ export class StateShelf {
     const { folder, costs, clock } = this.parts;
     const path = join(folder.path, `${(this.next += 1)}.state`);
     this.reservedBytes += bytes;
+    const { clearings } = this;
     const startMs = performance.now();
     try {
       const { fileSize } = await sequence.saveStateToFile(path);
       costs.noteSave(fileSize, performance.now() - startMs);
       this.bytesPerToken = fileSize / tokens.length;
+      if (clearings !== this.clearings) return rmSync(path, { force: true });
       const nowMs = clock();
       this.states.add({ scope, tokens, gainTokens, hits, path, bytes: fileSize, usedAtMs: nowMs, parkedAtMs: nowMs, isBusy: false });
       this.counts.parked += 1;
