@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { crossValidate, type Example, judge, readLabelledTexts, readText, scan, servedWeights, type Weights } from '#guard';
+import {
+  crossValidate,
+  type Example,
+  judge,
+  type LabelledText,
+  type Reading,
+  readLabelledTexts,
+  readText,
+  servedWeights,
+  type Weights,
+} from '#guard';
 import { type GuardedText, type GuardReport, guardReport } from '#quality';
 
 /** About the size of the product's chunks. */
@@ -12,11 +22,11 @@ const chunkUnits = 1_200;
  */
 export async function evaluateGuard(path: string): Promise<object> {
   const bytes = await readFile(path);
-  const examples = readLabelledTexts(bytes.toString('utf8')).map((text) => ({ ...text, reading: readText(text.text) }));
-  const asServed = reportOf(examples, () => servedWeights);
+  const texts = readLabelledTexts(bytes.toString('utf8')).map(readOnce);
+  const asServed = reportOf(texts, () => servedWeights);
   if (createHash('sha256').update(bytes).digest('hex') !== servedWeights.fittedTo) return { ...asServed, figures: 'weights as served' };
-  const unseen = crossValidate(examples);
-  const report = reportOf(examples, ({ id }) => unseen.get(id) ?? servedWeights);
+  const unseen = crossValidate(texts);
+  const report = reportOf(texts, ({ id }) => unseen.get(id) ?? servedWeights);
   return {
     ...report,
     figures: 'cross-validated by source',
@@ -24,14 +34,21 @@ export async function evaluateGuard(path: string): Promise<object> {
   };
 }
 
-function reportOf(examples: readonly Example[], weightsFor: (example: Example) => Weights): GuardReport {
-  return guardReport(examples.map((example) => guardedText(example, weightsFor(example))));
+interface ReadText extends Example {
+  readonly chunks: readonly Reading[];
 }
 
-function guardedText({ text, kind, sub, isAttack, reading }: Example, weights: Weights): GuardedText {
+function readOnce(text: LabelledText): ReadText {
+  return { ...text, reading: readText(text.text), chunks: cut(text.text).map((chunk) => readText(chunk)) };
+}
+
+function reportOf(texts: readonly ReadText[], weightsFor: (text: ReadText) => Weights): GuardReport {
+  return guardReport(texts.map((text) => guardedText(text, weightsFor(text))));
+}
+
+function guardedText({ kind, sub, isAttack, reading, chunks }: ReadText, weights: Weights): GuardedText {
   const { level } = judge(reading, weights);
-  const chunks = cut(text);
-  const flaggedChunks = chunks.filter((chunk) => scan(chunk, [], weights).level !== 'clean').length;
+  const flaggedChunks = chunks.filter((chunk) => judge(chunk, weights).level !== 'clean').length;
   return {
     kind,
     sub,
