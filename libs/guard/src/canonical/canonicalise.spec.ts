@@ -29,6 +29,7 @@ describe('canonical form', () => {
 
   it.each([
     ['words of one other script', 'Документация и Δt'],
+    ['Latin letters of other languages', 'kararınız yanıt ışık'],
     ['joiners that a script is spelt with', 'क\u094d\u200dष می\u200cخواهم'],
     ['emoji made of several', '👩\u200d💻 ❤\ufe0f\u200d🔥 1\ufe0f\u20e3'],
     ['flags of regions', `\u{1f3f4}${tags('gbsct')}\u{e007f}`],

@@ -7,7 +7,6 @@ export const lookAlikes: Readonly<Record<string, string>> = {
   ...pairs('օոսցհՕՍ', 'onughOU'),
   ...pairs('ᎪᏴᏟᎠᎬᏀᎻᏆᎫᏦᏞᎷᎾᏢᎡᏚᎢᏙᏔᎽᏃ', 'ABCDEGHIJKLMOPRSTVWYZ'),
   ...pairs('ᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢꜰꜱ', 'ABCDEGHIJKLMNOPRTUVWYZFS'),
-  ...pairs('ɑɡıȷℓ', 'agijl'),
 };
 
 function pairs(from: string, to: string): Record<string, string> {
