@@ -21,7 +21,7 @@ export class MeasuredNow {
     this.metrics.webhooksWait(await this.deliveries.pending());
     this.metrics.batchesAre(await this.batches.count());
     for (const { id, ...line } of this.models.lines()) this.metrics.models.lineIs(id, line);
-    for (const { model, kept } of this.models.reading()) if (kept) this.metrics.models.prefixes.keptAre(model, kept);
+    for (const { model, kept } of this.models.reading()) this.metrics.models.prefixes.keptAre(model, kept);
     return this.metrics.text();
   }
 }

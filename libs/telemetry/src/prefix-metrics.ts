@@ -61,7 +61,14 @@ export class PrefixMetrics {
     this.saved.inc({ model, route }, savedMs / 1000);
   }
 
-  keptAre(model: string, { states, bytes, budgetBytes, parked, loads, evictions, instructions }: KeptPrefixes): void {
+  /** Null: nothing, as it runs elsewhere or is not loaded. */
+  keptAre(model: string, kept: KeptPrefixes | null): void {
+    if (!kept) {
+      this.states.remove({ model });
+      for (const kind of ['used', 'budget']) this.bytes.remove({ model, kind });
+      return;
+    }
+    const { states, bytes, budgetBytes, parked, loads, evictions, instructions } = kept;
     this.states.set({ model }, states);
     this.bytes.set({ model, kind: 'used' }, bytes);
     this.bytes.set({ model, kind: 'budget' }, budgetBytes);

@@ -63,7 +63,7 @@ const mostMs = 4 * idleMs;
 
 /**
  * States of what sequences have read, in files in memory, found by the beginning of a prompt and within one scope only. A list is enough: to
- * look through a hundred states of 1,500 tokens takes a third of a millisecond.
+ * look through a hundred states of 1,500 tokens, all alike, takes a fifth of a millisecond.
  */
 export class StateShelf {
   private readonly parts: ShelfParts;
