@@ -97,16 +97,25 @@ describe('a model of this machine', () => {
 });
 
 describe('a model for which there is room only once the other has gone', () => {
-  it('is served at once and loaded when the questions before have ended; nobody fails meanwhile', async () => {
+  let service: Service;
+  let other: Configuration;
+  beforeAll(async () => {
     // One of them needs about 400 MB, and all but generators 1160.
-    await using service = await start({ AQUIFER_MEMORY_MEGABYTES: '1680' });
-    const other = Configuration.parse(await (await make(service, 'other', second)).json());
+    service = await start({ AQUIFER_MEMORY_MEGABYTES: '1680' });
+    other = Configuration.parse(await (await make(service, 'other', second)).json());
+  });
+  afterAll(() => service[Symbol.asyncDispose]());
+
+  it('is served at once and loaded when the questions before have ended; nobody fails meanwhile', async () => {
     const [begun] = streaming(service, questions.slice(0, 1));
     await begun;
     expect((await activate(service, other)).status).toBe(200);
     const meanwhile = streaming(service, questions.slice(1, 2));
     const [before, between] = await Promise.all([begun, ...meanwhile].map(async (response) => finished(await response!)));
     expect([before?.status, between?.status]).toEqual(['answered', 'answered']);
+    // Unless the questions before had ended by then.
+    const waited = between?.fallbacks.find((told) => told.includes(`${second} is loaded once ${first} has ended its answers`));
+    expect(waited ?? (await modelsOf(service, [between!])).join()).toContain(second);
     await until(async () => ((await loadedIn(service)).join() === second ? true : null));
     const after = await Promise.all(streaming(service, questions.slice(2, 3)).map(async (response) => finished(await response)));
     expect(await modelsOf(service, [before!, ...after])).toEqual([first, second]);

@@ -5,5 +5,5 @@ export { GatewayGenerator, type GatewayWatch } from './gateway-generator.ts';
 export { Lane, type LaneReport } from './lane.ts';
 export type { RouteReading } from './reading-figures.ts';
 export { OpenAiGenerator } from './openai-generator.ts';
-export { wordsForOperator } from './remote-faults.ts';
+export { ServerTrouble, wordsForOperator } from './remote-faults.ts';
 export { type DeclaredModels, isRemote, localModel, readDeclaredModels, type RemoteModel } from './remote-model.ts';

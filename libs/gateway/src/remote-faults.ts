@@ -4,7 +4,7 @@ import { BrokenStream } from './completion.ts';
 import type { RemoteModel } from './remote-model.ts';
 
 /**
- * Why a server could not be used, as it put it itself: for its operator and the log. It may quote a prompt, so whoever asks gets the words
+ * Why a server, or a model here, could not be used, as it put it itself: for its operator and the log. It may quote a prompt, so whoever asks gets the words
  * of the fault alone, which are ours. The text of a model is in neither.
  */
 export class ServerTrouble extends Error {

@@ -30,14 +30,16 @@ const contextStep = 256;
  * held as a string on both sides and in a table; a batch's results are those of the widest layer, the room for logits of a whole batch is
  * never touched.
  */
-const fitted = { vocabularyBase: 6e6, bytesPerEntry: 620, workBase: 10e6, workFactor: 1.45 } as const;
+const fitted = { vocabularyBase: 6e6, bytesPerEntry: 620, workPerSequence: 12e6, workFactor: 1.45 } as const;
 
 /** Before anything is loaded; a number that the header lacks counts as none. */
 export function generatorMemory(header: GgufHeader, size: GeneratorSize, packing: CpuPacking = readCpuPacking()): GeneratorMemory {
   const weightsBytes = weightsOf(header, packing);
   const vocabularyBytes = Math.round(fitted.vocabularyBase + fitted.bytesPerEntry * header.vocabularyEntries);
   const cacheBytes = cacheOf(header, size);
-  const workBytes = Math.round(fitted.workBase + fitted.workFactor * widestLayerBytes(header, Math.min(batchTokens, size.contextTokens)));
+  const workBytes = Math.round(
+    fitted.workPerSequence * size.sequences + fitted.workFactor * widestLayerBytes(header, Math.min(batchTokens, size.contextTokens)),
+  );
   return {
     weightsBytes,
     vocabularyBytes,

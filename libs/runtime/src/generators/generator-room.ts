@@ -1,4 +1,5 @@
 import { Fault } from '#core';
+import { ServerTrouble } from '#gateway';
 import { type FittedGenerator, inMegabytes, type MemoryBudget, type Room } from '#models';
 import type { AllowedGenerator } from './allowed-generators.ts';
 import type { GeneratorPlace } from './generator-place.ts';
@@ -46,7 +47,9 @@ export class GeneratorRoom {
 
   stillAnswering(place: GeneratorPlace): Fault {
     const words = `${place.model.id} is loaded once ${namesOf(this.loadedBeside(place))} has ended its answers`;
-    return new Fault('rate_limited', `${words}: there is no room for both in ${inMegabytes(this.whole().bytes)}`, { retryAfterSeconds: 1 });
+    // Whoever asks reads these words; how much memory there is, the operator.
+    const cause = new ServerTrouble(`there is no room for both in ${inMegabytes(this.whole().bytes)}`, true);
+    return new Fault('rate_limited', words, { retryAfterSeconds: 1, cause });
   }
 
   /** For all generators together. */

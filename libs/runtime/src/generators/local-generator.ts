@@ -9,6 +9,8 @@ interface Loader {
   use(id: string, signal: AbortSignal): Promise<LoadedModel>;
 }
 
+/** Those for which it has no sequence wait in it, in order. */
+const mostSequences = 4;
 /** So many characters a token at least, where none of its prompts was counted yet. */
 const mostTokensPerCharacter = 0.5;
 /** Above what the last prompts had, for one that is not those. */
@@ -33,9 +35,9 @@ export class LocalGenerator extends LanguageModel {
     return this.loaded?.contextTokens ?? this.wantedTokens;
   }
 
-  /** How many requests it answers at once. */
+  /** How many requests it answers at once; while it is not loaded, at most. */
   get sequences(): number {
-    return this.loaded?.sequences ?? 1;
+    return this.loaded?.sequences ?? mostSequences;
   }
 
   /** What is kept of what it read; null while it is not loaded. */

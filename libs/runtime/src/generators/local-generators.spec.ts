@@ -98,7 +98,8 @@ describe('the generators of a process', () => {
     expect(told).toEqual(['+small']);
     await expect(wrote('large')).rejects.toMatchObject({
       code: 'rate_limited',
-      message: 'large is loaded once small has ended its answers: there is no room for both in 0 MB',
+      message: 'large is loaded once small has ended its answers',
+      cause: expect.objectContaining({ message: 'there is no room for both in 0 MB' }),
     });
     expect(await wrote('small')).toBe('small');
     question[Symbol.dispose]();

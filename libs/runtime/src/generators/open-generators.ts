@@ -1,6 +1,17 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#config';
-import { inMegabytes, LlamaGenerator, type MemoryBudget, type Profile, readGgufHeader, sizeWords, wantedSequences } from '#models';
+import {
+  type GgufHeader,
+  inMegabytes,
+  LlamaGenerator,
+  type MemoryBudget,
+  type Profile,
+  readGgufHeader,
+  type Room,
+  sizeWords,
+  wantedSequences,
+} from '#models';
 import type { Log, Metrics } from '#telemetry';
 import { allowedGenerators } from './allowed-generators.ts';
 import { draftOptions, fitWithDrafts } from './draft-model-of.ts';
@@ -18,16 +29,33 @@ interface Opening {
 export function openLocalGenerators({ config, profile, budget, log, metrics }: Opening): LocalGenerators {
   const { device, threads } = runsOf(profile);
   const prefixes = { bytes: config.prefixBytes, dir: join(config.dataDir, 'prefixes'), onLog: (message: string) => log.warn(message) };
+  const headers = new HeadersRead();
+  const isOnCard = device === 'cuda';
   return new LocalGenerators({
     allowed: () => allowedGenerators(config.models),
     fit: ({ id, path, contextTokens }, room) => {
-      const header = readGgufHeader(path);
+      const header = headers.of(path);
       const tokens = Math.min(contextTokens, trainedTokens(header.numbers.get('context_length')));
-      return fitWithDrafts(config.models, header, { id, contextTokens: tokens, sequences: wantedSequences(header, tokens) }, room);
+      return fitWithDrafts(
+        config.models,
+        header,
+        { id, contextTokens: tokens, sequences: wantedSequences(header, tokens) },
+        isOnCard ? onCard : room,
+      );
     },
     load: async ({ id, path }, { contextTokens, sequences }, signal) => {
       const drafts = draftOptions(config.models);
-      const generator = await LlamaGenerator.open({ id, path, contextTokens, sequences, device, threads, prefixes, drafts, signal });
+      const generator = await LlamaGenerator.open({
+        id,
+        path,
+        contextTokens,
+        sequences: isOnCard ? 'auto' : sequences,
+        device,
+        threads,
+        prefixes,
+        drafts,
+        signal,
+      });
       for (const warning of generator.warnings) log.warn({ model: id }, warning);
       return generator;
     },
@@ -35,6 +63,23 @@ export function openLocalGenerators({ config, profile, budget, log, metrics }: O
     idleMs: config.models.generatorIdleMs,
     watch: watchOf(log, metrics),
   });
+}
+
+/** What a card holds is reckoned by llama.cpp while it loads; the room of the process says nothing of it. */
+const onCard: Room = { bytes: Infinity, why: 'a card' };
+
+/** The beginnings of files, read again only once a file has changed. */
+class HeadersRead {
+  private readonly known = new Map<string, { readonly mtimeMs: number; readonly header: GgufHeader }>();
+
+  of(path: string): GgufHeader {
+    const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const known = this.known.get(path);
+    if (known?.mtimeMs === mtimeMs) return known.header;
+    const header = readGgufHeader(path);
+    this.known.set(path, { mtimeMs, header });
+    return header;
+  }
 }
 
 /** A generator that is none by the profile may still be switched to. */
