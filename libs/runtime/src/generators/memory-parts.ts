@@ -5,7 +5,6 @@ import { bytesOf, encoderMemory, findEmbedModel, findModel, memoryBytes, type Me
 
 /** Node and its rooms, with the database where it is embedded, before a model is open: measured as 292 and 782 MB of resident memory. */
 const processBytes = { server: 300e6, embedded: 780e6 } as const;
-/** As the model's own room declares them where nothing is said. */
 const parked = { share: 1 / 16, mostBytes: 2 * 1024 ** 3 } as const;
 
 /** What a process holds besides generators, reckoned before anything is open. */
@@ -36,5 +35,9 @@ function crossPart(choice: NonNullable<Config['judges']['crossEncoder']>['model'
   return { name: 'cross-encoder', bytes: encoderMemory({ id: choice.path, bytes, sessions: 1 }).totalBytes };
 }
 
-const parkedBytes = ({ prefixBytes }: Config): number =>
-  prefixBytes === 'auto' ? Math.min(parked.mostBytes, Math.floor(memoryBytes() * parked.share)) : prefixBytes;
+/** For prompts that a model has read; where nobody says how much, a share of what the process may hold. */
+export function parkedBytes({ prefixBytes, models }: Config): number {
+  if (prefixBytes !== 'auto') return prefixBytes;
+  const mayHold = Math.min(memoryBytes(), models.memoryBytes ?? Infinity);
+  return Math.min(parked.mostBytes, Math.floor(mayHold * parked.share));
+}

@@ -16,6 +16,7 @@ import type { Log, Metrics } from '#telemetry';
 import { allowedGenerators } from './allowed-generators.ts';
 import { draftOptions, fitWithDrafts } from './draft-model-of.ts';
 import { type GeneratorWatch, LocalGenerators } from './local-generators.ts';
+import { parkedBytes } from './memory-parts.ts';
 
 interface Opening {
   readonly config: Config;
@@ -28,7 +29,7 @@ interface Opening {
 /** The generators of this process; none is loaded yet. */
 export function openLocalGenerators({ config, profile, budget, log, metrics }: Opening): LocalGenerators {
   const { device, threads } = runsOf(profile);
-  const prefixes = { bytes: config.prefixBytes, dir: join(config.dataDir, 'prefixes'), onLog: (message: string) => log.warn(message) };
+  const prefixes = { bytes: parkedBytes(config), dir: join(config.dataDir, 'prefixes'), onLog: (message: string) => log.warn(message) };
   const headers = new HeadersRead();
   const isOnCard = device === 'cuda';
   return new LocalGenerators({
