@@ -174,15 +174,10 @@ export async function* recorded(
   try {
     const { principal } = question.scope;
     const whose = { scope: rightsKey(principal), keyId: principal.keyId };
-    const several = { onServed, onRead, patienceMs: patienceOf(draft, question), shorterFor: prompt.shorterFor };
+    const several = { onServed, patienceMs: patienceOf(draft, question), shorterFor: prompt.shorterFor };
     const { priority = 'interactive' } = question;
-    const request = {
-      ...requestOf(parts.prompt, prompt.now.user),
-      ...whose,
-      priority,
-      ...several,
-      ...(parts.earnedOnly && { earnedOnly: true }),
-    };
+    const how = { ...whose, ...several, priority, onRead, ...(parts.earnedOnly && { earnedOnly: true }) };
+    const request = { ...requestOf(parts.prompt, prompt.now.user), ...how };
     const whole = parts.generator.generate(request, signal);
     const keep = (value: GenerationResult): void => void (result = value);
     for await (const piece of untilResult(whole, keep)) {
@@ -204,12 +199,8 @@ export async function* recorded(
     const { modelId, insteadOf } = served;
     draft.writer = { modelId, ...(insteadOf !== undefined && { insteadOf }) };
     draft.fallbacks.push(...notes, ...served.notes);
-    const identity = {
-      questionId: question.id,
-      promptId: parts.prompt.id,
-      promptVersion: parts.prompt.version,
-      modelId,
-    };
+    const { id: promptId, version: promptVersion } = parts.prompt;
+    const identity = { questionId: question.id, promptId, promptVersion, modelId };
     await parts.traces.saveModelCall({ ...identity, system, user, response, outcome, ...tokens, ms });
   }
 }
