@@ -48,3 +48,9 @@ export function seeded(seed: number): () => number {
     return state / 4_294_967_296;
   };
 }
+
+/** Processor time of this thread so far: what else the machine does is not the guard's. */
+export function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
