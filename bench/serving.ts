@@ -2,7 +2,7 @@
 // medians, prompts of about 1,500 tokens from retrieval on clapnq. `--generator ID|PATH --set FOLDER --data FOLDER` (what an earlier run
 // ingested there is used again), `--parts first,mix,uniform,writing,at-once`, `--busy` (while an ingestion runs), `--limit 200` (questions
 // of the mix), `--prompts 5` (of every other part), `--questions 200 --documents 1000` (whose documents are ingested, and how many others),
-// `--name serving` (of the result).
+// `--prompt-tokens 1500`, `--tokens 40` (written by each of four and eight at once), `--name serving` (of the result).
 import { existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { basename, join } from 'node:path';
@@ -15,7 +15,7 @@ import { root, Service } from '../test/service.ts';
 import { whileIngesting } from './latency/steady-ingestion.ts';
 import { writeResult } from './result.ts';
 import { AskedSet } from './serving/clapnq.ts';
-import { askMix, atOnce, firstTokens, writingRates } from './serving/measures.ts';
+import { askMix, atOnce, firstTokens, readByOneSequence, writingRates } from './serving/measures.ts';
 import { type AskedPrompt, PromptMaker } from './serving/prompts.ts';
 import { drawMix, realistic, uniformMix } from './serving/question-mix.ts';
 import { openPlain, ourSide } from './serving/sides.ts';
@@ -32,6 +32,8 @@ const { values } = parseArgs({
     prompts: { type: 'string', default: '5' },
     questions: { type: 'string', default: '200' },
     documents: { type: 'string', default: '1000' },
+    'prompt-tokens': { type: 'string', default: '1500' },
+    tokens: { type: 'string', default: '40' },
     name: { type: 'string', default: 'serving' },
   },
 });
@@ -44,7 +46,7 @@ const never = new AbortController().signal;
 const every = 5;
 const uniformCount = Math.min(40, Number(values.limit));
 const writtenTokens = 100;
-const atOnceTokens = 40;
+const atOnceTokens = Number(values.tokens);
 const crowds = [4, 8];
 
 await using stack = new AsyncDisposableStack();
@@ -55,7 +57,7 @@ const generator = await opened('auto');
 const ours = ourSide('Aquifer', generator);
 const plain = await openPlain({ path, contextSize: contextTokens, threads });
 const plainOne = await plain.side('node-llama-cpp', 1);
-const maker = new PromptMaker(set, (system, user) => generator.countPromptTokens(system, user));
+const maker = new PromptMaker(set, (system, user) => generator.countPromptTokens(system, user), Number(values['prompt-tokens']));
 const { figures, ingested } = values.busy ? await beside() : { figures: await measured(), ingested: null };
 
 const mix = 'mix' in figures ? figures.mix : null;
@@ -75,6 +77,7 @@ writeResult({
     contextSize: contextTokens,
   },
   model: existsSync(values.generator) ? basename(path) : values.generator,
+  promptTokens: Number(values['prompt-tokens']),
   realistic: { ...realistic, count: Number(values.limit) },
   whileIngesting: ingested,
   loadAverage: loadavg(),
@@ -88,6 +91,7 @@ async function measured() {
       .of(uniformMix(from + count).slice(from))
       .then((prompts) => prompts.map((prompt, index) => ({ ...prompt, scope: `${from}+${index}` })));
   // Topics behind those of the mix; each part has its own.
+  console.error('measuring');
   return {
     ...(parts.has('first') && { first: await firstTokens([ours, plainOne], await later(100, few)) }),
     ...(parts.has('mix') && { mix: await mixed() }),
@@ -101,7 +105,8 @@ async function mixed() {
   await generator.forgetRead();
   const asked = drawMix({ ...realistic, count: Number(values.limit) }, seededRandom(7));
   const prompts = await maker.of(asked);
-  return askMix(ours, plainOne, { prompts, every, common: maker.commonTokens });
+  const neverCleared = readByOneSequence(prompts, (system, user) => generator.countPromptTokens(system, user));
+  return { ...(await askMix(ours, plainOne, { prompts, every, common: maker.commonTokens })), readByOneSequence: neverCleared };
 }
 
 async function uniform() {

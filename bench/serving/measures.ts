@@ -17,6 +17,23 @@ export async function firstTokens(sides: readonly Side[], prompts: readonly Aske
   return Object.fromEntries([...times].map(([name, all]) => [name, { medianMs: median(all), worstMs: round(Math.max(...all)) }]));
 }
 
+/** Of all prompts, the tokens left to read for one sequence that is never cleared: reckoned from the texts, as node-llama-cpp keeps what a prompt shares with the one before. */
+export function readByOneSequence(prompts: readonly AskedPrompt[], count: (system: string, user: string) => number): number {
+  return sum(
+    prompts.map(({ system, user }, index) => {
+      const last = prompts[index - 1];
+      const shared = last ? user.slice(0, sharedLength(user, last.user)) : null;
+      return count(system, user) - (shared === null ? 0 : count(system, shared));
+    }),
+  );
+}
+
+function sharedLength(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return length;
+}
+
 export interface MixResult {
   readonly questions: number;
   readonly promptTokens: number;

@@ -11,8 +11,7 @@ export interface AskedPrompt {
 
 type Count = (system: string, user: string) => number;
 
-/** Of the whole prompt; what is left beside the passages is for the questions. */
-export const promptTokens = 1500;
+/** Of the prompt, kept for the questions. */
 const questionTokens = 100;
 const markTokens = 20;
 const { compose } = loadPrompts();
@@ -21,10 +20,12 @@ const { compose } = loadPrompts();
 export class PromptMaker {
   private readonly set: AskedSet;
   private readonly count: Count;
+  private readonly promptTokens: number;
 
-  constructor(set: AskedSet, count: Count) {
+  constructor(set: AskedSet, count: Count, promptTokens: number) {
     this.set = set;
     this.count = count;
+    this.promptTokens = promptTokens;
   }
 
   /** What any two prompts share at most that have no passage in common: instructions, and the mark before the first passage. */
@@ -55,7 +56,7 @@ export class PromptMaker {
       const words = whole.split(/\s+/);
       for (let kept = words.length; kept > 0; kept = Math.floor(kept * 0.8)) {
         const longer = `${text}<evidence number="${index + 1}" title="${title}">\n${words.slice(0, kept).join(' ')}\n</evidence>\n`;
-        if (this.count(compose.system, userOf(longer, '', [])) > promptTokens - questionTokens) continue;
+        if (this.count(compose.system, userOf(longer, '', [])) > this.promptTokens - questionTokens) continue;
         text = longer;
         if (kept === words.length) break;
         return text.trimEnd();
