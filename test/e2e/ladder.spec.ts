@@ -12,6 +12,10 @@ const embedderId = 'bge-small-en-v1.5-int8';
 const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
 const missing = [postgres.reason, redis.reason].filter((reason) => reason !== null).join('; ');
 
+afterAll(async () => {
+  for (const { server } of [postgres, redis]) await server?.[Symbol.asyncDispose]();
+});
+
 /** Each rung is reached by taking away the one above it. */
 describe.skipIf(missing !== '')(`the fallback ladder${missing && ` (${missing})`}`, () => {
   const dir = mkdtempSync(join(tmpdir(), 'aquifer-ladder-'));
@@ -48,7 +52,7 @@ describe.skipIf(missing !== '')(`the fallback ladder${missing && ` (${missing})`
   });
   afterAll(async () => {
     await service?.[Symbol.asyncDispose]();
-    for (const server of [large, small, postgres.server, redis.server]) await server?.[Symbol.asyncDispose]();
+    for (const server of [large, small]) await server?.[Symbol.asyncDispose]();
     rmSync(dir, { recursive: true, force: true });
   });
 
@@ -159,5 +163,23 @@ describe.skipIf(missing !== '')(`the fallback ladder${missing && ` (${missing})`
     expect(rungs.map(({ rung }) => rung).filter((rung) => rung !== 'failed')).toEqual(stood);
     const metrics = await (await service.fetch('/metrics')).text();
     for (const rung of stood) expect(metrics).toMatch(new RegExp(`aquifer_answers_by_rung_total\\{rung="${rung}"\\} [1-9]`));
+  });
+});
+
+describe.skipIf(postgres.reason !== null)(`a service with its queue on PostgreSQL${postgres.reason ? ` (${postgres.reason})` : ''}`, () => {
+  it('outlives a crash of its database, and goes on with documents by itself', async () => {
+    const { server } = await startPostgres();
+    const environment = { DATABASE_URL: (await server?.freshDatabase()) ?? '', AQUIFER_WORKER: 'inside', AQUIFER_GENERATOR: 'none' };
+    await using service = await Service.start({ environment });
+    const settled = (name: string) => service.settle('default', { name, bytes: `${name} is a thing of its own.`, type: 'text/plain' });
+    expect((await settled('before')).status).toBe('live');
+    await server?.crash();
+    await until(async () => ((await service.fetch('/health/ready')).status === 503 ? true : null));
+    expect((await service.fetch('/v1/collections')).status).toBe(503);
+    await server?.restart();
+    await until(async () => ((await service.fetch('/v1/collections')).status === 200 ? true : null));
+    expect((await settled('after')).status).toBe('live');
+    expect(await service.stop()).toBe(0);
+    await server?.[Symbol.asyncDispose]();
   });
 });

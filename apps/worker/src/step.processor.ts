@@ -2,6 +2,7 @@ import { WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Inject, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { RevisionJob } from '#queue';
+import { restAfterTrouble } from './rest-after-trouble.ts';
 import { Steps } from './steps.ts';
 
 /** How long a stopping process lets a step run on before it hands the job back. */
@@ -30,6 +31,7 @@ export abstract class StepProcessor extends WorkerHost implements OnApplicationB
   onApplicationBootstrap(): void {
     this.worker.concurrency = this.steps.concurrency;
     this.worker.on('error', (error) => this.steps.workerTrouble(error));
+    restAfterTrouble(this.worker);
   }
 
   /**

@@ -5,6 +5,7 @@ import { VisitJob, visitQueueName, workerOptions } from '#queue';
 import { LOG } from '#runtime';
 import type { Log } from '#telemetry';
 import { Visits } from './visits.ts';
+import { restAfterTrouble } from '../rest-after-trouble.ts';
 
 const atOnce = 4;
 
@@ -29,6 +30,7 @@ export class VisitProcessor extends WorkerHost implements OnApplicationBootstrap
   onApplicationBootstrap(): void {
     this.worker.concurrency = atOnce;
     this.worker.on('error', (error) => this.log.warn({ err: error }, 'queue trouble; the worker goes on'));
+    restAfterTrouble(this.worker);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
