@@ -39,14 +39,14 @@ export async function switchModels({ from, to, folder }: Switching): Promise<obj
     later: [three],
     ask,
     act: () => service.post(`/v1/configurations/${id}/activate`, {}),
-    until: basename(second),
+    other: from.id,
   });
   const back = await turn(service, {
     asked: [four, five],
     later: [six],
     ask,
     act: () => service.post('/v1/configurations/rollback', {}),
-    until: from.id,
+    other: basename(second),
   });
   ended.push(...there.ended, ...back.ended);
   const answers = ended.filter((answer) => answer !== null);
@@ -68,11 +68,11 @@ interface Turn {
   readonly later: readonly string[];
   readonly ask: (plant: string) => Promise<Response>;
   readonly act: () => Promise<Response>;
-  /** Until only this one is loaded. */
-  readonly until: string;
+  /** The model that is switched away from. */
+  readonly other: string;
 }
 
-async function turn(service: Service, { asked, later, ask, act, until: last }: Turn) {
+async function turn(service: Service, { asked, later, ask, act, other }: Turn) {
   const begun = asked.map(ask);
   // The head of an answer comes with its passages: these questions have begun.
   await Promise.all(begun);
@@ -82,7 +82,7 @@ async function turn(service: Service, { asked, later, ask, act, until: last }: T
   const call = secondsSince(startMs);
   const after = later.map(ask);
   const ended = await Promise.all([...begun, ...after].map(async (one) => finished(await one)));
-  await until(async () => ((await loadedIn(service)).join() === last ? true : null));
+  await until(async () => ((await isUnloaded(service, other)) ? true : null));
   return { ended, seconds: { call, untilTheOtherIsGone: secondsSince(startMs) }, megabytes: await residentMb(service) };
 }
 
@@ -98,9 +98,10 @@ async function writersOf(service: Service, answers: readonly Answer[]): Promise<
   return traces.flatMap(({ calls }) => calls.filter(({ promptId }) => promptId === 'compose').map(({ modelId }) => modelId));
 }
 
-async function loadedIn(service: Service): Promise<string[]> {
-  const { models } = await service.json<System>('/v1/system');
-  return models.filter(({ role, device }) => role === 'generate' && device !== 'not in use').map(({ id }) => id);
+/** Counted once all of it has been given back. */
+async function isUnloaded(service: Service, id: string): Promise<boolean> {
+  const metrics = await (await service.fetch('/metrics')).text();
+  return metrics.includes(`aquifer_generator_unloads_total{model="${id}",why="switched"} 1`);
 }
 
 const residentMb = async (service: Service): Promise<number> =>
