@@ -2,6 +2,7 @@ import { loadPrompts } from '#answer';
 import { fillIn } from '#core';
 import type { AskedSet, FoundPassage } from './clapnq.ts';
 import { type Asking, followUp, worded } from './question-mix.ts';
+import { RecurringOrder } from './recurring-order.ts';
 
 export interface AskedPrompt {
   readonly system: string;
@@ -33,13 +34,19 @@ export class PromptMaker {
     return this.count(compose.system, '') + markTokens;
   }
 
-  /** Of a mix: each asking is searched in its own words, but a follow-up, which keeps the passages of what it follows. */
-  async of(mix: readonly Asking[]): Promise<AskedPrompt[]> {
+  /**
+   * Of a mix: each asking is searched in its own words, but a follow-up, which keeps the passages of what it follows. With `recurring`
+   * the passages of a scope stand as they stood before, else by rank.
+   */
+  async of(mix: readonly Asking[], { recurring = false }: { readonly recurring?: boolean } = {}): Promise<AskedPrompt[]> {
+    const orders = new Map<string, RecurringOrder>();
     const made: { readonly asked: string; readonly turns: readonly string[]; readonly passages: string; readonly scope: string }[] = [];
     for (const { topic, wording, scope, follows } of mix) {
       const before = follows === null ? undefined : made[follows];
       const asked = before ? followUp(wording) : worded(this.question(topic), wording);
-      const passages = before?.passages ?? this.filled(await this.set.find(asked));
+      const order = orders.get(scope) ?? new RecurringOrder();
+      orders.set(scope, order);
+      const passages = before?.passages ?? this.filled(await this.set.find(asked), recurring ? order : null);
       made.push({ asked, turns: before ? [...before.turns, before.asked] : [], passages, scope });
     }
     return made.map(({ asked, turns, passages, scope }) => ({ system: compose.system, user: userOf(passages, asked, turns), scope }));
@@ -50,19 +57,27 @@ export class PromptMaker {
   }
 
   /** Passages one after the other until the prompt is full; of the last one as many words as fit. */
-  private filled(found: readonly FoundPassage[]): string {
+  private filled(found: readonly FoundPassage[], order: RecurringOrder | null): string {
+    const { text, whole } = this.laidOut(found);
+    if (!order) return text;
+    const known = new Map(found.slice(0, whole).map((passage) => [`${passage.title}\n${passage.text}`, passage]));
+    const first = order.of([...known.keys()]).flatMap((key) => known.get(key) ?? []);
+    return this.laidOut([...first, ...found.slice(whole)]).text;
+  }
+
+  private laidOut(found: readonly FoundPassage[]): { readonly text: string; readonly whole: number } {
     let text = '';
-    for (const [index, { title, text: whole }] of found.entries()) {
-      const words = whole.split(/\s+/);
+    for (const [index, { title, text: passage }] of found.entries()) {
+      const words = passage.split(/\s+/);
       for (let kept = words.length; kept > 0; kept = Math.floor(kept * 0.8)) {
         const longer = `${text}<evidence number="${index + 1}" title="${title}">\n${words.slice(0, kept).join(' ')}\n</evidence>\n`;
         if (this.count(compose.system, userOf(longer, '', [])) > this.promptTokens - questionTokens) continue;
         text = longer;
         if (kept === words.length) break;
-        return text.trimEnd();
+        return { text: text.trimEnd(), whole: index };
       }
     }
-    return text.trimEnd();
+    return { text: text.trimEnd(), whole: found.length };
   }
 }
 
