@@ -19,6 +19,8 @@ export interface Unit extends Span {
   readonly cues: readonly number[];
   readonly concealment: Concealment;
   readonly words: number;
+  /** Disguised so thoroughly that nobody did it by chance, whatever the words say. */
+  readonly isDisguised: boolean;
 }
 
 export interface HiddenSpan extends Span {
@@ -79,11 +81,13 @@ function judged(canonical: CanonicalText, concealment: Concealment, marks: reado
     const next = sentences[index + 1];
     const both = next ? [sentence, next] : [sentence];
     const found = [...new Set(both.flatMap(({ cues }) => cues))];
-    if (found.length === 0) return [];
     const span = originalSpan(canonical, sentence.start, (next ?? sentence).end);
     const words = both.reduce((sum, { tokens }) => sum + tokens.length, 0);
     const repaired = both.reduce((sum, one) => sum + one.repaired, 0);
-    return [{ ...span, cues: found, words, concealment: concealment ?? disguiseOf(span, marks) ?? shuffled(repaired, words) }];
+    const disguise = disguiseOf(span, marks);
+    const isDisguised = words >= fewestDisguisedWords && disguise !== null && disguise.count >= thoroughly[disguise.kind];
+    if (found.length === 0 && !isDisguised) return [];
+    return [{ ...span, cues: found, words, isDisguised, concealment: concealment ?? disguise?.kind ?? shuffled(repaired, words) }];
   });
 }
 
@@ -95,11 +99,34 @@ const fewestMarks: Readonly<Record<MarkKind, number>> = {
   'text direction': 1,
 };
 
-function disguiseOf({ start, end }: Span, marks: readonly Mark[]): MarkKind | null {
+const fewestDisguisedWords = 4;
+const thoroughly: Readonly<Record<MarkKind, number>> = {
+  'tag characters': 1,
+  'invisible characters': 6,
+  'look-alike letters': 4,
+  'spaced letters': 1,
+  'text direction': Infinity,
+};
+
+function disguiseOf({ start, end }: Span, marks: readonly Mark[]): { readonly kind: MarkKind; readonly count: number } | null {
   const counts = new Map<MarkKind, number>();
-  for (const mark of marks) if (mark.end > start && mark.start < end) counts.set(mark.kind, (counts.get(mark.kind) ?? 0) + 1);
-  for (const [kind, count] of counts) if (count >= fewestMarks[kind]) return kind;
+  for (let at = firstEndingAfter(marks, start); at < marks.length && (marks[at] as Mark).start < end; at += 1) {
+    const { kind } = marks[at] as Mark;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  for (const [kind, count] of counts) if (count >= fewestMarks[kind]) return { kind, count };
   return null;
+}
+
+/** Marks stand in order, apart from few that lie within others. */
+function firstEndingAfter(marks: readonly Mark[], start: number): number {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle] as Mark).end > start) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** One misspelt word is a slip. */

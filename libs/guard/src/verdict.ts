@@ -1,7 +1,7 @@
 import type { Span } from '#core';
 import type { Concealment, HiddenSpan, Reading, Unit } from './read-units.ts';
 import { readText } from './read-units.ts';
-import { addressing } from './score/cues.ts';
+import { addressing, speaking } from './score/cues.ts';
 import { cueNames } from './score/cues-of.ts';
 import served from './score/weights.json' with { type: 'json' };
 import { scoreOf, type Weights } from './score/weights.ts';
@@ -61,15 +61,18 @@ function findingOf(unit: Unit, discusses: boolean, weights: Weights): Finding | 
   const score = Math.round(scoreOf(unit, weights) * 100) / 100;
   const cues = unit.cues.map((cue) => cueNames[cue] as string);
   const isLikely = score >= (discusses ? thresholds.discussed : thresholds.suspect);
-  const isConcealed = unit.concealment !== null && cues.some((cue) => addressing.has(cue));
-  if (!isLikely && !isConcealed) return null;
+  const telling = damning.has(unit.concealment) ? speaking : addressing;
+  const isConcealed = unit.concealment !== null && cues.some((cue) => telling.has(cue));
+  if (!isLikely && !isConcealed && !unit.isDisguised) return null;
   const isCertain = isConcealed ? isLikely || damning.has(unit.concealment) : !discusses && score >= thresholds.quarantined;
   const { start, end, concealment } = unit;
   return { start, end, level: isCertain ? 'quarantined' : 'suspect', reason: reasonOf(concealment, cues), concealment, score, cues };
 }
 
 function reasonOf(concealment: Concealment, cues: readonly string[]): string {
-  const says = Object.entries(inWords).find(([cue]) => cues.includes(cue))?.[1] ?? 'it speaks to whoever answers';
+  const says =
+    Object.entries(inWords).find(([cue]) => cues.includes(cue))?.[1] ??
+    (cues.length > 0 ? 'it speaks to whoever answers' : 'words were disguised');
   return concealment === null ? says : `${says}; out of sight by ${concealment}`;
 }
 

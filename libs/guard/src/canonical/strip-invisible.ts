@@ -6,7 +6,8 @@ const invisible =
   /(?:[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]|\u034f|[\ufe00-\ufe0f])+/gu;
 const direction = /[\u202a-\u202e\u2066-\u2069]/u;
 const softHyphensOrSelectors = /^(?:[\u00ad\ufeff]|[\ufe00-\ufe0f])+$/u;
-const letterBefore = /[\p{L}\p{N}]$/u;
+/** Scripts that are written with blanks: in others, invisible characters part words. */
+const letterBefore = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}]$/u;
 const letterAfter = /^[\p{L}\p{N}]/u;
 /** Scripts whose spelling needs joiners (Unicode Standard, chapters 9, 12 to 16). */
 const joining =

@@ -48,6 +48,6 @@ function spoken(text: string): string | null {
   const whole = broken < 0 ? text : text.slice(0, broken);
   const words = whole.match(/\p{L}{2,}/gu) ?? [];
   const letters = words.reduce((sum, word) => sum + word.length, 0);
-  const speaks = words.length >= 3 && letters >= whole.length * 0.6 && /\s/.test(whole);
+  const speaks = words.length >= 3 && letters >= whole.length * 0.5 && /\s/.test(whole);
   return speaks || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{6,}/u.test(whole) ? whole : null;
 }

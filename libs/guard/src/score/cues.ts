@@ -17,6 +17,7 @@ export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof text
   asksAct: 1.5,
   asksHandling: 0.8,
   asksAnything: 0,
+  tellsUser: 0,
   obliges: 0.5,
   actsOnMine: 1.5,
   sendsAway: 1.5,
@@ -47,7 +48,13 @@ export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof text
 
 /** Cues of which one is enough in words that were kept out of sight. */
 export const addressing: ReadonlySet<string> = new Set(
-  'overrides overridesContent instructsAnswer namesAnswer stylesAnswer asksAct asksHandling asksAnything actsOnMine sendsAway asksPrompt addressed secrecy dictates placeholder addsCode overridesAbroad'.split(
+  'overrides overridesContent instructsAnswer namesAnswer stylesAnswer asksAct asksHandling asksAnything tellsUser actsOnMine sendsAway asksPrompt addressed secrecy dictates placeholder addsCode overridesAbroad'.split(
     ' ',
   ),
 );
+
+/** In words that were encoded or disguised letter by letter, whatever speaks for an instruction does. */
+export const speaking: ReadonlySet<string> = new Set([
+  ...addressing,
+  ...Object.entries(beliefs).flatMap(([cue, belief]) => (belief > 0 ? [cue] : [])),
+]);

@@ -15,7 +15,7 @@ const contextEnds =
 export const textCues = {
   role: ({ text }) => roleTag.test(text) || roleLine.test(text) || contextEnds.test(text),
   addressed: matches(
-    /\b(?:(?:notes?|messages?|instructions?|attention|notice) (?:to|for) (?:the |any |all )?(?:automated|ai\b|language model|llm|assistant|chat ?bot)|(?:dear|hey|attention|if you are an?|as an?|any)\s(?:ai\b|llm|large language|language model|chat ?bot|(?:ai )?assistant)|(?:^|[.!?:>]\s?)(?:ai |dear )?(?:assistant|chatgpt|gpt|llm|ai)\s?[,:]\s)/i,
+    /\b(?:(?:notes?|messages?|instructions?|attention|notice) (?:to|for) (?:the |any |all )?(?:automated|ai\b|language model|llm|assistant|chat ?bot)|(?:dear|hey|attention|if you are an?|as an?|as the|any)\s(?:ai\b|llm|large language|language model|chat ?bot|(?:ai )?assistant)|(?:^|[.!?:>]\s?)(?:ai |dear )?(?:assistant|chatgpt|gpt|llm|ai)\s?[,:]\s)/i,
   ),
   secrecy: matches(
     /\b(?:do not|don't|never|without)\s(?:tell|mention|reveal|inform|notify|alert|disclose|warn|telling|mentioning|revealing|informing|notifying|alerting)(?:ing)?\s(?:it |this |that |anything )?(?:to |about )?(?:the |your )?(?:user|users|human|anyone|anybody|owner|operator|this|these instructions)\b/i,

@@ -77,6 +77,13 @@ export const tokenCues = {
   asksHandling: asksFor(bit.handle | bit.change | bit.tell),
   /** “please” and a word that no form or page says: verbs are too many to list. */
   asksAnything: some((tokens, at) => politely(tokens, at) && tokens.length > at + 4 && !isOf(tokens[at + 1], bit.interface | bit.please)),
+  /** “tell the user that …”. */
+  tellsUser: some(
+    (tokens, at) =>
+      word(tokens, at, 'tell', 'inform', 'advise', 'convince', 'persuade', 'urge') &&
+      word(tokens, at + 1, 'the', 'every', 'any', 'all') &&
+      word(tokens, at + 2, 'user', 'users', 'reader', 'readers', 'human', 'customer'),
+  ),
   obliges: some(
     (tokens, at) =>
       word(tokens, at, 'you') &&
@@ -100,6 +107,7 @@ export const tokenCues = {
     (tokens, at) =>
       (word(tokens, at, 'you') && word(tokens, at + 1, 'are') && word(tokens, at + 2, 'now', 'about', 'going', 'dan')) ||
       (leads(tokens, at, -1) && word(tokens, at, 'act') && word(tokens, at + 1, 'as', 'like')) ||
+      (word(tokens, at, 'you') && word(tokens, at + 1, 'will', 'shall', 'must') && word(tokens, at + 2, 'now')) ||
       (word(tokens, at, 'from') && word(tokens, at + 1, 'now') && word(tokens, at + 2, 'on')) ||
       (word(tokens, at, 'do') && word(tokens, at + 1, 'anything') && word(tokens, at + 2, 'now')) ||
       leads(tokens, at, bit.persona),
