@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => remote[Symbol.asyncDispose]());
 
 describe.each([
-  ['a model of this process', 16, () => ({ AQUIFER_GENERATOR: 'smollm2-135m-instruct-q4_1' })],
+  ['a model of this process', 12, () => ({ AQUIFER_GENERATOR: 'smollm2-135m-instruct-q4_1' })],
   ['a model behind an address', 40, () => ({ AQUIFER_GENERATOR: 'none', AQUIFER_REMOTE_MODELS: `far=${remote.url}#tiny` })],
 ])('questions that are left at any moment, with %s', (_name, count, environment) => {
   let service: Service;
@@ -27,7 +27,7 @@ describe.each([
   test('leave nothing behind, and the next one is answered', async () => {
     using inspector = await Inspector.of(service);
     const leaving: Leaving = { count, atOnce: 6, random: seededRandom(7), usual };
-    await leaveQuestions(service, { ...leaving, count: 12 });
+    await leaveQuestions(service, { ...leaving, count: 8 });
     const before = await settled(service, inspector);
 
     const seen = await leaveQuestions(service, leaving);
