@@ -1,8 +1,8 @@
 // A local model as it is served here beside node-llama-cpp by its documentation: the same GGUF file, machine and threads, sides in turn,
 // medians, prompts of about 1,500 tokens from retrieval on clapnq. `--generator ID|PATH --set FOLDER --data FOLDER` (what an earlier run
-// ingested there is used again), `--parts first,mix,recurring,uniform,writing,at-once`, `--busy` (while an ingestion runs), `--limit 200` (questions
-// of the mix), `--prompts 5` (of every other part), `--questions 200 --documents 1000` (whose documents are ingested, and how many others),
-// `--prompt-tokens 1500`, `--tokens 40` (written by each of four and eight at once), `--name serving` (of the result).
+// ingested there is used again), `--parts first,mix,uniform,writing,at-once` and, where named, `recurring`, `--busy` (while an ingestion
+// runs), `--limit 200` (questions of the mix), `--prompts 5` (of every other part), `--questions 200 --documents 1000` (whose documents
+// are ingested, and how many others), `--prompt-tokens 1500`, `--tokens 40` (written by each of four and eight at once), `--name serving`.
 import { existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { basename, join } from 'node:path';
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     generator: { type: 'string', default: 'smollm2-135m-instruct-q4_1' },
     set: { type: 'string', default: join(root, '../shared/eval/retrieval/clapnq') },
     data: { type: 'string' },
-    parts: { type: 'string', default: 'first,mix,recurring,uniform,writing,at-once' },
+    parts: { type: 'string', default: 'first,mix,uniform,writing,at-once' },
     busy: { type: 'boolean', default: false },
     limit: { type: 'string', default: String(realistic.count) },
     prompts: { type: 'string', default: '5' },
@@ -42,8 +42,8 @@ const few = Number(values.prompts);
 const threads = availableParallelism();
 const contextTokens = 2048;
 const never = new AbortController().signal;
-/** So many of the mix go to the peer as well. */
-const every = 5;
+/** One of so many of the mix goes to the peer as well. */
+const every = 10;
 const uniformCount = Math.min(40, Number(values.limit));
 const writtenTokens = 100;
 const atOnceTokens = Number(values.tokens);
