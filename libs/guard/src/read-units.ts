@@ -104,7 +104,8 @@ const thoroughly: Readonly<Record<MarkKind, number>> = {
   'tag characters': 1,
   'invisible characters': 6,
   'look-alike letters': 4,
-  'spaced letters': 1,
+  // Headings are printed so, and formulas.
+  'spaced letters': Infinity,
   'text direction': Infinity,
 };
 

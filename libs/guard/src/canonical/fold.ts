@@ -25,6 +25,8 @@ function enclosed(cluster: string): string | null {
 }
 
 const words = /[\p{L}\p{M}]+/gu;
+/** Names of science mix Latin and Greek (“PPARγ”): folded, but no sign of anything. */
+const greek = /\p{sc=Greek}/u;
 const latin = /\p{sc=Latin}/u;
 const disguising = new RegExp(`[${Object.keys(lookAlikes).join('')}]`, 'gu');
 
@@ -34,7 +36,7 @@ export function foldLookAlikes(canonical: CanonicalText, marks: Mark[]): Canonic
   return replaced(canonical, words, (match) => {
     const [word] = match;
     if (!latin.test(word) || word.search(disguising) < 0) return null;
-    marks.push({ ...originalSpan(canonical, match.index, match.index + word.length), kind: 'look-alike letters' });
+    if (!greek.test(word)) marks.push({ ...originalSpan(canonical, match.index, match.index + word.length), kind: 'look-alike letters' });
     return word.replace(disguising, (letter) => lookAlikes[letter] as string).normalize('NFKC');
   });
 }

@@ -53,8 +53,8 @@ export const addressing: ReadonlySet<string> = new Set(
   ),
 );
 
-/** In words that were encoded or disguised letter by letter, whatever speaks for an instruction does. */
+/** In words that were encoded or disguised letter by letter, whatever speaks for an instruction does, but haste. */
 export const speaking: ReadonlySet<string> = new Set([
   ...addressing,
-  ...Object.entries(beliefs).flatMap(([cue, belief]) => (belief > 0 ? [cue] : [])),
+  ...Object.entries(beliefs).flatMap(([cue, belief]) => (belief >= 0.5 && !/urgent/i.test(cue) ? [cue] : [])),
 ]);
