@@ -64,7 +64,8 @@ export class AnswerLookup {
     const marks = understood && (await marksOf(this.parts.changes, scope.principal, scope.collectionIds));
     if (!understood || marks === null) return null;
     const { id: _id, text: _text, scope: _scope, turns: _turns, offered: _offered, conversationId: _conversation, ...rest } = question;
-    const { deadlineMs: _deadline, ...asked } = rest;
+    // How urgent it is decides nothing of the answer: a batch warms memory for people, and they for it.
+    const { deadlineMs: _deadline, priority: _priority, ...asked } = rest;
     const { marks: _marks, ...within } = scope;
     const key = this.parts.keyOf(within, { ...asked, meant: understood.meant });
     return { key: `${key}${questionForm(understood.query)}`, marks, understood, startedAt };

@@ -167,6 +167,13 @@ describe('an answer given again', () => {
     expect(recalls.at(-1)?.savedMs).toBeGreaterThan(4000);
   });
 
+  it('is the same however urgent it is: batches warm memory for people, and they for batches', async () => {
+    await ask('How long is the kettle lent?', { priority: 'batch' });
+    const { answer } = await ask('How long is the kettle lent?', { deadlineMs: 500 });
+    expect(answer.again).toBeDefined();
+    expect(world.inner.asked).toHaveLength(1);
+  });
+
   it('is one of what the question means behind the ones before it', async () => {
     await ask('How long is the kettle lent?', { turns: [] });
     expect((await ask('lent?', { turns: ['How long is the kettle'] })).answer.again).toBeDefined();
