@@ -1,8 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, Fault, type Principal } from '#core';
-import { type ClaimedQuestion, type Database, type NewBatchQuestion, PgBatches, PgBatchWork, PgEvents, PgTraceStore } from '#store';
+import {
+  type BatchAnswer,
+  type ClaimedQuestion,
+  type Database,
+  type NewBatchQuestion,
+  PgAudit,
+  PgBatches,
+  PgBatchWork,
+  PgEvents,
+  PgTraceStore,
+} from '#store';
 import { admin, openWorld, type World } from './store-world.ts';
 
+const extracted = { outcome: 'answered', rung: 'extracted' } as const;
+const refused = { outcome: 'abstained', rung: 'refused' } as const;
 const scope = { collectionIds: [], filter: {}, asOf: null };
 const asking = (text: string): NewBatchQuestion => ({
   customId: `id of ${text}`,
@@ -47,7 +59,7 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
       const asked: string[] = [];
       for (let question = await work.claim(); question; question = await work.claim()) {
         asked.push(question.question.text);
-        expect(await work.end(question, 'answered')).toBe(true);
+        expect(await work.end(question, extracted)).toBe(true);
       }
       return asked;
     };
@@ -73,8 +85,8 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
         tries: 1,
         question: { text: 'one', priority: 'batch', scope: { principal: holder } },
       });
-      expect(await work.end(first, 'abstained')).toBe(true);
-      expect(await work.end(first, 'answered')).toBe(false);
+      expect(await work.end(first, refused)).toBe(true);
+      expect(await work.end(first, extracted)).toBe(false);
       const second = await claimed(work);
       expect(await work.end(second, new Fault('not_found', 'There is no such thing.'))).toBe(true);
       expect(await batches.get(holder, id)).toMatchObject({ state: 'running', counts: { abstained: 1, failed: 1 } });
@@ -102,7 +114,8 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
       await expect(batches.get(holder, id)).rejects.toMatchObject({ code: 'not_found' });
       expect(await worker().claim()).toBeNull();
       await batches.discard(holder, id);
-      await expect(batches.complete(holder, id, 1)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(batches.add(id, 1, [asking('late')])).rejects.toMatchObject({ code: 'conflict' });
+      await expect(batches.complete(holder, id, 1)).rejects.toMatchObject({ code: 'conflict' });
     });
 
     it('belongs to its key, and to admins', async () => {
@@ -128,11 +141,11 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
       const again = await claimed(alive);
       expect(again).toMatchObject({ number: lost.number, tries: 2 });
       expect(again.question.id).not.toBe(lost.question.id);
-      expect(await dead.end(lost, 'answered')).toBe(false);
+      expect(await dead.end(lost, extracted)).toBe(false);
       expect(await dead.renew([lost.question.id])).toEqual(new Set());
       expect(await alive.renew([again.question.id, beside.question.id])).toEqual(new Set([again.question.id, beside.question.id]));
-      expect(await alive.end(again, 'answered')).toBe(true);
-      expect(await alive.end(beside, 'answered')).toBe(true);
+      expect(await alive.end(again, extracted)).toBe(true);
+      expect(await alive.end(beside, extracted)).toBe(true);
       expect(await batches.get(holder, id)).toMatchObject({ state: 'finished', counts: { answered: 2 } });
     });
 
@@ -155,7 +168,7 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
       const second = await claimed(work);
       expect([first.question.text, second.question.text]).toEqual(['a1', 'b1']);
       await work.putOff(first, 3600, true);
-      await work.end(second, 'answered');
+      await work.end(second, extracted);
       const third = await claimed(work);
       expect(third.question.text).toBe('a2');
       await work.putOffBatch(third, 3600, 'no tokens left today');
@@ -173,10 +186,10 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
       const inHand = await claimed(work);
       expect(await batches.cancel(holder, id)).toMatchObject({ state: 'cancelled', counts: { cancelled: 2 } });
       expect(await work.renew([inHand.question.id])).toEqual(new Set());
-      expect(await work.end(inHand, 'answered')).toBe(false);
+      expect(await work.end(inHand, extracted)).toBe(false);
       expect(await work.claim()).toBeNull();
       await expect(batches.cancel(holder, id)).rejects.toMatchObject({ code: 'conflict' });
-      expect(await batches.ended(holder, id, { after: 0, limit: 5, outcome: 'cancelled' })).toHaveLength(2);
+      expect(await batches.ended(holder, id, { after: 0, limit: 5, outcome: 'cancelled', rung: null })).toHaveLength(2);
     });
 
     it('asks with the rights of now, and not at all once the key is revoked', async () => {
@@ -186,7 +199,7 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
       await world.database.script((run) => run(`update api_key set groups = '{}' where id = '${brief.keyId}'`));
       const before = await claimed(work);
       expect(before.question.scope.principal.groups).toEqual([]);
-      await work.end(before, 'answered');
+      await work.end(before, extracted);
       await world.keys.revoke(admin, brief.keyId ?? '');
       expect(await work.claim()).toBeNull();
       expect(await batches.get(admin, id)).toMatchObject({
@@ -207,13 +220,132 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
 
     it('a key has so many going on and no more', async () => {
       const busy = await aKey();
-      const begun = await Promise.all(Array.from({ length: 20 }, () => batches.begin(busy, null)));
+      const tried = await Promise.allSettled(Array.from({ length: 40 }, () => batches.begin(busy, null)));
+      const begun = tried.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+      expect(begun).toHaveLength(20);
       await expect(batches.begin(busy, null)).rejects.toMatchObject({ code: 'rate_limited' });
       await batches.discard(busy, begun[0] ?? '');
       await expect(batches.begin(busy, null)).resolves.toEqual(expect.any(String));
     });
+
+    it('uploads that fell silent keep nobody out, and do not go on', async () => {
+      const slow = await aKey();
+      const silent = await batches.begin(slow, null);
+      await Promise.all(Array.from({ length: 19 }, () => batches.begin(slow, null)));
+      const age = (id: string): Promise<void> =>
+        world.database.script((run) => run(`update batch set heard_at = now() - interval '11 minutes' where id = '${id}'`));
+      await age(silent);
+      await batches.add(silent, 0, [asking('still here')]);
+      await expect(batches.begin(slow, null)).rejects.toMatchObject({ code: 'rate_limited' });
+      await age(silent);
+      await expect(batches.begin(slow, null)).resolves.toEqual(expect.any(String));
+      await world.database.transaction((transaction) => transaction.query('delete_unreceived_batches'));
+      await expect(batches.add(silent, 1, [asking('too late')])).rejects.toMatchObject({ code: 'conflict' });
+    });
+
+    it('a key has so many questions open and no more, over all of its batches', async () => {
+      const greedy = await aKey();
+      const id = await aBatch(greedy, 'one of many');
+      const counted = `update batch set questions = 20000, counts = '{"answered": 4, "failed": 1}' where id = '${id}'`;
+      await world.database.script((run) => run(counted));
+      await expect(aBatch(greedy, ...'abcdef')).rejects.toMatchObject({ code: 'rate_limited' });
+      await batches.delete(greedy, await aBatch(greedy, ...'abcde'));
+      await batches.delete(greedy, id);
+    });
+
+    it('what waits for a limit goes on when the key is changed, and fails when it is revoked', async () => {
+      const work = worker();
+      const limited = await aKey();
+      const keyId = limited.keyId ?? '';
+      const id = await aBatch(limited, 'one', 'two');
+      await work.putOffBatch(await claimed(work), 80_000, 'no tokens left today');
+      expect(await work.claim()).toBeNull();
+      await world.keys.change(admin, keyId, { tokensPerDay: null });
+      expect(await batches.get(limited, id)).toMatchObject({ waits: null });
+      const goesOn = await claimed(work);
+      expect(goesOn).toMatchObject({ batchId: id, number: 1, tries: 1 });
+      await work.putOffBatch(goesOn, 80_000, 'no tokens left today');
+      await world.keys.revoke(admin, keyId);
+      expect(await work.claim()).toBeNull();
+      expect(await batches.get(admin, id)).toMatchObject({ state: 'failed', counts: { failed: 2 } });
+    });
+
+    it('counts where its answers stand on the ladder, and finds them by it', async () => {
+      const work = worker();
+      const id = await aBatch(holder, 'quoted', 'written', 'refused', 'failed');
+      const ends = [extracted, { outcome: 'answered', rung: 'composed' }, refused, new Fault('internal', 'No.')] as const;
+      for (const end of ends) await work.end(await claimed(work), end);
+      expect(await batches.get(holder, id)).toMatchObject({ rungs: { extracted: 1, composed: 1, refused: 1 } });
+      expect((await batches.questions(holder, id, { limit: 5, rung: 'composed' })).items).toMatchObject([{ number: 2, rung: 'composed' }]);
+      expect(await batches.ended(holder, id, { after: 0, limit: 5, outcome: 'answered', rung: 'extracted' })).toMatchObject([
+        { number: 1 },
+      ]);
+      expect((await batches.questions(holder, id, { limit: 5, outcome: 'failed' })).items).toMatchObject([{ rung: null }]);
+    });
+
+    it('tells of an answer whether a model was to write it and could not', async () => {
+      const work = worker();
+      const traces = new PgTraceStore(world.database);
+      const id = await aBatch(holder, 'model away', 'nothing to write');
+      const answered = async (outcome: 'ok' | 'failed'): Promise<BatchAnswer | null> => {
+        const question = await claimed(work);
+        expect(await work.answerOf(question)).toBeNull();
+        await traces.saveModelCall({ ...aCall, questionId: question.question.id, outcome });
+        await traces.saveQuestion(holder, question.question, anAnswer(question.question.id, 'answered'));
+        return work.answerOf(question);
+      };
+      expect(await answered('failed')).toEqual({ ...extracted, isShort: true });
+      expect(await answered('ok')).toEqual({ ...extracted, isShort: false });
+      await batches.delete(holder, id);
+    });
+
+    it('leaves alone a question whose row another has in hand', async () => {
+      // An embedded database has one connection: nobody is beside.
+      if (world.database.kind === 'embedded') return;
+      const id = await aBatch(holder, 'in hand');
+      await world.database.script(async (run) => {
+        await run('begin');
+        await run(`select from batch_question where batch_id = '${id}' for update`);
+        expect(await worker().claim()).toBeNull();
+        await run('rollback');
+      });
+      await batches.delete(holder, id);
+    });
+
+    it('the audit tells who made, stopped and removed one, and of nothing that did not happen', async () => {
+      const id = await aBatch(holder, 'told');
+      await batches.cancel(holder, id);
+      await expect(batches.cancel(holder, id)).rejects.toMatchObject({ code: 'conflict' });
+      await batches.delete(holder, id);
+      const { items } = await new PgAudit(world.database).list(admin, { limit: 50 });
+      const acts = items.filter(({ target }) => target === id).map(({ action, keyId }) => [action, keyId]);
+      expect(acts.toReversed()).toEqual(['create', 'cancel', 'delete'].map((act) => [`batch.${act}`, holder.keyId]));
+    });
+
+    it('those that have been over for long are forgotten; only open ones are counted', async () => {
+      const [old, recent, open] = [await aBatch(other, 'old'), await aBatch(other, 'recent'), await aBatch(other, 'open')];
+      for (const id of [old, recent]) await batches.cancel(other, id);
+      await world.database.script((run) => run(`update batch set ended_at = now() - interval '31 days' where id = '${old}'`));
+      expect(await batches.forget(30)).toBe(1);
+      await expect(batches.get(other, old)).rejects.toMatchObject({ code: 'not_found' });
+      expect(await batches.get(other, recent)).toMatchObject({ state: 'cancelled' });
+      expect(await batches.count()).toEqual({ received: 1 });
+      await batches.delete(other, open);
+    });
   });
 }
+
+const aCall = {
+  promptId: 'answer',
+  promptVersion: 1,
+  modelId: 'some',
+  system: '',
+  user: '',
+  response: '',
+  promptTokens: 1,
+  completionTokens: 0,
+  ms: 1,
+} as const;
 
 function anAnswer(id: string, status: Answer['status']): Answer {
   return {

@@ -47,8 +47,8 @@ export class KeysController {
         'the first key must have the role "admin": it ends keyless access, and without an admin nobody could make another',
       );
     const { name, role, groups, mcpTools = null, ...limits } = body;
-    const created = await this.keys.create(principal.organisationId, { name, role, groups, mcpTools, limits: setOf(limits) });
-    await this.audit.record(principal, 'key.create', created.id, { name, role, mcpTools, ...setOf(limits) });
+    const fields = { name, role, groups, mcpTools, limits: setOf(limits) };
+    const created = await this.keys.create(principal.organisationId, fields, principal);
     return { ...toKey(created), key: created.key };
   }
 
@@ -65,9 +65,7 @@ export class KeysController {
     @Param('id') id: string,
     @Body({ schema: KeyPatch }) body: z.infer<typeof KeyPatch>,
   ): Promise<Key> {
-    const patch = setOf(body);
-    const changed = await this.keys.change(principal, id, patch);
-    await this.audit.record(principal, 'key.change', id, patch);
+    const changed = await this.keys.change(principal, id, setOf(body));
     const [key] = await this.withUse([changed]);
     return key ?? toKey(changed);
   }
@@ -78,7 +76,6 @@ export class KeysController {
   @Describe({ summary: 'Revoke an API key at once', status: 204 })
   async revoke(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.keys.revoke(principal, id);
-    await this.audit.record(principal, 'key.revoke', id);
   }
 
   @Get('audit')

@@ -15,6 +15,7 @@ export const Environment = z.object({
   AQUIFER_WORKER: z.enum(['inside', 'apart']).optional(),
   AQUIFER_WORKER_CONCURRENCY: integer(2, 1, 64),
   AQUIFER_BATCH_CONCURRENCY: integer(1, 1, 64),
+  AQUIFER_BATCH_DAYS: integer(30, 0, 3650),
   AQUIFER_PARSE_TIMEOUT_SECONDS: integer(120, 1, 3600).transform((value) => value * 1000),
   AQUIFER_PARSE_MEMORY_MB: integer(1024, 128, 65_536),
   AQUIFER_PARSE_MAX_PAGES: integer(5000, 1, 1_000_000),

@@ -11,8 +11,8 @@ export interface Config {
   readonly database: EmbeddedDatabase | DatabaseServer;
   readonly queue: { readonly kind: 'postgres' } | { readonly kind: 'redis'; readonly url: string };
   readonly worker: { readonly inside: boolean; readonly concurrency: number };
-  /** Questions of batches that a worker asks at once. */
-  readonly batch: { readonly concurrency: number };
+  /** Questions of batches that a worker asks at once; how long batches that are over are kept, 0 being for ever. */
+  readonly batch: { readonly concurrency: number; readonly keepDays: number };
   readonly parse: { readonly timeoutMs: number; readonly memoryMb: number; readonly maxPages: number };
   readonly fetch: FetchLimits;
   /** Folders of this machine that sources may read below. */
@@ -172,7 +172,7 @@ function toConfig(environment: Environment): Config {
       inside: (environment.AQUIFER_WORKER ?? (environment.DATABASE_URL ? 'apart' : 'inside')) === 'inside',
       concurrency: environment.AQUIFER_WORKER_CONCURRENCY,
     },
-    batch: { concurrency: environment.AQUIFER_BATCH_CONCURRENCY },
+    batch: { concurrency: environment.AQUIFER_BATCH_CONCURRENCY, keepDays: environment.AQUIFER_BATCH_DAYS },
     parse: {
       timeoutMs: environment.AQUIFER_PARSE_TIMEOUT_SECONDS,
       memoryMb: environment.AQUIFER_PARSE_MEMORY_MB,

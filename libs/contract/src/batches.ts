@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnswerStatus } from './answer-part.ts';
 import { listOf, Page, Problem } from './problem.ts';
+import { Rung } from './rung.ts';
 import { Answer, QuestionBody } from './search.ts';
 
 /** The most questions of one batch; no line of a file may be longer than `mostBatchLineBytes`. */
@@ -32,6 +33,7 @@ export const Batch = z.object({
   questions: z.int(),
   ended: z.int(),
   counts: z.partialRecord(BatchOutcome, z.int()).describe('questions that ended, by what they came to'),
+  rungs: z.partialRecord(Rung, z.int()).describe('those that have an answer, by where it stands on the ladder'),
   rate: z.number().describe('questions a minute, over the last minute'),
   secondsLeft: z.number().nullable().describe('null while unknown'),
   waits: z
@@ -52,15 +54,17 @@ export const AskedInBatch = z.object({
   state: z.enum(['waiting', 'running', 'ended']),
   outcome: BatchOutcome.nullable().describe('null until it has ended'),
   questionId: z.string().nullable().describe('of its trace'),
+  rung: Rung.nullable().describe('where its answer stands on the ladder; null without one'),
   tries: z.int(),
   problem: Problem.nullable().describe('why it failed'),
 });
 export type AskedInBatch = z.infer<typeof AskedInBatch>;
 export const AskedInBatchList = listOf(AskedInBatch);
-export const AskedInBatchQuery = Page.extend({ status: BatchOutcome.optional() });
+export const AskedInBatchQuery = Page.extend({ status: BatchOutcome.optional(), rung: Rung.optional() });
 
 export const BatchResultsQuery = z.object({
   status: BatchOutcome.optional().describe('only those that came to it'),
+  rung: Rung.optional().describe('only those whose answers stand on it'),
   after: z.coerce.number().int().min(0).default(0).describe('number of the question to go on behind'),
 });
 

@@ -2,7 +2,7 @@
 // Implements the ports of core on PostgreSQL and the file system; nothing else in the project speaks SQL.
 // Every statement that reads takes the principal: what a reader may not see does not exist for them.
 export type { Batch, BatchOutcome, BatchQuestion, BatchState, NewBatchQuestion } from './batches/batch-rows.ts';
-export { type BatchEnd, type ClaimedQuestion, PgBatchWork } from './batches/pg-batch-work.ts';
+export { type BatchAnswer, type BatchEnd, type ClaimedQuestion, PgBatchWork } from './batches/pg-batch-work.ts';
 export { PgBatches } from './batches/pg-batches.ts';
 export { FileBlobStore } from './blobs/file-blob-store.ts';
 export type {

@@ -132,7 +132,7 @@ export class Metrics {
   });
   private readonly batches = new Gauge({
     name: 'aquifer_batches',
-    help: 'Batches of questions by state',
+    help: 'Batches of questions that are not over, by state',
     labelNames: ['state'],
     registers: [this.registry],
   });

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document b2c8259fde37e18e, types a4b18666ecd2698b
+// document 52f9d3bc8d86dc6b, types 0e79b2257793fd03
 export interface paths {
     "/health/live": {
         parameters: {
@@ -2025,6 +2025,8 @@ export interface components {
             question: string;
             /** @description of its trace */
             questionId: string | null;
+            /** @description where its answer stands on the ladder; null without one */
+            rung: components["schemas"]["Rung"] | null;
             /** @enum {string} */
             state: "waiting" | "running" | "ended";
             tries: number;
@@ -2067,6 +2069,10 @@ export interface components {
             rate: number;
             /** @description why it failed */
             reason: string | null;
+            /** @description those that have an answer, by where it stands on the ladder */
+            rungs: {
+                [key: string]: number;
+            };
             /** @description null while unknown */
             secondsLeft: number | null;
             startedAt: string | null;
@@ -5956,6 +5962,8 @@ export interface operations {
                 cursor?: string;
                 /** @description items on a page */
                 limit?: number;
+                /** @description where it stands on the ladder, the highest first: given again and looked up anew, written by the model asked first, written by another in its place, printed verbatim, passages without an answer, an honest word that there is none; `fallbacks` says why no higher */
+                rung?: components["schemas"]["Rung"];
                 /** @description only documents whose newest revision stands there */
                 status?: components["schemas"]["BatchOutcome"];
             };
@@ -5993,6 +6001,8 @@ export interface operations {
             query?: {
                 /** @description number of the question to go on behind */
                 after?: number;
+                /** @description only those whose answers stand on it */
+                rung?: "cached" | "composed" | "stand_in" | "extracted" | "retrieval_only" | "refused";
                 /** @description only those that came to it */
                 status?: components["schemas"]["BatchOutcome"];
             };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type * as contract from '#contract';
-import { Fault, type Principal } from '#core';
+import { Fault, type Principal, type Rung } from '#core';
 import { type BatchOutcome, type BatchQuestion, PgBatches, PgTraces } from '#store';
 import { toTracedAnswer } from '../present-trace.ts';
 import { gone, problemOf } from './present-batches.ts';
@@ -10,6 +10,7 @@ const readAtOnce = 50;
 export interface ResultsRequest {
   readonly after: number;
   readonly outcome: BatchOutcome | null;
+  readonly rung: Rung | null;
   readonly requestId: string;
 }
 
@@ -22,9 +23,9 @@ export class BatchResults {
   ) {}
 
   /** Those that have ended, in the order given, read as they are taken. */
-  async *of(principal: Principal, id: string, { after, outcome, requestId }: ResultsRequest): AsyncGenerator<contract.BatchResult> {
+  async *of(principal: Principal, id: string, { after, requestId, ...which }: ResultsRequest): AsyncGenerator<contract.BatchResult> {
     for (let last = after; ;) {
-      const some = await this.batches.ended(principal, id, { after: last, limit: readAtOnce, outcome });
+      const some = await this.batches.ended(principal, id, { ...which, after: last, limit: readAtOnce });
       for (const asked of some) yield await this.result(principal, asked, requestId);
       if (some.length < readAtOnce) return;
       last = some.at(-1)?.number ?? last;

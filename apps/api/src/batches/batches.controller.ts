@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AskedInBatchList, AskedInBatchQuery, Batch, BatchBody, BatchList, BatchQuery, BatchResultsQuery, Page } from '#contract';
 import { Fault, type Principal } from '#core';
-import { PgAudit, PgBatches } from '#store';
+import { PgBatches } from '#store';
 import { fieldErrors } from '../field-errors.ts';
 import { Describe } from '../openapi.ts';
 import { Asking } from '../principal.ts';
@@ -26,7 +26,6 @@ export class BatchesController {
     private readonly intake: BatchIntake,
     private readonly batches: PgBatches,
     private readonly answers: BatchResults,
-    private readonly audit: PgAudit,
   ) {}
 
   @Post()
@@ -44,11 +43,9 @@ export class BatchesController {
     @Query({ schema: BatchQuery }) { name }: z.infer<typeof BatchQuery>,
     @Req() request: FastifyRequest,
   ): Promise<Batch> {
-    const received = await this.receive(principal, name ?? null, request).catch((error: unknown) => {
+    return this.receive(principal, name ?? null, request).catch((error: unknown) => {
       throw hasHungUp(request) ? new Fault('client_closed', 'the client hung up before the batch was complete', { cause: error }) : error;
     });
-    await this.audit.record(principal, 'batch.create', received.id, { questions: received.questions });
-    return received;
   }
 
   @Get()
@@ -69,11 +66,11 @@ export class BatchesController {
   async questions(
     @Asking() principal: Principal,
     @Param('id') id: string,
-    @Query({ schema: AskedInBatchQuery }) { status, ...page }: z.infer<typeof AskedInBatchQuery>,
+    @Query({ schema: AskedInBatchQuery }) { status, rung, ...page }: z.infer<typeof AskedInBatchQuery>,
     @Req() { id: requestId }: FastifyRequest,
   ): Promise<z.infer<typeof AskedInBatchList>> {
     await this.batches.get(principal, id);
-    const { items, nextCursor } = await this.batches.questions(principal, id, { ...page, outcome: status });
+    const { items, nextCursor } = await this.batches.questions(principal, id, { ...page, outcome: status, rung });
     return { items: items.map((asked) => toAsked(asked, requestId)), nextCursor };
   }
 
@@ -85,11 +82,11 @@ export class BatchesController {
   async results(
     @Asking() principal: Principal,
     @Param('id') id: string,
-    @Query({ schema: BatchResultsQuery }) { status, after }: z.infer<typeof BatchResultsQuery>,
+    @Query({ schema: BatchResultsQuery }) { status, rung, after }: z.infer<typeof BatchResultsQuery>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.batches.get(principal, id);
-    const results = this.answers.of(principal, id, { after, outcome: status ?? null, requestId: reply.request.id });
+    const results = this.answers.of(principal, id, { after, outcome: status ?? null, rung: rung ?? null, requestId: reply.request.id });
     void reply
       .type('application/x-ndjson; charset=utf-8')
       .header('content-disposition', `attachment; filename="batch-${id}.ndjson"`)
@@ -100,9 +97,7 @@ export class BatchesController {
   @HttpCode(200)
   @Describe({ summary: 'Stop a batch: what was not answered yet is not asked any more', returns: Batch })
   async cancel(@Asking() principal: Principal, @Param('id') id: string): Promise<Batch> {
-    const cancelled = await this.batches.cancel(principal, id);
-    await this.audit.record(principal, 'batch.cancel', id);
-    return toBatch(cancelled);
+    return toBatch(await this.batches.cancel(principal, id));
   }
 
   @Delete(':id')
@@ -110,7 +105,6 @@ export class BatchesController {
   @Describe({ summary: 'Remove a batch with its results; one under way stops. The traces of its questions stay.', status: 204 })
   async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.batches.delete(principal, id);
-    await this.audit.record(principal, 'batch.delete', id);
   }
 
   private async receive(principal: Principal, name: string | null, { body }: FastifyRequest): Promise<Batch> {

@@ -5,7 +5,7 @@ import { time, timeOrNull } from '../present-values.ts';
 import { toProblem } from '../problem.filter.ts';
 
 export function toBatch({ keyId, keyName, waits, ...batch }: Batch): contract.Batch {
-  const { id, name, state, reason, questions, counts, rate } = batch;
+  const { id, name, state, reason, questions, counts, rungs, rate } = batch;
   const ended = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const isOpen = state === 'received' || state === 'running';
   return {
@@ -17,6 +17,7 @@ export function toBatch({ keyId, keyName, waits, ...batch }: Batch): contract.Ba
     questions,
     ended,
     counts: { ...counts },
+    rungs: { ...rungs },
     rate: Math.round(rate * 10) / 10,
     secondsLeft: isOpen && rate > 0 ? Math.ceil(((questions - ended) * 60) / rate) : null,
     waits: waits && { until: time(waits.until), why: waits.why },
@@ -27,8 +28,8 @@ export function toBatch({ keyId, keyName, waits, ...batch }: Batch): contract.Ba
 }
 
 export function toAsked(asked: BatchQuestion, requestId: string): contract.AskedInBatch {
-  const { number, customId, question, state, outcome, questionId, tries } = asked;
-  return { number, customId, question, state, outcome, questionId, tries, problem: problemOf(asked, requestId) };
+  const { number, customId, question, state, outcome, questionId, rung, tries } = asked;
+  return { number, customId, question, state, outcome, questionId, rung, tries, problem: problemOf(asked, requestId) };
 }
 
 /** Why there is no answer; null where there is one, or may yet be. The request is the one that reads it. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Answer, Question, UsedUp } from '#core';
 import { QuestionsUnderWay, RUNTIME, type Runtime } from '#runtime';
-import { givenToAsker, PgReviewPolicies, PgTraces } from '#store';
+import { PgReviewPolicies, PgTraces } from '#store';
 
 /** Asks a question of a batch as any other is asked: the configuration and the policies of the moment it begins, to its stored trace. */
 @Injectable()
@@ -20,14 +20,21 @@ export class BatchAsker {
     return isWritten ? allowance.usedUp(scope.principal.keyId) : null;
   }
 
-  /** Resolves with what the asker may have of it. */
+  /** Its trace is stored when this resolves; what its asker may have of it is for the trace to say. */
   async ask(question: Question, signal: AbortSignal): Promise<Answer> {
     const { answerer } = this.runtime.configurations.current;
     const policies = await this.policies.inForce(question.scope);
-    const answer = await this.questions.answeredAside(() => ended(answerer.answer({ ...question, policies }, signal)));
-    const review = policies.length > 0 ? await this.traces.review(question.scope.principal, question.id) : null;
-    if (review) this.runtime.metrics.reviewOpened(review.effect);
-    return givenToAsker(answer, review);
+    return this.questions.answeredAside(() => ended(answerer.answer({ ...question, policies }, signal)));
+  }
+
+  /** Counts the review that it was given to, if it was. A count that fails costs nobody an answer. */
+  async countReview({ id, scope }: Question): Promise<void> {
+    try {
+      const review = await this.traces.review(scope.principal, id);
+      if (review) this.runtime.metrics.reviewOpened(review.effect);
+    } catch (error) {
+      this.runtime.log.warn({ err: error, questionId: id }, 'the review of a question of a batch could not be counted');
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type Answer, Fault, faults } from '#core';
+import { type Answer, Fault, faults, rungOf } from '#core';
 import { QuestionsUnderWay, RUNTIME, type Runtime } from '#runtime';
 import { type BatchEnd, type ClaimedQuestion, PgBatchWork } from '#store';
 import { Rounds } from '../rounds.ts';
@@ -12,7 +12,11 @@ const keepMs = 1000;
 const mostPatienceMs = 2000;
 /** Before the second and the third try. */
 const pausesSeconds = [5, 30];
+/** The same, where models were too busy or away and the evidence is quoted instead: what they wait for takes longer. */
+const modelPausesSeconds = [60, 600];
 const mostTries = pausesSeconds.length + 1;
+/** Before what could not be begun is looked at again. */
+const handedBackSeconds = 5;
 
 /**
  * Asks the questions of batches, so many at once, each batch in its turn. What a question came to is kept at once; what a process held that
@@ -63,17 +67,31 @@ export class BatchRunner implements OnApplicationBootstrap, OnApplicationShutdow
     const lost = new AbortController();
     this.asking.set(claimed.question.id, lost);
     try {
-      const usedUp = await this.asker.usedUp(claimed.question);
-      if (usedUp) await this.work.putOffBatch(claimed, usedUp.retryAfterSeconds, usedUp.words);
-      else
-        await this.settle(claimed, await this.attempt(claimed, AbortSignal.any([stopping, lost.signal])), { stopping, lost: lost.signal });
+      if (!(await this.mayBegin(claimed))) return;
+      const came = await this.attempt(claimed, AbortSignal.any([stopping, lost.signal]));
+      await this.settle(claimed, came, { stopping, lost: lost.signal });
     } finally {
       this.asking.delete(claimed.question.id);
     }
   }
 
+  /** What may not be written today, or cannot be looked at now, is handed back: that was no try. */
+  private async mayBegin(claimed: ClaimedQuestion): Promise<boolean> {
+    try {
+      const usedUp = await this.asker.usedUp(claimed.question);
+      if (usedUp) await this.work.putOffBatch(claimed, usedUp.retryAfterSeconds, usedUp.words);
+      return usedUp === null;
+    } catch (error) {
+      await this.work.putOff(claimed, handedBackSeconds, false);
+      throw error;
+    }
+  }
+
   private async attempt({ question, tries }: ClaimedQuestion, signal: AbortSignal): Promise<Answer | Fault> {
-    if (tries > mostTries) return new Fault('internal', `its process ended ${mostTries} times while it was answered; see the log`);
+    if (tries > mostTries) {
+      const why = 'each time its process ended, or the database was away; see the log';
+      return new Fault('internal', `it was begun ${mostTries} times and nothing was heard of it: ${why}`);
+    }
     try {
       return await this.asker.ask(question, signal);
     } catch (error) {
@@ -83,19 +101,39 @@ export class BatchRunner implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  private async settle(claimed: ClaimedQuestion, came: Answer | Fault, { stopping, lost }: Ends): Promise<void> {
-    if (!(came instanceof Fault)) return this.end(claimed, came.status);
+  /** What stands in its trace counts, whatever came after it was written: it is never asked again for that. */
+  private async settle(claimed: ClaimedQuestion, came: Answer | Fault, ends: Ends): Promise<void> {
+    const kept = await this.work.answerOf(claimed);
+    if (kept) return this.settleAnswered(claimed, kept);
+    if (came instanceof Fault) return this.settleFailed(claimed, came, ends);
+    // Its trace was deleted with a document meanwhile.
+    return this.end(claimed, { outcome: came.status, rung: rungOf(came) });
+  }
+
+  /** Nobody waits for it: where models could not write just then, it is asked again rather than being quotes for good. */
+  private async settleAnswered(claimed: ClaimedQuestion, { isShort, ...answer }: ShortAnswer): Promise<void> {
+    const { batchId, number, tries, question } = claimed;
+    const pause = question.mode === 'extract' ? undefined : modelPausesSeconds[tries - 1];
+    if (!isShort || pause === undefined) return this.end(claimed, answer);
+    this.runtime.log.info({ batchId, number }, 'a model could not write the answer to a question of a batch; it is tried again');
+    return this.work.putOff(claimed, pause, true);
+  }
+
+  private async settleFailed(claimed: ClaimedQuestion, fault: Fault, { stopping, lost }: Ends): Promise<void> {
     if (stopping.aborted) return this.work.putOff(claimed, 0, false);
     // Cancelled, deleted, or another's by now: there is nothing to say about it here.
     if (lost.aborted) return;
     const pause = pausesSeconds[claimed.tries - 1];
-    if (!faults[came.code].retry || pause === undefined) return this.end(claimed, came);
-    this.runtime.log.info({ batchId: claimed.batchId, number: claimed.number, code: came.code }, 'a question of a batch is tried again');
-    return this.work.putOff(claimed, Math.max(pause, came.retryAfterSeconds ?? 0), true);
+    if (!faults[fault.code].retry || pause === undefined) return this.end(claimed, fault);
+    this.runtime.log.info({ batchId: claimed.batchId, number: claimed.number, code: fault.code }, 'a question of a batch is tried again');
+    return this.work.putOff(claimed, Math.max(pause, fault.retryAfterSeconds ?? 0), true);
   }
 
   private async end(claimed: ClaimedQuestion, end: BatchEnd): Promise<void> {
-    if (await this.work.end(claimed, end)) this.runtime.metrics.batchQuestionDone(typeof end === 'string' ? end : 'failed');
+    if (!(await this.work.end(claimed, end))) return;
+    const isAnswer = 'outcome' in end;
+    this.runtime.metrics.batchQuestionDone(isAnswer ? end.outcome : 'failed');
+    if (isAnswer) await this.asker.countReview(claimed.question);
   }
 
   /** Says that this process lives, and stops what is no longer its own. */
@@ -106,6 +144,8 @@ export class BatchRunner implements OnApplicationBootstrap, OnApplicationShutdow
     for (const id of asked) if (!held.has(id)) this.asking.get(id)?.abort(new DOMException('the question is no longer held', 'AbortError'));
   }
 }
+
+type ShortAnswer = NonNullable<Awaited<ReturnType<PgBatchWork['answerOf']>>>;
 
 interface Ends {
   readonly stopping: AbortSignal;

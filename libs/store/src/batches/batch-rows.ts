@@ -1,8 +1,9 @@
-import type { AnswerStatus, Question } from '#core';
+import type { AnswerStatus, Question, Rung } from '#core';
 
 export type BatchState = 'received' | 'running' | 'finished' | 'cancelled' | 'failed';
 export type BatchOutcome = AnswerStatus | 'failed' | 'cancelled';
 export type BatchCounts = Readonly<Partial<Record<BatchOutcome, number>>>;
+export type BatchRungs = Readonly<Partial<Record<Rung, number>>>;
 
 /** A question as it was asked for, less who asks and under which policies: both are those of the moment when its turn comes. */
 export type BatchAsked = Omit<Question, 'id' | 'scope' | 'policies'> & { readonly scope: Omit<Question['scope'], 'principal'> };
@@ -23,6 +24,8 @@ export interface Batch {
   readonly questions: number;
   /** Of those that ended. */
   readonly counts: BatchCounts;
+  /** Of those that have an answer: where it stands on the ladder. */
+  readonly rungs: BatchRungs;
   /** Nothing of it is asked before, and why. */
   readonly waits: { readonly until: Date; readonly why: string } | null;
   /** Questions a minute that ended, over the last minute. */
@@ -42,6 +45,8 @@ export interface BatchQuestion {
   readonly outcome: BatchOutcome | null;
   /** Its trace; null where it was not asked. */
   readonly questionId: string | null;
+  /** Null where there is no answer. */
+  readonly rung: Rung | null;
   readonly tries: number;
   readonly failure: { readonly code: string; readonly reason: string } | null;
 }
@@ -55,6 +60,7 @@ export interface BatchRow {
   readonly reason: string | null;
   readonly questions: number;
   readonly counts: BatchCounts;
+  readonly rungs: BatchRungs;
   readonly created_at: Date;
   readonly started_at: Date | null;
   readonly ended_at: Date | null;
@@ -71,13 +77,14 @@ export interface BatchQuestionRow {
   readonly state: BatchQuestion['state'];
   readonly outcome: BatchOutcome | null;
   readonly question_id: string | null;
+  readonly rung: Rung | null;
   readonly tries: number;
   readonly failure_code: string | null;
   readonly failure: string | null;
 }
 
 export function toBatch(row: BatchRow): Batch {
-  const { id, name, state, reason, questions, counts, lately, lately_seconds: seconds } = row;
+  const { id, name, state, reason, questions, counts, rungs, lately, lately_seconds: seconds } = row;
   return {
     id,
     name,
@@ -87,6 +94,7 @@ export function toBatch(row: BatchRow): Batch {
     reason,
     questions,
     counts,
+    rungs,
     waits: row.resume_at && { until: row.resume_at, why: row.waits_for ?? '' },
     rate: seconds ? (lately * 60) / Math.max(1, seconds) : 0,
     createdAt: row.created_at,
@@ -96,6 +104,6 @@ export function toBatch(row: BatchRow): Batch {
 }
 
 export function toBatchQuestion(row: BatchQuestionRow): BatchQuestion {
-  const { number, custom_id: customId, question, state, outcome, question_id: questionId, tries, failure_code: code, failure } = row;
-  return { number, customId, question, state, outcome, questionId, tries, failure: code === null ? null : { code, reason: failure ?? '' } };
+  const { custom_id: customId, question_id: questionId, failure_code: code, failure, ...same } = row;
+  return { ...same, customId, questionId, failure: code === null ? null : { code, reason: failure ?? '' } };
 }

@@ -1,4 +1,4 @@
-import { type AnswerStatus, type Fault, type Principal, type Question, type Role } from '#core';
+import { type AnswerStatus, type Fault, type Principal, type Question, type Role, type Rung } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { insertEvent } from '../events/insert-event.ts';
@@ -13,8 +13,14 @@ export interface ClaimedQuestion {
   readonly tries: number;
 }
 
-/** What a question came to: the answer's status, or the fault that it failed for. */
-export type BatchEnd = AnswerStatus | Pick<Fault, 'code' | 'message'>;
+/** What a question came to, as its asker has it. */
+export interface BatchAnswer {
+  readonly outcome: AnswerStatus;
+  readonly rung: Rung;
+}
+
+/** Its answer, or the fault that it failed for. */
+export type BatchEnd = BatchAnswer | Pick<Fault, 'code' | 'message'>;
 
 interface AskerRow {
   readonly organisation_id: string;
@@ -56,9 +62,12 @@ export class PgBatchWork {
   /** The next question of the batch that was served longest ago, asked as whoever asked for the batch may now; null where none can be asked. */
   async claim(): Promise<ClaimedQuestion | null> {
     return this.database.transaction(async (transaction) => {
+      const seen = new Set<string>();
       for (;;) {
         const [turn] = await transaction.query<{ id: string }>('take_batch_turn');
-        if (!turn) return null;
+        // Its turn again: another holds the row of what could be asked of it, and may for long.
+        if (!turn || seen.has(turn.id)) return null;
+        seen.add(turn.id);
         await this.settleAnswered(transaction, turn.id);
         const [asker] = await transaction.query<AskerRow>('find_batch_asker', [turn.id]);
         if (!asker) await this.fail(transaction, turn.id);
@@ -68,22 +77,31 @@ export class PgBatchWork {
     });
   }
 
+  /**
+   * What is written of a question that was answered; null where that is gone by now. `isShort`: a model was asked to write it and could not
+   * just then, so that its evidence stands there instead, and no person has seen to it.
+   */
+  async answerOf({ question }: ClaimedQuestion): Promise<(BatchAnswer & { readonly isShort: boolean }) | null> {
+    const [row] = await this.database.query<BatchAnswer & { readonly is_short: boolean }>('find_batch_answer', [question.id]);
+    return row ? { outcome: row.outcome, rung: row.rung, isShort: row.is_short } : null;
+  }
+
   /** False when it was another's by then, or its batch was cancelled or deleted. */
   async end(claimed: ClaimedQuestion, end: BatchEnd): Promise<boolean> {
     return this.database.transaction((transaction) => this.endIn(transaction, { ...claimed, holder: this.holder }, end));
   }
 
   /** To be tried again after some seconds; with `isTry` false as if it had not been begun. */
-  async putOff({ batchId, number }: ClaimedQuestion, seconds: number, isTry: boolean): Promise<void> {
-    await this.database.transaction((transaction) =>
-      transaction.query('put_off_batch_question', [batchId, number, this.holder, seconds, isTry]),
-    );
+  async putOff(claimed: ClaimedQuestion, seconds: number, isTry: boolean): Promise<void> {
+    await this.database.transaction((transaction) => this.putOffIn(transaction, claimed, seconds, isTry));
   }
 
   /** The same for all of its batch, which waits for what `why` says. */
   async putOffBatch(claimed: ClaimedQuestion, seconds: number, why: string): Promise<void> {
-    await this.putOff(claimed, 0, false);
-    await this.database.transaction((transaction) => transaction.query('put_off_batch', [claimed.batchId, seconds, why]));
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('put_off_batch', [claimed.batchId, seconds, why]);
+      await this.putOffIn(transaction, claimed, 0, false);
+    });
   }
 
   /** Keeps what is worked on, by the ids of its traces; resolves with those that are still held. What is not named is let go of in time. */
@@ -110,20 +128,21 @@ export class PgBatchWork {
     return { batchId, number, tries, question: { ...asked, id, scope: { ...asked.scope, principal, asOf } } };
   }
 
+  private async putOffIn(transaction: Transaction, { batchId, number }: ClaimedQuestion, seconds: number, isTry: boolean): Promise<void> {
+    await transaction.query('put_off_batch_question', [batchId, number, this.holder, seconds, isTry]);
+  }
+
   private async settleAnswered(transaction: Transaction, batchId: string): Promise<void> {
-    const rows = await transaction.query<{ number: number; holder: string; outcome: AnswerStatus }>('list_answered_batch_questions', [
-      batchId,
-    ]);
-    for (const { number, holder, outcome } of rows) await this.endIn(transaction, { batchId, number, holder }, outcome);
+    const rows = await transaction.query<BatchAnswer & { number: number; holder: string }>('list_answered_batch_questions', [batchId]);
+    for (const { number, holder, ...end } of rows) await this.endIn(transaction, { batchId, number, holder }, end);
   }
 
   private async endIn(transaction: Transaction, { batchId, number, holder }: Held, end: BatchEnd): Promise<boolean> {
-    const { outcome, code, message } =
-      typeof end === 'string' ? { outcome: end, code: null, message: null } : { outcome: 'failed' as BatchOutcome, ...faultOf(end) };
+    const { outcome, rung, code, message } = endOf(end);
     await transaction.query('lock_batch', [batchId]);
-    const ended = await transaction.query('end_batch_question', [batchId, number, holder, outcome, code, message]);
+    const ended = await transaction.query('end_batch_question', [batchId, number, holder, outcome, code, message, rung]);
     if (ended.length === 0) return false;
-    const [batch] = await transaction.query<EndedRow>('count_batch_outcome', [batchId, outcome]);
+    const [batch] = await transaction.query<EndedRow>('count_batch_outcome', [batchId, outcome, rung]);
     if (batch?.state === 'finished') await tellEnd(transaction, batch);
     return true;
   }
@@ -140,11 +159,17 @@ interface Held {
   readonly holder: string;
 }
 
-/** An error's fields are its own, and are not spread. */
-const faultOf = ({ code, message }: Pick<Fault, 'code' | 'message'>): { readonly code: string; readonly message: string } => ({
-  code,
-  message,
-});
+interface End {
+  readonly outcome: BatchOutcome;
+  readonly rung: Rung | null;
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+function endOf(end: BatchEnd): End {
+  if ('outcome' in end) return { outcome: end.outcome, rung: end.rung, code: null, message: null };
+  return { outcome: 'failed', rung: null, code: end.code, message: end.message };
+}
 
 /** Counts alone: its name and its questions are for whoever asked. */
 async function tellEnd(

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Fault, type KeyLimits, type Principal, type Role } from '#core';
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
+import { type Act, auditIn } from './audit-in.ts';
 
 /** The organisation that the migration makes; a keyless service works in it. */
 export const defaultOrganisationId = 'default';
@@ -61,8 +62,8 @@ export class PgKeys {
     this.database = database;
   }
 
-  /** `key` is told this once. */
-  async create(organisationId: string, fields: NewKeyFields): Promise<StoredKey & { readonly key: string }> {
+  /** `key` is told this once; the audit tells who made it, where somebody is named. */
+  async create(organisationId: string, fields: NewKeyFields, by: Principal | null = null): Promise<StoredKey & { readonly key: string }> {
     const key = `aq_${randomBytes(32).toString('base64url')}`;
     const parameters = [
       newId(),
@@ -77,9 +78,13 @@ export class PgKeys {
       fields.limits?.computeSecondsPerDay ?? null,
       fields.mcpTools,
     ];
-    const [row] = await this.database.transaction((transaction) => transaction.query<KeyRow>('insert_key', parameters));
-    if (!row) throw new Fault('conflict', 'The key could not be made. Repeat the call.');
-    return { ...toKey(row), key };
+    return this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query<KeyRow>('insert_key', parameters);
+      if (!row) throw new Fault('conflict', 'The key could not be made. Repeat the call.');
+      const { name, role, mcpTools, limits } = fields;
+      if (by) await auditIn(transaction, by, { action: 'key.create', target: row.id, details: { name, role, mcpTools, ...limits } });
+      return { ...toKey(row), key };
+    });
   }
 
   /** Null for a key that never was or was revoked. */
@@ -100,9 +105,9 @@ export class PgKeys {
   }
 
   async revoke(principal: Principal, id: string): Promise<StoredKey> {
-    const [row] = await this.database.transaction((transaction) => transaction.query<KeyRow>('revoke_key', [principal.organisationId, id]));
-    if (!row) throw missingKey(id);
-    return toKey(row);
+    return this.changed(principal, { action: 'key.revoke', target: id, details: {} }, (transaction) =>
+      transaction.query<KeyRow>('revoke_key', [principal.organisationId, id]),
+    );
   }
 
   /** What is left out stays as it is; `null` lifts a limit, and allows all tools. */
@@ -110,11 +115,9 @@ export class PgKeys {
     const names = Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     const { requestsPerMinute = null, tokensPerDay = null, computeSecondsPerDay = null, mcpTools = null } = patch;
     const values = [names, requestsPerMinute, tokensPerDay, computeSecondsPerDay, mcpTools];
-    const [row] = await this.database.transaction((transaction) =>
+    return this.changed(principal, { action: 'key.change', target: id, details: patch }, (transaction) =>
       transaction.query<KeyRow>('change_key', [principal.organisationId, id, ...values]),
     );
-    if (!row) throw missingKey(id);
-    return toKey(row);
   }
 
   /** Notes the use, at most once a minute. */
@@ -134,6 +137,17 @@ export class PgKeys {
       transaction.query<{ requests: number; seconds_left: number }>('take_request', [keyId]),
     );
     return { requests: row?.requests ?? 1, secondsLeft: Math.max(1, Math.ceil(row?.seconds_left ?? 60)) };
+  }
+
+  /** What waits for a limit of the key does not wait any longer: it may have been lifted, and a key that is gone waits for nothing. */
+  private async changed(principal: Principal, act: Act, change: (transaction: Transaction) => Promise<KeyRow[]>): Promise<StoredKey> {
+    return this.database.transaction(async (transaction) => {
+      const [row] = await change(transaction);
+      if (!row) throw missingKey(act.target);
+      await transaction.query('resume_key_batches', [principal.organisationId, act.target]);
+      await auditIn(transaction, principal, act);
+      return toKey(row);
+    });
   }
 }
 

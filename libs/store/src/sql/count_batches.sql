@@ -1,3 +1,3 @@
--- How many batches there are in each state, of all organisations.
+-- How many batches that are not over there are in each state, of all organisations.
 -- no parameters
-select state, count(*) as batches from batch where state <> 'receiving' group by state;
+select state, count(*) as batches from batch where state in ('received', 'running') group by state;

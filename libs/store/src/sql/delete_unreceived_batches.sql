@@ -1,3 +1,3 @@
 -- Batches whose questions stopped coming in.
 -- no parameters
-delete from batch where state = 'receiving' and created_at < now() - interval '1 hour';
+delete from batch where state = 'receiving' and heard_at < now() - interval '10 minutes';
