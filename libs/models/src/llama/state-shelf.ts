@@ -4,7 +4,6 @@ import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { lengthShared } from './shared-beginning.ts';
 import type { StateCosts } from './state-costs.ts';
 import type { StateFolder } from './state-folder.ts';
-import type { RoomTaken, StateRoom } from './state-room.ts';
 
 /** What keeping states asks of a sequence. */
 export type KeepableSequence = Pick<
@@ -21,13 +20,12 @@ export interface ParkedState {
   readonly gainTokens: number;
 }
 
-interface Parked extends ParkedState, RoomTaken {
-  readonly bytes: number;
+interface Parked extends ParkedState {
   readonly path: string;
   readonly parkedAtMs: number;
   hits: number;
   usedAtMs: number;
-  users: number;
+  isBusy: boolean;
 }
 
 export interface ShelfReport {
@@ -46,9 +44,7 @@ interface Parking {
 
 interface ShelfParts {
   readonly folder: Pick<StateFolder, 'path' | 'freeBytes' | 'touch' | typeof Symbol.dispose>;
-  readonly room: StateRoom;
-  /** As reckoned; that of the last state saved from then on. */
-  readonly bytesPerToken: number;
+  readonly budgetBytes: number;
   readonly costs: StateCosts;
   readonly clock: () => number;
   readonly onLog: (message: string) => void;
@@ -58,6 +54,8 @@ interface ShelfParts {
 const leastGain = 64;
 /** Most states are never asked for again: one is saved where reading again takes so many times what saving and loading do. */
 const worthTimes = 4;
+/** Left to whatever else lives on the file system. */
+const leaveBytes = 64 * 1024 * 1024;
 /** What nobody used for so long is worth half, and what nobody used for an hour, or was read four hours ago, goes. */
 const halfMs = 10 * 60_000;
 const idleMs = 60 * 60_000;
@@ -70,7 +68,8 @@ const mostMs = 4 * idleMs;
 export class StateShelf {
   private readonly parts: ShelfParts;
   private readonly states = new Set<Parked>();
-  private bytesPerToken: number;
+  private bytesPerToken = 0;
+  private reservedBytes = 0;
   private next = 0;
   private isFailing = false;
   private clearings = 0;
@@ -78,12 +77,10 @@ export class StateShelf {
 
   constructor(parts: ShelfParts) {
     this.parts = parts;
-    this.bytesPerToken = parts.bytesPerToken;
   }
 
   report(): ShelfReport {
-    const bytes = [...this.states].reduce((sum, state) => sum + state.bytes, 0);
-    return { states: this.states.size, bytes, budgetBytes: this.parts.room.budgetBytes, ...this.counts };
+    return { states: this.states.size, bytes: this.bytes, budgetBytes: this.parts.budgetBytes, ...this.counts };
   }
 
   /** What has most of the prompt; null where it would have to be of another scope. */
@@ -115,19 +112,12 @@ export class StateShelf {
     return tokens > 0 && costs.readMs(tokens) > 2 * costs.loadMs(bytes);
   }
 
-  /** Keeps it from being dropped for room or age until it is disposed; what is deleted goes all the same. */
-  hold(parked: ParkedState): Disposable {
-    const state = parked as Parked;
-    state.users += 1;
-    return { [Symbol.dispose]: () => void (state.users -= 1) };
-  }
-
-  /** Brings a sequence to a state; false where it has gone, and then the sequence is as it was, or empty where the state was damaged. */
+  /** Brings a sequence to a state; false where it has gone. */
   async load(parked: ParkedState, sequence: KeepableSequence): Promise<boolean> {
     const state = parked as Parked;
     if (!this.states.has(state)) return false;
     const { costs, clock } = this.parts;
-    using _held = this.hold(state);
+    state.isBusy = true;
     const startMs = performance.now();
     try {
       await sequence.clearHistory();
@@ -137,6 +127,8 @@ export class StateShelf {
       this.drop(state);
       await sequence.clearHistory();
       return false;
+    } finally {
+      state.isBusy = false;
     }
     costs.noteLoad(state.bytes, performance.now() - startMs);
     Object.assign(state, { hits: state.hits + 1, usedAtMs: clock() });
@@ -153,7 +145,7 @@ export class StateShelf {
       this.failed('kept', error);
     }
     for (const state of this.states)
-      if (state.users === 0 && (nowMs - state.usedAtMs > idleMs || nowMs - state.parkedAtMs > mostMs)) this.drop(state);
+      if (!state.isBusy && (nowMs - state.usedAtMs > idleMs || nowMs - state.parkedAtMs > mostMs)) this.drop(state);
   }
 
   /** Drops all, also what is being saved or loaded now. */
@@ -163,7 +155,7 @@ export class StateShelf {
   }
 
   close(): void {
-    for (const state of this.states) this.drop(state);
+    this.states.clear();
     this.parts.folder[Symbol.dispose]();
   }
 
@@ -171,21 +163,22 @@ export class StateShelf {
     const tokens = sequence.contextTokens;
     const like = [...this.states].filter((state) => state.scope === scope);
     // What differs in its last words only is the same but for the question.
-    const superseded = like.filter((state) => state.users === 0 && state.tokens.length - lengthShared(state.tokens, tokens) < leastGain);
+    const superseded = like.filter((state) => !state.isBusy && state.tokens.length - lengthShared(state.tokens, tokens) < leastGain);
     const others = like.filter((state) => !superseded.includes(state));
     const covered = Math.max(keptTokens, ...others.map((state) => lengthShared(state.tokens, tokens)));
     const longest = Math.max(covered, ...superseded.map((state) => lengthShared(state.tokens, tokens)));
     if (tokens.length - longest < leastGain) return;
-    const { costs, folder, room } = this.parts;
     const gainTokens = tokens.length - covered;
     const bytes = Math.ceil(this.bytesPerToken * tokens.length);
     if (!this.isWorth(gainTokens, bytes)) return;
-    const value = costs.readMs(gainTokens) / Math.max(1, bytes);
-    if (!room.make({ bytes, value, freeBytes: folder.freeBytes, replaced: superseded })) return;
-    const hits = superseded.reduce((total, state) => total + state.hits, 0);
-    if (!(await this.save(sequence, { scope, tokens, gainTokens, hits, bytes }))) return;
-    for (const state of superseded) if (state.users === 0) this.drop(state);
-    room.trim(folder.freeBytes);
+    const hits = superseded.reduce((sum, state) => sum + state.hits, 0);
+    for (const state of superseded) this.drop(state);
+    if (!this.makeRoom(bytes, this.parts.costs.readMs(gainTokens) / Math.max(1, bytes))) return;
+    await this.save(sequence, { scope, tokens, gainTokens, hits, bytes });
+  }
+
+  private get bytes(): number {
+    return [...this.states].reduce((sum, state) => sum + state.bytes, this.reservedBytes);
   }
 
   private isWorth(tokens: number, bytes: number): boolean {
@@ -193,64 +186,63 @@ export class StateShelf {
     return costs.readMs(tokens) > worthTimes * (costs.saveMs(bytes) + costs.loadMs(bytes));
   }
 
-  /** False where all was cleared meanwhile. */
+  /** What a byte of it is worth: the milliseconds it saves, by how often it did lately. */
+  private valueOf({ gainTokens, hits, usedAtMs, bytes }: Parked): number {
+    const { costs, clock } = this.parts;
+    return (costs.readMs(gainTokens) * (1 + hits) * 2 ** (-(clock() - usedAtMs) / halfMs)) / bytes;
+  }
+
+  /** Evicts what is worth least, but nothing that is worth more than what comes. */
+  private makeRoom(bytes: number, value: number): boolean {
+    const { budgetBytes, folder } = this.parts;
+    const lacking = (): boolean => this.bytes + bytes > budgetBytes || folder.freeBytes < bytes + leaveBytes;
+    const byValue = [...this.states].filter(({ isBusy }) => !isBusy).toSorted((a, b) => this.valueOf(a) - this.valueOf(b));
+    for (const state of byValue) {
+      if (!lacking()) return true;
+      if (this.valueOf(state) > value) return false;
+      this.drop(state);
+      this.counts.evictions += 1;
+    }
+    return !lacking();
+  }
+
   private async save(
     sequence: KeepableSequence,
-    { scope, tokens, gainTokens, hits, bytes }: ParkedState & { readonly hits: number },
-  ): Promise<boolean> {
-    const { folder, costs, room } = this.parts;
+    { scope, tokens, gainTokens, hits, bytes }: Omit<ParkedState, 'bytes'> & { readonly hits: number; readonly bytes: number },
+  ): Promise<void> {
+    const { folder, costs, clock } = this.parts;
     const path = join(folder.path, `${(this.next += 1)}.state`);
+    this.reservedBytes += bytes;
     const { clearings } = this;
     const startMs = performance.now();
     try {
-      using _reserved = room.reserve(bytes);
       const { fileSize } = await sequence.saveStateToFile(path);
       costs.noteSave(fileSize, performance.now() - startMs);
       this.bytesPerToken = fileSize / tokens.length;
-      if (clearings === this.clearings) this.keep({ scope, tokens, gainTokens, hits, path, bytes: fileSize });
-      else rmSync(path, { force: true });
+      if (clearings !== this.clearings) return rmSync(path, { force: true });
+      const nowMs = clock();
+      this.states.add({ scope, tokens, gainTokens, hits, path, bytes: fileSize, usedAtMs: nowMs, parkedAtMs: nowMs, isBusy: false });
+      this.counts.parked += 1;
+      this.isFailing = false;
     } catch (error) {
       rmSync(path, { force: true });
       throw error;
+    } finally {
+      this.reservedBytes -= bytes;
     }
-    return clearings === this.clearings;
-  }
-
-  private keep(saved: ParkedState & Pick<Parked, 'path' | 'hits'>): void {
-    const { costs, clock, room } = this.parts;
-    const nowMs = clock();
-    const state: Parked = {
-      ...saved,
-      usedAtMs: nowMs,
-      parkedAtMs: nowMs,
-      users: 0,
-      // The milliseconds it saves, by how often it did lately.
-      value: () => (costs.readMs(state.gainTokens) * (1 + state.hits) * 2 ** (-(clock() - state.usedAtMs) / halfMs)) / state.bytes,
-      evict: () => {
-        this.drop(state);
-        this.counts.evictions += 1;
-      },
-    };
-    this.states.add(state);
-    room.add(state);
-    this.counts.parked += 1;
-    this.isFailing = false;
+    // The first is of unknown size.
+    this.makeRoom(0, Infinity);
   }
 
   private drop(state: Parked): void {
     this.states.delete(state);
-    this.parts.room.remove(state);
-    try {
-      rmSync(state.path, { force: true });
-    } catch (error) {
-      this.failed('removed', error);
-    }
+    rmSync(state.path, { force: true });
   }
 
   /** Told once until it works again. */
   private failed(what: string, error: unknown): void {
     if (this.isFailing) return;
     this.isFailing = true;
-    this.parts.onLog(`a parked state could not be ${what}; what it holds is read again: ${String(error)}`);
+    this.parts.onLog(`a parked state could not be ${what}, so what it holds is read again: ${String(error)}`);
   }
 }
