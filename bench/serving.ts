@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '#config';
 import { invariant } from '#core';
-import { fetchModel, generateModels, LlamaGenerator, modelFilePath } from '#models';
+import { defaultParkedBytes, fetchModel, generateModels, LlamaGenerator, memoryBytes, modelFilePath, StateRoom } from '#models';
 import { seededRandom } from '../test/conformance/random.ts';
 import { root, Service } from '../test/service.ts';
 import { whileIngesting } from './latency/steady-ingestion.ts';
@@ -144,6 +144,7 @@ async function beside() {
 
 function opened(mode: 'auto' | 'off'): Promise<LlamaGenerator> {
   const settings = readConfig({}).prefixBytes;
+  const room = new StateRoom(settings === 'auto' ? defaultParkedBytes(memoryBytes()) : settings);
   return LlamaGenerator.open({
     id: basename(path),
     path,
@@ -151,7 +152,7 @@ function opened(mode: 'auto' | 'off'): Promise<LlamaGenerator> {
     sequences: 'auto',
     device: 'cpu',
     threads,
-    prefixes: { bytes: settings, dir: null },
+    prefixes: { room, dir: null },
     drafts: { mode, modelPath: null },
     signal: never,
   });

@@ -10,6 +10,7 @@ export { listModels, type ModelReport, verifyModel } from './list-models.ts';
 export { wantedSequences } from './llama/how-many.ts';
 export type { DraftReport } from './llama/drafts/draft-control.ts';
 export type { DraftOptions } from './llama/drafts/open-drafts.ts';
+export { defaultParkedBytes, StateRoom } from './llama/state-room.ts';
 export { LlamaGenerator } from './llama-generator.ts';
 export { type QuantisationReport, quantisationReport } from './gguf-quantisation.ts';
 export { encoderMemory } from './memory/encoder-memory.ts';

@@ -11,6 +11,7 @@ import { sequencesFor } from './llama/how-many.ts';
 import { openKeptStates, type OpenedStates, type PrefixOptions, type PrefixReport } from './llama/open-kept-states.ts';
 import { PrefixPool } from './llama/prefix-pool.ts';
 import { readPrompt } from './llama/read-prompt.ts';
+import { StateRoom } from './llama/state-room.ts';
 import { ThreadKeeper } from './llama/thread-keeper.ts';
 import { batchTokens } from './memory/generator-memory.ts';
 import { readGgufHeader } from './memory/gguf-header.ts';
@@ -75,13 +76,13 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     this.states = opened.states;
     this.drafts = opened.drafts;
     const sequences = Array.from({ length: opened.context.totalSequences }, () => opened.context.getSequence());
-    this.pool = new PrefixPool(sequences, opened.states);
+    this.pool = new PrefixPool(sequences, opened.states, { onLog: opened.states.onLog });
     this.keeper = new ThreadKeeper(opened.llama, opened.threads);
     this.render = opened.render;
   }
 
   static async open(options: LlamaGeneratorOptions): Promise<LlamaGenerator> {
-    const { device, threads, signal, prefixes = { bytes: 0, dir: null } } = options;
+    const { device, threads, signal, prefixes = { room: new StateRoom(0), dir: null } } = options;
     const library = await openLlama({ wantsGpu: device === 'cuda', threads, onLog: options.onLog ?? (() => undefined) });
     try {
       const model = await library.llama.loadModel({
@@ -152,6 +153,7 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     using drafting = this.drafts?.begin(request, taken.sequence, prompt.slice(common));
     using _running = this.keeper.begin();
     const startMs = performance.now();
+    request.onBegin?.();
     const grammar = await heldTo(this.llama, this.model, request.schema);
     const text = new TokenText(this.model, prompt);
     const lastToken = await readPrompt(taken, prompt, either);

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GenerationRequest } from '#core';
 import type { PrefixOptions } from './llama/open-kept-states.ts';
+import { StateRoom } from './llama/state-room.ts';
 import { LlamaGenerator } from './llama-generator.ts';
 import { missingModel, specModelsDir } from './model-for-specs.ts';
 
@@ -50,11 +51,11 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
       }
     };
     const logged: string[] = [];
-    const kept = (): PrefixOptions => ({ bytes: 200 * 1024 ** 2, dir, memoryDir, onLog: (line) => logged.push(line) });
+    const kept = (): PrefixOptions => ({ room: new StateRoom(200 * 1024 ** 2), dir, memoryDir, onLog: (line) => logged.push(line) });
 
     it('answers from a parked state as from one read anew, within its scope only', async () => {
       const question = 'When does it leave?';
-      await using plain = await open({ bytes: 0, dir: null });
+      await using plain = await open({ room: new StateRoom(0), dir: null });
       const cold = await asked(plain, prompts.ferry + question);
       await using generator = await open(kept());
       await asked(generator, `${prompts.ferry}Where is it?`);
@@ -84,7 +85,7 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
       expect(first).toMatchObject({ reusedFrom: 'instructions' });
       expect(first.reusedTokens).toBeGreaterThan(64);
       expect(first.reusedTokens).toBeLessThan(first.promptTokens / 2);
-      await using plain = await open({ bytes: 0, dir: null });
+      await using plain = await open({ room: new StateRoom(0), dir: null });
       expect(first.text).toBe((await asked(plain, `${prompts.ferry}Where is it?`)).text);
     });
 

@@ -1,9 +1,10 @@
 // A process that parks one prompt after the other until it is killed: node endless-parking-for-specs.ts MODEL DIR MEMORY
 import { LlamaGenerator } from '../llama-generator.ts';
+import { StateRoom } from './state-room.ts';
 
 const [path = '', dir = '', memoryDir = ''] = process.argv.slice(2);
 const { signal } = new AbortController();
-const prefixes = { bytes: 200 * 1024 ** 2, dir, memoryDir };
+const prefixes = { room: new StateRoom(200 * 1024 ** 2), dir, memoryDir };
 const generator = await LlamaGenerator.open({
   id: 'm',
   path,

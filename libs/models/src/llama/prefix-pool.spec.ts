@@ -2,10 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type KeptStates, PrefixPool, type Sharing } from './prefix-pool.ts';
+import type { Sharing } from './choose-beginning.ts';
+import { type KeptStates, PrefixPool } from './prefix-pool.ts';
 import { SequenceForSpecs, tokensOf as tokens } from './sequence-for-specs.ts';
 import { StateCosts } from './state-costs.ts';
 import { InstructionStates } from './state-instructions.ts';
+import { StateRoom } from './state-room.ts';
 import { StateShelf } from './state-shelf.ts';
 
 const never = new AbortController().signal;
@@ -23,16 +25,24 @@ function keptIn(dir: string): KeptStates & { readonly shelf: StateShelf } {
   const costs = new StateCosts();
   costs.noteRead(1, 60_000);
   const parked = { path: folder(), freeBytes: 1e12, touch: () => undefined, [Symbol.dispose]: () => undefined };
-  const shelf = new StateShelf({ folder: parked, budgetBytes: 10_000, costs, clock: Date.now, onLog: () => undefined });
+  const shelf = new StateShelf({
+    folder: parked,
+    room: new StateRoom(10_000),
+    bytesPerToken: 1,
+    costs,
+    clock: Date.now,
+    onLog: () => undefined,
+  });
   return { shelf, costs, instructions: new InstructionStates({ dir, identity: {}, costs, onLog: () => undefined }) };
 }
 
 function poolOf(count: number, kept?: KeptStates, now?: () => number) {
   const sequences = Array.from({ length: count }, () => new SequenceForSpecs());
+  const logged: string[] = [];
   const pool = new PrefixPool(
     sequences.map(({ asSequence }) => asSequence),
     kept,
-    now,
+    { ...(now && { now }), onLog: (line) => logged.push(line) },
   );
   /** As a request does: takes a sequence, reads the rest of its prompt into it, gives it back. */
   const ask = async (prompt: string, sharing: Partial<Sharing> = {}): Promise<number> => {
@@ -45,7 +55,7 @@ function poolOf(count: number, kept?: KeptStates, now?: () => number) {
     sequence.text = `${prompt} and what was written`;
     return taken.reusedTokens;
   };
-  return { pool, ask, sequences };
+  return { pool, ask, sequences, logged };
 }
 
 describe('PrefixPool', () => {
@@ -148,15 +158,75 @@ describe('PrefixPool', () => {
       expect(await ask(prompt('lamp '), { common, scope: 'guests' })).toBe(common);
     });
 
-    it('shares nothing of what was being read when all was to be forgotten', async () => {
+    it('forgets what was being read when all was to be forgotten, before anybody gets it', async () => {
       const kept = keptIn(folder());
       const { ask, pool, sequences } = poolOf(1, kept);
       const running = await pool.take(tokens(prompt('ferry ')), { scope: 'crew', common }, never);
       await pool.sweep({ all: true });
       for (const sequence of sequences) sequence.text = prompt('ferry ');
+      const next = pool.take(tokens(prompt('ferry ')), { scope: 'crew', common }, never);
       running[Symbol.dispose]();
-      expect(await ask(prompt('ferry '), { common })).toBe(common);
-      expect(kept.shelf.report()).toMatchObject({ states: 0 });
+      using taken = await next;
+      expect(taken.reusedTokens).toBe(0);
+      taken[Symbol.dispose]();
+      await ask(prompt('lamp '), { common });
+      expect(kept.shelf.report()).toMatchObject({ parked: 0 });
+    });
+
+    it('parks nothing that is to be forgotten while it is made ready', async () => {
+      const kept = keptIn(folder());
+      const { ask, pool, sequences } = poolOf(1, kept);
+      await ask(prompt('ferry '), { common });
+      const [sequence] = sequences;
+      const erase = sequence?.eraseContextTokenRanges.bind(sequence);
+      Object.assign(sequence ?? {}, {
+        eraseContextTokenRanges: async (ranges: Parameters<SequenceForSpecs['eraseContextTokenRanges']>[0]) => {
+          await pool.sweep({ all: true });
+          await erase?.(ranges);
+        },
+      });
+      await ask(prompt('lamp '), { common });
+      expect(kept.shelf.report()).toMatchObject({ parked: 0 });
+    });
+
+    it('still has the state that was chosen after parking a longer one like it', async () => {
+      const kept = keptIn(folder());
+      const { ask } = poolOf(1, kept);
+      const short = prompt('ferry ', 'how hot is tea');
+      await ask(short, { common });
+      await ask(prompt('lamp '), { common, scope: 'guests' });
+      await ask(prompt('ferry ', 'another longer question '.repeat(5)), { common });
+      expect(await ask(short, { common })).toBe(short.length - 1);
+    });
+
+    it('keeps what the sequence itself has where the chosen state has gone', async () => {
+      const kept = keptIn(folder());
+      const { ask } = poolOf(1, kept);
+      await ask(prompt('ferry ', '!'.repeat(100)), { common });
+      await ask(prompt('lamp '), { common, scope: 'guests' });
+      kept.shelf.isFaster = () => false;
+      await ask(prompt('ferry ', '?'.repeat(100)), { common });
+      kept.shelf.isFaster = () => true;
+      kept.shelf.load = () => Promise.resolve(false);
+      expect(await ask(prompt('ferry ', '!'.repeat(100)), { common })).toBe(prompt('ferry ', '').length);
+    });
+
+    it('tells of what it cannot forget, and tries again', async () => {
+      const { ask, pool, sequences, logged } = poolOf(1, keptIn(folder()));
+      await ask(prompt('ferry '), { common });
+      const [sequence] = sequences;
+      const clear = sequence?.clearHistory.bind(sequence);
+      const failing = () => Promise.reject(new Error('the card is gone'));
+      Object.assign(sequence ?? {}, { clearHistory: failing });
+      await expect(pool.sweep({ all: true })).rejects.toThrow('the card is gone');
+      const running = await pool.take(tokens(prompt('ferry ')), { scope: 'crew', common }, never);
+      expect(running.reusedTokens).toBe(common);
+      await pool.sweep({ all: true });
+      running[Symbol.dispose]();
+      await expect.poll(() => logged).toEqual([expect.stringMatching(/could not be forgotten yet/)]);
+      Object.assign(sequence ?? {}, { clearHistory: clear });
+      await pool.sweep({ all: true });
+      expect(sequence?.text).toBe('');
     });
 
     it('is done with forgetting when it closes', async () => {

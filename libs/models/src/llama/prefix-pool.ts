@@ -1,18 +1,10 @@
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
-import { invariant, type ReusedFrom } from '#core';
+import type { ReusedFrom } from '#core';
 import { Permits } from '../permits.ts';
-import { lengthShared } from './shared-beginning.ts';
+import { chooseBeginning, type Idle, isMore, keptOf, type Plan, type Sharing } from './choose-beginning.ts';
 import { StateCosts } from './state-costs.ts';
 import type { InstructionStates } from './state-instructions.ts';
 import type { ParkedState, StateShelf } from './state-shelf.ts';
-
-/** What a prompt may share with those before it. */
-export interface Sharing {
-  /** Only prompts of one scope share more than `common` tokens; null shares no more with any. */
-  readonly scope: string | null;
-  /** So many of its first tokens are everybody's: the instructions. */
-  readonly common: number;
-}
 
 /** A sequence for one request, given back at its end. */
 export interface Taken extends Disposable {
@@ -36,7 +28,7 @@ export interface KeptStates {
   readonly costs: StateCosts;
 }
 
-interface Slot {
+interface Slot extends Idle {
   readonly sequence: LlamaContextSequence;
   scope: string | null;
   isTaken: boolean;
@@ -49,10 +41,9 @@ interface Slot {
   usedAtMs: number;
 }
 
-/** Where the beginning of a prompt comes from. */
-interface Plan {
-  readonly slot: Slot;
-  readonly parked: ParkedState | null;
+/** What was chosen for a request, and how often all had been forgotten by then. */
+interface Chosen extends Plan<Slot> {
+  readonly forgettings: number;
 }
 
 /** What nobody has used for so long is forgotten. */
@@ -70,20 +61,23 @@ export class PrefixPool {
   private readonly turns: Permits;
   private readonly kept: KeptStates;
   private readonly now: () => number;
+  private readonly onLog: (message: string) => void;
   private readonly sweeping: NodeJS.Timeout;
   private readonly closing = new AbortController();
   private clock = 0;
+  private forgettings = 0;
 
   constructor(
     sequences: readonly LlamaContextSequence[],
     kept: KeptStates = { shelf: null, instructions: null, costs: new StateCosts() },
-    now: () => number = Date.now,
+    { now = Date.now, onLog = () => undefined }: { readonly now?: () => number; readonly onLog?: (message: string) => void } = {},
   ) {
     this.slots = sequences.map((sequence) => ({ sequence, ...nothing, isTaken: false, usedAt: 0, usedAtMs: 0 }));
     this.turns = new Permits(sequences.length);
     this.kept = kept;
     this.now = now;
-    this.sweeping = setInterval(() => void this.sweep(), sweepEveryMs).unref();
+    this.onLog = onLog;
+    this.sweeping = setInterval(() => void this.sweep().catch((error: unknown) => this.notForgotten(error)), sweepEveryMs).unref();
   }
 
   get size(): number {
@@ -93,16 +87,13 @@ export class PrefixPool {
   /** Waits in line for a sequence, and brings it to the longest beginning of the prompt that it may keep. */
   async take(prompt: readonly Token[], sharing: Sharing, signal: AbortSignal): Promise<Taken> {
     const turn = await this.turns.take(signal);
-    const plan = this.choose(prompt, sharing);
-    const { slot } = plan;
-    slot.isTaken = true;
-    const giveBack = (): void => {
-      slot.isTaken = false;
-      turn[Symbol.dispose]();
-    };
+    const chosen = this.choose(prompt, sharing);
+    const { slot, parked } = chosen;
+    const giveBack = (): void => this.giveBack(chosen, turn);
     try {
+      using _held = parked ? this.kept.shelf?.hold(parked) : undefined;
       const startMs = performance.now();
-      const { reusedTokens, isParked } = await this.prepare(plan, prompt, sharing);
+      const { reusedTokens, isParked } = await this.prepare(chosen, prompt, sharing);
       const own = isParked ? 'parked' : 'sequence';
       const reusedFrom = isMore(reusedTokens, prompt, sharing) ? own : reusedTokens > 0 ? 'instructions' : 'nothing';
       const broughtMs = performance.now() - startMs;
@@ -114,13 +105,12 @@ export class PrefixPool {
     }
   }
 
-  /** Forgets what sequences hold that nobody used for long, or, where told so, all that no request is using. */
+  /** Forgets what sequences hold that nobody used for long, or, where told so, all: what a request is using once it is done with it. */
   async sweep({ all = false } = {}): Promise<void> {
     const { shelf } = this.kept;
     if (all) shelf?.clear();
     else shelf?.sweep();
-    // What is being read now is nobody's afterwards, and not parked.
-    if (all) for (const slot of this.slots) if (slot.isTaken) slot.scope = null;
+    if (all) this.forgettings += 1;
     const isOld = (slot: Slot): boolean => !slot.isTaken && slot.promptTokens > 0 && (all || this.now() - slot.usedAtMs > idleMs);
     while (this.slots.some(isOld)) {
       const turn = await this.turns.take(this.closing.signal).catch(() => null);
@@ -131,9 +121,9 @@ export class PrefixPool {
       if (!old) return;
       old.isTaken = true;
       try {
-        await old.sequence.clearHistory();
+        await clear(old);
       } finally {
-        Object.assign(old, nothing, { isTaken: false });
+        old.isTaken = false;
       }
     }
   }
@@ -147,32 +137,36 @@ export class PrefixPool {
     this.kept.shelf?.close();
   }
 
-  private choose(prompt: readonly Token[], sharing: Sharing): Plan {
+  private choose(prompt: readonly Token[], sharing: Sharing): Chosen {
     const idle = this.slots.filter(({ isTaken }) => !isTaken);
-    const kept = new Map(idle.map((slot) => [slot, keptOf(slot, prompt, sharing)]));
-    const keptBy = (slot: Slot): number => kept.get(slot) ?? 0;
-    const [best] = idle.filter((slot) => isMore(keptBy(slot), prompt, sharing)).toSorted((a, b) => keptBy(b) - keptBy(a));
-    const found = this.kept.shelf?.find(prompt, sharing.scope) ?? null;
-    const more = found ? found.kept - Math.max(sharing.common, best ? keptBy(best) : 0) : 0;
-    const isWorth = found !== null && isMore(found.kept, prompt, sharing) && this.kept.shelf?.isFaster(found.state, more) === true;
-    const parked = isWorth ? found.state : null;
-    if (best && !parked) {
-      best.hits += 1;
-      return { slot: best, parked };
-    }
-    const [least] = idle.toSorted((a, b) => a.hits - b.hits || a.usedAt - b.usedAt);
-    invariant(least, 'whoever has a turn has a sequence');
-    for (const slot of idle) slot.hits /= 2;
-    return { slot: Object.assign(least, { hits: 0 }), parked };
+    const plan = chooseBeginning(idle, this.kept.shelf, prompt, sharing);
+    const { slot, isServing } = plan;
+    if (!isServing) for (const each of idle) each.hits /= 2;
+    slot.hits = isServing ? slot.hits + 1 : 0;
+    slot.isTaken = true;
+    return { ...plan, forgettings: this.forgettings };
+  }
+
+  /** What was taken before all was forgotten is forgotten before anybody gets it. */
+  private giveBack({ slot, forgettings }: Chosen, turn: Disposable): void {
+    const free = (): void => {
+      slot.isTaken = false;
+      turn[Symbol.dispose]();
+    };
+    if (forgettings === this.forgettings) return free();
+    void clear(slot)
+      .catch((error: unknown) => this.notForgotten(error))
+      .finally(free);
   }
 
   private async prepare(
-    { slot, parked }: Plan,
+    chosen: Chosen,
     prompt: readonly Token[],
     sharing: Sharing,
   ): Promise<{ readonly reusedTokens: number; readonly isParked: boolean }> {
+    const { slot, parked } = chosen;
     const { sequence } = slot;
-    await this.park(slot, parked ? 0 : keptOf(slot, prompt, sharing));
+    await this.park(chosen, parked ? 0 : keptOf(slot, prompt, sharing));
     const isLoaded = parked !== null && (await this.loadParked(slot, parked, sharing));
     if (!isLoaded) await this.loadInstructions(slot, prompt, sharing);
     const kept = keptOf(slot, prompt, sharing);
@@ -187,18 +181,21 @@ export class PrefixPool {
   }
 
   /** Saves what is about to be overwritten: the prompt that was read, without what was written after it. */
-  private async park(slot: Slot, keptTokens: number): Promise<void> {
+  private async park({ slot, forgettings }: Chosen, keptTokens: number): Promise<void> {
     const { sequence, scope, promptTokens, common } = slot;
     if (!this.kept.shelf || scope === null) return;
     const { nextTokenIndex } = sequence;
     if (nextTokenIndex > promptTokens) await sequence.eraseContextTokenRanges([{ start: promptTokens, end: nextTokenIndex }]);
+    // All may have been forgotten while it was shortened.
+    if (forgettings !== this.forgettings) return;
     await this.kept.shelf.park(sequence, { scope, keptTokens: Math.max(keptTokens, common) });
   }
 
-  private async loadParked(slot: Slot, parked: ParkedState, { scope }: Sharing): Promise<boolean> {
+  private async loadParked(slot: Slot, parked: ParkedState, sharing: Sharing): Promise<boolean> {
+    const { scope } = slot;
     slot.scope = null;
     const isLoaded = (await this.kept.shelf?.load(parked, slot.sequence)) ?? false;
-    if (isLoaded) slot.scope = scope;
+    slot.scope = isLoaded ? sharing.scope : scope;
     return isLoaded;
   }
 
@@ -223,17 +220,17 @@ export class PrefixPool {
       noteRead: (tokens: number, ms: number) => costs.noteRead(tokens, ms),
     };
   }
+
+  private notForgotten(error: unknown): void {
+    this.onLog(`what a sequence has read could not be forgotten yet; it is shared with nobody: ${String(error)}`);
+  }
 }
 
 const nothing = { scope: null, promptTokens: 0, common: 0, hits: 0 };
 
-/** Whether so much of a prompt is telling: the words that all evidence begins with are no reason to overwrite what has them too. */
-const isMore = (tokens: number, prompt: readonly Token[], { common }: Sharing): boolean =>
-  tokens - common >= Math.max(1, Math.min(64, (prompt.length - common) / 8));
-
-/** Tokens at the beginning of the prompt that are in the slot and may be used; its last token is always read, to go on from. */
-function keptOf({ sequence, scope }: Slot, prompt: readonly Token[], sharing: Sharing): number {
-  const same = Math.min(lengthShared(sequence.contextTokens, prompt), prompt.length - 1);
-  const isOwn = sharing.scope !== null && scope === sharing.scope;
-  return isOwn ? same : Math.min(same, sharing.common);
+/** Where that fails, what is in it is shared with nobody, and the next sweep tries again. */
+async function clear(slot: Slot): Promise<void> {
+  slot.scope = null;
+  await slot.sequence.clearHistory();
+  Object.assign(slot, nothing);
 }

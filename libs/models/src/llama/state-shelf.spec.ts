@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SequenceForSpecs, tokensOf } from './sequence-for-specs.ts';
 import { StateCosts } from './state-costs.ts';
+import { StateRoom } from './state-room.ts';
 import { StateShelf } from './state-shelf.ts';
 
 const folders: string[] = [];
@@ -12,7 +13,7 @@ afterEach(() => folders.splice(0).forEach((path) => rmSync(path, { recursive: tr
 const minuteMs = 60_000;
 const text = (name: string): string => `Instructions. ${name.repeat(100).slice(0, 186)}`;
 
-function shelfOf(budgetBytes = 1000, { freeBytes = 1e12 } = {}) {
+function shelfOf(budgetBytes = 1000, { freeBytes = 1e12, room = new StateRoom(budgetBytes) } = {}) {
   const path = mkdtempSync(join(tmpdir(), 'shelf-'));
   folders.push(path);
   const now = { ms: 0 };
@@ -21,7 +22,7 @@ function shelfOf(budgetBytes = 1000, { freeBytes = 1e12 } = {}) {
   const costs = new StateCosts();
   // Whatever the disk does meanwhile, it pays.
   costs.noteRead(1, 60_000);
-  const shelf = new StateShelf({ folder, budgetBytes, costs, clock: () => now.ms, onLog: (line) => logged.push(line) });
+  const shelf = new StateShelf({ folder, room, bytesPerToken: 1, costs, clock: () => now.ms, onLog: (line) => logged.push(line) });
   const park = (content: string, scope = 'crew') => shelf.park(new SequenceForSpecs(content).asSequence, { scope, keptTokens: 14 });
   const kept = (content: string, scope: string | null = 'crew') => shelf.find(tokensOf(content), scope)?.kept ?? 0;
   return { shelf, costs, park, kept, now, path, logged };
@@ -110,6 +111,49 @@ describe('StateShelf', () => {
     await park(text('lamp '));
     await park(text('oven '));
     expect(logged).toEqual([expect.stringMatching(/could not be loaded/), expect.stringMatching(/could not be saved/)]);
+  });
+
+  it('loses nothing for a longer state that has no room or cannot be saved', async () => {
+    const { shelf, park, kept, logged } = shelfOf(250);
+    await park(text('ferry '));
+    await park(`${text('ferry ')}${'lamp '.repeat(20)}`);
+    expect(kept(text('ferry '))).toBe(199);
+    const failing = new SequenceForSpecs(`${text('ferry ').slice(0, 180)}${'lamp '.repeat(14)}`);
+    failing.saveStateToFile = () => Promise.reject(new Error('no space left'));
+    await shelf.park(failing.asSequence, { scope: 'crew', keptTokens: 14 });
+    expect(logged).toEqual([expect.stringMatching(/could not be saved/)]);
+    expect(kept(text('ferry '))).toBe(199);
+  });
+
+  it('drops nothing that somebody is about to read, until the last has, unless all is to be forgotten', async () => {
+    const { shelf, park, kept, now, path } = shelfOf(400);
+    await park(text('ferry '));
+    const found = shelf.find(tokensOf(text('ferry ')), 'crew');
+    if (!found) throw new Error('it was parked');
+    const holds = [shelf.hold(found.state), shelf.hold(found.state)];
+    holds[0]?.[Symbol.dispose]();
+    now.ms += 61 * minuteMs;
+    shelf.sweep();
+    for (const name of ['bridge ', 'lamp ']) await park(text(name));
+    expect(kept(text('ferry '))).toBe(199);
+    holds[1]?.[Symbol.dispose]();
+    shelf.sweep();
+    expect(kept(text('ferry '))).toBe(14);
+    using _held = shelf.hold(found.state);
+    shelf.clear();
+    expect(readdirSync(path)).toEqual([]);
+  });
+
+  it('shares its room with the shelves of other generators', async () => {
+    const room = new StateRoom(450);
+    const [large, small] = [shelfOf(0, { room }), shelfOf(0, { room })];
+    for (const name of ['ferry ', 'bridge ']) await large.park(text(name));
+    await small.park(text('lamp '));
+    expect(large.shelf.report()).toMatchObject({ states: 1, bytes: 200, evictions: 1 });
+    expect(small.shelf.report()).toMatchObject({ states: 1, bytes: 200, budgetBytes: 450 });
+    large.shelf.close();
+    await small.park(text('oven '));
+    expect(small.shelf.report()).toMatchObject({ states: 2, evictions: 0 });
   });
 
   it('loads only what is slower to read', async () => {

@@ -4,6 +4,8 @@ import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { lengthShared } from './shared-beginning.ts';
 import type { StateCosts } from './state-costs.ts';
 import type { StateFolder } from './state-folder.ts';
+import type { RoomTaken, StateRoom } from './state-room.ts';
+import { weighParking } from './weigh-parking.ts';
 
 /** What keeping states asks of a sequence. */
 export type KeepableSequence = Pick<
@@ -20,12 +22,13 @@ export interface ParkedState {
   readonly gainTokens: number;
 }
 
-interface Parked extends ParkedState {
+interface Parked extends ParkedState, RoomTaken {
+  readonly bytes: number;
   readonly path: string;
   readonly parkedAtMs: number;
   hits: number;
   usedAtMs: number;
-  isBusy: boolean;
+  users: number;
 }
 
 export interface ShelfReport {
@@ -42,20 +45,18 @@ interface Parking {
   readonly keptTokens: number;
 }
 
-interface ShelfParts {
+export interface ShelfParts {
   readonly folder: Pick<StateFolder, 'path' | 'freeBytes' | 'touch' | typeof Symbol.dispose>;
-  readonly budgetBytes: number;
+  readonly room: StateRoom;
+  /** As reckoned; that of the last state saved from then on. */
+  readonly bytesPerToken: number;
   readonly costs: StateCosts;
   readonly clock: () => number;
   readonly onLog: (message: string) => void;
 }
 
-/** Fewer tokens than a question has are not worth a state of their own. */
-const leastGain = 64;
 /** Most states are never asked for again: one is saved where reading again takes so many times what saving and loading do. */
 const worthTimes = 4;
-/** Left to whatever else lives on the file system. */
-const leaveBytes = 64 * 1024 * 1024;
 /** What nobody used for so long is worth half, and what nobody used for an hour, or was read four hours ago, goes. */
 const halfMs = 10 * 60_000;
 const idleMs = 60 * 60_000;
@@ -68,8 +69,7 @@ const mostMs = 4 * idleMs;
 export class StateShelf {
   private readonly parts: ShelfParts;
   private readonly states = new Set<Parked>();
-  private bytesPerToken = 0;
-  private reservedBytes = 0;
+  private bytesPerToken: number;
   private next = 0;
   private isFailing = false;
   private clearings = 0;
@@ -77,10 +77,12 @@ export class StateShelf {
 
   constructor(parts: ShelfParts) {
     this.parts = parts;
+    this.bytesPerToken = parts.bytesPerToken;
   }
 
   report(): ShelfReport {
-    return { states: this.states.size, bytes: this.bytes, budgetBytes: this.parts.budgetBytes, ...this.counts };
+    const bytes = [...this.states].reduce((sum, state) => sum + state.bytes, 0);
+    return { states: this.states.size, bytes, budgetBytes: this.parts.room.budgetBytes, ...this.counts };
   }
 
   /** What has most of the prompt; null where it would have to be of another scope. */
@@ -112,12 +114,19 @@ export class StateShelf {
     return tokens > 0 && costs.readMs(tokens) > 2 * costs.loadMs(bytes);
   }
 
-  /** Brings a sequence to a state; false where it has gone. */
+  /** Keeps it from being dropped for room or age until it is disposed; what is deleted goes all the same. */
+  hold(parked: ParkedState): Disposable {
+    const state = parked as Parked;
+    state.users += 1;
+    return { [Symbol.dispose]: () => void (state.users -= 1) };
+  }
+
+  /** Brings a sequence to a state; false where it has gone, and then the sequence is as it was, or empty where the state was damaged. */
   async load(parked: ParkedState, sequence: KeepableSequence): Promise<boolean> {
     const state = parked as Parked;
     if (!this.states.has(state)) return false;
     const { costs, clock } = this.parts;
-    state.isBusy = true;
+    using _held = this.hold(state);
     const startMs = performance.now();
     try {
       await sequence.clearHistory();
@@ -127,8 +136,6 @@ export class StateShelf {
       this.drop(state);
       await sequence.clearHistory();
       return false;
-    } finally {
-      state.isBusy = false;
     }
     costs.noteLoad(state.bytes, performance.now() - startMs);
     Object.assign(state, { hits: state.hits + 1, usedAtMs: clock() });
@@ -145,7 +152,7 @@ export class StateShelf {
       this.failed('kept', error);
     }
     for (const state of this.states)
-      if (!state.isBusy && (nowMs - state.usedAtMs > idleMs || nowMs - state.parkedAtMs > mostMs)) this.drop(state);
+      if (state.users === 0 && (nowMs - state.usedAtMs > idleMs || nowMs - state.parkedAtMs > mostMs)) this.drop(state);
   }
 
   /** Drops all, also what is being saved or loaded now. */
@@ -155,30 +162,27 @@ export class StateShelf {
   }
 
   close(): void {
-    this.states.clear();
+    for (const state of this.states) this.drop(state);
     this.parts.folder[Symbol.dispose]();
   }
 
   private async parkWorthy(sequence: KeepableSequence, { scope, keptTokens }: Parking): Promise<void> {
     const tokens = sequence.contextTokens;
-    const like = [...this.states].filter((state) => state.scope === scope);
-    // What differs in its last words only is the same but for the question.
-    const superseded = like.filter((state) => !state.isBusy && state.tokens.length - lengthShared(state.tokens, tokens) < leastGain);
-    const others = like.filter((state) => !superseded.includes(state));
-    const covered = Math.max(keptTokens, ...others.map((state) => lengthShared(state.tokens, tokens)));
-    const longest = Math.max(covered, ...superseded.map((state) => lengthShared(state.tokens, tokens)));
-    if (tokens.length - longest < leastGain) return;
-    const gainTokens = tokens.length - covered;
+    const { gainTokens, superseded } = weighParking(
+      tokens,
+      [...this.states].filter((state) => state.scope === scope),
+      keptTokens,
+    );
+    if (gainTokens === 0) return;
+    const { costs, folder, room } = this.parts;
     const bytes = Math.ceil(this.bytesPerToken * tokens.length);
     if (!this.isWorth(gainTokens, bytes)) return;
-    const hits = superseded.reduce((sum, state) => sum + state.hits, 0);
-    for (const state of superseded) this.drop(state);
-    if (!this.makeRoom(bytes, this.parts.costs.readMs(gainTokens) / Math.max(1, bytes))) return;
-    await this.save(sequence, { scope, tokens, gainTokens, hits, bytes });
-  }
-
-  private get bytes(): number {
-    return [...this.states].reduce((sum, state) => sum + state.bytes, this.reservedBytes);
+    const value = costs.readMs(gainTokens) / Math.max(1, bytes);
+    if (!room.make({ bytes, value, freeBytes: folder.freeBytes, replaced: superseded })) return;
+    const hits = superseded.reduce((total, state) => total + state.hits, 0);
+    if (!(await this.save(sequence, { scope, tokens, gainTokens, hits, bytes }))) return;
+    for (const state of superseded) if (state.users === 0) this.drop(state);
+    room.trim(folder.freeBytes);
   }
 
   private isWorth(tokens: number, bytes: number): boolean {
@@ -186,63 +190,64 @@ export class StateShelf {
     return costs.readMs(tokens) > worthTimes * (costs.saveMs(bytes) + costs.loadMs(bytes));
   }
 
-  /** What a byte of it is worth: the milliseconds it saves, by how often it did lately. */
-  private valueOf({ gainTokens, hits, usedAtMs, bytes }: Parked): number {
-    const { costs, clock } = this.parts;
-    return (costs.readMs(gainTokens) * (1 + hits) * 2 ** (-(clock() - usedAtMs) / halfMs)) / bytes;
-  }
-
-  /** Evicts what is worth least, but nothing that is worth more than what comes. */
-  private makeRoom(bytes: number, value: number): boolean {
-    const { budgetBytes, folder } = this.parts;
-    const lacking = (): boolean => this.bytes + bytes > budgetBytes || folder.freeBytes < bytes + leaveBytes;
-    const byValue = [...this.states].filter(({ isBusy }) => !isBusy).toSorted((a, b) => this.valueOf(a) - this.valueOf(b));
-    for (const state of byValue) {
-      if (!lacking()) return true;
-      if (this.valueOf(state) > value) return false;
-      this.drop(state);
-      this.counts.evictions += 1;
-    }
-    return !lacking();
-  }
-
+  /** False where all was cleared meanwhile. */
   private async save(
     sequence: KeepableSequence,
-    { scope, tokens, gainTokens, hits, bytes }: Omit<ParkedState, 'bytes'> & { readonly hits: number; readonly bytes: number },
-  ): Promise<void> {
-    const { folder, costs, clock } = this.parts;
+    { scope, tokens, gainTokens, hits, bytes }: ParkedState & { readonly hits: number },
+  ): Promise<boolean> {
+    const { folder, costs, room } = this.parts;
     const path = join(folder.path, `${(this.next += 1)}.state`);
-    this.reservedBytes += bytes;
     const { clearings } = this;
     const startMs = performance.now();
     try {
+      using _reserved = room.reserve(bytes);
       const { fileSize } = await sequence.saveStateToFile(path);
       costs.noteSave(fileSize, performance.now() - startMs);
       this.bytesPerToken = fileSize / tokens.length;
-      if (clearings !== this.clearings) return rmSync(path, { force: true });
-      const nowMs = clock();
-      this.states.add({ scope, tokens, gainTokens, hits, path, bytes: fileSize, usedAtMs: nowMs, parkedAtMs: nowMs, isBusy: false });
-      this.counts.parked += 1;
-      this.isFailing = false;
+      if (clearings === this.clearings) this.keep({ scope, tokens, gainTokens, hits, path, bytes: fileSize });
+      else rmSync(path, { force: true });
     } catch (error) {
       rmSync(path, { force: true });
       throw error;
-    } finally {
-      this.reservedBytes -= bytes;
     }
-    // The first is of unknown size.
-    this.makeRoom(0, Infinity);
+    return clearings === this.clearings;
+  }
+
+  private keep(saved: ParkedState & Pick<Parked, 'path' | 'hits'>): void {
+    const { costs, clock, room } = this.parts;
+    const nowMs = clock();
+    const state: Parked = {
+      ...saved,
+      usedAtMs: nowMs,
+      parkedAtMs: nowMs,
+      users: 0,
+      // The milliseconds it saves, by how often it did lately.
+      value: () => (costs.readMs(state.gainTokens) * (1 + state.hits) * 2 ** (-(clock() - state.usedAtMs) / halfMs)) / state.bytes,
+      evict: () => {
+        this.drop(state);
+        this.counts.evictions += 1;
+      },
+    };
+    this.states.add(state);
+    room.add(state);
+    this.counts.parked += 1;
+    this.isFailing = false;
   }
 
   private drop(state: Parked): void {
     this.states.delete(state);
-    rmSync(state.path, { force: true });
+    this.parts.room.remove(state);
+    try {
+      rmSync(state.path, { force: true });
+    } catch (error) {
+      this.failed('removed', error);
+    }
   }
 
   /** Told once until it works again. */
   private failed(what: string, error: unknown): void {
     if (this.isFailing) return;
     this.isFailing = true;
-    this.parts.onLog(`a parked state could not be ${what}, so what it holds is read again: ${String(error)}`);
+    this.parts.onLog(`a parked state could not be ${what}; what it holds is read again: ${String(error)}`);
   }
 }

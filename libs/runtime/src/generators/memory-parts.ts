@@ -1,11 +1,20 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#config';
-import { bytesOf, encoderMemory, findEmbedModel, findModel, memoryBytes, type MemoryPart, type ModelEntry, type Profile } from '#models';
+import {
+  bytesOf,
+  defaultParkedBytes,
+  encoderMemory,
+  findEmbedModel,
+  findModel,
+  memoryBytes,
+  type MemoryPart,
+  type ModelEntry,
+  type Profile,
+} from '#models';
 
 /** Node and its rooms, with the database where it is embedded, before a model is open: measured as 292 and 782 MB of resident memory. */
 const processBytes = { server: 300e6, embedded: 780e6 } as const;
-const parked = { share: 1 / 16, mostBytes: 2 * 1024 ** 3 } as const;
 
 /** What a process holds besides generators, reckoned before anything is open. */
 export function memoryParts(config: Config, { embedder, generator }: Pick<Profile, 'embedder' | 'generator'>): MemoryPart[] {
@@ -38,6 +47,5 @@ function crossPart(choice: NonNullable<Config['judges']['crossEncoder']>['model'
 /** For prompts that a model has read; where nobody says how much, a share of what the process may hold. */
 export function parkedBytes({ prefixBytes, models }: Config): number {
   if (prefixBytes !== 'auto') return prefixBytes;
-  const mayHold = Math.min(memoryBytes(), models.memoryBytes ?? Infinity);
-  return Math.min(parked.mostBytes, Math.floor(mayHold * parked.share));
+  return defaultParkedBytes(Math.min(memoryBytes(), models.memoryBytes ?? Infinity));
 }

@@ -10,6 +10,7 @@ import {
   readGgufHeader,
   type Room,
   sizeWords,
+  StateRoom,
   wantedSequences,
 } from '#models';
 import type { Log, Metrics } from '#telemetry';
@@ -29,7 +30,11 @@ interface Opening {
 /** The generators of this process; none is loaded yet. */
 export function openLocalGenerators({ config, profile, budget, log, metrics }: Opening): LocalGenerators {
   const { device, threads } = runsOf(profile);
-  const prefixes = { bytes: parkedBytes(config), dir: join(config.dataDir, 'prefixes'), onLog: (message: string) => log.warn(message) };
+  const prefixes = {
+    room: new StateRoom(parkedBytes(config)),
+    dir: join(config.dataDir, 'prefixes'),
+    onLog: (message: string) => log.warn(message),
+  };
   const headers = new HeadersRead();
   const isOnCard = device === 'cuda';
   return new LocalGenerators({
