@@ -72,6 +72,8 @@ export interface GenerationRequest {
   readonly earnedOnly?: boolean;
   /** Where there are several models: told when one begins, again when another takes its place. */
   readonly onServed?: (served: ServedBy) => void;
+  /** Told when a model of this machine begins to read: it is loaded, and has its place. */
+  readonly onBegin?: () => void;
   /** Told once the prompt is read, or, of a server, once it is known: whoever leaves before the end has no result. */
   readonly onRead?: (reading: PromptReading) => void;
 }

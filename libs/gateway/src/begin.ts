@@ -24,6 +24,8 @@ export interface Begun extends Disposable {
   readonly ticket: Ticket;
   readonly queueMs: number;
   readonly firstTokenMs: number;
+  /** Of it, what the model itself took. */
+  readonly workedMs: number;
 }
 
 export const isBegun = (outcome: Begun | Refusal): outcome is Begun => 'stream' in outcome;
@@ -97,18 +99,21 @@ async function firstWords(
     const ticket = lane.breaker.letsIn();
     if (!ticket) return { why: 'breaker', words: 'it keeps failing', ...lane.leftAlone, fault: null };
     const startMs = performance.now();
-    const stream = lane.generator.generate(request, either);
+    // A server works from when it is called; a model of this machine may have to be loaded first, and to wait for its place.
+    let begunMs = lane.server === null ? null : startMs;
+    const onBegin = (): void => void (begunMs ??= performance.now());
+    const stream = lane.generator.generate({ ...request, onBegin }, either);
     try {
       const first = await stream.next();
-      return { stream, first, ticket, firstTokenMs: performance.now() - startMs };
+      const nowMs = performance.now();
+      return { stream, first, ticket, firstTokenMs: nowMs - startMs, workedMs: nowMs - (begunMs ?? startMs) };
     } catch (error) {
       const waitedMs = performance.now() - startMs;
-      if (signal.aborted) {
-        lane.abandoned({ waitedMs, reason: signal.reason }, ticket);
-        work.broken(lane, request, { pieces: 0, ms: waitedMs });
-      }
+      const ms = begunMs === null ? null : performance.now() - begunMs;
+      if (signal.aborted) lane.abandoned({ waitedMs, reason: signal.reason }, ticket);
+      // Of a server that failed, or was late, nobody knows whether it worked.
+      if (ms !== null && (signal.aborted || lane.server === null)) work.broken(lane, request, { pieces: 0, ms });
       signal.throwIfAborted();
-      work.unheard(lane, waitedMs);
       const fault = asFault(lane, error);
       if (either.aborted) {
         lane.abandoned({ waitedMs, reason: fault }, ticket);

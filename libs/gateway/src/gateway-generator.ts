@@ -133,10 +133,10 @@ export class GatewayGenerator extends LanguageModel {
 
   /** The rest of what a model writes. Who stops reading has heard enough to know that it works; who waited for more in vain has not. */
   private async *told(lane: Lane, begun: Begun, { request, work }: Asked, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
-    const { stream, ticket, queueMs, firstTokenMs } = begun;
+    const { stream, ticket, queueMs, firstTokenMs, workedMs } = begun;
     let isOver = false;
     let isWhole = false;
-    const heard = { pieces: 0, ms: firstTokenMs };
+    const heard = { pieces: 0, ms: workedMs };
     let waitingSinceMs = performance.now();
     try {
       let step = begun.first;

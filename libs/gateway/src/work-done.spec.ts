@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GenerationRequest, ModelWork } from '#core';
+import type { GenerationRequest, GenerationResult, ModelWork } from '#core';
 import { type OpenAiServer, ScriptedGenerator, serveOpenAi } from '#testing';
 import { GatewayGenerator } from './gateway-generator.ts';
 import { Lane } from './lane.ts';
@@ -77,4 +77,64 @@ describe('what models did for a key', () => {
     const { promptTokens, completionTokens } = await whole(gateway(laneTo(server.url), here), request);
     expect(tokens()).toEqual([promptTokens + completionTokens]);
   });
+
+  describe('of a model of this machine', () => {
+    const limits = { concurrency: 1, mostWaiting: 1, waitMs: 100 };
+    const left = async (model: SlowGenerator, until: Promise<void>): Promise<ModelWork | undefined> => {
+      const lane = new Lane({ generator: model, limits, server: null, hasEarned: true, clock: Date.now });
+      const leaving = new AbortController();
+      const next = gateway(lane).generate(request, leaving.signal).next();
+      await until;
+      leaving.abort(new Error('gone'));
+      await next.catch(() => undefined);
+      return counted[0]?.work;
+    };
+
+    it('is nothing while it is loaded', async () => {
+      const model = new SlowGenerator();
+      expect(await left(model, model.isLoading.promise)).toBeUndefined();
+    });
+
+    it('is the prompt, and the time from when it began to read', async () => {
+      const model = new SlowGenerator();
+      model.load(50);
+      const work = await left(model, model.isReading.promise);
+      expect(work).toEqual({ tokens: model.countPromptTokens(request.system, request.user), ms: expect.any(Number) });
+      expect(work?.ms).toBeLessThan(50);
+    });
+
+    it('is the same where its time is up, and another writes instead', async () => {
+      const [model, other] = [new SlowGenerator(), new ScriptedGenerator(['Blue.'])];
+      model.load(0);
+      const lanes = [model, other].map((generator) => new Lane({ generator, limits, server: null, hasEarned: true, clock: Date.now }));
+      const { promptTokens, completionTokens } = await whole(gateway(...lanes), { ...request, patienceMs: 200 });
+      expect(tokens()).toEqual([model.countPromptTokens(request.system, request.user) + promptTokens + completionTokens]);
+    });
+  });
 });
+
+/** Never says a word: it is loaded once it is told to, then reads until nobody waits. */
+class SlowGenerator extends ScriptedGenerator {
+  readonly isLoading = Promise.withResolvers<void>();
+  readonly isReading = Promise.withResolvers<void>();
+  private readonly loaded = Promise.withResolvers<void>();
+
+  load(afterMs: number): void {
+    setTimeout(this.loaded.resolve, afterMs);
+  }
+
+  constructor() {
+    super([]);
+  }
+
+  // eslint-disable-next-line require-yield
+  override async *generate({ onBegin }: GenerationRequest, signal: AbortSignal): AsyncGenerator<string, GenerationResult> {
+    const { promise: gone, reject } = Promise.withResolvers<never>();
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    this.isLoading.resolve();
+    await Promise.race([this.loaded.promise, gone]);
+    onBegin?.();
+    this.isReading.resolve();
+    return gone;
+  }
+}

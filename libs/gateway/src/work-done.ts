@@ -1,7 +1,7 @@
 import type { GenerationRequest, GenerationResult, ModelWork } from '#core';
 import type { Lane } from './lane.ts';
 
-/** What was heard of a call that did not come to its end. */
+/** What was heard of a call that did not come to its end, and how long the model worked at it. */
 interface Heard {
   readonly pieces: number;
   readonly ms: number;
@@ -21,10 +21,5 @@ export class WorkDone implements ModelWork {
   broken({ generator }: Lane, { system, user }: GenerationRequest, { pieces, ms }: Heard): void {
     this.tokens += generator.countPromptTokens(system, user) + pieces;
     this.ms += ms;
-  }
-
-  /** It failed, or was late, before its first words. A model of this machine worked all the same; of a server nobody knows. */
-  unheard({ server }: Lane, ms: number): void {
-    if (server === null) this.ms += ms;
   }
 }
