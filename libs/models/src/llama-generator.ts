@@ -7,6 +7,7 @@ import type { OpenedLlama } from './llama-library.ts';
 import type { DeviceInUse } from './onnx-session.ts';
 import type { DraftReport } from './llama/drafts/draft-control.ts';
 import { type DraftOptions, openDrafts, type OpenedDrafts } from './llama/drafts/open-drafts.ts';
+import { Awaited } from './llama/awaited.ts';
 import { sequencesFor } from './llama/how-many.ts';
 import { openKeptStates, type OpenedStates, type PrefixOptions, type PrefixReport } from './llama/open-kept-states.ts';
 import { PrefixPool } from './llama/prefix-pool.ts';
@@ -160,13 +161,15 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const { reusedTokens, reusedFrom } = taken;
     const reading = { promptTokens: prompt.length, reusedTokens, reusedFrom, savedMs: taken.savedMs() };
     request.onRead?.(reading);
-    let prefillMs = 0;
+    let firstMs = 0;
     let completionTokens = 0;
     const sampling = { ...samplingOf(request), ...(grammar && { grammarEvaluationState: grammar }) };
     const writing = drafting?.tokens(taken.sequence, lastToken, { ...sampling, most: request.maxTokens });
-    for await (const token of writing ?? taken.sequence.evaluate([lastToken], sampling)) {
+    const readMs = performance.now() - startMs;
+    const tokens = new Awaited(writing ?? taken.sequence.evaluate([lastToken], sampling));
+    for await (const token of tokens) {
       either.throwIfAborted();
-      if (completionTokens === 0) prefillMs = performance.now() - startMs;
+      if (completionTokens === 0) firstMs = tokens.ms;
       if (this.model.isEogToken(token)) break;
       completionTokens += 1;
       const certain = text.push(token);
@@ -175,13 +178,12 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     }
     const rest = text.flush();
     if (rest !== '') yield rest;
-    const totalMs = performance.now() - startMs;
     return {
       text: text.text,
       ...reading,
       completionTokens,
-      prefillMs: prefillMs || totalMs,
-      decodeMs: prefillMs ? totalMs - prefillMs : 0,
+      prefillMs: readMs + firstMs,
+      decodeMs: tokens.ms - firstMs,
       ...(drafting && { drafts: drafting.figures() }),
     };
   }
