@@ -1,6 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '#contract';
-import { progressWords, questionLines } from './ask-batch.ts';
+import { askBatch, progressWords, questionLines } from './ask-batch.ts';
 
 describe('the questions of a file', () => {
   it('are a line each in plain text, asked as the options say', () => {
@@ -27,4 +32,36 @@ it('says how far a batch is, and why it waits', () => {
   expect(progressWords(batch)).toBe('3 of 9 questions, 2 answered, 1 retrieval only, about 12 s left');
   const waits = { until: '2026-01-01T00:00:00.000Z', why: 'no tokens left' };
   expect(progressWords({ ...batch, waits })).toContain('waits until 2026-01-01T00:00:00.000Z: no tokens left');
+});
+
+it('goes on waiting where a look is refused for something that passes, and brings the results', async () => {
+  const over = { id: 'b', state: 'finished', questions: 1, ended: 1, counts: { answered: 1 }, secondsLeft: null, waits: null };
+  const refusal = { code: 'rate_limited', detail: 'This key may make 1 request a minute.', retryAfterSeconds: 0 };
+  const answers = [
+    { status: 202, body: over },
+    { status: 429, body: refusal },
+    { status: 200, body: over },
+    { status: 200, body: 'a line' },
+  ];
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    const { status, body } = answers.shift() ?? { status: 500, body: '' };
+    response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const dir = mkdtempSync(join(tmpdir(), 'aquifer-ask-'));
+  try {
+    writeFileSync(join(dir, 'questions.txt'), 'How hot?');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const silent = { write: () => true };
+    const screens = { out: silent, aside: silent };
+    await askBatch({ url, key: undefined }, join(dir, 'questions.txt'), { out: join(dir, 'out') }, screens);
+    expect(seen).toEqual(['POST /v1/batches', 'GET /v1/batches/b', 'GET /v1/batches/b', 'GET /v1/batches/b/results']);
+    expect(readFileSync(join(dir, 'out'), 'utf8')).toBe('a line');
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    rmSync(dir, { recursive: true });
+  }
 });

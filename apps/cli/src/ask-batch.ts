@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '#contract';
-import { Fault } from '#core';
-import { call, type Server } from './client.ts';
+import { Fault, faults } from '#core';
+import { call, Refused, type Server } from './client.ts';
 import { say, type Screens, screens as terminal } from './say.ts';
 import { tellProgress } from './tell-progress.ts';
 
@@ -16,7 +16,11 @@ export interface BatchOptions {
   readonly mode?: string | undefined;
 }
 
-const lookMs = 500;
+/** Each look is a request of its key: a batch of hours is looked at less often than one of seconds. */
+const lookMs = { least: 1000, most: 15_000, shareOfRest: 0.05 };
+const refusedPauseMs = 2000;
+/** For as long a service may be away. */
+const mostAwayMs = 600_000;
 
 /** Asks the questions of a file in the background of the service, waits for them and brings what they came to, a line each. */
 export async function askBatch(server: Server, file: string, options: BatchOptions, screens: Screens = terminal): Promise<void> {
@@ -56,12 +60,30 @@ function jsonOf(line: string, number: number): object {
 async function whenOver(server: Server, id: string): Promise<Batch> {
   const tell = tellProgress(process.stderr);
   for (;;) {
-    const batch = (await (await call(server, `/v1/batches/${id}`)).json()) as Batch;
+    const batch = (await (await patiently(server, `/v1/batches/${id}`)).json()) as Batch;
     const isOver = batch.state !== 'received' && batch.state !== 'running';
     tell(progressWords(batch), isOver);
     if (isOver) return batch;
-    await sleep(lookMs);
+    await sleep(Math.min(lookMs.most, Math.max(lookMs.least, (batch.secondsLeft ?? 0) * 1000 * lookMs.shareOfRest)));
   }
+}
+
+/** The batch goes on whatever becomes of a look: a limit that is used up, or a service that is started anew, does not end the wait. */
+async function patiently(server: Server, path: string): Promise<Response> {
+  const untilMs = Date.now() + mostAwayMs;
+  for (;;) {
+    try {
+      return await call(server, path);
+    } catch (error) {
+      if (!mayPass(error) || Date.now() > untilMs) throw error;
+      await sleep(Math.max(refusedPauseMs, (error.retryAfterSeconds ?? 0) * 1000));
+    }
+  }
+}
+
+function mayPass(error: unknown): error is Refused | Fault {
+  if (error instanceof Refused) return error.mayPass;
+  return error instanceof Fault && faults[error.code].retry;
 }
 
 export function progressWords({ ended, questions, counts, secondsLeft, waits }: Batch): string {
@@ -71,7 +93,7 @@ export function progressWords({ ended, questions, counts, secondsLeft, waits }: 
 }
 
 async function bring(server: Server, id: string, out: string | undefined): Promise<void> {
-  const { body } = await call(server, `/v1/batches/${id}/results`);
+  const { body } = await patiently(server, `/v1/batches/${id}/results`);
   const results = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
   if (out === undefined) await pipeline(results, process.stdout, { end: false });
   else await pipeline(results, createWriteStream(out));

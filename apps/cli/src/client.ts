@@ -1,6 +1,6 @@
 import { AquiferClient, AquiferProblem, type QuestionEvent, type Schemas } from '#client';
 import type { Problem } from '#contract';
-import { Fault } from '#core';
+import { Fault, type FaultCode, faults } from '#core';
 
 /** A running service. `key` is left out on a loopback service without keys. */
 export interface Server {
@@ -20,7 +20,7 @@ export async function call(server: Server, path: string, init: RequestInit = {})
       { cause },
     );
   });
-  if (!response.ok) throw new Error(await problemText(response));
+  if (!response.ok) throw await refusedBy(response);
   return response;
 }
 
@@ -41,12 +41,27 @@ export async function* askStreamed(server: Server, body: Schemas['QuestionBody']
   }
 }
 
-async function problemText(response: Response): Promise<string> {
+/** The service, or what stands before it, did not do what was asked. */
+export class Refused extends Error {
+  /** Whether the same call may succeed later. */
+  readonly mayPass: boolean;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(message: string, { mayPass, retryAfterSeconds }: Pick<Refused, 'mayPass' | 'retryAfterSeconds'>) {
+    super(message);
+    this.mayPass = mayPass;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+async function refusedBy(response: Response): Promise<Refused> {
   const text = await response.text();
   try {
-    return wordsOf(JSON.parse(text) as Problem);
+    const problem = JSON.parse(text) as Problem;
+    const { code, retryAfterSeconds } = problem;
+    return new Refused(wordsOf(problem), { mayPass: code in faults && faults[code as FaultCode].retry, retryAfterSeconds });
   } catch {
-    return `${response.status} ${text.slice(0, 500)}`;
+    return new Refused(`${response.status} ${text.slice(0, 500)}`, { mayPass: response.status >= 500, retryAfterSeconds: undefined });
   }
 }
 
