@@ -136,7 +136,7 @@ describe('a batch', () => {
     stop.abort();
     expect(text).toMatch(/^event: progress\n/);
     const metrics = await (await service.fetch('/metrics')).text();
-    expect(metrics).toMatch(/aquifer_batches\{state="finished"\} \d/);
+    expect(metrics).toMatch(/aquifer_batches\{state="running"\} 0/);
     expect(metrics).toMatch(/aquifer_batch_questions_total\{outcome="answered"\} \d/);
     const events = await service.json<{ items: { type: string; data: unknown }[] }>('/v1/events');
     expect(events.items).toContainEqual(

@@ -132,7 +132,7 @@ export class PgBatches {
   /** Those that are not over, in each state, of all organisations. */
   async count(): Promise<Readonly<Record<string, number>>> {
     const rows = await this.database.query<{ state: string; batches: number }>('count_batches');
-    return Object.fromEntries(rows.map(({ state, batches }) => [state, batches]));
+    return { received: 0, running: 0, ...Object.fromEntries(rows.map(({ state, batches }) => [state, batches])) };
   }
 
   /** Removes what has been over for so many days. Resolves with how many. */
