@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Collection, Principal, Question } from '#core';
-import { type Database, newId, PgDocuments, PgHousekeeping, PgSentenceVectors, type TracePolicy } from '#store';
+import { type Database, newId, PgDocuments, PgHousekeeping, PgSentenceVectors, readDeletionMark, type TracePolicy } from '#store';
 import { answerCiting } from './answer-citing.ts';
 import {
   aCollection,
@@ -58,6 +58,18 @@ export function describeDeletion(name: string, make: () => Promise<Database>): v
       const trace = await world.traces.get(admin, asked.id);
       expect(trace.answer).toMatchObject({ text: 'It stays. [2]', citations: [{ documentId: kept.documentId }] });
       expect(trace.calls[0]?.user).toContain('has been deleted');
+    });
+
+    it('leaves a mark that differs with each, and with nothing else', async () => {
+      const marks: string[] = [];
+      for (const name of ['one', 'two']) {
+        const { documentId } = await publish(world, collection, { chunks: [`a document to delete, number ${name}`] });
+        marks.push(await readDeletionMark(world.database));
+        await world.documents.delete(admin, documentId);
+        marks.push(await readDeletionMark(world.database));
+      }
+      expect(marks[1]).toBe(marks[2]);
+      expect(new Set(marks).size).toBe(3);
     });
 
     it('takes out of a question what was deleted while it was answered', async () => {

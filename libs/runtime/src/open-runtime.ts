@@ -7,7 +7,6 @@ import type { QueueConnection } from '#queue';
 import {
   type Database,
   FileBlobStore,
-  hasDeletionSince,
   KeywordStates,
   openDatabase,
   PgChunkSearch,
@@ -20,6 +19,7 @@ import {
   PgVectorStore,
   PgWordWeights,
   projectRoot,
+  readDeletionMark,
 } from '#store';
 import { type Log, Metrics } from '#telemetry';
 import { Configurations } from './configurations/configurations.ts';
@@ -70,7 +70,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
   const readers = () => models.generators.local.facades();
-  stack.use(forgetDeleted({ readers, hasDeletionSince: (moment) => hasDeletionSince(database, moment), log }));
+  stack.use(forgetDeleted({ readers, readDeletionMark: () => readDeletionMark(database), log }));
   const configurations = openConfigurations({ config, models, allowance, retrieval, traces, database, memory, metrics, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise } = configurations.started;
   const closing = stack.move();

@@ -21,7 +21,7 @@ export { projectRoot } from './database/project-root.ts';
 export { statements } from './database/statements.ts';
 export { PgCollections, type CountedCollection, type SettingsVersion } from './documents/pg-collections.ts';
 export { PgDeletions, type DeletionReport } from './documents/pg-deletions.ts';
-export { hasDeletionSince } from './documents/recent-deletions.ts';
+export { readDeletionMark } from './documents/deletion-mark.ts';
 export { type CutCounts, PgCuts, type WantedCut } from './documents/pg-cuts.ts';
 export { type DuplicateGroup, PgDuplicates } from './documents/pg-duplicates.ts';
 export { PgDocuments } from './documents/pg-documents.ts';
