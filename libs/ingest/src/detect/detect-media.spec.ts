@@ -37,6 +37,28 @@ describe('what a file is', () => {
     expect(await detectMedia({ head, fileName: 'notes.txt', declaredType: 'constructor' })).toBe('text/plain');
   });
 
+  it.each([
+    'The widespread use',
+    'Set free',
+    'She skip',
+    'The mdat',
+    'The moov',
+    'The pnot',
+    'BMW, GmbH',
+    'MZ is a mark',
+    'ID3 tags',
+    'OggS and PK',
+  ])('is text where it is all letters, whatever mark they happen to make: %s', async (words) => {
+    expect(await ask(words, 'upload')).toBe('text/plain');
+    expect(await ask(`${words} – ünd more`.repeat(9), 'a.md', 'text/plain; charset=utf-8')).toBe('text/markdown; charset=utf-8');
+  });
+
+  it('is no text for being sent as text', async () => {
+    const film = Buffer.concat([Buffer.from([0, 0, 0, 8]), Buffer.from('wide'), Buffer.from('mdat and more')]);
+    await expect(ask(film, 'a.txt', 'text/plain')).rejects.toMatchObject({ code: 'unsupported_media_type' });
+    await expect(ask('{\\rtf1 words}', 'a.txt', 'text/plain')).rejects.toMatchObject({ code: 'unsupported_media_type' });
+  });
+
   it('is not held up by a file of nothing but comments', async () => {
     expect(await ask('<!---->'.repeat(500), 'upload')).toBe('text/plain');
     expect(await ask('<!-- a --> <!-- b --><html>', 'upload')).toBe('text/html');
@@ -48,7 +70,7 @@ describe('what a file is', () => {
   });
 
   it('refuses what is not read, naming it, the reason and what is read', async () => {
-    await expect(ask('GIF89a and more', 'a.txt', 'text/plain')).rejects.toMatchObject({
+    await expect(ask('GIF89a\u0001\u0000\u0001\u0000', 'a.txt', 'text/plain')).rejects.toMatchObject({
       code: 'unsupported_media_type',
       message: expect.stringMatching(/"a.txt" is image\/gif: pictures.*text\/markdown/) as string,
     });

@@ -4,7 +4,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { charsetOf, essenceOf, extensionOf, type MediaType, typeOfDeclared, typeOfName } from './media-type.ts';
 import { isOffice, msgType, officeForms, type OfficeType, officeTypeOf, xlsType, xlsxType } from './office-type.ts';
 import { isPicture, type PictureType } from './picture-type.ts';
-import { isWholeZip, looksLikeHtml, looksLikeText, namesPart, pdfHeaderWithin } from './signatures.ts';
+import { isReadableText, isWholeZip, looksLikeHtml, looksLikeText, namesPart, pdfHeaderWithin } from './signatures.ts';
 import { unsupported } from './unsupported.ts';
 
 export interface MediaQuestion {
@@ -18,6 +18,8 @@ export interface MediaQuestion {
 
 /** Types whose bytes have no signature that is needed: text that file-type happens to know. */
 const textual = /^(text\/|application\/(xml|x-ft-)|image\/svg)|calendar|vcard/;
+/** Formats that are written in letters and are read as none. */
+const written = /rtf|postscript|pgp/;
 
 /**
  * What a file is. A known signature wins over name and declaration; text, which has none, goes by name, then by declaration.
@@ -33,7 +35,7 @@ export async function detectMedia(question: MediaQuestion): Promise<string> {
 
 async function bySignature(head: Uint8Array, question: MediaQuestion): Promise<MediaType> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
-  if (!found || textual.test(found.mime)) return textType(head, question);
+  if (!found || textual.test(found.mime) || isChance(found.mime, head)) return textType(head, question);
   const office = officeTypeOf(found.mime);
   if (office) return office;
   if (isPicture(found.mime)) return found.mime;
@@ -42,6 +44,9 @@ async function bySignature(head: Uint8Array, question: MediaQuestion): Promise<M
   if (found.ext === 'cfb') return compound(named, question.fileName);
   throw unsupported(question.fileName, found.mime);
 }
+
+/** "The widespread" has the mark of a film at its fourth letter, "BMW" that of a picture: what holds nothing but letters is neither. */
+const isChance = (mime: string, head: Uint8Array): boolean => !written.test(mime) && isReadableText(head);
 
 /** An archive whose first 64 KiB do not show the part that makes it a document may still hold one further on: the parser, which sees all of it, decides. */
 function zipped(named: OfficeType, head: Uint8Array, fileName: string): MediaType {

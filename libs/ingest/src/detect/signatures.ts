@@ -24,3 +24,14 @@ export function looksLikeText(head: Uint8Array): boolean {
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   return wide || !head.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27));
 }
+
+/** UTF-8, but for a last letter that may be cut, with no control characters: pictures, films, sounds and programs all have some. */
+export function isReadableText(head: Uint8Array): boolean {
+  if (!looksLikeText(head)) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
