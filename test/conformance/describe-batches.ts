@@ -299,6 +299,18 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
       await batches.delete(holder, id);
     });
 
+    it('knows the rung of an answer that a process of the release before stored', async () => {
+      const work = worker();
+      const id = await aBatch(holder, 'asked by an older one');
+      const question = await claimed(work);
+      const { id: trace, text } = question.question;
+      const written = [JSON.stringify({ mode: 'compose' }), null, null, null, null];
+      const row = [trace, 'default', holder.keyId, text, [], '{}', '{}', 'answered', null, ...written];
+      await world.database.transaction((transaction) => transaction.query('insert_question', row));
+      expect(await work.answerOf(question)).toEqual({ outcome: 'answered', rung: 'composed', isShort: false });
+      await batches.delete(holder, id);
+    });
+
     it('leaves alone a question whose row another has in hand', async () => {
       // An embedded database has one connection: nobody is beside.
       if (world.database.kind === 'embedded') return;
