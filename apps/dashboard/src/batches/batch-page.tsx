@@ -13,7 +13,7 @@ import { Badge, Facts } from '../parts/words.tsx';
 import { go } from '../shell/route.ts';
 import { AskedTable } from './asked-table.tsx';
 import { batchPath, cancelBatch, readBatch, removeBatch, saveResults } from './calls.ts';
-import { countWords, isOpen, paceWords, stateTones } from './words.ts';
+import { countWords, howWords, isOpen, paceWords, stateTones } from './words.ts';
 
 /** What did these questions come to? */
 export function BatchPage({ id }: { readonly id: string }) {
@@ -69,6 +69,7 @@ function BatchView({ first }: { readonly first: Batch }) {
       <Acts batch={batch} onChange={setBatch} />
       <Facts
         of={[
+          ['How they came about', howWords(batch)],
           ['Asked', exactTime(batch.createdAt)],
           ['By', batch.askedBy.key],
           ['Ended', batch.endedAt && exactTime(batch.endedAt)],

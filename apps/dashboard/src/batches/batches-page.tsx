@@ -2,9 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { count } from '../format/quantity.ts';
 import type { Batch, ListOf } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
-import { asFault } from '../http/fault.ts';
 import { useLoad } from '../http/load.ts';
-import { announce } from '../parts/announce.tsx';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
@@ -20,13 +18,18 @@ const lookMs = 2000;
 /** What was asked in bulk, and how far is it? */
 export function BatchesPage() {
   const [isAsking, setAsking] = useState(false);
-  const load = useLoad('batches', (signal) => listBatches(null, signal));
+  const [pages, setPages] = useState(1);
+  const load = useLoad('batches', (signal) => listBatches(pages, signal));
   const goesOn = load.body?.items.some(isOpen) ?? false;
   useEffect(() => {
     if (!goesOn) return undefined;
     const timer = setInterval(load.reload, lookMs);
     return () => clearInterval(timer);
   }, [goesOn]);
+  const bringMore = (): void => {
+    setPages(pages + 1);
+    load.reload();
+  };
   return (
     <div class="page">
       <header class="page-head">
@@ -34,14 +37,14 @@ export function BatchesPage() {
         {(load.body?.items.length ?? 0) > 0 && <AskButton onAsk={() => setAsking(true)} />}
       </header>
       <Loaded load={load} lines={6}>
-        {(first) =>
-          first.items.length === 0 ? (
+        {(list) =>
+          list.items.length === 0 ? (
             <Empty title="Nothing was asked in bulk yet">
               <p>Upload a file with a question on each line. They are asked in the background, behind everybody who waits for an answer.</p>
               <AskButton onAsk={() => setAsking(true)} />
             </Empty>
           ) : (
-            <BatchTable first={first} />
+            <BatchTable list={list} onMore={bringMore} />
           )
         }
       </Loaded>
@@ -58,31 +61,25 @@ const AskButton = ({ onAsk }: { readonly onAsk: () => void }) => (
 
 const columns: readonly Column[] = ['Batch', { name: 'Progress', class: 'wide' }, { name: 'Questions', class: 'number' }];
 
-function BatchTable({ first }: { readonly first: ListOf<Batch> }) {
-  const [more, setMore] = useState<ListOf<Batch>>({ items: [], nextCursor: first.nextCursor });
-  const bring = (): void =>
-    void listBatches(more.nextCursor).then(
-      (next) => setMore({ items: [...more.items, ...next.items], nextCursor: next.nextCursor }),
-      (error: unknown) => announce(asFault(error).problem.detail),
-    );
-  return (
-    <>
-      <table class="records">
-        <TableHead columns={columns} />
-        <tbody onKeyDown={moveWithArrows}>
-          {[...first.items, ...more.items].map((batch) => (
-            <Row key={batch.id} batch={batch} />
-          ))}
-        </tbody>
-      </table>
-      {more.nextCursor !== null && (
-        <button type="button" class="button" onClick={bring}>
-          Show more
-        </button>
-      )}
-    </>
-  );
-}
+type TableProps = { readonly list: ListOf<Batch>; readonly onMore: () => void };
+
+const BatchTable = ({ list, onMore }: TableProps) => (
+  <>
+    <table class="records">
+      <TableHead columns={columns} />
+      <tbody onKeyDown={moveWithArrows}>
+        {list.items.map((batch) => (
+          <Row key={batch.id} batch={batch} />
+        ))}
+      </tbody>
+    </table>
+    {list.nextCursor !== null && (
+      <button type="button" class="button" onClick={onMore}>
+        Show more
+      </button>
+    )}
+  </>
+);
 
 const Row = ({ batch }: { readonly batch: Batch }) => (
   <tr data-testid="batch-row">

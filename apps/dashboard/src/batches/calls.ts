@@ -1,8 +1,15 @@
 import type { AskedInBatch, Batch, BatchOutcome, ListOf } from '../http/bodies.ts';
 import { get, post, postLines, query, remove, segment, send } from '../http/client.ts';
 
-export const listBatches = (cursor: string | null, signal?: AbortSignal): Promise<ListOf<Batch>> =>
-  get(query('/v1/batches', { limit: 50, cursor }), signal);
+/** So many pages from the newest on, read anew as one list: a batch that came meanwhile pushes none over an edge. */
+export async function listBatches(pages: number, signal: AbortSignal): Promise<ListOf<Batch>> {
+  let list: ListOf<Batch> = { items: [], nextCursor: null };
+  for (let page = 0; page === 0 || (page < pages && list.nextCursor !== null); page += 1) {
+    const next = await get<ListOf<Batch>>(query('/v1/batches', { limit: 50, cursor: list.nextCursor }), signal);
+    list = { items: [...list.items, ...next.items], nextCursor: next.nextCursor };
+  }
+  return list;
+}
 
 export const batchPath = (id: string): string => `/v1/batches/${segment(id)}`;
 

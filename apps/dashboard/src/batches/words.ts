@@ -1,3 +1,4 @@
+import { rungNames } from '../ask/rung-words.ts';
 import { count, many, seconds } from '../format/quantity.ts';
 import { exactTime } from '../format/time.ts';
 import type { Batch, BatchOutcome } from '../http/bodies.ts';
@@ -35,6 +36,12 @@ export const outcomeTones: Readonly<Record<BatchOutcome, Tone>> = {
 export const countWords = ({ counts }: Batch): string =>
   (Object.keys(outcomeWords) as BatchOutcome[])
     .flatMap((outcome) => (counts[outcome] ? [`${count(counts[outcome])} ${outcomeWords[outcome]}`] : []))
+    .join(', ');
+
+/** How its answers came about, in a line. */
+export const howWords = ({ rungs }: Batch): string =>
+  (Object.keys(rungNames) as (keyof typeof rungNames)[])
+    .flatMap((rung) => (rung !== 'failed' && rungs[rung] ? [`${count(rungs[rung])} ${rungNames[rung]}`] : []))
     .join(', ');
 
 /** How quickly it goes on; empty where it does not. */
