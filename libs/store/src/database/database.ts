@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Client, Pool, types, type PoolClient } from 'pg';
+import { Pool, types, type PoolClient } from 'pg';
 import { invariant } from '#core';
+import { Probe } from './probe.ts';
 import { Pulse } from './pulse.ts';
 import { statementText } from './statements.ts';
 import { storable } from './storable.ts';
@@ -151,16 +152,17 @@ export class Database implements Queryable, AsyncDisposable {
 /** The embedded database does one thing after another: that it is busy says nothing. */
 const alwaysThere = { during: <Result>(work: () => Promise<Result>) => work(), [Symbol.asyncDispose]: async () => undefined };
 
-/** A new connection is what a server that stands still cannot give. */
-function pulseOf(url: string, log: DatabaseLog): Pulse {
-  const ask = async (signal: AbortSignal): Promise<void> => {
-    const client = new Client({ connectionString: url, application_name: 'aquifer', connectionTimeoutMillis: 5000 });
-    client.on('error', () => undefined);
-    const end = (): void => void client.end().catch(() => undefined);
-    signal.addEventListener('abort', end, { once: true });
-    await client.connect();
+function pulseOf(url: string, log: DatabaseLog): Pick<Pulse, 'during' | typeof Symbol.asyncDispose> {
+  const probe = new Probe(url);
+  const onTurn = (isSilent: boolean): void => log.warn(isSilent ? 'the database does not answer' : 'the database answers again');
+  const pulse = new Pulse((signal) => probe.ask(signal), onTurn);
+  return {
+    during: (work) => pulse.during(work),
+    [Symbol.asyncDispose]: async () => {
+      await pulse[Symbol.asyncDispose]();
+      await probe[Symbol.asyncDispose]();
+    },
   };
-  return new Pulse(ask, (isSilent) => log.warn(isSilent ? 'the database does not answer' : 'the database answers again'));
 }
 
 /** A server that goes away between two statements of a transaction is told by the next of them; nobody else may hear of it. */

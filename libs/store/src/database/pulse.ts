@@ -2,15 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '#core';
 
 export interface PulseTimes {
-  /** How long a statement may take before anybody asks whether the server lives. */
+  /** How long nothing may be answered before anybody asks whether the server lives. */
   readonly patienceMs: number;
-  /** How long the server may take to say that it does. It is asked twice. */
+  /** How long the server may take to say that it does. */
   readonly askMs: number;
-  /** Between two looks whether a silent one is back. */
+  /** It is asked again for as long before it counts as silent: a statement that takes an hour must not end because a login takes seconds. */
+  readonly sureMs: number;
+  /** Between two looks; twice as long after each sign of life that was asked for, up to `restMs`. */
   readonly pauseMs: number;
+  readonly restMs: number;
 }
 
-const defaultTimes: PulseTimes = { patienceMs: 1000, askMs: 2000, pauseMs: 500 };
+const defaultTimes: PulseTimes = { patienceMs: 1000, askMs: 5000, sureMs: 10_000, pauseMs: 500, restMs: 8000 };
 
 interface Waiting {
   readonly sinceMs: number;
@@ -18,12 +21,12 @@ interface Waiting {
 }
 
 /**
- * Tells a server that answers nobody from a statement that takes long. While one has been under way for a while the server is asked for
- * something else beside it; where that gets no answer either, and nothing else did, everybody who waits is told at once, and nobody begins
- * to wait until it answers again.
+ * Tells a server that answers nobody from a statement that takes long. While one has been under way for a while, and nothing else was
+ * answered, the server is asked for something else beside it; where it says nothing to that either, and goes on saying nothing, everybody
+ * who waits is told, and nobody begins to wait until it answers again.
  */
 export class Pulse implements AsyncDisposable {
-  /** Resolves once the server has said anything at all. */
+  /** Resolves once the server has said anything at all; rejects where nobody was reached. */
   private readonly ask: (signal: AbortSignal) => Promise<void>;
   private readonly times: PulseTimes;
   private readonly onTurn: (isSilent: boolean) => void;
@@ -64,14 +67,22 @@ export class Pulse implements AsyncDisposable {
 
   /** While anybody waits, or the server is silent. */
   private async watch(): Promise<void> {
+    let { pauseMs } = this.times;
     while (!this.over.signal.aborted && (this.waiting.size > 0 || this.isSilent)) {
-      const [oldest] = this.waiting;
-      const isLong = oldest !== undefined && performance.now() - oldest.sinceMs >= this.times.patienceMs;
-      const isAlive = this.isSilent || isLong ? await this.isAlive() : true;
+      const isAsked = this.isSilent || this.isQuiet();
+      const isAlive = isAsked ? await this.isAlive() : true;
       if (this.over.signal.aborted) return;
       this.turn(!isAlive);
-      await sleep(this.times.pauseMs, undefined, { ref: false, signal: this.over.signal }).catch(() => undefined);
+      pauseMs = isAsked && isAlive ? Math.min(2 * pauseMs, this.times.restMs) : this.times.pauseMs;
+      await this.pause(pauseMs);
     }
+  }
+
+  /** Somebody has waited for a while, and nobody was answered in that time. */
+  private isQuiet(): boolean {
+    const [oldest] = this.waiting;
+    const sinceMs = Math.max(oldest?.sinceMs ?? Infinity, this.answeredMs);
+    return performance.now() - sinceMs >= this.times.patienceMs;
   }
 
   private turn(isSilent: boolean): void {
@@ -80,10 +91,15 @@ export class Pulse implements AsyncDisposable {
     if (isSilent) for (const { end } of this.waiting) end(silence());
   }
 
-  /** Any answer shows life. Asked twice: a process that was busy itself hears late. */
+  /** Any answer shows life. One that is known to be silent is asked once. */
   private async isAlive(): Promise<boolean> {
     const sinceMs = performance.now();
-    return (await this.hears()) || this.answeredMs > sinceMs || (await this.hears()) || this.answeredMs > sinceMs;
+    for (let asked = 1; ; asked += 1) {
+      if ((await this.hears()) || this.answeredMs > sinceMs) return true;
+      const isSure = asked > 1 && performance.now() - sinceMs >= this.times.sureMs;
+      if (this.isSilent || isSure || this.over.signal.aborted) return false;
+      await this.pause(this.times.pauseMs);
+    }
   }
 
   private async hears(): Promise<boolean> {
@@ -91,12 +107,16 @@ export class Pulse implements AsyncDisposable {
     const signal = AbortSignal.any([late.signal, this.over.signal]);
     const heard = this.ask(signal).then(
       () => true,
-      () => !signal.aborted,
+      () => false,
     );
     const tooLate = sleep(this.times.askMs, false, { ref: false, signal }).catch(() => false);
     const isHeard = await Promise.race([heard, tooLate]);
     late.abort();
     return isHeard;
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { ref: false, signal: this.over.signal }).catch(() => undefined);
   }
 }
 

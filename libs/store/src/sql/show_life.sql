@@ -1,0 +1,3 @@
+-- Says that the server is there.
+-- no parameters
+select 1 as alive;
