@@ -108,9 +108,8 @@ export class PrefixPool {
   /** Forgets what sequences hold that nobody used for long, or, where told so, all: what a request is using once it is done with it. */
   async sweep({ all = false } = {}): Promise<void> {
     const { shelf } = this.kept;
-    if (all) shelf?.clear();
+    if (all) this.disown();
     else shelf?.sweep();
-    if (all) this.forgettings += 1;
     const isOld = (slot: Slot): boolean => !slot.isTaken && slot.promptTokens > 0 && (all || this.now() - slot.usedAtMs > idleMs);
     while (this.slots.some(isOld)) {
       const turn = await this.turns.take(this.closing.signal).catch(() => null);
@@ -219,6 +218,13 @@ export class PrefixPool {
       keepInstructions: async () => await instructions?.save(own, slot.sequence),
       noteRead: (tokens: number, ms: number) => costs.noteRead(tokens, ms),
     };
+  }
+
+  /** From now on nobody gets anything of what was read, and none of it is parked. */
+  private disown(): void {
+    this.kept.shelf?.clear();
+    this.forgettings += 1;
+    for (const slot of this.slots) slot.scope = null;
   }
 
   private notForgotten(error: unknown): void {

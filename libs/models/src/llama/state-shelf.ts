@@ -5,7 +5,7 @@ import { lengthShared } from './shared-beginning.ts';
 import type { StateCosts } from './state-costs.ts';
 import type { StateFolder } from './state-folder.ts';
 import type { RoomTaken, StateRoom } from './state-room.ts';
-import { weighParking } from './weigh-parking.ts';
+import { paysToPark, valueOf, weighParking } from './weigh-parking.ts';
 
 /** What keeping states asks of a sequence. */
 export type KeepableSequence = Pick<
@@ -55,10 +55,7 @@ export interface ShelfParts {
   readonly onLog: (message: string) => void;
 }
 
-/** Most states are never asked for again: one is saved where reading again takes so many times what saving and loading do. */
-const worthTimes = 4;
-/** What nobody used for so long is worth half, and what nobody used for an hour, or was read four hours ago, goes. */
-const halfMs = 10 * 60_000;
+/** What nobody used for an hour, or was read four hours ago, goes. */
 const idleMs = 60 * 60_000;
 const mostMs = 4 * idleMs;
 
@@ -176,18 +173,13 @@ export class StateShelf {
     if (gainTokens === 0) return;
     const { costs, folder, room } = this.parts;
     const bytes = Math.ceil(this.bytesPerToken * tokens.length);
-    if (!this.isWorth(gainTokens, bytes)) return;
+    if (!paysToPark(costs, gainTokens, bytes)) return;
     const value = costs.readMs(gainTokens) / Math.max(1, bytes);
     if (!room.make({ bytes, value, freeBytes: folder.freeBytes, replaced: superseded })) return;
     const hits = superseded.reduce((total, state) => total + state.hits, 0);
     if (!(await this.save(sequence, { scope, tokens, gainTokens, hits, bytes }))) return;
     for (const state of superseded) if (state.users === 0) this.drop(state);
     room.trim(folder.freeBytes);
-  }
-
-  private isWorth(tokens: number, bytes: number): boolean {
-    const { costs } = this.parts;
-    return costs.readMs(tokens) > worthTimes * (costs.saveMs(bytes) + costs.loadMs(bytes));
   }
 
   /** False where all was cleared meanwhile. */
@@ -221,8 +213,7 @@ export class StateShelf {
       usedAtMs: nowMs,
       parkedAtMs: nowMs,
       users: 0,
-      // The milliseconds it saves, by how often it did lately.
-      value: () => (costs.readMs(state.gainTokens) * (1 + state.hits) * 2 ** (-(clock() - state.usedAtMs) / halfMs)) / state.bytes,
+      value: () => valueOf(state, costs, clock()),
       evict: () => {
         this.drop(state);
         this.counts.evictions += 1;
