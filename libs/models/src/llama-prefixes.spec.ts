@@ -26,11 +26,16 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
   () => {
     let dir: string;
     let memoryDir: string;
-    beforeAll(() => {
+    let plain: LlamaGenerator;
+    beforeAll(async () => {
       dir = mkdtempSync(join(tmpdir(), 'prefixes-'));
       memoryDir = mkdtempSync('/dev/shm/prefixes-');
+      plain = await open({ room: new StateRoom(0), dir: null });
+    }, 60_000);
+    afterAll(async () => {
+      await plain[Symbol.asyncDispose]();
+      [dir, memoryDir].forEach((path) => rmSync(path, { recursive: true, force: true }));
     });
-    afterAll(() => [dir, memoryDir].forEach((path) => rmSync(path, { recursive: true, force: true })));
 
     const open = (prefixes: PrefixOptions) =>
       LlamaGenerator.open({
@@ -44,7 +49,7 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
         signal: never(),
       });
     const asked = async (by: LlamaGenerator, user: string, request: Partial<GenerationRequest> = { scope: 'crew' }) => {
-      const stream = by.generate({ system, user, maxTokens: 6, temperature: 0, ...request }, never());
+      const stream = by.generate({ system, user, maxTokens: 4, temperature: 0, ...request }, never());
       for (;;) {
         const step = await stream.next();
         if (step.done) return step.value;
@@ -55,8 +60,7 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
 
     it('answers from a parked state as from one read anew, within its scope only', async () => {
       const question = 'When does it leave?';
-      await using plain = await open({ room: new StateRoom(0), dir: null });
-      const cold = await asked(plain, prompts.ferry + question);
+      const cold = await asked(plain, prompts.ferry + question, {});
       await using generator = await open(kept());
       await asked(generator, `${prompts.ferry}Where is it?`);
       await asked(generator, `${prompts.bridge}When is it closed?`);
@@ -85,8 +89,7 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
       expect(first).toMatchObject({ reusedFrom: 'instructions' });
       expect(first.reusedTokens).toBeGreaterThan(64);
       expect(first.reusedTokens).toBeLessThan(first.promptTokens / 2);
-      await using plain = await open({ room: new StateRoom(0), dir: null });
-      expect(first.text).toBe((await asked(plain, `${prompts.ferry}Where is it?`)).text);
+      expect(first.text).toBe((await asked(plain, `${prompts.ferry}Where is it?`, {})).text);
     });
 
     it('starts whole after it was killed while it parked, and takes away what that left', async () => {
