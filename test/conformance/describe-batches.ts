@@ -248,8 +248,8 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
       const id = await aBatch(greedy, 'one of many');
       const counted = `update batch set questions = 20000, counts = '{"answered": 4, "failed": 1}' where id = '${id}'`;
       await world.database.script((run) => run(counted));
-      await expect(aBatch(greedy, ...'abcdef')).rejects.toMatchObject({ code: 'rate_limited' });
-      await batches.delete(greedy, await aBatch(greedy, ...'abcde'));
+      await expect(aBatch(greedy, 'a', 'b', 'c', 'd', 'e', 'f')).rejects.toMatchObject({ code: 'rate_limited' });
+      await batches.delete(greedy, await aBatch(greedy, 'a', 'b', 'c', 'd', 'e'));
       await batches.delete(greedy, id);
     });
 
@@ -377,5 +377,5 @@ function anAnswer(id: string, status: Answer['status']): Answer {
     configurationId: null as unknown as string,
     usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: 0 },
     timings: {},
-  } as Answer;
+  };
 }

@@ -28,6 +28,6 @@ export const NewBatch = ({ onClose, onMade }: NewProps) => (
 async function ask(form: HTMLFormElement): Promise<Batch> {
   const fields = new FormData(form);
   const file = fields.get('file') as File;
-  const name = String(fields.get('name')).trim() || file.name.slice(0, 200);
-  return sendBatch(name, questionLines(await file.text(), file.name, String(fields.get('mode'))));
+  const name = (fields.get('name') as string).trim() || file.name.slice(0, 200);
+  return sendBatch(name, questionLines(await file.text(), file.name, fields.get('mode') as string));
 }

@@ -90,7 +90,7 @@ describe('a question of a batch', () => {
   });
 
   it('whose key has used up its day waits with its batch', async () => {
-    expect(await become({ usedUp: { limit: 'tokens', words: '', retryAfterSeconds: 60 } as UsedUp })).toEqual(['put off batch', 60]);
+    expect(await become({ usedUp: { limit: 'tokens', words: '', retryAfterSeconds: 60 } })).toEqual(['put off batch', 60]);
   });
 
   it('is handed back where that cannot be looked at', async () => {
