@@ -15,8 +15,9 @@ export class BatchAsker {
 
   /** Why it is not asked now: a model would write it, and may not today. Nobody waits for it, so it waits rather than being extracted. */
   async usedUp({ mode, scope }: Question): Promise<UsedUp | null> {
-    const { models, configurations, allowance } = this.runtime;
-    const isWritten = models.generator !== null && (mode === 'compose' || (mode === 'auto' && configurations.current.compose.allowed));
+    const { configurations, allowance } = this.runtime;
+    const { generator, compose } = configurations.current;
+    const isWritten = generator !== null && (mode === 'compose' || (mode === 'auto' && compose.allowed));
     return isWritten ? allowance.usedUp(scope.principal.keyId) : null;
   }
 
