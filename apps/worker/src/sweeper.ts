@@ -43,7 +43,13 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async add(step: Step, revisionIds: readonly string[]): Promise<void> {
     if (revisionIds.length === 0) return;
-    await this.queue.enqueue(step, revisionIds);
-    this.log.info({ step, count: revisionIds.length }, 'added jobs for rows that had not moved');
+    const count = revisionIds.length;
+    try {
+      await this.queue.enqueue(step, revisionIds);
+      this.log.info({ step, count }, 'added jobs for rows that had not moved');
+    } catch (error) {
+      // What follows does not need this queue, and the rows wait for the next sweep.
+      this.log.warn({ err: error, step, count }, 'jobs of rows that had not moved were not added; the next sweep will');
+    }
   }
 }
