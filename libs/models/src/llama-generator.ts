@@ -151,7 +151,7 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     const either = AbortSignal.any([signal, this.closing.signal]);
     const common = this.commonOf(request.system, prompt);
     using taken = await this.pool.take(prompt, { scope: request.scope ?? null, common }, either);
-    using drafting = this.drafts?.begin(request, taken.sequence, prompt.slice(common));
+    await using drafting = this.drafts?.begin(request, { sequence: taken.sequence, prompt, common });
     using _running = this.keeper.begin();
     const startMs = performance.now();
     request.onBegin?.();
@@ -164,7 +164,7 @@ export class LlamaGenerator extends Generator implements AsyncDisposable {
     let firstMs = 0;
     let completionTokens = 0;
     const sampling = { ...samplingOf(request), ...(grammar && { grammarEvaluationState: grammar }) };
-    const writing = drafting?.tokens(taken.sequence, lastToken, { ...sampling, most: request.maxTokens });
+    const writing = drafting?.tokens(taken.sequence, lastToken, { ...sampling, most: request.maxTokens, signal: either });
     const readMs = performance.now() - startMs;
     const tokens = new Awaited(writing ?? taken.sequence.evaluate([lastToken], sampling));
     for await (const token of tokens) {

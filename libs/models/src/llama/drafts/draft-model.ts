@@ -1,8 +1,6 @@
-import type { Llama, LlamaContext, TokenPredictor } from 'node-llama-cpp';
+import type { Llama, LlamaContext, LlamaContextSequence } from 'node-llama-cpp';
 import { Fault } from '#core';
-
-/** It drafts while the one that writes waits: on the cores of a CPU they would only take turns. It stops before a token that it is unsure of. */
-const ahead = { minTokens: 7, maxTokens: 7, minConfidence: 0.6 };
+import { DraftingSequence } from './drafting-sequence.ts';
 
 export interface DraftModelOpening {
   readonly llama: Llama;
@@ -14,18 +12,17 @@ export interface DraftModelOpening {
 }
 
 /** Opens a small model that drafts for each sequence of a context; it lives as long as `llama`. A `model_unavailable` says why one cannot. */
-export async function openDraftModel({ llama, context, path, signal }: DraftModelOpening): Promise<TokenPredictor[]> {
-  const { DraftSequenceTokenPredictor } = await import('node-llama-cpp');
+export async function openDraftModel({ llama, context, path, signal }: DraftModelOpening): Promise<DraftingSequence[]> {
   await using stack = new AsyncDisposableStack();
   try {
     const model = await llama.loadModel({ modelPath: path, gpuLayers: context.model.gpuLayers > 0 ? 'max' : 0, loadSignal: signal });
     stack.defer(() => model.dispose());
     const { contextSize, totalSequences: sequences, batchSize } = context;
     const drafting = await model.createContext({ contextSize, sequences, batchSize, createSignal: signal });
-    const predictors = Array.from({ length: sequences }, () => new DraftSequenceTokenPredictor(drafting.getSequence(), ahead));
-    await compare(predictors[0], context);
+    const own = Array.from({ length: sequences }, () => drafting.getSequence());
+    if (own[0]) await refuseUnfit(own[0], context);
     stack.move();
-    return predictors;
+    return own.map((sequence) => new DraftingSequence(sequence));
   } catch (error) {
     signal.throwIfAborted();
     const why = error instanceof Error ? error.message : String(error);
@@ -33,11 +30,13 @@ export async function openDraftModel({ llama, context, path, signal }: DraftMode
   }
 }
 
-/** The library compares vocabularies when a predictor begins: here with nothing to predict. The sequence is given back. */
-async function compare(predictor: TokenPredictor | undefined, context: LlamaContext): Promise<void> {
+/** The library compares vocabularies when a predictor begins: here with nothing to predict. The writer's sequence is given back. */
+async function refuseUnfit(own: LlamaContextSequence, context: LlamaContext): Promise<void> {
+  if (own.needsCheckpoints) throw new Error('it cannot take back a token');
+  const { DraftSequenceTokenPredictor } = await import('node-llama-cpp');
   const targetSequence = context.getSequence();
   try {
-    await predictor?.reset({ targetSequence, stateTokens: [], evaluateOptions: {} });
+    await new DraftSequenceTokenPredictor(own).reset({ targetSequence, stateTokens: [], evaluateOptions: {} });
   } finally {
     await targetSequence.dispose();
   }

@@ -10,11 +10,11 @@ export interface DraftRunParts {
   /** Null: nothing is drafted, and the passes are only watched. */
   readonly ahead: DraftAhead | null;
   readonly clock: () => number;
-  readonly onEnd: (passes: readonly Pass[]) => void;
+  readonly onEnd: (passes: readonly Pass[]) => Promise<void>;
 }
 
 /** The writing of one answer, with what was drafted ahead of it. */
-export class DraftRun implements Disposable {
+export class DraftRun implements AsyncDisposable {
   private readonly parts: DraftRunParts;
   private readonly passes: Pass[] = [];
 
@@ -23,25 +23,24 @@ export class DraftRun implements Disposable {
   }
 
   /** What the model writes after `last`, at most so many tokens; whoever asks knows its end mark. */
-  tokens(sequence: LlamaContextSequence, last: Token, { most, ...sampling }: Writing): AsyncGenerator<Token, void> {
+  tokens(sequence: LlamaContextSequence, last: Token, { most, signal, ...sampling }: Writing): AsyncGenerator<Token, void> {
     const { ahead } = this.parts;
-    return ahead ? this.drafted(sequence, last, { ahead, most }) : this.plain(sequence, last, sampling);
+    return ahead ? this.drafted(sequence, last, { ahead, most, signal }) : this.plain(sequence, last, sampling);
   }
 
   figures(): DraftFigures {
     return { ...this.parts.state, passes: this.passes.length, ...acceptanceOf(this.passes) };
   }
 
-  [Symbol.dispose](): void {
-    this.parts.ahead?.end();
-    this.parts.onEnd(this.passes);
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.parts.onEnd(this.passes);
   }
 
-  private async *drafted(sequence: LlamaContextSequence, first: Token, { ahead, most }: Drafting): AsyncGenerator<Token, void> {
+  private async *drafted(sequence: LlamaContextSequence, first: Token, { ahead, most, signal }: Drafting): AsyncGenerator<Token, void> {
     let left = most;
     for (let last: Token | undefined = first; last !== undefined && left > 0;) {
       const startMs = this.parts.clock();
-      const draft = await ahead.next(sequence, last, left - 1);
+      const draft = await ahead.next(sequence, last, { most: left - 1, signal });
       const { accepted, tokens }: Awaited<ReturnType<typeof verify>> = await verify(sequence, last, draft);
       this.passes.push({ drafted: draft.length, accepted, ms: this.parts.clock() - startMs });
       ahead.wrote(tokens, accepted === draft.length);
@@ -64,9 +63,11 @@ export class DraftRun implements Disposable {
 /** How sampled text is sampled; drafts are for greedy text alone. */
 export interface Writing extends SequenceEvaluateOptions {
   readonly most: number;
+  readonly signal: AbortSignal;
 }
 
 interface Drafting {
   readonly ahead: DraftAhead;
   readonly most: number;
+  readonly signal: AbortSignal;
 }

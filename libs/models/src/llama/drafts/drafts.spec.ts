@@ -70,6 +70,17 @@ describe.skipIf(await missingModel(id))('drafts of a local model', { timeout: 12
     expect(drafts?.accepted).toBeGreaterThan(4);
   });
 
+  it('come to an end before a generator that is left and disposed at once', async () => {
+    const both = await open({ mode: 'auto', modelPath: path });
+    const story = { ...quoting, user: 'Tell me of a ferry in winter.', temperature: 0 };
+    await written(both, story);
+    const left = both.generate(story, never);
+    for (let piece = 0; piece < 6; piece += 1) await left.next();
+    await left.return(undefined as never);
+    // Whatever still ran would reject with "Object is disposed", which the runner counts as a failure.
+    await both[Symbol.asyncDispose]();
+  });
+
   it('go on without a model that cannot draft, which is a warning', async () => {
     await using without = await open({ mode: 'auto', modelPath: import.meta.filename });
     expect(without.warnings).toEqual([

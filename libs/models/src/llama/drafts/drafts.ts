@@ -1,8 +1,9 @@
-import type { LlamaContext, LlamaContextSequence, LlamaModel, Token, TokenPredictor } from 'node-llama-cpp';
+import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import type { GenerationRequest } from '#core';
 import { DraftAhead } from './draft-ahead.ts';
 import { DraftControl, type DraftReport, type DraftState } from './draft-control.ts';
 import { DraftRun } from './draft-run.ts';
+import type { DraftingSequence } from './drafting-sequence.ts';
 import { QuoteDraft } from './quote-draft.ts';
 
 /** Drafts for the answers of one context, for each route as long as they pay. */
@@ -10,11 +11,11 @@ export class Drafts {
   private readonly model: LlamaModel;
   private readonly clock: () => number;
   private readonly control: DraftControl;
-  private readonly idle: TokenPredictor[];
+  private readonly idle: DraftingSequence[];
   private readonly ends = new Map<Token, boolean>();
 
   /** `models` are those that draft, one for each sequence of the context, where one is configured. */
-  constructor(context: LlamaContext, models: readonly TokenPredictor[] = [], clock: () => number = () => performance.now()) {
+  constructor(context: LlamaContext, models: readonly DraftingSequence[] = [], clock: () => number = () => performance.now()) {
     this.model = context.model;
     this.clock = clock;
     this.control = new DraftControl({ clock, costsThroughout: models.length > 0 });
@@ -25,20 +26,23 @@ export class Drafts {
     return this.control.reports();
   }
 
-  /** One for each answer; `evidence` is what of its prompt may be quoted. */
-  begin(request: GenerationRequest, sequence: LlamaContextSequence, evidence: readonly Token[]): DraftRun {
+  /** One for each answer; its prompt has instructions that everybody's has, and evidence that may be quoted. */
+  begin(request: GenerationRequest, { sequence, prompt, common }: Writer): DraftRun {
     const { route = 'other' } = request;
     const never = whyNever(request, sequence);
     const state = never ?? this.control.begin(route);
     const model = state.isOn ? (this.idle.pop() ?? null) : null;
-    const quotes = new QuoteDraft(evidence, (token: Token) => this.endsSentence(token));
+    const quotes = new QuoteDraft(prompt.slice(common), (token: Token) => this.endsSentence(token));
     return new DraftRun({
       state,
       ahead: state.isOn ? new DraftAhead(quotes, model) : null,
       clock: this.clock,
-      onEnd: (passes) => {
-        if (model) this.idle.push(model);
+      onEnd: async (passes) => {
         if (!never) this.control.ended(route, passes, state.isOn);
+        if (!model) return;
+        // The next one's readers may have other rights, and what it says may be deleted: nothing but instructions stays.
+        await model.keepOnly(common);
+        this.idle.push(model);
       },
     });
   }
@@ -50,6 +54,13 @@ export class Drafts {
     this.ends.set(token, ends);
     return ends;
   }
+}
+
+interface Writer {
+  readonly sequence: LlamaContextSequence;
+  readonly prompt: readonly Token[];
+  /** Tokens at the beginning of every prompt with these instructions. */
+  readonly common: number;
 }
 
 /** Whatever it would gain. Null: it is a matter of what was measured. */

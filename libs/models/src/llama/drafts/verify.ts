@@ -14,10 +14,13 @@ export interface Verified {
 export async function verify(sequence: LlamaContextSequence, last: Token, draft: readonly Token[]): Promise<Verified> {
   const generateNext = { token: true, options: { temperature: 0 } };
   const outputs = await sequence.controlledEvaluate([last, ...draft].map((token) => [token, { generateNext }]));
-  const written = outputs.flatMap((output) => output?.next.token ?? []);
+  const written = outputs.map((output) => output?.next.token ?? null);
   const differs = draft.findIndex((token, index) => token !== written[index]);
   const accepted = differs === -1 ? draft.length : differs;
+  const tokens = written.slice(0, accepted + 1).filter((token) => token !== null);
+  // It is to hold as many as were written: all but the last of them.
   const end = sequence.nextTokenIndex;
-  if (accepted < draft.length) await sequence.eraseContextTokenRanges([{ start: end - (draft.length - accepted), end }]);
-  return { accepted, tokens: written.slice(0, accepted + 1) };
+  const inVain = 1 + draft.length - tokens.length;
+  if (inVain > 0) await sequence.eraseContextTokenRanges([{ start: end - inVain, end }]);
+  return { accepted, tokens };
 }
