@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Activity, Answer, ChatCompletion, Problem, Received, Trace } from '#contract';
+import type { Activity, Answer, ChatCompletion, Problem, Received, System, Trace } from '#contract';
 import { type OpenAiServer, serveOpenAi } from '#testing';
 import { documents, questions, wellRead } from '../fixtures/house.ts';
 import { hold, letGo, startPostgres, startRedis } from '../servers/index.ts';
@@ -150,10 +150,17 @@ describe.skipIf(missing !== '')(`the fallback ladder${missing && ` (${missing})`
       const { items } = (await sent.json()) as Received;
       expect(items).toMatchObject([{ status: 'received' }]);
       expect((await service.fetch('/health/ready')).status).toBe(503);
+      const metrics = await (await service.fetch('/metrics')).text();
+      expect(metrics).toContain('aquifer_part_answers{part="queue"} 0');
+      expect(metrics).toContain('aquifer_answers_by_rung_total{rung="composed"}');
+      const system = await service.json<System>('/v1/system');
+      expect(system.queue).toEqual([]);
+      expect(system.warnings.join()).toContain('queue does not answer');
     } finally {
       letGo(pid);
     }
     await service.untilIdle('house', 60_000);
+    expect((await service.json<System>('/v1/system')).queue).toHaveLength(3);
   });
 
   it('is on its highest rung again by itself, and counts all of them', async () => {

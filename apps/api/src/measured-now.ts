@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { WorkQueue } from '#core';
+import { inTime, type QueueDepth, WorkQueue } from '#core';
 import { PgBatches, PgDeliveries } from '#store';
 import { Metrics } from '#telemetry';
 import { ModelReport } from './model-report.ts';
+
+/** A scrape that waits for what is away would show nothing of just that time. */
+const patienceMs = 1000;
+
+interface Part<Figures> {
+  readonly read: () => Promise<Figures>;
+  readonly show: (figures: Figures) => void;
+  /** Shown while it does not answer: what was true before is not now. */
+  readonly none: Figures;
+}
 
 /** The metrics, with what is only known when somebody looks: what waits. */
 @Injectable()
@@ -16,12 +26,24 @@ export class MeasuredNow {
   ) {}
 
   async text(): ReturnType<Metrics['text']> {
-    for (const [step, { waiting, active, delayed }] of Object.entries(await this.queue.depths()))
-      this.metrics.queueDepth(step, { waiting, active, delayed });
-    this.metrics.webhooksWait(await this.deliveries.pending());
-    this.metrics.batchesAre(await this.batches.count());
-    for (const { id, ...line } of this.models.lines()) this.metrics.models.lineIs(id, line);
-    for (const { model, kept } of this.models.reading()) this.metrics.models.prefixes.keptAre(model, kept);
-    return this.metrics.text();
+    const { metrics, queue, deliveries, batches, models } = this;
+    await Promise.all([
+      this.measure<Readonly<Record<string, QueueDepth>>>('queue', {
+        read: () => queue.depths(),
+        show: (depths) => metrics.queueDepths(depths),
+        none: {},
+      }),
+      this.measure('webhooks', { read: () => deliveries.pending(), show: (count) => metrics.webhooksWait(count), none: NaN }),
+      this.measure('batches', { read: () => batches.count(), show: (counts) => metrics.batchesAre(counts), none: {} }),
+    ]);
+    for (const { id, ...line } of models.lines()) metrics.models.lineIs(id, line);
+    for (const { model, kept } of models.reading()) metrics.models.prefixes.keptAre(model, kept);
+    return metrics.text();
+  }
+
+  private async measure<Figures>(part: string, { read, show, none }: Part<Figures>): Promise<void> {
+    const got = await inTime(patienceMs, new AbortController().signal, read);
+    this.metrics.partAnswers(part, 'value' in got);
+    show('value' in got ? got.value : none);
   }
 }

@@ -8,6 +8,8 @@ import { PgSystemFigures } from '#store';
 import { ModelReport } from './model-report.ts';
 import { Readiness } from './readiness.ts';
 
+const queueAway = 'The queue does not answer, so what waits is not shown. Documents are taken in, and live once it is back.';
+
 /** What whoever runs the service wants to see at a glance. */
 @Injectable()
 export class SystemReport {
@@ -24,7 +26,7 @@ export class SystemReport {
     const { config, configurations } = this.runtime;
     const { compose } = configurations.current;
     const { readiness, models } = this;
-    const reading = [this.figures.read(principal), readiness.depths(), readiness.isKeyless(), models.warnings()] as const;
+    const reading = [this.figures.read(principal), readiness.depths().catch(() => null), readiness.isKeyless(), models.warnings()] as const;
     const [figures, depths, keyless, modelWarnings] = await Promise.all(reading);
     const { database, databaseBytes, blobBytes, blobs, documents } = figures;
     return {
@@ -34,7 +36,7 @@ export class SystemReport {
       models: models.all(),
       reading: models.reading(),
       answerMode: { mode: compose.allowed ? 'compose' : 'extract', why: compose.why },
-      queue: Object.entries(depths).map(([step, depth]) => ({ step, ...depth })),
+      queue: Object.entries(depths ?? {}).map(([step, depth]) => ({ step, ...depth })),
       storage: {
         database,
         databaseBytes,
@@ -51,7 +53,7 @@ export class SystemReport {
         ...models.memory(),
       },
       documents: { ...documents },
-      warnings: [...this.runtime.warnings, ...modelWarnings, ...configurations.warnings],
+      warnings: [...(depths ? [] : [queueAway]), ...this.runtime.warnings, ...modelWarnings, ...configurations.warnings],
       keyless,
     };
   }

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { QueueDepth } from '#core';
 import { GeneratorMetrics } from './generator-metrics.ts';
 import { LadderMetrics } from './ladder-metrics.ts';
 import { KeyMetrics } from './key-metrics.ts';
@@ -115,6 +116,12 @@ export class Metrics {
     name: 'aquifer_cache_entries',
     help: 'What the caches of searches hold',
     labelNames: ['cache'],
+    registers: [this.registry],
+  });
+  private readonly answering = new Gauge({
+    name: 'aquifer_part_answers',
+    help: 'Whether what is asked at each look here answered; where it is 0 the figures of that part are left out',
+    labelNames: ['part'],
     registers: [this.registry],
   });
   private readonly queue = new Gauge({
@@ -260,8 +267,14 @@ export class Metrics {
     for (const [state, count] of Object.entries(counts)) this.batches.set({ state }, count);
   }
 
-  queueDepth(step: string, depth: Readonly<Record<string, number>>): void {
-    for (const [state, count] of Object.entries(depth)) this.queue.set({ step, state }, count);
+  queueDepths(depths: Readonly<Record<string, QueueDepth>>): void {
+    this.queue.reset();
+    for (const [step, depth] of Object.entries(depths))
+      for (const [state, count] of Object.entries(depth)) this.queue.set({ step, state }, count);
+  }
+
+  partAnswers(part: string, isThere: boolean): void {
+    this.answering.set({ part }, isThere ? 1 : 0);
   }
 
   /** Prometheus text exposition. */
