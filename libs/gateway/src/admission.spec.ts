@@ -27,6 +27,22 @@ describe('the line before a model', () => {
     expect([line.running, line.waiting]).toEqual([0, 0]);
   });
 
+  it('follows a model that holds more or fewer requests than before', async () => {
+    let most = 2;
+    const line = new Admission('tiny', { ...limits, concurrency: () => most });
+    const rooms = await Promise.all([line.enter('interactive', never), line.enter('interactive', never)]);
+    most = 1;
+    const waiting = line.enter('interactive', never);
+    rooms[0][Symbol.dispose]();
+    await settled();
+    expect([line.running, line.waiting]).toEqual([1, 1]);
+    most = 3;
+    using _other = await line.enter('interactive', never);
+    using _room = await waiting;
+    expect([line.running, line.waiting]).toEqual([3, 0]);
+    rooms[1][Symbol.dispose]();
+  });
+
   it('refuses who would have to wait too long, and says what to do', async () => {
     const line = new Admission('tiny', { ...limits, waitMs: 20 });
     using _room = await line.enter('interactive', never);

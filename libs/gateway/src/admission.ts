@@ -2,7 +2,8 @@ import PQueue from 'p-queue';
 import { Fault } from '#core';
 
 export interface AdmissionLimits {
-  readonly concurrency: number;
+  /** Where it may change, what it is now: looked at whenever somebody comes or goes. */
+  readonly concurrency: number | (() => number);
   readonly mostWaiting: number;
   readonly waitMs: number;
 }
@@ -18,7 +19,12 @@ export class Admission {
   constructor(name: string, limits: AdmissionLimits) {
     this.name = name;
     this.limits = limits;
-    this.line = new PQueue({ concurrency: limits.concurrency });
+    this.line = new PQueue({ concurrency: this.mostAtOnce });
+  }
+
+  private get mostAtOnce(): number {
+    const { concurrency } = this.limits;
+    return Math.max(1, typeof concurrency === 'number' ? concurrency : concurrency());
   }
 
   get running(): number {
@@ -32,10 +38,11 @@ export class Admission {
   /** Resolves once there is room; disposing of it makes room again. Refuses with `rate_limited` where the line is full or does not move. */
   async enter(priority: Priority, signal: AbortSignal): Promise<Disposable> {
     signal.throwIfAborted();
-    const { concurrency, mostWaiting, waitMs } = this.limits;
+    const { mostWaiting, waitMs } = this.limits;
+    this.line.concurrency = this.mostAtOnce;
     // Batches leave half of the places to those that somebody waits for.
     const places = priority === 'interactive' ? mostWaiting : Math.floor(mostWaiting / 2);
-    if (this.waiting >= places && this.running >= concurrency)
+    if (this.waiting >= places && this.running >= this.line.concurrency)
       throw this.refusal(`has ${this.running} requests in hand and ${this.waiting} waiting; ask again later, or raise its mostWaiting`);
     // Apart from the caller's: who has gone in is late no more.
     const waiting = new AbortController();
@@ -59,6 +66,7 @@ export class Admission {
       const held = Promise.withResolvers<void>();
       resolve(held.resolve);
       await held.promise;
+      this.line.concurrency = this.mostAtOnce;
     };
     this.line.add(work, { priority: priority === 'interactive' ? 1 : 0, signal }).catch(reject);
     return promise;

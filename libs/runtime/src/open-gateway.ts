@@ -80,7 +80,7 @@ function laneOf({ log, metrics, checks }: Opening, model: DeclaredModels['models
   const server = isRemote(model) ? model.url : null;
   return new Lane({
     generator,
-    limits: { ...model, concurrency: model.concurrency ?? generator.sequences ?? 1 },
+    limits: { ...model, concurrency: model.concurrency ?? (() => generator.sequences ?? 1) },
     server,
     hasEarned: canCompose({ id, server }, checks).can,
     clock: Date.now,

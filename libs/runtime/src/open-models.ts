@@ -119,9 +119,10 @@ async function loadStarted(
   if (generator.kind === 'none') return null;
   if (generator.kind === 'manifest') await fetch(generator.model);
   const id = generator.kind === 'manifest' ? generator.model.id : basename(generator.path);
-  local.serve(id);
   using _held = local.hold(id);
+  // Before it is served: one that fails is read and told once.
   await local.use(id, new AbortController().signal);
+  local.serve(id);
   return id;
 }
 

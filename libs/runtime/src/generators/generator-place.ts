@@ -21,12 +21,41 @@ export class GeneratorPlace {
   holds = 0;
   /** Why it could not be loaded the last time; null where it could, or nobody tried. */
   trouble: string | null = null;
+  /** When it was last loaded, served or asked to write; being held is no use of it. */
   usedAtMs = 0;
   /** Another one was served in its place: once nobody holds it, it goes. */
   isRetired = false;
 
-  constructor(model: AllowedGenerator) {
+  /** As it was when it was loaded the last time. */
+  last: Pick<LoadedModel, 'contextTokens' | 'sequences'> | null = null;
+  private readonly isOnCard: boolean;
+
+  constructor(model: AllowedGenerator, isOnCard = false) {
     this.model = model;
+    this.isOnCard = isOnCard;
+  }
+
+  used(): void {
+    this.usedAtMs = performance.now();
+  }
+
+  holdsNow(loaded: Loaded): void {
+    const { contextTokens, sequences } = loaded.generator;
+    this.loaded = loaded;
+    this.last = { contextTokens, sequences };
+    this.trouble = null;
+    this.used();
+  }
+
+  holdsNothing(): void {
+    this.loaded = null;
+    // Whoever has it loaded again is no longer of those that it was taken from.
+    this.isRetired = false;
+  }
+
+  /** Of the memory of the process. */
+  get processBytes(): number {
+    return this.isOnCard ? 0 : this.bytes;
   }
 
   get bytes(): number {

@@ -54,13 +54,13 @@ export class GeneratorRoom {
 
   /** For all generators together. */
   private whole(): Room {
-    return this.parts.budget.room(this.all().reduce((sum, { bytes }) => sum + bytes, 0));
+    return this.parts.budget.room(this.all().reduce((sum, { processBytes }) => sum + processBytes, 0));
   }
 
   private beside(place: GeneratorPlace): Room {
     const { bytes, why } = this.whole();
     const others = this.loadedBeside(place);
-    const held = others.reduce((sum, other) => sum + other.bytes, 0);
+    const held = others.reduce((sum, other) => sum + other.processBytes, 0);
     return {
       bytes: Math.max(0, bytes - held),
       why: others.length === 0 ? why : `${why}; ${namesOf(others)} holds ${inMegabytes(held)}`,

@@ -4,15 +4,14 @@ import type { GeneratorPlace, LoadedModel } from './generator-place.ts';
 
 /** What loads it, and keeps it loaded while it is held. */
 interface Loader {
-  all(): readonly GeneratorPlace[];
   hold(id: string): Disposable;
   use(id: string, signal: AbortSignal): Promise<LoadedModel>;
 }
 
-/** Those for which it has no sequence wait in it, in order. */
+/** As long as it was never loaded; those for which it has no sequence wait in it, in order. */
 const mostSequences = 4;
-/** So many characters a token at least, where none of its prompts was counted yet. */
-const mostTokensPerCharacter = 0.5;
+/** Where none of its prompts was counted yet: more than texts in European languages have. */
+const assumedTokensPerCharacter = 0.5;
 /** Above what the last prompts had, for one that is not those. */
 const margin = 1.15;
 const templateTokens = 64;
@@ -21,23 +20,24 @@ const templateTokens = 64;
 export class LocalGenerator extends LanguageModel {
   readonly id: string;
   private readonly generators: Loader;
-  private readonly wantedTokens: number;
-  private tokensPerCharacter = mostTokensPerCharacter;
+  private readonly place: GeneratorPlace;
+  private tokensPerCharacter = assumedTokensPerCharacter;
 
-  constructor(generators: Loader, { id, contextTokens }: { readonly id: string; readonly contextTokens: number }) {
+  constructor(generators: Loader, place: GeneratorPlace) {
     super();
-    this.id = id;
+    this.id = place.model.id;
     this.generators = generators;
-    this.wantedTokens = contextTokens;
+    this.place = place;
   }
 
+  /** While it is not loaded, what it had the last time. */
   get contextTokens(): number {
-    return this.loaded?.contextTokens ?? this.wantedTokens;
+    return this.place.last?.contextTokens ?? this.place.model.contextTokens;
   }
 
-  /** How many requests it answers at once; while it is not loaded, at most. */
+  /** How many requests it answers at once; while it is not loaded, how many it did the last time. */
   get sequences(): number {
-    return this.loaded?.sequences ?? mostSequences;
+    return this.place.last?.sequences ?? mostSequences;
   }
 
   /** What is kept of what it read; null while it is not loaded. */
@@ -55,7 +55,7 @@ export class LocalGenerator extends LanguageModel {
     const characters = system.length + user.length;
     const counted = this.loaded?.countPromptTokens(system, user);
     if (counted === undefined) return Math.ceil(characters * this.tokensPerCharacter * margin) + templateTokens;
-    if (characters > 1000) this.tokensPerCharacter = Math.min(mostTokensPerCharacter, counted / characters);
+    if (characters > 1000) this.tokensPerCharacter = counted / characters;
     return counted;
   }
 
@@ -63,10 +63,14 @@ export class LocalGenerator extends LanguageModel {
     signal.throwIfAborted();
     using _held = this.generators.hold(this.id);
     const loaded = await this.generators.use(this.id, signal);
-    return yield* loaded.generate(request, signal);
+    try {
+      return yield* loaded.generate(request, signal);
+    } finally {
+      this.place.used();
+    }
   }
 
   private get loaded(): (LoadedModel & Partial<Pick<LlamaGenerator, 'forgetRead'>>) | undefined {
-    return this.generators.all().find(({ model }) => model.id === this.id)?.loaded?.generator;
+    return this.place.loaded?.generator;
   }
 }

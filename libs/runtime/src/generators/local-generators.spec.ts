@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Fault, Generator } from '#core';
 import type { GenerationResult } from '#core';
 import type { FittedGenerator, Room } from '#models';
@@ -21,7 +21,8 @@ class AModel extends Generator implements AsyncDisposable {
   }
 
   countPromptTokens(system: string, user: string): number {
-    return (system + user).length / 4;
+    // As in Chinese: a token a letter.
+    return (system + user).length;
   }
 
   async *generate(): AsyncGenerator<string, GenerationResult> {
@@ -46,13 +47,19 @@ function fit({ id }: AllowedGenerator, { bytes, why }: Room): FittedGenerator {
 
 describe('the generators of a process', () => {
   let told: string[];
+  let failing: readonly string[];
   let generators: LocalGenerators;
-  const open = (room: number, idleMs = 0): void => {
+  const open = (room: number, idleMs = 0, isOnCard = false): void => {
     told = [];
+    failing = [];
     generators = new LocalGenerators({
-      allowed: () => Object.keys(sizes).map((id) => ({ id, path: `/models/${id}.gguf`, contextTokens: 100, entry: null })),
+      allowed: () => Object.keys(sizes).map((id) => ({ id, path: `/models/${id}.gguf`, contextTokens: 8192, entry: null })),
       fit,
-      load: async ({ id }): Promise<LoadedModel> => new AModel(id),
+      load: async ({ id }): Promise<LoadedModel> => {
+        if (failing.includes(id)) throw new Fault('model_unavailable', `${id} could not be loaded`);
+        return new AModel(id);
+      },
+      isOnCard,
       budget: { room: () => ({ bytes: room, why: 'a test' }) },
       idleMs,
       watch: {
@@ -134,6 +141,79 @@ describe('the generators of a process', () => {
     expect(generators.facade('small').countPromptTokens('', 'some words')).toBeGreaterThan(10);
     expect(await wrote('small')).toBe('small');
     await settled().toBe('+small -small idle +small -small idle');
+  });
+
+  it('stay a while for whoever evaluates one that was served before', async () => {
+    open(2000);
+    await serve('small');
+    await serve('large');
+    await settled().toBe('+small +large -small switched');
+    await wrote('small');
+    await wrote('small');
+    // Whatever would unload it has its turn before this one.
+    await generators.ready('small');
+    expect(told.join(' ')).toBe('+small +large -small switched +small');
+  });
+
+  it('rest while questions are answered without them', async () => {
+    open(1000, 40);
+    await serve('small');
+    const asking = setInterval(() => generators.hold('small')[Symbol.dispose](), 10);
+    try {
+      await settled().toBe('+small -small idle');
+    } finally {
+      clearInterval(asking);
+    }
+  });
+
+  it('say what they had the last time while they rest', async () => {
+    open(1000, 20);
+    const facade = generators.facade('small');
+    expect([facade.contextTokens, facade.sequences]).toEqual([8192, 4]);
+    await serve('small');
+    const text = '文'.repeat(2000);
+    expect(facade.countPromptTokens('', text)).toBe(2000);
+    await settled().toBe('+small -small idle');
+    expect([facade.contextTokens, facade.sequences]).toEqual([100, 2]);
+    expect(facade.countPromptTokens('', text)).toBeGreaterThanOrEqual(2000);
+  });
+
+  it('are tried on a card, where nobody knows what goes beside what, once the other has gone', async () => {
+    open(Infinity, 0, true);
+    await serve('small');
+    const question = generators.hold('small');
+    failing = ['large'];
+    await serve('large');
+    await expect(wrote('large')).rejects.toMatchObject({ code: 'rate_limited' });
+    failing = [];
+    question[Symbol.dispose]();
+    await expect.poll(() => told.slice(-2).join(' ')).toBe('-small switched +large');
+    expect(generators.all().map(({ processBytes }) => processBytes)).toEqual([0, 0]);
+  });
+
+  it('go on where something of one cannot be given back', async () => {
+    await serve('small');
+    const [place] = generators.all();
+    const model = place?.loaded?.generator;
+    if (model) model[Symbol.asyncDispose] = () => Promise.reject(new Error('a file that cannot be removed'));
+    generators.serve(null);
+    await settled().toBe('+small -small switched');
+    expect(await wrote('large')).toBe('large');
+  });
+
+  it('do not linger where one is served that could not be loaded before', async () => {
+    failing = ['small'];
+    generators.serve('small');
+    await settled().toBe('!small');
+    failing = [];
+    vi.useFakeTimers();
+    try {
+      await generators.ready('small');
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(told).toEqual(['!small', '+small']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('leave a caller who goes while one is being loaded', async () => {

@@ -5,21 +5,16 @@ import { GeneratorRoom, type RoomParts } from './generator-room.ts';
 import { abandonable } from './abandonable.ts';
 import { LocalGenerator } from './local-generator.ts';
 import { GeneratorPlace, type Loaded, type LoadedModel } from './generator-place.ts';
-
-/** Why a generator was unloaded: another is served, nobody asked it for long, another one needs the room, the process ends. */
-export type UnloadReason = 'switched' | 'idle' | 'room' | 'closing';
-
-/** What becomes of generators, for metrics and the log. */
-export interface GeneratorWatch {
-  loaded(id: string, figures: { readonly ms: number; readonly size: FittedGenerator }): void;
-  notLoaded(id: string, why: string): void;
-  unloaded(id: string, figures: { readonly why: UnloadReason; readonly ms: number; readonly bytes: number }): void;
-}
+import type { GeneratorWatch, UnloadReason } from './generator-watch.ts';
+import { PlaceTimers } from './place-timers.ts';
+import { Turns } from './turns.ts';
 
 export interface LocalGeneratorParts extends RoomParts {
   /** As the disk is now. */
   readonly allowed: () => readonly AllowedGenerator[];
   readonly load: (model: AllowedGenerator, size: FittedGenerator, signal: AbortSignal) => Promise<LoadedModel>;
+  /** On a card nobody knows before it was tried what goes beside what, and nothing of it is memory of the process. */
+  readonly isOnCard?: boolean;
   /** After so long without a question the served one is unloaded; 0: never. */
   readonly idleMs: number;
   readonly watch: GeneratorWatch;
@@ -38,9 +33,9 @@ export class LocalGenerators implements AsyncDisposable {
   private readonly named = new Map<string, LocalGenerator>();
   private readonly room: GeneratorRoom;
   private readonly closing = new AbortController();
-  private readonly timers = new Map<GeneratorPlace, NodeJS.Timeout>();
+  private readonly turns = new Turns();
+  private readonly timers = new PlaceTimers();
   private served: GeneratorPlace | null = null;
-  private last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: LocalGeneratorParts) {
     this.parts = parts;
@@ -63,9 +58,9 @@ export class LocalGenerators implements AsyncDisposable {
 
   /** The model under its id, whether it is loaded or not. */
   facade(id: string): LocalGenerator {
-    const { model } = this.place(id);
+    const place = this.place(id);
     const known = this.named.get(id);
-    const facade = known ?? new LocalGenerator(this, model);
+    const facade = known ?? new LocalGenerator(this, place);
     if (!known) this.named.set(id, facade);
     return facade;
   }
@@ -79,7 +74,7 @@ export class LocalGenerators implements AsyncDisposable {
   hold(id: string): Disposable {
     const place = this.place(id);
     place.holds += 1;
-    clearTimeout(this.timers.get(place));
+    this.timers.stop(place);
     let isHeld = true;
     return {
       [Symbol.dispose]: () => {
@@ -93,26 +88,29 @@ export class LocalGenerators implements AsyncDisposable {
   /** The loaded model. `rate_limited` while what was served before is in its room and still answers. */
   async use(id: string, signal: AbortSignal): Promise<LoadedModel> {
     const place = this.place(id);
+    place.used();
     const { generator } =
       place.loaded ??
       (await abandonable(
-        this.inTurn(() => this.bring(place)),
+        this.turns.take(() => this.bring(place)),
         signal,
       ));
     return generator;
   }
 
-  /** Before it is served: loaded where there is room beside the others, else known to fit once they have gone. Rejects with the numbers. */
+  /** Before it is served: loaded where there is room beside the others, else known to fit once they have gone (on a card: tried then). Rejects with the numbers. */
   async ready(id: string): Promise<void> {
     const place = this.place(id);
-    await this.inTurn(async () => {
+    await this.turns.take(async () => {
       if (place.loaded) return;
       await this.makeRoom(place);
       const beside = this.room.fitBeside(place);
       if (!beside) return void this.room.fitAlone(place);
-      await this.load(place, beside);
+      if (this.isTrial(place)) await this.load(place, beside).catch(() => this.closing.signal.throwIfAborted());
+      else await this.load(place, beside);
+      if (place === this.served) return this.restLater(place);
       // Where nobody serves it after all.
-      this.after(place, lingerMs, () => this.unloadLater(place, 'idle'));
+      this.timers.after(place, lingerMs, () => this.unloadLater(place, 'idle'));
     });
   }
 
@@ -122,7 +120,8 @@ export class LocalGenerators implements AsyncDisposable {
     this.served = id === null ? null : this.place(id);
     if (this.served) {
       this.served.isRetired = false;
-      clearTimeout(this.timers.get(this.served));
+      this.served.used();
+      this.timers.stop(this.served);
     }
     if (before && before !== this.served) before.isRetired = true;
     for (const place of this.places.values()) if (place.holds === 0 && place !== this.served) this.unloadLater(place);
@@ -132,8 +131,8 @@ export class LocalGenerators implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.closing.abort(new Fault('model_unavailable', 'the process is shutting down'));
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    await this.last.catch(() => undefined);
+    this.timers.stopAll();
+    await this.turns.ended();
     for (const place of this.places.values()) await this.unload(place, 'closing');
   }
 
@@ -142,7 +141,7 @@ export class LocalGenerators implements AsyncDisposable {
     if (known) return known;
     const model = this.models().find((each) => each.id === id);
     if (!model) throw new Fault('not_found', `there is no generator "${id}" here; there are ${this.allowed().join(', ') || 'none'}`);
-    const place = new GeneratorPlace(model);
+    const place = new GeneratorPlace(model, this.parts.isOnCard);
     this.places.set(id, place);
     return place;
   }
@@ -151,6 +150,11 @@ export class LocalGenerators implements AsyncDisposable {
     if (place.loaded) return place.loaded;
     await this.makeRoom(place);
     const beside = this.room.fitBeside(place);
+    if (beside && place === this.served && this.isTrial(place))
+      return this.load(place, beside).catch((): never => {
+        this.closing.signal.throwIfAborted();
+        throw this.room.stillAnswering(place);
+      });
     if (beside) return this.load(place, beside);
     if (this.room.loadedBeside(place).length === 0) return this.load(place, this.room.fitAlone(place));
     if (place === this.served) throw this.room.stillAnswering(place);
@@ -162,10 +166,10 @@ export class LocalGenerators implements AsyncDisposable {
     const startMs = performance.now();
     try {
       const generator = await this.parts.load(place.model, size, this.closing.signal);
-      place.loaded = { generator, size };
-      place.trouble = null;
+      const loaded = { generator, size };
+      place.holdsNow(loaded);
       this.parts.watch.loaded(place.model.id, { ms: performance.now() - startMs, size });
-      return place.loaded;
+      return loaded;
     } catch (error) {
       place.trouble = error instanceof Error ? error.message : String(error);
       this.parts.watch.notLoaded(place.model.id, place.trouble);
@@ -173,29 +177,29 @@ export class LocalGenerators implements AsyncDisposable {
     }
   }
 
+  /** On a card that holds others: where it fails, it may go there alone. */
+  private isTrial(place: GeneratorPlace): boolean {
+    return this.parts.isOnCard === true && this.room.loadedBeside(place).length > 0;
+  }
+
   private release(place: GeneratorPlace): void {
     place.holds -= 1;
-    place.usedAtMs = performance.now();
     if (place.holds > 0) return;
     if (place === this.served) this.restLater(place);
     else if (place.isRetired) this.unloadLater(place);
-    else this.after(place, lingerMs, () => this.unloadLater(place, 'idle'));
+    else this.timers.after(place, lingerMs, () => this.unloadLater(place, 'idle'));
   }
 
-  /** The served one rests once nobody has asked it for long. */
+  /** The served one rests once it has written nothing for long, whatever questions were answered without it. */
   private restLater(place: GeneratorPlace): void {
     const { idleMs } = this.parts;
-    if (idleMs > 0 && place.holds === 0) this.after(place, idleMs, () => this.unloadLater(place, 'idle'));
-  }
-
-  private after(place: GeneratorPlace, ms: number, act: () => void): void {
-    clearTimeout(this.timers.get(place));
-    this.timers.set(place, setTimeout(act, ms).unref());
+    const leftMs = Math.max(0, place.usedAtMs + idleMs - performance.now());
+    if (idleMs > 0 && place.holds === 0) this.timers.after(place, leftMs, () => this.unloadLater(place, 'idle'));
   }
 
   private unloadLater(place: GeneratorPlace, why: UnloadReason = 'switched'): void {
     if (!place.loaded || this.closing.signal.aborted) return;
-    void this.inTurn(async () => {
+    void this.turns.take(async () => {
       // Somebody may have come meanwhile.
       const isNeeded = place.holds > 0 || (why === 'switched' && place === this.served);
       if (!isNeeded) await this.unload(place, why);
@@ -208,9 +212,11 @@ export class LocalGenerators implements AsyncDisposable {
     if (!loaded) return;
     const startMs = performance.now();
     const { bytes } = place;
-    place.loaded = null;
-    await loaded.generator[Symbol.asyncDispose]();
-    this.parts.watch.unloaded(place.model.id, { why, ms: performance.now() - startMs, bytes });
+    place.holdsNothing();
+    // Nobody waits for it: what fails there must end neither the process nor the load that wanted its room.
+    const disposed = Promise.resolve(loaded.generator[Symbol.asyncDispose]());
+    const trouble: unknown = await disposed.catch((error: unknown) => error);
+    this.parts.watch.unloaded(place.model.id, { why, ms: performance.now() - startMs, bytes, ...(trouble !== undefined && { trouble }) });
   }
 
   /** Where the served one waits for room, it is tried again whenever another has gone. */
@@ -219,24 +225,17 @@ export class LocalGenerators implements AsyncDisposable {
     if (!place || place.loaded) return;
     const bring = async (): Promise<void> => void (place === this.served && (await this.bring(place)));
     // Whoever asks it is told why it is not there.
-    this.inTurn(bring).catch(() => undefined);
+    this.turns.take(bring).catch(() => undefined);
   }
 
   /** Idle ones go first, those that nobody asked for longest before the others. */
   private async makeRoom(place: GeneratorPlace): Promise<void> {
     const idle = this.room.loadedBeside(place).filter((other) => other.holds === 0 && other !== this.served);
     for (const other of idle.toSorted((a, b) => a.usedAtMs - b.usedAtMs)) {
-      if (this.room.fitBeside(place)) return;
+      if (!this.parts.isOnCard && this.room.fitBeside(place)) return;
       // Somebody may have come meanwhile.
       if (other.holds > 0) continue;
       await this.unload(other, 'room');
     }
-  }
-
-  /** One after the other: what is loaded decides what may be. */
-  private async inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const mine = this.last.catch(() => undefined).then(act);
-    this.last = mine.catch(() => undefined);
-    return mine;
   }
 }

@@ -11,7 +11,7 @@ export interface MemoryAccount {
 
 /** Who holds how much of the process, and what there is for generators. */
 export function memoryAccount({ memory, generators }: Pick<Models, 'memory' | 'generators'>): MemoryAccount {
-  const loaded = generators.local.all().filter((place) => place.loaded !== null);
+  const loaded = generators.local.all().filter((place) => place.loaded !== null && place.processBytes > 0);
   const parts = loaded.map(({ model, bytes }) => ({ name: `generator ${model.id}`, bytes }));
   const room = memory.room(parts.reduce((sum, { bytes }) => sum + bytes, 0));
   return { parts: [...memory.others, ...parts], limitBytes: memory.limitBytes, room: { ...room, bytes: Math.round(room.bytes) } };

@@ -16,7 +16,8 @@ import {
 import type { Log, Metrics } from '#telemetry';
 import { allowedGenerators } from './allowed-generators.ts';
 import { draftOptions, fitWithDrafts } from './draft-model-of.ts';
-import { type GeneratorWatch, LocalGenerators } from './local-generators.ts';
+import type { GeneratorWatch } from './generator-watch.ts';
+import { LocalGenerators } from './local-generators.ts';
 import { parkedBytes } from './memory-parts.ts';
 
 interface Opening {
@@ -66,6 +67,7 @@ export function openLocalGenerators({ config, profile, budget, log, metrics }: O
       return generator;
     },
     budget,
+    isOnCard,
     idleMs: config.models.generatorIdleMs,
     watch: watchOf(log, metrics),
   });
@@ -108,8 +110,9 @@ function watchOf(log: Log, metrics: Metrics): GeneratorWatch {
       metrics.generators.notLoaded(model);
       log.warn({ model, reason }, 'a generator could not be loaded');
     },
-    unloaded: (model, { ms, why, bytes }) => {
+    unloaded: (model, { ms, why, bytes, trouble }) => {
       metrics.generators.unloaded(model, { ms, why });
+      if (trouble !== undefined) log.warn({ model, err: trouble }, 'something of a generator could not be given back');
       log.info({ model, seconds: seconds(ms), reckoned: inMegabytes(bytes), why }, 'a generator is unloaded');
     },
   };
