@@ -13,6 +13,8 @@ export interface FittedGenerator extends GeneratorSize {
 
 interface Wanted extends GeneratorSize {
   readonly id: string;
+  /** A model that drafts for it, and has as many sequences as long. */
+  readonly drafting?: GgufHeader;
 }
 
 /** With less an answer has no passages to rest on. */
@@ -23,7 +25,11 @@ const leastContextTokens = 1024;
  * the numbers.
  */
 export function fitGenerator(header: GgufHeader, wanted: Wanted, room: Room, packing?: CpuPacking): FittedGenerator {
-  const memoryOf = (size: GeneratorSize): GeneratorMemory => generatorMemory(header, size, packing);
+  const memoryOf = (size: GeneratorSize): GeneratorMemory => {
+    const own = generatorMemory(header, size, packing);
+    const beside = wanted.drafting ? generatorMemory(wanted.drafting, size, packing).totalBytes : 0;
+    return { ...own, totalBytes: own.totalBytes + beside };
+  };
   for (const size of sizesBelow(wanted)) {
     const memory = memoryOf(size);
     if (memory.totalBytes > room.bytes) continue;
@@ -46,10 +52,11 @@ function refusal(wanted: Wanted, memoryOf: (size: GeneratorSize) => GeneratorMem
   const least = sizesBelow(wanted).at(-1) ?? wanted;
   const { totalBytes, weightsBytes, vocabularyBytes } = memoryOf(least);
   return (
-    `${wanted.id} needs ${inMegabytes(memoryOf(wanted).totalBytes)} with ${sizeWords(wanted)} and ${inMegabytes(totalBytes)} with ` +
+    `${wanted.id}${wanted.drafting ? ', with the model that drafts for it,' : ''} needs ${inMegabytes(memoryOf(wanted).totalBytes)} with ${sizeWords(wanted)} and ${inMegabytes(totalBytes)} with ` +
     `${sizeWords(least)}, of it ${inMegabytes(weightsBytes)} for weights and ${inMegabytes(vocabularyBytes)} for its tokeniser, ` +
     `and there is room for ${inMegabytes(room.bytes)} (${room.why}); ` +
-    `give the process ${inMegabytes(totalBytes - room.bytes)} more, or take a smaller model or a smaller quantisation of it`
+    `give the process ${inMegabytes(totalBytes - room.bytes)} more, or take a smaller model or a smaller quantisation of it` +
+    (wanted.drafting ? ', or leave out AQUIFER_DRAFT_MODEL' : '')
   );
 }
 
