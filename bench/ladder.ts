@@ -20,13 +20,17 @@ const measured: TroubleFigures[] = [];
 }
 const mean = (of: (figures: TroubleFigures) => number): number =>
   measured.reduce((sum, figures) => sum + of(figures) / figures.away.questions, 0) / measured.length;
+const sum = (of: (figures: TroubleFigures) => number): number => measured.reduce((total, figures) => total + of(figures), 0);
+/** An error comes sooner than an answer, so troubles without answers have most of the questions. */
+const ofAll = (of: (figures: TroubleFigures) => number): number => sum(of) / sum(({ away }) => away.questions);
 const ours = mean(({ away }) => away.answered);
 const peer = mean(({ away }) => away.normal);
 const result = {
   name: 'ladder',
   ratio: ours / peer,
-  ours: { what: 'questions answered while something is away, mean share over the troubles', share: ours },
-  peer: { what: 'questions for which nothing had to stand in: all that a service without a ladder answers', share: peer },
+  ours: { what: 'of the questions while something is away those answered, the mean of the shares of all troubles', share: ours },
+  peer: { what: 'the same of those for which nothing had to stand in: all that a service without a ladder answers', share: peer },
+  ofAllQuestions: { ours: ofAll(({ away }) => away.answered), peer: ofAll(({ away }) => away.normal) },
   deadlineMs,
   measured,
 };

@@ -33,7 +33,7 @@ export interface TroubleFigures {
 
 interface PhaseFigures {
   readonly questions: number;
-  /** Answers and errors alike, within the deadline. */
+  /** Answers and errors alike, within the deadline and `graceMs`. */
   readonly inTime: number;
   readonly answered: number;
   readonly normal: number;
