@@ -45,6 +45,7 @@ function reportOn({ id, path, entry }: AllowedGenerator, place: GeneratorPlace |
       `holds about ${inMegabytes(size.memory.totalBytes)} with ${sizeWords(size)}`,
       size.note,
       quantisationOf(path),
+      ...(generator.warnings ?? []),
       draftsOf(generator.draftReports?.() ?? []),
     ];
     return { ...known, state: 'ready', device, note: [...notes, earned(id, checks)].filter((note) => note !== null).join('; ') };
@@ -80,8 +81,7 @@ const quantisations = new Map<string, string>();
 function quantisationOf(path: string): string {
   const known = quantisations.get(path);
   if (known !== undefined) return known;
-  const { words, warning } = quantisationReport(readGgufHeader(path).tensors);
-  const said = warning === null ? words : `${words}: ${warning}`;
-  quantisations.set(path, said);
-  return said;
+  const { words } = quantisationReport(readGgufHeader(path).tensors);
+  quantisations.set(path, words);
+  return words;
 }

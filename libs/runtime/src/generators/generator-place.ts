@@ -6,7 +6,7 @@ import type { AllowedGenerator } from './allowed-generators.ts';
 export type LoadedModel = LanguageModel &
   AsyncDisposable &
   Pick<LlamaGenerator, 'sequences'> &
-  Partial<Pick<LlamaGenerator, 'deviceInUse' | 'prefixes' | 'draftReports'>>;
+  Partial<Pick<LlamaGenerator, 'deviceInUse' | 'warnings' | 'prefixes' | 'draftReports'>>;
 
 export interface Loaded {
   readonly generator: LoadedModel;
