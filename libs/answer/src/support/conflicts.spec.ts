@@ -44,6 +44,14 @@ const agreeing: readonly (readonly [string, string])[] = [
   ['It took twenty-five years.', 'It took 25 years.'],
   ['It took 25 years.', 'It took twenty-five years.'],
   ['The firm hired 40 engineers in May 2020.', 'In May 2020 the firm hired 40 engineers.'],
+  ['The nightly limit in Germany is 145 euros.', 'The nightly limit is 145 euros in Germany and 190 euros in Switzerland.'],
+  ['The limit is 190 euros in Switzerland.', 'The nightly limit is 145 euros in Germany and 190 euros in Switzerland, breakfast included.'],
+  ['The nightly limit is 145 euros, more in Switzerland.', 'The nightly limit is 145 euros in Germany, and higher in Switzerland.'],
+  ['The Pro plan costs 29 euros.', 'The Basic plan costs 12 euros and the Pro plan 29 euros.'],
+  ['The Basic plan costs 12 euros.', 'The Basic plan costs 12 euros and the Pro plan costs 29 euros.'],
+  ['Adults pay 60 euros, children less.', 'Membership costs 60 euros a year for adults and 30 euros for children.'],
+  ['Adults pay 60 euros and children 30 euros.', 'Membership costs 60 euros a year for adults and 30 euros for children.'],
+  ['The deposit for a canoe is 50 euros.', 'The deposit is 50 euros, and hire costs 9 euros for a canoe.'],
 ];
 
 /** Claim, evidence, the kind of what they disagree in. */
@@ -55,6 +63,12 @@ const contradicting: readonly (readonly [string, string, string])[] = [
   ['Sales grew by 5 percentage points.', 'Sales grew by 5% in 2020.', 'unit'],
   ['Sales fell in 2020.', 'Sales rose in 2020.', 'turn'],
   ['Register before the exam.', 'Register after the exam.', 'turn'],
+  ['The limit in Switzerland is 145 euros.', 'The limit is 145 euros in Germany and 190 euros in Switzerland, with breakfast.', 'number'],
+  ['In Germany it is 190 euros.', 'The nightly limit is 145 euros in Germany and 190 euros in Switzerland.', 'number'],
+  ['The Pro plan costs 12 euros.', 'The Basic plan costs 12 euros and the Pro plan 29 euros.', 'number'],
+  ['The Basic plan costs 29 euros.', 'The Basic plan costs 12 euros and the Pro plan costs 29 euros.', 'number'],
+  ['Children pay 60 euros a year.', 'Membership costs 60 euros for adults and 30 euros for children.', 'number'],
+  ['Im Winter dauert es 3 Stunden.', 'Es dauert 2 Stunden im Winter und 3 Stunden im Sommer.', 'number'],
   ['The office opens on Sundays.', 'The office does not open on Sundays.', 'negation'],
   ['The office does not open on Sundays.', 'The office opens on Sundays from 9 to 12.', 'negation'],
   ['All members voted for the plan.', 'Some members voted for the plan.', 'turn'],

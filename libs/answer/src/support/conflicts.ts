@@ -1,6 +1,7 @@
 import { mismatches } from './compare-numbers.ts';
 import { unknownNames } from './names.ts';
 import { swappedNames } from './swapped-names.ts';
+import { swappedValues } from './swapped-values.ts';
 import { turnsOf } from './turns.ts';
 
 /** What rules a claim out whatever its score: a value its evidence gives otherwise or not at all, or a statement turned round. */
@@ -19,7 +20,13 @@ const mostCharacters = 4_000;
 export function conflictsOf(wholeClaim: string, wholeTexts: readonly string[]): Conflict[] {
   const claim = wholeClaim.slice(0, mostCharacters);
   const texts = wholeTexts.map((text) => text.slice(0, mostCharacters));
-  return [...mismatches(claim, texts), ...unknownNames(claim, texts), ...swappedNames(claim, texts), ...turnsOf(claim, texts)];
+  return [
+    ...mismatches(claim, texts),
+    ...swappedValues(claim, texts),
+    ...unknownNames(claim, texts),
+    ...swappedNames(claim, texts),
+    ...turnsOf(claim, texts),
+  ];
 }
 
 /** For a reader: both values. */
