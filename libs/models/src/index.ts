@@ -18,7 +18,7 @@ export { fitGenerator, type FittedGenerator, sizeWords } from './memory/fit-gene
 export { freeMemory } from './memory/free-memory.ts';
 export { type GeneratorMemory, generatorMemory, type GeneratorSize } from './memory/generator-memory.ts';
 export { type GgufHeader, readGgufHeader } from './memory/gguf-header.ts';
-export { inMegabytes, MemoryBudget, type MemoryPart, type Room } from './memory/memory-budget.ts';
+export { inMegabytes, MemoryBudget, memoryNow, type MemoryPart, type Room } from './memory/memory-budget.ts';
 export { bytesOf, type ModelEntry } from './model-entry.ts';
 export { modelFilePath } from './model-files.ts';
 export { OnnxCrossEncoder } from './onnx-cross-encoder.ts';

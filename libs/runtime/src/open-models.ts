@@ -9,18 +9,21 @@ import {
   type DeviceInUse,
   fetchModel,
   MemoryBudget,
+  memoryNow,
   type ModelEntry,
   OnnxEmbedder,
   type Profile,
   readComposeChecks,
   readHardware,
+  StateRoom,
   StaticEmbedder,
   terminalProgress,
 } from '#models';
 import type { Log, Metrics } from '#telemetry';
 import { generatorReports } from './generator-reports.ts';
+import { refuseUnknown } from './generators/allowed-generators.ts';
 import type { LocalGenerators } from './generators/local-generators.ts';
-import { memoryParts } from './generators/memory-parts.ts';
+import { memoryParts, parkedBytes } from './generators/memory-parts.ts';
 import { openLocalGenerators } from './generators/open-generators.ts';
 import { SwitchedGenerators } from './generators/switched-generators.ts';
 import type { ModelReport } from './model-report.ts';
@@ -69,6 +72,7 @@ interface Opening {
 
 /** Fetches what is missing, then opens what this machine's profile says. A generator that cannot be had is a warning: answers are then extracted. */
 export async function openModels({ config, log, metrics, onWork }: Opening, stack: AsyncDisposableStack): Promise<Models> {
+  refuseUnknown(config.models);
   const profile = chooseProfile(await readHardware(), config.models);
   log.info({ embedder: profile.embedder.why, generator: profile.generator.why }, 'profile');
   const embedder = stack.use(await openEmbedder(profile, config));
@@ -76,8 +80,10 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
   const judges = await openJudges({ config, profile, log, stack, fetch });
   const recognition = await openRecognition(config, log, fetch);
   const composeChecks = await readComposeChecks(config.models);
-  const memory = new MemoryBudget(config.models.memoryBytes, memoryParts(config, profile));
-  const locals = stack.use(openLocalGenerators({ config, profile, budget: memory, log, metrics }));
+  const room = new StateRoom(parkedBytes(config));
+  const look = { ...memoryNow, parkedBytes: () => room.parkedBytes };
+  const memory = new MemoryBudget(config.models.memoryBytes, memoryParts(config, profile), look);
+  const locals = stack.use(openLocalGenerators({ config, profile, budget: memory, room, log, metrics }));
   const started = await loadStarted(locals, profile, fetch).catch((error: unknown) => ({ warning: asWarning(error, log) }));
   const local = typeof started === 'string' ? locals.facade(started) : null;
   const gateways = await openGateways({ config, log, metrics, checks: composeChecks, local, onWork });

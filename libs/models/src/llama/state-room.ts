@@ -27,6 +27,11 @@ export class StateRoom {
     this.limitBytes = wantedBytes;
   }
 
+  /** What is parked now. */
+  get parkedBytes(): number {
+    return this.heldBytes;
+  }
+
   get budgetBytes(): number {
     return this.limitBytes;
   }

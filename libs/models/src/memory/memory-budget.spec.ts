@@ -46,6 +46,21 @@ describe('the budget of a process', () => {
     expect(aBudget(2 * gigabyte, 10 * gigabyte, 1.5 * gigabyte).room(gigabyte).bytes).toBe(1.5 * gigabyte);
   });
 
+  it('counts what is parked in files in memory once, whether they are there already or not', () => {
+    const others = [
+      { name: 'process', bytes: 1.2 * gigabyte },
+      { name: 'parked prompts', bytes: 2 * gigabyte },
+    ];
+    const roomWith = (parked: number): number => {
+      const free = { freeBytes: 6.8 * gigabyte - parked, why: 'the machine has it free' };
+      const look = { residentBytes: () => 5.2 * gigabyte, parkedBytes: () => parked, free: () => free };
+      return new MemoryBudget(null, others, look).room(4 * gigabyte).bytes;
+    };
+    expect(roomWith(0)).toBeCloseTo(8.12 * gigabyte, -6);
+    // But for what is kept free, which is a share of what is.
+    expect(roomWith(2 * gigabyte)).toBeCloseTo(8.32 * gigabyte, -6);
+  });
+
   it('never takes what the machine has not, and keeps something free', () => {
     expect(aBudget(null, gigabyte).room(0).bytes).toBe(gigabyte - 256e6);
     expect(aBudget(null, 10 * gigabyte).room(0).bytes).toBe(9 * gigabyte);

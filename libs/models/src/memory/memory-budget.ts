@@ -15,12 +15,14 @@ export interface Room {
 /** What the process looks at; specs say otherwise. */
 export interface MemoryLook {
   readonly residentBytes: () => number;
+  /** What the process holds besides, as files in memory. */
+  readonly parkedBytes?: () => number;
   readonly free: () => FreeMemory;
 }
 
 /** Left to the machine where nobody says how much the process may take. */
 const reserve = { share: 0.1, leastBytes: 256e6 } as const;
-const now: MemoryLook = { residentBytes: () => process.memoryUsage.rss(), free: () => freeMemory() };
+export const memoryNow: MemoryLook = { residentBytes: () => process.memoryUsage.rss(), free: () => freeMemory() };
 
 /** What this process may hold, and what is left of it for generators beside all that is open or will grow. */
 export class MemoryBudget {
@@ -30,7 +32,7 @@ export class MemoryBudget {
   readonly others: readonly MemoryPart[];
   private readonly look: MemoryLook;
 
-  constructor(limitBytes: number | null, others: readonly MemoryPart[], look: MemoryLook = now) {
+  constructor(limitBytes: number | null, others: readonly MemoryPart[], look: MemoryLook = memoryNow) {
     this.limitBytes = limitBytes;
     this.others = others;
     this.look = look;
@@ -42,7 +44,7 @@ export class MemoryBudget {
 
   /** For all generators together; `loadedBytes` is what those hold that are loaded now. */
   room(loadedBytes: number): Room {
-    const resident = this.look.residentBytes();
+    const resident = this.look.residentBytes() + (this.look.parkedBytes?.() ?? 0);
     // What is open and has not been used yet will still grow to what was reckoned of it.
     const others = Math.max(resident - loadedBytes, this.othersBytes);
     const free = this.look.free();

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { GeneratorChoice, ModelSettings } from '#config';
-import { findModel, generateModels, modelFilePath, type ModelEntry } from '#models';
+import { Fault } from '#core';
+import { generateModels, modelFilePath, type ModelEntry } from '#models';
 
 /** A model of this machine that may write, by the id that callers know it by; they never name a path. */
 export interface AllowedGenerator {
@@ -27,12 +28,21 @@ export function allowedGenerators({
   return [...new Map(there.toReversed().map((model) => [model.id, model])).values()].toReversed();
 }
 
+/** Before anything is loaded: a name that means no generator ends the start, and is not found out by whoever looks at the System page. */
+export function refuseUnknown({ generators }: Pick<ModelSettings, 'generators'>): void {
+  const known = generateModels().map(({ id }) => id);
+  const unknown = generators.find((choice) => choice.kind === 'manifest' && !known.includes(choice.id));
+  if (unknown?.kind !== 'manifest') return;
+  const remedy = `name one of ${known.join(', ')}, or a GGUF file by its path`;
+  throw new Fault('bad_request', `AQUIFER_GENERATORS names "${unknown.id}", which is no generator of the manifest; ${remedy}`);
+}
+
 function found(choice: GeneratorChoice, dir: string): AllowedGenerator | null {
   if (choice.kind === 'file') return { id: basename(choice.path), path: choice.path, contextTokens: fileContextTokens, entry: null };
   if (choice.kind !== 'manifest') return null;
-  const entry = findModel(choice.id);
-  const [file] = entry.files;
-  if (entry.role !== 'generate' || !file) return null;
+  const entry = generateModels().find(({ id }) => id === choice.id);
+  const file = entry?.files[0];
+  if (!entry || !file) return null;
   const contextTokens = Math.min(mostContextTokens, entry.contextTokens);
   return { id: entry.id, path: modelFilePath(dir, entry, file.name), contextTokens, entry };
 }

@@ -12,6 +12,7 @@ import {
   type ModelEntry,
   type Profile,
 } from '#models';
+import { allowedGenerators } from './allowed-generators.ts';
 
 /** Node and its rooms, with the database where it is embedded, before a model is open: measured as 292 and 782 MB of resident memory. */
 const processBytes = { server: 300e6, embedded: 780e6 } as const;
@@ -19,7 +20,8 @@ const processBytes = { server: 300e6, embedded: 780e6 } as const;
 /** What a process holds besides generators, reckoned before anything is open. */
 export function memoryParts(config: Config, { embedder, generator }: Pick<Profile, 'embedder' | 'generator'>): MemoryPart[] {
   const { secondEmbedder, crossEncoder } = config.judges;
-  const writes = generator.kind !== 'none';
+  // A configuration may switch to one where the process was started with none.
+  const writes = generator.kind !== 'none' || allowedGenerators(config.models).length > 0;
   return [
     { name: config.database.kind === 'embedded' ? 'process and database' : 'process', bytes: processBytes[config.database.kind] },
     partOf('embedder', embedder.model, embedder.passageRuns + 1),

@@ -1,55 +1,36 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#config';
-import {
-  type GgufHeader,
-  inMegabytes,
-  LlamaGenerator,
-  type MemoryBudget,
-  type Profile,
-  readGgufHeader,
-  type Room,
-  sizeWords,
-  StateRoom,
-  wantedSequences,
-} from '#models';
+import { inMegabytes, LlamaGenerator, type MemoryBudget, type Profile, sizeWords, type StateRoom } from '#models';
 import type { Log, Metrics } from '#telemetry';
 import { allowedGenerators } from './allowed-generators.ts';
-import { draftOptions, fitWithDrafts } from './draft-model-of.ts';
+import { draftOptions } from './draft-model-of.ts';
+import { GeneratorFit, runsOf } from './generator-fit.ts';
 import type { GeneratorWatch } from './generator-watch.ts';
 import { LocalGenerators } from './local-generators.ts';
-import { parkedBytes } from './memory-parts.ts';
 
 interface Opening {
   readonly config: Config;
   readonly profile: Profile;
   readonly budget: MemoryBudget;
+  /** For what all of them park. */
+  readonly room: StateRoom;
   readonly log: Log;
   readonly metrics: Metrics;
 }
 
 /** The generators of this process; none is loaded yet. */
-export function openLocalGenerators({ config, profile, budget, log, metrics }: Opening): LocalGenerators {
+export function openLocalGenerators({ config, profile, budget, room, log, metrics }: Opening): LocalGenerators {
   const { device, threads } = runsOf(profile);
   const prefixes = {
-    room: new StateRoom(parkedBytes(config)),
+    room,
     dir: join(config.dataDir, 'prefixes'),
     onLog: (message: string) => log.warn(message),
   };
-  const headers = new HeadersRead();
-  const isOnCard = device === 'cuda';
+  const fit = new GeneratorFit(config.models, profile);
+  const { isOnCard } = fit;
   return new LocalGenerators({
     allowed: () => allowedGenerators(config.models),
-    fit: ({ id, path, contextTokens }, room) => {
-      const header = headers.of(path);
-      const tokens = Math.min(contextTokens, trainedTokens(header.numbers.get('context_length')));
-      return fitWithDrafts(
-        config.models,
-        header,
-        { id, contextTokens: tokens, sequences: wantedSequences(header, tokens) },
-        isOnCard ? onCard : room,
-      );
-    },
+    fit: (model, beside) => fit.fit(model, beside),
     load: async ({ id, path }, { contextTokens, sequences }, signal) => {
       const drafts = draftOptions(config.models);
       const generator = await LlamaGenerator.open({
@@ -72,29 +53,6 @@ export function openLocalGenerators({ config, profile, budget, log, metrics }: O
     watch: watchOf(log, metrics),
   });
 }
-
-/** What a card holds is reckoned by llama.cpp while it loads; the room of the process says nothing of it. */
-const onCard: Room = { bytes: Infinity, why: 'a card' };
-
-/** The beginnings of files, read again only once a file has changed. */
-class HeadersRead {
-  private readonly known = new Map<string, { readonly mtimeMs: number; readonly header: GgufHeader }>();
-
-  of(path: string): GgufHeader {
-    const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    const known = this.known.get(path);
-    if (known?.mtimeMs === mtimeMs) return known.header;
-    const header = readGgufHeader(path);
-    this.known.set(path, { mtimeMs, header });
-    return header;
-  }
-}
-
-/** A generator that is none by the profile may still be switched to. */
-const runsOf = ({ embedder, generator }: Profile): { readonly device: 'cpu' | 'cuda'; readonly threads: number } =>
-  generator.kind === 'none' ? { device: embedder.device, threads: generator.threads } : generator;
-
-const trainedTokens = (said: number | readonly number[] | undefined): number => (typeof said === 'number' && said > 0 ? said : Infinity);
 
 function watchOf(log: Log, metrics: Metrics): GeneratorWatch {
   return {

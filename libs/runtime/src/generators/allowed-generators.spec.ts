@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '#config';
+import { allowedGenerators, refuseUnknown } from './allowed-generators.ts';
+
+describe('generators that an operator lists', () => {
+  it.each([
+    [{ AQUIFER_GENERATORS: 'qwen-mispelt' }, /AQUIFER_GENERATORS names "qwen-mispelt".*name one of .*smollm2/],
+    [{ AQUIFER_GENERATORS: 'bge-small-en-v1.5-int8' }, /no generator of the manifest/],
+  ])('are refused at the start where there is none of the name, and take nothing else away: %o', (settings, words) => {
+    const { models } = readConfig(settings);
+    expect(() => refuseUnknown(models)).toThrow(words);
+    expect(allowedGenerators(models).map(({ id }) => id)).not.toContain('qwen-mispelt');
+  });
+
+  it('are taken as they are named', () => {
+    const id = 'smollm2-135m-instruct-q4_1';
+    expect(() => refuseUnknown(readConfig({ AQUIFER_GENERATORS: id }).models)).not.toThrow();
+    expect(() => refuseUnknown(readConfig({}).models)).not.toThrow();
+  });
+});
