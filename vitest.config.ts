@@ -5,7 +5,7 @@ const slow = [
   'libs/ingest/src/child/*.spec.ts',
   'libs/ingest/src/parse/shared-documents.spec.ts',
   'libs/ingest/src/recognise/recognise.spec.ts',
-  'libs/models/src/{fetch-model,list-models,llama-generator,llama-prefixes,llama/drafts/drafts,onnx-embedder,static-embedder}.spec.ts',
+  'libs/models/src/{fetch-model,list-models,llama-generator,llama-prefixes,llama/drafts/drafting-sequence,llama/drafts/drafts,onnx-embedder,static-embedder}.spec.ts',
 ];
 
 export default defineConfig({
