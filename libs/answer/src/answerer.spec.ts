@@ -400,6 +400,16 @@ describe('a failure', () => {
     });
   });
 
+  it('of another model on the way is not told as that of the embedder, nor kept from whoever asked', async () => {
+    const { answerer } = anAnswerer({
+      allowance: { usedUp: () => Promise.reject(new Fault('model_unavailable', 'another model has ended')), add: async () => undefined },
+      generator: new ScriptedGenerator(['The API key is rotated every ninety days.']),
+      composeAllowed: { allowed: true, why: 'it may' },
+    });
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer).toMatchObject({ status: 'retrieval_only', reason: 'a model failed on the way: here is what was found' });
+  });
+
   it('of the trace store while a model call is kept is no failure of the model', async () => {
     const traces = new MemoryTraceStore();
     traces.saveModelCall = () => Promise.reject(new Fault('store_unavailable', 'the database is gone'));

@@ -19,6 +19,7 @@ import { configured } from './configured.ts';
 import { type Found, gateOf } from './decide/course.ts';
 import type { Verdict } from './decide/decide.ts';
 import { notInTable } from './extract.ts';
+import { isOfEmbedder } from './choose/embedder-failure.ts';
 import { isEvidence } from './choose/is-evidence.ts';
 import { withKeptVectors } from './choose/kept-vectors.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts/parts-answered.ts';
@@ -134,12 +135,15 @@ export class Answerer {
     return this.parts.retriever.retrieve({ query, scope, limit, turns, offered, nearDuplicates: 'drop', ...chosen }, signal);
   }
 
-  /** Without sentences and tables where time is up, or the embedder gone, before they are read: `decide` says that it is. */
+  /** Without sentences and tables where time is up before they are read: `decide` says that it is. What a model failed of is said here. */
   private async weigh(planned: Plan, draft: AnswerDraft, signal: AbortSignal, deadline: AbortSignal): Promise<Plan> {
     try {
       return await weighCloser(planned, this.parts, draft, signal);
     } catch (error) {
-      if (!isOf(deadline, error) && !isModelGone(error)) throw error;
+      if (isOf(deadline, error)) return planned;
+      const why = goneOf(error);
+      if (why === null) throw error;
+      draft.fallbacks.push(`${why}: what was found is weighed without its sentences and tables`);
       return planned;
     }
   }
@@ -154,8 +158,8 @@ export class Answerer {
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
       return draft.sentences.length > 0 || plan.parts.length > 0 ? { status: 'answered', mode, reason: null } : notInTable(draft);
     } catch (error) {
-      if (!isOf(deadline, error) && !isModelGone(error)) throw error;
-      const why = isOf(deadline, error) ? `time was up after ${question.deadlineMs} ms` : 'the model that compares by meaning failed';
+      const why = isOf(deadline, error) ? `time was up after ${question.deadlineMs} ms` : goneOf(error);
+      if (why === null) throw error;
       if (draft.sentences.length === 0)
         return { status: 'retrieval_only', mode: 'retrieval_only', reason: `${why}: here is what was found` };
       draft.fallbacks.push(`${why}: the answer ends here`);
@@ -232,8 +236,11 @@ function embeddedIn(retrieval: Retrieval): number {
   return searches.filter(({ queryVector, cached }) => queryVector && !cached).length;
 }
 
-/** What a model that writes fails of is told and stood in for where it is asked: this is the embedder's. */
-const isModelGone = (error: unknown): boolean => error instanceof Fault && error.code === 'model_unavailable';
+/** What a model that writes fails of is told and stood in for where it is asked: this is what is left. Null: no model failed. */
+function goneOf(error: unknown): string | null {
+  if (!(error instanceof Fault) || error.code !== 'model_unavailable') return null;
+  return isOfEmbedder(error) ? 'the model that compares by meaning failed' : 'a model failed on the way';
+}
 
 /** Whether something ended because the deadline came: what else fails after it must not read as time being up. */
 function isOf(deadline: AbortSignal, error: unknown): boolean {

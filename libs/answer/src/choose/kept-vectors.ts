@@ -8,6 +8,7 @@ import {
   wrapEmbedder,
 } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
+import { ofEmbedder } from './embedder-failure.ts';
 
 interface Keeping {
   readonly embedder: Embedder;
@@ -51,7 +52,7 @@ export function withKeptVectors({ embedder, sentenceVectors }: Keeping, { passag
 
 function counted(embedder: Embedder, { usage }: AnswerDraft): Embedder {
   const count = async <Made>(texts: number, making: Promise<Made>): Promise<Made> => {
-    const made = await making;
+    const made = await making.catch((error: unknown) => Promise.reject(ofEmbedder(error)));
     usage.embeddedTexts += texts;
     return made;
   };
