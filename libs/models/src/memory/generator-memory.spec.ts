@@ -29,6 +29,24 @@ const aTensor = (type: string, bytes: number, name = 'blk.0.ffn_up.weight'): Ggu
   dimensions: 2,
 });
 
+const uint = (bytes: 2 | 4 | 8, value: number): Buffer => {
+  const buffer = Buffer.alloc(bytes);
+  buffer.writeUIntLE(value, 0, Math.min(6, bytes));
+  return buffer;
+};
+const string = (text: string): Buffer => Buffer.concat([uint(8, text.length), Buffer.from(text)]);
+
+/** One of two files with a tensor each, as llama.cpp splits a model. */
+function aPart(number: number, bytes: number): Buffer {
+  const architecture = [string('general.architecture'), uint(4, 8), string('qwen3')];
+  const split = (name: string, value: number): Buffer[] => [string(`split.${name}`), uint(4, 2), uint(2, value)];
+  const values = [...(number === 0 ? architecture : []), ...split('no', number), ...split('count', 2)];
+  const tensor = [string(`blk.${number}.ffn_up.weight`), uint(4, 1), uint(8, bytes), uint(4, 0), uint(8, 0)];
+  const head = [Buffer.from('GGUF'), uint(4, 3), uint(8, 1), uint(8, number === 0 ? 3 : 2)];
+  const header = Buffer.concat([...head, ...values, ...tensor]);
+  return Buffer.concat([header, Buffer.alloc(Math.ceil(header.length / 32) * 32 - header.length + bytes)]);
+}
+
 describe('the header of a GGUF file', () => {
   it('tells architecture, numbers, tensors with their bytes, and how long its vocabulary is', () => {
     expect([header.architecture, header.tokens, header.tensors.length]).toEqual(['qwen3', 1200, 25]);
@@ -36,6 +54,17 @@ describe('the header of a GGUF file', () => {
     expect(header.numbers.get('attention.head_count_kv')).toBe(2);
     const output = header.tensors.find(({ name }) => name === 'output.weight');
     expect(output).toMatchObject({ type: 'Q8_0', bytes: (128 * 1200 * 34) / 32, dimensions: 2 });
+  });
+
+  it('is of all files of a model in several, which are loaded together', () => {
+    const first = join(folder, 'large-00001-of-00002.gguf');
+    writeFileSync(first, aPart(0, 640));
+    expect(() => readGgufHeader(first)).toThrow(/large-00002-of-00002\.gguf cannot be read/);
+    writeFileSync(join(folder, 'large-00002-of-00002.gguf'), aPart(1, 1280));
+    expect(readGgufHeader(first)).toMatchObject({ architecture: 'qwen3', tensors: [{ bytes: 640 }, { bytes: 1280 }] });
+    const renamed = join(folder, 'renamed.gguf');
+    writeFileSync(renamed, aPart(0, 640));
+    expect(() => readGgufHeader(renamed)).toThrow(/one of 2 parts of a model; name the first, as …-00001-of-00002\.gguf/);
   });
 
   it('is refused where it is none, or ends too early', () => {

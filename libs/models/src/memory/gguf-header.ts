@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Fault } from '#core';
+import { FileReader } from './gguf-reader.ts';
 
 /** What a GGUF file says of itself before its weights. */
 export interface GgufHeader {
@@ -27,13 +27,32 @@ const types = (
   'F32 F16 Q4_0 Q4_1 - - Q5_0 Q5_1 Q8_0 Q8_1 Q2_K Q3_K Q4_K Q5_K Q6_K Q8_K IQ2_XXS IQ2_XS IQ3_XXS IQ1_S ' +
   'IQ4_NL IQ3_S IQ2_S IQ4_XS - - - - - IQ1_M BF16 - - - TQ1_0 TQ2_0 - - - MXFP4'
 ).split(' ');
-const pieceBytes = 1 << 20;
-const mostStringBytes = 1 << 26;
 const mostTensors = 100_000;
 const [stringType, arrayType] = [8, 9];
 
-/** Reads the first megabytes of the file, whatever its size. What is no GGUF file is a `model_unavailable`. */
+/**
+ * Reads the first megabytes of the file, whatever its size; of a model in several files those of each, as llama.cpp loads them all. What is
+ * no GGUF file is a `model_unavailable`.
+ */
 export function readGgufHeader(path: string): GgufHeader {
+  const { parts, ...header } = readPart(path);
+  const others = otherParts(path, parts).flatMap((other) => readPart(other).tensors);
+  return { ...header, tensors: [...header.tensors, ...others] };
+}
+
+function otherParts(path: string, parts: number): string[] {
+  if (parts <= 1) return [];
+  const [, stem, of] = /^(.*)-00001-of-(\d{5})\.gguf$/.exec(path) ?? [];
+  if (stem === undefined || Number(of) !== parts) {
+    const words = `${path} is one of ${parts} parts of a model; name the first, as …-00001-of-${inFive(parts)}.gguf, with the others beside it`;
+    throw new Fault('model_unavailable', words);
+  }
+  return Array.from({ length: parts - 1 }, (_, index) => `${stem}-${inFive(index + 2)}-of-${of}.gguf`);
+}
+
+const inFive = (number: number): string => String(number).padStart(5, '0');
+
+function readPart(path: string): GgufHeader & { readonly parts: number } {
   using file = FileReader.open(path);
   try {
     if (file.text(4) !== 'GGUF') throw new Error('it does not begin with GGUF');
@@ -43,8 +62,11 @@ export function readGgufHeader(path: string): GgufHeader {
     const values = readValues(file, file.size(mostTensors));
     const tensors = readTensors(file, tensorCount, numberIn(values, 'general.alignment') ?? 32);
     const architecture = values.get('general.architecture');
-    if (typeof architecture !== 'string') throw new Error('it names no architecture');
-    return { architecture, tensors, ...described(values, architecture) };
+    const parts = numberIn(values, 'split.count') ?? 1;
+    // Only the first part of several says what the model is.
+    if (typeof architecture !== 'string' && !((numberIn(values, 'split.no') ?? 0) > 0)) throw new Error('it names no architecture');
+    const named = typeof architecture === 'string' ? architecture : '';
+    return { architecture: named, tensors, parts, ...described(values, named) };
   } catch (error) {
     throw new Fault('model_unavailable', `${path} is no GGUF file that can be read: ${error instanceof Error ? error.message : error}`, {
       cause: error,
@@ -109,103 +131,3 @@ function readTensors(file: FileReader, count: number, alignment: number): GgufTe
 }
 
 const nameOfType = (type: number): string => (types[type] ?? '-').replace('-', `type ${type}`);
-
-/** A file from its beginning on, a piece at a time. */
-class FileReader implements Disposable {
-  readonly length: number;
-  private readonly handle: number;
-  private readonly piece = Buffer.alloc(pieceBytes);
-  private from = 0;
-  private held = 0;
-  private at = 0;
-
-  private constructor(handle: number) {
-    this.handle = handle;
-    this.length = fstatSync(handle).size;
-  }
-
-  static open(path: string): FileReader {
-    try {
-      return new FileReader(openSync(path, 'r'));
-    } catch (error) {
-      throw new Fault('model_unavailable', `${path} cannot be read; name a GGUF file that this process may read`, { cause: error });
-    }
-  }
-
-  get position(): number {
-    return this.from + this.at;
-  }
-
-  [Symbol.dispose](): void {
-    closeSync(this.handle);
-  }
-
-  uint32(): number {
-    return this.take(4).readUInt32LE();
-  }
-
-  /** A number of 64 bits that stays below `most`. */
-  size(most: number): number {
-    const value = Number(this.take(8).readBigUInt64LE());
-    if (value > most) throw new Error(`it says ${value} where at most ${most} make sense`);
-    return value;
-  }
-
-  string(): string {
-    return this.text(this.size(mostStringBytes));
-  }
-
-  text(bytes: number): string {
-    return this.take(bytes).toString('utf8');
-  }
-
-  skipString(): void {
-    const bytes = this.size(mostStringBytes);
-    if (this.at + bytes <= this.held) this.at += bytes;
-    else this.moveTo(this.position + bytes);
-  }
-
-  number(type: number): number {
-    const read = numbers[type];
-    if (!read) throw new Error(`it has a value of type ${type}`);
-    return read(this.take(widths[type] ?? 8));
-  }
-
-  private take(bytes: number): Buffer {
-    if (bytes > pieceBytes) return this.whole(bytes);
-    if (this.at + bytes > this.held) this.moveTo(this.position);
-    if (this.at + bytes > this.held) throw new Error('it ends too early');
-    this.at += bytes;
-    return this.piece.subarray(this.at - bytes, this.at);
-  }
-
-  /** A chat template longer than a piece, for example. */
-  private whole(bytes: number): Buffer {
-    const text = Buffer.alloc(bytes);
-    if (readSync(this.handle, text, 0, bytes, this.position) < bytes) throw new Error('it ends too early');
-    this.moveTo(this.position + bytes);
-    return text;
-  }
-
-  private moveTo(position: number): void {
-    this.held = readSync(this.handle, this.piece, 0, pieceBytes, position);
-    this.from = position;
-    this.at = 0;
-  }
-}
-
-/** By GGUF's numbers of value types. */
-const widths: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8 };
-const numbers: Readonly<Record<number, (bytes: Buffer) => number>> = {
-  0: (bytes) => bytes.readUInt8(),
-  1: (bytes) => bytes.readInt8(),
-  2: (bytes) => bytes.readUInt16LE(),
-  3: (bytes) => bytes.readInt16LE(),
-  4: (bytes) => bytes.readUInt32LE(),
-  5: (bytes) => bytes.readInt32LE(),
-  6: (bytes) => bytes.readFloatLE(),
-  7: (bytes) => bytes.readUInt8(),
-  10: (bytes) => Number(bytes.readBigUInt64LE()),
-  11: (bytes) => Number(bytes.readBigInt64LE()),
-  12: (bytes) => bytes.readDoubleLE(),
-};

@@ -10,6 +10,7 @@ import {
   versionIdOf,
 } from '#store';
 import type { Log } from '#telemetry';
+import { GrowingPause } from './growing-pause.ts';
 import { problemsOf, promptProblems } from './problems-of.ts';
 import type { PromptShelf } from './prompt-shelf.ts';
 import type { ServedConfiguration } from './served-configuration.ts';
@@ -59,6 +60,7 @@ export class Configurations {
   private readonly kept = new Map<string, ServedConfiguration>();
   private now: ServedConfiguration;
   private seen = 0;
+  private readonly pause = new GrowingPause();
   private trouble: string | null = null;
 
   constructor(parts: ConfigurationsParts) {
@@ -95,7 +97,7 @@ export class Configurations {
   /** One look at the record. */
   async follow(): Promise<void> {
     const active = await this.parts.store.active();
-    if (active === null || active.number <= this.seen) return;
+    if (active === null || active.number <= this.seen || this.pause.isOn(active.number)) return;
     await this.adopt(active, await this.parts.store.get(null, active.versionId));
   }
 
@@ -183,7 +185,8 @@ export class Configurations {
       else this.take(version);
       this.seen = active.number;
     } catch (error) {
-      // Not seen yet: the next look tries again.
+      // Not seen yet: a later look tries again.
+      this.pause.failed(active.number);
       this.goOn(version, [error instanceof Error ? error.message : String(error)]);
     }
   }
