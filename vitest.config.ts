@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'bin/**/*.spec.ts', 'packages/**/*.spec.ts'],
+          include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'bin/**/*.spec.ts', 'packages/**/*.spec.ts', 'test/red-team/*.spec.ts'],
           exclude: slow,
           testTimeout: 30_000,
           // No spec replaces a module or leaves a global changed: loading everything anew for each file took half of the time.
