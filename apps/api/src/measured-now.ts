@@ -30,11 +30,11 @@ export class MeasuredNow {
     await Promise.all([
       this.measure<Readonly<Record<string, QueueDepth>>>('queue', {
         read: () => queue.depths(),
-        show: (depths) => metrics.queueDepths(depths),
+        show: (depths) => metrics.waiting.queueDepths(depths),
         none: {},
       }),
-      this.measure('webhooks', { read: () => deliveries.pending(), show: (count) => metrics.webhooksWait(count), none: NaN }),
-      this.measure('batches', { read: () => batches.count(), show: (counts) => metrics.batchesAre(counts), none: {} }),
+      this.measure('webhooks', { read: () => deliveries.pending(), show: (count) => metrics.waiting.webhooksWait(count), none: NaN }),
+      this.measure('batches', { read: () => batches.count(), show: (counts) => metrics.waiting.batchesAre(counts), none: {} }),
     ]);
     for (const { id, ...line } of models.lines()) metrics.models.lineIs(id, line);
     for (const { model, kept } of models.reading()) metrics.models.prefixes.keptAre(model, kept);
@@ -43,7 +43,7 @@ export class MeasuredNow {
 
   private async measure<Figures>(part: string, { read, show, none }: Part<Figures>): Promise<void> {
     const got = await inTime(patienceMs, new AbortController().signal, read);
-    this.metrics.partAnswers(part, 'value' in got);
+    this.metrics.waiting.partAnswers(part, 'value' in got);
     show('value' in got ? got.value : none);
   }
 }

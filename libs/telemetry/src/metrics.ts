@@ -1,10 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { QueueDepth } from '#core';
 import { GeneratorMetrics } from './generator-metrics.ts';
 import { LadderMetrics } from './ladder-metrics.ts';
 import { KeyMetrics } from './key-metrics.ts';
 import { ModelMetrics } from './model-metrics.ts';
 import { SuggestionMetrics } from './suggestion-metrics.ts';
+import { WaitingMetrics } from './waiting-metrics.ts';
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
@@ -16,6 +16,7 @@ export class Metrics {
   readonly keys = new KeyMetrics(this.registry);
   readonly ladder = new LadderMetrics(this.registry);
   readonly suggestions = new SuggestionMetrics(this.registry);
+  readonly waiting = new WaitingMetrics(this.registry);
   private readonly requests = this.histogram('aquifer_http_request_seconds', 'HTTP requests by route and status', [
     'method',
     'route',
@@ -23,11 +24,6 @@ export class Metrics {
   ]);
   private readonly steps = this.histogram('aquifer_step_seconds', 'Steps of the document road by outcome', ['step', 'outcome']);
   private readonly webhooks = this.histogram('aquifer_webhook_seconds', 'Attempts to tell webhooks by outcome', ['outcome']);
-  private readonly webhooksPending = new Gauge({
-    name: 'aquifer_webhook_pending',
-    help: 'Deliveries to webhooks that wait',
-    registers: [this.registry],
-  });
   private readonly stages = this.histogram('aquifer_stage_seconds', 'Stages of searches and questions', ['stage']);
   private readonly answers = new Counter({
     name: 'aquifer_answers_total',
@@ -118,29 +114,11 @@ export class Metrics {
     labelNames: ['cache'],
     registers: [this.registry],
   });
-  private readonly answering = new Gauge({
-    name: 'aquifer_part_answers',
-    help: 'Whether what is asked at each look here answered; where it is 0 the figures of that part are left out',
-    labelNames: ['part'],
-    registers: [this.registry],
-  });
-  private readonly queue = new Gauge({
-    name: 'aquifer_queue_jobs',
-    help: 'Jobs by step and state',
-    labelNames: ['step', 'state'],
-    registers: [this.registry],
-  });
 
   private readonly batchQuestions = new Counter({
     name: 'aquifer_batch_questions_total',
     help: 'Questions of batches that ended, by what they came to: the status of their answer, or failed',
     labelNames: ['outcome'],
-    registers: [this.registry],
-  });
-  private readonly batches = new Gauge({
-    name: 'aquifer_batches',
-    help: 'Batches of questions that are not over, by state',
-    labelNames: ['state'],
     registers: [this.registry],
   });
 
@@ -158,10 +136,6 @@ export class Metrics {
 
   webhookAnswered(outcome: 'delivered' | 'refused' | 'given up', ms: number): void {
     this.webhooks.observe({ outcome }, ms / 1000);
-  }
-
-  webhooksWait(count: number): void {
-    this.webhooksPending.set(count);
   }
 
   stagesDone(timings: Readonly<Record<string, number>>): void {
@@ -260,21 +234,6 @@ export class Metrics {
 
   batchQuestionDone(outcome: string): void {
     this.batchQuestions.inc({ outcome });
-  }
-
-  batchesAre(counts: Readonly<Record<string, number>>): void {
-    this.batches.reset();
-    for (const [state, count] of Object.entries(counts)) this.batches.set({ state }, count);
-  }
-
-  queueDepths(depths: Readonly<Record<string, QueueDepth>>): void {
-    this.queue.reset();
-    for (const [step, depth] of Object.entries(depths))
-      for (const [state, count] of Object.entries(depth)) this.queue.set({ step, state }, count);
-  }
-
-  partAnswers(part: string, isThere: boolean): void {
-    this.answering.set({ part }, isThere ? 1 : 0);
   }
 
   /** Prometheus text exposition. */

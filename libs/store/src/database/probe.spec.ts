@@ -10,7 +10,7 @@ let server: Server;
 let probe: Probe;
 let logins: number;
 let isAnswering: boolean;
-const said = Buffer.from('430000000d53454c454354203100' + '5a0000000549', 'hex');
+const said = Buffer.from('430000000d53454c4543542031005a0000000549', 'hex');
 const open = new Set<Socket>();
 
 beforeEach(async () => {
