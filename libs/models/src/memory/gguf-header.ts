@@ -68,9 +68,13 @@ function readPart(path: string): GgufHeader & { readonly parts: number } {
     const named = typeof architecture === 'string' ? architecture : '';
     return { architecture: named, tensors, parts, ...described(values, named) };
   } catch (error) {
-    throw new Fault('model_unavailable', `${path} is no GGUF file that can be read: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
+    throw new Fault(
+      'model_unavailable',
+      `${path} is no GGUF file that can be read: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

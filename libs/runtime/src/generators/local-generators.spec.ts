@@ -77,7 +77,7 @@ describe('the generators of a process', () => {
     const stream = generators.facade(id).generate({ system: '', user: '', maxTokens: 1, temperature: 0 }, never);
     const { value } = await stream.next();
     await stream.next();
-    return String(value);
+    return typeof value === 'string' ? value : '';
   };
   const settled = () => expect.poll(() => told.join(' '));
 
