@@ -51,6 +51,12 @@ const agreeing: readonly (readonly [string, string])[] = [
   ['The Basic plan costs 12 euros.', 'The Basic plan costs 12 euros and the Pro plan costs 29 euros.'],
   ['Adults pay 60 euros, children less.', 'Membership costs 60 euros a year for adults and 30 euros for children.'],
   ['Adults pay 60 euros and children 30 euros.', 'Membership costs 60 euros a year for adults and 30 euros for children.'],
+  ['It costs 30 euros for children and 60 euros for adults.', 'Membership costs 60 euros for adults and 30 euros for children.'],
+  ['He scored 12 goals in May and 9 goals in June.', 'In June he scored nine goals, in May twelve goals.'],
+  ['The window is cleaned with isopropanol.', 'The window is cleaned with isopropanol, never with acetone, which dissolves the seal.'],
+  ['The shop is open on Mondays.', 'The shop is open on Mondays, not on Sundays.'],
+  ['Dogs and cats are allowed.', 'Cats, dogs and birds are allowed.'],
+  ['Sign with pen or pencil.', 'Forms are signed with pen or pencil and handed in.'],
   ['The deposit for a canoe is 50 euros.', 'The deposit is 50 euros, and hire costs 9 euros for a canoe.'],
 ];
 
@@ -64,6 +70,24 @@ const contradicting: readonly (readonly [string, string, string])[] = [
   ['Sales fell in 2020.', 'Sales rose in 2020.', 'turn'],
   ['Register before the exam.', 'Register after the exam.', 'turn'],
   ['The limit in Switzerland is 145 euros.', 'The limit is 145 euros in Germany and 190 euros in Switzerland, with breakfast.', 'number'],
+  [
+    'The dish costs 7.10 euros for employees and 4.80 euros for guests.',
+    'It costs 4.80 euros for employees and 7.10 euros for guests.',
+    'number',
+  ],
+  [
+    'Customers with a Gold contract get an answer within two working days.',
+    'Customers with a Gold contract get an answer within four working hours, and those with a Silver contract get one within two working days.',
+    'number',
+  ],
+  [
+    'The window is cleaned with acetone and a cloth.',
+    'The window is cleaned with isopropanol and a cloth, never with acetone, which dissolves the seal.',
+    'negation',
+  ],
+  ['Das Fenster wird mit Aceton gereinigt.', 'Das Fenster wird mit Wasser gereinigt, nicht mit Aceton.', 'negation'],
+  ['It must be signed by the head or by Ottilie Brandt.', 'It must be signed by the head and by Ottilie Brandt in finance.', 'turn'],
+  ['Der Antrag wird von Leitung und Finanzen gezeichnet.', 'Der Antrag wird von Leitung oder Finanzen gezeichnet.', 'turn'],
   ['In Germany it is 190 euros.', 'The nightly limit is 145 euros in Germany and 190 euros in Switzerland.', 'number'],
   ['The Pro plan costs 12 euros.', 'The Basic plan costs 12 euros and the Pro plan 29 euros.', 'number'],
   ['The Basic plan costs 29 euros.', 'The Basic plan costs 12 euros and the Pro plan costs 29 euros.', 'number'],

@@ -1,4 +1,6 @@
 import { mismatches } from './compare-numbers.ts';
+import { deniedWords } from './denied-words.ts';
+import { exchangedJoints } from './joined-words.ts';
 import { unknownNames } from './names.ts';
 import { swappedNames } from './swapped-names.ts';
 import { swappedValues } from './swapped-values.ts';
@@ -26,6 +28,8 @@ export function conflictsOf(wholeClaim: string, wholeTexts: readonly string[]): 
     ...unknownNames(claim, texts),
     ...swappedNames(claim, texts),
     ...turnsOf(claim, texts),
+    ...deniedWords(claim, texts),
+    ...exchangedJoints(claim, texts),
   ];
 }
 

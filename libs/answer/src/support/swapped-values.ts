@@ -1,5 +1,4 @@
-import { isContent, wordsOf } from '../text/words.ts';
-import { rootOf } from './clauses.ts';
+import { rootsOf } from './clauses.ts';
 import type { Mismatch } from './compare-numbers.ts';
 import { quantitiesOf, type Quantity } from './quantities.ts';
 
@@ -10,15 +9,12 @@ const edge = /[.;:!?()](?!\d)|,(?!\d)/u;
 
 /**
  * Values of a claim that its evidence gives to something else, beside the value that belongs there: “145 euros in Germany and 190 euros in
- * Switzerland” does not carry “145 euros in Switzerland”. Only values of one unit in one text are held against each other, and only where
+ * Switzerland” does not carry “145 euros in Switzerland”. Only values of one kind in one text are held against each other, and only where
  * the claim names all that tells one of them apart and nothing that tells its own.
  */
 export function swappedValues(claim: string, texts: readonly string[]): Mismatch[] {
-  const single = onlyOnes(quantitiesOf(claim));
-  if (single.length === 0) return [];
-  const named = new Set(rootsIn(claim));
   const given = texts.map((text) => ({ text, quantities: quantitiesOf(text) }));
-  return single.flatMap((quantity): Mismatch[] => {
+  return claimedIn(claim).flatMap(({ quantity, named }): Mismatch[] => {
     const others = given.flatMap(({ text, quantities }) => {
       const listed = quantities.filter((other) => isKindred(quantity, other));
       return listed.some((other) => isSame(quantity, other)) ? [belongingTo({ quantity, named }, listed, text)] : [];
@@ -29,20 +25,24 @@ export function swappedValues(claim: string, texts: readonly string[]): Mismatch
   });
 }
 
-/** Those with a unit that no other has. */
-function onlyOnes(quantities: readonly Quantity[]): Quantity[] {
-  const counts = Map.groupBy(quantities, ({ unit }) => unit);
-  return quantities.filter(({ unit }) => unit !== null && counts.get(unit)?.length === 1);
-}
-
 interface Claimed {
   readonly quantity: Quantity;
-  /** Roots of all that the claim says. */
+  /** Roots of what the claim says of it: all that it says where it is the only one of its kind. */
   readonly named: ReadonlySet<string>;
 }
 
 /** A list that a reader would follow. */
 const mostListed = 12;
+
+function claimedIn(claim: string): Claimed[] {
+  const kinds = Map.groupBy(quantitiesOf(claim), kindOf);
+  kinds.delete(null);
+  return [...kinds.values()].flatMap((listed) => {
+    if (listed.length > mostListed) return [];
+    const told = listed.length === 1 ? [rootsOf(claim)] : toldOf(claim, listed);
+    return listed.map((quantity, index) => ({ quantity, named: new Set(told[index]) }));
+  });
+}
 
 /** The value that the text gives to what the claim names; null where that may be the claim's own. */
 function belongingTo({ quantity, named }: Claimed, listed: readonly Quantity[], text: string): Quantity | null {
@@ -66,23 +66,25 @@ function toldOf(text: string, listed: readonly Quantity[]): readonly string[][] 
     return last ? { after: gap.slice(0, last.index), before: gap.slice(last.index + last[0].length) } : null;
   });
   if (gaps.includes(null)) return listed.map(() => []);
-  const isLeading = gaps.some((gap) => rootsIn(gap?.before ?? '').length > 0);
+  const isLeading = gaps.some((gap) => rootsOf(gap?.before ?? '').length > 0);
   return listed.map((quantity, index) => {
-    if (!isLeading) return rootsIn(gaps[index]?.after ?? upToEdge(text.slice(endOf(quantity))));
+    if (!isLeading) return rootsOf(gaps[index]?.after ?? upToEdge(text.slice(endOf(quantity))));
     const before = gaps[index - 1]?.before ?? text.slice(0, quantity.start).split(edge).at(-1) ?? '';
     // The verb of all of them stands before the first alone.
-    return index === 0 && gaps.length > 0 ? withoutVerb(rootsIn(before), gaps[0]?.before ?? '') : rootsIn(before);
+    return index === 0 && gaps.length > 0 ? withoutVerb(rootsOf(before), rootsOf(gaps[0]?.before ?? '')) : rootsOf(before);
   });
 }
 
 /** Of “the Basic plan costs 12 and the Pro plan 29” the first has one word more. */
-const withoutVerb = (roots: readonly string[], next: string): string[] =>
-  roots.length > rootsIn(next).length ? roots.slice(0, -1) : [...roots];
+function withoutVerb(roots: readonly string[], next: readonly string[]): string[] {
+  return roots.length > next.length && roots.at(-1) !== next.at(-1) ? roots.slice(0, -1) : [...roots];
+}
 
 const upToEdge = (text: string): string => text.split(edge)[0] ?? '';
 const endOf = (quantity: Quantity | undefined): number => (quantity ? quantity.start + quantity.text.length : 0);
-const rootsIn = (text: string): string[] => wordsOf(text).filter(isContent).map(rootOf);
 
-const isKindred = (left: Quantity, right: Quantity): boolean => left.unit !== null && left.unit === right.unit;
+/** What it may be compared with: its unit, else what it counts. */
+const kindOf = ({ unit, counted }: Quantity): string | null => unit ?? counted;
+const isKindred = (left: Quantity, right: Quantity): boolean => kindOf(left) !== null && kindOf(left) === kindOf(right);
 const isSame = (left: Quantity, right: Quantity): boolean =>
   isKindred(left, right) && left.values.some((value) => right.values.includes(value));
