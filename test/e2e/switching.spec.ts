@@ -130,6 +130,10 @@ describe('a model for which there is no room', () => {
     );
     const answer = Answer.parse(await (await service.post('/v1/questions', { question: questions[0] })).json());
     expect(answer).toMatchObject({ status: 'answered', mode: 'extract' });
+    const composing = Answer.parse(await (await service.post('/v1/questions', { question: questions[0], mode: 'compose' })).json());
+    expect(composing.fallbacks.join()).toMatch(
+      /no model writes here \(the model of this service could not be loaded: there is no room for it\)/,
+    );
     const made = Configuration.parse(await (await make(service, 'too much', second)).json());
     const refused = await activate(service, made);
     expect([refused.status, await refused.text()]).toEqual([409, expect.stringMatching(/second\.gguf needs \d+ MB/)]);

@@ -24,6 +24,7 @@ try {
     { logger: ['error', 'warn'] },
   );
   log.info({ concurrency: config.worker.concurrency }, 'working');
+  for (const warning of runtime.warnings) log.warn(warning);
   const signal = await untilStopped();
   log.info({ signal }, 'stopping: finishing what is in hand');
   await worker.close();

@@ -14,7 +14,7 @@ export { defaultParkedBytes, StateRoom } from './llama/state-room.ts';
 export { LlamaGenerator } from './llama-generator.ts';
 export { type QuantisationReport, quantisationReport } from './gguf-quantisation.ts';
 export { encoderMemory } from './memory/encoder-memory.ts';
-export { fitGenerator, type FittedGenerator, sizeWords } from './memory/fit-generator.ts';
+export { fitGenerator, type FittedGenerator, NoRoom, sizeWords } from './memory/fit-generator.ts';
 export { freeMemory } from './memory/free-memory.ts';
 export { type GeneratorMemory, generatorMemory, type GeneratorSize } from './memory/generator-memory.ts';
 export { type GgufHeader, readGgufHeader } from './memory/gguf-header.ts';

@@ -24,6 +24,7 @@ import { generatorReports } from './generator-reports.ts';
 import { refuseUnknown } from './generators/allowed-generators.ts';
 import type { LocalGenerators } from './generators/local-generators.ts';
 import { memoryParts, parkedBytes } from './generators/memory-parts.ts';
+import { notLoaded } from './generators/not-loaded.ts';
 import { openLocalGenerators } from './generators/open-generators.ts';
 import { SwitchedGenerators } from './generators/switched-generators.ts';
 import type { ModelReport } from './model-report.ts';
@@ -84,11 +85,15 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
   const look = { ...memoryNow, parkedBytes: () => room.parkedBytes };
   const memory = new MemoryBudget(config.models.memoryBytes, memoryParts(config, profile), look);
   const locals = stack.use(openLocalGenerators({ config, profile, budget: memory, room, log, metrics }));
-  const started = await loadStarted(locals, profile, fetch).catch((error: unknown) => ({ warning: asWarning(error, log) }));
-  const local = typeof started === 'string' ? locals.facade(started) : null;
+  const started = await loadStarted(locals, profile, fetch).then(
+    (id) => ({ id, trouble: null }),
+    (error: unknown) => ({ id: null, trouble: notLoaded(error, log) }),
+  );
+  const local = started.id === null ? null : locals.facade(started.id);
   const gateways = await openGateways({ config, log, metrics, checks: composeChecks, local, onWork });
   const { started: generator } = gateways;
-  const warning = started !== null && typeof started === 'object' ? started.warning : null;
+  const warning = started.trouble?.warning ?? null;
+  const whyNone = started.trouble?.why ?? profile.generator.why;
   return {
     embedder,
     judges,
@@ -97,7 +102,7 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
     memory,
     recognition,
     composeChecks,
-    compose: composeChoice(config.answer.mode, { generator, checks: composeChecks }, profile.generator.why),
+    compose: composeChoice(config.answer.mode, { generator, checks: composeChecks }, whyNone),
     generatorReports: () => generatorReports(locals, composeChecks, warning),
     reports: [embedderReport(profile, embedder), ...judges.reports, ...recognitionReports(config, recognition)],
     warnings: [
@@ -139,11 +144,6 @@ async function fetchWithProgress(model: ModelEntry, config: Config): Promise<Rea
   } finally {
     stop();
   }
-}
-
-function asWarning(error: unknown, log: Log): string {
-  log.warn({ err: error }, 'no generator');
-  return `no generator, so answers are extracted: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** Whether `auto` lets this generator write; `why` says why there is none. */

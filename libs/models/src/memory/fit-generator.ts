@@ -17,6 +17,9 @@ interface Wanted extends GeneratorSize {
   readonly drafting?: GgufHeader;
 }
 
+/** The cause of a refusal for want of memory. */
+export class NoRoom extends Error {}
+
 /** With less an answer has no passages to rest on. */
 const leastContextTokens = 1024;
 
@@ -38,7 +41,7 @@ export function fitGenerator(header: GgufHeader, wanted: Wanted, room: Room, pac
     const note = isLess ? `${sizeWords(size)} instead of ${sizeWords(wanted)}: there is room for ${inMegabytes(room.bytes)}` : null;
     return { contextTokens, sequences, memory, note };
   }
-  throw new Fault('model_unavailable', refusal(wanted, memoryOf, room));
+  throw new Fault('model_unavailable', refusal(wanted, memoryOf, room), { cause: new NoRoom() });
 }
 
 function sizesBelow({ contextTokens, sequences }: Wanted): GeneratorSize[] {
