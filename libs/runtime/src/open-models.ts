@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Config } from '#config';
-import type { Generator, ModelWork } from '#core';
+import { Fault, type Generator, type ModelWork } from '#core';
 import { GatewayGenerator } from '#gateway';
 import {
   bytesOf,
@@ -21,7 +22,7 @@ import {
 } from '#models';
 import type { Log, Metrics } from '#telemetry';
 import { generatorReports } from './generator-reports.ts';
-import { refuseUnknown } from './generators/allowed-generators.ts';
+import { absentGenerators, refuseUnknown } from './generators/allowed-generators.ts';
 import type { LocalGenerators } from './generators/local-generators.ts';
 import { memoryParts, parkedBytes } from './generators/memory-parts.ts';
 import { notLoaded } from './generators/not-loaded.ts';
@@ -108,6 +109,7 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
     warnings: [
       ...deviceWarning(profile.embedder.device, embedder.deviceInUse),
       ...(warning === null ? [] : [warning]),
+      ...absentGenerators(config.models),
       ...judges.warnings,
       ...recognitionWarnings(config, recognition),
     ],
@@ -129,6 +131,8 @@ async function loadStarted(
 ): Promise<string | null> {
   if (generator.kind === 'none') return null;
   if (generator.kind === 'manifest') await fetch(generator.model);
+  else if (!existsSync(generator.path))
+    throw new Fault('not_found', `AQUIFER_GENERATOR names ${generator.path}, and there is no such file; name a GGUF file that is there`);
   const id = generator.kind === 'manifest' ? generator.model.id : basename(generator.path);
   using _held = local.hold(id);
   // Before it is served: one that fails is read and told once.

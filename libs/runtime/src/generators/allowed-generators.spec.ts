@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '#config';
-import { allowedGenerators, refuseUnknown } from './allowed-generators.ts';
+import { absentGenerators, allowedGenerators, refuseUnknown } from './allowed-generators.ts';
 
 describe('generators that an operator lists', () => {
   it.each([
@@ -10,6 +10,16 @@ describe('generators that an operator lists', () => {
     const { models } = readConfig(settings);
     expect(() => refuseUnknown(models)).toThrow(words);
     expect(allowedGenerators(models).map(({ id }) => id)).not.toContain('qwen-mispelt');
+  });
+
+  it('are told with the remedy where their files are not there', () => {
+    const id = 'smollm2-135m-instruct-q4_1';
+    const { models } = readConfig({ AQUIFER_GENERATORS: `/nowhere/x.gguf,${id}`, AQUIFER_MODELS: '/nowhere' });
+    expect(absentGenerators(models)).toEqual([
+      expect.stringMatching(/names \/nowhere\/x\.gguf, .*name a GGUF file that is there/),
+      expect.stringMatching(/names smollm2\S+, .*aquifer models fetch smollm2/),
+    ]);
+    expect(absentGenerators(readConfig({}).models)).toEqual([]);
   });
 
   it('are taken as they are named', () => {

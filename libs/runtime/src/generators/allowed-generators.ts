@@ -37,6 +37,15 @@ export function refuseUnknown({ generators }: Pick<ModelSettings, 'generators'>)
   throw new Fault('bad_request', `AQUIFER_GENERATORS names "${unknown.id}", which is no generator of the manifest; ${remedy}`);
 }
 
+/** What was listed to switch to and is not on this disk, for the operator. */
+export function absentGenerators({ dir, generators }: Pick<ModelSettings, 'dir' | 'generators'>): string[] {
+  const absent = generators.flatMap((choice) => found(choice, dir) ?? []).filter(({ path }) => !existsSync(path));
+  return absent.map(({ id, path, entry }) => {
+    const remedy = entry ? `run "aquifer models fetch ${id}"` : 'name a GGUF file that is there';
+    return `AQUIFER_GENERATORS names ${entry ? id : path}, whose file was not there at the start, so nothing can be switched to it; ${remedy}`;
+  });
+}
+
 function found(choice: GeneratorChoice, dir: string): AllowedGenerator | null {
   if (choice.kind === 'file') return { id: basename(choice.path), path: choice.path, contextTokens: fileContextTokens, entry: null };
   if (choice.kind !== 'manifest') return null;
