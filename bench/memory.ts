@@ -8,7 +8,6 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { readConfig } from '#config';
-import { invariant } from '#core';
 import {
   encoderMemory,
   fetchModel,
@@ -113,7 +112,7 @@ function refusalOf(path: string): string {
   } catch (error) {
     if (error instanceof Error) return error.message;
   }
-  invariant(false, 'no model fits into so little');
+  throw new Error('no model fits into so little');
 }
 
 async function inProcess<Said>(name: string, args: readonly string[]): Promise<Said> {

@@ -67,6 +67,7 @@ import { VisitRequests } from './sources/visit-requests.ts';
 import { SourceVisitsController } from './sources/source-visits.controller.ts';
 import { SourceRemovalController, SourcesController } from './sources/sources.controller.ts';
 import { MeasuredNow } from './measured-now.ts';
+import { WhatWaits } from './what-waits.ts';
 import { ModelReport } from './model-report.ts';
 import { Readiness } from './readiness.ts';
 import { SystemReport } from './system-report.ts';
@@ -118,6 +119,45 @@ export const controllers = [
   ReviewPoliciesController,
 ];
 
+const services = [
+  Asker,
+  BatchIntake,
+  BatchResults,
+  AskTool,
+  ListTool,
+  McpServers,
+  ReadTool,
+  SearchTool,
+  CollectionModels,
+  CompletionRequests,
+  Cuttings,
+  PagePictures,
+  Explanations,
+  KeyLimits,
+  Conversations,
+  QuestionRequests,
+  Scopes,
+  GoldenFromReview,
+  QuestionReviews,
+  ReviewDesk,
+  ReviewEvidence,
+  SyntheticQuestions,
+  AnsweringTrials,
+  RewordingTrials,
+  Searches,
+  SuggestedQuestions,
+  SuggestionTurns,
+  SourceBook,
+  VisitRequests,
+  SystemReport,
+  Readiness,
+  ModelReport,
+  MeasuredNow,
+  WhatWaits,
+  NextSteps,
+  Uploads,
+];
+
 /** The HTTP service; in the embedded shape the worker lives in it too. */
 @Module({})
 export class AppModule {
@@ -131,41 +171,7 @@ export class AppModule {
       ],
       controllers,
       providers: [
-        Asker,
-        BatchIntake,
-        BatchResults,
-        AskTool,
-        ListTool,
-        McpServers,
-        ReadTool,
-        SearchTool,
-        CollectionModels,
-        CompletionRequests,
-        Cuttings,
-        PagePictures,
-        Explanations,
-        KeyLimits,
-        Conversations,
-        QuestionRequests,
-        Scopes,
-        GoldenFromReview,
-        QuestionReviews,
-        ReviewDesk,
-        ReviewEvidence,
-        SyntheticQuestions,
-        AnsweringTrials,
-        RewordingTrials,
-        Searches,
-        SuggestedQuestions,
-        SuggestionTurns,
-        SourceBook,
-        VisitRequests,
-        SystemReport,
-        Readiness,
-        ModelReport,
-        MeasuredNow,
-        NextSteps,
-        Uploads,
+        ...services,
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_FILTER, useFactory: (log: ConstructorParameters<typeof ProblemFilter>[0]) => new ProblemFilter(log), inject: [LOG] },

@@ -68,14 +68,7 @@ function Page() {
     );
   if (first === 'explain') return <Later key="explain" bring={bringExplain} show={({ ExplainPage }) => <ExplainPage />} />;
   if (first === 'freshness') return <Later key="freshness" bring={bringFreshness} show={({ FreshnessPage }) => <FreshnessPage />} />;
-  if (first === 'batches')
-    return (
-      <Later
-        key="batches"
-        bring={bringBatches}
-        show={({ BatchesPage, BatchPage }) => (second === undefined ? <BatchesPage /> : <BatchPage key={second} id={second} />)}
-      />
-    );
+  if (first === 'batches') return <Batches id={second} />;
   if (first === 'evaluations')
     return (
       <Later
@@ -98,6 +91,16 @@ function Page() {
   if (first === 'questions' && second !== undefined) return <TracePage id={second} />;
   if (first === 'system') return <Later key="system" bring={bringSystem} show={({ SystemPage }) => <SystemPage />} />;
   return <NoPage />;
+}
+
+function Batches({ id }: { readonly id: string | undefined }) {
+  return (
+    <Later
+      key="batches"
+      bring={bringBatches}
+      show={({ BatchesPage, BatchPage }) => (id === undefined ? <BatchesPage /> : <BatchPage key={id} id={id} />)}
+    />
+  );
 }
 
 const NoPage = () => (

@@ -1,96 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { Fault, Retriever, TableReader } from '#core';
-import type { Answer, AnswerEvent, Embedder, FoundChunk, GenerationRequest, GenerationResult, Question, Retrieval } from '#core';
-import { HashEmbedder, MemoryTraceStore, ScriptedGenerator, ToldAllowance, aFoundChunk, aScope, ranked, retrievalOf } from '#testing';
-import { Answerer, type AnswererParts } from './answerer.ts';
-import { loadPrompts } from './compose/prompts.ts';
-
-const embedder = new HashEmbedder();
-const text =
-  'Intro words stand before. The API key is rotated every ninety days. Keys that leak are revoked at once. Lunch is at noon in the hall.';
-/** The chunk goes on over the page's end: its second sentence about keys stands on page 4. */
-const pageEnd = 100 + text.indexOf('Keys that leak');
-const [upper, lower] = [
-  { page: 3, x: 1, y: 700, width: 3, height: 4 },
-  { page: 4, x: 1, y: 20, width: 3, height: 4 },
-];
-const chunk = aFoundChunk(text, {
-  chunkId: 'c1',
-  documentId: 'd1',
-  title: 'API key policy',
-  start: 100,
-  page: 3,
-  lines: [
-    { start: 100, end: pageEnd, box: upper },
-    { start: pageEnd, end: 100 + text.length, box: lower },
-  ],
-});
-
-/** Ranks what it is given by cosine. */
-class FixedRetriever extends Retriever {
-  constructor(
-    readonly chunks: readonly FoundChunk[],
-    readonly measured = true,
-  ) {
-    super();
-  }
-
-  async retrieve({ query }: { query: string }, signal: AbortSignal): Promise<Retrieval> {
-    const [vector] = await embedder.embed([query], 'query', signal);
-    const vectors = await embedder.embed(
-      this.chunks.map((found) => `${found.title} ${found.text}`),
-      'passage',
-      signal,
-    );
-    const cosine = (index: number) => vector!.reduce((sum, value, at) => sum + value * (vectors[index]?.[at] ?? 0), 0);
-    return retrievalOf(
-      this.chunks.map((found, index) => ranked(found, { cosine: this.measured ? cosine(index) : null })),
-      { queryVector: this.measured ? vector! : null },
-    );
-  }
-}
-
-const aQuestion = (fields: Partial<Question> = {}): Question => ({
-  id: 'q1',
-  text: 'When is the API key rotated?',
-  scope: aScope,
-  limit: 6,
-  mode: 'auto',
-  deadlineMs: 10_000,
-  ...fields,
-});
-
-function anAnswerer(parts: Partial<AnswererParts> = {}) {
-  const traces = new MemoryTraceStore();
-  const answerer = new Answerer({
-    retriever: new FixedRetriever([chunk]),
-    embedder,
-    generator: null,
-    composeAllowed: { allowed: false, why: 'no model is installed' },
-    prompts: loadPrompts(),
-    traces,
-    contradictionsOf: () => [],
-    freshnessOf: () => ({ verdict: 'unverified', date: null, words: null, documents: [], contradictions: [] }),
-    settings: { threshold: 0.3, chunking: { maxTokens: 256 } },
-    clock: () => new Date(0),
-    ...parts,
-  });
-  return { answerer, traces };
-}
-
-async function collect(stream: AsyncGenerator<AnswerEvent, Answer>): Promise<{ events: AnswerEvent[]; answer: Answer }> {
-  const events: AnswerEvent[] = [];
-  for (;;) {
-    const step = await stream.next();
-    if (step.done) return { events, answer: step.value };
-    events.push(step.value);
-  }
-}
-const signal = new AbortController().signal;
-const composing = (script: (string | Error)[], parts: Partial<AnswererParts> = {}) => {
-  const generator = new ScriptedGenerator(script);
-  return { generator, ...anAnswerer({ generator, composeAllowed: { allowed: true, why: 'measured' }, ...parts }) };
-};
+import { Fault, TableReader } from '#core';
+import type { Embedder } from '#core';
+import { HashEmbedder, ScriptedGenerator, ToldAllowance, aFoundChunk } from '#testing';
+import {
+  embedder,
+  text,
+  pageEnd,
+  upper,
+  lower,
+  chunk,
+  FixedRetriever,
+  aQuestion,
+  anAnswerer,
+  collect,
+  signal,
+  composing,
+} from './answerer-for-specs.ts';
 
 describe('an extracted answer', () => {
   it('is the document to the letter, each sentence with the span where it stands', async () => {
@@ -331,107 +256,5 @@ describe('a composed answer', () => {
     const { answer } = await collect(answerer.answer(aQuestion(), signal));
     expect(answer).toMatchObject({ mode: 'extract', fallbacks: [] });
     expect(generator.requests).toHaveLength(0);
-  });
-});
-
-/** Says a sentence and then nothing more until it is stopped. */
-class StallingGenerator extends ScriptedGenerator {
-  override async *generate(request: GenerationRequest, until: AbortSignal): AsyncGenerator<string, GenerationResult> {
-    const whole = yield* super.generate(request, until);
-    await new Promise((_, reject) => until.addEventListener('abort', () => reject(until.reason as Error)));
-    return whole;
-  }
-}
-const stalling = (script: string[], parts: Partial<AnswererParts> = {}) =>
-  anAnswerer({ generator: new StallingGenerator(script), composeAllowed: { allowed: true, why: '' }, ...parts });
-
-describe('time that runs out while the model writes', () => {
-  it('leaves the sentences that were checked, and says that the answer ends there', async () => {
-    const { answerer, traces } = stalling(['The API key is rotated every ninety days. Keys that']);
-    const { answer } = await collect(answerer.answer(aQuestion({ deadlineMs: 60 }), signal));
-    expect(answer).toMatchObject({ status: 'answered', mode: 'compose', text: 'The API key is rotated every ninety days. [1]' });
-    expect(answer.fallbacks).toEqual(['time was up after 60 ms: the answer ends here']);
-    expect(traces.calls).toMatchObject([{ outcome: 'aborted' }]);
-  });
-
-  it('leaves time to quote the evidence when there was no sentence yet', async () => {
-    const { answer } = await collect(stalling(['The API']).answerer.answer(aQuestion({ deadlineMs: 500 }), signal));
-    expect(answer).toMatchObject({ status: 'answered', mode: 'extract' });
-    expect(answer.fallbacks).toEqual([
-      expect.stringMatching(/^the model failed: it had written nothing that can be shown within \d+ ms$/),
-      expect.stringContaining('printed verbatim instead'),
-    ]);
-  });
-});
-
-describe('someone who goes away', () => {
-  it('frees the model at once and leaves a trace of it', async () => {
-    const { answerer, traces, generator } = composing(['The API key is rotated every ninety days. And ', 'more. And more. ', 'And more.']);
-    for await (const event of answerer.answer(aQuestion(), signal)) if (event.type === 'token') break;
-    expect(generator.isFree).toBe(true);
-    expect(traces.calls).toMatchObject([{ outcome: 'aborted' }]);
-    expect(traces.failures).toMatchObject([{ questionId: 'q1', code: 'client_closed' }]);
-    expect(traces.answers).toHaveLength(0);
-  });
-
-  it('by an abort gets the fault and the model stops', async () => {
-    const controller = new AbortController();
-    const { answerer, traces, generator } = composing(['The API key is rotated every ninety days. And ', 'more. ', 'And more.']);
-    const stream = answerer.answer(aQuestion(), controller.signal);
-    await stream.next();
-    await stream.next();
-    controller.abort();
-    await expect(collect(stream)).rejects.toMatchObject({ code: 'client_closed' });
-    expect(generator.isFree).toBe(true);
-    expect(traces.failures).toHaveLength(1);
-  });
-});
-
-describe('a failure', () => {
-  it('of the embedder after passages were found leaves them', async () => {
-    const embedder = new HashEmbedder();
-    const { answerer } = anAnswerer({ embedder });
-    embedder.embed = () => Promise.reject(new Fault('model_unavailable', "the model's thread has ended"));
-    const { answer } = await collect(answerer.answer(aQuestion(), signal));
-    expect(answer).toMatchObject({
-      status: 'retrieval_only',
-      reason: 'the model that compares by meaning failed: here is what was found',
-      passages: [{ chunkId: 'c1' }],
-    });
-  });
-
-  it('of another model on the way is not told as that of the embedder, nor kept from whoever asked', async () => {
-    const { answerer } = anAnswerer({
-      allowance: { usedUp: () => Promise.reject(new Fault('model_unavailable', 'another model has ended')), add: async () => undefined },
-      generator: new ScriptedGenerator(['The API key is rotated every ninety days.']),
-      composeAllowed: { allowed: true, why: 'it may' },
-    });
-    const { answer } = await collect(answerer.answer(aQuestion(), signal));
-    expect(answer).toMatchObject({ status: 'retrieval_only', reason: 'a model failed on the way: here is what was found' });
-  });
-
-  it('of the trace store while a model call is kept is no failure of the model', async () => {
-    const traces = new MemoryTraceStore();
-    traces.saveModelCall = () => Promise.reject(new Fault('store_unavailable', 'the database is gone'));
-    const { answerer } = composing(['The API key is rotated every ninety days.'], { traces });
-    await expect(collect(answerer.answer(aQuestion(), signal))).rejects.toMatchObject({ code: 'store_unavailable' });
-  });
-
-  it('of anything else after time was up is told as what it is', async () => {
-    const traces = new MemoryTraceStore();
-    traces.saveModelCall = () => Promise.reject(new Fault('store_unavailable', 'the database is gone'));
-    const { answerer } = stalling(['The API key is rotated every ninety days. Keys that'], { traces });
-    await expect(collect(answerer.answer(aQuestion({ deadlineMs: 60 }), signal))).rejects.toMatchObject({ code: 'store_unavailable' });
-  });
-
-  it('is stored with its code and thrown as it was', async () => {
-    class BrokenRetriever extends Retriever {
-      async retrieve(): Promise<Retrieval> {
-        throw new Fault('store_unavailable', 'nothing could be searched');
-      }
-    }
-    const { answerer, traces } = anAnswerer({ retriever: new BrokenRetriever() });
-    await expect(collect(answerer.answer(aQuestion(), signal))).rejects.toMatchObject({ code: 'store_unavailable' });
-    expect(traces.failures).toEqual([{ questionId: 'q1', code: 'store_unavailable', reason: 'nothing could be searched' }]);
   });
 });

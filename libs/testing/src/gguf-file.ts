@@ -95,7 +95,7 @@ function vocabularyOf(count: number): { readonly tokens: string[]; readonly merg
   const isPlain = (byte: number): boolean => (byte > 32 && byte < 127) || (byte > 160 && byte !== 173);
   let next = 256;
   const bytes = Array.from({ length: 256 }, (_, byte) => String.fromCodePoint(isPlain(byte) ? byte : next++));
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
   const merges: string[] = [];
   const made: string[] = [];
   const enough = count - bytes.length - 2;
