@@ -17,7 +17,7 @@ export { encoderMemory } from './memory/encoder-memory.ts';
 export { fitGenerator, type FittedGenerator, NoRoom, sizeWords } from './memory/fit-generator.ts';
 export { freeMemory } from './memory/free-memory.ts';
 export { type GeneratorMemory, generatorMemory, type GeneratorSize } from './memory/generator-memory.ts';
-export { type GgufHeader, readGgufHeader } from './memory/gguf-header.ts';
+export { ggufBytes, type GgufHeader, readGgufHeader } from './memory/gguf-header.ts';
 export { inMegabytes, MemoryBudget, memoryNow, type MemoryPart, type Room } from './memory/memory-budget.ts';
 export { bytesOf, type ModelEntry } from './model-entry.ts';
 export { modelFilePath } from './model-files.ts';

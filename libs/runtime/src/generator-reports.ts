@@ -5,6 +5,7 @@ import {
   type DraftReport,
   generateModels,
   generatorCanCompose,
+  ggufBytes,
   inMegabytes,
   quantisationReport,
   readGgufHeader,
@@ -37,7 +38,7 @@ export function generatorReports(local: LocalGenerators, checks: readonly Compos
 
 function reportOn({ id, path, entry }: AllowedGenerator, place: GeneratorPlace | undefined, checks: readonly ComposeCheck[]): ModelReport {
   const licence = entry?.licence ?? 'unknown';
-  const known = { id, role: 'generate', licence, bytes: entry ? bytesOf(entry) : 0 };
+  const known = { id, role: 'generate', licence, bytes: entry ? bytesOf(entry) : ggufBytes(path) };
   if (place?.loaded) {
     const { size, generator } = place.loaded;
     const device = generator.deviceInUse?.device ?? 'cpu';

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { bytes, many, milliseconds, seconds, share } from './quantity.ts';
+import { sentence } from './sentence.ts';
 import { relativeTime } from './time.ts';
+
+describe('reasons', () => {
+  it('start like sentences, but ids and addresses stay as they are', () => {
+    expect(sentence('no card was found')).toBe('No card was found');
+    expect(sentence('http://127.0.0.1:8199/v1, breaker closed')).toBe('http://127.0.0.1:8199/v1, breaker closed');
+    expect(sentence('qwen2.5-1.5b has no result yet')).toBe('qwen2.5-1.5b has no result yet');
+  });
+});
 
 describe('quantities', () => {
   it('gives bytes in the scale a person reads', () => {

@@ -28,10 +28,11 @@ export function NewKeyForm({ isFirst, onMake }: FormProps) {
       </label>
       <label>
         Role
-        <select name="role" class="choice" defaultValue={isFirst ? 'admin' : 'reader'} key={String(isFirst)}>
-          <option value="admin">admin</option>
-          {!isFirst && <option value="editor">editor</option>}
+        {/* The first is chosen until somebody chooses, after a reset too: the role that may least. */}
+        <select name="role" class="choice" key={String(isFirst)}>
           {!isFirst && <option value="reader">reader</option>}
+          {!isFirst && <option value="editor">editor</option>}
+          <option value="admin">admin</option>
         </select>
       </label>
       <label>

@@ -121,7 +121,7 @@ const Models = ({ system: { models, answerMode } }: { readonly system: System })
             </td>
             <td>{model.role}</td>
             <td class="wide">{model.device}</td>
-            <td class="number wide">{bytes(model.bytes)}</td>
+            <td class="number wide">{model.bytes === 0 ? '–' : bytes(model.bytes)}</td>
             <td class="wide">{model.licence}</td>
           </tr>
         ))}

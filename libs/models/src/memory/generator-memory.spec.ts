@@ -7,7 +7,7 @@ import { quantisationReport } from '../gguf-quantisation.ts';
 import { isPacked, isSlow, packedBytes } from './cpu-packing.ts';
 import { fitGenerator } from './fit-generator.ts';
 import { generatorMemory } from './generator-memory.ts';
-import { type GgufHeader, type GgufTensor, readGgufHeader } from './gguf-header.ts';
+import { ggufBytes, type GgufHeader, type GgufTensor, readGgufHeader } from './gguf-header.ts';
 
 const [amx, other] = [{ hasAmx: true }, { hasAmx: false }];
 const megabyte = 1e6;
@@ -60,7 +60,9 @@ describe('the header of a GGUF file', () => {
     const first = join(folder, 'large-00001-of-00002.gguf');
     writeFileSync(first, aPart(0, 640));
     expect(() => readGgufHeader(first)).toThrow(/large-00002-of-00002\.gguf cannot be read/);
+    const alone = ggufBytes(first);
     writeFileSync(join(folder, 'large-00002-of-00002.gguf'), aPart(1, 1280));
+    expect(ggufBytes(first)).toBe(alone + aPart(1, 1280).length);
     expect(readGgufHeader(first)).toMatchObject({ architecture: 'qwen3', tensors: [{ bytes: 640 }, { bytes: 1280 }] });
     const renamed = join(folder, 'renamed.gguf');
     writeFileSync(renamed, aPart(0, 640));

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Fault } from '#core';
 import { FileReader } from './gguf-reader.ts';
 
@@ -38,6 +39,13 @@ export function readGgufHeader(path: string): GgufHeader {
   const { parts, ...header } = readPart(path);
   const others = otherParts(path, parts).flatMap((other) => readPart(other).tensors);
   return { ...header, tensors: [...header.tensors, ...others] };
+}
+
+/** On the disk, with all files of a model that comes in several. */
+export function ggufBytes(path: string): number {
+  const [, of = '1'] = /-00001-of-(\d{5})\.gguf$/.exec(path) ?? [];
+  const files = [path, ...otherParts(path, Number(of))];
+  return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 function otherParts(path: string, parts: number): string[] {
