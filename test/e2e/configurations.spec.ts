@@ -164,6 +164,10 @@ describe('configurations of one process', () => {
     };
     expect(await refusal({ models: { embedder: 'other' } })).toEqual([409, expect.stringContaining('AQUIFER_EMBEDDER=other')]);
     expect(await refusal({ models: { generator: 'big' } })).toEqual([409, expect.stringContaining('AQUIFER_GENERATOR=big')]);
+    expect(await refusal({ models: { generator: 'big@far' } })).toEqual([
+      409,
+      expect.stringContaining('its server in AQUIFER_REMOTE_MODELS'),
+    ]);
     expect(await refusal({ prompts: { compose: 3 } })).toEqual([409, expect.stringContaining('there are 1, 2, 9')]);
     expect(await refusal({ prompts: { poem: 1 } })).toEqual([409, expect.stringContaining('there are compose, ')]);
     expect(await refusal({ retrieval: { secondShare: 0.9 }, answers: { threshold: 2 } })).toEqual([400, expect.any(String)]);

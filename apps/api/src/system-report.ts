@@ -35,7 +35,7 @@ export class SystemReport {
       startedAt: this.startedAt.toISOString(),
       models: models.all(),
       reading: models.reading(),
-      answerMode: { mode: compose.allowed ? 'compose' : 'extract', why: compose.why },
+      answerMode: { mode: compose.allowed ? 'compose' : 'extract', why: [compose.why, ...chosenBy(configurations)].join('; ') },
       queue: Object.entries(depths ?? {}).map(([step, depth]) => ({ step, ...depth })),
       storage: {
         database,
@@ -57,6 +57,15 @@ export class SystemReport {
       keyless,
     };
   }
+}
+
+/** Else whoever changes the environment would wonder why nothing becomes of it. */
+function chosenBy({ current, started }: Runtime['configurations']): string[] {
+  const { name, settings } = current.version;
+  const { generator } = settings.models;
+  if (generator === started.version.settings.models.generator) return [];
+  const named = generator ?? 'no generator';
+  return [`the active configuration "${name}" names ${named}, whatever AQUIFER_GENERATOR and AQUIFER_REMOTE_MODELS say`];
 }
 
 /** Left on the disk of the data folder, for files and, when embedded, the database. */

@@ -38,9 +38,15 @@ function choiceProblems({ models: { generator } }: ConfigurationSettings, allowe
   if (generator === null || allowed.includes(generator)) return [];
   const there = allowed.length === 0 ? 'there is none' : `there are ${allowed.map((id) => `"${id}"`).join(', ')}`;
   return [
-    `models.generator: "${generator}" is no generator of this process, ${there}; start with AQUIFER_GENERATOR=${generator}, put it among AQUIFER_GENERATORS or into the models folder, or take ${allowed.length === 0 ? 'null' : 'one of these or null'}`,
+    `models.generator: "${generator}" is no generator of this process, ${there}; ${remedyFor(generator)}, or take ${allowed.length === 0 ? 'null' : 'one of these or null'}`,
   ];
 }
+
+/** Models of servers are called model@server. */
+const remedyFor = (generator: string): string =>
+  generator.includes('@')
+    ? 'start with its server in AQUIFER_REMOTE_MODELS'
+    : `start with AQUIFER_GENERATOR=${generator}, put it among AQUIFER_GENERATORS or into the models folder`;
 
 function generatorProblems({ models, answers, understanding }: ConfigurationSettings): string[] {
   if (models.generator !== null) return [];
