@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { QuestionBody, ReviewPolicyBody, SearchBody } from '#contract';
+import { KeyPatch, QuestionBody, ReviewPolicyBody, SearchBody } from '#contract';
 import { fieldErrors } from './field-errors.ts';
 
 const question = { question: 'How hot?' };
@@ -27,6 +27,11 @@ describe('what does not fit is said in plain words, with the value and what woul
     ['a word for yes', { ...question, stream: 'yes' }, 'stream: "yes" is not true or false'],
   ])('%s', (_, body, words) => {
     expect(said(QuestionBody, body)).toEqual([words]);
+  });
+
+  test('one limit where a number is beyond two', () => {
+    const words = ['tokensPerDay: 1e+300 is too much; give at most 1,000,000,000,000'];
+    expect(said(KeyPatch, { tokensPerDay: 1e300 })).toEqual(words);
   });
 
   test('one of some words', () => {

@@ -17,12 +17,14 @@ export interface FieldError {
 /** What a validator has against a value, for whoever sent it. Messages that a schema words itself stay as they are. */
 export function fieldErrors(issues: readonly AnyIssue[], value: unknown): FieldError[] {
   const ofWrongKind = new Set<string>();
-  return issues.flatMap((issue) => {
+  return issues.flatMap((issue, index) => {
     const names = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
     const path = names.map(String).join('.');
     const at = names.reduce<unknown>(inside, value);
     // A list's length is counted of a text, too.
     if (ofWrongKind.has(path)) return [];
+    // Every whole number has a limit of its own; the schema's comes after it and is the lower one.
+    if (issues.slice(index + 1).some((later) => isTooBig(later) && isTooBig(issue) && later.path?.join('.') === path)) return [];
     if (!isOfValidator(issue)) return [{ path, message: issue.message }];
     if (issue.code === 'invalid_type') ofWrongKind.add(path);
     if (issue.code === 'invalid_union') return nearest(issue, at).map((error) => ({ ...error, path: joined(path, error.path) }));
@@ -33,6 +35,8 @@ export function fieldErrors(issues: readonly AnyIssue[], value: unknown): FieldE
 /** A message of the validator's own begins so; those of our schemas do not. */
 const validators = /^(?:Invalid|Too big|Too small|Unrecognized)/;
 const isOfValidator = (issue: AnyIssue): issue is Issue => 'code' in issue && validators.test(issue.message);
+
+const isTooBig = (issue: AnyIssue): boolean => isOfValidator(issue) && issue.code === 'too_big';
 
 const inside = (value: unknown, name: PropertyKey): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[name] : undefined;

@@ -65,3 +65,9 @@ it('goes on waiting where a look is refused for something that passes, and bring
     rmSync(dir, { recursive: true });
   }
 });
+
+it('says of a file that is not there what to name', async () => {
+  await expect(askBatch({ url: 'http://127.0.0.1:9', key: undefined }, '/nope.txt', {})).rejects.toThrow(
+    /\/nope\.txt cannot be read .*name a file with a question on each line/,
+  );
+});

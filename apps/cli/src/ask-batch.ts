@@ -24,7 +24,7 @@ const mostAwayMs = 600_000;
 
 /** Asks the questions of a file in the background of the service, waits for them and brings what they came to, a line each. */
 export async function askBatch(server: Server, file: string, options: BatchOptions, screens: Screens = terminal): Promise<void> {
-  const body = questionLines(await readFile(file, 'utf8'), file, options);
+  const body = questionLines(await textOf(file), file, options);
   const headers = { 'content-type': 'application/x-ndjson' };
   const { id } = (await (await call(server, '/v1/batches', { method: 'POST', headers, body })).json()) as Batch;
   say(`batch ${id}: it goes on at the service when this ends; its results are at /v1/batches/${id}/results`, screens.aside);
@@ -32,6 +32,15 @@ export async function askBatch(server: Server, file: string, options: BatchOptio
   await bring(server, id, options.out);
   if (batch.state !== 'finished') say(`it is ${batch.state}${batch.reason === null ? '' : `: ${batch.reason}`}`, screens.aside);
   if (batch.state !== 'finished' || (batch.counts.failed ?? 0) > 0) process.exitCode = 1;
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Fault('bad_request', `${file} cannot be read (${why}); name a file with a question on each line`, { cause: error });
+  }
 }
 
 /** A file that is no NDJSON has a question on each line; what a line of NDJSON does not say is as the options say. */
