@@ -51,7 +51,11 @@ module.exports = {
     onlyFrom('sources', ['core', 'config', 'testing']),
     onlyFrom('telemetry', ['core', 'config', 'testing']),
     onlyFrom('testing', ['core']),
-    forbid('testing-in-specs-only', { path: '^(libs|apps)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] }, { path: '^libs/testing/' }),
+    forbid(
+      'testing-in-specs-only',
+      { path: '^(libs|apps)/', pathNot: ['(\\.spec|-for-specs)\\.ts$', '^libs/testing/'] },
+      { path: '^libs/testing/' },
+    ),
     forbid('nest-at-the-rim', { path: '^libs/', pathNot: '\\.module\\.ts$' }, { path: '^node_modules/@nestjs/' }),
     forbid('features-know-ports', { path: feature }, { path: '^libs/(store|models|gateway|queue|sources|runtime)/' }),
     forbid('apps-apart', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: ['^apps/$1/', '^apps/worker/src/index\\.ts$'] }),

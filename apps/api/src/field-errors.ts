@@ -18,13 +18,14 @@ export interface FieldError {
 export function fieldErrors(issues: readonly AnyIssue[], value: unknown): FieldError[] {
   const ofWrongKind = new Set<string>();
   return issues.flatMap((issue, index) => {
-    const names = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
+    const names = namesOf(issue);
     const path = names.map(String).join('.');
     const at = names.reduce<unknown>(inside, value);
     // A list's length is counted of a text, too.
     if (ofWrongKind.has(path)) return [];
     // Every whole number has a limit of its own; the schema's comes after it and is the lower one.
-    if (issues.slice(index + 1).some((later) => isTooBig(later) && isTooBig(issue) && later.path?.join('.') === path)) return [];
+    if (isTooBig(issue) && issues.slice(index + 1).some((later) => isTooBig(later) && namesOf(later).map(String).join('.') === path))
+      return [];
     if (!isOfValidator(issue)) return [{ path, message: issue.message }];
     if (issue.code === 'invalid_type') ofWrongKind.add(path);
     if (issue.code === 'invalid_union') return nearest(issue, at).map((error) => ({ ...error, path: joined(path, error.path) }));
@@ -36,6 +37,7 @@ export function fieldErrors(issues: readonly AnyIssue[], value: unknown): FieldE
 const validators = /^(?:Invalid|Too big|Too small|Unrecognized)/;
 const isOfValidator = (issue: AnyIssue): issue is Issue => 'code' in issue && validators.test(issue.message);
 
+const namesOf = ({ path = [] }: AnyIssue): PropertyKey[] => path.map((part) => (typeof part === 'object' ? part.key : part));
 const isTooBig = (issue: AnyIssue): boolean => isOfValidator(issue) && issue.code === 'too_big';
 
 const inside = (value: unknown, name: PropertyKey): unknown =>
