@@ -64,6 +64,8 @@ describe('the OpenAPI document', () => {
     expect(answer).toMatchObject({ status: 'answered', answer: expect.stringContaining('80 °C') });
     await callExample('post', '/v1/questions/{id}/feedback', { id: answer.id });
     for (const path of ['/v1/chat/completions', '/v1/embeddings', '/v1/system/canaries']) await callExample('post', path);
+    const batch = (await callExample('post', '/v1/batches')) as { id: string };
+    await callExample('post', '/v1/batches', {}, 'application/x-ndjson');
     const policy = await callReviews();
     await callExample('patch', '/v1/documents/{id}', { id });
     await callExample('post', '/v1/documents/{id}/rollback', { id });
@@ -95,6 +97,7 @@ describe('the OpenAPI document', () => {
       if (path.includes('picture')) return drawn.id;
       if (path.startsWith('/v1/models')) return 'aquifer';
       if (path.startsWith('/v1/configurations')) return stricter.id;
+      if (path.startsWith('/v1/batches')) return batch.id;
       if (path.includes('configurations')) return evaluation.configurationId ?? '';
       if (path.includes('evaluations')) return evaluation.id;
       if (path.includes('tunings')) return tuning.id;
@@ -108,6 +111,9 @@ describe('the OpenAPI document', () => {
     await callExample('post', '/v1/configurations/{id}/activate', { id: stricter.id });
     await callExample('post', '/v1/configurations/rollback');
     await callExample('patch', '/v1/evaluations/{id}', { id: evaluation.id });
+    const stopped = (await callExample('post', '/v1/batches')) as { id: string };
+    await call('post', '/v1/batches/{id}/cancel', { id: stopped.id });
+    await call('delete', '/v1/batches/{id}', { id: stopped.id });
     await call('post', '/v1/collections/{collection}/tunings/{id}/apply', { collection: collection.id, id: tuning.id });
     await call('delete', '/v1/collections/{collection}/tunings/{id}', { collection: collection.id, id: tuning.id });
     await call('delete', '/v1/collections/{collection}/golden/synthetic', { collection: collection.id });

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
 import {
   Answer,
+  Batch,
   CitationEvent,
   DataEvent,
   EventRecord,
@@ -43,15 +44,23 @@ const parameters: Readonly<Record<string, string>> = {
 /** What decorators cannot say: bodies that are not JSON, server-sent events, and what each parameter means. */
 export function describeBodies(document: OpenAPIObject): void {
   for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[])) {
-    for (const parameter of operation.parameters ?? []) if ('name' in parameter) parameter.description ??= parameters[parameter.name] ?? '';
+    for (const parameter of operation.parameters ?? []) if ('name' in parameter) parameter.description ??= meaningOf(parameter);
     writeBody(operation);
   }
   describeUpload(document.paths['/v1/collections/{collection}/documents']?.post);
+  describeBatch(document.paths['/v1/batches']?.post);
   describeEvents(document.paths['/v1/questions']?.post, questionEvents);
+  describeEvents(document.paths['/v1/batches/{id}']?.get, batchEvents);
   describeEvents(document.paths['/v1/collections/{collection}/progress']?.get, progressEvents);
   describeEvents(document.paths['/v1/sources/{id}/progress']?.get, visitEvents);
   describeEvents(document.paths['/v1/events']?.get, happenings);
   describeEvents(document.paths['/mcp']?.post, messages);
+}
+
+/** What its own schema says goes before what its name means elsewhere. */
+function meaningOf({ name, schema }: { readonly name: string; readonly schema?: object }): string {
+  const own = schema && 'description' in schema ? schema.description : null;
+  return typeof own === 'string' ? own : (parameters[name] ?? '');
 }
 
 /** As the schema has it, in place of what Nest made of it. */
@@ -89,6 +98,14 @@ function describeUpload(operation: Operation | undefined): void {
   operation.requestBody.content = { ...(json ? { 'application/json': json } : {}), ...forms };
 }
 
+function describeBatch(operation: Operation | undefined): void {
+  if (!operation?.requestBody || !('content' in operation.requestBody)) return;
+  operation.requestBody.content['application/x-ndjson'] = {
+    schema: { type: 'string', description: 'a question of `questions` a line' },
+    examples: { example: { value: '{"customId":"q1","question":"How hot should the water for green tea be?","mode":"extract"}\n' } },
+  };
+}
+
 interface EventsDescription {
   readonly description: string;
   /** What the data of an event of that name holds. */
@@ -109,6 +126,7 @@ const happenings = {
   events: { 'document.live': EventRecord },
 };
 const messages = { description: '`message`: progress where it was asked for, then the answer', events: { message: McpMessage } };
+const batchEvents = { description: '`progress` whenever it changes, until it is over or the client leaves', events: { progress: Batch } };
 const progressEvents = { description: '`progress` whenever it changes, until the client leaves', events: { progress: Progress } };
 
 function describeEvents(operation: Operation | undefined, { description, events, event }: EventsDescription): void {

@@ -19,7 +19,7 @@ export type BatchQuestion = z.infer<typeof BatchQuestion>;
 export const BatchBody = z.strictObject({ name: Name.optional(), questions: z.array(BatchQuestion).min(1).max(mostBatchQuestions) });
 export type BatchBody = z.infer<typeof BatchBody>;
 /** Of questions that come as NDJSON. */
-export const BatchQuery = z.object({ name: Name.optional() });
+export const BatchQuery = z.object({ name: Name.optional().describe('of the batch; where the body is JSON it may say it too') });
 
 export const BatchOutcome = z.enum([...AnswerStatus.options, 'failed', 'cancelled']);
 export type BatchOutcome = z.infer<typeof BatchOutcome>;
@@ -60,7 +60,10 @@ export const AskedInBatch = z.object({
 });
 export type AskedInBatch = z.infer<typeof AskedInBatch>;
 export const AskedInBatchList = listOf(AskedInBatch);
-export const AskedInBatchQuery = Page.extend({ status: BatchOutcome.optional(), rung: Rung.optional() });
+export const AskedInBatchQuery = Page.extend({
+  status: BatchOutcome.optional().describe('only those that came to it'),
+  rung: Rung.optional().describe('only those whose answers stand on it'),
+});
 
 export const BatchResultsQuery = z.object({
   status: BatchOutcome.optional().describe('only those that came to it'),

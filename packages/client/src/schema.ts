@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 52f9d3bc8d86dc6b, types 0e79b2257793fd03
+// document 9a27a44e18aa96f9, types 94332256830e0836
 export interface paths {
     "/health/live": {
         parameters: {
@@ -5828,6 +5828,7 @@ export interface operations {
     BatchesController_ask: {
         parameters: {
             query?: {
+                /** @description of the batch; where the body is JSON it may say it too */
                 name?: string;
             };
             header?: never;
@@ -5837,7 +5838,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BatchBody"];
-                "application/x-ndjson": components["schemas"]["BatchBody"];
+                "application/x-ndjson": string;
             };
         };
         responses: {
@@ -5880,6 +5881,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Batch"];
+                    "text/event-stream": string;
                 };
             };
             /** @description a fault of the table, with its code and what to do */
@@ -5962,9 +5964,9 @@ export interface operations {
                 cursor?: string;
                 /** @description items on a page */
                 limit?: number;
-                /** @description where it stands on the ladder, the highest first: given again and looked up anew, written by the model asked first, written by another in its place, printed verbatim, passages without an answer, an honest word that there is none; `fallbacks` says why no higher */
-                rung?: components["schemas"]["Rung"];
-                /** @description only documents whose newest revision stands there */
+                /** @description only those whose answers stand on it */
+                rung?: "cached" | "composed" | "stand_in" | "extracted" | "retrieval_only" | "refused";
+                /** @description only those that came to it */
                 status?: components["schemas"]["BatchOutcome"];
             };
             header?: never;
