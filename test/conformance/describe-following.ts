@@ -16,6 +16,7 @@ export function describeFollowing(name: string, make: () => Promise<Database>): 
     let database: Database;
     let able: Configurations;
     let unable: Configurations;
+    let nowMs = 0;
     const aProcess = (
       models: Partial<ConfigurationSettings['models']>,
       beforeServing = (_name: string): void => undefined,
@@ -30,7 +31,7 @@ export function describeFollowing(name: string, make: () => Promise<Database>): 
         beforeServing(version.name);
         return { version } as ServedConfiguration;
       };
-      return new Configurations({ store, started, log, shelf: () => shelf, serve });
+      return new Configurations({ store, started, log, shelf: () => shelf, serve, clock: () => nowMs });
     };
     const aVersion = (of: Configurations, called: string, overrides: Parameters<Configurations['make']>[1]['overrides']) =>
       of.make(admin, { name: called, note: null, from: null, overrides });
@@ -77,7 +78,7 @@ export function describeFollowing(name: string, make: () => Promise<Database>): 
       expect(late.current.version).toMatchObject({ id: old.id, settings: { understanding: someSettings.understanding } });
     });
 
-    it('say what they could not open, and try again until they can', async () => {
+    it('say what they could not open, and try again after a pause until they can', async () => {
       let isBroken = true;
       const unlucky = aProcess({}, (called) => {
         if (isBroken && called === 'heavy') throw new Error('out of memory');
@@ -88,6 +89,9 @@ export function describeFollowing(name: string, make: () => Promise<Database>): 
       expect([unlucky.current, unlucky.warnings]).toEqual([unlucky.started, [expect.stringMatching(/"heavy".*out of memory/)]]);
       await expect(unlucky.activate(admin, id, null)).rejects.toMatchObject({ code: 'internal' });
       isBroken = false;
+      await unlucky.follow();
+      expect(unlucky.current).toBe(unlucky.started);
+      nowMs += 60_000;
       await unlucky.follow();
       expect([unlucky.current.version.id, unlucky.warnings]).toEqual([id, []]);
     });

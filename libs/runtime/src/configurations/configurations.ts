@@ -47,6 +47,8 @@ export interface ConfigurationsParts {
   /** Looks at the prompt files as they are now. */
   readonly shelf: () => PromptShelf;
   readonly log: Log;
+  /** Milliseconds; of the process where left out. */
+  readonly clock?: () => number;
 }
 
 /**
@@ -60,11 +62,12 @@ export class Configurations {
   private readonly kept = new Map<string, ServedConfiguration>();
   private now: ServedConfiguration;
   private seen = 0;
-  private readonly pause = new GrowingPause();
+  private readonly pause: GrowingPause;
   private trouble: string | null = null;
 
   constructor(parts: ConfigurationsParts) {
     this.parts = parts;
+    this.pause = new GrowingPause(parts.clock);
     const id = versionIdOf(parts.started);
     this.started = parts.serve({ id, name: 'as started', note: 'What the environment of a process says.', ...parts.started });
     this.now = this.started;
