@@ -1,6 +1,6 @@
 import { mismatches } from './compare-numbers.ts';
 import { deniedWords } from './denied-words.ts';
-import { exchangedJoints } from './joined-words.ts';
+import { exchangedJoints } from './exchanged-joints.ts';
 import { unknownNames } from './names.ts';
 import { swappedNames } from './swapped-names.ts';
 import { swappedValues } from './swapped-values.ts';

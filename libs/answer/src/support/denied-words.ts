@@ -1,11 +1,10 @@
-import type { Turn } from './turns.ts';
+import { negations, type Turn } from './turns.ts';
 import { rootsOf } from './clauses.ts';
 
 /** A remark that rules something out: “…, never with acetone, …”. One that says until when, or only where, rules out something else. */
 const remark =
   /(?:[,;(–—]|(?<!\p{L})(?:and|but|und|aber))\s*(?<negation>never|not|nie|niemals|nicht)(?!\p{L})(?<denied>[^.,;:!?()–—]{2,80})(?=[.,;:!?()–—]|$)/giu;
 const bounded = /(?<!\p{L})(?:until|before|only|just|later|earlier|more|less|bis|vor|nur|erst|mehr|weniger|also|auch)(?!\p{L})/iu;
-const negations = /(?<!\p{L})(?:not|no|never|without|nor|neither|cannot|nicht|nie|niemals|kein\p{L}{0,2}|ohne|\p{L}+n['’]t)(?!\p{L})/iu;
 
 /** Words of a claim that negates nothing, and that its evidence has only in a remark that rules them out. */
 export function deniedWords(claim: string, texts: readonly string[]): Turn[] {

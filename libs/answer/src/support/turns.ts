@@ -11,7 +11,8 @@ export interface Turn {
 
 /** Of a claim's other content, what the evidence must have for a word to be called turned. */
 const leastShare = 0.75;
-const negations =
+/** Words that say that something is not so, English and German. */
+export const negations =
   /(?<!\p{L})(?:not(?! only| just)|no|never|none|neither|nor|without|cannot|nicht(?! nur)|kein\p{L}{0,2}|nie|niemals|weder|ohne|\p{L}+n['’]t)(?!\p{L})/iu;
 
 /** Words of either side turn a statement round. English, then German. */
