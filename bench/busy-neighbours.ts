@@ -2,24 +2,22 @@
 // same file. Rounds alternate; medians decide. `--model FILE` names another GGUF file than the smallest of the manifest.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { getLlama, type LlamaContextSequence, LlamaLogLevel } from 'node-llama-cpp';
-import { readConfig } from '#config';
 import { invariant } from '#core';
-import { fetchModel, generateModels, LlamaGenerator, modelFilePath } from '#models';
-import { root } from '../test/service.ts';
+import { LlamaGenerator } from '#models';
 import { writeResult } from './result.ts';
+import { smallestId, smallestModel } from './smallest-model.ts';
 
 const rounds = 3;
 const tokens = 24;
 /** Until the neighbours are there, or gone, for whoever looks. */
 const settleMs = 700;
-const smallestId = 'smollm2-135m-instruct-q4_1';
 const never = new AbortController().signal;
 const { values } = parseArgs({ options: { model: { type: 'string' } } });
-const path = values.model ?? (await smallest());
+const path = values.model ?? (await smallestModel());
 const prompt = 'Tell me of a ferry that crosses a river at noon, and of those who wait for it.';
 
 const ours = await LlamaGenerator.open({
@@ -90,14 +88,6 @@ async function peerRate({ sequence, tokens: most }: typeof asItComes): Promise<n
     if (count > most) break;
   }
   return (1000 * (count - 1)) / (performance.now() - startMs);
-}
-
-async function smallest(): Promise<string> {
-  const settings = readConfig({ AQUIFER_MODELS: join(root, '.cache/models') }).models;
-  const entry = generateModels().find(({ id }) => id === smallestId);
-  invariant(entry, 'the manifest has the smallest model');
-  await fetchModel(entry, settings, { signal: never });
-  return modelFilePath(settings.dir, entry, 'model.gguf');
 }
 
 function median(all: readonly number[]): number {

@@ -10,14 +10,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { getLlama, type LlamaModel, LlamaLogLevel, resolveChatWrapper } from 'node-llama-cpp';
-import { readConfig } from '#config';
 import { type GenerationResult, invariant } from '#core';
-import { fetchModel, generateModels, LlamaGenerator, modelFilePath } from '#models';
+import { LlamaGenerator } from '#models';
 import { root } from '../test/service.ts';
 import { composePrompts, type ComposePromptText } from './drafts/compose-prompts.ts';
 import { cpuMsSince, median, passCosts, rounded } from './drafts/pass-costs.ts';
 import { openPeers, type PeerWrites } from './drafts/peer.ts';
 import { writeResult } from './result.ts';
+import { smallestModel } from './smallest-model.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +30,6 @@ const { values } = parseArgs({
 });
 const threads = Number(values.threads);
 const never = new AbortController().signal;
-const smallestId = 'smollm2-135m-instruct-q4_1';
 const llama = await getLlama({ build: 'never', gpu: false, skipDownload: true, maxThreads: threads, logLevel: LlamaLogLevel.error });
 
 type Way = 'drafts' | 'plain' | 'peerPlain' | 'peerLookup';
@@ -45,7 +44,7 @@ interface Run {
   readonly passes: number;
 }
 
-const result = await measured(values.model ?? (await smallest()));
+const result = await measured(values.model ?? (await smallestModel()));
 writeResult({
   name: 'drafts',
   ratio: result.ratio.time,
@@ -151,12 +150,4 @@ async function peerWrites(model: LlamaModel, { system, user, maxTokens }: Compos
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-async function smallest(): Promise<string> {
-  const settings = readConfig({ AQUIFER_MODELS: join(root, '.cache/models') }).models;
-  const entry = generateModels().find(({ id }) => id === smallestId);
-  invariant(entry, 'the manifest has the smallest model');
-  await fetchModel(entry, settings, { signal: never });
-  return modelFilePath(settings.dir, entry, 'model.gguf');
 }
