@@ -1,5 +1,6 @@
 import type { CollectionSettings } from './collection-settings.ts';
 import type { FaultCode } from './fault.ts';
+import type { HiddenText } from './guard.ts';
 import type { Access } from './principal.ts';
 
 export type RevisionStatus = 'received' | 'parsed' | 'embedded' | 'live' | 'failed' | 'quarantined' | 'superseded' | 'deleted';
@@ -113,6 +114,8 @@ export interface ParsedDocument {
   readonly properties: DocumentProperties;
   /** Tells how much of the text others share; null or left out when it is too short to tell. */
   readonly signature?: readonly number[] | null;
+  /** Left out where there is none. */
+  readonly hidden?: readonly HiddenText[];
   /** What could not be read and where, in words for the person who uploaded it. */
   readonly warnings: readonly string[];
 }

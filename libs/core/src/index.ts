@@ -17,6 +17,7 @@ export * from './event.ts';
 export * from './explain.ts';
 export * from './fault.ts';
 export * from './freshness.ts';
+export * from './guard.ts';
 export * from './identifiers.ts';
 export * from './in-time.ts';
 export * from './key-limits.ts';

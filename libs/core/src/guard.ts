@@ -1,0 +1,68 @@
+import type { Span } from './document.ts';
+
+/** `suspect` is used with care and marked; `quarantined` is kept and not used until a person has looked. */
+export type GuardLevel = 'clean' | 'suspect' | 'quarantined';
+
+/** From the best to the worst. */
+export const guardLevels = ['clean', 'suspect', 'quarantined'] as const satisfies readonly GuardLevel[];
+
+export function worseLevel(left: GuardLevel, right: GuardLevel): GuardLevel {
+  return guardLevels.indexOf(left) > guardLevels.indexOf(right) ? left : right;
+}
+
+/** What a file holds and nobody who looks at it sees: no part of the canonical text, never indexed, and only read by the guard. */
+export interface HiddenText {
+  readonly text: string;
+  /** How it is kept out of sight, in words a person reads: “white on white”, “comment”, “hidden row”. */
+  readonly how: string;
+  readonly page: number | null;
+}
+
+/** A stretch of a document that speaks to whoever answers from it. */
+export interface GuardFinding {
+  readonly level: Exclude<GuardLevel, 'clean'>;
+  /** In words a person reads: what is said, and how it was kept out of sight. */
+  readonly reason: string;
+  /** What the words are, at most 500 characters of them. */
+  readonly quote: string;
+  /** In the canonical text; null where it was found in what the text does not hold (`HiddenText`). */
+  readonly span: Span | null;
+  readonly page: number | null;
+  readonly cues: readonly string[];
+  /** Log odds; above 0 means more likely than not. */
+  readonly score: number;
+}
+
+/** What the guard made of a whole revision. */
+export interface DocumentVerdict {
+  readonly level: GuardLevel;
+  readonly findings: readonly GuardFinding[];
+  /** Names cues, weights and thresholds: a verdict of another version is made again. */
+  readonly version: string;
+}
+
+/** What the guard found, and did, for one answer. */
+export interface AnswerGuard {
+  /** The worst of everything below. */
+  readonly level: GuardLevel;
+  /** Why the question was not answered as it stands; null where nothing was found. */
+  readonly question: string | null;
+  /** Passages that were fenced harder, and why. */
+  readonly passages: readonly { readonly chunkId: string; readonly reason: string }[];
+  /** Passages that were left out as they look made for this question. */
+  readonly poisoned: readonly PoisonFinding[];
+  /** What was taken out of the answer before it was shown, or flagged. */
+  readonly withheld: readonly WithheldFinding[];
+}
+
+export interface PoisonFinding {
+  readonly chunkId: string;
+  readonly kind: 'query-echo' | 'near-duplicates' | 'crowding' | 'contradiction' | 'jamming';
+  readonly reason: string;
+}
+
+export interface WithheldFinding {
+  readonly kind: 'link' | 'image' | 'markup' | 'canary' | 'secret' | 'personal-data' | 'toxic' | 'off-topic' | 'schema';
+  /** In words; never the thing itself. */
+  readonly reason: string;
+}
