@@ -119,7 +119,7 @@ async function uniform() {
 async function writing(prompts: readonly AskedPrompt[]) {
   await using bare = await opened('off');
   const sides = [ours, ourSide('Aquifer without drafts', bare), plainOne];
-  return writingRates(sides, prompts, writtenTokens);
+  return await writingRates(sides, prompts, writtenTokens);
 }
 
 async function crowded(prompts: readonly AskedPrompt[]) {
