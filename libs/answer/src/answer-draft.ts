@@ -17,6 +17,7 @@ import {
 } from '#core';
 import type { EvidenceSentence } from './choose/choose-evidence.ts';
 import { CitationList } from './cite/cite.ts';
+import { FoundByGuard } from './guarded/found-by-guard.ts';
 import { hasTableLine } from './tables/cell-text.ts';
 
 type Beside = Pick<AnswerSentence, 'context' | 'table' | 'support'> & { readonly also?: readonly EvidenceSentence[] };
@@ -36,6 +37,7 @@ export class AnswerDraft {
   data: AnswerData | null = null;
   /** Every rung of the ladder taken instead of what was asked for, in words. */
   readonly fallbacks: string[] = [];
+  readonly guard = new FoundByGuard();
   /** Why the rows of a table that plainly are meant were not compared. */
   notCompared: string | null = null;
   /** A price was asked for, and the best sentences say nothing of one. */

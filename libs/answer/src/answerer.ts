@@ -203,6 +203,7 @@ export class Answerer {
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,
       freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : plan.passages, touching(contradictions, draft), clock()),
+      guard: draft.guard.told,
       gate: gateOf(strongest(plan)),
       ...(await configured(this.parts, retrieval)),
       usage: draft.usage,

@@ -3,6 +3,7 @@ import type { AnswerData } from './answer-data.ts';
 import type { JsonObject } from './data-schema.ts';
 import type { Box, Span } from './document.ts';
 import type { AnswerFreshness } from './freshness.ts';
+import type { AnswerGuard } from './guard.ts';
 import type { ServedBy } from './models.ts';
 import type { Principal } from './principal.ts';
 import type { LegReport, RankedPassage, Retrieval } from './retrieval.ts';
@@ -207,6 +208,8 @@ export interface Answer {
   /** Every rung of the ladder that was taken instead of what was asked for, in words. */
   readonly fallbacks: readonly string[];
   readonly freshness: AnswerFreshness;
+  /** Missing in answers stored before the guard looked at them. */
+  readonly guard?: AnswerGuard;
   /** Of a question answered part by part: that of the part with the most evidence. */
   readonly gate: AnswerGate;
   /** The version of the configuration that the question began with; missing where there is but one, and in answers stored long ago. */

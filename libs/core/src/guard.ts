@@ -47,12 +47,18 @@ export interface AnswerGuard {
   readonly level: GuardLevel;
   /** Why the question was not answered as it stands; null where nothing was found. */
   readonly question: string | null;
-  /** Passages that were fenced harder, and why. */
-  readonly passages: readonly { readonly chunkId: string; readonly reason: string }[];
+  /** Passages that a model read with their words marked (`suspect`), or was not given at all (`quarantined`), and why. */
+  readonly passages: readonly GuardedPassage[];
   /** Passages that were left out as they look made for this question. */
   readonly poisoned: readonly PoisonFinding[];
   /** What was taken out of the answer before it was shown, or flagged. */
   readonly withheld: readonly WithheldFinding[];
+}
+
+export interface GuardedPassage {
+  readonly chunkId: string;
+  readonly level: Exclude<GuardLevel, 'clean'>;
+  readonly reason: string;
 }
 
 export interface PoisonFinding {

@@ -1,0 +1,43 @@
+import { type AnswerGuard, type GuardedPassage, type GuardLevel, type PoisonFinding, type WithheldFinding, worseLevel } from '#core';
+
+/** What the guard found and did while an answer was made. Every layer adds what is its own; the level is the worst of all. */
+export class FoundByGuard {
+  private level: GuardLevel = 'clean';
+  /** Why the question is not answered as it stands. */
+  private question: string | null = null;
+  private readonly passages: GuardedPassage[] = [];
+  private readonly poisoned: PoisonFinding[] = [];
+  private readonly withheld: WithheldFinding[] = [];
+
+  refuseQuestion(reason: string): void {
+    this.question = reason;
+    this.atLeast('quarantined');
+  }
+
+  /** Said once for each passage, however many prompts it enters. */
+  addPassage(passage: GuardedPassage): void {
+    if (this.passages.some(({ chunkId }) => chunkId === passage.chunkId)) return;
+    this.passages.push(passage);
+    this.atLeast(passage.level);
+  }
+
+  addPoisoned(finding: PoisonFinding): void {
+    this.poisoned.push(finding);
+    this.atLeast('suspect');
+  }
+
+  addWithheld(finding: WithheldFinding): void {
+    this.withheld.push(finding);
+    this.atLeast('suspect');
+  }
+
+  /** As it is now: what is found later is not in it. */
+  get told(): AnswerGuard {
+    const { level, question, passages, poisoned, withheld } = this;
+    return { level, question, passages: [...passages], poisoned: [...poisoned], withheld: [...withheld] };
+  }
+
+  private atLeast(level: GuardLevel): void {
+    this.level = worseLevel(this.level, level);
+  }
+}
