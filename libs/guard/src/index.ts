@@ -3,6 +3,8 @@
 export { crossValidate } from './fit/cross-validate.ts';
 export { type Example, fitWeights } from './fit/fit-weights.ts';
 export { type LabelledText, readLabelledTexts } from './fit/labelled-text.ts';
+export { guardVersion } from './guard-version.ts';
 export { type Concealment, type HiddenSpan, type Reading, readText } from './read-units.ts';
+export { type ScannedDocument, scanDocument } from './scan-document.ts';
 export type { Weights } from './score/weights.ts';
-export { type Finding, judge, scan, servedWeights, type Verdict, type VerdictLevel } from './verdict.ts';
+export { type Finding, judge, scan, servedWeights, type Verdict } from './verdict.ts';

@@ -18,6 +18,8 @@ export type Concealment = HiddenBy | MarkKind | Encoding | 'parser' | 'cut in pi
 export interface Unit extends Span {
   readonly cues: readonly number[];
   readonly concealment: Concealment;
+  /** The parser's words for it, where it is the parser that knows. */
+  readonly how?: string;
   readonly words: number;
   /** Disguised so thoroughly that nobody did it by chance, whatever the words say. */
   readonly isDisguised: boolean;
@@ -46,8 +48,17 @@ const attackAbroad = /攻撃|攻击|인젝션|공격|インジェクション|�
 /** All that a text says, in plain sight and not. `hidden` are stretches of which a parser knows that no reader sees them. */
 export function readText(text: string, hidden: readonly HiddenSpan[] = []): Reading {
   const whole = canonicalOf(text);
-  const known = hidden.flatMap(({ start, end }) => unitsOf(sliceOf(whole, start, end), 'parser', 0));
+  const known = hidden.flatMap(({ start, end, how }) => hiddenUnits(sliceOf(whole, start, end), how));
   return { units: [...known, ...unitsOf(whole, null, 0)], discusses: discusses(text) };
+}
+
+/** A text that no reader sees, all of it. */
+export function readHidden(text: string, how: string): Reading {
+  return { units: hiddenUnits(canonicalOf(text), how), discusses: discusses(text) };
+}
+
+function hiddenUnits(text: CanonicalText, how: string): Unit[] {
+  return unitsOf(text, 'parser', 0).map((unit) => (unit.concealment === 'parser' ? { ...unit, how } : unit));
 }
 
 function discusses(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { Span } from '#core';
+import type { GuardLevel, Span } from '#core';
 import type { Concealment, HiddenSpan, Reading, Unit } from './read-units.ts';
 import { readText } from './read-units.ts';
 import { addressing, speaking } from './score/cues.ts';
@@ -6,11 +6,8 @@ import { cueNames } from './score/cues-of.ts';
 import served from './score/weights.json' with { type: 'json' };
 import { scoreOf, type Weights } from './score/weights.ts';
 
-/** `suspect` is used with care and marked; `quarantined` is kept and not used until somebody has looked. */
-export type VerdictLevel = 'clean' | 'suspect' | 'quarantined';
-
 export interface Finding extends Span {
-  readonly level: Exclude<VerdictLevel, 'clean'>;
+  readonly level: Exclude<GuardLevel, 'clean'>;
   /** In words a person reads: what is said, and how it was kept out of sight. */
   readonly reason: string;
   readonly concealment: Concealment;
@@ -20,7 +17,7 @@ export interface Finding extends Span {
 }
 
 export interface Verdict {
-  readonly level: VerdictLevel;
+  readonly level: GuardLevel;
   /** In the order of the text; spans count UTF-16 code units of the text as it was given. */
   readonly findings: readonly Finding[];
 }
@@ -53,7 +50,6 @@ const damning: ReadonlySet<Concealment> = new Set<Concealment>([
   'binary',
   'rot13',
   'reversed',
-  'parser',
 ]);
 
 function findingOf(unit: Unit, discusses: boolean, weights: Weights): Finding | null {
@@ -66,14 +62,15 @@ function findingOf(unit: Unit, discusses: boolean, weights: Weights): Finding | 
   if (!isLikely && !isConcealed && !unit.isDisguised) return null;
   const isCertain = isConcealed ? isLikely || damning.has(unit.concealment) : !discusses && score >= thresholds.quarantined;
   const { start, end, concealment } = unit;
-  return { start, end, level: isCertain ? 'quarantined' : 'suspect', reason: reasonOf(concealment, cues), concealment, score, cues };
+  const reason = reasonOf(unit.how ?? concealment, cues);
+  return { start, end, level: isCertain ? 'quarantined' : 'suspect', reason, concealment, score, cues };
 }
 
-function reasonOf(concealment: Concealment, cues: readonly string[]): string {
+function reasonOf(how: string | null, cues: readonly string[]): string {
   const says =
     Object.entries(inWords).find(([cue]) => cues.includes(cue))?.[1] ??
     (cues.length > 0 ? 'it speaks to whoever answers' : 'words were disguised');
-  return concealment === null ? says : `${says}; out of sight by ${concealment}`;
+  return how === null ? says : `${says}; out of sight: ${how}`;
 }
 
 /** The first that holds is told. */

@@ -1,0 +1,61 @@
+import { canonicalise } from '../canonical/canonicalise.ts';
+import { canonicalOf } from '../canonical/canonical-text.ts';
+import type { Concealment } from '../read-units.ts';
+import { type Finding, scan } from '../verdict.ts';
+import { clausesOf } from './clauses.ts';
+import { plainTrouble } from './plain-trouble.ts';
+
+/** Ways of writing that nobody uses who asks for something. */
+const concealed: ReadonlySet<Concealment> = new Set<Concealment>([
+  'tag characters',
+  'invisible characters',
+  'look-alike letters',
+  'text direction',
+  'base64',
+  'hex',
+  'binary',
+  'rot13',
+  'reversed',
+  'cut in pieces',
+  'shuffled letters',
+  'spaced letters',
+]);
+/** Log odds of a text's sentence. A question may well ask for an act, so that what makes a document suspect says nothing of a question. */
+const threshold = 3;
+const fewestWordsAround = 3;
+const quotation = /"[^"\n]{1,400}"|“[^”\n]{1,400}”|„[^“”\n]{1,400}[“”]|«[^»\n]{1,400}»|`[^`\n]{1,400}`|(?<![\p{L}\p{N}])['‘][^'’\n]{6,400}['’](?![\p{L}\p{N}])/gu;
+/** The turn of somebody else in a conversation, where only the asker speaks. */
+const otherSpeaker =
+  /^\s{0,20}(?:<\|(?:im_start|system|start_header_id)\|?>|\[\/?inst\]|<<sys>>|<\/?(?:system|instructions?|admin)(?: mode| prompt| message)?>|#{2,}\s{0,3}(?:new |system |updated )?(?:instructions?|system prompt|system)\b|(?:system|assistant)\s?:)[\s\S]{0,40}\p{L}{2,}[\s\S]{0,20}\p{L}{2,}/imu;
+
+/**
+ * What a question tries on the service instead of asking the documents, in words for whoever asked; null where it asks. What is quoted is
+ * asked about, and so is what somebody is said to say.
+ */
+export function questionTrouble(text: string): string | null {
+  const { findings } = scan(text);
+  const hidden = findings.find(({ concealment }) => concealed.has(concealment));
+  if (hidden) return inWords(hidden);
+  const plain = withoutQuotations(canonicalise(canonicalOf(text)).canonical.text);
+  if (otherSpeaker.test(plain)) return 'it speaks as somebody else than the asker in the conversation';
+  const said = plainTrouble(clausesOf(plain));
+  if (said !== null) return said;
+  return loudest(scan(plain).findings);
+}
+
+function inWords({ concealment, cues }: Finding): string {
+  if (concealment === 'cut in pieces') return 'it has an instruction put together from pieces';
+  const what = cues.length > 0 ? 'an instruction' : 'words';
+  return `${what === 'words' ? 'its words are' : 'it holds an instruction that is'} disguised (${concealment})`;
+}
+
+function loudest(findings: readonly Finding[]): string | null {
+  const [first] = findings.filter(({ score, cues }) => score >= threshold || cues.includes('overridesAbroad'));
+  return first ? first.reason : null;
+}
+
+/** Nothing is taken out of a question that is nothing but a quotation. */
+function withoutQuotations(text: string): string {
+  const around = text.replaceAll(quotation, ' “” ');
+  return (around.match(/\p{L}{2,}/gu)?.length ?? 0) >= fewestWordsAround ? around : text;
+}

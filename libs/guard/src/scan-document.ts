@@ -1,0 +1,40 @@
+import { type DocumentVerdict, type GuardFinding, type GuardLevel, type HiddenText, worseLevel } from '#core';
+import { guardVersion } from './guard-version.ts';
+import { readHidden, readText } from './read-units.ts';
+import { type Finding, judge } from './verdict.ts';
+
+const longestQuote = 500;
+/** Nobody reads more of one document; the worst are kept. */
+const mostFindings = 200;
+
+/** A revision: its canonical text, and what its file holds out of sight of everybody who looks at it. */
+export interface ScannedDocument {
+  readonly text: string;
+  readonly hidden?: readonly HiddenText[];
+}
+
+/** The verdict on a whole document. The text is judged as one; each hidden text by itself, as one that nobody was to see. */
+export function scanDocument({ text, hidden = [] }: ScannedDocument): DocumentVerdict {
+  const found = [
+    ...judge(readText(text)).findings.map((finding) => shown(finding, text, { span: finding, page: null })),
+    ...hidden.flatMap((one) =>
+      judge(readHidden(one.text, one.how)).findings.map((finding) => shown(finding, one.text, { span: null, page: one.page })),
+    ),
+  ];
+  const findings = theWorst(found);
+  const level = findings.reduce<GuardLevel>((worst, one) => worseLevel(worst, one.level), 'clean');
+  return { level, findings, version: guardVersion };
+}
+
+function shown({ start, end, level, reason, cues, score }: Finding, text: string, place: Pick<GuardFinding, 'span' | 'page'>): GuardFinding {
+  const span = place.span && { start, end };
+  return { level, reason, quote: text.slice(start, Math.min(end, start + longestQuote)).toWellFormed(), span, page: place.page, cues, score };
+}
+
+/** In the order in which they were found. */
+function theWorst(found: readonly GuardFinding[]): readonly GuardFinding[] {
+  if (found.length <= mostFindings) return found;
+  const weight = ({ level, score }: GuardFinding): number => score + (level === 'quarantined' ? 1_000 : 0);
+  const kept = new Set([...found].sort((a, b) => weight(b) - weight(a)).slice(0, mostFindings));
+  return found.filter((finding) => kept.has(finding));
+}
