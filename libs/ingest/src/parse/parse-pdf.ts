@@ -1,5 +1,6 @@
 import { type DocumentProperties, Fault, noProperties, type ParsedDocument } from '#core';
 import { toCanonicalLine } from './canonical-text.ts';
+import { OutOfSight } from './out-of-sight.ts';
 import type { ParseSource } from './parse-source.ts';
 import { compose, type PdfParts } from './pdf-compose.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
@@ -16,7 +17,14 @@ export async function parsePdf(source: ParseSource, recognise: PageRecogniser | 
     const { properties, isXfa, unread, ...around } = await readAround(source);
     const composed = await compose({ pages: withoutFurniture(pages), ...around }, source.parsePart);
     const form = isXfa ? ['its form is one that only Adobe Acrobat shows (XFA); what is filled in may be missing. Print it to a PDF'] : [];
-    return { ...composed, properties, warnings: [...warnings, ...unread, ...form, ...composed.warnings] };
+    const hidden = new OutOfSight();
+    hidden.addAll([...pages.flatMap((page) => page.hidden), ...(composed.hidden ?? [])]);
+    return {
+      ...composed,
+      properties,
+      ...hidden.asField,
+      warnings: [...warnings, ...unread, ...form, ...composed.warnings, ...hidden.warnings],
+    };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     discardPdfium();

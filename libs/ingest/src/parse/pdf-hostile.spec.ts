@@ -45,7 +45,7 @@ describe('a hostile PDF', { timeout: 10_000 }, () => {
     [
       'has a text wider than its page',
       buildPagePdf({ pages: [{ content: textAt(20, 700, 'word '.repeat(20_000)) }] }),
-      /text outside its edge is left out/,
+      /text that nobody sees is left out: outside the page/,
     ],
   ])('that %s ends with its text or a reason', async (_, bytes, expected) => {
     expect(await outcome(bytes)).toMatch(expected);

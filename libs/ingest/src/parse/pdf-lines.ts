@@ -1,4 +1,4 @@
-import type { Box } from '#core';
+import type { Box, HiddenText } from '#core';
 import type { GridCell } from './canonical-text.ts';
 import { extentOf } from './pdf-grid.ts';
 import type { Extent, PdfWord } from './pdf-word.ts';
@@ -38,6 +38,7 @@ export interface ReadPage {
   readonly height: number;
   /** In reading order. */
   readonly items: readonly PdfItem[];
+  readonly hidden: readonly HiddenText[];
   /** Null where the file itself holds the text. */
   readonly ocrConfidence: number | null;
 }

@@ -1,3 +1,4 @@
+import type { HiddenText } from '#core';
 import { maxObjects } from './pdf-drawn.ts';
 import { maxAnnotations } from './pdf-fields.ts';
 import { extentOf, cellText, type PdfGrid } from './pdf-grid.ts';
@@ -7,12 +8,14 @@ import { findLattices } from './pdf-lattice.ts';
 import { boxOf, type PageSize, type PdfItem, type PdfTable, toLine } from './pdf-lines.ts';
 import { inReadingOrder, type Row } from './pdf-order.ts';
 import { findRulings, maxRulings } from './pdf-rulings.ts';
+import { inSight } from './pdf-sight.ts';
 import type { PdfWord } from './pdf-word.ts';
 import { maxLetters, readWords } from './pdf-words.ts';
 import type { PdfPage } from './pdfium-page.ts';
 
 export interface PageItems {
   readonly items: readonly PdfItem[];
+  readonly hidden: readonly HiddenText[];
   /** What of the page is not read, in words that go on from its number. */
   readonly warnings: readonly string[];
 }
@@ -20,16 +23,15 @@ export interface PageItems {
 /** Everything on the page in reading order: lines, and tables by what is drawn and by what stands in columns. */
 export function readItems(page: PdfPage, number: number): PageItems {
   const size = { number, width: page.width, height: page.height };
-  const all = readWords(page);
-  const read = all.filter((word) => isOnPage(word, size));
+  const { seen: read, hidden } = inSight(readWords(page, page.doubts()), page, size);
   const words = read.filter((word) => !typedRule.test(word.text));
   const { fields, ...form } = page.fields(size);
   const warnings = [
     ...(page.letters > maxLetters ? [`more than ${maxLetters} letters; the rest of it is left out`] : []),
-    ...(read.length < all.length ? ['text outside its edge is left out'] : []),
+    ...new Set(hidden.map(({ how }) => `text that nobody sees is left out: ${how}`)),
     ...(form.isCut ? [`more than ${maxAnnotations} form fields, links and notes; the rest of them is left out`] : []),
   ];
-  if (words.length === 0) return { items: fields, warnings };
+  if (words.length === 0) return { items: fields, hidden, warnings };
   const typed = read
     .filter((word) => typedRule.test(word.text))
     .map((word) => ({ ...word, top: middleOf(word), bottom: middleOf(word), kind: 'stroke' as const }));
@@ -47,7 +49,7 @@ export function readItems(page: PdfPage, number: number): PageItems {
     if ('grid' in run) return [toTable(run.grid, size)];
     return findAligned(run.rows, rulings).map((part) => ('cells' in part ? toTable(part, size) : toLine(wordsOf(part), size)));
   });
-  return { items: [...items, ...fields], warnings };
+  return { items: [...items, ...fields], hidden, warnings };
 }
 
 /** A line made of signs, as typewriters draw them. */
@@ -55,11 +57,6 @@ const typedRule = /^[-_=–—]{6,}$/;
 
 function middleOf({ top, bottom }: PdfWord): number {
   return (top + bottom) / 2;
-}
-
-function isOnPage({ left, right, top, bottom }: PdfWord, { width, height }: PageSize): boolean {
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  return x >= 0 && x <= width && y >= 0 && y <= height;
 }
 
 function wordsOf(row: Row): PdfWord[] {

@@ -79,9 +79,9 @@ async function readPage(file: PdfFile, index: number, recognise: PageRecogniser 
   using page = file.page(index);
   if (!page) return null;
   const place = { number: index + 1, width: page.width, height: page.height };
-  const { items, warnings } = readItems(page, index + 1);
+  const { items, hidden, warnings } = readItems(page, index + 1);
   const found = items.length > 0 || !recognise ? { items, ocrConfidence: null } : await recognisePage(page, index + 1, recognise);
-  return { read: { ...place, ...found }, warnings };
+  return { read: { ...place, ...found, hidden }, warnings };
 }
 
 function checked(notes: Notes, { fileName }: ParseSource): Reading {

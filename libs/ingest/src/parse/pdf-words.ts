@@ -1,13 +1,14 @@
 import { toCanonicalLine } from './canonical-text.ts';
 import type { Rectangle } from './pdf-space.ts';
+import { type Doubts, noDoubts } from './pdf-doubts.ts';
 import type { PdfWord } from './pdf-word.ts';
 import type { PdfCharacter, PdfPage } from './pdfium-page.ts';
 
 /** What no page of any book holds; the rest is left out with a warning. */
 export const maxLetters = 200_000;
 
-/** In PDFium's order, of the page's first `maxLetters`. */
-export function readWords(page: PdfPage): PdfWord[] {
+/** In PDFium's order, of the page's first `maxLetters`. Letters in doubt and others are never one word. */
+export function readWords(page: PdfPage, doubts: Doubts = noDoubts): PdfWord[] {
   const words: PdfWord[] = [];
   let line = 0;
   let letters: PdfCharacter[] = [];
@@ -16,7 +17,7 @@ export function readWords(page: PdfPage): PdfWord[] {
     if (word) words.push(word);
     letters = [];
   };
-  for (const character of page.characters(maxLetters)) {
+  for (const character of page.characters(maxLetters, doubts)) {
     const endsLine = character.hyphen || character.text === '\n' || character.text === '\r';
     if (character.hyphen) letters.push({ ...character, text: '-' });
     else if (character.text.trim() === '' || isApart(letters.at(-1), character)) end();
@@ -29,9 +30,10 @@ export function readWords(page: PdfPage): PdfWord[] {
   return words;
 }
 
-/** PDFium puts no space where a table's cells stand close; a letter's height is too far for one word. */
+/** PDFium puts no space where a table's cells stand close; a letter's height is too far for one word. So is what is seen from what may not be. */
 function isApart(last: PdfCharacter | undefined, next: PdfCharacter): boolean {
   if (!last?.box || !next.box) return false;
+  if ((last.doubt === null) !== (next.doubt === null)) return true;
   const gap = Math.max(next.box.left - last.box.right, last.box.left - next.box.right);
   return gap > last.box.top - last.box.bottom && gap > last.box.right - last.box.left;
 }
@@ -49,6 +51,9 @@ function toWord(letters: readonly PdfCharacter[], page: PdfPage, place: { line: 
     size: medianHeight(letters),
     bold: page.isBold(letters[0]?.index ?? 0),
     broken: letters.at(-1)?.hyphen === true,
+    ...(letters[0]?.doubt && {
+      doubted: { how: letters[0].doubt, letters: letters.flatMap(({ object, box }) => (box ? [{ object, box }] : [])) },
+    }),
     ...place,
   };
 }

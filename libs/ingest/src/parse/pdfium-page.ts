@@ -1,6 +1,9 @@
 import { type DrawnOnPage, readDrawn } from './pdf-drawn.ts';
+import { type Doubts, doubtsOf } from './pdf-doubts.ts';
 import { type FieldsOnPage, readFields } from './pdf-fields.ts';
 import type { PageSize } from './pdf-lines.ts';
+import { readPainted } from './pdf-painted.ts';
+import type { Extent } from './pdf-word.ts';
 import type { Matrix, Rectangle, ShownPlace } from './pdf-space.ts';
 import type { PdfiumFunctions } from './pdfium-module.ts';
 
@@ -11,6 +14,10 @@ export interface PdfCharacter {
   readonly hyphen: boolean;
   /** Null for what PDFium puts in to separate words or lines; it stands nowhere on the page. */
   readonly box: Rectangle | null;
+  /** What draws it, PDFium's handle; 0 where nobody asked. */
+  readonly object: number;
+  /** Why nobody may see it; null when nothing says so. */
+  readonly doubt: string | null;
 }
 
 const separators = new Set([0, 9, 10, 13, 32]);
@@ -67,14 +74,17 @@ export class PdfPage implements Disposable, ShownPlace {
   }
 
   /** The first `limit` in PDFium's reading order. */
-  *characters(limit: number): Generator<PdfCharacter> {
+  *characters(limit: number, doubts: Doubts): Generator<PdfCharacter> {
     const count = Math.min(this.letters, limit);
     for (let index = 0; index < count; index++) {
       const code = this.pdfium._FPDFText_GetUnicode(this.text, index);
       const generated = separators.has(code) && this.pdfium._FPDFText_IsGenerated(this.text, index) === 1;
       const hyphen = hyphens.has(code) && this.pdfium._FPDFText_IsHyphen(this.text, index) === 1;
+      const object = doubts.any && !generated ? this.pdfium._FPDFText_GetTextObject(this.text, index) : 0;
       yield {
         index,
+        object,
+        doubt: object === 0 ? null : doubts.of(object),
         text: code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '',
         hyphen,
         box: generated ? null : this.box(index),
@@ -108,16 +118,32 @@ export class PdfPage implements Disposable, ShownPlace {
     return readDrawn(this.pdfium, this, { page: this.page, scratch: this.scratch });
   }
 
-  /** Draws the page with its annotations on white. Null when it has no area or memory does not suffice. */
-  render(dpi: number): PageImage | null {
-    const area = (this.width * this.height) / (72 * 72);
-    const drawnDpi = Math.min(dpi, Math.sqrt(maxPixels / area));
-    const [width, height] = [Math.floor((this.width * drawnDpi) / 72), Math.floor((this.height * drawnDpi) / 72)];
+  /** Which of the page's texts may leave no mark on it. */
+  doubts(): Doubts {
+    const { pdfium, page, scratch } = this;
+    const isKnown = pdfium._FPDF_GetPageBoundingBox(page, scratch) === 1;
+    const [left = 0, top = 0, right = 0, bottom = 0] = isKnown ? this.floats() : [0, this.height, this.width, 0];
+    return doubtsOf(readPainted(pdfium, { page, scratch }), { left, top, right, bottom });
+  }
+
+  /** What draws these letters is left out, or drawn again, by `render`. */
+  setDrawn(objects: Iterable<number>, isDrawn: boolean): void {
+    for (const object of objects) this.pdfium._FPDFPageObj_SetIsActive(object, isDrawn ? 1 : 0);
+  }
+
+  /** Draws the page, or an area of it as shown, with its annotations on white. Null when it has no area or memory does not suffice. */
+  render(dpi: number, area: Extent = { left: 0, top: 0, right: this.width, bottom: this.height }): PageImage | null {
+    const drawnDpi = Math.min(dpi, Math.sqrt(maxPixels / (((area.right - area.left) * (area.bottom - area.top)) / (72 * 72))));
+    const [left, top, right, bottom] = [area.left, area.top, area.right, area.bottom].map((points) =>
+      Math.floor((points * drawnDpi) / 72),
+    ) as [number, number, number, number];
+    const [width, height] = [right - left, bottom - top];
     if (!(width > 0 && height > 0)) return null;
     const bitmap = this.pdfium._FPDFBitmap_Create(width, height, 0);
     if (bitmap === 0) return null;
+    const [pageWidth, pageHeight] = [Math.floor((this.width * drawnDpi) / 72), Math.floor((this.height * drawnDpi) / 72)];
     this.pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-    this.pdfium._FPDF_RenderPageBitmap(bitmap, this.page, 0, 0, width, height, 0, withAnnotations | reverseByteOrder);
+    this.pdfium._FPDF_RenderPageBitmap(bitmap, this.page, -left, -top, pageWidth, pageHeight, 0, withAnnotations | reverseByteOrder);
     const start = this.pdfium._FPDFBitmap_GetBuffer(bitmap);
     const rgba = this.pdfium.HEAPU8.slice(start, start + 4 * width * height);
     this.pdfium._FPDFBitmap_Destroy(bitmap);
