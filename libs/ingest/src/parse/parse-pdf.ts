@@ -1,10 +1,10 @@
-import { type DocumentProperties, Fault, noProperties, type ParsedDocument } from '#core';
+import { type DocumentProperties, Fault, type HiddenText, noProperties, type ParsedDocument } from '#core';
 import { toCanonicalLine } from './canonical-text.ts';
 import { OutOfSight } from './out-of-sight.ts';
 import type { ParseSource } from './parse-source.ts';
 import { compose, type PdfParts } from './pdf-compose.ts';
 import { withoutFurniture } from './pdf-furniture.ts';
-import { readProperties } from './pdf-properties.ts';
+import { readDescriptions, readProperties } from './pdf-properties.ts';
 import { readPages } from './pdf-read-pages.ts';
 import type { PageRecogniser } from './pdf-recognise.ts';
 import { discardPdfium } from './pdfium-module.ts';
@@ -14,11 +14,11 @@ import { PdfFile } from './pdfium.ts';
 export async function parsePdf(source: ParseSource, recognise: PageRecogniser | null = null): Promise<ParsedDocument> {
   try {
     const { pages, warnings } = await readPages(source, recognise);
-    const { properties, isXfa, unread, ...around } = await readAround(source);
+    const { properties, isXfa, unread, described, ...around } = await readAround(source);
     const composed = await compose({ pages: withoutFurniture(pages), ...around }, source.parsePart);
     const form = isXfa ? ['its form is one that only Adobe Acrobat shows (XFA); what is filled in may be missing. Print it to a PDF'] : [];
     const hidden = new OutOfSight();
-    hidden.addAll([...pages.flatMap((page) => page.hidden), ...(composed.hidden ?? [])]);
+    hidden.addAll([...pages.flatMap((page) => page.hidden), ...described, ...(composed.hidden ?? [])]);
     return {
       ...composed,
       properties,
@@ -38,10 +38,12 @@ export async function parsePdf(source: ParseSource, recognise: PageRecogniser | 
 
 interface Around extends Omit<PdfParts, 'pages'> {
   readonly properties: DocumentProperties;
+  /** What it says about itself that is no part of its text. */
+  readonly described: readonly HiddenText[];
   readonly isXfa: boolean;
 }
 
-const nothingAround: Around = { named: '', outline: [], attachments: [], properties: noProperties, isXfa: false };
+const nothingAround: Around = { named: '', outline: [], attachments: [], properties: noProperties, described: [], isXfa: false };
 
 /** What the file holds beside its pages, which are read by then: a reader that fails on it costs no more than that. */
 async function readAround(source: ParseSource): Promise<Around & { readonly unread: readonly string[] }> {
@@ -65,6 +67,7 @@ async function readOpened({ bytes, fileName }: ParseSource): Promise<Around> {
       outline: file.outline(),
       attachments: file.attachments(),
       properties: readProperties(file),
+      described: readDescriptions(file),
       isXfa: file.isXfa,
     };
   } catch (cause) {

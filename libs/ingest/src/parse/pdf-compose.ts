@@ -29,10 +29,10 @@ export async function compose(parts: PdfParts, parsePart: ParseSource['parsePart
     pages.push({ page: number, width, height, ocrConfidence, start, end: builder.length });
   }
   const warnings = await addAttachments(builder, parts.attachments, parsePart);
-  const { text, blocks, tables } = builder.build();
+  const { text, blocks, ...rest } = builder.build();
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1 && block.page === 1);
   const title = isTitle(parts.named) ? parts.named : heading ? text.slice(heading.start, heading.end) : null;
-  return { title, text, blocks, tables, pages, lines, warnings };
+  return { title, text, blocks, ...rest, pages, lines, warnings };
 }
 
 /** What word processors leave in the title field is often a file name. */

@@ -17,11 +17,11 @@ export interface Doubts {
 
 export const noDoubts: Doubts = { any: false, of: () => null };
 
-export function doubtsOf({ texts, covers, isCut }: PaintedPage, page: Rectangle): Doubts {
+export function doubtsOf({ texts, replaced, covers, isCut }: PaintedPage, page: Rectangle): Doubts {
   const stacked = new Stack(covers, page);
   const doubts = new Map<number, string>();
   for (const text of texts) {
-    const doubt = text.doubt ?? stacked.doubtOf(text);
+    const doubt = replaced.has(text.object) ? hiddenBy.replaced : (text.doubt ?? stacked.doubtOf(text));
     if (doubt !== null) doubts.set(text.object, doubt);
   }
   if (isCut) {

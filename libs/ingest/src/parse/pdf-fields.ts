@@ -9,6 +9,9 @@ const kinds = { pushButton: 1, checkBox: 2, radio: 3, signature: 7 } as const;
 /** Of fields, links and notes of one page. */
 export const maxAnnotations = 2000;
 
+/** Flags of annotations: hidden, and not to be seen on a screen. */
+export const notDrawn = 0x02 | 0x20;
+
 interface FieldSource {
   readonly pdfium: PdfiumFunctions;
   readonly form: number;
@@ -29,6 +32,8 @@ export function openForm(pdfium: PdfiumFunctions, document: number, information:
 
 export interface FieldsOnPage {
   readonly fields: readonly PdfField[];
+  /** Fields that are not drawn, as they would be read. */
+  readonly hidden: readonly string[];
   /** There are more annotations than were looked at. */
   readonly isCut: boolean;
 }
@@ -38,14 +43,17 @@ export function readFields(source: FieldSource, page: ShownPlace, size: PageSize
   const { pdfium } = source;
   const count = pdfium._FPDFPage_GetAnnotCount(source.page);
   const fields: PdfField[] = [];
+  const hidden: string[] = [];
   for (let index = 0; index < Math.min(count, maxAnnotations); index += 1) {
     const annotation = pdfium._FPDFPage_GetAnnot(source.page, index);
     if (annotation === 0) continue;
     const text = pdfium._FPDFAnnot_GetSubtype(annotation) === widget ? fieldText(source, annotation) : null;
-    if (text) fields.push({ kind: 'field', text, box: boxOf([areaOf(source, annotation, page)], size) });
+    const isHidden = (pdfium._FPDFAnnot_GetFlags(annotation) & notDrawn) !== 0;
+    if (text && isHidden) hidden.push(text);
+    else if (text) fields.push({ kind: 'field', text, box: boxOf([areaOf(source, annotation, page)], size) });
     pdfium._FPDFPage_CloseAnnot(annotation);
   }
-  return { fields, isCut: count > maxAnnotations };
+  return { fields, hidden, isCut: count > maxAnnotations };
 }
 
 function fieldText(source: FieldSource, annotation: number): string | null {

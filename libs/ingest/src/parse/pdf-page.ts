@@ -23,14 +23,8 @@ export interface PageItems {
 /** Everything on the page in reading order: lines, and tables by what is drawn and by what stands in columns. */
 export function readItems(page: PdfPage, number: number): PageItems {
   const size = { number, width: page.width, height: page.height };
-  const { seen: read, hidden } = inSight(readWords(page, page.doubts()), page, size);
+  const { read, fields, hidden, warnings } = readSeen(page, size);
   const words = read.filter((word) => !typedRule.test(word.text));
-  const { fields, ...form } = page.fields(size);
-  const warnings = [
-    ...(page.letters > maxLetters ? [`more than ${maxLetters} letters; the rest of it is left out`] : []),
-    ...new Set(hidden.map(({ how }) => `text that nobody sees is left out: ${how}`)),
-    ...(form.isCut ? [`more than ${maxAnnotations} form fields, links and notes; the rest of them is left out`] : []),
-  ];
   if (words.length === 0) return { items: fields, hidden, warnings };
   const typed = read
     .filter((word) => typedRule.test(word.text))
@@ -50,6 +44,19 @@ export function readItems(page: PdfPage, number: number): PageItems {
     return findAligned(run.rows, rulings).map((part) => ('cells' in part ? toTable(part, size) : toLine(wordsOf(part), size)));
   });
   return { items: [...items, ...fields], hidden, warnings };
+}
+
+/** Words and fields as they come, what of the page nobody sees, and what is told of both. */
+function readSeen(page: PdfPage, size: PageSize) {
+  const { seen, hidden } = inSight(readWords(page, page.doubts()), page, size);
+  const { fields, hidden: hiddenFields, isCut } = page.fields(size);
+  const unseen = [...hidden, ...hiddenFields.map((text) => ({ text, how: 'in a field that is not shown', page: size.number }))];
+  const warnings = [
+    ...(page.letters > maxLetters ? [`more than ${maxLetters} letters; the rest of it is left out`] : []),
+    ...new Set(unseen.map(({ how }) => `text that nobody sees is left out: ${how}`)),
+    ...(isCut ? [`more than ${maxAnnotations} form fields, links and notes; the rest of them is left out`] : []),
+  ];
+  return { read: seen, fields, hidden: [...unseen, ...page.asides(size.number)], warnings };
 }
 
 /** A line made of signs, as typewriters draw them. */

@@ -1,13 +1,13 @@
 import type { Matrix, Rectangle } from './pdf-space.ts';
-import type { PdfiumFunctions } from './pdfium-module.ts';
+import { TextClips } from './pdf-text-clips.ts';
+import { TextMarks } from './pdf-text-marks.ts';
+import { type PdfiumFunctions, PdfiumScratch } from './pdfium-module.ts';
 
 const kinds = { text: 1, path: 2, image: 3, shading: 4, form: 5 } as const;
 const maxObjects = 200_000;
 const maxDepth = 6;
 /** Smaller than a letter, what is painted covers none. */
 const smallestCover = 3;
-const maxClipPaths = 8;
-const maxClipSegments = 40;
 
 /** Red, green and blue, 0 to 255; null for what has more than one colour, such as a picture. */
 export type Colour = readonly [red: number, green: number, blue: number] | null;
@@ -33,6 +33,8 @@ export interface PaintedCover extends Painted {
 
 export interface PaintedPage {
   readonly texts: readonly PaintedText[];
+  /** Of the texts those that are read as something else, much longer than what they show. */
+  readonly replaced: ReadonlySet<number>;
   /** In the order of painting. */
   readonly covers: readonly PaintedCover[];
   /** There are more objects than were looked at. */
@@ -47,6 +49,7 @@ export const hiddenBy = {
   colour: 'in the colour of what is behind it',
   covered: 'covered by what is painted over it',
   unmarked: 'drawn without leaving a mark',
+  replaced: 'put in the place of the words that are shown',
 } as const;
 
 /** All that is painted on a page, in order: its texts, and what may lie behind or above them. */
@@ -57,7 +60,9 @@ export function readPainted(pdfium: PdfiumFunctions, { page, scratch }: { readon
 class Walk {
   private readonly pdfium: PdfiumFunctions;
   private readonly scratch: number;
-  private views: { readonly floats: Float32Array; readonly integers: Uint32Array };
+  private readonly numbers: PdfiumScratch;
+  private readonly marks: TextMarks;
+  private readonly clips: TextClips;
   private readonly texts: PaintedText[] = [];
   private readonly covers: PaintedCover[] = [];
   private order = 0;
@@ -65,28 +70,16 @@ class Walk {
   constructor(pdfium: PdfiumFunctions, scratch: number) {
     this.pdfium = pdfium;
     this.scratch = scratch;
-    this.views = viewsOf(pdfium, scratch);
+    this.numbers = new PdfiumScratch(pdfium, scratch);
+    this.marks = new TextMarks(pdfium, this.numbers);
+    this.clips = new TextClips(pdfium, this.numbers);
   }
 
   read(page: number): PaintedPage {
     const count = this.pdfium._FPDFPage_CountObjects(page);
     for (let index = 0; index < count && this.order < maxObjects; index += 1)
       this.visit(this.pdfium._FPDFPage_GetObject(page, index), null, { depth: 0, doubt: null });
-    return { texts: this.texts, covers: this.covers, isCut: this.order >= maxObjects };
-  }
-
-  private get floats(): Float32Array {
-    return this.current().floats;
-  }
-
-  private get integers(): Uint32Array {
-    return this.current().integers;
-  }
-
-  /** PDFium's memory moves when it grows. */
-  private current(): typeof this.views {
-    if (this.views.floats.buffer !== this.pdfium.HEAPU8.buffer) this.views = viewsOf(this.pdfium, this.scratch);
-    return this.views;
+    return { texts: this.texts, replaced: this.marks.replaced(), covers: this.covers, isCut: this.order >= maxObjects };
   }
 
   private visit(object: number, outer: Matrix | null, within: { readonly depth: number; readonly doubt: string | null }): void {
@@ -125,57 +118,14 @@ class Walk {
   private doubtOf(object: number, { mode, alpha, box }: { mode: number; alpha: number; box: Rectangle }): string | null {
     if (mode === 3 || mode === 7) return hiddenBy.mode;
     if (alpha < faintAlpha) return hiddenBy.transparent;
-    if (this.pdfium._FPDFPageObj_CountMarks(object) > 0 && this.isOnLayer(object)) return hiddenBy.layer;
-    if (this.isClipped(object, box)) return hiddenBy.clipped;
+    if (this.marks.read(object, box)) return hiddenBy.layer;
+    if (this.clips.cut(object, box)) return hiddenBy.clipped;
     if (this.pdfium._FPDFPageObj_HasTransparency(object) === 1) return hiddenBy.transparent;
     return box.top - box.bottom < 0.01 || box.right - box.left < 0.01 ? hiddenBy.unmarked : null;
   }
 
-  private isOnLayer(object: number): boolean {
-    const count = Math.min(this.pdfium._FPDFPageObj_CountMarks(object), 8);
-    for (let index = 0; index < count; index += 1) {
-      const mark = this.pdfium._FPDFPageObj_GetMark(object, index);
-      if (mark === 0 || this.pdfium._FPDFPageObjMark_GetName(mark, this.scratch + 64, 8, this.scratch) !== 1) continue;
-      const [bytes = 0] = this.integers;
-      const name = this.pdfium.HEAPU8.subarray(this.scratch + 64, this.scratch + 64 + Math.min(bytes, 8));
-      if (bytes === 6 && name[0] === 0x4f && name[2] === 0x43) return true;
-    }
-    return false;
-  }
-
-  /** Some of it lies outside of what a clipping path lets through. */
-  private isClipped(object: number, box: Rectangle): boolean {
-    const clip = this.pdfium._FPDFPageObj_GetClipPath(object);
-    const paths = clip === 0 ? 0 : this.pdfium._FPDFClipPath_CountPaths(clip);
-    if (paths > maxClipPaths) return true;
-    for (let path = 0; path < paths; path += 1) {
-      const area = this.clipArea(clip, path);
-      if (!area || !isWithin(box, area)) return true;
-    }
-    return false;
-  }
-
-  /** Around the path; null when it has too many corners to look at. */
-  private clipArea(clip: number, path: number): Rectangle | null {
-    const segments = this.pdfium._FPDFClipPath_CountPathSegments(clip, path);
-    if (segments > maxClipSegments) return null;
-    const area = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
-    for (let index = 0; index < segments; index += 1) {
-      const segment = this.pdfium._FPDFClipPath_GetPathSegment(clip, path, index);
-      if (segment === 0 || this.pdfium._FPDFPathSegment_GetPoint(segment, this.scratch, this.scratch + 4) !== 1) continue;
-      const { floats } = this;
-      const x = floats[0] as number;
-      const y = floats[1] as number;
-      area.left = Math.min(area.left, x);
-      area.right = Math.max(area.right, x);
-      area.bottom = Math.min(area.bottom, y);
-      area.top = Math.max(area.top, y);
-    }
-    return area;
-  }
-
   private addPath(object: number, outer: Matrix | null): void {
-    if (this.pdfium._FPDFPath_GetDrawMode(object, this.scratch, this.scratch + 4) !== 1 || this.integers[0] === 0) return;
+    if (this.pdfium._FPDFPath_GetDrawMode(object, this.scratch, this.scratch + 4) !== 1 || this.numbers.integers[0] === 0) return;
     const { colour, alpha } = this.paintOf(object, false);
     if (alpha >= faintAlpha) this.addCover(object, outer, colour);
   }
@@ -194,20 +144,20 @@ class Walk {
       ? this.pdfium._FPDFPageObj_GetStrokeColor(object, at, at + 4, at + 8, at + 12)
       : this.pdfium._FPDFPageObj_GetFillColor(object, at, at + 4, at + 8, at + 12);
     if (read !== 1) return { colour: null, alpha: 255 };
-    const { integers } = this;
+    const { integers } = this.numbers;
     return { colour: [integers[0] as number, integers[1] as number, integers[2] as number], alpha: integers[3] as number };
   }
 
   private boundsOf(object: number): Rectangle | null {
     const at = this.scratch;
     if (this.pdfium._FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12) !== 1) return null;
-    const { floats } = this;
+    const { floats } = this.numbers;
     return { left: floats[0] as number, bottom: floats[1] as number, right: floats[2] as number, top: floats[3] as number };
   }
 
   /** First the object's own, then what is around it. */
   private matrixOf(object: number, outer: Matrix | null): Matrix {
-    const own = this.pdfium._FPDFPageObj_GetMatrix(object, this.scratch) === 1 ? [...this.floats.subarray(0, 6)] : [];
+    const own = this.pdfium._FPDFPageObj_GetMatrix(object, this.scratch) === 1 ? [...this.numbers.floats.subarray(0, 6)] : [];
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own;
     if (!outer) return [a, b, c, d, e, f];
     const [A, B, C, D, E, F] = outer;
@@ -215,24 +165,8 @@ class Walk {
   }
 }
 
-function viewsOf({ HEAPU8: { buffer } }: PdfiumFunctions, scratch: number): { floats: Float32Array; integers: Uint32Array } {
-  return { floats: new Float32Array(buffer, scratch, 8), integers: new Uint32Array(buffer, scratch, 8) };
-}
-
 /** Of 255: what is painted thinner than this is hard to see on anything. */
 const faintAlpha = 40;
-/** Type reaches over the edge of what it is set in. */
-const overhang = 1.5;
-
-function isWithin(box: Rectangle, area: Rectangle): boolean {
-  return (
-    box.left >= area.left - overhang &&
-    box.right <= area.right + overhang &&
-    box.bottom >= area.bottom - overhang &&
-    box.top <= area.top + overhang
-  );
-}
-
 function moved({ left, bottom, right, top }: Rectangle, matrix: Matrix | null): Rectangle {
   if (!matrix) return { left, bottom, right, top };
   const [a, b, c, d, e, f] = matrix;

@@ -1,4 +1,4 @@
-import { type DocumentProperties, noProperties } from '#core';
+import { type DocumentProperties, type HiddenText, noProperties } from '#core';
 import { toCanonicalLine } from './canonical-text.ts';
 import type { PdfFile } from './pdfium.ts';
 
@@ -20,6 +20,13 @@ export function readProperties(file: PdfFile): DocumentProperties {
     createdAt: toTime(file.information('CreationDate')),
     modifiedAt: toTime(file.information('ModDate')),
   };
+}
+
+/** Fields of the document's information that hold sentences. */
+export function readDescriptions(file: PdfFile): HiddenText[] {
+  return ['Title', 'Subject', 'Keywords', 'Author', 'Creator', 'Producer']
+    .map((field) => ({ text: toCanonicalLine(file.information(field)), how: `a property of the file: ${field.toLowerCase()}`, page: null }))
+    .filter(({ text }) => text !== '');
 }
 
 const written = /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?/;

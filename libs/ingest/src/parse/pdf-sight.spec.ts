@@ -49,6 +49,7 @@ describe('text of a PDF that nobody sees', () => {
     ['outside the page', textAt(72, -40, order)],
     ['on a layer that is not shown', `/OC /Hidden BDC ${textAt(72, 600, order)} EMC`],
     ['drawn without leaving a mark', '/Fm2 Do'],
+    ['put in the place of the words that are shown', `/Span << /ActualText (${order}) >> BDC ${textAt(72, 600, 'A')} EMC`],
   ])('is kept apart, with how it is hidden: %s', async (how, drawn) => {
     const { text, hidden, warnings } = await parse(plain + drawn, plan, resources);
     expect(text).toBe('The harbour opens at six in the morning. It closes at ten in the evening.');
@@ -76,6 +77,10 @@ describe('text of a PDF that somebody sees', () => {
     ['within its clipping path', `q 60 590 400 30 re W n ${textAt(72, 600, words)} Q`],
     ['outlined', `1 Tr ${textAt(72, 600, words, { size: 20 })}`],
     ['small print', textAt(72, 600, words, { size: 4 })],
+    [
+      'written out over two texts',
+      `/Span << /ActualText (${words}) >> BDC ${textAt(72, 600, 'Fees are paid')}${textAt(150, 600, 'at the gate.')} EMC`,
+    ],
     ['half transparent over a frame', `60 590 400 30 re S 0.5 g ${textAt(72, 600, words)}`],
   ])('stays: %s', async (_, drawn) => {
     const { text, hidden, warnings } = await parse(plain + drawn, plan, resources);
@@ -95,5 +100,34 @@ describe('text of a PDF that somebody sees', () => {
   ])('is what recognition put on the picture of a scanned page: %s', async (_, drawn) => {
     const { text, hidden } = await parse(drawn, plan, resources);
     expect([text, hidden]).toEqual([words, undefined]);
+  });
+});
+
+describe('what hangs on the pages of a PDF', () => {
+  it('is no part of the text and is told apart: notes, hidden fields, alternative texts, properties', async () => {
+    const annotation = (entries: string): string => `<< /Type /Annot /Rect [72 600 200 620] ${entries} >>`;
+    const { text, hidden, warnings } = await parse(
+      plain,
+      {
+        catalog: (first) => `/AcroForm << /Fields [${first + 1} 0 R] >> /MarkInfo << /Marked true >> /StructTreeRoot ${first + 2} 0 R`,
+        objects: (first) => [
+          annotation(`/Subtype /Text /Contents (${order})`),
+          annotation('/Subtype /Widget /FT /Tx /T (secret) /V (a value) /F 2'),
+          `<< /Type /StructTreeRoot /K ${first + 3} 0 R /ParentTree << /Nums [0 [${first + 3} 0 R]] >> >>`,
+          `<< /Type /StructElem /S /Figure /P ${first + 2} 0 R /Pg 5 0 R /Alt (A gull on a bollard) /K [0] >>`,
+        ],
+        information: '/Subject (On tides) /Producer (by hand)',
+      },
+      '/Annots [7 0 R 8 0 R] /StructParents 0',
+    );
+    expect(text).toBe('The harbour opens at six in the morning. It closes at ten in the evening.');
+    expect(hidden).toEqual([
+      { text: 'secret: a value', how: 'in a field that is not shown', page: 1 },
+      { text: order, how: 'a comment', page: 1 },
+      { text: 'A gull on a bollard', how: 'alternative text', page: 1 },
+      { text: 'On tides', how: 'a property of the file: subject', page: null },
+      { text: 'by hand', how: 'a property of the file: producer', page: null },
+    ]);
+    expect(warnings).toEqual(['page 1: text that nobody sees is left out: in a field that is not shown']);
   });
 });

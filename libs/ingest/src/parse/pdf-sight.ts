@@ -1,6 +1,7 @@
 import type { HiddenText } from '#core';
 import { extentOf } from './pdf-grid.ts';
 import type { DoubtedLetter, Extent, PdfWord } from './pdf-word.ts';
+import { hiddenBy } from './pdf-painted.ts';
 import type { PageSize } from './pdf-lines.ts';
 import type { PageImage, PdfPage } from './pdfium-page.ts';
 
@@ -23,19 +24,23 @@ export function inSight(words: readonly PdfWord[], page: PdfPage, size: PageSize
   const usual = usualSize(words);
   const isTiny = (word: PdfWord): boolean => word.size < tiny && word.size < usual / 2 && word.size > 0;
   const unseen = provenUnseen(
-    words.filter((word) => word.doubted && isOnPage(word, size) && !isTiny(word)),
+    words.filter((word) => word.doubted && !isReplaced(word) && isOnPage(word, size) && !isTiny(word)),
     page,
   );
   const howOf = (word: PdfWord): string | null => {
     if (!isOnPage(word, size)) return 'outside the page';
     if (isTiny(word)) return 'too small to read';
-    return unseen.has(word) ? (word.doubted?.how ?? null) : null;
+    return unseen.has(word) || isReplaced(word) ? (word.doubted?.how ?? null) : null;
   };
   const byHow = Map.groupBy(words, howOf);
   const hidden = [...byHow].flatMap(([how, some]) =>
     how === null ? [] : [{ how, page: size.number, text: some.map(({ text }) => text).join(' ') }],
   );
   return { seen: byHow.get(null) ?? [], hidden };
+}
+
+function isReplaced({ doubted }: PdfWord): boolean {
+  return doubted?.how === hiddenBy.replaced;
 }
 
 function isOnPage({ left, right, top, bottom }: PdfWord, { width, height }: PageSize): boolean {

@@ -130,6 +130,42 @@ export function discardPdfium(): void {
   loaded = null;
 }
 
+/** Numbers in PDFium's memory that it answers with; seen anew when that moves, as it does when it grows. */
+export class PdfiumScratch {
+  readonly at: number;
+  private readonly pdfium: PdfiumFunctions;
+  private views: { readonly floats: Float32Array; readonly integers: Uint32Array };
+
+  constructor(pdfium: PdfiumFunctions, at: number) {
+    this.pdfium = pdfium;
+    this.at = at;
+    this.views = viewsOf(pdfium, at);
+  }
+
+  get floats(): Float32Array {
+    return this.current().floats;
+  }
+
+  get integers(): Uint32Array {
+    return this.current().integers;
+  }
+
+  /** Writes a name, ended by a zero, so far behind and answers where it stands. */
+  write(name: string, behind: number): number {
+    this.pdfium.HEAPU8.set(Buffer.from(`${name}\0`, 'latin1'), this.at + behind);
+    return this.at + behind;
+  }
+
+  private current(): typeof this.views {
+    if (this.views.floats.buffer !== this.pdfium.HEAPU8.buffer) this.views = viewsOf(this.pdfium, this.at);
+    return this.views;
+  }
+}
+
+function viewsOf({ HEAPU8: { buffer } }: PdfiumFunctions, at: number): { floats: Float32Array; integers: Uint32Array } {
+  return { floats: new Float32Array(buffer, at, 8), integers: new Uint32Array(buffer, at, 8) };
+}
+
 /** Reads a string the way PDFium hands them out: asked for its length, then for its bytes, UTF-16 with a zero at the end. Cut at `maxBytes`. */
 export function readString(pdfium: PdfiumFunctions, read: (buffer: number, bytes: number) => number, maxBytes = 64 * 1024): string {
   const length = read(0, 0);

@@ -1,4 +1,6 @@
 import { type DrawnOnPage, readDrawn } from './pdf-drawn.ts';
+import type { HiddenText } from '#core';
+import { readAsides } from './pdf-aside.ts';
 import { type Doubts, doubtsOf } from './pdf-doubts.ts';
 import { type FieldsOnPage, readFields } from './pdf-fields.ts';
 import type { PageSize } from './pdf-lines.ts';
@@ -31,6 +33,7 @@ interface PageHandles {
   readonly scratch: number;
   /** Of the document; 0 when it has none. */
   readonly form: number;
+  readonly isTagged: boolean;
 }
 
 /** A page as it is shown, four bytes a pixel (red, green, blue, alpha), rows from the top without padding. */
@@ -55,16 +58,18 @@ export class PdfPage implements Disposable, ShownPlace {
   private readonly text: number;
   private readonly scratch: number;
   private readonly form: number;
+  private readonly isTagged: boolean;
   private readonly boldFonts = new Map<number, boolean>();
   private shown: Matrix | null = null;
   private scratchFloats: Float32Array | null = null;
 
-  constructor(pdfium: PdfiumFunctions, { page, text, scratch, form }: PageHandles) {
+  constructor(pdfium: PdfiumFunctions, { page, text, scratch, form, isTagged }: PageHandles) {
     this.pdfium = pdfium;
     this.page = page;
     this.text = text;
     this.scratch = scratch;
     this.form = form;
+    this.isTagged = isTagged;
     this.width = pdfium._FPDF_GetPageWidth(page);
     this.height = pdfium._FPDF_GetPageHeight(page);
   }
@@ -109,8 +114,14 @@ export class PdfPage implements Disposable, ShownPlace {
   }
 
   fields(size: PageSize): FieldsOnPage {
-    if (this.form === 0) return { fields: [], isCut: false };
+    if (this.form === 0) return { fields: [], hidden: [], isCut: false };
     return readFields({ pdfium: this.pdfium, form: this.form, page: this.page, scratch: this.scratch }, this, size);
+  }
+
+  /** Notes and alternative texts. */
+  asides(number: number): HiddenText[] {
+    const { pdfium, page, scratch, isTagged } = this;
+    return readAsides({ pdfium, page, scratch, number }, isTagged);
   }
 
   /** Straight lines and rectangles painted on the page. */

@@ -22,6 +22,7 @@ export class PdfFile implements Disposable {
   private readonly room: Room;
   /** 0 when there is none. */
   private readonly form: number;
+  private readonly isTagged: boolean;
   private isAbandoned = false;
 
   private constructor(pdfium: PdfiumFunctions, document: number, room: Room) {
@@ -29,6 +30,7 @@ export class PdfFile implements Disposable {
     this.document = document;
     this.room = room;
     this.pageCount = pdfium._FPDF_GetPageCount(document);
+    this.isTagged = pdfium._FPDFCatalog_IsTagged(document) === 1;
     this.form = openForm(pdfium, document, room.scratch + scratchBytes);
   }
 
@@ -81,7 +83,7 @@ export class PdfFile implements Disposable {
     const page = this.pdfium._FPDF_LoadPage(this.document, index);
     if (page === 0) return null;
     const text = this.pdfium._FPDFText_LoadPage(page);
-    if (text !== 0) return new PdfPage(this.pdfium, { page, text, scratch: this.room.scratch, form: this.form });
+    if (text !== 0) return new PdfPage(this.pdfium, { page, text, scratch: this.room.scratch, form: this.form, isTagged: this.isTagged });
     this.pdfium._FPDF_ClosePage(page);
     return null;
   }
