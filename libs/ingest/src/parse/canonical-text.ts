@@ -1,4 +1,4 @@
-import type { Block, BlockKind, ParsedDocument, Span, Table, TableCell } from '#core';
+import type { Block, BlockKind, HiddenText, ParsedDocument, Span, Table, TableCell } from '#core';
 
 // C0 except tab and newline, DEL, C1, byte order marks and the two non-characters that PDF readers leave behind.
 // oxlint-disable-next-line no-control-regex
@@ -37,6 +37,7 @@ export class CanonicalTextBuilder {
   private readonly parts: string[] = [];
   private readonly blocks: Block[] = [];
   private readonly tables: Table[] = [];
+  private readonly hidden: HiddenText[] = [];
   private written = 0;
 
   get length(): number {
@@ -94,8 +95,14 @@ export class CanonicalTextBuilder {
     return table;
   }
 
-  /** Another text as it stands, with its blocks and tables. What `place` gives every block overrides its own; headings sink by `place.level`. */
-  addParsed(parsed: Pick<ParsedDocument, 'text' | 'blocks' | 'tables'>, place: BlockPlace = {}): void {
+  /** What the file holds and nobody sees: kept beside the text. */
+  hide(hidden: readonly HiddenText[]): void {
+    for (const one of hidden) this.hidden.push(one);
+  }
+
+  /** Another text as it stands, with its blocks, its tables and what it hides. What `place` gives every block overrides its own; headings sink by `place.level`. */
+  addParsed(parsed: Pick<ParsedDocument, 'text' | 'blocks' | 'tables' | 'hidden'>, place: BlockPlace = {}): void {
+    this.hide(parsed.hidden ?? []);
     const [first] = parsed.blocks;
     if (!first) return;
     this.separate(first.kind);
@@ -109,8 +116,9 @@ export class CanonicalTextBuilder {
     for (const table of parsed.tables) this.tables.push({ ...moved(table), cells: table.cells.map(moved) });
   }
 
-  build(): { readonly text: string; readonly blocks: readonly Block[]; readonly tables: readonly Table[] } {
-    return { text: this.parts.join(''), blocks: this.blocks, tables: this.tables };
+  build(): Pick<ParsedDocument, 'text' | 'blocks' | 'tables' | 'hidden'> {
+    const hidden = this.hidden.length > 0 ? { hidden: this.hidden } : {};
+    return { text: this.parts.join(''), blocks: this.blocks, tables: this.tables, ...hidden };
   }
 
   private separate(kind: BlockKind): void {

@@ -42,3 +42,15 @@ export class OutOfSight {
     return this.isCut ? [`more is out of sight than ${maxLetters} letters or ${maxPieces} stretches: the guard reads the first of it`] : [];
   }
 }
+
+/** Ways in which words were kept out of sight that were never part of the text, or are not worth a word to the person who uploaded the file. */
+const aside = /^(?:a property of the file|alternative text|a comment|what a link|deleted with changes|the name of)/;
+
+/** Warnings: that something nobody sees is left out, by how it is hidden, and where. */
+export function leftOut(hidden: readonly HiddenText[]): string[] {
+  const told = hidden.filter(({ how }) => !aside.test(how));
+  return [...Map.groupBy(told, ({ how }) => how)].map(([how, some]) => {
+    const letters = some.reduce((sum, { text }) => sum + text.length, 0);
+    return `text that nobody sees is left out: ${how} (${letters} letters)`;
+  });
+}

@@ -53,9 +53,12 @@ export async function addAttachments(
   parsePart: ParseSource['parsePart'],
 ): Promise<string[]> {
   const warnings: string[] = [];
-  for (const { name: fileName, bytes, reason } of attachments)
+  for (const { name: fileName, bytes, reason } of attachments) {
+    const before = builder.length;
     warnings.push(
       ...(bytes ? await addAttachment(builder, { bytes, fileName, declaredType: null }, parsePart) : [notRead({ fileName }, reason)]),
     );
+    if (builder.length === before) builder.hide([{ text: fileName, how: 'the name of a file within that is not read', page: null }]);
+  }
   return warnings;
 }

@@ -1,12 +1,15 @@
-import type { ParsedDocument } from '#core';
+import type { HiddenText, ParsedDocument } from '#core';
 import { docxType } from '../../detect/office-type.ts';
 import { CanonicalTextBuilder } from '../canonical-text.ts';
+import { leftOut, OutOfSight } from '../out-of-sight.ts';
 import { type ParseSource, withoutPages } from '../parse-source.ts';
 import { coreProperties } from './core-properties.ts';
+import { describedIn } from './described.ts';
 import { damagedOffice } from './damaged-office.ts';
 import { type OfficePackage, openPackage } from './open-package.ts';
 import { optionalPart, requiredPart } from './read-part.ts';
 import { relationshipsOf } from './relationships.ts';
+import { paperOf } from './word/paper.ts';
 import { WordFlow, type WordParts } from './word/word-flow.ts';
 import { readNotes } from './word/word-notes.ts';
 import { WordNumbering } from './word/word-numbering.ts';
@@ -17,19 +20,25 @@ import { at, type XmlElement } from './xml.ts';
 export async function parseDocx({ bytes, fileName }: ParseSource): Promise<ParsedDocument> {
   const pack = await openPackage(bytes, fileName, docxType);
   const main = mainPart(pack);
-  const body = at(requiredPart(pack, main), 'body');
+  const root = requiredPart(pack, main);
+  const body = at(root, 'body');
   if (!body) throw damagedOffice(fileName, docxType, `its part "${main}" has no body`);
   const warnings: string[] = [];
   const builder = new CanonicalTextBuilder();
-  const flow = new WordFlow(builder, wordParts(pack, main, warnings));
+  const flow = new WordFlow(builder, { ...wordParts(pack, main, { builder, warnings }), paper: paperOf(root, pack) });
   flow.add(body);
   flow.addNotes();
-  if (flow.hiddenRuns > 0) warnings.push(`${flow.hiddenRuns} stretches of text that Word hides are left out`);
   if (flow.unreadParts > 0) warnings.push(`${flow.unreadParts} documents embedded in the text are not read`);
-  const built = builder.build();
+  const found = new OutOfSight();
+  found.addAll([...(builder.build().hidden ?? []), ...describedIn(pack)]);
+  const built = { ...builder.build(), ...found.asField };
   const heading = built.blocks.find(({ kind }) => kind === 'heading');
   const { title, properties } = coreProperties(pack);
-  return withoutPages({ ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) }, warnings, properties);
+  return withoutPages(
+    { ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) },
+    [...warnings, ...leftOut(built.hidden ?? []), ...found.warnings],
+    properties,
+  );
 }
 
 function mainPart(pack: OfficePackage): string {
@@ -38,13 +47,16 @@ function mainPart(pack: OfficePackage): string {
   throw damagedOffice(pack.fileName, docxType, 'it is a ZIP archive without a Word document in it');
 }
 
-function wordParts(pack: OfficePackage, main: string, warnings: string[]): WordParts {
+function wordParts(
+  pack: OfficePackage,
+  main: string,
+  { builder, warnings }: { builder: CanonicalTextBuilder; warnings: string[] },
+): Omit<WordParts, 'paper'> {
   const relations = relationshipsOf(main, pack);
   const part = (kind: string): XmlElement | null =>
     optionalPart(pack, relations.find((relation) => relation.kind === kind)?.target, (words) => warnings.push(words));
-  return {
-    styles: new WordStyles(part('styles')),
-    numbering: new WordNumbering(part('numbering')),
-    notes: readNotes(['footnotes', 'endnotes', 'comments'].map(part)),
-  };
+  const hidden: HiddenText[] = [];
+  const notes = readNotes(['footnotes', 'endnotes', 'comments'].map(part), hidden);
+  builder.hide(hidden);
+  return { styles: new WordStyles(part('styles')), numbering: new WordNumbering(part('numbering')), notes };
 }

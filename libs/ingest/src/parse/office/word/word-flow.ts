@@ -1,15 +1,18 @@
 import { type CanonicalTextBuilder, toCanonical, toCanonicalLine, toCanonicalLines } from '../../canonical-text.ts';
+import { type Ground, groundOf } from './run-look.ts';
 import { at, attribute, elements, type XmlElement } from '../xml.ts';
 import { readInline, type WordInline, type WordNote } from './word-inline.ts';
 import type { WordNumbering } from './word-numbering.ts';
 import type { ParagraphRole, WordStyles } from './word-styles.ts';
-import { parts, wordGrid } from './word-table.ts';
+import { deletedRows, parts, wordGrid } from './word-table.ts';
 
 export interface WordParts {
   readonly styles: WordStyles;
   readonly numbering: WordNumbering;
   /** As `readNotes` answers. */
   readonly notes: ReadonlyMap<string, string>;
+  /** The page's colour. */
+  readonly paper: Ground;
 }
 
 interface ReadParagraph {
@@ -23,16 +26,18 @@ interface ReadParagraph {
 
 /** Writes a document's body as blocks. Footnotes come last, as at the end of a page; comments and text boxes after the paragraph they hang on. */
 export class WordFlow {
-  hiddenRuns = 0;
   unreadParts = 0;
   private readonly builder: CanonicalTextBuilder;
   private readonly word: WordParts;
   private readonly pendingNotes: WordNote[] = [];
   private code: string[] = [];
+  /** Behind the cell or the page that is being read. */
+  private behind: Ground;
 
   constructor(builder: CanonicalTextBuilder, word: WordParts) {
     this.builder = builder;
     this.word = word;
+    this.behind = word.paper;
   }
 
   add(body: XmlElement): void {
@@ -64,7 +69,7 @@ export class WordFlow {
     if (headingLevel > 0) this.builder.add('heading', paragraph.text.replace(/\n/g, ' '), { level: headingLevel });
     else if (paragraph.mark !== null) this.builder.add('list_item', paragraph.text);
     else if (role !== 'code') this.builder.add(role === 'quote' ? 'quote' : 'paragraph', paragraph.text);
-    for (const box of inline.boxes) this.add(box);
+    for (const box of inline.boxes) this.onGround(unknown, () => this.add(box));
     for (const id of inline.comments) this.builder.add('quote', this.word.notes.get(`comment ${id}`) ?? '');
     this.pendingNotes.push(...inline.notes);
   }
@@ -72,9 +77,17 @@ export class WordFlow {
   /** Counts its number on the way: paragraphs are read once, in the order of the document. */
   private read(element: XmlElement): ReadParagraph {
     const properties = at(element, 'pPr');
-    const style = this.word.styles.of(attribute(at(properties, 'pStyle'), 'val'));
-    const inline = readInline(element, style.isMonospaced);
-    this.hiddenRuns += inline.hiddenRuns;
+    const { styles } = this.word;
+    const styleId = attribute(at(properties, 'pStyle'), 'val');
+    const style = styles.of(styleId);
+    const { look, ground } = styles.lookOfParagraph(styleId);
+    const inline = readInline(element, {
+      styleIsMonospaced: style.isMonospaced,
+      look,
+      behind: groundOf(properties) ?? ground ?? this.behind,
+      lookOfRun: (id) => styles.lookOfRun(id),
+    });
+    this.builder.hide(inline.hidden);
     const outline = attribute(at(properties, 'outlineLvl'), 'val');
     const headingLevel = outline !== null && Number(outline) < 6 ? Number(outline) + 1 : style.headingLevel;
     const isCode = style.role === 'code' || (inline.isMonospaced && headingLevel === 0 && looksLikeCode(inline.text));
@@ -96,14 +109,15 @@ export class WordFlow {
     this.flushCode();
     const rows = parts(table, 'tr');
     if (rows.every((row) => parts(row, 'tc').length < 2)) {
-      for (const cell of rows.flatMap((row) => parts(row, 'tc'))) this.add(cell);
+      for (const cell of rows.flatMap((row) => parts(row, 'tc'))) this.onGround(cellGround(table, cell), () => this.add(cell));
       return;
     }
     const anchored: WordInline[] = [];
-    const { cells, headerRows } = wordGrid(table, (cell) => this.cellText(cell, anchored));
+    const { cells, headerRows } = wordGrid(table, (cell) => this.onGround(cellGround(table, cell), () => this.cellText(cell, anchored)));
+    this.builder.hide(deletedRows(table));
     this.builder.addTable(cells, headerRows);
     for (const { boxes, comments, notes } of anchored) {
-      for (const box of boxes) this.add(box);
+      for (const box of boxes) this.onGround(unknown, () => this.add(box));
       for (const id of comments) this.builder.add('quote', this.word.notes.get(`comment ${id}`) ?? '');
       this.pendingNotes.push(...notes);
     }
@@ -129,10 +143,32 @@ export class WordFlow {
     return toCanonicalLine(texts.join(' '));
   }
 
+  /** Reads what stands on a ground of its own; null where it has none. */
+  private onGround<T>(ground: Ground | null, read: () => T): T {
+    const around = this.behind;
+    this.behind = ground ?? around;
+    const result = read();
+    this.behind = around;
+    return result;
+  }
+
   private flushCode(): void {
     this.builder.add('code', this.code.join('\n').replace(/^\n+/, '').trimEnd());
     this.code = [];
   }
+}
+
+/** Shapes are filled in many ways. */
+const unknown: Ground = { colour: null };
+
+/** A table's style may colour its cells. */
+function cellGround(table: XmlElement, cell: XmlElement): Ground | null {
+  const style = attribute(at(table, 'tblPr', 'tblStyle'), 'val');
+  return (
+    groundOf(at(cell, 'tcPr')) ??
+    groundOf(at(table, 'tblPr')) ??
+    (style === null || /^(?:TableNormal|TableGrid)$/.test(style) ? null : unknown)
+  );
 }
 
 /** A paragraph's own numbering may name the level alone, or, with 0, take it out of the style's list. */

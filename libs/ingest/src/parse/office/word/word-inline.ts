@@ -1,4 +1,8 @@
 import { at, attribute, elements, textWithin, type XmlElement } from '../xml.ts';
+import type { HiddenText } from '#core';
+import { white } from '../colours.ts';
+import { isOn } from '../slides/slide-text.ts';
+import { type Ground, layered, lookOf, plainLook, type RunLook, unseenBy } from './run-look.ts';
 import { mathText } from './word-math.ts';
 import { isMonospaced } from './word-styles.ts';
 
@@ -11,8 +15,8 @@ export interface WordInline {
   readonly comments: readonly string[];
   /** Text boxes anchored here (`w:txbxContent`). */
   readonly boxes: readonly XmlElement[];
-  /** Runs that Word does not show. */
-  readonly hiddenRuns: number;
+  /** Words that nobody sees, and what pictures and links are said to show. */
+  readonly hidden: readonly HiddenText[];
 }
 
 export interface WordNote {
@@ -20,14 +24,24 @@ export interface WordNote {
   readonly id: string;
 }
 
-/** What was deleted or moved away with changes tracked, and what is no text. */
-const unread = new Set(['del', 'moveFrom', 'instrText', 'delText', 'pPr', 'rPr', 'sdtPr', 'tblPr', 'fldData', 'binData']);
+/** What is no text. */
+const unread = new Set(['instrText', 'delText', 'pPr', 'rPr', 'sdtPr', 'tblPr', 'fldData', 'binData']);
 
-export function readInline(paragraph: XmlElement, styleIsMonospaced: boolean): WordInline {
-  const reader = new InlineReader(styleIsMonospaced);
+/** What a paragraph's runs stand in. */
+export interface InlineSetting {
+  readonly styleIsMonospaced: boolean;
+  readonly look: RunLook;
+  readonly behind: Ground;
+  readonly lookOfRun: (style: string | null) => RunLook;
+}
+
+const onPaper: InlineSetting = { styleIsMonospaced: false, look: plainLook, behind: { colour: white }, lookOfRun: () => plainLook };
+
+export function readInline(paragraph: XmlElement, setting: InlineSetting = onPaper): WordInline {
+  const reader = new InlineReader(setting);
   reader.read(paragraph);
-  const { parts, notes, comments, boxes, hiddenRuns, wordy, monospaced } = reader;
-  return { text: parts.join(''), isMonospaced: monospaced > 0 && monospaced === wordy, notes, comments, boxes, hiddenRuns };
+  const { parts, notes, comments, boxes, hidden, wordy, monospaced } = reader;
+  return { text: parts.join(''), isMonospaced: monospaced > 0 && monospaced === wordy, notes, comments, boxes, hidden };
 }
 
 class InlineReader {
@@ -35,13 +49,13 @@ class InlineReader {
   readonly notes: WordNote[] = [];
   readonly comments: string[] = [];
   readonly boxes: XmlElement[] = [];
-  hiddenRuns = 0;
+  readonly hidden: { text: string; how: string; page: null }[] = [];
   wordy = 0;
   monospaced = 0;
-  private readonly styleIsMonospaced: boolean;
+  private readonly setting: InlineSetting;
 
-  constructor(styleIsMonospaced: boolean) {
-    this.styleIsMonospaced = styleIsMonospaced;
+  constructor(setting: InlineSetting) {
+    this.setting = setting;
   }
 
   read(from: XmlElement): void {
@@ -51,6 +65,9 @@ class InlineReader {
   private readElement(element: XmlElement): void {
     const { name } = element;
     if (unread.has(name)) return;
+    if (name === 'del' || name === 'moveFrom') return this.hide(element, 'deleted with changes tracked');
+    if (isUnseenShape(element)) return this.hide(element, 'in a text box that is not shown');
+    this.noteDescription(element);
     if (name === 'r') this.readRun(element);
     else if (name === 't') this.parts.push(textWithin(element));
     else if (name === 'tab' || name === 'ptab') this.parts.push('\t');
@@ -68,16 +85,30 @@ class InlineReader {
 
   private readRun(run: XmlElement): void {
     const properties = at(run, 'rPr');
-    const hidden = at(properties, 'vanish');
-    if (hidden && attribute(hidden, 'val') !== '0' && attribute(hidden, 'val') !== 'false') {
-      this.hiddenRuns++;
-      return;
-    }
+    const { look, behind, lookOfRun, styleIsMonospaced } = this.setting;
+    const own = layered(lookOf(properties), lookOfRun(attribute(at(properties, 'rStyle'), 'val')));
+    const how = unseenBy(layered(own, look), behind);
+    if (how !== null) return this.hide(run, how);
     const before = this.parts.length;
     this.read(run);
     if (this.parts.slice(before).join('').trim() === '') return;
     this.wordy++;
-    if (isMonospaced(properties) ?? this.styleIsMonospaced) this.monospaced++;
+    if (isMonospaced(properties) ?? styleIsMonospaced) this.monospaced++;
+  }
+
+  /** Words hidden alike go on in each other: a run may end within a word. */
+  private hide(element: XmlElement, how: string): void {
+    const text = allText(element);
+    const last = this.hidden.at(-1);
+    if (last?.how === how) last.text += text;
+    else if (text.trim() !== '') this.hidden.push({ text, how, page: null });
+  }
+
+  private noteDescription(element: XmlElement): void {
+    for (const [name, attributeName, how] of descriptions) {
+      const text = element.name === name ? attribute(element, attributeName) : null;
+      if (text !== null && text.trim() !== '') this.hidden.push({ text, how, page: null });
+    }
   }
 
   private readNote(element: XmlElement, kind: WordNote['kind']): void {
@@ -85,6 +116,30 @@ class InlineReader {
     this.notes.push({ kind, id });
     this.parts.push(`[${kind === 'footnote' ? id : `e${id}`}]`);
   }
+}
+
+const descriptions = [
+  ['docPr', 'descr', 'alternative text'],
+  ['docPr', 'title', 'alternative text'],
+  ['shape', 'alt', 'alternative text'],
+  ['hyperlink', 'tooltip', 'what a link is said to lead to'],
+] as const;
+
+/** A drawing, or a shape of the older kind, that Word does not show. */
+function isUnseenShape(element: XmlElement): boolean {
+  if (element.name === 'anchor' || element.name === 'inline') return isOn(attribute(at(element, 'docPr'), 'hidden'));
+  return element.name === 'shape' && /visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '');
+}
+
+/** Of runs and of what was deleted, whatever it stands in. */
+function allText(element: XmlElement): string {
+  return elements(element)
+    .map((child) => {
+      if (child.name === 't' || child.name === 'delText') return textWithin(child);
+      if (child.name === 'tab' || child.name === 'br') return ' ';
+      return child.name === 'p' ? `${allText(child)}\n` : allText(child);
+    })
+    .join('');
 }
 
 /** Wingdings' boxes and marks; other symbols of a font say nothing without it. */

@@ -1,13 +1,14 @@
+import type { HiddenText } from '#core';
 import { toCanonicalLine } from '../../canonical-text.ts';
 import { attribute, elements, within, type XmlElement } from '../xml.ts';
 import { readInline } from './word-inline.ts';
 
-/** Notes and comments of a document, each on one line, by `footnote 3`, `endnote 1`, `comment 0`. */
-export function readNotes(parts: readonly (XmlElement | null)[]): ReadonlyMap<string, string> {
+/** Notes and comments of a document, each on one line, by `footnote 3`, `endnote 1`, `comment 0`; what nobody sees of them goes to `hidden`. */
+export function readNotes(parts: readonly (XmlElement | null)[], hidden: HiddenText[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const part of parts) {
     for (const note of elements(part)) {
-      const text = toCanonicalLine(textOf(note));
+      const text = toCanonicalLine(textOf(note, hidden));
       // Lines that part the notes from the text are stored as notes too.
       if (attribute(note, 'type') === null || attribute(note, 'type') === 'normal')
         found.set(`${note.name} ${attribute(note, 'id') ?? ''}`, text);
@@ -17,8 +18,10 @@ export function readNotes(parts: readonly (XmlElement | null)[]): ReadonlyMap<st
   return found;
 }
 
-function textOf(note: XmlElement): string {
-  return [...within(note, 'p')].map((paragraph) => readInline(paragraph, false).text).join(' ');
+function textOf(note: XmlElement, hidden: HiddenText[]): string {
+  const paragraphs = [...within(note, 'p')].map((paragraph) => readInline(paragraph));
+  hidden.push(...paragraphs.flatMap((paragraph) => paragraph.hidden));
+  return paragraphs.map(({ text }) => text).join(' ');
 }
 
 function commentLine(comment: XmlElement, text: string): string {

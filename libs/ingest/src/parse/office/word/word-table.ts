@@ -1,7 +1,8 @@
+import type { HiddenText } from '#core';
 import type { GridCell } from '../../canonical-text.ts';
 import { namesColumns } from '../sheet-tables.ts';
 import { isOn } from '../slides/slide-text.ts';
-import { at, attribute, elements, type XmlElement } from '../xml.ts';
+import { at, attribute, elements, textWithin, within, type XmlElement } from '../xml.ts';
 
 export interface WordGrid {
   readonly cells: readonly GridCell[];
@@ -14,6 +15,18 @@ export function parts(of: XmlElement, name: string): XmlElement[] {
     if (child.name === name) return [child];
     return /^(sdt|sdtContent|customXml|ins|moveTo)$/.test(child.name) ? parts(child, name) : [];
   });
+}
+
+/** The words of rows that were deleted with changes tracked. */
+export function deletedRows(table: XmlElement): HiddenText[] {
+  const rows = parts(table, 'tr').filter((row) => at(row, 'trPr', 'del') !== null);
+  return rows.map((row) => ({
+    text: [...within(row, 'p')]
+      .map((paragraph) => [...within(paragraph, 'delText'), ...within(paragraph, 't')].map(textWithin).join(''))
+      .join(' '),
+    how: 'deleted with changes tracked',
+    page: null,
+  }));
 }
 
 export function wordGrid(table: XmlElement, textOf: (cell: XmlElement) => string): WordGrid {
