@@ -1,6 +1,6 @@
 // A local model as it is served here beside node-llama-cpp by its documentation: the same GGUF file, machine and threads, sides in turn,
 // medians, prompts of about 1,500 tokens from retrieval on clapnq. `--generator ID|PATH --set FOLDER --data FOLDER` (what an earlier run
-// ingested there is used again), `--parts first,mix,uniform,writing,at-once` and, where named, `recurring`, `--busy` (while an ingestion
+// ingested there is used again), `--parts first,mix,uniform,writing,at-once` and, where named, `by-rank`, `--busy` (while an ingestion
 // runs), `--limit 200` (questions of the mix), `--prompts 5` (of every other part), `--questions 200 --documents 1000` (whose documents
 // are ingested, and how many others), `--prompt-tokens 1500`, `--tokens 40` (written by each of four and eight at once), `--name serving`.
 import { existsSync } from 'node:fs';
@@ -83,6 +83,7 @@ writeResult({
   loadAverage: loadavg(),
   ...figures,
 });
+await stack.disposeAsync();
 process.exit(0);
 
 async function measured() {
@@ -95,18 +96,18 @@ async function measured() {
   return {
     ...(parts.has('first') && { first: await firstTokens([ours, plainOne], await later(100, few)) }),
     ...(parts.has('mix') && { mix: await mixed(false) }),
-    ...(parts.has('recurring') && { mixInRecurringOrder: await mixed(true) }),
+    ...(parts.has('by-rank') && { mixByRank: await mixed(true) }),
     ...(parts.has('uniform') && { uniform: await uniform() }),
     ...(parts.has('writing') && { writing: await writing(await later(110, few)) }),
     ...(parts.has('at-once') && { atOnce: await crowded(await later(120, sum(crowds))) }),
   };
 }
 
-/** `recurring`: passages stand in the order in which they stood before, which the product does not do. */
-async function mixed(recurring: boolean) {
+/** `byRank`: passages stand as they were ranked, not in the order in which they stood before. */
+async function mixed(byRank: boolean) {
   await generator.forgetRead();
   const asked = drawMix({ ...realistic, count: Number(values.limit) }, seededRandom(7));
-  const prompts = await maker.of(asked, { recurring });
+  const prompts = await maker.of(asked, { byRank });
   const neverCleared = readByOneSequence(prompts, (system, user) => generator.countPromptTokens(system, user));
   return { ...(await askMix(ours, plainOne, { prompts, every, common: maker.commonTokens })), readByOneSequence: neverCleared };
 }

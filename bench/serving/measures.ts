@@ -10,9 +10,7 @@ export async function firstTokens(sides: readonly Side[], prompts: readonly Aske
   const times = new Map(sides.map(({ name }) => [name, [] as number[]]));
   for (const [round, prompt] of prompts.entries())
     for (const { name, answer } of inTurn(sides, round)) {
-      // Not even the instructions are the same.
-      const cold = { ...prompt, system: `Request ${round} of a run.\n${prompt.system}` };
-      times.get(name)?.push((await answer(cold, fewTokens)).firstTokenMs);
+      times.get(name)?.push((await answer(cold(prompt, round), fewTokens)).firstTokenMs);
     }
   return Object.fromEntries([...times].map(([name, all]) => [name, { medianMs: median(all), worstMs: round(Math.max(...all)) }]));
 }
@@ -86,11 +84,14 @@ export async function askMix(
   };
 }
 
-/** Tokens a second while they write, and whether they write the same. */
+/**
+ * Tokens a second while they write, and whether they write the same: all read the prompt from its first token, as what was read in other
+ * steps differs in its last bits, and then a word may.
+ */
 export async function writingRates(sides: readonly Side[], prompts: readonly AskedPrompt[], maxTokens: number) {
   const written = new Map(sides.map(({ name }) => [name, [] as Answered[]]));
   for (const [round, prompt] of prompts.entries())
-    for (const { name, answer } of inTurn(sides, round)) written.get(name)?.push(await answer(prompt, maxTokens));
+    for (const { name, answer } of inTurn(sides, round)) written.get(name)?.push(await answer(cold(prompt, round + 1000), maxTokens));
   return Object.fromEntries(
     [...written].map(([name, all]) => [
       name,
@@ -122,6 +123,9 @@ export async function atOnce(side: Side, prompts: readonly AskedPrompt[], maxTok
     seconds: hundredths(seconds),
   };
 }
+
+/** Not even the instructions were read before. */
+const cold = (prompt: AskedPrompt, round: number): AskedPrompt => ({ ...prompt, system: `Request ${round} of a run.\n${prompt.system}` });
 
 /** Who comes first moves on, so that noise hits all alike. */
 const inTurn = (sides: readonly Side[], round: number): readonly Side[] =>

@@ -1,8 +1,7 @@
-import { loadPrompts } from '#answer';
+import { loadPrompts, RecurringOrder } from '#answer';
 import { fillIn } from '#core';
 import type { AskedSet, FoundPassage } from './clapnq.ts';
 import { type Asking, followUp, worded } from './question-mix.ts';
-import { RecurringOrder } from './recurring-order.ts';
 
 export interface AskedPrompt {
   readonly system: string;
@@ -35,18 +34,17 @@ export class PromptMaker {
   }
 
   /**
-   * Of a mix: each asking is searched in its own words, but a follow-up, which keeps the passages of what it follows. With `recurring`
-   * the passages of a scope stand as they stood before, else by rank.
+   * Of a mix: each asking is searched in its own words, but a follow-up, which keeps the passages of what it follows. Passages stand as the
+   * product orders what a model is given, or by rank.
    */
-  async of(mix: readonly Asking[], { recurring = false }: { readonly recurring?: boolean } = {}): Promise<AskedPrompt[]> {
-    const orders = new Map<string, RecurringOrder>();
+  async of(mix: readonly Asking[], { byRank = false }: { readonly byRank?: boolean } = {}): Promise<AskedPrompt[]> {
+    const order = byRank ? null : new RecurringOrder();
     const made: { readonly asked: string; readonly turns: readonly string[]; readonly passages: string; readonly scope: string }[] = [];
     for (const { topic, wording, scope, follows } of mix) {
       const before = follows === null ? undefined : made[follows];
       const asked = before ? followUp(wording) : worded(this.question(topic), wording);
-      const order = orders.get(scope) ?? new RecurringOrder();
-      orders.set(scope, order);
-      const passages = before?.passages ?? this.filled(await this.set.find(asked), recurring ? order : null);
+      const ordered = (ranked: readonly FoundPassage[]): readonly FoundPassage[] => order?.of(scope, ranked, textOf) ?? ranked;
+      const passages = before?.passages ?? this.filled(await this.set.find(asked), ordered);
       made.push({ asked, turns: before ? [...before.turns, before.asked] : [], passages, scope });
     }
     return made.map(({ asked, turns, passages, scope }) => ({ system: compose.system, user: userOf(passages, asked, turns), scope }));
@@ -57,12 +55,9 @@ export class PromptMaker {
   }
 
   /** Passages one after the other until the prompt is full; of the last one as many words as fit. */
-  private filled(found: readonly FoundPassage[], order: RecurringOrder | null): string {
-    const { text, whole } = this.laidOut(found);
-    if (!order) return text;
-    const known = new Map(found.slice(0, whole).map((passage) => [`${passage.title}\n${passage.text}`, passage]));
-    const first = order.of([...known.keys()]).flatMap((key) => known.get(key) ?? []);
-    return this.laidOut([...first, ...found.slice(whole)]).text;
+  private filled(found: readonly FoundPassage[], ordered: (ranked: readonly FoundPassage[]) => readonly FoundPassage[]): string {
+    const { whole } = this.laidOut(found);
+    return this.laidOut([...ordered(found.slice(0, whole)), ...found.slice(whole)]).text;
   }
 
   private laidOut(found: readonly FoundPassage[]): { readonly text: string; readonly whole: number } {
@@ -80,6 +75,8 @@ export class PromptMaker {
     return { text: text.trimEnd(), whole: found.length };
   }
 }
+
+const textOf = ({ title, text }: FoundPassage): string => `${title}\n${text}`;
 
 function userOf(passages: string, question: string, turns: readonly string[]): string {
   const history = turns.length === 0 ? '' : `Asked before, in this order:\n${turns.map((turn) => `- ${turn}`).join('\n')}\n`;

@@ -17,6 +17,7 @@ import { type DataParts, fillData } from './json/fill-data.ts';
 import { withKeptVectors } from './choose/kept-vectors.ts';
 import type { Plan } from './parts/plan.ts';
 import type { Prompts } from './compose/prompts.ts';
+import type { RecurringOrder } from './compose/recurring-order.ts';
 import { contentStems, coverage } from './text/words.ts';
 
 export interface SayParts extends ExtractParts, Pick<DataParts, 'retriever' | 'settings'> {
@@ -27,6 +28,8 @@ export interface SayParts extends ExtractParts, Pick<DataParts, 'retriever' | 's
   readonly allowance?: ModelAllowance;
   readonly composeAllowed: ComposeAllowed;
   readonly prompts: Prompts;
+  /** Left out: what a model writes from stands as it is ranked. */
+  readonly order?: RecurringOrder;
   readonly traces: TraceStore;
 }
 
@@ -75,7 +78,7 @@ async function* composed(
   draft: AnswerDraft,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
-  const { generator, allowance, composeAllowed, embedder, prompts, traces } = parts;
+  const { generator, allowance, composeAllowed, embedder, prompts, traces, order } = parts;
   const { mode, responseSchema, maxTokens = Infinity, scope } = plan.whole.question;
   // The model fills the schema; the text beside it is quoted.
   if (responseSchema) return false;
@@ -97,7 +100,7 @@ async function* composed(
   draft.partsOf = plan.parts.length === 0 ? null : partsOf(answered);
   const prompt = { ...prompts.compose, maxTokens: Math.min(prompts.compose.maxTokens, maxTokens) };
   const earnedOnly = isOnlyEarned(plan.whole.question, composeAllowed);
-  const isAsked = yield* compose({ generator, embedder, traces, prompt, earnedOnly }, asked, draft, signal);
+  const isAsked = yield* compose({ generator, embedder, traces, prompt, earnedOnly, ...(order && { order }) }, asked, draft, signal);
   if (draft.sentences.length > 0) return true;
   if (isAsked) draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
   return false;

@@ -6,6 +6,7 @@ import type {
   Generator as LanguageModel,
   Prompt,
   PromptReading,
+  SearchScope,
   ServedBy,
   TraceStore,
 } from '#core';
@@ -18,6 +19,7 @@ import { sectionsOf } from './context.ts';
 import { type EvidenceGroup, groupEvidence } from './evidence-groups.ts';
 import { ModelTime, patienceOf } from './model-time.ts';
 import { unnamedAbove } from '../decide/identifiers.ts';
+import type { RecurringOrder } from './recurring-order.ts';
 import { SentenceCheck } from './sentence-check.ts';
 import { SentenceStream } from './sentence-stream.ts';
 
@@ -26,6 +28,8 @@ export interface ComposeParts {
   readonly generator: LanguageModel;
   readonly prompt: Prompt;
   readonly traces: TraceStore;
+  /** Left out: evidence stands as it is ranked. */
+  readonly order?: RecurringOrder;
   /** Of several models, only those that earned writing answers. */
   readonly earnedOnly?: boolean;
 }
@@ -42,7 +46,7 @@ export async function* compose(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
   const { question } = task;
-  const groups = await draft.time('evidence', () => evidenceOf(parts, task, signal));
+  const groups = inOrder(parts, question.scope, await draft.time('evidence', () => evidenceOf(parts, task, signal)));
   if (groups.length === 0) {
     draft.fallbacks.push('the passages found hold no sentence that the model could write from');
     return false;
@@ -56,6 +60,12 @@ export async function* compose(
   }
   yield* verified(parts, { ...task, prompt }, draft, signal);
   return true;
+}
+
+/** Where a model reads less for it, as it stood in prompts before. */
+function inOrder({ order }: ComposeParts, { principal }: SearchScope, groups: readonly EvidenceGroup[]): readonly EvidenceGroup[] {
+  const textOf = ({ sentences }: EvidenceGroup): string => sentences.map(({ text }) => text).join(' ');
+  return order?.of(rightsKey(principal), groups, textOf) ?? groups;
 }
 
 async function evidenceOf(

@@ -13,7 +13,7 @@ const share = 1 / 2;
 const leaveBytes = 64 * 1024 ** 2;
 
 /** For what is parked where nobody says how much, of what a process may hold. */
-export const defaultParkedBytes = (mayHoldBytes: number): number => Math.min(2 * 1024 ** 3, Math.floor(mayHoldBytes / 16));
+export const defaultParkedBytes = (mayHoldBytes: number): number => Math.min(4 * 1024 ** 3, Math.floor(mayHoldBytes / 8));
 
 /** Room for what the generators of a process park: they share it, and what is worth least goes first, whosever it is. */
 export class StateRoom {

@@ -1,4 +1,4 @@
-import { Answerer, type AnswererParts, type AnswerMemory, type Answers, RememberingAnswerer } from '#answer';
+import { Answerer, type AnswererParts, type AnswerMemory, type Answers, RecurringOrder, RememberingAnswerer } from '#answer';
 import type { Config } from '#config';
 import type { Generator as LanguageModel, ModelAllowance, SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
@@ -69,6 +69,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     contradictionsOf,
     freshnessOf: answerFreshness,
     prompts,
+    order: new RecurringOrder(),
     clock: () => new Date(),
     embedder: models.embedder,
     generator,
