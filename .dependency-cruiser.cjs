@@ -12,6 +12,7 @@ const owned = [
   ['sources', '^node_modules/(undici|robots-parser|ipaddr\\.js)(/|$)'],
   ['freshness', '^node_modules/cron-parser(/|$)'],
   ['freshness', '^node_modules/diff(/|$)'],
+  ['guard', '^node_modules/libphonenumber-js(/|$)'],
   ['(answer|retrieval|store)', '^node_modules/lru-cache(/|$)'],
   ['telemetry', '^node_modules/(pino|prom-client)(/|$)'],
   ['sources', '^node_modules/(aws4fetch|picomatch)(/|$)'],

@@ -9,6 +9,9 @@ const cue =
 /** A date says little; one that is called the day of a birth says who. */
 export const findBirthDates: Finder = finderOf(
   'birth-date',
-  new RegExp(`(?<![\\p{L}])${cue}[\\s:=|"'–(-]{1,8}(?:(?:is|was|war|ist|est|es|è|fue|the|on|am|le|el|il) ){0,2}(?<value>${date})(?![\\p{L}\\p{N}])`, 'giu'),
+  new RegExp(
+    `(?<![\\p{L}])${cue}[\\s:=|"'–(-]{1,8}(?:(?:is|was|war|ist|est|es|è|fue|the|on|am|le|el|il) ){0,2}(?<value>${date})(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
   () => ({ confidence: 0.9 }),
 );

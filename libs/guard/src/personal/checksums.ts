@@ -49,4 +49,3 @@ export function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(whole, month - 1, day));
   return month >= 1 && month <= 12 && day >= 1 && date.getUTCMonth() === month - 1;
 }
-

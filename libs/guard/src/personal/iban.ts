@@ -13,7 +13,7 @@ const lengths = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))] as const),
 );
 
-const starts = /(?<![\p{L}\p{N}])[a-z]{2}[ ]?\d{2}(?=[ -]?[a-z\d])/giu;
+const starts = /(?<![\p{L}\p{N}_./-])[a-z]{2}[ ]?\d{2}(?=[ -]?[a-z\d])/giu;
 
 export const findIbans: Finder = (text) => {
   const found: PersonalDatum[] = [];

@@ -1,6 +1,7 @@
 import { type Finder, finderOf } from './personal-datum.ts';
 
-const written = /(?<![\p{L}\p{N}._%+/:@-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,5}\p{L}{2,24}(?![\p{L}\p{N}@]|-\p{L})/gu;
+const written =
+  /(?<![\p{L}\p{N}._%+/:@-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,5}\p{L}{2,24}(?![\p{L}\p{N}@]|-\p{L})/gu;
 /** Names of files (“icon@2x.png”), of packages and of accounts that belong to programs. */
 const noDomain = /\.(?:png|jpe?g|gif|svg|webp|css|js|ts|json|html?|py|rb|go|rs|md|txt|service|timer|socket|target|lock)$/i;
 const program = /^(?:git|hg|svn|root|localhost)@/i;

@@ -7,7 +7,8 @@ const mac = /(?<![\w:.-])[\da-f]{2}(?:([:-])[\da-f]{2}(?:\1[\da-f]{2}){4})(?![\w
 /** What has four parts is a version as well. */
 const version = /(?:\bv|version|release|build|firmware|section|clause)\W{0,3}$/i;
 /** Nobody's: this host, all hosts, masks, examples (RFC 1122, 5737, 3849). */
-const nobody = /^(?:0\.|127\.|255\.|22[4-9]\.|23\d\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)|^::1?$|^2001:0?db8:|^ff|^(?:ff:){5}ff$|^(?:00[:-]){5}00$/i;
+const nobody =
+  /^(?:0\.|127\.|255\.|22[4-9]\.|23\d\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)|^::1?$|^2001:0?db8:|^ff|^(?:ff:){5}ff$|^(?:00[:-]){5}00$/i;
 
 const versionFour = finderOf('ip-address', four, (address, { input, index }) => {
   if (isIP(address) !== 4 || nobody.test(address) || version.test(input.slice(Math.max(0, index - 16), index))) return null;

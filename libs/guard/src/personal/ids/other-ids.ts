@@ -2,7 +2,6 @@ import { boundTo } from '../bound.ts';
 import { digitsOf, isVerhoeff, weighted } from '../checksums.ts';
 import type { NationalId } from './national-id.ts';
 
-
 export const otherIds: readonly NationalId[] = [
   {
     name: 'US social security number',

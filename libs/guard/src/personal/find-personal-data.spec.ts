@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { findPersonalData } from './find-personal-data.ts';
+
+const found = (text: string): string[] => findPersonalData(text).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
+
+describe('what a text tells of persons', () => {
+  it.each([
+    ['a card, also beside other numbers', 'Card 4111 1111 1111 1111 12/27', ['payment-card: 4111 1111 1111 1111']],
+    ['an IBAN as far as its country writes it', 'Send to DE89 3704 0044 0532 0130 00 BIC COBADEFF', ['iban: DE89 3704 0044 0532 0130 00']],
+    ['a German tax id', 'Steuer-ID 86 095 742 719', ['national-id: 86 095 742 719']],
+    ['a French social security number', 'NIR 2 55 08 14 168 025 38', ['national-id: 2 55 08 14 168 025 38']],
+    ['a Spanish DNI', 'DNI 12345678Z', ['national-id: 12345678Z']],
+    ['a codice fiscale', 'C.F. RSSMRA85T10A562S', ['national-id: RSSMRA85T10A562S']],
+    ['an Aadhaar number', 'Aadhaar 2341 2341 2346', ['national-id: 2341 2341 2346']],
+    ['a telephone number', 'Rufen Sie +49 30 901820 an', ['phone: +49 30 901820']],
+    [
+      'an e-mail address, also when spelt',
+      'jane (at) example (dot) org or jane@example.org',
+      ['e-mail: jane (at) example (dot) org', 'e-mail: jane@example.org'],
+    ],
+    ['an address over two lines', 'Lindenstraße 12\n10969 Berlin', ['address: Lindenstraße 12\n10969 Berlin']],
+    ['a date that is called a birth', 'Nata a Roma il 3 maggio 1980', ['birth-date: 3 maggio 1980']],
+    ['a name by its title', 'Yesterday Mrs O’Brien rang.', ['name: O’Brien']],
+    ['a name under a greeting', 'Mit freundlichen Grüßen\nKäthe von Stetten', ['name: Käthe von Stetten']],
+  ])('%s', (_, text, expected) => expect(found(text)).toEqual(expected));
+
+  it('reads the zone of a passport', () => {
+    const zone = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
+    expect(found(`Scan:\n${zone}`)).toEqual([`passport: ${zone}`]);
+  });
+
+  it('reads digits of other scripts, full-width ones and ones parted by what nobody sees, and points to them as they stand', () => {
+    expect(found('Card ４１１１ １１１１ １１１１ １１１１.')).toEqual(['payment-card: ４１１１ １１１１ １１１１ １１１１']);
+    expect(found('card ٤١١١١١١١١١١١١١١١')).toEqual(['payment-card: ٤١١١١١١١١١١١١١١١']);
+    expect(found('IBAN DE89\u200b37040044053201300\u200b0')).toEqual(['iban: DE89\u200b37040044053201300\u200b0']);
+  });
+
+  it.each([
+    ['a card whose check digit is wrong', 'Card 4111 1111 1111 1112'],
+    ['an order', 'Order no. 302-8874541-2234567 of 2024-03-01'],
+    ['a book', 'ISBN 978-3-16-148410-0'],
+    ['a version', 'since version 10.14.2.7'],
+    ['a place on the map', 'at 52.520008, 13.404954'],
+    ['a moment', '1700000000000, that is 2023-11-14T22:13:20Z'],
+    ['an amount', 'EUR 1.234.567,89 in all'],
+    ['a picture', 'icon@2x.png and git@github.com:a/b.git'],
+    ['a greeting to nobody', 'Dear Customer,\nSehr geehrte Damen und Herren,'],
+    ['nine digits that nobody calls anything', 'code 111222333'],
+  ])('takes %s for nothing', (_, text) => expect(found(text)).toEqual([]));
+
+  it('tells only the kinds asked for, and a card is no telephone number even where cards are none of them', () => {
+    expect(findPersonalData('Call 4111 1111 1111 1111', { kinds: ['phone'] })).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import type { PersonalKind } from '#core';
+import { Redactor, written } from './redactor.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields that people gave a document, each value read together with its name: `phone: "030 901820"` says what it is only so. */
+export function redactRecord(record: Fields, kinds: readonly PersonalKind[]): Fields {
+  if (kinds.length === 0) return record;
+  const redactor = new Redactor(kinds);
+  const valueOf = (name: string, value: unknown): unknown => {
+    if (typeof value === 'string') return labelled(redactor, name, value);
+    if (typeof value === 'number') return numberOf(redactor, name, value);
+    if (Array.isArray(value)) return value.map((item) => valueOf(name, item));
+    return typeof value === 'object' && value !== null ? fieldsOf(value as Fields) : value;
+  };
+  const fieldsOf = (fields: Fields): Fields =>
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, valueOf(name, value)]));
+  return fieldsOf(record);
+}
+
+function labelled(redactor: Redactor, name: string, value: string): string {
+  const label = `${name.replace(/[_-]/g, ' ')}: `;
+  const cuts = redactor.cuts(label + value).filter(({ start }) => start >= label.length);
+  return written(
+    value,
+    cuts.map((cut) => ({ ...cut, start: cut.start - label.length, end: cut.end - label.length })),
+  );
+}
+
+function numberOf(redactor: Redactor, name: string, value: number): unknown {
+  const text = String(value);
+  const redacted = labelled(redactor, name, text);
+  return redacted === text ? value : redacted;
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { Redactor, redactText } from './redactor.ts';
+
+it('gives the same value the same placeholder, however it is written', () => {
+  expect(redactText('Card 4111 1111 1111 1111 or 4111111111111111, not 5500 0000 0000 0004', ['payment-card'])).toBe(
+    'Card [card 1] or [card 1], not [card 2]',
+  );
+});
+
+it('takes out what is known from another text of the document, where nothing says what it is', () => {
+  const redactor = new Redactor(['name']);
+  redactor.learn('Kind regards,\nAnna Schmidt');
+  expect(redactor.apply('Later Anna\nSchmidt left, but not Anna Schmidtbauer.')).toBe('Later [name 1] left, but not Anna Schmidtbauer.');
+  expect(redactor.redactions).toEqual([{ kind: 'name', value: 'Anna Schmidt', placeholder: '[name 1]' }]);
+});
+
+it('leaves kinds alone that it was not asked for', () => {
+  expect(redactText('jane@example.org, +49 30 901820', ['phone'])).toBe('jane@example.org, [phone 1]');
+});

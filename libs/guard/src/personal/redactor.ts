@@ -1,0 +1,122 @@
+import type { PersonalKind, Redaction, Span } from '#core';
+import { findPersonalData } from './find-personal-data.ts';
+import { KnownValues } from './known-values.ts';
+
+/** A stretch of a text and what it is replaced by. */
+export interface Cut extends Span {
+  readonly placeholder: string;
+}
+
+export interface FoundValue extends Span {
+  readonly kind: PersonalKind;
+}
+
+const words: Readonly<Record<PersonalKind, string>> = {
+  'payment-card': 'card',
+  iban: 'IBAN',
+  'national-id': 'id number',
+  passport: 'passport',
+  phone: 'phone',
+  'e-mail': 'e-mail',
+  address: 'address',
+  'birth-date': 'birth date',
+  name: 'name',
+  'ip-address': 'IP address',
+  'mac-address': 'MAC address',
+};
+/** Written with and without blanks, dots and dashes, they are one number. */
+const numbers: ReadonlySet<PersonalKind> = new Set(['payment-card', 'iban', 'national-id', 'phone', 'mac-address']);
+
+/**
+ * Takes personal data out of the texts of one document. The same value has the same placeholder, `[phone 2]`, wherever it stands in it,
+ * and is taken out there also where nothing around it says what it is. Let it learn all texts before any is redacted.
+ */
+export class Redactor {
+  readonly #kinds: readonly PersonalKind[];
+  readonly #byKey = new Map<string, Redaction>();
+  readonly #known = new KnownValues<Redaction>();
+  readonly #written = new Set<string>();
+  readonly #counts = new Map<PersonalKind, number>();
+
+  constructor(kinds: readonly PersonalKind[]) {
+    this.#kinds = kinds;
+  }
+
+  /** In the order in which they were first seen. */
+  get redactions(): readonly Redaction[] {
+    return [...this.#byKey.values()];
+  }
+
+  find(text: string): FoundValue[] {
+    return findPersonalData(text, { kinds: this.#kinds });
+  }
+
+  takes(kind: PersonalKind): boolean {
+    return this.#kinds.includes(kind);
+  }
+
+  learn(text: string, found: readonly FoundValue[] = this.find(text)): void {
+    for (const { kind, start, end } of found) this.redactionOf(kind, text.slice(start, end));
+  }
+
+  /** What of a text goes, in order and without overlaps: what was found in it, and every value that is known from elsewhere. */
+  cuts(text: string, found: readonly FoundValue[] = this.find(text)): Cut[] {
+    const own = found.map(({ kind, start, end }) => ({
+      start,
+      end,
+      placeholder: this.redactionOf(kind, text.slice(start, end)).placeholder,
+    }));
+    const known = this.#known.in(text).map(({ start, end, tag }) => ({ start, end, placeholder: tag.placeholder }));
+    return withoutOverlaps([...own, ...known].sort((a, b) => a.start - b.start || b.end - a.end));
+  }
+
+  apply(text: string): string {
+    return written(text, this.cuts(text));
+  }
+
+  private redactionOf(kind: PersonalKind, value: string): Redaction {
+    const key = `${kind} ${keyOf(kind, value)}`;
+    const redaction = this.#byKey.get(key) ?? this.newRedaction(kind, value);
+    this.#byKey.set(key, redaction);
+    if (!this.#written.has(value)) this.#known.add(value, redaction);
+    this.#written.add(value);
+    return redaction;
+  }
+
+  private newRedaction(kind: PersonalKind, value: string): Redaction {
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    return { kind, value, placeholder: `[${words[kind]} ${count}]` };
+  }
+}
+
+/** The text with its cuts made, which must be in order. */
+export function written(text: string, cuts: readonly Cut[]): string {
+  let [result, done] = ['', 0];
+  for (const { start, end, placeholder } of cuts) {
+    result += text.slice(done, start) + placeholder;
+    done = end;
+  }
+  return result + text.slice(done);
+}
+
+/** For texts that belong to no document, such as a question: the same value has the same placeholder within it. */
+export function redactText(text: string, kinds: readonly PersonalKind[]): string {
+  return kinds.length === 0 ? text : new Redactor(kinds).apply(text);
+}
+
+function keyOf(kind: PersonalKind, value: string): string {
+  const plain = value.normalize('NFKC').toLowerCase();
+  return numbers.has(kind) ? plain.replace(/[^\p{L}\p{N}]/gu, '') : plain.replace(/\s+/g, ' ');
+}
+
+/** Of two that overlap the earlier goes, grown to the end of both: nothing of the later may stay. */
+function withoutOverlaps(cuts: readonly Cut[]): Cut[] {
+  const kept: Cut[] = [];
+  for (const cut of cuts) {
+    const last = kept.at(-1);
+    if (last && cut.start < last.end) kept[kept.length - 1] = { ...last, end: Math.max(last.end, cut.end) };
+    else kept.push(cut);
+  }
+  return kept;
+}
