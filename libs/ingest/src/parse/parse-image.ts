@@ -1,9 +1,11 @@
 import { type Box, Fault, type LineBox, noProperties, type PageInfo, type ParsedDocument } from '#core';
+import { pictureNotes } from '../recognise/picture-notes.ts';
 import { plausibleDpi, readPictureHeader } from '../recognise/picture-size.ts';
 import type { Picture, RecognisedLine, RecognisedPage } from '../recognise/recogniser.ts';
 import { tiffPages, tiffTags } from '../recognise/tiff-directory.ts';
 import { tiffPicture } from '../recognise/tiff-picture.ts';
 import { CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
+import { OutOfSight } from './out-of-sight.ts';
 import type { ParseSource } from './parse-source.ts';
 import { RecognitionRun } from './recognition-run.ts';
 
@@ -39,7 +41,17 @@ export async function parseImage(source: ParseSource): Promise<ParsedDocument> {
     source.onPage?.({ page: number, of: pages.length, recognised: true });
   }
   if (lines.length === 0) throw run.nothing();
-  return { title: null, ...builder.build(), pages: infos, lines, properties: noProperties, warnings: run.warnings() };
+  const beside = notesIn(source.bytes);
+  const warnings = [...run.warnings(), ...beside.warnings];
+  return { title: null, ...builder.build(), ...beside.asField, pages: infos, lines, properties: noProperties, warnings };
+}
+
+/** What the file says beside its picture, which is read by the guard alone. */
+function notesIn(bytes: Buffer): OutOfSight {
+  const found = new OutOfSight();
+  for (const { kind, text } of pictureNotes(bytes))
+    found.add(text.replaceAll('\0', ' '), `a property of the picture: ${toCanonicalLine(kind).slice(0, 100)}`);
+  return found;
 }
 
 function readPages({ bytes, fileName, mediaType, maxPages }: ParseSource): PicturePage[] {

@@ -5,6 +5,17 @@ import { attribute, elements, parseXml, textWithin, type XmlElement } from './xm
 
 /** Numbers, times, the names of programs and templates. */
 const saysNothing = /^(?:[\d.,:\s%TZ+-]*|true|false|normal(?:\.dotm?)?|microsoft.{0,40}|libreoffice.{0,80})$/i;
+/** Counted together by the program that saved the file. */
+const computed = new Set([
+  'HeadingPairs',
+  'TitlesOfParts',
+  'Application',
+  'AppVersion',
+  'Template',
+  'PresentationFormat',
+  'generator',
+  'ContentTypeId',
+]);
 const parts = ['docProps/core.xml', 'docProps/app.xml', 'docProps/custom.xml', 'meta.xml'];
 const longest = 20_000;
 /** Shorter, nobody is told to do anything. */
@@ -19,7 +30,7 @@ export function describedIn(pack: OfficePackage): HiddenText[] {
     return fields.flatMap((field): HiddenText[] => {
       const text = toCanonicalLine(textWithin(field)).slice(0, longest);
       const name = attribute(field, 'name') ?? field.name;
-      return text.length < shortest || saysNothing.test(text)
+      return (computed.has(field.name) && !part.endsWith('custom.xml')) || text.length < shortest || saysNothing.test(text)
         ? []
         : [{ text, how: `a property of the file: ${toCanonicalLine(name).slice(0, 100)}`, page: null }];
     });

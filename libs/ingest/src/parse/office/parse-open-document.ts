@@ -1,8 +1,10 @@
 import { Fault, type ParsedDocument } from '#core';
 import { odpType, type OfficeType } from '../../detect/office-type.ts';
 import { CanonicalTextBuilder, toCanonicalLine } from '../canonical-text.ts';
+import { leftOut, OutOfSight } from '../out-of-sight.ts';
 import { type ParseSource, withoutPages } from '../parse-source.ts';
 import { namedProperties } from './core-properties.ts';
+import { describedIn } from './described.ts';
 import { damagedOffice } from './damaged-office.ts';
 import { OpenDocumentFlow } from './open-document/flow.ts';
 import { paragraphsWithin } from './open-document/inline-text.ts';
@@ -29,9 +31,15 @@ export async function parseOpenDocument(source: ParseSource): Promise<ParsedDocu
   if (type === odpType) addSlides(builder, styles, body, warnings);
   else addText(builder, styles, body, warnings);
   const { title, properties } = namedProperties(at(part('meta.xml'), 'meta') ?? '<none/>');
-  const built = builder.build();
+  const found = new OutOfSight();
+  found.addAll([...(builder.build().hidden ?? []), ...describedIn(pack)]);
+  const built = { ...builder.build(), ...found.asField };
   const heading = built.blocks.find((block) => block.kind === 'heading');
-  return withoutPages({ ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) }, warnings, properties);
+  return withoutPages(
+    { ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) },
+    [...warnings, ...leftOut(built.hidden ?? []), ...found.warnings],
+    properties,
+  );
 }
 
 function addText(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, body: XmlElement, warnings: string[]): void {
@@ -43,24 +51,40 @@ function addText(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, body
 function addSlides(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, body: XmlElement, warnings: string[]): void {
   for (const [index, slide] of elements(body, 'page').entries()) {
     const page = index + 1;
-    const frames = [...within(slide, 'frame'), ...within(slide, 'custom-shape')].filter(
-      (frame) => !isFurniture(frame) && !isInNotes(slide, frame),
-    );
-    const titles = frames.filter((frame) => attribute(frame, 'class') === 'title');
-    const title = toCanonicalLine(titles.map(paragraphsWithin).join(' '));
-    const isHidden = styles.isHidden(attribute(slide, 'style-name'));
-    if (isHidden) warnings.push(`slide ${page}: hidden in the file; it is read`);
-    builder.add('heading', `Slide ${page}${isHidden ? ' (hidden)' : ''}${title === '' ? '' : `: ${title}`}`, { level: 1, page });
-    const flow = new OpenDocumentFlow(builder, styles, { page, warn: (words) => warnings.push(`slide ${page}: ${words}`) });
-    for (const { frame } of inReadingOrder(frames.filter((frame) => !titles.includes(frame)).map(placed))) flow.add(frame);
-    const notes = toCanonicalLine(
-      elements(at(slide, 'notes'), 'frame')
-        .filter((frame) => !isFurniture(frame))
-        .map(paragraphsWithin)
-        .join(' '),
-    );
-    if (notes !== '') builder.add('paragraph', `Speaker notes: ${notes}`, { page });
+    if (!styles.isHidden(attribute(slide, 'style-name'))) {
+      addSlide(builder, styles, { slide, page, warnings });
+      continue;
+    }
+    const aside = new CanonicalTextBuilder();
+    addSlide(aside, styles, { slide, page, warnings });
+    const { text, hidden = [] } = aside.build();
+    builder.hide([{ text, how: 'on a hidden slide', page }, ...hidden]);
+    warnings.push(`slide ${page}: hidden in the file and left out (${text.length} letters); show it to have it read`);
   }
+}
+
+interface SlideToRead {
+  readonly slide: XmlElement;
+  readonly page: number;
+  readonly warnings: string[];
+}
+
+function addSlide(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, { slide, page, warnings }: SlideToRead): void {
+  const frames = [...within(slide, 'frame'), ...within(slide, 'custom-shape')].filter(
+    (frame) => !isFurniture(frame) && !isInNotes(slide, frame),
+  );
+  const titles = frames.filter((frame) => attribute(frame, 'class') === 'title');
+  const title = toCanonicalLine(titles.map((frame) => paragraphsWithin(frame)).join(' '));
+  builder.add('heading', `Slide ${page}${title === '' ? '' : `: ${title}`}`, { level: 1, page });
+  const flow = new OpenDocumentFlow(builder, styles, { page, warn: (words) => warnings.push(`slide ${page}: ${words}`) });
+  for (const { frame } of inReadingOrder(frames.filter((frame) => !titles.includes(frame)).map(placed))) flow.add(frame);
+  const notes = toCanonicalLine(
+    elements(at(slide, 'notes'), 'frame')
+      .filter((frame) => !isFurniture(frame))
+      .map((frame) => paragraphsWithin(frame))
+      .join(' '),
+  );
+  if (notes !== '') builder.add('paragraph', `Speaker notes: ${notes}`, { page });
 }
 
 function isFurniture(frame: XmlElement): boolean {

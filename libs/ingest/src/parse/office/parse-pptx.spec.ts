@@ -26,8 +26,8 @@ describe('a presentation', () => {
             ['Depth', null, 'Port'],
             ['3', '5', 'North'],
           ],
-          hidden: true,
         },
+        { title: 'Kept back', points: ['For later'], hidden: true },
       ]),
     );
     expect(shown(parsed)).toEqual([
@@ -38,13 +38,14 @@ describe('a presentation', () => {
       'paragraph@1 below left',
       'paragraph@1 below right',
       'paragraph@1 Speaker notes: Mention the bell.',
-      'heading1@2 Slide 2 (hidden)',
+      'heading1@2 Slide 2',
       'table@2 Depth | Port\n3 | 5 | North',
     ]);
     expect(parsed.title).toBe('Harbour & tide');
     expect(parsed.tables[0]?.cells[0]).toMatchObject({ row: 0, column: 0, columnSpan: 2 });
     expect(parsed.tables[0]?.headerRows).toBe(1);
-    expect(parsed.warnings).toEqual(['slide 2: hidden in the file; it is read']);
+    expect(parsed.warnings).toEqual(['slide 3: hidden in the file and left out (31 letters); show it to have it read']);
+    expect(parsed.hidden).toEqual([{ text: 'Slide 3: Kept back\n\n- For later', how: 'on a hidden slide', page: 3 }]);
     expect(brokenPromises(parsed)).toEqual([]);
   });
 

@@ -1,13 +1,19 @@
 import { type CellObject, type ParsingOptions, read, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { Fault, type ParsedDocument } from '#core';
-import { type OfficeType, xlsType } from '../../detect/office-type.ts';
+import { odsType, type OfficeType, xlsType } from '../../detect/office-type.ts';
 import { CanonicalTextBuilder, toCanonicalLine } from '../canonical-text.ts';
+import { OutOfSight } from '../out-of-sight.ts';
 import { type ParseSource, withoutPages } from '../parse-source.ts';
 import type { ChartTable } from './chart-table.ts';
 import { toTime } from './core-properties.ts';
+import { describedIn } from './described.ts';
 import { damagedOffice } from './damaged-office.ts';
 import { openPackage } from './open-package.ts';
 import { chartsOf } from './sheet-charts.ts';
+import { columnName, formattedAway, hideSheet, inSight, namesOf, rowsSeen, type SheetWords, toldOf } from './sheet-unseen.ts';
+import { picturesIn } from './drawn-descriptions.ts';
+import { openSightsOf } from './sheet-sight-ods.ts';
+import { type SheetSight, sightsOf } from './sheet-sight.ts';
 import { isWords, type SheetCell, SheetTables } from './sheet-tables.ts';
 
 const maxRows = 100_000;
@@ -21,6 +27,7 @@ interface Reading {
   readonly builder: CanonicalTextBuilder;
   readonly tables: SheetTables;
   readonly warnings: string[];
+  readonly hidden: OutOfSight;
   cellsLeft: number;
 }
 
@@ -31,18 +38,26 @@ export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument
   if (pack?.text('META-INF/manifest.xml')?.includes('encryption-data')) throw encrypted(source.fileName);
   const warnings: string[] = [];
   const charts = pack ? chartsOf(pack, (words) => warnings.push(words)) : new Map<string, readonly ChartTable[]>();
+  const sights = pack ? (type === odsType ? openSightsOf : sightsOf)(pack, (words) => warnings.push(words)) : new Map<string, SheetSight>();
   const book = open(source, type);
   const builder = new CanonicalTextBuilder();
-  const reading: Reading = { builder, tables: new SheetTables(builder), warnings, cellsLeft: maxCells };
+  const reading: Reading = { builder, tables: new SheetTables(builder), warnings, hidden: new OutOfSight(), cellsLeft: maxCells };
   for (const [index, name] of book.SheetNames.entries()) {
     const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
     try {
-      addSheet(reading, { sheet: book.Sheets[name] ?? {}, name, isHidden: state > 0, charts: charts.get(name) ?? [] });
+      const sheet = book.Sheets[name] ?? {};
+      const sight = sights.get(name) ?? rowsSeen(sheet);
+      addSheet(reading, { sheet, name, isHidden: state > 0, sight, charts: charts.get(name) ?? [] });
     } catch (cause) {
       warnings.push(`sheet "${name}": not read (${String(cause)})`);
     }
   }
-  return withoutPages({ ...builder.build(), title: titleOf(book) }, [...warnings, ...reading.tables.warnings], propertiesOf(book));
+  reading.hidden.addAll([...namesOf(book), ...(pack ? [...picturesIn(pack), ...describedIn(pack)] : [])]);
+  return withoutPages(
+    { ...builder.build(), ...reading.hidden.asField, title: titleOf(book) },
+    [...warnings, ...reading.tables.warnings, ...reading.hidden.warnings],
+    propertiesOf(book),
+  );
 }
 
 function encrypted(fileName: string): Fault {
@@ -79,32 +94,38 @@ interface SheetToRead {
   readonly sheet: WorkSheet;
   readonly name: string;
   readonly isHidden: boolean;
+  readonly sight: SheetSight;
   readonly charts: readonly ChartTable[];
 }
 
-function addSheet(reading: Reading, { sheet, name, isHidden, charts }: SheetToRead): void {
-  const { builder, warnings } = reading;
+function addSheet(reading: Reading, { sheet, name, isHidden, sight, charts }: SheetToRead): void {
+  const { builder, warnings, hidden } = reading;
   if (reading.cellsLeft === 0)
     return void warnings.push(
       `sheet "${name}": not read; the sheets before it hold the ${maxCells} filled cells that are read of a workbook`,
     );
   const rows = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
-  if (isHidden) warnings.push(`sheet "${name}" is hidden in the file; it is read`);
   const full = typeof sheet['!fullref'] === 'string' ? Number(/\d+$/.exec(sheet['!fullref'])?.[0] ?? 0) : 0;
   if (rows.length >= maxRows && full > maxRows) warnings.push(`sheet "${name}": only its first ${maxRows} of ${full} rows are read`);
   const cells = cellsOf(rows, sheet['!merges'] ?? [], reading.cellsLeft);
   if (cells.length >= reading.cellsLeft) warnings.push(`sheet "${name}": read up to the limit of ${maxCells} filled cells in a workbook`);
   reading.cellsLeft -= cells.length;
-  if (cells.length === 0 && charts.length === 0)
+  const comments = commentsOf(rows);
+  if (isHidden) return hideSheet(reading, name, [...cells, ...formattedAway(rows), ...comments]);
+  const { seen, unseen } = inSight(cells, sight, formattedAway(rows));
+  for (const { text, how } of [...unseen, ...inSight(comments, sight).unseen]) hidden.add(text, `${how} of the sheet “${name}”`);
+  warnings.push(...toldOf(unseen, sight).map((words) => `sheet "${name}": ${words}`));
+  hidden.addAll(sight.prompts.map((text) => ({ text, how: 'what a cell asks to be filled in with', page: null })));
+  if (seen.length === 0 && charts.length === 0)
     return void warnings.push(`sheet "${name}": no cell with words in it, only pictures or nothing`);
-  builder.add('heading', `${toCanonicalLine(name)}${isHidden ? ' (hidden sheet)' : ''}`, { level: 1 });
-  reading.tables.addSheet(cells);
+  builder.add('heading', toCanonicalLine(name), { level: 1 });
+  reading.tables.addSheet(seen);
   for (const { title, cells: points } of charts) {
     builder.add('paragraph', title);
     // Beside the cells that it draws a chart's numbers would stand there twice.
-    if (cells.length === 0) builder.addTable(points, 1);
+    if (seen.length === 0) builder.addTable(points, 1);
   }
-  for (const comment of commentsOf(rows)) builder.add('quote', comment);
+  for (const { text } of inSight(comments, sight).seen) builder.add('quote', text);
 }
 
 /** Filled cells in reading order. Rows and cells that a sheet only declares are holes here and cost nothing. */
@@ -134,22 +155,18 @@ function shownIn(cell: CellObject): string {
   return cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : String(cell.v ?? '');
 }
 
-function commentsOf(rows: readonly (readonly CellObject[])[]): string[] {
-  const comments: string[] = [];
+function commentsOf(rows: readonly (readonly CellObject[])[]): SheetWords[] {
+  const comments: SheetWords[] = [];
   rows.forEach((row, rowIndex) =>
     row.forEach((cell, column) => {
       for (const { a: author, t: text } of cell.c ?? [])
         if (toCanonicalLine(text ?? '') !== '')
-          comments.push(
-            `Comment${author ? ` by ${toCanonicalLine(author)}` : ''} on ${columnName(column)}${rowIndex + 1}: ${toCanonicalLine(text)}`,
-          );
+          comments.push({
+            text: `Comment${author ? ` by ${toCanonicalLine(author)}` : ''} on ${columnName(column)}${rowIndex + 1}: ${toCanonicalLine(text)}`,
+            row: rowIndex,
+            column,
+          });
     }),
   );
   return comments;
-}
-
-/** 0 is A, 26 is AA. */
-function columnName(column: number): string {
-  const before = Math.floor(column / 26) - 1;
-  return `${before < 0 ? '' : columnName(before)}${String.fromCharCode(65 + (column % 26))}`;
 }

@@ -1,6 +1,8 @@
 import type { CanonicalTextBuilder } from '../../canonical-text.ts';
-import { attribute, elements, type XmlElement } from '../xml.ts';
-import { inlineText } from './inline-text.ts';
+import { attribute, elements, within, type XmlElement } from '../xml.ts';
+import type { HexColour } from '../colours.ts';
+import { layered, plainLook, unseenBy } from './look.ts';
+import { type InlineSight, inlineText, paragraphsWithin } from './inline-text.ts';
 import type { OpenDocumentStyles } from './styles.ts';
 import { openDocumentGrid } from './table-grid.ts';
 
@@ -17,8 +19,8 @@ interface ListPlace {
   mark: string | null;
 }
 
-/** Old text and indexes that repeat the headings. */
-const unread = /^(tracked-changes|table-of-content|illustration-index|table-index|alphabetical-index|forms|sequence-decls)$/;
+/** Indexes that repeat the headings. */
+const unread = /^(table-of-content|illustration-index|table-index|alphabetical-index|forms|sequence-decls)$/;
 
 /** Writes a text's body as blocks: headings, paragraphs, lists, tables, text boxes where they are anchored, comments; footnotes last. */
 export class OpenDocumentFlow {
@@ -46,6 +48,9 @@ export class OpenDocumentFlow {
 
   private addElement(element: XmlElement, list: ListPlace | null): void {
     if (unread.test(element.name)) return;
+    if (element.name === 'tracked-changes') return this.hide(deletedIn(element), 'deleted with changes tracked');
+    if (element.name === 'section' && attribute(element, 'display') === 'none')
+      return this.hide(paragraphsWithin(element), 'in a hidden section');
     if (element.name === 'p' || element.name === 'h') this.addParagraph(element, list);
     else if (element.name === 'list') this.addList(element, list);
     else if (element.name === 'table') this.addTable(element);
@@ -53,7 +58,7 @@ export class OpenDocumentFlow {
   }
 
   private addParagraph(element: XmlElement, list: ListPlace | null): void {
-    const { text, notes, comments, boxes } = inlineText(element);
+    const { text, notes, comments, boxes } = inlineText(element, this.sightOn(this.styles.paper));
     const isTitle = element.name === 'p' && this.styles.isTitle(attribute(element, 'style-name'));
     const level = element.name === 'h' ? Math.min(6, Math.max(1, Number(attribute(element, 'outline-level') ?? 1) || 1)) : 1;
     const place = { page: this.page };
@@ -82,9 +87,29 @@ export class OpenDocumentFlow {
     this.lastNumber.set(key, number);
   }
 
+  private hide(text: string, how: string): void {
+    if (text.trim() !== '') this.builder.hide([{ text, how, page: this.page }]);
+  }
+
+  private sightOn(ground: HexColour | null): InlineSight {
+    const { styles } = this;
+    return {
+      howUnseen: (names) =>
+        unseenBy(
+          names.reduce((look, name) => layered(styles.lookOf(name), look), plainLook),
+          ground,
+        ),
+      hide: (text, how) => this.hide(text, how),
+    };
+  }
+
   private addTable(element: XmlElement): void {
-    const { cells, headerRows, isCut } = openDocumentGrid(element);
+    const { cells, headerRows, isCut } = openDocumentGrid(element, this.sightOn(null));
     if (isCut) this.warn(`a table is read up to row ${cells.at(-1)?.row}, the limit for one`);
     this.builder.addTable(cells, headerRows, { page: this.page });
   }
+}
+
+function deletedIn(changes: XmlElement): string {
+  return [...within(changes, 'deletion')].map((deletion) => paragraphsWithin(deletion)).join('\n');
 }

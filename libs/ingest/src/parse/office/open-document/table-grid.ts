@@ -1,6 +1,6 @@
 import type { GridCell } from '../../canonical-text.ts';
 import { attribute, elements, type XmlElement } from '../xml.ts';
-import { paragraphsWithin } from './inline-text.ts';
+import { type InlineSight, paragraphsWithin } from './inline-text.ts';
 
 /** Cells and rows that are alike are stored as one with a count: so much of a table is read, however often it says to repeat itself. */
 const maxCells = 200_000;
@@ -21,7 +21,10 @@ interface Row {
 }
 
 /** `isCut` when the table is longer than what is read of it. */
-export function openDocumentGrid(table: XmlElement): {
+export function openDocumentGrid(
+  table: XmlElement,
+  sight?: InlineSight,
+): {
   readonly cells: readonly GridCell[];
   readonly headerRows: number;
   readonly isCut: boolean;
@@ -29,7 +32,7 @@ export function openDocumentGrid(table: XmlElement): {
   const cells: GridCell[] = [];
   let row = 0;
   let headerRows = 0;
-  for (const { runs, isHeader } of rowsOf(table, false)) {
+  for (const { runs, isHeader } of rowsOf(table, { isHeader: false, sight })) {
     if (isHeader && headerRows === row) headerRows++;
     for (const cell of cellsOf(runs, row)) {
       if (cells.length >= maxCells) break;
@@ -46,12 +49,12 @@ function* cellsOf(runs: readonly CellRun[], row: number): Generator<GridCell> {
     for (let copy = 0; copy < repeated; copy++) yield { ...cell, row, column: column + copy };
 }
 
-function runsOf(element: XmlElement): CellRun[] {
+function runsOf(element: XmlElement, sight: InlineSight | undefined): CellRun[] {
   const runs: CellRun[] = [];
   let column = 0;
   for (const cell of elements(element).filter(({ name }) => name === 'table-cell' || name === 'covered-table-cell')) {
     const repeated = countOf(cell, 'number-columns-repeated');
-    const text = cell.name === 'table-cell' ? paragraphsWithin(cell) : '';
+    const text = cell.name === 'table-cell' ? paragraphsWithin(cell, sight) : '';
     const spans = { rowSpan: countOf(cell, 'number-rows-spanned'), columnSpan: countOf(cell, 'number-columns-spanned') };
     if (text !== '') runs.push({ text, column, repeated, ...spans });
     column += repeated;
@@ -59,13 +62,13 @@ function runsOf(element: XmlElement): CellRun[] {
   return runs;
 }
 
-function* rowsOf(table: XmlElement, isHeader: boolean): Generator<Row> {
+function* rowsOf(table: XmlElement, { isHeader, sight }: { isHeader: boolean; sight: InlineSight | undefined }): Generator<Row> {
   for (const child of elements(table)) {
     if (child.name === 'table-row') {
-      const row = { runs: runsOf(child), isHeader };
+      const row = { runs: runsOf(child, sight), isHeader };
       yield* Array.from({ length: countOf(child, 'number-rows-repeated') }, () => row);
     } else if (/^(table-header-rows|table-rows|table-row-group)$/.test(child.name))
-      yield* rowsOf(child, isHeader || child.name === 'table-header-rows');
+      yield* rowsOf(child, { isHeader: isHeader || child.name === 'table-header-rows', sight });
   }
 }
 

@@ -8,6 +8,8 @@ export interface Shape extends Placed {
   readonly placeholder: string | null;
   /** The placeholder of the layout that it takes its place and style from. */
   readonly layout: XmlElement | null;
+  /** Its place is the slide's own: not one within a group, nor taken from what stands before it. */
+  readonly isPlaced: boolean;
 }
 
 /** On every slide alike: page number, date, footer. */
@@ -18,7 +20,8 @@ export function shapesOf(slide: XmlElement, layout: XmlElement | null): Shape[] 
   const tree = at(slide, 'cSld', 'spTree');
   const layoutShapes = layout ? [...within(layout, 'sp')] : [];
   const shapes: Shape[] = [];
-  for (const element of flat(tree)) shapes.push(toShape(element, layoutShapes, shapes.at(-1)));
+  const direct = new Set(elements(tree));
+  for (const element of flat(tree)) shapes.push(toShape(element, { layoutShapes, before: shapes.at(-1), isDirect: direct.has(element) }));
   const telling = shapes.filter(({ placeholder }) => placeholder === null || !furniture.has(placeholder));
   const isTitleShape = ({ placeholder }: Shape): boolean => placeholder === 'title' || placeholder === 'ctrTitle';
   return [...telling.filter(isTitleShape), ...inReadingOrder(telling.filter((shape) => !isTitleShape(shape)))];
@@ -40,13 +43,16 @@ function alternative(element: XmlElement): XmlElement | null {
 }
 
 /** One without a place of its own stands where the one before it does: there the file's order holds. */
-function toShape(element: XmlElement, layoutShapes: readonly XmlElement[], before: Shape | undefined): Shape {
+function toShape(
+  element: XmlElement,
+  { layoutShapes, before, isDirect }: { layoutShapes: readonly XmlElement[]; before: Shape | undefined; isDirect: boolean },
+): Shape {
   const ph = placeholderOf(element);
   const type = ph ? (attribute(ph, 'type') ?? 'obj') : null;
   const layout = ph ? (layoutShapes.find((shape) => isSame(placeholderOf(shape), ph)) ?? null) : null;
   const frame = at(element, 'spPr', 'xfrm') ?? at(element, 'xfrm') ?? at(layout, 'spPr', 'xfrm');
   const { x, y, width, height } = frame ? placeOf(frame) : (before ?? nowhere);
-  return { element, placeholder: type, layout, x, y, width, height };
+  return { element, placeholder: type, layout, isPlaced: isDirect && frame !== null, x, y, width, height };
 }
 
 const nowhere: Placed = { x: 0, y: 0, width: 0, height: 0 };
