@@ -30,6 +30,7 @@ export * from './principal.ts';
 export * from './prompt.ts';
 export * from './prompt-folder.ts';
 export * from './nearby-chunks.ts';
+export * from './output-check.ts';
 export * from './ranking-order.ts';
 export * from './reranker.ts';
 export * from './retrieval-settings.ts';

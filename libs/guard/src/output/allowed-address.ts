@@ -1,0 +1,45 @@
+/** What an address may be: on a host that is allowed, or to the letter in a text that is cited. */
+export interface AddressRules {
+  /** `docs.example.org` is that host; `*.example.org` every one below it. */
+  readonly allowedHosts: readonly string[];
+  /** Quotes and addresses of the cited documents. */
+  readonly cited: readonly string[];
+}
+
+/** Does something where it is opened, whoever wrote it. */
+const active = /^(?:javascript|vbscript|data|blob|file|view-source|jar|filesystem|about):/;
+
+export function isAllowedAddress(address: string, { allowedHosts, cited }: AddressRules): boolean {
+  if (isActive(address)) return false;
+  if (cited.some((text) => text.includes(address))) return true;
+  const host = hostOf(address);
+  return host !== null && allowedHosts.some((allowed) => isWithin(host, allowed));
+}
+
+/** As a browser reads it, which drops blanks and controls in front of and within the name of a scheme. */
+export function isActive(address: string): boolean {
+  return active.test(
+    address
+      .slice(0, 300)
+      // oxlint-disable-next-line no-control-regex
+      .replaceAll(/[\u0000-\u0020\u007f-\u00a0]/g, '')
+      .toLowerCase(),
+  );
+}
+
+/** As a browser would look it up, so that letters that only look alike are others; null for what is no web page, or hides its host behind a name. */
+function hostOf(address: string): string | null {
+  const whole = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address.replace(/^[\\/]+/, '')}`;
+  if (!URL.canParse(whole)) return null;
+  const { protocol, hostname, username, password } = new URL(whole);
+  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  return username === '' && password === '' ? hostname.replace(/\.$/, '') : null;
+}
+
+function isWithin(host: string, allowed: string): boolean {
+  const name = allowed.trim().toLowerCase();
+  if (name.startsWith('*.')) return host.endsWith(name.slice(1));
+  return host === name || host === asciiOf(name);
+}
+
+const asciiOf = (host: string): string | null => (URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname : null);
