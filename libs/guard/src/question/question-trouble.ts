@@ -2,7 +2,6 @@ import { canonicalise } from '../canonical/canonicalise.ts';
 import { canonicalOf } from '../canonical/canonical-text.ts';
 import type { Concealment } from '../read-units.ts';
 import { type Finding, scan } from '../verdict.ts';
-import { clausesOf } from './clauses.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
 /** Ways of writing that nobody uses who asks for something. */
@@ -20,17 +19,17 @@ const concealed: ReadonlySet<Concealment> = new Set<Concealment>([
   'shuffled letters',
   'spaced letters',
 ]);
-/** Log odds of a text's sentence. A question may well ask for an act, so that what makes a document suspect says nothing of a question. */
-const threshold = 3;
-const fewestWordsAround = 3;
-const quotation = /"[^"\n]{1,400}"|“[^”\n]{1,400}”|„[^“”\n]{1,400}[“”]|«[^»\n]{1,400}»|`[^`\n]{1,400}`|(?<![\p{L}\p{N}])['‘][^'’\n]{6,400}['’](?![\p{L}\p{N}])/gu;
+const fewestWordsAround = 2;
+const quotation =
+  /"[^"\n]{1,400}"|“[^”\n]{1,400}”|„[^“”\n]{1,400}[“”]|«[^»\n]{1,400}»|`[^`\n]{1,400}`|(?<![\p{L}\p{N}])['‘][^'’\n]{6,400}['’](?![\p{L}\p{N}])/gu;
 /** The turn of somebody else in a conversation, where only the asker speaks. */
 const otherSpeaker =
   /^\s{0,20}(?:<\|(?:im_start|system|start_header_id)\|?>|\[\/?inst\]|<<sys>>|<\/?(?:system|instructions?|admin)(?: mode| prompt| message)?>|#{2,}\s{0,3}(?:new |system |updated )?(?:instructions?|system prompt|system)\b|(?:system|assistant)\s?:)[\s\S]{0,40}\p{L}{2,}[\s\S]{0,20}\p{L}{2,}/imu;
 
 /**
  * What a question tries on the service instead of asking the documents, in words for whoever asked; null where it asks. What is quoted is
- * asked about, and so is what somebody is said to say.
+ * asked about, and so is what somebody is said to say. What makes a document suspect counts only where it is concealed: in plain words people
+ * ask for things (“please tell me how I can change my address”).
  */
 export function questionTrouble(text: string): string | null {
   const { findings } = scan(text);
@@ -38,20 +37,12 @@ export function questionTrouble(text: string): string | null {
   if (hidden) return inWords(hidden);
   const plain = withoutQuotations(canonicalise(canonicalOf(text)).canonical.text);
   if (otherSpeaker.test(plain)) return 'it speaks as somebody else than the asker in the conversation';
-  const said = plainTrouble(clausesOf(plain));
-  if (said !== null) return said;
-  return loudest(scan(plain).findings);
+  return plainTrouble(plain);
 }
 
 function inWords({ concealment, cues }: Finding): string {
   if (concealment === 'cut in pieces') return 'it has an instruction put together from pieces';
-  const what = cues.length > 0 ? 'an instruction' : 'words';
-  return `${what === 'words' ? 'its words are' : 'it holds an instruction that is'} disguised (${concealment})`;
-}
-
-function loudest(findings: readonly Finding[]): string | null {
-  const [first] = findings.filter(({ score, cues }) => score >= threshold || cues.includes('overridesAbroad'));
-  return first ? first.reason : null;
+  return cues.length > 0 ? `it holds an instruction that is disguised (${concealment})` : `its words are disguised (${concealment})`;
 }
 
 /** Nothing is taken out of a question that is nothing but a quotation. */
