@@ -1,3 +1,4 @@
+import { aroundHints } from './around-hints.ts';
 import { type Finder, finderOf } from './personal-datum.ts';
 
 const months =
@@ -6,12 +7,18 @@ const date = `(?:\\d{1,2}[./-] ?\\d{1,2}[./-] ?(?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\
 const cue =
   '(?:date of birth|birth ?date|d\\.?o\\.?b\\.?|birthday|born(?: on)?|geburtsdatum|geburtstag|geb\\.|geboren(?: am)?|date de naissance|né(?:e|\\(e\\))?(?: le)?|fecha de nacimiento|nacid[oa](?:/a|\\(a\\))?(?: el)?|nació el|data di nascita|nat[oa](?:/a|\\(a\\))?(?: a [\\p{L} ]{2,30})?(?: il)?)';
 
-/** A date says little; one that is called the day of a birth says who. */
-export const findBirthDates: Finder = finderOf(
+const findCued: Finder = finderOf(
   'birth-date',
   new RegExp(
     `(?<![\\p{L}])${cue}[\\s:=|"'–(-]{1,8}(?:(?:is|was|war|ist|est|es|è|fue|the|on|am|le|el|il) ){0,2}(?<value>${date})(?![\\p{L}\\p{N}])`,
     'giu',
   ),
   () => ({ confidence: 0.9 }),
+);
+
+/** A date says little; one that is called the day of a birth says who. */
+export const findBirthDates: Finder = aroundHints(
+  /birth|born|d\.?o\.?b|geb|naissance|n[ée](?!\p{L})|née|naci|nasc|nat[oa]/giu,
+  { before: 10, after: 120 },
+  findCued,
 );

@@ -1,3 +1,4 @@
+import { aroundHints } from './around-hints.ts';
 import { type Finder, finderOf } from './personal-datum.ts';
 
 const written =
@@ -14,8 +15,13 @@ const plain = finderOf('e-mail', written, (address, match) => {
 
 /** “jane (at) example (dot) org”, in five languages. */
 const spelt =
-  /(?<![\p{L}\p{N}._-])[\p{L}\p{N}][\p{L}\p{N}._-]{0,40} ?[([{<] ?(?:at|ät|chez|arroba|chiocciola|@) ?[)\]}>] ?[\p{L}\p{N}-]{1,63}(?: ?[([{<] ?(?:dot|punkt|point|punto|\.) ?[)\]}>] ?|\.)[\p{L}\p{N}-]{2,24}(?:(?: ?[([{<] ?(?:dot|punkt|point|punto|\.) ?[)\]}>] ?|\.)\p{L}{2,24})?(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}._-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,40} ?[([{<] ?(?:at|ät|chez|arroba|chiocciola|@) ?[)\]}>] ?[\p{L}\p{N}-]{1,63}(?: ?[([{<] ?(?:dot|punkt|point|punto|\.) ?[)\]}>] ?|\.)[\p{L}\p{N}-]{2,24}(?:(?: ?[([{<] ?(?:dot|punkt|point|punto|\.) ?[)\]}>] ?|\.)\p{L}{2,24})?(?![\p{L}\p{N}])/giu;
 
 const disguised = finderOf('e-mail', spelt, () => ({ confidence: 0.85, detail: 'spelt out' }));
 
-export const findMailAddresses: Finder = (text) => [...(text.includes('@') ? plain(text) : []), ...disguised(text)];
+const at = /[([{<] ?(?:at|ät|chez|arroba|chiocciola|@) ?[)\]}>]/gi;
+
+const findPlain = aroundHints(/@/g, { before: 70, after: 140 }, plain);
+const findDisguised = aroundHints(at, { before: 50, after: 140 }, disguised);
+
+export const findMailAddresses: Finder = (text) => [...findPlain(text), ...findDisguised(text)];

@@ -1,5 +1,5 @@
 /** Pieces of expressions that find names by their surroundings, in English, German, French, Spanish and Italian. */
-const part = "\\p{Lu}(?:\\.|(?:\\p{L}|-(?=\\p{L})|['’](?=\\p{Lu})){1,30})";
+const part = "(?:(?:\\p{Lu}\\.){1,3}|\\p{Lu}(?:\\p{L}|-(?=\\p{L})|['’](?=\\p{Lu})){1,30})";
 const particle =
   "(?:van der|van den|van|von der|von und zu|von|zu|de la|de los|de las|de|del|della|di|da|dos|du|le|la|y|bin|al|el|ter|ten|d['’])";
 const further = `[ ](?:${particle} ?)?${part}`;
@@ -9,7 +9,7 @@ export const name = `${part}(?:${further}){0,4}`;
 export const several = `${part}(?:${further}){1,4}`;
 
 export const title =
-  '(?:Mr|Mrs|Ms|Mx|Dr|Prof|Messrs|Rev|Capt|Herrn?|Frau|Monsieur|Madame|Mademoiselle|Mme|Mlle|Señora?|Señorita|Sra?|Srta|Don|Doña|' +
+  '(?:Mr|Mrs|Ms|Mx|Dr|Prof|Messrs|Rev(?=\\.)|Capt|Herrn?|Frau|Monsieur|Madame|Mademoiselle|Mme|Mlle|Señora?|Señorita|Sra?|Srta|Doña|' +
   'Sig\\.ra|Sig|Signora?|Signorina|Dott\\.ssa|Dott|Dottoressa|Avv|Ing)';
 
 export const salutation =

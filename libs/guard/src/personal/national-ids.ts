@@ -1,3 +1,4 @@
+import { aroundHints } from './around-hints.ts';
 import { europeanIds } from './ids/european-ids.ts';
 import { otherIds } from './ids/other-ids.ts';
 import { type Finder, finderOf, isCued } from './personal-datum.ts';
@@ -9,4 +10,4 @@ const finders = [...europeanIds, ...otherIds].map(({ name, pattern, isValid, cue
   }),
 );
 
-export const findNationalIds: Finder = (text) => finders.flatMap((find) => find(text));
+export const findNationalIds: Finder = aroundHints(/\d{2}/g, { before: 110, after: 70 }, (text) => finders.flatMap((find) => find(text)));

@@ -78,7 +78,7 @@ export class Redactor {
     const key = `${kind} ${keyOf(kind, value)}`;
     const redaction = this.#byKey.get(key) ?? this.newRedaction(kind, value);
     this.#byKey.set(key, redaction);
-    if (!this.#written.has(value)) this.#known.add(value, redaction);
+    if (!this.#written.has(value) && isTelling(value)) this.#known.add(value, redaction);
     this.#written.add(value);
     return redaction;
   }
@@ -104,6 +104,9 @@ export function written(text: string, cuts: readonly Cut[]): string {
 export function redactText(text: string, kinds: readonly PersonalKind[]): string {
   return kinds.length === 0 ? text : new Redactor(kinds).apply(text);
 }
+
+/** An initial stands in too many places for something else. */
+const isTelling = (value: string): boolean => value.replace(/[^\p{L}\p{N}]/gu, '').length > 2;
 
 function keyOf(kind: PersonalKind, value: string): string {
   const plain = value.normalize('NFKC').toLowerCase();

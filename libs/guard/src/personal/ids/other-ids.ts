@@ -19,7 +19,7 @@ export const otherIds: readonly NationalId[] = [
   },
   {
     name: 'Indian Aadhaar number',
-    pattern: boundTo('[2-9]\\d{3}([ -]?)\\d{4}\\1\\d{4}'),
+    pattern: boundTo('(?<!\\d[ -])[2-9]\\d{3}([ -]?)\\d{4}\\1\\d{4}(?![ -]\\d)'),
     isValid: (id) => isVerhoeff(digitsOf(id)),
     cue: /aadh?aa?r|\buidai?\b/i,
     uncued: (written) => (/\D/.test(written) ? 0.6 : 0.3),
