@@ -9,6 +9,7 @@ interface KnownValue<Tag> {
 }
 
 const word = /[\p{L}\p{N}]+/gu;
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Finds values again wherever they stand, letter for letter: in time for the text's words, not for all values at each of them. */
 export class KnownValues<Tag> {
@@ -17,7 +18,7 @@ export class KnownValues<Tag> {
   add(value: string, tag: Tag): void {
     const [first] = value.matchAll(word);
     if (!first) return;
-    const written = value.trim().split(/\s+/).map(RegExp.escape).join('\\s+');
+    const written = value.trim().split(/\s+/).map(escaped).join('\\s+');
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${written}(?![\\p{L}\\p{N}])`, 'uy');
     const known = this.#byFirstWord.get(first[0]) ?? [];
     this.#byFirstWord.set(first[0], [...known, { tag, pattern, lead: first.index }]);
