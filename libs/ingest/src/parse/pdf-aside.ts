@@ -16,8 +16,8 @@ interface Aside {
 }
 
 /** What hangs on a page beside its text: notes and other comments, and what pictures are said to show. */
-export function readAsides(aside: Aside, isTagged: boolean): HiddenText[] {
-  return [...notesOn(aside), ...(isTagged ? alternativesOn(aside) : [])];
+export function readAsides(aside: Aside, hasAlternatives: boolean): HiddenText[] {
+  return [...notesOn(aside), ...(hasAlternatives ? alternativesOn(aside) : [])];
 }
 
 function notesOn({ pdfium, page, scratch, number }: Aside): HiddenText[] {

@@ -13,12 +13,17 @@ interface Replacement {
   room: number;
 }
 
+interface Mark {
+  readonly isLayer: boolean;
+  readonly replacement: Replacement | null;
+}
+
 /** What a page's texts are marked with: layers, and words that are read in the place of those that are shown (`ActualText`). */
 export class TextMarks {
   private readonly pdfium: PdfiumFunctions;
   private readonly numbers: PdfiumScratch;
   private readonly key: number;
-  private readonly replacements = new Map<number, Replacement | null>();
+  private readonly marks = new Map<number, Mark>();
 
   constructor(pdfium: PdfiumFunctions, numbers: PdfiumScratch) {
     this.pdfium = pdfium;
@@ -31,17 +36,25 @@ export class TextMarks {
     const count = Math.min(this.pdfium._FPDFPageObj_CountMarks(object), maxMarks);
     let isOnLayer = false;
     for (let index = 0; index < count; index += 1) {
-      const mark = this.pdfium._FPDFPageObj_GetMark(object, index);
-      if (mark === 0) continue;
-      isOnLayer ||= this.isLayer(mark);
-      this.noteReplacement(mark, object, box);
+      const mark = this.markAt(object, index);
+      isOnLayer ||= mark.isLayer;
+      if (mark.replacement) note(mark.replacement, object, box);
     }
     return isOnLayer;
   }
 
   /** Texts whose replacement has no room in what they show: nobody who looks at the page reads it. */
   replaced(): ReadonlySet<number> {
-    return new Set([...this.replacements.values()].flatMap((one) => (one && one.letters > one.room + writtenOut ? one.objects : [])));
+    const replacements = [...this.marks.values()].flatMap(({ replacement }) => replacement ?? []);
+    return new Set(replacements.flatMap(({ letters, room, objects }) => (letters > room + writtenOut ? objects : [])));
+  }
+
+  /** Texts that stand in one mark share it. */
+  private markAt(object: number, index: number): Mark {
+    const handle = this.pdfium._FPDFPageObj_GetMark(object, index);
+    let mark = this.marks.get(handle);
+    if (!mark) this.marks.set(handle, (mark = { isLayer: this.isLayer(handle), replacement: this.replacementOf(handle) }));
+    return mark;
   }
 
   private isLayer(mark: number): boolean {
@@ -50,17 +63,15 @@ export class TextMarks {
     return this.pdfium.HEAPU8[name] === 0x4f && this.pdfium.HEAPU8[name + 2] === 0x43;
   }
 
-  private noteReplacement(mark: number, object: number, { left, right, top, bottom }: Rectangle): void {
-    let replacement = this.replacements.get(mark);
-    if (replacement === undefined) {
-      const has = this.pdfium._FPDFPageObjMark_GetParamStringValue(mark, this.key, 0, 0, this.numbers.at) === 1;
-      const letters = has ? (this.numbers.integers[0] ?? 0) / 2 - 1 : 0;
-      replacement = letters > writtenOut ? { letters, objects: [], room: 0 } : null;
-      this.replacements.set(mark, replacement);
-    }
-    if (!replacement) return;
-    const [long, short] = [Math.max(right - left, top - bottom), Math.min(right - left, top - bottom)];
-    replacement.room += long / Math.max(narrowest * short, 0.1);
-    replacement.objects.push(object);
+  private replacementOf(mark: number): Replacement | null {
+    if (this.pdfium._FPDFPageObjMark_GetParamStringValue(mark, this.key, 0, 0, this.numbers.at) !== 1) return null;
+    const letters = (this.numbers.integers[0] ?? 0) / 2 - 1;
+    return letters > writtenOut ? { letters, objects: [], room: 0 } : null;
   }
+}
+
+function note(replacement: Replacement, object: number, { left, right, top, bottom }: Rectangle): void {
+  const [long, short] = [Math.max(right - left, top - bottom), Math.min(right - left, top - bottom)];
+  replacement.room += long / Math.max(narrowest * short, 0.1);
+  replacement.objects.push(object);
 }

@@ -33,7 +33,7 @@ interface PageHandles {
   readonly scratch: number;
   /** Of the document; 0 when it has none. */
   readonly form: number;
-  readonly isTagged: boolean;
+  readonly hasAlternatives: boolean;
 }
 
 /** A page as it is shown, four bytes a pixel (red, green, blue, alpha), rows from the top without padding. */
@@ -58,18 +58,18 @@ export class PdfPage implements Disposable, ShownPlace {
   private readonly text: number;
   private readonly scratch: number;
   private readonly form: number;
-  private readonly isTagged: boolean;
+  private readonly hasAlternatives: boolean;
   private readonly boldFonts = new Map<number, boolean>();
   private shown: Matrix | null = null;
   private scratchFloats: Float32Array | null = null;
 
-  constructor(pdfium: PdfiumFunctions, { page, text, scratch, form, isTagged }: PageHandles) {
+  constructor(pdfium: PdfiumFunctions, { page, text, scratch, form, hasAlternatives }: PageHandles) {
     this.pdfium = pdfium;
     this.page = page;
     this.text = text;
     this.scratch = scratch;
     this.form = form;
-    this.isTagged = isTagged;
+    this.hasAlternatives = hasAlternatives;
     this.width = pdfium._FPDF_GetPageWidth(page);
     this.height = pdfium._FPDF_GetPageHeight(page);
   }
@@ -120,8 +120,8 @@ export class PdfPage implements Disposable, ShownPlace {
 
   /** Notes and alternative texts. */
   asides(number: number): HiddenText[] {
-    const { pdfium, page, scratch, isTagged } = this;
-    return readAsides({ pdfium, page, scratch, number }, isTagged);
+    const { pdfium, page, scratch, hasAlternatives } = this;
+    return readAsides({ pdfium, page, scratch, number }, hasAlternatives);
   }
 
   /** Straight lines and rectangles painted on the page. */

@@ -22,15 +22,19 @@ export class PdfFile implements Disposable {
   private readonly room: Room;
   /** 0 when there is none. */
   private readonly form: number;
-  private readonly isTagged: boolean;
+  private readonly hasAlternatives: boolean;
   private isAbandoned = false;
 
-  private constructor(pdfium: PdfiumFunctions, document: number, room: Room) {
+  private constructor(
+    pdfium: PdfiumFunctions,
+    document: number,
+    { hasAlternatives, ...room }: Room & { readonly hasAlternatives: boolean },
+  ) {
     this.pdfium = pdfium;
     this.document = document;
     this.room = room;
     this.pageCount = pdfium._FPDF_GetPageCount(document);
-    this.isTagged = pdfium._FPDFCatalog_IsTagged(document) === 1;
+    this.hasAlternatives = hasAlternatives && pdfium._FPDFCatalog_IsTagged(document) === 1;
     this.form = openForm(pdfium, document, room.scratch + scratchBytes);
   }
 
@@ -45,7 +49,7 @@ export class PdfFile implements Disposable {
     }
     pdfium.HEAPU8.set(content, room.bytes);
     const document = pdfium._FPDF_LoadMemDocument(room.bytes, content.length, 0);
-    if (document !== 0) return new PdfFile(pdfium, document, room);
+    if (document !== 0) return new PdfFile(pdfium, document, { ...room, hasAlternatives: mayDescribe(content) });
     const error = pdfium._FPDF_GetLastError();
     release(pdfium, room);
     if (error === 4 || error === 5)
@@ -83,7 +87,8 @@ export class PdfFile implements Disposable {
     const page = this.pdfium._FPDF_LoadPage(this.document, index);
     if (page === 0) return null;
     const text = this.pdfium._FPDFText_LoadPage(page);
-    if (text !== 0) return new PdfPage(this.pdfium, { page, text, scratch: this.room.scratch, form: this.form, isTagged: this.isTagged });
+    if (text !== 0)
+      return new PdfPage(this.pdfium, { page, text, scratch: this.room.scratch, form: this.form, hasAlternatives: this.hasAlternatives });
     this.pdfium._FPDF_ClosePage(page);
     return null;
   }
@@ -99,6 +104,11 @@ export class PdfFile implements Disposable {
     this.pdfium._FPDF_CloseDocument(this.document);
     release(this.pdfium, this.room);
   }
+}
+
+/** Reading a page's tree of tags takes as long as a third of its text: it is not read where nothing in it can be described. Packed objects may hold anything. */
+function mayDescribe(content: Buffer): boolean {
+  return content.includes('/Alt') || content.includes('/ObjStm');
 }
 
 function release({ wasmExports }: PdfiumFunctions, { bytes, scratch }: Room): void {
