@@ -90,13 +90,13 @@ export class Service implements AsyncDisposable {
     return this.fetch(`/v1/collections/${collection}/documents`, { method: 'POST', body: form });
   }
 
-  /** Uploads and waits until the newest revision is live or failed. */
+  /** Uploads and waits until the newest revision is live, failed or in quarantine. */
   async settle(collection: string, file: Parameters<Service['upload']>[1]): Promise<Document> {
     const received = (await (await this.upload(collection, file)).json()) as Received;
     const id = received.items[0]?.documentId;
     return until(async () => {
       const document = await this.json<Document>(`/v1/documents/${id}`);
-      return document.status === 'live' || document.status === 'failed' ? document : null;
+      return ['live', 'failed', 'quarantined'].includes(document.status) ? document : null;
     });
   }
 

@@ -54,7 +54,7 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       await embed(world, receipt.revisionId);
       await world.revisions.markEmbedded(receipt.revisionId, modelId);
       expect(await found(world, 'ferries', scopeOf([collection]))).toEqual({ keyword: [], vector: [] });
-      expect(await world.revisions.publish(receipt.revisionId)).toBe(true);
+      expect(await world.revisions.publish(receipt.revisionId)).toBe('live');
       const both = await found(world, 'ferries', scopeOf([collection]));
       expect(both.keyword).toEqual(['a']);
       expect(both.vector).toEqual(['a', 'a']);

@@ -64,8 +64,8 @@ export function describeRevisionSteps(name: string, make: () => Promise<Database
       expect(await embed(world, revisionId)).toBe(45);
       expect(await embed(world, revisionId)).toBe(0);
       expect(await world.revisions.markEmbedded(revisionId, modelId)).toBe(true);
-      expect(await world.revisions.publish(revisionId)).toBe(true);
-      expect(await world.revisions.publish(revisionId)).toBe(false);
+      expect(await world.revisions.publish(revisionId)).toBe('live');
+      expect(await world.revisions.publish(revisionId)).toBeNull();
       expect((await found(world, 'sentence', scopeOf([collection]))).keyword).toHaveLength(45);
       expect((await found(world, 'left', scopeOf([collection]))).keyword).toEqual([]);
     });

@@ -162,7 +162,7 @@ export function describeRevisions(name: string, make: () => Promise<Database>): 
         })),
       );
       expect(await world.revisions.markEmbedded(back.revisionId, 'another-model')).toBe(true);
-      expect(await world.revisions.publish(back.revisionId)).toBe(true);
+      expect(await world.revisions.publish(back.revisionId)).toBe('live');
       expect((await text(null)).keyword).toEqual(['The pier opens at noon.']);
     });
 
@@ -173,7 +173,7 @@ export function describeRevisions(name: string, make: () => Promise<Database>): 
       expect((await text(null)).keyword).toEqual(['The pier opens at noon.']);
       expect(await world.documents.retry(admin, document.id)).toEqual({ revisionId: back.revisionId, step: 'embed' });
       expect(await world.revisions.markEmbedded(back.revisionId, modelId)).toBe(true);
-      expect(await world.revisions.publish(back.revisionId)).toBe(true);
+      expect(await world.revisions.publish(back.revisionId)).toBe('live');
       expect((await text(null)).keyword).toEqual(['The pier opens at midnight.']);
     });
 

@@ -46,7 +46,15 @@ export function describeSearchCache(name: string, make: () => Promise<Database>)
 
     const run = (text: string, ...values: unknown[]) => client.query(text, values);
     const aSource = async () => {
-      const limits = { graceSeconds: 0, staleAfterSeconds: 60, secret: null, nextVisitAt: null, schedule: null, isPaused: false };
+      const limits = {
+        graceSeconds: 0,
+        staleAfterSeconds: 60,
+        secret: null,
+        nextVisitAt: null,
+        schedule: null,
+        isPaused: false,
+        guardDocuments: null,
+      };
       const fields = { name: 'Manual', kind: 'url', settings: {}, access: { public: true, groups: [] }, ...limits };
       const source = await sources.create(admin, { ...fields, collectionId: collection.id });
       await run('update document set source_id = $1 where id = $2', source.id, documentId);

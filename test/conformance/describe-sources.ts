@@ -32,7 +32,7 @@ export function describeSources(name: string, open: () => Promise<Database>): vo
 
     async function aSource(collection: Collection, access: Access): Promise<SourceSummary> {
       const schedule = { everySeconds: 3600 };
-      const limits = { graceSeconds: 0, staleAfterSeconds: null, secret: null, nextVisitAt: null };
+      const limits = { graceSeconds: 0, staleAfterSeconds: null, secret: null, nextVisitAt: null, guardDocuments: null };
       const fields = { name: 'Manual', kind: 'url', settings: {}, schedule, isPaused: false, access, ...limits };
       return sources.create(admin, { ...fields, collectionId: collection.id });
     }

@@ -121,7 +121,7 @@ export async function advance(world: World, revisionId: string, draft: Draft): P
   await world.revisions.saveParsed(revisionId, parsed, chunks);
   await embed(world, revisionId);
   await world.revisions.markEmbedded(revisionId, modelId);
-  return world.revisions.publish(revisionId);
+  return (await world.revisions.publish(revisionId)) === 'live';
 }
 
 export async function embed(world: World, revisionId: string): Promise<number> {

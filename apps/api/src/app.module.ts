@@ -26,6 +26,8 @@ import { GoldenController } from './evaluations/golden.controller.ts';
 import { SyntheticQuestions } from './evaluations/synthetic-questions.ts';
 import { TuningsController } from './evaluations/tunings.controller.ts';
 import { FreshnessController } from './freshness.controller.ts';
+import { GuardDesk } from './guard/guard-desk.ts';
+import { GuardController } from './guard/guard.controller.ts';
 import { KeysController } from './keys.controller.ts';
 import { KeyLimits } from './limits/key-limits.ts';
 import { ModelCanariesController } from './model-canaries.controller.ts';
@@ -109,6 +111,7 @@ export const controllers = [
   SourceRemovalController,
   SourceVisitsController,
   FreshnessController,
+  GuardController,
   GoldenController,
   EvaluationsController,
   TuningsController,
@@ -133,6 +136,7 @@ const services = [
   Cuttings,
   PagePictures,
   Explanations,
+  GuardDesk,
   KeyLimits,
   Conversations,
   QuestionRequests,

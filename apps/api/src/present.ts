@@ -28,6 +28,7 @@ export function toSettings({
   ranking,
   answering,
   answerCache,
+  guard,
 }: CollectionSettings): contract.Collection['settings'] {
   return {
     chunking: { ...chunking },
@@ -38,6 +39,7 @@ export function toSettings({
     ranking: { ...ranking },
     answering: { ...answering },
     answerCache: { ...answerCache },
+    guard: { ...guard, allowedHosts: [...guard.allowedHosts] },
   };
 }
 
@@ -63,6 +65,7 @@ export function settingsOf({
   ranking,
   answering,
   answerCache,
+  guard,
 }: contract.CollectionPatch): Partial<CollectionSettings> {
   return {
     ...(chunking && { chunking }),
@@ -73,6 +76,7 @@ export function settingsOf({
     ...(ranking && { ranking }),
     ...(answering && { answering }),
     ...(answerCache === null && { answerCache: defaultCollectionSettings.answerCache }),
+    ...(guard && { guard }),
   };
 }
 
@@ -91,6 +95,7 @@ export function toRevision(revision: RevisionSummary): contract.Revision {
     chunks: revision.chunkCount,
     progress: revision.progress,
     warnings: [...revision.warnings],
+    guard: revision.guard,
     createdAt: time(revision.createdAt),
     statusChangedAt: time(revision.statusChangedAt),
     liveAt: timeOrNull(revision.liveAt),
@@ -157,6 +162,7 @@ export function toPassage(passage: RankedPassage, { explain, sections, collectio
     }),
     repeats: passage.repeats,
     freshness: toFreshness(passageFreshness(passage, new Date())),
+    guard: passage.guard ?? null,
     ...(explain
       ? { scores: { cosine: passage.cosine, keyword: keyword ?? null, vector: vector ?? null, why: explainPassage(passage) } }
       : {}),

@@ -8,6 +8,7 @@ import { activateConfiguration, compareConfigurations, listConfigurations, rollB
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import { exportCollection } from './export.ts';
+import { decideFinding, listFindings, scanFiles } from './guard.ts';
 import { importCollection } from './import.ts';
 import { ingest } from './ingest.ts';
 import { createKey, limitKey, listKeys, revokeKey } from './keys.ts';
@@ -122,6 +123,26 @@ addressed(configurations.command('activate <id>').description('serve it from now
 addressed(
   configurations.command('rollback').description('serve what was served before').option('--reason <text>', 'for the record'),
 ).action((options) => rollBackConfiguration(serverOf(options), options));
+
+const guard = program.command('guard').description('documents that give orders: what the guard finds, and what people make of it');
+guard
+  .command('scan <files...>')
+  .description('read files here as the service would, and tell what the guard finds; status 1 where one would be quarantined')
+  .action((files: string[]) => scanFiles(config, files));
+addressed(
+  guard
+    .command('list', { isDefault: true })
+    .description('what was found in documents of the service')
+    .addOption(new Option('--state <state>', 'of the review').choices(['open', 'approved', 'rejected']).default('open'))
+    .option('-c, --collection <name>', 'only in this collection'),
+).action((options) => listFindings(serverOf(options), options));
+for (const [decision, what] of [
+  ['approve', 'let a revision in that the guard holds back or marks'],
+  ['reject', 'keep it out for good'],
+] as const)
+  addressed(guard.command(`${decision} <revision>`).description(what).option('--note <text>', 'for the record')).action(
+    (revisionId: string, options) => decideFinding(serverOf(options), decision, { revisionId, ...options }),
+  );
 
 const models = program.command('models').description('model files: list, fetch and verify');
 models

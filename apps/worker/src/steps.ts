@@ -14,10 +14,16 @@ export class Steps implements OnApplicationShutdown {
   private readonly parser: ChildParser;
 
   constructor(@Inject(RUNTIME) runtime: Runtime, queue: WorkQueue) {
-    const { revisions, vectors, blobs, models, config } = runtime;
+    const { revisions, vectors, blobs, models, config, metrics } = runtime;
     this.runtime = runtime;
     this.concurrency = config.worker.concurrency;
-    this.parser = new ChildParser({ ...config.parse, recognition: models.recognition, children: config.worker.concurrency });
+    this.parser = new ChildParser({
+      ...config.parse,
+      recognition: models.recognition,
+      children: config.worker.concurrency,
+      isGuarded: config.guard.documents,
+      onScan: (verdict, ms) => metrics.scans.scanned(verdict, ms),
+    });
     this.ports = { revisions, vectors, blobs, embedder: models.embedder, parser: this.parser, queue };
   }
 

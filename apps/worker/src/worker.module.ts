@@ -12,6 +12,7 @@ import { PublishProcessor } from './publish.processor.ts';
 import { Steps } from './steps.ts';
 import { Reanalyzer } from './reanalyzer.ts';
 import { Reembedder } from './reembedder.ts';
+import { Rescanner } from './rescanner.ts';
 import { Sweeper } from './sweeper.ts';
 import { Tidier } from './tidier.ts';
 import { VectorIndexer } from './vector-indexer.ts';
@@ -38,6 +39,7 @@ import { EventTidier } from './webhooks/event-tidier.ts';
     Profiler,
     Reanalyzer,
     Reembedder,
+    Rescanner,
     BackgroundVectors,
     VectorIndexer,
     Visits,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GuardVariable } from './read-guard.ts';
 
 const megabytes = 1024 * 1024;
 const integer = (initial: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(initial);
@@ -71,6 +72,7 @@ export const Environment = z.object({
   AQUIFER_CANARY_MINUTES: integer(60, 0, 10_080),
   AQUIFER_DEVICE: z.enum(['auto', 'cpu', 'cuda']).default('auto'),
   AQUIFER_THREADS: integer(0, 0, 256),
+  AQUIFER_GUARD: GuardVariable,
   AQUIFER_DELETE_TRACES: z.enum(['redact', 'keep', 'delete']).default('redact'),
   AQUIFER_PROMPTS: z.string().min(1).optional(),
   AQUIFER_ANSWER_MODE: z.enum(['auto', 'extract', 'compose']).default('auto'),

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Environment } from './environment.ts';
 import { type GatewayConfig, gatewayContradictions, toGateway } from './read-gateway.ts';
+import type { GuardLayers } from './read-guard.ts';
 import { type DraftSettings, type GeneratorChoice, generatorContradictions, toDrafts, toGenerator } from './read-generators.ts';
 import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
 import { toUnderstanding, type UnderstandingConfig, understandingContradictions } from './read-understanding.ts';
@@ -23,6 +24,8 @@ export interface Config {
   readonly deleteTraces: 'redact' | 'keep' | 'delete';
   /** What the secrets of sources are kept under; null: a key file in the data folder, made when needed. */
   readonly secretKey: string | null;
+  /** What the guard looks at. */
+  readonly guard: GuardLayers;
   readonly ocr: OcrSettings;
   readonly models: ModelSettings;
   readonly gateway: GatewayConfig;
@@ -186,6 +189,7 @@ function toConfig(environment: Environment): Config {
       timeoutMs: environment.AQUIFER_FETCH_TIMEOUT_SECONDS,
     },
     deleteTraces: environment.AQUIFER_DELETE_TRACES,
+    guard: environment.AQUIFER_GUARD,
     secretKey: environment.AQUIFER_SECRET_KEY ?? null,
     ocr:
       environment.AQUIFER_OCR === 'off'

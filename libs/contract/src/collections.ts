@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AnswerCacheSettings } from './answer-cache.ts';
+import { GuardSettings } from './guard-level.ts';
 import { listOf } from './problem.ts';
 
 const Name = z
@@ -84,6 +85,7 @@ const settings = {
     .null()
     .optional()
     .describe('null: answers are given again to the same words only; POST …/answer-cache measures and allows more'),
+  guard: GuardSettings.optional(),
 };
 
 export const CollectionBody = z.strictObject({ name: Name, ...settings });
@@ -120,6 +122,7 @@ export const CollectionSettings = z.object({
   ranking: Ranking,
   answering: Answering,
   answerCache: AnswerCacheSettings,
+  guard: GuardSettings,
 });
 export const SettingsRollback = z.strictObject({ version: z.int().min(1).describe('the version whose settings hold again') });
 export const SettingsHistory = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Filter } from './filter.ts';
+import { RevisionGuard } from './guard-level.ts';
 import { listOf, Page } from './problem.ts';
 
 const Groups = z.array(z.string().min(1).max(100)).max(100);
@@ -77,6 +78,7 @@ export const Revision = z.object({
   progress: z.object({ page: z.int(), of: z.int() }).nullable().describe('pages done, while it is parsed; null before and after'),
   warnings: z.array(z.string()),
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
+  guard: RevisionGuard.nullable().describe('what the guard made of it; null where it has not looked'),
   attempts: z.int(),
   createdAt: z.iso.datetime(),
   statusChangedAt: z.iso.datetime(),

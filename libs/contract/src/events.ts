@@ -7,6 +7,7 @@ export const EventType = z.enum([
   'document.stale',
   'document.deleted',
   'document.rolled_back',
+  'revision.quarantined',
   'source.synced',
   'source.failed',
   'source.held',

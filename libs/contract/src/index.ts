@@ -14,6 +14,8 @@ export * from './events.ts';
 export * from './explain.ts';
 export * from './filter.ts';
 export * from './freshness.ts';
+export * from './guard.ts';
+export * from './guard-level.ts';
 export * from './mcp.ts';
 export * from './openai/index.ts';
 export * from './model-canaries.ts';

@@ -7,6 +7,7 @@ import { Filter } from './filter.ts';
 import { GivenAgain } from './answer-cache.ts';
 import { answerData, ResponseSchema } from './answer-data.ts';
 import { Freshness, PassageFreshness } from './answer-freshness.ts';
+import { PassageGuard } from './guard-level.ts';
 import { ReviewOutcome } from './review-outcome.ts';
 import { Rung, RungOrFailed, Writer } from './rung.ts';
 import { ExpandedPassage, questionSelection, searchSelection, SelectionReport } from './selection.ts';
@@ -68,6 +69,7 @@ export const Passage = z.object({
   expanded: ExpandedPassage.optional().describe('with `expand`: what is read with it'),
   repeats: z.string().nullable().describe('chunk of a passage before it that already says its text'),
   freshness: PassageFreshness,
+  guard: PassageGuard.nullable().describe('where the guard found something in it, or in what its file hides'),
   scores: z.object({ cosine: z.number().nullable(), keyword: Leg.nullable(), vector: Leg.nullable(), why: z.string() }).optional(),
 });
 export type Passage = z.infer<typeof Passage>;

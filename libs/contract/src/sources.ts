@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Access, AccessInput } from './documents.ts';
+import { GuardPolicy } from './guard-level.ts';
 import { listOf, Page } from './problem.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
@@ -45,6 +46,7 @@ export const SourceBody = z.strictObject({
   secret: z.string().min(1).max(10_000).optional().describe('a token or password; kept encrypted and never shown'),
   schedule: ScheduleInput.optional().describe('without one it is visited when asked'),
   staleAfter: z.int().positive().optional().describe('seconds, for its documents that have no limit of their own'),
+  guard: GuardPolicy.optional().describe('how far its documents are trusted; as the collection says when left out'),
   ...fields,
 });
 export type SourceBody = z.infer<typeof SourceBody>;
@@ -55,6 +57,7 @@ export const SourcePatch = z
     secret: z.string().min(1).max(10_000).nullable().optional(),
     schedule: ScheduleInput.nullable().optional(),
     staleAfter: z.int().positive().nullable().optional(),
+    guard: GuardPolicy.nullable().optional(),
     ...fields,
   })
   .refine((patch) => Object.keys(patch).length > 0, 'name at least one thing to change');
@@ -77,6 +80,7 @@ export const Source = z.object({
   paused: z.boolean(),
   graceDays: z.number(),
   staleAfter: z.int().nullable(),
+  guard: GuardPolicy.nullable().describe('null: as its collection says'),
   access: Access,
   state: z
     .enum(['new', 'ok', 'failing', 'held'])

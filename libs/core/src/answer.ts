@@ -1,7 +1,7 @@
 import type { AnswerChoice } from './answer-choice.ts';
 import type { AnswerData } from './answer-data.ts';
 import type { JsonObject } from './data-schema.ts';
-import type { Box, Span } from './document.ts';
+import type { Box } from './document.ts';
 import type { AnswerFreshness } from './freshness.ts';
 import type { AnswerGuard } from './guard.ts';
 import type { ServedBy } from './models.ts';
@@ -10,6 +10,7 @@ import type { LegReport, RankedPassage, Retrieval } from './retrieval.ts';
 import type { ReviewPolicy } from './review-policy.ts';
 import type { SearchScope } from './search.ts';
 import type { Understood } from './understood.ts';
+import type { Span } from './span.ts';
 
 export type AnswerMode = 'extract' | 'compose' | 'retrieval_only';
 export type AnswerStatus = 'answered' | 'abstained' | 'retrieval_only' | 'refused';

@@ -1,4 +1,4 @@
-import type { Span } from './document.ts';
+import type { Span } from './span.ts';
 import type { SearchScope } from './search.ts';
 
 /** How like two chunks are, by the vectors of one model. */

@@ -1,3 +1,5 @@
+import type { GuardPolicy } from './guard-policy.ts';
+
 export const chunkStrategies = ['structure', 'recursive'] as const;
 export type ChunkStrategy = (typeof chunkStrategies)[number];
 
@@ -49,6 +51,15 @@ export interface AnswerCacheSettings {
   readonly questions: number | null;
 }
 
+/** What the guard may do in a collection. */
+export interface GuardSettings {
+  readonly documents: GuardPolicy;
+  /** Answers may link there, beside what they cite. */
+  readonly allowedHosts: readonly string[];
+  /** Credentials in what an answer says, told by their form or the words before them. */
+  readonly secrets: 'mask' | 'flag' | 'off';
+}
+
 export const fieldTypes = ['text', 'number', 'boolean', 'date'] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -65,6 +76,7 @@ export interface CollectionSettings {
   readonly ranking: RankingSettings;
   readonly answering: AnsweringSettings;
   readonly answerCache: AnswerCacheSettings;
+  readonly guard: GuardSettings;
 }
 
 export const defaultCollectionSettings: CollectionSettings = {
@@ -76,4 +88,5 @@ export const defaultCollectionSettings: CollectionSettings = {
   ranking: { vectorWeight: null, rerankShare: null, rerankDepth: null, candidates: null },
   answering: { threshold: null, falseAnswers: null },
   answerCache: { threshold: null, embedder: null, falseHits: null, questions: null },
+  guard: { documents: 'quarantine', allowedHosts: [], secrets: 'mask' },
 };

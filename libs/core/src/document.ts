@@ -1,15 +1,11 @@
 import type { CollectionSettings } from './collection-settings.ts';
 import type { FaultCode } from './fault.ts';
-import type { HiddenText } from './guard.ts';
+import type { GuardDecision } from './guard-policy.ts';
+import type { DocumentVerdict, GuardLevel, HiddenText } from './guard.ts';
 import type { Access } from './principal.ts';
+import type { Span } from './span.ts';
 
 export type RevisionStatus = 'received' | 'parsed' | 'embedded' | 'live' | 'failed' | 'quarantined' | 'superseded' | 'deleted';
-
-/** Half-open range of UTF-16 code units in a revision's canonical text. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A rectangle on a page in PDF points (1/72 inch), origin at the page's top left corner. `page` counts from 1. */
 export interface Box {
@@ -116,6 +112,8 @@ export interface ParsedDocument {
   readonly signature?: readonly number[] | null;
   /** Left out where there is none. */
   readonly hidden?: readonly HiddenText[];
+  /** What the guard made of it; left out where it did not look. */
+  readonly verdict?: DocumentVerdict;
   /** What could not be read and where, in words for the person who uploaded it. */
   readonly warnings: readonly string[];
 }
@@ -160,6 +158,14 @@ export interface PageProgress {
   readonly of: number;
 }
 
+/** `findings` counts them. */
+export interface RevisionGuard {
+  readonly revisionId: string;
+  readonly level: GuardLevel;
+  readonly findings: number;
+  readonly decision: GuardDecision | null;
+}
+
 export interface RevisionSummary {
   readonly id: string;
   readonly documentId: string;
@@ -179,6 +185,8 @@ export interface RevisionSummary {
   readonly createdAt: Date;
   readonly statusChangedAt: Date;
   readonly liveAt: Date | null;
+  /** What the guard made of it; null where it has not looked. */
+  readonly guard: RevisionGuard | null;
 }
 
 /** A revision with the times readers saw it, the first one first, and why its text is gone, if it is. */

@@ -5,6 +5,7 @@ export const eventTypes = [
   'document.stale',
   'document.deleted',
   'document.rolled_back',
+  'revision.quarantined',
   'source.synced',
   'source.failed',
   'source.held',

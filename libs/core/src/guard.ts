@@ -1,4 +1,4 @@
-import type { Span } from './document.ts';
+import type { Span } from './span.ts';
 
 /** `suspect` is used with care and marked; `quarantined` is kept and not used until a person has looked. */
 export type GuardLevel = 'clean' | 'suspect' | 'quarantined';
@@ -70,5 +70,11 @@ export interface PoisonFinding {
 export interface WithheldFinding {
   readonly kind: 'link' | 'image' | 'markup' | 'canary' | 'secret' | 'personal-data' | 'toxic' | 'off-topic' | 'schema';
   /** In words; never the thing itself. */
+  readonly reason: string;
+}
+
+/** Why a chunk is to be read with care. */
+export interface ChunkGuard {
+  readonly level: Exclude<GuardLevel, 'clean'>;
   readonly reason: string;
 }

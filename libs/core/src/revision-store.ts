@@ -41,8 +41,11 @@ export abstract class RevisionStore {
   abstract noteProgress(revisionId: string, progress: PageProgress): Promise<void>;
   /** parsed → embedded, only when every chunk has its vector of `modelId`. */
   abstract markEmbedded(revisionId: string, modelId: string): Promise<boolean>;
-  /** embedded → live and the old live one → superseded, at once to every reader. An older revision never replaces a newer live one. */
-  abstract publish(revisionId: string): Promise<boolean>;
+  /**
+   * embedded → live and the old live one → superseded, at once to every reader. An older revision never replaces a newer live one,
+   * and one that the guard holds back becomes `quarantined`, what is live staying so. Null: neither.
+   */
+  abstract publish(revisionId: string): Promise<'live' | 'quarantined' | null>;
   /** Any state before live → failed, with words for the person who uploaded it. */
   abstract fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean>;
 }

@@ -1,5 +1,7 @@
-import type { LineBox, Span } from './document.ts';
+import type { LineBox } from './document.ts';
+import type { ChunkGuard } from './guard.ts';
 import type { Principal } from './principal.ts';
+import type { Span } from './span.ts';
 
 /** What one statement may see: enforced in SQL, in every leg. `filter` is the contract's: fields, tests, and, or, not. */
 export interface SearchScope {
@@ -52,6 +54,8 @@ export interface FoundChunk extends Span {
   readonly validUntil: Date | null;
   /** The document's own, else its source's, else its collection's. */
   readonly staleAfterSeconds: number | null;
+  /** Where the guard found something in it, or in what its file hides; left out or null where it did not. */
+  readonly guard?: ChunkGuard | null;
 }
 
 /** A question's vector and the model that made it: only vectors of one model are compared. */

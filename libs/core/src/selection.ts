@@ -1,4 +1,4 @@
-import type { Span } from './document.ts';
+import type { Span } from './span.ts';
 
 /** Two passages of two documents that share a rare name and hold different parts of a question. */
 export interface Bridge {

@@ -1,3 +1,4 @@
+import type { GuardPolicy } from './guard-policy.ts';
 import type { Access } from './principal.ts';
 import type { SourceItem } from './source.ts';
 
@@ -21,6 +22,8 @@ export interface SourceFields {
   readonly graceSeconds: number;
   /** For its documents that have no limit of their own. */
   readonly staleAfterSeconds: number | null;
+  /** How far its documents are trusted; null: as their collection says. */
+  readonly guardDocuments: GuardPolicy | null;
   /** Of its documents. */
   readonly access: Access;
 }
@@ -45,7 +48,7 @@ export const itemStates = ['present', 'unreachable', 'refused', 'missing', 'dele
 export type ItemState = (typeof itemStates)[number];
 
 /** A source as a visit needs it. */
-export interface VisitedSource extends SourceFields {
+export interface VisitedSource extends Omit<SourceFields, 'guardDocuments'> {
   readonly id: string;
   readonly organisationId: string;
   readonly collectionId: string;

@@ -1,5 +1,6 @@
-import type { Span, Table } from './document.ts';
+import type { Table } from './document.ts';
 import type { FoundChunk, SearchScope } from './search.ts';
+import type { Span } from './span.ts';
 
 /** A table as far as a passage needs it. */
 export interface PassageTable {

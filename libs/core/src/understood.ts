@@ -1,5 +1,5 @@
 import type { Meant } from './answer-choice.ts';
-import type { Span } from './document.ts';
+import type { Span } from './span.ts';
 
 /** What a question asks for. `lookup`: it hardly says more than an identifier or a quoted phrase. */
 export const questionTypes = [

@@ -65,7 +65,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
   const keywordStates = new KeywordStates(database);
   const words = new PgWordWeights(database);
-  const search = await PgChunkSearch.open(database, { onWay: (way) => metrics.vectorSearched(way) }, { states: keywordStates, words });
+  const search = await openSearch(config, database, { metrics, states: keywordStates, words });
   const traces = new PgTraceStore(database);
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
@@ -93,7 +93,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     otherwise,
     metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
-    revisions: new PgRevisionStore(database),
+    revisions: new PgRevisionStore(database, { isGuarded: config.guard.documents }),
     vectors: new PgVectorStore(database, { keepsTokens: retrieval.judgesTokens }),
     warnings: [
       ...models.warnings,
@@ -103,6 +103,17 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     ],
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+interface SearchParts {
+  readonly metrics: Metrics;
+  readonly states: KeywordStates;
+  readonly words: PgWordWeights;
+}
+
+function openSearch(config: Config, database: Database, { metrics, ...parts }: SearchParts): Promise<PgChunkSearch> {
+  const onWay = metrics.vectorSearched.bind(metrics);
+  return PgChunkSearch.open(database, { onWay }, { ...parts, marksSuspects: config.guard.documents });
 }
 
 type SideBySide = Pick<Opened, 'database' | 'models'> & Pick<Runtime, 'allowance'>;
@@ -148,7 +159,7 @@ function openConfigurations({ database, ...opened }: Opened): Configurations {
   const { config, models, log } = opened;
   const shelf = (): PromptShelf => PromptShelf.read(config.promptsDir);
   const shipped = PromptShelf.read(null);
-  const tables = new PgTableReader(database);
+  const tables = new PgTableReader(database, config.guard.documents);
   const sentenceVectors = config.keepsSentenceVectors ? new CountedSentences(sentenceVectorsOf(database, models.embedder), opened) : null;
   const started = { settings: settingsOf(config, models, shipped.newest()), prompts: shipped.newestTexts() };
   return new Configurations({

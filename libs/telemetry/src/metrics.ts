@@ -3,6 +3,7 @@ import { GeneratorMetrics } from './generator-metrics.ts';
 import { LadderMetrics } from './ladder-metrics.ts';
 import { KeyMetrics } from './key-metrics.ts';
 import { ModelMetrics } from './model-metrics.ts';
+import { ScanMetrics } from './scan-metrics.ts';
 import { SuggestionMetrics } from './suggestion-metrics.ts';
 import { WaitingMetrics } from './waiting-metrics.ts';
 
@@ -15,6 +16,7 @@ export class Metrics {
   readonly generators = new GeneratorMetrics(this.registry);
   readonly keys = new KeyMetrics(this.registry);
   readonly ladder = new LadderMetrics(this.registry);
+  readonly scans = new ScanMetrics(this.registry);
   readonly suggestions = new SuggestionMetrics(this.registry);
   readonly waiting = new WaitingMetrics(this.registry);
   private readonly requests = this.histogram('aquifer_http_request_seconds', 'HTTP requests by route and status', [

@@ -92,8 +92,10 @@ export class MemoryRevisionStore extends RevisionStore {
     return missing.length === 0 && this.move(revisionId, ['parsed'], { status: 'embedded' });
   }
 
-  async publish(revisionId: string): Promise<boolean> {
-    return this.move(revisionId, ['embedded'], { status: 'live' });
+  async publish(revisionId: string): Promise<'live' | 'quarantined' | null> {
+    const isHeld = this.revisions.get(revisionId)?.parsed?.verdict?.level === 'quarantined';
+    const status = isHeld ? 'quarantined' : 'live';
+    return this.move(revisionId, ['embedded'], { status }) ? status : null;
   }
 
   async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {

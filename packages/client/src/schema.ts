@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 9a27a44e18aa96f9, types 94332256830e0836
+// document 4c15ec72aec0dd9c, types 5317ec1405b5f932
 export interface paths {
     "/health/live": {
         parameters: {
@@ -1067,6 +1067,75 @@ export interface paths {
         post?: never;
         /** Remove a threshold */
         delete: operations["FreshnessController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guard/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings as people labelled them, as NDJSON that `npm run eval -- guard` reads */
+        get: operations["GuardController_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guard/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revisions in which the guard found something, newest first: those that wait for a person, or were decided */
+        get: operations["GuardController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guard/findings/{revisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in a revision, each finding with the text around it */
+        get: operations["GuardController_find"];
+        put?: never;
+        /** Let a revision in, or keep it out for good; each finding becomes a labelled example */
+        post: operations["GuardController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/guard/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many revisions wait for a person, and how many were decided, of those that you may read */
+        get: operations["GuardController_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2436,6 +2505,7 @@ export interface components {
             fields?: {
                 [key: string]: "text" | "number" | "boolean" | "date";
             };
+            guard?: components["schemas"]["GuardSettingsInput"];
             name: string;
             ranking?: components["schemas"]["RankingInput"];
             retention?: components["schemas"]["RetentionInput"];
@@ -2458,6 +2528,7 @@ export interface components {
             fields?: {
                 [key: string]: "text" | "number" | "boolean" | "date";
             };
+            guard?: components["schemas"]["GuardSettingsInput"];
             name?: string;
             ranking?: components["schemas"]["RankingInput"];
             retention?: components["schemas"]["RetentionInput"];
@@ -2473,6 +2544,7 @@ export interface components {
             fields: {
                 [key: string]: "text" | "number" | "boolean" | "date";
             };
+            guard: components["schemas"]["GuardSettings"];
             ranking: components["schemas"]["Ranking"];
             retention: components["schemas"]["Retention"];
             staleAfter: number | null;
@@ -3230,7 +3302,7 @@ export interface components {
             type: components["schemas"]["EventType"];
         };
         /** @enum {string} */
-        EventType: "document.live" | "document.failed" | "document.stale" | "document.deleted" | "document.rolled_back" | "source.synced" | "source.failed" | "source.held" | "alert.raised" | "alert.resolved" | "review.opened" | "review.answered" | "review.dismissed" | "model.changed" | "batch.finished" | "webhook.disabled" | "webhook.test";
+        EventType: "document.live" | "document.failed" | "document.stale" | "document.deleted" | "document.rolled_back" | "revision.quarantined" | "source.synced" | "source.failed" | "source.held" | "alert.raised" | "alert.resolved" | "review.opened" | "review.answered" | "review.dismissed" | "model.changed" | "batch.finished" | "webhook.disabled" | "webhook.test";
         ExplainedPassage: {
             /** @description the passage of another document that it belongs to as the next hop */
             bridge?: {
@@ -3657,6 +3729,180 @@ export interface components {
             /** @description made by rule out of the collection's own passages */
             synthetic: boolean;
         };
+        GuardCase: {
+            collection: string;
+            decision: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    /** @description name of the API key; null without one */
+                    key: string | null;
+                    role: string;
+                };
+                decision: components["schemas"]["GuardDecision"];
+                note: string | null;
+            } | null;
+            documentId: string;
+            externalId: string;
+            findingCount: number;
+            /** @description the worst first; in lists at most three */
+            findings: components["schemas"]["GuardFinding"][];
+            level: components["schemas"]["GuardLevel"];
+            revision: number;
+            revisionId: string;
+            /** Format: date-time */
+            scannedAt: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "rejected";
+            /** @description quarantined: no reader finds it; live: it is shown, what is suspect marked */
+            status: components["schemas"]["Status"];
+            title: string | null;
+            /** @description of the guard that looked */
+            version: string;
+        };
+        GuardCaseInPlace: {
+            collection: string;
+            decision: {
+                /** Format: date-time */
+                at: string;
+                by: {
+                    /** @description name of the API key; null without one */
+                    key: string | null;
+                    role: string;
+                };
+                decision: components["schemas"]["GuardDecision"];
+                note: string | null;
+            } | null;
+            documentId: string;
+            externalId: string;
+            findingCount: number;
+            /** @description all of them, in the order of the text */
+            findings: components["schemas"]["GuardFindingInPlace"][];
+            level: components["schemas"]["GuardLevel"];
+            revision: number;
+            revisionId: string;
+            /** Format: date-time */
+            scannedAt: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "rejected";
+            /** @description quarantined: no reader finds it; live: it is shown, what is suspect marked */
+            status: components["schemas"]["Status"];
+            title: string | null;
+            /** @description of the guard that looked */
+            version: string;
+        };
+        GuardDecided: {
+            decision: components["schemas"]["GuardDecision"];
+            /**
+             * @description live: readers see it; embedding: they will when it has its vectors; superseded: a newer revision is live; withheld: nobody sees it; unchanged: so it was decided already
+             * @enum {string}
+             */
+            outcome: "live" | "embedding" | "superseded" | "withheld" | "unchanged";
+            revisionId: string;
+        };
+        /** @enum {string} */
+        GuardDecision: "approve" | "reject";
+        GuardDecisionBody: {
+            /** @description approve: readers see it; reject: they never will */
+            decision: components["schemas"]["GuardDecision"];
+            note?: string;
+        };
+        GuardFinding: {
+            /** @description false where a person let it in, here or elsewhere in the collection */
+            counts: boolean;
+            cues: string[];
+            /** @enum {string} */
+            level: "suspect" | "quarantined";
+            page: number | null;
+            /** @description at most 500 characters */
+            quote: string;
+            /** @description what is said, and how it was kept out of sight */
+            reason: string;
+            /** @description log odds; above 0 means more likely than not */
+            score: number;
+            /** @description in the canonical text; null where the file holds it out of sight, and then it is about all of the revision */
+            span: components["schemas"]["Span"] | null;
+        };
+        GuardFindingInPlace: {
+            /** @description false where a person let it in, here or elsewhere in the collection */
+            counts: boolean;
+            cues: string[];
+            /** @description null for what the text does not hold */
+            excerpt: {
+                /** @description the finding within this text, for highlighting */
+                mark: components["schemas"]["Span"];
+                /** @description where it begins in the canonical text */
+                start: number;
+                /** @description the finding with up to 200 characters before and after it */
+                text: string;
+            } | null;
+            /** @enum {string} */
+            level: "suspect" | "quarantined";
+            page: number | null;
+            /** @description at most 500 characters */
+            quote: string;
+            /** @description what is said, and how it was kept out of sight */
+            reason: string;
+            /** @description log odds; above 0 means more likely than not */
+            score: number;
+            /** @description in the canonical text; null where the file holds it out of sight, and then it is about all of the revision */
+            span: components["schemas"]["Span"] | null;
+        };
+        /** @enum {string} */
+        GuardLevel: "clean" | "suspect" | "quarantined";
+        GuardList: {
+            items: components["schemas"]["GuardCase"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        GuardPolicy: "quarantine" | "mark" | "off";
+        GuardSettings: {
+            /**
+             * @description answers may link there, beside the addresses of what they cite
+             * @default []
+             */
+            allowedHosts: string[];
+            /**
+             * @description documents that give orders: quarantine keeps them from readers until a person has looked, mark shows them as suspect, off does nothing
+             * @default quarantine
+             * @enum {string}
+             */
+            documents: "quarantine" | "mark" | "off";
+            /**
+             * @description credentials in the words of an answer: mask names them in their place, flag only tells of them (docs/output-checks.md)
+             * @default mask
+             * @enum {string}
+             */
+            secrets: "mask" | "flag" | "off";
+        };
+        GuardSettingsInput: {
+            /**
+             * @description answers may link there, beside the addresses of what they cite
+             * @default []
+             */
+            allowedHosts?: string[];
+            /**
+             * @description documents that give orders: quarantine keeps them from readers until a person has looked, mark shows them as suspect, off does nothing
+             * @default quarantine
+             * @enum {string}
+             */
+            documents?: "quarantine" | "mark" | "off";
+            /**
+             * @description credentials in the words of an answer: mask names them in their place, flag only tells of them (docs/output-checks.md)
+             * @default mask
+             * @enum {string}
+             */
+            secrets?: "mask" | "flag" | "off";
+        };
+        GuardSummary: {
+            approved: number;
+            /** @description revisions that wait for a person */
+            open: {
+                quarantined: number;
+                suspect: number;
+            };
+            rejected: number;
+        };
         Key: {
             computeSecondsPerDay: number | null;
             /** Format: date-time */
@@ -3921,6 +4167,8 @@ export interface components {
             };
             externalId: string;
             freshness: components["schemas"]["PassageFreshness"];
+            /** @description where the guard found something in it, or in what its file hides */
+            guard: components["schemas"]["PassageGuard"] | null;
             headings: string[];
             page: number | null;
             /** @description chunk of a passage before it that already says its text */
@@ -3959,6 +4207,11 @@ export interface components {
             date: string;
             verdict: components["schemas"]["FreshnessVerdict"];
             why: string;
+        };
+        PassageGuard: {
+            /** @enum {string} */
+            level: "suspect" | "quarantined";
+            reason: string;
         };
         PassagesEvent: {
             passages: components["schemas"]["Passage"][];
@@ -4398,6 +4651,8 @@ export interface components {
             };
             externalId: string;
             freshness: components["schemas"]["PassageFreshness"];
+            /** @description where the guard found something in it, or in what its file hides */
+            guard: components["schemas"]["PassageGuard"] | null;
             headings: string[];
             page: number | null;
             /** @description chunk of a passage before it that already says its text */
@@ -4507,6 +4762,8 @@ export interface components {
                 reason: string;
             } | null;
             fileName: string;
+            /** @description what the guard made of it; null where it has not looked */
+            guard: components["schemas"]["RevisionGuard"] | null;
             liveAt: string | null;
             mediaType: string;
             number: number;
@@ -4522,6 +4779,14 @@ export interface components {
             statusChangedAt: string;
             warnings: string[];
         };
+        RevisionGuard: {
+            /** @description what a person made of it */
+            decision: components["schemas"]["GuardDecision"] | null;
+            findings: number;
+            level: components["schemas"]["GuardLevel"];
+            /** @description what GET /v1/guard/findings names it */
+            revisionId: string;
+        };
         RevisionHistory: {
             attempts: number;
             bytes: number;
@@ -4533,6 +4798,8 @@ export interface components {
                 reason: string;
             } | null;
             fileName: string;
+            /** @description what the guard made of it; null where it has not looked */
+            guard: components["schemas"]["RevisionGuard"] | null;
             liveAt: string | null;
             /** @description when readers saw it; more than once after a rollback */
             lives: {
@@ -4757,6 +5024,8 @@ export interface components {
             /** @description visits that failed one after the other */
             failures: number;
             graceDays: number;
+            /** @description null: as its collection says */
+            guard: components["schemas"]["GuardPolicy"] | null;
             hasSecret: boolean;
             id: string;
             items: {
@@ -4796,6 +5065,8 @@ export interface components {
             collection: string;
             /** @description how long something that vanished at the source stays here; 7 unless said otherwise */
             graceDays?: number;
+            /** @description how far its documents are trusted; as the collection says when left out */
+            guard?: components["schemas"]["GuardPolicy"];
             /** @description url, sitemap, crawl, feed, folder, git, s3, github, confluence or notion */
             kind: string;
             name?: string;
@@ -4845,6 +5116,7 @@ export interface components {
             access?: components["schemas"]["AccessInput"];
             /** @description how long something that vanished at the source stays here; 7 unless said otherwise */
             graceDays?: number;
+            guard?: components["schemas"]["GuardPolicy"] | null;
             name?: string;
             /** @description no visits by schedule; asking for one still works */
             paused?: boolean;
@@ -8317,6 +8589,169 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardController_examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Findings as people labelled them, as NDJSON that `npm run eval -- guard` reads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardController_list: {
+        parameters: {
+            query?: {
+                /** @description name or id */
+                collection?: string;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                level?: "suspect" | "quarantined";
+                /** @description items on a page */
+                limit?: number;
+                /** @description only things in this state */
+                state?: "open" | "approved" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revisions in which the guard found something, newest first: those that wait for a person, or were decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardList"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found in a revision, each finding with the text around it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardCaseInPlace"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuardDecisionBody"];
+            };
+        };
+        responses: {
+            /** @description Let a revision in, or keep it out for good; each finding becomes a labelled example */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardDecided"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GuardController_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many revisions wait for a person, and how many were decided, of those that you may read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardSummary"];
+                };
             };
             /** @description a fault of the table, with its code and what to do */
             default: {

@@ -28,7 +28,12 @@ export class ReadTool {
 
   private async run(principal: Principal, { documentId, revision, start, end }: McpReadInput): Promise<Told> {
     const number = revision ?? (await this.liveRevision(principal, documentId));
-    const { title, text } = await this.documents.text(principal, documentId, number);
+    const { title, text, status } = await this.documents.text(principal, documentId, number);
+    if (status === 'quarantined')
+      throw new Fault(
+        'not_found',
+        `revision ${number} of the document ${documentId} is in quarantine: no model reads it until a person has approved it`,
+      );
     const span = portionOf(text, start, end);
     const nextStart = span.end < text.length ? span.end : null;
     const portion: McpPortion = {

@@ -20,6 +20,7 @@ export function toSource(source: SourceSummary): contract.Source {
     paused: source.isPaused,
     graceDays: source.graceSeconds / daySeconds,
     staleAfter: source.staleAfterSeconds,
+    guard: source.guardDocuments,
     access: {
       public: source.access.public,
       groups: [...source.access.groups],
@@ -87,6 +88,7 @@ export function toSourcePatch({
   schedule,
   graceDays,
   staleAfter,
+  guard,
   access,
   paused,
 }: contract.SourcePatch): SourcePatch {
@@ -97,6 +99,7 @@ export function toSourcePatch({
     ...(schedule !== undefined && { schedule: schedule && toSchedule(schedule) }),
     ...(graceDays !== undefined && { graceSeconds: Math.round(graceDays * daySeconds) }),
     ...(staleAfter !== undefined && { staleAfterSeconds: staleAfter }),
+    ...(guard !== undefined && { guardDocuments: guard }),
     ...(access !== undefined && { access }),
     ...(paused !== undefined && { isPaused: paused }),
   };

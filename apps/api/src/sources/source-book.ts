@@ -36,6 +36,7 @@ export class SourceBook {
       secret: body.secret ?? null,
       graceSeconds: defaultGraceSeconds,
       staleAfterSeconds: null,
+      guardDocuments: null,
       access: {
         public: true,
         groups: [],
@@ -43,6 +44,7 @@ export class SourceBook {
       ...toSourcePatch({
         graceDays: body.graceDays,
         staleAfter: body.staleAfter,
+        guard: body.guard,
         access: body.access,
       }),
       nextVisitAt: planned(schedule, isPaused),

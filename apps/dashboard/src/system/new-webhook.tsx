@@ -11,6 +11,7 @@ const told: Readonly<Record<Exclude<EventType, 'webhook.test'>, true>> = {
   'document.stale': true,
   'document.deleted': true,
   'document.rolled_back': true,
+  'revision.quarantined': true,
   'source.synced': true,
   'source.failed': true,
   'source.held': true,

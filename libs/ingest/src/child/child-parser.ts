@@ -1,9 +1,10 @@
-import { Fault, invariant, type ParsedDocument } from '#core';
+import { type DocumentVerdict, Fault, invariant, type ParsedDocument } from '#core';
 import type { DrawRequest } from '../draw/draw-page.ts';
 import type { PageDone } from '../parse/parse-source.ts';
 import type { RecognitionSettings } from '../recognise/open-recognition.ts';
 import { ChildCrashed, ParseProcess, type ParseWatch } from './parse-process.ts';
 import { type ChildAnswer, type ChildRequest, unpack } from './protocol.ts';
+import type { Scan, TextToScan } from './scan-text.ts';
 
 export interface ParserSettings {
   readonly timeoutMs: number;
@@ -18,6 +19,9 @@ export interface ParserSettings {
   readonly documentsPerChild?: number;
   /** A child without work for so long ends; it stays when left out. */
   readonly restMs?: number;
+  /** The guard reads what was parsed, in the same child and within its limits. */
+  readonly isGuarded?: boolean;
+  readonly onScan?: (verdict: DocumentVerdict, ms: number) => void;
 }
 
 export interface FileToParse {
@@ -25,6 +29,8 @@ export interface FileToParse {
   /** As detectMedia gave it. */
   readonly mediaType: string;
   readonly fileName: string;
+  /** What it will be called; left out or null: as it calls itself. */
+  readonly givenTitle?: string | null;
   /** Called as pages are done, not for each of many quick ones. */
   readonly onPage?: (done: PageDone) => void;
 }
@@ -57,12 +63,22 @@ export class ChildParser implements AsyncDisposable {
   }
 
   /** Rejects with a Fault for what is wrong with the document, with the signal's reason when aborted. */
-  async parse({ filePath, mediaType, fileName, onPage }: FileToParse, signal: AbortSignal): Promise<ParsedDocument> {
-    const { maxPages, recognition } = this.settings;
-    const request = { filePath, mediaType, fileName, maxPages, ...(recognition && { recognition }) };
+  async parse({ givenTitle = null, onPage, ...file }: FileToParse, signal: AbortSignal): Promise<ParsedDocument> {
+    const { maxPages, recognition, isGuarded } = this.settings;
+    const read = { ...file, maxPages, ...(recognition && { recognition }) };
+    const request = { ...read, ...(isGuarded && { scan: { title: givenTitle } }) };
     const answer = await this.inTurn(request, { signal, ...(onPage && { onPage }) });
     invariant('parsed' in answer, 'a child that was told to parse parses');
-    return unpack(answer.parsed);
+    const parsed = unpack(answer.parsed);
+    if (parsed.verdict) this.settings.onScan?.(parsed.verdict, answer.scanMs ?? 0);
+    return parsed;
+  }
+
+  /** A text that was parsed before. Rejects as `parse` does. */
+  async scan(toScan: TextToScan, fileName: string, signal: AbortSignal): Promise<Scan> {
+    const answer = await this.inTurn({ toScan, fileName }, { signal });
+    invariant('scan' in answer, 'a child that was told to scan scans');
+    return answer.scan;
   }
 
   /** One page of a PDF or TIFF as PNG. Rejects as `parse` does, with `not_found` for a page that is not there. */

@@ -4,7 +4,7 @@ import { Fault } from '#core';
 import { parseFile } from '../parse/parse-file.ts';
 import type { PageDone } from '../parse/parse-source.ts';
 import { isSyntaxBroken, withSyntax } from '../syntax/with-syntax.ts';
-import { type ChildRequest, pack, type ParseEnd, type ParseReply } from './protocol.ts';
+import { type ChildRequest, pack, type ParsedAndScanned, type ParseEnd, type ParseReply } from './protocol.ts';
 
 // A signal to the whole group (Ctrl-C) is the parent's to handle: a child that died of it would look like a document that kills parsers.
 process.on('SIGINT', () => undefined);
@@ -33,12 +33,22 @@ function reply(message: ParseReply): void {
 async function answer(request: ChildRequest): Promise<ParseEnd> {
   try {
     if ('page' in request) return { picture: await (await import('../draw/draw-page.ts')).drawPage(request) };
-    const parsed = await parseFile(request, sparingly(200));
-    return { parsed: pack(await withSyntax(parsed, request.fileName)) };
+    if ('toScan' in request) return { scan: (await guard()).scanText(request.toScan) };
+    return await parse(request);
   } catch (error) {
     return { fault: toFault(error, request.fileName) };
   }
 }
+
+async function parse({ scan, ...request }: ParsedAndScanned): Promise<ParseEnd> {
+  const parsed = await withSyntax(await parseFile(request, sparingly(200)), request.fileName);
+  if (!scan) return { parsed: pack(parsed), scanMs: null };
+  const { verdict, ms } = (await guard()).scanText({ ...parsed, title: scan.title ?? parsed.title ?? request.fileName });
+  return { parsed: pack({ ...parsed, verdict }), scanMs: ms };
+}
+
+/** Loaded when first needed, as parsers are. */
+const guard = (): Promise<typeof import('./scan-text.ts')> => import('./scan-text.ts');
 
 /** Every recognised page, which takes seconds; of quick ones no more than the parent can use. */
 function sparingly(everyMs: number): (done: PageDone) => void {

@@ -13,7 +13,8 @@ export function parseRevision(ports: StepPorts, revisionId: string, signal: Abor
     if (!work) return { outcome: 'nothing' };
     const { mediaType, fileName } = work;
     const filePath = await ports.blobs.path(work.blobSha256);
-    const found = await ports.parser.parse({ filePath, mediaType, fileName, onPage: progressOf(ports, revisionId) }, signal);
+    const file = { filePath, mediaType, fileName, givenTitle: work.givenTitle, onPage: progressOf(ports, revisionId) };
+    const found = await ports.parser.parse(file, signal);
     const titled = { ...found, title: titleOf(work, found) };
     const { chunks, warnings } = await cutDocument(titled, work.chunking, ports.embedder, signal);
     const parsed = { ...titled, warnings: [...found.warnings, ...warnings] };

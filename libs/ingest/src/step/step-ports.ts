@@ -11,7 +11,7 @@ export interface StepPorts {
   readonly queue: WorkQueue;
 }
 
-/** `nothing`: the row had moved on, or is gone. `failed`: the revision says why; trying again would not help. */
+/** `nothing`: the row had moved on, or is gone. `quarantined`: it waits for a person. `failed`: the revision says why; trying again would not help. */
 export type StepOutcome =
-  | { readonly outcome: 'done' | 'nothing' }
+  | { readonly outcome: 'done' | 'nothing' | 'quarantined' }
   | { readonly outcome: 'failed'; readonly code: FaultCode; readonly reason: string };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultCollectionSettings, Fault } from '#core';
+import { defaultCollectionSettings, type DocumentVerdict, Fault } from '#core';
 import { FolderBlobStore, HashEmbedder, MemoryRevisionStore, MemoryWorkQueue } from '#testing';
 import type { FileToParse } from '../child/child-parser.ts';
 import { parseFile } from '../parse/parse-file.ts';
@@ -63,6 +63,17 @@ describe('the road of a revision', () => {
     expect(await publishRevision(ports, 'r1')).toEqual({ outcome: 'done' });
     expect(revision()?.status).toBe('live');
     expect(jobs()).toEqual(['embed r1', 'publish r1']);
+  });
+
+  it('ends in quarantine where the guard holds the document back, once', async () => {
+    await receive('words');
+    const verdict: DocumentVerdict = { level: 'quarantined', findings: [], version: '1' };
+    const parser = { parse: async (file: FileToParse) => ({ ...(await parseFile({ ...file, maxPages: 9 })), verdict }) };
+    await parseRevision({ ...ports, parser }, 'r1', never);
+    await embedRevision(ports, 'r1', never);
+    expect(await publishRevision(ports, 'r1')).toEqual({ outcome: 'quarantined' });
+    expect(await publishRevision(ports, 'r1')).toEqual({ outcome: 'nothing' });
+    expect(revision()?.status).toBe('quarantined');
   });
 
   it('does nothing twice, and nothing for a row that is gone', async () => {

@@ -23,7 +23,7 @@ export async function makeLive(transaction: Transaction, document: LockedDocumen
     await transaction.query('delete_keyword_entries', [document.id]);
     await transaction.query('end_life', [document.id]);
   }
-  await transaction.query('begin_life', [document.id, revisionId]);
+  await transaction.query('begin_life', [document.id, revisionId, document.live_revision_id !== null]);
   await transaction.query('mark_live', [revisionId]);
   await transaction.query('set_live_revision', [document.id, revisionId]);
   await transaction.query('insert_keyword_entries', [revisionId, document.collection_id]);

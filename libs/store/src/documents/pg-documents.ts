@@ -52,6 +52,12 @@ export interface RevisionFile extends StoredBlob {
   readonly mediaType: string;
 }
 
+export interface RevisionText {
+  readonly title: string | null;
+  readonly text: string;
+  readonly status: RevisionStatus;
+}
+
 /** Documents as people handle them. What a reader may not see does not exist: `not_found`. */
 export class PgDocuments {
   private readonly database: Database;
@@ -101,13 +107,9 @@ export class PgDocuments {
     return list.cut(rows.map(toHistory), page, (revision) => String(revision.number));
   }
 
-  /** The canonical text; `not_found` while the revision is not parsed, `removed` when it was taken away. */
-  async text(principal: Principal, id: string, number: number): Promise<{ readonly title: string | null; readonly text: string }> {
-    const [row] = await this.database.query<{ title: string | null; text: string }>('read_revision_text', [
-      ...readerOf(principal),
-      id,
-      number,
-    ]);
+  /** The canonical text; `not_found` while the revision is not parsed, and for readers while it is in quarantine; `removed` when it was taken away. */
+  async text(principal: Principal, id: string, number: number): Promise<RevisionText> {
+    const [row] = await this.database.query<RevisionText>('read_revision_text', [...readerOf(principal), id, number]);
     if (!row) throw await noRevision(this.database, principal, { id, number, what: 'with a text' });
     return row;
   }

@@ -4,8 +4,10 @@ import type { Database, Transaction } from '../database/database.ts';
 import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
 import { chunkParameters } from './chunk-parameters.ts';
-import { eventOf, type LockedDocument, makeLive } from './make-live.ts';
+import { saveVerdict } from '../guard/save-verdict.ts';
+import { eventOf, type LockedDocument } from './make-live.ts';
 import { saveSignature } from './pg-duplicates.ts';
+import { publishRevision } from './publish-revision.ts';
 import { type StoredSettings, toSettings } from './stored-settings.ts';
 
 /** One embedded session serves everyone, so a statement holds few rows. */
@@ -15,10 +17,13 @@ type Parsed = ParsedDocument & { readonly title: string };
 
 export class PgRevisionStore extends RevisionStore {
   private readonly database: Database;
+  private readonly isGuarded: boolean;
 
-  constructor(database: Database) {
+  /** `isGuarded` false: what the guard found has no consequence. */
+  constructor(database: Database, { isGuarded = true }: { readonly isGuarded?: boolean } = {}) {
     super();
     this.database = database;
+    this.isGuarded = isGuarded;
   }
 
   async begin(revisionId: string, from: 'received' | 'parsed' | 'embedded'): Promise<RevisionWork | null> {
@@ -47,9 +52,8 @@ export class PgRevisionStore extends RevisionStore {
     return rows.length > 0;
   }
 
-  /** False also when a newer revision is live already: this one then counts as superseded. */
-  async publish(revisionId: string): Promise<boolean> {
-    return this.database.transaction((transaction) => publish(transaction, revisionId));
+  async publish(revisionId: string): Promise<'live' | 'quarantined' | null> {
+    return this.database.transaction((transaction) => publishRevision(transaction, revisionId, this.isGuarded));
   }
 
   async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {
@@ -97,23 +101,9 @@ async function markParsed(transaction: Transaction, revisionId: string, parsed: 
   if (rows.length === 0) return false;
   await transaction.query('delete_chunks_from', [revisionId, chunkCount]);
   if (parsed.signature) await saveSignature(transaction, revisionId, parsed.signature);
+  if (parsed.verdict) await saveVerdict(transaction, revisionId, parsed.verdict);
   const lines = parsed.lines.map(({ start, end, box }) => [start, end, box.page, box.x, box.y, box.width, box.height]);
   if (lines.length > 0) await transaction.query('upsert_layout', [revisionId, json(lines)]);
-  return true;
-}
-
-async function publish(transaction: Transaction, revisionId: string): Promise<boolean> {
-  const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
-  const [standing] = await transaction.query('lock_revision', [revisionId, 'embedded']);
-  if (!document || !standing || document.deleted_at) return false;
-  // What a document was rolled back to counts less than what is live, and is wanted all the same.
-  const isOvertaken = document.live_number !== null && document.live_number > document.number && document.latest_number !== document.number;
-  if (isOvertaken) {
-    await transaction.query('supersede_revision', [revisionId]);
-    return false;
-  }
-  await makeLive(transaction, document, revisionId);
-  await transaction.query('supersede_older_revisions', [document.id, document.number]);
   return true;
 }
 

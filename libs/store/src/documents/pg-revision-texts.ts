@@ -1,4 +1,4 @@
-import { type Principal, type RevisionName, RevisionTexts } from '#core';
+import { type Principal, type RevisionName, type RevisionStatus, RevisionTexts } from '#core';
 import { readerOf } from '../database/reader.ts';
 import type { Database } from '../database/database.ts';
 
@@ -12,7 +12,12 @@ export class PgRevisionTexts extends RevisionTexts {
 
   async textOf(principal: Principal, { documentId, revision }: RevisionName, signal: AbortSignal): Promise<string | null> {
     signal.throwIfAborted();
-    const [row] = await this.database.query<{ text: string }>('read_revision_text', [...readerOf(principal), documentId, revision]);
-    return row?.text ?? null;
+    const [row] = await this.database.query<{ text: string; status: RevisionStatus }>('read_revision_text', [
+      ...readerOf(principal),
+      documentId,
+      revision,
+    ]);
+    // Nothing rests on what readers may not see, whoever asks.
+    return row === undefined || row.status === 'quarantined' ? null : row.text;
   }
 }

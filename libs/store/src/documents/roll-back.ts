@@ -29,6 +29,7 @@ interface Target {
   readonly removed_at: Date | null;
   readonly removed_reason: string | null;
   readonly has_text: boolean;
+  readonly is_withheld: boolean;
   readonly was_live: boolean;
   readonly texts_to_embed: number;
 }
@@ -62,6 +63,11 @@ async function findTarget(transaction: Transaction, { documentId, revision, mode
     throw new Fault(
       'conflict',
       `Revision ${revision} was removed by ${target.removed_reason} on ${target.removed_at.toISOString()}; nothing is left to go back to. Upload its file again.`,
+    );
+  if (target.is_withheld)
+    throw new Fault(
+      'conflict',
+      `Revision ${revision} is kept from readers by the guard, so there is no going back to it. Approve it with POST /v1/guard/findings/${target.id} first.`,
     );
   if (!target.was_live || !target.has_text)
     throw new Fault(

@@ -20,6 +20,7 @@ export interface RevisionRow {
   readonly created_at: Date | string;
   readonly status_changed_at: Date | string;
   readonly live_at: Date | string | null;
+  readonly guard: RevisionSummary['guard'];
 }
 
 /** A row of `list_revisions`; the lives come inside jsonb. */
@@ -67,6 +68,7 @@ export function toRevision(row: RevisionRow): RevisionSummary {
     createdAt: new Date(row.created_at),
     statusChangedAt: new Date(row.status_changed_at),
     liveAt: row.live_at === null ? null : new Date(row.live_at),
+    guard: row.guard,
   };
 }
 

@@ -4,7 +4,7 @@ import { type CollectionSettings, defaultCollectionSettings } from '#core';
 export type StoredSettings = { readonly [Name in keyof CollectionSettings]?: Partial<CollectionSettings[Name]> };
 
 export function toSettings(stored: StoredSettings): CollectionSettings {
-  const { chunking, retention, staleAfterSeconds, fields, synonyms, ranking, answering, answerCache } = defaultCollectionSettings;
+  const { chunking, retention, staleAfterSeconds, fields, synonyms, ranking, answering, answerCache, guard } = defaultCollectionSettings;
   return {
     chunking: { ...chunking, ...stored.chunking },
     retention: { ...retention, ...stored.retention },
@@ -14,5 +14,6 @@ export function toSettings(stored: StoredSettings): CollectionSettings {
     ranking: { ...ranking, ...stored.ranking },
     answering: { ...answering, ...stored.answering },
     answerCache: { ...answerCache, ...stored.answerCache },
+    guard: { ...guard, ...stored.guard },
   };
 }

@@ -1,4 +1,4 @@
-import type { FoundChunk, LineBox, SearchScope } from '#core';
+import type { ChunkGuard, FoundChunk, LineBox, SearchScope } from '#core';
 import type { Database } from '../database/database.ts';
 import { scopeOf } from '../database/reader.ts';
 
@@ -7,10 +7,20 @@ export function momentOf({ asOf }: SearchScope): readonly Date[] {
   return asOf ? [asOf] : [];
 }
 
+export interface ChunkReading {
+  readonly database: Database;
+  /** Whether what the guard found in a chunk is told with it. */
+  readonly marksSuspects: boolean;
+}
+
 /** The chunks named, of the scope's moment; those that left it are missing. */
-export async function readChunks(database: Database, chunkIds: readonly string[], scope: SearchScope): Promise<FoundChunk[]> {
+export async function readChunks(
+  { database, marksSuspects }: ChunkReading,
+  chunkIds: readonly string[],
+  scope: SearchScope,
+): Promise<FoundChunk[]> {
   if (chunkIds.length === 0) return [];
-  const parameters = [...scopeOf(scope), chunkIds, ...momentOf(scope)];
+  const parameters = [...scopeOf(scope), chunkIds, ...momentOf(scope), marksSuspects];
   const rows = await database.query<ChunkRow>(scope.asOf ? 'read_chunks_as_of' : 'read_chunks', parameters);
   return rows.map(toFoundChunk);
 }
@@ -41,6 +51,7 @@ interface ChunkRow {
   readonly valid_from: Date | null;
   readonly valid_until: Date | null;
   readonly stale_after_seconds: number | null;
+  readonly guard: ChunkGuard | null;
 }
 
 function toFoundChunk(row: ChunkRow): FoundChunk {
@@ -69,5 +80,6 @@ function toFoundChunk(row: ChunkRow): FoundChunk {
     validFrom: row.valid_from,
     validUntil: row.valid_until,
     staleAfterSeconds: row.stale_after_seconds,
+    guard: row.guard,
   };
 }

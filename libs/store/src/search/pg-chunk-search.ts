@@ -13,7 +13,7 @@ import type { Database } from '../database/database.ts';
 import { readerOf, scopeOf } from '../database/reader.ts';
 import { vectorText } from '../database/storable.ts';
 import { untilAborted } from '../database/until-aborted.ts';
-import { momentOf, readChunks } from './found-chunks.ts';
+import { type ChunkReading, momentOf, readChunks } from './found-chunks.ts';
 import { KeywordLeg, type KeywordParts } from './keyword-leg.ts';
 import { KeywordStates } from './keyword-state.ts';
 import { PgWordWeights } from './pg-word-weights.ts';
@@ -28,12 +28,14 @@ export class PgChunkSearch extends ChunkSearch {
   readonly keywordMethod: KeywordMethod;
   override readonly analysisVersion = analysisVersion;
   private readonly database: Database;
+  private readonly reading: ChunkReading;
   private readonly keywordLeg: KeywordLeg;
   private readonly vectorLeg: VectorLeg;
 
-  private constructor(parts: KeywordParts, keywordMethod: KeywordMethod, vectorLeg: VectorLeg) {
+  private constructor(parts: KeywordParts & ChunkReading, keywordMethod: KeywordMethod, vectorLeg: VectorLeg) {
     super();
     this.database = parts.database;
+    this.reading = parts;
     this.keywordMethod = keywordMethod;
     this.keywordLeg = new KeywordLeg(parts, keywordMethod, (chunkIds, scope) => this.chunks(chunkIds, scope));
     this.vectorLeg = vectorLeg;
@@ -43,10 +45,15 @@ export class PgChunkSearch extends ChunkSearch {
   static async open(
     database: Database,
     vectors: Partial<VectorLegSettings> = {},
-    { states = new KeywordStates(database), words = new PgWordWeights(database) }: Partial<KeywordParts> = {},
+    {
+      states = new KeywordStates(database),
+      words = new PgWordWeights(database),
+      marksSuspects = true,
+    }: Partial<KeywordParts & ChunkReading> = {},
   ): Promise<PgChunkSearch> {
     const [row] = await database.query<{ has_textsearch: boolean }>('read_keyword_method');
-    return new PgChunkSearch({ database, states, words }, row?.has_textsearch ? 'bm25' : 'ts_rank', new VectorLeg(database, vectors));
+    const parts = { database, states, words, marksSuspects };
+    return new PgChunkSearch(parts, row?.has_textsearch ? 'bm25' : 'ts_rank', new VectorLeg(database, vectors));
   }
 
   async byKeyword(query: string, limit: number, scope: SearchScope, signal: AbortSignal): Promise<LegHit[]> {
@@ -74,7 +81,7 @@ export class PgChunkSearch extends ChunkSearch {
   }
 
   chunks(chunkIds: readonly string[], scope: SearchScope): Promise<FoundChunk[]> {
-    return readChunks(this.database, chunkIds, scope);
+    return readChunks(this.reading, chunkIds, scope);
   }
 
   /** Spans count UTF-16 code units, which the database does not know: whole texts come, each once, and are cut here. */

@@ -1,14 +1,16 @@
 import { type FoundChunk, type PassageTable, type SearchScope, type Table, TableReader } from '#core';
 import type { Database } from '../database/database.ts';
 import { readerOf } from '../database/reader.ts';
-import { readChunks } from './found-chunks.ts';
+import { type ChunkReading, readChunks } from './found-chunks.ts';
 
 export class PgTableReader extends TableReader {
   private readonly database: Database;
+  private readonly reading: ChunkReading;
 
-  constructor(database: Database) {
+  constructor(database: Database, marksSuspects = true) {
     super();
     this.database = database;
+    this.reading = { database, marksSuspects };
   }
 
   async tablesOf(chunks: readonly FoundChunk[], scope: SearchScope): Promise<PassageTable[]> {
@@ -23,7 +25,7 @@ export class PgTableReader extends TableReader {
     const parameters = [...readerOf(scope.principal), scope.collectionIds, chunks.map(({ chunkId }) => chunkId)];
     const rows = await this.database.query<{ id: string }>('list_table_chunks', parameters);
     return readChunks(
-      this.database,
+      this.reading,
       rows.map(({ id }) => id),
       scope,
     );

@@ -46,7 +46,7 @@ export class PgSources {
   async create(principal: Principal, source: NewSource): Promise<SourceSummary> {
     const id = newId();
     const secret = source.secret === null ? null : await this.secrets.seal(source.secret, id);
-    const { name, settings, schedule, isPaused, graceSeconds, staleAfterSeconds, access } = source;
+    const { name, settings, schedule, isPaused, graceSeconds, staleAfterSeconds, guardDocuments, access } = source;
     const parameters = [
       id,
       principal.organisationId,
@@ -62,6 +62,7 @@ export class PgSources {
       access.public,
       access.groups,
       source.nextVisitAt,
+      guardDocuments,
     ];
     await this.database.transaction((transaction) => transaction.query('insert_source', parameters));
     return this.get({ ...principal, role: 'admin' }, id);
@@ -85,7 +86,7 @@ export class PgSources {
   async change(principal: Principal, id: string, patch: SourcePatch): Promise<SourceSummary> {
     const names = Object.entries(patch).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     const secret = patch.secret ? await this.secrets.seal(patch.secret, id) : null;
-    const { name, settings, schedule, isPaused, graceSeconds, staleAfterSeconds, access, nextVisitAt } = patch;
+    const { name, settings, schedule, isPaused, graceSeconds, staleAfterSeconds, guardDocuments, access, nextVisitAt } = patch;
     const parameters = [
       ...readerOf(principal),
       id,
@@ -100,6 +101,7 @@ export class PgSources {
       access?.public ?? null,
       access?.groups ?? null,
       nextVisitAt ?? null,
+      guardDocuments ?? null,
     ];
     await this.database.transaction(async (transaction) => {
       const [changed] = await transaction.query('change_source', parameters);

@@ -1,4 +1,4 @@
-import type { ItemState, Schedule, SourceFields, SourceState, VisitCounts } from '#core';
+import type { GuardPolicy, ItemState, Schedule, SourceFields, SourceState, VisitCounts } from '#core';
 import { noCounts } from '#core';
 
 /** A source as people see it; the secret is not in it. */
@@ -34,6 +34,7 @@ export interface SourceRow {
   readonly paused: boolean;
   readonly grace_seconds: number;
   readonly stale_after_seconds: number | null;
+  readonly guard_documents: GuardPolicy | null;
   readonly access_public: boolean;
   readonly access_groups: readonly string[];
   readonly state: SourceState;
@@ -69,6 +70,7 @@ export function toSource(row: SourceRow): SourceSummary {
     isRunning: row.is_running,
     graceSeconds: row.grace_seconds,
     staleAfterSeconds: row.stale_after_seconds,
+    guardDocuments: row.guard_documents,
     access: {
       public: row.access_public,
       groups: row.access_groups,

@@ -5,4 +5,4 @@ from document d
 join revision r on r.document_id = d.id and r.number = $5
 join revision_layout l on l.revision_id = r.id
 cross join lateral jsonb_array_elements(l.lines) as line
-where d.id = $4 and may_read(d, $1, $2, $3::text[]) and (line ->> 0)::int < $7 and (line ->> 1)::int > $6;
+where d.id = $4 and may_read(d, $1, $2, $3::text[]) and may_open(r, $2) and (line ->> 0)::int < $7 and (line ->> 1)::int > $6;

@@ -1,0 +1,62 @@
+import type * as contract from '#contract';
+import { excerptOf, type GuardCase, type LabelledExample, type StoredFinding } from '#store';
+import { time } from '../present-values.ts';
+
+/** Characters shown on either side of a finding. */
+const around = 200;
+
+export function toGuardCase(found: GuardCase): contract.GuardCase {
+  const { revisionId, documentId, externalId, title, revision, status, level, version, state, decided, findingCount } = found;
+  return {
+    revisionId,
+    documentId,
+    externalId,
+    title,
+    revision,
+    status,
+    level,
+    version,
+    state,
+    findingCount,
+    collection: found.collectionName,
+    scannedAt: time(found.scannedAt),
+    decision: decided && {
+      decision: decided.decision,
+      note: decided.note,
+      at: time(decided.at),
+      by: { role: decided.role, key: decided.keyName },
+    },
+    findings: found.findings.map(toFinding),
+  };
+}
+
+export function toGuardCaseInPlace({ text, ...found }: GuardCase & { readonly text: string }): contract.GuardCaseInPlace {
+  return {
+    ...toGuardCase(found),
+    findings: found.findings.map((finding) => ({ ...toFinding(finding), excerpt: toExcerpt(finding, text) })),
+  };
+}
+
+function toFinding({ level, reason, quote, span, page, cues, score, counts }: StoredFinding): contract.GuardFinding {
+  return { level, reason, quote, page, score, counts, span: span && { ...span }, cues: [...cues] };
+}
+
+function toExcerpt({ span }: StoredFinding, text: string): contract.GuardCaseInPlace['findings'][number]['excerpt'] {
+  if (span === null) return null;
+  const excerpt = excerptOf(text, span, around);
+  return { text: excerpt.text, start: excerpt.start, mark: { ...excerpt.span } };
+}
+
+/** As `npm run eval -- guard` reads it. */
+export function toGuardExample(example: LabelledExample): contract.GuardExample {
+  const { revisionId, ordinal, text, label, span, isHidden, reason, collectionName } = example;
+  return {
+    id: `${revisionId}-${ordinal}`,
+    text,
+    label,
+    kind: label === 'benign' ? 'hard-negative' : isHidden ? 'hidden' : 'indirect',
+    sub: reason,
+    source: `aquifer/${collectionName.replaceAll(/[^\w.-]+/g, '-')}`,
+    spans: label === 'attack' ? [[span.start, span.end]] : [],
+  };
+}

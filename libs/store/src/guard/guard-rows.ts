@@ -1,0 +1,93 @@
+import type { GuardDecision, GuardFinding, GuardLevel, RevisionStatus } from '#core';
+
+export type GuardState = 'open' | 'approved' | 'rejected';
+
+/** A finding as it is kept. `counts` false: a person let it in, here or elsewhere in the collection. */
+export interface StoredFinding extends GuardFinding {
+  readonly ordinal: number;
+  readonly counts: boolean;
+}
+
+/** A revision in which the guard found something. */
+export interface GuardCase {
+  readonly revisionId: string;
+  readonly documentId: string;
+  readonly externalId: string;
+  readonly title: string | null;
+  readonly collectionName: string;
+  readonly revision: number;
+  readonly status: RevisionStatus;
+  readonly level: GuardLevel;
+  readonly version: string;
+  readonly scannedAt: Date;
+  readonly state: GuardState;
+  readonly decided: {
+    readonly decision: GuardDecision;
+    readonly note: string | null;
+    readonly role: string;
+    readonly keyName: string | null;
+    readonly at: Date;
+  } | null;
+  readonly findingCount: number;
+  /** The worst of them, or all. */
+  readonly findings: readonly StoredFinding[];
+}
+
+export interface FindingRow {
+  readonly ordinal: number;
+  readonly level: StoredFinding['level'];
+  readonly reason: string;
+  readonly quote: string;
+  readonly span_start: number | null;
+  readonly span_end: number | null;
+  readonly page: number | null;
+  readonly cues: readonly string[];
+  readonly score: number;
+  readonly counts: boolean;
+}
+
+export interface GuardRow {
+  readonly revision_id: string;
+  readonly document_id: string;
+  readonly external_id: string;
+  readonly title: string | null;
+  readonly collection_name: string;
+  readonly number: number;
+  readonly status: RevisionStatus;
+  readonly level: GuardLevel;
+  readonly version: string;
+  readonly scanned_at: Date;
+  readonly state: GuardState;
+  readonly decision: GuardDecision | null;
+  readonly note: string | null;
+  readonly decided_role: string | null;
+  readonly decided_key: string | null;
+  readonly decided_at: Date | null;
+  readonly finding_count: number;
+  readonly findings: readonly FindingRow[];
+}
+
+export function toCase(row: GuardRow): GuardCase {
+  const { title, status, level, version, state, decision, note, decided_at: at } = row;
+  return {
+    title,
+    status,
+    level,
+    version,
+    state,
+    revisionId: row.revision_id,
+    documentId: row.document_id,
+    externalId: row.external_id,
+    collectionName: row.collection_name,
+    revision: row.number,
+    scannedAt: row.scanned_at,
+    decided: decision && at && { decision, note, role: row.decided_role ?? '', keyName: row.decided_key, at },
+    findingCount: row.finding_count,
+    findings: row.findings.map(toFinding),
+  };
+}
+
+function toFinding({ span_start: start, span_end: end, ...row }: FindingRow): StoredFinding {
+  const { ordinal, level, reason, quote, page, cues, score, counts } = row;
+  return { ordinal, level, reason, quote, page, cues, score, counts, span: start === null || end === null ? null : { start, end } };
+}

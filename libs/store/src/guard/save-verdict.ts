@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { DocumentVerdict, GuardFinding } from '#core';
+import type { Transaction } from '../database/database.ts';
+import { storable } from '../database/storable.ts';
+
+/** Keeps a verdict with its findings, in place of the one before. */
+export async function saveVerdict(
+  transaction: Transaction,
+  revisionId: string,
+  { level, version, findings }: DocumentVerdict,
+): Promise<void> {
+  await transaction.query('save_guard_verdict', [revisionId, level, version]);
+  await transaction.query('delete_guard_findings', [revisionId]);
+  if (findings.length > 0) await transaction.query('insert_guard_findings', [revisionId, ...columnsOf(findings)]);
+}
+
+function columnsOf(findings: readonly GuardFinding[]): unknown[] {
+  return [
+    findings.map(({ level }) => level),
+    findings.map(({ reason }) => storable(reason)),
+    findings.map(({ quote }) => storable(quote)),
+    findings.map(({ quote }) => hashOf(quote)),
+    findings.map(({ span }) => span?.start ?? null),
+    findings.map(({ span }) => span?.end ?? null),
+    findings.map(({ page }) => page),
+    findings.map(({ cues }) => cues.join(' ')),
+    findings.map(({ score }) => score),
+  ];
+}
+
+/** However it is broken into lines. */
+function hashOf(quote: string): string {
+  return createHash('sha256').update(quote.replaceAll(/\s+/g, ' ').trim()).digest('hex');
+}

@@ -1,0 +1,43 @@
+import { Counter, Histogram, type Registry } from 'prom-client';
+
+interface Verdict {
+  readonly level: string;
+  readonly findings: readonly { readonly cues: readonly string[] }[];
+}
+
+const seconds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10, 60];
+
+/** What the guard made of documents as they came in, or when they were scanned again. */
+export class ScanMetrics {
+  private readonly documents: Counter<'level'>;
+  private readonly findings: Counter<'cue'>;
+  private readonly took: Histogram;
+
+  constructor(registry: Registry) {
+    const registers = [registry];
+    this.documents = new Counter({
+      name: 'aquifer_guard_documents_total',
+      help: 'Documents that the guard read, by what it made of them',
+      labelNames: ['level'],
+      registers,
+    });
+    this.findings = new Counter({
+      name: 'aquifer_guard_findings_total',
+      help: 'Findings in documents by cue; one finding has several',
+      labelNames: ['cue'],
+      registers,
+    });
+    this.took = new Histogram({
+      name: 'aquifer_guard_scan_seconds',
+      help: 'What reading a document takes the guard',
+      buckets: seconds,
+      registers,
+    });
+  }
+
+  scanned({ level, findings }: Verdict, ms: number): void {
+    this.documents.inc({ level });
+    for (const { cues } of findings) for (const cue of cues) this.findings.inc({ cue });
+    this.took.observe(ms / 1000);
+  }
+}
