@@ -1,5 +1,5 @@
 import type { Rectangle } from './pdf-space.ts';
-import { type Colour, hiddenBy, type PaintedCover, type PaintedPage, type PaintedText } from './pdf-painted.ts';
+import { type Colour, hiddenBy, isCertain, type PaintedCover, type PaintedPage, type PaintedText } from './pdf-painted.ts';
 
 /** Channels this close are one colour to the eye. */
 const alike = 48;
@@ -22,7 +22,8 @@ export function doubtsOf({ texts, replaced, covers, isCut }: PaintedPage, page: 
   const doubts = new Map<number, string>();
   for (const text of texts) {
     const doubt = replaced.has(text.object) ? hiddenBy.replaced : (text.doubt ?? stacked.doubtOf(text));
-    if (doubt !== null) doubts.set(text.object, doubt);
+    // What cannot be drawn leaves no mark in any case.
+    if (doubt !== null && (text.hasExtent || isCertain(doubt))) doubts.set(text.object, doubt);
   }
   if (isCut) {
     const seen = new Set(texts.map(({ object }) => object));

@@ -25,6 +25,8 @@ export interface PaintedText extends Painted {
   readonly object: number;
   /** Why it may leave no mark wherever it stands, in words; null when nothing says so. */
   readonly doubt: string | null;
+  /** Its letters have an extent. Those of a font that is not in the file and not at hand have none: they can be read, and not be drawn. */
+  readonly hasExtent: boolean;
 }
 
 export interface PaintedCover extends Painted {
@@ -51,6 +53,11 @@ export const hiddenBy = {
   unmarked: 'drawn without leaving a mark',
   replaced: 'put in the place of the words that are shown',
 } as const;
+
+/** Nothing of it can be seen, whatever its letters look like. */
+export function isCertain(how: string): boolean {
+  return how === hiddenBy.mode || how === hiddenBy.transparent;
+}
 
 /** All that is painted on a page, in order: its texts, and what may lie behind or above them. */
 export function readPainted(pdfium: PdfiumFunctions, { page, scratch }: { readonly page: number; readonly scratch: number }): PaintedPage {
@@ -112,7 +119,8 @@ class Walk {
     const mode = this.pdfium._FPDFTextObj_GetTextRenderMode(object);
     const paint = this.paintOf(object, mode === 1 || mode === 5);
     const doubt = this.doubtOf(object, { mode, alpha: paint.alpha, box: own }) ?? around;
-    this.texts.push({ object, order: this.order, box: moved(own, outer), colour: paint.colour, doubt });
+    const hasExtent = own.top - own.bottom > 0.01 && own.right - own.left > 0.01;
+    this.texts.push({ object, order: this.order, box: moved(own, outer), colour: paint.colour, doubt, hasExtent });
   }
 
   private doubtOf(object: number, { mode, alpha, box }: { mode: number; alpha: number; box: Rectangle }): string | null {
@@ -120,8 +128,7 @@ class Walk {
     if (alpha < faintAlpha) return hiddenBy.transparent;
     if (this.marks.read(object, box)) return hiddenBy.layer;
     if (this.clips.cut(object, box)) return hiddenBy.clipped;
-    if (this.pdfium._FPDFPageObj_HasTransparency(object) === 1) return hiddenBy.transparent;
-    return box.top - box.bottom < 0.01 || box.right - box.left < 0.01 ? hiddenBy.unmarked : null;
+    return this.pdfium._FPDFPageObj_HasTransparency(object) === 1 ? hiddenBy.unmarked : null;
   }
 
   private addPath(object: number, outer: Matrix | null): void {

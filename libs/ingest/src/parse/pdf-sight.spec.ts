@@ -88,6 +88,23 @@ describe('text of a PDF that somebody sees', () => {
     expect([hidden, warnings]).toEqual([undefined, []]);
   });
 
+  it.each([
+    ['in black', ''],
+    ['in white on a dark ground', '0 0 0.4 rg 50 580 500 60 re f 1 1 1 rg'],
+    ['half transparent', '/Gs5 gs'],
+  ])('stays where its letters are only named, and not at hand to be drawn: %s', async (_, setting) => {
+    const chinese = '港口早上六点开门';
+    const fonts = (first: number): string[] => [
+      `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [${first + 1} 0 R] >>`,
+      '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>',
+    ];
+    const drawn = `${setting} BT /F3 14 Tf 72 600 Td <${Buffer.from(chinese, 'utf16le').swap16().toString('hex')}> Tj ET`;
+    const entries = '/Resources << /Font << /F1 3 0 R /F3 7 0 R >> /ExtGState << /Gs5 << /ca 0.5 >> >> >>';
+    const { text, hidden } = await parse(plain + drawn, { objects: fonts }, entries);
+    expect(text).toContain(chinese);
+    expect(hidden).toBeUndefined();
+  });
+
   it('stays where the whole page is drawn small', async () => {
     const { text, hidden } = await parse(textAt(72, 600, words, { size: 1.2 }), plan, resources);
     expect([text, hidden]).toEqual([words, undefined]);

@@ -1,7 +1,7 @@
 import type { HiddenText } from '#core';
 import { extentOf } from './pdf-grid.ts';
 import type { DoubtedLetter, Extent, PdfWord } from './pdf-word.ts';
-import { hiddenBy } from './pdf-painted.ts';
+import { hiddenBy, isCertain } from './pdf-painted.ts';
 import type { PageSize } from './pdf-lines.ts';
 import type { PageImage, PdfPage } from './pdfium-page.ts';
 
@@ -63,10 +63,13 @@ function provenUnseen(doubted: readonly PdfWord[], page: PdfPage): ReadonlySet<P
     const objects = new Set(group.flatMap((word) => lettersOf(word).map(({ object }) => object)));
     page.setDrawn(objects, false);
     const without = page.render(dpi, area);
-    if (!without) break;
+    if (!without) return unseen;
     const shown = new Set<number>();
     for (const word of group) {
-      const marked = lettersOf(word).filter((letter) => leavesMark(page.toShown(letter.box), area, { whole, without }));
+      const marked = lettersOf(word).filter(
+        (letter) =>
+          leavesMark(page.toShown(letter.box), area, { whole, without }) || !(isCertain(word.doubted?.how ?? '') || page.canDraw(letter)),
+      );
       for (const { object } of marked) shown.add(object);
       if (2 * marked.length < lettersOf(word).length) unseen.add(word);
     }

@@ -11,6 +11,8 @@ export interface Extent {
 /** A letter that may leave no mark: the object that draws it, and where it stands in page space. */
 export interface DoubtedLetter {
   readonly object: number;
+  /** As Unicode. */
+  readonly code: number;
   readonly box: Rectangle;
 }
 

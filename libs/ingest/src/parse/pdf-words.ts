@@ -52,7 +52,10 @@ function toWord(letters: readonly PdfCharacter[], page: PdfPage, place: { line: 
     bold: page.isBold(letters[0]?.index ?? 0),
     broken: letters.at(-1)?.hyphen === true,
     ...(letters[0]?.doubt && {
-      doubted: { how: letters[0].doubt, letters: letters.flatMap(({ object, box }) => (box ? [{ object, box }] : [])) },
+      doubted: {
+        how: letters[0].doubt,
+        letters: letters.flatMap(({ object, text: letter, box }) => (box ? [{ object, code: letter.codePointAt(0) ?? 0, box }] : [])),
+      },
     }),
     ...place,
   };

@@ -35,6 +35,9 @@ export interface PdfiumFunctions {
   _FPDFText_GetTextObject(text: number, index: number): number;
   _FPDFTextObj_GetFont(object: number): number;
   _FPDFFont_GetBaseFontName(font: number, buffer: number, bytes: number): number;
+  _FPDFFont_GetIsEmbedded(font: number): number;
+  _FPDFFont_GetGlyphPath(font: number, code: number, size: number): number;
+  _FPDFGlyphPath_CountGlyphSegments(path: number): number;
   _FPDFFont_GetFlags(font: number): number;
   _FPDFTextObj_GetTextRenderMode(object: number): number;
   _FPDFText_GetCharBox(text: number, index: number, left: number, right: number, bottom: number, top: number): number;

@@ -5,7 +5,7 @@ import { type Doubts, doubtsOf } from './pdf-doubts.ts';
 import { type FieldsOnPage, readFields } from './pdf-fields.ts';
 import type { PageSize } from './pdf-lines.ts';
 import { readPainted } from './pdf-painted.ts';
-import type { Extent } from './pdf-word.ts';
+import type { DoubtedLetter, Extent } from './pdf-word.ts';
 import type { Matrix, Rectangle, ShownPlace } from './pdf-space.ts';
 import type { PdfiumFunctions } from './pdfium-module.ts';
 
@@ -140,6 +140,16 @@ export class PdfPage implements Disposable, ShownPlace {
   /** What draws these letters is left out, or drawn again, by `render`. */
   setDrawn(objects: Iterable<number>, isDrawn: boolean): void {
     for (const object of objects) this.pdfium._FPDFPageObj_SetIsActive(object, isDrawn ? 1 : 0);
+  }
+
+  /** Whether the letter's form is at hand: a font that the file only names may be another's. */
+  canDraw({ object, code }: DoubtedLetter): boolean {
+    const { pdfium } = this;
+    const font = pdfium._FPDFTextObj_GetFont(object);
+    if (font === 0) return false;
+    if (pdfium._FPDFFont_GetIsEmbedded(font) === 1) return true;
+    const path = pdfium._FPDFFont_GetGlyphPath(font, code, 10);
+    return path !== 0 && pdfium._FPDFGlyphPath_CountGlyphSegments(path) > 0;
   }
 
   /** Draws the page, or an area of it as shown, with its annotations on white. Null when it has no area or memory does not suffice. */
