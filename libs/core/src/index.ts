@@ -27,6 +27,7 @@ export * from './model-allowance.ts';
 export * from './model-canary.ts';
 export { scaleOf, smallNumber, smallNumbers } from './number-words.ts';
 export * from './personal-data.ts';
+export * from './poison-report.ts';
 export * from './principal.ts';
 export * from './prompt.ts';
 export * from './prompt-folder.ts';

@@ -1,4 +1,5 @@
 import type { AnswerChoice } from './answer-choice.ts';
+import type { LeftOut } from './poison-report.ts';
 import type { JudgeName, RerankReport } from './reranker.ts';
 import type { RetrievalSettings } from './retrieval-settings.ts';
 import type { FoundChunk, SearchScope, VectorMethod } from './search.ts';
@@ -119,6 +120,8 @@ export interface Retrieval {
   readonly beside?: readonly BesideRetrieval[];
   /** What was to be searched beside it and failed or was late. */
   readonly unsearched?: readonly Unsearched[];
+  /** Where passages look made for the question. */
+  readonly leftOut?: LeftOut;
 }
 
 export interface Unsearched {

@@ -14,6 +14,7 @@ export { redactRecord } from './personal/redact-record.ts';
 export { type Cut, type FoundValue, redactText, Redactor, written } from './personal/redactor.ts';
 export { isTellingHeader } from './personal/telling-headers.ts';
 export { questionTrouble } from './question/question-trouble.ts';
+export { poisonIn } from './poison/poison-in.ts';
 export { type Concealment, type HiddenSpan, type Reading, readText } from './read-units.ts';
 export { type ScannedDocument, scanDocument } from './scan-document.ts';
 export type { Weights } from './score/weights.ts';

@@ -29,6 +29,16 @@ export {
 } from './answer-cache-eval.ts';
 export { type EvidencedQuestion, readEvidencedQuestions } from './reworded-questions.ts';
 export { judgeRewordings, mostFalseHits, type RewordedPair, rewordingFigures } from './rewording-eval.ts';
+export {
+  type AskedOfPoison,
+  planted,
+  type PoisonFigures,
+  poisonFigures,
+  type PoisonForm,
+  poisonForms,
+  type PoisonQuestion,
+  readPoisonQuestions,
+} from './poison-eval.ts';
 export { type GuardedText, guardReport, type GuardReport, wilsonInterval } from './guard-eval.ts';
 export { type GroundedSubject, readGroundedItems, runGroundedEval } from './grounded-eval.ts';
 export { type SettingChange, settingsThatDiffer } from './settings-that-differ.ts';
