@@ -24,6 +24,8 @@ import { isEvidence } from './choose/is-evidence.ts';
 import { withKeptVectors } from './choose/kept-vectors.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts/parts-answered.ts';
 import { ownOf, type Plan, planOf } from './parts/plan.ts';
+import { besideLeftOut, tellLeftOut, undecided } from './poison/tell-left-out.ts';
+import { type PoisonIn, UnpoisonedRetriever } from './poison/unpoisoned-retriever.ts';
 import { touching } from './choose/prefer-newer.ts';
 import { say, type SayParts } from './say.ts';
 import { weighCloser } from './decide/weigh-closer.ts';
@@ -45,6 +47,8 @@ export interface AnswererParts extends CitationSource, Omit<SayParts, 'tables' |
   readonly tables?: TableReader | null;
   readonly contradictionsOf: (statements: readonly Pick<EvidenceSentence, 'text' | 'passage'>[]) => readonly Contradiction[];
   readonly freshnessOf: (grounds: readonly RankedPassage[], contradictions: readonly Contradiction[], now: Date) => AnswerFreshness;
+  /** Left out: nothing is left out of the evidence for looking made for the question. */
+  readonly poisonIn?: PoisonIn;
   readonly settings: AnswererSettings;
   readonly clock: () => Date;
 }
@@ -66,7 +70,8 @@ export class Answerer {
   private readonly parts: AnswererParts;
 
   constructor(parts: AnswererParts) {
-    this.parts = parts;
+    const { retriever, poisonIn } = parts;
+    this.parts = poisonIn ? { ...parts, retriever: new UnpoisonedRetriever(retriever, poisonIn) } : parts;
   }
 
   /** Events as they come, then the answer; its trace is stored before it returns. Ending the iteration early stops all work. */
@@ -100,15 +105,16 @@ export class Answerer {
     const draft = new AnswerDraft();
     const working = AbortSignal.any([signal, deadline]);
     const retrieval = await this.retrieve(question, working, deadline);
-    const { understood } = retrieval;
+    const { understood, leftOut } = retrieval;
     draft.usage.embeddedTexts = embeddedIn(retrieval);
+    tellLeftOut(retrieval, draft);
     draft.fallbacks.push(...[retrieval.rerank.note, ...(understood?.notes ?? [])].filter((note) => note !== null));
     const read = { ...question, text: understood?.query ?? question.text };
     const planned = planOf(read, retrieval, this.parts.settings.threshold);
     if (planned.note !== undefined) draft.fallbacks.push(planned.note);
     const plan = await this.weigh(planned, draft, working, deadline);
     const { passages } = plan;
-    yield { type: 'passages', passages, ...(understood && { understood }) };
+    yield { type: 'passages', passages: [...passages, ...(leftOut?.passages ?? [])], ...(understood && { understood }) };
     const statements = passages.flatMap(sentencesOf).filter(isEvidence);
     const contradictions = this.parts.contradictionsOf(statements).filter((each) => !areOfDifferentThings(each));
     const answering: Answering = { question: read, retrieval, plan, draft, contradictions };
@@ -153,8 +159,8 @@ export class Answerer {
     const { tables = null, ...parts } = this.parts;
     try {
       signal.throwIfAborted();
-      const settled = (await this.askBack(answering, signal)) ?? withoutAnyAnswer(plan);
-      if (settled) return settled;
+      const settled = undecided(answering.retrieval) ?? (await this.askBack(answering, signal)) ?? withoutAnyAnswer(plan);
+      if (settled) return besideLeftOut(settled, answering.retrieval);
       const mode = yield* say({ ...parts, tables, contradictions }, plan, draft, signal);
       return draft.sentences.length > 0 || plan.parts.length > 0 ? { status: 'answered', mode, reason: null } : notInTable(draft);
     } catch (error) {
@@ -177,6 +183,7 @@ export class Answerer {
     const search = async (text: string, ends: AbortSignal): Promise<Found> => {
       const found = await this.search({ ...question, text, turns: [], offered: [] }, ends);
       draft.usage.embeddedTexts += embeddedIn(found);
+      tellLeftOut(found, draft);
       return ownOf(found);
     };
     const embedder = withKeptVectors(this.parts, { passages: plan.passages, scope: question.scope }, draft);
@@ -198,7 +205,7 @@ export class Answerer {
       ...draft.beside(question, verdict),
       citations: draft.citations.all,
       removed: draft.removed,
-      passages: draft.passagesBeside(plan.passages),
+      passages: draft.passagesBeside([...plan.passages, ...(retrieval.leftOut?.passages ?? [])]),
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,

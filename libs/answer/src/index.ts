@@ -13,6 +13,7 @@ export { checkSupport, type SupportText } from './support/check-support.ts';
 export { personsAnswer, quotable, type Said } from './persons-answer.ts';
 export { loadPrompts } from './compose/prompts.ts';
 export { RecurringOrder } from './compose/recurring-order.ts';
+export { UnpoisonedRetriever } from './poison/unpoisoned-retriever.ts';
 export { type AskedOnce, suggest, type Suggesting, type Suggestion, type Suggestions } from './suggest/suggest.ts';
 export { supportThreshold } from './compose/sentence-check.ts';
 export { splitSentences } from './text/sentences.ts';

@@ -13,6 +13,7 @@ import type { AskedLeaf } from './asked-leaf.ts';
 import { isNamed, isSaidOf, type Said } from './naming.ts';
 import { readCell } from './read-cell.ts';
 import type { ReadLeaf } from './read-data.ts';
+import { tellLeftOut } from '../poison/tell-left-out.ts';
 import { readRows } from './read-rows.ts';
 import { valuesIn } from './read-value.ts';
 import { tablesAsked } from './tables-asked.ts';
@@ -65,6 +66,7 @@ async function search({ retriever, settings }: RuleParts, question: Question, dr
   const { text: query, scope, limit } = question;
   const retrieval = await retriever.retrieve({ query, scope, limit, turns: [], nearDuplicates: 'drop' }, signal);
   draft.usage.embeddedTexts += retrieval.cached ? 0 : 1;
+  tellLeftOut(retrieval, draft);
   const { whole } = planOf(question, retrieval, settings.threshold);
   const { verdict, found } = decided({ ...whole, threshold: whole.threshold - leafSlack });
   const reason = verdict?.reason ?? (verdict ? 'nothing was found for it' : null);
