@@ -1,6 +1,7 @@
 import type * as contract from '#contract';
 import { type Answer, type AnswerPart, type AnswerSentence, type Citation, rungOf, type Writer } from '#core';
 import { toData } from './present-data.ts';
+import { toGuard } from './present-guard.ts';
 import { toFreshness, toPassage } from './present.ts';
 import { time, timeOrNull, toUnderstood } from './present-values.ts';
 
@@ -70,7 +71,7 @@ export function toAnswer(answer: Answer): contract.Answer {
         older: { ...said.older, changedAt: time(said.older.changedAt) },
       })),
     },
-    guard: { verdict: 'not_checked' },
+    guard: toGuard(answer.guard),
     config: answer.versionId ?? answer.configurationId,
     cached: 'cache' in timings,
     timings: { ...timings },

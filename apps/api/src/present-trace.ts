@@ -1,6 +1,7 @@
 import type * as contract from '#contract';
 import type { StoredTrace } from '#store';
 import { toAnswer } from './present-answer.ts';
+import { toGuard } from './present-guard.ts';
 import { freshNow, toReviewOutcome } from './reviews/present-reviews.ts';
 
 export function toTrace(trace: StoredTrace): contract.Trace {
@@ -51,7 +52,7 @@ function noAnswer(id: string, reason: string | null): contract.Answer {
     legs: [],
     fallbacks: [],
     freshness: { verdict: 'unverified', date: null, words: null, documents: [], contradictions: [] },
-    guard: { verdict: 'not_checked' },
+    guard: toGuard(undefined),
     gate: { score: 0, threshold: 0 },
     usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: 0 },
     timings: {},

@@ -40,6 +40,7 @@ export async function ask(server: Server, question: string, options: AskOptions,
   const choices = choiceLines(answer.choices ?? [], conversationId);
   if (choices.length > 0) say(['', ...choices].join('\n'), screens.out);
   sayNotes(answer.fallbacks, screens);
+  sayGuarded(answer.guard, screens);
   if (!next) return;
   const path = `/v1/questions/${encodeURIComponent(answer.id)}/suggestions`;
   const suggestions = (await (await call(server, path)).json()) as Suggestions;
@@ -84,6 +85,13 @@ async function streamed(
 
 function sayNotes(notes: readonly string[], { aside }: Screens): void {
   for (const note of notes) say(`note: ${onOneLine(note)}`, aside);
+}
+
+/** What the guard did to this answer. A refusal says why itself, and what was left out stands among the notes. */
+function sayGuarded({ passages, withheld }: Answer['guard'], { aside }: Screens): void {
+  for (const reason of new Set(passages.filter(({ handling }) => handling === 'marked').map((passage) => passage.reason)))
+    say(`guard: a passage may want to mislead whoever answers from it: ${onOneLine(reason)}`, aside);
+  for (const { reason } of withheld) say(`guard: ${onOneLine(reason)}`, aside);
 }
 
 function nextLines(items: Suggestions['items'], conversationId: string): string[] {

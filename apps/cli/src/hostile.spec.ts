@@ -16,6 +16,13 @@ const done = {
   citations: [{ marker: 1, title: hostile('Tea'), page: 2, quote: hostile('Hot.'), url: hostile('https://a') }],
   choices: [choice, choice],
   fallbacks: [hostile('the model broke off')],
+  guard: {
+    verdict: 'suspect',
+    question: null,
+    passages: [{ chunkId: 'c', handling: 'marked', reason: hostile('it says how to answer') }],
+    poisoned: [],
+    withheld: [{ kind: 'link', reason: hostile('a link was taken out') }],
+  },
 };
 const told: Record<string, (response: ServerResponse) => void> = {
   '/at/v1/questions': (response) => {
@@ -57,7 +64,13 @@ describe('what documents say cannot speak to the terminal', () => {
     for (const text of [out, aside]) expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     expect(out).toContain('1. Which?]0;owned2J note: all is well (Manual]0;owned2J note: all is well, page 2');
     expect(out).toContain('- And tea?]0;owned');
-    expect(aside.split('\n')).toEqual([expect.stringMatching(/^note: the model broke off/), expect.stringMatching(/^note: a note/), '']);
+    const asides = [
+      /^note: the model broke off/,
+      /^guard: a passage .*: it says how to answer/,
+      /^guard: a link was taken out/,
+      /^note: a note/,
+    ];
+    expect(aside.split('\n')).toEqual([...asides.map((each) => expect.stringMatching(each)), '']);
   });
 
   test('on a terminal no title, no clearing of the screen and no other colours than ours', async () => {

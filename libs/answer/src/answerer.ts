@@ -19,6 +19,8 @@ import { configured } from './configured.ts';
 import { type Found, gateOf } from './decide/course.ts';
 import type { Verdict } from './decide/decide.ts';
 import { notInTable } from './extract.ts';
+import { refusalOf, withoutTroubledTurns } from './guarded/asked-of-documents.ts';
+import { refusedAnswer } from './guarded/refused-answer.ts';
 import { isOfEmbedder } from './choose/embedder-failure.ts';
 import { isEvidence } from './choose/is-evidence.ts';
 import { withKeptVectors } from './choose/kept-vectors.ts';
@@ -100,9 +102,15 @@ export class Answerer {
     }
   }
 
-  private async *produce(question: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
-    const deadline = AbortSignal.timeout(question.deadlineMs);
+  private async *produce(asked: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
+    const deadline = AbortSignal.timeout(asked.deadlineMs);
     const draft = new AnswerDraft();
+    const refusal = refusalOf(asked, this.parts.guard, draft);
+    if (refusal) {
+      yield { type: 'passages', passages: [] };
+      return refusedAnswer(this.parts, asked, draft, refusal);
+    }
+    const question = withoutTroubledTurns(asked, this.parts.guard, draft);
     const working = AbortSignal.any([signal, deadline]);
     const retrieval = await this.retrieve(question, working, deadline);
     const { understood, leftOut } = retrieval;
@@ -210,7 +218,7 @@ export class Answerer {
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: draft.fallbacks,
       freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : plan.passages, touching(contradictions, draft), clock()),
-      guard: draft.guard.told,
+      ...(draft.guard.told && { guard: draft.guard.told }),
       gate: gateOf(strongest(plan)),
       ...(await configured(this.parts, retrieval)),
       usage: draft.usage,

@@ -6,8 +6,8 @@ interface Parts extends Pick<SayParts, 'prompts' | 'embedder' | 'generator' | 't
   readonly settings: { readonly threshold: number; readonly chunking: Readonly<Record<string, unknown>>; readonly version?: string };
 }
 
-/** What an answer came from: the version of the configuration, and everything that the question was searched and answered with, under one id. */
-export async function configured(parts: Parts, retrieval: Retrieval): Promise<Pick<Answer, 'versionId' | 'configurationId'>> {
+/** What an answer came from: the version of the configuration, and everything that the question was searched and answered with, under one id. Null: it was not searched. */
+export async function configured(parts: Parts, retrieval: Retrieval | null): Promise<Pick<Answer, 'versionId' | 'configurationId'>> {
   const { prompts, embedder, generator, settings, traces } = parts;
   const { version, threshold, chunking } = settings;
   const versions = Object.fromEntries(Object.values(prompts).map((prompt: Prompts['compose']) => [prompt.id, prompt.version]));
@@ -16,7 +16,7 @@ export async function configured(parts: Parts, retrieval: Retrieval): Promise<Pi
     prompts: versions,
     embedder: embedder.id,
     generator: generator?.id ?? null,
-    retrieval: retrieval.settings,
+    retrieval: retrieval?.settings ?? null,
     gate: { threshold },
     chunking,
   });

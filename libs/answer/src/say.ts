@@ -15,6 +15,7 @@ import { type ComposeAllowed, isOnlyEarned } from './compose/compose-allowed.ts'
 import { extract, type ExtractParts } from './extract.ts';
 import { type DataParts, fillData } from './json/fill-data.ts';
 import { withKeptVectors } from './choose/kept-vectors.ts';
+import type { GuardParts } from './guarded/guard-parts.ts';
 import type { Plan } from './parts/plan.ts';
 import type { Prompts } from './compose/prompts.ts';
 import type { RecurringOrder } from './compose/recurring-order.ts';
@@ -31,6 +32,8 @@ export interface SayParts extends ExtractParts, Pick<DataParts, 'retriever' | 's
   /** Left out: what a model writes from stands as it is ranked. */
   readonly order?: RecurringOrder;
   readonly traces: TraceStore;
+  /** Left out: nothing is looked at, and evidence stands between plain marks. */
+  readonly guard?: GuardParts;
 }
 
 /** What is answered, with its place among the parts; null where the question is answered as one. */
@@ -78,7 +81,7 @@ async function* composed(
   draft: AnswerDraft,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
-  const { generator, allowance, composeAllowed, embedder, prompts, traces, order } = parts;
+  const { generator, allowance, composeAllowed, embedder, prompts, traces, order, guard } = parts;
   const { mode, responseSchema, maxTokens = Infinity, scope } = plan.whole.question;
   // The model fills the schema; the text beside it is quoted.
   if (responseSchema) return false;
@@ -100,7 +103,8 @@ async function* composed(
   draft.partsOf = plan.parts.length === 0 ? null : partsOf(answered);
   const prompt = { ...prompts.compose, maxTokens: Math.min(prompts.compose.maxTokens, maxTokens) };
   const earnedOnly = isOnlyEarned(plan.whole.question, composeAllowed);
-  const isAsked = yield* compose({ generator, embedder, traces, prompt, earnedOnly, ...(order && { order }) }, asked, draft, signal);
+  const writing = { generator, embedder, traces, prompt, earnedOnly, ...(order && { order }), ...(guard && { guard }) };
+  const isAsked = yield* compose(writing, asked, draft, signal);
   if (draft.sentences.length > 0) return true;
   if (isAsked) draft.fallbacks.push("nothing of the model's words could be shown: the evidence is printed verbatim instead");
   return false;

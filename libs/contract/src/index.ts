@@ -24,6 +24,7 @@ export * from './pages.ts';
 export * from './problem.ts';
 export * from './question-events.ts';
 export * from './answer-freshness.ts';
+export * from './answer-guard.ts';
 export * from './citation.ts';
 export * from './review-outcome.ts';
 export * from './reviews.ts';

@@ -7,6 +7,7 @@ import { Filter } from './filter.ts';
 import { GivenAgain } from './answer-cache.ts';
 import { answerData, ResponseSchema } from './answer-data.ts';
 import { Freshness, PassageFreshness } from './answer-freshness.ts';
+import { AnswerGuard } from './answer-guard.ts';
 import { PassageGuard } from './guard-level.ts';
 import { ReviewOutcome } from './review-outcome.ts';
 import { Rung, RungOrFailed, Writer } from './rung.ts';
@@ -163,7 +164,7 @@ export const Answer = z.object({
   understood: Understood.optional().describe('missing in answers that are older than it'),
   fallbacks: z.array(z.string()),
   freshness: Freshness,
-  guard: z.object({ verdict: z.literal('not_checked') }),
+  guard: AnswerGuard,
   gate: Gate,
   review: ReviewOutcome.optional().describe('where a policy sent the question to a person'),
   config: z.string().describe('id of the configuration that it began with, as GET /v1/configurations lists it; the same in its trace'),

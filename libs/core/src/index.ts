@@ -19,6 +19,7 @@ export * from './fault.ts';
 export * from './freshness.ts';
 export * from './guard.ts';
 export * from './guard-policy.ts';
+export * from './harmless.ts';
 export * from './identifiers.ts';
 export * from './in-time.ts';
 export * from './key-limits.ts';

@@ -1,6 +1,7 @@
 import { dataLeft } from './answer-data.ts';
 import { answerInText, partsLeft, type Answer, type AnswerPart, type AnswerSentence } from './answer.ts';
 import type { AnswerFreshness } from './freshness.ts';
+import type { AnswerGuard } from './guard.ts';
 
 /**
  * An answer as someone may see it who may read only the documents named: passages and citations of others are left out, and with them
@@ -25,6 +26,7 @@ export function withhold(answer: Answer, readable: ReadonlySet<string>): { reado
       removed: [],
       gate: { score: answer.gate.score, threshold: answer.gate.threshold },
       passages: answer.passages.filter(seen),
+      ...(answer.guard && { guard: seenGuard(answer.guard, answer.passages.filter(seen)) }),
       freshness: seenFreshness(answer.freshness, seen),
     },
   };
@@ -77,6 +79,13 @@ const withheldPart = ({ gate: { score, threshold }, ...part }: AnswerPart, note:
 function seenChoices(choices: Answer['choices'], seen: (item: { readonly documentId: string }) => boolean): Pick<Answer, 'choices'> {
   const left = choices?.filter(seen) ?? [];
   return left.length < 2 ? {} : { choices: left };
+}
+
+/** Which passages something was found in, of those that may be seen. */
+function seenGuard(guard: AnswerGuard, passages: Answer['passages']): AnswerGuard {
+  const seen = new Set(passages.map(({ chunkId }) => chunkId));
+  const isSeen = ({ chunkId }: { readonly chunkId: string }): boolean => seen.has(chunkId);
+  return { ...guard, passages: guard.passages.filter(isSeen), poisoned: guard.poisoned.filter(isSeen) };
 }
 
 /** Its words name titles, so they go with the first document that may not be seen. */

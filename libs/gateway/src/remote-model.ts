@@ -42,10 +42,24 @@ const reserved: ReadonlySet<string> = new Set([
   'response_format',
 ]);
 
+/** What a model reads may come from anybody: nothing that it writes sets anything in motion. */
+const tools: ReadonlySet<string> = new Set([
+  'tools',
+  'tool_choice',
+  'parallel_tool_calls',
+  'functions',
+  'function_call',
+  'web_search_options',
+  'plugins',
+]);
+
 const extra = z.record(z.string(), z.json()).superRefine((fields, context) => {
   const taken = Object.keys(fields).filter((field) => reserved.has(field));
   if (taken.length > 0)
     context.addIssue({ code: 'custom', message: `may not hold ${taken.join(', ')}: each request says that for itself` });
+  const reaching = Object.keys(fields).filter((field) => tools.has(field));
+  if (reaching.length > 0)
+    context.addIssue({ code: 'custom', message: `may not hold ${reaching.join(', ')}: no tool can be reached from an answer` });
 });
 
 const Remote = z.strictObject({

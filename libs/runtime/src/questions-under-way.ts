@@ -62,6 +62,7 @@ export class QuestionsUnderWay {
     for (const leg of answer.legs) if (leg.status !== 'ok') this.metrics.fellBack(`${leg.leg}-${leg.status}`);
     if (answer.citationCheck) this.metrics.citationsChecked(answer.citationCheck);
     if (answer.removed) this.metrics.sentencesRemoved(answer.removed.length);
+    if (answer.guard) this.metrics.guard.answered(answer.guard);
     if (answer.fallbacks.length > 0) this.metrics.fellBack(`answer-${answer.mode}`);
   }
 }

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { GeneratorMetrics } from './generator-metrics.ts';
+import { GuardMetrics } from './guard-metrics.ts';
 import { LadderMetrics } from './ladder-metrics.ts';
 import { KeyMetrics } from './key-metrics.ts';
 import { ModelMetrics } from './model-metrics.ts';
@@ -14,6 +15,7 @@ export class Metrics {
   private readonly registry = new Registry();
   readonly models = new ModelMetrics(this.registry);
   readonly generators = new GeneratorMetrics(this.registry);
+  readonly guard = new GuardMetrics(this.registry);
   readonly keys = new KeyMetrics(this.registry);
   readonly ladder = new LadderMetrics(this.registry);
   readonly scans = new ScanMetrics(this.registry);

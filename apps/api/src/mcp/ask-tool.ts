@@ -52,7 +52,7 @@ function progressOf({ mcpReq }: ServerContext): (event: AnswerEvent) => void {
 }
 
 function toAnswer(
-  { id, status, rung, answer, reason, choices = [], citations, review, fallbacks, freshness }: Answer,
+  { id, status, rung, answer, reason, choices = [], citations, review, fallbacks, freshness, guard }: Answer,
   origin: string,
 ): McpAnswer {
   return {
@@ -76,9 +76,19 @@ function toAnswer(
     notes: [
       ...fallbacks,
       ...(freshness.words === null ? [] : [freshness.words]),
+      ...suspectSources(citations, guard),
       ...(review ? [`a person looks at this question; what became of it is at ${new URL(review.poll, origin).href}`] : []),
     ],
   };
+}
+
+/** Which of the sources speak to whoever answers: whoever reads on with a model should know. */
+function suspectSources(citations: Answer['citations'], { passages }: Answer['guard']): string[] {
+  const reasons = new Map(passages.map(({ chunkId, reason }) => [chunkId, reason]));
+  return citations.flatMap(({ marker, chunkId }) => {
+    const reason = reasons.get(chunkId);
+    return reason === undefined ? [] : [`source [${marker}] may want to mislead whoever answers from it: ${reason}`];
+  });
 }
 
 function inWords({ questionId, answer, reason, status, choices, citations, notes }: McpAnswer): string {

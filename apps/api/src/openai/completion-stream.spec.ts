@@ -22,7 +22,7 @@ const answer: CompletionAnswer = {
   usage,
   timings: {},
   freshness: { verdict: 'current', date: null, words: null, documents: [], contradictions: [] },
-  guard: { verdict: 'not_checked' },
+  guard: { verdict: 'not_checked', question: null, passages: [], poisoned: [], withheld: [] },
   gate: { score: 1, threshold: 0.5 },
 };
 const cited: Annotation = { type: 'url_citation', url_citation: { url: 'http://here/a', title: 'A', start_index: 5, end_index: 8 } };

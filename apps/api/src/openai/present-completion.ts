@@ -25,11 +25,13 @@ export interface Saying {
 }
 
 const whole = { refusal: null, finish: 'stop' } as const;
+/** Of a question that the guard refused clients know that asking it again is of no use. */
+const unsaid = ({ guard }: Answer) => ({ ...whole, ...(guard.question !== null && { finish: 'content_filter' as const }) });
 
 /** What the assistant says: the answer, as much of it as was asked for, or in words why there is none. */
 export function saidOf(answer: Answer, { isJson, origin, limit }: Saying): Said {
   if (isJson) return saidAsJson(answer, origin);
-  if (answer.answer === '') return { ...whole, content: instead(answer), annotations: [] };
+  if (answer.answer === '') return { ...unsaid(answer), content: instead(answer), annotations: [] };
   const content = limit ? textWithin(answer, limit) : answer.answer;
   const isCut = content !== answer.answer || (limit !== null && isStopped(answer, limit));
   return {
@@ -47,7 +49,7 @@ const isStopped = ({ mode, usage }: Answer, { maxTokens }: ContentLimit): boolea
 function saidAsJson(answer: Answer, origin: string): Said {
   if (answer.data === undefined || answer.data === null) {
     const why = answer.dataReason ?? answer.reason ?? 'the documents do not carry it';
-    return { ...whole, content: null, refusal: sentence(why), annotations: [] };
+    return { ...unsaid(answer), content: null, refusal: sentence(why), annotations: [] };
   }
   const content = JSON.stringify(answer.data);
   return { ...whole, content, annotations: annotationsOfWhole(answer, content, origin) };

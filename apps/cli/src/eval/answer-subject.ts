@@ -3,7 +3,7 @@ import { Answerer, checkSupport, defaultThreshold, loadPrompts, supportThreshold
 import { type Answer, Fault, type Principal, promptFolder, type Question, readPrompts, type Retriever } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import type { AnswerOfMode, AnswerSubject, AskedInMode, EvalMode, GroundedSubject } from '#quality';
-import type { Runtime } from '#runtime';
+import { guardParts, type Runtime } from '#runtime';
 import { defaultOrganisationId } from '#store';
 import { freeText } from './free-text.ts';
 
@@ -47,6 +47,7 @@ async function answerOf(runtime: Runtime, { id, text, mode }: AskedInMode, retri
     freshnessOf: answerFreshness,
     composeAllowed: compose,
     traces: runtime.traces,
+    guard: guardParts(runtime.config.guard),
     settings: { threshold: 0, asksBack: false, chunking: {} },
     clock: () => new Date(),
   });

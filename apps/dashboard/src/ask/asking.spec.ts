@@ -36,7 +36,7 @@ const answer = (over: Partial<Answer> = {}): Answer => ({
     documents: [{ documentId: 'd1', revision: 1, title: 'Pump', verdict: 'current', date: '2024-05-04T10:00:00Z', why: 'verified' }],
     contradictions: [],
   },
-  guard: { verdict: 'not_checked' },
+  guard: { verdict: 'not_checked', question: null, passages: [], poisoned: [], withheld: [] },
   gate: { score: 0.8, threshold: 0.7 },
   config: 'k',
   usage: { promptTokens: 0, completionTokens: 0, embeddedTexts: 1 },

@@ -19,6 +19,8 @@ import { sectionsOf } from './context.ts';
 import { type EvidenceGroup, groupEvidence } from './evidence-groups.ts';
 import { ModelTime, patienceOf } from './model-time.ts';
 import { unnamedAbove } from '../decide/identifiers.ts';
+import type { GuardParts } from '../guarded/guard-parts.ts';
+import { readable, tellMarked } from '../guarded/readable.ts';
 import type { RecurringOrder } from './recurring-order.ts';
 import { SentenceCheck } from './sentence-check.ts';
 import { SentenceStream } from './sentence-stream.ts';
@@ -32,6 +34,7 @@ export interface ComposeParts {
   readonly order?: RecurringOrder;
   /** Of several models, only those that earned writing answers. */
   readonly earnedOnly?: boolean;
+  readonly guard?: GuardParts;
 }
 
 /**
@@ -46,19 +49,27 @@ export async function* compose(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, boolean> {
   const { question } = task;
-  const groups = inOrder(parts, question.scope, await draft.time('evidence', () => evidenceOf(parts, task, signal)));
+  const { passages, lacksBest, ...fencing } = readable(task.passages, question.scope, parts.guard, draft);
+  if (lacksBest) {
+    draft.fallbacks.push('a model that reads only the other passages would answer from less: the evidence is printed verbatim instead');
+    return false;
+  }
+  const read = { ...task, passages };
+  const groups = inOrder(parts, question.scope, await draft.time('evidence', () => evidenceOf(parts, read, signal)));
   if (groups.length === 0) {
     draft.fallbacks.push('the passages found hold no sentence that the model could write from');
     return false;
   }
-  const prompt = FittedPrompt.of(parts.prompt, { question: question.text, turns: question.turns ?? [], groups }, parts.generator);
+  const inputs = { question: question.text, turns: question.turns ?? [], groups, ...fencing };
+  const prompt = FittedPrompt.of(parts.prompt, inputs, parts.generator);
   if (!prompt) {
     draft.fallbacks.push(
       `not even one piece of evidence fits the model's ${parts.generator.contextTokens} tokens: it is printed verbatim instead`,
     );
     return false;
   }
-  yield* verified(parts, { ...task, prompt }, draft, signal);
+  tellMarked(prompt.now.groups, fencing, draft);
+  yield* verified(parts, { ...read, prompt }, draft, signal);
   return true;
 }
 
@@ -124,7 +135,7 @@ async function* verified(
   using time = new ModelTime(draft, work.question);
   try {
     for await (const piece of recorded(parts, work, draft, AbortSignal.any([signal, time.signal]))) {
-      yield* check.check(stream.push(piece), draft);
+      yield* check.check(stream.push(work.prompt.plain(piece)), draft);
       if (check.isRepeating) break;
     }
     if (!check.isRepeating) yield* ending(parts, { stream, check }, draft);

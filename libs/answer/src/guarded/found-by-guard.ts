@@ -2,12 +2,18 @@ import { type AnswerGuard, type GuardedPassage, type GuardLevel, type PoisonFind
 
 /** What the guard found and did while an answer was made. Every layer adds what is its own; the level is the worst of all. */
 export class FoundByGuard {
-  private level: GuardLevel = 'clean';
+  /** Null until something was looked at. */
+  private level: GuardLevel | null = null;
   /** Why the question is not answered as it stands. */
   private question: string | null = null;
   private readonly passages: GuardedPassage[] = [];
   private readonly poisoned: PoisonFinding[] = [];
   private readonly withheld: WithheldFinding[] = [];
+
+  /** Something was looked at: where nothing is found, that is a finding too. */
+  looked(): void {
+    this.atLeast('clean');
+  }
 
   refuseQuestion(reason: string): void {
     this.question = reason;
@@ -31,13 +37,13 @@ export class FoundByGuard {
     this.atLeast('suspect');
   }
 
-  /** As it is now: what is found later is not in it. */
-  get told(): AnswerGuard {
+  /** As it is now: what is found later is not in it. Null where nothing was looked at. */
+  get told(): AnswerGuard | null {
     const { level, question, passages, poisoned, withheld } = this;
-    return { level, question, passages: [...passages], poisoned: [...poisoned], withheld: [...withheld] };
+    return level && { level, question, passages: [...passages], poisoned: [...poisoned], withheld: [...withheld] };
   }
 
   private atLeast(level: GuardLevel): void {
-    this.level = worseLevel(this.level, level);
+    this.level = worseLevel(this.level ?? 'clean', level);
   }
 }

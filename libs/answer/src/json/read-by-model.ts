@@ -5,6 +5,8 @@ import { type ScoredSentence, scoreSentences, sentencesOf } from '../choose/choo
 import { ModelFailure, recorded } from '../compose/compose.ts';
 import { FittedPrompt } from '../compose/compose-prompt.ts';
 import type { EvidenceGroup } from '../compose/evidence-groups.ts';
+import type { GuardParts } from '../guarded/guard-parts.ts';
+import { readable, tellMarked } from '../guarded/readable.ts';
 import type { Plan } from '../parts/plan.ts';
 import type { Prompts } from '../compose/prompts.ts';
 import { askedLeaf } from './asked-leaf.ts';
@@ -18,6 +20,7 @@ export interface ModelParts {
   readonly prompts: Prompts;
   readonly traces: TraceStore;
   readonly earnedOnly?: boolean;
+  readonly guard?: GuardParts;
 }
 
 interface Writing {
@@ -37,15 +40,18 @@ export async function readByModel(
 ): Promise<ReadData | { readonly reason: string }> {
   const { generator, embedder, prompts, traces, earnedOnly = false } = parts;
   const { question, found } = plan.whole;
-  const groups = await evidenceOf(parts, plan, signal);
+  const { passages, lacksBest, ...fencing } = readable(plan.passages, question.scope, parts.guard, draft);
+  if (lacksBest) return { reason: 'the passage that answers best gives orders to whoever answers and is not given to a model' };
+  const groups = await evidenceOf(parts, { ...plan, passages }, signal);
   const fields = `${question.text}\n\nFields:\n${fieldsOf(schema)}`;
-  const prompt = FittedPrompt.of(prompts.data, { question: fields, turns: [], groups }, generator);
+  const prompt = FittedPrompt.of(prompts.data, { question: fields, turns: [], groups, ...fencing }, generator);
   if (!prompt || !found.queryVector) return { reason: `no evidence fits the model's ${generator.contextTokens} tokens beside the schema` };
+  tellMarked(prompt.now.groups, fencing, draft);
   const calling = { generator, embedder, traces, earnedOnly, prompt: { ...prompts.data, schema: grammarOf(schema) } };
   let text = '';
   try {
-    const asked = { question, queryVector: found.queryVector, passages: plan.passages, prompt };
-    for await (const piece of recorded(calling, asked, draft, signal)) text += piece;
+    const asked = { question, queryVector: found.queryVector, passages, prompt };
+    for await (const piece of recorded(calling, asked, draft, signal)) text += prompt.plain(piece);
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
     const why = error.cause instanceof Fault ? `: ${error.cause.message}` : '';

@@ -23,7 +23,11 @@ export type CompletionUsage = z.infer<typeof CompletionUsage>;
 export const CompletionAnswer = Answer.extend({ notes: z.array(z.string()) });
 export type CompletionAnswer = z.infer<typeof CompletionAnswer>;
 
-export const FinishReason = z.enum(['stop', 'length']).describe('length: there is more to say than the tokens asked for hold');
+export const FinishReason = z
+  .enum(['stop', 'length', 'content_filter'])
+  .describe(
+    'length: there is more to say than the tokens asked for hold; content_filter: the question tries something on the service and is refused, content says why',
+  );
 export type FinishReason = z.infer<typeof FinishReason>;
 
 export const ChatCompletion = z.object({

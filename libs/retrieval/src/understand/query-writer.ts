@@ -1,4 +1,12 @@
-import { fillIn, type GenerationRequest, type Generator as LanguageModel, type Prompt, requestOf, type Understood } from '#core';
+import {
+  fillIn,
+  type GenerationRequest,
+  type Generator as LanguageModel,
+  harmlessLine,
+  type Prompt,
+  requestOf,
+  type Understood,
+} from '#core';
 import { languageOf } from './language.ts';
 import type { QueryPrompts } from './query-prompts.ts';
 import { contentWords, wordsOf } from './words-of.ts';
@@ -31,7 +39,7 @@ export class QueryWriter {
 
   /** What is searched beside the question: it in other words, or a passage as it might be. Empty when the model wrote nothing of use. */
   async beside(query: string, writing: Writing, signal: AbortSignal): Promise<string[]> {
-    const text = await this.write(this.prompts[writing], { question: query }, signal);
+    const text = await this.write(this.prompts[writing], { question: harmlessLine(query) }, signal);
     if (writing === 'hyde') return wordsOf(text).length > 3 ? [text.replace(/\s+/g, ' ')] : [];
     const lines = text.split('\n').map(plain);
     const isNew = (line: string, index: number): boolean => line !== '' && line !== query && lines.indexOf(line) === index;
@@ -48,7 +56,8 @@ export class QueryWriter {
     signal: AbortSignal,
   ): Promise<string | null> {
     const asked = rewrittenFrom ?? query;
-    const text = await this.write(this.prompts.rewrite, { turns: turns.map((turn) => `- ${turn}`).join('\n'), question: asked }, signal);
+    const before = turns.map((turn) => `- ${harmlessLine(turn)}`).join('\n');
+    const text = await this.write(this.prompts.rewrite, { turns: before, question: harmlessLine(asked) }, signal);
     const written = plain(text.split('\n').find((line) => line.trim() !== '') ?? '');
     const has = new Set(wordsOf(written.toLowerCase()));
     const keepsAll = contentWords(asked, languageOf(asked)).every((word) => has.has(word.toLowerCase()));

@@ -5,6 +5,7 @@ import { answerFreshness, contradictionsOf } from '#freshness';
 import { scopedKey, understand, WatchedRetriever } from '#retrieval';
 import type { ConfigurationVersion } from '#store';
 import type { Log } from '#telemetry';
+import { guardParts } from '../guard-parts.ts';
 import { composeChoice, type Models } from '../open-models.ts';
 import type { Grounds, OpenedRetrieval, Ways } from '../open-retrieval.ts';
 import { HeldAnswers } from '../generators/held-answers.ts';
@@ -70,6 +71,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     freshnessOf: answerFreshness,
     prompts,
     order: new RecurringOrder(),
+    guard: guardParts(config.guard),
     clock: () => new Date(),
     embedder: models.embedder,
     generator,
