@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 4c15ec72aec0dd9c, types 5317ec1405b5f932
+// document ab45a6a799cb5c3a, types 4d60b749c00eacd1
 export interface paths {
     "/health/live": {
         parameters: {
@@ -1862,10 +1862,7 @@ export interface components {
             fallbacks: string[];
             freshness: components["schemas"]["Freshness"];
             gate: components["schemas"]["Gate"];
-            guard: {
-                /** @constant */
-                verdict: "not_checked";
-            };
+            guard: components["schemas"]["AnswerGuard"];
             id: string;
             legs: components["schemas"]["LegReport"][];
             /** @enum {string} */
@@ -2001,6 +1998,40 @@ export interface components {
             /** @description stands alone: ask it */
             question: string;
             title: string;
+        };
+        /** @description what the guard found and did, docs/guard.md */
+        AnswerGuard: {
+            /** @description passages that speak to whoever answers, as far as a model was to read them */
+            passages: {
+                chunkId: string;
+                /**
+                 * @description whether a model read it with its words joined by a sign, as data, or was not given it
+                 * @enum {string}
+                 */
+                handling: "marked" | "left_out";
+                reason: string;
+            }[];
+            /** @description passages left out of the evidence because they look made for this question */
+            poisoned: {
+                chunkId: string;
+                /** @enum {string} */
+                kind: "query-echo" | "near-duplicates" | "crowding" | "contradiction" | "jamming";
+                reason: string;
+            }[];
+            /** @description what the question tries on the service, for which it is refused; null where it asks */
+            question: string | null;
+            /**
+             * @description the worst of what is below; `not_checked` where the guard is switched off, and of answers older than it
+             * @enum {string}
+             */
+            verdict: "clean" | "suspect" | "quarantined" | "not_checked";
+            /** @description what was taken out of the answer before it was shown, or flagged */
+            withheld: {
+                /** @enum {string} */
+                kind: "link" | "image" | "markup" | "canary" | "secret" | "personal-data" | "toxic" | "off-topic" | "schema";
+                /** @description never the thing itself */
+                reason: string;
+            }[];
         };
         Answering: {
             /**
@@ -2583,10 +2614,7 @@ export interface components {
             fallbacks: string[];
             freshness: components["schemas"]["Freshness"];
             gate: components["schemas"]["Gate"];
-            guard: {
-                /** @constant */
-                verdict: "not_checked";
-            };
+            guard: components["schemas"]["AnswerGuard"];
             id: string;
             legs: components["schemas"]["LegReport"][];
             /** @enum {string} */
@@ -3588,10 +3616,10 @@ export interface components {
             }[];
         };
         /**
-         * @description length: there is more to say than the tokens asked for hold
+         * @description length: there is more to say than the tokens asked for hold; content_filter: the question tries something on the service and is refused, content says why
          * @enum {string}
          */
-        FinishReason: "stop" | "length";
+        FinishReason: "stop" | "length" | "content_filter";
         Freshness: {
             contradictions: {
                 newer: {
@@ -5426,10 +5454,7 @@ export interface components {
             }[];
             freshness: components["schemas"]["Freshness"];
             gate: components["schemas"]["Gate"];
-            guard: {
-                /** @constant */
-                verdict: "not_checked";
-            };
+            guard: components["schemas"]["AnswerGuard"];
             id: string;
             legs: components["schemas"]["LegReport"][];
             /** @enum {string} */
