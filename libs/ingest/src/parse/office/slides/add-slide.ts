@@ -44,7 +44,7 @@ function addShown(slide: SlideToRead, root: XmlElement): string | null {
   const { pack, part, builder, number } = slide;
   const relations = relationshipsOf(part, pack);
   const all = shapesOf(root, layoutOf(relations, pack));
-  const sight = new SlideSight({ root, page: number }, slide.grounds.of(root, relations), slide.size);
+  const sight = new SlideSight({ root, page: number }, () => slide.grounds.of(root, relations), slide.size);
   const shapes = all.filter((shape) => isShown(shape, sight));
   const [title = '', ...moreTitles] = shapes.filter(isTitle).map((shape) => lineWithin(at(shape.element, 'txBody'), sight.wordsOn(shape)));
   builder.add('heading', `Slide ${number}${title === '' ? '' : `: ${title}`}`, { level: 1, page: number });

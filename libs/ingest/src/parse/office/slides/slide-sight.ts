@@ -15,22 +15,26 @@ export interface WordSight {
 
 export const everythingSeen: WordSight = { isSeen: () => true };
 
+interface Drawn extends Placed {
+  readonly element: XmlElement;
+}
+
 /** What of one slide somebody sees, and what not. */
 export class SlideSight {
   readonly hidden: HiddenText[] = [];
   private readonly page: number;
-  private readonly ground: SlideGround;
+  private readonly readGround: () => SlideGround;
+  private known: SlideGround | null = null;
+  private knownDrawn: readonly Drawn[] | null = null;
   private readonly size: { readonly width: number; readonly height: number };
-  /** What may lie behind words, own and of the layout. */
-  private readonly drawn: readonly (Placed & { readonly element: XmlElement })[];
+  private readonly root: XmlElement;
 
-  constructor(slide: { root: XmlElement; page: number }, ground: SlideGround, size: SlideSight['size']) {
+  /** `readGround` is asked where a word has a colour: layouts, masters and themes take longer to read than most slides. */
+  constructor(slide: { root: XmlElement; page: number }, readGround: () => SlideGround, size: SlideSight['size']) {
     this.page = slide.page;
-    this.ground = ground;
+    this.root = slide.root;
+    this.readGround = readGround;
     this.size = size;
-    const own = elements(at(slide.root, 'cSld', 'spTree'));
-    const behind = ground.behind.filter((element) => !isPlaceholder(element));
-    this.drawn = [...own, ...behind].filter(covers).map((element) => ({ element, ...placeOf(element) }));
   }
 
   hide(text: string, how: string): void {
@@ -48,23 +52,33 @@ export class SlideSight {
 
   /** Of a shape's words, or of a table's cell (`a:tcPr`). */
   wordsOn(shape: Shape, cell: XmlElement | null = null): WordSight {
-    const ground = cell ? this.ground.colourOf(cell) : shape.element.name === 'sp' ? this.groundOf(shape) : null;
+    let known: { readonly colour: HexColour | null } | null = null;
+    const behind = (): HexColour | null => {
+      known ??= { colour: this.behind(shape, cell) };
+      return known.colour;
+    };
     const inherited = at(shape.element, 'txBody', 'lstStyle', 'lvl1pPr', 'defRPr');
     return {
       isSeen: (run, words) => {
-        const how = this.unseenBy([run, inherited], ground);
+        const how = this.unseenBy([run, inherited], behind);
         if (how !== null) this.hide(words, how);
         return how === null;
       },
     };
   }
 
-  private unseenBy(properties: readonly (XmlElement | null)[], ground: HexColour | null): string | null {
+  private behind(shape: Shape, cell: XmlElement | null): HexColour | null {
+    if (cell) return this.ground.colourOf(cell);
+    return shape.element.name === 'sp' ? this.groundOf(shape) : null;
+  }
+
+  private unseenBy(properties: readonly (XmlElement | null)[], behind: () => HexColour | null): string | null {
     const size = properties.map((one) => attribute(one, 'sz')).find((one) => one !== null) ?? null;
     if (size !== null && Number(size) < tiny) return 'too small to read';
     const filled = properties.find((one) => at(one, 'solidFill') !== null) ?? null;
+    if (!filled) return null;
     if (isTransparent(filled)) return 'transparent';
-    return isAlike(this.ground.colourOf(filled), ground) ? 'in the colour of what is behind it' : null;
+    return isAlike(this.ground.colourOf(filled), behind()) ? 'in the colour of what is behind it' : null;
   }
 
   /** Its own filling, else the slide's where nothing else lies there. */
@@ -72,7 +86,21 @@ export class SlideSight {
     const properties = at(shape.element, 'spPr');
     if (at(properties, 'solidFill')) return this.ground.colourOf(properties);
     if (!shape.isPlaced || isFilled(shape.element) || (shape.layout && !at(properties, 'noFill') && isFilled(shape.layout))) return null;
-    return this.drawn.some((other) => other.element !== shape.element && overlap(other, shape)) ? null : this.ground.background;
+    return this.drawn().some((other) => other.element !== shape.element && overlap(other, shape)) ? null : this.ground.background;
+  }
+
+  private get ground(): SlideGround {
+    this.known ??= this.readGround();
+    return this.known;
+  }
+
+  /** What may lie behind words, own and of the layout. */
+  private drawn(): readonly Drawn[] {
+    if (this.knownDrawn) return this.knownDrawn;
+    const own = elements(at(this.root, 'cSld', 'spTree'));
+    const behind = this.ground.behind.filter((element) => !isPlaceholder(element));
+    this.knownDrawn = [...own, ...behind].filter(covers).map((element) => ({ element, ...placeOf(element) }));
+    return this.knownDrawn;
   }
 
   private isOutside({ x, y, width, height }: Placed): boolean {

@@ -8,8 +8,19 @@ import type { Ground } from './run-look.ts';
 /** Wide and high enough for a title to stand on it, in English Metric Units. */
 const broad = { width: 1_500_000, height: 300_000 };
 
-/** What the pages' words stand on: their colour; unknown where pictures lie behind the words, as on covers. */
+/** What the pages' words stand on. Looked for when first asked: most documents colour no word, and it takes a walk through all of one. */
 export function paperOf(document: XmlElement, pack: OfficePackage): Ground {
+  let paper: Ground | null = null;
+  return {
+    get colour() {
+      paper ??= readPaper(document, pack);
+      return paper.colour;
+    },
+  };
+}
+
+/** The pages' colour; unknown where pictures lie behind the words, as on covers. */
+function readPaper(document: XmlElement, pack: OfficePackage): Ground {
   const headers = [...pack.names]
     .filter((name) => /^word\/header\d*\.xml$/.test(name))
     .map((name) => optionalPart(pack, name, () => undefined));

@@ -70,8 +70,8 @@ export function layered(over: RunLook, under: RunLook): RunLook {
 export function unseenBy({ isHidden, colour, halfPoints, ground }: RunLook, behind: Ground): string | null {
   if (isHidden) return 'hidden in Word';
   if (halfPoints !== null && halfPoints < tiny) return 'too small to read';
-  const seenOn = (ground ?? behind).colour;
-  return isAlike(colour?.colour ?? null, seenOn) ? 'in the colour of what is behind it' : null;
+  if (!colour?.colour) return null;
+  return isAlike(colour.colour, (ground ?? behind).colour) ? 'in the colour of what is behind it' : null;
 }
 
 export function isSwitchedOn(element: XmlElement): boolean {
