@@ -48,7 +48,7 @@ writeResult({
 });
 
 function shown(text: string): string {
-  return outputCheck({ policies: new Map([['c', { allowedHosts: [], secrets: 'mask' }]]) }).said(text, 'verbatim', []).text;
+  return outputCheck({ policies: new Map(), otherwise: { allowedHosts: [], secrets: 'mask' } }).said(text, 'verbatim', []).text;
 }
 
 function shareOf(texts: readonly MadeSecret[], is: (one: MadeSecret) => boolean): number {
@@ -62,9 +62,9 @@ function missedBy(texts: readonly MadeSecret[], is: (one: MadeSecret) => boolean
 }
 
 async function readOrdinary(folders: readonly string[]): Promise<{ readonly figures: object; readonly list: readonly string[] }> {
-  const check = outputCheck({ policies: new Map([['c', { allowedHosts: [], secrets: 'mask' }]]) });
+  const check = outputCheck({ policies: new Map(), otherwise: { allowedHosts: [], secrets: 'mask' } });
   const list: string[] = [];
-  let [passages, sentences, withSecret, defused, ms] = [0, 0, 0, 0, 0];
+  let [passages, sentences, withSecret, defused, ms, found, abusive] = [0, 0, 0, 0, 0, 0, 0];
   for await (const { from, text } of ordinaryPassages(folders)) {
     passages += 1;
     const secrets = findSecrets(text);
@@ -75,14 +75,25 @@ async function readOrdinary(folders: readonly string[]): Promise<{ readonly figu
     const ground = { collectionId: 'c', title: from, text, url: null };
     const said = text.split(/(?<=[.!?])\s+/);
     const begun = cpuMs();
-    for (const sentence of said) check.said(check.written(sentence, [ground]).text, 'supported', [ground]);
+    const checked = said.map((sentence) => {
+      const written = check.written(sentence, [ground]);
+      return [...written.findings, ...check.said(written.text, 'supported', [ground]).findings];
+    });
     ms += cpuMs() - begun;
+    found += checked.filter((findings) => findings.length > 0).length;
+    for (const [at, findings] of checked.entries())
+      for (const { kind } of findings) list.push([kind, from, JSON.stringify(said[at])].join('\t'));
+    abusive += said.filter((sentence) => check.written(sentence, []).findings.some(({ kind }) => kind === 'toxic')).length;
     sentences += said.length;
   }
   const perThousand = (count: number): number => Math.round((count / Math.max(1, passages)) * 100_000) / 100;
+  const ofSentences = (count: number): number => Math.round((count / Math.max(1, sentences)) * 100_000) / 100;
   const figures = {
     passages,
     sentences,
+    // A model that repeats a sentence of what it was given is told nothing.
+    repeatedAndTakenPerThousand: ofSentences(found),
+    abusiveWithoutEvidencePerThousand: ofSentences(abusive),
     secretsPerThousand: perThousand(withSecret),
     defusedPerThousand: perThousand(defused),
     microsecondsPerSentence: Math.round((ms * 100_000) / Math.max(1, sentences)) / 100,

@@ -19,6 +19,7 @@ import type { EvidenceSentence } from './choose/choose-evidence.ts';
 import { CitationList } from './cite/cite.ts';
 import { FoundByGuard } from './guarded/found-by-guard.ts';
 import { hasTableLine } from './tables/cell-text.ts';
+import { Withholding } from './withheld/withholding.ts';
 
 type Beside = Pick<AnswerSentence, 'context' | 'table' | 'support'> & { readonly also?: readonly EvidenceSentence[] };
 
@@ -38,6 +39,8 @@ export class AnswerDraft {
   /** Every rung of the ladder taken instead of what was asked for, in words. */
   readonly fallbacks: string[] = [];
   readonly guard = new FoundByGuard();
+  /** What is said passes it first. */
+  readonly output = new Withholding(this.guard);
   /** Why the rows of a table that plainly are meant were not compared. */
   notCompared: string | null = null;
   /** A price was asked for, and the best sentences say nothing of one. */
@@ -68,6 +71,11 @@ export class AnswerDraft {
     };
   }
 
+  /** Keeps what a model wrote and nobody is shown; what may not be told is not told here either. */
+  remove({ text, reason, support }: RemovedSentence): void {
+    this.removed.push({ text: this.output.about(text), reason: this.output.about(reason), support });
+  }
+
   textWith(parts: readonly AnswerPart[]): string {
     return answerInText(this.sentences, parts);
   }
@@ -91,13 +99,15 @@ export class AnswerDraft {
     { also = [], ...beside }: Beside = {},
   ): Generator<AnswerEvent> {
     const parts = this.partsOf?.(evidence, text);
-    if (parts && verdict === 'verbatim' && this.standsFor(parts, text, evidence)) return;
+    const grounds = [evidence, ...also].map(({ passage }) => passage);
+    const shown = this.output.said(text, verdict, grounds);
+    if (parts && verdict === 'verbatim' && this.standsFor(parts, shown.text, evidence)) return;
     const cited = [evidence, ...also].map((each) => this.citations.add(each));
     const markers = cited.map(({ citation }) => citation.marker);
-    const sentence: AnswerSentence = { text, markers, verdict, ...beside, ...(parts && { parts }) };
+    const sentence: AnswerSentence = { ...shown, markers, verdict, ...this.output.beside(beside, grounds), ...(parts && { parts }) };
     const gap = gapBefore(sentence, this.sentences.at(-1));
     this.sentences.push(sentence);
-    for (const { passage } of [evidence, ...also]) this.grounds.add(passage);
+    for (const passage of grounds) this.grounds.add(passage);
     yield { type: 'token', text: gap + sentenceInText(sentence), sentence };
     for (const { citation, isNew } of cited) if (isNew) yield { type: 'citation', citation };
   }

@@ -4,6 +4,7 @@ import type {
   AnswerFreshness,
   AnswerEvent,
   Contradiction,
+  OutputCheckOf,
   Question,
   RankedPassage,
   Retrieval,
@@ -51,6 +52,8 @@ export interface AnswererParts extends CitationSource, Omit<SayParts, 'tables' |
   readonly freshnessOf: (grounds: readonly RankedPassage[], contradictions: readonly Contradiction[], now: Date) => AnswerFreshness;
   /** Left out: nothing is left out of the evidence for looking made for the question. */
   readonly poisonIn?: PoisonIn;
+  /** Left out: what is said is not looked at. */
+  readonly outputCheckOf?: OutputCheckOf;
   readonly settings: AnswererSettings;
   readonly clock: () => Date;
 }
@@ -105,6 +108,8 @@ export class Answerer {
   private async *produce(asked: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
     const deadline = AbortSignal.timeout(asked.deadlineMs);
     const draft = new AnswerDraft();
+    const output = await this.parts.outputCheckOf?.(asked.scope);
+    if (output) draft.output.use(output);
     const refusal = refusalOf(asked, this.parts.guard, draft);
     if (refusal) {
       yield { type: 'passages', passages: [] };
@@ -197,7 +202,7 @@ export class Answerer {
     const embedder = withKeptVectors(this.parts, { passages: plan.passages, scope: question.scope }, draft);
     const back = await askBack({ course: plan.whole, understood, embedder, search }, draft, signal);
     if (!back) return null;
-    draft.choices = back.choices;
+    draft.choices = back.choices.map((choice) => draft.output.choice(choice));
     return { status: 'abstained', mode: 'extract', reason: back.reason };
   }
 
@@ -207,6 +212,7 @@ export class Answerer {
     return {
       id: question.id,
       ...verdict,
+      reason: verdict.reason === null ? null : draft.output.quoting(verdict.reason),
       text: draft.textWith(parts),
       sentences: draft.sentences,
       ...(parts.length > 0 && { parts }),
@@ -216,7 +222,7 @@ export class Answerer {
       passages: draft.passagesBeside([...plan.passages, ...(retrieval.leftOut?.passages ?? [])]),
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),
-      fallbacks: draft.fallbacks,
+      fallbacks: [...draft.fallbacks.map((words) => draft.output.quoting(words)), ...draft.output.inWords],
       freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : plan.passages, touching(contradictions, draft), clock()),
       ...(draft.guard.told && { guard: draft.guard.told }),
       gate: gateOf(strongest(plan)),

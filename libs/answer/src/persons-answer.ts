@@ -4,6 +4,7 @@ import {
   answerInText,
   Fault,
   noData,
+  type OutputCheck,
   type Principal,
   type RankedPassage,
   type RevisionTexts,
@@ -12,6 +13,8 @@ import {
 import { checkCitations } from './cite/check-citations.ts';
 import { sentencesOf } from './choose/choose-evidence.ts';
 import { CitationList } from './cite/cite.ts';
+import { FoundByGuard } from './guarded/found-by-guard.ts';
+import { Withholding } from './withheld/withholding.ts';
 
 /** What a person says: words quoted from a passage, by their span in its revision, or words of their own. */
 export type Said = { readonly chunkId: string; readonly span: Span } | { readonly text: string };
@@ -20,6 +23,14 @@ export interface PersonsWords {
   readonly said: readonly Said[];
   /** Those that may be quoted from: such as the person who answers and who asked may both read. */
   readonly passages: readonly RankedPassage[];
+}
+
+interface PersonsGrounds {
+  readonly texts: RevisionTexts;
+  readonly principal: Principal;
+  readonly signal: AbortSignal;
+  /** Left out: what is said is not looked at. */
+  readonly output?: OutputCheck | undefined;
 }
 
 /** Stands in brackets before words of a person's own: whoever reads only the text sees whose they are. */
@@ -32,15 +43,19 @@ const ownWords = 'in the words of the person who answered';
 export async function personsAnswer(
   made: Answer,
   { said, passages }: PersonsWords,
-  { texts, principal, signal }: { readonly texts: RevisionTexts; readonly principal: Principal; readonly signal: AbortSignal },
+  { texts, principal, signal, output }: PersonsGrounds,
 ): Promise<Answer> {
   const citations = new CitationList();
+  const guard = new FoundByGuard();
+  const shown = new Withholding(guard);
+  if (output) shown.use(output);
   const sentences = said.map((each): AnswerSentence => {
-    if (!('span' in each)) return { text: each.text, markers: [], verdict: 'person', context: ownWords };
-    const { citation } = citations.add(quoted(each, passages));
-    return { text: citation.quote, markers: [citation.marker], verdict: 'verbatim' };
+    if (!('span' in each)) return { ...shown.said(each.text, 'person', []), markers: [], verdict: 'person', context: ownWords };
+    const evidence = quoted(each, passages);
+    const { citation } = citations.add(evidence);
+    return { ...shown.said(citation.quote, 'verbatim', [evidence.passage]), markers: [citation.marker], verdict: 'verbatim' };
   });
-  const { citationCheck: _, parts: __, choices: ___, again: ____, data, ...rest } = made;
+  const { citationCheck: _, parts: __, choices: ___, again: ____, guard: _____, data, ...rest } = made;
   const cited = new Set(citations.all.map(({ chunkId }) => chunkId));
   const answer: Answer = {
     ...rest,
@@ -53,7 +68,8 @@ export async function personsAnswer(
     citations: citations.all,
     removed: [],
     passages: passages.filter(({ chunkId }) => cited.has(chunkId)),
-    fallbacks: [],
+    fallbacks: shown.inWords,
+    ...(guard.told && { guard: guard.told }),
     timings: {},
   };
   const { kept } = await checkCitations(answer, { revisionTexts: texts }, principal, signal);

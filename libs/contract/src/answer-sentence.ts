@@ -16,6 +16,12 @@ export const Sentence = z.object({
   verdict: z
     .enum(['verbatim', 'supported', 'person'])
     .describe("the document's words; a model's, checked against their quotes; or those of the person who reviewed the question"),
+  altered: z
+    .enum(['defused', 'masked'])
+    .optional()
+    .describe(
+      'how its text is not the quotes’ to the letter: blanks keep markup from being live, or a secret is not told (docs/output-checks.md)',
+    ),
   context: z
     .string()
     .optional()

@@ -34,6 +34,8 @@ export interface AnswerSentence {
   readonly markers: readonly number[];
   /** `verbatim`: the document's words. `supported`: the model's words, checked against the quote. `person`: words of whoever reviewed the question. */
   readonly verdict: 'verbatim' | 'supported' | 'person';
+  /** How its text is not that of its quotes any more: blanks keep markup of the document's from being live, or a value is not told. */
+  readonly altered?: 'defused' | 'masked';
   /** The service's words without which it does not stand alone, such as the row and column of a cell. No part of `text` or of a quote. */
   readonly context?: string;
   /** Of a cell: the little table it stands in. */

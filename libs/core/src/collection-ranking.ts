@@ -1,5 +1,6 @@
 import type { CollectionProfile } from './collection-profile.ts';
-import type { RankingSettings } from './collection-settings.ts';
+import type { GuardSettings, RankingSettings } from './collection-settings.ts';
+import type { PersonalDataSettings } from './personal-data.ts';
 import type { SearchScope } from './search.ts';
 
 /** What decides how passages of one collection are ranked, and when they answer: what was measured of its texts, and what was set for it. */
@@ -12,6 +13,9 @@ export interface CollectionRanking {
   readonly threshold?: number | null;
   /** What other words must reach in meaning to get an answer again; null or missing where nobody measured. */
   readonly rewordings?: { readonly threshold: number | null; readonly embedder: string | null } | null;
+  /** What answers from it may say; null or left out where nobody set it. */
+  readonly output?: Partial<Pick<GuardSettings, 'allowedHosts' | 'secrets'>> | null;
+  readonly personalData?: PersonalDataSettings | null;
 }
 
 /** Of a search: what is answered for its marks may be kept until one of them moves. */

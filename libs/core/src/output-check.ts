@@ -29,5 +29,5 @@ export interface OutputCheck {
   readonly value: (text: string, grounds: readonly OutputGround[]) => CheckedWords;
 }
 
-/** The check for an answer over a scope. `canaries` are words of prompts that no answer has. */
-export type OutputCheckOf = (scope: SearchScope) => Promise<OutputCheck>;
+/** The check for an answer over a scope. */
+export type OutputCheckOf = (scope: Pick<SearchScope, 'collectionIds' | 'marks'>) => Promise<OutputCheck>;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SearchBody } from '#contract';
-import { ChunkSearch, Fault, type FoundChunk, type Principal, type RankedPassage, type SearchScope } from '#core';
+import { ChunkSearch, Fault, type FoundChunk, type OutputCheck, type Principal, type RankedPassage, type SearchScope } from '#core';
+import { Configurations } from '#runtime';
 import { PgReviews, type ReviewCase } from '#store';
 import { Searches } from '../searches.ts';
 
@@ -17,6 +18,7 @@ export class ReviewEvidence {
     private readonly reviews: PgReviews,
     private readonly chunks: ChunkSearch,
     private readonly searches: Searches,
+    private readonly configurations: Configurations,
   ) {}
 
   async search(principal: Principal, review: ReviewCase, wanted: { query: string; limit: number }, signal: AbortSignal): Promise<BothSee> {
@@ -30,6 +32,11 @@ export class ReviewEvidence {
     const others = chunkIds.filter((id) => !known.has(id));
     const found = others.length === 0 ? [] : await this.chunks.chunks(others, scopeOf(principal, review));
     return (await this.seenByBoth(principal, review, [...review.made.passages, ...found.map(unranked)])).passages;
+  }
+
+  /** What a person's words pass before they are shown; undefined where nothing looks. */
+  async outputCheck(review: ReviewCase): Promise<OutputCheck | undefined> {
+    return this.configurations.current.outputCheckOf?.(review);
   }
 
   private async seenByBoth(principal: Principal, review: ReviewCase, passages: readonly RankedPassage[]): Promise<BothSee> {

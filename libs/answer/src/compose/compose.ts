@@ -145,7 +145,7 @@ async function* verified(
     draft.fallbacks.push(`the model failed${cause instanceof Fault ? `: ${cause.message}` : ''}`);
   }
   if (check.isRepeating) draft.fallbacks.push('the model began to repeat itself and was stopped');
-  draft.fallbacks.push(...notShown(draft.removed, check.standIns));
+  draft.fallbacks.push(...notShown(draft.removed, check));
 }
 
 async function* ending(
@@ -161,14 +161,15 @@ async function* ending(
 }
 
 /** By why: what was never held against the documents has no figure for it. */
-function notShown(removed: AnswerDraft['removed'], standIns: number): string[] {
+function notShown(removed: AnswerDraft['removed'], { standIns, withheld }: Pick<SentenceCheck, 'standIns' | 'withheld'>): string[] {
   const unsupported = removed.filter(({ support }) => support !== null).length;
-  const unfit = removed.length - unsupported;
+  const unfit = removed.length - unsupported - withheld;
   const told = [
     ...(unsupported > 0
       ? [`${written(unsupported)} had no support in the documents and ${unsupported === 1 ? 'is' : 'are'} not shown`]
       : []),
     ...(unfit > 0 ? [`${written(unfit)} without an end mark or out of its instructions ${unfit === 1 ? 'is' : 'are'} not shown`] : []),
+    ...(withheld > 0 ? [`${written(withheld)} held what may not be shown and ${withheld === 1 ? 'is' : 'are'} not`] : []),
   ];
   const inPlace = standIns === 0 ? '' : `; the evidence itself stands in ${standIns === 1 ? 'once' : `${standIns} times`}`;
   return told.map((note, index) => (index === told.length - 1 ? note + inPlace : note));

@@ -1,6 +1,6 @@
 import type { AnswerEvent, Embedder } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
-import type { ScoredSentence } from '../choose/choose-evidence.ts';
+import type { EvidenceSentence, ScoredSentence } from '../choose/choose-evidence.ts';
 import type { EvidenceGroup } from './evidence-groups.ts';
 import { repeatsInstructions } from './repeats-instructions.ts';
 import { isComplete, type WrittenSentence } from './sentence-stream.ts';
@@ -24,9 +24,21 @@ interface SentenceCheckParts {
 }
 
 /** What may be said, with what it rests on, or why it may not. */
+interface Unshown {
+  readonly isShown: false;
+  readonly score: number | null;
+  readonly reason: string;
+  /** Not even among what was removed. */
+  readonly isTold?: false;
+}
+
 type Verdict =
   | { readonly isShown: true; readonly score: number; readonly grounds: readonly ScoredSentence[]; readonly group: EvidenceGroup | null }
-  | { readonly isShown: false; readonly score: number | null; readonly reason: string };
+  | Unshown;
+
+/** Stands for what a model should keep to itself. */
+const untold = '[its instructions]';
+const unfit = (reason: string): Unshown => ({ isShown: false, score: null, reason });
 
 interface Body {
   readonly evidence: readonly ScoredSentence[];
@@ -47,6 +59,8 @@ export class SentenceCheck {
   isRepeating = false;
   /** Of the evidence groups, how many are said in their own words because the model's failed. */
   standIns = 0;
+  /** Sentences with something that may not be shown: their evidence stands in too. */
+  withheld = 0;
   private readonly parts: SentenceCheckParts;
   private readonly heard = new Set<string>();
   private readonly said = new Set<EvidenceGroup>();
@@ -59,22 +73,29 @@ export class SentenceCheck {
   }
 
   async *check(sentences: readonly WrittenSentence[], draft: AnswerDraft): AsyncGenerator<AnswerEvent, void> {
-    for (const { text, group: number } of sentences) {
+    for (const { text: wrote, group: number } of sentences) {
       // Of two pieces of evidence it may say so twice.
-      if (saysNothing.test(text)) continue;
+      if (saysNothing.test(wrote)) continue;
+      const { text, reason: against } = draft.output.written(wrote, this.given);
       const words = wordsOf(text).join(' ');
       if (this.heard.has(words)) this.isRepeating = true;
       if (this.isRepeating) return;
       this.heard.add(words);
       if (this.stoodIn.has(words)) continue;
       const group = number === null ? null : (this.parts.groups[number - 1] ?? null);
-      const verdict = await draft.time('support', () => this.verdictOn(text, this.inTurn(number)));
-      if (!verdict.isShown) draft.removed.push({ text, support: rounded(verdict.score), reason: verdict.reason });
+      if (against !== null) this.withheld += 1;
+      const verdict = against === null ? await draft.time('support', () => this.verdictOn(text, this.inTurn(number))) : unfit(against);
+      if (!verdict.isShown)
+        draft.remove({ text: verdict.isTold === false ? untold : text, support: rounded(verdict.score), reason: verdict.reason });
       const [ground, ...also] = verdict.isShown ? verdict.grounds : [];
       if (ground) yield* draft.say(text, ground, 'supported', { support: rounded(verdict.score) ?? 0, also });
       else if (group) yield* this.standIn(group, draft);
       if (verdict.isShown && verdict.group) this.said.add(verdict.group);
     }
+  }
+
+  private get given(): EvidenceSentence['passage'][] {
+    return [...new Set(this.parts.groups.flatMap(({ sentences }) => sentences.map(({ passage }) => passage)))];
   }
 
   /** The document's own words where the model's failed, once for each piece of evidence. */
@@ -96,8 +117,8 @@ export class SentenceCheck {
   /** Of the first that carries it; else of the first. */
   private async verdictOn(sentence: string, inTurn: readonly (EvidenceGroup | null)[]): Promise<Verdict> {
     const { instructions, signal } = this.parts;
-    if (!isComplete(sentence)) return { isShown: false, score: null, reason: 'it has no end mark: a headline, or cut off' };
-    if (repeatsInstructions(sentence, instructions)) return { isShown: false, score: null, reason: 'it repeats its instructions' };
+    if (repeatsInstructions(sentence, instructions)) return { ...unfit('it repeats its instructions'), isTold: false };
+    if (!isComplete(sentence)) return unfit('it has no end mark: a headline, or cut off');
     const [first = null, ...others] = inTurn;
     const own = await this.carriedBy(first, sentence, signal);
     if (own.isShown) return own;

@@ -32,7 +32,7 @@ export async function* fillData(parts: DataParts, plan: Plan, draft: AnswerDraft
   const { responseSchema: raw } = plan.whole.question;
   if (!raw) return;
   const read = await draft.time('data', () => readAll(parts, { plan, raw }, draft, signal));
-  draft.data = 'reason' in read ? noData(raw, read.reason) : yield* cited(raw, read, draft);
+  draft.data = 'reason' in read ? noData(raw, draft.output.about(read.reason)) : yield* cited(raw, read, draft);
 }
 
 interface Filling {
@@ -114,11 +114,15 @@ function leavesOf(schema: DataSchema, pointer = '', path: readonly string[] = []
   return [...schema.properties].flatMap(([name, own]) => leavesOf(own.schema, `${pointer}/${escaped(name)}`, [...path, name]));
 }
 
+const passageOf = ({ passage }: EvidenceSentence): EvidenceSentence['passage'] => passage;
+
 /** Only what came into the value is cited. */
 function* cited(raw: JsonObject, { leaf, items, by }: ReadData, draft: AnswerDraft): Generator<AnswerEvent, AnswerData> {
   const grounds: EvidenceSentence[] = [];
   const filled = (read: ReadLeaf): Filled => {
-    if ('reason' in read) return read;
+    if ('reason' in read) return { reason: draft.output.about(read.reason) };
+    const against = typeof read.value === 'string' ? draft.output.against(read.value, read.evidence.map(passageOf)) : null;
+    if (against !== null) return { reason: against };
     return { value: read.value, markers: read.evidence.map((evidence) => grounds.push(evidence) - 1) };
   };
   const made = assembleData(raw, { leaf: (pointer, schema) => filled(leaf(pointer, schema)), items }, by);

@@ -77,7 +77,7 @@ function inWords({ isImage, words, target }: MarkdownLink, rules: AddressRules):
   // What stands in brackets in a link's words may be a link again.
   const plain = words.replaceAll(/\]\(\S*/g, '').replaceAll(/[[\]]/g, '');
   if (!isAllowedTarget(target, rules)) return plain;
-  return plain.trim() === target || plain.trim() === '' ? target : `${plain} (${target})`;
+  return plain.trim() === target ? target : `${plain} (${target})`;
 }
 
 /** Within whatever page shows the answer: it leads to nobody else, and not to where the document meant. */

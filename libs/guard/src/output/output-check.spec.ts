@@ -11,7 +11,7 @@ const ground = (text: string, collectionId = 'c'): OutputGround => ({
   url: 'https://docs.example.org/guide',
 });
 const check = (own: Partial<OutputPolicy> = {}, canaries: readonly string[] = []) =>
-  outputCheck({ policies: new Map([['c', { ...policy, ...own }]]), canaries: new Set(canaries) });
+  outputCheck({ policies: new Map([['c', { ...policy, ...own }]]), otherwise: policy, canaries: new Set(canaries) });
 /** Made for this test, of the form only. */
 const awsKey = 'AKIA2E0A8F3B244C9986'.replaceAll(/[0189]/g, 'Q');
 
@@ -29,6 +29,7 @@ describe('the output check', () => {
 
   it('allows a host only where each collection that is cited does', () => {
     const { said } = outputCheck({
+      otherwise: policy,
       policies: new Map([
         ['a', { ...policy, allowedHosts: ['wiki.example.org'] }],
         ['b', policy],
@@ -69,6 +70,18 @@ describe('the output check', () => {
   it('blocks what says nothing once it is plain', () => {
     expect(check().written('![x](https://evil.example/?q=1).', []).isBlocked).toBe(true);
     expect(check().written('See https://evil.example/?q=1 there.', []).isBlocked).toBe(true);
+  });
+
+  it('tells of a model’s insults, and shows them: only where no evidence has the word', () => {
+    const { written } = check();
+    const rude = 'The kettle is lent for seven days, you idiot.';
+    expect(written(rude, [ground('The kettle is lent for seven days.')])).toMatchObject({
+      text: rude,
+      isBlocked: false,
+      findings: [{ kind: 'toxic' }],
+    });
+    expect(written('He plays “The Idiot”.', [ground('“The Idiot” is a novel.')]).findings).toEqual([]);
+    expect(written('Shiitake and Scunthorpe are classics.', []).findings).toEqual([]);
   });
 
   it('gives values of JSON to the letter or not at all', () => {

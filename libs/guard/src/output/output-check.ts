@@ -1,4 +1,5 @@
 import type { CheckedWords, OutputCheck, OutputGround, WithheldFinding } from '#core';
+import { addsAbuse } from './abuse.ts';
 import { holdsCanary } from './canaries.ts';
 import { cleanWritten } from './clean-written.ts';
 import { defuse } from './defuse.ts';
@@ -10,13 +11,15 @@ import { withReplacements } from './replacements.ts';
 export interface OutputPolicies {
   /** By collection: what is said of several is held against all of theirs. */
   readonly policies: ReadonlyMap<string, OutputPolicy>;
+  /** For what rests on none of them. */
+  readonly otherwise: OutputPolicy;
   /** Words that stand only in prompts: this asker's and everybody else's. */
   readonly canaries?: ReadonlySet<string>;
 }
 
 /** The checks of one answer. */
-export function outputCheck({ policies, canaries = new Set() }: OutputPolicies): OutputCheck {
-  const all = [...policies.values()];
+export function outputCheck({ policies, otherwise, canaries = new Set() }: OutputPolicies): OutputCheck {
+  const all = policies.size === 0 ? [otherwise] : [...policies.values()];
   const of = (grounds: readonly OutputGround[]): readonly OutputPolicy[] => {
     const own = [...new Set(grounds.map(({ collectionId }) => collectionId))].flatMap((id) => policies.get(id) ?? []);
     return own.length > 0 ? own : all;
@@ -45,8 +48,11 @@ function written(given: string, rules: AddressRules, canaries: ReadonlySet<strin
       { kind: 'link', reason: 'a sentence holds an address whose host is not allowed here, and that no cited document has' },
     ]);
   if (!/[\p{L}\p{N}]/u.test(text) && findings.length > 0) return blocked(text, findings);
-  return { text, findings, isBlocked: false, altered: null };
+  const flagged: readonly WithheldFinding[] = addsAbuse(text, rules.cited) ? [...findings, abusive] : findings;
+  return { text, findings: flagged, isBlocked: false, altered: text === given ? null : 'defused' };
 }
+
+const abusive: WithheldFinding = { kind: 'toxic', reason: 'a sentence of the model insults or threatens in words that no evidence has' };
 
 interface Rules {
   readonly grounds: readonly OutputGround[];

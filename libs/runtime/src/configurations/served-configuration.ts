@@ -1,14 +1,15 @@
 import { Answerer, type AnswererParts, type AnswerMemory, type Answers, RecurringOrder, RememberingAnswerer } from '#answer';
 import type { Config } from '#config';
-import type { Generator as LanguageModel, ModelAllowance, SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
+import type { Generator as LanguageModel, ModelAllowance, OutputCheckOf, SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { scopedKey, understand, WatchedRetriever } from '#retrieval';
 import type { ConfigurationVersion } from '#store';
 import type { Log } from '#telemetry';
-import { guardParts } from '../guard-parts.ts';
+import { fences, guardParts } from '../guard-parts.ts';
 import { composeChoice, type Models } from '../open-models.ts';
 import type { Grounds, OpenedRetrieval, Ways } from '../open-retrieval.ts';
 import { HeldAnswers } from '../generators/held-answers.ts';
+import { outputChecks } from '../output-checks.ts';
 import { promptsOf } from './prompt-shelf.ts';
 import { configWith } from './settings-of.ts';
 import { UnkeptTraces } from './unkept-traces.ts';
@@ -23,6 +24,8 @@ export interface ServedConfiguration extends Ways {
   readonly trial: Answers;
   /** Whether `auto` lets the model write, and why. */
   readonly compose: Models['compose'];
+  /** Undefined where nothing looks at what is said. */
+  readonly outputCheckOf: OutputCheckOf | undefined;
 }
 
 interface Opened {
@@ -61,6 +64,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   const whyNone = settings.models.generator === null && models.generator ? 'the configuration names none' : models.compose.why;
   const compose = composeChoice(settings.answers.mode, { generator, checks: models.composeChecks }, whyNone);
   const retriever = new WatchedRetriever(ways.cachedRetriever);
+  const outputCheckOf = outputChecks(config.guard, { rankings, canaries: () => fences.words });
   const parts: AnswererParts = {
     retriever,
     traces,
@@ -72,6 +76,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     prompts,
     order: new RecurringOrder(),
     guard: guardParts(config.guard),
+    ...(outputCheckOf && { outputCheckOf }),
     clock: () => new Date(),
     embedder: models.embedder,
     generator,
@@ -86,6 +91,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     version,
     generator,
     compose,
+    outputCheckOf,
     trial,
     answerer: new HeldAnswers(withMemory(opened, version.id, remembered), () => models.generators.hold(generator?.id ?? null)),
   };

@@ -15,6 +15,8 @@ interface RankingRow {
   readonly ranking: Partial<RankingSettings> | null;
   readonly threshold: number | null;
   readonly rewordings: CollectionRanking['rewordings'] | null;
+  readonly output: CollectionRanking['output'];
+  readonly personal_data: CollectionRanking['personalData'];
   /** Null where nothing was measured, as all that follows. */
   readonly chunks: number | null;
   readonly sharpness: number | null;
@@ -43,13 +45,27 @@ function toRanking({
   ranking,
   threshold,
   rewordings,
+  output,
+  personal_data: personalData,
   chunks,
   sharpness,
   languages,
   keyword_method: keywordMethod,
 }: RankingRow): CollectionRanking {
   const profile = chunks === null ? null : { chunks, sharpness, languages: languages ?? {}, keywordMethod };
-  return { id, profile, ranking: { ...defaultCollectionSettings.ranking, ...ranking }, threshold, rewordings: toRewordings(rewordings) };
+  return {
+    id,
+    profile,
+    ranking: { ...defaultCollectionSettings.ranking, ...ranking },
+    threshold,
+    rewordings: toRewordings(rewordings),
+    ...(output && { output: toOutput(output) }),
+    ...(personalData && { personalData }),
+  };
+}
+
+function toOutput({ allowedHosts, secrets }: NonNullable<CollectionRanking['output']>): NonNullable<CollectionRanking['output']> {
+  return { ...(allowedHosts && { allowedHosts }), ...(secrets && { secrets }) };
 }
 
 function toRewordings(stored: CollectionRanking['rewordings']): CollectionRanking['rewordings'] {

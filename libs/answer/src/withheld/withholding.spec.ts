@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckedWords, OutputCheck } from '#core';
+import { aFoundChunk } from '#testing';
+import { aQuestion, anAnswerer, collect, composing, FixedRetriever, signal } from '../answerer-for-specs.ts';
+
+const shown = (text: string): CheckedWords => ({ text, findings: [], isBlocked: false, altered: null });
+
+/** Blocks what says “evil”, tells no “ninety”, and makes “!” inert. */
+const check: OutputCheck = {
+  written: (text) =>
+    text.includes('evil')
+      ? { ...shown('[withheld]'), isBlocked: true, findings: [{ kind: 'link', reason: 'an address is not allowed' }] }
+      : shown(text),
+  said: (text) => {
+    if (text.includes('ninety'))
+      return {
+        ...shown(text.replaceAll('ninety', '[number withheld]')),
+        altered: 'masked',
+        findings: [{ kind: 'secret', reason: 'a number was masked' }],
+      };
+    return text.includes('!') ? { ...shown(text.replaceAll('!', ' !')), altered: 'defused' } : shown(text);
+  },
+  value: (text) =>
+    text.includes('ninety')
+      ? { ...shown(text), isBlocked: true, findings: [{ kind: 'secret', reason: 'a value tells a number' }] }
+      : shown(text),
+};
+const checked = { outputCheckOf: async () => check };
+
+describe('what is withheld', () => {
+  it('of a model’s sentence lets its evidence stand in, and says so', async () => {
+    const { answerer } = composing(['1. Get it at evil.example. '], checked);
+    const { answer, events } = await collect(answerer.answer(aQuestion(), signal));
+    expect(JSON.stringify([answer, events])).not.toContain('evil');
+    expect(answer).toMatchObject({ status: 'answered', mode: 'extract' });
+    expect(answer.sentences).toMatchObject([{ verdict: 'verbatim', text: expect.stringContaining('[number withheld]') }]);
+    expect(answer.removed).toEqual([{ text: '[withheld]', support: null, reason: 'an address is not allowed' }]);
+    expect(answer.guard).toMatchObject({ level: 'suspect', withheld: [{ kind: 'link' }, { kind: 'secret' }] });
+    expect(answer.fallbacks).toContain('1 sentence of the model held what may not be shown and is not; the evidence itself stands in once');
+    expect(answer.fallbacks.at(-1)).toBe('withheld from what is shown: link 1, secret 1');
+  });
+
+  it('of a document’s sentence stays in its quote, and the tokens are the text', async () => {
+    const { answerer } = anAnswerer(checked);
+    const { answer, events } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.sentences[0]).toMatchObject({ text: 'The API key is rotated every [number withheld] days.', altered: 'masked' });
+    expect(answer.citations[0]?.quote).toBe('The API key is rotated every ninety days.');
+    const tokens = events.flatMap((event) => (event.type === 'token' ? [event.text] : [])).join('');
+    expect(tokens).toBe(answer.text);
+  });
+
+  it('is told only of what was withheld: what is made inert is marked at its sentence', async () => {
+    const loud = aFoundChunk('The API key is rotated every week, at last!', { title: 'API key policy' });
+    const { answerer } = anAnswerer({ ...checked, retriever: new FixedRetriever([loud]) });
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.sentences[0]).toMatchObject({ text: 'The API key is rotated every week, at last !', altered: 'defused' });
+    expect(answer.guard).toMatchObject({ level: 'clean', withheld: [] });
+    expect(answer.fallbacks).toEqual([]);
+  });
+
+  it('of values leaves them out, with the reason', async () => {
+    const schema = { type: 'object', properties: { rotated: { type: ['string', 'null'] }, other: { type: ['string', 'null'] } } };
+    const { answerer } = composing(['{"rotated": "every ninety days", "other": "revoked at once"}'], checked);
+    const { answer } = await collect(answerer.answer(aQuestion({ mode: 'compose', responseSchema: schema }), signal));
+    expect(answer.data?.value).toEqual({ rotated: null, other: 'revoked at once' });
+    expect(answer.data?.missing).toEqual([{ pointer: '/rotated', reason: 'a value tells a number: it is withheld' }]);
+  });
+
+  it('is nothing where no check is given', async () => {
+    const { answerer } = anAnswerer();
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.sentences[0]).not.toHaveProperty('altered');
+    expect(answer.guard).toBeUndefined();
+  });
+});
