@@ -2,6 +2,7 @@ import type { DocumentProperties } from '#core';
 import { parseDocument } from 'yaml';
 import { toCanonicalLine } from './canonical-text.ts';
 import { dateOf, languageOf } from './html-metadata.ts';
+import { mayInstruct } from './hidden-beside.ts';
 
 export interface FrontMatter {
   readonly title: string | null;
@@ -39,6 +40,14 @@ export function readFrontMatter(text: string): FrontMatter {
     ? ['what stands at the top between lines of "---" is broken YAML; only what could be read of it was taken']
     : [];
   return { title: title === '' ? null : title, properties, end: matter[0].length, warnings };
+}
+
+/** What it says line by line, without the names of its fields: on a page that is made of the document little of it is seen. */
+export function sayingsOf(matter: string): { readonly text: string; readonly how: string }[] {
+  const values = matter
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:-\s+)?(?:[\w-]{1,40}\s*[:=])?\s*["'>|]?/, '').replace(/["']\s*$/, ''));
+  return values.filter(mayInstruct).map((text) => ({ text, how: 'front matter' }));
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,14 +1,7 @@
 import type { BlockKind } from '#core';
 import { type CanonicalTextBuilder, toCanonical, toCanonicalLines } from './canonical-text.ts';
-import { type DomElement, type DomNode, isElement, isText, isUnseen, type Skip, walk } from './html-dom.ts';
+import { type DomElement, type DomNode, isElement, isFlowing, isText, type Skip, walk } from './html-dom.ts';
 import { type HtmlTable, readTable } from './html-table.ts';
-
-const flowing = new Set(
-  (
-    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LEGEND LI MAIN NAV OL P PRE SECTION ' +
-    'SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL CAPTION'
-  ).split(' '),
-);
 
 interface Place {
   readonly kind: BlockKind;
@@ -17,7 +10,7 @@ interface Place {
 }
 
 /** Writes what a reader sees below `root` as blocks: headings, paragraphs, list items with their marks, tables as "a | b" rows, preformatted text as it is. */
-export function addHtmlBlocks(root: DomElement, builder: CanonicalTextBuilder, skip: Skip = isUnseen): void {
+export function addHtmlBlocks(root: DomElement, builder: CanonicalTextBuilder, skip: Skip): void {
   const writer = new BlockWriter(builder);
   const tables = new Set<DomNode>();
   for (const { node, entering } of walk(root, (node) => tables.has(node.parentNode ?? node) || skip(node))) {
@@ -63,7 +56,7 @@ class BlockWriter {
 
   enter(name: string, element: DomElement): void {
     if (name === 'BR') this.inline.push('\n');
-    if (flowing.has(name)) this.flush();
+    if (isFlowing(name)) this.flush();
     if (/^H[1-6]$/.test(name)) this.heading = Number(name[1]);
     if (name === 'BLOCKQUOTE') this.quotes++;
     if (name === 'PRE') this.language ??= codeLanguageOf(element);
@@ -76,7 +69,7 @@ class BlockWriter {
   }
 
   leave(name: string): void {
-    if (flowing.has(name)) this.flush();
+    if (isFlowing(name)) this.flush();
     if (/^H[1-6]$/.test(name)) this.heading = 0;
     if (name === 'BLOCKQUOTE') this.quotes--;
     if (name === 'PRE') this.preformatted--;

@@ -18,6 +18,7 @@ export interface DomElement extends DomNode {
 
 export interface DomDocument extends DomElement {
   readonly body: DomElement | null;
+  readonly childNodes: Iterable<DomNode>;
 }
 
 export function isElement(node: DomNode): node is DomElement {
@@ -52,22 +53,23 @@ export function* walk(root: DomNode, skip: Skip): Generator<Visit> {
   }
 }
 
-const unseen = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE META LINK SVG ANNOTATION ANNOTATION-XML IFRAME OBJECT EMBED CANVAS AUDIO VIDEO MAP SELECT DATALIST BUTTON INPUT TEXTAREA DIALOG'.split(
-    ' ',
-  ),
+/** All of a page, its outermost element and the comments around it too; the document types have no next sibling here. */
+export function* walkPage(document: DomDocument, skip: Skip): Generator<Visit> {
+  for (const node of document.childNodes) {
+    yield { node, entering: true };
+    yield* walk(node, skip);
+    yield { node, entering: false };
+  }
+}
+
+const flowing = new Set(
+  (
+    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LEGEND LI MAIN NAV OL P PRE SECTION ' +
+    'SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL CAPTION'
+  ).split(' '),
 );
 
-/** Ways to hide words in a page, well meant or to whisper to machines that read it. */
-const hiding =
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0/i;
-const forScreenReaders = /(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|element-invisible)(?:$|\s)/i;
-
-/** Not shown to a reader: scripts, controls, and what the page itself hides. */
-export function isUnseen(node: DomNode): boolean {
-  if (!isElement(node)) return !isText(node);
-  if (unseen.has(node.nodeName.toUpperCase())) return true;
-  if (node.getAttribute('hidden') !== null || node.getAttribute('aria-hidden') === 'true') return true;
-  if (forScreenReaders.test(node.getAttribute('class') ?? '')) return true;
-  return hiding.test(node.getAttribute('style') ?? '');
+/** Whether an element of this name stands on lines of its own. */
+export function isFlowing(name: string): boolean {
+  return flowing.has(name);
 }

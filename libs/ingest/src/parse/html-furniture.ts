@@ -1,4 +1,4 @@
-import { type DomElement, type DomNode, isElement, isText, isUnseen, walk } from './html-dom.ts';
+import { type DomElement, type DomNode, isElement, isText, type Skip, walk } from './html-dom.ts';
 
 const roles = new Set([
   'navigation',
@@ -40,7 +40,7 @@ export function isFurniture(element: DomElement): boolean {
 }
 
 /** The share of an element's letters that stand in links, 0 to 1. */
-export function linkShare(element: DomElement): number {
+export function linkShare(element: DomElement, isUnseen: Skip): number {
   let all = 0;
   let linked = 0;
   let links = 0;

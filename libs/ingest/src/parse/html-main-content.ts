@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import { type DomDocument, type DomElement, type DomNode, isElement, isText, isUnseen, type Skip, walk } from './html-dom.ts';
+import { type DomDocument, type DomElement, type DomNode, isElement, isText, type Skip, walk } from './html-dom.ts';
 import { isFurniture, linkShare } from './html-furniture.ts';
 
 export interface MainContent {
@@ -20,7 +20,7 @@ const mark = 'data-aquifer-';
  * What of a page is neither navigation nor advertisement. Readability decides on `copy`, a second reading of the same page that it takes apart;
  * tables, code, lists and headings that it drops within the content are put back, and what is plainly furniture is taken out.
  */
-export function findMainContent(document: DomDocument, copy: DomDocument): MainContent | null {
+export function findMainContent(document: DomDocument, copy: DomDocument, isUnseen: Skip): MainContent | null {
   const elements = [...document.querySelectorAll('*')];
   for (const [index, element] of [...copy.querySelectorAll('*')].entries()) (element as Marked).setAttribute(`${mark}${index}`, '');
   const article = new Readability<DomElement>(copy as ConstructorParameters<typeof Readability>[0], {
@@ -32,7 +32,7 @@ export function findMainContent(document: DomDocument, copy: DomDocument): MainC
   const kept = keptElements(article.content, elements, texts);
   if (kept.size === 0) return null;
   const title = article.title ?? null;
-  const skip = skipAllBut({ kept, texts, restored: [...onlyTitle(elements, kept), ...restorable(kept)] });
+  const skip = skipAllBut({ kept, texts, restored: [...onlyTitle(elements, kept, isUnseen), ...restorable(kept, isUnseen)] }, isUnseen);
   return { skip, title, byline: article.byline ?? null };
 }
 
@@ -66,7 +66,7 @@ function isUnwrapped(element: DomElement, texts: ReadonlySet<string>): boolean {
   return false;
 }
 
-function skipAllBut({ kept, texts, restored }: Content): Skip {
+function skipAllBut({ kept, texts, restored }: Content, isUnseen: Skip): Skip {
   const whole = new Set<DomNode>(restored);
   const way = waysTo([...kept, ...restored]);
   const furniture = furnitureWithin(kept);
@@ -93,7 +93,7 @@ function furnitureWithin(kept: ReadonlySet<DomNode>): Set<DomNode> {
 }
 
 /** The one heading of the first level, wherever it stands: Readability takes it out where it says the same as the title. */
-function onlyTitle(elements: readonly DomElement[], kept: ReadonlySet<DomNode>): DomElement[] {
+function onlyTitle(elements: readonly DomElement[], kept: ReadonlySet<DomNode>, isUnseen: Skip): DomElement[] {
   const titles = elements.filter((element) => element.nodeName.toUpperCase() === 'H1');
   return titles.length === 1 ? titles.filter((title) => !kept.has(title) && !isUnseen(title)) : [];
 }
@@ -101,14 +101,14 @@ function onlyTitle(elements: readonly DomElement[], kept: ReadonlySet<DomNode>):
 const worthRestoring = new Set('TABLE PRE DL UL OL BLOCKQUOTE FIGCAPTION H1 H2 H3 H4 H5 H6'.split(' '));
 
 /** What Readability dropped between what it kept though it holds words of its own, not links to elsewhere. */
-function restorable(kept: ReadonlySet<DomNode>): DomElement[] {
+function restorable(kept: ReadonlySet<DomNode>, isUnseen: Skip): DomElement[] {
   const found: DomElement[] = [];
   const taken = new Set<DomNode>();
   const outside = (node: DomNode): boolean =>
     isUnseen(node) || taken.has(node.parentNode ?? node) || (isElement(node) && !kept.has(node) && isFurniture(node));
   for (const { node, entering } of walk(placeOf(kept), outside)) {
     if (!entering || !isElement(node) || kept.has(node) || !worthRestoring.has(node.nodeName.toUpperCase())) continue;
-    if (linkShare(node) >= 0.5) continue;
+    if (linkShare(node, isUnseen) >= 0.5) continue;
     found.push(node);
     taken.add(node);
   }

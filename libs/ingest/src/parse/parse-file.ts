@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { Fault, type ParsedDocument } from '#core';
+import { Fault, type ParsedDocument, type PersonalKind } from '#core';
 import { detectMedia } from '../detect/detect-media.ts';
 import { openRecognition, type RecognitionSettings } from '../recognise/open-recognition.ts';
 import { enrich } from '../enrich/enrich.ts';
 import { officeParsers, type Parser } from './office-parsers.ts';
+import { OutOfSight } from './out-of-sight.ts';
 import type { PageDone, ParseSource } from './parse-source.ts';
 
 export interface ParseRequest {
@@ -14,6 +15,8 @@ export interface ParseRequest {
   readonly maxPages: number;
   /** Of text on pictures; off when left out. */
   readonly recognition?: RecognitionSettings;
+  /** Personal data of these kinds are taken out, before anything else is made of the text; also of the title the uploader gave. */
+  readonly redact?: { readonly kinds: readonly PersonalKind[]; readonly givenTitle: string | null };
 }
 
 const picture = async (): Promise<Parser> => (await import('./parse-image.ts')).parseImage;
@@ -41,7 +44,18 @@ const maxDepth = 2;
 /** Reads and parses one file in this process. Throws Fault for everything the uploader can do something about. */
 export async function parseFile({ filePath, ...request }: ParseRequest, onPage?: (done: PageDone) => void): Promise<ParsedDocument> {
   parserOf(request);
-  return enrich(await parseBytes({ ...request, bytes: await readFile(filePath), ...(onPage && { onPage }) }, 0));
+  const parsed = bounded(await parseBytes({ ...request, bytes: await readFile(filePath), ...(onPage && { onPage }) }, 0));
+  return request.redact
+    ? (await import('../redact/redacted-file.ts')).redactedFile(parsed, request.fileName, request.redact)
+    : enrich(parsed);
+}
+
+/** Parsers hand over what a file hides as they find it, with what is hidden in its attachments and chapters. */
+function bounded(parsed: ParsedDocument): ParsedDocument {
+  if (!parsed.hidden) return parsed;
+  const hidden = new OutOfSight();
+  hidden.addAll(parsed.hidden);
+  return { ...parsed, hidden: [], ...hidden.asField, warnings: [...parsed.warnings, ...hidden.warnings] };
 }
 
 type BytesRequest = Omit<ParseRequest, 'filePath'> & Pick<ParseSource, 'bytes' | 'onPage'>;

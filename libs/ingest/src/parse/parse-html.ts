@@ -2,12 +2,14 @@ import { parseHTML } from 'linkedom';
 import { noProperties, type ParsedDocument } from '#core';
 import { CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
 import { decodeText } from './decode-text.ts';
+import { hiddenBeside } from './hidden-beside.ts';
 import { addHtmlBlocks } from './html-blocks.ts';
-import { type DomDocument, type DomElement, isElement, isText, isUnseen, type Skip, walk } from './html-dom.ts';
+import { type DomDocument, type DomElement, type DomNode, isElement, isText, type Skip, walk } from './html-dom.ts';
 import { limitHtmlDepth } from './html-depth.ts';
 import { isFurniture } from './html-furniture.ts';
 import { findMainContent, type MainContent } from './html-main-content.ts';
 import { readHtmlMetadata } from './html-metadata.ts';
+import { findUnseen } from './html-sight/find-hidden.ts';
 import { type ParseSource, withoutPages } from './parse-source.ts';
 
 /** Readability climbs from every paragraph to the root and back, and selectors call themselves, so their time grows with depth times size; 60,000 nodes took 12 s and 1 GB. */
@@ -23,13 +25,36 @@ export function parseHtml(source: ParseSource): ParsedDocument {
 
 /** `mayBePage`: leave out navigation and the like. False for HTML that was made from a document. */
 export function parseHtmlText(html: string, mayBePage: boolean): ParsedDocument {
-  const { document, body } = toDocument(html);
-  const size = measure(body);
-  if (size.depth > maxDepth || size.nodes > maxNodes) return untitled(readBlocks(body, mayBePage ? isAround : isUnseen), html);
+  const page = toDocument(html);
+  const unseen = findUnseen(page.document);
+  const isUnseen: Skip = (node) => unseen.nodes.has(node) || !(isElement(node) || isText(node));
+  const parsed = parsePage({ ...page, html, mayBePage, isUnseen });
+  const hidden = hiddenBeside(`${parsed.title ?? ''}\n${parsed.text}`, unseen.said);
+  const warnings = [...parsed.warnings, ...unseen.warnings, ...leftOut(unseen.letters, lettersIn(parsed.text))];
+  return { ...parsed, ...(hidden.length > 0 && { hidden }), warnings };
+}
+
+/** Menus that fold out are on every page; told is what may be a good part of its text. */
+function leftOut(hidden: number, read: number): string[] {
+  const isMuch = hidden >= 1000 && hidden > read / 4;
+  return isMuch ? [`${hidden} letters that its own tags and styles hide are left out, ${read} are read`] : [];
+}
+
+interface Page {
+  readonly document: DomDocument;
+  readonly body: DomElement;
+  readonly html: string;
+  readonly mayBePage: boolean;
+  readonly isUnseen: Skip;
+}
+
+function parsePage({ document, body, html, mayBePage, isUnseen }: Page): ParsedDocument {
+  const size = measure(body, isUnseen);
+  if (size.depth > maxDepth || size.nodes > maxNodes) return untitled(readBlocks(body, mayBePage ? less(isUnseen) : isUnseen), html);
   const metadata = readHtmlMetadata(document);
-  const article = mayBePage ? findMainContent(document, toDocument(html).document) : null;
-  const blocks = article ? contentOrWhole(body, article, size) : readBlocks(body, isUnseen);
-  const title = metadata.title ?? titleOf(document, article);
+  const article = mayBePage ? findMainContent(document, toDocument(html).document, isUnseen) : null;
+  const blocks = article ? contentOrWhole(body, { article, size, isUnseen }) : readBlocks(body, isUnseen);
+  const title = metadata.title ?? titleOf(document, article, isUnseen);
   const byline = toCanonicalLine(article?.byline ?? '').replace(/^by\s+/i, '');
   const authors =
     metadata.properties.authors.length === 0 && byline !== '' && byline.length <= 100 ? [byline] : metadata.properties.authors;
@@ -39,11 +64,14 @@ export function parseHtmlText(html: string, mayBePage: boolean): ParsedDocument 
 type Blocks = ReturnType<CanonicalTextBuilder['build']>;
 
 /** A page has its text among navigation and links; a document saved as HTML has not, and choosing would only lose parts of it. */
-function contentOrWhole(body: DomElement, { skip }: MainContent, size: Size): Blocks {
+function contentOrWhole(
+  body: DomElement,
+  { article: { skip }, size, isUnseen }: { readonly article: MainContent; readonly size: Size; readonly isUnseen: Skip },
+): Blocks {
   const article = readBlocks(body, skip);
   const isPage = size.links > 0.25 * size.text || size.furniture > 0;
   const wanted = isPage ? Math.min(250, size.text / 2) : size.text * 0.8;
-  return lettersIn(article.text) >= wanted ? article : readBlocks(body, isPage ? isAround : isUnseen);
+  return lettersIn(article.text) >= wanted ? article : readBlocks(body, isPage ? less(isUnseen) : isUnseen);
 }
 
 function readBlocks(root: DomElement, skip: Skip): Blocks {
@@ -52,7 +80,10 @@ function readBlocks(root: DomElement, skip: Skip): Blocks {
   return builder.build();
 }
 
-const isAround: Skip = (node) => isUnseen(node) || (isElement(node) && isFurniture(node));
+/** What is seen, but for what stands around content. */
+function less(isUnseen: Skip): Skip {
+  return (node) => isUnseen(node) || (isElement(node) && isFurniture(node));
+}
 
 /** Asking for the body makes the head where the page has none, so it is asked for once and at once: two readings of one page must hold the same elements. */
 function toDocument(html: string): { readonly document: DomDocument; readonly body: DomElement } {
@@ -62,9 +93,15 @@ function toDocument(html: string): { readonly document: DomDocument; readonly bo
   return { document, body: document.body ?? document };
 }
 
-function titleOf(document: DomDocument, article: MainContent | null): string | null {
-  const candidates = [article?.title, document.querySelector('title')?.textContent, document.querySelector('h1')?.textContent];
+function titleOf(document: DomDocument, article: MainContent | null, isUnseen: Skip): string | null {
+  const heading = [...document.querySelectorAll('h1')].find((candidate) => isShown(candidate, isUnseen));
+  const candidates = [article?.title, document.querySelector('title')?.textContent, heading?.textContent];
   return candidates.map((candidate) => toCanonicalLine(candidate ?? '').slice(0, 300)).find((candidate) => candidate !== '') ?? null;
+}
+
+function isShown(element: DomElement, isUnseen: Skip): boolean {
+  for (let up: DomNode | null = element; up && isElement(up); up = up.parentNode) if (isUnseen(up)) return false;
+  return true;
 }
 
 /** For pages that no selector may be asked about. */
@@ -88,7 +125,7 @@ interface Size {
   readonly furniture: number;
 }
 
-function measure(body: DomElement): Size {
+function measure(body: DomElement, isUnseen: Skip): Size {
   const found = { text: 0, links: 0, depth: 0, nodes: 0, furniture: 0 };
   let depth = 0;
   let links = 0;

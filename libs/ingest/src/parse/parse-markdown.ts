@@ -5,8 +5,11 @@ import { gfm } from 'micromark-extension-gfm';
 import type { Block, BlockKind, ParsedDocument, Span, Table } from '#core';
 import { toCanonical, toCanonicalLine } from './canonical-text.ts';
 import { decodeText } from './decode-text.ts';
+import { hiddenBeside } from './hidden-beside.ts';
 import { markdownSegments } from './markdown-segments.ts';
-import { readFrontMatter } from './front-matter.ts';
+import type { UnseenStretch } from './markdown-marks.ts';
+import { unseenStretches, withoutStretches } from './markdown-sight.ts';
+import { readFrontMatter, sayingsOf } from './front-matter.ts';
 import { tableOf } from './markdown-table.ts';
 import { type ParseSource, withoutPages } from './parse-source.ts';
 import { linesAsBlocks } from './parse-text.ts';
@@ -26,39 +29,65 @@ const inlineMarks =
   );
 const blockExtensions = gfmFromMarkdown().filter((extension) => !extension.transforms);
 
-/** The canonical text is the source as written, so that a citation reads as its author wrote it; blocks are spans in it. */
+/** The canonical text is the source as written, less what nobody sees, so that a citation reads as its author wrote it; blocks are spans in it. */
 export function parseMarkdown(source: ParseSource): ParsedDocument {
-  const text = toCanonical(decodeText(source.bytes, source.charset, source.fileName));
-  const matter = readFrontMatter(text);
-  const segments = [...markdownSegments(text, matter.end)].map((segment) => readSegment(text, segment));
-  const blocks = segments.flatMap((segment) => segment.blocks);
+  const whole = toCanonical(decodeText(source.bytes, source.charset, source.fileName));
+  const matter = readFrontMatter(whole);
+  const { text, blocks, tables, unseen } = readSeen(whole.slice(matter.end));
   const title = matter.title ?? titleOf(text, blocks);
-  return withoutPages({ title, text, blocks, tables: segments.flatMap((segment) => segment.tables) }, matter.warnings, matter.properties);
+  const hidden = hiddenBeside(`${title ?? ''}\n${text}`, [...sayingsOf(whole.slice(0, matter.end)), ...unseen]);
+  return withoutPages({ title, text, blocks, tables, ...(hidden.length > 0 && { hidden }) }, matter.warnings, matter.properties);
 }
 
-/** The blocks of a short piece, for formats that hold Markdown within them. */
-export function markdownBlocks(text: string): { readonly kind: BlockKind; readonly level: number; readonly text: string }[] {
-  const segments = [...markdownSegments(text, 0)].flatMap((segment) => readSegment(text, segment).blocks);
-  return segments.map(({ kind, level, start, end }) => ({ kind, level, text: text.slice(start, end).trimEnd() }));
+/** The blocks of a short piece, for formats that hold Markdown within them, and what it says and does not show. */
+export function markdownBlocks(source: string): {
+  readonly blocks: readonly { readonly kind: BlockKind; readonly level: number; readonly text: string }[];
+  readonly unseen: readonly UnseenStretch[];
+} {
+  const { text, blocks, unseen } = readSeen(source);
+  return { blocks: blocks.map(({ kind, level, start, end }) => ({ kind, level, text: text.slice(start, end).trimEnd() })), unseen };
+}
+
+interface Read extends Segment {
+  readonly text: string;
+}
+
+/** Read twice where something is to be left out: what is code, where marks are letters, is known only then. */
+function readSeen(source: string): Read & { readonly unseen: readonly UnseenStretch[] } {
+  const read = readAll(source);
+  const unseen = unseenStretches(source, read.code);
+  return { ...(unseen.length > 0 ? readAll(withoutStretches(source, unseen)) : read), unseen };
+}
+
+function readAll(text: string): Read {
+  const segments = [...markdownSegments(text, 0)].map((segment) => readSegment(text, segment));
+  return {
+    text,
+    blocks: segments.flatMap(({ blocks }) => blocks),
+    tables: segments.flatMap(({ tables }) => tables),
+    code: segments.flatMap(({ code }) => code),
+  };
 }
 
 /** The reader's time grows with the square of what is nested in one another: 100,000 quotes in one line took minutes. */
 const tooDeep = /^(?:[^\S\n]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))){60}|^[^\S\n]{200,}(?:[-*+]|\d{1,9}[.)])\s/m;
 
 interface Segment {
-  readonly blocks: Block[];
-  readonly tables: Table[];
+  readonly blocks: readonly Block[];
+  readonly tables: readonly Table[];
+  /** Wherever it stands, in lists and quotes too. */
+  readonly code: readonly Span[];
 }
 
 function readSegment(text: string, { start, end }: Span): Segment {
   const source = text.slice(start, end);
-  if (tooDeep.test(source)) return { blocks: [...linesAsBlocks(source, 'paragraph', start)], tables: [] };
+  if (tooDeep.test(source)) return { blocks: [...linesAsBlocks(source, 'paragraph', start)], tables: [], code: [] };
   const root = fromMarkdown(source, {
     extensions: [gfm(), { disable: { null: inlineMarks } }],
     mdastExtensions: blockExtensions,
   });
   const { blocks, tables } = collectBlocks(root, start, text);
-  return { blocks: blocks.filter((block) => text.slice(block.start, block.end).trim() !== ''), tables };
+  return { blocks: blocks.filter((block) => text.slice(block.start, block.end).trim() !== ''), tables, code: codeIn(root, start) };
 }
 
 function titleOf(text: string, blocks: readonly Block[]): string | null {
@@ -68,7 +97,7 @@ function titleOf(text: string, blocks: readonly Block[]): string | null {
 }
 
 /** In document order with a stack of our own: nesting in a hostile file is deeper than the call stack. */
-function collectBlocks(root: Nodes, offset: number, text: string): Segment {
+function collectBlocks(root: Nodes, offset: number, text: string): Omit<Segment, 'code'> {
   const blocks: Block[] = [];
   const tables: Table[] = [];
   const stack: Nodes[] = [root];
@@ -85,6 +114,17 @@ function collectBlocks(root: Nodes, offset: number, text: string): Segment {
     else if (!block) stack.push(...[...childrenOf(node)].reverse());
   }
   return { blocks, tables };
+}
+
+function codeIn(root: Nodes, offset: number): Span[] {
+  const found: Span[] = [];
+  const stack: Nodes[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const span = node.type === 'code' ? spanOf(node) : null;
+    if (span) found.push({ start: span.start + offset, end: span.end + offset });
+    stack.push(...[...childrenOf(node)].reverse());
+  }
+  return found;
 }
 
 function toBlock(node: Nodes, offset: number): Block | null {

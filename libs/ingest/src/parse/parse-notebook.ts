@@ -1,7 +1,10 @@
 import type { ParsedDocument } from '#core';
-import { CanonicalTextBuilder, toCanonical, toCanonicalLine } from './canonical-text.ts';
-import { withoutPages } from './parse-source.ts';
+import { CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
+import { hiddenBeside } from './hidden-beside.ts';
+import { sayingsInJson } from './html-sight/spoken-attributes.ts';
+import { joined, printed, textOf } from './notebook-output.ts';
 import { markdownBlocks } from './parse-markdown.ts';
+import { withoutPages } from './parse-source.ts';
 
 interface Notebook {
   readonly cells: readonly unknown[];
@@ -16,6 +19,12 @@ interface Cell {
   readonly cell_type?: unknown;
   readonly source?: unknown;
   readonly outputs?: unknown;
+  readonly metadata?: unknown;
+}
+
+interface Said {
+  readonly text: string;
+  readonly how: string;
 }
 
 const maxOutputLength = 4000;
@@ -31,18 +40,26 @@ export function parseNotebook(notebook: Notebook): ParsedDocument {
   const language = languageOf(notebook);
   let pictures = 0;
   let cut = 0;
+  const said: Said[] = sayingsOf(notebook.metadata);
   for (const cell of notebook.cells as readonly Cell[]) {
     const source = joined(cell?.source);
+    said.push(...sayingsOf(cell?.metadata));
     if (cell?.cell_type === 'code') {
       builder.add('code', source.trim() === '' ? '' : `\`\`\`${language ?? ''}\n${source.trimEnd()}\n\`\`\``);
       for (const output of Array.isArray(cell.outputs) ? (cell.outputs as readonly unknown[]) : []) {
-        const { text, isPicture } = printed(output);
+        const { text, isPicture, unseen } = printed(output);
+        said.push(...unseen);
         pictures += isPicture ? 1 : 0;
         cut += text.length > maxOutputLength ? 1 : 0;
         builder.add('code', text.slice(0, maxOutputLength).toWellFormed().trimEnd());
       }
-    } else for (const { kind, level, text } of markdownBlocks(source)) builder.add(kind, text, { level });
+    } else {
+      const { blocks, unseen } = markdownBlocks(source);
+      for (const { kind, level, text } of blocks) builder.add(kind, text, { level });
+      said.push(...unseen);
+    }
   }
+  builder.hide(hiddenBeside(builder.build().text, said));
   const built = builder.build();
   const heading = built.blocks.find(({ kind, level }) => kind === 'heading' && level === 1);
   const title = heading ? built.text.slice(heading.start, heading.end) : toCanonicalLine(textOf(notebook.metadata?.title)) || null;
@@ -58,21 +75,9 @@ function languageOf({ metadata }: Notebook): string | null {
   return /^[\w+#-]{1,30}$/.test(named) ? named.toLowerCase() : null;
 }
 
-function printed(output: unknown): { readonly text: string; readonly isPicture: boolean } {
-  const { text, data, evalue } = (output ?? {}) as {
-    readonly text?: unknown;
-    readonly data?: Readonly<Record<string, unknown>>;
-    readonly evalue?: unknown;
-  };
-  const shown = joined(text ?? data?.['text/plain'] ?? evalue);
-  return { text: shown, isPicture: Object.keys(data ?? {}).some((type) => type.startsWith('image/')) };
-}
-
-function joined(source: unknown): string {
-  const lines: unknown[] = Array.isArray(source) ? source : [source];
-  return toCanonical(lines.map(textOf).join(''));
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+/** The state of widgets is a program's. */
+function sayingsOf(metadata: unknown): Said[] {
+  if (typeof metadata !== 'object' || metadata === null) return [];
+  const text = sayingsInJson(JSON.stringify({ ...metadata, widgets: undefined }));
+  return [{ text, how: 'metadata of the notebook' }];
 }

@@ -1,6 +1,8 @@
 import type { ParsedDocument } from '#core';
 import { addAttachment, notRead } from '../add-attachment.ts';
 import { CanonicalTextBuilder, toCanonical, toCanonicalLine } from '../canonical-text.ts';
+import { hiddenBeside } from '../hidden-beside.ts';
+import { onlyIn } from '../only-in.ts';
 import { parseHtmlText } from '../parse-html.ts';
 import { type FilePart, type ParseSource, withoutPages } from '../parse-source.ts';
 
@@ -14,6 +16,8 @@ export interface Letter {
   readonly sentAt: string | null;
   readonly html: string | null;
   readonly text: string | null;
+  /** Those that no mail program shows, with what they say. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly attachments: readonly LetterAttachment[];
 }
 
@@ -32,6 +36,8 @@ export async function readLetter(letter: Letter, parsePart: ParseSource['parsePa
   builder.add('heading', subject, { level: 1 });
   builder.add('paragraph', headerOf(letter));
   addBody(builder, letter);
+  const headers = letter.headers.map(({ name, value }) => ({ text: toCanonicalLine(value), how: `mail header ${name}` }));
+  builder.hide(hiddenBeside(builder.build().text, headers));
   const warnings = await addAttachments(builder, letter.attachments, parsePart);
   const from = toCanonicalLine(letter.from);
   return withoutPages({ ...builder.build(), title: subject === '' ? null : subject.slice(0, 300) }, warnings, {
@@ -54,11 +60,19 @@ function headerOf({ from, to, cc, sentAt }: Letter): string {
     .join('\n');
 }
 
-/** The HTML part where it says anything, as it keeps tables and lists; else the plain one. */
+/** The HTML part where it says anything, as it keeps tables and lists; else the plain one. What only the other says is seen by nobody whose program shows this one. */
 function addBody(builder: CanonicalTextBuilder, { html, text }: Letter): void {
   const page = html === null ? null : parseHtmlText(html, false);
-  if (page && page.blocks.length > 0) builder.addParsed(page, { level: 1 });
-  else addPlain(builder, toCanonical(text ?? ''));
+  if (page && page.blocks.length > 0) {
+    builder.addParsed(page, { level: 1 });
+    const said = [page.text, ...(page.hidden ?? []).map((hidden) => hidden.text)].join('\n');
+    builder.hide(
+      onlyIn(toCanonical(text ?? ''), said).map((words) => ({ text: words, how: 'only in the plain text of the message', page: null })),
+    );
+  } else {
+    builder.hide(page?.hidden ?? []);
+    addPlain(builder, toCanonical(text ?? ''));
+  }
 }
 
 /** Paragraphs between empty lines; lines that begin with ">" are quoted. */

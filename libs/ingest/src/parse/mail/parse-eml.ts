@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import PostalMime, { type Address, type Attachment, decodeWords, type Email } from 'postal-mime';
 import { Fault, type ParsedDocument } from '#core';
 import { toTime } from '../office/core-properties.ts';
 import type { ParseSource } from '../parse-source.ts';
@@ -27,10 +27,15 @@ export async function parseEml({ bytes, fileName, parsePart }: ParseSource): Pro
     sentAt: toTime(email.date),
     html: email.html ?? null,
     text: email.text ?? null,
+    headers: email.headers.filter(({ key }) => !technical.test(key)).map(({ key, value }) => ({ name: key, value: decodeWords(value) })),
     attachments: email.attachments.map(toAttachment),
   };
   return readLetter(letter, parsePart);
 }
+
+/** Shown by every mail program, or written by servers for servers. */
+const technical =
+  /^(?:from|to|cc|bcc|subject|date|received|return-path|delivered-to|message-id|in-reply-to|references|content-.*|mime-version|dkim-.*|domainkey-.*|arc-.*|authentication-results|received-spf|user-agent|x-mailer|x-google-.*|x-gm-.*|x-received|x-ms-.*|x-microsoft-.*|x-forefront-.*|x-originating-.*|x-spam-.*)$/;
 
 async function read(bytes: Buffer, fileName: string): Promise<Email> {
   try {

@@ -29,6 +29,7 @@ export async function parseMsg({ bytes, fileName, parsePart }: ParseSource): Pro
     sentAt: toTime(fields.clientSubmitTime ?? fields.messageDeliveryTime),
     html: own ?? (rich?.mode === 'html' ? rich.text : null),
     text: fields.body ?? (rich?.mode === 'text' ? rich.text : null),
+    headers: [],
     attachments: (fields.attachments ?? []).map((attachment) => toAttachment(reader, attachment)),
   };
   const parsed = await readLetter(letter, parsePart);
