@@ -1,8 +1,8 @@
-import { utils, write } from '@e965/xlsx';
+import { CFB, utils, type WorkBook, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { buildZip } from '../../../../../test/fixtures/index.ts';
 import { contentTypes, relationships } from '../../../../../test/fixtures/open-xml.ts';
-import { odsType, xlsxType } from '../../detect/office-type.ts';
+import { odsType, xlsType, xlsxType } from '../../detect/office-type.ts';
 import { brokenPromises } from '../promises.ts';
 import { sourceOf } from '../spec-source.ts';
 import { parseWorkbook } from './parse-workbook.ts';
@@ -106,13 +106,37 @@ describe('what nobody sees of a workbook', () => {
     const old = await parseWorkbook(
       sourceOf(Buffer.from(write(book, { type: 'buffer', bookType: 'xlsb' }) as Uint8Array), xlsxType, 'a.xlsb'),
     );
+    const older = await parseWorkbook(sourceOf(withHiddenRow(book, 2), xlsType, 'a.xls'));
     const opened = await parseWorkbook(sourceOf(await openSheet(), odsType, 'a.ods'));
-    for (const { text, hidden } of [old, opened]) {
+    for (const { text, hidden } of [old, older, opened]) {
       expect(text).toBe('Fees\n\nBerth | Fee\nNorth | 12');
       expect(hidden).toEqual([{ text: order, how: 'in a hidden row of the sheet “Fees”', page: null }]);
     }
   });
 });
+
+/** The library writes no rows in the form of before 2007: one is put behind the sheet's dimensions. */
+function withHiddenRow(book: WorkBook, row: number): Buffer {
+  const file = CFB.read(Buffer.from(write(book, { type: 'buffer', bookType: 'biff8' }) as Uint8Array), { type: 'buffer' });
+  const stream = CFB.find(file, '/Workbook');
+  const records = Buffer.from(stream?.content ?? []);
+  let behind = 0;
+  for (let at = 0; at + 4 <= records.length; at += 4 + records.readUInt16LE(at + 2))
+    if (records.readUInt16LE(at) === 0x200) behind = at + 4 + records.readUInt16LE(at + 2);
+  const record = Buffer.alloc(20);
+  for (const [at, value] of [
+    [0, 0x208],
+    [2, 16],
+    [4, row],
+    [8, 2],
+    [10, 255],
+    [16, 0x120],
+  ] as const)
+    record.writeUInt16LE(value, at);
+  const content = Buffer.concat([records.subarray(0, behind), record, records.subarray(behind)]);
+  Object.assign(stream ?? {}, { content, size: content.length });
+  return Buffer.from(CFB.write(file, { type: 'buffer' }) as Uint8Array);
+}
 
 function openSheet(): Promise<Buffer> {
   const names = ['office', 'table', 'text'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(' ');

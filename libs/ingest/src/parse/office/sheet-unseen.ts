@@ -54,10 +54,11 @@ export function formattedAway(rows: readonly (readonly CellObject[])[]): SheetWo
   return found;
 }
 
-/** Workbooks of before 2007 tell their hidden rows on the way. */
+/** Workbooks of before 2007, and binary ones, tell their hidden rows on the way. */
 export function rowsSeen(sheet: WorkSheet): SheetSight {
-  const rows = new Set((sheet['!rows'] ?? []).flatMap((row, index) => (row?.hidden ? [index] : [])));
-  return rows.size === 0 ? allSeen : { ...allSeen, rows };
+  const [rows, folded] = [new Set<number>(), new Set<number>()];
+  for (const [index, row] of (sheet['!rows'] ?? []).entries()) if (row?.hidden) ((row.level ?? 0) > 0 ? folded : rows).add(index);
+  return rows.size + folded.size === 0 ? allSeen : { ...allSeen, rows, folded };
 }
 
 export function hideSheet(

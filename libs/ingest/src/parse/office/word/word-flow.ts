@@ -69,7 +69,7 @@ export class WordFlow {
     if (headingLevel > 0) this.builder.add('heading', paragraph.text.replace(/\n/g, ' '), { level: headingLevel });
     else if (paragraph.mark !== null) this.builder.add('list_item', paragraph.text);
     else if (role !== 'code') this.builder.add(role === 'quote' ? 'quote' : 'paragraph', paragraph.text);
-    for (const box of inline.boxes) this.onGround(unknown, () => this.add(box));
+    for (const { content, ground: filling } of inline.boxes) this.onGround(filling, () => this.add(content));
     for (const id of inline.comments) this.builder.add('quote', this.word.notes.get(`comment ${id}`) ?? '');
     this.pendingNotes.push(...inline.notes);
   }
@@ -117,7 +117,7 @@ export class WordFlow {
     this.builder.hide(deletedRows(table));
     this.builder.addTable(cells, headerRows);
     for (const { boxes, comments, notes } of anchored) {
-      for (const box of boxes) this.onGround(unknown, () => this.add(box));
+      for (const { content, ground } of boxes) this.onGround(ground, () => this.add(content));
       for (const id of comments) this.builder.add('quote', this.word.notes.get(`comment ${id}`) ?? '');
       this.pendingNotes.push(...notes);
     }
@@ -158,7 +158,6 @@ export class WordFlow {
   }
 }
 
-/** Shapes are filled in many ways. */
 const unknown: Ground = { colour: null };
 
 /** A table's style may colour its cells. */

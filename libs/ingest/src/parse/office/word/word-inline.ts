@@ -1,6 +1,6 @@
 import { at, attribute, elements, textWithin, type XmlElement } from '../xml.ts';
 import type { HiddenText } from '#core';
-import { white } from '../colours.ts';
+import { hexColour, white } from '../colours.ts';
 import { isOn } from '../slides/slide-text.ts';
 import { type Ground, layered, lookOf, plainLook, type RunLook, unseenBy } from './run-look.ts';
 import { mathText } from './word-math.ts';
@@ -13,10 +13,17 @@ export interface WordInline {
   readonly isMonospaced: boolean;
   readonly notes: readonly WordNote[];
   readonly comments: readonly string[];
-  /** Text boxes anchored here (`w:txbxContent`). */
-  readonly boxes: readonly XmlElement[];
+  readonly boxes: readonly WordBox[];
   /** Words that nobody sees, and what pictures and links are said to show. */
   readonly hidden: readonly HiddenText[];
+}
+
+/** A text box anchored in a paragraph. */
+export interface WordBox {
+  /** Its paragraphs (`w:txbxContent`). */
+  readonly content: XmlElement;
+  /** Its filling; null where it has none. */
+  readonly ground: Ground | null;
 }
 
 export interface WordNote {
@@ -48,7 +55,9 @@ class InlineReader {
   readonly parts: string[] = [];
   readonly notes: WordNote[] = [];
   readonly comments: string[] = [];
-  readonly boxes: XmlElement[] = [];
+  readonly boxes: WordBox[] = [];
+  /** Of the shape that is being read; shapes of the older kind are filled in many ways. */
+  private filling: Ground | null = { colour: null };
   readonly hidden: { text: string; how: string; page: null }[] = [];
   wordy = 0;
   monospaced = 0;
@@ -78,7 +87,8 @@ class InlineReader {
     else if (name === 'footnoteReference' || name === 'endnoteReference')
       this.readNote(element, name === 'footnoteReference' ? 'footnote' : 'endnote');
     else if (name === 'commentReference') this.comments.push(attribute(element, 'id') ?? '');
-    else if (name === 'txbxContent') this.boxes.push(element);
+    else if (name === 'txbxContent') this.boxes.push({ content: element, ground: this.filling });
+    else if (name === 'wsp') this.readShape(element);
     else if (name === 'AlternateContent') this.read(at(element, 'Choice') ?? at(element, 'Fallback') ?? element);
     else this.read(element);
   }
@@ -111,6 +121,13 @@ class InlineReader {
     }
   }
 
+  private readShape(shape: XmlElement): void {
+    const around = this.filling;
+    this.filling = fillingOf(shape);
+    this.read(shape);
+    this.filling = around;
+  }
+
   private readNote(element: XmlElement, kind: WordNote['kind']): void {
     const id = attribute(element, 'id') ?? '';
     this.notes.push({ kind, id });
@@ -124,6 +141,15 @@ const descriptions = [
   ['shape', 'alt', 'alternative text'],
   ['hyperlink', 'tooltip', 'what a link is said to lead to'],
 ] as const;
+
+function fillingOf(shape: XmlElement): Ground | null {
+  const properties = at(shape, 'spPr');
+  const colour = at(properties, 'solidFill', 'srgbClr');
+  if (colour && elements(colour).length === 0) return { colour: hexColour(attribute(colour, 'val')) };
+  const isStyled = Number(attribute(at(shape, 'style', 'fillRef'), 'idx') ?? 0) > 0;
+  const isFilled = elements(properties).some(({ name }) => /^(?:solid|grad|blip|patt|grp)Fill$/.test(name));
+  return at(properties, 'noFill') || !(isFilled || isStyled) ? null : { colour: null };
+}
 
 /** A drawing, or a shape of the older kind, that Word does not show. */
 function isUnseenShape(element: XmlElement): boolean {
