@@ -217,7 +217,7 @@ const keysOf = { owner: '' };
 async function twoTenants(dataDir: string): Promise<string[]> {
   const dir = join(dataDir, 'database');
   await placeEmbedded(dir);
-  const log = openLog({ level: 'warn', format: 'json' }, process.stderr);
+  const log = openLog({ level: 'warn', format: 'json' }, { out: process.stderr });
   await using database = await openDatabase({ kind: 'embedded', dir }, { log, signal: new AbortController().signal });
   await database.script((run) => run("insert into organisation (id, name) values ('second', 'second')"));
   const keys = new PgKeys(database);

@@ -45,6 +45,7 @@ import { SearchTool } from './mcp/search-tool.ts';
 import { ModelsController } from './openai/models.controller.ts';
 import { PagePictures } from './page-pictures.ts';
 import { PagesController } from './pages.controller.ts';
+import { RedactionsController } from './personal-data/redactions.controller.ts';
 import { PrincipalGuard } from './principal.guard.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { QuestionRequests } from './question-requests.ts';
@@ -85,6 +86,7 @@ export const controllers = [
   UploadsController,
   CollectionsController,
   PagesController,
+  RedactionsController,
   ChunkingController,
   ReprocessController,
   DocumentsController,

@@ -7,6 +7,7 @@ import { NextSteps } from './next-steps.ts';
 import { Describe } from './openapi.ts';
 import { toDocument, toPatch } from './present.ts';
 import { Asking, AtLeast } from './principal.ts';
+import { redactedFields } from './personal-data/redacted-fields.ts';
 import { typedMetadata } from './typed-metadata.ts';
 
 @ApiTags('documents')
@@ -40,7 +41,7 @@ export class DocumentChangesController {
     const { collectionId } = await this.documents.get(principal, id);
     const { settings } = await this.collections.find(principal, collectionId);
     const metadata = body.metadata && typedMetadata(body.metadata, settings.fields);
-    await this.documents.patch(principal, id, toPatch({ ...body, ...(metadata && { metadata }) }));
+    await this.documents.patch(principal, id, toPatch(redactedFields({ ...body, ...(metadata && { metadata }) }, settings.personalData)));
     await this.audit.record(principal, 'document.change', id, { fields: Object.keys(body) });
     return toDocument(await this.documents.get(principal, id));
   }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError, readConfig } from '#config';
-import { ensureCollection, openRuntime, untilStopped } from '#runtime';
+import { ensureCollection, openRuntime, sanitiseLogLine, untilStopped } from '#runtime';
 import { openLog } from '#telemetry';
 import { createApi } from './create-api.ts';
 import { closeApi, listen } from './listen.ts';
@@ -10,7 +10,7 @@ const graceMs = 3000;
 
 try {
   const config = readConfig(process.env);
-  const log = openLog(config.log);
+  const log = openLog(config.log, config.personalData.traces === 'keep' ? {} : { sanitise: sanitiseLogLine });
   await using runtime = await openRuntime(config, log);
   await ensureCollection(runtime.database);
   await using _following = await runtime.configurations.start();

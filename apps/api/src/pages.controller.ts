@@ -28,9 +28,9 @@ export class PagesController {
     @Param('number', Ordinal) number: number,
     @Query({ schema: PagesQuery }) { start, end }: PagesQuery,
   ): Promise<RevisionPages> {
-    const { mediaType, pages } = await this.pages.read(principal, id, number);
+    const { mediaType, pages, hasFile } = await this.pages.read(principal, id, number);
     const boxes = start === undefined || end === undefined ? [] : await this.boxes(principal, { id, number }, { start, end });
-    return { isDrawn: pages.length > 0 && canDraw(essence(mediaType)), items: pages.map(toPage), boxes };
+    return { isDrawn: hasFile && pages.length > 0 && canDraw(essence(mediaType)), items: pages.map(toPage), boxes };
   }
 
   @Get(':page/picture')

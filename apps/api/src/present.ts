@@ -29,6 +29,7 @@ export function toSettings({
   answering,
   answerCache,
   guard,
+  personalData,
 }: CollectionSettings): contract.Collection['settings'] {
   return {
     chunking: { ...chunking },
@@ -39,6 +40,7 @@ export function toSettings({
     ranking: { ...ranking },
     answering: { ...answering },
     answerCache: { ...answerCache },
+    personalData: { mode: personalData.mode, kinds: [...personalData.kinds] },
     guard: { ...guard, allowedHosts: [...guard.allowedHosts] },
   };
 }
@@ -66,6 +68,7 @@ export function settingsOf({
   answering,
   answerCache,
   guard,
+  personalData,
 }: contract.CollectionPatch): Partial<CollectionSettings> {
   return {
     ...(chunking && { chunking }),
@@ -77,6 +80,7 @@ export function settingsOf({
     ...(answering && { answering }),
     ...(answerCache === null && { answerCache: defaultCollectionSettings.answerCache }),
     ...(guard && { guard }),
+    ...(personalData && { personalData: { ...personalData, kinds: [...new Set(personalData.kinds)].sort() } }),
   };
 }
 
@@ -96,6 +100,8 @@ export function toRevision(revision: RevisionSummary): contract.Revision {
     progress: revision.progress,
     warnings: [...revision.warnings],
     guard: revision.guard,
+    redacted: [...revision.redactedKinds],
+    hasFile: revision.hasFile,
     createdAt: time(revision.createdAt),
     statusChangedAt: time(revision.statusChangedAt),
     liveAt: timeOrNull(revision.liveAt),

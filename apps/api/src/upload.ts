@@ -6,6 +6,7 @@ import { storeFile } from '#ingest';
 import { PgDocuments, type Upload as StoredUpload } from '#store';
 import { NextSteps } from './next-steps.ts';
 import { toPatch } from './present.ts';
+import { redactedFields, redactedName, refusePersonalId } from './personal-data/redacted-fields.ts';
 import { typedMetadata } from './typed-metadata.ts';
 
 export interface Upload {
@@ -72,11 +73,13 @@ function toStored({ fileName, fields }: Upload, { principal, collection }: Uploa
       'bad_request',
       `the file's name has ${externalId.length} characters and at most ${maxNameLength} are kept; rename it or send an externalId`,
     );
-  const metadata = given.metadata && typedMetadata(given.metadata, collection.settings.fields);
+  const { fields: declared, personalData } = collection.settings;
+  refusePersonalId(externalId, personalData);
+  const metadata = given.metadata && typedMetadata(given.metadata, declared);
   return {
     principal,
     collectionId: collection.id,
-    fileName,
-    fields: { externalId, ...toPatch({ ...given, ...(metadata && { metadata }) }) },
+    fileName: redactedName(fileName, personalData),
+    fields: { externalId, ...toPatch(redactedFields({ ...given, ...(metadata && { metadata }) }, personalData)) },
   };
 }

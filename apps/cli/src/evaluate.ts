@@ -52,7 +52,7 @@ export async function evaluate(config: Config, options: EvalOptions): Promise<vo
 /** A product of its own in this folder. It speaks on stderr: figures alone go to stdout. */
 export async function inRuntimeOf<Result>(config: Config, dataDir: string, work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
   const own: Config = { ...config, dataDir, database: { kind: 'embedded', dir: join(dataDir, 'database') }, queue: { kind: 'postgres' } };
-  await using runtime = await openRuntime(own, openLog({ level: 'warn', format: 'pretty' }, process.stderr));
+  await using runtime = await openRuntime(own, openLog({ level: 'warn', format: 'pretty' }, { out: process.stderr }));
   return await work(runtime);
 }
 

@@ -36,8 +36,10 @@ export async function exportCollection(server: Server, collection: string, folde
   for await (const document of documentsOf(server, collection)) {
     const revision = document.liveRevision;
     if (revision === null) continue;
-    const { fileName, mediaType, sha256, bytes: size } = await revisionOf(server, document, revision);
-    await saveFile(server, `/v1/documents/${document.id}/revisions/${revision}/file`, join(root, 'files', sha256));
+    const { sha256, bytes: size, ...known } = await revisionOf(server, document, revision);
+    // Where personal data were taken out there is no file; what is left is its text.
+    const { part, fileName, mediaType } = known.hasFile ? { part: 'file', ...known } : textOf(known.fileName);
+    await saveFile(server, `/v1/documents/${document.id}/revisions/${revision}/${part}`, join(root, 'files', sha256));
     const { externalId, title, metadata, access: who, validFrom, validUntil, staleAfter } = document;
     const given = { externalId, title, fileName, mediaType, metadata, validFrom, validUntil, staleAfter, revision };
     const line: ExportedDocument = { ...given, access: who, file: `files/${sha256}` };
@@ -48,6 +50,10 @@ export async function exportCollection(server: Server, collection: string, folde
   await writeFile(`${manifest}.part`, lines.map((line) => `${line}\n`).join(''));
   await rename(`${manifest}.part`, manifest);
   console.log(`\r${lines.length} documents of "${collection}" are in ${root}`);
+}
+
+function textOf(fileName: string): { readonly part: string; readonly fileName: string; readonly mediaType: string } {
+  return { part: 'text', fileName: `${fileName}.txt`, mediaType: 'text/plain; charset=utf-8' };
 }
 
 type Listed = z.infer<typeof DocumentList>['items'][number];

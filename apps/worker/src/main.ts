@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigError, readConfig } from '#config';
 import { QueueModule } from '#queue';
-import { openRuntime, RuntimeModule, untilStopped } from '#runtime';
+import { openRuntime, RuntimeModule, sanitiseLogLine, untilStopped } from '#runtime';
 import { openLog } from '#telemetry';
 import { WorkerModule } from './worker.module.ts';
 
@@ -16,7 +16,7 @@ try {
     throw new ConfigError([
       'DATABASE_URL: a worker of its own needs a PostgreSQL server; without one "aquifer serve" does the work itself',
     ]);
-  const log = openLog(config.log);
+  const log = openLog(config.log, config.personalData.traces === 'keep' ? {} : { sanitise: sanitiseLogLine });
   await using runtime = await openRuntime(config, log);
   await using _following = await runtime.configurations.start();
   const worker = await NestFactory.createApplicationContext(

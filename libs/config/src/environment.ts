@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GuardVariable } from './read-guard.ts';
+import { personalDataVariables } from './read-personal-data.ts';
 
 const megabytes = 1024 * 1024;
 const integer = (initial: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(initial);
@@ -73,6 +74,7 @@ export const Environment = z.object({
   AQUIFER_DEVICE: z.enum(['auto', 'cpu', 'cuda']).default('auto'),
   AQUIFER_THREADS: integer(0, 0, 256),
   AQUIFER_GUARD: GuardVariable,
+  ...personalDataVariables,
   AQUIFER_DELETE_TRACES: z.enum(['redact', 'keep', 'delete']).default('redact'),
   AQUIFER_PROMPTS: z.string().min(1).optional(),
   AQUIFER_ANSWER_MODE: z.enum(['auto', 'extract', 'compose']).default('auto'),

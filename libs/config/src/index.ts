@@ -4,6 +4,7 @@ export { Environment } from './environment.ts';
 export { ConfigError, readConfig } from './read-config.ts';
 export { type GatewayConfig, noGateway, type RemoteChoice } from './read-gateway.ts';
 export type { GuardLayers } from './read-guard.ts';
+export type { PersonalDataConfig, VaultKey } from './read-personal-data.ts';
 export type { CrossEncoderChoice, JudgesConfig } from './read-judges.ts';
 export type { UnderstandingConfig } from './read-understanding.ts';
 export type { DraftSettings, GeneratorChoice } from './read-generators.ts';

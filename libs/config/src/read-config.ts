@@ -3,6 +3,7 @@ import { Environment } from './environment.ts';
 import { type GatewayConfig, gatewayContradictions, toGateway } from './read-gateway.ts';
 import type { GuardLayers } from './read-guard.ts';
 import { type DraftSettings, type GeneratorChoice, generatorContradictions, toDrafts, toGenerator } from './read-generators.ts';
+import { type PersonalDataConfig, personalDataContradictions, toPersonalData } from './read-personal-data.ts';
 import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
 import { toUnderstanding, type UnderstandingConfig, understandingContradictions } from './read-understanding.ts';
 
@@ -26,6 +27,7 @@ export interface Config {
   readonly secretKey: string | null;
   /** What the guard looks at. */
   readonly guard: GuardLayers;
+  readonly personalData: PersonalDataConfig;
   readonly ocr: OcrSettings;
   readonly models: ModelSettings;
   readonly gateway: GatewayConfig;
@@ -159,6 +161,7 @@ function contradictions(environment: Environment): string[] {
     ...judgeContradictions(environment),
     ...gatewayContradictions(environment),
     ...understandingContradictions(environment),
+    ...personalDataContradictions(environment),
   ];
 }
 
@@ -190,6 +193,7 @@ function toConfig(environment: Environment): Config {
     },
     deleteTraces: environment.AQUIFER_DELETE_TRACES,
     guard: environment.AQUIFER_GUARD,
+    personalData: toPersonalData(environment),
     secretKey: environment.AQUIFER_SECRET_KEY ?? null,
     ocr:
       environment.AQUIFER_OCR === 'off'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnswerCacheSettings } from './answer-cache.ts';
 import { GuardSettings } from './guard-level.ts';
+import { PersonalDataSettings, PersonalKind } from './personal-data.ts';
 import { listOf } from './problem.ts';
 
 const Name = z
@@ -86,6 +87,7 @@ const settings = {
     .optional()
     .describe('null: answers are given again to the same words only; POST …/answer-cache measures and allows more'),
   guard: GuardSettings.optional(),
+  personalData: PersonalDataSettings.optional(),
 };
 
 export const CollectionBody = z.strictObject({ name: Name, ...settings });
@@ -123,6 +125,7 @@ export const CollectionSettings = z.object({
   answering: Answering,
   answerCache: AnswerCacheSettings,
   guard: GuardSettings,
+  personalData: z.object({ mode: z.enum(['keep', 'redact']), kinds: z.array(PersonalKind) }),
 });
 export const SettingsRollback = z.strictObject({ version: z.int().min(1).describe('the version whose settings hold again') });
 export const SettingsHistory = z.object({

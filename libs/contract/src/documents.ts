@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Filter } from './filter.ts';
 import { RevisionGuard } from './guard-level.ts';
+import { PersonalKind } from './personal-data.ts';
 import { listOf, Page } from './problem.ts';
 
 const Groups = z.array(z.string().min(1).max(100)).max(100);
@@ -79,6 +80,8 @@ export const Revision = z.object({
   warnings: z.array(z.string()),
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
   guard: RevisionGuard.nullable().describe('what the guard made of it; null where it has not looked'),
+  redacted: z.array(PersonalKind).describe('kinds of personal data that were taken out'),
+  hasFile: z.boolean().describe('false where the file was not kept, as personal data were taken out of it'),
   attempts: z.int(),
   createdAt: z.iso.datetime(),
   statusChangedAt: z.iso.datetime(),

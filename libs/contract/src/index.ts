@@ -21,6 +21,7 @@ export * from './openai/index.ts';
 export * from './model-canaries.ts';
 export * from './operations.ts';
 export * from './pages.ts';
+export * from './personal-data.ts';
 export * from './problem.ts';
 export * from './question-events.ts';
 export * from './answer-freshness.ts';

@@ -1,4 +1,5 @@
 import type { GuardPolicy } from './guard-policy.ts';
+import { type PersonalDataSettings, usualPersonalKinds } from './personal-data.ts';
 
 export const chunkStrategies = ['structure', 'recursive'] as const;
 export type ChunkStrategy = (typeof chunkStrategies)[number];
@@ -77,6 +78,7 @@ export interface CollectionSettings {
   readonly answering: AnsweringSettings;
   readonly answerCache: AnswerCacheSettings;
   readonly guard: GuardSettings;
+  readonly personalData: PersonalDataSettings;
 }
 
 export const defaultCollectionSettings: CollectionSettings = {
@@ -89,4 +91,5 @@ export const defaultCollectionSettings: CollectionSettings = {
   answering: { threshold: null, falseAnswers: null },
   answerCache: { threshold: null, embedder: null, falseHits: null, questions: null },
   guard: { documents: 'quarantine', allowedHosts: [], secrets: 'mask' },
+  personalData: { mode: 'keep', kinds: usualPersonalKinds },
 };

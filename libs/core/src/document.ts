@@ -2,6 +2,7 @@ import type { CollectionSettings } from './collection-settings.ts';
 import type { FaultCode } from './fault.ts';
 import type { GuardDecision } from './guard-policy.ts';
 import type { DocumentVerdict, GuardLevel, HiddenText } from './guard.ts';
+import type { PersonalKind, TakenOut } from './personal-data.ts';
 import type { Access } from './principal.ts';
 import type { Span } from './span.ts';
 
@@ -114,6 +115,8 @@ export interface ParsedDocument {
   readonly hidden?: readonly HiddenText[];
   /** What the guard made of it; left out where it did not look. */
   readonly verdict?: DocumentVerdict;
+  /** Left out where personal data are kept. */
+  readonly takenOut?: TakenOut;
   /** What could not be read and where, in words for the person who uploaded it. */
   readonly warnings: readonly string[];
 }
@@ -187,6 +190,9 @@ export interface RevisionSummary {
   readonly liveAt: Date | null;
   /** What the guard made of it; null where it has not looked. */
   readonly guard: RevisionGuard | null;
+  /** Personal data of these kinds were taken out of it, in order; its file then was not kept. */
+  readonly redactedKinds: readonly PersonalKind[];
+  readonly hasFile: boolean;
 }
 
 /** A revision with the times readers saw it, the first one first, and why its text is gone, if it is. */

@@ -1,6 +1,7 @@
 import type { ChunkingSettings } from './collection-settings.ts';
 import type { Chunk, PageProgress, ParsedDocument } from './document.ts';
 import type { FaultCode } from './fault.ts';
+import type { PersonalDataSettings } from './personal-data.ts';
 
 /** What a worker needs to know of the revision it works on. */
 export interface RevisionWork {
@@ -12,7 +13,8 @@ export interface RevisionWork {
   /** The title the uploader gave, else null: then the parser's, else the file's name. */
   readonly givenTitle: string | null;
   readonly chunking: ChunkingSettings;
-  /** Version of the collection's settings that `chunking` stands in. */
+  readonly personalData: PersonalDataSettings;
+  /** Version of the collection's settings that these stand in. */
   readonly settingsVersion: number;
 }
 

@@ -21,3 +21,4 @@ export { SentencesAhead } from './sentences-ahead.ts';
 export { SOURCE_ADAPTERS } from './sources.module.ts';
 export { canaryWarnings, type Watched, watchModels } from './watch-models.ts';
 export { untilStopped } from './until-stopped.ts';
+export { sanitiseLogLine } from './personal-data.ts';

@@ -6,6 +6,7 @@ import type { ChunkSearch, CollectionProfiles, ModelAllowance, ModelWork, Revisi
 import type { QueueConnection } from '#queue';
 import {
   type Database,
+  DocumentRedaction,
   FileBlobStore,
   KeywordStates,
   openDatabase,
@@ -20,6 +21,8 @@ import {
   PgWordWeights,
   projectRoot,
   readDeletionMark,
+  TraceRedaction,
+  type Vault,
 } from '#store';
 import { type Log, Metrics } from '#telemetry';
 import { Configurations } from './configurations/configurations.ts';
@@ -29,6 +32,7 @@ import { settingsOf } from './configurations/settings-of.ts';
 import { CountedSentences } from './counted-sentences.ts';
 import { forgetDeleted } from './deleted-reading.ts';
 import { type Models, openModels } from './open-models.ts';
+import { openVault, redacting } from './personal-data.ts';
 import { type OpenedRetrieval, openRetrieval, type Ways } from './open-retrieval.ts';
 import { sentenceVectorsOf } from './sentences-ahead.ts';
 import { sweptMemory } from './swept-memory.ts';
@@ -43,6 +47,7 @@ export interface Runtime extends AsyncDisposable, Ways {
   readonly database: Database;
   readonly queueConnection: QueueConnection;
   readonly blobs: FileBlobStore;
+  readonly vault: Vault;
   readonly revisions: RevisionStore;
   readonly vectors: PgVectorStore;
   readonly search: ChunkSearch;
@@ -66,7 +71,8 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const keywordStates = new KeywordStates(database);
   const words = new PgWordWeights(database);
   const search = await openSearch(config, database, { metrics, states: keywordStates, words });
-  const traces = new PgTraceStore(database);
+  const vault = await openVault(config.personalData.vault);
+  const traces = new PgTraceStore(database, new TraceRedaction({ privacy: config.personalData.traces, redacting, vault }));
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
   const readers = () => models.generators.local.facades();
@@ -93,7 +99,11 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     otherwise,
     metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
-    revisions: new PgRevisionStore(database, { isGuarded: config.guard.documents }),
+    vault,
+    revisions: new PgRevisionStore(database, {
+      isGuarded: config.guard.documents,
+      redaction: new DocumentRedaction({ vault, redacting, blobs }),
+    }),
     vectors: new PgVectorStore(database, { keepsTokens: retrieval.judgesTokens }),
     warnings: [
       ...models.warnings,

@@ -28,6 +28,7 @@ import {
   PgModelCanaries,
   PgOnlineMeasures,
   PgPages,
+  PgRedactions,
   PgRankingFacts,
   PgReviewPolicies,
   PgReviews,
@@ -78,7 +79,7 @@ function values(runtime: Runtime): Provider[] {
   ];
 }
 
-function records({ database, blobs, config }: Runtime): Provider[] {
+function records({ database, blobs, config, vault }: Runtime): Provider[] {
   return [
     { provide: PgDocuments, useValue: new PgDocuments(database, blobs, config.deleteTraces) },
     { provide: PgDeletions, useValue: new PgDeletions(database, blobs) },
@@ -90,6 +91,7 @@ function records({ database, blobs, config }: Runtime): Provider[] {
     { provide: PgKeys, useValue: new PgKeys(database) },
     { provide: PgModelCanaries, useValue: new PgModelCanaries(database) },
     { provide: PgAudit, useValue: new PgAudit(database) },
+    { provide: PgRedactions, useValue: new PgRedactions(database, vault) },
     { provide: PgBatches, useValue: new PgBatches(database) },
     { provide: PgBatchWork, useValue: new PgBatchWork(database) },
     { provide: PgTraces, useValue: new PgTraces(database) },

@@ -7,13 +7,22 @@ interface LogSettings {
   readonly format: 'json' | 'pretty';
 }
 
-/** JSON lines, or one readable line per event for a person at a terminal. Never logs document text, questions or keys. */
-export function openLog(settings: LogSettings, out: NodeJS.WritableStream = process.stdout): Log {
+export interface LogParts {
+  readonly out?: NodeJS.WritableStream;
+  readonly sanitise?: (line: string) => string;
+}
+
+/**
+ * JSON lines, or one readable line per event for a person at a terminal. Never logs document text, questions or keys; what an error of
+ * somebody else's may quote of them goes through `sanitise`, which must leave JSON whole.
+ */
+export function openLog(settings: LogSettings, { out = process.stdout, sanitise = (line) => line }: LogParts = {}): Log {
   const options = {
     level: settings.level,
     redact: ['key', 'authorization', '*.authorization'],
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    hooks: { streamWrite: sanitise },
   };
   return settings.format === 'json' ? pino(options) : pino(options, readableLines(out));
 }

@@ -17,3 +17,8 @@ it('takes out what is known from another text of the document, where nothing say
 it('leaves kinds alone that it was not asked for', () => {
   expect(redactText('jane@example.org, +49 30 901820', ['phone'])).toBe('jane@example.org, [phone 1]');
 });
+
+it('takes out what is known from elsewhere, in other letters and with other signs between its words', () => {
+  const known = [{ kind: 'name', value: 'käthe oberhuber' } as const, { kind: 'e-mail', value: 'a b@example org' } as const];
+  expect(redactText('who is KÄTHE, Oberhuber?', ['name'], known)).toBe('who is [name 1]?');
+});

@@ -70,8 +70,8 @@ export class Redactor {
     return withoutOverlaps([...own, ...known].sort((a, b) => a.start - b.start || b.end - a.end));
   }
 
-  apply(text: string): string {
-    return written(text, this.cuts(text));
+  apply(text: string, found?: readonly FoundValue[]): string {
+    return written(text, this.cuts(text, found));
   }
 
   private redactionOf(kind: PersonalKind, value: string): Redaction {
@@ -100,9 +100,22 @@ export function written(text: string, cuts: readonly Cut[]): string {
   return result + text.slice(done);
 }
 
-/** For texts that belong to no document, such as a question: the same value has the same placeholder within it. */
-export function redactText(text: string, kinds: readonly PersonalKind[]): string {
-  return kinds.length === 0 ? text : new Redactor(kinds).apply(text);
+/**
+ * For texts that belong to no document, such as a question: the same value has the same placeholder within it. What is known to be personal
+ * from elsewhere goes as well, however it is cased and whatever stands between its words.
+ */
+export function redactText(text: string, kinds: readonly PersonalKind[], known: readonly Pick<Redaction, 'kind' | 'value'>[] = []): string {
+  if (kinds.length === 0) return text;
+  const redactor = new Redactor(kinds);
+  return redactor.apply(text, [
+    ...redactor.find(text),
+    ...known.flatMap(({ kind, value }) => saidIn(text, value).map((span) => ({ ...span, kind }))),
+  ]);
+}
+
+function saidIn(text: string, value: string): Span[] {
+  const said = new RegExp(`(?<![\\p{L}\\p{N}])${value.split(' ').join('[^\\p{L}\\p{N}@]{1,8}')}(?![\\p{L}\\p{N}])`, 'giu');
+  return [...text.matchAll(said)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
 }
 
 /** An initial stands in too many places for something else. */

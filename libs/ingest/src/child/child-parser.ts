@@ -1,4 +1,4 @@
-import { type DocumentVerdict, Fault, invariant, type ParsedDocument } from '#core';
+import { type DocumentVerdict, Fault, invariant, type ParsedDocument, type PersonalKind } from '#core';
 import type { DrawRequest } from '../draw/draw-page.ts';
 import type { PageDone } from '../parse/parse-source.ts';
 import type { RecognitionSettings } from '../recognise/open-recognition.ts';
@@ -31,6 +31,8 @@ export interface FileToParse {
   readonly fileName: string;
   /** What it will be called; left out or null: as it calls itself. */
   readonly givenTitle?: string | null;
+  /** Kinds of personal data that are taken out of it; none when left out. */
+  readonly redactedKinds?: readonly PersonalKind[];
   /** Called as pages are done, not for each of many quick ones. */
   readonly onPage?: (done: PageDone) => void;
 }
@@ -63,10 +65,11 @@ export class ChildParser implements AsyncDisposable {
   }
 
   /** Rejects with a Fault for what is wrong with the document, with the signal's reason when aborted. */
-  async parse({ givenTitle = null, onPage, ...file }: FileToParse, signal: AbortSignal): Promise<ParsedDocument> {
+  async parse({ givenTitle = null, redactedKinds: kinds, onPage, ...file }: FileToParse, signal: AbortSignal): Promise<ParsedDocument> {
     const { maxPages, recognition, isGuarded } = this.settings;
-    const read = { ...file, maxPages, ...(recognition && { recognition }) };
-    const request = { ...read, ...(isGuarded && { scan: { title: givenTitle } }) };
+    const read = { ...file, maxPages, ...(recognition && { recognition }), ...(kinds && { redact: { kinds, givenTitle } }) };
+    // What is redacted comes back under the title it will have.
+    const request = { ...read, ...(isGuarded && { scan: { title: kinds ? null : givenTitle } }) };
     const answer = await this.inTurn(request, { signal, ...(onPage && { onPage }) });
     invariant('parsed' in answer, 'a child that was told to parse parses');
     const parsed = unpack(answer.parsed);

@@ -13,8 +13,9 @@ export function parseRevision(ports: StepPorts, revisionId: string, signal: Abor
     if (!work) return { outcome: 'nothing' };
     const { mediaType, fileName } = work;
     const filePath = await ports.blobs.path(work.blobSha256);
+    const { mode, kinds } = work.personalData;
     const file = { filePath, mediaType, fileName, givenTitle: work.givenTitle, onPage: progressOf(ports, revisionId) };
-    const found = await ports.parser.parse(file, signal);
+    const found = await ports.parser.parse({ ...file, ...(mode === 'redact' && { redactedKinds: kinds }) }, signal);
     const titled = { ...found, title: titleOf(work, found) };
     const { chunks, warnings } = await cutDocument(titled, work.chunking, ports.embedder, signal);
     const parsed = { ...titled, warnings: [...found.warnings, ...warnings] };
@@ -36,7 +37,8 @@ function progressOf({ revisions }: StepPorts, revisionId: string): (done: PageDo
 
 /** Cut where a given one is refused: every chunk is indexed under it, so a megabyte of heading would be stored a thousand times. */
 function titleOf(work: RevisionWork, parsed: ParsedDocument): string {
-  return (work.givenTitle ?? parsed.title ?? work.fileName).slice(0, maxTitleLength).toWellFormed();
+  const title = parsed.takenOut ? parsed.title : (work.givenTitle ?? parsed.title);
+  return (title ?? work.fileName).slice(0, maxTitleLength).toWellFormed();
 }
 
 function cutOf({ chunking, settingsVersion }: RevisionWork): Cut {

@@ -36,7 +36,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function receive(content: string, { mediaType = 'text/markdown', givenTitle = null as string | null } = {}): Promise<void> {
   const { sha256 } = await ports.blobs.put(Readable.from([content]), 1e9, never);
-  const { chunking } = defaultCollectionSettings;
+  const { chunking, personalData } = defaultCollectionSettings;
   ports.revisions.receive({
     revisionId: 'r1',
     documentId: 'd1',
@@ -45,6 +45,7 @@ async function receive(content: string, { mediaType = 'text/markdown', givenTitl
     mediaType,
     givenTitle,
     chunking,
+    personalData,
     settingsVersion: 1,
   });
 }

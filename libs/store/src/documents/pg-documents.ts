@@ -114,13 +114,14 @@ export class PgDocuments {
     return row;
   }
 
-  /** What was uploaded; the bytes are in the blob store. */
+  /** What was uploaded; the bytes are in the blob store. `removed` where they went with the personal data in them. */
   async file(principal: Principal, id: string, number: number): Promise<RevisionFile> {
-    const [row] = await this.database.query<{ sha256: string; bytes: number; media_type: string; file_name: string }>(
+    const [row] = await this.database.query<{ sha256: string; bytes: number; media_type: string; file_name: string; is_dropped: boolean }>(
       'find_revision_file',
       [...readerOf(principal), id, number],
     );
     if (!row) throw await noRevision(this.database, principal, { id, number });
+    if (row.is_dropped) throw noFile(id, number);
     return { sha256: row.sha256, bytes: row.bytes, mediaType: row.media_type, fileName: row.file_name };
   }
 
@@ -176,6 +177,7 @@ export class PgDocuments {
     );
     if (row) return { revisionId: row.id, step: row.status === 'parsed' ? 'embed' : 'parse' };
     const document = await this.get(principal, id);
+    if (document.latest.status === 'failed') throw noFile(id, document.latest.number);
     throw new Fault('conflict', `Document ${id} is ${document.latest.status}, not failed; there is nothing to retry.`);
   }
 
@@ -200,6 +202,13 @@ export class PgDocuments {
     const pages = parsing ? { page: parsing.parsed_pages ?? 0, of: parsing.pages_to_parse ?? 0 } : null;
     return { counts, total, pending, rate, pages, secondsLeft: pending === 0 ? 0 : rate === 0 ? null : Math.ceil((pending / rate) * 60) };
   }
+}
+
+function noFile(id: string, number: number): Fault {
+  return new Fault(
+    'removed',
+    `The file of revision ${number} of document ${id} was not kept: its collection takes personal data out of documents. Its text is there if it could be read; to read the file again, upload it again.`,
+  );
 }
 
 function missing(id: string): Fault {

@@ -4,6 +4,8 @@ import type { TracePolicy } from '../traces/redact-traces.ts';
 import { dropUnusedFiles, finishDeletion } from './delete-document.ts';
 import { purgeBeyondRetention } from './purge-revision.ts';
 
+const filesAtOnce = 100;
+
 /** What nobody asks for but everybody needs: leftovers of killed processes and cut off steps, counters of past minutes, statistics over gone text. */
 export class PgHousekeeping {
   private readonly database: Database;
@@ -16,7 +18,7 @@ export class PgHousekeeping {
 
   /** Touches only files written before `time`, so that an upload in progress is left alone. Resolves with how many it removed. */
   async tidy(time: Date): Promise<number> {
-    let removed = await this.blobs.sweepTemporary(time);
+    let removed = (await this.blobs.sweepTemporary(time)) + (await this.dropRedactedFiles());
     for await (const sha256s of this.blobs.storedBefore(time)) {
       if (sha256s.length > 0)
         removed += await this.database.transaction((transaction) => dropUnusedFiles(transaction, this.blobs, sha256s));
@@ -31,6 +33,16 @@ export class PgHousekeeping {
     await this.database.query('vacuum_keyword_entries');
     if (this.database.kind === 'embedded') await this.database.query('vacuum_marks');
     return removed;
+  }
+
+  /** What a killed process left of files whose personal data were taken out: whatever their age. */
+  private async dropRedactedFiles(): Promise<number> {
+    for (let removed = 0; ;) {
+      const rows = await this.database.query<{ sha256: string }>('list_dropped_files', [filesAtOnce]);
+      if (rows.length === 0) return removed;
+      const sha256s = rows.map((row) => row.sha256);
+      removed += await this.database.transaction((transaction) => dropUnusedFiles(transaction, this.blobs, sha256s));
+    }
   }
 
   /** Sees to traces and files of deletions that were cut off. Resolves with how many. */

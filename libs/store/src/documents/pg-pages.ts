@@ -6,6 +6,8 @@ import { noRevision } from './revision-texts.ts';
 export interface RevisionPages {
   readonly mediaType: string;
   readonly pages: readonly PageInfo[];
+  /** False where the file went with the personal data in it: nothing can be drawn. */
+  readonly hasFile: boolean;
 }
 
 /** The pages of stored revisions, and where on them their lines stand. What a reader may not see does not exist. */
@@ -18,13 +20,13 @@ export class PgPages {
 
   /** No pages for formats without, and while the revision is not parsed; `removed` when it was taken away. */
   async read(principal: Principal, id: string, number: number): Promise<RevisionPages> {
-    const [row] = await this.database.query<{ media_type: string; pages: PageInfo[] }>('read_revision_pages', [
+    const [row] = await this.database.query<{ media_type: string; pages: PageInfo[]; has_file: boolean }>('read_revision_pages', [
       ...readerOf(principal),
       id,
       number,
     ]);
     if (!row) throw await noRevision(this.database, principal, { id, number });
-    return { mediaType: row.media_type, pages: row.pages };
+    return { mediaType: row.media_type, pages: row.pages, hasFile: row.has_file };
   }
 
   /** The lines that hold some of `span`; none for formats without positions. */

@@ -1,10 +1,20 @@
-import { RevisionStore, type Chunk, type Cut, type FaultCode, type PageProgress, type ParsedDocument, type RevisionWork } from '#core';
+import {
+  invariant,
+  RevisionStore,
+  type Chunk,
+  type Cut,
+  type FaultCode,
+  type PageProgress,
+  type ParsedDocument,
+  type RevisionWork,
+} from '#core';
 import { analysisVersion } from '../analysis/terms.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
 import { chunkParameters } from './chunk-parameters.ts';
 import { saveVerdict } from '../guard/save-verdict.ts';
+import type { DocumentRedaction } from '../personal-data/document-redaction.ts';
 import { eventOf, type LockedDocument } from './make-live.ts';
 import { saveSignature } from './pg-duplicates.ts';
 import { publishRevision } from './publish-revision.ts';
@@ -18,12 +28,17 @@ type Parsed = ParsedDocument & { readonly title: string };
 export class PgRevisionStore extends RevisionStore {
   private readonly database: Database;
   private readonly isGuarded: boolean;
+  private readonly redaction: DocumentRedaction | null;
 
-  /** `isGuarded` false: what the guard found has no consequence. */
-  constructor(database: Database, { isGuarded = true }: { readonly isGuarded?: boolean } = {}) {
+  /** `isGuarded` false: what the guard found has no consequence. Without `redaction` no text may come out of which personal data were taken. */
+  constructor(
+    database: Database,
+    { isGuarded = true, redaction = null }: { readonly isGuarded?: boolean; readonly redaction?: DocumentRedaction | null } = {},
+  ) {
     super();
     this.database = database;
     this.isGuarded = isGuarded;
+    this.redaction = redaction;
   }
 
   async begin(revisionId: string, from: 'received' | 'parsed' | 'embedded'): Promise<RevisionWork | null> {
@@ -40,7 +55,16 @@ export class PgRevisionStore extends RevisionStore {
       const saved = await this.database.transaction((transaction) => saveChunks(transaction, revisionId, parameters));
       if (!saved) return false;
     }
-    return this.database.transaction((transaction) => markParsed(transaction, revisionId, parsed, { chunkCount: chunks.length, cut }));
+    const { takenOut } = parsed;
+    invariant(!takenOut || this.redaction, 'who redacts documents keeps what was taken out of them');
+    let file: string | null = null;
+    const marked = await this.database.transaction(async (transaction) => {
+      const isMarked = await markParsed(transaction, revisionId, parsed, { chunkCount: chunks.length, cut });
+      if (isMarked && takenOut && this.redaction) file = await this.redaction.save(transaction, revisionId, takenOut);
+      return isMarked;
+    });
+    await this.redaction?.dropFile(this.database, file);
+    return marked;
   }
 
   async noteProgress(revisionId: string, { page, of }: PageProgress): Promise<void> {
@@ -57,14 +81,20 @@ export class PgRevisionStore extends RevisionStore {
   }
 
   async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {
-    return this.database.transaction(async (transaction) => {
+    let file: string | null = null;
+    const failed = await this.database.transaction(async (transaction) => {
       const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
       const rows = await transaction.query('mark_failed', [revisionId, code, reason]);
       if (!document || rows.length === 0) return false;
       await transaction.query('delete_unseen_chunks', [revisionId]);
-      await insertEvent(transaction, eventOf('document.failed', document, { code, reason }));
+      const kept = (await this.redaction?.saveFailed(transaction, revisionId, reason)) ?? { reason, file: null };
+      if (kept.reason !== reason) await transaction.query('reword_failure', [revisionId, kept.reason]);
+      file = kept.file;
+      await insertEvent(transaction, eventOf('document.failed', document, { code, reason: kept.reason }));
       return true;
     });
+    await this.redaction?.dropFile(this.database, file);
+    return failed;
   }
 }
 
@@ -119,6 +149,7 @@ interface WorkRow {
 }
 
 function toWork(row: WorkRow): RevisionWork {
+  const { chunking, personalData } = toSettings(row.settings);
   return {
     revisionId: row.id,
     documentId: row.document_id,
@@ -126,7 +157,8 @@ function toWork(row: WorkRow): RevisionWork {
     fileName: row.file_name,
     mediaType: row.media_type,
     givenTitle: row.given_title,
-    chunking: toSettings(row.settings).chunking,
+    chunking,
+    personalData,
     settingsVersion: row.settings_version,
   };
 }

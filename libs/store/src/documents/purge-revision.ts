@@ -35,6 +35,7 @@ async function purgeRevision(transaction: Transaction, revisionId: string): Prom
   if (!standing) return null;
   const chunks = await transaction.query<{ text_hash: string }>('delete_revision_chunks', [revisionId]);
   await transaction.query('delete_revision_layout', [revisionId]);
+  await transaction.query('delete_redactions', [revisionId]);
   await transaction.query('delete_guard_verdict', [revisionId]);
   const hashes = [...new Set(chunks.map((chunk) => chunk.text_hash))];
   await transaction.query('delete_unused_embeddings', [hashes]);

@@ -21,6 +21,8 @@ export interface RevisionRow {
   readonly status_changed_at: Date | string;
   readonly live_at: Date | string | null;
   readonly guard: RevisionSummary['guard'];
+  readonly redacted_kinds: RevisionSummary['redactedKinds'];
+  readonly has_file: boolean;
 }
 
 /** A row of `list_revisions`; the lives come inside jsonb. */
@@ -69,6 +71,8 @@ export function toRevision(row: RevisionRow): RevisionSummary {
     statusChangedAt: new Date(row.status_changed_at),
     liveAt: row.live_at === null ? null : new Date(row.live_at),
     guard: row.guard,
+    redactedKinds: row.redacted_kinds,
+    hasFile: row.has_file,
   };
 }
 

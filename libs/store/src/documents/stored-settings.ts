@@ -4,7 +4,8 @@ import { type CollectionSettings, defaultCollectionSettings } from '#core';
 export type StoredSettings = { readonly [Name in keyof CollectionSettings]?: Partial<CollectionSettings[Name]> };
 
 export function toSettings(stored: StoredSettings): CollectionSettings {
-  const { chunking, retention, staleAfterSeconds, fields, synonyms, ranking, answering, answerCache, guard } = defaultCollectionSettings;
+  const { chunking, retention, staleAfterSeconds, fields, synonyms, ranking, answering, answerCache, guard, personalData } =
+    defaultCollectionSettings;
   return {
     chunking: { ...chunking, ...stored.chunking },
     retention: { ...retention, ...stored.retention },
@@ -15,5 +16,6 @@ export function toSettings(stored: StoredSettings): CollectionSettings {
     answering: { ...answering, ...stored.answering },
     answerCache: { ...answerCache, ...stored.answerCache },
     guard: { ...guard, ...stored.guard },
+    personalData: { ...personalData, ...stored.personalData },
   };
 }

@@ -1,11 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '#core';
-
-const algorithm = 'aes-256-gcm';
-const ivBytes = 12;
-const tagBytes = 16;
+import { openText, sealText } from '../database/sealed-text.ts';
 
 /** Keeps secrets so that the database alone does not give them away: AES-256-GCM under a key that is not in it. */
 export class SecretBox {
@@ -19,18 +16,13 @@ export class SecretBox {
 
   /** `owner` is bound in: a secret moved to another row does not open. */
   async seal(secret: string, owner: string): Promise<Buffer> {
-    const iv = randomBytes(ivBytes);
-    const cipher = createCipheriv(algorithm, await this.keyOnce(), iv).setAAD(Buffer.from(owner));
-    const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+    return sealText(await this.keyOnce(), secret, owner);
   }
 
   async open(sealed: Buffer, owner: string): Promise<string> {
     const key = await this.keyOnce();
     try {
-      const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, ivBytes)).setAAD(Buffer.from(owner));
-      decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
-      return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8');
+      return openText(key, sealed, owner);
     } catch (cause) {
       throw new Fault(
         'conflict',

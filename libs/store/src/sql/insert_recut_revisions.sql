@@ -1,4 +1,4 @@
--- New revisions, made from the stored files of live documents that were cut otherwise than is now asked for; those on their way, failed or waiting for a person are left alone.
+-- New revisions, made from the stored files of live documents that were cut or redacted otherwise than is now asked for; those on their way, failed or waiting for a person are left alone.
 -- $1 organisation, $2 role, $3 groups, $4 collection, $5 cut, $6 whether also what is cut so already, $7 ids for the new ones, $8 document to go on after
 with chosen as (
   select d.id, d.title, d.live_revision_id
@@ -8,7 +8,8 @@ with chosen as (
   join revision newest on newest.document_id = d.id and newest.number = d.latest_number
   where d.collection_id = $4 and may_read(d, $1, $2, $3::text[]) and newest.status not in ('received', 'parsed', 'embedded', 'failed')
     and not (newest.status = 'quarantined' and not exists (select from guard_verdict v where v.revision_id = newest.id and v.decision = 'reject'))
-    and d.id > $8 and ($6 or (live.cut - 'settingsVersion') is distinct from $5::jsonb)
+    and d.id > $8 and live.file_dropped_at is null
+    and ($6 or (live.cut - 'settingsVersion') is distinct from $5::jsonb or live.redacted_kinds <> redacted_by(c.settings))
   order by d.id
   limit cardinality($7::text[])
   for update of d

@@ -16,6 +16,7 @@ import { newId } from '../database/new-id.ts';
 import { askerOf } from '../database/reader.ts';
 import { insertReview } from '../reviews/insert-review.ts';
 import { json } from '../database/storable.ts';
+import { type Clean, noRedaction, type TraceRedaction } from '../personal-data/trace-redaction.ts';
 import { identify } from './body-id.ts';
 import { redacted } from './redact-traces.ts';
 
@@ -38,10 +39,13 @@ interface RetrievalRecord {
 
 export class PgTraceStore extends TraceStore {
   private readonly database: Database;
+  private readonly redaction: Pick<TraceRedaction, 'of'>;
 
-  constructor(database: Database) {
+  /** What is stored goes through `redaction`. */
+  constructor(database: Database, redaction: Pick<TraceRedaction, 'of'> = noRedaction) {
     super();
     this.database = database;
+    this.redaction = redaction;
   }
 
   async configurationId(body: Readonly<Record<string, unknown>>): Promise<string> {
@@ -51,7 +55,9 @@ export class PgTraceStore extends TraceStore {
   }
 
   async saveModelCall(call: ModelCall): Promise<void> {
-    const { questionId, promptId, promptVersion, modelId, system, user, response, outcome, promptTokens, completionTokens, ms } = call;
+    const clean = await this.redaction.of(this.database, null);
+    const { questionId, promptId, promptVersion, modelId, outcome, promptTokens, completionTokens, ms } = call;
+    const { system, user, response } = await clean({ system: call.system, user: call.user, response: call.response });
     const parameters = [
       newId(),
       questionId,
@@ -70,9 +76,12 @@ export class PgTraceStore extends TraceStore {
   }
 
   /** A document that was deleted while the question was answered is left out of what is stored. */
-  async saveQuestion(principal: Principal, question: Question, answer: Answer): Promise<void> {
+  async saveQuestion(principal: Principal, asked: Question, answer: Answer): Promise<void> {
+    const clean = await this.redaction.of(this.database, asked.scope.collectionIds);
+    const question = await redactedQuestion(asked, clean);
+    const cleaned = await clean(answer);
     await this.database.transaction(async (transaction) => {
-      const kept = await withoutDeleted(transaction, question.id, answer);
+      const kept = await withoutDeleted(transaction, question.id, cleaned);
       const outcome = [kept.status, kept.reason, json(kept), kept.configurationId, null, question.conversationId ?? null, rungOf(kept)];
       await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
       const { passages, legs, timings, understood = null } = kept;
@@ -80,13 +89,15 @@ export class PgTraceStore extends TraceStore {
       const citedChunks = new Set(kept.citations.map((citation) => citation.chunkId));
       const record = { questionId: question.id, asked: question.text, passages, legs, timings, asOf, understood, citedChunks };
       await saveRetrieval(transaction, principal, record);
-      await insertReview(transaction, principal, question, kept);
+      await insertReview(transaction, principal, asked, kept);
     });
   }
 
-  async saveFailedQuestion(principal: Principal, question: Question, code: string, reason: string): Promise<void> {
-    const outcome = ['failed', reason, null, null, code, question.conversationId ?? null, 'failed'];
-    const { collectionIds } = question.scope;
+  async saveFailedQuestion(principal: Principal, asked: Question, code: string, reason: string): Promise<void> {
+    const { collectionIds } = asked.scope;
+    const clean = await this.redaction.of(this.database, collectionIds);
+    const question = await redactedQuestion(asked, clean);
+    const outcome = ['failed', await clean(reason), null, null, code, question.conversationId ?? null, 'failed'];
     await this.database.transaction(async (transaction) => {
       await transaction.query('insert_question', [...questionParameters(principal, question), ...outcome]);
       const [recent] = await transaction.query<{ has_deletion: boolean }>('has_recent_deletion', [collectionIds, longestQuestionSeconds]);
@@ -99,9 +110,16 @@ export class PgTraceStore extends TraceStore {
     asked: string,
     { passages, legs, timings, asOf = null, understood = null }: SearchTrace,
   ): Promise<void> {
-    const record = { questionId: null, asked, passages, legs, timings, asOf, understood, citedChunks: new Set<string>() };
+    const clean = await this.redaction.of(this.database, null);
+    const said = await clean({ asked, understood });
+    const record = { questionId: null, ...said, passages, legs, timings, asOf, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));
   }
+}
+
+async function redactedQuestion(asked: Question, clean: Clean): Promise<Question> {
+  const { text, filter } = await clean({ text: asked.text, filter: asked.scope.filter });
+  return { ...asked, text, scope: { ...asked.scope, filter } };
 }
 
 async function withoutDeleted(transaction: Transaction, questionId: string, answer: Answer): Promise<Answer> {

@@ -1,0 +1,85 @@
+import type { BlobStore, PersonalKind, TakenOut } from '#core';
+import type { Database, Transaction } from '../database/database.ts';
+import { json } from '../database/storable.ts';
+import { dropUnusedFiles } from '../documents/delete-document.ts';
+import type { Redacting } from './redacting.ts';
+import type { Vault } from './vault.ts';
+
+/** A statement holds few rows: one embedded session serves everyone. */
+const rowsPerStatement = 200;
+
+interface Fields {
+  readonly document_id: string;
+  readonly title: string | null;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly file_name: string;
+  readonly given_title: string | null;
+  readonly kinds: readonly PersonalKind[];
+  readonly has_text: boolean;
+}
+
+interface RedactionParts {
+  readonly vault: Vault;
+  readonly redacting: Redacting;
+  readonly blobs: BlobStore;
+}
+
+/** What happens around a revision out of which personal data are taken: the values sealed, names of document and file redacted, the file gone. */
+export class DocumentRedaction {
+  private readonly parts: RedactionParts;
+
+  constructor(parts: RedactionParts) {
+    this.parts = parts;
+  }
+
+  /** In the transaction that stores the text. Resolves with the file that `dropFile` is to take away once it is committed. */
+  async save(transaction: Transaction, revisionId: string, { kinds, values }: TakenOut): Promise<string | null> {
+    await transaction.query('delete_redactions', [revisionId]);
+    const sealed = this.parts.vault.seal(revisionId, values);
+    const fingerprints = values.map(({ value }) => this.parts.vault.fingerprint(value));
+    for (let start = 0; start < values.length; start += rowsPerStatement) {
+      const rows = values.slice(start, start + rowsPerStatement);
+      const end = start + rowsPerStatement;
+      const columns = [
+        rows.map(({ kind }) => kind),
+        rows.map(({ placeholder }) => placeholder),
+        sealed.slice(start, end),
+        fingerprints.slice(start, end),
+      ];
+      await transaction.query('upsert_redactions', [revisionId, start, ...columns]);
+    }
+    const [fields] = await transaction.query<Fields>('find_redacted_fields', [revisionId]);
+    return fields ? this.redactFields(transaction, { revisionId, fields, kinds }) : null;
+  }
+
+  /** A revision that could not be read keeps no file either; its reason may quote the file's name. */
+  async saveFailed(
+    transaction: Transaction,
+    revisionId: string,
+    reason: string,
+  ): Promise<{ readonly reason: string; readonly file: string | null }> {
+    const [fields] = await transaction.query<Fields>('find_redacted_fields', [revisionId]);
+    if (!fields || fields.kinds.length === 0) return { reason, file: null };
+    const { kinds, has_text: hasText } = fields;
+    const file = hasText ? null : await this.redactFields(transaction, { revisionId, fields, kinds });
+    return { reason: this.parts.redacting.text(reason, kinds), file };
+  }
+
+  /** What a process that is killed before leaves is taken away at the next start. */
+  async dropFile(database: Database, sha256: string | null): Promise<void> {
+    if (sha256 !== null) await database.transaction((transaction) => dropUnusedFiles(transaction, this.parts.blobs, [sha256]));
+  }
+
+  private async redactFields(
+    transaction: Transaction,
+    { revisionId, fields, kinds }: { readonly revisionId: string; readonly fields: Fields; readonly kinds: readonly PersonalKind[] },
+  ): Promise<string | null> {
+    const { redacting } = this.parts;
+    const redacted = (text: string | null): string | null => (text === null ? null : redacting.text(text, kinds));
+    const names = [redacted(fields.file_name), redacted(fields.given_title)];
+    const [marked] = await transaction.query<{ sha256: string }>('mark_redacted', [revisionId, kinds.toSorted(), ...names]);
+    const metadata = json(redacting.record(fields.metadata, kinds));
+    await transaction.query('redact_document_fields', [fields.document_id, redacted(fields.title), metadata]);
+    return marked?.sha256 ?? null;
+  }
+}

@@ -1,0 +1,78 @@
+import { type PersonalKind, usualPersonalKinds } from '#core';
+import type { Queryable } from '../database/database.ts';
+import { ownNames, redactStrings } from './redact-strings.ts';
+import type { KnownValue, Redacting } from './redacting.ts';
+import { type Vault, wordsOf } from './vault.ts';
+
+/** `collection`: as the collections asked do it; `redact`: always; `keep`: never. */
+export type TracePrivacy = 'collection' | 'redact' | 'keep';
+
+export type Clean = <Value>(value: Value) => Promise<Value>;
+
+interface TraceParts {
+  readonly privacy: TracePrivacy;
+  readonly redacting: Redacting;
+  readonly vault: Vault;
+}
+
+/** Words of the longest value that is known again by its words alone. */
+const mostWords = 5;
+const fingerprintsAtOnce = 20_000;
+
+/**
+ * What is stored of questions goes through it, so that a value kept out of documents does not come back by being asked about: what the rules
+ * find, and, where the vault has a key, every value that was taken out of any document, though nothing around it says what it is.
+ */
+export class TraceRedaction {
+  private readonly parts: TraceParts;
+
+  constructor(parts: TraceParts) {
+    this.parts = parts;
+  }
+
+  /** Asked of which collections; null where that is not known: then what any collection takes out is. */
+  async of(database: Queryable, collectionIds: readonly string[] | null): Promise<Clean> {
+    const kinds = await this.kinds(database, collectionIds);
+    if (kinds.length === 0) return async (value) => value;
+    return async (value) => {
+      const known = await this.knownIn(database, textsOf(value));
+      const wanted = known.filter(({ kind }) => kinds.includes(kind));
+      return redactStrings(value, (text) => this.parts.redacting.text(text, kinds, wanted), ownNames);
+    };
+  }
+
+  private async kinds(database: Queryable, collectionIds: readonly string[] | null): Promise<readonly PersonalKind[]> {
+    const { privacy } = this.parts;
+    if (privacy === 'keep') return [];
+    if (privacy === 'redact') return usualPersonalKinds;
+    return (await database.query<{ kind: PersonalKind }>('list_redacted_kinds', [collectionIds])).map(({ kind }) => kind);
+  }
+
+  private async knownIn(database: Queryable, texts: readonly string[]): Promise<KnownValue[]> {
+    const { vault } = this.parts;
+    if (!vault.hasKey) return [];
+    const said = new Map<string, string>();
+    for (const text of texts)
+      for (const words of runsOf(text))
+        if (said.size < fingerprintsAtOnce) said.set(String(vault.fingerprint(words)?.toString('hex')), words);
+    const given = [...said.keys()].map((hex) => Buffer.from(hex, 'hex'));
+    const rows = await database.query<{ fingerprint: Buffer; kind: PersonalKind }>('find_fingerprints', [given]);
+    return rows.map(({ fingerprint, kind }) => ({ kind, value: said.get(Buffer.from(fingerprint).toString('hex')) ?? '' }));
+  }
+}
+
+export const noRedaction: Pick<TraceRedaction, 'of'> = { of: async () => async (value) => value };
+
+/** What it says in up to so many words, wherever they begin. */
+function runsOf(text: string): string[] {
+  const words = wordsOf(text);
+  return words.flatMap((_, start) =>
+    Array.from({ length: Math.min(mostWords, words.length - start) }, (__, more) => words.slice(start, start + more + 1).join(' ')),
+  );
+}
+
+function textsOf(value: unknown): string[] {
+  const texts: string[] = [];
+  redactStrings(value, (text) => (texts.push(text), text), ownNames);
+  return texts;
+}

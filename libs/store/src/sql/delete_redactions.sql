@@ -1,0 +1,3 @@
+-- Forgets what was taken out of a revision.
+-- $1 revision
+delete from redaction where revision_id = $1;
