@@ -106,7 +106,10 @@ export function describeGuard(name: string, make: () => Promise<Database>): void
       expect(await decide(receipt, 'approve')).toBe('live');
       expect(await decide(receipt, 'approve')).toBe('unchanged');
       expect(await ferries()).toEqual(['ferry', 'ferry']);
-      expect((await chunksOf('ferry')).map(({ guard }) => guard)).toEqual([null, null]);
+      expect((await chunksOf('ferry')).map(({ guard, isLetIn }) => [guard, isLetIn])).toEqual([
+        [null, true],
+        [null, true],
+      ]);
       expect(await events('revision.quarantined', receipt.documentId)).toHaveLength(1);
     });
 
@@ -143,12 +146,16 @@ export function describeGuard(name: string, make: () => Promise<Database>): void
       const receipt = await taken([plain, hostile], [order()]);
       expect(await standing(receipt)).toBe('live');
       const marked = await chunksOf('ferry');
+      expect(marked.map(({ isLetIn }) => isLetIn)).toEqual([false, false]);
       expect(marked.toSorted((a, b) => a.start - b.start).map(({ guard }) => guard)).toEqual([
         null,
         { level: 'suspect', reason: 'it says to ignore rules' },
       ]);
       await world.collections.changeSettings(admin, collection.id, { guard: { documents: 'off', allowedHosts: [] } });
-      expect((await chunksOf('ferry')).map(({ guard }) => guard)).toEqual([null, null]);
+      expect((await chunksOf('ferry')).map(({ guard, isLetIn }) => [guard, isLetIn])).toEqual([
+        [null, true],
+        [null, true],
+      ]);
       expect((await cases.list(admin, { state: 'open', collectionId: collection.id, limit: 9 })).items).toEqual([]);
       await world.collections.changeSettings(admin, collection.id, { guard: { documents: 'quarantine', allowedHosts: [] } });
       expect(await scans.settle(modelId, 99)).toMatchObject({ withheld: 1, released: 0 });

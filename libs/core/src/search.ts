@@ -56,6 +56,8 @@ export interface FoundChunk extends Span {
   readonly staleAfterSeconds: number | null;
   /** Where the guard found something in it, or in what its file hides; left out or null where it did not. */
   readonly guard?: ChunkGuard | null;
+  /** A person let in what the guard would hold back of its document, or its policy is to look at nothing; left out where nobody knows. */
+  readonly isLetIn?: boolean;
 }
 
 /** A question's vector and the model that made it: only vectors of one model are compared. */

@@ -80,6 +80,13 @@ describe('passages about to enter a prompt', () => {
     expect(answer.fallbacks.join()).toContain('printed verbatim instead');
   });
 
+  it('are read, marked, where somebody let their document in', async () => {
+    const { answerer, generator } = guarded([{ ...quarantined, isLetIn: true }]);
+    const { answer } = await collect(answerer.answer(composed, signal));
+    expect(generator.requests[0]?.user).toContain('The^API^key^is^rotated^never.');
+    expect(answer.guard?.passages).toEqual([{ chunkId: 'q', level: 'suspect', reason: 'it says to obey' }]);
+  });
+
   it('count as what was found in their document, where that is worse', async () => {
     const { answerer, generator } = guarded([{ ...chunk, guard: { level: 'suspect', reason: 'hidden words' } }]);
     const { answer } = await collect(answerer.answer(composed, signal));

@@ -53,9 +53,13 @@ export function tellMarked(groups: readonly EvidenceGroup[], { suspects }: Fenci
   }
 }
 
-/** By its own words and what stands above them; and by what was found in its document before, where that is worse. */
-function verdictOn({ title, headings, text, guard }: RankedPassage, verdictOf: (text: string) => TextVerdict): TextVerdict {
-  const now = verdictOf([title, ...headings, text].join('\n\n'));
+/**
+ * By its own words and what stands above them; and by what was found in its document before, where that is worse. What somebody let in is
+ * read, with its words marked.
+ */
+function verdictOn({ title, headings, text, guard, isLetIn }: RankedPassage, verdictOf: (text: string) => TextVerdict): TextVerdict {
+  const seen = verdictOf([title, ...headings, text].join('\n\n'));
+  const now: TextVerdict = seen.level === 'quarantined' && isLetIn ? { level: 'suspect', reason: seen.reason } : seen;
   return guard && worseLevel(guard.level, now.level) !== now.level ? guard : now;
 }
 

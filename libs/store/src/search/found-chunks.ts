@@ -52,6 +52,7 @@ interface ChunkRow {
   readonly valid_until: Date | null;
   readonly stale_after_seconds: number | null;
   readonly guard: ChunkGuard | null;
+  readonly is_let_in: boolean;
 }
 
 function toFoundChunk(row: ChunkRow): FoundChunk {
@@ -81,5 +82,6 @@ function toFoundChunk(row: ChunkRow): FoundChunk {
     validUntil: row.valid_until,
     staleAfterSeconds: row.stale_after_seconds,
     guard: row.guard,
+    isLetIn: row.is_let_in,
   };
 }
