@@ -9,6 +9,8 @@ export interface UnseenStretch extends Span {
 export interface OpenTag {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
+  /** Where each stands, the blank before it included. */
+  readonly written: readonly (Span & { readonly name: string })[];
   readonly end: number;
 }
 
@@ -20,9 +22,13 @@ export function readTagAt(text: string, at: number): OpenTag | null {
   const [, name, inside = ''] = openTag.exec(text) ?? [];
   if (name === undefined) return null;
   const attributes = new Map<string, string>();
-  for (const [, key = '', double, single, bare] of inside.matchAll(attribute))
+  const written: (Span & { name: string })[] = [];
+  const insideAt = at + 1 + name.length;
+  for (const { 0: whole, 1: key = '', 2: double, 3: single, 4: bare, index } of inside.matchAll(attribute)) {
     attributes.set(key.toLowerCase(), double ?? single ?? bare ?? '');
-  return { name: name.toLowerCase(), attributes, end: openTag.lastIndex };
+    written.push({ name: key.toLowerCase(), start: insideAt + index - 1, end: insideAt + index + whole.length });
+  }
+  return { name: name.toLowerCase(), attributes, written, end: openTag.lastIndex };
 }
 
 /** Where the next of something stands, for places that only rise: all of them together look through the text once. */

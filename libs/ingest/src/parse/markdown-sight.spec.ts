@@ -26,6 +26,7 @@ describe('words of Markdown that nobody sees who looks at it set', () => {
     [`a <span style="color:white">${order}</span> b`, 'a b', 'letters in the colour of what they stand on'],
     [`<div hidden>\n\n${order}\n\n</div>\n\nb`, '\n\nb', 'attribute hidden'],
     [`<template>${order}</template>b`, 'b', 'template'],
+    [`<b class="x" aria-label="${order}" id="y">b</b>`, '<b class="x" id="y">b</b>', 'attribute aria-label'],
     [`---\ntitle: Ferry\ndescription: "${order}"\n---\nb`, 'b', 'front matter'],
   ])('%j', (source, text, how) => {
     const parsed = read(source);
@@ -44,6 +45,7 @@ describe('words of Markdown that nobody sees who looks at it set', () => {
     ['a footnote', `see[^1]\n\n[^1]: ${order}`],
     ['what folds out', `<details><summary>More</summary>\n\n${order}\n\n</details>`],
     ['an element that is seen', `<span style="color:red">${order}</span>`],
+    ['the text of a picture', `![${order}](a.png) <img src="a.png" alt="${order}">`],
     ['types', `Vec<String> says: ${order}`],
   ])('but not %s', (_, source) => {
     const { text, hidden } = read(source);

@@ -1,6 +1,7 @@
 import type { Span } from '#core';
 import { sightOfTag } from './html-sight/sight-of-tag.ts';
 import { mayInstruct } from './hidden-beside.ts';
+import { isSpoken } from './html-sight/spoken-attributes.ts';
 import {
   beginsLine,
   commentsIn,
@@ -32,8 +33,9 @@ export function unseenStretches(text: string, code: readonly Span[]): UnseenStre
     else if (mark[0].startsWith('`')) marks.lastIndex = endOfCodeAt(text, at, mark[0].length);
     else {
       const stretch = mark[0] === '<' ? (commentAt(at) ?? elementAt(text, at, ends)) : definitionAt(text, at, referred);
-      if (stretch) found.push(stretch);
-      marks.lastIndex = Math.max(stretch?.end ?? 0, marks.lastIndex);
+      const stretches = stretch ? [stretch] : mark[0] === '<' ? attributesAt(text, at) : [];
+      found.push(...stretches);
+      marks.lastIndex = Math.max(stretches.at(-1)?.end ?? 0, marks.lastIndex);
     }
   }
   return found;
@@ -61,4 +63,14 @@ function elementAt(text: string, at: number, endOf: ReturnType<typeof endOfEleme
   const said = text.slice(tag.end, contentEnd).replace(/<[^<>]*>/g, ' ');
   // What says nothing may be a picture or an anchor: it stays as it was written.
   return mayInstruct(said) || how === 'script' ? { start: at, end, text: how === 'script' ? '' : said, how } : null;
+}
+
+/** What speaks in the tag of an element that is seen. Alternative texts stay, as those of Markdown's own pictures do. */
+function attributesAt(text: string, at: number): UnseenStretch[] {
+  const tag = readTagAt(text, at);
+  return (tag?.written ?? []).flatMap(({ name, start, end }) => {
+    const said = tag?.attributes.get(name) ?? '';
+    const speaks = name !== 'alt' && isSpoken(name) && mayInstruct(said);
+    return speaks ? [{ start, end, text: said, how: `attribute ${name}` }] : [];
+  });
 }

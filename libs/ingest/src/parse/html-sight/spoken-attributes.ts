@@ -13,13 +13,18 @@ interface WithAttributes {
 
 const speaking = /^(?:alt|title|summary|label|longdesc|aria-(?:label|description|placeholder|roledescription|valuetext)|data-.{1,60})$/;
 
+/** Whether an attribute of this name is there to be read by people or programs that do not look at the page. */
+export function isSpoken(name: string): boolean {
+  return speaking.test(name);
+}
+
 /** What an element says in its attributes: alternative texts, tips, labels for screen readers, what scripts are to find, `meta` tags. */
 export function spokenIn(element: DomElement): Spoken[] {
   const name = element.nodeName.toUpperCase();
   if (name === 'META') return [said(element.getAttribute('content'), `meta tag ${metaName(element)}`)].flat();
   const found: Spoken[] = [];
   for (const { name: attribute, value } of (element as DomElement & WithAttributes).attributes)
-    if (speaking.test(attribute)) found.push(...said(value, `attribute ${attribute}`));
+    if (isSpoken(attribute)) found.push(...said(value, `attribute ${attribute}`));
   if (name === 'INPUT' && /^hidden$/i.test(element.getAttribute('type') ?? ''))
     found.push(...said(element.getAttribute('value'), 'hidden field'));
   if (name === 'SCRIPT' && /ld\+json/i.test(element.getAttribute('type') ?? ''))
