@@ -58,7 +58,11 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
       const both = await found(world, 'ferries', scopeOf([collection]));
       expect(both.keyword).toEqual(['a']);
       expect(both.vector).toEqual(['a', 'a']);
-      expect(await world.documents.text(admin, receipt.documentId, 1)).toEqual({ title: 'Harbours', text: draft.chunks.join('\n\n') });
+      expect(await world.documents.text(admin, receipt.documentId, 1)).toEqual({
+        status: 'live',
+        title: 'Harbours',
+        text: draft.chunks.join('\n\n'),
+      });
     });
 
     it('makes no revision of the same bytes, takes the new fields, and makes one of other bytes', async () => {

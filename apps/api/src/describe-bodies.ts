@@ -39,6 +39,7 @@ const parameters: Readonly<Record<string, string>> = {
   days: 'how far back from now',
   stage: 'whose ranking: keyword, vector, fused or reranked',
   delivery: 'id of an event that was to be delivered',
+  revisionId: 'id of a revision, as `guard` of a revision names it',
 };
 
 /** What decorators cannot say: bodies that are not JSON, server-sent events, and what each parameter means. */

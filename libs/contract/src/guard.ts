@@ -47,9 +47,9 @@ export type GuardCase = z.infer<typeof GuardCase>;
 export const GuardList = listOf(GuardCase);
 
 export const GuardQuery = Page.extend({
-  state: z.enum(['open', 'approved', 'rejected']).default('open'),
+  state: z.enum(['open', 'approved', 'rejected']).default('open').describe('open: waits for a person'),
   collection: z.string().min(1).max(100).optional().describe('name or id'),
-  level: GuardLevel.exclude(['clean']).optional(),
+  level: GuardLevel.exclude(['clean']).optional().describe('the worst that was found'),
 });
 export type GuardQuery = z.infer<typeof GuardQuery>;
 

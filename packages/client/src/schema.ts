@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document ab45a6a799cb5c3a, types 4d60b749c00eacd1
+// document e3d972f564fbad1a, types 59b7383eeb7472db
 export interface paths {
     "/health/live": {
         parameters: {
@@ -788,6 +788,23 @@ export interface paths {
         };
         /** A page as it looks, as PNG; what is a picture itself comes as it was uploaded, in its own format */
         get: operations["PagesController_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}/revisions/{number}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was taken out of a revision, for administrators; each call is in the audit log */
+        get: operations["RedactionsController_reveal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2538,6 +2555,7 @@ export interface components {
             };
             guard?: components["schemas"]["GuardSettingsInput"];
             name: string;
+            personalData?: components["schemas"]["PersonalDataSettingsInput"];
             ranking?: components["schemas"]["RankingInput"];
             retention?: components["schemas"]["RetentionInput"];
             /** @description seconds, for documents and sources that have no limit of their own */
@@ -2561,6 +2579,7 @@ export interface components {
             };
             guard?: components["schemas"]["GuardSettingsInput"];
             name?: string;
+            personalData?: components["schemas"]["PersonalDataSettingsInput"];
             ranking?: components["schemas"]["RankingInput"];
             retention?: components["schemas"]["RetentionInput"];
             /** @description seconds, for documents and sources that have no limit of their own */
@@ -2576,6 +2595,11 @@ export interface components {
                 [key: string]: "text" | "number" | "boolean" | "date";
             };
             guard: components["schemas"]["GuardSettings"];
+            personalData: {
+                kinds: components["schemas"]["PersonalKind"][];
+                /** @enum {string} */
+                mode: "keep" | "redact";
+            };
             ranking: components["schemas"]["Ranking"];
             retention: components["schemas"]["Retention"];
             staleAfter: number | null;
@@ -4245,6 +4269,30 @@ export interface components {
             passages: components["schemas"]["Passage"][];
             understood?: components["schemas"]["Understood"];
         };
+        /** @description redact: documents are indexed without these kinds of personal data, and their files are not kept */
+        PersonalDataSettingsInput: {
+            /**
+             * @default [
+             *       "payment-card",
+             *       "iban",
+             *       "national-id",
+             *       "passport",
+             *       "phone",
+             *       "e-mail",
+             *       "address",
+             *       "birth-date",
+             *       "name"
+             *     ]
+             */
+            kinds?: components["schemas"]["PersonalKind"][];
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            mode?: "keep" | "redact";
+        };
+        /** @enum {string} */
+        PersonalKind: "payment-card" | "iban" | "national-id" | "passport" | "phone" | "e-mail" | "address" | "birth-date" | "name" | "ip-address" | "mac-address";
         PersonsAnswer: {
             answer: string;
             citationCheck?: {
@@ -4423,6 +4471,15 @@ export interface components {
                 revision: number;
                 status: components["schemas"]["Status"];
                 unchanged: boolean;
+            }[];
+        };
+        Redactions: {
+            items: {
+                kind: components["schemas"]["PersonalKind"];
+                /** @description what stands in the text */
+                placeholder: string;
+                /** @description what stood there; null where no AQUIFER_VAULT_KEY was set when it was taken out */
+                value: string | null;
             }[];
         };
         RemovedSentence: {
@@ -4792,6 +4849,8 @@ export interface components {
             fileName: string;
             /** @description what the guard made of it; null where it has not looked */
             guard: components["schemas"]["RevisionGuard"] | null;
+            /** @description false where the file was not kept, as personal data were taken out of it */
+            hasFile: boolean;
             liveAt: string | null;
             mediaType: string;
             number: number;
@@ -4801,6 +4860,8 @@ export interface components {
                 of: number;
                 page: number;
             } | null;
+            /** @description kinds of personal data that were taken out */
+            redacted: components["schemas"]["PersonalKind"][];
             sha256: string;
             status: components["schemas"]["Status"];
             /** Format: date-time */
@@ -4828,6 +4889,8 @@ export interface components {
             fileName: string;
             /** @description what the guard made of it; null where it has not looked */
             guard: components["schemas"]["RevisionGuard"] | null;
+            /** @description false where the file was not kept, as personal data were taken out of it */
+            hasFile: boolean;
             liveAt: string | null;
             /** @description when readers saw it; more than once after a rollback */
             lives: {
@@ -4843,6 +4906,8 @@ export interface components {
                 of: number;
                 page: number;
             } | null;
+            /** @description kinds of personal data that were taken out */
+            redacted: components["schemas"]["PersonalKind"][];
             /** @description why its text is gone */
             removed: {
                 /** Format: date-time */
@@ -5003,6 +5068,11 @@ export interface components {
             understood?: components["schemas"]["Understood"];
         };
         Sentence: {
+            /**
+             * @description how its text is not the quotes’ to the letter: blanks keep markup from being live, or a secret is not told (docs/output-checks.md)
+             * @enum {string}
+             */
+            altered?: "defused" | "masked";
             /** @description the service's words that make it stand alone, such as a cell's row, column and unit; no part of the quote */
             context?: string;
             markers: number[];
@@ -7947,6 +8017,40 @@ export interface operations {
             };
         };
     };
+    RedactionsController_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id, as the service gave it */
+                id: string;
+                /** @description number of a revision: 1, 2, 3 … */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was taken out of a revision, for administrators; each call is in the audit log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redactions"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DocumentsController_text: {
         parameters: {
             query?: never;
@@ -8662,10 +8766,11 @@ export interface operations {
                 collection?: string;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
+                /** @description the worst that was found */
                 level?: "suspect" | "quarantined";
                 /** @description items on a page */
                 limit?: number;
-                /** @description only things in this state */
+                /** @description open: waits for a person */
                 state?: "open" | "approved" | "rejected";
             };
             header?: never;
@@ -8699,6 +8804,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description id of a revision, as `guard` of a revision names it */
                 revisionId: string;
             };
             cookie?: never;
@@ -8730,6 +8836,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description id of a revision, as `guard` of a revision names it */
                 revisionId: string;
             };
             cookie?: never;
