@@ -3,7 +3,7 @@ import { type Colour, hiddenBy, isCertain, type PaintedCover, type PaintedPage, 
 
 /** Channels this close are one colour to the eye. */
 const alike = 48;
-/** A page is a scan when pictures fill so much of it, and words that nobody sees over them are so many times those that one sees. */
+/** A page is a scan when pictures fill so much of it, and words that nobody sees over them are so many times those that one sees; or one sees none. */
 const scanned = { share: 0.5, times: 4 };
 /** Places along a page's edge at which pictures are looked for. */
 const samples = 20;
@@ -22,6 +22,7 @@ export function doubtsOf({ texts, replaced, covers, isCut }: PaintedPage, page: 
   const doubts = new Map<number, string>();
   for (const text of texts) {
     const doubt = replaced.has(text.object) ? hiddenBy.replaced : (text.doubt ?? stacked.doubtOf(text));
+    if (text.isClip && stacked.isCovered(text)) continue;
     // What cannot be drawn leaves no mark in any case.
     if (doubt !== null && (text.hasExtent || isCertain(doubt))) doubts.set(text.object, doubt);
   }
@@ -40,11 +41,12 @@ function layerOfScan(texts: readonly PaintedText[], doubts: ReadonlyMap<number, 
     const doubt = doubts.get(object);
     return (doubt === hiddenBy.mode || doubt === hiddenBy.covered) && stacked.isOnPicture(box);
   });
-  if (layer.length === 0 || stacked.pictureShare() < scanned.share) return [];
+  if (layer.length === 0) return [];
   const length = (some: readonly PaintedText[]): number =>
     some.reduce((sum, { box }) => sum + Math.max(box.right - box.left, box.top - box.bottom), 0);
-  const seen = texts.filter(({ object }) => !doubts.has(object));
-  return length(layer) >= scanned.times * length(seen) ? layer.map(({ object }) => object) : [];
+  const seen = length(texts.filter(({ object }) => !doubts.has(object)));
+  const isScan = seen === 0 || (length(layer) >= scanned.times * seen && stacked.pictureShare() >= scanned.share);
+  return isScan ? layer.map(({ object }) => object) : [];
 }
 
 /** What is painted, by the stripes of the page that it lies in. */
@@ -74,6 +76,11 @@ class Stack {
       if (doubt !== null) return doubt;
     }
     return null;
+  }
+
+  isCovered({ order, box: { left, right, top, bottom } }: PaintedText): boolean {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return (this.byStripe[this.stripeOf(y)] ?? []).some((cover) => cover.order > order && holds(cover.box, x, y));
   }
 
   isOnPicture({ left, right, top, bottom }: Rectangle): boolean {

@@ -25,6 +25,8 @@ export interface PaintedText extends Painted {
   readonly object: number;
   /** Why it may leave no mark wherever it stands, in words; null when nothing says so. */
   readonly doubt: string | null;
+  /** Paints nothing itself: what is painted after it shows through its letters. */
+  readonly isClip: boolean;
   /** Its letters have an extent. Those of a font that is not in the file and not at hand have none: they can be read, and not be drawn. */
   readonly hasExtent: boolean;
 }
@@ -120,7 +122,7 @@ class Walk {
     const paint = this.paintOf(object, mode === 1 || mode === 5);
     const doubt = this.doubtOf(object, { mode, alpha: paint.alpha, box: own }) ?? around;
     const hasExtent = own.top - own.bottom > 0.01 && own.right - own.left > 0.01;
-    this.texts.push({ object, order: this.order, box: moved(own, outer), colour: paint.colour, doubt, hasExtent });
+    this.texts.push({ object, order: this.order, box: moved(own, outer), colour: paint.colour, doubt, isClip: mode === 7, hasExtent });
   }
 
   private doubtOf(object: number, { mode, alpha, box }: { mode: number; alpha: number; box: Rectangle }): string | null {

@@ -48,6 +48,7 @@ describe('text of a PDF that nobody sees', () => {
     ['too small to read', `BT /F1 12 Tf 0.05 0 0 0.05 72 600 Tm (${order}) Tj ET`],
     ['outside the page', textAt(72, -40, order)],
     ['on a layer that is not shown', `/OC /Hidden BDC ${textAt(72, 600, order)} EMC`],
+    ['invisible by its rendering mode', `q 7 Tr ${textAt(72, 600, order)} Q`],
     ['drawn without leaving a mark', '/Fm2 Do'],
     ['put in the place of the words that are shown', `/Span << /ActualText (${order}) >> BDC ${textAt(72, 600, 'A')} EMC`],
   ])('is kept apart, with how it is hidden: %s', async (how, drawn) => {
@@ -66,6 +67,18 @@ describe('text of a PDF that nobody sees', () => {
   });
 });
 
+describe('text of a PDF behind an annotation', () => {
+  it('is hidden where that is filled, and seen where it only frames', async () => {
+    const square = (appearance: number): string =>
+      `<< /Type /Annot /Subtype /Square /Rect [50 580 550 640] /AP << /N ${appearance} 0 R >> >>`;
+    const form = (operators: string): Buffer => pdfStream('/Type /XObject /Subtype /Form /BBox [0 0 500 60]', operators);
+    const objects = () => [square(9), square(10), form('1 1 1 rg 0 0 500 60 re f'), form('1 1 498 58 re S')];
+    const covered = await parse(plain + textAt(72, 600, order), { objects }, '/Annots [7 0 R]');
+    expect(covered.hidden).toEqual([{ text: order, how: 'covered by what is painted over it', page: 1 }]);
+    expect((await parse(plain + textAt(72, 600, order), { objects }, '/Annots [8 0 R]')).hidden).toBeUndefined();
+  });
+});
+
 describe('text of a PDF that somebody sees', () => {
   const words = 'Fees are paid at the gate.';
 
@@ -75,6 +88,7 @@ describe('text of a PDF that somebody sees', () => {
     ['light grey', `0.8 g ${textAt(72, 600, words)}`],
     ['drawn twice for boldness', textAt(72, 600, words) + textAt(72.3, 600, words)],
     ['within its clipping path', `q 60 590 400 30 re W n ${textAt(72, 600, words)} Q`],
+    ['filled by a picture that shows through it', `q 7 Tr ${textAt(72, 600, words, { size: 20 })} q 500 0 0 60 50 580 cm /Im1 Do Q Q`],
     ['outlined', `1 Tr ${textAt(72, 600, words, { size: 20 })}`],
     ['small print', textAt(72, 600, words, { size: 4 })],
     [
@@ -113,6 +127,7 @@ describe('text of a PDF that somebody sees', () => {
   it.each([
     ['under it', `3 Tr ${textAt(72, 600, words)} 0 Tr ${scan}`],
     ['over it', `${scan} 3 Tr ${textAt(72, 600, words)}`],
+    ['over a part of it', `q 300 0 0 200 50 500 cm /Im1 Do Q 3 Tr ${textAt(72, 600, words)}`],
     ['under it, without a mode', `${textAt(72, 600, words)} ${scan}`],
   ])('is what recognition put on the picture of a scanned page: %s', async (_, drawn) => {
     const { text, hidden } = await parse(drawn, plan, resources);

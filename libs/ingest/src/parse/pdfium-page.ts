@@ -1,5 +1,6 @@
 import { type DrawnOnPage, readDrawn } from './pdf-drawn.ts';
 import type { HiddenText } from '#core';
+import { annotationsOver } from './pdf-annotations-over.ts';
 import { readAsides } from './pdf-aside.ts';
 import { type Doubts, doubtsOf } from './pdf-doubts.ts';
 import { type FieldsOnPage, readFields } from './pdf-fields.ts';
@@ -134,7 +135,9 @@ export class PdfPage implements Disposable, ShownPlace {
     const { pdfium, page, scratch } = this;
     const isKnown = pdfium._FPDF_GetPageBoundingBox(page, scratch) === 1;
     const [left = 0, top = 0, right = 0, bottom = 0] = isKnown ? this.floats() : [0, this.height, this.width, 0];
-    return doubtsOf(readPainted(pdfium, { page, scratch }), { left, top, right, bottom });
+    const painted = readPainted(pdfium, { page, scratch });
+    const covers = [...painted.covers, ...annotationsOver({ pdfium, page, scratch })];
+    return doubtsOf({ ...painted, covers }, { left, top, right, bottom });
   }
 
   /** What draws these letters is left out, or drawn again, by `render`. */

@@ -1,4 +1,8 @@
-import type { PictureNote } from './picture-notes.ts';
+/** Words that a picture's file carries beside the picture; `kind` names their field. */
+export interface PictureNote {
+  readonly text: string;
+  readonly kind: string;
+}
 
 /** Of directories as in TIFF, which EXIF takes over; those that hold words. */
 const fields: Readonly<Record<number, string>> = {

@@ -1,11 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { exifNotes } from './exif-notes.ts';
-
-/** Words that a picture's file carries beside the picture; `kind` names their field. */
-export interface PictureNote {
-  readonly text: string;
-  readonly kind: string;
-}
+import { exifNotes, type PictureNote } from './exif-notes.ts';
 
 const maxParts = 2000;
 const maxBytes = 1_000_000;
