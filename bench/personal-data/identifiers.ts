@@ -2,10 +2,12 @@
 import type { Draw } from './random.ts';
 
 const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
-const decimals = [...'0123456789'];
+const decimals = Array.from('0123456789');
 
 function luhnSum(digits: string): number {
-  return [...digits].reverse().reduce((sum, digit, index) => sum + (index % 2 ? (doubled[Number(digit)] as number) : Number(digit)), 0);
+  return Array.from(digits)
+    .reverse()
+    .reduce((sum, digit, index) => sum + (index % 2 ? (doubled[Number(digit)] as number) : Number(digit)), 0);
 }
 
 /** With the first of the endings that makes it valid; drawn anew where none does. */
@@ -72,7 +74,10 @@ const withDigit = (field: string): string => field + checkDigit(field);
 function checkDigit(field: string): string {
   const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   const weights = [7, 3, 1] as const;
-  const sum = [...field].reduce((total, sign, index) => total + Math.max(0, values.indexOf(sign)) * (weights[index % 3] as number), 0);
+  const sum = Array.from(field).reduce(
+    (total, sign, index) => total + Math.max(0, values.indexOf(sign)) * (weights[index % 3] as number),
+    0,
+  );
   return String(sum % 10);
 }
 

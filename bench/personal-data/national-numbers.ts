@@ -2,8 +2,8 @@
 import { completed, day, month, parted, yymmdd } from './identifiers.ts';
 import type { Draw } from './random.ts';
 
-const decimals = [...'0123456789'];
-const capitals = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const decimals = Array.from('0123456789');
+const capitals = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const hundred = Array.from({ length: 100 }, (_, index) => String(index).padStart(2, '0'));
 const dot = (digits: string, weights: string): number =>
   weights.split(' ').reduce((sum, weight, index) => sum + Number(weight) * Number(digits[index]), 0);
@@ -20,7 +20,7 @@ const ssn: Maker = (draw) => ({ value: `${draw.between(101, 665)}-${draw.between
 
 const nino: Maker = (draw) => {
   const start = draw.one(['AB', 'CE', 'HK', 'JN', 'PR', 'SW', 'YZ']);
-  const value = `${start}${draw.digits(6)}${draw.one([...'ABCD'])}`;
+  const value = `${start}${draw.digits(6)}${draw.one(Array.from('ABCD'))}`;
   return { value: draw.one([value, parted(value, [2, 2, 2, 2, 1], ' ')]), called: 'National Insurance number' };
 };
 
@@ -54,7 +54,7 @@ const pension: Maker = (draw) => {
   const value = completed(start, decimals, (whole) => {
     const digits = whole.slice(0, 8) + String(capitals.indexOf(whole[8] as string) + 1).padStart(2, '0') + whole.slice(9, 11);
     const products = [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1].map((weight, index) => weight * Number(digits[index]));
-    return [...products.join('')].reduce((sum, digit) => sum + Number(digit), 0) % 10 === Number(whole[11]);
+    return Array.from(products.join('')).reduce((sum, digit) => sum + Number(digit), 0) % 10 === Number(whole[11]);
   });
   return { value: draw.one([value, parted(value, [2, 6, 1, 3], ' ')]), called: 'Rentenversicherungsnummer' };
 };
@@ -107,11 +107,11 @@ const codice: Maker = (draw) => {
   const start = (): string =>
     draw.like('@@@@@@') +
     draw.between(40, 99) +
-    draw.one([...'ABCDEHLMPRST']) +
+    draw.one(Array.from('ABCDEHLMPRST')) +
     String(draw.between(1, 28) + draw.one([0, 40])).padStart(2, '0') +
     draw.like('@###');
   const value = completed(start, capitals, (whole) => {
-    const values = [...whole.slice(0, 15)].map((sign, index) => {
+    const values = Array.from(whole.slice(0, 15)).map((sign, index) => {
       const place = Number.parseInt(sign, 36);
       return index % 2 === 0 ? (oddPlaces[place] as number) : place > 9 ? place - 10 : place;
     });
@@ -152,7 +152,7 @@ const personnummer: Maker = (draw) => {
     decimals,
     (whole) => {
       const products = [2, 1, 2, 1, 2, 1, 2, 1, 2, 1].map((weight, index) => weight * Number(whole[index]));
-      return [...products.join('')].reduce((sum, digit) => sum + Number(digit), 0) % 10 === 0;
+      return Array.from(products.join('')).reduce((sum, digit) => sum + Number(digit), 0) % 10 === 0;
     },
   );
   return { value: `${value.slice(0, 6)}-${value.slice(6)}`, called: 'personnummer' };
@@ -201,6 +201,8 @@ const multiply = [
 const permute = ['0123456789', '1576283094', '5803796142', '8916043527', '9453126870', '4286573901', '2793806415', '7046913258'];
 function isVerhoeffByTable(whole: string): boolean {
   return (
-    [...whole].reverse().reduce((check, digit, index) => Number(multiply[check]?.[Number(permute[index % 8]?.[Number(digit)])]), 0) === 0
+    Array.from(whole)
+      .reverse()
+      .reduce((check, digit, index) => Number(multiply[check]?.[Number(permute[index % 8]?.[Number(digit)])]), 0) === 0
   );
 }

@@ -100,20 +100,20 @@ export function lookAlike(draw: Draw, what: string): string {
 
 function isbn13(draw: Draw): string {
   const isValid = (whole: string): boolean =>
-    [...whole].reduce((sum, digit, index) => sum + Number(digit) * (index % 2 ? 3 : 1), 0) % 10 === 0;
-  const number = completed(() => `978${draw.digits(9)}`, [...'0123456789'], isValid);
+    Array.from(whole).reduce((sum, digit, index) => sum + Number(digit) * (index % 2 ? 3 : 1), 0) % 10 === 0;
+  const number = completed(() => `978${draw.digits(9)}`, Array.from('0123456789'), isValid);
   return draw.one([number, parted(number, [3, 1, 4, 4, 1], '-')]);
 }
 
 /** Sixteen digits in an issuer's range whose check digit is wrong. */
 function wrongCard(draw: Draw): string {
   const sumOf = (whole: string): number =>
-    [...whole]
+    Array.from(whole)
       .reverse()
       .reduce((sum, digit, index) => sum + (index % 2 ? ([0, 2, 4, 6, 8, 1, 3, 5, 7, 9][Number(digit)] as number) : Number(digit)), 0);
   const number = completed(
     () => `4${draw.digits(14)}`,
-    [...'0123456789'],
+    Array.from('0123456789'),
     (whole) => sumOf(whole) % 10 === 4,
   );
   return parted(number, [4, 4, 4, 4], ' ');

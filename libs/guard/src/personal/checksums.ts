@@ -1,4 +1,4 @@
-export const digitsOf = (text: string): number[] => [...text.replace(/\D/g, '')].map(Number);
+export const digitsOf = (text: string): number[] => Array.from(text.replace(/\D/g, '')).map(Number);
 
 export const weighted = (digits: readonly number[], weights: readonly number[]): number =>
   weights.reduce((sum, weight, index) => sum + weight * (digits[index] ?? 0), 0);

@@ -44,6 +44,8 @@ function take(text: string, start: number, length: number): string | null {
 /** ISO 7064, MOD 97-10, letters as 10 to 35. */
 function isIban(written: string): boolean {
   const characters = written.replace(/[ -]/g, '').toUpperCase();
-  const digits = [...(characters.slice(4) + characters.slice(0, 4))].map((character) => Number.parseInt(character, 36)).join('');
+  const digits = Array.from(characters.slice(4) + characters.slice(0, 4))
+    .map((character) => Number.parseInt(character, 36))
+    .join('');
   return remainder(digits, 97) === 1;
 }

@@ -19,7 +19,7 @@ function isCard([first = '', second = '']: readonly string[]): boolean {
 }
 
 function isChecked(field: string): boolean {
-  const sum = [...field.slice(0, -1)].reduce((total, character, index) => {
+  const sum = Array.from(field.slice(0, -1)).reduce((total, character, index) => {
     const value = character === '<' ? 0 : Number.parseInt(character, 36);
     return total + value * ([7, 3, 1][index % 3] as number);
   }, 0);

@@ -56,7 +56,7 @@ function cardOf(written: string, isExpected: boolean): { readonly detail: string
     const start = Number(digits.slice(0, String(from).length));
     return start >= from && start <= to && lengths.includes(digits.length);
   });
-  if (!issuer || /^(\d)\1+$/.test(digits) || !isLuhn([...digits].map(Number))) return null;
+  if (!issuer || /^(\d)\1+$/.test(digits) || !isLuhn(Array.from(digits).map(Number))) return null;
   return { detail: issuer[0], confidence: isExpected ? 0.98 : confidenceOf(written, digits.length) };
 }
 

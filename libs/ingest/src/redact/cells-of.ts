@@ -16,16 +16,22 @@ export function cellsOf(table: Table, text: string): readonly ColumnCell[] {
 const between = ' | ';
 
 function cellsOfLines({ start, end, headerRows }: Table, text: string): ColumnCell[] {
-  const cells: ColumnCell[] = [];
   let at = start;
-  for (const [row, line] of text.slice(start, end).split('\n').entries()) {
-    let place = at;
-    if (row >= headerRows)
-      for (const [column, cell] of line.split(between).entries()) {
-        if (cell !== '') cells.push({ row, column, columnSpan: 1, start: place, end: place + cell.length });
-        place += cell.length + between.length;
-      }
-    at += line.length + 1;
-  }
-  return cells;
+  return text
+    .slice(start, end)
+    .split('\n')
+    .flatMap((line, row) => {
+      const from = at;
+      at += line.length + 1;
+      return row < headerRows ? [] : cellsOfLine(line, { row, from });
+    });
+}
+
+function cellsOfLine(line: string, { row, from }: { readonly row: number; readonly from: number }): ColumnCell[] {
+  let at = from;
+  return line.split(between).flatMap((cell, column) => {
+    const start = at;
+    at += cell.length + between.length;
+    return cell === '' ? [] : [{ row, column, columnSpan: 1, start, end: start + cell.length }];
+  });
 }

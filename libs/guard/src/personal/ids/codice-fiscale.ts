@@ -8,7 +8,7 @@ const months = 'ABCDEHLMPRST';
 
 /** Check letter after the decree of 23 December 1976; women have 40 added to the day. */
 export function isCodiceFiscale(code: string): boolean {
-  const sum = [...code.slice(0, 15)].reduce((total, character, index) => {
+  const sum = Array.from(code.slice(0, 15)).reduce((total, character, index) => {
     const value = /\d/.test(character) ? Number(character) : character.charCodeAt(0) - 65;
     return total + (index % 2 === 0 ? (odd[value] as number) : value);
   }, 0);

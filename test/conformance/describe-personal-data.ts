@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Collection, type Redaction, type TakenOut, usualPersonalKinds } from '#core';
+import { redactRecord, redactText } from '#guard';
+import {
+  type Database,
+  DocumentRedaction,
+  PgHousekeeping,
+  PgRedactions,
+  PgRevisionStore,
+  PgTraceStore,
+  TraceRedaction,
+  Vault,
+} from '#store';
+import { aCollection, admin, advance, embed, modelId, openWorld, parsedOf, publish, reader, upload, type World } from './store-world.ts';
+
+const redacting = { text: redactText, record: redactRecord };
+const kinds = usualPersonalKinds.toSorted();
+const value: Redaction = { placeholder: '[name 1]', kind: 'name', value: 'Käthe Oberhuber' };
+const takenOut: TakenOut = { kinds, values: [value] };
+const redacted = { externalId: 'claim', chunks: ['[name 1] broke a cup.'] };
+
+/** What becomes of a revision out of which personal data are taken, on every database. */
+export function describePersonalData(name: string, make: () => Promise<Database>): void {
+  describe(`personal data on ${name}`, () => {
+    let world: World;
+    let collection: Collection;
+    const vault = new Vault('a key of more than thirty-two characters');
+    const redactions = (key = vault) => new PgRedactions(world.database, key);
+    const claim = () => ({ ...redacted, principal: admin });
+    beforeAll(async () => {
+      const opened = await openWorld(await make());
+      const redaction = new DocumentRedaction({ vault, redacting, blobs: opened.blobs });
+      world = { ...opened, revisions: new PgRevisionStore(opened.database, { redaction }) };
+    });
+    beforeEach(async () => {
+      collection = await aCollection(world);
+      await redact();
+    });
+    afterAll(async () => {
+      await world?.[Symbol.asyncDispose]();
+      await world?.database[Symbol.asyncDispose]();
+    });
+
+    const redact = () => world.collections.changeSettings(admin, collection.id, { personalData: { mode: 'redact', kinds } });
+    const keep = () => world.collections.changeSettings(admin, collection.id, { personalData: { mode: 'keep', kinds } });
+
+    async function publishRedacted(): Promise<{ readonly documentId: string; readonly revisionId: string; readonly revision: number }> {
+      const receipt = await upload(world, collection, {
+        ...claim(),
+        title: 'Claim of Mrs Käthe Oberhuber',
+        metadata: { phone: '030 23125407' },
+      });
+      const { parsed, chunks } = parsedOf(redacted);
+      expect((await world.revisions.begin(receipt.revisionId, 'received'))?.personalData.mode).toBe('redact');
+      await world.revisions.saveParsed(receipt.revisionId, { ...parsed, takenOut }, chunks);
+      await embed(world, receipt.revisionId);
+      await world.revisions.markEmbedded(receipt.revisionId, modelId);
+      await world.revisions.publish(receipt.revisionId);
+      return receipt;
+    }
+
+    it('keeps no file, and says so, and redacts what people called the document', async () => {
+      const { documentId } = await publishRedacted();
+      await expect(world.documents.file(admin, documentId, 1)).rejects.toMatchObject({ code: 'removed' });
+      const document = await world.documents.get(admin, documentId);
+      expect(document).toMatchObject({ title: 'Claim of Mrs [name 1]', metadata: { phone: '[phone 1]' } });
+      expect(document.latest).toMatchObject({ hasFile: false, redactedKinds: kinds });
+      await expect(world.blobs.path(document.latest.sha256)).rejects.toMatchObject({ code: 'not_found' });
+    });
+
+    it('shows values to administrators alone, and not under another key or without one', async () => {
+      const { documentId } = await publishRedacted();
+      expect(await redactions().reveal(admin, documentId, 1)).toEqual([value]);
+      await expect(redactions().reveal(reader(), documentId, 1)).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(redactions(new Vault('another key of thirty-two characters')).reveal(admin, documentId, 1)).rejects.toMatchObject({
+        code: 'conflict',
+      });
+      await expect(redactions(new Vault(null)).reveal(admin, documentId, 1)).rejects.toMatchObject({ code: 'conflict' });
+    });
+
+    it('forgets values with their document', async () => {
+      const { documentId } = await publishRedacted();
+      await world.documents.delete(admin, documentId);
+      const { present } = await world.deletions.report(admin, documentId);
+      expect(present.places).toMatchObject({ redaction: 0 });
+    });
+
+    it('keeps a file that another collection needs', async () => {
+      const other = await aCollection(world);
+      const kept = await publish(world, other, { ...redacted, externalId: 'kept' });
+      await publishRedacted();
+      await expect(world.documents.file(admin, kept.documentId, 1)).resolves.toMatchObject({ fileName: 'file.txt' });
+      const { sha256 } = await world.documents.file(admin, kept.documentId, 1);
+      await expect(world.blobs.path(sha256)).resolves.toContain(sha256);
+    });
+
+    it('takes away what a process left that was killed before it could', async () => {
+      const { documentId, revisionId } = await upload(world, collection, { externalId: 'left', chunks: ['left behind'] });
+      const { sha256 } = (await world.documents.get(admin, documentId)).latest;
+      const killed = new DocumentRedaction({ vault, redacting, blobs: world.blobs });
+      await world.database.transaction((transaction) => killed.save(transaction, revisionId, takenOut));
+      await expect(world.blobs.path(sha256)).resolves.toContain(sha256);
+      await new PgHousekeeping(world.database, world.blobs).tidy(new Date(0));
+      await expect(world.blobs.path(sha256)).rejects.toMatchObject({ code: 'not_found' });
+    });
+
+    it('keeps no file of a document that could not be read, and cannot try it again', async () => {
+      const { documentId, revisionId } = await upload(world, collection, claim());
+      await world.revisions.begin(revisionId, 'received');
+      await world.revisions.fail(revisionId, 'damaged_file', '"Mr Desmond Okafor.pdf" cannot be parsed');
+      const { latest } = await world.documents.get(admin, documentId);
+      expect(latest).toMatchObject({ hasFile: false, failure: { reason: '"Mr [name 1].pdf" cannot be parsed' } });
+      await expect(world.documents.retry(admin, documentId)).rejects.toMatchObject({ code: 'removed' });
+    });
+
+    it('takes the same bytes for a new revision once other kinds are taken out, and removes the former one', async () => {
+      await keep();
+      const { documentId, revisionId } = await upload(world, collection, claim());
+      await advance(world, revisionId, redacted);
+      expect(await upload(world, collection, claim())).toMatchObject({ revision: 1, unchanged: true });
+      await redact();
+      expect(await publishRedacted()).toMatchObject({ documentId, revision: 2, unchanged: false });
+      await new PgHousekeeping(world.database, world.blobs).purgeRevisions();
+      await expect(world.documents.text(admin, documentId, 1)).rejects.toMatchObject({ code: 'removed' });
+      await expect(world.documents.text(admin, documentId, 2)).resolves.toMatchObject({ text: '[name 1] broke a cup.' });
+    });
+
+    it('stores a search without values that rules find or that were taken out of documents', async () => {
+      await publishRedacted();
+      const traces = new PgTraceStore(world.database, new TraceRedaction({ privacy: 'collection', redacting, vault }));
+      await traces.saveSearch(admin, 'who is KÄTHE oberhuber, desmond@example.org?', { passages: [], legs: [], timings: {} });
+      const clean = await new TraceRedaction({ privacy: 'collection', redacting, vault }).of(world.database, [collection.id]);
+      expect(await clean('who is KÄTHE oberhuber, desmond@example.org?')).toBe('who is [name 1], [e-mail 1]?');
+      await keep();
+      const raw = await new TraceRedaction({ privacy: 'collection', redacting, vault }).of(world.database, [collection.id]);
+      expect(await raw('desmond@example.org')).toBe('desmond@example.org');
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { describePersonalData } from '../conformance/describe-personal-data.ts';
+import { describeOnBoth } from '../conformance/on-both-databases.ts';
+
+describeOnBoth(describePersonalData);
