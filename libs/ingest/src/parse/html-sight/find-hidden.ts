@@ -31,7 +31,7 @@ export function findUnseen(document: DomDocument): Unseen {
     letters: reader.hidden,
     warnings: [
       ...(isScripted ? ['most of its words are hidden by its own style sheet until a script shows them; they were read as its text'] : []),
-      ...(sheet.isTooLarge ? ['its style sheets are too large; what they hide was not told from the rest'] : []),
+      ...(sheet.isTooLarge ? ['its style sheets are too large; some of what they hide may stand in its text'] : []),
     ],
   };
 }

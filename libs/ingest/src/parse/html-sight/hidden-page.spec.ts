@@ -226,6 +226,18 @@ describe("words that a page's own style sheet hides", () => {
   });
 });
 
+describe('a page whose style sheets are too large', () => {
+  it('still hides by names alone, and says that more may be hidden', () => {
+    const { text, hidden, warnings } = parseHtmlText(
+      `<style>.note{display:none}${'.a .b p{color:red}'.repeat(3000)}</style><body class="a">${'<p>word</p>'.repeat(1000)}${whisper}</body>`,
+      false,
+    );
+    expect(text).not.toContain(order);
+    expect(hidden?.map(({ how }) => how)).toEqual(['display: none']);
+    expect(warnings.join()).toContain('style sheets are too large');
+  });
+});
+
 describe('words over pictures', () => {
   const white = `<h2 style="position:absolute;top:0;color:#fff">${order}</h2>`;
 

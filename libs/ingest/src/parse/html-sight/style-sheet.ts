@@ -27,8 +27,10 @@ interface Kind {
   readonly others: readonly Rule[];
 }
 
-/** Rules times elements that are looked at; a page that takes more is read without its style sheets. */
-const mostSteps = 1_000_000;
+/** Rules times elements that are looked at; from there on no rule counts that looks at what stands around an element. */
+const mostSteps = 2_000_000;
+/** From here on none does. */
+const mostOfAll = 6_000_000;
 const mostNested = 4;
 const unstyled: Style = new Map();
 
@@ -53,9 +55,9 @@ export class StyleSheet {
   styleOf(element: DomElement): Style {
     const written = element.getAttribute('style');
     const own = written ? declarationsOf(written) : null;
-    if (this.count === 0 || this.isTooLarge) return own ? cascade([], own) : unstyled;
+    if (this.count === 0 || this.steps > mostOfAll) return own ? cascade([], own) : unstyled;
     const { plain, style, others } = this.kindOf(element);
-    const rules = others.filter((rule) => this.matches(rule, element));
+    const rules = this.isTooLarge ? [] : others.filter((rule) => this.matches(rule, element));
     if (!own && rules.length === 0) return style;
     this.steps += plain.length;
     return cascade([...plain, ...rules], own);
@@ -63,6 +65,7 @@ export class StyleSheet {
 
   /** Whether another class, another place or a script that gives them shows what a rule hides: a rule that does not hold now names the element and says so. */
   mayShow(element: DomElement, property: string, hides: (value: string) => boolean, hasScripts: boolean): boolean {
+    if (this.steps > mostOfAll) return true;
     const { tag, id, classes } = this.namesOf(element);
     const rules = [...classes.map((one) => `.${one}`), ...(id ? [`#${id}`] : []), tag].flatMap((name) => this.byName.get(name) ?? []);
     return rules.some((rule) => {
@@ -85,7 +88,7 @@ export class StyleSheet {
   }
 
   private matches({ selector }: Rule, element: DomElement): boolean {
-    return !this.isTooLarge && isMatch(selector, element, this.lookAt);
+    return isMatch(selector, element, this.lookAt);
   }
 
   private readonly lookAt = (element: DomElement): Named => {
