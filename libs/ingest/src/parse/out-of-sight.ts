@@ -44,7 +44,7 @@ export class OutOfSight {
 }
 
 /** Ways in which words were kept out of sight that were never part of the text, or are not worth a word to the person who uploaded the file. */
-const aside = /^(?:a property of the file|alternative text|a comment|what a link|deleted with changes|the name of|on a hidden slide)/;
+const aside = /^(?:a property of the file|alternative text|a comment|what a link|deleted with changes|the name of)/;
 
 /** Warnings: that something nobody sees is left out, by how it is hidden, and where. */
 export function leftOut(hidden: readonly HiddenText[]): string[] {

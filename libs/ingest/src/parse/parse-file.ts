@@ -4,7 +4,7 @@ import { detectMedia } from '../detect/detect-media.ts';
 import { openRecognition, type RecognitionSettings } from '../recognise/open-recognition.ts';
 import { enrich } from '../enrich/enrich.ts';
 import { officeParsers, type Parser } from './office-parsers.ts';
-import { OutOfSight } from './out-of-sight.ts';
+import { leftOut, OutOfSight } from './out-of-sight.ts';
 import type { PageDone, ParseSource } from './parse-source.ts';
 
 export interface ParseRequest {
@@ -95,7 +95,12 @@ function parserOf({ mediaType: declared, fileName }: Pick<ParseRequest, 'mediaTy
 
 function notEmpty(parsed: ParsedDocument, fileName: string): ParsedDocument {
   if (parsed.blocks.length > 0) return parsed;
+  const unseen = leftOut(parsed.hidden ?? []);
   const what =
-    parsed.text.trim() === '' ? 'is empty: it holds no text, only white space or pictures' : 'holds no readable text, only markup';
+    unseen.length > 0
+      ? `shows no text: ${unseen.join('; ')}`
+      : parsed.text.trim() === ''
+        ? 'is empty: it holds no text, only white space or pictures'
+        : 'holds no readable text, only markup';
   throw new Fault('empty_file', `"${fileName}" ${what}`);
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ParsedDocument } from '#core';
-import { buildDocx, buildEncryptedPdf, buildPdf, buildZip } from '../../../../test/fixtures/index.ts';
+import { buildDocx, buildEncryptedPdf, buildPdf, buildPptx, buildZip } from '../../../../test/fixtures/index.ts';
 import { docxType } from '../detect/media-type.ts';
+import { pptxType } from '../detect/office-type.ts';
 import { parseFile } from './parse-file.ts';
 import { brokenPromises } from './promises.ts';
 
@@ -185,6 +186,13 @@ describe('plain text', () => {
     await expect(parse(bytes, mediaType)).rejects.toMatchObject({
       code: 'invalid_text',
       message: expect.stringContaining(words) as string,
+    });
+  });
+
+  it('is empty_file when nobody sees what is in it, which is told', async () => {
+    await expect(parse(await buildPptx([{ title: 'Kept back', hidden: true }]), pptxType)).rejects.toMatchObject({
+      code: 'empty_file',
+      message: '"file.txt" shows no text: text that nobody sees is left out: on a hidden slide (18 letters)',
     });
   });
 

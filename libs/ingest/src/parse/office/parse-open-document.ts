@@ -37,7 +37,7 @@ export async function parseOpenDocument(source: ParseSource): Promise<ParsedDocu
   const heading = built.blocks.find((block) => block.kind === 'heading');
   return withoutPages(
     { ...built, title: title ?? (heading ? built.text.slice(heading.start, heading.end) : null) },
-    [...warnings, ...leftOut(built.hidden ?? []), ...found.warnings],
+    [...warnings, ...leftOut((built.hidden ?? []).filter(({ how }) => how !== hiddenSlide)), ...found.warnings],
     properties,
   );
 }
@@ -58,10 +58,13 @@ function addSlides(builder: CanonicalTextBuilder, styles: OpenDocumentStyles, bo
     const aside = new CanonicalTextBuilder();
     addSlide(aside, styles, { slide, page, warnings });
     const { text, hidden = [] } = aside.build();
-    builder.hide([{ text, how: 'on a hidden slide', page }, ...hidden]);
+    builder.hide([{ text, how: hiddenSlide, page }, ...hidden]);
     warnings.push(`slide ${page}: hidden in the file and left out (${text.length} letters); show it to have it read`);
   }
 }
+
+/** Told by its number where it is found. */
+const hiddenSlide = 'on a hidden slide';
 
 interface SlideToRead {
   readonly slide: XmlElement;
