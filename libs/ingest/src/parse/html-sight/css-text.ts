@@ -14,6 +14,15 @@ export function withoutCssComments(css: string): string {
   return css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ');
 }
 
+/** With the variables of a page in their places, those that it gives one value everywhere; a value of several is left as it stands. */
+export function withVariables(css: string): string {
+  const values = new Map<string, string | null>();
+  for (const [, name = '', value = ''] of css.matchAll(/(?:^|[{;\s])(--[\w-]{1,60})\s{0,9}:\s{0,9}([^;{}]{1,100})(?=[;}])/g))
+    values.set(name, values.has(name) && values.get(name) !== value.trim() ? null : value.trim());
+  if (values.size === 0) return css;
+  return css.replace(/var\(\s{0,9}(--[\w-]{1,60})\s{0,9}(?:,[^()]{0,100})?\)/g, (written, name: string) => values.get(name) ?? written);
+}
+
 /** The blocks that lie in no other; one that is never closed ends with the text, as browsers have it. */
 export function* cssBlocks(css: string): Generator<CssBlock> {
   const marks = /["'{};]/g;

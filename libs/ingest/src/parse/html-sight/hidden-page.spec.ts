@@ -177,6 +177,7 @@ describe("words that a page's own style sheet hides", () => {
     ['body .note[class=note]{color:#fff}', 'letters in the colour of what they stand on'],
     ['body{background:#222;color:#eee}.note{color:#222}', 'letters in the colour of what they stand on'],
     ['.note{display:block}.note{display:none}', 'display: none'],
+    [':root{--ink:#fff}.note{color:var(--ink)}', 'letters in the colour of what they stand on'],
     ['.note{position:absolute;left:-999em}', 'placed off the page'],
     ['@import url(a.css);.note{display:none', 'display: none'],
   ])('%s', (css, how) => expectHidden({ body: whisper, head: sheet(css) }, how));
@@ -193,6 +194,7 @@ describe("words that a page's own style sheet hides", () => {
     '.note{display:none}body:hover .note{display:block}',
     '.note{display:none}@media (min-width:600px){.note{display:block}}',
     'body{background:#111}.note{color:#fff}',
+    ':root{--ink:#fff}.dark{--ink:#000}.note{color:var(--ink)}',
     'html{background:url(dark.png)}.note{color:#fff}',
     'body.dark{background:#111}body:not(.light){background:#000}.note{color:#fff}',
     'html{font-size:1px}body{font-size:16rem}',

@@ -1,6 +1,6 @@
 import type { DomElement } from '../html-dom.ts';
 import { isMatch, type Named, namesOf, parseSelector, type Selector } from './css-selector.ts';
-import { cssBlocks, type Declarations, declarationsOf, withoutCssComments } from './css-text.ts';
+import { cssBlocks, type Declarations, declarationsOf, withoutCssComments, withVariables } from './css-text.ts';
 
 interface Rule {
   readonly selector: Selector;
@@ -44,7 +44,7 @@ export class StyleSheet {
   private steps = 0;
 
   constructor(texts: readonly string[]) {
-    for (const text of texts) this.read(withoutCssComments(text), true, 0);
+    for (const text of texts) this.read(withVariables(withoutCssComments(text)), true, 0);
   }
 
   get isTooLarge(): boolean {
