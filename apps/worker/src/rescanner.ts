@@ -43,14 +43,16 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async scan(): Promise<void> {
+    const { log } = this.runtime;
     const { signal } = this.scanning;
-    for (let revisions = 0; !signal.aborted;) {
+    for (let revisions = 0; ;) {
       const pending = await this.scans.pending(guardVersion, revisionsAtOnce);
       for (const revisionId of pending) await this.scanOne(revisionId, signal);
       revisions += pending.length;
+      // What is hostile waits for nothing that is still to be read.
+      if (pending.length > 0) await this.settle();
       if (pending.length === revisionsAtOnce) continue;
-      if (revisions > 0)
-        this.runtime.log.info({ revisions, version: guardVersion }, 'read stored documents with this version of the guard');
+      if (revisions > 0) log.info({ revisions, version: guardVersion }, 'read stored documents with this version of the guard');
       return;
     }
   }
