@@ -186,11 +186,7 @@ function toConfig(environment: Environment): Config {
     },
     folders: environment.AQUIFER_FOLDERS.map((path) => resolve(path)),
     events: { keepDays: environment.AQUIFER_EVENT_DAYS },
-    fetch: {
-      allow: environment.AQUIFER_FETCH_ALLOW,
-      userAgent: environment.AQUIFER_FETCH_USER_AGENT,
-      timeoutMs: environment.AQUIFER_FETCH_TIMEOUT_SECONDS,
-    },
+    fetch: toFetch(environment),
     deleteTraces: environment.AQUIFER_DELETE_TRACES,
     guard: environment.AQUIFER_GUARD,
     personalData: toPersonalData(environment),
@@ -214,6 +210,14 @@ function toConfig(environment: Environment): Config {
     client: { url: environment.AQUIFER_URL ?? `http://127.0.0.1:${environment.PORT}`, key: environment.AQUIFER_KEY },
     metrics: { access: environment.AQUIFER_METRICS },
     log: { level: environment.AQUIFER_LOG_LEVEL, format: environment.AQUIFER_LOG_FORMAT ?? (environment.DATABASE_URL ? 'json' : 'pretty') },
+  };
+}
+
+function toFetch(environment: Environment): FetchLimits {
+  return {
+    allow: environment.AQUIFER_FETCH_ALLOW,
+    userAgent: environment.AQUIFER_FETCH_USER_AGENT,
+    timeoutMs: environment.AQUIFER_FETCH_TIMEOUT_SECONDS,
   };
 }
 

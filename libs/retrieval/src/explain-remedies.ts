@@ -81,7 +81,7 @@ function beforeRanking({ standing, step }: Missed): string[] | null {
   if (step === 'no-access')
     return [`Give one of these groups access to “${title}” (its access, on the page of the document), or ask as somebody who has it.`];
   if (step === 'other-collection') return [`Search in “${collectionName}” too, or in all collections.`];
-  if (step === 'not-live' && status === 'quarantined') return ['Release it on the page of the document.'];
+  if (step === 'not-live' && status === 'quarantined') return ['Let an editor look at what the guard found in it, and approve it.'];
   if (step === 'not-live')
     return [status === 'failed' ? 'Mend what its reading failed of, and upload it again.' : 'Wait until it is live.'];
   if (step === 'filtered') return ['Leave that test out of the filter, or give the document the field.'];

@@ -72,6 +72,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const words = new PgWordWeights(database);
   const search = await openSearch(config, database, { metrics, states: keywordStates, words });
   const vault = await openVault(config.personalData.vault);
+  const redaction = new DocumentRedaction({ vault, redacting, blobs });
   const traces = new PgTraceStore(database, new TraceRedaction({ privacy: config.personalData.traces, redacting, vault }));
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
@@ -100,10 +101,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     vault,
-    revisions: new PgRevisionStore(database, {
-      isGuarded: config.guard.documents,
-      redaction: new DocumentRedaction({ vault, redacting, blobs }),
-    }),
+    revisions: new PgRevisionStore(database, { isGuarded: config.guard.documents, redaction }),
     vectors: new PgVectorStore(database, { keepsTokens: retrieval.judgesTokens }),
     warnings: [
       ...models.warnings,
