@@ -8,7 +8,7 @@ import { findPersonalData } from '#guard';
 import { cpuMs, hostileShapes } from './guard-texts.ts';
 import { measure, shareOf } from './personal-data/measure.ts';
 import { ordinaryPassages } from './personal-data/ordinary-passages.ts';
-import { type LabelledRecord, makeRecords } from './personal-data/records.ts';
+import { type LabelledRecord, makeHeldOut, makeRecords } from './personal-data/records.ts';
 import { writeResult } from './result.ts';
 
 const { values, positionals } = parseArgs({
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
 });
 const records = makeRecords(Number(values.seed), Number(values.each));
 const quality = measure(records, personalKinds);
+const heldOut = measure(makeHeldOut(Number(values.seed) + 1, Number(values.each)), personalKinds);
 const missed = new Map<string, [flagged: number, all: number]>();
 for (const record of records.filter(({ truth }) => truth.length === 0)) {
   const [flagged, all] = missed.get(record.what) ?? [0, 0];
@@ -33,6 +34,8 @@ writeResult({
     recall: plainRecall(records),
     text: 'the plain expressions that such filters are made of: sixteen digits, an address with @, ten digits',
   },
+  heldOut: Object.fromEntries(Object.entries(heldOut).map(([kind, byLanguage]) => [kind, byLanguage['all']])),
+  heldOutByLanguage: heldOut,
   nearMisses: Object.fromEntries([...missed].map(([what, [flagged, all]]) => [what, shareOf(flagged, all)])),
   namesAlone: shareOf(bare.filter(({ text }) => findPersonalData(text, { kinds: ['name'] }).length > 0).length, bare.length),
   ordinary: { passages, perThousand: byKind, microsecondsPerKb },

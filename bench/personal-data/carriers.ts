@@ -2,7 +2,7 @@ import type { PersonalKind } from '#core';
 import type { Language } from './contacts.ts';
 
 /** Sentences of our own that carry a value where “{}” stands; “[]” is what a number is called. The first of a list name it, the last do not. */
-type Carriers = Readonly<Partial<Record<PersonalKind, readonly string[]>>>;
+export type Carriers = Readonly<Partial<Record<PersonalKind, readonly string[]>>>;
 
 export const carriers: Readonly<Record<Language, Carriers>> = {
   en: {

@@ -1,5 +1,6 @@
 import { type PersonalKind, personalKinds, type Span } from '#core';
-import { bareNames, carriers } from './carriers.ts';
+import { bareNames, type Carriers, carriers } from './carriers.ts';
+import { heldOutCarriers } from './held-out-carriers.ts';
 import { address, birthDate, ipAddress, type Language, languages, macAddress, mailAddress, nameOf, phone } from './contacts.ts';
 import { iban, passport, paymentCard } from './identifiers.ts';
 import { nationalNumbers } from './national-numbers.ts';
@@ -18,18 +19,33 @@ export interface LabelledRecord {
 export function makeRecords(seed: number, each: number): LabelledRecord[] {
   const draw = new Draw(seed);
   return languages.flatMap((language) => [
-    ...personalKinds.flatMap((kind) => times(each, (index) => carried(draw, language, kind, index))),
+    ...personalKinds.flatMap((kind) => times(each, (index) => carried(draw, { language, kind, index, sentences: carriers }))),
     ...times(each, () => placed(language, bareNames[language], { value: nameOf(draw, language), kind: 'name', what: 'bare name' })),
     ...Object.keys(misses[language]).flatMap((what) => times(each, () => missed(draw, language, what))),
   ]);
 }
 
+/** The same values in sentences that nothing was fitted to. */
+export function makeHeldOut(seed: number, each: number): LabelledRecord[] {
+  const draw = new Draw(seed);
+  return languages.flatMap((language) =>
+    personalKinds.flatMap((kind) => times(each, (index) => carried(draw, { language, kind, index, sentences: heldOutCarriers }))),
+  );
+}
+
+interface Wanted {
+  readonly language: Language;
+  readonly kind: PersonalKind;
+  readonly index: number;
+  readonly sentences: Readonly<Record<Language, Carriers>>;
+}
+
 const times = <Item>(count: number, make: (index: number) => Item): Item[] => Array.from({ length: count }, (_, index) => make(index));
 
-function carried(draw: Draw, language: Language, kind: PersonalKind, index: number): LabelledRecord {
+function carried(draw: Draw, { language, kind, index, sentences }: Wanted): LabelledRecord {
   const { value, called = '' } =
     kind === 'national-id' ? draw.one(nationalNumbers[language] ?? [])(draw) : { value: valueOf(draw, language, kind) };
-  const sentence = draw.one(carriers[language][kind] ?? ['{}']).replace('[]', called);
+  const sentence = draw.one(sentences[language][kind] ?? ['{}']).replace('[]', called);
   // Every tenth number is written so that a plain expression does not see it.
   return placed(language, sentence, { value: index % 10 === 9 ? disguised(draw, value, kind) : value, kind, what: kind });
 }

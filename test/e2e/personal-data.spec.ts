@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { expect, test } from 'vitest';
 import type { Document } from '#contract';
 import { buildDocx, buildEml, buildPdf } from '../fixtures/index.ts';
-import { Service } from '../service.ts';
+import { root, Service } from '../service.ts';
+
+const run = promisify(execFile);
 
 const card = '4012 8888 8888 1881';
 const iban = 'DE89 3704 0044 0532 0130 00';
@@ -73,6 +77,13 @@ test(
         expect(documents.map(({ status }) => status)).toEqual(documents.map(() => 'live'));
         seen.push(...(await readings(service, documents)));
         seen.push(['log', service.log.join('\n')]);
+        await run(
+          process.execPath,
+          [join(root, 'dist/apps/cli/src/main.js'), 'export', 'houses', join(dataDir, 'export'), '--url', service.url],
+          {
+            env: { PATH: process.env['PATH'] },
+          },
+        );
         await expectRevealed(service, documents[0] as Document);
       }
       seen.push(...(await everyTable(join(dataDir, 'database'))));
@@ -81,6 +92,8 @@ test(
       const stored = filesBelow(dataDir);
       expect(stored.filter((path) => readFileSync(path).includes(kept)).map((path) => path.includes('/blobs/'))).toContain(true);
       expect(stored.filter((path) => path.includes('/blobs/'))).toHaveLength(1);
+      // The manifest, and the text of each in the place of its file.
+      expect(stored.filter((path) => path.includes('/export/'))).toHaveLength(7);
       expect(stored.flatMap((path) => found(readFileSync(path)).map((value) => `${path}: ${value}`))).toEqual([]);
     } finally {
       rmSync(dataDir, { recursive: true, force: true });

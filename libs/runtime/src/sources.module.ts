@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { adapters, WebFetcher } from '#sources';
 import { PgDocuments, PgSources, PgSourceVisits, SecretBox } from '#store';
 import type { Runtime } from './open-runtime.ts';
+import { redacting } from './personal-data.ts';
 
 /** Kinds of sources by name: a map of `SourceAdapter`. */
 export const SOURCE_ADAPTERS = Symbol('source adapters');
@@ -19,7 +20,7 @@ export class SourcesModule implements OnApplicationShutdown {
       { provide: WebFetcher, useValue: fetcher },
       { provide: SOURCE_ADAPTERS, useValue: adapters({ config, fetcher }) },
       { provide: PgSources, useValue: new PgSources(database, secrets) },
-      { provide: PgSourceVisits, useValue: new PgSourceVisits(database, { blobs, documents, secrets }) },
+      { provide: PgSourceVisits, useValue: new PgSourceVisits(database, { blobs, documents, secrets, redacting }) },
     ];
     return { module: SourcesModule, global: true, providers, exports: providers };
   }

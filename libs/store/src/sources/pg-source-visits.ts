@@ -1,9 +1,8 @@
-import type { BlobStore, Schedule, VisitCounts, VisitedSource, VisitLedger } from '#core';
+import type { Schedule, VisitCounts, VisitedSource, VisitLedger } from '#core';
 import { noCounts } from '#core';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import type { PgDocuments } from '../documents/pg-documents.ts';
-import { leaseSeconds, PgVisitLedger } from './pg-visit-ledger.ts';
+import { leaseSeconds, type LedgerStores, PgVisitLedger } from './pg-visit-ledger.ts';
 import type { SecretBox } from './secret-box.ts';
 
 interface LockedSource {
@@ -37,7 +36,7 @@ interface Begun {
 /** Visits of sources: one at a time for each, each written down as it goes. */
 export class PgSourceVisits {
   private readonly database: Database;
-  private readonly stores: { readonly blobs: BlobStore; readonly documents: PgDocuments; readonly secrets: SecretBox };
+  private readonly stores: LedgerStores & { readonly secrets: SecretBox };
 
   constructor(database: Database, stores: PgSourceVisits['stores']) {
     this.database = database;
@@ -59,10 +58,10 @@ export class PgSourceVisits {
       return { row, runId, counts: { ...noCounts, ...cutOff?.counts } };
     });
     if (!begun) return null;
-    const { blobs, documents, secrets } = this.stores;
+    const { secrets, ...stores } = this.stores;
     const visit = { source: toVisited(begun.row), runId: begun.runId, counts: begun.counts };
     const openSecret = async () => (begun.row.secret === null ? null : secrets.open(begun.row.secret, begun.row.id));
-    return new PgVisitLedger(this.database, { blobs, documents }, { ...visit, openSecret });
+    return new PgVisitLedger(this.database, stores, { ...visit, openSecret });
   }
 
   /** For the start of the only process there is: what it was at when it was killed is free to go on. */

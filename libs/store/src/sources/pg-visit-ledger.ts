@@ -12,11 +12,13 @@ import {
   type VisitCounts,
   type VisitedSource,
   VisitLedger,
+  type PersonalKind,
 } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { json } from '../database/storable.ts';
 import type { PgDocuments } from '../documents/pg-documents.ts';
+import type { Redacting } from '../personal-data/redacting.ts';
 import { receiveUpload, type Upload } from '../documents/receive-upload.ts';
 import { insertEvent } from '../events/insert-event.ts';
 
@@ -31,6 +33,13 @@ interface Visit {
   readonly runId: string;
   readonly counts: VisitCounts;
   readonly openSecret: () => Promise<string | null>;
+}
+
+export interface LedgerStores {
+  readonly blobs: BlobStore;
+  readonly documents: PgDocuments;
+  /** Without it nothing is taken out of what things are called. */
+  readonly redacting?: Redacting;
 }
 
 interface ItemKnown {
@@ -57,7 +66,7 @@ export class PgVisitLedger extends VisitLedger {
   override readonly source: VisitedSource;
   override readonly counts: VisitCounts;
   private readonly database: Database;
-  private readonly stores: { readonly blobs: BlobStore; readonly documents: PgDocuments };
+  private readonly stores: LedgerStores;
   private readonly visit: Visit;
 
   constructor(database: Database, stores: PgVisitLedger['stores'], visit: Visit) {
@@ -90,7 +99,8 @@ export class PgVisitLedger extends VisitLedger {
     }
   }
 
-  override take(taken: TakenItem): Promise<TakenRevision> {
+  override async take(read: TakenItem): Promise<TakenRevision> {
+    const taken = await this.redacted(read);
     return this.database.transaction(async (transaction) => {
       const externalId = externalIdOf(taken.item.key);
       const access = await this.accessFor(transaction, externalId);
@@ -179,6 +189,18 @@ export class PgVisitLedger extends VisitLedger {
   /** It acts for the organisation: whoever set it up was allowed to. */
   private get principal(): Principal {
     return { organisationId: this.source.organisationId, keyId: null, role: 'admin', groups: [] };
+  }
+
+  /** What things are called there goes the way of their text; where they are found stays, as they are found again by it. */
+  private async redacted(taken: TakenItem): Promise<TakenItem> {
+    const { redacting } = this.stores;
+    if (!redacting) return taken;
+    const rows = await this.database.query<{ kind: PersonalKind }>('list_redacted_kinds', [[this.source.collectionId]]);
+    const kinds = rows.map(({ kind }) => kind);
+    if (kinds.length === 0) return taken;
+    const { title, fileName, metadata } = taken.item;
+    const words = { title: title === null ? null : redacting.text(title, kinds), fileName: redacting.text(fileName, kinds) };
+    return { ...taken, item: { ...taken.item, ...words, metadata: redacting.record(metadata, kinds) } };
   }
 
   private uploadOf({ item, blob, mediaType }: TakenItem, externalId: string, access: Access | undefined): Upload {
