@@ -1,7 +1,16 @@
 import { Answerer, type AnswererParts, type AnswerMemory, type Answers, RecurringOrder, RememberingAnswerer } from '#answer';
 import type { Config } from '#config';
-import type { Generator as LanguageModel, ModelAllowance, OutputCheckOf, SentenceVectors, TableReader, TraceStore, RevisionTexts } from '#core';
+import type {
+  Generator as LanguageModel,
+  ModelAllowance,
+  OutputCheckOf,
+  SentenceVectors,
+  TableReader,
+  TraceStore,
+  RevisionTexts,
+} from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
+import { poisonIn } from '#guard';
 import { scopedKey, understand, WatchedRetriever } from '#retrieval';
 import type { ConfigurationVersion } from '#store';
 import type { Log } from '#telemetry';
@@ -64,7 +73,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   const whyNone = settings.models.generator === null && models.generator ? 'the configuration names none' : models.compose.why;
   const compose = composeChoice(settings.answers.mode, { generator, checks: models.composeChecks }, whyNone);
   const retriever = new WatchedRetriever(ways.cachedRetriever);
-  const outputCheckOf = outputChecks(config.guard, { rankings, canaries: () => fences.words });
+  const guards = guardsOf(config, rankings);
   const parts: AnswererParts = {
     retriever,
     traces,
@@ -75,8 +84,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     freshnessOf: answerFreshness,
     prompts,
     order: new RecurringOrder(),
-    guard: guardParts(config.guard),
-    ...(outputCheckOf && { outputCheckOf }),
+    ...guards,
     clock: () => new Date(),
     embedder: models.embedder,
     generator,
@@ -91,10 +99,16 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     version,
     generator,
     compose,
-    outputCheckOf,
+    outputCheckOf: guards.outputCheckOf,
     trial,
     answerer: new HeldAnswers(withMemory(opened, version.id, remembered), () => models.generators.hold(generator?.id ?? null)),
   };
+}
+
+/** The layers of the guard that are on while a question is answered. */
+function guardsOf({ guard }: Config, rankings: Grounds['rankings']): Pick<AnswererParts, 'guard' | 'outputCheckOf' | 'poisonIn'> {
+  const outputCheckOf = outputChecks(guard, { rankings, canaries: () => fences.words });
+  return { guard: guardParts(guard), ...(outputCheckOf && { outputCheckOf }), ...(guard.poisoning && { poisonIn }) };
 }
 
 interface Remembered {
