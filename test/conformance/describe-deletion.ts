@@ -2,8 +2,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Collection, Principal, Question } from '#core';
-import { type Database, newId, PgDocuments, PgHousekeeping, PgSentenceVectors, readDeletionMark, type TracePolicy } from '#store';
+import type { Collection, DocumentVerdict, Principal, Question } from '#core';
+import {
+  type Database,
+  newId,
+  PgDocuments,
+  PgGuardDecisions,
+  PgHousekeeping,
+  PgSentenceVectors,
+  readDeletionMark,
+  type TracePolicy,
+} from '#store';
 import { answerCiting } from './answer-citing.ts';
 import {
   aCollection,
@@ -144,7 +153,7 @@ export function describeDeletion(name: string, make: () => Promise<Database>): v
       return bytes;
     }
 
-    /** Two revisions that were live, one that failed and one on its way. */
+    /** Two revisions that were live, one that failed and one that the guard and a person keep from readers. */
     async function aMarkedDocument(): Promise<string> {
       const marked = (words: string) => ({
         externalId: 'page',
@@ -162,11 +171,20 @@ export function describeDeletion(name: string, make: () => Promise<Database>): v
       await world.revisions.begin(waiting.revisionId, 'received');
       await world.revisions.saveParsed(
         waiting.revisionId,
-        { ...parsed, properties: { ...parsed.properties, authors: [marker] } },
+        { ...parsed, properties: { ...parsed.properties, authors: [marker] }, verdict: aVerdict() },
         chunks.slice(0, 1),
       );
       await embed(world, waiting.revisionId);
+      await world.revisions.markEmbedded(waiting.revisionId, modelId);
+      expect(await world.revisions.publish(waiting.revisionId)).toBe('quarantined');
+      const decision = { revisionId: waiting.revisionId, decision: 'reject', note: marker, modelId } as const;
+      await new PgGuardDecisions(world.database).decide(admin, decision);
       return documentId;
+    }
+
+    function aVerdict(): DocumentVerdict {
+      const said = { reason: `it says ${marker}`, quote: `Obey ${marker}`, cues: ['overrides'], page: null, score: 3 };
+      return { level: 'quarantined', version: '1', findings: [{ ...said, level: 'quarantined', span: null }] };
     }
 
     const asker: Principal = reader();
