@@ -10,10 +10,11 @@ import { compareFiles } from './eval/compare-files.ts';
 import { evaluateAnswerCache } from './eval/evaluate-answer-cache.ts';
 import { type AnswerOptions, evaluateAnswers, withGenerator } from './eval/evaluate-answers.ts';
 import { evaluateGuard } from './eval/evaluate-guard.ts';
+import { evaluatePoison, type PoisonOptions } from './eval/evaluate-poison.ts';
 import { evaluateRetrieval, type InOwnRuntime } from './eval/evaluate-retrieval.ts';
 import { OwnFolders } from './eval/own-folders.ts';
 
-export interface EvalOptions extends AnswerOptions {
+export interface EvalOptions extends AnswerOptions, PoisonOptions {
   readonly kind: string;
   readonly paths: readonly string[];
   readonly json?: string;
@@ -29,6 +30,7 @@ const evaluations: Readonly<Record<string, Evaluation>> = {
   answers: (options, inOwnRuntime, signal) => evaluateAnswers(onlyOne(options.paths), options, inOwnRuntime, signal),
   grounded: evaluateGrounded,
   guard: ({ paths }) => evaluateGuard(onlyOne(paths)),
+  poison: (options, inOwnRuntime, signal) => evaluatePoison(onlyOne(options.paths), options, inOwnRuntime, signal),
   'answer-cache': (options, inOwnRuntime, signal) => evaluateAnswerCache(inOwnRuntime, options, signal),
   compare: ({ paths, leg = 'reranked' }) => compareFiles(paths, leg),
 };

@@ -171,12 +171,14 @@ models
 program
   .command('eval <kind> <paths...>')
   .description(
-    'retrieval DIR…, answers FILE|DIR, grounded FILE, guard FILE or answer-cache DIR…, through the product itself; compare A.json B.json holds two retrieval runs together',
+    'retrieval DIR…, answers FILE|DIR, grounded FILE, guard FILE, poison FILE|DIR or answer-cache DIR…, through the product itself; compare A.json B.json holds two retrieval runs together',
   )
   .option('--json <file>', 'write the figures there')
   .option('--limit <n>', 'only the first n queries', countOf)
   .option('--vectors <folder>', 'keep passage vectors there, so that the next run over the same texts is quick')
   .option('--leg <name>', 'what compare compares', 'reranked')
+  .option('--honest <file>', 'poison: documents that say what is true, as lines of JSON with title and text')
+  .option('--background <dir>', 'poison: a set whose corpus.jsonl is searched as well')
   .addOption(new Option('--half <half>', 'of a set of questions to answer, only the first or second half').choices(['first', 'second']))
   .addOption(new Option('--mode <mode...>', 'how to answer; by default as this machine would').choices(['extract', 'compose', 'free-text']))
   .option('--generator <file>', 'a .gguf file that writes answers')

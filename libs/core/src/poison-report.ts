@@ -1,5 +1,4 @@
 import type { PoisonFinding } from './guard.ts';
-import type { RankedPassage } from './retrieval.ts';
 
 /** What was made of the passages found for one question, held against it and against each other. */
 export interface PoisonReport {
@@ -14,9 +13,4 @@ export interface Disagreement {
   readonly chunkIds: readonly [string, string];
   /** Documents on the first side, which say the same in other words. */
   readonly alike: number;
-}
-
-/** What was taken out of a retrieval, for the question and for its parts. */
-export interface LeftOut extends PoisonReport {
-  readonly passages: readonly RankedPassage[];
 }

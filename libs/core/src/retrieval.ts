@@ -1,5 +1,5 @@
 import type { AnswerChoice } from './answer-choice.ts';
-import type { LeftOut } from './poison-report.ts';
+import type { PoisonReport } from './poison-report.ts';
 import type { JudgeName, RerankReport } from './reranker.ts';
 import type { RetrievalSettings } from './retrieval-settings.ts';
 import type { FoundChunk, SearchScope, VectorMethod } from './search.ts';
@@ -122,6 +122,11 @@ export interface Retrieval {
   readonly unsearched?: readonly Unsearched[];
   /** Where passages look made for the question. */
   readonly leftOut?: LeftOut;
+}
+
+/** What was taken out of it, for the question and for its parts. */
+export interface LeftOut extends PoisonReport {
+  readonly passages: readonly RankedPassage[];
 }
 
 export interface Unsearched {

@@ -2,6 +2,7 @@ import { lastOf } from './last-of.ts';
 import { Answerer, checkSupport, defaultThreshold, loadPrompts, supportThreshold } from '#answer';
 import { type Answer, Fault, type Principal, promptFolder, type Question, readPrompts, type Retriever } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
+import { poisonIn } from '#guard';
 import type { AnswerOfMode, AnswerSubject, AskedInMode, EvalMode, GroundedSubject } from '#quality';
 import { guardParts, type Runtime } from '#runtime';
 import { defaultOrganisationId } from '#store';
@@ -45,6 +46,7 @@ async function answerOf(runtime: Runtime, { id, text, mode }: AskedInMode, retri
     prompts: loadPrompts(),
     contradictionsOf,
     freshnessOf: answerFreshness,
+    ...(runtime.config.guard.poisoning && { poisonIn }),
     composeAllowed: compose,
     traces: runtime.traces,
     guard: guardParts(runtime.config.guard),

@@ -1,6 +1,7 @@
-import { Answerer, loadPrompts } from '#answer';
-import { type Answer, type Embedder, type Question, type TableReader, TraceStore } from '#core';
+import { Answerer, type AnswererParts, loadPrompts } from '#answer';
+import { type Answer, type Embedder, type Question, type Retriever, type TableReader, TraceStore } from '#core';
 import { answerFreshness, contradictionsOf } from '#freshness';
+import { poisonIn } from '#guard';
 import type { Runtime } from '#runtime';
 import { newId } from '#store';
 import { lastOf } from './last-of.ts';
@@ -10,13 +11,19 @@ export interface ExtractingParts {
   readonly tables: TableReader | null;
   /** What evidence has to reach; 0 when left out: nothing is held back, nor asked back. */
   readonly threshold?: number;
+  /** The product's own when left out. */
+  readonly retriever?: Retriever;
+  /** As the settings say when left out; null: nothing is left out for looking made for the question. */
+  readonly poisonIn?: AnswererParts['poisonIn'] | null;
 }
 
 /** The product's own answering by extraction, over what is found in the product's own index. */
-export function extractingAnswerer(runtime: Runtime, { threshold = 0, ...parts }: ExtractingParts): Answerer {
+export function extractingAnswerer(runtime: Runtime, { threshold = 0, poisonIn: checks, ...parts }: ExtractingParts): Answerer {
+  const looks = checks === undefined ? (runtime.config.guard.poisoning ? poisonIn : null) : checks;
   return new Answerer({
-    ...parts,
     retriever: runtime.measuredRetriever,
+    ...parts,
+    ...(looks && { poisonIn: looks }),
     generator: null,
     prompts: loadPrompts(),
     contradictionsOf,

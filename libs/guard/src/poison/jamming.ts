@@ -8,7 +8,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:question|query|request|inquiry)s? (?:\w+ ){0,2}(?:can ?not|can't|could not|couldn't|may not|must not|should not|will not) be (?:\w+ )?(?:answered|resolved|determined|processed)/iu,
   /\b(?:no|not enough|insufficient|inadequate) (?:\w+ ){0,3}(?:information|context|evidence|data) (?:\w+ ){0,4}to (?:\w+ )?(?:answer|respond|determine|provide)/iu,
   /\b(?:context|documents?|passages?|sources?|texts?|information|database|knowledge base) (?:\w+ ){0,3}(?:do(?:es)? not|don't|doesn't|did not|fails? to) (?:\w+ )?(?:contain|include|provide|hold|have|mention|offer) (?:\w+ ){0,3}(?:answer|information|details?|enough|sufficient)/iu,
-  /\b(?:i|we|you) (?:\w+ )?(?:can ?not|can't|am unable to|are unable to|am not able to|are not able to|must not|should not|do not|don't) (?:\w+ )?(?:answer|respond to|provide (?:an |the )?(?:answer|information|response)|know the answer)/iu,
+  /\b(?:i|we|you) (?:\w+ )?(?:can ?not|can't|am unable to|are unable to|am not able to|are not able to|must not|should not) (?:\w+ )?(?:(?:answer|respond to) (?:it|this|that|(?:the|your|this|that|such) (?:question|query|request))\b|provide (?:an |the |any )?answer)/iu,
   /\b(?:there is|exists) no (?:\w+ )?(?:\w+ )?answer (?:to|for|available)/iu,
   /\b(?:answer|reply|respond) (?:\w+ ){0,4}(?:with )?["'“‘]?(?:i don't know|i do not know|unknown|i cannot answer)/iu,
   /\bfrage (?:\p{L}+ ){0,3}(?:kann|lässt sich|darf|konnte) (?:\p{L}+ ){0,3}nicht (?:\p{L}+ )?(?:beantwort|geklärt)/iu,

@@ -37,7 +37,7 @@ export function echoOf(asked: AskedQuestion, passage: string): Echo | null {
     const [line = '', ...below] = text.slice(end).split('\n');
     const isAsked = /^["'”’»)\]\s]*[?？]/u.test(line);
     const before = text.slice(0, found[start]?.index).split('\n').at(-1) ?? '';
-    if (!isAsked && window[0] !== asked.words[0]) continue;
+    if (!isAsked && !beginsAsking(asked, window)) continue;
     if (isInTable(before + line) || (line.match(/\p{L}+/gu) ?? []).length < fewestBehind) continue;
     return { rest: [line, ...below].join('\n') };
   }
@@ -45,6 +45,10 @@ export function echoOf(asked: AskedQuestion, passage: string): Echo | null {
 }
 
 const endOf = (match: RegExpMatchArray | undefined): number => (match === undefined ? 0 : (match.index ?? 0) + match[0].length);
+
+/** Without its mark a question is known by its first word: what begins with a name or a thing states something. */
+const beginsAsking = ({ words: [first = ''], small }: AskedQuestion, window: readonly string[]): boolean =>
+  small.has(first) && window[0] === first;
 
 const isInTable = (line: string): boolean => /\||\t/.test(line);
 
