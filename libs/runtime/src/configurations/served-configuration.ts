@@ -82,7 +82,6 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     sentenceVectors,
     contradictionsOf,
     freshnessOf: answerFreshness,
-    ...(config.guard.poisoning && { poisonIn }),
     prompts,
     order: new RecurringOrder(),
     ...guards,
