@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Collection, SearchScope } from '#core';
-import { type Database, newId, PgHousekeeping, PgSources, SecretBox, statements } from '#store';
+import { type Database, newId, PgGuardScans, PgHousekeeping, PgSources, SecretBox, statements } from '#store';
 import { aCachedSearch, type CachedSearch, memberOf } from './cached-search.ts';
 import { aCollection, admin, advance, modelId, openWorld, publish, reader, scopeOf, upload, vectorOf, type World } from './store-world.ts';
 
@@ -60,6 +60,12 @@ export function describeSearchCache(name: string, make: () => Promise<Database>)
       await run('update document set source_id = $1 where id = $2', source.id, documentId);
       return source;
     };
+    const found = async () => {
+      const { rows } = await run('select live_revision_id as id from document where id = $1', documentId);
+      const said = { reason: 'it speaks', quote: 'pier', cues: [], page: null, score: 1, span: null };
+      const verdict = { level: 'suspect', version: '1', findings: [{ ...said, level: 'suspect' }] } as const;
+      await new PgGuardScans(world.database).save((rows as { id: string }[])[0]?.id ?? '', verdict);
+    };
     const patch = (fields: Parameters<World['documents']['patch']>[2]) => world.documents.patch(admin, documentId, fields);
 
     const writes: readonly (readonly [string, () => Promise<unknown>])[] = [
@@ -76,6 +82,7 @@ export function describeSearchCache(name: string, make: () => Promise<Database>)
       ['the same bytes again', () => upload(world, collection, draft('eight'))],
       ['settings of the collection', () => world.collections.changeSettings(admin, collection.id, { staleAfterSeconds: 3600 })],
       ['a document given to a source', () => aSource()],
+      ['what the guard found', () => found()],
       ['keyword entries made anew', () => run("update keyword_entry set terms = terms || ' seven' where document_id = $1", documentId)],
       [
         'vectors that go',
