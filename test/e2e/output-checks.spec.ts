@@ -54,15 +54,25 @@ const chat = async (question: string, more: object = {}): Promise<string> => {
   return (await service.post('/v1/chat/completions', asked)).text();
 };
 
+/** What a host of the protocol may show. */
+async function toldByMcp(question: string): Promise<string> {
+  const { content } = await askByMcp(question);
+  return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
+
 /** All that a client gets, by each road. */
 async function byEveryRoad(question: string): Promise<readonly string[]> {
   const whole = await service.post('/v1/questions', { question, mode: 'compose' });
   const stream = await service.post('/v1/questions', { question, mode: 'compose', stream: true });
+  const told = await askByMcp(question);
+  return [await whole.text(), await stream.text(), await chat(question), await chat(question, { stream: true }), JSON.stringify(told)];
+}
+
+async function askByMcp(question: string): Promise<Awaited<ReturnType<Client['callTool']>>> {
   const client = new Client({ name: 'a test', version: '1' });
   await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', service.url)));
   try {
-    const told = await client.callTool({ name: 'ask', arguments: { question } });
-    return [await whole.text(), await stream.text(), await chat(question), await chat(question, { stream: true }), JSON.stringify(told)];
+    return await client.callTool({ name: 'ask', arguments: { question } });
   } finally {
     await client.close();
   }
@@ -127,6 +137,7 @@ describe('a document’s own words', () => {
     expect(answer.guard).toMatchObject({ verdict: 'clean', withheld: [] });
     const completion = ChatCompletion.parse(JSON.parse(await chat(question, { aquifer: { mode: 'extract' } })));
     expect(completion.choices[0]?.message.content).toBe(answer.answer);
+    expect(await toldByMcp(question)).not.toContain('![');
   });
 
   it('lose their secrets, unless the collection wants them told', async () => {

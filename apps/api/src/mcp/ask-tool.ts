@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { McpServer, ServerContext } from '@modelcontextprotocol/server';
 import { type Answer, McpAnswer, McpAskInput, QuestionBody } from '#contract';
 import type { AnswerEvent } from '#core';
+import { defuse } from '#guard';
 import { Asker } from '../asker.ts';
 import { urlOf } from '../document-address.ts';
 import { QuestionRequests } from '../question-requests.ts';
@@ -98,7 +99,8 @@ function inWords({ questionId, answer, reason, status, choices, citations, notes
     choices.length > 0 ? [`Ask instead, with repliesTo ${questionId}:\n${choices.map((choice) => `- ${choice}`).join('\n')}`] : [];
   const cited = citations.map(({ marker, documentId, revision, start, end, quote: words }) => {
     const place = `[${marker}] documentId ${documentId}, revision ${revision}, start ${start}, end ${end}`;
-    return `${place}\n${quote(words)}`;
+    // To the letter it is among what programs read; hosts that show this as Markdown must not load what it names.
+    return `${place}\n${quote(defuse(words).text)}`;
   });
   const said = answer === '' ? [none, ...instead] : [warning, quote(answer), ...(reason === null ? [] : [reason])];
   return [...said, ...cited, ...notes].join('\n\n');
