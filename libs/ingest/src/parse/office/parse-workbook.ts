@@ -8,7 +8,7 @@ import type { ChartTable } from './chart-table.ts';
 import { toTime } from './core-properties.ts';
 import { describedIn } from './described.ts';
 import { damagedOffice } from './damaged-office.ts';
-import { openPackage } from './open-package.ts';
+import { type OfficePackage, openPackage } from './open-package.ts';
 import { chartsOf } from './sheet-charts.ts';
 import { columnName, formattedAway, hideSheet, inSight, namesOf, rowsSeen, type SheetWords, toldOf } from './sheet-unseen.ts';
 import { picturesIn } from './drawn-descriptions.ts';
@@ -38,7 +38,7 @@ export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument
   if (pack?.text('META-INF/manifest.xml')?.includes('encryption-data')) throw encrypted(source.fileName);
   const warnings: string[] = [];
   const charts = pack ? chartsOf(pack, (words) => warnings.push(words)) : new Map<string, readonly ChartTable[]>();
-  const sights = pack ? (type === odsType ? openSightsOf : sightsOf)(pack, (words) => warnings.push(words)) : new Map<string, SheetSight>();
+  const sights = pack ? sightsIn(pack, type, (words) => warnings.push(words)) : new Map<string, SheetSight>();
   const book = open(source, type);
   const builder = new CanonicalTextBuilder();
   const reading: Reading = { builder, tables: new SheetTables(builder), warnings, hidden: new OutOfSight(), cellsLeft: maxCells };
@@ -58,6 +58,16 @@ export async function parseWorkbook(source: ParseSource): Promise<ParsedDocument
     [...warnings, ...reading.tables.warnings, ...reading.hidden.warnings],
     propertiesOf(book),
   );
+}
+
+/** Parts that are broken hide nothing for certain, and the workbook's reader may do without them. */
+function sightsIn(pack: OfficePackage, type: OfficeType, warn: (words: string) => void): ReadonlyMap<string, SheetSight> {
+  try {
+    return (type === odsType ? openSightsOf : sightsOf)(pack, warn);
+  } catch (cause) {
+    warn(`what of its sheets is hidden could not be found out, all of it is read (${String(cause)})`);
+    return new Map();
+  }
 }
 
 function encrypted(fileName: string): Fault {
@@ -107,12 +117,12 @@ function addSheet(reading: Reading, { sheet, name, isHidden, sight, charts }: Sh
   const rows = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
   const full = typeof sheet['!fullref'] === 'string' ? Number(/\d+$/.exec(sheet['!fullref'])?.[0] ?? 0) : 0;
   if (rows.length >= maxRows && full > maxRows) warnings.push(`sheet "${name}": only its first ${maxRows} of ${full} rows are read`);
-  const cells = cellsOf(rows, sheet['!merges'] ?? [], reading.cellsLeft);
+  const { cells, away } = cellsOf(rows, sheet['!merges'] ?? [], reading.cellsLeft);
   if (cells.length >= reading.cellsLeft) warnings.push(`sheet "${name}": read up to the limit of ${maxCells} filled cells in a workbook`);
   reading.cellsLeft -= cells.length;
   const comments = commentsOf(rows);
-  if (isHidden) return hideSheet(reading, name, [...cells, ...formattedAway(rows), ...comments]);
-  const { seen, unseen } = inSight(cells, sight, formattedAway(rows));
+  if (isHidden) return hideSheet(reading, name, [...cells, ...away, ...comments]);
+  const { seen, unseen } = inSight(cells, sight, away);
   for (const { text, how } of [...unseen, ...inSight(comments, sight).unseen]) hidden.add(text, `${how} of the sheet “${name}”`);
   warnings.push(...toldOf(unseen, sight).map((words) => `sheet "${name}": ${words}`));
   hidden.addAll(sight.prompts.map((text) => ({ text, how: 'what a cell asks to be filled in with', page: null })));
@@ -128,13 +138,19 @@ function addSheet(reading: Reading, { sheet, name, isHidden, sight, charts }: Sh
   for (const { text } of inSight(comments, sight).seen) builder.add('quote', text);
 }
 
-/** Filled cells in reading order. Rows and cells that a sheet only declares are holes here and cost nothing. */
-function cellsOf(rows: readonly (readonly CellObject[])[], merges: readonly Range[], limit: number): SheetCell[] {
+/** Filled cells in reading order, and those whose format keeps their words back. Rows and cells that a sheet only declares are holes here and cost nothing. */
+function cellsOf(
+  rows: readonly (readonly CellObject[])[],
+  merges: readonly Range[],
+  limit: number,
+): { readonly cells: readonly SheetCell[]; readonly away: readonly SheetWords[] } {
   const merged = new Map(merges.map((range) => [`${range.s.r},${range.s.c}`, range]));
   const cells: SheetCell[] = [];
+  const away: SheetWords[] = [];
   rows.forEach((row, rowIndex) =>
     row.forEach((cell, column) => {
       const text = toCanonicalLine(shownIn(cell));
+      if (text === '' && away.length < limit) away.push(...formattedAway(cell, { row: rowIndex, column }));
       if (text === '' || cells.length >= limit) return;
       const range = merged.get(`${rowIndex},${column}`);
       cells.push({
@@ -147,7 +163,7 @@ function cellsOf(rows: readonly (readonly CellObject[])[], merges: readonly Rang
       });
     }),
   );
-  return cells;
+  return { cells, away };
 }
 
 function shownIn(cell: CellObject): string {

@@ -42,16 +42,9 @@ function howUnseen({ row, column }: SheetWords, sight: SheetSight): string | nul
 }
 
 /** Words that a number format such as ";;;" keeps back. */
-export function formattedAway(rows: readonly (readonly CellObject[])[]): SheetWords[] {
-  const found: SheetWords[] = [];
-  rows.forEach((row, rowIndex) =>
-    row.forEach((cell, column) => {
-      if (typeof cell.v !== 'string' || cell.w === undefined || cell.w.trim() !== '') return;
-      const text = toCanonicalLine(cell.v);
-      if (text !== '') found.push({ text, row: rowIndex, column });
-    }),
-  );
-  return found;
+export function formattedAway(cell: CellObject, place: Omit<SheetWords, 'text'>): SheetWords[] {
+  const text = typeof cell.v === 'string' ? toCanonicalLine(cell.v) : '';
+  return text === '' ? [] : [{ ...place, text }];
 }
 
 /** Workbooks of before 2007, and binary ones, tell their hidden rows on the way. */

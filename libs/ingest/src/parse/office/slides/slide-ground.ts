@@ -49,7 +49,12 @@ export class SlideGrounds {
   }
 
   private related(part: string, kind: string): string {
-    return part === '' ? '' : targetOf(relationshipsOf(part, this.pack), kind);
+    try {
+      return part === '' ? '' : targetOf(relationshipsOf(part, this.pack), kind);
+    } catch {
+      // Broken: then nobody knows the ground, and the words on it count as seen.
+      return '';
+    }
   }
 }
 
