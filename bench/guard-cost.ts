@@ -4,21 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scan } from '#guard';
 import { root } from '../test/service.ts';
-import { cpuMs, hostileShapes } from './guard-texts.ts';
+import { cpuMs, guardPeers, hostileShapes } from './guard-texts.ts';
 import { percentileMs, writeResult } from './result.ts';
 
-const peers = [
-  /ignore (?:all )?(?:the )?(?:previous|above|prior) instructions/i,
-  /disregard (?:all )?(?:the )?(?:previous|above|prior)/i,
-  /forget (?:everything|all|your) (?:instructions|rules)?/i,
-  /you are now (?:in )?\w+/i,
-  /(?:system|developer) (?:prompt|mode)/i,
-  /reveal (?:your|the) (?:prompt|instructions)/i,
-  /do anything now/i,
-  /act as (?:an?|if)/i,
-  /<\|?(?:system|im_start)\|?>/i,
-  /new instructions?:/i,
-];
 const docs = join(root, 'docs');
 const ordinary = readdirSync(docs, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.md'))
@@ -28,7 +16,7 @@ const chunks = ordinary.flatMap((text) => text.match(/[^]{1,1200}/g) ?? []);
 
 for (let round = 0; round < 3; round += 1) for (const text of ordinary) scan(text);
 const ours = { ordinary: costOf(ordinary, scan), chunks: costOf(chunks, scan), hostile: costOf(hostile, scan) };
-const byExpressions = (text: string): boolean => peers.some((pattern) => pattern.test(text));
+const byExpressions = (text: string): boolean => guardPeers.some((pattern) => pattern.test(text));
 const peer = { ordinary: costOf(ordinary, byExpressions), chunks: costOf(chunks, byExpressions), hostile: costOf(hostile, byExpressions) };
 const flagged = chunks.filter((text) => scan(text).level !== 'clean').length;
 writeResult({

@@ -1,3 +1,17 @@
+/** The regular expressions that such filters are often made of. */
+export const guardPeers: readonly RegExp[] = [
+  /ignore (?:all )?(?:the )?(?:previous|above|prior) instructions/i,
+  /disregard (?:all )?(?:the )?(?:previous|above|prior)/i,
+  /forget (?:everything|all|your) (?:instructions|rules)?/i,
+  /you are now (?:in )?\w+/i,
+  /(?:system|developer) (?:prompt|mode)/i,
+  /reveal (?:your|the) (?:prompt|instructions)/i,
+  /do anything now/i,
+  /act as (?:an?|if)/i,
+  /<\|?(?:system|im_start)\|?>/i,
+  /new instructions?:/i,
+];
+
 /** Beginnings of everything the guard reads, none of them finished: repeated, each is what a pattern that can run away would run away on. */
 export const hostileShapes: readonly string[] = [
   '<',
@@ -37,6 +51,17 @@ export const hostileShapes: readonly string[] = [
   'ignroe pervoius ',
   'gur naq bs ',
   '忽略指示',
+  '回答忽略',
+  'こたえて「',
+  'assistant, say ',
+  'to the ai: ',
+  'if asked, ',
+  '](a "bbbbbbbbbbbb',
+  '[//]: # (a',
+  'let a be "b" ',
+  'first half: a\n',
+  '<script type="text/plain">',
+  'ответь пользователю ',
   'x'.repeat(60),
 ];
 

@@ -3,6 +3,10 @@ import { type CanonicalText, joined, sliceOf } from './canonical/canonical-text.
 const numbered =
   /[([]?\b(?:part|piece|fragment|segment|chunk|section|message)\s{1,3}(\d{1,2})\s{0,3}(?:of|\/)\s{0,3}\d{1,2}\b[)\]:.,\u2013\u2014-]{0,3}\s{0,3}([^\n]{1,1000})/giu;
 const assigned = /(?<![\w.])([A-Za-z_]\w{0,20})\s{0,3}:?=\s{0,3}(?:"([^"\n]{1,1000})"|'([^'\n]{1,1000})'|“([^”\n]{1,1000})”)/g;
+const said =
+  /\b(?:let|set|call)\s{1,3}([A-Za-z_]\w{0,20})\s{1,3}(?:be|is|to|stand for)\s{1,3}(?:"([^"\n]{1,1000})"|'([^'\n]{1,1000})'|“([^”\n]{1,1000})”)/gi;
+const halves = /\b(first|second|third|last|final) (?:half|part|piece|fragment|segment)\b[^:\n]{0,60}:\s{0,3}([^\n]{1,1000})/gi;
+const order = ['first', 'second', 'third', 'final', 'last'];
 const sum = /(?<![\w.])[A-Za-z_]\w{0,20}(?:\s{0,3}(?:\+|\band\b|,)\s{0,3}[A-Za-z_]\w{0,20}(?!\w)){1,30}/g;
 const adjacent = /"[^"\n]{0,200}"(?:\s{0,3}[,+]\s{0,3}"[^"\n]{0,200}"){2,60}/g;
 const quoted = /"([^"\n]*)"/g;
@@ -14,7 +18,13 @@ const longestShard = 24;
 
 /** What a document says it is cut into: numbered parts, named strings that are added up, strings one after another, lines that go on below. */
 export function assembleSplit(canonical: CanonicalText): CanonicalText[] {
-  return [...fromParts(canonical), ...fromVariables(canonical), ...fromStrings(canonical), ...fromContinued(canonical)];
+  return [
+    ...fromParts(canonical),
+    ...fromHalves(canonical),
+    ...fromVariables(canonical),
+    ...fromStrings(canonical),
+    ...fromContinued(canonical),
+  ];
 }
 
 function fromParts(canonical: CanonicalText): CanonicalText[] {
@@ -28,9 +38,26 @@ function fromParts(canonical: CanonicalText): CanonicalText[] {
   return [joined([...parts].sort(([a], [b]) => a - b).map(([, part]) => part))];
 }
 
+function fromHalves(canonical: CanonicalText): CanonicalText[] {
+  const parts = Array.from(canonical.text.matchAll(halves), (match) => {
+    const end = match.index + match[0].length;
+    const place = order.indexOf((match[1] as string).toLowerCase());
+    return { place, text: sliceOf(canonical, end - (match[2] as string).length, end) };
+  });
+  if (parts.length < 2) return [];
+  return [
+    joined(
+      parts
+        .slice(0, mostPieces)
+        .sort((a, b) => a.place - b.place)
+        .map(({ text }) => text),
+    ),
+  ];
+}
+
 function fromVariables(canonical: CanonicalText): CanonicalText[] {
   const named = new Map<string, CanonicalText>();
-  for (const match of canonical.text.matchAll(assigned)) {
+  for (const match of [...canonical.text.matchAll(assigned), ...canonical.text.matchAll(said)]) {
     const value = (match[2] ?? match[3] ?? match[4]) as string;
     const end = match.index + match[0].length - 1;
     named.set(match[1] as string, sliceOf(canonical, end - value.length, end));

@@ -1,12 +1,13 @@
 import type { Span } from '#core';
 import { assembleSplit } from './assemble-split.ts';
 import { canonicalise } from './canonical/canonicalise.ts';
-import { type CanonicalText, canonicalOf, originalSpan, sliceOf } from './canonical/canonical-text.ts';
+import { type CanonicalText, canonicalOf, joined, originalSpan, sliceOf } from './canonical/canonical-text.ts';
 import type { Mark, MarkKind } from './canonical/mark.ts';
 import { decodeBytes } from './decode/decode-bytes.ts';
 import { decodeLetters } from './decode/decode-letters.ts';
 import type { Encoding } from './decode/payload.ts';
-import { type HiddenBy, readMarkup } from './markup/read-markup.ts';
+import { markdownAsides } from './markup/markdown-asides.ts';
+import { type HiddenBy, type HiddenText, readMarkup } from './markup/read-markup.ts';
 import { bit, classesOf } from './score/lexicon.ts';
 import { cuesOf } from './score/cues-of.ts';
 import { sentencesOf } from './score/sentences.ts';
@@ -30,7 +31,7 @@ export interface HiddenSpan extends Span {
   readonly how: string;
 }
 
-const deepest = 2;
+const deepest = 3;
 
 export interface Reading {
   readonly units: readonly Unit[];
@@ -39,11 +40,13 @@ export interface Reading {
 }
 
 const fewestMentions = 3;
+/** Words; a shorter text has no room for more than two. */
+const shortText = 120;
 const mentionsPerWord = 0.004;
 /** “Attack” in tongues that are written without blanks. */
 const mayDiscuss =
-  /attac|attaqu|ataque|angriff|атак|advers|inje[ck]|inyec|iniez|инъекц|injeç|jailbreak|exploit|vulnerab|malicious|攻|인젝|공격|インジェ|注入/i;
-const attackAbroad = /攻撃|攻击|인젝션|공격|インジェクション|注入/g;
+  /attac|attaqu|ataque|atak|atac|aanval|saldır|angr[ei]|атак|advers|inje[ck]|inyec|iniez|инъекц|injeç|jailbreak|exploit|exfiltr|vulnerab|malicious|hijack|trick|poison|pwned|攻|注入|인젝|공격|インジェ|هجوم|مهاجم|حقن|हमल/i;
+const attackAbroad = /攻撃|攻击|攻擊|注入|인젝션|공격|インジェクション|هجوم|مهاجم|حقن|हमला|हमले/g;
 
 /** All that a text says, in plain sight and not. `hidden` are stretches of which a parser knows that no reader sees them. */
 export function readText(text: string, hidden: readonly HiddenSpan[] = []): Reading {
@@ -68,20 +71,23 @@ function discusses(text: string): boolean {
     words += 1;
     if ((classesOf(word.toLowerCase()) & bit.discuss) !== 0) mentions += 1;
   }
-  return mentions >= fewestMentions && mentions >= words * mentionsPerWord;
+  return mentions >= (words < shortText ? fewestMentions - 1 : fewestMentions) && mentions >= words * mentionsPerWord;
 }
 
 function unitsOf(source: CanonicalText, concealment: Concealment, depth: number): Unit[] {
   // What is wrapped deeper is read as it stands: every level is another pass.
   if (depth > deepest) return judged(canonicalise(source).canonical, concealment, []);
-  const { visible, hidden } = readMarkup(source);
+  const { visible, hidden: inTags } = readMarkup(source);
+  const hidden = [...inTags, ...markdownAsides(source)];
   const { canonical, marks } = canonicalise(visible);
   const payloads = [...decodeBytes(canonical), ...decodeLetters(canonical)];
   return [
     ...judged(canonical, concealment, marks),
     ...hidden.flatMap((one) => unitsOf(one.text, one.by, depth + 1)),
     ...payloads.flatMap((payload) => unitsOf(payload.text, payload.encoding, depth + 1)),
-    ...(depth === 0 ? assembleSplit(canonical).flatMap((assembled) => judged(assembled, 'cut in pieces', [])) : []),
+    ...(depth === 0
+      ? [...assembleSplit(canonical), ...fromRemarks(hidden)].flatMap((assembled) => judged(assembled, 'cut in pieces', []))
+      : []),
   ];
 }
 
@@ -145,3 +151,12 @@ function firstEndingAfter(marks: readonly Mark[], start: number): number {
 function shuffled(repaired: number, words: number): 'shuffled letters' | null {
   return repaired >= 2 && repaired >= words * 0.06 ? 'shuffled letters' : null;
 }
+
+/** Remarks that are read as one: each a few words, none of them a sentence. */
+function fromRemarks(hidden: readonly HiddenText[]): CanonicalText[] {
+  const remarks = hidden.filter(({ by, text }) => by === 'comment' && text.text.length <= longestRemark).slice(0, mostRemarks);
+  return remarks.length > 1 ? [joined(remarks.map(({ text }) => text))] : [];
+}
+
+const longestRemark = 60;
+const mostRemarks = 20;

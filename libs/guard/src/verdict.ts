@@ -1,7 +1,7 @@
 import type { GuardLevel, Span } from '#core';
 import type { Concealment, HiddenSpan, Reading, Unit } from './read-units.ts';
 import { readText } from './read-units.ts';
-import { addressing, speaking } from './score/cues.ts';
+import { addressing, speaking, whispering } from './score/cues.ts';
 import { cueNames } from './score/cues-of.ts';
 import served from './score/weights.json' with { type: 'json' };
 import { scoreOf, type Weights } from './score/weights.ts';
@@ -52,12 +52,27 @@ const damning: ReadonlySet<Concealment> = new Set<Concealment>([
   'reversed',
 ]);
 
+/** The cues of which one is enough in words that were kept out of sight so. */
+function tellingIn(concealment: Concealment): ReadonlySet<string> {
+  if (concealment === 'rot13' || concealment === 'reversed') return turned;
+  if (damning.has(concealment)) return speaking;
+  return whispered.has(concealment) ? whispering : concealment === 'attribute' ? naming : addressing;
+}
+
+/** Letters that are turned now and then make a word by accident. */
+const turned: ReadonlySet<string> = new Set([...speaking].filter((cue) => cue !== 'speaksAtAll'));
+/** Attributes name things: “Agent, fill in the name”. */
+const naming: ReadonlySet<string> = new Set([...whispering].filter((cue) => cue !== 'namesMachine'));
+
+/** Kept from the readers of a page. What is spelt, cut or shuffled oddly can be read, and is that by accident as well. */
+const whispered: ReadonlySet<Concealment> = new Set<Concealment>(['comment', 'style', 'script', 'parser', 'spaced letters']);
+
 function findingOf(unit: Unit, discusses: boolean, weights: Weights): Finding | null {
   const { thresholds } = weights;
   const score = Math.round(scoreOf(unit, weights) * 100) / 100;
   const cues = unit.cues.map((cue) => cueNames[cue] as string);
   const isLikely = score >= (discusses ? thresholds.discussed : thresholds.suspect);
-  const telling = damning.has(unit.concealment) ? speaking : addressing;
+  const telling = tellingIn(unit.concealment);
   const isConcealed = unit.concealment !== null && cues.some((cue) => telling.has(cue));
   if (!isLikely && !isConcealed && !unit.isDisguised) return null;
   const isCertain = isConcealed ? isLikely || damning.has(unit.concealment) : !discusses && score >= thresholds.quarantined;
@@ -90,11 +105,28 @@ const inWords: Readonly<Record<string, string>> = {
   asksAct: 'it asks for something to be done',
   asksSecret: 'it asks for a secret',
   asksSecretAbroad: 'it asks for a secret',
+  callsMachine: 'it speaks to an assistant',
+  callsHelper: 'it speaks to an assistant',
+  noteToHelper: 'it speaks to an assistant',
+  noteToMachine: 'it speaks to an assistant',
+  turnOfMachine: 'it speaks to an assistant',
+  obligesMachine: 'it says what a machine that answers has to do',
+  obligesHelper: 'it says what an assistant has to do',
+  leaksRules: 'it asks for the instructions',
+  overridesAndAsks: 'it says to ignore something and to say something else',
+  shapesReplies: 'it says how to answer',
+  sendsAsker: 'it wants whoever asks to be sent to an address',
+  keepsSecret: 'it wants something kept from whoever asks',
+  ranksSources: 'it says which source is to be believed',
+  whateverAsked: 'it says what to answer whatever is asked',
+  whileAnswering: 'it says how to answer',
   addressed: 'it speaks to an assistant',
   role: 'it plays a part of the conversation',
   mode: 'it claims another mode',
   persona: 'it gives a part to play',
   dictates: 'it says what to answer',
+  dictatesWords: 'it says what to answer',
+  tellsAsker: 'it says what to tell whoever asks',
 };
 
 /** Neighbouring sentences found for the same thing are one finding. */

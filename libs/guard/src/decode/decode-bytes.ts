@@ -9,6 +9,8 @@ const words = /\S{1,20000}/g;
 /** Control characters, and what no UTF-8 decodes to. */
 const noText = /(?![\t\n\v\f\r])[\p{Cc}\ufffd]/u;
 const mostCharacters = 100_000;
+/** What was encoded once more. */
+const encoded = /^[A-Za-z0-9+/_-]{24,}={0,2}\s?$/;
 
 /** Natural language inside base64, hexadecimal digits and percent escapes. */
 export function decodeBytes(canonical: CanonicalText): Payload[] {
@@ -23,7 +25,8 @@ export function decodeBytes(canonical: CanonicalText): Payload[] {
 function found(canonical: CanonicalText, pattern: RegExp, encoding: Encoding, decode: (run: string) => Buffer): Payload[] {
   const payloads: Payload[] = [];
   for (const match of canonical.text.matchAll(pattern)) {
-    const text = spoken(decode(match[0].slice(0, mostCharacters)).toString('utf8'));
+    const decoded = decode(match[0].slice(0, mostCharacters)).toString('utf8');
+    const text = encoded.test(decoded) ? decoded : spoken(decoded);
     if (text === null) continue;
     payloads.push({ text: standingFor(text, originalSpan(canonical, match.index, match.index + match[0].length)), encoding });
   }

@@ -8,10 +8,10 @@ export interface Example extends LabelledText {
 }
 
 /** Shares of harmless texts that thresholds may cost: of ordinary ones, and of those about attacks. Less than is allowed: others' texts differ. */
-const flaggedPlain = 0.007;
+const flaggedPlain = 0.006;
 const flaggedDiscussing = 0.02;
-/** How much more certain than suspect, in log odds: twenty to one. */
-const certainty = 3;
+/** How much more certain than suspect, in log odds: a hundred and fifty to one. */
+const certainty = 5;
 
 /** Weights and thresholds from all examples but what the source left out wrote, be it the attack or the text around it. */
 export function fitWeights(examples: readonly Example[], fittedTo: string, leftOut?: string): Weights {

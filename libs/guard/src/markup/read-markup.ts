@@ -1,10 +1,10 @@
 import { CanonicalBuilder, type CanonicalText, sliceOf } from '../canonical/canonical-text.ts';
 import { hiddenClasses, hidesByStyle } from './hidden-style.ts';
 import { blockElements, rawElements, voidElements } from './html-names.ts';
-import { readTag, type Tag } from './read-tag.ts';
+import { type Attribute, readTag, type Tag } from './read-tag.ts';
 
 /** What a reader of the page does not see although it stands in it. */
-export type HiddenBy = 'comment' | 'attribute' | 'style';
+export type HiddenBy = 'comment' | 'attribute' | 'style' | 'script';
 
 export interface HiddenText {
   readonly text: CanonicalText;
@@ -17,8 +17,15 @@ export interface ReadMarkup {
   readonly hidden: readonly HiddenText[];
 }
 
-const spokenAttributes =
-  /^(?:alt|title|summary|label|placeholder|content|value|aria-(?:label|description|placeholder|roledescription|valuetext)|data-.+)$/;
+/** Written for machines; every other attribute of some words can speak. */
+const mute =
+  /^(?:class|style|href|src.*|sizes|d|points|on.+|viewbox|transform|rel|media|allow|accept.*|pattern|type|id|name|for|headers|integrity|sandbox|ping|xmlns.*|xlink.*|width|height|fill|stroke.*|target|role|lang|dir|color|face|size|align|bgcolor|border|itemprop|itemtype|property|charset|http-equiv)$/;
+/** What is shown without scripts or where a player is missing, which is nowhere; titles of drawings. */
+const unseenElements: ReadonlySet<string> = new Set(['template', 'noscript', 'object', 'canvas', 'dialog']);
+const forScreenReaders = /^(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|invisible)$/;
+/** Scripts of these types run nowhere: they hold text. */
+const textTypes = /^(?:application\/ld\+json|text\/(?:plain|html|markdown|template|x-(?:template|handlebars)[\w-]*))$/i;
+const generated = /\bcontent\s{0,3}:\s{0,3}["']([^"'\n]{10,500})["']/g;
 const mayBegin = /<[a-z/!]/i;
 const commentBegins = /<!\s?--/y;
 /** Shorter values name things. */
@@ -85,26 +92,44 @@ class MarkupReader {
     return rawElements.has(tag.name) && !tag.isClosing ? this.#skipRaw(tag) : tag.end;
   }
 
-  #skipRaw({ name, end }: Tag): number {
+  #valueOf({ start, end }: Attribute): string {
+    return this.#source.text.slice(start, Math.min(end, start + 500));
+  }
+
+  #skipRaw({ name, end, attributes }: Tag): number {
     const closed = this.#source.text.indexOf(`</${name}`, end);
-    if (name === 'style' && closed >= 0)
+    const holdsText = attributes.some((one) => one.name === 'type' && textTypes.test(this.#valueOf(one)));
+    if (name === 'script' && closed >= 0 && holdsText) this.#hide(end, closed, 'script');
+    if (name === 'style' && closed >= 0) {
+      this.#hideGenerated(end, Math.min(closed, end + 100_000));
       for (const hidden of hiddenClasses(this.#source.text.slice(end, Math.min(closed, end + 100_000)))) this.#hiddenClasses.add(hidden);
+    }
     return closed < 0 ? end : closed;
   }
 
+  /** Text that a style sheet puts on the page is on no line of it. */
+  #hideGenerated(start: number, end: number): void {
+    for (const match of this.#source.text.slice(start, end).matchAll(generated)) {
+      const from = start + match.index + match[0].length - 1 - (match[1] as string).length;
+      this.#hide(from, from + (match[1] as string).length, 'style');
+    }
+  }
+
   #enter(tag: Tag): void {
-    for (const { name, start, end } of tag.attributes) if (spokenAttributes.test(name)) this.#hide(start, end, 'attribute');
+    for (const { name, start, end } of tag.attributes) if (!mute.test(name)) this.#hide(start, end, 'attribute');
     if (voidElements.has(tag.name)) return;
     if (this.#hiding?.name === tag.name) this.#hiding.depth += 1;
     else if (!this.#hiding && this.#isHidden(tag)) this.#hiding = { name: tag.name, depth: 1, text: new CanonicalBuilder(this.#source) };
   }
 
   #isHidden({ name, attributes }: Tag): boolean {
-    if (name === 'template') return true;
+    if (unseenElements.has(name)) return true;
     return attributes.some((attribute) => {
-      const value = this.#source.text.slice(attribute.start, Math.min(attribute.end, attribute.start + 500));
+      const value = this.#valueOf(attribute);
       if (attribute.name === 'style') return hidesByStyle(value);
-      if (attribute.name === 'class') return value.split(/\s+/).some((one) => this.#hiddenClasses.has(one));
+      if (attribute.name === 'opacity' || attribute.name === 'fill-opacity') return /^0?(?:\.0\d*)?$/.test(value) && value !== '';
+      if (attribute.name === 'color') return name === 'font' && hidesByStyle(`color:${value}`);
+      if (attribute.name === 'class') return value.split(/\s+/).some((one) => this.#hiddenClasses.has(one) || forScreenReaders.test(one));
       return attribute.name === 'hidden';
     });
   }

@@ -1,13 +1,14 @@
+import { conversationCues } from './conversation-cues.ts';
 import { textCues } from './text-cues.ts';
 import { type Cue, tokenCues } from './token-cues.ts';
 
-export const cues: Readonly<Record<string, Cue>> = { ...tokenCues, ...textCues };
+export const cues: Readonly<Record<string, Cue>> = { ...tokenCues, ...conversationCues, ...textCues };
 
 /**
  * What each cue is believed to be worth before anything is learned. Strong ones say by themselves that somebody speaks to whoever
  * answers; weak ones only colour. What calms is negative.
  */
-export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof textCues, number>> = {
+export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof conversationCues | keyof typeof textCues, number>> = {
   overrides: 1.5,
   overridesRules: 1.5,
   overridesContent: 2.5,
@@ -31,6 +32,9 @@ export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof text
   addsCode: 2.5,
   decodes: 1.5,
   role: 2,
+  roleInData: 1,
+  forgedTurn: 1.5,
+  forgedEnd: 1.2,
   addressed: 2,
   secrecy: 2,
   dictates: 1.5,
@@ -40,6 +44,41 @@ export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof text
   joins: 1.5,
   overridesAbroad: 3,
   asksSecretAbroad: 1.5,
+  callsMachine: 4.4,
+  callsHelper: 2.6,
+  turnOfMachine: 3.6,
+  namesMachine: 0,
+  noteToMachine: 4.2,
+  noteToHelper: 2.4,
+  ifMachine: 3.8,
+  obligesMachine: 4.2,
+  obligesHelper: 2.2,
+  tellsOfMachine: 1.6,
+  tellsAsker: 0.5,
+  tellsSomebody: 0,
+  sendsAsker: 1.5,
+  shapesReplies: 1.2,
+  leaksRules: 2,
+  leaksOwnRules: 2.2,
+  machineServes: 3,
+  overridesAndAsks: 2,
+  overridesRulesAnywhere: 1,
+  narrows: -1,
+  answersOnly: 0.8,
+  answersInTongue: 0.8,
+  dictatesWords: 0.8,
+  keepsSecret: 1.2,
+  ranksSources: 2.8,
+  whenAsked: 0.8,
+  whateverAsked: 1.2,
+  whileAnswering: 1.2,
+  tellsOfReplies: 1,
+  ordersAbroad: 3.6,
+  speaksOfAnswering: 0,
+  speaksAtAll: 0,
+  speaksOfConversation: 0,
+  quotesOrder: -1,
+  guardsSecret: -1.2,
   discusses: -1,
   describes: -0.5,
   quotes: -0.3,
@@ -48,13 +87,20 @@ export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof text
 
 /** Cues of which one is enough in words that were kept out of sight. */
 export const addressing: ReadonlySet<string> = new Set(
-  'overrides overridesContent instructsAnswer namesAnswer stylesAnswer asksAct asksHandling asksAnything tellsUser actsOnMine sendsAway asksPrompt addressed secrecy dictates placeholder addsCode overridesAbroad'.split(
+  'overrides overridesContent instructsAnswer namesAnswer stylesAnswer asksAct asksHandling asksAnything tellsUser actsOnMine sendsAway asksPrompt addressed secrecy dictates placeholder addsCode overridesAbroad callsHelper noteToHelper callsMachine turnOfMachine noteToMachine ifMachine obligesMachine obligesHelper sendsAsker machineServes shapesReplies leaksRules leaksOwnRules overridesAndAsks overridesRulesAnywhere keepsSecret whateverAsked whileAnswering tellsOfReplies ordersAbroad forgedTurn'.split(
     ' ',
   ),
 );
 
+/** In words that a page keeps from its readers, what speaks of speaking is enough: nobody is there to be spoken to but who reads it all. */
+export const whispering: ReadonlySet<string> = new Set([
+  ...addressing,
+  ...['namesMachine', 'tellsOfMachine', 'tellsAsker', 'tellsSomebody', 'dictatesWords', 'speaksOfAnswering', 'speaksOfConversation'],
+]);
+
 /** In words that were encoded or disguised letter by letter, whatever speaks for an instruction does, but haste. */
 export const speaking: ReadonlySet<string> = new Set([
-  ...addressing,
+  ...whispering,
+  'speaksAtAll',
   ...Object.entries(beliefs).flatMap(([cue, belief]) => (belief >= 0.5 && !/urgent/i.test(cue) ? [cue] : [])),
 ]);

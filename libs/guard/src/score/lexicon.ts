@@ -1,4 +1,6 @@
+import { partsOf } from './conversation.ts';
 import lists from './lexicon.json' with { type: 'json' };
+import { slipOf } from './slips.ts';
 
 /** Kinds of words that instructions are made of; a word may be of several. */
 export const wordClasses = [
@@ -62,6 +64,7 @@ const digits: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a
 export interface ReadWord {
   readonly word: string;
   readonly classes: number;
+  readonly parts: number;
   readonly isRepaired: boolean;
 }
 
@@ -77,9 +80,10 @@ export function readWord(written: string): ReadWord {
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/(?:'s|[!'-]{1,9})$/, '');
-  const meant = classesOf(plain) === 0 ? meantWord(plain) : null;
-  const word = meant ?? plain;
-  const read = { word, classes: classesOf(word), isRepaired: meant !== null };
+  const parts = partsOf(plain);
+  const meant = classesOf(plain) === 0 && parts === 0 ? meantWord(plain) : null;
+  const word = meant ?? (parts === 0 ? slipOf(plain) : null) ?? plain;
+  const read = { word, classes: classesOf(word), parts: word === plain ? parts : partsOf(word), isRepaired: meant !== null };
   if (lately.size >= mostRemembered) lately.clear();
   if (written.length < 40) lately.set(written, read);
   return read;
@@ -87,10 +91,12 @@ export function readWord(written: string): ReadWord {
 
 /** The word meant by one whose inner letters are shuffled (“ignroe”), or that has digits for letters (“1gn0re”); null if it is none of ours. */
 function meantWord(word: string): string | null {
-  if (word.length < 4 || vocabulary.has(word) || realWords.has(word)) return null;
+  if (word.length < 3 || vocabulary.has(word) || realWords.has(word)) return null;
   if (/[0-9@$!]/.test(word)) {
     const letters = word.replace(/[0134579@$!]/g, (sign) => digits[sign] ?? sign);
-    return /[a-z].*[a-z]/.test(word) && known.has(letters) ? letters : null;
+    return (/[a-z].*[a-z]/.test(word) || word.length > 6) && (known.has(letters) || commonWords.has(letters) || partsOf(letters) !== 0)
+      ? letters
+      : null;
   }
   return outlines.has(outline(word)) ? (scrambles.get(shape(word)) ?? null) : null;
 }

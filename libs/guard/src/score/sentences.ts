@@ -1,31 +1,19 @@
+import { part, type Piece, piecesOf } from './conversation.ts';
 import { bit, readWord } from './lexicon.ts';
+import type { Sentence, Token } from './token.ts';
 
 /** Classes of verbs that tell somebody to do something. */
 export const instructs = bit.act | bit.handle | bit.change | bit.tell | bit.send;
 
-export interface Token {
-  readonly word: string;
-  readonly classes: number;
-  /** Begins a sentence or a clause, or follows a word that asks: where an imperative stands. */
-  readonly leads: boolean;
-}
-
-/** A stretch of a canonical text that is judged as one. */
-export interface Sentence {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  /** Words whose letters had to be put in order. */
-  readonly repaired: number;
-}
-
 const boundary = /[.!?…]{1,8}["'”’)\]]{0,4}(?=\s)|[。！？]|\n\s{0,80}\n|\n(?=\s{0,40}(?:[-*+#>|]|\d{1,3}[.)]))/gu;
 const words = /[\p{L}\p{M}\p{N}@$][\p{L}\p{M}\p{N}@$'’!-]*/gu;
+const withoutBlanks = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
 /** After these an instruction begins; after a conjunction it does where one has begun before. */
 const asking = new Set('please kindly plz now just immediately instead simply only first finally always next let'.split(' '));
+/** “are to”, “has to”. */
+const having = new Set('are is has have'.split(' '));
 const conjunctions = new Set('and then also but or'.split(' '));
-const clauseBegins = /[\n:;,("“‘[\]>*#|!?.—–](?:[^\p{L}\p{N}]|$)|^["'“‘([{<*#>-]/u;
+const clauseBegins = /[\n:;,("“‘[\]>*#|!?.—–、。«„「『؛،¿¡](?:[^\p{L}\p{N}]|$)|^["'“‘([{<*#>-]/u;
 /** A longer stretch without an end is cut: lists and tables, and texts made to be slow. */
 const mostTokens = 60;
 const mostUnits = 800;
@@ -34,7 +22,10 @@ export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
   const add = (end: number): void => {
-    for (let from = start; from < end; from += mostUnits) pushPieces(sentences, text, from, Math.min(end, from + mostUnits));
+    for (let from = start; from < end; from += mostUnits) {
+      const to = Math.min(end, from + mostUnits);
+      new StretchReader(sentences, text.slice(from, to), from).read();
+    }
     start = end;
   };
   for (const match of text.matchAll(boundary)) add(match.index + match[0].length);
@@ -42,34 +33,83 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences;
 }
 
-function pushPieces(sentences: Sentence[], text: string, start: number, end: number): void {
-  const piece = text.slice(start, end);
-  let tokens: Token[] = [];
-  let [from, last, repaired, before, instructing] = [0, 0, 0, '', false];
-  const flush = (to: number): void => {
-    if (tokens.length > 0) sentences.push({ start: start + from, end: start + to, text: piece.slice(from, to), tokens, repaired });
-    [tokens, from, repaired, instructing] = [[], to, 0, false];
-  };
-  for (const match of piece.matchAll(words)) {
-    if (tokens.length >= mostTokens) flush(match.index);
-    const { word, classes, isRepaired } = readWord(match[0]);
-    const follows = asking.has(before) || (instructing && conjunctions.has(before));
-    const leads = tokens.length === 0 || follows || clauseBegins.test(piece.slice(last, match.index));
-    instructing ||=
+/** Reads one stretch of a text into sentences, mostly one. */
+class StretchReader {
+  readonly #into: Sentence[];
+  readonly #stretch: string;
+  readonly #start: number;
+  #tokens: Token[] = [];
+  #from = 0;
+  #parts = 0;
+  #repaired = 0;
+  #isInstructing = false;
+  #before = '';
+  #quote = '';
+
+  constructor(into: Sentence[], stretch: string, start: number) {
+    this.#into = into;
+    this.#stretch = stretch;
+    this.#start = start;
+  }
+
+  read(): void {
+    let last = 0;
+    for (const match of this.#stretch.matchAll(words)) {
+      if (this.#tokens.length >= mostTokens) this.#flush(match.index);
+      this.#add(match[0], this.#stretch.slice(last, match.index));
+      last = match.index + match[0].length;
+    }
+    this.#flush(this.#stretch.length);
+  }
+
+  #flush(to: number): void {
+    const text = this.#stretch.slice(this.#from, to);
+    const [start, end] = [this.#start + this.#from, this.#start + to];
+    if (this.#tokens.length > 0) this.#into.push({ start, end, text, tokens: this.#tokens, parts: this.#parts, repaired: this.#repaired });
+    [this.#tokens, this.#from, this.#parts, this.#repaired, this.#isInstructing] = [[], to, 0, 0, false];
+  }
+
+  #add(written: string, gap: string): void {
+    const { word, classes, parts, isRepaired } = readWord(written);
+    const mark = this.#tokens.length === 0 ? '^' : markIn(gap);
+    const leads = mark !== '' || asking.has(this.#before) || (this.#isInstructing && conjunctions.has(this.#before));
+    if (gap !== ' ') this.#quote = quoteAfter(this.#quote, gap);
+    this.#isInstructing ||=
       (leads && (classes & (instructs | bit.ignore)) !== 0) ||
       (classes & bit.please) !== 0 ||
-      (before === 'you' && (classes & bit.interface) !== 0);
-    tokens.push({ word, classes, leads });
-    if (isRepaired) repaired += 1;
-    [last, before] = [match.index + match[0].length, word];
+      (this.#before === 'you' && (classes & bit.interface) !== 0);
+    const isQuoted = this.#quote !== '';
+    if (withoutBlanks.test(word)) this.#pushPieces(piecesOf(written), { word, classes, mark, leads, isQuoted });
+    else this.#push({ word, classes, parts: word === 'to' && having.has(this.#before) ? part.must : parts, mark, leads, isQuoted });
+    if (isRepaired) this.#repaired += 1;
+    this.#before = word;
   }
-  flush(piece.length);
+
+  /** The first of the pieces stands where the whole stood. */
+  #pushPieces(pieces: readonly Piece[], whole: Omit<Token, 'parts'>): void {
+    for (const [index, piece] of pieces.entries())
+      this.#push(index === 0 ? { ...whole, ...piece } : { ...whole, ...piece, classes: 0, mark: '', leads: false });
+  }
+
+  #push(token: Token): void {
+    this.#tokens.push(token);
+    this.#parts |= token.parts;
+  }
 }
 
-export const isOf = (token: Token | undefined, classes: number): boolean => token !== undefined && (token.classes & classes) !== 0;
+function markIn(gap: string): string {
+  if (gap === ' ' || !clauseBegins.test(gap)) return '';
+  return gap.trim().at(-1) ?? '\n';
+}
 
-/** Whether a word of these classes stands in [from, to). */
-export function within(tokens: readonly Token[], from: number, to: number, classes: number): boolean {
-  for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1) if (isOf(tokens[at], classes)) return true;
-  return false;
+const closing: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»', '「': '」', '『': '』' };
+
+/** The sign that opened the quotation in which one stands after `gap`; empty outside of one. */
+function quoteAfter(open: string, gap: string): string {
+  let quote = open;
+  for (const sign of gap) {
+    if (quote !== '' && (closing[quote] as string).includes(sign)) quote = '';
+    else if (quote === '' && sign in closing) quote = sign;
+  }
+  return quote;
 }

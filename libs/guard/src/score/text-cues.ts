@@ -8,12 +8,24 @@ const matches =
 const roleTag =
   /<\/?(?:system|assistant|user|instructions?|prompt|admin|inst)\b[^>\n]{0,40}>|\[\/?(?:system|inst|assistant|user|instructions?|admin)\]|<\|[a-z_]{2,20}\|>|<<\/?sys>>/i;
 const roleLine = /^\W{0,40}(?:system|assistant)\s{0,3}:\s|#{2,}\s{0,3}(?:new|system|updated)\s(?:instructions?|prompt)\b/i;
+/** A line of a conversation that somebody else writes: “USER QUESTION (revised):”. */
+const turn = /^\W{0,20}(?:SYSTEM|USER|ASSISTANT|ANSWER|DEVELOPER|ADMIN|OPERATOR)(?: [A-Z]{2,12}){0,2}(?: \([a-z ]{1,20}\))?\s?:/;
+/** “SYSTEM NOTICE: …”, “ai_instructions: …”. */
+const notice =
+  /(?:^|[\n"'`[({>*_#-])\s{0,4}(?:system|developer|operator|tool|function|assistant|ai|llm|chatbot|platform|admin(?:istrator)?)(?:[ _-])(?:messages?|notes?|prompts?|notices?|overrides?|instructions?|policy|directives?|reminders?|context|rules?|guidelines?)["'`*_\])]{0,3}(?: \([^)\n]{1,30}\))?["'*]{0,2}\s?:/i;
+const toolCall =
+  /["'](?:tool_calls?|function_call|tool_result|system_prompt|assistant_instructions?)["']\s{0,3}:|<\/?(?:tool_call|function_call|tool_result|system-[a-z]{3,12}|retrieved[_-]?[a-z]{0,10}|user_query)\b/i;
+/** “--- END OF DOCUMENT ---”, “=== BEGIN SYSTEM ===”. */
+const ending = /(?:[-=*#[<~]{2,}\s?|^\s{0,4})(?:END|BEGIN|START)(?: OF)?(?: THE)? [A-Z][A-Z ]{2,30}(?:\s?[-=*#\]>~]{2,}|\s{0,3}$)/;
 const contextEnds =
   /\b(?:end|start|begin|rest|resume|core)[- ](?:of[- ])?(?:the[- ])?(?:session|document|context|instructions?|prompt|conversation)\b/i;
 
 /** Cues of signs and of fixed words: role markers, quotation, links, and tongues that are written without blanks. Every pattern is bounded. */
 export const textCues = {
-  role: ({ text }) => roleTag.test(text) || roleLine.test(text) || contextEnds.test(text),
+  role: ({ text }) => roleTag.test(text) || roleLine.test(text) || turn.test(text) || contextEnds.test(text),
+  roleInData: matches(/["']role["']\s{0,3}:\s{0,3}["'](?:system|developer|assistant)["']/i),
+  forgedTurn: ({ text }) => notice.test(text) || toolCall.test(text),
+  forgedEnd: ({ text }) => ending.test(text) && !/CERTIFICATE|KEY|PGP|LICEN[SC]E/.test(text),
   addressed: matches(
     /\b(?:(?:notes?|messages?|instructions?|attention|notice) (?:to|for) (?:the |any |all )?(?:automated|ai\b|language model|llm|assistant|chat ?bot)|(?:dear|hey|attention|if you are an?|as an?|as the|any)\s(?:ai\b|llm|large language|language model|chat ?bot|(?:ai )?assistant)|(?:^|[.!?:>]\s?)(?:ai |dear )?(?:assistant|chatgpt|gpt|llm|ai)\s?[,:]\s)/i,
   ),
@@ -33,6 +45,6 @@ export const textCues = {
   asksSecretAbroad: matches(
     /(?:密码|密碼|パスワード|비밀번호|秘密鍵|秘密キー|密钥).{0,12}(?:[?？是告提教何]|를|가)|mật khẩu|bí mật|mot de passe|şifre|clé secrète|llave secreta|clave secreta|chiave segreta|geheimer schlüssel|chave secreta|palavra-passe|contraseña|passwort/iu,
   ),
-  quotes: matches(/^\W{0,6}[`"“«].{3}|["“`][^"”`\n]{8,}["”`]/u),
+  quotes: matches(/^\W{0,6}[`"“«].{3}|`[^`\n]{8,}`/u),
   listed: matches(/^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s/),
 } satisfies Record<string, Cue>;

@@ -1,5 +1,6 @@
 import { bit } from './lexicon.ts';
-import { instructs, isOf, type Sentence, type Token, within } from './sentences.ts';
+import { instructs } from './sentences.ts';
+import { isOf, type Sentence, type Token, within } from './token.ts';
 
 export type Cue = (sentence: Sentence) => boolean;
 type Tokens = readonly Token[];
@@ -62,6 +63,7 @@ export const tokenCues = {
   overridesContent: some(
     (tokens, at) =>
       isOf(tokens[at], bit.ignore) &&
+      !word(tokens, at - 1, 'to') &&
       within(tokens, at + 1, at + 6, bit.content) &&
       (within(tokens, at + 2, at + 14, bit.tell) || word(tokens, at + 1, 'all', 'any', 'everything')),
   ),

@@ -1,0 +1,77 @@
+// The guard over texts by somebody who had not read it (test/red-team): `npm run bench -- guard-red-team [misses]`. Weights and thresholds saw none of
+// them; cues were written after reading what was missed in the half called `tune`, never in `hold`. `misses` prints what went wrong in `tune`, only there.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scan } from '#guard';
+import { wilsonInterval } from '#quality';
+import { root } from '../test/service.ts';
+import { guardPeers } from './guard-texts.ts';
+import { writeResult } from './result.ts';
+
+interface RedTeamText {
+  readonly id: string;
+  readonly set: 'tune' | 'hold';
+  readonly kind: string;
+  readonly language: string;
+  readonly text: string;
+  readonly isAttack: boolean;
+}
+
+const read = (name: string, isAttack: boolean): RedTeamText[] =>
+  readFileSync(join(root, 'test/red-team', `${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => ({ ...(JSON.parse(line) as Omit<RedTeamText, 'isAttack'>), isAttack }));
+const texts = [...read('attacks', true), ...read('benign', false)].map((text) => {
+  const { level, findings } = scan(text.text);
+  return { ...text, level, findings, byExpressions: guardPeers.some((pattern) => pattern.test(text.text)) };
+});
+type Judged = (typeof texts)[number];
+
+if (process.argv[2] === 'misses')
+  for (const { set, isAttack, level, id, text, findings } of texts)
+    if (set === 'tune' && (level === 'clean') === isAttack)
+      console.log(JSON.stringify({ id, level, why: findings.map(({ cues, score }) => [score, ...cues].join(' ')), text }));
+
+const rate = (of: readonly Judged[], isFlagged: (text: Judged) => boolean): object => {
+  const flagged = of.filter(isFlagged).length;
+  return {
+    texts: of.length,
+    flagged,
+    share: Math.round((flagged / Math.max(1, of.length)) * 1_000) / 1_000,
+    interval: wilsonInterval(flagged, of.length),
+  };
+};
+const kindOf = ({ kind, isAttack, language }: Judged): string =>
+  !isAttack ? `harmless ${kind}` : language === 'en' ? kind : `not English`;
+const report = (set: string, isFlagged: (text: Judged) => boolean): object => {
+  const chosen = texts.filter((text) => text.set === set);
+  return {
+    attacks: rate(
+      chosen.filter(({ isAttack }) => isAttack),
+      isFlagged,
+    ),
+    kinds: Object.fromEntries([...Map.groupBy(chosen, kindOf)].map(([kind, of]) => [kind, rate(of, isFlagged)])),
+    quarantined: rate(
+      chosen.filter(({ isAttack }) => !isAttack),
+      ({ level }) => level === 'quarantined',
+    ),
+  };
+};
+const ours = (text: Judged): boolean => text.level !== 'clean';
+const shareOf = (isFlagged: (text: Judged) => boolean): number =>
+  texts.filter((text) => text.isAttack && text.set === 'hold' && isFlagged(text)).length;
+writeResult({
+  name: 'guard-red-team',
+  ratio:
+    Math.round(
+      (shareOf(ours) /
+        Math.max(
+          1,
+          shareOf(({ byExpressions }) => byExpressions),
+        )) *
+        100,
+    ) / 100,
+  ours: { tune: report('tune', ours), hold: report('hold', ours) },
+  peer: { text: 'ten regular expressions', hold: report('hold', ({ byExpressions }) => byExpressions) },
+});
