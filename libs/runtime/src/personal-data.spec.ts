@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openVault, sanitiseLogLine } from './personal-data.ts';
+
+it('takes personal data out of a line of the log and leaves it JSON', () => {
+  const line = JSON.stringify({
+    level: 40,
+    time: '2026-01-02T03:04:05.678Z',
+    err: { message: 'no route to jane@example.org, IBAN DE89370400440532013000' },
+  });
+  expect(JSON.parse(sanitiseLogLine(line))).toMatchObject({ level: 40, err: { message: 'no route to [e-mail 1], IBAN [IBAN 1]' } });
+});
+
+it('leaves ids, times and counts of ours as they are', () => {
+  const line = JSON.stringify({
+    time: '2026-01-02T03:04:05.678Z',
+    revisionId: '019a0b2c-7d3e-7f00-8a11-2b3c4d5e6f70',
+    ms: 1234567890123,
+    requestId: '4f8a',
+  });
+  expect(sanitiseLogLine(line)).toBe(line);
+});
+
+it('opens a vault under a key or the key in a file, and says what is wrong with the file', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'aquifer-key-'));
+  try {
+    const file = join(dir, 'vault.key');
+    await expect(openVault({ file })).rejects.toThrow(`The key file ${file} of AQUIFER_VAULT_KEY_FILE cannot be read`);
+    await writeFile(file, 'short\n');
+    await expect(openVault({ file })).rejects.toThrow('has 5 characters; 32 are the least');
+    const key = 'k'.repeat(32);
+    await writeFile(file, `${key}\n`);
+    const [sealed] = (await openVault({ file })).seal('r', [{ placeholder: '[name 1]', kind: 'name', value: 'Anna' }]);
+    expect((await openVault({ key })).open('r', 0, sealed ?? null)).toBe('Anna');
+    expect((await openVault(null)).hasKey).toBe(false);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+});
