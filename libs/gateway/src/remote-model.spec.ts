@@ -43,6 +43,7 @@ describe('declared models', () => {
     [{ models: [{ ...fast, url: 'http://gpu/v1?' }] }, 'AQUIFER_REMOTE_KEYS'],
     [{ models: [{ ...fast, name: 'local' }] }, '"local" is the model of this machine'],
     [{ models: [{ ...fast, extra: { seed: 7, temperature: 1, model: 'gpt' } }] }, 'may not hold temperature, model'],
+    [{ models: [{ ...fast, extra: { tools: [] } }] }, 'may not hold tools: no tool can be reached from an answer'],
     [{ models: [{ ...fast, url: 'file:///etc/passwd' }] }, 'models.0.url'],
     [{ models: [fast, fast] }, 'two models are called "fast"'],
     [{ models: [fast], routes: [{ model: 'big' }] }, 'there is no model "big"'],
