@@ -87,6 +87,6 @@ export function fuzzed(seed: number, seconds: number): object {
 /** By other means than the check's own: what a page or a terminal would act on. */
 function liveIn(text: string): string | null {
   // oxlint-disable-next-line no-control-regex
-  const at = text.search(/<(?:img|script|iframe|svg)\b|(?<![a-z])javascript:[^\s)\]]|!\[[^\[\]]*\]\(|[\u001b\u202a-\u202e]/i);
+  const at = text.search(/<(?:img|script|iframe|svg)\b|(?<![a-z])javascript:[^\s)\]]|!\[[^[\]]*\]\(|[\u001b\u202a-\u202e]/i);
   return at < 0 ? null : JSON.stringify(text.slice(Math.max(0, at - 60), at + 60));
 }

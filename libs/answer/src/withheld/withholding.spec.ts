@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckedWords, OutputCheck } from '#core';
+import { type CheckedWords, type OutputCheck, RevisionTexts } from '#core';
 import { aFoundChunk } from '#testing';
 import { aQuestion, anAnswerer, collect, composing, FixedRetriever, signal } from '../answerer-for-specs.ts';
+import { personsAnswer } from '../persons-answer.ts';
 
 const shown = (text: string): CheckedWords => ({ text, findings: [], isBlocked: false, altered: null });
 
@@ -25,6 +26,12 @@ const check: OutputCheck = {
       ? { ...shown(text), isBlocked: true, findings: [{ kind: 'secret', reason: 'a value tells a number' }] }
       : shown(text),
 };
+class NoTexts extends RevisionTexts {
+  textOf(): Promise<null> {
+    return Promise.resolve(null);
+  }
+}
+
 const checked = { outputCheckOf: async () => check };
 
 describe('what is withheld', () => {
@@ -64,6 +71,15 @@ describe('what is withheld', () => {
     const { answer } = await collect(answerer.answer(aQuestion({ mode: 'compose', responseSchema: schema }), signal));
     expect(answer.data?.value).toEqual({ rotated: null, other: 'revoked at once' });
     expect(answer.data?.missing).toEqual([{ pointer: '/rotated', reason: 'a value tells a number: it is withheld' }]);
+  });
+
+  it('of a person’s words too, and their answer says so', async () => {
+    const { answerer } = anAnswerer();
+    const { answer: made } = await collect(answerer.answer(aQuestion(), signal));
+    const grounds = { texts: new NoTexts(), principal: aQuestion().scope.principal, signal, output: check };
+    const answer = await personsAnswer(made, { said: [{ text: 'Every ninety days.' }], passages: [] }, grounds);
+    expect(answer.sentences).toMatchObject([{ text: 'Every [number withheld] days.', verdict: 'person', altered: 'masked' }]);
+    expect(answer).toMatchObject({ guard: { withheld: [{ kind: 'secret' }] }, fallbacks: ['withheld from what is shown: secret 1'] });
   });
 
   it('is nothing where no check is given', async () => {
