@@ -5,7 +5,8 @@ select c.id as chunk_id, d.collection_id, c.document_id, d.external_id, c.revisi
   coalesce(c.section_start, c.span_start) as section_start, coalesce(c.section_end, c.span_end) as section_end, c.page, c.boxes, d.metadata ->> 'url' as url,
   l.live_from as live_at, l.live_until as superseded_at, case when l.live_until is null then coalesce(d.last_verified_at, l.live_from) else l.live_from end as verified_at,
   l.live_from as changed_at, d.valid_from, d.valid_until, stale_after_seconds(d) as stale_after_seconds,
-  case when $8::boolean then guard_of(c, d) end as guard, is_let_in(c.revision_id, d) as is_let_in
+  case when $8::boolean and exists (select from guard_finding f where f.revision_id = c.revision_id) then guard_of(c, d) end as guard,
+  is_let_in(c.revision_id, d) as is_let_in
 from chunk c
 join document d on d.id = c.document_id
 join revision_life l on l.revision_id = c.revision_id and l.live_from <= $7 and (l.live_until is null or l.live_until > $7)
