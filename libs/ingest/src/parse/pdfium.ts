@@ -34,7 +34,7 @@ export class PdfFile implements Disposable {
     this.document = document;
     this.room = room;
     this.pageCount = pdfium._FPDF_GetPageCount(document);
-    this.hasAlternatives = hasAlternatives && pdfium._FPDFCatalog_IsTagged(document) === 1;
+    this.hasAlternatives = hasAlternatives;
     this.form = openForm(pdfium, document, room.scratch + scratchBytes);
   }
 
@@ -49,7 +49,11 @@ export class PdfFile implements Disposable {
     }
     pdfium.HEAPU8.set(content, room.bytes);
     const document = pdfium._FPDF_LoadMemDocument(room.bytes, content.length, 0);
-    if (document !== 0) return new PdfFile(pdfium, document, { ...room, hasAlternatives: mayDescribe(content) });
+    if (document !== 0)
+      return new PdfFile(pdfium, document, {
+        ...room,
+        hasAlternatives: pdfium._FPDFCatalog_IsTagged(document) === 1 && mayDescribe(content),
+      });
     const error = pdfium._FPDF_GetLastError();
     release(pdfium, room);
     if (error === 4 || error === 5)
