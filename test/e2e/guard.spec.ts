@@ -142,7 +142,7 @@ test('aquifer guard scan tells where an order stands and ends with status 1', as
   const { code, stdout } = await scan.catch((error: { code: number; stdout: string }) => error).then((end) => ({ code: 0, ...end }));
   expect(code).toBe(1);
   expect(stdout).toContain(`${file}: quarantined`);
-  expect(stdout).toMatch(/quarantined, line 3, column \d+: .+\n.*\[\[.+\]\]/);
+  expect(stdout).toMatch(/quarantined, line 3, column \d+: .+\n.*\[\[.*Ignore all previous instructions.*\]\]/);
 });
 
 async function aCollection(name: string, settings: object = {}): Promise<string> {

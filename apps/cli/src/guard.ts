@@ -34,8 +34,12 @@ function inWords({ level, reason, quote, span, page }: GuardFinding, text: strin
   const where = [...(span ? [placeOf(text, span.start)] : ['out of sight']), ...(page === null ? [] : [`page ${page}`])].join(', ');
   const before = span ? text.slice(Math.max(0, span.start - around), span.start) : '';
   const after = span ? text.slice(span.end, span.end + around) : '';
-  return `  ${level}, ${where}: ${reason}\n    ${onOneLine(before)}${gap(before)}[[${onOneLine(quote)}]]${gap(after)}${onOneLine(after)}`;
+  return `  ${level}, ${where}: ${reason}\n    ${onOneLine(before)}${gap(before)}[[${visible(quote)}]]${gap(after)}${onOneLine(after)}`;
 }
+
+/** Tag characters, which no terminal draws, as the letters they stand for. */
+const visible = (quote: string): string =>
+  onOneLine(quote).replaceAll(/[\u{e0020}-\u{e007e}]/gu, (tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000));
 
 const gap = (beside: string): string => (beside === '' ? '' : ' ');
 
@@ -62,7 +66,7 @@ export async function listFindings(server: Server, { state, collection }: ListOp
   if (nextCursor !== null) say('There are more than these 100.');
 }
 
-const found = ({ reason, quote }: FoundInService): string => `${onOneLine(reason)}: “${onOneLine(quote).slice(0, 120)}”`;
+const found = ({ reason, quote }: FoundInService): string => `${onOneLine(reason)}: “${visible(quote).slice(0, 120)}”`;
 
 const outcomes: Readonly<Record<GuardDecided['outcome'], string>> = {
   live: 'readers see it',
