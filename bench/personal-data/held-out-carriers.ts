@@ -1,7 +1,10 @@
 import type { Carriers } from './carriers.ts';
 import type { Language } from './contacts.ts';
 
-/** Written when the rules stood, and measured once: nothing was changed after them. */
+/**
+ * Written when the rules stood, and measured once before these were given what they lacked (names 0.41, births 0.80, phones 0.90 found then):
+ * held out no longer. Who wants to know again writes others.
+ */
 export const heldOutCarriers: Readonly<Record<Language, Carriers>> = {
   en: {
     'payment-card': ['pls use {} exp 04/29 and send the receipt', 'The statement lists {}; the holder disputes it.'],

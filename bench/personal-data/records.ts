@@ -25,7 +25,7 @@ export function makeRecords(seed: number, each: number): LabelledRecord[] {
   ]);
 }
 
-/** The same values in sentences that nothing was fitted to. */
+/** The same values in sentences that were written after the rules. */
 export function makeHeldOut(seed: number, each: number): LabelledRecord[] {
   const draw = new Draw(seed);
   return languages.flatMap((language) =>

@@ -9,8 +9,8 @@ export const name = `${part}(?:${further}){0,4}`;
 export const several = `${part}(?:${further}){1,4}`;
 
 export const title =
-  '(?:Mr|Mrs|Ms|Mx|Dr|Prof|Messrs|Rev(?=\\.)|Capt|Herrn?|Frau|Monsieur|Madame|Mademoiselle|Mme|Mlle|Señora?|Señorita|Sra?|Srta|Doña|' +
-  'Sig\\.ra|Sig|Signora?|Signorina|Dott\\.ssa|Dott|Dottoressa|Avv|Ing)';
+  '(?:Mr|Mrs|Ms|Mx|Dr|Prof|(?:[Dd]octor|[Dd]octeur|[Dd]ottor|Doktor)(?!\\.)|Messrs|Rev(?=\\.)|Capt|Herrn?|Frau|[Mm]onsieur|[Mm]adame|Mademoiselle|Mme|Mlle|[Ss]eñora?|Señorita|Sra?|Srta|Doña|' +
+  'Sig\\.ra|Sig|[Ss]ignor[ae]?|Signorina|Dott\\.ssa|Dott|Dottoressa|Avv|Ing)';
 
 export const salutation =
   '(?:Dear|Hello|Hi|Hey|Liebe[rs]?|Sehr geehrte[rs]?|Werte[rs]?|Guten Tag|Guten Morgen|Hallo|Bonjour|Bonsoir|Ch(?:er|ère)s?|Estimad[oa]s?|' +
@@ -21,7 +21,7 @@ export const closing =
   'many thanks|thanks|mit (?:freundlichen|besten|herzlichen|lieben) grüßen|(?:viele|beste|herzliche|liebe|freundliche) grüße|hochachtungsvoll|' +
   'mfg|vg|lg|(?:bien )?cordialement|bien à vous|amicalement|(?:sincères|meilleures) salutations|salutations distinguées|(?:muy )?atentamente|' +
   '(?:un )?saludos?(?: cordial(?:es)?)?|un cordial saludo|un abrazo|cordiali saluti|distinti saluti|(?:un )?cordiale? saluto|' +
-  '(?:tanti |cari )?saluti)';
+  '(?:tanti |cari )?saluti|signed|gez\\.|signé|firmado|firmato)';
 
 /** Labels that only people have. */
 export const personalLabel =
@@ -31,11 +31,12 @@ export const personalLabel =
   'nom et prénoms?|nom,? prénom|titulaire(?: du compte| de la carte)?|assurée?|salariée?|interlocut(?:eur|rice)|apellidos?|' +
   'nombre y apellidos|nombre completo|titular(?: de la (?:cuenta|tarjeta))?|paciente|emplead[oa]|asegurad[oa]|solicitante|' +
   'persona de contacto|cognome|nome e cognome|cognome e nome|intestatari[oa](?: del conto| della carta)?|paziente|dipendente|' +
-  'assicurat[oa]|richiedente|referente)';
+  'assicurat[oa]|richiedente|referente|signed(?: by)?|prepared by|written by|gez\\.|unterzeichnet|erstellt von|verfasst von|' +
+  'signé(?: par)?|rédigé par|firmado(?: por)?|elaborado por|firmato(?: da)?|redatto da)';
 
 /** Labels that things have as well: what follows must look like a whole name. */
 export const commonLabel =
-  '(?:name|contact(?: person| name)?|customer(?: name)?|client(?:e)?|kunde|kundin|kontakt|nom|nombre|nome|contacto|contatto|from|to|cc|von|an|' +
+  '(?:name|author|autor(?:in|a|e)?|auteur|contact(?: person| name)?|customer(?: name)?|client(?:e)?|kunde|kundin|kontakt|nom|nombre|nome|contacto|contatto|from|to|cc|von|an|' +
   'de|à|da)';
 
 export const introduction =

@@ -31,7 +31,7 @@ const monsieur = finderOf('name', new RegExp(`${apart}MM?\\. (?<value>${name})`,
 const finders: readonly Finder[] = [
   named(`${apart}${title}\\.? ${titles}`, () => 0.8),
   named(`${lineStart}${salutation} ${titles}`, (value) => (isWhole(value) ? 0.8 : 0.7), { until: '(?= ?[,!:–-]| ?\\n|$)' }),
-  named(`${lineStart}${closing}[,.!]? *\\n[ >\\t]*\\n?[ >\\t-]*${titles}`, (value) => (isWhole(value) ? 0.85 : 0.7), {
+  named(`${lineStart}${closing}[,.!:]? *\\n[ >\\t]*\\n?[ >\\t-]*${titles}`, (value) => (isWhole(value) ? 0.85 : 0.7), {
     until: '(?=[ \\t]*(?:\\n|$|[,(|]))',
   }),
   named(`(?<!\\p{L})(?i:${introduction}) ${titles}`, () => 0.9),

@@ -6,13 +6,13 @@ const candidates =
   /(?<![\p{L}\p{N}.,/_=#$€£-]|\d[ :])(?:\+|00|\(\+?)?\d(?:[ ().\u2011/-]{0,3}\d){5,21}(?![\p{L}\p{N}_]|[.,:/-]\d|[ ]?[%€$£°])/gu;
 /** In the five languages, and on cards: T, M, F. */
 const cue =
-  /(?:\b(?:tele?(?:phone|fon|foon|fono|fax)?|tél(?:éphone)?|teléfono|phone|mobile?|móvil|cell(?:ulare|ulaire|phone| phone| no| number)|portable|handy|fax|call|ring|dial|whatsapp|sms|anruf(?:en)?|rufnummer|durchwahl|hotline|appelez|llame|llámeme|chiam[ai]re?|chiamami|contact(?:o|ez)?|erreich(?:en|bar)|number is|numero è|número es|numéro est)\b|\b[tmf]:)[^\d\n]{0,16}$/iu;
+  /(?:\b(?:tele?(?:phone|fon|foon|fono|fax)?|tél(?:éphone)?|teléfono|phone|mobile?|móvil|cell(?:ulare|ulaire|phone| phone| no| number)|portable|handy|fax|call|ring|dial|whatsapp|sms|anruf(?:en)?|rufnummer|durchwahl|hotline|appelez|llame|llámeme|chiam[ai]re?|chiamami|contact(?:o|ez)?|erreich(?:en|bar)|number is|faites le|composez le|marque el|fa(?:re|ccia) il|wählen sie|numero è|número es|numéro est)\b|\b[tmf]:)[^\d\n]{0,16}$/iu;
 const never =
   /(?:\b(?:isbn|issn|doi|pmid|id|no|nr|version|order|invoice|rechnung|bestellung|commande|pedido|ordine|article|artikel|part|catalog(?:ue)? number|serial|grant|accession|patent|sku|ean|gtin|ref|case|ticket)\b|n°|nº)[.:# -]{0,4}$/iu;
 const byLanguage: readonly CountryCode[] = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'AT', 'CH', 'BE', 'NL', 'IE', 'AU', 'CA', 'MX'];
 const northAmerican = /^(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}$/;
 /** A zero, then the digits in at least three groups or a prefix that is set off. */
-const national = /^\(?0\d{1,5}\)?(?:[ /-]{1,3}\d{2,8}){1,5}$/;
+const national = /^\(?0\d{1,5}\)?(?:[ /-]{1,3}\d{2,8}){1,5}$|^0\d(?:\.\d{2}){4}$/;
 const fewestUncued = 9;
 const calendar = /^(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4})\b/;
 
