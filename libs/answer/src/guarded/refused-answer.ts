@@ -1,11 +1,15 @@
-import type { Answer, Question } from '#core';
+import type { Answer, AnswerFreshness, Question } from '#core';
 import type { AnswerDraft } from '../answer-draft.ts';
-import type { AnswererParts } from '../answerer.ts';
-import { configured } from '../configured.ts';
+import { configured, type ConfiguredParts } from '../configured.ts';
 import type { Verdict } from '../decide/decide.ts';
 
+interface RefusingParts extends ConfiguredParts {
+  readonly freshnessOf: (grounds: readonly [], contradictions: readonly [], now: Date) => AnswerFreshness;
+  readonly clock: () => Date;
+}
+
 /** The answer to a question that nothing was searched for. */
-export async function refusedAnswer(parts: AnswererParts, question: Question, draft: AnswerDraft, verdict: Verdict): Promise<Answer> {
+export async function refusedAnswer(parts: RefusingParts, question: Question, draft: AnswerDraft, verdict: Verdict): Promise<Answer> {
   const { freshnessOf, clock, settings } = parts;
   return {
     id: question.id,
