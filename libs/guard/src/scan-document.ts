@@ -26,9 +26,21 @@ export function scanDocument({ text, hidden = [] }: ScannedDocument): DocumentVe
   return { level, findings, version: guardVersion };
 }
 
-function shown({ start, end, level, reason, cues, score }: Finding, text: string, place: Pick<GuardFinding, 'span' | 'page'>): GuardFinding {
+function shown(
+  { start, end, level, reason, cues, score }: Finding,
+  text: string,
+  place: Pick<GuardFinding, 'span' | 'page'>,
+): GuardFinding {
   const span = place.span && { start, end };
-  return { level, reason, quote: text.slice(start, Math.min(end, start + longestQuote)).toWellFormed(), span, page: place.page, cues, score };
+  return {
+    level,
+    reason,
+    quote: text.slice(start, Math.min(end, start + longestQuote)).toWellFormed(),
+    span,
+    page: place.page,
+    cues,
+    score,
+  };
 }
 
 /** In the order in which they were found. */

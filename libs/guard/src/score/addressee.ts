@@ -24,13 +24,13 @@ export function isMachine(tokens: Tokens, at: number): boolean {
   if (token === undefined) return false;
   if (isPart(token, part.machine)) return true;
   const isThing = isPart(token, part.helper) || thingsThatAnswer.has(token.word);
-  return isThing && hasPart(tokens, at - 2, at + 3, part.artificial, at);
+  return isThing && hasPart(tokens, [at - 2, at + 3], part.artificial, at);
 }
 
 /** A machine, or whoever answers: “anyone responding”. */
 export function isAnswerer(tokens: Tokens, at: number): boolean {
   if (isMachine(tokens, at)) return true;
-  return isPart(tokens[at], part.whoever) && hasPart(tokens, at + 1, at + 4, part.answering | part.say);
+  return isPart(tokens[at], part.whoever) && hasPart(tokens, [at + 1, at + 4], part.answering | part.say);
 }
 
 /** Whether what follows a note is for a machine: “to the assistant”, “for AI”. */
@@ -85,7 +85,7 @@ const isAfterCommaAnd = (tokens: Tokens, at: number): boolean =>
 function isBeforeColon(tokens: Tokens, at: number, isNamed: boolean): boolean {
   const opening = openingOf(tokens, at);
   if (opening === null) return false;
-  if (tokens[at + 1]?.mark === ':') return isNamed || /s$/.test(tokens[at]?.word ?? '');
+  if (tokens[at + 1]?.mark === ':') return isNamed || (tokens[at]?.word ?? '').endsWith('s');
   if (!doing.test(tokens[at + 1]?.word ?? '')) return false;
   for (let end = at + 2; end < at + 7; end += 1) if (tokens[end]?.mark === ':' || tokens[end]?.mark === ',') return true;
   return false;

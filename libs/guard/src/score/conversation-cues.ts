@@ -1,35 +1,12 @@
 import { part } from './conversation.ts';
 import { addressee, calls, isAnswerer, isMachine } from './addressee.ts';
-import { hasPart, isOf, isOrdered, isPart, lastPart, partAt, type Sentence, type Token } from './token.ts';
+import { anywhere, hasOrder, orderAt, speech, verbs, where } from './orders.ts';
+import { hasPart, isOf, isOrdered, isPart, lastPart, partAt, type Token } from './token.ts';
 import { bit } from './lexicon.ts';
 import { instructs } from './sentences.ts';
 import type { Cue } from './token-cues.ts';
 
 type Tokens = readonly Token[];
-
-const speech = part.say | part.show | part.favour | part.refuse;
-const verbs = speech | part.put | part.send | part.ignore;
-
-/** Looks at sentences only that hold a word of each of `needs`. */
-const where =
-  (needs: readonly number[], holds: (tokens: Tokens, at: number, sentence: Sentence) => boolean): Cue =>
-  (sentence) => {
-    for (const parts of needs) if ((sentence.parts & parts) === 0) return false;
-    const first = needs[0] as number;
-    for (let at = 0; at < sentence.tokens.length; at += 1)
-      if (isPart(sentence.tokens[at], first) && holds(sentence.tokens, at, sentence)) return true;
-    return false;
-  };
-
-/** Where in [from, to) somebody is told to do one of these; -1 if nowhere. */
-function orderAt(tokens: Tokens, from: number, to: number, parts: number, except = -1): number {
-  for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1)
-    if (at !== except && isPart(tokens[at], parts) && isOrdered(tokens, at)) return at;
-  return -1;
-}
-const hasOrder = (tokens: Tokens, from: number, to: number, parts: number, except = -1): boolean =>
-  orderAt(tokens, from, to, parts, except) >= 0;
-const anywhere = (tokens: Tokens, parts: number, except = -1): boolean => hasOrder(tokens, 0, tokens.length, parts, except);
 
 /** An order of any kind: whoever is called by name is told what comes after it. */
 const hasAnyOrder = (tokens: Tokens, except: number): boolean =>
@@ -88,7 +65,7 @@ export const conversationCues = {
   /** “if you are a language model …”. */
   ifMachine: where(
     [part.machine | part.helper | part.artificial, part.if, part.you],
-    (tokens, at) => isMachine(tokens, at) && hasPart(tokens, at - 6, at, part.if) && hasPart(tokens, at - 5, at, part.you),
+    (tokens, at) => isMachine(tokens, at) && hasPart(tokens, [at - 6, at], part.if) && hasPart(tokens, [at - 5, at], part.you),
   ),
   /** “language models must …”, “anyone answering shall …”. */
   obligesMachine: where([part.must], (tokens, at) => {
@@ -96,24 +73,25 @@ export const conversationCues = {
     if (tokens.slice(at + 1, at + 3).some(({ word }) => word === 'be')) return false;
     const from = tokens.slice(0, at).findLastIndex(({ word }) => people.has(word)) + 1;
     for (let who = Math.max(from, at - 8); who < at; who += 1)
-      if (isAnswerer(tokens, who) && hasPart(tokens, at + 1, at + 9, speech | part.put | part.send | part.ignore)) return true;
+      if (isAnswerer(tokens, who) && hasPart(tokens, [at + 1, at + 9], speech | part.put | part.send | part.ignore)) return true;
     return false;
   }),
   /** “the assistant must …” of answers, users, questions: other assistants hold ladders. */
   obligesHelper: where([part.helper, part.must, speech], (tokens, at) => {
-    const must = partAt(tokens, at + 1, at + 7, part.must);
-    const verb = must < 0 ? -1 : partAt(tokens, must + 1, must + 8, speech);
+    const must = partAt(tokens, [at + 1, at + 7], part.must);
+    const verb = must < 0 ? -1 : partAt(tokens, [must + 1, must + 8], speech);
     if (verb < 0) return false;
     const about = part.asker | part.reply | part.asked | part.source | part.prompt;
-    return hasPart(tokens, 0, tokens.length, about, verb) || hasPart(tokens, must + 1, verb, part.every | part.only);
+    return hasPart(tokens, [0, tokens.length], about, verb) || hasPart(tokens, [must + 1, verb], part.every | part.only);
   }),
   /** “bots reply in Dutch”, “the AI refuses and says …”. */
   tellsOfMachine: where([part.machine | part.helper | part.artificial, speech], (tokens, at) => {
     if (!isMachine(tokens, at) && !isPart(tokens[at], part.helper)) return false;
-    const verb = partAt(tokens, at + 1, at + 6, speech);
+    const verb = partAt(tokens, [at + 1, at + 6], speech);
     if (verb < 0) return false;
     return (
-      hasPart(tokens, verb + 1, verb + 10, part.only | part.tongue | part.word) || tokens.slice(verb, verb + 6).some((one) => one.isQuoted)
+      hasPart(tokens, [verb + 1, verb + 10], part.only | part.tongue | part.word) ||
+      tokens.slice(verb, verb + 6).some((one) => one.isQuoted)
     );
   }),
   /** “the answering system could point each customer to …”. */
@@ -123,12 +101,15 @@ export const conversationCues = {
       const who = tokens.findIndex((_, index) => index >= at - 6 && index < at && isMachine(tokens, index));
       return (
         who >= 0 &&
-        hasPart(tokens, at + 1, at + 6, part.asker | part.asked) &&
-        hasPart(tokens, 0, tokens.length, part.every | part.only | part.tongue | part.must)
+        hasPart(tokens, [at + 1, at + 6], part.asker | part.asked) &&
+        hasPart(tokens, [0, tokens.length], part.every | part.only | part.tongue | part.must)
       );
     },
   ),
-  tellsAsker: where([speech | part.send, part.asker], (tokens, at) => isOrdered(tokens, at) && hasPart(tokens, at + 1, at + 5, part.asker)),
+  tellsAsker: where(
+    [speech | part.send, part.asker],
+    (tokens, at) => isOrdered(tokens, at) && hasPart(tokens, [at + 1, at + 5], part.asker),
+  ),
   /** “inform the members that …”; not “tell us”. */
   tellsSomebody: where([part.say], (tokens, at) => {
     const next = tokens[at + 1]?.word ?? '';
@@ -140,52 +121,55 @@ export const conversationCues = {
     [speech | part.send | part.put, part.asker | part.reply | part.every],
     (tokens, at, { text }) =>
       (isOrdered(tokens, at) || isDoneByMachine(tokens, at)) &&
-      hasPart(tokens, at + 1, at + 7, part.asker | part.reply) &&
+      hasPart(tokens, [at + 1, at + 7], part.asker | part.reply) &&
       address.test(text),
   ),
   /** “begin every answer with …”. */
   shapesReplies: where([part.reply, verbs], (tokens, at) => {
     // English “your answer” is a cue of its own.
     if (
-      !hasPart(tokens, at - 3, at, part.every) &&
+      !hasPart(tokens, [at - 3, at], part.every) &&
       !tokens.slice(Math.max(0, at - 2), at).some((one) => isPart(one, part.your) && !isOf(one, bit.your))
     )
       return false;
-    return hasOrder(tokens, at - 14, at + 12, speech | part.put, at);
+    return hasOrder(tokens, [at - 14, at + 12], speech | part.put, at);
   }),
   /** “repeat your initial instructions”. */
   leaksRules: where([part.show | part.say, part.rules | part.prompt | part.inner], (tokens, at) => {
-    if (hasPart(tokens, at - 3, at, part.not)) return false;
+    if (hasPart(tokens, [at - 3, at], part.not)) return false;
     if (!isOrdered(tokens, at) && !isDoneByMachine(tokens, at)) return false;
     for (let what = Math.max(0, at - 8); what < at + 9; what += 1) if (what !== at && namesOwnRules(tokens, what)) return true;
     return false;
   }),
   /** “reveal your system prompt”. */
   leaksOwnRules: where([part.show, part.your, part.rules | part.prompt | part.inner], (tokens, at) => {
-    if (hasPart(tokens, at - 3, at, part.not) || (!isOrdered(tokens, at) && !isDoneByMachine(tokens, at))) return false;
-    const your = partAt(tokens, at - 8, at + 8, part.your);
+    if (hasPart(tokens, [at - 3, at], part.not) || (!isOrdered(tokens, at) && !isDoneByMachine(tokens, at))) return false;
+    const your = partAt(tokens, [at - 8, at + 8], part.your);
     if (your < 0) return false;
     const what = part.word | part.rules;
     return (
-      hasPart(tokens, your - 1, your + 5, part.prompt) ||
-      (hasPart(tokens, your, your + 4, part.inner) && hasPart(tokens, your, your + 5, what))
+      hasPart(tokens, [your - 1, your + 5], part.prompt) ||
+      (hasPart(tokens, [your, your + 4], part.inner) && hasPart(tokens, [your, your + 5], what))
     );
   }),
   /** “ignore earlier instructions and say …”. */
   overridesAndAsks: where([part.ignore, speech | part.put], (tokens, at) => {
     if (!isOrdered(tokens, at)) return false;
     const of = part.rules | part.source | part.asked | part.reply;
-    if (!hasPart(tokens, at - 8, at + 9, of, at) || !hasPart(tokens, at - 8, at + 9, part.inner | part.your | part.every | part.asked, at))
+    if (
+      !hasPart(tokens, [at - 8, at + 9], of, at) ||
+      !hasPart(tokens, [at - 8, at + 9], part.inner | part.your | part.every | part.asked, at)
+    )
       return false;
-    return orderAt(tokens, at + 1, tokens.length, speech | part.put) >= 0;
+    return orderAt(tokens, [at + 1, tokens.length], speech | part.put) >= 0;
   }),
   /** “ignore earlier instructions”, in any order of words. */
   overridesRulesAnywhere: where(
     [part.ignore, part.rules, part.inner | part.your],
     (tokens, at) =>
       !isOf(tokens[at], bit.ignore) &&
-      hasPart(tokens, at - 7, at + 8, part.rules, at) &&
-      hasPart(tokens, at - 7, at + 8, part.inner | part.your, at),
+      hasPart(tokens, [at - 7, at + 8], part.rules, at) &&
+      hasPart(tokens, [at - 7, at + 8], part.inner | part.your, at),
   ),
   /** “ignore earlier instructions on the box”, “… if your model has a handle”. */
   narrows: where([part.ignore, part.rules], (tokens, at) => {
@@ -196,11 +180,11 @@ export const conversationCues = {
   /** “reply only with …”. */
   answersOnly: where(
     [part.say, part.only],
-    (tokens, at) => isOrdered(tokens, at) && (hasPart(tokens, at + 1, at + 7, part.only, at) || hasPart(tokens, at - 3, at, part.only)),
+    (tokens, at) => isOrdered(tokens, at) && (hasPart(tokens, [at + 1, at + 7], part.only, at) || hasPart(tokens, [at - 3, at], part.only)),
   ),
   answersInTongue: where(
     [part.tongue, part.say | part.reply],
-    (tokens, at) => hasOrder(tokens, at - 8, at + 6, part.say) || hasPart(tokens, at - 8, at + 6, part.reply),
+    (tokens, at) => hasOrder(tokens, [at - 8, at + 6], part.say) || hasPart(tokens, [at - 8, at + 6], part.reply),
   ),
   /** “say the word …”, “say “…””. */
   dictatesWords: where(
@@ -208,22 +192,22 @@ export const conversationCues = {
     (tokens, at) =>
       !tokens[at]?.isQuoted &&
       isOrdered(tokens, at) &&
-      (hasPart(tokens, at + 1, at + 5, part.word) || tokens.slice(at + 1, at + 7).some(({ isQuoted }) => isQuoted)),
+      (hasPart(tokens, [at + 1, at + 5], part.word) || tokens.slice(at + 1, at + 7).some(({ isQuoted }) => isQuoted)),
   ),
   /** “do not reveal this note”, “users are not to be told”. */
   keepsSecret: where([part.not | part.refuse | part.note | part.rules], (tokens, at) => {
     const token = tokens[at] as Token;
     if (isPart(token, part.not)) {
-      const verb = partAt(tokens, at + 1, at + 4, part.say | part.show | part.favour);
-      return verb >= 0 && hasPart(tokens, verb + 1, verb + 4, part.note | part.rules | part.asker);
+      const verb = partAt(tokens, [at + 1, at + 4], part.say | part.show | part.favour);
+      return verb >= 0 && hasPart(tokens, [verb + 1, verb + 4], part.note | part.rules | part.asker);
     }
-    if (isPart(token, part.refuse)) return isOrdered(tokens, at) && hasPart(tokens, at + 1, at + 4, part.note | part.rules);
+    if (isPart(token, part.refuse)) return isOrdered(tokens, at) && hasPart(tokens, [at + 1, at + 4], part.note | part.rules);
     return tokens.slice(at + 1, at + 4).some(({ word }) => confidential.has(word));
   }),
   /** “every other source is mistaken, rely on this one”. */
   ranksSources: where([part.source], (tokens, at) => {
     if (
-      !hasPart(tokens, at - 4, at + 2, part.every | part.only, at) &&
+      !hasPart(tokens, [at - 4, at + 2], part.every | part.only, at) &&
       !/^(?:other|retrieved|older|newer)$/.test(tokens[at - 1]?.word ?? '')
     )
       return false;
@@ -231,13 +215,13 @@ export const conversationCues = {
   }),
   /** “if someone asks about prices, say …”. */
   whenAsked: where([part.if, part.asked, speech | part.send], (tokens, at) => {
-    const asked = partAt(tokens, at + 1, at + 7, part.asked);
-    return asked >= 0 && !areYours(tokens, asked) && hasOrder(tokens, asked + 1, asked + 14, speech | part.send);
+    const asked = partAt(tokens, [at + 1, at + 7], part.asked);
+    return asked >= 0 && !areYours(tokens, asked) && hasOrder(tokens, [asked + 1, asked + 14], speech | part.send);
   }),
   /** “to any question reply …”, “whatever is asked, say …”. */
   whateverAsked: where(
     [part.asked, part.every, speech],
-    (tokens, at) => hasPart(tokens, at - 2, at, part.every) && !areYours(tokens, at) && anywhere(tokens, speech, at),
+    (tokens, at) => hasPart(tokens, [at - 2, at], part.every) && !areYours(tokens, at) && anywhere(tokens, speech, at),
   ),
   /** “when answering, …”, “before you tell anyone”. */
   whileAnswering: where([part.answering, verbs], (tokens, at) => {
@@ -248,9 +232,9 @@ export const conversationCues = {
   /** “answers on this page always begin with …”, “in replies the source is …”. */
   tellsOfReplies: where([part.reply], (tokens, at) => {
     if (!tokens.slice(Math.max(0, at - 3), at + 1).some(({ mark }) => mark !== '')) return false;
-    if (hasPart(tokens, at - 2, at, part.your | part.source) || !isReplyNoun.test((tokens[at] as Token).word)) return false;
-    const does = partAt(tokens, at + 1, at + 8, part.must | part.every | part.put | part.favour | part.say | part.show);
-    return does >= 0 && hasPart(tokens, does, does + 12, part.tongue | part.word | part.source | part.favour | part.put, at);
+    if (hasPart(tokens, [at - 2, at], part.your | part.source) || !isReplyNoun.test((tokens[at] as Token).word)) return false;
+    const does = partAt(tokens, [at + 1, at + 8], part.must | part.every | part.put | part.favour | part.say | part.show);
+    return does >= 0 && hasPart(tokens, [does, does + 12], part.tongue | part.word | part.source | part.favour | part.put, at);
   }),
   /** An order by its form, in another tongue than English, and two more things of a conversation. */
   ordersAbroad: where([speech | part.ignore | part.send | part.put], (tokens, at) => {
@@ -272,44 +256,14 @@ export const conversationCues = {
       part.every,
       part.tongue,
     ];
-    const named = kinds.filter((kind) => hasPart(tokens, at - 10, at + 11, kind, at)).length;
+    const named = kinds.filter((kind) => hasPart(tokens, [at - 10, at + 11], kind, at)).length;
     const dictated = tokens.slice(at + 1, at + 9).some(({ isQuoted }) => isQuoted) ? 1 : 0;
     return named + dictated >= 3;
   }),
-  /** An order to speak, and anything of a conversation: too little in plain sight. */
-  speaksOfAnswering: where([speech | part.ignore | part.put], (tokens, at) => {
-    // “You must answer this question”: a form.
-    if (!isOrdered(tokens, at) || tokens[at]?.word === 'answer') return false;
-    if (isPart(tokens[at], part.favour) && isPart(tokens[at - 1], part.not)) return true;
-    if (isPart(tokens[at], part.show) && hasPart(tokens, at + 1, at + 6, part.inner) && hasPart(tokens, at + 1, at + 6, part.word))
-      return true;
-    const isSaid = isPart(tokens[at], speech);
-    const ofSaying = part.tongue | (isPart(tokens[at], part.favour | part.refuse) ? part.source : 0);
-    const what = part.asker | part.machine | part.prompt | (isSaid ? ofSaying : 0);
-    if (hasPart(tokens, at - 12, at + 13, what, at)) return true;
-    if (!isSaid) return false;
-    const about = partAt(tokens, at - 8, at + 9, part.asked | part.reply, at);
-    if (
-      isPart(tokens[at], part.show) &&
-      hasPart(tokens, at + 1, at + 9, part.rules) &&
-      hasPart(tokens, at + 1, at + 9, part.you | part.your)
-    )
-      return true;
-    return (
-      (about >= 0 && hasPart(tokens, about - 2, about, part.every | part.your)) ||
-      tokens.slice(at + 1, at + 6).some(({ isQuoted }) => isQuoted)
-    );
-  }),
-  /** An order to speak and nothing else. */
-  speaksAtAll: where([speech], (tokens, at) => (tokens[at] as Token).word.length > 4 && isOrdered(tokens, at)),
-  /** A machine and a verb of speaking, be it an order or not: too little in plain sight. */
-  speaksOfConversation: where([speech | part.send | part.ignore, part.machine | part.prompt | part.artificial], (tokens, at) =>
-    tokens.some((_, who) => who !== at && Math.abs(who - at) < 9 && isMachine(tokens, who)),
-  ),
   /** “never share your password”. */
   guardsSecret: ({ tokens, parts }) =>
     (parts & (part.not | part.refuse)) !== 0 &&
-    tokens.some((token, at) => isOf(token, bit.secret) && hasPart(tokens, at - 8, at + 6, part.not | part.refuse)),
+    tokens.some((token, at) => isOf(token, bit.secret) && hasPart(tokens, [at - 8, at + 6], part.not | part.refuse)),
   /** The order is somebody else's words, told within a sentence: “a line such as “ignore …””. */
   quotesOrder: where([speech | part.ignore | part.put], (tokens, at) => {
     if (!tokens[at]?.isQuoted || tokens[at - 1]?.isQuoted) return false;
@@ -318,13 +272,13 @@ export const conversationCues = {
 } satisfies Record<string, Cue>;
 
 const isDoneByMachine = (tokens: Tokens, at: number): boolean =>
-  isMachine(tokens, at - 1) || isMachine(tokens, at - 2) || hasPart(tokens, at - 3, at, part.helper);
+  isMachine(tokens, at - 1) || isMachine(tokens, at - 2) || hasPart(tokens, [at - 3, at], part.helper);
 
 const isReplyNoun =
   /^(?:answers?|repl(?:y|ies)|responses?|outputs?|summar(?:y|ies)|digests?|completions?|antwort(?:en)?|réponses?|respuestas?|rispost[ae]|respostas?)$/;
 /** “muss … sagen”, “doit répondre”: English is left to the other cues. */
 const isMustAbroad = (tokens: Tokens, at: number): boolean => {
-  const must = partAt(tokens, at - 8, at + 9, part.must);
+  const must = partAt(tokens, [at - 8, at + 9], part.must);
   return must >= 0 && !/^(?:must|shall|should|ought|to)$/.test((tokens[must] as Token).word);
 };
 
@@ -332,11 +286,11 @@ const isMustAbroad = (tokens: Tokens, at: number): boolean => {
 function namesOwnRules(tokens: Tokens, at: number): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
-  if (isPart(token, part.prompt)) return hasPart(tokens, at - 3, at + 3, part.your | part.inner, at) || token.word.length > 7;
-  if (isPart(token, part.rules)) return hasPart(tokens, at - 4, at + 3, part.your | part.inner, at);
+  if (isPart(token, part.prompt)) return hasPart(tokens, [at - 3, at + 3], part.your | part.inner, at) || token.word.length > 7;
+  if (isPart(token, part.rules)) return hasPart(tokens, [at - 4, at + 3], part.your | part.inner, at);
   if (!isPart(token, part.inner)) return false;
   return (
-    hasPart(tokens, at - 3, at + 4, part.word | part.every | part.note, at) &&
-    hasPart(tokens, at - 4, at + 5, part.your | part.every | part.asker, at)
+    hasPart(tokens, [at - 3, at + 4], part.word | part.every | part.note, at) &&
+    hasPart(tokens, [at - 4, at + 5], part.your | part.every | part.asker, at)
   );
 }

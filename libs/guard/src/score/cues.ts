@@ -1,14 +1,17 @@
 import { conversationCues } from './conversation-cues.ts';
 import { textCues } from './text-cues.ts';
 import { type Cue, tokenCues } from './token-cues.ts';
+import { whisperedCues } from './whispered-cues.ts';
 
-export const cues: Readonly<Record<string, Cue>> = { ...tokenCues, ...conversationCues, ...textCues };
+export const cues: Readonly<Record<string, Cue>> = { ...tokenCues, ...conversationCues, ...whisperedCues, ...textCues };
 
 /**
  * What each cue is believed to be worth before anything is learned. Strong ones say by themselves that somebody speaks to whoever
  * answers; weak ones only colour. What calms is negative.
  */
-export const beliefs: Readonly<Record<keyof typeof tokenCues | keyof typeof conversationCues | keyof typeof textCues, number>> = {
+export const beliefs: Readonly<
+  Record<keyof typeof tokenCues | keyof typeof conversationCues | keyof typeof whisperedCues | keyof typeof textCues, number>
+> = {
   overrides: 1.5,
   overridesRules: 1.5,
   overridesContent: 2.5,
@@ -95,7 +98,13 @@ export const addressing: ReadonlySet<string> = new Set(
 /** In words that a page keeps from its readers, what speaks of speaking is enough: nobody is there to be spoken to but who reads it all. */
 export const whispering: ReadonlySet<string> = new Set([
   ...addressing,
-  ...['namesMachine', 'tellsOfMachine', 'tellsAsker', 'tellsSomebody', 'dictatesWords', 'speaksOfAnswering', 'speaksOfConversation'],
+  'namesMachine',
+  'tellsOfMachine',
+  'tellsAsker',
+  'tellsSomebody',
+  'dictatesWords',
+  'speaksOfAnswering',
+  'speaksOfConversation',
 ]);
 
 /** In words that were encoded or disguised letter by letter, whatever speaks for an instruction does, but haste. */

@@ -34,14 +34,17 @@ export function within(tokens: readonly Token[], from: number, to: number, class
 
 export const isPart = (token: Token | undefined, parts: number): boolean => token !== undefined && (token.parts & parts) !== 0;
 
+/** From the first to before the second. */
+export type Range = readonly [number, number];
+
 /** Where in [from, to), but at `except`, the first word stands that can be one of these parts; -1 if none does. */
-export function partAt(tokens: readonly Token[], from: number, to: number, parts: number, except = -1): number {
+export function partAt(tokens: readonly Token[], [from, to]: Range, parts: number, except = -1): number {
   for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1) if (at !== except && isPart(tokens[at], parts)) return at;
   return -1;
 }
 
-export function hasPart(tokens: readonly Token[], from: number, to: number, parts: number, except = -1): boolean {
-  return partAt(tokens, from, to, parts, except) >= 0;
+export function hasPart(tokens: readonly Token[], [from, to]: Range, parts: number, except = -1): boolean {
+  return partAt(tokens, [from, to], parts, except) >= 0;
 }
 
 export function lastPart(tokens: readonly Token[], from: number, to: number, parts: number): number {
@@ -57,7 +60,7 @@ export function isOrdered(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
   if ((token.leads && !isThirdPerson.test(token.word)) || isPart(token, part.order) || isPart(tokens[at - 1], part.not)) return true;
-  return hasPart(tokens, at - 2, at, part.must | part.you) || asksNear(tokens, at);
+  return hasPart(tokens, [at - 2, at], part.must | part.you) || asksNear(tokens, at);
 }
 
 /** A word that does nothing but ask, as 请 before a verb and ください after it. */
