@@ -13,7 +13,7 @@ const owned = [
   ['freshness', '^node_modules/cron-parser(/|$)'],
   ['freshness', '^node_modules/diff(/|$)'],
   ['guard', '^node_modules/libphonenumber-js(/|$)'],
-  ['(answer|retrieval|store)', '^node_modules/lru-cache(/|$)'],
+  ['(answer|retrieval|runtime|store)', '^node_modules/lru-cache(/|$)'],
   ['telemetry', '^node_modules/(pino|prom-client)(/|$)'],
   ['sources', '^node_modules/(aws4fetch|picomatch)(/|$)'],
 ];

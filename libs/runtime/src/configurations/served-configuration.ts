@@ -57,16 +57,8 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   const { config, models, allowance, retrieval, traces, tables, revisionTexts, sentenceVectors } = opened;
   const { settings } = version;
   const prompts = promptsOf(version.prompts);
-  const { secondEmbedder, crossEncoder } = models.judges;
-  const generator = settings.models.generator === null ? null : models.generators.of(settings.models.generator);
-  const own = {
-    embedder: models.embedder,
-    generator,
-    judges: {
-      secondEmbedder: settings.models.secondEmbedder === null ? null : secondEmbedder,
-      crossEncoder: settings.models.crossEncoder === null ? null : crossEncoder,
-    },
-  };
+  const own = modelsOf(models, settings.models);
+  const { generator } = own;
   const served = configWith(config, settings);
   const found = retrieval.waysOf({ config: served, models: own, prompts, candidates: settings.retrieval.candidates });
   const { changes, rankings, ...ways } = found;
@@ -102,6 +94,18 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     outputCheckOf: guards.outputCheckOf,
     trial,
     answerer: new HeldAnswers(withMemory(opened, version.id, remembered), () => models.generators.hold(generator?.id ?? null)),
+  };
+}
+
+/** Those that a version names, of the process's. */
+function modelsOf({ embedder, generators, judges }: Models, named: ConfigurationVersion['settings']['models']) {
+  return {
+    embedder,
+    generator: named.generator === null ? null : generators.of(named.generator),
+    judges: {
+      secondEmbedder: named.secondEmbedder === null ? null : judges.secondEmbedder,
+      crossEncoder: named.crossEncoder === null ? null : judges.crossEncoder,
+    },
   };
 }
 
