@@ -14,6 +14,7 @@ export { personsAnswer, quotable, type Said } from './persons-answer.ts';
 export { loadPrompts } from './compose/prompts.ts';
 export type { GuardParts, TextVerdict } from './guarded/guard-parts.ts';
 export { hourlyFences } from './guarded/hourly-fences.ts';
+export { rememberedVerdicts } from './guarded/remembered-verdicts.ts';
 export { RecurringOrder } from './compose/recurring-order.ts';
 export { UnpoisonedRetriever } from './poison/unpoisoned-retriever.ts';
 export { type AskedOnce, suggest, type Suggesting, type Suggestion, type Suggestions } from './suggest/suggest.ts';
