@@ -18,6 +18,15 @@ describe('the order of evidence', () => {
     expect(order.of('board', ['b', 'a', 'c'], itself)).toEqual(['b', 'a', 'c']);
   });
 
+  it('keeps things of the same words', () => {
+    const same = [
+      { text: 'a', id: 1 },
+      { text: 'b', id: 2 },
+      { text: 'a', id: 3 },
+    ];
+    expect(new RecurringOrder().of('staff', same, ({ text }) => text).map(({ id }) => id)).toEqual([1, 3, 2]);
+  });
+
   it('forgets what stood long ago', () => {
     const order = new RecurringOrder();
     order.of('staff', ['a', 'b'], itself);

@@ -15,7 +15,7 @@ export class RecurringOrder {
 
   of<Item>(scope: string, ranked: readonly Item[], textOf: (item: Item) => string): Item[] {
     const before = this.scopes.get(scope) ?? [];
-    const left = new Map(ranked.map((item) => [hashOf(textOf(item)), item]));
+    const left = Map.groupBy(ranked, (item) => hashOf(textOf(item)));
     const order = recurring([...left.keys()], before);
     this.scopes.set(scope, [...before, order].slice(-keptOrders));
     return order.flatMap((key) => left.get(key) ?? []);
