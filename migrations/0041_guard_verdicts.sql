@@ -137,7 +137,20 @@ begin
 end
 $$;
 create trigger verdict_insert_touch after insert on guard_verdict referencing new table as moved for each statement execute function touch_by_guard();
-create trigger verdict_update_touch after update on guard_verdict referencing new table as moved for each statement execute function touch_by_guard();
+create function touch_by_changed_verdict() returns trigger language plpgsql as $$
+begin
+  insert into collection_touch (collection_id)
+  select distinct d.collection_id
+  from moved m
+  join former f on f.revision_id = m.revision_id and (f.level, f.decision) is distinct from (m.level, m.decision)
+  join revision r on r.id = m.revision_id and r.live_at is not null
+  join document d on d.id = r.document_id
+  on conflict do nothing;
+  return null;
+end
+$$;
+create trigger verdict_update_touch after update on guard_verdict referencing old table as former new table as moved
+for each statement execute function touch_by_changed_verdict();
 create trigger verdict_delete_touch after delete on guard_verdict referencing old table as moved for each statement execute function touch_by_guard();
 create trigger finding_insert_touch after insert on guard_finding referencing new table as moved for each statement execute function touch_by_guard();
 create trigger finding_update_touch after update on guard_finding referencing new table as moved for each statement execute function touch_by_guard();
@@ -159,7 +172,8 @@ create function may_open(r revision, reader_role text) returns boolean
 language sql stable
 return r.status <> 'quarantined' or reader_role <> 'reader';
 
--- Revisions in which the guard found something, as they are reviewed. Open: nobody decided, readers see it or may, and it is not all let in.
+-- Revisions in which the guard found something, as they are reviewed, and all that a person decided. Open: nobody decided, and it waits, or
+-- readers see it and it is not all let in.
 create view guard_case as
 select v.revision_id, v.level, v.version, v.scanned_at, v.decision, v.note, v.decided_role, v.decided_at, k.name as decided_key,
   d.id as document_id, d.external_id, d.collection_id, c.name as collection_name, r.number, r.status,
@@ -170,5 +184,5 @@ join revision r on r.id = v.revision_id and r.removed_at is null
 join document d on d.id = r.document_id and d.deleted_at is null
 join collection c on c.id = d.collection_id
 left join api_key k on k.id = v.decided_by
-where v.level <> 'clean' and (v.decision is not null or (r.status in ('live', 'quarantined') and guard_policy(d) <> 'off'
-  and exists (select from guard_finding f where f.revision_id = v.revision_id and finding_counts(f, d))));
+where v.decision is not null or r.status = 'quarantined' or (r.status = 'live' and v.level <> 'clean' and guard_policy(d) <> 'off'
+  and exists (select from guard_finding f where f.revision_id = v.revision_id and finding_counts(f, d)));

@@ -217,6 +217,36 @@ export function describeGuard(name: string, make: () => Promise<Database>): void
       expect(await Promise.all([waiting, rejected, hiding].map(standing))).toEqual(['live', 'quarantined', 'quarantined']);
     });
 
+    it('keeps what it found before where it cannot read a text again, and calls none clean that it could not read', async () => {
+      const waiting = await taken([plain, hostile], [order()], 'waiting');
+      const harmless = await taken([plain], [], 'harmless');
+      for (const { revisionId } of [waiting, harmless, harmless]) await scans.markUnread(revisionId, 'test-2');
+      expect(await scans.settle(modelId, 99)).toMatchObject({ withheld: 0, released: 0 });
+      expect(await Promise.all([waiting, harmless].map(standing))).toEqual(['quarantined', 'live']);
+      expect(await cases.find(admin, waiting.revisionId)).toMatchObject({ level: 'quarantined', version: 'test-2', findingCount: 2 });
+      expect(await cases.find(admin, harmless.revisionId)).toMatchObject({ level: 'suspect', findingCount: 1 });
+      await decide(harmless, 'approve');
+      const unread = await taken([plain, 'x'], [], 'unread');
+      await scans.markUnread(unread.revisionId, 'test-2');
+      expect((await cases.find(admin, unread.revisionId)).findings).toMatchObject([{ quote: '', counts: true }]);
+      await scans.save(unread.revisionId, { ...verdictOf([]), version: 'test-3' });
+      await expect(cases.find(admin, unread.revisionId)).rejects.toMatchObject({ code: 'not_found' });
+    });
+
+    it('lets a person change a decision, and release what waits, whatever a later scan or a policy says', async () => {
+      const rejected = await taken([plain, hostile], [order()], 'rejected');
+      await decide(rejected, 'reject');
+      await scans.save(rejected.revisionId, { ...verdictOf([]), version: 'test-2' });
+      expect(await cases.find(admin, rejected.revisionId)).toMatchObject({ level: 'clean', state: 'rejected' });
+      expect(await decide(rejected, 'approve')).toBe('live');
+      const waiting = await taken([hostile, plain], [order({ quote: 'another', span: { start: 0, end: 39 } })], 'waiting');
+      await world.collections.changeSettings(admin, collection.id, { guard: { documents: 'off', allowedHosts: [] } });
+      expect((await cases.list(admin, { state: 'open', collectionId: collection.id, limit: 9 })).items).toMatchObject([
+        { revisionId: waiting.revisionId },
+      ]);
+      expect(await decide(waiting, 'approve')).toBe('live');
+    });
+
     it('shows to who may read and review it: where it stands, what was decided, and examples', async () => {
       const receipt = await taken([plain, hostile], [order()]);
       const { items } = await cases.list(admin, { state: 'open', collectionId: collection.id, limit: 9 });

@@ -59,28 +59,22 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async scanOne(revisionId: string, signal: AbortSignal): Promise<void> {
     const stored = await this.scans.read(revisionId);
-    if (stored) await this.scans.save(revisionId, await this.verdictOf(stored, signal));
+    if (!stored) return;
+    const verdict = await this.verdictOf(revisionId, stored, signal);
+    if (verdict) await this.scans.save(revisionId, verdict);
+    else await this.scans.markUnread(revisionId, guardVersion);
   }
 
-  /** What cannot be read within the limits is no reason to stop, and none to trust it. */
-  private async verdictOf(stored: StoredText, signal: AbortSignal): Promise<DocumentVerdict> {
+  /** Null: it could not be read within the limits, which is no reason to stop, and none to trust it. */
+  private async verdictOf(revisionId: string, stored: StoredText, signal: AbortSignal): Promise<DocumentVerdict | null> {
     try {
       const { verdict, ms } = await this.parser.scan(stored, stored.fileName, signal);
       this.runtime.metrics.scans.scanned(verdict, ms);
       return verdict;
     } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      this.runtime.log.warn({ err: error }, 'the guard could not read a stored document; it is suspect until it can');
-      const finding = {
-        level: 'suspect',
-        reason: 'the guard could not read it',
-        quote: '',
-        span: null,
-        page: null,
-        cues: [],
-        score: 0,
-      } as const;
-      return { level: 'suspect', findings: [finding], version: guardVersion };
+      if (signal.aborted || !(error instanceof Fault)) throw error;
+      this.runtime.log.warn({ err: error, revisionId }, 'the guard could not read a stored document; what it found there before stays');
+      return null;
     }
   }
 

@@ -2,7 +2,7 @@ import { type DocumentVerdict, type GuardFinding, type PageInfo, worseLevel } fr
 import type { Database, Transaction } from '../database/database.ts';
 import type { LockedDocument } from '../documents/make-live.ts';
 import { releaseRevision } from './release-revision.ts';
-import { saveVerdict } from './save-verdict.ts';
+import { markUnread, saveVerdict } from './save-verdict.ts';
 import { isWithheld, withholdRevision } from './withhold-revision.ts';
 
 /** A stored revision that the guard reads again. */
@@ -52,6 +52,15 @@ export class PgGuardScans {
       const kept = await hiddenBefore(transaction, revisionId, verdict);
       const level = kept.reduce((worst, finding) => worseLevel(worst, finding.level), verdict.level);
       await saveVerdict(transaction, revisionId, { ...verdict, level, findings: [...verdict.findings, ...kept] });
+    });
+  }
+
+  /** For a text that this version could not read: none is clean, and what waits stays waiting. */
+  async markUnread(revisionId: string, version: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('lock_document_of_revision', [revisionId]);
+      const [there] = await transaction.query('read_revision_to_scan', [revisionId]);
+      if (there) await markUnread(transaction, revisionId, version);
     });
   }
 

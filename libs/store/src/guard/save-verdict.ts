@@ -14,6 +14,12 @@ export async function saveVerdict(
   if (findings.length > 0) await transaction.query('insert_guard_findings', [revisionId, ...columnsOf(findings)]);
 }
 
+/** What was found in it before stays. */
+export async function markUnread(transaction: Transaction, revisionId: string, version: string): Promise<void> {
+  await transaction.query('mark_guard_unread', [revisionId, version]);
+  await transaction.query('insert_unread_finding', [revisionId, hashOf('')]);
+}
+
 function columnsOf(findings: readonly GuardFinding[]): unknown[] {
   return [
     findings.map(({ level }) => level),
