@@ -184,6 +184,19 @@ export function describeRevisionSteps(name: string, make: () => Promise<Database
       expect(await world.revisions.fail(receipt.revisionId, 'no_text', 'late')).toBe(false);
     });
 
+    it('retries at its vectors what failed after its text was stored, as its file may be gone', async () => {
+      const collection = await aCollection(world);
+      const receipt = await upload(world, collection, { externalId: 'a', chunks: ['text'] });
+      const { parsed, chunks } = parsedOf({ externalId: 'a', chunks: ['text'] });
+      await world.revisions.begin(receipt.revisionId, 'received');
+      await world.revisions.saveParsed(receipt.revisionId, parsed, chunks);
+      await world.revisions.fail(receipt.revisionId, 'model_unavailable', 'The embedder is away.');
+      expect(await world.documents.retry(admin, receipt.documentId)).toEqual({ revisionId: receipt.revisionId, step: 'embed' });
+      await embed(world, receipt.revisionId);
+      await world.revisions.markEmbedded(receipt.revisionId, modelId);
+      expect(await world.revisions.publish(receipt.revisionId)).toBe('live');
+    });
+
     it('shows how far the parser is, and nothing once it is done', async () => {
       const collection = await aCollection(world);
       const receipt = await upload(world, collection, { externalId: 'scan', chunks: ['text'] });
