@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Collection, type Redaction, type TakenOut, usualPersonalKinds } from '#core';
-import { redactRecord, redactText } from '#guard';
+import { redactAround, redactRecord, redactText } from '#guard';
 import {
   type Database,
   DocumentRedaction,
@@ -13,7 +13,7 @@ import {
 } from '#store';
 import { aCollection, admin, advance, embed, modelId, openWorld, parsedOf, publish, reader, upload, type World } from './store-world.ts';
 
-const redacting = { text: redactText, record: redactRecord };
+const redacting = { text: redactText, record: redactRecord, around: redactAround };
 const kinds = usualPersonalKinds.toSorted();
 const value: Redaction = { placeholder: '[name 1]', kind: 'name', value: 'Käthe Oberhuber' };
 const takenOut: TakenOut = { kinds, values: [value] };
@@ -48,7 +48,7 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       const receipt = await upload(world, collection, {
         ...claim(),
         title: 'Claim of Mrs Käthe Oberhuber',
-        metadata: { phone: '030 23125407' },
+        metadata: { phone: '030 23125407', insured: 'Käthe Oberhuber' },
       });
       const { parsed, chunks } = parsedOf(redacted);
       expect((await world.revisions.begin(receipt.revisionId, 'received'))?.personalData.mode).toBe('redact');
@@ -63,7 +63,7 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       const { documentId } = await publishRedacted();
       await expect(world.documents.file(admin, documentId, 1)).rejects.toMatchObject({ code: 'removed' });
       const document = await world.documents.get(admin, documentId);
-      expect(document).toMatchObject({ title: 'Claim of Mrs [name 1]', metadata: { phone: '[phone 1]' } });
+      expect(document).toMatchObject({ title: 'Claim of Mrs [name 1]', metadata: { phone: '[phone 1]', insured: '[name 1]' } });
       expect(document.latest).toMatchObject({ hasFile: false, redactedKinds: kinds });
       await expect(world.blobs.path(document.latest.sha256)).rejects.toMatchObject({ code: 'not_found' });
     });
@@ -122,6 +122,8 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       expect(await publishRedacted()).toMatchObject({ documentId, revision: 2, unchanged: false });
       await new PgHousekeeping(world.database, world.blobs).purgeRevisions();
       await expect(world.documents.text(admin, documentId, 1)).rejects.toMatchObject({ code: 'removed' });
+      const { items } = await world.documents.revisions(admin, documentId, { limit: 9 });
+      expect(items.map(({ fileName }) => fileName)).toEqual(['file.txt', '']);
       await expect(world.documents.text(admin, documentId, 2)).resolves.toMatchObject({ text: '[name 1] broke a cup.' });
     });
 

@@ -10,6 +10,7 @@ export type { OutputPolicy } from './output/mask.ts';
 export { outputCheck } from './output/output-check.ts';
 export { findPersonalData, type PersonalDataRules } from './personal/find-personal-data.ts';
 export type { PersonalDatum } from './personal/personal-datum.ts';
+export { redactAround } from './personal/redact-around.ts';
 export { redactRecord } from './personal/redact-record.ts';
 export { type Cut, type FoundValue, redactText, Redactor, written } from './personal/redactor.ts';
 export { isTellingHeader } from './personal/telling-headers.ts';

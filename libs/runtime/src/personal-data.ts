@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { VaultKey } from '#config';
 import { Fault } from '#core';
-import { redactRecord, redactText } from '#guard';
+import { redactAround, redactRecord, redactText } from '#guard';
 import { type Redacting, Vault } from '#store';
 
 /** The guard's rules, as the store is given them. */
-export const redacting: Redacting = { text: redactText, record: redactRecord };
+export const redacting: Redacting = { text: redactText, record: redactRecord, around: redactAround };
 
 const shortestKey = 32;
 

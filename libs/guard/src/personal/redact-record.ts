@@ -5,8 +5,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that people gave a document, each value read together with its name: `phone: "030 901820"` says what it is only so. */
 export function redactRecord(record: Fields, kinds: readonly PersonalKind[]): Fields {
-  if (kinds.length === 0) return record;
-  const redactor = new Redactor(kinds);
+  return kinds.length === 0 ? record : recordBy(new Redactor(kinds), record);
+}
+
+export function recordBy(redactor: Redactor, record: Fields): Fields {
   const valueOf = (name: string, value: unknown): unknown => {
     if (typeof value === 'string') return labelled(redactor, name, value);
     if (typeof value === 'number') return numberOf(redactor, name, value);

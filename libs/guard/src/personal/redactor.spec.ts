@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { redactAround } from './redact-around.ts';
 import { Redactor, redactText } from './redactor.ts';
 
 it('gives the same value the same placeholder, however it is written', () => {
@@ -21,4 +22,23 @@ it('leaves kinds alone that it was not asked for', () => {
 it('takes out what is known from elsewhere, in other letters and with other signs between its words', () => {
   const known = [{ kind: 'name', value: 'käthe oberhuber' } as const, { kind: 'e-mail', value: 'a b@example org' } as const];
   expect(redactText('who is KÄTHE, Oberhuber?', ['name'], known)).toBe('who is [name 1]?');
+});
+
+it('finds several words again however they are cased, and a single one as it was or in capitals', () => {
+  const redactor = new Redactor(['name']);
+  redactor.learn('Kind regards,\nAnna Schmidt');
+  redactor.learn('Braun', [{ kind: 'name', start: 0, end: 5 }]);
+  expect(redactor.apply('ANNA SCHMIDT, Braun, BRAUN, braun', [])).toBe('[name 1], [name 2], [name 2], braun');
+});
+
+it('takes out of names and fields what was taken out of the text, under the same placeholders', () => {
+  const values = [{ kind: 'name', value: 'Anna Schmidt', placeholder: '[name 1]' } as const];
+  const around = {
+    names: ['Anna Schmidt – claim', null, 'anna_schmidt jane@example.org.pdf'],
+    metadata: { insured: ['Anna Schmidt'], pages: 3 },
+  };
+  expect(redactAround(around, { kinds: ['name', 'e-mail'], values })).toEqual({
+    names: ['[name 1] – claim', null, '[name 1] [e-mail 1]'],
+    metadata: { insured: ['[name 1]'], pages: 3 },
+  });
 });

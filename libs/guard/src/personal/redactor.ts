@@ -38,8 +38,10 @@ export class Redactor {
   readonly #written = new Set<string>();
   readonly #counts = new Map<PersonalKind, number>();
 
-  constructor(kinds: readonly PersonalKind[]) {
+  /** `taken` was taken out of the document before and keeps its placeholders. */
+  constructor(kinds: readonly PersonalKind[], taken: readonly Redaction[] = []) {
     this.#kinds = kinds;
+    for (const redaction of taken) this.keep(redaction);
   }
 
   /** In the order in which they were first seen. */
@@ -75,18 +77,23 @@ export class Redactor {
   }
 
   private redactionOf(kind: PersonalKind, value: string): Redaction {
-    const key = `${kind} ${keyOf(kind, value)}`;
-    const redaction = this.#byKey.get(key) ?? this.newRedaction(kind, value);
-    this.#byKey.set(key, redaction);
+    const redaction = this.#byKey.get(keyOf(kind, value)) ?? this.keep(this.newRedaction(kind, value));
     if (!this.#written.has(value) && isTelling(value)) this.#known.add(value, redaction);
     this.#written.add(value);
     return redaction;
   }
 
   private newRedaction(kind: PersonalKind, value: string): Redaction {
-    const count = (this.#counts.get(kind) ?? 0) + 1;
-    this.#counts.set(kind, count);
-    return { kind, value, placeholder: `[${words[kind]} ${count}]` };
+    return { kind, value, placeholder: `[${words[kind]} ${(this.#counts.get(kind) ?? 0) + 1}]` };
+  }
+
+  private keep(redaction: Redaction): Redaction {
+    const { kind, value } = redaction;
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+    this.#byKey.set(keyOf(kind, value), redaction);
+    if (isTelling(value)) this.#known.add(value, redaction);
+    this.#written.add(value);
+    return redaction;
   }
 }
 
@@ -123,7 +130,7 @@ const isTelling = (value: string): boolean => value.replace(/[^\p{L}\p{N}]/gu, '
 
 function keyOf(kind: PersonalKind, value: string): string {
   const plain = value.normalize('NFKC').toLowerCase();
-  return numbers.has(kind) ? plain.replace(/[^\p{L}\p{N}]/gu, '') : plain.replace(/\s+/g, ' ');
+  return `${kind} ${numbers.has(kind) ? plain.replace(/[^\p{L}\p{N}]/gu, '') : plain.replace(/\s+/g, ' ')}`;
 }
 
 /** Of two that overlap the earlier goes, grown to the end of both: nothing of the later may stay. */

@@ -86,13 +86,13 @@ describe('a document without the personal data in it', () => {
         title: 'Letter to ettore@example.org',
         properties: { ...noProperties, authors: ['Ettore Bellucci'], keywords: ['ettore@example.org'] },
         warnings: ['the attachment of ettore@example.org was not read'],
-        hidden: [{ text: 'ask Ettore Bellucci', how: 'comment', page: null }],
+        hidden: [{ text: 'ask Ettore Bellucci', how: 'a sheet named “ettore@example.org”', page: null }],
       }),
     );
     expect(document.title).toBe('Letter to [e-mail 1]');
     expect(document.text).toBe('[name 1] signed it.');
     expect(document.properties).toMatchObject({ authors: ['[name 1]'], keywords: ['[e-mail 1]'] });
     expect(document.warnings).toEqual(['the attachment of [e-mail 1] was not read']);
-    expect(document.hidden?.[0]?.text).toBe('ask [name 1]');
+    expect(document.hidden).toEqual([{ text: 'ask [name 1]', how: 'a sheet named “[e-mail 1]”', page: null }]);
   });
 });

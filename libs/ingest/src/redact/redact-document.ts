@@ -30,7 +30,8 @@ export function redactDocument(parsed: ParsedDocument, kinds: readonly PersonalK
 
 /** What is not in the text: a value that is only known from there is taken out of the text as well. */
 function learnAround({ title, properties, warnings, hidden = [] }: ParsedDocument, redactor: Redactor): void {
-  for (const line of [title ?? '', ...properties.keywords, ...warnings, ...hidden.map((one) => one.text)]) redactor.learn(line);
+  for (const line of [title ?? '', ...properties.keywords, ...warnings, ...hidden.flatMap(({ text, how }) => [text, how])])
+    redactor.learn(line);
   if (!redactor.takes('name')) return;
   for (const author of properties.authors) redactor.learn(author, [{ kind: 'name', start: 0, end: author.length }]);
 }
@@ -43,7 +44,7 @@ function withoutWords(parsed: ParsedDocument, redactor: Redactor): ParsedDocumen
     title: title === null ? null : apply(title),
     properties: { ...properties, authors: properties.authors.map(apply), keywords: properties.keywords.map(apply) },
     warnings: warnings.map(apply),
-    ...(hidden && { hidden: hidden.map((one) => ({ ...one, text: apply(one.text) })) }),
+    ...(hidden && { hidden: hidden.map((one) => ({ ...one, text: apply(one.text), how: apply(one.how) })) }),
   };
 }
 

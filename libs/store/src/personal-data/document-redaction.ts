@@ -33,7 +33,8 @@ export class DocumentRedaction {
   }
 
   /** In the transaction that stores the text. Resolves with the file that `dropFile` is to take away once it is committed. */
-  async save(transaction: Transaction, revisionId: string, { kinds, values }: TakenOut): Promise<string | null> {
+  async save(transaction: Transaction, revisionId: string, takenOut: TakenOut): Promise<string | null> {
+    const { values } = takenOut;
     await transaction.query('delete_redactions', [revisionId]);
     const sealed = this.parts.vault.seal(revisionId, values);
     const fingerprints = values.map(({ value }) => this.parts.vault.fingerprint(value));
@@ -49,7 +50,7 @@ export class DocumentRedaction {
       await transaction.query('upsert_redactions', [revisionId, start, ...columns]);
     }
     const [fields] = await transaction.query<Fields>('find_redacted_fields', [revisionId]);
-    return fields ? this.redactFields(transaction, { revisionId, fields, kinds }) : null;
+    return fields ? this.redactFields(transaction, { revisionId, fields, takenOut }) : null;
   }
 
   /** A revision that could not be read keeps no file either; its reason may quote the file's name. */
@@ -61,7 +62,7 @@ export class DocumentRedaction {
     const [fields] = await transaction.query<Fields>('find_redacted_fields', [revisionId]);
     if (!fields || fields.kinds.length === 0) return { reason, file: null };
     const { kinds, has_text: hasText } = fields;
-    const file = hasText ? null : await this.redactFields(transaction, { revisionId, fields, kinds });
+    const file = hasText ? null : await this.redactFields(transaction, { revisionId, fields, takenOut: { kinds, values: [] } });
     return { reason: this.parts.redacting.text(reason, kinds), file };
   }
 
@@ -72,14 +73,13 @@ export class DocumentRedaction {
 
   private async redactFields(
     transaction: Transaction,
-    { revisionId, fields, kinds }: { readonly revisionId: string; readonly fields: Fields; readonly kinds: readonly PersonalKind[] },
+    { revisionId, fields, takenOut }: { readonly revisionId: string; readonly fields: Fields; readonly takenOut: TakenOut },
   ): Promise<string | null> {
-    const { redacting } = this.parts;
-    const redacted = (text: string | null): string | null => (text === null ? null : redacting.text(text, kinds));
-    const names = [redacted(fields.file_name), redacted(fields.given_title)];
-    const [marked] = await transaction.query<{ sha256: string }>('mark_redacted', [revisionId, kinds.toSorted(), ...names]);
-    const metadata = json(redacting.record(fields.metadata, kinds));
-    await transaction.query('redact_document_fields', [fields.document_id, redacted(fields.title), metadata]);
+    const { title, metadata, file_name: fileName, given_title: givenTitle } = fields;
+    const redacted = this.parts.redacting.around({ names: [title, fileName, givenTitle], metadata }, takenOut);
+    const [documentTitle, ...names] = redacted.names;
+    const [marked] = await transaction.query<{ sha256: string }>('mark_redacted', [revisionId, takenOut.kinds.toSorted(), ...names]);
+    await transaction.query('redact_document_fields', [fields.document_id, documentTitle, json(redacted.metadata)]);
     return marked?.sha256 ?? null;
   }
 }

@@ -1,4 +1,4 @@
-import type { PersonalKind } from '#core';
+import type { PersonalKind, TakenOut } from '#core';
 
 export interface KnownValue {
   readonly kind: PersonalKind;
@@ -12,4 +12,11 @@ export interface Redacting {
   readonly text: (text: string, kinds: readonly PersonalKind[], known?: readonly KnownValue[]) => string;
   /** Of fields with their names. */
   readonly record: (record: Readonly<Record<string, unknown>>, kinds: readonly PersonalKind[]) => Readonly<Record<string, unknown>>;
+  /** Of what people called a document, with what was taken out of its text. */
+  readonly around: (around: Around, takenOut: TakenOut) => Around;
+}
+
+interface Around {
+  readonly names: readonly (string | null)[];
+  readonly metadata: Readonly<Record<string, unknown>>;
 }
