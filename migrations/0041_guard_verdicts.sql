@@ -126,6 +126,18 @@ select id, document_id, number, status, media_type, file_name, blob_sha256 as sh
     from guard_verdict v where v.revision_id = revision.id) as guard
 from revision;
 
+-- The words of a title are its file's: while a document has nothing but what waits in quarantine it goes by its external id.
+create or replace view document_summary as
+select d.id, d.collection_id, c.name as collection_name, d.external_id,
+  case when live.id is not null or newest.status <> 'quarantined' then coalesce(d.title, live.title, newest.title) end as title, d.metadata,
+  d.access_public, d.access_groups, d.valid_from, d.valid_until, d.stale_after_seconds, d.created_at, d.updated_at,
+  live.number as live_number, newest.status as latest_status, to_jsonb(latest) as latest
+from document d
+join collection c on c.id = d.collection_id
+join revision newest on newest.document_id = d.id and newest.number = d.latest_number
+join revision_summary latest on latest.id = newest.id
+left join revision live on live.id = d.live_revision_id;
+
 -- Searches show what is suspect: one kept from before must not outlive a verdict, a person's word or a policy.
 create function touch_by_guard() returns trigger language plpgsql as $$
 begin

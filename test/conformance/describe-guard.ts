@@ -275,6 +275,7 @@ export function describeGuard(name: string, make: () => Promise<Database>): void
       expect((await world.documents.text(admin, documentId, 1)).status).toBe('quarantined');
       await expect(world.documents.text(reader(), documentId, 1)).rejects.toMatchObject({ code: 'not_found' });
       await expect(world.documents.file(reader(), documentId, 1)).rejects.toMatchObject({ code: 'not_found' });
+      expect(await world.documents.get(reader(), documentId)).toMatchObject({ externalId: 'ferry', title: null });
     });
 
     it('keeps nothing of a verdict once the text is gone, by retention or by deletion', async () => {

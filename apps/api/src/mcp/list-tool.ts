@@ -44,15 +44,7 @@ export class ListTool {
     const { items, nextCursor } = await this.documents.list(principal, { ...page, collectionId });
     const documents = items.map(({ id, externalId, title, latest, liveRevision, updatedAt }) => {
       const status = liveRevision === null ? latest.status : 'live';
-      // The words of a title in quarantine are its file's.
-      return {
-        documentId: id,
-        externalId,
-        title: status === 'quarantined' ? null : title,
-        status,
-        liveRevision,
-        updatedAt: time(updatedAt),
-      };
+      return { documentId: id, externalId, title, status, liveRevision, updatedAt: time(updatedAt) };
     });
     return { collections: [], documents, nextCursor };
   }

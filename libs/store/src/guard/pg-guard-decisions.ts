@@ -40,8 +40,12 @@ export class PgGuardDecisions {
 
 async function decide(transaction: Transaction, principal: Principal, request: DecisionRequest): Promise<DecisionOutcome> {
   const { revisionId, decision, note, modelId } = request;
+  const named = [...readerOf(principal), revisionId];
+  // Before the lock: nobody holds up writers of what he may not read.
+  const [mayRead] = await transaction.query('find_guard_case', named);
+  if (!mayRead) throw missingCase(revisionId);
   const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
-  const [row] = await transaction.query<GuardRow & { text: string | null }>('find_guard_case', [...readerOf(principal), revisionId]);
+  const [row] = await transaction.query<GuardRow & { text: string | null }>('find_guard_case', named);
   if (!document || !row) throw missingCase(revisionId);
   const decided = [revisionId, decision, note, principal.keyId, principal.role];
   const [isNew] = await transaction.query('decide_guard_verdict', decided);

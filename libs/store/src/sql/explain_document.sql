@@ -1,7 +1,9 @@
 -- How a document stands to a search before anything is ranked; nothing where the reader may not see it.
 -- $1 organisation, $2 role, $3 groups, $4 document or null, $5 its collection and $6 its external id otherwise, $7 moment or null, $8 model, $9 the filter's tests as jsonpaths
-select d.id, d.external_id, coalesce(d.title, seen.title, newest.title, newest.file_name) as title, d.collection_id, c.name as collection_name,
-  newest.status, newest.failure_reason, seen.number as revision, d.attributes,
+select d.id, d.external_id,
+  case when seen.id is null and newest.status = 'quarantined' then d.external_id
+    else coalesce(d.title, seen.title, newest.title, newest.file_name) end as title,
+  d.collection_id, c.name as collection_name, newest.status, newest.failure_reason, seen.number as revision, d.attributes,
   (select count(*) from chunk k where k.revision_id = seen.id) as chunks,
   (select count(*) from chunk k where k.revision_id = seen.id
     and not exists (select from embedding e where e.text_hash = k.text_hash and e.model_id = $8)) as without_vector,
