@@ -133,6 +133,11 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       await traces.saveSearch(admin, 'who is KÄTHE oberhuber, desmond@example.org?', { passages: [], legs: [], timings: {} });
       const clean = await new TraceRedaction({ privacy: 'collection', redacting, vault }).of(world.database, [collection.id]);
       expect(await clean('who is KÄTHE oberhuber, desmond@example.org?')).toBe('who is [name 1], [e-mail 1]?');
+      const long = `${Array.from({ length: 3000 }, (_, index) => `w${index}`).join(' ')} then Käthe Oberhuber spoke`;
+      expect(String(await clean(long))).toMatch(/w2999 then \[name 1\] spoke$/);
+      expect(await clean({ filter: { nationalId: '111-22-3333', taxId: 'Käthe Oberhuber' } })).toEqual({
+        filter: { nationalId: '[id number 1]', taxId: '[name 1]' },
+      });
       await keep();
       const raw = await new TraceRedaction({ privacy: 'collection', redacting, vault }).of(world.database, [collection.id]);
       expect(await raw('desmond@example.org')).toBe('desmond@example.org');

@@ -1,6 +1,6 @@
 import { type PersonalKind, usualPersonalKinds } from '#core';
 import type { Queryable } from '../database/database.ts';
-import { ownNames, redactStrings } from './redact-strings.ts';
+import { redactStrings, type TextRedaction } from './redact-strings.ts';
 import type { KnownValue, Redacting } from './redacting.ts';
 import { type Vault, wordsOf } from './vault.ts';
 
@@ -15,9 +15,10 @@ interface TraceParts {
   readonly vault: Vault;
 }
 
-/** Words of the longest value that is known again by its words alone. */
-const mostWords = 5;
-const fingerprintsAtOnce = 20_000;
+/** Words of the longest value that is known again by its words alone: a German IBAN in groups has six, most addresses seven. */
+const mostWords = 8;
+/** Some 20 ms of work, then others get their turn. */
+const fingerprintsAtOnce = 5000;
 
 /**
  * What is stored of questions goes through it, so that a value kept out of documents does not come back by being asked about: what the rules
@@ -35,9 +36,12 @@ export class TraceRedaction {
     const kinds = await this.kinds(database, collectionIds);
     if (kinds.length === 0) return async (value) => value;
     return async (value) => {
-      const known = await this.knownIn(database, textsOf(value));
-      const wanted = known.filter(({ kind }) => kinds.includes(kind));
-      return redactStrings(value, (text) => this.parts.redacting.text(text, kinds, wanted), ownNames);
+      const { redacting } = this.parts;
+      const known = (await this.knownIn(database, textsOf(value))).filter(({ kind }) => kinds.includes(kind));
+      return redactStrings(value, {
+        text: (text) => redacting.text(text, kinds, known),
+        record: (fields) => redacting.record(fields, kinds),
+      });
     };
   }
 
@@ -49,12 +53,16 @@ export class TraceRedaction {
   }
 
   private async knownIn(database: Queryable, texts: readonly string[]): Promise<KnownValue[]> {
-    const { vault } = this.parts;
-    if (!vault.hasKey) return [];
-    const said = new Map<string, string>();
-    for (const text of texts)
-      for (const words of runsOf(text))
-        if (said.size < fingerprintsAtOnce) said.set(String(vault.fingerprint(words)?.toString('hex')), words);
+    if (!this.parts.vault.hasKey) return [];
+    const runs = [...new Set(texts.flatMap(runsOf))];
+    const known: KnownValue[] = [];
+    for (let start = 0; start < runs.length; start += fingerprintsAtOnce)
+      known.push(...(await this.knownAmong(database, runs.slice(start, start + fingerprintsAtOnce))));
+    return known;
+  }
+
+  private async knownAmong(database: Queryable, runs: readonly string[]): Promise<KnownValue[]> {
+    const said = new Map(runs.map((words) => [String(this.parts.vault.fingerprint(words)?.toString('hex')), words]));
     const given = [...said.keys()].map((hex) => Buffer.from(hex, 'hex'));
     const rows = await database.query<{ fingerprint: Buffer; kind: PersonalKind }>('find_fingerprints', [given]);
     return rows.map(({ fingerprint, kind }) => ({ kind, value: said.get(Buffer.from(fingerprint).toString('hex')) ?? '' }));
@@ -73,6 +81,7 @@ function runsOf(text: string): string[] {
 
 function textsOf(value: unknown): string[] {
   const texts: string[] = [];
-  redactStrings(value, (text) => (texts.push(text), text), ownNames);
+  const collecting: TextRedaction = { text: (text) => (texts.push(text), text), record: (fields) => fields };
+  redactStrings(value, collecting);
   return texts;
 }
