@@ -23,6 +23,23 @@ it('leaves ids, times and counts of ours as they are', () => {
   expect(sanitiseLogLine(line)).toBe(line);
 });
 
+it('leaves numbers that could be anything, and the line end', () => {
+  const line = `${JSON.stringify({ bytes: 4111111111111111, rows: 86095742719 })}\n`;
+  expect(sanitiseLogLine(line)).toBe(line);
+});
+
+it('reads a line that is no JSON, and what is short or spelt out', () => {
+  for (const value of [
+    'AB 12 34 56 C',
+    '12345678Z',
+    'X1234567L',
+    'RSSMRA85T10A562S',
+    'DE89-3704-0044-0532-0130-00',
+    'jane (at) example (dot) org',
+  ])
+    expect(sanitiseLogLine(`insured: ${value}`)).toMatch(/^insured: \[[\w -]+ 1\]$/);
+});
+
 it('opens a vault under a key or the key in a file, and says what is wrong with the file', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'aquifer-key-'));
   try {
