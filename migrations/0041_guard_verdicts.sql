@@ -22,9 +22,11 @@ create table guard_finding (
   level text not null check (level in ('suspect', 'quarantined')),
   reason text not null,
   quote text not null,
+  -- Of all the words, of which the quote may be the first.
   quote_hash text not null,
   span_start int,
   span_end int,
+  is_in_title boolean not null default false,
   page int,
   cues text[] not null,
   score double precision not null,

@@ -141,6 +141,12 @@ export function describeGuard(name: string, make: () => Promise<Database>): void
       expect(await standing(await taken([plain, hostile], [order()], 'elsewhere'))).toBe('quarantined');
     });
 
+    it('lets in no words that begin as those that were approved and go on otherwise', async () => {
+      await decide(await taken([plain, hostile], [order({ digest: 'one' })]), 'approve');
+      expect(await standing(await taken([plain, hostile], [order({ digest: 'one' })], 'same'))).toBe('live');
+      expect(await standing(await taken([plain, hostile, 'x'], [order({ digest: 'other' })], 'other'))).toBe('quarantined');
+    });
+
     it('does as the policy of the collection says, also when that changes', async () => {
       await world.collections.changeSettings(admin, collection.id, { guard: { documents: 'mark', allowedHosts: [] } });
       const receipt = await taken([plain, hostile], [order()]);
@@ -204,17 +210,18 @@ export function describeGuard(name: string, make: () => Promise<Database>): void
       expect(lives[1]?.from.getTime()).toBeGreaterThanOrEqual(lives[0]?.until?.getTime() ?? Infinity);
     });
 
-    it('gives back what a later scan finds clean, unless a person rejected it, and keeps what a file hid', async () => {
+    it('gives back what a later scan finds clean, unless a person rejected it, and keeps what a file hid, not what its title said', async () => {
       const clean = { ...verdictOf([]), version: 'test-2' };
-      const [waiting, rejected, hiding] = [
+      const [waiting, rejected, hiding, titled] = [
         await taken([plain, hostile], [order()], 'waiting'),
         await taken([plain, hostile, 'x'], [order()], 'rejected'),
         await taken([plain], [order({ span: null })], 'hiding'),
+        await taken([plain], [order({ span: null, isInTitle: true })], 'titled'),
       ];
       await decide(rejected, 'reject');
-      for (const { revisionId } of [waiting, rejected, hiding]) await scans.save(revisionId, clean);
+      for (const { revisionId } of [waiting, rejected, hiding, titled]) await scans.save(revisionId, clean);
       await scans.settle(modelId, 99);
-      expect(await Promise.all([waiting, rejected, hiding].map(standing))).toEqual(['live', 'quarantined', 'quarantined']);
+      expect(await Promise.all([waiting, rejected, hiding, titled].map(standing))).toEqual(['live', 'quarantined', 'quarantined', 'live']);
     });
 
     it('keeps what it found before where it cannot read a text again, and calls none clean that it could not read', async () => {

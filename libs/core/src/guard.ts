@@ -25,8 +25,11 @@ export interface GuardFinding {
   readonly reason: string;
   /** What the words are, at most 500 characters of them. */
   readonly quote: string;
-  /** In the canonical text; null where it was found in what the text does not hold (`HiddenText`). */
+  /** Of all its words, where the quote is not all of them: who let these in let in no others that begin alike. */
+  readonly digest?: string;
+  /** In the canonical text; null where it was found in what the text does not hold (`HiddenText`), or in the title. */
   readonly span: Span | null;
+  readonly isInTitle?: boolean;
   readonly page: number | null;
   readonly cues: readonly string[];
   /** Log odds; above 0 means more likely than not. */

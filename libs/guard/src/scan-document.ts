@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type DocumentVerdict, type GuardFinding, type GuardLevel, type HiddenText, worseLevel } from '#core';
 import { guardVersion } from './guard-version.ts';
 import { readHidden, readText } from './read-units.ts';
@@ -32,15 +33,22 @@ function shown(
   place: Pick<GuardFinding, 'span' | 'page'>,
 ): GuardFinding {
   const span = place.span && { start, end };
+  const words = text.slice(start, end).toWellFormed();
   return {
     level,
     reason,
-    quote: text.slice(start, Math.min(end, start + longestQuote)).toWellFormed(),
+    quote: words.slice(0, longestQuote).toWellFormed(),
+    ...(words.length > longestQuote && { digest: digestOf(words) }),
     span,
     page: place.page,
     cues,
     score,
   };
+}
+
+/** However they are broken into lines. */
+function digestOf(words: string): string {
+  return createHash('sha256').update(words.replaceAll(/\s+/g, ' ').trim()).digest('hex');
 }
 
 /** In the order in which they were found. */

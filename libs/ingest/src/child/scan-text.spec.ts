@@ -37,7 +37,7 @@ describe('a document that the guard reads', () => {
 
   it('is read under its title: what is found there is about all of it, and places in the text stay', () => {
     const bad = read(plain, { title: `Menu ${hidden}` });
-    expect(bad.findings[0]).toMatchObject({ span: null, reason: expect.stringContaining('in its title') as string });
+    expect(bad.findings[0]).toMatchObject({ span: null, isInTitle: true, reason: expect.stringContaining('in its title') as string });
     const text = `${plain}\n\n${hidden}`;
     const [found] = read(text, { title: 'Menu' }).findings;
     expect(found?.span).toEqual(read(text).findings[0]?.span);

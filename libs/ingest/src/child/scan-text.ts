@@ -31,7 +31,7 @@ function scanUnderTitle({ title, text, hidden = [] }: TextToScan): DocumentVerdi
 
 function shifted(finding: GuardFinding, by: number): GuardFinding {
   if (finding.span === null) return finding;
-  if (finding.span.start < by) return { ...finding, span: null, reason: `in its title: ${finding.reason}` };
+  if (finding.span.start < by) return { ...finding, span: null, isInTitle: true, reason: `in its title: ${finding.reason}` };
   return { ...finding, span: { start: finding.span.start - by, end: finding.span.end - by } };
 }
 
