@@ -195,6 +195,7 @@ export function describeRevisionSteps(name: string, make: () => Promise<Database
       await embed(world, receipt.revisionId);
       await world.revisions.markEmbedded(receipt.revisionId, modelId);
       expect(await world.revisions.publish(receipt.revisionId)).toBe('live');
+      expect(await found(world, 'text', scopeOf([collection]))).toEqual({ keyword: ['a'], vector: ['a'] });
     });
 
     it('shows how far the parser is, and nothing once it is done', async () => {

@@ -86,7 +86,7 @@ export class PgRevisionStore extends RevisionStore {
       const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
       const rows = await transaction.query('mark_failed', [revisionId, code, reason]);
       if (!document || rows.length === 0) return false;
-      await transaction.query('delete_unseen_chunks', [revisionId]);
+      await transaction.query('delete_unparsed_chunks', [revisionId]);
       const kept = (await this.redaction?.saveFailed(transaction, revisionId, reason)) ?? { reason, file: null };
       if (kept.reason !== reason) await transaction.query('reword_failure', [revisionId, kept.reason]);
       file = kept.file;
