@@ -348,6 +348,7 @@ export function describeBatches(name: string, open: () => Promise<Database>): vo
 }
 
 const aCall = {
+  collectionIds: [],
   promptId: 'answer',
   promptVersion: 1,
   modelId: 'some',

@@ -233,6 +233,7 @@ export function describeDeletion(name: string, make: () => Promise<Database>): v
 function aCall(questionId: string) {
   return {
     questionId,
+    collectionIds: [],
     promptId: 'compose',
     promptVersion: 1,
     modelId: 'm',

@@ -131,15 +131,24 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       await publishRedacted();
       const traces = new PgTraceStore(world.database, new TraceRedaction({ privacy: 'collection', redacting, vault }));
       await traces.saveSearch(admin, 'who is KÄTHE oberhuber, desmond@example.org?', { passages: [], legs: [], timings: {} });
-      const clean = await new TraceRedaction({ privacy: 'collection', redacting, vault }).of(world.database, [collection.id]);
+      const clean = await new TraceRedaction({ privacy: 'collection', redacting, vault }).of(world.database, {
+        organisationId: null,
+        collectionIds: [collection.id],
+      });
       expect(await clean('who is KÄTHE oberhuber, desmond@example.org?')).toBe('who is [name 1], [e-mail 1]?');
       const long = `${Array.from({ length: 3000 }, (_, index) => `w${index}`).join(' ')} then Käthe Oberhuber spoke`;
       expect(String(await clean(long))).toMatch(/w2999 then \[name 1\] spoke$/);
       expect(await clean({ filter: { nationalId: '111-22-3333', taxId: 'Käthe Oberhuber' } })).toEqual({
         filter: { nationalId: '[id number 1]', taxId: '[name 1]' },
       });
+      const elsewhere = { organisationId: 'another', collectionIds: [collection.id] };
+      const asked = await new TraceRedaction({ privacy: 'redact', redacting, vault }).of(world.database, elsewhere);
+      expect(await asked('who is KÄTHE oberhuber?')).toBe('who is KÄTHE oberhuber?');
       await keep();
-      const raw = await new TraceRedaction({ privacy: 'collection', redacting, vault }).of(world.database, [collection.id]);
+      const raw = await new TraceRedaction({ privacy: 'collection', redacting, vault }).of(world.database, {
+        organisationId: null,
+        collectionIds: [collection.id],
+      });
       expect(await raw('desmond@example.org')).toBe('desmond@example.org');
     });
   });

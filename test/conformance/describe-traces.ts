@@ -20,6 +20,7 @@ export function describeTraces(name: string, make: () => Promise<Database>): voi
       const { question, answer, asker, documentId } = await ask(world, 'Where is the pier?');
       await world.traceStore.saveModelCall({
         questionId: question.id,
+        collectionIds: question.scope.collectionIds,
         promptId: 'compose',
         promptVersion: 1,
         modelId: 'm',

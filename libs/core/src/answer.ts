@@ -237,6 +237,8 @@ export interface SearchTrace extends Pick<Retrieval, 'passages' | 'legs' | 'timi
 /** A call of a language model, stored whole. */
 export interface ModelCall {
   readonly questionId: string;
+  /** That the question was asked of. */
+  readonly collectionIds: readonly string[];
   readonly promptId: string;
   readonly promptVersion: number;
   readonly modelId: string;

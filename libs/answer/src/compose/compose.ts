@@ -222,7 +222,7 @@ export async function* recorded(
     draft.writer = { modelId, ...(insteadOf !== undefined && { insteadOf }) };
     draft.fallbacks.push(...notes, ...served.notes);
     const { id: promptId, version: promptVersion } = parts.prompt;
-    const identity = { questionId: question.id, promptId, promptVersion, modelId };
+    const identity = { questionId: question.id, collectionIds: question.scope.collectionIds, promptId, promptVersion, modelId };
     await parts.traces.saveModelCall({ ...identity, system, user, response, outcome, ...tokens, ms });
   }
 }

@@ -9,6 +9,12 @@ export type TracePrivacy = 'collection' | 'redact' | 'keep';
 
 export type Clean = <Value>(value: Value) => Promise<Value>;
 
+/** One of the two is there. Without collections, what any of the organisation takes out is taken out. */
+export interface AskedOf {
+  readonly organisationId: string | null;
+  readonly collectionIds: readonly string[] | null;
+}
+
 interface TraceParts {
   readonly privacy: TracePrivacy;
   readonly redacting: Redacting;
@@ -22,7 +28,7 @@ const fingerprintsAtOnce = 5000;
 
 /**
  * What is stored of questions goes through it, so that a value kept out of documents does not come back by being asked about: what the rules
- * find, and, where the vault has a key, every value that was taken out of any document, though nothing around it says what it is.
+ * find, and, where the vault has a key, every value that was taken out of any document of the organisation, though nothing around it says what it is.
  */
 export class TraceRedaction {
   private readonly parts: TraceParts;
@@ -31,13 +37,12 @@ export class TraceRedaction {
     this.parts = parts;
   }
 
-  /** Asked of which collections; null where that is not known: then what any collection takes out is. */
-  async of(database: Queryable, collectionIds: readonly string[] | null): Promise<Clean> {
-    const kinds = await this.kinds(database, collectionIds);
+  async of(database: Queryable, asked: AskedOf): Promise<Clean> {
+    const kinds = await this.kinds(database, asked);
     if (kinds.length === 0) return async (value) => value;
     return async (value) => {
       const { redacting } = this.parts;
-      const known = (await this.knownIn(database, textsOf(value))).filter(({ kind }) => kinds.includes(kind));
+      const known = (await this.knownIn(database, asked, textsOf(value))).filter(({ kind }) => kinds.includes(kind));
       return redactStrings(value, {
         text: (text) => redacting.text(text, kinds, known),
         record: (fields) => redacting.record(fields, kinds),
@@ -45,26 +50,34 @@ export class TraceRedaction {
     };
   }
 
-  private async kinds(database: Queryable, collectionIds: readonly string[] | null): Promise<readonly PersonalKind[]> {
+  private async kinds(database: Queryable, { organisationId, collectionIds }: AskedOf): Promise<readonly PersonalKind[]> {
     const { privacy } = this.parts;
     if (privacy === 'keep') return [];
     if (privacy === 'redact') return usualPersonalKinds;
-    return (await database.query<{ kind: PersonalKind }>('list_redacted_kinds', [collectionIds])).map(({ kind }) => kind);
+    return (await database.query<{ kind: PersonalKind }>('list_redacted_kinds', [collectionIds, organisationId])).map(({ kind }) => kind);
   }
 
-  private async knownIn(database: Queryable, texts: readonly string[]): Promise<KnownValue[]> {
+  private async knownIn(database: Queryable, asked: AskedOf, texts: readonly string[]): Promise<KnownValue[]> {
     if (!this.parts.vault.hasKey) return [];
     const runs = [...new Set(texts.flatMap(runsOf))];
     const known: KnownValue[] = [];
     for (let start = 0; start < runs.length; start += fingerprintsAtOnce)
-      known.push(...(await this.knownAmong(database, runs.slice(start, start + fingerprintsAtOnce))));
+      known.push(...(await this.knownAmong(database, asked, runs.slice(start, start + fingerprintsAtOnce))));
     return known;
   }
 
-  private async knownAmong(database: Queryable, runs: readonly string[]): Promise<KnownValue[]> {
+  private async knownAmong(
+    database: Queryable,
+    { organisationId, collectionIds }: AskedOf,
+    runs: readonly string[],
+  ): Promise<KnownValue[]> {
     const said = new Map(runs.map((words) => [String(this.parts.vault.fingerprint(words)?.toString('hex')), words]));
     const given = [...said.keys()].map((hex) => Buffer.from(hex, 'hex'));
-    const rows = await database.query<{ fingerprint: Buffer; kind: PersonalKind }>('find_fingerprints', [given]);
+    const rows = await database.query<{ fingerprint: Buffer; kind: PersonalKind }>('find_fingerprints', [
+      given,
+      organisationId,
+      collectionIds,
+    ]);
     return rows.map(({ fingerprint, kind }) => ({ kind, value: said.get(Buffer.from(fingerprint).toString('hex')) ?? '' }));
   }
 }

@@ -55,7 +55,7 @@ export class PgTraceStore extends TraceStore {
   }
 
   async saveModelCall(call: ModelCall): Promise<void> {
-    const clean = await this.redaction.of(this.database, null);
+    const clean = await this.redaction.of(this.database, { organisationId: null, collectionIds: call.collectionIds });
     const { questionId, promptId, promptVersion, modelId, outcome, promptTokens, completionTokens, ms } = call;
     const { system, user, response } = await clean({ system: call.system, user: call.user, response: call.response });
     const parameters = [
@@ -77,7 +77,7 @@ export class PgTraceStore extends TraceStore {
 
   /** A document that was deleted while the question was answered is left out of what is stored. */
   async saveQuestion(principal: Principal, asked: Question, answer: Answer): Promise<void> {
-    const clean = await this.redaction.of(this.database, asked.scope.collectionIds);
+    const clean = await this.redaction.of(this.database, { ...principal, ...asked.scope });
     const question = await redactedQuestion(asked, clean);
     const cleaned = await clean(answer);
     await this.database.transaction(async (transaction) => {
@@ -95,7 +95,7 @@ export class PgTraceStore extends TraceStore {
 
   async saveFailedQuestion(principal: Principal, asked: Question, code: string, reason: string): Promise<void> {
     const { collectionIds } = asked.scope;
-    const clean = await this.redaction.of(this.database, collectionIds);
+    const clean = await this.redaction.of(this.database, { ...principal, collectionIds });
     const question = await redactedQuestion(asked, clean);
     const outcome = ['failed', await clean(reason), null, null, code, question.conversationId ?? null, 'failed'];
     await this.database.transaction(async (transaction) => {
@@ -110,7 +110,7 @@ export class PgTraceStore extends TraceStore {
     asked: string,
     { passages, legs, timings, asOf = null, understood = null }: SearchTrace,
   ): Promise<void> {
-    const clean = await this.redaction.of(this.database, null);
+    const clean = await this.redaction.of(this.database, { ...principal, collectionIds: null });
     const said = await clean({ asked, understood });
     const record = { questionId: null, ...said, passages, legs, timings, asOf, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));

@@ -31,7 +31,7 @@ export interface StoredTrace {
   readonly review: AskedReview | null;
   readonly configuration: Readonly<Record<string, unknown>>;
   readonly feedback: readonly StoredFeedback[];
-  readonly calls: readonly Omit<ModelCall, 'questionId'>[];
+  readonly calls: readonly Omit<ModelCall, 'questionId' | 'collectionIds'>[];
 }
 
 export interface GivenFeedback {
