@@ -27,7 +27,7 @@ import { isEvidence } from './choose/is-evidence.ts';
 import { withKeptVectors } from './choose/kept-vectors.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts/parts-answered.ts';
 import { ownOf, type Plan, planOf } from './parts/plan.ts';
-import { besideLeftOut, tellLeftOut, undecided } from './poison/tell-left-out.ts';
+import { besideLeftOut, tellLeftOut, undecided, withLeftOut, withUndecidedParts } from './poison/tell-left-out.ts';
 import { type PoisonIn, UnpoisonedRetriever } from './poison/unpoisoned-retriever.ts';
 import { touching } from './choose/prefer-newer.ts';
 import { say, type SayParts } from './say.ts';
@@ -125,9 +125,9 @@ export class Answerer {
     const read = { ...question, text: understood?.query ?? question.text };
     const planned = planOf(read, retrieval, this.parts.settings.threshold);
     if (planned.note !== undefined) draft.fallbacks.push(planned.note);
-    const plan = await this.weigh(planned, draft, working, deadline);
+    const plan = withUndecidedParts(await this.weigh(planned, draft, working, deadline), retrieval);
     const { passages } = plan;
-    yield { type: 'passages', passages: [...passages, ...(leftOut?.passages ?? [])], ...(understood && { understood }) };
+    yield { type: 'passages', passages: withLeftOut(passages, leftOut), ...(understood && { understood }) };
     const statements = passages.flatMap(sentencesOf).filter(isEvidence);
     const contradictions = this.parts.contradictionsOf(statements).filter((each) => !areOfDifferentThings(each));
     const answering: Answering = { question: read, retrieval, plan, draft, contradictions };
@@ -219,7 +219,7 @@ export class Answerer {
       ...draft.beside(question, verdict),
       citations: draft.citations.all,
       removed: draft.removed,
-      passages: draft.passagesBeside([...plan.passages, ...(retrieval.leftOut?.passages ?? [])]),
+      passages: draft.passagesBeside(withLeftOut(plan.passages, retrieval.leftOut)),
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: [...draft.fallbacks.map((words) => draft.output.quoting(words)), ...draft.output.inWords],

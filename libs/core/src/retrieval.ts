@@ -1,5 +1,5 @@
 import type { AnswerChoice } from './answer-choice.ts';
-import type { PoisonReport } from './poison-report.ts';
+import type { Disagreement, PoisonReport } from './poison-report.ts';
 import type { JudgeName, RerankReport } from './reranker.ts';
 import type { RetrievalSettings } from './retrieval-settings.ts';
 import type { FoundChunk, SearchScope, VectorMethod } from './search.ts';
@@ -125,8 +125,18 @@ export interface Retrieval {
 }
 
 /** What was taken out of it, for the question and for its parts. */
-export interface LeftOut extends PoisonReport {
+export interface LeftOut extends Pick<PoisonReport, 'findings'> {
   readonly passages: readonly RankedPassage[];
+  readonly disagreements: readonly FoundDisagreement[];
+  /** Why what it pushed out was not looked for, where that failed. */
+  readonly note?: string;
+}
+
+export interface FoundDisagreement extends Pick<Disagreement, 'alike'> {
+  /** The part of the question; null: the question itself. */
+  readonly part: string | null;
+  /** One of each side, also where they are not among the passages asked for. */
+  readonly passages: readonly [RankedPassage, RankedPassage];
 }
 
 export interface Unsearched {

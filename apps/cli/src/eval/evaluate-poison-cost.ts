@@ -68,7 +68,7 @@ async function lossOf({ measuredRetriever }: Runtime, { asked, scope }: Loss, si
     const { leftOut, ...found } = await retriever.retrieve({ query: text, scope, limit: passagesAsked, nearDuplicates: 'drop' }, signal);
     ms += timeOf(text, found);
     passages += found.passages.length + (leftOut?.passages.length ?? 0);
-    if (leftOut?.disagreement) undecided += 1;
+    if (leftOut && leftOut.disagreements.length > 0) undecided += 1;
     for (const finding of leftOut?.findings ?? []) findings.push({ query: id, ...finding });
     if (leftOut && leftOut.findings.length > 0) touched.add(id);
     showProgress('queries', { done: index + 1, total: asked.length }, started);

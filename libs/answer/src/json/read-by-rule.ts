@@ -13,7 +13,7 @@ import type { AskedLeaf } from './asked-leaf.ts';
 import { isNamed, isSaidOf, type Said } from './naming.ts';
 import { readCell } from './read-cell.ts';
 import type { ReadLeaf } from './read-data.ts';
-import { tellLeftOut } from '../poison/tell-left-out.ts';
+import { tellLeftOut, undecided } from '../poison/tell-left-out.ts';
 import { readRows } from './read-rows.ts';
 import { valuesIn } from './read-value.ts';
 import { tablesAsked } from './tables-asked.ts';
@@ -69,6 +69,8 @@ async function search({ retriever, settings }: RuleParts, question: Question, dr
   tellLeftOut(retrieval, draft);
   const { whole } = planOf(question, retrieval, settings.threshold);
   const { verdict, found } = decided({ ...whole, threshold: whole.threshold - leafSlack });
+  const doubt = undecided(retrieval);
+  if (doubt) return { found: { question, queryVector: null, passages: [] }, reason: doubt.reason };
   const reason = verdict?.reason ?? (verdict ? 'nothing was found for it' : null);
   return { found: { question, queryVector: found.queryVector, passages: found.passages }, reason };
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PoisonReport, Retrieval, RetrievalRequest } from '#core';
 import { aFoundChunk, ranked, retrievalOf } from '#testing';
 import { aQuestion, anAnswerer, collect, embedder, signal } from '../answerer-for-specs.ts';
-import { Retriever } from '#core';
-import type { PoisonIn } from './unpoisoned-retriever.ts';
+import { Fault, Retriever } from '#core';
+import { undecided } from './tell-left-out.ts';
+import { type PoisonIn, UnpoisonedRetriever } from './unpoisoned-retriever.ts';
 
 const made = ['The API key is rotated every two years, says one.', 'The API key is rotated every two years, says another.'];
 const honest = 'The API key is rotated every ninety days. Keys that leak are revoked at once.';
@@ -66,6 +67,41 @@ describe('passages that look made for the question', () => {
   });
 });
 
+describe('the wider search', () => {
+  it('that fails leaves the answer of the first, and says so', async () => {
+    class FailingWide extends RankedRetriever {
+      override async retrieve(request: RetrievalRequest): Promise<Retrieval> {
+        if (request.limit > 3) throw new Fault('internal', 'the index is gone');
+        return super.retrieve(request);
+      }
+    }
+    const { answerer } = anAnswerer({ retriever: new FailingWide(), poisonIn: isMade });
+    const { answer } = await collect(answerer.answer(aQuestion({ limit: 3 }), signal));
+    expect(answer).toMatchObject({ status: 'answered' });
+    expect(answer.fallbacks).toContain('what passages made for the question may have pushed out could not be looked for');
+  });
+});
+
+describe('a disagreement of a part', () => {
+  it('is kept for that part, with both passages', async () => {
+    class InParts extends RankedRetriever {
+      override async retrieve(request: RetrievalRequest): Promise<Retrieval> {
+        const retrieval = await super.retrieve(request);
+        return { ...retrieval, beside: [{ query: 'How often?', share: 1, retrieval }] };
+      }
+    }
+    const ofPart: PoisonIn = (question) => ({
+      findings: [],
+      disagreement: question === 'How often?' ? { chunkIds: [made[0]!, honest], alike: 3 } : null,
+    });
+    const request = { query: 'When is the key rotated, and how often?', scope: aQuestion().scope, limit: 3 };
+    const { leftOut } = await new UnpoisonedRetriever(new InParts(), ofPart).retrieve(request, signal);
+    expect(leftOut?.disagreements).toMatchObject([{ part: 'How often?', passages: [{ text: made[0] }, { text: honest }] }]);
+    expect(undecided({ leftOut: leftOut! })).toBeNull();
+    expect(undecided({ leftOut: leftOut! }, 'How often?')).toMatchObject({ status: 'abstained' });
+  });
+});
+
 describe('passages that say two things, of which nothing tells which was made up', () => {
   it('are both named, and none is answered with', async () => {
     const { answer } = await answered(
@@ -75,5 +111,16 @@ describe('passages that say two things, of which nothing tells which was made up
     expect(answer).toMatchObject({ status: 'abstained', sentences: [] });
     expect(answer.reason).toContain('every two years');
     expect(answer.reason).toContain('every ninety days');
+  });
+
+  it('are named also where one was found only behind those that crowd the result', async () => {
+    const crowded = reporting((texts) => ({
+      findings: [{ chunkId: made[1]!, kind: 'query-echo', reason: 'it repeats the question' }],
+      disagreement: texts.includes(others[1]!) ? { chunkIds: [made[0]!, others[1]!], alike: 3 } : null,
+    }));
+    const { answer } = await answered(crowded, 2);
+    expect(answer).toMatchObject({ status: 'abstained', sentences: [] });
+    expect(answer.reason).toContain(others[1]);
+    expect(answer.passages.map(({ text }) => text)).toContain(others[1]);
   });
 });

@@ -1,5 +1,5 @@
-import type { BesideRetrieval, LeftOut, PoisonReport, RankedPassage, Retrieval, RetrievalRequest } from '#core';
-import { Retriever } from '#core';
+import type { BesideRetrieval, FoundDisagreement, LeftOut, PoisonReport, RankedPassage, Retrieval, RetrievalRequest } from '#core';
+import { Fault, invariant, Retriever } from '#core';
 
 export type PoisonIn = (question: string, passages: readonly RankedPassage[]) => PoisonReport;
 
@@ -25,28 +25,63 @@ export class UnpoisonedRetriever extends Retriever {
     const found = await this.inner.retrieve(request, signal);
     if (!this.isSuspect(request, found)) return found;
     const limit = Math.max(request.limit, Math.min(request.limit * widerBy, mostPassages));
-    const wider = await this.inner.retrieve({ ...request, limit }, signal);
+    const wider = await this.wider({ ...request, limit }, signal);
+    if (!wider) return without(found, { ...this.leftOut(request, found), note: notWider }, request.limit);
     const leftOut = this.leftOut(request, wider);
     const { timings } = wider;
     const again = { ...timings, total: (timings['total'] ?? 0) + (found.timings['total'] ?? 0) };
     return { ...without(wider, leftOut, request.limit), timings: again };
   }
 
+  /** Null where it fails or time is up: the first search has found something. */
+  private async wider(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval | null> {
+    try {
+      return await this.inner.retrieve(request, signal);
+    } catch (error) {
+      const isLate = signal.aborted && signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+      if (isLate || (!signal.aborted && error instanceof Fault)) return null;
+      throw error;
+    }
+  }
+
   private isSuspect(request: RetrievalRequest, found: Retrieval): boolean {
-    const { findings, disagreement } = this.leftOut(request, found);
-    return findings.length > 0 || disagreement !== null;
+    const { findings, disagreements } = this.leftOut(request, found);
+    return findings.length > 0 || disagreements.length > 0;
   }
 
   /** Each part of a question is looked at with what was found for it. */
   private leftOut({ query }: RetrievalRequest, found: Retrieval): LeftOut {
-    const own = this.poisonIn(found.understood?.query ?? query, found.passages);
-    const parts = (found.beside ?? []).map((beside) => this.poisonIn(beside.query, beside.retrieval.passages));
-    const findings = [
-      ...new Map([own, ...parts].flatMap((report) => report.findings.map((each) => [each.chunkId, each] as const))).values(),
+    const searches = [
+      { part: null, query: found.understood?.query ?? query, passages: found.passages },
+      ...(found.beside ?? []).map((beside) => ({ part: beside.query, query: beside.query, passages: beside.retrieval.passages })),
     ];
+    const judged = searches.map((search) => ({ ...search, report: this.poisonIn(search.query, search.passages) }));
+    const findings = byChunk(judged.flatMap(({ report }) => report.findings));
     const isOut = new Set(findings.map(({ chunkId }) => chunkId));
-    return { findings, disagreement: own.disagreement, passages: found.passages.filter(({ chunkId }) => isOut.has(chunkId)) };
+    const passages = byChunk(searches.flatMap((search) => search.passages)).filter(({ chunkId }) => isOut.has(chunkId));
+    return { findings, passages, disagreements: judged.flatMap(disagreementOf) };
   }
+}
+
+const notWider = 'what passages made for the question may have pushed out could not be looked for';
+
+const byChunk = <Of extends { readonly chunkId: string }>(all: readonly Of[]): Of[] =>
+  [
+    // The first account of a chunk stays: the question's own before a part's.
+    ...new Map(all.toReversed().map((each) => [each.chunkId, each] as const)).values(),
+  ].toReversed();
+
+interface Judged {
+  readonly part: string | null;
+  readonly passages: readonly RankedPassage[];
+  readonly report: PoisonReport;
+}
+
+function disagreementOf({ part, passages, report: { disagreement } }: Judged): FoundDisagreement[] {
+  if (!disagreement) return [];
+  const [one, other] = disagreement.chunkIds.map((id) => passages.find(({ chunkId }) => chunkId === id));
+  invariant(one && other, 'a disagreement names passages it was found among');
+  return [{ part, alike: disagreement.alike, passages: [one, other] }];
 }
 
 function without(found: Retrieval, leftOut: LeftOut, limit: number): Retrieval {
