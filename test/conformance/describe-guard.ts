@@ -224,6 +224,23 @@ export function describeGuard(name: string, make: () => Promise<Database>): void
       expect(await Promise.all([waiting, rejected, hiding, titled].map(standing))).toEqual(['live', 'quarantined', 'quarantined', 'live']);
     });
 
+    it('goes on past a revision that does not follow its verdict, and says which', async () => {
+      const both = [await taken([plain, hostile], [order()], 'one'), await taken([plain, hostile], [order()], 'two')];
+      for (const { revisionId } of both) await scans.save(revisionId, { ...verdictOf([]), version: 'test-2' });
+      const { database } = world;
+      let attempts = 0;
+      const shaky = {
+        query: database.query.bind(database),
+        transaction: (run: Parameters<Database['transaction']>[0]) =>
+          (attempts += 1) === 1 ? Promise.reject(new Error('it waits for a lock')) : database.transaction(run),
+      } as unknown as Database;
+      expect(await new PgGuardScans(shaky).settle(modelId, 99)).toMatchObject({
+        released: 1,
+        failed: [{ revisionId: both[0]?.revisionId }],
+      });
+      expect(await scans.settle(modelId, 99)).toMatchObject({ released: 1, failed: [] });
+    });
+
     it('keeps what it found before where it cannot read a text again, and calls none clean that it could not read', async () => {
       const waiting = await taken([plain, hostile], [order()], 'waiting');
       const harmless = await taken([plain], [], 'harmless');

@@ -3,7 +3,7 @@ import { Fault, WorkQueue, type DocumentVerdict } from '#core';
 import { guardVersion } from '#guard';
 import { ChildParser } from '#ingest';
 import { RUNTIME, type Runtime } from '#runtime';
-import { PgGuardScans, type StoredText } from '#store';
+import { PgGuardScans, type SettledRevisions, type StoredText } from '#store';
 import { Rounds } from './rounds.ts';
 
 const revisionsAtOnce = 100;
@@ -47,14 +47,28 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
     const { signal } = this.scanning;
     for (let revisions = 0; ;) {
       const pending = await this.scans.pending(guardVersion, revisionsAtOnce);
-      for (const revisionId of pending) await this.scanOne(revisionId, signal);
+      const kept = await this.scanEach(pending, signal);
       revisions += pending.length;
       // What is hostile waits for nothing that is still to be read.
       if (pending.length > 0) await this.settle();
-      if (pending.length === revisionsAtOnce) continue;
+      if (pending.length === revisionsAtOnce && kept > 0) continue;
       if (revisions > 0) log.info({ revisions, version: guardVersion }, 'read stored documents with this version of the guard');
       return;
     }
+  }
+
+  /** How many verdicts were kept: one that cannot be stops no other. */
+  private async scanEach(revisionIds: readonly string[], signal: AbortSignal): Promise<number> {
+    let kept = 0;
+    for (const revisionId of revisionIds)
+      try {
+        await this.scanOne(revisionId, signal);
+        kept += 1;
+      } catch (error) {
+        if (signal.aborted) throw error;
+        this.runtime.log.error({ err: error, revisionId }, 'what the guard made of a stored document could not be kept; it is read again');
+      }
+    return kept;
   }
 
   private async scanOne(revisionId: string, signal: AbortSignal): Promise<void> {
@@ -79,8 +93,19 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async settle(): Promise<void> {
-    const { models, log } = this.runtime;
-    const { withheld, released, toEmbed } = await this.scans.settle(models.embedder.id, revisionsAtOnce);
+    const { models } = this.runtime;
+    for (let isMore = true; isMore && !this.settling.signal.aborted;) {
+      const settled = await this.scans.settle(models.embedder.id, revisionsAtOnce);
+      await this.tell(settled);
+      const moved = settled.withheld + settled.released;
+      isMore = moved > 0 && moved + settled.failed.length === revisionsAtOnce;
+    }
+  }
+
+  private async tell({ withheld, released, toEmbed, failed }: SettledRevisions): Promise<void> {
+    const { log } = this.runtime;
+    for (const { revisionId, error } of failed)
+      log.error({ err: error, revisionId }, 'what readers see of a revision does not follow its verdict; it is tried again');
     if (withheld > 0) log.warn({ revisions: withheld }, 'took revisions off that the guard holds back; GET /v1/guard/findings lists them');
     if (released > 0) log.info({ revisions: released }, 'gave revisions back that the guard no longer holds');
     if (toEmbed.length > 0) await this.queue.enqueue('embed', toEmbed);

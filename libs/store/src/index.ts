@@ -62,7 +62,7 @@ export type { GuardCase, StoredFinding } from './guard/guard-rows.ts';
 export { excerptOf } from './guard/guard-example.ts';
 export { type GuardCounts, type LabelledExample, PgGuardCases } from './guard/pg-guard-cases.ts';
 export { PgGuardDecisions } from './guard/pg-guard-decisions.ts';
-export { PgGuardScans, type StoredText } from './guard/pg-guard-scans.ts';
+export { PgGuardScans, type SettledRevisions, type StoredText } from './guard/pg-guard-scans.ts';
 export { PgModelCanaries } from './models/pg-model-canaries.ts';
 export { PgAudit } from './keys/pg-audit.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';

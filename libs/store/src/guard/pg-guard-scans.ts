@@ -18,6 +18,8 @@ export interface SettledRevisions {
   readonly withheld: number;
   readonly released: number;
   readonly toEmbed: readonly string[];
+  /** Left for later; the others went on. */
+  readonly failed: readonly { readonly revisionId: string; readonly error: unknown }[];
 }
 
 /** Verdicts made again after the guard changed, and what follows of them. Asks for nobody: every organisation's. */
@@ -68,10 +70,19 @@ export class PgGuardScans {
   async settle(modelId: string, limit: number): Promise<SettledRevisions> {
     const rows = await this.database.query<{ id: string }>('list_guard_conflicts', [limit]);
     const outcomes: { readonly id: string; readonly outcome: Outcome }[] = [];
+    const failed: SettledRevisions['failed'][number][] = [];
     for (const { id } of rows)
-      outcomes.push({ id, outcome: await this.database.transaction((transaction) => settleOne(transaction, id, modelId)) });
+      await this.database
+        .transaction((transaction) => settleOne(transaction, id, modelId))
+        .then((outcome) => outcomes.push({ id, outcome }))
+        .catch((error: unknown) => failed.push({ revisionId: id, error }));
     const ids = (...wanted: Outcome[]) => outcomes.filter(({ outcome }) => wanted.includes(outcome)).map(({ id }) => id);
-    return { withheld: ids('taken off').length, released: ids('live', 'embedding', 'superseded').length, toEmbed: ids('embedding') };
+    return {
+      withheld: ids('taken off').length,
+      released: ids('live', 'embedding', 'superseded').length,
+      toEmbed: ids('embedding'),
+      failed,
+    };
   }
 }
 
