@@ -74,7 +74,7 @@ function toStored({ fileName, fields }: Upload, { principal, collection }: Uploa
       `the file's name has ${externalId.length} characters and at most ${maxNameLength} are kept; rename it or send an externalId`,
     );
   const { fields: declared, personalData } = collection.settings;
-  refusePersonalId(externalId, personalData);
+  refusePersonalId({ given: fields.externalId, fileName }, personalData);
   const metadata = given.metadata && typedMetadata(given.metadata, declared);
   return {
     principal,

@@ -1,4 +1,4 @@
-import { Fault, type PersonalDataSettings, type PersonalKind } from '#core';
+import { Fault, type PersonalDataSettings } from '#core';
 import { findPersonalData, redactRecord, redactText } from '#guard';
 
 interface Fields {
@@ -21,15 +21,21 @@ export function redactedName(fileName: string, { mode, kinds }: PersonalDataSett
   return mode === 'keep' ? fileName : redactText(fileName, kinds);
 }
 
-/** Sure enough that nobody numbers documents so. */
-const least = 0.8;
+/** Sure enough that nobody numbers documents so. A file's name was chosen by nobody to be an id: what would go from it is enough. */
+const leastGiven = 0.8;
 
-/** A document is found again by its external id, so nothing can be taken out of it: `bad_request`. */
-export function refusePersonalId(externalId: string, { mode, kinds }: PersonalDataSettings): void {
-  const found: PersonalKind | undefined = mode === 'keep' ? undefined : findPersonalData(externalId, { kinds, least })[0]?.kind;
-  if (found === undefined) return;
+/** A document is found again by its external id, so nothing can be taken out of it: `bad_request`. Without one given the file's name is it. */
+export function refusePersonalId(
+  { given, fileName }: { readonly given: string | undefined; readonly fileName: string },
+  { mode, kinds }: PersonalDataSettings,
+): void {
+  if (mode === 'keep') return;
+  const [found] = given === undefined ? findPersonalData(fileName, { kinds }) : findPersonalData(given, { kinds, least: leastGiven });
+  if (!found) return;
   throw new Fault(
     'bad_request',
-    `The external id, or the file's name where none is given, holds personal data (${found}), which this collection takes out of documents. Name it otherwise.`,
+    given === undefined
+      ? `The file's name holds personal data (${found.kind}), which this collection takes out of documents, and would be the external id. Send an externalId.`
+      : `The external id holds personal data (${found.kind}), which this collection takes out of documents. Name it otherwise.`,
   );
 }
