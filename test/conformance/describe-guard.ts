@@ -224,6 +224,18 @@ export function describeGuard(name: string, make: () => Promise<Database>): void
       expect(await Promise.all([waiting, rejected, hiding, titled].map(standing))).toEqual(['live', 'quarantined', 'quarantined', 'live']);
     });
 
+    it('reads what was on its way when the guard was not looking, so that it is held back before anybody saw it', async () => {
+      const receipt = await upload(world, collection, draft(plain, hostile));
+      const { parsed, chunks } = parsedOf(draft(plain, hostile));
+      await world.revisions.begin(receipt.revisionId, 'received');
+      await world.revisions.saveParsed(receipt.revisionId, parsed, chunks);
+      expect(await scans.pending('test-1', 9999)).toContain(receipt.revisionId);
+      await scans.save(receipt.revisionId, verdictOf([order()]));
+      await embed(world, receipt.revisionId);
+      await world.revisions.markEmbedded(receipt.revisionId, modelId);
+      expect(await world.revisions.publish(receipt.revisionId)).toBe('quarantined');
+    });
+
     it('goes on past a revision that does not follow its verdict, and says which', async () => {
       const both = [await taken([plain, hostile], [order()], 'one'), await taken([plain, hostile], [order()], 'two')];
       for (const { revisionId } of both) await scans.save(revisionId, { ...verdictOf([]), version: 'test-2' });
