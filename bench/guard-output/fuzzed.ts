@@ -58,7 +58,11 @@ export function fuzzed(seed: number, seconds: number): object {
     () => Array.from({ length: 1 + Math.floor(random() * 40) }, () => pick(shapes).repeat(1 + Math.floor(random() * 90))).join(''),
     () => String.fromCharCode(...Array.from({ length: 1 + Math.floor(random() * 2_000) }, () => Math.floor(random() * 65_536))),
   ];
-  const check = outputCheck({ policies: new Map(), otherwise: { allowedHosts: ['a.b'], secrets: 'mask' }, canaries: new Set(['kqzvw']) });
+  const check = outputCheck({
+    policies: new Map(),
+    otherwise: { allowedHosts: ['a.b'], secrets: 'mask' },
+    canaries: () => new Set(['kqzvw']),
+  });
   const ground = { collectionId: 'c', title: 'a', text: 'http://a', url: null };
   const until = performance.now() + seconds * 1_000;
   let [texts, units] = [0, 0];

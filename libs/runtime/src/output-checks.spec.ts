@@ -41,6 +41,13 @@ it('checks what is said as the collection it rests on wants it', async () => {
   expect(check?.written('It is kqzvw.', []).isBlocked).toBe(true);
 });
 
+it('knows words of prompts that were made after it', async () => {
+  let words = new Set<string>();
+  const check = await outputChecks(layers, { rankings: new Fixed(), canaries: () => words })?.(scope);
+  words = new Set(['kqzvw']);
+  expect(check?.written('It is kqzvw.', []).isBlocked).toBe(true);
+});
+
 it('is nothing where the layer is off', () => {
   expect(outputChecks({ ...layers, answers: false }, { rankings: new Fixed(), canaries })).toBeUndefined();
 });

@@ -17,7 +17,7 @@ export function outputChecks({ answers }: GuardLayers, { rankings, canaries }: O
   return async (scope) => {
     const collections = await rankings.read(scope);
     const policies = collections.map(({ id, output, personalData }) => [id, { ...usual, ...output, ...toldOf(personalData) }] as const);
-    return outputCheck({ policies: new Map(policies), otherwise: usual, canaries: canaries() });
+    return outputCheck({ policies: new Map(policies), otherwise: usual, canaries });
   };
 }
 

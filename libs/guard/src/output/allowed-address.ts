@@ -11,9 +11,22 @@ const active = /^(?:javascript|vbscript|data|blob|file|view-source|jar|filesyste
 
 export function isAllowedAddress(address: string, { allowedHosts, cited }: AddressRules): boolean {
   if (isActive(address)) return false;
-  if (cited.some((text) => text.includes(address))) return true;
+  if (cited.some((text) => standsIn(text, address) || standsIn(text, `https://${address}`))) return true;
   const host = hostOf(address);
   return host !== null && allowedHosts.some((allowed) => isWithin(host, allowed));
+}
+
+/** What may stand behind an address that ends there: marks of the sentence, then a blank, a quotation mark or the end of a link of Markdown. */
+const itsEnd = /[.,;:!?'*_~’…)}\]]*(?:$|[\s<>"`“”«»]|(?<=\])\(|(?<=\))!?\[)/uy;
+const goesOnBefore = /[\p{L}\p{N}.:@%=?&#+~\\/-]/u;
+
+/** Whole: a piece of an address leads elsewhere, and how long it is would tell something. */
+function standsIn(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + address.length)) {
+    itsEnd.lastIndex = at + address.length;
+    if (!goesOnBefore.test(text.charAt(at - 1)) && itsEnd.test(text)) return true;
+  }
+  return false;
 }
 
 /** As a browser reads it, which drops blanks and controls in front of and within the name of a scheme. */

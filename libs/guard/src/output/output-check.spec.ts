@@ -11,7 +11,7 @@ const ground = (text: string, collectionId = 'c'): OutputGround => ({
   url: 'https://docs.example.org/guide',
 });
 const check = (own: Partial<OutputPolicy> = {}, canaries: readonly string[] = []) =>
-  outputCheck({ policies: new Map([['c', { ...policy, ...own }]]), otherwise: policy, canaries: new Set(canaries) });
+  outputCheck({ policies: new Map([['c', { ...policy, ...own }]]), otherwise: policy, canaries: () => new Set(canaries) });
 /** Made for this test, of the form only. */
 const awsKey = 'AKIA2E0A8F3B244C9986'.replaceAll(/[0189]/g, 'Q');
 
@@ -25,6 +25,29 @@ describe('the output check', () => {
       altered: 'defused',
     });
     expect(said(text, 'verbatim', [ground('Nothing.')])).toEqual({ text, findings: [], isBlocked: false, altered: null });
+  });
+
+  it('takes an address that is cited whole or not at all', () => {
+    const { said } = check();
+    const shown = (address: string, text: string): boolean =>
+      said(`See ${address} there.`, 'supported', [ground(text)]).text.includes(address);
+    const cited = 'At https://docs.example.com/list?id=12, and [here](https://wiki.example.com/a). <https://x.example.com/b>';
+    for (const whole of [
+      'https://docs.example.com/list?id=12',
+      'docs.example.com/list?id=12',
+      'https://wiki.example.com/a',
+      'https://x.example.com/b',
+    ])
+      expect(shown(whole, cited)).toBe(true);
+    for (const piece of ['https://docs.example.co', 'https://docs.example.com/list?id=1', 'https://wiki.example.com', '//x.example.com/b'])
+      expect(shown(piece, cited)).toBe(false);
+    expect(shown('https://evil.example/x', 'https://docs.example.com/?to=https://evil.example/x')).toBe(false);
+  });
+
+  it('leaves nothing of what overlaps', () => {
+    const text = `${awsKey}@example.org wrote.`;
+    const personalIn = () => [{ kind: 'e-mail' as const, start: 10, end: awsKey.length + 12 }];
+    expect(check({ personalIn }).said(text, 'verbatim', []).text).toBe('[AWS access key withheld] wrote.');
   });
 
   it('allows a host only where each collection that is cited does', () => {

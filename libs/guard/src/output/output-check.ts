@@ -13,12 +13,12 @@ export interface OutputPolicies {
   readonly policies: ReadonlyMap<string, OutputPolicy>;
   /** For what rests on none of them. */
   readonly otherwise: OutputPolicy;
-  /** Words that stand only in prompts: this asker's and everybody else's. */
-  readonly canaries?: ReadonlySet<string>;
+  /** Words that stand only in prompts: this asker's and everybody else's. Asked for each sentence, as prompts are made meanwhile. */
+  readonly canaries?: () => ReadonlySet<string>;
 }
 
 /** The checks of one answer. */
-export function outputCheck({ policies, otherwise, canaries = new Set() }: OutputPolicies): OutputCheck {
+export function outputCheck({ policies, otherwise, canaries = () => new Set() }: OutputPolicies): OutputCheck {
   const all = policies.size === 0 ? [otherwise] : [...policies.values()];
   const of = (grounds: readonly OutputGround[]): readonly OutputPolicy[] => {
     const own = [...new Set(grounds.map(({ collectionId }) => collectionId))].flatMap((id) => policies.get(id) ?? []);
@@ -26,9 +26,9 @@ export function outputCheck({ policies, otherwise, canaries = new Set() }: Outpu
   };
   return {
     written: (text, given) =>
-      written(text, { cited: textsOf(given), allowedHosts: all.flatMap(({ allowedHosts }) => allowedHosts) }, canaries),
+      written(text, { cited: textsOf(given), allowedHosts: all.flatMap(({ allowedHosts }) => allowedHosts) }, canaries()),
     said: (text, verdict, grounds) => said(verdict === 'supported' ? text : null, text, { grounds, policies: of(grounds) }),
-    value: (text, grounds) => value(text, { grounds, policies: of(grounds) }, canaries),
+    value: (text, grounds) => value(text, { grounds, policies: of(grounds) }, canaries()),
   };
 }
 

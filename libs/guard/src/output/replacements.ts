@@ -5,14 +5,13 @@ export interface Replacement extends Span {
   readonly by: string;
 }
 
-/** With each in its place; what begins within one before it is left out. */
+/** With each in its place. One that begins within another before it goes with that: nothing of it stays. */
 export function withReplacements(text: string, replacements: readonly Replacement[]): string {
   let done = 0;
   let made = '';
   for (const { start, end, by } of replacements.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (start < done) continue;
-    made += text.slice(done, start) + by;
-    done = end;
+    if (start >= done) made += text.slice(done, start) + by;
+    done = Math.max(done, end);
   }
   return made + text.slice(done);
 }

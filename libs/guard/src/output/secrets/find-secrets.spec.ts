@@ -45,6 +45,14 @@ describe('secrets', () => {
     expect(namesIn(text)).toEqual([]);
   });
 
+  it('end where a private key ends, whatever is written behind it', () => {
+    const key = '-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEAq7Yb2MvX0cKdT5nRzP8wLs\nq7Yb2MvX0c==\n-----END PRIVATE KEY-----';
+    const text = `${key} Put it there, for example ... and restart.`;
+    expect(findSecrets(text).map(({ start, end }) => text.slice(start, end))).toEqual([key]);
+    const cut = 'MIIEowIBAAKCAQEAq7Yb2MvX0cKdT5nRzP8wLs\nq7Yb2MvX0cKdT5nRzP8wLs for example';
+    expect(findSecrets(cut).map(({ end }) => cut.slice(end))).toEqual([' for example']);
+  });
+
   it('have spans that hold them and nothing else', () => {
     const text = 'first password: Winter2024!x, then AKIA2EQAQF3B244CQQQ6.';
     expect(findSecrets(text).map(({ start, end }) => text.slice(start, end))).toEqual(['Winter2024!x', 'AKIA2EQAQF3B244CQQQ6']);

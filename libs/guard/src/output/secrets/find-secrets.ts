@@ -8,11 +8,15 @@ export interface Secret extends Span {
   readonly name: string;
 }
 
-/** Credentials in a text, in order, none within another: by their form, by a checksum where it has one, or by the words before them. */
+/** Credentials in a text, in order; of two that overlap the earlier, to the end of both: by their form, by a checksum where it has one, or by the words before them. */
 export function findSecrets(text: string): Secret[] {
   const formats = [...(beginsSecret.test(text) ? secretFormats : []), ...(namesSecret.test(text) ? assignedFormats : [])];
   const found = formats.flatMap((format) => ofFormat(text, format)).toSorted((a, b) => a.start - b.start || b.end - a.end);
-  return found.reduce<Secret[]>((kept, secret) => ((kept.at(-1)?.end ?? 0) > secret.start ? kept : [...kept, secret]), []);
+  return found.reduce<Secret[]>((kept, secret) => {
+    const last = kept.at(-1);
+    if (!last || last.end <= secret.start) return [...kept, secret];
+    return [...kept.slice(0, -1), { ...last, end: Math.max(last.end, secret.end) }];
+  }, []);
 }
 
 function ofFormat(text: string, { name, pattern, isOne }: SecretFormat): Secret[] {

@@ -9,6 +9,10 @@ export interface SecretFormat {
   readonly isOne?: (secret: string) => boolean;
 }
 
+/** An encoded key, to its last line: what is written behind it is none of it. */
+const keyLines = String.raw`[A-Za-z0-9+/=]{16,6000}(?:\s+[A-Za-z0-9+/=]{16,6000})*(?:\s+[A-Za-z0-9+/]{1,78}={1,2}|\s+[A-Za-z0-9+/=]{1,80}(?=\s*-----END))?(?:\s*-----END [A-Z0-9 ]{3,40}-----)?`;
+const keyHeaders = String.raw`(?:\s*[A-Z][A-Za-z-]{2,20}: [^\n]{1,100}(?=\n)){0,4}`;
+
 const isSpread = (secret: string): boolean => entropyOf(secret) >= 3;
 
 /** As their makers publish them. Each begins with a name of its own, so that a text without any is read once. */
@@ -53,9 +57,14 @@ export const secretFormats: readonly SecretFormat[] = [
   {
     name: 'private key',
     // Its first line, or what the first line of the encoded key begins with where the header is in the sentence before.
-    pattern:
-      /-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\s:,.-]{0,6000}|\bMII[A-Za-z0-9+/]{2,6}(?:IBAAKCAQ|BADANBgkqhkiG9w0BAQEFAASC)[A-Za-z0-9+/=\s]{20,6000}|\bb3BlbnNzaC1rZXktdjE[A-Za-z0-9+/=\s]{20,6000}/g,
-    isOne: (secret) => secret.replaceAll(/-----[A-Z ]+-----/g, '').trim().length >= 20,
+    pattern: new RegExp(
+      [
+        String.raw`-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----${keyHeaders}\s*${keyLines}`,
+        String.raw`\bMII[A-Za-z0-9+/]{2,6}(?:IBAAKCAQ|BADANBgkqhkiG9w0BAQEFAASC)${keyLines}`,
+        String.raw`\bb3BlbnNzaC1rZXktdjE${keyLines}`,
+      ].join('|'),
+      'g',
+    ),
   },
 ];
 
