@@ -106,7 +106,7 @@ describe('what a model is given to read', () => {
     const answer = await ask('For how many days is the broom of the attic lent?', { mode: 'compose' });
     expect(readSince()).not.toContain('is lent for three days');
     expect(answer).toMatchObject({ rung: 'extracted', answer: expect.stringContaining('three days') });
-    expect(answer.fallbacks.join()).toMatch(/gives orders to whoever answers and was not given to the model: “.*attic/);
+    expect(answer.fallbacks.join()).toMatch(/gives orders to whoever answers and was not given to the model/);
     expect(answer.guard.passages).toContainEqual(expect.objectContaining({ handling: 'left_out' }));
   });
 });

@@ -67,9 +67,7 @@ describe('passages about to enter a prompt', () => {
     expect(generator.requests[0]?.user).not.toContain('obey');
     expect(answer.guard).toMatchObject({ level: 'quarantined' });
     expect(answer.guard?.passages).toContainEqual({ chunkId: 'q', level: 'quarantined', reason: 'it says to obey' });
-    expect(answer.fallbacks).toContainEqual(
-      expect.stringContaining('a passage gives orders to whoever answers and was not given to the model'),
-    );
+    expect(answer.fallbacks).toContain('a passage gives orders to whoever answers and was not given to the model');
   });
 
   it('are quoted instead where one of them was to answer: what a model makes of the others was never weighed', async () => {

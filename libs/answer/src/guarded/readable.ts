@@ -63,11 +63,9 @@ function verdictOn({ title, headings, text, guard, isLetIn }: RankedPassage, ver
   return guard && worseLevel(guard.level, now.level) !== now.level ? guard : now;
 }
 
-function notGiven(passages: readonly RankedPassage[]): string {
-  const titles = [...new Set(passages.map(({ title }) => `“${title}”`))].join(', ');
+/** Not which: whoever reads this later may not see the document. */
+function notGiven({ length }: readonly RankedPassage[]): string {
   const what =
-    passages.length === 1
-      ? 'a passage gives orders to whoever answers and was'
-      : `${passages.length} passages give orders to whoever answers and were`;
-  return `${what} not given to the model: ${titles}`;
+    length === 1 ? 'a passage gives orders to whoever answers and was' : `${length} passages give orders to whoever answers and were`;
+  return `${what} not given to the model`;
 }
