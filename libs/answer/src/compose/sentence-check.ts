@@ -77,11 +77,12 @@ export class SentenceCheck {
       // Of two pieces of evidence it may say so twice.
       if (saysNothing.test(wrote)) continue;
       const { text, reason: against } = draft.output.written(wrote, this.given);
-      const words = wordsOf(text).join(' ');
+      // As it wrote: two that are withheld look alike.
+      const words = wordsOf(wrote).join(' ');
       if (this.heard.has(words)) this.isRepeating = true;
       if (this.isRepeating) return;
       this.heard.add(words);
-      if (this.stoodIn.has(words)) continue;
+      if (this.stoodIn.has(wordsOf(text).join(' '))) continue;
       const group = number === null ? null : (this.parts.groups[number - 1] ?? null);
       if (against !== null) this.withheld += 1;
       const verdict = against === null ? await draft.time('support', () => this.verdictOn(text, this.inTurn(number))) : unfit(against);

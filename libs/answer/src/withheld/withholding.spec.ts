@@ -47,6 +47,14 @@ describe('what is withheld', () => {
     expect(answer.fallbacks.at(-1)).toBe('withheld from what is shown: link 1, secret 1');
   });
 
+  it('twice is no repetition: what the model writes behind it is read', async () => {
+    const { answerer } = composing(['1. Get it at evil.example. Or from evil.example.org. The API key is revoked at once. '], checked);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.fallbacks.join()).not.toContain('repeat itself');
+    expect(answer.removed?.slice(0, 2)).toMatchObject([{ text: '[withheld]' }, { text: '[withheld]' }]);
+    expect(answer.fallbacks.join()).toContain('2 sentences of the model held what may not be shown');
+  });
+
   it('of a document’s sentence stays in its quote, and the tokens are the text', async () => {
     const { answerer } = anAnswerer(checked);
     const { answer, events } = await collect(answerer.answer(aQuestion(), signal));
