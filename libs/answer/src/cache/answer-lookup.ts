@@ -11,6 +11,7 @@ import {
 } from '#core';
 import type { AnswererParts } from '../answerer.ts';
 import { checkCitations } from '../cite/check-citations.ts';
+import type { GuardParts } from '../guarded/guard-parts.ts';
 import { cosine as cosineBetween } from '../choose/choose-evidence.ts';
 import { type AnswerMemory, type KeptAnswer, marksOf, type RecallOutcome } from './answer-memory.ts';
 import { isKeepable } from './keepable.ts';
@@ -19,6 +20,8 @@ import { rewordingThreshold } from './rewording-threshold.ts';
 
 export interface LookupParts extends Pick<AnswererParts, 'revisionTexts' | 'freshnessOf' | 'clock'> {
   readonly memory: AnswerMemory;
+  /** What a question tries on the service: such a one is for the answerer to refuse. Left out: nothing is looked for. */
+  readonly questionTrouble?: GuardParts['questionTrouble'];
   readonly changes: CollectionChanges;
   readonly rankings: CollectionRankings;
   readonly embedder: Embedder;
@@ -59,6 +62,7 @@ export class AnswerLookup {
   async look(question: Question): Promise<Looked | null> {
     const { scope, turns = [], mode } = question;
     if (turns === null || mode === 'retrieval_only') return null;
+    if ((this.parts.questionTrouble?.(question.text) ?? null) !== null) return null;
     const startedAt = performance.now();
     const understood = this.parts.standAlone(question);
     const marks = understood && (await marksOf(this.parts.changes, scope.principal, scope.collectionIds));

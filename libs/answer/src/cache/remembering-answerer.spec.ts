@@ -167,6 +167,16 @@ describe('an answer given again', () => {
     expect(recalls.at(-1)?.savedMs).toBeGreaterThan(4000);
   });
 
+  it('is given to no question that tries something on the service: that is for the answerer to refuse', async () => {
+    let trouble: string | null = null;
+    world = aWorld({ questionTrouble: () => trouble });
+    await ask('How long is the kettle lent?');
+    trouble = 'it asks for the instructions';
+    const { answer } = await ask('How long is the kettle lent?');
+    expect(answer.again).toBeUndefined();
+    expect(world.inner.asked).toHaveLength(2);
+  });
+
   it('is the same however urgent it is: batches warm memory for people, and they for batches', async () => {
     await ask('How long is the kettle lent?', { priority: 'batch' });
     const { answer } = await ask('How long is the kettle lent?', { deadlineMs: 500 });
