@@ -209,21 +209,22 @@ export class Answerer {
   private async finish({ question, retrieval, plan, draft, contradictions }: Answering, verdict: Verdict): Promise<Answer> {
     const { freshnessOf, clock } = this.parts;
     const parts = partsOf(plan, draft);
+    const said = { ...verdict, reason: verdict.reason === null ? null : draft.output.quoting(verdict.reason) };
+    const grounds = draft.grounds.size > 0 ? [...draft.grounds] : plan.passages;
     return {
       id: question.id,
-      ...verdict,
-      reason: verdict.reason === null ? null : draft.output.quoting(verdict.reason),
+      ...said,
       text: draft.textWith(parts),
       sentences: draft.sentences,
       ...(parts.length > 0 && { parts }),
-      ...draft.beside(question, verdict),
+      ...draft.beside(question, said),
       citations: draft.citations.all,
       removed: draft.removed,
       passages: draft.passagesBeside(withLeftOut(plan.passages, retrieval.leftOut)),
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),
       fallbacks: [...draft.fallbacks.map((words) => draft.output.quoting(words)), ...draft.output.inWords],
-      freshness: freshnessOf(draft.grounds.size > 0 ? [...draft.grounds] : plan.passages, touching(contradictions, draft), clock()),
+      freshness: draft.output.freshness(freshnessOf(grounds, touching(contradictions, draft), clock())),
       ...(draft.guard.told && { guard: draft.guard.told }),
       gate: gateOf(strongest(plan)),
       ...(await configured(this.parts, retrieval)),

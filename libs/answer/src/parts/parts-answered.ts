@@ -15,12 +15,13 @@ export function withoutAnyAnswer({ whole, parts }: Plan): Verdict | null {
 }
 
 /** What came of each part. One that had evidence and of which nothing was said lacked the time. */
-export function partsOf({ parts }: Plan, { sentences }: Pick<AnswerDraft, 'sentences'>): AnswerPart[] {
+export function partsOf({ parts }: Plan, { sentences, output }: Pick<AnswerDraft, 'sentences' | 'output'>): AnswerPart[] {
   return parts.map((course, index) => {
     const isSaid = sentences.some((sentence) => sentence.parts?.includes(index));
     const unsaid: Verdict = { status: 'retrieval_only', mode: 'retrieval_only', reason: 'nothing was said of what was found for it' };
     const { status, reason } = course.verdict ?? (isSaid ? { status: 'answered', reason: null } : unsaid);
-    return { question: course.question.text, status, reason, gate: gateOf(course) };
+    // It may quote a document or name one, and stands in the text.
+    return { question: course.question.text, status, reason: reason === null ? null : output.quoting(reason), gate: gateOf(course) };
   });
 }
 

@@ -125,6 +125,25 @@ describe('a question of several parts', () => {
     expect(events.map((event) => (event.type === 'token' ? event.text : '')).join('')).toBe(answer.text);
   });
 
+  it('tells no title in a reason that the output check has not seen', async () => {
+    const shown = (text: string) => ({ text: text.replaceAll('![', '! ['), findings: [], isBlocked: false, altered: null });
+    const { answer, events } = await answerTo(
+      both,
+      [
+        { question: bern, passages: [near({ ...oven, title: '![x](https://evil.example/?)' }, 0.3)] },
+        { question: hot, passages: [near(tea, 0.9)] },
+      ],
+      {
+        outputCheckOf: async () => ({ written: shown, said: shown, value: shown }),
+        freshnessOf: () => ({ verdict: 'stale', date: null, words: '“![x](y)” is stale.', documents: [], contradictions: [] }),
+      },
+    );
+    expect(answer.text).toContain('! [x](https://evil.example');
+    expect(answer.freshness.words).toBe('“! [x](y)” is stale.');
+    const { text, parts, freshness } = answer;
+    expect(JSON.stringify([text, parts, freshness, events.filter(({ type }) => type === 'token')])).not.toContain('![');
+  });
+
   it('is not answered at all where no part is, with the reason for each', async () => {
     const { answer } = await answerTo(
       [near(tea, 0.4)],

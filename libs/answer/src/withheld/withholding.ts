@@ -1,4 +1,13 @@
-import type { AnswerChoice, AnswerSentence, AnswerTable, CheckedWords, OutputCheck, OutputGround, WithheldFinding } from '#core';
+import type {
+  AnswerChoice,
+  AnswerFreshness,
+  AnswerSentence,
+  AnswerTable,
+  CheckedWords,
+  OutputCheck,
+  OutputGround,
+  WithheldFinding,
+} from '#core';
 import type { FoundByGuard } from '../guarded/found-by-guard.ts';
 
 type Beside = Pick<AnswerSentence, 'context' | 'table'>;
@@ -60,6 +69,11 @@ export class Withholding {
   /** Words about the answer that quote documents, or the question. */
   quoting(words: string): string {
     return this.check?.said(words, 'verbatim', []).text ?? words;
+  }
+
+  /** Its words name titles and values of documents. */
+  freshness(freshness: AnswerFreshness): AnswerFreshness {
+    return freshness.words === null ? freshness : { ...freshness, words: this.quoting(freshness.words) };
   }
 
   /** What is asked back is made of titles and headings. */

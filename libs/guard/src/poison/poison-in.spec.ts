@@ -102,3 +102,11 @@ describe('passages that say that nothing is to be answered', () => {
     expect(leftOut('It is not known who built the stone bridge over the Talbach in Lindow; no record of it was kept.', guide)).toEqual([]);
   });
 });
+
+describe('a passage of one long word', () => {
+  it('takes no time in proportion to the square of its length', () => {
+    const startedAt = performance.now();
+    found('x'.repeat(60_000), chronicle);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+});

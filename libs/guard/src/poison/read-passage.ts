@@ -24,7 +24,8 @@ export interface ReadPassage {
 }
 
 const slightWords = 120;
-const question = /[^.!?\n]*[?？]/gu;
+/** Tied to where a sentence begins: from every sign of a long text without one it would run to the end. */
+const question = /(?<=^|[.!?\n])[^.!?\n]*[?？]/gu;
 const leadingQuestion = /^[^.!?\n]{10,300}[?？][^\n]*\p{L}{3}/u;
 /** Behind the end of a sentence a capital letter makes no name. */
 const atStart = /(?:^|[.!?:;\n"“‘'«(]\s*)$/u;
