@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { Fault, type Redaction } from '#core';
 import { openText, sealText } from '../database/sealed-text.ts';
 
@@ -14,9 +14,11 @@ export const wordsOf = (text: string): string[] =>
 /** Keeps what was taken out of documents so that only who has its key reads it. Without a key it keeps nothing. */
 export class Vault {
   readonly #key: Buffer | null;
+  readonly #fingerprintKey: Buffer | null;
 
   constructor(key: string | null) {
-    this.#key = key === null ? null : createHash('sha256').update(key).digest();
+    this.#key = key === null ? null : derived(key, 'seal');
+    this.#fingerprintKey = key === null ? null : derived(key, 'fingerprint');
   }
 
   /** One for each, in their order; null without a key. */
@@ -31,9 +33,9 @@ export class Vault {
 
   /** The same for the same words, whatever stands between them and however they are cased; null without a key. */
   fingerprint(value: string): Buffer | null {
-    if (!this.#key) return null;
+    if (!this.#fingerprintKey) return null;
     const said = wordsOf(value).join(' ');
-    return createHmac('sha256', this.#key).update(`fingerprint ${said}`).digest().subarray(0, fingerprintBytes);
+    return createHmac('sha256', this.#fingerprintKey).update(said).digest().subarray(0, fingerprintBytes);
   }
 
   /** Null for what was never kept. `conflict` where it was kept under another key, or there is none now. */
@@ -51,5 +53,8 @@ export class Vault {
     throw new Fault('conflict', 'These values were kept under a key, and there is none now. Start with the former AQUIFER_VAULT_KEY.');
   }
 }
+
+/** One for each use (RFC 5869). */
+const derived = (key: string, use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `aquifer vault ${use}`, 32));
 
 const ownerOf = (revisionId: string, ordinal: number): string => `redaction ${revisionId} ${ordinal}`;
