@@ -137,7 +137,7 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       });
       expect(await clean('who is KÄTHE oberhuber, desmond@example.org?')).toBe('who is [name 1], [e-mail 1]?');
       const long = `${Array.from({ length: 3000 }, (_, index) => `w${index}`).join(' ')} then Käthe Oberhuber spoke`;
-      expect(String(await clean(long))).toMatch(/w2999 then \[name 1\] spoke$/);
+      expect(await clean(long)).toMatch(/w2999 then \[name 1\] spoke$/);
       expect(await clean({ filter: { nationalId: '111-22-3333', taxId: 'Käthe Oberhuber' } })).toEqual({
         filter: { nationalId: '[id number 1]', taxId: '[name 1]' },
       });

@@ -47,7 +47,7 @@ export class DocumentRedaction {
         sealed.slice(start, end),
         fingerprints.slice(start, end),
       ];
-      await transaction.query('upsert_redactions', [revisionId, start, ...columns]);
+      await transaction.query('insert_redactions', [revisionId, start, ...columns]);
     }
     const [fields] = await transaction.query<Fields>('find_redacted_fields', [revisionId]);
     return fields ? this.redactFields(transaction, { revisionId, fields, takenOut }) : null;
