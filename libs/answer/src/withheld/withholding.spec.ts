@@ -9,9 +9,18 @@ const shown = (text: string): CheckedWords => ({ text, findings: [], isBlocked: 
 /** Blocks what says “evil”, tells no “ninety”, and makes “!” inert. */
 const check: OutputCheck = {
   written: (text) =>
-    text.includes('evil')
-      ? { ...shown('[withheld]'), isBlocked: true, findings: [{ kind: 'link', reason: 'an address is not allowed' }] }
-      : shown(text),
+    text.includes('evil image')
+      ? {
+          ...shown('[withheld]'),
+          isBlocked: true,
+          findings: [
+            { kind: 'image', reason: 'an image was taken out' },
+            { kind: 'canary', reason: 'a word is of a prompt' },
+          ],
+        }
+      : text.includes('evil')
+        ? { ...shown('[withheld]'), isBlocked: true, findings: [{ kind: 'link', reason: 'an address is not allowed' }] }
+        : shown(text),
   said: (text) => {
     if (text.includes('ninety'))
       return {
@@ -53,6 +62,12 @@ describe('what is withheld', () => {
     expect(answer.fallbacks.join()).not.toContain('repeat itself');
     expect(answer.removed?.slice(0, 2)).toMatchObject([{ text: '[withheld]' }, { text: '[withheld]' }]);
     expect(answer.fallbacks.join()).toContain('2 sentences of the model held what may not be shown');
+  });
+
+  it('is told with every reason', async () => {
+    const { answerer } = composing(['1. See the evil image there. '], checked);
+    const { answer } = await collect(answerer.answer(aQuestion(), signal));
+    expect(answer.removed?.[0]?.reason).toBe('an image was taken out; a word is of a prompt');
   });
 
   it('of a document’s sentence stays in its quote, and the tokens are the text', async () => {

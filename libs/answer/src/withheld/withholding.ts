@@ -34,7 +34,7 @@ export class Withholding {
     const checked = this.check?.written(text, given);
     if (!checked) return { text, reason: null };
     this.tell(checked);
-    return { text: checked.text, reason: checked.isBlocked ? (checked.findings.at(-1)?.reason ?? 'it may not be shown') : null };
+    return { text: checked.text, reason: checked.isBlocked ? reasonsOf(checked) : null };
   }
 
   /** A sentence as it is shown. */
@@ -58,7 +58,7 @@ export class Withholding {
     const checked = this.check?.value(value, grounds);
     if (!checked) return null;
     this.tell(checked);
-    return checked.isBlocked ? `${checked.findings.map(({ reason }) => reason).join('; ')}: it is withheld` : null;
+    return checked.isBlocked ? `${reasonsOf(checked)}: it is withheld` : null;
   }
 
   /** Words about the answer that quote a model's: why something is not there. */
@@ -94,6 +94,9 @@ export class Withholding {
     if (isBlocked || altered !== null) this.taken.push(...findings.filter(({ kind }) => kind !== 'toxic'));
   }
 }
+
+const reasonsOf = ({ findings }: CheckedWords): string =>
+  findings.length === 0 ? 'it may not be shown' : findings.map(({ reason }) => reason).join('; ');
 
 function tableOf(table: AnswerTable, plain: (words: string) => string): AnswerTable {
   return {

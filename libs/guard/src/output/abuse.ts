@@ -10,6 +10,10 @@ const abuse = new RegExp(`(?<!\\p{L})(?:${abusive})(?!\\p{L})`, 'giu');
 
 /** Whether a model's words insult or threaten in a way that none of the texts it was given does. */
 export function addsAbuse(text: string, given: readonly string[]): boolean {
-  const said = text.match(abuse) ?? [];
-  return said.some((words) => !given.some((source) => source.toLowerCase().includes(words.toLowerCase())));
+  const said = abuseIn(text);
+  if (said.length === 0) return false;
+  const known = new Set(given.flatMap(abuseIn));
+  return said.some((words) => !known.has(words));
 }
+
+const abuseIn = (text: string): string[] => (text.match(abuse) ?? []).map((words) => words.toLowerCase());

@@ -56,11 +56,13 @@ describe('the output check', () => {
       policies: new Map([
         ['a', { ...policy, allowedHosts: ['wiki.example.org'] }],
         ['b', policy],
+        ['below', { ...policy, allowedHosts: ['*.Example.org'] }],
       ]),
     });
     const text = 'See https://wiki.example.org/x.';
     expect(said(text, 'supported', [ground('', 'a')]).text).toBe(text);
     expect(said(text, 'supported', [ground('', 'a'), ground('', 'b')]).text).toBe('See [address withheld].');
+    expect(said(text, 'supported', [ground('', 'a'), ground('', 'below')]).text).toBe(text);
   });
 
   it('masks secrets, says what they were and never what they are', () => {
@@ -103,6 +105,7 @@ describe('the output check', () => {
       isBlocked: false,
       findings: [{ kind: 'toxic' }],
     });
+    expect(written('They are scum.', [ground('The skins of a scumble glaze.')]).findings).toMatchObject([{ kind: 'toxic' }]);
     expect(written('He plays “The Idiot”.', [ground('“The Idiot” is a novel.')]).findings).toEqual([]);
     expect(written('Shiitake and Scunthorpe are classics.', []).findings).toEqual([]);
   });

@@ -43,7 +43,7 @@ function written(given: string, rules: AddressRules, canaries: ReadonlySet<strin
   if (holdsCanary(`${given} ${text}`, canaries) && !rules.cited.some((words) => holdsCanary(words, canaries)))
     return blocked('[withheld]', [...findings, { kind: 'canary', reason: 'a sentence holds a word that stands only in prompts' }]);
   if (badAddresses > 0)
-    return blocked(withoutAddresses(text, rules), [
+    return blocked(withoutAddresses(text, [rules]), [
       ...findings,
       { kind: 'link', reason: 'a sentence holds an address whose host is not allowed here, and that no cited document has' },
     ]);
@@ -71,14 +71,15 @@ function said(models: string | null, text: string, { grounds, policies }: Rules)
   return { text: shown, findings: [...links, ...findings], isBlocked: false, altered };
 }
 
-/** Only hosts that each of the collections allows. */
-function rulesOf(grounds: readonly OutputGround[], [first, ...others]: readonly OutputPolicy[]): AddressRules {
-  const allowedHosts = (first?.allowedHosts ?? []).filter((host) => others.every((other) => other.allowedHosts.includes(host)));
-  return { cited: textsOf(grounds), allowedHosts };
+/** Of each collection: one writes a host out that another allows with all below it. */
+function rulesOf(grounds: readonly OutputGround[], policies: readonly OutputPolicy[]): AddressRules[] {
+  const cited = textsOf(grounds);
+  return policies.map(({ allowedHosts }) => ({ cited, allowedHosts }));
 }
 
-function withoutAddresses(text: string, rules: AddressRules): string {
-  const bad = addressesIn(text).filter((address) => !isAllowedAddress(address.text, rules));
+/** Without those that any of the rules does not allow. */
+function withoutAddresses(text: string, rules: readonly AddressRules[]): string {
+  const bad = addressesIn(text).filter((address) => !rules.every((one) => isAllowedAddress(address.text, one)));
   return withReplacements(
     text,
     bad.map(({ start, end }) => ({ start, end, by: '[address withheld]' })),
