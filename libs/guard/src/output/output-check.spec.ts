@@ -22,7 +22,7 @@ describe('the output check', () => {
     expect(said(text, 'supported', [ground('Nothing.')])).toMatchObject({
       text: 'See https://docs.example.org/guide and [address withheld].',
       findings: [{ kind: 'link' }],
-      altered: 'defused',
+      altered: 'masked',
     });
     expect(said(text, 'verbatim', [ground('Nothing.')])).toEqual({ text, findings: [], isBlocked: false, altered: null });
   });

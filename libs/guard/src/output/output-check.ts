@@ -67,7 +67,7 @@ function said(models: string | null, text: string, { grounds, policies }: Rules)
   const links: WithheldFinding[] =
     plain === inert.text ? [] : [{ kind: 'link', reason: 'an address was taken out: what is cited does not have it' }];
   if (shown === text && findings.length === 0) return unchanged(text);
-  const altered = shown !== plain ? 'masked' : shown === text ? null : 'defused';
+  const altered = shown !== inert.text ? 'masked' : shown === text ? null : 'defused';
   return { text: shown, findings: [...links, ...findings], isBlocked: false, altered };
 }
 
