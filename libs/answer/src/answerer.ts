@@ -21,8 +21,8 @@ import { type Found, gateOf } from './decide/course.ts';
 import type { Verdict } from './decide/decide.ts';
 import { notInTable } from './extract.ts';
 import { refusalOf, withoutTroubledTurns } from './guarded/asked-of-documents.ts';
+import { tellCited } from './guarded/readable.ts';
 import { refusedAnswer } from './guarded/refused-answer.ts';
-import { isOfEmbedder } from './choose/embedder-failure.ts';
 import { isEvidence } from './choose/is-evidence.ts';
 import { withKeptVectors } from './choose/kept-vectors.ts';
 import { partsOf, strongest, withoutAnyAnswer } from './parts/parts-answered.ts';
@@ -32,6 +32,8 @@ import { type PoisonIn, UnpoisonedRetriever } from './poison/unpoisoned-retrieve
 import { touching } from './choose/prefer-newer.ts';
 import { say, type SayParts } from './say.ts';
 import { weighCloser } from './decide/weigh-closer.ts';
+import { goneOf, isOf } from './why-ended.ts';
+import { readOutputCheck } from './withheld/read-output-check.ts';
 
 export interface AnswererSettings {
   /** Evidence below this is no answer. */
@@ -108,13 +110,13 @@ export class Answerer {
   private async *produce(asked: Question, signal: AbortSignal): AsyncGenerator<AnswerEvent, Answer> {
     const deadline = AbortSignal.timeout(asked.deadlineMs);
     const draft = new AnswerDraft();
-    const output = await this.parts.outputCheckOf?.(asked.scope);
-    if (output) draft.output.use(output);
     const refusal = refusalOf(asked, this.parts.guard, draft);
     if (refusal) {
       yield { type: 'passages', passages: [] };
       return refusedAnswer(this.parts, asked, draft, refusal);
     }
+    const output = await readOutputCheck(this.parts.outputCheckOf, asked, signal);
+    if (output) draft.output.use(output);
     const question = withoutTroubledTurns(asked, this.parts.guard, draft);
     const working = AbortSignal.any([signal, deadline]);
     const retrieval = await this.retrieve(question, working, deadline);
@@ -209,6 +211,7 @@ export class Answerer {
   private async finish({ question, retrieval, plan, draft, contradictions }: Answering, verdict: Verdict): Promise<Answer> {
     const { freshnessOf, clock } = this.parts;
     const parts = partsOf(plan, draft);
+    tellCited(this.parts.guard, draft);
     const said = { ...verdict, reason: verdict.reason === null ? null : draft.output.quoting(verdict.reason) };
     const grounds = draft.grounds.size > 0 ? [...draft.grounds] : plan.passages;
     return {
@@ -257,16 +260,4 @@ function embeddedIn(retrieval: Retrieval): number {
   if (retrieval.cached) return 0;
   const searches = [retrieval, ...(retrieval.beside ?? []).map((beside) => beside.retrieval)];
   return searches.filter(({ queryVector, cached }) => queryVector && !cached).length;
-}
-
-/** What a model that writes fails of is told and stood in for where it is asked: this is what is left. Null: no model failed. */
-function goneOf(error: unknown): string | null {
-  if (!(error instanceof Fault) || error.code !== 'model_unavailable') return null;
-  return isOfEmbedder(error) ? 'the model that compares by meaning failed' : 'a model failed on the way';
-}
-
-/** Whether something ended because the deadline came: what else fails after it must not read as time being up. */
-function isOf(deadline: AbortSignal, error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause === deadline.reason) return deadline.aborted;
-  return false;
 }

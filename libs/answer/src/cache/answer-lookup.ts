@@ -14,11 +14,12 @@ import { checkCitations } from '../cite/check-citations.ts';
 import type { GuardParts } from '../guarded/guard-parts.ts';
 import { cosine as cosineBetween } from '../choose/choose-evidence.ts';
 import { type AnswerMemory, type KeptAnswer, marksOf, type RecallOutcome } from './answer-memory.ts';
+import { readOutputCheck } from '../withheld/read-output-check.ts';
 import { isKeepable } from './keepable.ts';
 import { questionForm, wordingOf } from './question-form.ts';
 import { rewordingThreshold } from './rewording-threshold.ts';
 
-export interface LookupParts extends Pick<AnswererParts, 'revisionTexts' | 'freshnessOf' | 'clock'> {
+export interface LookupParts extends Pick<AnswererParts, 'revisionTexts' | 'freshnessOf' | 'outputCheckOf' | 'clock'> {
   readonly memory: AnswerMemory;
   /** What a question tries on the service: such a one is for the answerer to refuse. Left out: nothing is looked for. */
   readonly questionTrouble?: GuardParts['questionTrouble'];
@@ -128,7 +129,10 @@ export class AnswerLookup {
       again: { of: isOwn ? kept.answer.id : null, asked: kept.asked, cosine, ageSeconds: (now.getTime() - kept.at.getTime()) / 1000 },
       timings: { cache: performance.now() - startedAt },
     };
-    const { shown } = await checkCitations(again, this.parts, principal, signal);
+    const output = await readOutputCheck(this.parts.outputCheckOf, question, signal);
+    const { words } = again.freshness;
+    const told = output && words !== null ? output.said(words, 'verbatim', []).text : words;
+    const { shown } = await checkCitations({ ...again, freshness: { ...again.freshness, words: told } }, this.parts, principal, signal);
     const answer = { ...shown, timings: { ...shown.timings, total: performance.now() - startedAt } };
     const events = kept.events.map((event) => (event.type === 'passages' ? { ...event, understood } : event));
     return { answer, events };

@@ -53,6 +53,17 @@ export function tellMarked(groups: readonly EvidenceGroup[], { suspects }: Fenci
   }
 }
 
+/** Says which of the cited passages are marked, also where no model was given them: whoever asked may well give the answer to one. */
+export function tellCited(guard: GuardParts | undefined, draft: AnswerDraft): void {
+  const { verdictOf } = guard ?? {};
+  if (!verdictOf) return;
+  for (const passage of draft.grounds) {
+    const { chunkId } = passage;
+    const { level, reason } = verdictOn(passage, verdictOf);
+    if (level !== 'clean') draft.guard.addPassage({ chunkId, level, reason });
+  }
+}
+
 /**
  * By its own words and what stands above them; and by what was found in its document before, where that is worse. What somebody let in is
  * read, with its words marked.

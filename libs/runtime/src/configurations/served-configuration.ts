@@ -85,7 +85,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
     settings: { threshold: settings.answers.threshold, chunking: { ...settings.chunking }, version: version.id },
   };
   const trial = new Answerer({ ...parts, retriever: ways.cachedRetriever, generator: null, traces: new UnkeptTraces() });
-  const remembered = { inner: new Answerer(parts), retriever, guard: guards.guard, grounds: { changes, rankings }, config: served };
+  const remembered = { inner: new Answerer(parts), retriever, ...guards, grounds: { changes, rankings }, config: served };
   return {
     ...ways,
     version,
@@ -115,7 +115,7 @@ function guardsOf({ guard }: Config, rankings: Grounds['rankings']): Pick<Answer
   return { guard: guardParts(guard), ...(outputCheckOf && { outputCheckOf }), ...(guard.poisoning && { poisonIn }) };
 }
 
-interface Remembered extends Pick<AnswererParts, 'guard'> {
+interface Remembered extends Pick<AnswererParts, 'guard' | 'outputCheckOf'> {
   readonly inner: Answerer;
   readonly retriever: WatchedRetriever;
   readonly grounds: Grounds;
@@ -126,7 +126,7 @@ interface Remembered extends Pick<AnswererParts, 'guard'> {
 function withMemory(
   { memory, models, traces, revisionTexts, log }: Opened,
   version: string,
-  { inner, retriever, guard, grounds, config }: Remembered,
+  { inner, retriever, guard, outputCheckOf, grounds, config }: Remembered,
 ): Answers {
   if (memory === null || config.retrieval.recency.weight > 0) return inner;
   const isWordedByModel = config.understanding.rewriting === 'model';
@@ -135,6 +135,7 @@ function withMemory(
     memory,
     ...grounds,
     ...(guard?.questionTrouble && { questionTrouble: guard.questionTrouble }),
+    ...(outputCheckOf && { outputCheckOf }),
     traces,
     revisionTexts,
     embedder: models.embedder,
