@@ -220,6 +220,14 @@ describe('an answer given again', () => {
     expect((await ask('How long is the kettle lent?')).answer.again).toBeDefined();
   });
 
+  it('has its words on freshness checked as the first had', async () => {
+    const said = (text: string) => ({ text: text.replace('ground', '[withheld]'), findings: [], isBlocked: false, altered: null });
+    world = aWorld({ outputCheckOf: async () => ({ written: said, said, value: said }) });
+    await ask('How long is the kettle lent?');
+    const again = await ask('how long is the kettle  lent');
+    expect(again.answer.freshness.words).toBe('1 [withheld] at 1000000');
+  });
+
   it('is swept out of memory once a collection moved', async () => {
     await ask('How long is the kettle lent?');
     await world.memory.sweep();
