@@ -190,7 +190,8 @@ export function describeRevisionSteps(name: string, make: () => Promise<Database
       const { parsed, chunks } = parsedOf({ externalId: 'a', chunks: ['text'] });
       await world.revisions.begin(receipt.revisionId, 'received');
       await world.revisions.saveParsed(receipt.revisionId, parsed, chunks);
-      await world.revisions.fail(receipt.revisionId, 'model_unavailable', 'The embedder is away.');
+      expect(await world.revisions.fail(receipt.revisionId, 'not_found', 'Another process parsed it.', 'received')).toBe(false);
+      expect(await world.revisions.fail(receipt.revisionId, 'model_unavailable', 'The embedder is away.', 'parsed')).toBe(true);
       expect(await world.documents.retry(admin, receipt.documentId)).toEqual({ revisionId: receipt.revisionId, step: 'embed' });
       await embed(world, receipt.revisionId);
       await world.revisions.markEmbedded(receipt.revisionId, modelId);

@@ -1,5 +1,5 @@
 import type { ChunkingSettings } from './collection-settings.ts';
-import type { Chunk, PageProgress, ParsedDocument } from './document.ts';
+import type { Chunk, PageProgress, ParsedDocument, RevisionStatus } from './document.ts';
 import type { FaultCode } from './fault.ts';
 import type { PersonalDataSettings } from './personal-data.ts';
 
@@ -48,8 +48,8 @@ export abstract class RevisionStore {
    * and one that the guard holds back becomes `quarantined`, what is live staying so. Null: neither.
    */
   abstract publish(revisionId: string): Promise<'live' | 'quarantined' | null>;
-  /** Any state before live → failed, with words for the person who uploaded it. */
-  abstract fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean>;
+  /** `at`, or any state before live, → failed, with words for the person who uploaded it. */
+  abstract fail(revisionId: string, code: FaultCode, reason: string, at?: RevisionStatus): Promise<boolean>;
 }
 
 export interface TextToEmbed {

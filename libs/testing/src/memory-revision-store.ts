@@ -98,8 +98,8 @@ export class MemoryRevisionStore extends RevisionStore {
     return this.move(revisionId, ['embedded'], { status }) ? status : null;
   }
 
-  async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {
-    return this.move(revisionId, ['received', 'parsed', 'embedded'], { status: 'failed', failure: { code, reason } });
+  async fail(revisionId: string, code: FaultCode, reason: string, at?: RevisionStatus): Promise<boolean> {
+    return this.move(revisionId, at ? [at] : ['received', 'parsed', 'embedded'], { status: 'failed', failure: { code, reason } });
   }
 
   private at(revisionId: string, from: RevisionStatus): MemoryRevision | null {

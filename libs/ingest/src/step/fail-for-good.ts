@@ -1,13 +1,21 @@
-import { Fault, type FaultCode, faults, type RevisionStore } from '#core';
+import { Fault, type FaultCode, faults, type RevisionStatus, type RevisionStore } from '#core';
 import type { StepOutcome } from './step-ports.ts';
 
-/** Runs a step; a fault that no retry can mend fails the revision, anything else is thrown for the queue to try again. */
-export async function failingForGood(revisions: RevisionStore, revisionId: string, run: () => Promise<StepOutcome>): Promise<StepOutcome> {
+/**
+ * Runs a step; a fault that no retry can mend fails the revision, unless it stands elsewhere by now, as another process did the step;
+ * anything else is thrown for the queue to try again.
+ */
+export async function failingForGood(
+  revisions: RevisionStore,
+  revisionId: string,
+  at: RevisionStatus,
+  run: () => Promise<StepOutcome>,
+): Promise<StepOutcome> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof Fault) || faults[error.code].retry) throw error;
-    return (await revisions.fail(revisionId, error.code, error.message))
+    return (await revisions.fail(revisionId, error.code, error.message, at))
       ? { outcome: 'failed', code: error.code, reason: error.message }
       : { outcome: 'nothing' };
   }

@@ -8,7 +8,7 @@ const maxTitleLength = 500;
 
 /** received → parsed: the file becomes text, and the text chunks. */
 export function parseRevision(ports: StepPorts, revisionId: string, signal: AbortSignal): Promise<StepOutcome> {
-  return failingForGood(ports.revisions, revisionId, async () => {
+  return failingForGood(ports.revisions, revisionId, 'received', async () => {
     const work = await ports.revisions.begin(revisionId, 'received');
     if (!work) return { outcome: 'nothing' };
     const { mediaType, fileName } = work;

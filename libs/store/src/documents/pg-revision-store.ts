@@ -6,6 +6,7 @@ import {
   type FaultCode,
   type PageProgress,
   type ParsedDocument,
+  type RevisionStatus,
   type RevisionWork,
 } from '#core';
 import { analysisVersion } from '../analysis/terms.ts';
@@ -80,11 +81,11 @@ export class PgRevisionStore extends RevisionStore {
     return this.database.transaction((transaction) => publishRevision(transaction, revisionId, this.isGuarded));
   }
 
-  async fail(revisionId: string, code: FaultCode, reason: string): Promise<boolean> {
+  async fail(revisionId: string, code: FaultCode, reason: string, at?: RevisionStatus): Promise<boolean> {
     let file: string | null = null;
     const failed = await this.database.transaction(async (transaction) => {
       const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
-      const rows = await transaction.query('mark_failed', [revisionId, code, reason]);
+      const rows = await transaction.query('mark_failed', [revisionId, code, reason, at ?? null]);
       if (!document || rows.length === 0) return false;
       await transaction.query('delete_unparsed_chunks', [revisionId]);
       const kept = (await this.redaction?.saveFailed(transaction, revisionId, reason)) ?? { reason, file: null };
