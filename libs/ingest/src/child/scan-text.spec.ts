@@ -42,4 +42,10 @@ describe('a document that the guard reads', () => {
     const [found] = read(text, { title: 'Menu' }).findings;
     expect(found?.span).toEqual(read(text).findings[0]?.span);
   });
+
+  it('is told where it stands in the text, also where the title is the name of its file', () => {
+    const [found] = read(order, { title: 'orders.csv' }).findings;
+    expect(found?.span?.start).toBe(0);
+    expect(found?.reason).not.toContain('title');
+  });
 });

@@ -1,4 +1,4 @@
-import { type DocumentVerdict, Fault, type GuardFinding, type PageInfo, type ParsedDocument } from '#core';
+import { type DocumentVerdict, Fault, type GuardFinding, type PageInfo, type ParsedDocument, worseLevel } from '#core';
 import { scanDocument } from '#guard';
 
 /** What the guard reads of a revision; `title` as it will be called. */
@@ -21,19 +21,20 @@ export function scanText(document: TextToScan): Scan {
   }
 }
 
-/** A title stands before every chunk: one that the text does not hold is read with it, and what is found there is about all of it. */
+/** A title stands before every chunk: one that the text does not hold is read by itself, and what is found there is about all of it. */
 function scanUnderTitle({ title, text, hidden = [] }: TextToScan): DocumentVerdict {
-  if (!title || text.includes(title)) return scanDocument({ text, hidden });
-  const before = title.length + 2;
-  const { findings, ...verdict } = scanDocument({ text: `${title}\n\n${text}`, hidden });
-  return { ...verdict, findings: findings.map((finding) => shifted(finding, before)) };
+  const own = scanDocument({ text, hidden });
+  if (!title || text.includes(title)) return own;
+  const { level, findings } = scanDocument({ text: title });
+  return { ...own, level: worseLevel(own.level, level), findings: [...findings.map(inTitle), ...own.findings] };
 }
 
-function shifted(finding: GuardFinding, by: number): GuardFinding {
-  if (finding.span === null) return finding;
-  if (finding.span.start < by) return { ...finding, span: null, isInTitle: true, reason: `in its title: ${finding.reason}` };
-  return { ...finding, span: { start: finding.span.start - by, end: finding.span.end - by } };
-}
+const inTitle = (finding: GuardFinding): GuardFinding => ({
+  ...finding,
+  span: null,
+  isInTitle: true,
+  reason: `in its title: ${finding.reason}`,
+});
 
 function pageOf({ span }: GuardFinding, pages: readonly PageInfo[]): number | null {
   return (span && pages.findLast((page) => page.start <= span.start)?.page) ?? null;

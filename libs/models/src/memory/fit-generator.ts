@@ -58,7 +58,7 @@ function refusal(wanted: Wanted, memoryOf: (size: GeneratorSize) => GeneratorMem
     `${wanted.id}${wanted.drafting ? ', with the model that drafts for it,' : ''} needs ${inMegabytes(memoryOf(wanted).totalBytes)} with ${sizeWords(wanted)} and ${inMegabytes(totalBytes)} with ` +
     `${sizeWords(least)}, of it ${inMegabytes(weightsBytes)} for weights and ${inMegabytes(vocabularyBytes)} for its tokeniser, ` +
     `and there is room for ${inMegabytes(room.bytes)} (${room.why}); ` +
-    `give the process ${inMegabytes(totalBytes - room.bytes)} more, or take a smaller model or a smaller quantisation of it` +
+    `give the process ${inMegabytes(totalBytes - room.bytes + (room.lackingBytes ?? 0))} more, or take a smaller model or a smaller quantisation of it` +
     (wanted.drafting ? ', or leave out AQUIFER_DRAFT_MODEL' : '')
   );
 }

@@ -8,7 +8,10 @@ export interface MemoryPart {
 
 /** What there is for generators, and why it is no more. */
 export interface Room {
+  /** Never below 0. */
   readonly bytes: number;
+  /** What would have to be given before there is any room at all. */
+  readonly lackingBytes?: number;
   readonly why: string;
 }
 
@@ -55,7 +58,7 @@ export class MemoryBudget {
       limit === this.limitBytes
         ? `AQUIFER_MEMORY_MEGABYTES=${Math.round(limit / mebibyte)} less ${inMegabytes(others)} for the rest of the process`
         : `${inMegabytes(free.freeBytes)} free (${free.why}) less ${inMegabytes(left)} kept free and what the process still grows by`;
-    return { bytes: Math.max(0, limit - others), why };
+    return { bytes: Math.max(0, limit - others), lackingBytes: Math.max(0, others - limit), why };
   }
 }
 
