@@ -195,7 +195,10 @@ export class PgVisitLedger extends VisitLedger {
   private async redacted(taken: TakenItem): Promise<TakenItem> {
     const { redacting } = this.stores;
     if (!redacting) return taken;
-    const rows = await this.database.query<{ kind: PersonalKind }>('list_redacted_kinds', [[this.source.collectionId], this.source.organisationId]);
+    const rows = await this.database.query<{ kind: PersonalKind }>('list_redacted_kinds', [
+      [this.source.collectionId],
+      this.source.organisationId,
+    ]);
     const kinds = rows.map(({ kind }) => kind);
     if (kinds.length === 0) return taken;
     const { title, fileName, metadata } = taken.item;
