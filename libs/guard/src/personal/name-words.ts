@@ -1,3 +1,5 @@
+import { anyCase } from './any-case.ts';
+
 /** Pieces of expressions that find names by their surroundings, in English, German, French, Spanish and Italian. */
 const part = "(?:(?:\\p{Lu}\\.){1,3}|\\p{Lu}(?:\\p{L}|-(?=\\p{L})|['’](?=\\p{Lu})){1,30})";
 const particle =
@@ -16,12 +18,13 @@ export const salutation =
   '(?:Dear|Hello|Hi|Hey|Liebe[rs]?|Sehr geehrte[rs]?|Werte[rs]?|Guten Tag|Guten Morgen|Hallo|Bonjour|Bonsoir|Ch(?:er|ère)s?|Estimad[oa]s?|' +
   'Apreciad[oa]s?|Querid[oa]s?|Hola|Buenos días|Gentile|Gentilissim[oa]|Egregi[oa]|Car[oa]|Ciao|Buongiorno)';
 
-export const closing =
-  '(?i:(?:(?:best|kind|warm|kindest|warmest) )?regards|sincerely(?: yours)?|yours(?: sincerely| faithfully| truly)?|best(?: wishes)?|cheers|' +
-  'many thanks|thanks|mit (?:freundlichen|besten|herzlichen|lieben) grüßen|(?:viele|beste|herzliche|liebe|freundliche) grüße|hochachtungsvoll|' +
-  'mfg|vg|lg|(?:bien )?cordialement|bien à vous|amicalement|(?:sincères|meilleures) salutations|salutations distinguées|(?:muy )?atentamente|' +
-  '(?:un )?saludos?(?: cordial(?:es)?)?|un cordial saludo|un abrazo|cordiali saluti|distinti saluti|(?:un )?cordiale? saluto|' +
-  '(?:tanti |cari )?saluti|signed|gez\\.|signé|firmado|firmato)';
+export const closing = anyCase(
+  '(?:(?:(?:best|kind|warm|kindest|warmest) )?regards|sincerely(?: yours)?|yours(?: sincerely| faithfully| truly)?|best(?: wishes)?|cheers|' +
+    'many thanks|thanks|mit (?:freundlichen|besten|herzlichen|lieben) grüßen|(?:viele|beste|herzliche|liebe|freundliche) grüße|hochachtungsvoll|' +
+    'mfg|vg|lg|(?:bien )?cordialement|bien à vous|amicalement|(?:sincères|meilleures) salutations|salutations distinguées|(?:muy )?atentamente|' +
+    '(?:un )?saludos?(?: cordial(?:es)?)?|un cordial saludo|un abrazo|cordiali saluti|distinti saluti|(?:un )?cordiale? saluto|' +
+    '(?:tanti |cari )?saluti|signed|gez\\.|signé|firmado|firmato)',
+);
 
 /** Labels that only people have. */
 export const personalLabel =

@@ -1,3 +1,4 @@
+import { anyCase } from './any-case.ts';
 import { aroundHints } from './around-hints.ts';
 import { name, several, title, closing, salutation, commonLabel, introduction, personalLabel } from './name-words.ts';
 import { type Finder, finderOf } from './personal-datum.ts';
@@ -13,7 +14,8 @@ const isWhole = (value: string): boolean => value.includes(' ');
 /** The first letter is looked at before what stands before it: that is quicker. */
 const apart = '(?=[\\p{Lu}])(?<![\\p{L}\\p{N}])';
 const lineStart = '(?<=^|\\n)[ >]{0,4}';
-const label = (words: string): string => `(?<=^|[\\n|;,({"'«>\\t]|[.:?!] )[ "'*]{0,4}(?i:${words})["'*]{0,3} ?[:=|][ "'*]{0,4}`;
+const label = (words: string): string =>
+  `(?<=^|[\\n|;,({"'«>\\t]|[.:?!] )[ "'*]{0,4}${anyCase(`(?:${words})`)}["'*]{0,3} ?[:=|][ "'*]{0,4}`;
 const titles = `(?:${title}\\.? ){0,3}`;
 
 function named(before: string, confidence: (value: string) => number, { form = name, until = '' } = {}): Finder {
@@ -34,7 +36,7 @@ const finders: readonly Finder[] = [
   named(`${lineStart}${closing}[,.!:]? *\\n[ >\\t]*\\n?[ >\\t-]*${titles}`, (value) => (isWhole(value) ? 0.85 : 0.7), {
     until: '(?=[ \\t]*(?:\\n|$|[,(|]))',
   }),
-  named(`(?<!\\p{L})(?i:${introduction}) ${titles}`, () => 0.9),
+  named(`(?<!\\p{L})${anyCase(introduction)} ${titles}`, () => 0.9),
   named(`${label(personalLabel)}${titles}`, () => 0.85),
   named(`${label(commonLabel)}${titles}`, () => 0.65, { form: several, until: '(?=[ "\'*]{0,3}(?:[\\n|;,)<"\'(]|$|\\. ))' }),
   // “Anna Schmidt <anna@example.org>”
