@@ -36,7 +36,7 @@ const bakery =
 
 const hostile = `# The lift bridge <img src=x onerror="window.hacked=1"> \u202efdp.exe
 
-The lift bridge of Lunden opens for sailing boats at noon <script>window.hacked=2</script> and at six in the \u001b[31mevening\u001b[0m. The keeper of the lift bridge rings a bell before the bridge opens for sailing boats, and the road is closed for ten minutes.
+The lift bridge of Lunden opens for sailing boats at noon \`<script>window.hacked=2</script>\` and at six in the \u001b[31mevening\u001b[0m. The keeper of the lift bridge rings a bell before the bridge opens for sailing boats, and the road is closed for ten minutes.
 
 ## Pictures
 
@@ -129,7 +129,7 @@ describe.skipIf(path === null)(`the road through the dashboard, on the running s
     await expectHarmless(watched);
     await page.getByRole('link', { name: 'Ask', exact: true }).click();
     const trace = await askFor(watched, 'When does the lift bridge of Lunden open for sailing boats?');
-    expect(await at('answer').innerText()).toContain('<script>');
+    expect(await at('answer').innerText()).toContain('< script>');
     await expectCitations(watched, trace);
     await expectHarmless(watched);
     await page.goto(new URL(`/questions/${trace.id}`, service.url).href);

@@ -13,6 +13,7 @@ const sections = [
   'explain',
   'batches',
   'evaluations',
+  'guard',
   'configurations',
   'questions',
   'review',

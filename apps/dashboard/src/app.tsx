@@ -6,6 +6,7 @@ import { DocumentPage } from './documents/document-page.tsx';
 import { DocumentsPage } from './documents/documents-page.tsx';
 import type { Me } from './http/bodies.ts';
 import { get } from './http/client.ts';
+import { countHeldBack } from './guard/held-back.ts';
 import { apiKey, keyWanted, me } from './http/session.ts';
 import { isTyping } from './parts/is-typing.ts';
 import { Later } from './parts/later.tsx';
@@ -26,6 +27,7 @@ const bringSource = () => import('./sources/source-page.tsx');
 const bringFreshness = () => import('./freshness/freshness-page.tsx');
 const bringSystem = () => import('./system/system-page.tsx');
 const bringExplain = () => import('./explain/explain-page.tsx');
+const bringGuard = () => import('./guard/index.ts');
 const bringReview = () => import('./review/index.ts');
 
 export function App() {
@@ -37,6 +39,7 @@ export function App() {
       () => undefined,
     );
   }, [credential]);
+  useEffect(countHeldBack, [me.value]);
   const name = pages().find(({ path }) => path === currentPage(route.value))?.name ?? 'Ask';
   useEffect(() => void (document.title = `${name} · Aquifer`), [name]);
   return (
@@ -79,6 +82,7 @@ function Page() {
     );
   if (first === 'configurations')
     return <Later key="configurations" bring={bringConfigurations} show={({ ConfigurationsPage }) => <ConfigurationsPage />} />;
+  if (first === 'guard') return <HeldBack id={second} />;
   if (first === 'review')
     return (
       <Later
@@ -99,6 +103,16 @@ function Batches({ id }: { readonly id: string | undefined }) {
       key="batches"
       bring={bringBatches}
       show={({ BatchesPage, BatchPage }) => (id === undefined ? <BatchesPage /> : <BatchPage key={id} id={id} />)}
+    />
+  );
+}
+
+function HeldBack({ id }: { readonly id: string | undefined }) {
+  return (
+    <Later
+      key="guard"
+      bring={bringGuard}
+      show={({ GuardPage, CasePage }) => (id === undefined ? <GuardPage /> : <CasePage key={id} id={id} />)}
     />
   );
 }

@@ -19,6 +19,7 @@ const all: readonly PageLink[] = [
   { path: 'sources', name: 'Sources', icon: 'link', isForEditors: true },
   { path: 'freshness', name: 'Freshness', icon: 'clock', isOnPhoneBar: true },
   { path: 'review', name: 'Review', icon: 'person', isForEditors: true },
+  { path: 'guard', name: 'Held back', icon: 'shield', isForEditors: true },
   { path: 'evaluations', name: 'Evaluations', icon: 'check', isForEditors: true },
   { path: 'configurations', name: 'Configurations', icon: 'sliders', isForAdmins: true },
   { path: 'activity', name: 'Activity', icon: 'activity', isOnPhoneBar: true },

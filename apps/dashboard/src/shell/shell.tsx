@@ -7,6 +7,7 @@ import { Foot } from './foot.tsx';
 import { More } from './more.tsx';
 import { currentPage, pages } from './pages.ts';
 import { route } from './route.ts';
+import { Waiting } from './waiting.tsx';
 
 export const isPaletteOpen = signal(false);
 export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
@@ -45,7 +46,7 @@ function Pages() {
     <nav aria-label="Pages">
       {pages().map(({ path, name, icon, isOnPhoneBar }) => (
         <a key={path} href={`/${path}`} aria-current={path === current ? 'page' : undefined} class={isOnPhoneBar ? '' : 'not-on-phone'}>
-          <Icon name={icon} /> {name}
+          <Icon name={icon} /> {name} <Waiting path={path} />
         </a>
       ))}
       <button

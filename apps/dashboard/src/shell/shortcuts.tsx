@@ -25,6 +25,13 @@ const shortcuts: readonly (readonly [string, readonly (readonly [string, string]
     ],
   ],
   [
+    'A document that is held back',
+    [
+      ['A', 'To “Let it in”; Enter does it'],
+      ['R', 'To “Keep it out”; Enter does it'],
+    ],
+  ],
+  [
     'A document',
     [
       ['← →', 'Page before, page after'],

@@ -14,5 +14,5 @@ export function memoryAccount({ memory, generators }: Pick<Models, 'memory' | 'g
   const loaded = generators.local.all().filter((place) => place.loaded !== null && place.processBytes > 0);
   const parts = loaded.map(({ model, bytes }) => ({ name: `generator ${model.id}`, bytes }));
   const room = memory.room(parts.reduce((sum, { bytes }) => sum + bytes, 0));
-  return { parts: [...memory.others, ...parts], limitBytes: memory.limitBytes, room: { ...room, bytes: Math.round(room.bytes) } };
+  return { parts: [...memory.others, ...parts], limitBytes: memory.limitBytes, room: { bytes: Math.round(room.bytes), why: room.why } };
 }

@@ -1,0 +1,17 @@
+import { signal } from '@preact/signals';
+import type { GuardSummary } from '../http/bodies.ts';
+import { get } from '../http/client.ts';
+import { canEdit } from '../http/session.ts';
+
+/** How many documents nobody finds until a person has looked; null until that is known. */
+export const heldBack = signal<number | null>(null);
+
+/** Asks again. What cannot be known is no figure, and no failure of the page that is open. */
+export function countHeldBack(): void {
+  heldBack.value = null;
+  if (!canEdit()) return;
+  get<GuardSummary>('/v1/guard/summary').then(
+    ({ open }) => (heldBack.value = open.quarantined),
+    () => undefined,
+  );
+}
