@@ -65,6 +65,12 @@ describe('passages that repeat the question', () => {
     expect(leftOut(...texts)).toEqual([]);
   });
 
+  it('stay where a sentence begins as the question does and speaks of something else', () => {
+    const kept = 'Who keeps the broom of the kitchen longer pays 1 euro a week.';
+    const key = 'The key of the kitchen is kept by Ada.';
+    expect(poisonIn('Who keeps the key of the kitchen?', [passage(kept), passage(key)]).findings).toEqual([]);
+  });
+
   it('stay where the question is too short to be said by intent', () => {
     expect(poisonIn('What is Lindow?', [passage('What is Lindow? Lindow is a town.'), passage(chronicle)]).findings).toEqual([]);
   });

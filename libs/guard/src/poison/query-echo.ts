@@ -37,7 +37,7 @@ export function echoOf(asked: AskedQuestion, passage: string): Echo | null {
     const [line = '', ...below] = text.slice(end).split('\n');
     const isAsked = /^["'”’»)\]\s]*[?？]/u.test(line);
     const before = text.slice(0, found[start]?.index).split('\n').at(-1) ?? '';
-    if (!isAsked && !beginsAsking(asked, window)) continue;
+    if (!isAsked && !(beginsAsking(asked, window) && saysAll(asked, window))) continue;
     if (isInTable(before + line) || (line.match(/\p{L}+/gu) ?? []).length < fewestBehind) continue;
     return { rest: [line, ...below].join('\n') };
   }
@@ -49,6 +49,9 @@ const endOf = (match: RegExpMatchArray | undefined): number => (match === undefi
 /** Without its mark a question is known by its first word: what begins with a name or a thing states something. */
 const beginsAsking = ({ words: [first = ''], small }: AskedQuestion, window: readonly string[]): boolean =>
   small.has(first) && window[0] === first;
+
+/** “Who keeps the lamp longer pays a euro” is no echo of “Who keeps the key?”. */
+const saysAll = ({ words }: AskedQuestion, window: readonly string[]): boolean => words.every((word) => window.includes(word));
 
 const isInTable = (line: string): boolean => /\||\t/.test(line);
 
