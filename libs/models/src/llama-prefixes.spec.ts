@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GenerationRequest } from '#core';
 import type { PrefixOptions } from './llama/open-kept-states.ts';
+import { StateCosts } from './llama/state-costs.ts';
 import { StateRoom } from './llama/state-room.ts';
 import { LlamaGenerator } from './llama-generator.ts';
 import { missingModel, specModelsDir } from './model-for-specs.ts';
@@ -19,6 +20,13 @@ const prompts = {
   ferry: 'The ferry leaves the harbour at noon. '.repeat(12),
   bridge: 'The bridge is closed on Mondays. '.repeat(12),
 };
+
+/** Keeping always pays, however busy the machine is. */
+class SlowReading extends StateCosts {
+  override readMs(tokens: number): number {
+    return 1000 * tokens;
+  }
+}
 
 describe.skipIf(missing ?? process.platform !== 'linux')(
   'LlamaGenerator with states kept outside its sequences',
@@ -56,7 +64,13 @@ describe.skipIf(missing ?? process.platform !== 'linux')(
       }
     };
     const logged: string[] = [];
-    const kept = (): PrefixOptions => ({ room: new StateRoom(200 * 1024 ** 2), dir, memoryDir, onLog: (line) => logged.push(line) });
+    const kept = (): PrefixOptions => ({
+      room: new StateRoom(200 * 1024 ** 2),
+      dir,
+      memoryDir,
+      costs: new SlowReading(),
+      onLog: (line) => logged.push(line),
+    });
 
     it('answers from a parked state as from one read anew, within its scope only', async () => {
       const question = 'When does it leave?';

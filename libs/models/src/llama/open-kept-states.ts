@@ -17,6 +17,8 @@ export interface PrefixOptions {
   readonly dir: string | null;
   /** The file system in memory. Default /dev/shm. */
   readonly memoryDir?: string;
+  /** What keeping is weighed by; measured as it goes where left out. */
+  readonly costs?: StateCosts;
   /** What the operator should know: why nothing can be kept, what was damaged. */
   readonly onLog?: (message: string) => void;
 }
@@ -35,11 +37,10 @@ export interface OpenedStates extends KeptStates {
 }
 
 export function openKeptStates(
-  { room, dir, memoryDir, onLog = () => undefined }: PrefixOptions,
+  { room, dir, memoryDir, costs = new StateCosts(), onLog = () => undefined }: PrefixOptions,
   context: LlamaContext,
   modelPath: string,
 ): OpenedStates {
-  const costs = new StateCosts();
   const stateBytes = generatorMemory(readGgufHeader(modelPath), { contextTokens: context.contextSize, sequences: 1 }).cacheBytes;
   const bytesPerToken = stateBytes / context.contextSize;
   const { shelf, note } = openShelf({ room, memoryDir, stateBytes }, { costs, bytesPerToken, clock: Date.now, onLog });
