@@ -20,9 +20,11 @@ const phone = '+49 30 23125 407';
 const name = 'Käthe Oberhuber';
 const taxId = '86095742719';
 const kept = 'kept.person@example.org';
+/** Stands in no document, only in what is asked. */
+const stranger = 'zebulon.quixworth@kranich-mail.example';
 const values = [card, iban, email, phone, name, taxId];
 /** As they may have been written down anywhere: without blanks and in lower case, too. */
-const traces = values.flatMap((value) => [value, value.replaceAll(' ', ''), value.toLowerCase(), value.toUpperCase()]);
+const traces = [...values, stranger].flatMap((value) => [value, value.replaceAll(' ', ''), value.toLowerCase(), value.toUpperCase()]);
 
 const letter = `Full name: ${name}\nThe boiler of house nine was paid with card ${card}. The refund goes to ${iban}. Questions to ${email} or tel. ${phone}. Steuer-ID ${taxId}.`;
 
@@ -106,6 +108,8 @@ async function readings(service: Service, documents: readonly Document[]): Promi
   const question = `Which house does ${email} with IBAN ${iban} ask about?`;
   const asked = await service.post('/v1/questions', { question, collections: ['houses'] });
   const { id } = (await asked.json()) as { readonly id: string };
+  await service.post('/v1/questions', { question: `Who is ${stranger}`, collections: ['houses'] });
+  await service.post('/v1/search', { query: `Who is ${stranger}`, collections: ['houses'] });
   const search = await service.post('/v1/search', { query: `what did ${name.toUpperCase()} pay for the boiler`, collections: ['houses'] });
   const { items } = (await search.json()) as { readonly items: readonly unknown[] };
   const paths = documents.flatMap((document) => {

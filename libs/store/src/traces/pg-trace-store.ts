@@ -111,8 +111,8 @@ export class PgTraceStore extends TraceStore {
     { passages, legs, timings, asOf = null, understood = null }: SearchTrace,
   ): Promise<void> {
     const clean = await this.redaction.of(this.database, { ...principal, collectionIds: null });
-    const said = await clean({ asked, understood });
-    const record = { questionId: null, ...said, passages, legs, timings, asOf, citedChunks: new Set<string>() };
+    const said = await clean({ asked, understood, legs });
+    const record = { questionId: null, ...said, passages, timings, asOf, citedChunks: new Set<string>() };
     await this.database.transaction((transaction) => saveRetrieval(transaction, principal, record));
   }
 }
