@@ -76,9 +76,11 @@ function Form({ found, onDone }: FormProps) {
   useKeys({ a: letIn, r: keepOut });
   const send = (decision: GuardDecisionBody['decision']): void => {
     setState({ isSending: true, refusal: '' });
-    decide(found.revisionId, note.trim() === '' ? { decision } : { decision, note: note.trim() }).then(onDone, (error: unknown) =>
-      setState({ isSending: false, refusal: asFault(error).problem.detail }),
-    );
+    const body = note.trim() === '' ? { decision } : { decision, note: note.trim() };
+    const failed = (error: unknown): void => setState({ isSending: false, refusal: asFault(error).problem.detail });
+    void decide(found.revisionId, body)
+      .then(onDone, failed)
+      .finally(() => setState((now) => ({ ...now, isSending: false })));
   };
   return (
     <>

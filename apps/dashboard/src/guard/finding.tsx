@@ -40,7 +40,7 @@ function InText({ excerpt: { text, mark } }: { readonly excerpt: NonNullable<Fou
 
 const OutOfSight = ({ quote }: { readonly quote: string }) => (
   <figure class="out-of-sight">
-    <figcaption class="small">Out of sight in the file: who opens it does not see these words</figcaption>
+    <figcaption class="small">Outside the text: in the title, or out of sight in the file</figcaption>
     <blockquote class="finding-text" dir="auto">
       <mark data-testid="finding-mark">{visible(quote)}</mark>
     </blockquote>
