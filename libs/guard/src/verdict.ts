@@ -40,7 +40,7 @@ export function judge({ units, discusses }: Reading, weights: Weights = servedWe
 }
 
 /** Ways of keeping words out of sight that have no other use for sentences that ask for something. */
-const damning: ReadonlySet<Concealment> = new Set<Concealment>([
+export const damning: ReadonlySet<Concealment> = new Set<Concealment>([
   'tag characters',
   'invisible characters',
   'look-alike letters',

@@ -1,4 +1,4 @@
-const hourMs = 3_600_000;
+import { hourOf } from '#answer';
 
 /** Puts up fences, and knows the words of those that stand in prompts of this hour and the last: in an answer they tell of a prompt, this asker's or another's. */
 export class IssuedFences {
@@ -28,7 +28,7 @@ export class IssuedFences {
 
   /** Once an hour. */
   private forget(): void {
-    const hour = Math.floor(this.clock().getTime() / hourMs);
+    const hour = hourOf(this.clock());
     if (hour === this.hour) return;
     const last = hour === this.hour + 1 ? this.now : new Set<string>();
     [this.hour, this.now, this.all] = [hour, new Set(), new Set(last)];

@@ -1,6 +1,10 @@
 import { createHmac } from 'node:crypto';
 
 const hourMs = 3_600_000;
+
+/** Counted on; fences are others in each. */
+export const hourOf = (at: Date): number => Math.floor(at.getTime() / hourMs);
+
 /** No vowels, so that it is no word; few letters, so that it costs few tokens. */
 const letters = 'bcdfghjklmnpqrstvwxz';
 const length = 5;
@@ -17,7 +21,7 @@ interface FenceParts {
  */
 export function hourlyFences({ secret, clock }: FenceParts): (scope: string) => string {
   return (scope) => {
-    const hour = Math.floor(clock().getTime() / hourMs);
+    const hour = hourOf(clock());
     const bytes = createHmac('sha256', secret).update(`${hour} ${scope}`).digest();
     return Array.from(bytes.subarray(0, length), (byte) => letters[byte % letters.length]).join('');
   };

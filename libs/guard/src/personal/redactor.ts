@@ -1,3 +1,4 @@
+import { mergeOverlaps } from '../merge-overlaps.ts';
 import type { PersonalKind, Redaction, Span } from '#core';
 import { findPersonalData } from './find-personal-data.ts';
 import { KnownValues } from './known-values.ts';
@@ -69,7 +70,7 @@ export class Redactor {
       placeholder: this.redactionOf(kind, text.slice(start, end)).placeholder,
     }));
     const known = this.#known.in(text).map(({ start, end, tag }) => ({ start, end, placeholder: tag.placeholder }));
-    return withoutOverlaps([...own, ...known].sort((a, b) => a.start - b.start || b.end - a.end));
+    return mergeOverlaps([...own, ...known]);
   }
 
   apply(text: string, found?: readonly FoundValue[]): string {
@@ -131,15 +132,4 @@ const isTelling = (value: string): boolean => value.replace(/[^\p{L}\p{N}]/gu, '
 function keyOf(kind: PersonalKind, value: string): string {
   const plain = value.normalize('NFKC').toLowerCase();
   return `${kind} ${numbers.has(kind) ? plain.replace(/[^\p{L}\p{N}]/gu, '') : plain.replace(/\s+/g, ' ')}`;
-}
-
-/** Of two that overlap the earlier goes, grown to the end of both: nothing of the later may stay. */
-function withoutOverlaps(cuts: readonly Cut[]): Cut[] {
-  const kept: Cut[] = [];
-  for (const cut of cuts) {
-    const last = kept.at(-1);
-    if (last && cut.start < last.end) kept[kept.length - 1] = { ...last, end: Math.max(last.end, cut.end) };
-    else kept.push(cut);
-  }
-  return kept;
 }

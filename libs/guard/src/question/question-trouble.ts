@@ -1,24 +1,11 @@
 import { canonicalise } from '../canonical/canonicalise.ts';
 import { canonicalOf } from '../canonical/canonical-text.ts';
 import type { Concealment } from '../read-units.ts';
-import { type Finding, scan } from '../verdict.ts';
+import { damning, type Finding, scan } from '../verdict.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
 /** Ways of writing that nobody uses who asks for something. */
-const concealed: ReadonlySet<Concealment> = new Set<Concealment>([
-  'tag characters',
-  'invisible characters',
-  'look-alike letters',
-  'text direction',
-  'base64',
-  'hex',
-  'binary',
-  'rot13',
-  'reversed',
-  'cut in pieces',
-  'shuffled letters',
-  'spaced letters',
-]);
+const concealed: ReadonlySet<Concealment> = new Set<Concealment>([...damning, 'cut in pieces', 'shuffled letters', 'spaced letters']);
 const fewestWordsAround = 2;
 const quotation =
   /"[^"\n]{1,400}"|“[^”\n]{1,400}”|„[^“”\n]{1,400}[“”]|«[^»\n]{1,400}»|`[^`\n]{1,400}`|(?<![\p{L}\p{N}])['‘][^'’\n]{6,400}['’](?![\p{L}\p{N}])/gu;

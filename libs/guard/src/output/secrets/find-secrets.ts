@@ -1,4 +1,5 @@
 import type { Span } from '#core';
+import { mergeOverlaps } from '../../merge-overlaps.ts';
 import { assignedFormats, namesSecret } from './assigned.ts';
 import { beginsSecret, type SecretFormat, secretFormats } from './formats.ts';
 import { isMadeUp } from './is-made-up.ts';
@@ -11,12 +12,7 @@ export interface Secret extends Span {
 /** Credentials in a text, in order; of two that overlap the earlier, to the end of both: by their form, by a checksum where it has one, or by the words before them. */
 export function findSecrets(text: string): Secret[] {
   const formats = [...(beginsSecret.test(text) ? secretFormats : []), ...(namesSecret.test(text) ? assignedFormats : [])];
-  const found = formats.flatMap((format) => ofFormat(text, format)).toSorted((a, b) => a.start - b.start || b.end - a.end);
-  return found.reduce<Secret[]>((kept, secret) => {
-    const last = kept.at(-1);
-    if (!last || last.end <= secret.start) return [...kept, secret];
-    return [...kept.slice(0, -1), { ...last, end: Math.max(last.end, secret.end) }];
-  }, []);
+  return mergeOverlaps(formats.flatMap((format) => ofFormat(text, format)));
 }
 
 function ofFormat(text: string, { name, pattern, isOne }: SecretFormat): Secret[] {
