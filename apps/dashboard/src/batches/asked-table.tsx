@@ -2,10 +2,9 @@ import { useState } from 'preact/hooks';
 import { Choice } from '../ask/question-form.tsx';
 import type { AskedInBatch, Batch, BatchOutcome, ListOf } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
-import { asFault } from '../http/fault.ts';
 import { useLoad } from '../http/load.ts';
-import { announce } from '../parts/announce.tsx';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
+import { useMore } from '../parts/more.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { type Column, TableHead } from '../parts/table-head.tsx';
 import { Badge } from '../parts/words.tsx';
@@ -44,27 +43,18 @@ export function AskedTable({ batch }: { readonly batch: Batch }) {
 type RowsProps = { readonly batch: Batch; readonly status: BatchOutcome | ''; readonly first: ListOf<AskedInBatch> };
 
 function Rows({ batch, status, first }: RowsProps) {
-  const [more, setMore] = useState<ListOf<AskedInBatch>>({ items: [], nextCursor: first.nextCursor });
-  const bring = (): void =>
-    void listAsked(batch.id, { status, cursor: more.nextCursor }).then(
-      (next) => setMore({ items: [...more.items, ...next.items], nextCursor: next.nextCursor }),
-      (error: unknown) => announce(asFault(error).problem.detail),
-    );
+  const { items, button } = useMore(first, (cursor) => listAsked(batch.id, { status, cursor }));
   return (
     <>
       <table class="records">
         <TableHead columns={columns} />
         <tbody onKeyDown={moveWithArrows}>
-          {[...first.items, ...more.items].map((asked) => (
+          {items.map((asked) => (
             <Row key={asked.number} asked={asked} />
           ))}
         </tbody>
       </table>
-      {more.nextCursor !== null && (
-        <button type="button" class="button" onClick={bring}>
-          Show more
-        </button>
-      )}
+      {button}
     </>
   );
 }

@@ -1,15 +1,13 @@
-import { useState } from 'preact/hooks';
 import { Choice } from '../ask/question-form.tsx';
 import { listCollections } from '../documents/calls.ts';
 import { CaseRow } from './case-row.tsx';
 import type { GuardCase, ListOf } from '../http/bodies.ts';
 import { query } from '../http/client.ts';
-import { asFault } from '../http/fault.ts';
 import { useLoad } from '../http/load.ts';
 import { canEdit } from '../http/session.ts';
-import { announce } from '../parts/announce.tsx';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Icon } from '../parts/icon.tsx';
+import { useMore } from '../parts/more.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { go, route } from '../shell/route.ts';
 import { listCases, type State, type Wanted } from './calls.ts';
@@ -110,13 +108,7 @@ function Filters({ wanted }: { readonly wanted: Wanted }) {
 type CasesProps = { readonly first: ListOf<GuardCase>; readonly wanted: Wanted };
 
 function Cases({ first, wanted }: CasesProps) {
-  const [more, setMore] = useState<ListOf<GuardCase>>({ items: [], nextCursor: first.nextCursor });
-  const items = [...first.items, ...more.items];
-  const bring = (): void =>
-    void listCases(wanted, undefined, more.nextCursor).then(
-      (next) => setMore({ items: [...more.items, ...next.items], nextCursor: next.nextCursor }),
-      (error: unknown) => announce(asFault(error).problem.detail),
-    );
+  const { items, button } = useMore(first, (cursor) => listCases(wanted, undefined, cursor));
   if (items.length === 0) return <Nothing wanted={wanted} />;
   return (
     <>
@@ -127,11 +119,7 @@ function Cases({ first, wanted }: CasesProps) {
           </li>
         ))}
       </ol>
-      {more.nextCursor !== null && (
-        <button type="button" class="button" onClick={bring}>
-          Show more
-        </button>
-      )}
+      {button}
     </>
   );
 }

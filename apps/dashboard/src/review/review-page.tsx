@@ -1,11 +1,9 @@
-import { useState } from 'preact/hooks';
 import type { ListOf, Review } from '../http/bodies.ts';
-import { asFault } from '../http/fault.ts';
 import { query, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { canAdministrate, canEdit } from '../http/session.ts';
-import { announce } from '../parts/announce.tsx';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
+import { useMore } from '../parts/more.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Ago, Badge } from '../parts/words.tsx';
 import { route } from '../shell/route.ts';
@@ -53,13 +51,7 @@ export function ReviewPage() {
 }
 
 function Reviews({ first, tab }: { readonly first: ListOf<Review>; readonly tab: Tab }) {
-  const [more, setMore] = useState<ListOf<Review>>({ items: [], nextCursor: first.nextCursor });
-  const items = [...first.items, ...more.items];
-  const bring = (): void =>
-    void listReviews(tab, undefined, more.nextCursor).then(
-      (next) => setMore({ items: [...more.items, ...next.items], nextCursor: next.nextCursor }),
-      (error: unknown) => announce(asFault(error).problem.detail),
-    );
+  const { items, button } = useMore(first, (cursor) => listReviews(tab, undefined, cursor));
   if (items.length === 0) return <Nothing tab={tab} />;
   return (
     <>
@@ -70,11 +62,7 @@ function Reviews({ first, tab }: { readonly first: ListOf<Review>; readonly tab:
           </li>
         ))}
       </ol>
-      {more.nextCursor !== null && (
-        <button type="button" class="button" onClick={bring}>
-          Show more
-        </button>
-      )}
+      {button}
     </>
   );
 }
