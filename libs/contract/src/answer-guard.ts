@@ -24,7 +24,7 @@ export const AnswerGuard = z
       .array(
         z.object({
           chunkId: z.string(),
-          kind: z.enum(['query-echo', 'near-duplicates', 'crowding', 'contradiction', 'jamming']),
+          kind: z.enum(['query-echo', 'near-duplicates', 'crowding', 'jamming']),
           reason: z.string(),
         }),
       )
@@ -32,7 +32,7 @@ export const AnswerGuard = z
     withheld: z
       .array(
         z.object({
-          kind: z.enum(['link', 'image', 'markup', 'canary', 'secret', 'personal-data', 'toxic', 'off-topic', 'schema']),
+          kind: z.enum(['link', 'image', 'markup', 'canary', 'secret', 'personal-data', 'toxic']),
           reason: z.string().describe('never the thing itself'),
         }),
       )

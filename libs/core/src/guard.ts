@@ -66,12 +66,12 @@ export interface GuardedPassage {
 
 export interface PoisonFinding {
   readonly chunkId: string;
-  readonly kind: 'query-echo' | 'near-duplicates' | 'crowding' | 'contradiction' | 'jamming';
+  readonly kind: 'query-echo' | 'near-duplicates' | 'crowding' | 'jamming';
   readonly reason: string;
 }
 
 export interface WithheldFinding {
-  readonly kind: 'link' | 'image' | 'markup' | 'canary' | 'secret' | 'personal-data' | 'toxic' | 'off-topic' | 'schema';
+  readonly kind: 'link' | 'image' | 'markup' | 'canary' | 'secret' | 'personal-data' | 'toxic';
   /** In words; never the thing itself. */
   readonly reason: string;
 }

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document e3d972f564fbad1a, types 59b7383eeb7472db
+// document 3619f86e44911f4b, types 2dd1066bdcb79df0
 export interface paths {
     "/health/live": {
         parameters: {
@@ -2032,7 +2032,7 @@ export interface components {
             poisoned: {
                 chunkId: string;
                 /** @enum {string} */
-                kind: "query-echo" | "near-duplicates" | "crowding" | "contradiction" | "jamming";
+                kind: "query-echo" | "near-duplicates" | "crowding" | "jamming";
                 reason: string;
             }[];
             /** @description what the question tries on the service, for which it is refused; null where it asks */
@@ -2045,7 +2045,7 @@ export interface components {
             /** @description what was taken out of the answer before it was shown, or flagged */
             withheld: {
                 /** @enum {string} */
-                kind: "link" | "image" | "markup" | "canary" | "secret" | "personal-data" | "toxic" | "off-topic" | "schema";
+                kind: "link" | "image" | "markup" | "canary" | "secret" | "personal-data" | "toxic";
                 /** @description never the thing itself */
                 reason: string;
             }[];
