@@ -13,7 +13,12 @@ const measured: TroubleFigures[] = [];
 {
   await using world = await openWorld();
   for (const trouble of wanted) {
-    const figures = await runTrouble(world, trouble);
+    const figures = await runTrouble(world, trouble).catch((cause: unknown) => {
+      const last = world.api.log.slice(-20).join('\n');
+      throw new Error(`at “${trouble.name}” (the service ${world.api.ended === null ? 'runs' : `ended: ${world.api.ended}`}):\n${last}`, {
+        cause,
+      });
+    });
     measured.push(figures);
     console.log(figures.name, JSON.stringify({ away: figures.away, normalAgainMs: figures.normalAgainMs, upload: figures.upload }));
   }

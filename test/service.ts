@@ -68,6 +68,11 @@ export class Service implements AsyncDisposable {
     return this.child.pid as number;
   }
 
+  /** How it ended, an exit code or a signal; null: it runs. */
+  get ended(): number | string | null {
+    return this.child.exitCode ?? this.child.signalCode;
+  }
+
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     return fetch(new URL(path, this.url), init);
   }
