@@ -23,10 +23,10 @@ const misbehaving = (name: string, how: string, trouble: How): Trouble => ({
 
 const modelFile = ({ modelsDir }: World, id: string): string => join(modelsDir, id, 'model.onnx');
 
-/** The thread ends, and no other can be begun. */
+/** The thread ends between two runs, and no other can be begun. */
 const withoutModel = (name: string, id: string): Trouble => ({
   name,
-  how: 'its threads are ended as by a crash of onnxruntime, and its file is away',
+  how: 'its threads are ended between two runs, and its file is away',
   take: (world) => {
     renameSync(modelFile(world, id), `${modelFile(world, id)}.away`);
     world.endThreads(id);
