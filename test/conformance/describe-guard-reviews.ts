@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { type GuardWorld, hostile, order, plain, stranger, verdictOf } from './guard-world.ts';
+import { admin, reader } from './store-world.ts';
+
+/** What people see of findings and make of them. */
+export function describeGuardReviews(guarded: () => GuardWorld): void {
+  it('lets a person change a decision, and release what waits, whatever a later scan or a policy says', async () => {
+    const guard = guarded();
+    const rejected = await guard.taken([plain, hostile], [order()], 'rejected');
+    await guard.decide(rejected, 'reject');
+    await guard.scans.save(rejected.revisionId, verdictOf([], 'test-2'));
+    expect(await guard.cases.find(admin, rejected.revisionId)).toMatchObject({ level: 'clean', state: 'rejected' });
+    expect(await guard.decide(rejected, 'approve')).toBe('live');
+    const waiting = await guard.taken([hostile, plain], [order({ quote: 'another', span: { start: 0, end: 39 } })], 'waiting');
+    await guard.world.collections.changeSettings(admin, guard.collection.id, { guard: { documents: 'off', allowedHosts: [] } });
+    expect((await guard.cases.list(admin, { state: 'open', collectionId: guard.collection.id, limit: 9 })).items).toMatchObject([
+      { revisionId: waiting.revisionId },
+    ]);
+    expect(await guard.decide(waiting, 'approve')).toBe('live');
+  });
+
+  it('shows to who may read and review it: where it stands, what was decided, and examples', async () => {
+    const guard = guarded();
+    const receipt = await guard.taken([plain, hostile], [order()]);
+    const { items } = await guard.cases.list(admin, { state: 'open', collectionId: guard.collection.id, limit: 9 });
+    expect(items).toMatchObject([
+      { revisionId: receipt.revisionId, level: 'quarantined', status: 'quarantined', findingCount: 1, state: 'open' },
+    ]);
+    const { text, findings } = await guard.cases.find(admin, receipt.revisionId);
+    expect(text.slice(findings[0]?.span?.start, findings[0]?.span?.end)).toBe(hostile);
+    await guard.world.documents.patch(admin, receipt.documentId, { access: { public: false, groups: ['pier'] } });
+    for (const principal of [{ ...reader('vault'), role: 'editor' as const }, stranger]) {
+      expect((await guard.cases.list(principal, { state: 'open', collectionId: guard.collection.id, limit: 9 })).items).toEqual([]);
+      await expect(guard.cases.find(principal, receipt.revisionId)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(guard.decide(receipt, 'approve', principal)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    await guard.decide(receipt, 'reject');
+    expect((await guard.cases.list(admin, { state: 'rejected', collectionId: guard.collection.id, limit: 9 })).items).toHaveLength(1);
+    const examples = await guard.examples();
+    const mine = examples.filter(({ revisionId }) => revisionId === receipt.revisionId);
+    expect(mine).toMatchObject([{ label: 'attack', isHidden: false }]);
+    expect(mine[0]?.text.slice(mine[0].span.start, mine[0].span.end)).toBe(hostile);
+    expect((await guard.world.audit.list(admin, { limit: 1 })).items).toMatchObject([
+      { action: 'guard.reject', target: receipt.revisionId },
+    ]);
+  });
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { type Database, PgGuardScans } from '#store';
+import { type GuardWorld, hostile, order, plain, verdictOf } from './guard-world.ts';
+import { admin, modelId } from './store-world.ts';
+
+/** Texts that the guard reads again. */
+export function describeGuardScans(guarded: () => GuardWorld): void {
+  it('gives back what a later scan finds clean, unless a person rejected it, and keeps what a file hid, not what its title said', async () => {
+    const guard = guarded();
+    const clean = verdictOf([], 'test-2');
+    const [waiting, rejected, hiding, titled] = [
+      await guard.taken([plain, hostile], [order()], 'waiting'),
+      await guard.taken([plain, hostile, 'x'], [order()], 'rejected'),
+      await guard.taken([plain], [order({ span: null })], 'hiding'),
+      await guard.taken([plain], [order({ span: null, isInTitle: true })], 'titled'),
+    ];
+    await guard.decide(rejected, 'reject');
+    for (const { revisionId } of [waiting, rejected, hiding, titled]) await guard.scans.save(revisionId, clean);
+    await guard.scans.settle(modelId, 99);
+    expect(await Promise.all([waiting, rejected, hiding, titled].map((receipt) => guard.standing(receipt)))).toEqual([
+      'live',
+      'quarantined',
+      'quarantined',
+      'live',
+    ]);
+  });
+
+  it('reads what was on its way when the guard was not looking, so that it is held back before anybody saw it', async () => {
+    const guard = guarded();
+    const receipt = await guard.parsed([plain, hostile], undefined);
+    expect(await guard.pending('test-1')).toContain(receipt.revisionId);
+    await guard.scans.save(receipt.revisionId, verdictOf([order()]));
+    await guard.embed(receipt);
+    expect(await guard.world.revisions.publish(receipt.revisionId)).toBe('quarantined');
+  });
+
+  it('goes on past a revision that does not follow its verdict, and says which', async () => {
+    const guard = guarded();
+    const both = [await guard.taken([plain, hostile], [order()], 'one'), await guard.taken([plain, hostile], [order()], 'two')];
+    for (const { revisionId } of both) await guard.scans.save(revisionId, verdictOf([], 'test-2'));
+    const { database } = guard.world;
+    let attempts = 0;
+    const shaky = {
+      query: database.query.bind(database),
+      transaction: (run: Parameters<Database['transaction']>[0]) =>
+        (attempts += 1) === 1 ? Promise.reject(new Error('it waits for a lock')) : database.transaction(run),
+    } as unknown as Database;
+    expect(await new PgGuardScans(shaky).settle(modelId, 99)).toMatchObject({
+      released: 1,
+      failed: [{ revisionId: both[0]?.revisionId }],
+    });
+    expect(await guard.scans.settle(modelId, 99)).toMatchObject({ released: 1, failed: [] });
+  });
+
+  it('keeps what it found before where it cannot read a text again, and calls none clean that it could not read', async () => {
+    const guard = guarded();
+    const waiting = await guard.taken([plain, hostile], [order()], 'waiting');
+    const harmless = await guard.taken([plain], [], 'harmless');
+    for (const { revisionId } of [waiting, harmless, harmless]) await guard.scans.markUnread(revisionId, 'test-2');
+    expect(await guard.scans.settle(modelId, 99)).toMatchObject({ withheld: 0, released: 0 });
+    expect(await Promise.all([waiting, harmless].map((receipt) => guard.standing(receipt)))).toEqual(['quarantined', 'live']);
+    expect(await guard.cases.find(admin, waiting.revisionId)).toMatchObject({ level: 'quarantined', version: 'test-2', findingCount: 2 });
+    expect(await guard.cases.find(admin, harmless.revisionId)).toMatchObject({ level: 'suspect', findingCount: 1 });
+    await guard.decide(harmless, 'approve');
+    const unread = await guard.taken([plain, 'x'], [], 'unread');
+    await guard.scans.markUnread(unread.revisionId, 'test-2');
+    expect((await guard.cases.find(admin, unread.revisionId)).findings).toMatchObject([{ quote: '', counts: true }]);
+    await guard.scans.save(unread.revisionId, verdictOf([], 'test-3'));
+    await expect(guard.cases.find(admin, unread.revisionId)).rejects.toMatchObject({ code: 'not_found' });
+  });
+}
