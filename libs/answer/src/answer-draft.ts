@@ -76,6 +76,11 @@ export class AnswerDraft {
     this.removed.push({ text: this.output.about(text), reason: this.output.about(reason), support });
   }
 
+  /** What fell back, as whoever asked is told. */
+  get fallbacksTold(): readonly string[] {
+    return [...this.fallbacks.map((words) => this.output.quoting(words)), ...this.output.inWords];
+  }
+
   textWith(parts: readonly AnswerPart[]): string {
     return answerInText(this.sentences, parts);
   }
@@ -100,11 +105,12 @@ export class AnswerDraft {
   ): Generator<AnswerEvent> {
     const parts = this.partsOf?.(evidence, text);
     const grounds = [evidence, ...also].map(({ passage }) => passage);
-    const shown = this.output.said(text, verdict, grounds);
-    if (parts && verdict === 'verbatim' && this.standsFor(parts, shown.text, evidence)) return;
+    const looked = this.output.look(text, verdict, grounds);
+    if (parts && verdict === 'verbatim' && this.standsFor(parts, { text: looked.text, context: beside.context }, evidence)) return;
     const cited = [evidence, ...also].map((each) => this.citations.add(each));
     const markers = cited.map(({ citation }) => citation.marker);
-    const sentence: AnswerSentence = { ...shown, markers, verdict, ...this.output.beside(beside, grounds), ...(parts && { parts }) };
+    const shown = { ...this.output.show(looked), markers, verdict };
+    const sentence: AnswerSentence = { ...shown, ...this.output.beside(beside, grounds), ...(parts && { parts }) };
     const gap = gapBefore(sentence, this.sentences.at(-1));
     this.sentences.push(sentence);
     for (const passage of grounds) this.grounds.add(passage);
@@ -119,8 +125,14 @@ export class AnswerDraft {
   }
 
   /** A sentence that was said for another part is not said twice: it stands for these parts too. */
-  private standsFor(parts: readonly number[], text: string, evidence: EvidenceSentence): boolean {
-    const index = this.sentences.findIndex((said) => said.text === text && this.restsOn(said, evidence));
+  private standsFor(
+    parts: readonly number[],
+    { text, context }: Pick<AnswerSentence, 'text'> & { readonly context: string | undefined },
+    evidence: EvidenceSentence,
+  ): boolean {
+    const isIt = (said: AnswerSentence): boolean =>
+      this.restsOn(said, evidence) || (said.context === context && !hasTableLine(text) && this.isOfDocument(said, evidence));
+    const index = this.sentences.findIndex((said) => said.text === text && isIt(said));
     const said = this.sentences[index];
     if (!said) return false;
     this.sentences[index] = { ...said, parts: [...new Set([...(said.parts ?? []), ...parts])] };
@@ -131,6 +143,12 @@ export class AnswerDraft {
     const [start, end] = [passage.start + span.start, passage.start + span.end];
     return this.citations.all.some(
       (cited) => markers.includes(cited.marker) && cited.documentId === passage.documentId && cited.start < end && cited.end > start,
+    );
+  }
+
+  private isOfDocument({ markers }: AnswerSentence, { passage: { documentId, revision } }: EvidenceSentence): boolean {
+    return this.citations.all.some(
+      (cited) => markers.includes(cited.marker) && cited.documentId === documentId && cited.revision === revision,
     );
   }
 

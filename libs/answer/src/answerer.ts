@@ -226,7 +226,7 @@ export class Answerer {
       passages: draft.passagesBeside(withLeftOut(plan.passages, retrieval.leftOut)),
       legs: retrieval.legs,
       ...(retrieval.understood && { understood: retrieval.understood }),
-      fallbacks: [...draft.fallbacks.map((words) => draft.output.quoting(words)), ...draft.output.inWords],
+      fallbacks: draft.fallbacksTold,
       freshness: draft.output.freshness(freshnessOf(grounds, touching(contradictions, draft), clock())),
       ...(draft.guard.told && { guard: draft.guard.told }),
       gate: gateOf(strongest(plan)),

@@ -41,6 +41,27 @@ describe('what is said to the letter', () => {
   });
 });
 
+describe('a sentence that its document says again and again', () => {
+  const body = 'The drill runs 40 minutes on one charge. On one charge it drives 300 screws.';
+  const again = [0, 400, 800].map((start) => aPassage(body, 'drill', start, 0.7));
+
+  it('is said once, cited at each place, and takes nobody else’s place', async () => {
+    const { sentences, citations } = await answerTo('What does the drill do on one charge?', again);
+    expect(sentences.map(({ text, markers }) => [text, markers.length])).toEqual([
+      ['The drill runs 40 minutes on one charge.', 3],
+      ['On one charge it drives 300 screws.', 3],
+    ]);
+    expect(citations.all.map(({ start }) => start)).toEqual([0, 400, 800, 41, 441, 841]);
+  });
+
+  it('is cited once where two passages overlap', async () => {
+    const [first] = again;
+    const { sentences, citations } = await answerTo('What does the drill do on one charge?', [first!, { ...first!, chunkId: 'overlaps' }]);
+    expect(sentences.map(({ markers }) => markers)).toEqual([[1], [2]]);
+    expect(citations.all).toHaveLength(2);
+  });
+});
+
 const dryer = 'The Heron 3 is a portable dryer for flats and cellars. It is blue and has wheels.';
 it.each([
   ['What does the Heron 3 cost per day?', dryer, 0],

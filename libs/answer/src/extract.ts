@@ -3,6 +3,7 @@ import type { AnswerDraft } from './answer-draft.ts';
 import type { Asked } from './asked.ts';
 import { chooseEvidence, type EvidenceSentence, hasEvidence, scoreSentences, sentencesOf } from './choose/choose-evidence.ts';
 import type { Verdict } from './decide/decide.ts';
+import { eachOnce, elsewhere } from './choose/each-once.ts';
 import { nearestSentences, nearPassages } from './choose/nearest-sentences.ts';
 import { passageAbout, sentencesAbout, unnamedAbove } from './decide/identifiers.ts';
 import { withoutOthers } from './decide/numbered-names.ts';
@@ -51,12 +52,14 @@ export async function* extract(
     const own = scored.filter((sentence) => sentence.passage === each);
     return withoutOthers(question.text, sentencesAbout(unnamedAbove(identifiers, each), own), ({ text }) => text).items;
   });
-  const best = sayPlainly(chooseEvidence(nearestSentences(aboutIt, question.text), question.text), scored, asked.said);
-  const chosen = preferNewer(best, passages, parts.contradictions);
-  draft.hasNoPrice = !hasCell && saysNoPrice(question.text, chosen);
+  const chosen = chooseEvidence(eachOnce(nearestSentences(aboutIt, question.text)), question.text);
+  const best = preferNewer(eachOnce(sayPlainly(chosen, scored, asked.said)), passages, parts.contradictions);
+  draft.hasNoPrice = !hasCell && saysNoPrice(question.text, best);
   if (draft.hasNoPrice) return;
-  for (const [index, sentence] of chosen.entries())
-    yield* draft.say(sentence.text, sentence, 'verbatim', beside(sentence, chosen[index - 1]));
+  for (const [index, sentence] of best.entries()) {
+    const also = elsewhere(sentence, aboutIt.flat());
+    yield* draft.say(sentence.text, sentence, 'verbatim', { ...beside(sentence, best[index - 1]), also });
+  }
 }
 
 /** Why nothing is said of what was found: a table has the thing and not what is asked of it, or no price stands there. */

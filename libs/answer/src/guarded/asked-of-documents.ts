@@ -18,7 +18,7 @@ export function refusalOf({ text }: Question, guard: GuardParts | undefined, dra
 
 /** The question without those before it that try something on the service: a client may send any as asked before. */
 export function withoutTroubledTurns(question: Question, guard: GuardParts | undefined, draft: AnswerDraft): Question {
-  const { turns = [] } = question;
+  const { turns } = question;
   const troubleOf = guard?.questionTrouble;
   if (!troubleOf || !turns?.length) return question;
   const kept = turns.filter((turn) => troubleOf(turn) === null);

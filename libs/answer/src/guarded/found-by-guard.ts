@@ -6,7 +6,7 @@ export class FoundByGuard {
   private level: GuardLevel | null = null;
   /** Why the question is not answered as it stands. */
   private question: string | null = null;
-  private readonly passages: GuardedPassage[] = [];
+  private readonly passages = new Map<string, GuardedPassage>();
   private readonly poisoned: PoisonFinding[] = [];
   private readonly withheld: WithheldFinding[] = [];
 
@@ -20,11 +20,13 @@ export class FoundByGuard {
     this.atLeast('quarantined');
   }
 
-  /** Said once for each passage, however many prompts it enters. */
+  /** Said once for each passage, however many prompts it enters: the worse of what was found. */
   addPassage(passage: GuardedPassage): void {
-    if (this.passages.some(({ chunkId }) => chunkId === passage.chunkId)) return;
-    this.passages.push(passage);
-    this.atLeast(passage.level);
+    const { chunkId, level } = passage;
+    const known = this.passages.get(chunkId);
+    if (known && worseLevel(known.level, level) === known.level) return;
+    this.passages.set(chunkId, passage);
+    this.atLeast(level);
   }
 
   addPoisoned(finding: PoisonFinding): void {
@@ -40,7 +42,7 @@ export class FoundByGuard {
   /** As it is now: what is found later is not in it. Null where nothing was looked at. */
   get told(): AnswerGuard | null {
     const { level, question, passages, poisoned, withheld } = this;
-    return level && { level, question, passages: [...passages], poisoned: [...poisoned], withheld: [...withheld] };
+    return level && { level, question, passages: [...passages.values()], poisoned: [...poisoned], withheld: [...withheld] };
   }
 
   private atLeast(level: GuardLevel): void {

@@ -21,7 +21,7 @@ export async function refusedAnswer(parts: RefusingParts, question: Question, dr
     removed: [],
     passages: [],
     legs: [],
-    fallbacks: draft.fallbacks,
+    fallbacks: draft.fallbacksTold,
     freshness: freshnessOf([], [], clock()),
     ...(draft.guard.told && { guard: draft.guard.told }),
     gate: { score: 0, threshold: settings.threshold },

@@ -182,6 +182,32 @@ describe('a question of several parts', () => {
     expect(answer.citations).toHaveLength(2);
   });
 
+  it('has a sentence once that two places of a document say, and what is taken out of it is told once', async () => {
+    const masked = (text: string) =>
+      text.includes('Emil')
+        ? {
+            text: text.replace('Emil', '[name withheld]'),
+            findings: [{ kind: 'personal-data' as const, reason: 'a name was masked' }],
+            isBlocked: false,
+            altered: 'masked' as const,
+          }
+        : { text, findings: [], isBlocked: false, altered: null };
+    const said = aFoundChunk('The oven was invented by Emil Lindqvist.', { documentId: 'oven', title: 'Oven' });
+    const { answer } = await answerTo(
+      [near(said, 0.5)],
+      [
+        { question: invented, passages: [near({ ...said, chunkId: 'c2' }, 0.9)] },
+        { question: 'Who has invented the oven, then?', passages: [near({ ...said, chunkId: 'c3', start: 900, end: 940 }, 0.9)] },
+      ],
+      { outputCheckOf: async () => ({ written: masked, said: masked, value: masked }) },
+    );
+    expect(answer.sentences.map(({ text, parts }) => [text, parts])).toEqual([
+      ['The oven was invented by [name withheld] Lindqvist.', [0, 1]],
+    ]);
+    expect(answer.guard?.withheld).toHaveLength(1);
+    expect(answer.fallbacks).toEqual(['withheld from what is shown: personal data 1']);
+  });
+
   it('is answered as one where a passage is nearer to all of it than any is to a part', async () => {
     const { answer } = await answerTo(
       [near(oven, 0.95)],

@@ -37,12 +37,18 @@ export class Withholding {
     return { text: checked.text, reason: checked.isBlocked ? reasonsOf(checked) : null };
   }
 
-  /** A sentence as it is shown. */
-  said(text: string, verdict: AnswerSentence['verdict'], grounds: readonly OutputGround[]): Pick<AnswerSentence, 'text' | 'altered'> {
-    const checked = this.check?.said(text, verdict, grounds);
-    if (!checked) return { text };
+  /** A sentence as it would be shown: `show` tells of it once it is. */
+  look(text: string, verdict: AnswerSentence['verdict'], grounds: readonly OutputGround[]): CheckedWords {
+    return this.check?.said(text, verdict, grounds) ?? { text, findings: [], isBlocked: false, altered: null };
+  }
+
+  show(checked: CheckedWords): Pick<AnswerSentence, 'text' | 'altered'> {
     this.tell(checked);
     return { text: checked.text, ...(checked.altered && { altered: checked.altered }) };
+  }
+
+  said(text: string, verdict: AnswerSentence['verdict'], grounds: readonly OutputGround[]): Pick<AnswerSentence, 'text' | 'altered'> {
+    return this.show(this.look(text, verdict, grounds));
   }
 
   /** What stands beside a sentence: it is documents' words too. */
