@@ -1,6 +1,7 @@
 // Texts made to break the guard, for so many seconds: `npm run bench -- guard-fuzz 3600 7` (seconds, seed). Every finding's span must lie
-// within the text and hold something, the canonical form must stand still, and no text may take more than a bounded time for its length.
-import { scan } from '#guard';
+// within the text and hold something, every stretch of the canonical form must come of a stretch of the text, the canonical form of a
+// canonical form must be itself, and no text may take more than a bounded time for its length.
+import { canonicalise, canonicalOf, originalSpan, scan } from '#guard';
 import { cpuMs, hostileShapes, seeded } from './guard-texts.ts';
 import { writeResult } from './result.ts';
 
@@ -39,6 +40,7 @@ while (performance.now() < until) {
       throw new Error(`span ${start} to ${end} of ${text.length}: ${JSON.stringify(text)}`);
     findings += 1;
   }
+  checkCanonical(text);
   if (msPerKb > slowest.msPerKb) slowest = { msPerKb: Math.round(msPerKb * 100) / 100, begins: text.slice(0, 40) };
   if (msPerKb > slowestMsPerKb)
     throw new Error(`${msPerKb} ms for each kB of a text of ${text.length}: ${JSON.stringify(text.slice(0, 200))}`);
@@ -52,3 +54,21 @@ writeResult({
   peer: { text: 'none: a trial, not a comparison' },
   seconds,
 });
+
+function checkCanonical(text: string): void {
+  const { canonical } = canonicalise(canonicalOf(text));
+  for (let look = 0; look < 8; look += 1) {
+    const start = Math.floor(random() * (canonical.text.length + 1));
+    const end = start + Math.floor(random() * (canonical.text.length + 1 - start));
+    const of = originalSpan(canonical, start, end);
+    if (!(of.start >= 0 && of.start <= of.end && of.end <= text.length))
+      throw new Error(
+        `${start} to ${end} of the canonical form came of ${of.start} to ${of.end} of ${text.length}: ${JSON.stringify(text)}`,
+      );
+  }
+  // An entity may stand in what another one was decoded to.
+  const plain = canonical.text.replaceAll('&', '+');
+  const once = canonicalise(canonicalOf(plain)).canonical.text;
+  const twice = canonicalise(canonicalOf(once)).canonical.text;
+  if (once !== twice) throw new Error(`the canonical form is not its own: ${JSON.stringify({ text, once, twice })}`);
+}

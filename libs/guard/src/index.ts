@@ -1,5 +1,7 @@
 // Reads texts as an attacker meant them and tells whether they instruct whoever answers from them.
 // Canonical form with offsets, hidden and encoded words, cues, a small model. Pure: text in, verdict out; nothing is stored or blocked here.
+export { canonicalOf, originalSpan } from './canonical/canonical-text.ts';
+export { canonicalise } from './canonical/canonicalise.ts';
 export { crossValidate } from './fit/cross-validate.ts';
 export { type Example, fitWeights } from './fit/fit-weights.ts';
 export { type LabelledText, readLabelledTexts } from './fit/labelled-text.ts';
