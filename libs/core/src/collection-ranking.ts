@@ -22,6 +22,6 @@ export interface CollectionRanking {
 export type RankedScope = Pick<SearchScope, 'collectionIds' | 'marks'>;
 
 export abstract class CollectionRankings {
-  /** One for each collection that there is, in the order of their ids: as it is now, or no older than the marks. */
-  abstract read(scope: RankedScope): Promise<CollectionRanking[]>;
+  /** One for each collection that there is, in the order of their ids: as it is now, or no older than the marks. Ends with the signal. */
+  abstract read(scope: RankedScope, signal?: AbortSignal): Promise<CollectionRanking[]>;
 }

@@ -29,5 +29,5 @@ export interface OutputCheck {
   readonly value: (text: string, grounds: readonly OutputGround[]) => CheckedWords;
 }
 
-/** The check for an answer over a scope. */
-export type OutputCheckOf = (scope: Pick<SearchScope, 'collectionIds' | 'marks'>) => Promise<OutputCheck>;
+/** The check for an answer over a scope; ends with the signal. */
+export type OutputCheckOf = (scope: Pick<SearchScope, 'collectionIds' | 'marks'>, signal: AbortSignal) => Promise<OutputCheck>;

@@ -199,7 +199,7 @@ export class HybridRetriever extends Retriever {
   /** Null when they cannot be read: a ranking by ordinary shares is better than none. */
   private async rankingsOf(scope: RankedScope, signal: AbortSignal): Promise<readonly CollectionRanking[] | null> {
     const { rankings } = this.parts;
-    const read = await inTime(this.settings.legDeadlineMs, signal, async () => (await rankings?.read(scope)) ?? []);
+    const read = await inTime(this.settings.legDeadlineMs, signal, async (working) => (await rankings?.read(scope, working)) ?? []);
     if ('value' in read) return read.value;
     this.failed('profile', read.error);
     return null;

@@ -136,8 +136,8 @@ class ChangedRankings extends CollectionRankings {
     this.change = change;
   }
 
-  async read(scope: RankedScope): Promise<CollectionRanking[]> {
-    return (await this.inner.read(scope)).map((collection) => ({ ...collection, ranking: this.changed(collection.ranking) }));
+  async read(scope: RankedScope, signal?: AbortSignal): Promise<CollectionRanking[]> {
+    return (await this.inner.read(scope, signal)).map((collection) => ({ ...collection, ranking: this.changed(collection.ranking) }));
   }
 
   private changed(ranking: RankingSettings): RankingSettings {

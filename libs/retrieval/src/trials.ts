@@ -46,7 +46,7 @@ export function trialsOf(parts: HybridRetrieverParts, request: RetrievalRequest,
   let known: readonly CollectionRanking[] | null = null;
   return async (ranking, signal) => {
     if (known === null) {
-      known = (await parts.rankings?.read(request.scope)) ?? [];
+      known = (await parts.rankings?.read(request.scope, signal)) ?? [];
       await rankedBy(widest, known, signal);
     }
     const { candidates, passages, legs } = await rankedBy(ranking, known, signal);

@@ -16,13 +16,15 @@ class Fixed extends CollectionRankings {
     super();
     this.rankings = rankings;
   }
-  read(): Promise<CollectionRanking[]> {
-    return Promise.resolve([...this.rankings]);
+  override async read(_scope: unknown, signal: AbortSignal): Promise<CollectionRanking[]> {
+    signal.throwIfAborted();
+    return [...this.rankings];
   }
 }
 
 const scope = { collectionIds: ['plain', 'own'] };
 const ground = (collectionId: string) => ({ collectionId, title: 'T', text: '', url: null });
+const never = new AbortController().signal;
 const canaries = () => new Set(['kqzvw']);
 
 it('checks what is said as the collection it rests on wants it', async () => {
@@ -33,7 +35,7 @@ it('checks what is said as the collection it rests on wants it', async () => {
       personalData: { mode: 'redact', kinds: ['e-mail'] },
     }),
   );
-  const check = await outputChecks(layers, { rankings, canaries })?.(scope);
+  const check = await outputChecks(layers, { rankings, canaries })?.(scope, never);
   const said = (collectionId: string) =>
     check?.said('See https://wiki.example.org/x, password: Winter2024!x, ada@example.org.', 'supported', [ground(collectionId)]).text;
   expect(said('plain')).toBe('See [address withheld], password: [password withheld], ada@example.org.');
@@ -43,9 +45,14 @@ it('checks what is said as the collection it rests on wants it', async () => {
 
 it('knows words of prompts that were made after it', async () => {
   let words = new Set<string>();
-  const check = await outputChecks(layers, { rankings: new Fixed(), canaries: () => words })?.(scope);
+  const check = await outputChecks(layers, { rankings: new Fixed(), canaries: () => words })?.(scope, never);
   words = new Set(['kqzvw']);
   expect(check?.written('It is kqzvw.', []).isBlocked).toBe(true);
+});
+
+it('is not read for whoever has gone', async () => {
+  const check = outputChecks(layers, { rankings: new Fixed(), canaries })?.(scope, AbortSignal.abort());
+  await expect(check).rejects.toThrow('aborted');
 });
 
 it('is nothing where the layer is off', () => {

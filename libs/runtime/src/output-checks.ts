@@ -14,8 +14,8 @@ const usual: OutputPolicy = { allowedHosts, secrets };
 /** What answers may say, as the collections of each question want it; undefined where nothing looks. */
 export function outputChecks({ answers }: GuardLayers, { rankings, canaries }: OutputGrounds): OutputCheckOf | undefined {
   if (!answers) return undefined;
-  return async (scope) => {
-    const collections = await rankings.read(scope);
+  return async (scope, signal) => {
+    const collections = await rankings.read(scope, signal);
     const policies = collections.map(({ id, output, personalData }) => [id, { ...usual, ...output, ...toldOf(personalData) }] as const);
     return outputCheck({ policies: new Map(policies), otherwise: usual, canaries });
   };

@@ -30,7 +30,7 @@ export class ReviewDesk {
       review,
       said.flatMap((each) => ('chunkId' in each ? [each.chunkId] : [])),
     );
-    const grounds = { texts: this.texts, principal, signal, output: await this.evidence.outputCheck(review) };
+    const grounds = { texts: this.texts, principal, signal, output: await this.evidence.outputCheck(review, signal) };
     const answer = await this.withOwnContradictions(principal, review, await personsAnswer(review.made, { said, passages }, grounds));
     const settled = await this.reviews.settle(principal, questionId, { state: 'answered', answer });
     return { ...settled, answer, golden: golden ? await this.golden.keep(principal, review, answer) : null };

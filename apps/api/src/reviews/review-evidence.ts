@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SearchBody } from '#contract';
-import { ChunkSearch, Fault, type FoundChunk, type OutputCheck, type Principal, type RankedPassage, type SearchScope } from '#core';
+import { ChunkSearch, Fault, type FoundChunk, inTime, type OutputCheck, type Principal, type RankedPassage, type SearchScope } from '#core';
 import { Configurations } from '#runtime';
 import { PgReviews, type ReviewCase } from '#store';
 import { Searches } from '../searches.ts';
@@ -10,6 +10,9 @@ export interface BothSee {
   /** Left out because who asked may not see them. */
   readonly withheld: number;
 }
+
+/** Without it nothing a person writes is shown, and they wait. */
+const longestReadMs = 5000;
 
 /** What a person may quote from: passages that they and who asked may both read. */
 @Injectable()
@@ -35,8 +38,14 @@ export class ReviewEvidence {
   }
 
   /** What a person's words pass before they are shown; undefined where nothing looks. */
-  async outputCheck(review: ReviewCase): Promise<OutputCheck | undefined> {
-    return this.configurations.current.outputCheckOf?.(review);
+  async outputCheck(review: ReviewCase, signal: AbortSignal): Promise<OutputCheck | undefined> {
+    const { outputCheckOf } = this.configurations.current;
+    if (!outputCheckOf) return undefined;
+    const read = await inTime(longestReadMs, signal, (working) => outputCheckOf(review, working));
+    if ('value' in read) return read.value;
+    if (read.status !== 'late') throw read.error;
+    const words = `what the collections let answers say was not read within ${longestReadMs} ms; send the answer again`;
+    throw new Fault('timed_out', words, { cause: read.error });
   }
 
   private async seenByBoth(principal: Principal, review: ReviewCase, passages: readonly RankedPassage[]): Promise<BothSee> {

@@ -106,7 +106,7 @@ export class AnswerLookup {
   ): Promise<{ readonly cosine: number | null } | null> {
     if (wordingOf(query) === wordingOf(asked)) return { cosine: null };
     const { rankings, embedder } = this.parts;
-    const threshold = rewordingThreshold(await rankings.read(scope), scope.collectionIds, embedder.id);
+    const threshold = rewordingThreshold(await rankings.read(scope, signal), scope.collectionIds, embedder.id);
     if (threshold === null) return null;
     const [left, right] = await embedder.embed([query, asked], 'query', signal);
     const cosine = left && right ? cosineBetween(left, right) : 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Retriever, type Retrieval } from '#core';
+import { type OutputCheckOf, Retriever, type Retrieval } from '#core';
 import { aFoundChunk } from '#testing';
 import { anAnswerer, aQuestion, chunk, collect, composing, FixedRetriever, signal } from '../answerer-for-specs.ts';
 import { loadPrompts } from '../compose/prompts.ts';
@@ -140,8 +140,14 @@ describe('passages that are quoted and given to no model', () => {
 
 describe('what answers may say', () => {
   it('that cannot be read in time ends the question by its deadline', async () => {
-    const { answerer } = anAnswerer({ outputCheckOf: () => Promise.withResolvers<never>().promise });
+    const heard: string[] = [];
+    const outputCheckOf: OutputCheckOf = (_scope, ends) => {
+      ends.addEventListener('abort', () => heard.push('called off'));
+      return Promise.withResolvers<never>().promise;
+    };
+    const { answerer } = anAnswerer({ outputCheckOf });
     await expect(collect(answerer.answer(aQuestion({ deadlineMs: 20 }), signal))).rejects.toMatchObject({ code: 'timed_out' });
+    expect(heard).toEqual(['called off']);
   });
 
   it('is not read for a question that is refused', async () => {

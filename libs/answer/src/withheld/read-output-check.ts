@@ -7,7 +7,7 @@ export async function readOutputCheck(
   signal: AbortSignal,
 ): Promise<OutputCheck | null> {
   if (!outputCheckOf) return null;
-  const read = await inTime(deadlineMs, signal, () => outputCheckOf(scope));
+  const read = await inTime(deadlineMs, signal, (working) => outputCheckOf(scope, working));
   if ('value' in read) return read.value;
   if (read.status !== 'late') throw read.error;
   throw new Fault(

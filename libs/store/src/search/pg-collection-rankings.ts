@@ -8,6 +8,7 @@ import {
   type RankingSettings,
 } from '#core';
 import type { Database } from '../database/database.ts';
+import { untilAborted } from '../database/until-aborted.ts';
 import { KeptByMarks } from './kept-by-marks.ts';
 
 interface RankingRow {
@@ -34,8 +35,10 @@ export class PgCollectionRankings extends CollectionRankings {
     this.database = database;
   }
 
-  async read(scope: RankedScope): Promise<CollectionRanking[]> {
-    const rows = await this.kept.rows(scope, () => this.database.query('read_collection_rankings', [scope.collectionIds]));
+  async read(scope: RankedScope, signal?: AbortSignal): Promise<CollectionRanking[]> {
+    const reading = (): Promise<RankingRow[]> =>
+      this.kept.rows(scope, () => this.database.query('read_collection_rankings', [scope.collectionIds]));
+    const rows = await (signal ? untilAborted(reading, signal) : reading());
     return rows.map(toRanking).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }
