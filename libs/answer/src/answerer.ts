@@ -1,36 +1,24 @@
-import { Fault, unansweredInText } from '#core';
-import type {
-  Answer,
-  AnswerFreshness,
-  AnswerEvent,
-  Contradiction,
-  OutputCheckOf,
-  Question,
-  RankedPassage,
-  Retrieval,
-  Retriever,
-  TableReader,
-} from '#core';
+import { Fault } from '#core';
+import type { Answer, AnswerEvent, Contradiction, OutputCheckOf, Question, Retriever, TableReader } from '#core';
 import { AnswerDraft } from './answer-draft.ts';
 import { askBack } from './ask-back/ask-back.ts';
 import { areOfDifferentThings } from './ask-back/different-things.ts';
 import { type EvidenceSentence, sentencesOf } from './choose/choose-evidence.ts';
 import { type CitationSource, checkCitations } from './cite/check-citations.ts';
-import { configured } from './configured.ts';
-import { type Found, gateOf } from './decide/course.ts';
+import type { Found } from './decide/course.ts';
 import type { Verdict } from './decide/decide.ts';
 import { notInTable } from './extract.ts';
+import { type Answering, finishedAnswer, type FinishingParts, unanswered } from './finished-answer.ts';
 import { refusalOf, withoutTroubledTurns } from './guarded/asked-of-documents.ts';
-import { tellCited } from './guarded/readable.ts';
 import { refusedAnswer } from './guarded/refused-answer.ts';
 import { isEvidence } from './choose/is-evidence.ts';
 import { withKeptVectors } from './choose/kept-vectors.ts';
-import { partsOf, strongest, withoutAnyAnswer } from './parts/parts-answered.ts';
+import { withoutAnyAnswer } from './parts/parts-answered.ts';
 import { ownOf, type Plan, planOf } from './parts/plan.ts';
 import { besideLeftOut, tellLeftOut, undecided, withLeftOut, withUndecidedParts } from './poison/tell-left-out.ts';
 import { type PoisonIn, UnpoisonedRetriever } from './poison/unpoisoned-retriever.ts';
-import { touching } from './choose/prefer-newer.ts';
 import { say, type SayParts } from './say.ts';
+import { embeddedIn, searchInTime, searchQuestion } from './search-question.ts';
 import { weighCloser } from './decide/weigh-closer.ts';
 import { goneOf, isOf } from './why-ended.ts';
 import { readOutputCheck } from './withheld/read-output-check.ts';
@@ -46,31 +34,21 @@ export interface AnswererSettings {
   readonly version?: string;
 }
 
-export interface AnswererParts extends CitationSource, Omit<SayParts, 'tables' | 'contradictions'> {
+export interface AnswererParts
+  extends CitationSource, Pick<FinishingParts, 'freshnessOf' | 'clock'>, Omit<SayParts, 'tables' | 'contradictions'> {
   readonly retriever: Retriever;
   /** Null: tables are read as lines of text. */
   readonly tables?: TableReader | null;
   readonly contradictionsOf: (statements: readonly Pick<EvidenceSentence, 'text' | 'passage'>[]) => readonly Contradiction[];
-  readonly freshnessOf: (grounds: readonly RankedPassage[], contradictions: readonly Contradiction[], now: Date) => AnswerFreshness;
   /** Left out: nothing is left out of the evidence for looking made for the question. */
   readonly poisonIn?: PoisonIn;
   /** Left out: what is said is not looked at. */
   readonly outputCheckOf?: OutputCheckOf;
   readonly settings: AnswererSettings;
-  readonly clock: () => Date;
 }
 
 /** Chosen on CLAP NQ with four passages: one in ten questions without an answer gets one; docs/decisions/0003-evidence-gate.md. */
 export const defaultThreshold = 0.732;
-
-/** What an answer is finished from. */
-interface Answering {
-  readonly question: Question;
-  readonly retrieval: Retrieval;
-  readonly plan: Plan;
-  readonly draft: AnswerDraft;
-  readonly contradictions: readonly Contradiction[];
-}
 
 /** Answers from evidence: retrieve, decide whether to answer, choose the sentences, cite them to the letter. */
 export class Answerer {
@@ -119,7 +97,7 @@ export class Answerer {
     if (output) draft.output.use(output);
     const question = withoutTroubledTurns(asked, this.parts.guard, draft);
     const working = AbortSignal.any([signal, deadline]);
-    const retrieval = await this.retrieve(question, working, deadline);
+    const retrieval = await searchInTime(this.parts.retriever, question, working, deadline);
     const { understood, leftOut } = retrieval;
     draft.usage.embeddedTexts = embeddedIn(retrieval);
     tellLeftOut(retrieval, draft);
@@ -135,25 +113,8 @@ export class Answerer {
     const answering: Answering = { question: read, retrieval, plan, draft, contradictions };
     const verdict = yield* this.decide(answering, working, deadline);
     signal.throwIfAborted();
-    if (verdict.status === 'answered') yield* unanswered(plan, draft);
-    return this.finish(answering, verdict);
-  }
-
-  private async retrieve(question: Question, signal: AbortSignal, deadline: AbortSignal): Promise<Retrieval> {
-    try {
-      return await this.search(question, signal);
-    } catch (error) {
-      if (!deadline.aborted) throw error;
-      throw new Fault('timed_out', `nothing was found within ${question.deadlineMs} ms; ask again with a longer deadlineMs`, {
-        cause: error,
-      });
-    }
-  }
-
-  private async search(question: Question, signal: AbortSignal): Promise<Retrieval> {
-    const { text: query, scope, limit, turns = [], offered = [], maxPerDocument, diversity } = question;
-    const chosen = { ...(maxPerDocument !== undefined && { maxPerDocument }), ...(diversity !== undefined && { diversity }) };
-    return this.parts.retriever.retrieve({ query, scope, limit, turns, offered, nearDuplicates: 'drop', ...chosen }, signal);
+    if (verdict.status === 'answered') yield* unanswered(answering);
+    return finishedAnswer(this.parts, answering, verdict);
   }
 
   /** Without sentences and tables where time is up before they are read: `decide` says that it is. What a model failed of is said here. */
@@ -196,7 +157,7 @@ export class Answerer {
     const { understood } = retrieval;
     if (plan.parts.length > 0 || understood?.meant || this.parts.settings.asksBack === false) return null;
     const search = async (text: string, ends: AbortSignal): Promise<Found> => {
-      const found = await this.search({ ...question, text, turns: [], offered: [] }, ends);
+      const found = await searchQuestion(this.parts.retriever, { ...question, text, turns: [], offered: [] }, ends);
       draft.usage.embeddedTexts += embeddedIn(found);
       tellLeftOut(found, draft);
       return ownOf(found);
@@ -206,34 +167,6 @@ export class Answerer {
     if (!back) return null;
     draft.choices = back.choices.map((choice) => draft.output.choice(choice));
     return { status: 'abstained', mode: 'extract', reason: back.reason };
-  }
-
-  private async finish({ question, retrieval, plan, draft, contradictions }: Answering, verdict: Verdict): Promise<Answer> {
-    const { freshnessOf, clock } = this.parts;
-    const parts = partsOf(plan, draft);
-    tellCited(this.parts.guard, draft);
-    const said = { ...verdict, reason: verdict.reason === null ? null : draft.output.quoting(verdict.reason) };
-    const grounds = draft.grounds.size > 0 ? [...draft.grounds] : plan.passages;
-    return {
-      id: question.id,
-      ...said,
-      text: draft.textWith(parts),
-      sentences: draft.sentences,
-      ...(parts.length > 0 && { parts }),
-      ...draft.beside(question, said),
-      citations: draft.citations.all,
-      removed: draft.removed,
-      passages: draft.passagesBeside(withLeftOut(plan.passages, retrieval.leftOut)),
-      legs: retrieval.legs,
-      ...(retrieval.understood && { understood: retrieval.understood }),
-      fallbacks: draft.fallbacksTold,
-      freshness: draft.output.freshness(freshnessOf(grounds, touching(contradictions, draft), clock())),
-      ...(draft.guard.told && { guard: draft.guard.told }),
-      gate: gateOf(strongest(plan)),
-      ...(await configured(this.parts, retrieval)),
-      usage: draft.usage,
-      timings: { ...retrieval.timings, ...draft.timings },
-    };
   }
 
   private async saveFailure(question: Question, fault: Fault): Promise<void> {
@@ -247,17 +180,4 @@ export class Answerer {
 
 function withTotal(answer: Answer, total: number): Answer {
   return { ...answer, timings: { ...answer.timings, total } };
-}
-
-/** What the text ends with, so that the tokens joined are the text. */
-function* unanswered(plan: Plan, draft: AnswerDraft): Generator<AnswerEvent> {
-  for (const part of partsOf(plan, draft))
-    if (part.status !== 'answered') yield { type: 'token', text: `\n\n${unansweredInText(part)}`, sentence: null };
-}
-
-/** The question, and each part of it that was searched beside it. */
-function embeddedIn(retrieval: Retrieval): number {
-  if (retrieval.cached) return 0;
-  const searches = [retrieval, ...(retrieval.beside ?? []).map((beside) => beside.retrieval)];
-  return searches.filter(({ queryVector, cached }) => queryVector && !cached).length;
 }
