@@ -1,7 +1,7 @@
 // What marks around evidence that nobody can guess cost a model that keeps what it has read: of the prompts of 200 questions (bench/serving/question-mix.ts),
 // the share that begins as an earlier prompt of the same rights did, reckoned from the texts. `FILE` as generation/clapnq-passages/items.jsonl.
 import { readFileSync } from 'node:fs';
-import { hourlyFences, loadPrompts } from '#answer';
+import { HourlyFences, loadPrompts } from '#answer';
 import { fillIn, invariant } from '#core';
 import { seededRandom } from '../test/conformance/random.ts';
 import { writeResult } from './result.ts';
@@ -26,7 +26,7 @@ type FenceOf = (scope: string, at: Date) => string;
 const secret = new Uint8Array(32).fill(7);
 const perRequest = (): FenceOf => {
   let asked = 0;
-  return (scope, at) => hourlyFences({ secret, clock: () => at })(`${scope} ${(asked += 1)}`);
+  return (scope, at) => hourly(`${scope} ${(asked += 1)}`, at);
 };
 
 writeResult({
@@ -39,7 +39,7 @@ writeResult({
 });
 
 function hourly(scope: string, at: Date): string {
-  return hourlyFences({ secret, clock: () => at })(scope);
+  return new HourlyFences({ secret, clock: () => at }).fenceOf(scope);
 }
 
 /** Shares of all letters: those of instructions, and all that an earlier prompt of the same rights begins with, instructions with it. */

@@ -97,7 +97,7 @@ export class Answerer {
     if (output) draft.output.use(output);
     const question = withoutTroubledTurns(asked, this.parts.guard, draft);
     const working = AbortSignal.any([signal, deadline]);
-    const retrieval = await searchInTime(this.parts.retriever, question, working, deadline);
+    const retrieval = await searchInTime(this.parts.retriever, question, { signal: working, deadline });
     const { understood, leftOut } = retrieval;
     draft.usage.embeddedTexts = embeddedIn(retrieval);
     tellLeftOut(retrieval, draft);

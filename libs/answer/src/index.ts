@@ -13,7 +13,7 @@ export { checkSupport, type SupportText } from './support/check-support.ts';
 export { personsAnswer, quotable, type Said } from './persons-answer.ts';
 export { loadPrompts } from './compose/prompts.ts';
 export type { GuardParts, TextVerdict } from './guarded/guard-parts.ts';
-export { hourlyFences, hourOf } from './guarded/hourly-fences.ts';
+export { type FenceParts, HourlyFences } from './guarded/hourly-fences.ts';
 export { rememberedVerdicts } from './guarded/remembered-verdicts.ts';
 export { RecurringOrder } from './compose/recurring-order.ts';
 export { UnpoisonedRetriever } from './poison/unpoisoned-retriever.ts';

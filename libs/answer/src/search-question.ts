@@ -7,13 +7,14 @@ export async function searchQuestion(retriever: Retriever, question: Question, s
   return retriever.retrieve({ query, scope, limit, turns, offered, nearDuplicates: 'drop', ...chosen }, signal);
 }
 
+interface Ends {
+  readonly signal: AbortSignal;
+  /** One of those that end the signal. */
+  readonly deadline: AbortSignal;
+}
+
 /** The same; where the deadline comes first, that is said: nothing can be answered from nothing. */
-export async function searchInTime(
-  retriever: Retriever,
-  question: Question,
-  signal: AbortSignal,
-  deadline: AbortSignal,
-): Promise<Retrieval> {
+export async function searchInTime(retriever: Retriever, question: Question, { signal, deadline }: Ends): Promise<Retrieval> {
   try {
     return await searchQuestion(retriever, question, signal);
   } catch (error) {

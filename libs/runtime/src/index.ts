@@ -7,7 +7,6 @@ export { configurationOf } from './configuration-of.ts';
 export { ensureCollection } from './ensure-collection.ts';
 export { gatewayLines, gatewayReports, gatewayWarnings } from './open-gateway.ts';
 export { type ReadingReport, readingReports } from './reading-reports.ts';
-export { guardParts } from './guard-parts.ts';
 export { allowedGenerators } from './generators/allowed-generators.ts';
 export { type MemoryAccount, memoryAccount } from './generators/memory-account.ts';
 export { memoryParts } from './generators/memory-parts.ts';

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AnswerMemory } from '#answer';
+import type { AnswerMemory, GuardParts } from '#answer';
 import type { Config } from '#config';
 import type { ChunkSearch, CollectionProfiles, ModelAllowance, ModelWork, RevisionStore, TraceStore } from '#core';
 import type { QueueConnection } from '#queue';
@@ -31,6 +32,7 @@ import { serve } from './configurations/served-configuration.ts';
 import { settingsOf } from './configurations/settings-of.ts';
 import { CountedSentences } from './counted-sentences.ts';
 import { forgetDeleted } from './deleted-reading.ts';
+import { openGuard, type OpenedGuard } from './open-guard.ts';
 import { type Models, openModels } from './open-models.ts';
 import { openVault, redacting } from './personal-data.ts';
 import { type OpenedRetrieval, openRetrieval, type Ways } from './open-retrieval.ts';
@@ -56,6 +58,8 @@ export interface Runtime extends AsyncDisposable, Ways {
   /** What models may do for each key. */
   readonly allowance: PgModelAllowance;
   readonly profiles: CollectionProfiles;
+  /** What looks at questions and prompts. */
+  readonly guard: GuardParts;
   /** What is served to callers, which may be another version than it was started with. */
   readonly configurations: Configurations;
   /** What does not run as it should, in words; shown at start and on the System page. */
@@ -76,9 +80,10 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const traces = new PgTraceStore(database, new TraceRedaction({ privacy: config.personalData.traces, redacting, vault }));
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
+  const guard = openGuard(config.guard, { secret: randomBytes(32), clock: () => new Date() });
   const readers = () => models.generators.local.facades();
   stack.use(forgetDeleted({ readers, readDeletionMark: () => readDeletionMark(database), log }));
-  const configurations = openConfigurations({ config, models, allowance, retrieval, traces, database, memory, metrics, log });
+  const configurations = openConfigurations({ config, models, allowance, retrieval, guard, traces, database, memory, metrics, log });
   const { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise } = configurations.started;
   const closing = stack.move();
   return {
@@ -92,6 +97,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     models,
     allowance,
     profiles: retrieval.profiles,
+    guard: guard.parts,
     configurations,
     retriever,
     cachedRetriever,
@@ -156,6 +162,7 @@ interface Opened {
   readonly models: Models;
   readonly allowance: ModelAllowance;
   readonly retrieval: OpenedRetrieval;
+  readonly guard: OpenedGuard;
   readonly traces: TraceStore;
   readonly database: Database;
   readonly memory: AnswerMemory | null;

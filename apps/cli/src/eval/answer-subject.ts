@@ -4,7 +4,7 @@ import { type Answer, Fault, type Principal, promptFolder, type Question, readPr
 import { answerFreshness, contradictionsOf } from '#freshness';
 import { poisonIn } from '#guard';
 import type { AnswerOfMode, AnswerSubject, AskedInMode, EvalMode, GroundedSubject } from '#quality';
-import { guardParts, type Runtime } from '#runtime';
+import type { Runtime } from '#runtime';
 import { defaultOrganisationId } from '#store';
 import { freeText } from './free-text.ts';
 
@@ -49,7 +49,7 @@ async function answerOf(runtime: Runtime, { id, text, mode }: AskedInMode, retri
     ...(runtime.config.guard.poisoning && { poisonIn }),
     composeAllowed: compose,
     traces: runtime.traces,
-    guard: guardParts(runtime.config.guard),
+    guard: runtime.guard,
     settings: { threshold: 0, asksBack: false, chunking: {} },
     clock: () => new Date(),
   });

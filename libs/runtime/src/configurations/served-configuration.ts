@@ -14,10 +14,10 @@ import { poisonIn } from '#guard';
 import { scopedKey, understand, WatchedRetriever } from '#retrieval';
 import type { ConfigurationVersion } from '#store';
 import type { Log } from '#telemetry';
-import { fences, guardParts } from '../guard-parts.ts';
 import { composeChoice, type Models } from '../open-models.ts';
 import type { Grounds, OpenedRetrieval, Ways } from '../open-retrieval.ts';
 import { HeldAnswers } from '../generators/held-answers.ts';
+import type { OpenedGuard } from '../open-guard.ts';
 import { outputChecks } from '../output-checks.ts';
 import { promptsOf } from './prompt-shelf.ts';
 import { configWith } from './settings-of.ts';
@@ -42,6 +42,7 @@ interface Opened {
   readonly models: Models;
   readonly allowance: ModelAllowance;
   readonly retrieval: OpenedRetrieval;
+  readonly guard: OpenedGuard;
   readonly traces: TraceStore;
   readonly tables: TableReader;
   readonly revisionTexts: RevisionTexts;
@@ -65,7 +66,7 @@ export function serve(opened: Opened, version: ConfigurationVersion): ServedConf
   const whyNone = settings.models.generator === null && models.generator ? 'the configuration names none' : models.compose.why;
   const compose = composeChoice(settings.answers.mode, { generator, checks: models.composeChecks }, whyNone);
   const retriever = new WatchedRetriever(ways.cachedRetriever);
-  const guards = guardsOf(config, rankings);
+  const guards = guardsOf(opened, rankings);
   const parts: AnswererParts = {
     retriever,
     traces,
@@ -110,9 +111,12 @@ function modelsOf({ embedder, generators, judges }: Models, named: Configuration
 }
 
 /** The layers of the guard that are on while a question is answered. */
-function guardsOf({ guard }: Config, rankings: Grounds['rankings']): Pick<AnswererParts, 'guard' | 'outputCheckOf' | 'poisonIn'> {
-  const outputCheckOf = outputChecks(guard, { rankings, canaries: () => fences.words });
-  return { guard: guardParts(guard), ...(outputCheckOf && { outputCheckOf }), ...(guard.poisoning && { poisonIn }) };
+function guardsOf(
+  { config, guard }: Pick<Opened, 'config' | 'guard'>,
+  rankings: Grounds['rankings'],
+): Pick<AnswererParts, 'guard' | 'outputCheckOf' | 'poisonIn'> {
+  const outputCheckOf = outputChecks(config.guard, { rankings, canaries: guard.canaries });
+  return { guard: guard.parts, ...(outputCheckOf && { outputCheckOf }), ...(config.guard.poisoning && { poisonIn }) };
 }
 
 interface Remembered extends Pick<AnswererParts, 'guard' | 'outputCheckOf'> {
