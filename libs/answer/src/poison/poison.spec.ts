@@ -82,14 +82,21 @@ describe('the wider search', () => {
   });
 });
 
-describe('a disagreement of a part', () => {
-  it('is kept for that part, with both passages', async () => {
-    class InParts extends RankedRetriever {
-      override async retrieve(request: RetrievalRequest): Promise<Retrieval> {
-        const retrieval = await super.retrieve(request);
-        return { ...retrieval, beside: [{ query: 'How often?', share: 1, retrieval }] };
-      }
-    }
+class InParts extends RankedRetriever {
+  override async retrieve(request: RetrievalRequest): Promise<Retrieval> {
+    const retrieval = await super.retrieve(request);
+    return { ...retrieval, beside: [{ query: 'How often?', share: 1, retrieval }] };
+  }
+}
+
+describe('a part of a question', () => {
+  it('has as many passages as the search had that was not widened', async () => {
+    const request = { query: 'When is the key rotated, and how often?', scope: aQuestion().scope, limit: 2 };
+    const { beside } = await new UnpoisonedRetriever(new InParts(), isMade).retrieve(request, signal);
+    expect(beside?.map(({ retrieval }) => retrieval.passages.map(({ text }) => text))).toEqual([[honest, others[0]]]);
+  });
+
+  it('keeps a disagreement of its own, with both passages', async () => {
     const ofPart: PoisonIn = (question) => ({
       findings: [],
       disagreement: question === 'How often?' ? { chunkIds: [made[0]!, honest], alike: 3 } : null,

@@ -24,13 +24,12 @@ export class UnpoisonedRetriever extends Retriever {
   async retrieve(request: RetrievalRequest, signal: AbortSignal): Promise<Retrieval> {
     const found = await this.inner.retrieve(request, signal);
     if (!this.isSuspect(request, found)) return found;
-    const limit = Math.max(request.limit, Math.min(request.limit * widerBy, mostPassages));
-    const wider = await this.wider({ ...request, limit }, signal);
-    if (!wider) return without(found, { ...this.leftOut(request, found), note: notWider }, request.limit);
+    const wider = await this.wider({ ...request, limit: widened(request.limit) }, signal);
+    if (!wider) return without(found, { ...this.leftOut(request, found), note: notWider }, shownOf(request, found));
     const leftOut = this.leftOut(request, wider);
     const { timings } = wider;
     const again = { ...timings, total: (timings['total'] ?? 0) + (found.timings['total'] ?? 0) };
-    return { ...without(wider, leftOut, request.limit), timings: again };
+    return { ...without(wider, leftOut, shownOf(request, found)), timings: again };
   }
 
   /** Null where it fails or time is up: the first search has found something. */
@@ -84,13 +83,27 @@ function disagreementOf({ part, passages, report: { disagreement } }: Judged): F
   return [{ part, alike: disagreement.alike, passages: [one, other] }];
 }
 
-function without(found: Retrieval, leftOut: LeftOut, limit: number): Retrieval {
+/** Never fewer than were asked for. */
+const widened = (limit: number): number => Math.max(limit, Math.min(limit * widerBy, mostPassages));
+
+/** How many passages are shown: of the question, and of the part that was searched in these words. */
+interface Shown {
+  readonly limit: number;
+  readonly ofPart: (query: string) => number;
+}
+
+/** As many of a part as the search had that was not widened. */
+function shownOf({ limit }: RetrievalRequest, { beside = [] }: Retrieval): Shown {
+  return { limit, ofPart: (query) => beside.find((each) => each.query === query)?.retrieval.passages.length ?? limit };
+}
+
+function without(found: Retrieval, leftOut: LeftOut, { limit, ofPart }: Shown): Retrieval {
   const isOut = new Set(leftOut.findings.map(({ chunkId }) => chunkId));
   const kept = (passages: readonly RankedPassage[], most: number): RankedPassage[] =>
     passages.filter(({ chunkId }) => !isOut.has(chunkId)).slice(0, most);
   const keptBeside = (beside: BesideRetrieval): BesideRetrieval => ({
     ...beside,
-    retrieval: { ...beside.retrieval, passages: kept(beside.retrieval.passages, limit * 2) },
+    retrieval: { ...beside.retrieval, passages: kept(beside.retrieval.passages, ofPart(beside.query)) },
   });
   const { whole, beside } = found;
   return {

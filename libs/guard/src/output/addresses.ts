@@ -1,4 +1,5 @@
 import type { Span } from '#core';
+import { activeInText } from './schemes.ts';
 
 /** An address in plain text, as programs that show texts make links of it. */
 export interface Address extends Span {
@@ -10,8 +11,8 @@ const endings = 'com|net|org|info|biz|app|dev|xyz|top|site|online|shop|cloud|pag
 const begins = new RegExp(
   [
     /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,19}:[\\/]{2}/.source,
-    /(?<![a-z])(?:javascript|vbscript|mailto|blob|view-source|jar|filesystem):(?=[^\s)\]])/.source,
-    /(?<![a-z])data:(?=[a-z]{1,20}\/|[;,])/.source,
+    `(?<![a-z])(?:${activeInText})`,
+    /(?<![a-z])mailto:(?=[^\s)\]])/.source,
     /(?<![\w.-])www\d?\.(?=\w)/.source,
     /(?<![\w:/\\])[\\/]{2}(?=(?:[\w-]{1,63}\.){1,8}[a-z]{2})/.source,
     `(?<![\\w.@/-])(?:[a-z0-9-]{1,63}\\.){1,8}(?:${endings})(?=[/?#]\\S)`,

@@ -1,3 +1,5 @@
+import { activeScheme } from './schemes.ts';
+
 /** What an address may be: on a host that is allowed, or to the letter in a text that is cited. */
 export interface AddressRules {
   /** `docs.example.org` is that host; `*.example.org` every one below it. */
@@ -5,9 +7,6 @@ export interface AddressRules {
   /** Quotes and addresses of the cited documents. */
   readonly cited: readonly string[];
 }
-
-/** Does something where it is opened, whoever wrote it. */
-const active = /^(?:javascript|vbscript|data|blob|file|view-source|jar|filesystem|about):/;
 
 export function isAllowedAddress(address: string, { allowedHosts, cited }: AddressRules): boolean {
   if (isActive(address)) return false;
@@ -31,7 +30,7 @@ function standsIn(text: string, address: string): boolean {
 
 /** As a browser reads it, which drops blanks and controls in front of and within the name of a scheme. */
 export function isActive(address: string): boolean {
-  return active.test(
+  return activeScheme.test(
     address
       .slice(0, 300)
       // oxlint-disable-next-line no-control-regex

@@ -1,12 +1,11 @@
-const words = /[a-z]{4,}/g;
-
 /** Whether a text holds one of the words that stand only in prompts, also written in capitals, spaced or with marks between its letters. */
 export function holdsCanary(text: string, canaries: ReadonlySet<string>): boolean {
   if (canaries.size === 0) return false;
   const lower = text.toLowerCase();
-  for (const [word] of lower.matchAll(words)) if (canaries.has(word)) return true;
-  return [...lower.matchAll(spaced)].some(([run]) => canaries.has(run.replaceAll(/[^a-z]/g, '')));
+  for (const [word] of lower.matchAll(/[a-z]+/g)) if (canaries.has(word)) return true;
+  const spelt = [...lower.matchAll(letterByLetter)].map(([run]) => run.replaceAll(/[^a-z]/g, ''));
+  return spelt.length > 0 && [...canaries].some((word) => spelt.some((run) => run.includes(word)));
 }
 
-/** Single letters with the same small gap between them. */
-const spaced = /(?<![a-z])[a-z](?:[ ._-]{1,2}[a-z](?![a-z])){3,15}/g;
+/** Single letters with a small gap between them, whatever else is spelt before and behind the word. */
+const letterByLetter = /(?<![a-z])[a-z](?:[ ._-]{1,2}[a-z](?![a-z]))+/g;

@@ -38,7 +38,7 @@ export function cleanWritten(given: string, rules: AddressRules): Cleaned {
 function withoutTags(text: string, { cited }: AddressRules): Pick<Cleaned, 'text' | 'findings'> {
   const tags = liveTagsIn(text).filter(({ text: tag }) => !cited.some((words) => words.includes(tag)));
   if (tags.length === 0) return { text, findings: [] };
-  const hasImage = tags.some(({ text: tag }) => /^<(?:img|image|picture|svg)\b/i.test(tag));
+  const hasImage = tags.some(({ isImage }) => isImage);
   const findings: WithheldFinding[] = [
     { kind: 'markup', reason: `${tags.length === 1 ? 'a tag' : 'tags'} of a web page ${tags.length === 1 ? 'was' : 'were'} taken out` },
     ...(hasImage ? [anImage] : []),

@@ -17,6 +17,7 @@ describe('a document’s words', () => {
     ],
     ['A [link](javascript:alert(1)).', 'A [link] (javascript: alert(1)).'],
     ['A [link](<java&#115;cript:alert(1)>).', 'A [link] (<java&#115;cript:alert(1)>).'],
+    ['Open file:///etc/passwd or about:blank.', 'Open file: ///etc/passwd or about: blank.'],
     ['[1]: http://evil.example/ defines.', '[1] : http://evil.example/ defines.'],
     ['Lines.\n[1]: http://evil.example/', 'Lines.\n[1] : http://evil.example/'],
   ])('%j is shown as %j', (text, shown) => {
@@ -29,6 +30,7 @@ describe('a document’s words', () => {
     'A [link](https://docs.example.org/a?b=c) and https://docs.example.org/.',
     'A Vec<T>, a Map<String, Vec<u8>>, a<x and <your name>.',
     'let v = vec![1, 2, 3]; and a != b.',
+    'In file:12, or all about:cats.',
     'See [1] for it: the value[0](x).',
     'שלום \u200f(עולם), na\u00efve, क्\u200dष.',
     'Soft\u00adhyphen and line\nbreak\tand tab.',

@@ -4,6 +4,7 @@ import { isActive } from './allowed-address.ts';
 import { liveTagsIn } from './html-tags.ts';
 import { imagesBegunIn, markdownLinksIn } from './markdown-links.ts';
 import { withReplacements } from './replacements.ts';
+import { activeInText } from './schemes.ts';
 import { onlySeen } from './unseen.ts';
 
 export interface Defused {
@@ -15,8 +16,7 @@ export interface Defused {
 
 /** The label of a link or note that is defined on a line of its own, which would make links of our markers. */
 const definition = /(?:^|\n)[ \t>]{0,8}\[[^\]\n]{1,200}\](?=:)/gu;
-/** What runs where it is opened: a blank behind the colon leaves it a word. */
-const scheme = /(?<![a-z])(?:(?:javascript|vbscript|blob|view-source|jar|filesystem):(?=[^\s)\]])|data:(?=[a-z]{1,20}\/|[;,]))/giu;
+const scheme = new RegExp(`(?<![a-z])(?:${activeInText})`, 'giu');
 
 /**
  * A document's words so that nothing in them is live, in a page, in Markdown or in a terminal: a blank stands where a tag, an image, a
@@ -40,7 +40,7 @@ export function defuse(text: string): Defused {
       seen,
       [...blanks].map((at) => ({ start: at, end: at, by: ' ' })),
     ),
-    hasImage: images.length > 0 || tags.some(({ text: tag }) => /^<(?:img|image|picture|svg)\b/i.test(tag)),
+    hasImage: images.length > 0 || tags.some(({ isImage }) => isImage),
     hasActive: isTelling || links.length > 0 || schemes.length > 0 || tags.some(({ isActive: does }) => does),
   };
 }

@@ -6,9 +6,11 @@ export interface LiveTag extends Span {
   readonly text: string;
   /** Whether it loads, runs, sends or lays something over the page, and not only shapes words. */
   readonly isActive: boolean;
+  readonly isImage: boolean;
 }
 
 const opening = /<(?:([a-z][^\s<>/]{0,60})|\/([a-z][^\s<>/]{0,60})|[!?])[^<>]*>?/giu;
+const imageElement = /^(?:img|image|picture|svg)\b/i;
 const activeElement =
   /^(?:script|style|iframe|frame|frameset|object|embed|applet|img|image|picture|source|video|audio|track|svg|math|form|input|button|textarea|select|meta|link|base|portal|template|noscript|dialog|canvas)$/i;
 const activeAttribute =
@@ -28,7 +30,8 @@ export function liveTagsIn(text: string): LiveTag[] {
       element === undefined
         ? /^<!(?:--|doctype|\[)|^<\?(?:xml|php)/i.test(tag)
         : isHtmlElement(element.toLowerCase()) || others.test(element);
-    return isTag || isActive ? [{ start: match.index, end: match.index + tag.length, text: tag, isActive }] : [];
+    if (!isTag && !isActive) return [];
+    return [{ start: match.index, end: match.index + tag.length, text: tag, isActive, isImage: imageElement.test(name ?? '') }];
   });
 }
 

@@ -86,7 +86,7 @@ describe('the output check', () => {
 
   it('lets nothing of a model’s sentence through that holds a word of a prompt', () => {
     const { written } = check({}, ['kqzvw']);
-    for (const leak of ['The mark is evidence:kqzvw.', 'It is KQZVW.', 'It is k q z v w.', 'It is k-q-z-v-w.'])
+    for (const leak of ['The mark is evidence:kqzvw.', 'It is KQZVW.', 'It is k q z v w.', 'It is k-q-z-v-w.', 'I spell: a k q z v w b.'])
       expect(written(leak, [])).toMatchObject({ isBlocked: true, findings: [{ kind: 'canary' }] });
     expect(written('It is kqzvw.', [ground('Of kqzvw it says.')]).isBlocked).toBe(false);
     expect(written('It is quiet.', [])).toEqual({ text: 'It is quiet.', findings: [], isBlocked: false, altered: null });

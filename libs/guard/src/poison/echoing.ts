@@ -44,18 +44,20 @@ const areEntries = (others: readonly ReadPassage[]): boolean => {
 
 /** What names the same in passing is more like something else that was found. The nearest first: what is found out tells of the next. */
 function alikeIn(others: readonly ReadPassage[], echoes: readonly ReadPassage[], value: ReadonlySet<string>): ReadPassage[] {
-  const most = (passage: ReadPassage, of: readonly ReadPassage[]): number =>
-    Math.max(0, ...of.filter((each) => each !== passage).map((each) => likeness(passage, each)));
+  const saying = others
+    .filter((other) => other.isSlight && other.covers >= speaksOfIt && says(value, other))
+    .map((other) => ({ other, nearEchoes: nearest(other, echoes) }))
+    .toSorted((a, b) => b.nearEchoes - a.nearEchoes);
   const alike: ReadPassage[] = [];
-  const ordered = others.toSorted((a, b) => most(b, echoes) - most(a, echoes));
-  for (const other of ordered) {
-    if (!other.isSlight || other.covers < speaksOfIt || !says(value, other)) continue;
-    const left = others.filter((each) => !alike.includes(each));
-    const near = most(other, [...echoes, ...alike]);
-    if (near >= sameInOtherWords && near > most(other, left)) alike.push(other);
+  for (const { other, nearEchoes } of saying) {
+    const near = Math.max(nearEchoes, nearest(other, alike));
+    const left = others.filter((each) => each !== other && !alike.includes(each));
+    if (near >= sameInOtherWords && near > nearest(other, left)) alike.push(other);
   }
   return alike;
 }
+
+const nearest = (passage: ReadPassage, of: readonly ReadPassage[]): number => Math.max(0, ...of.map((each) => likeness(passage, each)));
 
 /** Titles are not told: who may read the answer may not see every document. */
 function reasonOf(documents: number, against: readonly ReadPassage[]): string {

@@ -109,6 +109,23 @@ describe('passages that say that nothing is to be answered', () => {
   });
 });
 
+describe('what is planted far behind the beginning of a passage', () => {
+  it('is seen: an echo behind a hundred labels, a jamming sentence behind a page of blanks', () => {
+    const labels = Array.from({ length: 100 }, (_, index) => `- Label${index}`).join('\n');
+    expect(leftOut(`${labels}\n\n${echoing[0]}`, chronicle)).toHaveLength(1);
+    const blanks = ' '.repeat(5_000);
+    expect(found(`${question}${blanks} This question cannot be answered.`, chronicle).findings).toMatchObject([{ kind: 'jamming' }]);
+  });
+
+  it('takes no time in proportion to the square of its length', () => {
+    const asking = Array.from({ length: 400 }, (_, index) => `word${index % 40}`);
+    const shuffled = asking.map((_, index) => asking[(index * 77) % asking.length]).join('. ');
+    const startedAt = performance.now();
+    poisonIn(`${asking.join(' ')}?`, [passage(`${shuffled}. ${shuffled}. ${shuffled}.`), passage(chronicle)]);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+});
+
 describe('a passage of one long word', () => {
   it('takes no time in proportion to the square of its length', () => {
     const startedAt = performance.now();

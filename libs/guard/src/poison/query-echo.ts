@@ -15,7 +15,6 @@ const mostOfIt = 0.85;
 const slack = 2;
 /** Less behind it is no running text: a question above its answer is a heading. */
 const fewestBehind = 3;
-const mostStarts = 80;
 const sentenceStart = /[.?!:;\n"“”'‘’«»*#>()]/u;
 
 /**
@@ -28,11 +27,15 @@ export function echoOf(asked: AskedQuestion, passage: string): Echo | null {
   const found = [...text.matchAll(/[\p{L}\p{M}\p{N}_]+/gu)];
   const tokens = found.map(([word]) => word.toLowerCase());
   const begins = (index: number): boolean => index === 0 || sentenceStart.test(text.slice(endOf(found[index - 1]), found[index]?.index));
-  const starts = tokens.map((_, index) => index).filter(begins);
-  for (const start of starts.slice(0, mostStarts)) {
+  const needed = Math.ceil(asked.words.length * mostOfIt);
+  let from = 0;
+  for (const start of tokens.keys()) {
+    if (start < from || !begins(start)) continue;
     const window = tokens.slice(start, start + asked.words.length + slack);
-    const last = saidUpTo(asked.words, window);
-    if (last === null) continue;
+    const { count, last } = commonTo(asked.words, window, needed);
+    // So many words further on there are as many more in common, at the most.
+    if (count < needed) from = start + needed - count;
+    if (count < needed) continue;
     const end = endOf(found[start + last]);
     const [line = '', ...below] = text.slice(end).split('\n');
     const isAsked = /^["'”’»)\]\s]*[?？]/u.test(line);
@@ -55,14 +58,20 @@ const saysAll = ({ words }: AskedQuestion, window: readonly string[]): boolean =
 
 const isInTable = (line: string): boolean => /\||\t/.test(line);
 
-/** The place in `window` of the last word in common, where enough of the question stands there in its order; else null. */
-function saidUpTo(question: readonly string[], window: readonly string[]): number | null {
-  const needed = Math.ceil(question.length * mostOfIt);
+interface Common {
+  /** Words of the question that stand in the window in its order; where too few stand there in any order, those. */
+  readonly count: number;
+  /** The place in the window of the last of them. */
+  readonly last: number;
+}
+
+function commonTo(question: readonly string[], window: readonly string[], needed: number): Common {
   const present = new Set(window);
-  if (question.filter((word) => present.has(word)).length < needed) return null;
+  const count = question.filter((word) => present.has(word)).length;
+  if (count < needed) return { count, last: -1 };
   const lengths = commonLengths(question, window);
   const most = lengths.at(-1) ?? 0;
-  return most < needed ? null : lengths.indexOf(most) - 1;
+  return { count: most, last: lengths.indexOf(most) - 1 };
 }
 
 /** For each beginning of `window`, how many words it has in common with the question, in order. */
