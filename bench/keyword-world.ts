@@ -32,7 +32,7 @@ export async function openKeywordSet(
     fileName: 'set.txt',
     mediaType: 'text/plain',
   });
-  const revisions = new PgRevisionStore(database);
+  const revisions = new PgRevisionStore(database, { isGuarded: false });
   const properties = { ...noProperties, language };
   const parsed = { title: '', text, blocks: [], pages: [], lines: [], tables: [], properties, warnings: [] };
   await revisions.begin(revisionId, 'received');

@@ -34,6 +34,54 @@ export function describeGuardScans(guarded: () => GuardWorld): void {
     expect(await guard.world.revisions.publish(receipt.revisionId)).toBe('quarantined');
   });
 
+  it('shows nothing that no guard has read, though everything else of it is done', async () => {
+    const guard = guarded();
+    const receipt = await guard.parsed([plain], undefined);
+    await guard.embed(receipt);
+    expect(await guard.world.revisions.publish(receipt.revisionId)).toBeNull();
+    expect(await guard.standing(receipt)).toBe('embedded');
+    await guard.scans.save(receipt.revisionId, verdictOf([]));
+    expect(await guard.world.revisions.publish(receipt.revisionId)).toBe('live');
+  });
+
+  it('tries again what it could not read, after pauses that grow, and says how often it tried', async () => {
+    const guard = guarded();
+    const { revisionId } = await guard.taken([plain, 'x'], []);
+    const isDue = async () => (await guard.scans.unread('test-2', 999)).includes(revisionId);
+    const pause = async () => {
+      const { unread, scannedAt } = await guard.cases.find(admin, revisionId);
+      return [unread?.times, Math.round((Number(unread?.retryAt) - Number(scannedAt)) / 1000)];
+    };
+    await guard.scans.markUnread(revisionId, 'test-2', 60);
+    expect([await pause(), await isDue(), await guard.scans.read(revisionId, 'test-2')]).toEqual([[1, 60], false, null]);
+    expect(await guard.cases.count(admin)).toMatchObject({ unread: 1 });
+    await guard.scans.markUnread(revisionId, 'test-3', 0);
+    expect([await pause(), await isDue()]).toEqual([[1, 0], false]);
+    expect(await guard.scans.unread('test-3', 999)).toEqual([revisionId]);
+    await guard.scans.markUnread(revisionId, 'test-3', 60);
+    expect(await pause()).toEqual([2, 120]);
+    await guard.scans.save(revisionId, verdictOf([], 'test-4'));
+    expect([await guard.pending('test-4'), (await guard.cases.count(admin)).unread]).toEqual([
+      expect.not.arrayContaining([revisionId]) as string[],
+      0,
+    ]);
+  });
+
+  it('reads a text once where several processes look, and leaves the word to the latest version that is at work', async () => {
+    const guard = guarded();
+    const { revisionId } = await guard.taken([plain, hostile], []);
+    await guard.scans.atWork('test-5');
+    await guard.scans.atWork('test-6');
+    expect(await guard.scans.read(revisionId, 'test-6')).not.toBeNull();
+    await guard.scans.save(revisionId, verdictOf([order()], 'test-6'));
+    expect(await guard.scans.read(revisionId, 'test-6')).toBeNull();
+    expect(await guard.pending('test-5')).not.toContain(revisionId);
+    await guard.scans.save(revisionId, verdictOf([], 'test-5'));
+    expect(await guard.cases.find(admin, revisionId)).toMatchObject({ level: 'quarantined', version: 'test-6' });
+    expect(await guard.scans.settle(modelId, 99)).toMatchObject({ withheld: 1 });
+    expect(await guard.pending('test-7')).toContain(revisionId);
+  });
+
   it('goes on past a revision that does not follow its verdict, and says which', async () => {
     const guard = guarded();
     const both = [await guard.taken([plain, hostile], [order()], 'one'), await guard.taken([plain, hostile], [order()], 'two')];

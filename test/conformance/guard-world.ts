@@ -75,7 +75,15 @@ export class GuardWorld {
 
   /** Every revision that a guard of this version is to read. */
   async pending(version: string): Promise<string[]> {
-    return this.scans.pending(version, 9999);
+    const statuses = ['live', 'embedded', 'parsed', 'quarantined', 'superseded'] as const;
+    const ids: string[] = [];
+    for (const status of statuses)
+      for (let next: string | null = ''; next !== null;) {
+        const page = await this.scans.pending(version, status, next);
+        ids.push(...page.ids);
+        next = page.next;
+      }
+    return ids;
   }
 
   /** A document that nobody found anything in. */

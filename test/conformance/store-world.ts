@@ -109,7 +109,17 @@ export function parsedOf(draft: Draft): { readonly parsed: ParsedDocument & { ti
     return { ordinal, ...span, section: span, text: piece, headings: draft.headings ?? [], page: null, context: null, textHash };
   });
   return {
-    parsed: { title, text, blocks: [], pages: [], lines: [], tables: draft.tables ?? [], properties: noProperties, warnings: [] },
+    parsed: {
+      title,
+      text,
+      blocks: [],
+      pages: [],
+      lines: [],
+      tables: draft.tables ?? [],
+      properties: noProperties,
+      warnings: [],
+      verdict: { level: 'clean', findings: [], version: 'test-1' },
+    },
     chunks,
   };
 }

@@ -1,20 +1,24 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Fault, WorkQueue, type DocumentVerdict } from '#core';
+import { Fault, type RevisionStatus, WorkQueue, type DocumentVerdict } from '#core';
 import { guardVersion } from '#guard';
 import { ChildParser } from '#ingest';
 import { RUNTIME, type Runtime } from '#runtime';
-import { PgGuardScans, type SettledRevisions, type StoredText } from '#store';
+import { PgGuardScans, PgRevisionClaims, type SettledRevisions, type StoredText } from '#store';
 import { Rounds } from './rounds.ts';
 
 const revisionsAtOnce = 100;
+/** Each may take as long as the limit of a parse. */
+const unreadAtOnce = 10;
 const restMs = 60_000;
 /** Verdicts of other versions come of an upgrade, or of a process that was not upgraded with this one. */
 const scanMs = 3_600_000;
 const settleMs = 30_000;
+/** What readers see first, then what they are about to. */
+const scanned: readonly RevisionStatus[] = ['live', 'embedded', 'parsed', 'quarantined', 'superseded'];
 
 /**
  * Keeps verdicts of the guard of this version, and what readers see with what verdicts, people and policies say. Stored texts are read in a
- * child process, one at a time, live ones first.
+ * child process, one at a time, by one process of all.
  */
 @Injectable()
 export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -22,6 +26,7 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly settling = this.roundsOf(settleMs, 'following what the guard made of documents');
   private readonly parser: ChildParser;
   private readonly scans: PgGuardScans;
+  private readonly claims: PgRevisionClaims;
 
   constructor(
     @Inject(RUNTIME) private readonly runtime: Runtime,
@@ -29,12 +34,13 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {
     this.parser = new ChildParser({ ...runtime.config.parse, children: 1, restMs });
     this.scans = new PgGuardScans(runtime.database);
+    this.claims = new PgRevisionClaims(runtime.database, 'the guard');
   }
 
   onApplicationBootstrap(): void {
     if (!this.runtime.config.guard.documents) return;
     this.scanning.start(() => this.scan());
-    this.settling.start(() => this.settle());
+    this.settling.start(() => this.follow());
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -43,51 +49,71 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async scan(): Promise<void> {
-    const { log } = this.runtime;
-    const { signal } = this.scanning;
-    for (let revisions = 0; ;) {
-      const pending = await this.scans.pending(guardVersion, revisionsAtOnce);
-      const kept = await this.scanEach(pending, signal);
-      revisions += pending.length;
-      // What is hostile waits for nothing that is still to be read.
-      if (pending.length > 0) await this.settle();
-      if (pending.length === revisionsAtOnce && kept > 0) continue;
-      if (revisions > 0) log.info({ revisions, version: guardVersion }, 'read stored documents with this version of the guard');
-      return;
-    }
+    await this.scans.atWork(guardVersion);
+    let revisions = 0;
+    for (const status of scanned) revisions += await this.scanAll(status, this.scanning.signal);
+    if (revisions > 0) this.runtime.log.info({ revisions, version: guardVersion }, 'read stored documents with this version of the guard');
   }
 
-  /** How many verdicts were kept: one that cannot be stops no other. */
+  /** What waits to be shown and what could not be read do not wait for the next round. */
+  private async follow(): Promise<void> {
+    const { signal } = this.settling;
+    await this.scans.atWork(guardVersion);
+    await this.scanAll('embedded', signal);
+    await this.scanEach(await this.scans.unread(guardVersion, unreadAtOnce), signal);
+    await this.settle();
+  }
+
+  private async scanAll(status: RevisionStatus, signal: AbortSignal): Promise<number> {
+    let revisions = 0;
+    for (let next: string | null = ''; next !== null && !signal.aborted;) {
+      const page = await this.scans.pending(guardVersion, status, next);
+      revisions += await this.scanEach(page.ids, signal);
+      // What is hostile waits for nothing that is still to be read.
+      if (page.ids.length > 0) await this.settle();
+      next = page.next;
+    }
+    return revisions;
+  }
+
+  /** How many were looked at: one whose verdict cannot be kept stops no other, and comes again in the next round. */
   private async scanEach(revisionIds: readonly string[], signal: AbortSignal): Promise<number> {
-    let kept = 0;
     for (const revisionId of revisionIds)
       try {
-        await this.scanOne(revisionId, signal);
-        kept += 1;
+        if (await this.claims.claim(revisionId)) await this.scanOne(revisionId, signal);
       } catch (error) {
         if (signal.aborted) throw error;
         this.runtime.log.error({ err: error, revisionId }, 'what the guard made of a stored document could not be kept; it is read again');
       }
-    return kept;
+    return revisionIds.length;
   }
 
   private async scanOne(revisionId: string, signal: AbortSignal): Promise<void> {
-    const stored = await this.scans.read(revisionId);
-    if (!stored) return;
-    const verdict = await this.verdictOf(revisionId, stored, signal);
-    if (verdict) await this.scans.save(revisionId, verdict);
-    else await this.scans.markUnread(revisionId, guardVersion);
+    try {
+      const stored = await this.scans.read(revisionId, guardVersion);
+      if (!stored) return;
+      const verdict = await this.verdictOf(revisionId, stored, signal);
+      if (verdict) await this.scans.save(revisionId, verdict);
+      else await this.scans.markUnread(revisionId, guardVersion);
+    } finally {
+      await this.claims.giveUp(revisionId);
+    }
   }
 
   /** Null: it could not be read within the limits, which is no reason to stop, and none to trust it. */
   private async verdictOf(revisionId: string, stored: StoredText, signal: AbortSignal): Promise<DocumentVerdict | null> {
+    const { metrics, log } = this.runtime;
     try {
       const { verdict, ms } = await this.parser.scan(stored, stored.fileName, signal);
-      this.runtime.metrics.scans.scanned(verdict, ms);
+      metrics.scans.scanned(verdict, ms);
       return verdict;
     } catch (error) {
       if (signal.aborted || !(error instanceof Fault)) throw error;
-      this.runtime.log.warn({ err: error, revisionId }, 'the guard could not read a stored document; what it found there before stays');
+      metrics.scans.unread(error.code);
+      log.warn(
+        { err: error, revisionId },
+        'the guard could not read a stored document; what it found there before stays, and it tries again',
+      );
       return null;
     }
   }

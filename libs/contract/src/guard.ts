@@ -40,6 +40,10 @@ export const GuardCase = z.object({
       by: z.object({ role: z.string(), key: z.string().nullable().describe('name of the API key; null without one') }),
     })
     .nullable(),
+  unread: z
+    .object({ times: z.int().describe('tried in a row'), retryAt: z.iso.datetime() })
+    .nullable()
+    .describe('where the guard could not read it again: what it found before stays, and it is suspect at least'),
   findingCount: z.int(),
   findings: z.array(GuardFinding).describe('the worst first; in lists at most three'),
 });
@@ -89,6 +93,7 @@ export const GuardSummary = z.object({
   open: z.object({ quarantined: z.int(), suspect: z.int() }).describe('revisions that wait for a person'),
   approved: z.int(),
   rejected: z.int(),
+  unread: z.int().describe('of all of these, those that the guard could not read again and will try again'),
 });
 export type GuardSummary = z.infer<typeof GuardSummary>;
 

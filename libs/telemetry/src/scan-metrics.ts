@@ -11,6 +11,7 @@ const seconds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10, 60];
 export class ScanMetrics {
   private readonly documents: Counter<'level'>;
   private readonly findings: Counter<'cue'>;
+  private readonly unreadable: Counter<'code'>;
   private readonly took: Histogram;
 
   constructor(registry: Registry) {
@@ -27,6 +28,12 @@ export class ScanMetrics {
       labelNames: ['cue'],
       registers,
     });
+    this.unreadable = new Counter({
+      name: 'aquifer_guard_unread_total',
+      help: 'Stored documents that the guard could not read again, by fault; each is tried again after a pause',
+      labelNames: ['code'],
+      registers,
+    });
     this.took = new Histogram({
       name: 'aquifer_guard_scan_seconds',
       help: 'What reading a document takes the guard',
@@ -39,5 +46,9 @@ export class ScanMetrics {
     this.documents.inc({ level });
     for (const { cues } of findings) for (const cue of cues) this.findings.inc({ cue });
     this.took.observe(ms / 1000);
+  }
+
+  unread(code: string): void {
+    this.unreadable.inc({ code });
   }
 }

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 3619f86e44911f4b, types 2dd1066bdcb79df0
+// document a34bfa68602245b7, types a8ed7a58fbbb2755
 export interface paths {
     "/health/live": {
         parameters: {
@@ -3809,6 +3809,13 @@ export interface components {
             /** @description quarantined: no reader finds it; live: it is shown, what is suspect marked */
             status: components["schemas"]["Status"];
             title: string | null;
+            /** @description where the guard could not read it again: what it found before stays, and it is suspect at least */
+            unread: {
+                /** Format: date-time */
+                retryAt: string;
+                /** @description tried in a row */
+                times: number;
+            } | null;
             /** @description of the guard that looked */
             version: string;
         };
@@ -3840,6 +3847,13 @@ export interface components {
             /** @description quarantined: no reader finds it; live: it is shown, what is suspect marked */
             status: components["schemas"]["Status"];
             title: string | null;
+            /** @description where the guard could not read it again: what it found before stays, and it is suspect at least */
+            unread: {
+                /** Format: date-time */
+                retryAt: string;
+                /** @description tried in a row */
+                times: number;
+            } | null;
             /** @description of the guard that looked */
             version: string;
         };
@@ -3954,6 +3968,8 @@ export interface components {
                 suspect: number;
             };
             rejected: number;
+            /** @description of all of these, those that the guard could not read again and will try again */
+            unread: number;
         };
         Key: {
             computeSecondsPerDay: number | null;

@@ -6,7 +6,7 @@ import { time } from '../present-values.ts';
 const around = 200;
 
 export function toGuardCase(found: GuardCase): contract.GuardCase {
-  const { revisionId, documentId, externalId, title, revision, status, level, version, state, decided, findingCount } = found;
+  const { revisionId, documentId, externalId, title, revision, status, level, version, state, decided, unread, findingCount } = found;
   return {
     revisionId,
     documentId,
@@ -26,6 +26,7 @@ export function toGuardCase(found: GuardCase): contract.GuardCase {
       at: time(decided.at),
       by: { role: decided.role, key: decided.keyName },
     },
+    unread: unread && { times: unread.times, retryAt: time(unread.retryAt) },
     findings: found.findings.map(toFinding),
   };
 }

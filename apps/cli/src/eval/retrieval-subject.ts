@@ -37,7 +37,12 @@ export async function retrievalSubject(
   const { id } = await collections.create(principal, 'evaluation');
   const collection = await collections.changeSettings(principal, id, settings);
   const scope: SearchScope = { principal, collectionIds: [collection.id], filter: {}, asOf: null };
-  const parser = new ChildParser({ ...runtime.config.parse, recognition: runtime.models.recognition, children: 1 });
+  const parser = new ChildParser({
+    ...runtime.config.parse,
+    recognition: runtime.models.recognition,
+    isGuarded: runtime.config.guard.documents,
+    children: 1,
+  });
   let searched = 0;
   return {
     scope,

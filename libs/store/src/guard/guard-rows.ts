@@ -28,6 +28,8 @@ export interface GuardCase {
     readonly keyName: string | null;
     readonly at: Date;
   } | null;
+  /** Where this version of the guard could not read it: how often in a row, and when it tries again. */
+  readonly unread: { readonly times: number; readonly retryAt: Date } | null;
   readonly findingCount: number;
   /** The worst of them, or all. */
   readonly findings: readonly StoredFinding[];
@@ -63,6 +65,8 @@ export interface GuardRow {
   readonly decided_role: string | null;
   readonly decided_key: string | null;
   readonly decided_at: Date | null;
+  readonly unread_times: number;
+  readonly retry_at: Date | null;
   readonly finding_count: number;
   readonly findings: readonly FindingRow[];
 }
@@ -82,6 +86,7 @@ export function toCase(row: GuardRow): GuardCase {
     revision: row.number,
     scannedAt: row.scanned_at,
     decided: decision && at && { decision, note, role: row.decided_role ?? '', keyName: row.decided_key, at },
+    unread: row.retry_at && { times: row.unread_times, retryAt: row.retry_at },
     findingCount: row.finding_count,
     findings: row.findings.map(toFinding),
   };

@@ -15,6 +15,8 @@ export interface GuardCounts {
   readonly open: { readonly quarantined: number; readonly suspect: number };
   readonly approved: number;
   readonly rejected: number;
+  /** Of all of them, those that the guard could not read and tries again. */
+  readonly unread: number;
 }
 
 export interface LabelledExample {
@@ -54,7 +56,7 @@ export class PgGuardCases {
   }
 
   async count(principal: Principal): Promise<GuardCounts> {
-    const rows = await this.database.query<{ state: GuardState; level: GuardLevel; revisions: number }>(
+    const rows = await this.database.query<{ state: GuardState; level: GuardLevel; revisions: number; unread: number }>(
       'count_guard_cases',
       readerOf(principal),
     );
@@ -66,6 +68,7 @@ export class PgGuardCases {
       open: { quarantined: sum('open', 'quarantined'), suspect: sum('open', 'suspect') },
       approved: sum('approved'),
       rejected: sum('rejected'),
+      unread: rows.reduce((all, { unread }) => all + unread, 0),
     };
   }
 

@@ -1,9 +1,9 @@
-import { type DocumentVerdict, type GuardFinding, type PageInfo, worseLevel } from '#core';
+import { type DocumentVerdict, type GuardFinding, type PageInfo, type RevisionStatus, worseLevel } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import type { LockedDocument } from '../documents/make-live.ts';
 import { releaseRevision } from './release-revision.ts';
 import { markUnread, saveVerdict } from './save-verdict.ts';
-import { isWithheld, withholdRevision } from './withhold-revision.ts';
+import { guardStandingOf, withholdRevision } from './withhold-revision.ts';
 
 /** A stored revision that the guard reads again. */
 export interface StoredText {
@@ -11,6 +11,13 @@ export interface StoredText {
   readonly title: string;
   readonly text: string;
   readonly pages: readonly PageInfo[];
+}
+
+/** Revisions of one status that a guard is to read, in the order of their ids. */
+export interface ScanPage {
+  readonly ids: readonly string[];
+  /** Where the next page begins; null behind the last. */
+  readonly next: string | null;
 }
 
 /** What was put right: revisions taken off, given back, and those that need vectors first. */
@@ -22,6 +29,11 @@ export interface SettledRevisions {
   readonly failed: readonly { readonly revisionId: string; readonly error: unknown }[];
 }
 
+/** Short, as searches on the embedded database wait for it. */
+const lookedAtOnce = 500;
+/** After the first time that a text could not be read; each next pause is twice as long. */
+const firstPauseSeconds = 300;
+
 /** Verdicts made again after the guard changed, and what follows of them. Asks for nobody: every organisation's. */
 export class PgGuardScans {
   private readonly database: Database;
@@ -30,17 +42,32 @@ export class PgGuardScans {
     this.database = database;
   }
 
-  /** Up to `limit` revisions that this version has not read, what readers see first. */
-  async pending(version: string, limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>('list_revisions_to_scan', [version, limit]);
+  /** To be told in every round: of several versions at work the latest has the say. */
+  async atWork(version: string): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('note_guard_version', [version]));
+  }
+
+  async pending(version: string, status: RevisionStatus, after = ''): Promise<ScanPage> {
+    const [row] = await this.database.query<{ last: string | null; looked_at: number; ids: string[] }>('list_revisions_to_scan', [
+      version,
+      status,
+      after,
+      lookedAtOnce,
+    ]);
+    return { ids: row?.ids ?? [], next: row?.looked_at === lookedAtOnce ? row.last : null };
+  }
+
+  /** Up to `limit` that this version could not read, whose pause is over. */
+  async unread(version: string, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>('list_revisions_to_read_again', [version, limit]);
     return rows.map(({ id }) => id);
   }
 
-  /** Null where its text is gone. */
-  async read(revisionId: string): Promise<StoredText | null> {
+  /** Null where its text is gone, or another process was faster. */
+  async read(revisionId: string, version: string): Promise<StoredText | null> {
     const [row] = await this.database.query<{ file_name: string; title: string; text: string; pages: PageInfo[] }>(
       'read_revision_to_scan',
-      [revisionId],
+      [revisionId, version],
     );
     return row ? { fileName: row.file_name, title: row.title, text: row.text, pages: row.pages } : null;
   }
@@ -49,7 +76,7 @@ export class PgGuardScans {
   async save(revisionId: string, verdict: DocumentVerdict): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await transaction.query('lock_document_of_revision', [revisionId]);
-      const [there] = await transaction.query('read_revision_to_scan', [revisionId]);
+      const [there] = await transaction.query('read_revision_to_scan', [revisionId, verdict.version]);
       if (!there) return;
       const kept = await hiddenBefore(transaction, revisionId, verdict);
       const level = kept.reduce((worst, finding) => worseLevel(worst, finding.level), verdict.level);
@@ -57,12 +84,12 @@ export class PgGuardScans {
     });
   }
 
-  /** For a text that this version could not read: none is clean, and what waits stays waiting. */
-  async markUnread(revisionId: string, version: string): Promise<void> {
+  /** For a text that this version could not read: none is clean, and what waits stays waiting. It comes again among the `unread`. */
+  async markUnread(revisionId: string, version: string, pauseSeconds = firstPauseSeconds): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await transaction.query('lock_document_of_revision', [revisionId]);
-      const [there] = await transaction.query('read_revision_to_scan', [revisionId]);
-      if (there) await markUnread(transaction, revisionId, version);
+      const [there] = await transaction.query('read_revision_to_scan', [revisionId, version]);
+      if (there) await markUnread(transaction, revisionId, { version, pauseSeconds });
     });
   }
 
@@ -92,7 +119,7 @@ type Outcome = Awaited<ReturnType<typeof releaseRevision>> | 'taken off' | 'noth
 async function settleOne(transaction: Transaction, revisionId: string, modelId: string): Promise<Outcome> {
   const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
   if (!document || document.deleted_at) return 'nothing';
-  if (!(await isWithheld(transaction, revisionId))) return releaseRevision(transaction, revisionId, modelId);
+  if ((await guardStandingOf(transaction, revisionId)) !== 'withheld') return releaseRevision(transaction, revisionId, modelId);
   return (await withholdRevision(transaction, document, revisionId)) ? 'taken off' : 'nothing';
 }
 

@@ -15,8 +15,12 @@ export async function saveVerdict(
 }
 
 /** What was found in it before stays. */
-export async function markUnread(transaction: Transaction, revisionId: string, version: string): Promise<void> {
-  await transaction.query('mark_guard_unread', [revisionId, version]);
+export async function markUnread(
+  transaction: Transaction,
+  revisionId: string,
+  { version, pauseSeconds }: { readonly version: string; readonly pauseSeconds: number },
+): Promise<void> {
+  await transaction.query('mark_guard_unread', [revisionId, version, pauseSeconds]);
   await transaction.query('insert_unread_finding', [revisionId, hashOf('')]);
 }
 

@@ -24,7 +24,9 @@ export async function withholdRevision(transaction: Transaction, document: Locke
   return true;
 }
 
-export async function isWithheld(transaction: Transaction, revisionId: string): Promise<boolean> {
-  const [row] = await transaction.query<{ is_withheld: boolean }>('is_withheld', [revisionId]);
-  return row?.is_withheld === true;
+/** `unread`: no version of the guard has looked at it. */
+export async function guardStandingOf(transaction: Transaction, revisionId: string): Promise<'unread' | 'withheld' | 'let in'> {
+  const [row] = await transaction.query<{ is_read: boolean; is_withheld: boolean }>('find_guard_standing', [revisionId]);
+  if (row?.is_withheld) return 'withheld';
+  return row?.is_read ? 'let in' : 'unread';
 }
