@@ -15,16 +15,18 @@ const mostWords = 16;
 
 /** Every place of a question where an imperative may stand, and the words from there to its sentence's end. */
 export function clausesOf(text: string): Clause[] {
-  return text.toLowerCase().replaceAll('’', "'").replaceAll(sentenceEnds, '$&\n').split('\n').flatMap(clausesIn).slice(0, mostClauses);
+  const sentences = text.toLowerCase().replaceAll('’', "'").replaceAll(sentenceEnds, '$&\n').split('\n');
+  // No more of them are made: each has all of its sentence that stands before it.
+  return Iterator.from(sentences).flatMap(clausesIn).take(mostClauses).toArray();
 }
 
-function clausesIn(sentence: string): Clause[] {
+function* clausesIn(sentence: string): Generator<Clause> {
   const found = [...sentence.matchAll(words)];
   const said = found.map(([word]) => word.replace(/[!'-]+$/, ''));
-  return found.flatMap((match, at) => {
+  for (const [at, match] of found.entries()) {
     const last = found[at - 1];
     const between = last ? sentence.slice(last.index + last[0].length, match.index) : '';
     const leads = !last || asking.has(said[at - 1] ?? '') || begins.test(between);
-    return leads ? [{ words: said.slice(at, at + mostWords).join(' '), before: said.slice(0, at).join(' ') }] : [];
-  });
+    if (leads) yield { words: said.slice(at, at + mostWords).join(' '), before: said.slice(0, at).join(' ') };
+  }
 }
