@@ -1,6 +1,7 @@
 import { WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Inject, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
+import type { RevisionStatus } from '#core';
 import { RevisionJob } from '#queue';
 import { restAfterTrouble } from './rest-after-trouble.ts';
 import { Steps } from './steps.ts';
@@ -13,6 +14,9 @@ export abstract class StepProcessor extends WorkerHost implements OnApplicationB
   @Inject(Steps) protected readonly steps!: Steps;
   private readonly stopping = new AbortController();
 
+  /** Where a revision stands when the step begins. */
+  protected abstract readonly from: RevisionStatus;
+
   protected abstract run(revisionId: string, signal: AbortSignal): Promise<void>;
 
   override async process(job: Job): Promise<void> {
@@ -23,7 +27,7 @@ export abstract class StepProcessor extends WorkerHost implements OnApplicationB
       await this.run(revisionId, this.stopping.signal);
     } catch (error) {
       const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-      if (isLast && !this.stopping.signal.aborted) await this.steps.giveUp(revisionId, error);
+      if (isLast && !this.stopping.signal.aborted) await this.steps.giveUp(revisionId, this.from, error);
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { WorkQueue } from '#core';
+import { type RevisionStatus, WorkQueue } from '#core';
 import { ChildParser, embedRevision, failForGood, parseRevision, publishRevision, type StepOutcome, type StepPorts } from '#ingest';
 import { RUNTIME, type Runtime } from '#runtime';
 
@@ -39,9 +39,9 @@ export class Steps implements OnApplicationShutdown {
     return this.timed('publish', revisionId, () => publishRevision(this.ports, revisionId));
   }
 
-  /** After the last attempt: the row says `failed` and why. */
-  async giveUp(revisionId: string, error: unknown): Promise<void> {
-    await failForGood(this.ports.revisions, revisionId, error);
+  /** After the last attempt of the step that begins at a status: the row says `failed` and why. */
+  async giveUp(revisionId: string, at: RevisionStatus, error: unknown): Promise<void> {
+    await failForGood(this.ports.revisions, revisionId, at, error);
   }
 
   workerTrouble(error: Error): void {

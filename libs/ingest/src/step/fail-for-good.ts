@@ -21,13 +21,16 @@ export async function failingForGood(
   }
 }
 
-/** When the attempts are used up: the revision fails with what went wrong last and what to do about it. */
-export async function failForGood(revisions: RevisionStore, revisionId: string, error: unknown): Promise<boolean> {
+/**
+ * When the attempts are used up: the revision fails with what went wrong last and what to do about it. Not where the step was done, as
+ * when only its next job could not be added: that is added by itself.
+ */
+export async function failForGood(revisions: RevisionStore, revisionId: string, at: RevisionStatus, error: unknown): Promise<boolean> {
   const code: FaultCode = error instanceof Fault ? error.code : 'internal';
   const what = error instanceof Error ? error.message : String(error);
   const remedy =
     error instanceof Fault && !faults[code].retry
       ? ''
       : ` This was tried several times. When the cause is mended, retry the document; the log has the details under revision ${revisionId}.`;
-  return revisions.fail(revisionId, code, `${what.replace(/[.\s]*$/, '.')}${remedy}`);
+  return revisions.fail(revisionId, code, `${what.replace(/[.\s]*$/, '.')}${remedy}`, at);
 }

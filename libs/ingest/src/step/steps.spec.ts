@@ -141,12 +141,20 @@ describe('the road of a revision', () => {
 
   it('says at the end of all attempts what went wrong and what to do', async () => {
     await receive('words');
-    expect(await failForGood(ports.revisions, 'r1', new Error('connect ECONNREFUSED'))).toBe(true);
+    expect(await failForGood(ports.revisions, 'r1', 'received', new Error('connect ECONNREFUSED'))).toBe(true);
     expect(revision()?.failure).toEqual({
       code: 'internal',
       reason:
         'connect ECONNREFUSED. This was tried several times. When the cause is mended, retry the document; the log has the details under revision r1.',
     });
+  });
+
+  it('does not fail at the end of all attempts what was done in them, though its next job was not added', async () => {
+    await receive('words');
+    ports.queue.enqueue = () => Promise.reject(new Error('the queue is away'));
+    await expect(parseRevision(ports, 'r1', never)).rejects.toThrow('the queue is away');
+    expect(await failForGood(ports.revisions, 'r1', 'received', new Error('the queue is away'))).toBe(false);
+    expect(revision()?.status).toBe('parsed');
   });
 });
 
