@@ -127,6 +127,17 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       await expect(world.documents.text(admin, documentId, 2)).resolves.toMatchObject({ text: '[name 1] broke a cup.' });
     });
 
+    it('takes no text of a run that began before the collection redacted: it is parsed again', async () => {
+      await keep();
+      const { documentId, revisionId } = await upload(world, collection, claim());
+      const { parsed, chunks } = parsedOf({ ...redacted, chunks: ['Käthe Oberhuber broke a cup.', 'She paid.'] });
+      await redact();
+      expect(await world.revisions.saveParsed(revisionId, parsed, chunks)).toBe(false);
+      expect((await world.documents.get(admin, documentId)).latest.status).toBe('received');
+      const again = parsedOf(redacted);
+      expect(await world.revisions.saveParsed(revisionId, { ...again.parsed, takenOut }, again.chunks)).toBe(true);
+    });
+
     it('stores a search without values that rules find or that were taken out of documents', async () => {
       await publishRedacted();
       const traces = new PgTraceStore(world.database, new TraceRedaction({ privacy: 'collection', redacting, vault }));

@@ -6,6 +6,7 @@ import {
   type FaultCode,
   type PageProgress,
   type ParsedDocument,
+  type PersonalKind,
   type RevisionStatus,
   type RevisionWork,
 } from '#core';
@@ -47,20 +48,25 @@ export class PgRevisionStore extends RevisionStore {
     return row ? toWork(row) : null;
   }
 
-  /** Chunks go in by short transactions, each under the revision's lock; the last one turns the status, so readers never see half. */
+  /**
+   * Chunks go in by short transactions, each under the revision's lock; the last one turns the status, so readers never see half. False also
+   * where its collection takes out other personal data by now: it is parsed again.
+   */
   async saveParsed(revisionId: string, parsed: Parsed, chunks: readonly Chunk[], cut?: Cut): Promise<boolean> {
+    const { takenOut } = parsed;
+    const parsing: Parsing = [revisionId, takenOut?.kinds.toSorted() ?? []];
     for (let start = 0; start < chunks.length; start += chunksPerStatement) {
       const batch = chunks.slice(start, start + chunksPerStatement);
       // Before the transaction: while it is open, nobody else gets a turn on the embedded database.
       const parameters = chunkParameters(parsed, batch);
-      const saved = await this.database.transaction((transaction) => saveChunks(transaction, revisionId, parameters));
+      const saved = await this.database.transaction((transaction) => saveChunks(transaction, parsing, parameters));
       if (!saved) return false;
     }
-    const { takenOut } = parsed;
     invariant(!takenOut || this.redaction, 'who redacts documents keeps what was taken out of them');
     let file: string | null = null;
     const marked = await this.database.transaction(async (transaction) => {
-      const isMarked = await markParsed(transaction, revisionId, parsed, { chunkCount: chunks.length, cut });
+      const [asked] = await transaction.query('lock_parsing', parsing);
+      const isMarked = asked !== undefined && (await markParsed(transaction, revisionId, parsed, { chunkCount: chunks.length, cut }));
       if (isMarked && takenOut && this.redaction) file = await this.redaction.save(transaction, revisionId, takenOut);
       return isMarked;
     });
@@ -99,10 +105,13 @@ export class PgRevisionStore extends RevisionStore {
   }
 }
 
-async function saveChunks(transaction: Transaction, revisionId: string, parameters: readonly unknown[]): Promise<boolean> {
-  const [revision] = await transaction.query<{ document_id: string }>('lock_revision', [revisionId, 'received']);
+/** A revision, and the kinds of personal data that are taken out of it, in order. */
+type Parsing = readonly [revisionId: string, kinds: readonly PersonalKind[]];
+
+async function saveChunks(transaction: Transaction, parsing: Parsing, parameters: readonly unknown[]): Promise<boolean> {
+  const [revision] = await transaction.query<{ document_id: string }>('lock_parsing', parsing);
   if (!revision) return false;
-  await transaction.query('upsert_chunks', [revision.document_id, revisionId, ...parameters]);
+  await transaction.query('upsert_chunks', [revision.document_id, parsing[0], ...parameters]);
   return true;
 }
 
