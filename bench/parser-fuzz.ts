@@ -1,6 +1,6 @@
 // Damaged files of every format through the parse children, as they are driven in the service and with the guard reading: `npm run bench --
 // parser-fuzz 3600 7` (seconds, seed). A child may refuse a file in words; it may not end, not hang, and every span must lie where it says.
-// `--keep FOLDER` keeps the files that brought a child down or took too long.
+// `--keep FOLDER` keeps the files that brought a child down or took too long, and one of each kind of exception that nobody foresaw.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
@@ -72,9 +72,9 @@ async function tryOne(parser: ChildParser, { type, path, name }: { type: string;
     (error: unknown) => {
       if (!(error instanceof Fault)) return `not a refusal: ${String(error)}`;
       tally.refused[error.code] = (tally.refused[error.code] ?? 0) + 1;
-      const [exception] = /(?:Type|Reference|Assertion|Syntax)?Error: .{0,120}/.exec(error.message) ?? [];
-      if (exception) unforeseen[`${type}: ${exception}`] = (unforeseen[`${type}: ${exception}`] ?? 0) + 1;
-      return /brought its parser down|longer than|more than .* MB of memory/.test(error.message) ? error.message : null;
+      const [exception] = /(?:Type|Reference|Assertion)Error: .{0,80}/.exec(error.message) ?? [];
+      if (exception) unforeseenBy(`${type}: ${exception}`, path);
+      return /brought its parser down|took longer than|needed more than .* MB of memory/.test(error.message) ? error.message : null;
     },
   );
   tally.files += 1;
@@ -82,13 +82,22 @@ async function tryOne(parser: ChildParser, { type, path, name }: { type: string;
   if (wrong !== null) keep({ type, path, what: wrong });
 }
 
+function unforeseenBy(what: string, path: string): void {
+  const before = unforeseen[what] ?? 0;
+  unforeseen[what] = before + 1;
+  if (before === 0) copy(path, `unforeseen-${Object.keys(unforeseen).length}`);
+}
+
 function keep({ type, path, what }: { type: string; path: string; what: string }): void {
   broken.push({ type, what });
   console.error(`${type}: ${what}`);
+  copy(path, `broken-${broken.length}`);
+}
+
+function copy(path: string, name: string): void {
   if (values.keep === undefined) return;
   mkdirSync(values.keep, { recursive: true });
-  const name = `${broken.length}${extname(path)}`;
-  copyFileSync(path, join(values.keep, name));
+  copyFileSync(path, join(values.keep, name + extname(path)));
 }
 
 /** What lies outside the text, or ends before it begins. */

@@ -17,7 +17,8 @@ export interface DomElement extends DomNode {
 }
 
 export interface DomDocument extends DomElement {
-  readonly body: DomElement | null;
+  readonly documentElement: DomElement | null;
+  readonly body: (DomElement & { append(...nodes: readonly DomNode[]): void }) | null;
   readonly childNodes: Iterable<DomNode>;
 }
 

@@ -103,3 +103,20 @@ describe('a page nested a hundred thousand deep', { timeout: 60_000 }, () => {
     expect(text).toContain('and wide');
   });
 });
+
+it('is read where its content lies behind its own end', () => {
+  const words = 'Emscripten uses the interfaces of WASI, and finds issues in them that others then mend, '.repeat(4);
+  const { text } = parseHtmlText(`<!doctype html><html></html><code>add.wasm<h2>What follows</h2><p>${words}<p>${words}`, true);
+  expect(text).toContain('finds issues in them');
+});
+
+it.each([
+  ['no body', '<!doctype html><html lang=en><title>T</title><h1>Keys</h1><p>In the drawer'],
+  ['a head and no body', '<html><head><title>T</title></head><h1>Keys</h1><p>In the drawer</p></html>'],
+  ['words before the body', '<html><title>T</title><h1>Keys</h1><body><p>In the drawer</p></body></html>'],
+  ['words after the body', '<html><title>T</title><body><h1>Keys</h1></body></html><p>In the drawer</p>'],
+  ['no html', '<!doctype html><title>T</title><h1>Keys</h1><p>In the drawer'],
+])('is read whole where a page has %s', (_, html) => {
+  expect(parseHtmlText(html, true)).toMatchObject({ title: 'T', text: 'Keys\n\nIn the drawer' });
+  expect(parseHtmlText(html, false)).toMatchObject({ title: 'T', text: 'Keys\n\nIn the drawer' });
+});

@@ -87,10 +87,20 @@ function less(isUnseen: Skip): Skip {
 
 /** Asking for the body makes the head where the page has none, so it is asked for once and at once: two readings of one page must hold the same elements. */
 function toDocument(html: string): { readonly document: DomDocument; readonly body: DomElement } {
-  const limited = limitHtmlDepth(html, maxReadDepth);
+  // What comes behind the end of a page is part of it in every browser; this reader would leave it outside.
+  const limited = limitHtmlDepth(html.replaceAll(/<\/(?:html|body)\s*>/gi, ''), maxReadDepth);
   const framed = /<html[\s>]/i.test(limited.slice(0, 5000)) ? limited : `<!doctype html><html><body>${limited}</body></html>`;
   const { document } = parseHTML(framed) as { readonly document: DomDocument };
-  return { document, body: document.body ?? document };
+  const { body, documentElement } = document;
+  if (body && documentElement) gatherIn(body, documentElement);
+  return { document, body: body ?? document };
+}
+
+/** A page may leave out the tags of its body; what then stands beside the one that was made for it belongs into it. */
+function gatherIn(body: NonNullable<DomDocument['body']>, page: DomElement): void {
+  const beside: DomNode[] = [];
+  for (let node = page.firstChild; node; node = node.nextSibling) if (node !== body && node.nodeName !== 'HEAD') beside.push(node);
+  body.append(...beside);
 }
 
 function titleOf(document: DomDocument, article: MainContent | null, isUnseen: Skip): string | null {

@@ -52,4 +52,22 @@ describe('an Outlook message', () => {
     await expect(parseMsg(sourceOf(cut, msgType, 'a.msg'))).rejects.toMatchObject({ code: 'damaged_file' });
     await expect(parseMsg(sourceOf(Buffer.alloc(4000, 1), msgType, 'a.msg'))).rejects.toMatchObject({ code: 'damaged_file' });
   });
+
+  it('is refused at once when its sectors or its names run in a circle, or a stream is longer than the file', async () => {
+    const refusal = async (change: (bytes: Buffer) => void): Promise<string> => {
+      const bytes = buildMsg(letter);
+      change(bytes);
+      return parseMsg(sourceOf(bytes, msgType, 'a.msg')).then(
+        () => 'read',
+        (error: unknown) => String(error),
+      );
+    };
+    const tableAt = (bytes: Buffer): number => (bytes.readInt32LE(76) + 1) * 512;
+    const entryAt = (bytes: Buffer, index: number): number => (bytes.readInt32LE(48) + 1) * 512 + index * 128;
+    expect(await refusal(() => undefined)).toBe('read');
+    const directory = (bytes: Buffer): number => bytes.writeInt32LE(bytes.readInt32LE(48), tableAt(bytes) + 4 * bytes.readInt32LE(48));
+    expect(await refusal(directory)).toContain('a chain of its sectors runs in a circle');
+    expect(await refusal((bytes) => bytes.writeInt32LE(1, entryAt(bytes, 1) + 68))).toMatch(/hold the same one/);
+    expect(await refusal((bytes) => bytes.writeUInt32LE(0x7fff_ffff, entryAt(bytes, 2) + 120))).toContain('longer than the file');
+  });
 });

@@ -7,6 +7,7 @@ import { decodeText } from '../decode-text.ts';
 import { toTime } from '../office/core-properties.ts';
 import { damagedOffice } from '../office/damaged-office.ts';
 import type { ParseSource } from '../parse-source.ts';
+import { endlessIn } from './compound-file.ts';
 import { type LetterAttachment, readLetter } from './letter.ts';
 import { unwrapRichBody } from './rich-body.ts';
 
@@ -41,6 +42,8 @@ export async function parseMsg({ bytes, fileName, parsePart }: ParseSource): Pro
 }
 
 function read(bytes: Buffer, fileName: string): { readonly reader: MsgReader; readonly fields: FieldsData } {
+  const endless = endlessIn(bytes);
+  if (endless) throw damagedOffice(fileName, msgType, endless);
   try {
     const reader = new Reader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     const fields = reader.getFileData();
