@@ -19,10 +19,11 @@ import type { ModelReport } from './model-report.ts';
 /** The generators of this machine as they are now: loaded, waiting on the disk, not loadable, or not fetched. */
 export function generatorReports(local: LocalGenerators, checks: readonly ComposeCheck[], opening: string | null): ModelReport[] {
   const here = local.models();
+  const placed = (place: GeneratorPlace | undefined): Placed | null => (place ? { place, trouble: local.troubleWith(place) } : null);
   const places = new Map(local.all().map((place) => [place.model.id, place]));
   const absent = generateModels().filter(({ id }) => !here.some((model) => model.id === id));
   return [
-    ...here.map((model) => reportOn(model, places.get(model.id), checks)),
+    ...here.map((model) => reportOn(model, placed(places.get(model.id)), checks)),
     ...(opening !== null && !here.some(({ id }) => opening.includes(id)) ? [lacking(opening)] : []),
     ...absent.map((model): ModelReport => ({
       id: model.id,
@@ -36,11 +37,17 @@ export function generatorReports(local: LocalGenerators, checks: readonly Compos
   ];
 }
 
-function reportOn({ id, path, entry }: AllowedGenerator, place: GeneratorPlace | undefined, checks: readonly ComposeCheck[]): ModelReport {
+/** One that was asked for, with what stands against it. */
+interface Placed {
+  readonly place: GeneratorPlace;
+  readonly trouble: string | null;
+}
+
+function reportOn({ id, path, entry }: AllowedGenerator, placed: Placed | null, checks: readonly ComposeCheck[]): ModelReport {
   const licence = entry?.licence ?? 'unknown';
   const known = { id, role: 'generate', licence, bytes: entry ? bytesOf(entry) : ggufBytes(path) };
-  if (place?.loaded) {
-    const { size, generator } = place.loaded;
+  if (placed?.place.loaded) {
+    const { size, generator } = placed.place.loaded;
     const device = generator.deviceInUse?.device ?? 'cpu';
     const notes = [
       `holds about ${inMegabytes(size.memory.totalBytes)} with ${sizeWords(size)}`,
@@ -51,7 +58,7 @@ function reportOn({ id, path, entry }: AllowedGenerator, place: GeneratorPlace |
     ];
     return { ...known, state: 'ready', device, note: [...notes, earned(id, checks)].filter((note) => note !== null).join('; ') };
   }
-  const trouble = place?.trouble ?? null;
+  const trouble = placed?.trouble ?? null;
   return { ...known, state: trouble === null ? 'ready' : 'failed', device: 'not in use', note: trouble ?? earned(id, checks) };
 }
 

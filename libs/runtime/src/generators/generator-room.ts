@@ -41,8 +41,19 @@ export class GeneratorRoom {
   }
 
   /** As if it were the only one, at a smaller size where need be. */
-  fitAlone({ model }: GeneratorPlace): FittedGenerator {
+  fitAlone({ model }: Pick<GeneratorPlace, 'model'>): FittedGenerator {
     return this.parts.fit(model, this.whole());
+  }
+
+  /** Why it would not be loaded as things are now, were it the only one; null where it would. */
+  refusalOf(place: Pick<GeneratorPlace, 'model'>): string | null {
+    try {
+      this.fitAlone(place);
+      return null;
+    } catch (error) {
+      if (error instanceof Fault) return error.message;
+      throw error;
+    }
   }
 
   stillAnswering(place: GeneratorPlace): Fault {

@@ -56,6 +56,11 @@ export class LocalGenerators implements AsyncDisposable {
     return [...this.places.values()];
   }
 
+  /** What stands against loading one that was asked for; null where nothing does. */
+  troubleWith(place: GeneratorPlace): string | null {
+    return place.loaded ? null : (place.trouble ?? this.room.refusalOf(place));
+  }
+
   /** The model under its id, whether it is loaded or not. */
   facade(id: string): LocalGenerator {
     const place = this.place(id);
