@@ -25,7 +25,7 @@ export function endlessIn(bytes: Buffer): string | null {
 
 /** Of a table that names for each sector the one behind it. */
 function hasCircle(next: readonly number[]): boolean {
-  const walkOf = new Array<number>(next.length).fill(-1);
+  const walkOf = next.map(() => -1);
   for (let start = 0; start < next.length; start += 1) {
     let at = start;
     while (at >= 0 && at < next.length && walkOf[at] === -1) {
