@@ -61,7 +61,8 @@ function Verdict({ system }: { readonly system: System }) {
   const concerns = [
     ...system.warnings,
     ...system.models
-      .filter((model) => model.state === 'failed')
+      // Why the service has no generator is told by a warning.
+      .filter(({ state, note }) => state === 'failed' && !system.warnings.some((warning) => note !== null && warning.includes(note)))
       .map((model) => `Model ${model.id} failed: ${model.note ?? 'no reason given'}`),
   ];
   return (
