@@ -22,6 +22,7 @@ export function describeFollowing(name: string, make: () => Promise<Database>): 
       beforeServing = (_name: string): void => undefined,
     ): Configurations => {
       const started = {
+        name: 'as started',
         settings: { ...someSettings, prompts, models: { ...someSettings.models, ...models } },
         prompts: shelf.texts(prompts).texts,
       };

@@ -72,7 +72,7 @@ const versions = [
     scores: [scoreOf('run-4', 'default', 0.812), scoreOf('run-3', 'handbook', 0.774)],
   }),
   version('4b7a90f1e2cc6d08', 'newer first', { createdAt: at(6), activatedAt: at(5), scores: [scoreOf('run-2', 'default', 0.741)] }),
-  version('0d18c5aa94b3f26e', 'as started', {
+  version('0d18c5aa94b3f26e', 'as started: qwen2.5-1.5b-instruct', {
     note: 'What the environment of a process says.',
     createdAt: at(30),
     createdBy: nobody,

@@ -30,7 +30,9 @@ import { Configurations } from './configurations/configurations.ts';
 import { PromptShelf } from './configurations/prompt-shelf.ts';
 import { serve } from './configurations/served-configuration.ts';
 import { settingsOf } from './configurations/settings-of.ts';
+import { startedName, usualSettings } from './configurations/started-name.ts';
 import { CountedSentences } from './counted-sentences.ts';
+import { type DocumentJudges, documentJudges } from './document-judges.ts';
 import { forgetDeleted } from './deleted-reading.ts';
 import { openGuard, type OpenedGuard } from './open-guard.ts';
 import { type Models, openModels } from './open-models.ts';
@@ -58,6 +60,8 @@ export interface Runtime extends AsyncDisposable, Ways {
   /** What models may do for each key. */
   readonly allowance: PgModelAllowance;
   readonly profiles: CollectionProfiles;
+  /** What decides on documents that the guard is unsure of. */
+  readonly documentJudges: DocumentJudges;
   /** What looks at questions and prompts. */
   readonly guard: GuardParts;
   /** What is served to callers, which may be another version than it was started with. */
@@ -81,6 +85,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
   const guard = openGuard(config.guard, { secret: randomBytes(32), clock: () => new Date() });
+  const judges = documentJudges({ config, models, metrics, log });
   const readers = () => models.generators.local.facades();
   stack.use(forgetDeleted({ readers, readDeletionMark: () => readDeletionMark(database), log }));
   const configurations = openConfigurations({ config, models, allowance, retrieval, guard, traces, database, memory, metrics, log });
@@ -97,6 +102,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     models,
     allowance,
     profiles: retrieval.profiles,
+    documentJudges: judges,
     guard: guard.parts,
     configurations,
     retriever,
@@ -111,6 +117,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     vectors: new PgVectorStore(database, { keepsTokens: retrieval.judgesTokens }),
     warnings: [
       ...models.warnings,
+      ...judges.warnings,
       ...keywordWarning(search),
       ...understandingWarnings(config, models.generator),
       ...PromptShelf.read(config.promptsDir).problems,
@@ -176,7 +183,9 @@ function openConfigurations({ database, ...opened }: Opened): Configurations {
   const shipped = PromptShelf.read(null);
   const tables = new PgTableReader(database, config.guard.documents);
   const sentenceVectors = config.keepsSentenceVectors ? new CountedSentences(sentenceVectorsOf(database, models.embedder), opened) : null;
-  const started = { settings: settingsOf(config, models, shipped.newest()), prompts: shipped.newestTexts() };
+  const settings = settingsOf(config, models, shipped.newest());
+  const name = startedName(settings, usualSettings(models, shipped.newest()));
+  const started = { name, settings, prompts: shipped.newestTexts() };
   return new Configurations({
     store: new PgConfigurations(database),
     started,

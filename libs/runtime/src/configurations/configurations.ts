@@ -40,7 +40,7 @@ export interface GeneratorSwitch {
 export interface ConfigurationsParts {
   readonly store: PgConfigurations;
   /** What the process serves by its environment alone. */
-  readonly started: Pick<ConfigurationVersion, 'settings' | 'prompts'>;
+  readonly started: Pick<ConfigurationVersion, 'name' | 'settings' | 'prompts'>;
   readonly serve: (version: ConfigurationVersion) => ServedConfiguration;
   /** Models that may be switched to; left out: only the one it was started with. */
   readonly generators?: GeneratorSwitch;
@@ -69,7 +69,7 @@ export class Configurations {
     this.parts = parts;
     this.pause = new GrowingPause(parts.clock);
     const id = versionIdOf(parts.started);
-    this.started = parts.serve({ id, name: 'as started', note: 'What the environment of a process says.', ...parts.started });
+    this.started = parts.serve({ id, note: 'What the environment of a process says.', ...parts.started });
     this.now = this.started;
   }
 
