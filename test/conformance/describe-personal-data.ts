@@ -127,6 +127,17 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       await expect(world.documents.text(admin, documentId, 2)).resolves.toMatchObject({ text: '[name 1] broke a cup.' });
     });
 
+    it('reads the file again of what failed before the collection redacted', async () => {
+      await keep();
+      const { documentId, revisionId } = await upload(world, collection, claim());
+      const { parsed, chunks } = parsedOf(claim());
+      await world.revisions.saveParsed(revisionId, parsed, chunks);
+      await world.revisions.fail(revisionId, 'model_unavailable', 'no vectors');
+      await redact();
+      await world.documents.retry(admin, documentId);
+      expect((await world.documents.get(admin, documentId)).latest.status).toBe('received');
+    });
+
     it('takes no text of a run that began before the collection redacted: it is parsed again', async () => {
       await keep();
       const { documentId, revisionId } = await upload(world, collection, claim());

@@ -105,6 +105,32 @@ export function describeQuarantine(guarded: () => GuardWorld): void {
     expect(lives[1]?.from.getTime()).toBeGreaterThanOrEqual(lives[0]?.until?.getTime() ?? Infinity);
   });
 
+  it('applies the limits of its collection to what a person rejected, and keeps the same bytes out', async () => {
+    const guard = guarded();
+    const housekeeping = new PgHousekeeping(guard.world.database, guard.world.blobs);
+    const [first, second, waiting] = [
+      await guard.taken([plain, hostile], [order()]),
+      await guard.taken([plain, hostile, 'more'], [order()]),
+      await guard.taken([plain, hostile, 'waits'], [order()], 'waiting'),
+    ];
+    for (const receipt of [first, second]) await guard.decide(receipt, 'reject');
+    const retention = (limits: { revisions: number | null; days: number | null }) =>
+      guard.world.collections.changeSettings(admin, guard.collection.id, { retention: limits });
+    await retention({ revisions: 1, days: null });
+    expect(await housekeeping.purgeRevisions()).toBe(1);
+    await retention({ revisions: null, days: 0 });
+    expect(await housekeeping.purgeRevisions()).toBe(1);
+    expect(await housekeeping.purgeRevisions()).toBe(0);
+    for (const revision of [1, 2])
+      await expect(guard.world.documents.text(admin, first.documentId, revision)).rejects.toMatchObject({ code: 'removed' });
+    const { latest, title } = await guard.world.documents.get(admin, first.documentId);
+    expect([title, latest.status, latest.guard]).toMatchObject([null, 'quarantined', { decision: 'reject', findings: 0 }]);
+    expect((await guard.cases.list(admin, { state: 'rejected', collectionId: guard.collection.id, limit: 9 })).items).toEqual([]);
+    expect((await guard.examples()).filter(({ revisionId }) => revisionId === second.revisionId)).toEqual([]);
+    expect(await upload(guard.world, guard.collection, ferry([plain, hostile, 'more']))).toMatchObject({ unchanged: true });
+    expect((await guard.world.documents.text(admin, waiting.documentId, 1)).text).toContain(hostile);
+  });
+
   it('keeps nothing of a verdict once the text is gone, by retention or by deletion', async () => {
     const guard = guarded();
     const quote = 'zqguardquotezq';

@@ -60,6 +60,19 @@ export function describeRetention(name: string, make: () => Promise<Database>): 
       expect(stored.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
     });
 
+    it('keeps what failed and was followed by another no longer than what was superseded', async () => {
+      const torn = await aCollection(world);
+      const receipts = [];
+      for (const word of ['broken', 'broken again']) {
+        receipts.push(await upload(world, torn, draft(word)));
+        await world.revisions.fail(String(receipts.at(-1)?.revisionId), 'damaged_file', 'it cannot be read');
+      }
+      await world.collections.changeSettings(admin, torn.id, { retention: { revisions: 0, days: null } });
+      expect(await housekeeping().purgeRevisions()).toBe(1);
+      const { items } = await world.documents.revisions(admin, String(receipts[0]?.documentId), { limit: 9 });
+      expect(items.map(({ status }) => status)).toEqual(['failed', 'deleted']);
+    });
+
     it('keeps by age as well, and never touches the live one or one on its way', async () => {
       await world.collections.changeSettings(admin, collection.id, { retention: { revisions: null, days: 0 } });
       const waiting = await upload(world, collection, draft('five'));

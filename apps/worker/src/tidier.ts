@@ -31,7 +31,7 @@ export class Tidier implements OnApplicationBootstrap, OnApplicationShutdown {
     const finished = await this.housekeeping.finishDeletions();
     if (finished > 0) log.info({ finished }, 'finished deletions that were cut off');
     const purged = await this.housekeeping.purgeRevisions();
-    if (purged > 0) log.info({ purged }, 'removed superseded revisions that their collections no longer keep');
+    if (purged > 0) log.info({ purged }, 'removed past revisions that their collections no longer keep');
     const removed = await this.housekeeping.tidy(new Date(Date.now() - hourMs));
     if (removed > 0) log.info({ removed }, 'removed files that no document needs');
     const forgotten = config.batch.keepDays === 0 ? 0 : await this.batches.forget(config.batch.keepDays);

@@ -55,7 +55,7 @@ export class PgHousekeeping {
     return rows.length;
   }
 
-  /** Removes superseded revisions that their collection does not keep any longer. Resolves with how many. */
+  /** Removes superseded, rejected and failed revisions that their collection does not keep any longer. Resolves with how many. */
   async purgeRevisions(): Promise<number> {
     return purgeBeyondRetention(this.database, this.blobs);
   }
