@@ -32,7 +32,6 @@ import { serve } from './configurations/served-configuration.ts';
 import { settingsOf } from './configurations/settings-of.ts';
 import { startedName, usualSettings } from './configurations/started-name.ts';
 import { CountedSentences } from './counted-sentences.ts';
-import { type DocumentJudges, documentJudges } from './document-judges.ts';
 import { forgetDeleted } from './deleted-reading.ts';
 import { openGuard, type OpenedGuard } from './open-guard.ts';
 import { type Models, openModels } from './open-models.ts';
@@ -60,8 +59,6 @@ export interface Runtime extends AsyncDisposable, Ways {
   /** What models may do for each key. */
   readonly allowance: PgModelAllowance;
   readonly profiles: CollectionProfiles;
-  /** What decides on documents that the guard is unsure of. */
-  readonly documentJudges: DocumentJudges;
   /** What looks at questions and prompts. */
   readonly guard: GuardParts;
   /** What is served to callers, which may be another version than it was started with. */
@@ -85,7 +82,6 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
   const guard = openGuard(config.guard, { secret: randomBytes(32), clock: () => new Date() });
-  const judges = documentJudges({ config, models, metrics, log });
   const readers = () => models.generators.local.facades();
   stack.use(forgetDeleted({ readers, readDeletionMark: () => readDeletionMark(database), log }));
   const configurations = openConfigurations({ config, models, allowance, retrieval, guard, traces, database, memory, metrics, log });
@@ -102,7 +98,6 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     models,
     allowance,
     profiles: retrieval.profiles,
-    documentJudges: judges,
     guard: guard.parts,
     configurations,
     retriever,
@@ -117,7 +112,6 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     vectors: new PgVectorStore(database, { keepsTokens: retrieval.judgesTokens }),
     warnings: [
       ...models.warnings,
-      ...judges.warnings,
       ...keywordWarning(search),
       ...understandingWarnings(config, models.generator),
       ...PromptShelf.read(config.promptsDir).problems,
