@@ -70,13 +70,14 @@ export interface Runtime extends AsyncDisposable, Ways {
 /** What was opened is closed again when a later part fails. */
 export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   await using stack = new AsyncDisposableStack();
+  // Before anything is loaded: its file may not be there.
+  const vault = await openVault(config.personalData.vault);
   const metrics = new Metrics();
   const { database, models, allowance } = await openSideBySide({ config, metrics, log }, stack);
   const blobs = new FileBlobStore(join(config.dataDir, 'blobs'));
   const keywordStates = new KeywordStates(database);
   const words = new PgWordWeights(database);
   const search = await openSearch(config, database, { metrics, states: keywordStates, words });
-  const vault = await openVault(config.personalData.vault);
   const redaction = new DocumentRedaction({ vault, redacting, blobs });
   const traces = new PgTraceStore(database, new TraceRedaction({ privacy: config.personalData.traces, redacting, vault }));
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { VaultKey } from '#config';
-import { Fault } from '#core';
+import { ConfigError, type VaultKey } from '#config';
 import { redactAround, redactRecord, redactText } from '#guard';
 import { type Redacting, Vault } from '#store';
 
@@ -14,18 +13,17 @@ export async function openVault(from: VaultKey): Promise<Vault> {
 }
 
 async function keyIn(file: string): Promise<string> {
-  const key = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Fault('internal', `The key file ${file} of AQUIFER_VAULT_KEY_FILE cannot be read. Put it there or unset the variable.`, {
-      cause,
-    });
+  const key = await readFile(file, 'utf8').catch((cause: unknown): never => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw unusable(`the key file ${file} cannot be read (${why}); put it there for this process to read, or unset the variable`);
   });
   const trimmed = key.trim();
   if (trimmed.length >= shortestKey) return trimmed;
-  throw new Fault(
-    'internal',
-    `The key in ${file} has ${trimmed.length} characters; ${shortestKey} are the least. openssl rand -base64 32 makes one.`,
-  );
+  const remedy = 'put a longer one into it ("openssl rand -base64 32" makes one), or unset the variable';
+  throw unusable(`the key in ${file} has ${trimmed.length} characters and ${shortestKey} are the least; ${remedy}`);
 }
+
+const unusable = (problem: string): ConfigError => new ConfigError([`AQUIFER_VAULT_KEY_FILE: ${problem}`]);
 
 /** Cheap enough for every line of the log, and kinds whose form leaves no doubt. A JSON line stays one, with its numbers: they are ours. */
 export function sanitiseLogLine(line: string): string {
