@@ -98,6 +98,8 @@ async function readOrdinary(folders: readonly string[]): Promise<{
 function slowestHostile(): number {
   const shapes = [
     ...hostileShapes,
+    `${'A-'.repeat(30)} weg 1 `,
+    `Weg 1 10969 ${'A-'.repeat(60)} `,
     '4111 ',
     '1-',
     'a.b@',

@@ -1,7 +1,8 @@
 const word = "\\p{L}[\\p{L}'’.-]{0,30}";
+/** Holds dashes itself: where it may be followed by one, a row of capitals with dashes can be taken apart in hundreds of ways. */
 const capital = "\\p{Lu}[\\p{L}'’.-]{0,30}";
 /** A place of one to four words. */
-const place = `${capital}(?:[ -](?:(?:de|la|le|les|del|di|am|an der|im|in|sur|en|upon|-) ?)?${capital}){0,3}`;
+const place = `${capital}(?: (?:(?:de|la|le|les|del|di|am|an der|im|in|sur|en|upon|-) ?)?${capital}){0,3}`;
 const number = '\\d{1,4}(?: ?[a-h](?![\\p{L}]))?(?: ?[-/] ?\\d{1,4}[a-h]?)?';
 
 /** How a language writes a street with its number, and a town with its code; `hint` is what no street is without. */
@@ -29,8 +30,8 @@ export const addressForms: readonly AddressForm[] = [
   {
     language: 'German',
     street:
-      `(?:${capital}[ -]){0,2}(?:\\p{Lu}[\\p{L}-]{1,30}(?:${german})|(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Ring)|` +
-      `(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den|Alte[rn]?|Neue[rn]?) ${capital}(?:[ -]${capital})?) ${number}`,
+      `(?:${capital} ){0,2}(?:\\p{Lu}[\\p{L}-]{1,30}(?:${german})|(?:${capital}-)?(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Ring)|` +
+      `(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den|Alte[rn]?|Neue[rn]?) ${capital}(?: ${capital})?) ${number}`,
     town: `(?:(?:D|A|CH|DE|AT)-? ?)?\\d{4,5} ${place}`,
     hint: new RegExp(`(?:${german}) \\d|\\d[a-h]?[ ,\\n]{1,3}(?:[A-Z]{1,2}-)?\\d{4,5} \\p{Lu}`, 'giu'),
   },

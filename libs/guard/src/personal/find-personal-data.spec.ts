@@ -19,6 +19,11 @@ describe('what a text tells of persons', () => {
       ['e-mail: jane (at) example (dot) org', 'e-mail: jane@example.org'],
     ],
     ['an address over two lines', 'Lindenstraße 12\n10969 Berlin', ['address: Lindenstraße 12\n10969 Berlin']],
+    [
+      'a street and a place with dashes',
+      'Karl-Marx-Straße 12, 13100 Aix-en-Provence',
+      ['address: Karl-Marx-Straße 12, 13100 Aix-en-Provence'],
+    ],
     ['a date that is called a birth', 'Nata a Roma il 3 maggio 1980', ['birth-date: 3 maggio 1980']],
     ['a name by its title', 'Yesterday Mrs O’Brien rang.', ['name: O’Brien']],
     ['a name under a greeting', 'Mit freundlichen Grüßen\nKäthe von Stetten', ['name: Käthe von Stetten']],
@@ -47,6 +52,16 @@ describe('what a text tells of persons', () => {
     ['a greeting to nobody', 'Dear Customer,\nSehr geehrte Damen und Herren,'],
     ['nine digits that nobody calls anything', 'code 111222333'],
   ])('takes %s for nothing', (_, text) => expect(found(text)).toEqual([]));
+
+  it.each([`${'A-'.repeat(30)} weg 1 `, `Weg 1 10969 ${'A-'.repeat(60)} `, `1 A Street, ${'A-'.repeat(60)} `])(
+    'reads a row of capitals with dashes as quickly as anything: %s',
+    (shape) => {
+      findPersonalData(shape);
+      const begun = process.cpuUsage();
+      findPersonalData(shape.repeat(80_000 / shape.length));
+      expect(process.cpuUsage(begun).user / 1000).toBeLessThan(250);
+    },
+  );
 
   it('tells only the kinds asked for, and a card is no telephone number even where cards are none of them', () => {
     expect(findPersonalData('Call 4111 1111 1111 1111', { kinds: ['phone'] })).toEqual([]);
