@@ -1,6 +1,6 @@
-import type { ParsedDocument, PersonalKind, Span, Table } from '#core';
-import { type FoundValue, isTellingHeader, Redactor, written } from '#guard';
-import { cellsOf } from './cells-of.ts';
+import type { ParsedDocument, PersonalKind, Span } from '#core';
+import { Redactor, written } from '#guard';
+import { findInCells } from './find-in-cells.ts';
 import { inPieces } from './in-pieces.ts';
 import { SpanMap } from './span-map.ts';
 
@@ -56,20 +56,4 @@ function moved(parsed: ParsedDocument, { move }: SpanMap): Pick<ParsedDocument, 
     tables: parsed.tables.map((table) => ({ ...move(table), cells: table.cells.map(move) })),
     ...(parsed.definitions && { definitions: parsed.definitions.map((one) => ({ ...move(one), signature: move(one.signature) })) }),
   };
-}
-
-/** What a cell is says its column's header, which may stand pages before. */
-function findInCells(table: Table, text: string, redactor: Redactor): FoundValue[] {
-  const cells = cellsOf(table, text);
-  const headers = cells.filter(({ row, start, end }) => row < table.headerRows && isTellingHeader(text.slice(start, end)));
-  if (headers.length === 0) return [];
-  return cells.flatMap((cell) => {
-    if (cell.row < table.headerRows) return [];
-    const header = headers.find(({ column, columnSpan }) => column <= cell.column && cell.column < column + columnSpan);
-    if (!header) return [];
-    const before = `${text.slice(header.start, header.end)}: `;
-    const shift = cell.start - before.length;
-    const found = redactor.find(before + text.slice(cell.start, cell.end)).filter(({ start }) => start >= before.length);
-    return found.map((one) => ({ ...one, start: one.start + shift, end: one.end + shift }));
-  });
 }
