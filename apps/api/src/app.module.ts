@@ -4,6 +4,7 @@ import { QueueModule } from '#queue';
 import { LOG, type Runtime, RuntimeModule } from '#runtime';
 import { WorkerModule } from '../../worker/src/index.ts';
 import { Asker } from './asker.ts';
+import { AuditController } from './audit/audit.controller.ts';
 import { BatchIntake } from './batches/batch-intake.ts';
 import { BatchResults } from './batches/batch-results.ts';
 import { BatchesController } from './batches/batches.controller.ts';
@@ -104,6 +105,7 @@ export const controllers = [
   ModelsController,
   McpController,
   KeysController,
+  AuditController,
   OperationsController,
   ModelCanariesController,
   EventsController,

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { AuditList, Key, KeyBody, KeyList, KeyPatch, Me, NewKey, Page } from '#contract';
+import { Key, KeyBody, KeyList, KeyPatch, Me, NewKey, Page } from '#contract';
 import { Fault, type Principal } from '#core';
-import { PgAudit, PgKeys, PgModelAllowance, type StoredKey } from '#store';
+import { PgKeys, PgModelAllowance, type StoredKey } from '#store';
 import { Describe } from './openapi.ts';
 import { toKey } from './present-operations.ts';
 import { Asking, AtLeast } from './principal.ts';
@@ -14,7 +14,6 @@ export class KeysController {
   constructor(
     private readonly keys: PgKeys,
     private readonly allowance: PgModelAllowance,
-    private readonly audit: PgAudit,
   ) {}
 
   @Get('me')
@@ -76,14 +75,6 @@ export class KeysController {
   @Describe({ summary: 'Revoke an API key at once', status: 204 })
   async revoke(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.keys.revoke(principal, id);
-  }
-
-  @Get('audit')
-  @AtLeast('admin')
-  @Describe({ summary: 'Administrative acts, newest first', returns: AuditList })
-  async audits(@Asking() principal: Principal, @Query({ schema: Page }) page: Page): Promise<z.infer<typeof AuditList>> {
-    const { items, nextCursor } = await this.audit.list(principal, page);
-    return { items: items.map(({ at, details, ...entry }) => ({ ...entry, details: { ...details }, at: at.toISOString() })), nextCursor };
   }
 
   private async withUse(keys: readonly StoredKey[]): Promise<Key[]> {

@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, ConfigError, readConfig } from '#config';
+import type { AuditHead } from '#core';
 import { askBatch } from './ask-batch.ts';
 import { ask, asked, search } from './ask.ts';
+import { exportAudit, verifyAuditFile, verifyAuditThere } from './audit.ts';
 import { checkModel } from './check-model.ts';
 import type { Server } from './client.ts';
 import { activateConfiguration, compareConfigurations, listConfigurations, rollBackConfiguration } from './configurations.ts';
@@ -124,6 +126,19 @@ addressed(
   configurations.command('rollback').description('serve what was served before').option('--reason <text>', 'for the record'),
 ).action((options) => rollBackConfiguration(serverOf(options), options));
 
+const audit = program.command('audit').description('who did what, each row standing on the one before it');
+addressed(audit.command('export [file]').description('write the log as NDJSON, there or to standard output'))
+  .option('--after <sequence>', 'go on behind this row', Number, 0)
+  .action((file: string | undefined, { after, ...options }) => exportAudit(serverOf(options), file, after));
+addressed(
+  audit
+    .command('verify [file]')
+    .description('walk the chain of the service, or of an export; status 1 where a row does not stand')
+    .option('--noted <sequence:hash>', 'a head that was noted earlier has to be in it', placeNoted),
+).action((file: string | undefined, { noted, ...options }) =>
+  file === undefined ? verifyAuditThere(serverOf(options), noted) : verifyAuditFile(file, noted),
+);
+
 const guard = program.command('guard').description('documents that give orders: what the guard finds, and what people make of it');
 guard
   .command('scan <files...>')
@@ -219,4 +234,11 @@ function limitOrNone(text: string): number | 'none' {
 function countOf(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('A whole number above 0 is meant.');
   return Number(text);
+}
+
+function placeNoted(text: string): AuditHead {
+  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (sequence === undefined || hash === undefined)
+    throw new InvalidArgumentError('SEQUENCE:HASH is meant, as "aquifer audit verify" prints it.');
+  return { sequence: Number(sequence), hash };
 }

@@ -3,6 +3,7 @@
 export * from './answer-cache.ts';
 export * from './answer-data.ts';
 export * from './answering.ts';
+export * from './audit.ts';
 export * from './batches.ts';
 export * from './chunking.ts';
 export * from './collections.ts';

@@ -159,16 +159,6 @@ export const Key = z.object({
 export type Key = z.infer<typeof Key>;
 export const NewKey = Key.extend({ key: z.string().describe('shown this once') });
 export const KeyList = listOf(Key);
-export const AuditList = listOf(
-  z.object({
-    id: z.string(),
-    at: z.iso.datetime(),
-    keyId: z.string().nullable(),
-    action: z.string(),
-    target: z.string(),
-    details: z.record(z.string(), z.unknown()),
-  }),
-);
 export const Me = z.object({
   organisationId: z.string(),
   keyId: z.string().nullable(),

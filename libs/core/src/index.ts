@@ -3,6 +3,7 @@
 export * from './answer-choice.ts';
 export * from './answer.ts';
 export * from './answer-data.ts';
+export * from './audit.ts';
 export * from './data-schema.ts';
 export * from './data-validity.ts';
 export * from './blob-store.ts';

@@ -3,6 +3,7 @@ import { BlobStore, ChunkSearch, Embedder, RankingFacts, Retriever, RevisionStor
 import {
   PgActivity,
   PgAudit,
+  PgAuditChain,
   PgBatches,
   PgBatchWork,
   PgCollections,
@@ -91,6 +92,7 @@ function records({ database, blobs, config, vault }: Runtime): Provider[] {
     { provide: PgKeys, useValue: new PgKeys(database) },
     { provide: PgModelCanaries, useValue: new PgModelCanaries(database) },
     { provide: PgAudit, useValue: new PgAudit(database) },
+    { provide: PgAuditChain, useValue: new PgAuditChain(database) },
     { provide: PgRedactions, useValue: new PgRedactions(database, vault) },
     { provide: PgBatches, useValue: new PgBatches(database) },
     { provide: PgBatchWork, useValue: new PgBatchWork(database) },

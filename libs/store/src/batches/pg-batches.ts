@@ -4,7 +4,7 @@ import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { askerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
-import { auditIn } from '../keys/audit-in.ts';
+import { auditIn } from '../audit/audit-in.ts';
 import {
   type Batch,
   type BatchOutcome,

@@ -2,7 +2,7 @@ import { Fault, invariant, type Principal } from '#core';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
 import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { json } from '../database/storable.ts';
-import { auditIn } from '../keys/audit-in.ts';
+import { auditIn } from '../audit/audit-in.ts';
 import { identify } from '../traces/body-id.ts';
 import {
   type Activation,

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { readerOf } from '../database/reader.ts';
 import { storable } from '../database/storable.ts';
 import type { LockedDocument } from '../documents/make-live.ts';
-import { auditIn } from '../keys/audit-in.ts';
+import { auditIn } from '../audit/audit-in.ts';
 import { exampleOf } from './guard-example.ts';
 import { type GuardRow, type StoredFinding, toCase } from './guard-rows.ts';
 import { missingCase } from './pg-guard-cases.ts';

@@ -3,7 +3,7 @@ import { Fault, type KeyLimits, type Principal, type Role } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
-import { type Act, auditIn } from './audit-in.ts';
+import { type Act, auditIn } from '../audit/audit-in.ts';
 
 /** The organisation that the migration makes; a keyless service works in it. */
 export const defaultOrganisationId = 'default';

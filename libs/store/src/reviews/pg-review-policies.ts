@@ -2,7 +2,7 @@ import { Fault, type Principal, type ReviewPolicy, type SearchScope } from '#cor
 import type { Database, Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { json } from '../database/storable.ts';
-import { auditIn } from '../keys/audit-in.ts';
+import { auditIn } from '../audit/audit-in.ts';
 import { type PolicyRow, type StoredPolicy, toPolicy } from './review-rows.ts';
 
 export type PolicyFields = Omit<ReviewPolicy, 'id' | 'version'>;

@@ -5,7 +5,7 @@ import { readerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
 import { insertEvent } from '../events/insert-event.ts';
 import { reviveAnswer } from '../traces/revive-answer.ts';
-import { auditIn } from '../keys/audit-in.ts';
+import { auditIn } from '../audit/audit-in.ts';
 import { dismissedWords } from './asker-words.ts';
 import { type Review, type ReviewRow, toReview } from './review-rows.ts';
 import { withDatesNow } from './with-dates-now.ts';

@@ -1,0 +1,89 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { pipeline } from 'node:stream/promises';
+import type { AuditVerdict } from '#contract';
+import { type AuditHead, type AuditLink, verifyAudit } from '#core';
+import { call, type Server } from './client.ts';
+import { say, screens } from './say.ts';
+
+const address = '/v1/audit';
+const line = /^\{"hash":"([0-9a-f]{64})","record":(\{.*\})\}$/su;
+const lastLine = /^\{"head":\{"sequence":(\d+),"hash":"([0-9a-f]{64})"\}\}$/u;
+
+export async function exportAudit(server: Server, file: string | undefined, after: number): Promise<void> {
+  const { body } = await call(server, `${address}/export?after=${after}`);
+  if (!body) throw new Error('the service sent no log');
+  const lines = Readable.fromWeb(body as ReadableStream<Uint8Array>);
+  if (file !== undefined) return pipeline(lines, createWriteStream(file, { mode: 0o600 }));
+  for await (const chunk of lines) process.stdout.write(chunk as Uint8Array);
+}
+
+/** The service walks the chain in its database. */
+export async function verifyAuditThere(server: Server, noted: AuditHead | undefined): Promise<void> {
+  const query = noted ? `?${new URLSearchParams({ sequence: String(noted.sequence), hash: noted.hash })}` : '';
+  tell((await (await call(server, `${address}/verify${query}`)).json()) as AuditVerdict);
+}
+
+/** Needs no service: an export says all that is checked. */
+export async function verifyAuditFile(file: string, noted: AuditHead | undefined): Promise<void> {
+  const log = new ExportedLog(file);
+  const { intact, ...verdict } = await verifyAudit(log.links(), { noted: noted ?? null });
+  if (!intact) return tell({ intact, ...verdict });
+  tell(log.endsWith(verdict.head) ?? { intact, ...verdict });
+}
+
+/** An export that is read as it is walked. */
+class ExportedLog {
+  private readonly file: string;
+  private head: AuditHead | null = null;
+  private strange: number | null = null;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  async *links(): AsyncGenerator<AuditLink> {
+    let number = 0;
+    for await (const text of createInterface({ input: createReadStream(this.file), crlfDelay: Infinity })) {
+      number += 1;
+      const [, hash, record] = line.exec(text) ?? [];
+      if (hash !== undefined && record !== undefined && !this.head) {
+        yield { hash, record };
+        continue;
+      }
+      this.head = headIn(text) ?? this.head;
+      if (!headIn(text)) this.strange ??= number;
+    }
+  }
+
+  /** What is wrong with how it ends; null where it ends as it says. */
+  endsWith(last: AuditHead | null): AuditVerdict | null {
+    const broken = (why: string): AuditVerdict => ({
+      intact: false,
+      rows: last?.sequence ?? 0,
+      head: last,
+      broken: { sequence: (last?.sequence ?? 0) + 1, why },
+    });
+    if (this.strange !== null) return broken(`line ${this.strange} is none of an export`);
+    if (!this.head) return broken('the export was cut off: its last line, the head, is missing');
+    if (this.head.sequence !== (last?.sequence ?? this.head.sequence) || (last && this.head.hash !== last.hash))
+      return broken(`the export is said to end with row ${this.head.sequence}, and does not`);
+    return null;
+  }
+}
+
+function headIn(text: string): AuditHead | null {
+  const [, sequence, hash] = lastLine.exec(text) ?? [];
+  return sequence === undefined || hash === undefined ? null : { sequence: Number(sequence), hash };
+}
+
+function tell({ intact, rows, head, broken }: AuditVerdict): void {
+  if (broken) {
+    process.exitCode = 1;
+    say(`row ${broken.sequence} does not stand: ${broken.why}`, screens.aside);
+  }
+  if (intact) say(`${rows} rows stand on one another`);
+  if (head) say(`${intact ? 'head' : 'last that stands'} ${head.sequence}:${head.hash}`);
+}

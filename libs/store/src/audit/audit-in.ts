@@ -1,0 +1,24 @@
+import type { Principal } from '#core';
+import type { Transaction } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { json } from '../database/storable.ts';
+
+/** What was done to what. */
+export interface Act {
+  readonly action: string;
+  readonly target: string;
+  /** Ids, names of fields and settings; never text of documents, nor secrets: what is written here stays. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Records an act within the transaction that it tells of: there is never one without the other. Other writers of the organisation wait
+ * from here until that transaction ends, so it comes late in it.
+ */
+export async function auditIn(
+  transaction: Transaction,
+  { organisationId, keyId }: Pick<Principal, 'organisationId' | 'keyId'>,
+  { action, target, details }: Act,
+): Promise<void> {
+  await transaction.query('insert_audit', [newId(), organisationId, keyId, action, target, json(details)]);
+}

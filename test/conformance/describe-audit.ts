@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditVerdict, Principal } from '#core';
+import { type Database, newId, PgAuditChain } from '#store';
+import { admin, openWorld, type World } from './store-world.ts';
+
+const signal = new AbortController().signal;
+
+/** What everyone may rely on of the audit log: it is one chain, it is only added to, and a row that was tampered with is found. */
+export function describeAudit(name: string, open: () => Promise<Database>): void {
+  describe(`the audit log on ${name}`, () => {
+    let world: World;
+    let chain: PgAuditChain;
+    const acts = async (count: number, by: Principal = admin): Promise<void> => {
+      for (let number = 1; number <= count; number += 1) await world.audit.record(by, 'thing.change', `thing ${number}`, { number });
+    };
+    const verdict = (): Promise<AuditVerdict> => chain.verify(admin, { signal });
+    const run = (text: string): Promise<void> => world.database.script((statement) => statement(text));
+    /** As who owns the database can, past every trigger. */
+    const tamper = (text: string): Promise<void> => run(`set session_replication_role = replica; ${text}; reset session_replication_role`);
+
+    beforeAll(async () => {
+      world = await openWorld(await open());
+      chain = new PgAuditChain(world.database);
+    });
+    afterAll(async () => {
+      await world[Symbol.asyncDispose]();
+      await world.database[Symbol.asyncDispose]();
+    });
+
+    it('is one chain whatever is done at once', async () => {
+      await Promise.all(Array.from({ length: 50 }, (_, number) => world.audit.record(admin, 'thing.make', `thing ${number}`)));
+      expect(await verdict()).toMatchObject({ intact: true, rows: 50, head: { sequence: 50 } });
+      const { items } = await world.audit.list(admin, { limit: 60 });
+      expect(items.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 50 }, (_, index) => 50 - index));
+    });
+
+    it('stands with every kind of text and number in it', async () => {
+      const details = { quote: '"\\\n\u0001', astral: '𝒳 – ü', small: 1e-7, large: 1e21, none: null, list: [1.5, [true]], b: 1, aa: 2 };
+      await world.audit.record({ ...admin, keyId: 'key "one"' }, 'thing.change', 'a\tb', details);
+      expect(await verdict()).toMatchObject({ intact: true });
+      const [entry] = (await world.audit.list(admin, { limit: 1 })).items;
+      expect(entry).toMatchObject({ keyId: 'key "one"', target: 'a\tb', details });
+    });
+
+    it('has no row of an act that was undone', async () => {
+      const before = await verdict();
+      const undone = world.database.transaction(async (transaction) => {
+        await transaction.query('insert_audit', [newId(), 'default', null, 'thing.change', 'thing', '{}']);
+        throw new Error('undone');
+      });
+      await expect(undone).rejects.toThrow('undone');
+      expect(await verdict()).toEqual(before);
+    });
+
+    it('is narrowed by key, action, target and time', async () => {
+      await acts(3, { ...admin, keyId: 'key two' });
+      const of = async (request: object) => (await world.audit.list(admin, { limit: 100, ...request })).items.map(({ target }) => target);
+      expect(await of({ keyId: 'key two' })).toEqual(['thing 3', 'thing 2', 'thing 1']);
+      expect(await of({ keyId: 'key two', target: 'thing 2' })).toEqual(['thing 2']);
+      expect(await of({ keyId: 'none', action: 'thing.change' })).toEqual([]);
+      expect(await of({ action: 'thing.' })).toHaveLength(54);
+      expect(await of({ action: 'thing' })).toEqual([]);
+      expect(await of({ from: new Date(Date.now() + 60_000) })).toEqual([]);
+      expect(await of({ until: new Date(Date.now() + 60_000), keyId: 'key two' })).toHaveLength(3);
+    });
+
+    it.each([
+      ['a row changed', `update audit set target = 'else' where sequence = 2`],
+      ['a row removed', 'delete from audit where sequence = 2'],
+      ['all of it removed', 'truncate audit'],
+      ['its head moved', 'update audit_head set sequence = 1'],
+      ['its head removed', 'delete from audit_head'],
+      ['its head emptied', 'truncate audit_head'],
+    ])('refuses to have %s', async (_, text) => {
+      const before = await verdict();
+      await expect(run(text)).rejects.toThrow(/only ever added to/);
+      expect(await verdict()).toEqual(before);
+    });
+
+    describe('tampered with', () => {
+      let noted: { readonly sequence: number; readonly hash: string };
+      beforeAll(async () => {
+        noted = await chain.head(admin);
+        await acts(5);
+        await run('create table audit_before as select * from audit; create table head_before as select * from audit_head');
+      });
+      const restore = (): Promise<void> =>
+        tamper(
+          'delete from audit; insert into audit select * from audit_before; delete from audit_head; insert into audit_head select * from head_before',
+        );
+
+      it.each([
+        ['a row was changed', `update audit set target = 'else' where sequence = 7`, 7, /its hash/],
+        [
+          'a row was changed together with its hash',
+          `update audit set target = 'else' where sequence = 7; update audit a set hash = encode(sha256(convert_to(audit_record(a), 'UTF8')), 'hex') where sequence = 7`,
+          8,
+          /does not stand on/,
+        ],
+        ['details were changed', `update audit set details = '{}' where sequence = 56`, 56, /its hash/],
+        ['somebody else is said to have done it', `update audit set key_id = 'other' where sequence = 3`, 3, /its hash/],
+        [
+          'it is said to have been at another time',
+          `update audit set at = at - interval '1 microsecond' where sequence = 3`,
+          3,
+          /its hash/,
+        ],
+        ['a row is missing', 'delete from audit where sequence = 9', 9, /is missing/],
+        ['the first row is missing', 'delete from audit where sequence = 1', 1, /is missing/],
+        ['the newest rows are missing', 'delete from audit where sequence > 40', 41, /said to end/],
+      ])('tells the first row that does not stand when %s', async (_, text, sequence, why) => {
+        await tamper(text);
+        expect(await verdict()).toMatchObject({ intact: false, broken: { sequence, why: expect.stringMatching(why) as string } });
+        await restore();
+        expect(await verdict()).toMatchObject({ intact: true });
+      });
+
+      it('shows by a head noted elsewhere that all of it was written anew', async () => {
+        const link = `select encode(sha256(convert_to(audit_record(a), 'UTF8')), 'hex')`;
+        await tamper(`do $$ declare r audit; begin
+          update audit set target = 'else' where sequence = 4;
+          for r in select * from audit where sequence >= 4 order by sequence loop
+            update audit set previous = (select hash from audit where sequence = r.sequence - 1) where sequence = r.sequence;
+            update audit a set hash = (${link}) where sequence = r.sequence;
+          end loop;
+          update audit_head set hash = (select hash from audit order by sequence desc limit 1);
+        end $$`);
+        expect(await verdict()).toMatchObject({ intact: true });
+        expect(await chain.verify(admin, { noted, signal })).toMatchObject({
+          intact: false,
+          broken: { why: expect.stringContaining('noted') as string },
+        });
+        await restore();
+        expect(await chain.verify(admin, { noted, signal })).toMatchObject({ intact: true });
+      });
+
+      it('goes on where it stands', async () => {
+        await acts(1);
+        expect(await verdict()).toMatchObject({ intact: true });
+      });
+    });
+  });
+}
