@@ -31,6 +31,16 @@ it('finds several words again however they are cased, and a single one as it was
   expect(redactor.apply('ANNA SCHMIDT, Braun, BRAUN, braun', [])).toBe('[name 1], [name 2], [name 2], braun');
 });
 
+it('keeps of values that overlap all that was cut', () => {
+  const redactor = new Redactor(['name', 'address']);
+  redactor.learn('Schmidt Weg 3', [{ kind: 'address', start: 0, end: 13 }]);
+  const text = 'To Anna Schmidt Weg 3.';
+  const redacted = redactor.apply(text, [{ kind: 'name', start: 3, end: 15 }]);
+  const values = new Map(redactor.redactions.map(({ placeholder, value }) => [placeholder, value]));
+  expect(redacted).toBe('To [name 2].');
+  expect(redacted.replaceAll(/\[[^\]]+\]/g, (placeholder) => values.get(placeholder) ?? '')).toBe(text);
+});
+
 it('takes out of names and fields what was taken out of the text, under the same placeholders', () => {
   const values = [{ kind: 'name', value: 'Anna Schmidt', placeholder: '[name 1]' } as const];
   const around = {

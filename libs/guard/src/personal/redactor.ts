@@ -64,13 +64,14 @@ export class Redactor {
 
   /** What of a text goes, in order and without overlaps: what was found in it, and every value that is known from elsewhere. */
   cuts(text: string, found: readonly FoundValue[] = this.find(text)): Cut[] {
-    const own = found.map(({ kind, start, end }) => ({
-      start,
-      end,
-      placeholder: this.redactionOf(kind, text.slice(start, end)).placeholder,
-    }));
-    const known = this.#known.in(text).map(({ start, end, tag }) => ({ start, end, placeholder: tag.placeholder }));
-    return mergeOverlaps([...own, ...known]);
+    const own = found.map(({ kind, start, end }) => ({ start, end, redaction: this.redactionOf(kind, text.slice(start, end)) }));
+    const known = this.#known.in(text).map(({ start, end, tag }) => ({ start, end, redaction: tag }));
+    const whole = [...own, ...known].map(({ start, end, redaction }) => ({ start, end, redaction, ownEnd: end }));
+    return mergeOverlaps(whole).map(({ start, end, ownEnd, redaction }) => {
+      // What grew over another value is one of its own: what is kept of it must bring back all that was cut.
+      const { placeholder } = end === ownEnd ? redaction : this.redactionOf(redaction.kind, text.slice(start, end));
+      return { start, end, placeholder };
+    });
   }
 
   apply(text: string, found?: readonly FoundValue[]): string {
