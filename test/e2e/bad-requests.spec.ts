@@ -62,7 +62,8 @@ describe('bodies that do not fit', () => {
       415,
       'unsupported_media_type',
     );
-    await expectProblem(await service.fetch('/v1/nothing'), 404, 'not_found');
+    const { detail } = await expectProblem(await service.fetch('/v1/nothing'), 404, 'not_found');
+    expect(detail).toBe('there is no GET /v1/nothing here; GET /openapi.json lists what there is');
     await expectProblem(await service.fetch('/v1/collections/%E0%A4%A'), 400, 'bad_request');
     await expectProblem(await service.fetch(`/v1/documents/${'x'.repeat(5000)}`), 400, 'bad_request');
     await expectProblem(await service.fetch(`${documents}?cursor=%00nonsense`), 400, 'bad_request');

@@ -222,6 +222,9 @@ describe('errors', () => {
         error.param === 'model' &&
         /aquifer\/kitchen/.test(error.message),
     );
+    await expect(client.responses.create({ model, input: green })).rejects.toSatisfy(
+      (error) => error instanceof NotFoundError && error.code === 'unknown_url' && error.message.includes('/v1/chat/completions'),
+    );
     for (const [param, more] of [
       ['tool_choice', { tools: [{ type: 'function', function: { name: 'boil' } }], tool_choice: 'required' }],
       ['n', { n: 2 }],

@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
 import type { Runtime } from '#runtime';
-import { refuseWrongMethods } from './allowed-methods.ts';
+import { refuseUnknownRoutes } from './refuse-unknown-routes.ts';
 import { AppModule } from './app.module.ts';
 import { serveDashboard } from './dashboard.ts';
 import { describeApi } from './describe-api.ts';
@@ -37,7 +37,7 @@ export async function createApi(runtime: Runtime): Promise<NestFastifyApplicatio
   const server = adapter.getInstance();
   app.useBodyParser('application/json', { bodyLimit }, async (_request: unknown, body: Buffer) => readJson(body));
   watchRequests(server, runtime);
-  refuseWrongMethods(server);
+  refuseUnknownRoutes(server);
   await registerPlugins(server, runtime.config);
   await serveDashboard(server, fileURLToPath(new URL('../../../dashboard', import.meta.url)));
   describeApi(app);

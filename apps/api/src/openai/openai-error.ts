@@ -3,8 +3,18 @@ import type { OpenAiError, Problem } from '#contract';
 
 const routes = /^\/v1\/(?:chat\/completions|embeddings|models)(?:[/?]|$)/;
 
+/** Its clients call these too, and there is nothing there. */
+const notHere =
+  /^\/v1\/(?:responses|completions|moderations|assistants|threads|files|uploads|images|audio|videos|fine_tuning|vector_stores|realtime|containers)(?:[/?]|$)/;
+
 /** Whether clients of OpenAI call this address: they read errors in another form than everybody else. */
-export const speaksOpenAi = (url: string): boolean => routes.test(url);
+export const speaksOpenAi = (url: string): boolean => routes.test(url) || notHere.test(url);
+
+/** What to call instead of an address that is not there. */
+export const insteadOf = (path: string): string =>
+  notHere.test(path)
+    ? "of OpenAI's API there are /v1/chat/completions, /v1/embeddings and /v1/models"
+    : 'GET /openapi.json lists what there is';
 
 /** What those clients look for; every other code is ours. */
 const codes: Readonly<Record<string, string>> = {
@@ -21,8 +31,10 @@ export function toOpenAiError({ code, status, detail, errors }: Problem): OpenAi
 }
 
 export function sendOpenAiError(reply: FastifyReply, problem: Problem): void {
+  const { error } = toOpenAiError(problem);
+  const told = notHere.test(reply.request.url) && problem.code === 'not_found' ? { ...error, param: null, code: 'unknown_url' } : error;
   void reply
     .status(problem.status)
     .type('application/json')
-    .send(JSON.stringify(toOpenAiError(problem)));
+    .send(JSON.stringify({ error: told } satisfies OpenAiError));
 }
