@@ -53,6 +53,7 @@ export class SystemReport {
         ...models.memory(),
       },
       documents: { ...documents },
+      guard: { ...config.guard },
       warnings: [...(depths ? [] : [queueAway]), ...this.runtime.warnings, ...modelWarnings, ...configurations.warnings],
       keyless,
     };

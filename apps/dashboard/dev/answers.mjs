@@ -53,7 +53,7 @@ export const passages = citations.map((c, index) => {
   };
 });
 const base = {
-  guard: { verdict: 'not_checked' },
+  guard: { verdict: 'not_checked', question: null, passages: [], poisoned: [], withheld: [] },
   config: 'cfg_7f3a90',
   usage: { promptTokens: 1840, completionTokens: 96, embeddedTexts: 1 },
   timings: { embed: 14.2, keyword: 9.4, vector: 28.3, fuse: 0.4, fetch: 6.1, evidence: 22.7, total: 84.6 },

@@ -120,6 +120,7 @@ export const system = {
   version: '0.1.0',
   shape: 'embedded',
   startedAt: hours(26),
+  guard: { documents: true, questions: true, prompt: true, answers: true, poisoning: true },
   keyless: true,
   answerMode: { mode: 'extract', why: 'No model on this machine passes the check set for written answers.' },
   reading: [

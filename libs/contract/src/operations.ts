@@ -100,6 +100,9 @@ export const System = z.object({
     room: z.object({ bytes: z.int(), why: z.string() }).describe('for generators, those that are loaded included; none larger is loaded'),
   }),
   documents: z.record(z.string(), z.int()),
+  guard: z
+    .object({ documents: z.boolean(), questions: z.boolean(), prompt: z.boolean(), answers: z.boolean(), poisoning: z.boolean() })
+    .describe('what the guard looks at, as AQUIFER_GUARD has it'),
   warnings: z.array(z.string()),
   keyless: z.boolean().describe('true while no API key exists and loopback runs without one'),
 });

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document a34bfa68602245b7, types a8ed7a58fbbb2755
+// document 283c5b6c0cfbd6db, types 618fb7bd39b74dbd
 export interface paths {
     "/health/live": {
         parameters: {
@@ -93,8 +93,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Administrative acts, newest first */
-        get: operations["KeysController_audits"];
+        /** Who did what, newest first; narrowed by key, action, target and time */
+        get: operations["AuditController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log as NDJSON, oldest first: each line a row with its hash, the last the head of the chain */
+        get: operations["AuditController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Walk the chain and name the first row that does not stand on the one before; whether a row noted earlier is still in it */
+        get: operations["AuditController_verify"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2152,19 +2186,40 @@ export interface components {
             items: components["schemas"]["AskedInBatch"][];
             nextCursor: string | null;
         };
+        AuditEntry: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 of what it says and of the hash before it */
+            hash: string;
+            id: string;
+            /** @description null: without a key, or the service itself */
+            keyId: string | null;
+            /** @description its place in the chain, from 1 */
+            sequence: number;
+            target: string;
+        };
         AuditList: {
-            items: {
-                action: string;
-                /** Format: date-time */
-                at: string;
-                details: {
-                    [key: string]: unknown;
-                };
-                id: string;
-                keyId: string | null;
-                target: string;
-            }[];
+            items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
+        };
+        AuditVerdict: {
+            /** @description the first row that does not stand */
+            broken: {
+                sequence: number;
+                why: string;
+            } | null;
+            /** @description the last row that stands: keep it elsewhere */
+            head: {
+                hash: string;
+                sequence: number;
+            } | null;
+            intact: boolean;
+            /** @description walked, the broken one included */
+            rows: number;
         };
         Batch: {
             askedBy: {
@@ -5353,6 +5408,14 @@ export interface components {
             documents: {
                 [key: string]: number;
             };
+            /** @description what the guard looks at, as AQUIFER_GUARD has it */
+            guard: {
+                answers: boolean;
+                documents: boolean;
+                poisoning: boolean;
+                prompt: boolean;
+                questions: boolean;
+            };
             /** @description true while no API key exists and loopback runs without one */
             keyless: boolean;
             memory: {
@@ -6140,13 +6203,22 @@ export interface operations {
             };
         };
     };
-    KeysController_audits: {
+    AuditController_list: {
         parameters: {
             query?: {
+                /** @description such as document.delete; document. stands for all that begin so */
+                action?: string;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
+                from?: string;
+                /** @description id of the key that did it; none: what was done without one */
+                key?: string;
                 /** @description items on a page */
                 limit?: number;
+                /** @description id of what it was done to */
+                target?: string;
+                /** @description before then */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -6154,13 +6226,79 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Administrative acts, newest first */
+            /** @description Who did what, newest first; narrowed by key, action, target and time */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditController_export: {
+        parameters: {
+            query?: {
+                /** @description number of the row to go on behind */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log as NDJSON, oldest first: each line a row with its hash, the last the head of the chain */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description a fault of the table, with its code and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditController_verify: {
+        parameters: {
+            query?: {
+                /** @description its hash, as it was noted */
+                hash?: string;
+                /** @description a row that was noted earlier */
+                sequence?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Walk the chain and name the first row that does not stand on the one before; whether a row noted earlier is still in it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
             /** @description a fault of the table, with its code and what to do */

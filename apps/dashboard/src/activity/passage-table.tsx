@@ -1,3 +1,6 @@
+import { CareBadge } from '../ask/care-badge.tsx';
+import { type Care, careOf, readWords } from '../ask/guard-words.ts';
+import { sentence } from '../format/sentence.ts';
 import type { LegReport, Passage, Trace } from '../http/bodies.ts';
 import { compactText, headingPath } from '../reading/passage-words.ts';
 import { addressOfPlace, placeOfPassage } from '../reading/place.ts';
@@ -10,7 +13,7 @@ const score = (value: number | null | undefined): string => (value === null || v
 /** What was found, in order, and why each stands where it does. */
 export const PassageTable = ({ trace }: { readonly trace: Trace }) => (
   <section aria-label="Passages">
-    <h2>{many(trace.passages.length, 'passage')} read</h2>
+    <h2>{readWords(trace.passages, trace.guard)}</h2>
     <ul class="legs">
       {trace.legs.map((leg) => (
         <Leg key={leg.leg} leg={leg} />
@@ -29,7 +32,7 @@ export const PassageTable = ({ trace }: { readonly trace: Trace }) => (
         />
         <tbody>
           {trace.passages.map((passage) => (
-            <Row key={passage.chunkId} passage={passage} />
+            <Row key={passage.chunkId} passage={passage} guard={trace.guard} />
           ))}
         </tbody>
       </table>
@@ -44,7 +47,14 @@ const Leg = ({ leg }: { readonly leg: LegReport }) => (
   </li>
 );
 
-const Row = ({ passage }: { readonly passage: Passage }) => (
+const RowCare = ({ care }: { readonly care: Care | null }) =>
+  care && (
+    <p class="small">
+      <CareBadge care={care} /> <bdi>{sentence(care.why)}</bdi>
+    </p>
+  );
+
+const Row = ({ passage, guard }: { readonly passage: Passage; readonly guard: Trace['guard'] }) => (
   <tr>
     <td class="title-cell">
       <a href={addressOfPlace(placeOfPassage(passage))} dir="auto">
@@ -52,6 +62,7 @@ const Row = ({ passage }: { readonly passage: Passage }) => (
         {headingPath(passage)}
         {passage.page !== null && <span class="quiet">, page {passage.page}</span>}
       </a>
+      <RowCare care={careOf(passage, guard)} />
       <p class="small clamp quoted" dir="auto">
         {compactText(passage.text)}
       </p>

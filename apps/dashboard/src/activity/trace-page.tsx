@@ -6,6 +6,7 @@ import { count, many, milliseconds } from '../format/quantity.ts';
 import { begin, type Asking } from '../ask/asking.ts';
 import { addressOfExplanation } from '../explain/calls.ts';
 import { Choices } from '../ask/choices.tsx';
+import { GuardNote } from '../ask/guard-note.tsx';
 import { UnansweredParts } from '../ask/question-parts.tsx';
 import { Sentences } from '../ask/sentences.tsx';
 import { Remarks } from '../ask/remarks.tsx';
@@ -101,6 +102,7 @@ function Outcome({ trace }: { readonly trace: Trace }) {
       {trace.parts && <PartsTable parts={trace.parts} />}
       <Verdicts outcome={trace} />
       <Remarks outcome={trace} />
+      <GuardNote outcome={trace} />
       <ReviewNote outcome={trace} question={trace.question} isOwnPage />
       {trace.feedback.map((entry) => (
         <p key={entry.createdAt} class="quiet">

@@ -41,7 +41,11 @@ export function AnswerFoot({ asking }: { readonly asking: Asking }) {
       <span class="quiet small">
         {total !== undefined && `${milliseconds(total)} · `}
         {answer.review?.effect === 'hold' && answer.review.answer ? 'answered by a person' : rungWords(answer)} ·{' '}
-        <a href={addressOfExplanation(query, body.collections?.[0])}>Why these passages?</a> ·{' '}
+        {answer.status !== 'refused' && (
+          <>
+            <a href={addressOfExplanation(query, body.collections?.[0])}>Why these passages?</a> ·{' '}
+          </>
+        )}
         <a href={`/questions/${encodeURIComponent(answer.id)}`}>How this came about</a>
       </span>
     </footer>

@@ -6,6 +6,7 @@ import type { AnswerProps } from './answer-props.ts';
 import { type Asking, hasWords, isRunning } from './asking.ts';
 import { Choices } from './choices.tsx';
 import { GateEvidence } from './gate-evidence.tsx';
+import { GuardNote } from './guard-note.tsx';
 import { NextQuestions } from './next-questions.tsx';
 import { UnansweredParts } from './question-parts.tsx';
 import { renew } from './questions.ts';
@@ -31,6 +32,7 @@ export function AnswerView(props: AnswerProps) {
       {asking.answer && <UnansweredParts answer={asking.answer} />}
       {asking.answer && <Verdicts outcome={asking.answer} />}
       {asking.answer && <Remarks outcome={asking.answer} />}
+      {asking.answer && <GuardNote outcome={asking.answer} />}
       {asking.answer && <ReviewNote outcome={asking.answer} question={asking.body.question} />}
       <Sources {...props} />
       <Nearest {...props} />

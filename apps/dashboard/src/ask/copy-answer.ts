@@ -4,6 +4,7 @@ import { addressOfPlace, placeOf } from '../reading/place.ts';
 import { withoutMarks } from '../reading/without-marks.ts';
 import { ageOf, ageWord } from './age.ts';
 import type { Asking } from './asking.ts';
+import { careOfChunk } from './guard-words.ts';
 import { rowWords } from './row-table.ts';
 import { summarise } from './summary.ts';
 
@@ -27,11 +28,12 @@ export function asMarkdown(asking: Asking, origin: string): string {
 /** "1. [The harbour](https://…), page 2, 4 May 2024 (expired)" */
 function sourceOf(citation: Citation, asking: Asking, origin: string): string {
   const age = ageOf(asking, citation.documentId);
-  const word = age && ageWord(age);
+  const words = [age && ageWord(age), careOfChunk(asking, citation.chunkId)?.word ?? null].filter((word) => word !== null);
   const address = citation.url ?? new URL(addressOfPlace(placeOf(citation)), origin).href;
   const page = citation.page === null ? '' : `, page ${citation.page}`;
-  const date = age === null ? '' : `, ${dateOf(age.date)}${word === null ? '' : ` (${word})`}`;
-  return `${citation.marker}. [${plain(citation.title)}](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)${page}${date}`;
+  const date = age === null ? '' : `, ${dateOf(age.date)}`;
+  const told = words.length === 0 ? '' : ` (${words.join(', ')})`;
+  return `${citation.marker}. [${plain(citation.title)}](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)${page}${date}${told}`;
 }
 
 /** On one line, with nothing in it that Markdown would take for more than words. */

@@ -1,10 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
+import { sentence } from '../format/sentence.ts';
 import type { Citation } from '../http/bodies.ts';
 import { isSamePlace, type Place, placeOf } from '../reading/place.ts';
 import { quoteInContext } from '../reading/quote-in-context.ts';
 import { withoutMarks } from '../reading/without-marks.ts';
 import { ageOf, ageWord } from './age.ts';
 import type { Asking } from './asking.ts';
+import { careOfChunk } from './guard-words.ts';
 
 type MarkerProps = {
   readonly marker: number;
@@ -23,8 +25,10 @@ export function Marker({ marker, asking, opened, onOpen }: MarkerProps) {
   const show = (): void => setAt(button.current?.getBoundingClientRect() ?? null);
   const hide = (): void => setAt(null);
   const age = ageOf(asking, citation.documentId);
-  const old = age && ageWord(age);
-  const where = `${citation.title}${citation.page === null ? '' : `, page ${citation.page}`}${old === null ? '' : `, ${old}`}`;
+  const care = careOfChunk(asking, citation.chunkId);
+  const words = [age && ageWord(age), care && care.word].filter((word) => word !== null);
+  const warning = words.join(', ');
+  const where = [`${citation.title}${citation.page === null ? '' : `, page ${citation.page}`}`, ...words].join(', ');
   // A finger cannot hover: its first touch shows the quote, the second opens the document.
   const onPointerDown = ({ pointerType }: PointerEvent): void => void (touched.current = pointerType === 'touch' && at === null);
   const onClick = (): void => {
@@ -37,7 +41,7 @@ export function Marker({ marker, asking, opened, onOpen }: MarkerProps) {
       <button
         ref={button}
         type="button"
-        class={`marker ${old === null ? '' : 'is-old'}`}
+        class={`marker ${warning === '' ? '' : 'is-old'}`}
         data-testid="citation-marker"
         aria-label={`Source ${marker}: ${where}. Open the document there`}
         aria-pressed={isSamePlace(opened, placeOf(citation))}
@@ -48,9 +52,9 @@ export function Marker({ marker, asking, opened, onOpen }: MarkerProps) {
         onClick={onClick}
       >
         {marker}
-        {old !== null && <span class="old">{old}</span>}
+        {warning !== '' && <span class="old">{warning}</span>}
       </button>
-      {at && <QuoteCard citation={citation} asking={asking} at={at} where={where} />}
+      {at && <QuoteCard citation={citation} asking={asking} at={at} where={where} why={care && care.why} />}
     </span>
   );
 }
@@ -63,11 +67,14 @@ function QuoteCard({
   asking,
   at,
   where,
+  why,
 }: {
   readonly citation: Citation;
   readonly asking: Asking;
   readonly at: DOMRect;
   readonly where: string;
+  /** Why it is to be read with care. */
+  readonly why: string | null;
 }) {
   const { before, quote, after } = quoteInContext(citation, asking.passages);
   const left = Math.max(12, Math.min(at.left - 24, window.innerWidth - cardWidth - 12));
@@ -78,6 +85,7 @@ function QuoteCard({
       <span class="quote-card-title" dir="auto">
         {where}
       </span>
+      {why !== null && <bdi class="quiet small">{sentence(why)}</bdi>}
       <span class="quote-card-text" dir="auto">
         <span class="quiet">{withoutMarks(before)}</span>
         <mark>{withoutMarks(quote)}</mark>

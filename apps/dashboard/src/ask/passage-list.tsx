@@ -1,3 +1,4 @@
+import { sentence } from '../format/sentence.ts';
 import type { Passage } from '../http/bodies.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { isSamePlace, placeOfPassage } from '../reading/place.ts';
@@ -5,13 +6,33 @@ import { compactText, headingPath } from '../reading/passage-words.ts';
 import { withoutMarks } from '../reading/without-marks.ts';
 import { AgeBadge } from './age-badge.tsx';
 import type { AnswerProps } from './answer-props.ts';
+import { CareBadge } from './care-badge.tsx';
+import { type Care, careOf, separated } from './guard-words.ts';
 
 type ListProps = Pick<AnswerProps, 'asking' | 'opened' | 'onOpen'>;
 
-/** What was read, the best first, each with its score and with the markers of the answer that quote it. */
-export const PassageList = ({ asking, opened, onOpen }: ListProps) => (
+/** What was read, the best first, each with its score and with the markers of the answer that quote it; below it what the guard set apart. */
+export function PassageList(props: ListProps) {
+  const { used, apart } = separated(props.asking.passages, props.asking.answer?.guard);
+  return (
+    <>
+      <Passages {...props} passages={used} />
+      {apart.length > 0 && (
+        <section aria-label="Set apart" data-testid="set-apart">
+          <h3>
+            Set apart <span class="quiet">{apart.length}</span>
+          </h3>
+          <p class="quiet small">Found, but the answer does not rest on these.</p>
+          <Passages {...props} passages={apart} />
+        </section>
+      )}
+    </>
+  );
+}
+
+const Passages = ({ asking, opened, onOpen, passages }: ListProps & { readonly passages: readonly Passage[] }) => (
   <ol class="passages" onKeyDown={moveWithArrows}>
-    {asking.passages.map((passage) => (
+    {passages.map((passage) => (
       <li key={passage.chunkId}>
         <button
           type="button"
@@ -21,7 +42,7 @@ export const PassageList = ({ asking, opened, onOpen }: ListProps) => (
           aria-pressed={isSamePlace(opened, placeOfPassage(passage))}
           onClick={() => onOpen(placeOfPassage(passage))}
         >
-          <PassageWords passage={passage} quotedAs={quotedAs(asking, passage)} />
+          <PassageWords passage={passage} quotedAs={quotedAs(asking, passage)} care={careOf(passage, asking.answer?.guard)} />
         </button>
       </li>
     ))}
@@ -32,7 +53,7 @@ export const PassageList = ({ asking, opened, onOpen }: ListProps) => (
 export const PassagesBeside = (props: ListProps) => (
   <aside class="beside-answer" aria-label="Passages read" data-testid="passages-beside">
     <h2>
-      Passages read <span class="quiet">{props.asking.passages.length}</span>
+      Passages read <span class="quiet">{separated(props.asking.passages, props.asking.answer?.guard).used.length}</span>
     </h2>
     <p class="quiet small">The best first. The score says how well each fits the question beside the others here, 0 to 1.</p>
     <PassageList {...props} />
@@ -42,8 +63,8 @@ export const PassagesBeside = (props: ListProps) => (
 const quotedAs = ({ citations }: ListProps['asking'], { chunkId }: Passage): readonly number[] =>
   citations.filter((citation) => citation.chunkId === chunkId).map(({ marker }) => marker);
 
-type WordsProps = { readonly passage: Passage; readonly quotedAs: readonly number[] };
-const PassageWords = ({ passage, quotedAs: markers }: WordsProps) => (
+type WordsProps = { readonly passage: Passage; readonly quotedAs: readonly number[]; readonly care: Care | null };
+const PassageWords = ({ passage, quotedAs: markers, care }: WordsProps) => (
   <span class="source-words">
     <span class="source-title" dir="auto">
       {passage.title}
@@ -51,8 +72,9 @@ const PassageWords = ({ passage, quotedAs: markers }: WordsProps) => (
         {headingPath(passage)}
         {passage.page !== null && `, page ${passage.page}`}
       </span>{' '}
-      <AgeBadge age={passage.freshness} />
+      <AgeBadge age={passage.freshness} /> {care && <CareBadge care={care} />}
     </span>
+    {care && <bdi class="quiet small">{sentence(care.why)}</bdi>}
     <span class="passage-score small">
       <span class="score-track" aria-hidden="true">
         <span style={{ width: `${Math.round(Math.min(1, Math.max(0, passage.score)) * 100)}%` }} />

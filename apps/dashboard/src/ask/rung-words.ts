@@ -13,8 +13,11 @@ export const rungNames: Readonly<Record<Rung, string>> = {
   failed: 'failed',
 };
 
+type Told = Pick<Trace, 'rung' | 'writtenBy'> & Partial<Pick<Trace, 'status'>>;
+
 /** "written by small in place of large" */
-export function rungWords({ rung, writtenBy }: Pick<Trace, 'rung' | 'writtenBy'>): string {
+export function rungWords({ rung, writtenBy, status }: Told): string {
+  if (status === 'refused') return 'refused';
   if (!writtenBy || (rung !== 'composed' && rung !== 'stand_in')) return rungNames[rung];
   const { model, insteadOf } = writtenBy;
   return insteadOf === undefined ? `written by ${model}` : `written by ${model} in place of ${insteadOf}`;

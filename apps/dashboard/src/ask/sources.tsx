@@ -1,10 +1,11 @@
 import { dateOf } from '../format/time.ts';
-import { many } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { isSamePlace, placeOf } from '../reading/place.ts';
 import { withoutMarks } from '../reading/without-marks.ts';
 import { AgeBadge } from './age-badge.tsx';
 import { ageOf } from './age.ts';
+import { CareBadge } from './care-badge.tsx';
+import { careOfChunk, readWords } from './guard-words.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { hasWords } from './asking.ts';
 import { PassageList } from './passage-list.tsx';
@@ -32,6 +33,7 @@ export function Sources(props: AnswerProps) {
 function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: AnswerProps & { readonly line: SourceLine }) {
   const all = [first, ...more];
   const age = ageOf(asking, first.documentId);
+  const care = all.map(({ chunkId }) => careOfChunk(asking, chunkId)).find((found) => found !== null);
   const next = all[(all.findIndex((citation) => isSamePlace(opened, placeOf(citation))) + 1) % all.length] ?? first;
   const isOpen = all.some((citation) => isSamePlace(opened, placeOf(citation)));
   return (
@@ -40,7 +42,8 @@ function SourceRow({ asking, opened, onOpen, line: { first, more, quote } }: Ans
       <span class="source-words">
         <span class="source-title" dir="auto">
           {first.title}
-          {first.page !== null && <span class="quiet">, page {first.page}</span>} {age && <AgeBadge age={age} />}
+          {first.page !== null && <span class="quiet">, page {first.page}</span>} {age && <AgeBadge age={age} />}{' '}
+          {care && <CareBadge care={care} />}
         </span>
         {quote !== null && (
           <span class="source-quote" dir="auto">
@@ -69,7 +72,7 @@ export function Nearest(props: AnswerProps) {
   if (hasWords(props.asking) || phase === 'searching' || phase === 'answering')
     return (
       <details class="nearest">
-        <summary>{many(passages.length, 'passage')} read</summary>
+        <summary>{readWords(passages, answer?.guard)}</summary>
         <PassageList {...props} />
       </details>
     );

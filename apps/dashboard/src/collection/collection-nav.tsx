@@ -8,6 +8,7 @@ const parts = [
   ['ranking', 'Ranking'],
   ['answering', 'Answering'],
   ['review', 'Review'],
+  ['guard', 'Guard'],
   ['limits', 'Limits'],
   ['duplicates', 'Near-duplicates'],
 ] as const;

@@ -5,6 +5,7 @@ import { ChunkingPart } from './chunking-part.tsx';
 import { CollectionNav, type CollectionPart } from './collection-nav.tsx';
 import { DuplicatesPart } from './duplicates-part.tsx';
 import { FieldsPart } from './fields-part.tsx';
+import { GuardPart } from './guard-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
 import { RankingPart } from './ranking-part.tsx';
 import { ReviewPart } from './review-part.tsx';
@@ -17,6 +18,7 @@ const parts: Readonly<Record<CollectionPart, FunctionComponent<{ readonly name: 
   ranking: RankingPart,
   answering: AnsweringPart,
   review: ReviewPart,
+  guard: GuardPart,
   limits: LimitsPart,
   duplicates: DuplicatesPart,
 };

@@ -14,6 +14,7 @@ import { DiffView } from '../revisions/diff-view.tsx';
 import { RevisionList } from '../revisions/revision-list.tsx';
 import { readDocument } from './calls.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { GuardNotice } from './guard-notice.tsx';
 import { saveOriginal } from './save-original.ts';
 import { RetryButton } from './retry-button.tsx';
 
@@ -47,6 +48,7 @@ function Known({ document, load }: { readonly document: Document; readonly load:
           </div>
         </div>
       )}
+      <GuardNotice document={document} />
       {document.latest.warnings.length > 0 && (
         <ul class="remarks" aria-label="Warnings">
           {document.latest.warnings.map((warning) => (

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Document } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
 import { canEdit } from '../http/session.ts';
-import { bytes, count } from '../format/quantity.ts';
+import { bytes, count, many } from '../format/quantity.ts';
 import { moveWithArrows } from '../parts/arrow-keys.ts';
 import { Empty } from '../parts/states.tsx';
 import { actions, TableHead } from '../parts/table-head.tsx';
@@ -94,6 +94,7 @@ function Below({ document, onChange }: Pick<RowProps, 'document' | 'onChange'>) 
       </>
     );
   }
+  if (latest.guard && latest.guard.level !== 'clean') return <GuardLine status={latest.status} guard={latest.guard} />;
   if (latest.progress)
     return (
       <p class="quiet small">
@@ -103,6 +104,26 @@ function Below({ document, onChange }: Pick<RowProps, 'document' | 'onChange'>) 
   return (
     <p class="narrow quiet small">
       {bytes(latest.bytes)} · <Ago at={createdAt} />
+    </p>
+  );
+}
+
+type LineProps = { readonly status: Document['status']; readonly guard: NonNullable<Document['latest']['guard']> };
+
+/** What became of what the guard found, and the way there. */
+function GuardLine({ status, guard: { decision, findings, revisionId } }: LineProps) {
+  if (decision === 'approve') return null;
+  const isHeld = status === 'quarantined';
+  const words = isHeld ? 'Held back until a person has looked' : `${many(findings, 'place')} to be read with care`;
+  return (
+    <p class="quiet small" data-testid="guard-line">
+      {decision === 'reject' ? 'Kept out by a person' : words}
+      {canEdit() && (
+        <>
+          {' '}
+          · <a href={`/guard/${segment(revisionId)}`}>{decision === null && isHeld ? 'Look at it' : 'Why?'}</a>
+        </>
+      )}
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { many } from '../format/quantity.ts';
 import { Choice } from '../ask/question-form.tsx';
 import { CollectionNav } from '../collection/collection-nav.tsx';
 import { fieldOf } from '../parts/field.ts';
+import { countHeldBack } from '../guard/held-back.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Failure, Loaded, Skeleton } from '../parts/states.tsx';
 import { go, route } from '../shell/route.ts';
@@ -54,6 +55,8 @@ function InCollection({ name, collection, all }: InProps) {
     listDocuments(name, { status, title, filter, cursor, limit: pageSize }, signal),
   );
   useReloadWhen(documents, `${JSON.stringify(progress?.counts)} ${receivedCount.value}`);
+  // Uploads may be held back while one looks.
+  useEffect(countHeldBack, [progress?.counts['quarantined']]);
   const total = progress?.total ?? collection?.documents ?? 0;
   const isEmpty = total === 0 && (documents.body?.items.length ?? 0) === 0 && status === '' && title === '' && filter === '';
   return (

@@ -1,6 +1,7 @@
 import type { GuardCase } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
 import { many } from '../format/quantity.ts';
+import { sentence } from '../format/sentence.ts';
 import { Ago, Badge } from '../parts/words.tsx';
 import { standingOf, visible } from './words.ts';
 
@@ -19,10 +20,10 @@ export function CaseRow({ found }: { readonly found: GuardCase }) {
       {worst && (
         <>
           <span class="guard-why">
-            <bdi>{worst.reason}</bdi>
+            <bdi>{sentence(worst.reason)}</bdi>
           </span>
           <span class="guard-quote quiet small" dir="auto">
-            “{visible(worst.quote)}”
+            “{visible(worst.quote).trim()}”
           </span>
         </>
       )}

@@ -84,7 +84,7 @@ function Form({ found, onDone }: FormProps) {
   };
   return (
     <>
-      <label for="guard-note">Why? For whoever looks later</label>
+      <label for="guard-note">Why? A note for whoever looks later, if you like</label>
       <textarea id="guard-note" rows={2} maxLength={1000} dir="auto" value={note} onInput={(event) => setNote(event.currentTarget.value)} />
       {refusal !== '' && (
         <p class="bad-words" role="alert">
@@ -129,7 +129,7 @@ const Choice = ({ name, title, shortcut, button, isSending, onChoose, children }
       disabled={isSending}
       onClick={() => onChoose(name)}
     >
-      {title}
+      {title} <kbd aria-hidden="true">{shortcut.toUpperCase()}</kbd>
     </button>
     <p class="quiet small">{children}</p>
   </div>

@@ -1,4 +1,5 @@
 import type { GuardCaseInPlace } from '../http/bodies.ts';
+import { sentence } from '../format/sentence.ts';
 import { addressOfPlace } from '../reading/place.ts';
 import { Badge } from '../parts/words.tsx';
 import { visible } from './words.ts';
@@ -14,7 +15,7 @@ export const Finding = ({ found, finding }: FindingProps) => (
         {finding.level === 'quarantined' ? 'hostile' : 'suspect'}
       </Badge>{' '}
       <strong>
-        <bdi>{finding.reason}</bdi>
+        <bdi>{sentence(finding.reason)}</bdi>
       </strong>
     </p>
     {finding.excerpt ? <InText excerpt={finding.excerpt} /> : <OutOfSight quote={finding.quote} />}

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { Choice } from '../ask/question-form.tsx';
 import { listCollections } from '../documents/calls.ts';
 import { CaseRow } from './case-row.tsx';
@@ -12,6 +13,7 @@ import { Empty, Loaded } from '../parts/states.tsx';
 import { go, route } from '../shell/route.ts';
 import { listCases, type State, type Wanted } from './calls.ts';
 import { saveExamples } from './save-examples.ts';
+import { countHeldBack } from './held-back.ts';
 import { emptyWords } from './words.ts';
 
 const states: readonly (readonly [State, string])[] = [
@@ -21,13 +23,14 @@ const states: readonly (readonly [State, string])[] = [
 ];
 const levels: readonly (readonly [string, string])[] = [
   ['', 'all'],
-  ['quarantined', 'held back'],
-  ['suspect', 'only marked'],
+  ['quarantined', 'hostile'],
+  ['suspect', 'suspect'],
 ];
 
 /** Which documents speak to whoever answers from them, and what is to become of them? */
 export function GuardPage() {
   const wanted = wantedIn(route.value.search);
+  useEffect(countHeldBack, []);
   const load = useLoad(`guard ${Object.values(wanted).join(' ')}`, (signal) => listCases(wanted, signal));
   if (!canEdit())
     return (

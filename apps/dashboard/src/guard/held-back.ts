@@ -3,15 +3,14 @@ import type { GuardSummary } from '../http/bodies.ts';
 import { get } from '../http/client.ts';
 import { canEdit } from '../http/session.ts';
 
-/** How many documents nobody finds until a person has looked; null until that is known. */
+/** How many hostile documents wait for a person, whether their collection holds them back or only marks them; null until that is known. */
 export const heldBack = signal<number | null>(null);
 
 /** Asks again. What cannot be known is no figure, and no failure of the page that is open. */
 export function countHeldBack(): void {
-  heldBack.value = null;
-  if (!canEdit()) return;
+  if (!canEdit()) return void (heldBack.value = null);
   get<GuardSummary>('/v1/guard/summary').then(
     ({ open }) => (heldBack.value = open.quarantined),
-    () => undefined,
+    () => (heldBack.value = null),
   );
 }

@@ -7,6 +7,7 @@ export const listSources = (signal?: AbortSignal): Promise<ListOf<Source>> => ge
 export const readSource = (id: string, signal?: AbortSignal): Promise<Source> => get(at(id), signal);
 export const makeSource = (body: SourceBody): Promise<Source> => post('/v1/sources', body);
 export const visitSource = (id: string): Promise<Source> => post(at(id, '/sync'), {});
+export const trustSource = (id: string, guard: Source['guard']): Promise<Source> => patch(at(id), { guard });
 export const releaseSource = (id: string): Promise<Source> => post(at(id, '/release'), {});
 export const pauseSource = (id: string, paused: boolean): Promise<Source> => patch(at(id), { paused });
 export const removeSource = (id: string, documents: 'keep' | 'delete'): Promise<unknown> =>

@@ -6,6 +6,7 @@ import { fieldOf } from '../parts/field.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { makeSource } from './calls.ts';
 import { type Field, type Kind, kinds, settingsOf } from './kinds.ts';
+import { TrustChoice, trustOf } from './trust.tsx';
 
 type Made = { readonly onMade: (source: Source) => void };
 
@@ -86,6 +87,8 @@ function WhereAndWhen() {
           </option>
         ))}
       </select>
+      <label for="source-guard">Documents that give orders to whoever answers</label>
+      <TrustChoice id="source-guard" name="guard" />
     </>
   );
 }
@@ -104,11 +107,13 @@ function FormField({ field: { name, label, hint, isRequired = false, isMany = fa
 function bodyOf(form: HTMLFormElement, kind: Kind): Parameters<typeof makeSource>[0] {
   const rhythm = fieldOf(form, 'rhythm');
   const secret = kind.secret === undefined ? '' : fieldOf(form, 'secret');
+  const guard = trustOf(fieldOf(form, 'guard'));
   return {
     kind: kind.id,
     collection: fieldOf(form, 'collection'),
     settings: settingsOf(kind, (name) => fieldOf(form, `setting-${name}`)),
     ...(rhythm === '' ? {} : { schedule: { every: rhythm } }),
     ...(secret === '' ? {} : { secret }),
+    ...(guard === null ? {} : { guard }),
   };
 }

@@ -10,10 +10,11 @@ import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Ago, Facts } from '../parts/words.tsx';
 import { go } from '../shell/route.ts';
-import { listRuns, pauseSource, readSource, releaseSource, visitSource } from './calls.ts';
+import { listRuns, pauseSource, readSource, releaseSource, trustSource, visitSource } from './calls.ts';
 import { kindName } from './kinds.ts';
 import { RemoveSource } from './remove-source.tsx';
 import { SourceItems } from './source-items.tsx';
+import { asCollection, TrustChoice, trustOf } from './trust.tsx';
 import { addressOf, NextVisit, outcomeOf, scheduleInWords, StateWord } from './words.tsx';
 
 /** One source: how it does, what its visits found, and everything it holds. */
@@ -79,12 +80,26 @@ function Shown({ source, load, progress }: ShownProps) {
           ['Last visit', source.lastVisitAt && <Ago at={source.lastVisitAt} />],
           ['Last change', source.lastChangedAt && <Ago at={source.lastChangedAt} />],
           ['What vanished is kept', many(source.graceDays, 'day')],
+          [
+            'Documents that give orders',
+            <Trust source={source} onChoose={(guard) => act(trustSource(source.id, guard), 'Its documents are read so from now on')} />,
+          ],
           ['Seen by', source.access.public ? '' : source.access.groups.join(', ')],
         ]}
       />
     </>
   );
 }
+
+type TrustProps = { readonly source: Source; readonly onChoose: (guard: Source['guard']) => void };
+
+const Trust = ({ source, onChoose }: TrustProps) => (
+  <TrustChoice
+    label="Documents of this source that give orders"
+    value={source.guard ?? asCollection}
+    onChoose={(value) => onChoose(trustOf(value))}
+  />
+);
 
 /** What is wrong and what to do about it. */
 function Trouble({ source, onRelease }: { readonly source: Source; readonly onRelease: () => void }) {

@@ -10,6 +10,7 @@ import { TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge, Facts, type Tone } from '../parts/words.tsx';
 import { Audit } from './audit.tsx';
 import { Events } from './events.tsx';
+import { GuardLayers } from './guard-layers.tsx';
 import { Keys } from './keys.tsx';
 import { MemoryAccount } from './memory.tsx';
 import { Reading } from './reading.tsx';
@@ -47,6 +48,7 @@ const Known = ({ system }: { readonly system: System }) => (
   <>
     <Verdict system={system} />
     <Models system={system} />
+    <GuardLayers guard={system.guard} />
     <Reading reading={system.reading} />
     <MemoryAccount memory={system.memory} />
     <div class="halves">
