@@ -46,6 +46,25 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('leaves out, and says so, what stands in a row or a column that no workbook has', async () => {
+    const raw =
+      '<row r="3"><c r="A4294967295" t="inlineStr"><is><t>far below</t></is></c></row><row r="4"><c r="ZZZZZZ3" t="inlineStr"><is><t>far right</t></is></c></row>';
+    const parsed = await read(
+      await buildXlsx([
+        {
+          name: 'S',
+          rows: [
+            ['Berth', 'Paid'],
+            ['North', 3],
+          ],
+          raw,
+        },
+      ]),
+    );
+    expect(shown(parsed)).toEqual(['heading1 S', 'table Berth | Paid\nNorth | 3']);
+    expect(parsed.warnings).toEqual([expect.stringContaining('only its first 100000')]);
+  });
+
   it('keeps merged cells and tells tables side by side and one below the other apart', async () => {
     const parsed = await read(
       await buildXlsx([

@@ -17,6 +17,8 @@ import { type SheetSight, sightsOf } from './sheet-sight.ts';
 import { isWords, type SheetCell, SheetTables } from './sheet-tables.ts';
 
 const maxRows = 100_000;
+/** No workbook has more. */
+const maxColumns = 16_384;
 /** Filled ones, in all sheets together. */
 const maxCells = 1_000_000;
 
@@ -114,8 +116,9 @@ function addSheet(reading: Reading, { sheet, name, isHidden, sight, charts }: Sh
     return void warnings.push(
       `sheet "${name}": not read; the sheets before it hold the ${maxCells} filled cells that are read of a workbook`,
     );
-  const rows = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
-  const full = typeof sheet['!fullref'] === 'string' ? Number(/\d+$/.exec(sheet['!fullref'])?.[0] ?? 0) : 0;
+  const declared = (sheet['!data'] ?? []) as readonly (readonly CellObject[])[];
+  const full = Math.max(declared.length, Number(/\d+$/.exec(String(sheet['!fullref'] ?? ''))?.[0] ?? 0));
+  const rows = within(declared);
   if (rows.length >= maxRows && full > maxRows) warnings.push(`sheet "${name}": only its first ${maxRows} of ${full} rows are read`);
   const { cells, away } = cellsOf(rows, sheet['!merges'] ?? [], reading.cellsLeft);
   if (cells.length >= reading.cellsLeft) warnings.push(`sheet "${name}": read up to the limit of ${maxCells} filled cells in a workbook`);
@@ -136,6 +139,11 @@ function addSheet(reading: Reading, { sheet, name, isHidden, sight, charts }: Sh
     if (seen.length === 0) builder.addTable(points, 1);
   }
   for (const { text } of inSight(comments, sight).seen) builder.add('quote', text);
+}
+
+/** A cell may say that it stands in row four thousand million: a list so long takes minutes to walk, however few it holds. */
+function within(rows: readonly (readonly CellObject[])[]): readonly (readonly CellObject[])[] {
+  return rows.slice(0, maxRows).map((row) => (row.length > maxColumns ? row.slice(0, maxColumns) : row));
 }
 
 /** Filled cells in reading order, and those whose format keeps their words back. Rows and cells that a sheet only declares are holes here and cost nothing. */

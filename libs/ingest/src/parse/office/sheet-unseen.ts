@@ -47,10 +47,14 @@ export function formattedAway(cell: CellObject, place: Omit<SheetWords, 'text'>)
   return text === '' ? [] : [{ ...place, text }];
 }
 
+/** A row may say that it is the four thousand millionth. */
+const mostRows = 1_048_576;
+
 /** Workbooks of before 2007, and binary ones, tell their hidden rows on the way. */
 export function rowsSeen(sheet: WorkSheet): SheetSight {
   const [rows, folded] = [new Set<number>(), new Set<number>()];
-  for (const [index, row] of (sheet['!rows'] ?? []).entries()) if (row?.hidden) ((row.level ?? 0) > 0 ? folded : rows).add(index);
+  for (const [index, row] of (sheet['!rows'] ?? []).slice(0, mostRows).entries())
+    if (row?.hidden) ((row.level ?? 0) > 0 ? folded : rows).add(index);
   return rows.size + folded.size === 0 ? allSeen : { ...allSeen, rows, folded };
 }
 
