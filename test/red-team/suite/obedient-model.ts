@@ -23,7 +23,9 @@ export function serveObedient(attacks: readonly Ordering[]): Promise<OpenAiServe
       // It has 200 tokens, and in a collection of attacks many orders before it: that of the document that is asked for comes first.
       const asked = orders.toSorted((a, b) => Number(user.includes(b.question)) - Number(user.includes(a.question)));
       const obeyed = asked.flatMap(({ beginning, canary }) => {
-        const giving = piecesOf(user).find(({ text }) => [beginning, letters(canary)].some((sign) => letters(text).includes(sign)));
+        const giving = piecesOf(user).find(({ text }) =>
+          [beginning, letters(canary)].some((sign) => sign !== '' && letters(text).includes(sign)),
+        );
         return giving ? evils(giving, canary) : [];
       });
       if (obeyed.length === 0) return piecesOf(user).map(plainly).join('\n');
