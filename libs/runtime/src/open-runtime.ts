@@ -86,7 +86,6 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const readers = () => models.generators.local.facades();
   stack.use(forgetDeleted({ readers, readDeletionMark: () => readDeletionMark(database), log }));
   const configurations = openConfigurations({ config, models, allowance, retrieval, guard, traces, database, memory, metrics, log });
-  const { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise } = configurations.started;
   const closing = stack.move();
   return {
     version: await readVersion(),
@@ -101,11 +100,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     profiles: retrieval.profiles,
     guard: guard.parts,
     configurations,
-    retriever,
-    cachedRetriever,
-    measuredRetriever,
-    trialOf,
-    otherwise,
+    ...waysOf(configurations.started),
     metrics,
     queueConnection: config.queue.kind === 'redis' ? config.queue : { kind: 'postgres', url: database.url },
     vault,
@@ -119,6 +114,11 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     ],
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+/** Of a configuration, no more than these. */
+function waysOf({ retriever, cachedRetriever, measuredRetriever, trialOf, otherwise }: Ways): Ways {
+  return { retriever, cachedRetriever, measuredRetriever, trialOf, otherwise };
 }
 
 interface SearchParts {
