@@ -3,12 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Access, Collection, Principal, TakenItem, TakenRevision } from '#core';
-import { type Database, PgFreshness, PgSources, PgSourceVisits, SecretBox, type SourceSummary } from '#store';
-import { aCollection, admin, never, openWorld, reader, upload, type World } from './store-world.ts';
+import { type Access, type Collection, type Principal, type TakenItem, type TakenRevision, usualPersonalKinds } from '#core';
+import { redactAround, redactRecord, redactText } from '#guard';
+import {
+  type Database,
+  DocumentRedaction,
+  PgFreshness,
+  PgRevisionStore,
+  PgSources,
+  PgSourceVisits,
+  SecretBox,
+  type SourceSummary,
+  Vault,
+} from '#store';
+import { aCollection, admin, never, openWorld, parsedOf, reader, upload, type World } from './store-world.ts';
 
 const everyone: Access = { public: true, groups: [] };
 const vault: Access = { public: false, groups: ['vault'] };
+
+const redacting = { text: redactText, record: redactRecord, around: redactAround };
 
 /** What everyone may rely on of sources, whatever database keeps them: above all who may see what they bring. */
 export function describeSources(name: string, open: () => Promise<Database>): void {
@@ -22,7 +35,7 @@ export function describeSources(name: string, open: () => Promise<Database>): vo
       dataDir = await mkdtemp(join(tmpdir(), 'aquifer-sources-'));
       const secrets = new SecretBox({ secretKey: null, dataDir });
       sources = new PgSources(world.database, secrets);
-      visits = new PgSourceVisits(world.database, { blobs: world.blobs, documents: world.documents, secrets });
+      visits = new PgSourceVisits(world.database, { blobs: world.blobs, documents: world.documents, secrets, redacting });
     });
     afterAll(async () => {
       await rm(dataDir, { recursive: true, force: true });
@@ -40,9 +53,9 @@ export function describeSources(name: string, open: () => Promise<Database>): vo
     async function begin(source: SourceSummary) {
       const ledger = await visits.begin(source.id);
       if (!ledger) throw new Error('no visit begins');
-      const take = async (key: string, text: string): Promise<TakenRevision> => {
+      const take = async (key: string, text: string, url: string | null = null): Promise<TakenRevision> => {
         const blob = await world.blobs.put(Readable.from([Buffer.from(text)]), 10_000, never());
-        const said = { url: null, title: `About ${key}`, fileName: key, mediaType: null, version: text, modifiedAt: null, metadata: {} };
+        const said = { url, title: `About ${key}`, fileName: key, mediaType: null, version: text, modifiedAt: null, metadata: {} };
         return ledger.take({ item: { key, ...said }, blob, mediaType: 'text/plain' } satisfies TakenItem);
       };
       return { ledger, take };
@@ -67,6 +80,49 @@ export function describeSources(name: string, open: () => Promise<Database>): vo
       await take('c', 'first');
       expect(Object.values(await listed(collection)).map(({ access }) => access)).toEqual([vault, vault, vault]);
       expect(b?.access).toEqual(everyone);
+    });
+
+    it('shows no personal data of a key or an address where its collection takes them out, and knows the document again', async () => {
+      const collection = await aCollection(world);
+      const source = await aSource(collection, everyone);
+      const { take } = await begin(source);
+      const [key, plain] = ['claims/jane@example.org/4.txt', 'claims/all.txt'];
+      await take(plain, 'first', `https://files.example/${plain}`);
+      const before = await take(key, 'first', `https://files.example/${key}`);
+      await world.collections.changeSettings(admin, collection.id, { personalData: { mode: 'redact', kinds: usualPersonalKinds } });
+      const shown = async () => Object.keys(await listed(collection)).toSorted();
+      const after = await take(key, 'second', `https://files.example/${key}`);
+      await take(plain, 'first', `https://files.example/${plain}`);
+      const marked = expect.stringMatching(/^claims\/\[e-mail 1\]\/4\.txt ~[0-9a-f]{12}$/) as string;
+      expect(await shown()).toEqual([marked, plain]);
+      const names = await shown();
+      const documents = await listed(collection);
+      expect(names.map((name) => documents[name]?.metadata['url'])).toEqual([undefined, `https://files.example/${plain}`]);
+      expect(JSON.stringify(documents)).not.toContain('jane@');
+      expect((await take(key, 'second', `https://files.example/${key}`)).revisionId).toBe(after.revisionId);
+      expect([before.isChanged, after.isChanged, await shown()]).toEqual([true, true, names]);
+      await take('new/jane%40example.org', 'words');
+      expect(await shown()).toEqual([...names, expect.stringMatching(/^new\/\[e-mail 1\] ~/) as string]);
+    });
+
+    it('takes what was found in a text out of what its source calls it, whatever a later visit brings', async () => {
+      const collection = await aCollection(world);
+      await world.collections.changeSettings(admin, collection.id, { personalData: { mode: 'redact', kinds: usualPersonalKinds } });
+      const redaction = new DocumentRedaction({ vault: new Vault(null), redacting, blobs: world.blobs });
+      const revisions = new PgRevisionStore(world.database, { redaction });
+      const { take } = await begin(await aSource(collection, everyone));
+      const key = 'claims/Anna Schmidt.txt';
+      const url = `https://files.example/${key}`;
+      const { revisionId } = await take(key, 'first', url);
+      const { parsed, chunks } = parsedOf({ chunks: ['[name 1] broke a cup.'] });
+      const values = [{ kind: 'name', value: 'Anna Schmidt', placeholder: '[name 1]' } as const];
+      await revisions.saveParsed(revisionId, { ...parsed, takenOut: { kinds: usualPersonalKinds, values } }, chunks);
+      for (const text of ['first', 'second']) {
+        const [document] = Object.values(await listed(collection));
+        expect(document?.externalId).toMatch(/^claims\/\[name 1\]\.txt ~[0-9a-f]{12}$/);
+        expect(document?.metadata).toEqual({ source: 'Manual' });
+        await take(key, text, url);
+      }
     });
 
     it('takes over an uploaded document only for the same readers', async () => {

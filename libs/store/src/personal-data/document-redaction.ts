@@ -10,6 +10,8 @@ const rowsPerStatement = 200;
 
 interface Fields {
   readonly document_id: string;
+  readonly external_id: string;
+  readonly is_of_source: boolean;
   readonly title: string | null;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly file_name: string;
@@ -76,10 +78,20 @@ export class DocumentRedaction {
     { revisionId, fields, takenOut }: { readonly revisionId: string; readonly fields: Fields; readonly takenOut: TakenOut },
   ): Promise<string | null> {
     const { title, metadata, file_name: fileName, given_title: givenTitle } = fields;
-    const redacted = this.parts.redacting.around({ names: [title, fileName, givenTitle], metadata }, takenOut);
-    const [documentTitle, ...names] = redacted.names;
+    const around = { names: [fields.external_id, title, fileName, givenTitle], metadata };
+    const redacted = this.parts.redacting.around(around, takenOut);
+    const [externalId, documentTitle, ...names] = redacted.names;
     const [marked] = await transaction.query<{ sha256: string }>('mark_redacted', [revisionId, takenOut.kinds.toSorted(), ...names]);
-    await transaction.query('redact_document_fields', [fields.document_id, documentTitle, json(redacted.metadata)]);
+    const { url, ...rest } = redacted.metadata;
+    // An address without a part of it leads nowhere.
+    const told = url === metadata['url'] ? redacted.metadata : rest;
+    await transaction.query('redact_document_fields', [fields.document_id, renamed(fields, externalId), documentTitle, json(told)]);
     return marked?.sha256 ?? null;
   }
+}
+
+/** What a source called a document is found again by what is known of its item; what an uploader called it, by its external id alone. */
+function renamed({ external_id: externalId, is_of_source, document_id }: Fields, redacted: string | null | undefined): string {
+  if (!is_of_source || !redacted || redacted === externalId) return externalId;
+  return / ~[0-9a-f]{12}$/.test(redacted) ? redacted : `${redacted.slice(0, 450)} ~${document_id.slice(-12)}`;
 }

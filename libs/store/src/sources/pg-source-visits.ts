@@ -61,7 +61,8 @@ export class PgSourceVisits {
     const { secrets, ...stores } = this.stores;
     const visit = { source: toVisited(begun.row), runId: begun.runId, counts: begun.counts };
     const openSecret = async () => (begun.row.secret === null ? null : secrets.open(begun.row.secret, begun.row.id));
-    return new PgVisitLedger(this.database, stores, { ...visit, openSecret });
+    const markOf = (text: string) => secrets.markOf(text);
+    return new PgVisitLedger(this.database, { ...stores, markOf }, { ...visit, openSecret });
   }
 
   /** For the start of the only process there is: what it was at when it was killed is free to go on. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Access,
   type BlobStore,
@@ -21,6 +20,8 @@ import type { PgDocuments } from '../documents/pg-documents.ts';
 import type { Redacting } from '../personal-data/redacting.ts';
 import { receiveUpload, type Upload } from '../documents/receive-upload.ts';
 import { insertEvent } from '../events/insert-event.ts';
+import { nameBefore, type NamedItem, namedWithoutPersonalData, plainlyNamed } from './item-name.ts';
+import { noteItems } from './note-items.ts';
 
 /** How long a visit is its holder's without a sign of life. */
 export const leaseSeconds = 30;
@@ -40,6 +41,8 @@ export interface LedgerStores {
   readonly documents: PgDocuments;
   /** Without it nothing is taken out of what things are called. */
   readonly redacting?: Redacting;
+  /** As `NamedItem` is marked. */
+  readonly markOf?: (text: string) => Promise<string>;
 }
 
 interface ItemKnown {
@@ -100,11 +103,12 @@ export class PgVisitLedger extends VisitLedger {
   }
 
   override async take(read: TakenItem): Promise<TakenRevision> {
-    const taken = await this.redacted(read);
+    const wanted = await this.named(read);
     return this.database.transaction(async (transaction) => {
-      const externalId = externalIdOf(taken.item.key);
-      const access = await this.accessFor(transaction, externalId);
-      const receipt = await receiveUpload(transaction, this.stores.blobs, this.uploadOf(taken, externalId, access));
+      const named = await nameBefore(transaction, this.source.id, wanted);
+      const { taken } = named;
+      const access = await this.accessFor(transaction, named.externalId);
+      const receipt = await receiveUpload(transaction, this.stores.blobs, this.uploadOf(named, access));
       await transaction.query('claim_document', [receipt.documentId, this.source.id]);
       const { item, blob } = taken;
       await transaction.query('upsert_source_item', [
@@ -127,11 +131,7 @@ export class PgVisitLedger extends VisitLedger {
 
   override async note(heard: readonly HeardItem[]): Promise<void> {
     if (heard.length === 0) return;
-    await this.database.transaction(async (transaction) => {
-      await this.noteUnchanged(transaction, heard);
-      await this.noteGone(transaction, heard);
-      await this.noteTroubled(transaction, heard);
-    });
+    await this.database.transaction((transaction) => noteItems(transaction, { sourceId: this.source.id, runId: this.visit.runId }, heard));
   }
 
   override async renew(counts: VisitCounts): Promise<boolean> {
@@ -191,26 +191,24 @@ export class PgVisitLedger extends VisitLedger {
     return { organisationId: this.source.organisationId, keyId: null, role: 'admin', groups: [] };
   }
 
-  /** What things are called there goes the way of their text; where they are found stays, as they are found again by it. */
-  private async redacted(taken: TakenItem): Promise<TakenItem> {
-    const { redacting } = this.stores;
-    if (!redacting) return taken;
+  /** What things are called there goes the way of their text; where they are found stays as it is, in what is known of the item. */
+  private async named(taken: TakenItem): Promise<NamedItem> {
+    const { redacting, markOf } = this.stores;
+    if (!redacting || !markOf) return plainlyNamed(taken);
     const rows = await this.database.query<{ kind: PersonalKind }>('list_redacted_kinds', [
       [this.source.collectionId],
       this.source.organisationId,
     ]);
     const kinds = rows.map(({ kind }) => kind);
-    if (kinds.length === 0) return taken;
-    const { title, fileName, metadata } = taken.item;
-    const words = { title: title === null ? null : redacting.text(title, kinds), fileName: redacting.text(fileName, kinds) };
-    return { ...taken, item: { ...taken.item, ...words, metadata: redacting.record(metadata, kinds) } };
+    if (kinds.length === 0) return plainlyNamed(taken);
+    return namedWithoutPersonalData(taken, { kinds, redacting, markOf: (key) => markOf(`${this.source.collectionId} ${key}`) });
   }
 
-  private uploadOf({ item, blob, mediaType }: TakenItem, externalId: string, access: Access | undefined): Upload {
+  private uploadOf({ taken: { item, blob, mediaType }, externalId, hasUrl }: NamedItem, access: Access | undefined): Upload {
     const { collectionId, name } = this.source;
-    const metadata = { ...item.metadata, ...(item.url === null ? {} : { url: item.url }), source: name };
+    const metadata = { ...item.metadata, ...(hasUrl && { url: item.url }), source: name };
     const fields = { externalId, metadata, access, ...(item.title === null ? {} : { title: item.title }) };
-    return { principal: this.principal, collectionId, fields, blob, mediaType, fileName: item.fileName };
+    return { principal: this.principal, collectionId, fields, blob, mediaType, fileName: item.fileName, sourceId: this.source.id };
   }
 
   /**
@@ -233,38 +231,6 @@ export class PgVisitLedger extends VisitLedger {
       `The document "${externalId}" was uploaded to this collection for other readers than the source has. Give both the same access, or the source another collection.`,
     );
   }
-
-  private async noteUnchanged(transaction: Transaction, heard: readonly HeardItem[]): Promise<void> {
-    const keys = heard.filter(({ kind }) => kind === 'unchanged').map(({ key }) => key);
-    if (keys.length === 0) return;
-    const rows = await transaction.query<{ document_id: string | null }>('mark_items_unchanged', [this.source.id, this.visit.runId, keys]);
-    await transaction.query('mark_documents_verified', [rows.map((row) => row.document_id).filter((id) => id !== null)]);
-  }
-
-  private async noteGone(transaction: Transaction, heard: readonly HeardItem[]): Promise<void> {
-    const gone = heard.filter((item) => item.kind === 'gone');
-    if (gone.length === 0) return;
-    const parameters = [this.source.id, this.visit.runId, gone.map(({ key }) => key), gone.map(({ reason }) => reason)];
-    await transaction.query('mark_items_missing', parameters);
-  }
-
-  private async noteTroubled(transaction: Transaction, heard: readonly HeardItem[]): Promise<void> {
-    const troubled = heard.filter((item) => item.kind === 'unreachable' || item.kind === 'refused');
-    if (troubled.length === 0) return;
-    const columns = [
-      troubled.map(() => newId()),
-      troubled.map(({ key }) => key),
-      troubled.map(({ kind }) => kind),
-      troubled.map(({ reason }) => reason),
-    ];
-    await transaction.query('upsert_troubled_items', [this.source.id, this.visit.runId, ...columns]);
-  }
-}
-
-/** Keys are addresses and paths, which may be longer than an external id. */
-export function externalIdOf(key: string): string {
-  if (key.length <= 500) return key;
-  return `${key.slice(0, 450)}…${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
 }
 
 function bearMissing(error: unknown): void {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '#core';
@@ -30,6 +30,12 @@ export class SecretBox {
         { cause },
       );
     }
+  }
+
+  /** The same for the same text: tells it again, and nothing to who has no key. */
+  async markOf(text: string): Promise<string> {
+    const key = Buffer.from(hkdfSync('sha256', await this.keyOnce(), '', 'aquifer names', 32));
+    return createHmac('sha256', key).update(text).digest('hex').slice(0, 12);
   }
 
   private keyOnce(): Promise<Buffer> {
