@@ -23,7 +23,7 @@ interface TraceParts {
 
 /** Words of the longest value that is known again by its words alone: a German IBAN in groups has six, most addresses seven. */
 const mostWords = 8;
-/** Some 20 ms of work, then others get their turn. */
+/** Some 25 ms of work, then others get their turn. */
 const fingerprintsAtOnce = 5000;
 
 /**

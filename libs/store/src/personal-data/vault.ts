@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { Fault, type Redaction } from '#core';
 import { openText, sealText } from '../database/sealed-text.ts';
+import { KeyedHash } from './keyed-hash.ts';
 
 const fingerprintBytes = 16;
 
@@ -14,11 +15,11 @@ export const wordsOf = (text: string): string[] =>
 /** Keeps what was taken out of documents so that only who has its key reads it. Without a key it keeps nothing. */
 export class Vault {
   readonly #key: Buffer | null;
-  readonly #fingerprintKey: Buffer | null;
+  readonly #fingerprints: KeyedHash | null;
 
   constructor(key: string | null) {
     this.#key = key === null ? null : derived(key, 'seal');
-    this.#fingerprintKey = key === null ? null : derived(key, 'fingerprint');
+    this.#fingerprints = key === null ? null : new KeyedHash(derived(key, 'fingerprint'));
   }
 
   /** One for each, in their order; null without a key. */
@@ -33,9 +34,7 @@ export class Vault {
 
   /** The same for the same words, whatever stands between them and however they are cased; null without a key. */
   fingerprint(value: string): Buffer | null {
-    if (!this.#fingerprintKey) return null;
-    const said = wordsOf(value).join(' ');
-    return createHmac('sha256', this.#fingerprintKey).update(said).digest().subarray(0, fingerprintBytes);
+    return this.#fingerprints?.of(wordsOf(value).join(' ')).subarray(0, fingerprintBytes) ?? null;
   }
 
   /** Null for what was never kept. `conflict` where it was kept under another key, or there is none now. */
