@@ -16,7 +16,7 @@ import {
 } from '#contract';
 import { type CollectionSettings, defaultCollectionSettings, type Principal } from '#core';
 import { Configurations } from '#runtime';
-import { PgAudit, PgCollections, PgDocuments, PgFields } from '#store';
+import { PgCollections, PgDocuments, PgFields } from '#store';
 import { Describe } from './openapi.ts';
 import { Asking, AtLeast } from './principal.ts';
 import { settingsOf, toCollection, toField, toSettings } from './present.ts';
@@ -30,7 +30,6 @@ export class CollectionsController {
   constructor(
     private readonly collections: PgCollections,
     private readonly documents: PgDocuments,
-    private readonly audit: PgAudit,
     private readonly fields: PgFields,
   ) {}
 
@@ -43,7 +42,6 @@ export class CollectionsController {
   ): Promise<Collection> {
     const created = await this.collections.create(principal, body.name);
     const settings = { ...this.cutAsServed(), ...settingsOf(body) };
-    await this.audit.record(principal, 'collection.create', created.id, { name: body.name, ...settings });
     return toCollection(await this.collections.changeSettings(principal, created.id, settings));
   }
 
@@ -76,11 +74,9 @@ export class CollectionsController {
     const { id } = await this.collections.find(principal, nameOrId);
     if (body.name !== undefined) {
       await this.collections.rename(principal, id, body.name);
-      await this.audit.record(principal, 'collection.rename', id, { from: nameOrId, to: body.name });
     }
     const settings = settingsOf(body);
     const changed = await this.collections.changeSettings(principal, id, settings);
-    if (Object.keys(settings).length > 0) await this.audit.record(principal, 'collection.change', id, settings);
     return toCollection(changed);
   }
 
@@ -106,7 +102,6 @@ export class CollectionsController {
     @Body({ schema: SettingsRollback }) { version }: z.infer<typeof SettingsRollback>,
   ): Promise<Collection> {
     const changed = await this.collections.restoreSettings(principal, nameOrId, version);
-    await this.audit.record(principal, 'collection.rollback', changed.id, { version, settingsVersion: changed.settingsVersion });
     return toCollection(changed);
   }
 
@@ -123,9 +118,7 @@ export class CollectionsController {
   @HttpCode(204)
   @Describe({ summary: 'Delete a collection with every document in it', status: 204 })
   async remove(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<void> {
-    const { id, name } = await this.collections.find(principal, nameOrId);
-    await this.collections.delete(principal, id, this.documents);
-    await this.audit.record(principal, 'collection.delete', id, { name });
+    await this.collections.delete(principal, nameOrId, this.documents);
   }
 
   @Get(':collection/progress')

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/
 import { ApiTags } from '@nestjs/swagger';
 import { Document, DocumentPatch } from '#contract';
 import type { Principal } from '#core';
-import { PgAudit, PgCollections, PgDocuments } from '#store';
+import { PgCollections, PgDocuments } from '#store';
 import { NextSteps } from './next-steps.ts';
 import { Describe } from './openapi.ts';
 import { toDocument, toPatch } from './present.ts';
@@ -17,7 +17,6 @@ export class DocumentChangesController {
     private readonly documents: PgDocuments,
     private readonly collections: PgCollections,
     private readonly next: NextSteps,
-    private readonly audit: PgAudit,
   ) {}
 
   @Patch(':id')
@@ -42,7 +41,6 @@ export class DocumentChangesController {
     const { settings } = await this.collections.find(principal, collectionId);
     const metadata = body.metadata && typedMetadata(body.metadata, settings.fields);
     await this.documents.patch(principal, id, toPatch(redactedFields({ ...body, ...(metadata && { metadata }) }, settings.personalData)));
-    await this.audit.record(principal, 'document.change', id, { fields: Object.keys(body) });
     return toDocument(await this.documents.get(principal, id));
   }
 
@@ -52,7 +50,6 @@ export class DocumentChangesController {
   @Describe({ summary: 'Delete a document; when the call returns it is gone from every index', status: 204 })
   async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.documents.delete(principal, id);
-    await this.audit.record(principal, 'document.delete', id);
   }
 
   @Post(':id/verify')
@@ -61,7 +58,6 @@ export class DocumentChangesController {
   @Describe({ summary: 'Say that a document was looked at and is still right: its time until stale starts anew', returns: Document })
   async verify(@Asking() principal: Principal, @Param('id') id: string): Promise<Document> {
     await this.documents.verify(principal, id);
-    await this.audit.record(principal, 'document.verify', id);
     return toDocument(await this.documents.get(principal, id));
   }
 
@@ -72,7 +68,6 @@ export class DocumentChangesController {
   async retry(@Asking() principal: Principal, @Param('id') id: string): Promise<Document> {
     const { revisionId, step } = await this.documents.retry(principal, id);
     await this.next.begin(step, [revisionId]);
-    await this.audit.record(principal, 'document.retry', id);
     return toDocument(await this.documents.get(principal, id));
   }
 }

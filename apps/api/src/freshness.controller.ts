@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { FreshnessQuery, FreshnessReport, OverdueList, OverdueQuery, Threshold, ThresholdBody, ThresholdList } from '#contract';
 import type { Principal } from '#core';
-import { PgAudit, PgCollections, PgFreshness, PgFreshnessWatch } from '#store';
+import { PgCollections, PgFreshness, PgFreshnessWatch } from '#store';
 import { Describe } from './openapi.ts';
 import { toFreshnessReport, toOverdue, toThreshold } from './present-freshness.ts';
 import { Asking, AtLeast } from './principal.ts';
@@ -14,7 +14,6 @@ export class FreshnessController {
   constructor(
     private readonly freshness: PgFreshness,
     private readonly collections: PgCollections,
-    private readonly audit: PgAudit,
     private readonly watch: PgFreshnessWatch,
   ) {}
 
@@ -62,7 +61,6 @@ export class FreshnessController {
   async add(@Asking() principal: Principal, @Body({ schema: ThresholdBody }) body: z.infer<typeof ThresholdBody>): Promise<Threshold> {
     const collectionId = await this.collectionId(principal, body.collection);
     const added = await this.freshness.addThreshold(principal, { ...body, collectionId });
-    await this.audit.record(principal, 'threshold.create', added.id, { name: body.name, measure: body.measure, atMost: body.atMost });
     // Measured at once: whoever set it wants to see where they stand.
     await this.watch.checkThreshold(added.id);
     return toThreshold(await this.freshness.threshold(principal, added.id));
@@ -74,7 +72,6 @@ export class FreshnessController {
   @Describe({ summary: 'Remove a threshold', status: 204 })
   async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.freshness.removeThreshold(principal, id);
-    await this.audit.record(principal, 'threshold.delete', id);
   }
 
   private async collectionId(principal: Principal, nameOrId: string | undefined): Promise<string | null> {

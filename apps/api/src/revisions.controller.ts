@@ -5,7 +5,7 @@ import { Diff, DiffQuery, Rollback, RollbackBody } from '#contract';
 import { Fault, type Principal } from '#core';
 import { diffTexts } from '#freshness';
 import { RUNTIME, type Runtime } from '#runtime';
-import { PgAudit, PgDocuments } from '#store';
+import { PgDocuments } from '#store';
 import { NextSteps } from './next-steps.ts';
 import { Describe } from './openapi.ts';
 import { toDocument } from './present.ts';
@@ -18,7 +18,6 @@ export class RevisionsController {
   constructor(
     private readonly documents: PgDocuments,
     private readonly next: NextSteps,
-    private readonly audit: PgAudit,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
@@ -40,7 +39,6 @@ export class RevisionsController {
     const done = await this.documents.rollBack(principal, request);
     if (done.outcome === 'embedding') await this.next.begin('embed', [done.revisionId]);
     const { outcome, previous, overtaken, textsToEmbed } = done;
-    if (outcome !== 'unchanged') await this.audit.record(principal, 'document.rollback', id, { revision, previous, overtaken });
     const document = toDocument(await this.documents.get(principal, id));
     return { document, revision, previous, outcome, overtaken: [...overtaken], textsToEmbed, note: noteOf(done, revision) };
   }

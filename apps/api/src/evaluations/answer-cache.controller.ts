@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { AnswerCacheBody, AnswerCacheTrial } from '#contract';
 import type { Principal } from '#core';
 import { judgeRewordings, mostFalseHits } from '#quality';
-import { PgAudit, PgCollections } from '#store';
+import { PgCollections } from '#store';
 import { abortOnHangUp } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
@@ -21,7 +21,6 @@ export class AnswerCacheController {
   constructor(
     private readonly trials: RewordingTrials,
     private readonly collections: PgCollections,
-    private readonly audit: PgAudit,
   ) {}
 
   @Post()
@@ -44,10 +43,7 @@ export class AnswerCacheController {
     const { synthetic, questions, leftOut, isCut, pairs, embedder } = await this.trials.pairs(principal, id, wantsSynthetic, signal);
     const { tried, proposed, needed, reason } = judgeRewordings(questions, pairs, thresholds);
     const measured = proposed && { threshold: proposed.threshold, embedder, falseHits: proposed.bound, questions };
-    if (measured && apply) {
-      await this.collections.changeSettings(principal, id, { answerCache: measured });
-      await this.audit.record(principal, 'collection.change', id, { answerCache: measured });
-    }
+    if (measured && apply) await this.collections.changeSettings(principal, id, { answerCache: measured });
     return {
       collection: name,
       synthetic,

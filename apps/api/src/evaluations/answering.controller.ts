@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { atThreshold, fewestPairs, thresholdFor } from '#answer';
 import { AnsweringBody, AnsweringTrial } from '#contract';
 import type { Principal } from '#core';
-import { PgAudit, PgCollections } from '#store';
+import { PgCollections } from '#store';
 import { abortOnHangUp } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
@@ -17,7 +17,6 @@ export class AnsweringController {
   constructor(
     private readonly trials: AnsweringTrials,
     private readonly collections: PgCollections,
-    private readonly audit: PgAudit,
   ) {}
 
   @Post()
@@ -41,10 +40,7 @@ export class AnsweringController {
     const isEnough = pairs.length >= fewestPairs;
     const proposed = isEnough ? atThreshold(thresholdFor(falseAnswers, pairs), pairs) : null;
     const answering = proposed && apply ? { threshold: proposed.threshold, falseAnswers } : settings.answering;
-    if (proposed && apply) {
-      await this.collections.changeSettings(principal, id, { answering });
-      await this.audit.record(principal, 'collection.change', id, { answering });
-    }
+    if (proposed && apply) await this.collections.changeSettings(principal, id, { answering });
     return {
       collection: name,
       synthetic: asked.synthetic,

@@ -19,7 +19,7 @@ import {
 import { Fault, type Principal } from '#core';
 import { type SettingChange, settingsThatDiffer } from '#quality';
 import { Configurations, TUNINGS } from '#runtime';
-import { type EvaluationResult, type EvaluationRun, PgAudit, PgCollections, PgEvaluations, PgOnlineMeasures } from '#store';
+import { type EvaluationResult, type EvaluationRun, PgCollections, PgEvaluations, PgOnlineMeasures } from '#store';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { sendProgress } from '../progress.ts';
@@ -44,7 +44,6 @@ export class EvaluationsController {
     private readonly evaluations: PgEvaluations,
     private readonly online: PgOnlineMeasures,
     private readonly collections: PgCollections,
-    private readonly audit: PgAudit,
   ) {}
 
   @Post()
@@ -64,7 +63,6 @@ export class EvaluationsController {
     const { id } = await this.collections.find(principal, collection);
     const versionId = configuration === undefined ? null : await this.versionOf(principal, configuration);
     const run = await this.evaluations.ask(principal, { collectionId: id, note: note || null, asker, versionId });
-    await this.audit.record(principal, 'evaluation.create', run.id, { collection: run.collection });
     return toEvaluation(run);
   }
 
@@ -152,7 +150,6 @@ export class EvaluationsController {
     @Body({ schema: EvaluationPatch }) { released }: z.infer<typeof EvaluationPatch>,
   ): Promise<Evaluation> {
     const run = await this.evaluations.release(principal, id, released);
-    await this.audit.record(principal, 'evaluation.release', id, { released, configurationId: run.configurationId });
     return toEvaluation(run);
   }
 
@@ -161,7 +158,6 @@ export class EvaluationsController {
   @Describe({ summary: 'Remove an evaluation; one under way stops', status: 204 })
   async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.evaluations.delete(principal, id);
-    await this.audit.record(principal, 'evaluation.delete', id);
   }
 
   /** One that can be searched by here: the worker has the same models, or says in the run what it lacks. */

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { GoldenBody, GoldenKept, GoldenList, Page, SyntheticBody, SyntheticKept } from '#contract';
 import { Fault, type Principal } from '#core';
-import { type GoldenQuestion, PgAudit, PgCollections, PgGoldenQuestions } from '#store';
+import { type GoldenQuestion, PgCollections, PgGoldenQuestions } from '#store';
 import { linesOf } from '../ndjson.ts';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
@@ -26,7 +26,6 @@ export class GoldenController {
   constructor(
     private readonly golden: PgGoldenQuestions,
     private readonly collections: PgCollections,
-    private readonly audit: PgAudit,
     private readonly synthetic: SyntheticQuestions,
   ) {}
 
@@ -90,7 +89,6 @@ export class GoldenController {
     const { id } = await this.collections.find(principal, nameOrId);
     const { looked, questions } = await this.synthetic.make(principal, id, count);
     const kept = await this.golden.put(principal, id, questions);
-    await this.audit.record(principal, 'golden.make', id, { questions: kept.length });
     return { items: await this.present(principal, id, kept), looked };
   }
 
@@ -98,9 +96,8 @@ export class GoldenController {
   @HttpCode(204)
   @Describe({ summary: 'Remove the golden questions that were made by rule, as far as you may see them', status: 204 })
   async unmake(@Asking() principal: Principal, @Param('collection') nameOrId: string): Promise<void> {
-    const { id, name } = await this.collections.find(principal, nameOrId);
-    const questions = await this.golden.deleteSynthetic(principal, id);
-    await this.audit.record(principal, 'golden.unmake', id, { collection: name, questions });
+    const { id } = await this.collections.find(principal, nameOrId);
+    await this.golden.deleteSynthetic(principal, id);
   }
 
   @Delete(':id')
@@ -109,7 +106,6 @@ export class GoldenController {
   async remove(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Param('id') id: string): Promise<void> {
     const collection = await this.collections.find(principal, nameOrId);
     await this.golden.delete(principal, collection.id, id);
-    await this.audit.record(principal, 'golden.delete', id, { collection: collection.name });
   }
 
   /** Where they cannot be kept together, one by one, so that a line that is refused costs no other. */
@@ -139,7 +135,6 @@ export class GoldenController {
       collectionId,
       questions.map(({ question, expected, quote = null }) => ({ question, expected: [...new Set(expected)], quote })),
     );
-    await this.audit.record(principal, 'golden.add', collectionId, { questions: kept.length });
     return this.present(principal, collectionId, kept);
   }
 

@@ -7,7 +7,7 @@ import { Collection, Page, Tuning, TuningBody, TuningList } from '#contract';
 import { Fault, type Principal } from '#core';
 import { tuningGrid } from '#quality';
 import { configurationOf, RUNTIME, type Runtime, TUNINGS } from '#runtime';
-import { PgAudit, PgCollections, type PgEvaluations } from '#store';
+import { PgCollections, type PgEvaluations } from '#store';
 import { Describe } from '../openapi.ts';
 import { toCollection } from '../present.ts';
 import { sendProgress } from '../progress.ts';
@@ -23,7 +23,6 @@ export class TuningsController {
     @Inject(TUNINGS) private readonly tunings: PgEvaluations,
     @Inject(RUNTIME) private readonly runtime: Runtime,
     private readonly collections: PgCollections,
-    private readonly audit: PgAudit,
   ) {}
 
   @Post()
@@ -49,7 +48,6 @@ export class TuningsController {
       candidates: candidatesPerLeg,
     });
     const run = await this.tunings.ask(principal, { collectionId: id, note: note || null, asker, synthetic, wanted });
-    await this.audit.record(principal, 'tuning.create', run.id, { collection: run.collection });
     return toTuning(run);
   }
 
@@ -104,12 +102,9 @@ export class TuningsController {
       ...before,
       settings: { ...before.settings, ranking },
     });
-    await this.tunings.apply(principal, id, { collection: before, ranking, configurationId });
-    const changed = await this.collections.get(principal, before.id);
     const { difference, interval } = proposal.crossValidated ?? {};
-    const settingsVersion = { from: before.settingsVersion, to: changed.settingsVersion };
-    await this.audit.record(principal, 'tuning.apply', id, { collection: before.name, ranking, settingsVersion, difference, interval });
-    return toCollection(changed);
+    await this.tunings.apply(principal, id, { collection: before, ranking, configurationId, evidence: { difference, interval } });
+    return toCollection(await this.collections.get(principal, before.id));
   }
 
   @Delete(':id')
@@ -118,7 +113,6 @@ export class TuningsController {
   async remove(@Asking() principal: Principal, @Param('collection') nameOrId: string, @Param('id') id: string): Promise<void> {
     await this.find(principal, nameOrId, id);
     await this.tunings.delete(principal, id);
-    await this.audit.record(principal, 'tuning.delete', id);
   }
 
   private async find(principal: Principal, nameOrId: string, id: string): ReturnType<PgEvaluations['get']> {

@@ -33,7 +33,6 @@ function keeping(put: (collectionId: string, questions: readonly NewGolden[]) =>
       },
     },
     { get: async (_, id) => ({ collectionId: id }) },
-    { record: async () => {} },
     openLog({ level: 'silent', format: 'json' }),
   );
 }

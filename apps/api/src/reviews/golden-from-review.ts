@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ReviewAnswered } from '#contract';
 import { type Answer, Fault, type Principal } from '#core';
 import { LOG } from '#runtime';
-import { PgAudit, PgDocuments, PgGoldenQuestions, type ReviewCase } from '#store';
+import { PgDocuments, PgGoldenQuestions, type ReviewCase } from '#store';
 import type { Log } from '#telemetry';
 
 type Asked = Pick<ReviewCase, 'questionId' | 'question'> & { readonly made: Pick<Answer, 'understood'> };
@@ -19,7 +19,6 @@ export class GoldenFromReview {
   constructor(
     @Inject(PgGoldenQuestions) private readonly golden: Pick<PgGoldenQuestions, 'put'>,
     @Inject(PgDocuments) private readonly documents: Places,
-    @Inject(PgAudit) private readonly audit: Pick<PgAudit, 'record'>,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -43,7 +42,6 @@ export class GoldenFromReview {
     const expected = [...new Set(here.map(({ externalId }) => externalId))];
     const text = made.understood?.query ?? question;
     await this.golden.put(principal, collectionId, [{ question: text, expected, quote: null }]);
-    await this.audit.record(principal, 'golden.add', collectionId, { questions: 1 });
     const isAll = here.length === answer.passages.length;
     return { kept: true, reason: isAll ? null : 'without what is quoted from other collections than the first quote' };
   }

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Page, Source, SourceItemList, SourceItemQuery, SourceProgress, SourceRunList } from '#contract';
 import type { Principal } from '#core';
-import { PgAudit, PgSources } from '#store';
+import { PgSources } from '#store';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { sendProgress } from '../progress.ts';
@@ -19,7 +19,6 @@ export class SourceVisitsController {
   constructor(
     private readonly book: SourceBook,
     private readonly sources: PgSources,
-    private readonly audit: PgAudit,
   ) {}
 
   @Post('sync')
@@ -27,7 +26,6 @@ export class SourceVisitsController {
   @Describe({ summary: 'Visit a source now; one that is being visited goes on', status: 202, returns: Source })
   async sync(@Asking() principal: Principal, @Param('id') id: string): Promise<Source> {
     const source = await this.book.visit(principal, id);
-    await this.audit.record(principal, 'source.sync', id);
     return toSource(source);
   }
 
@@ -42,8 +40,7 @@ export class SourceVisitsController {
   async release(@Asking() principal: Principal, @Param('id') id: string): Promise<Source> {
     const source = await this.sources.get(principal, id);
     if (source.state !== 'held') return toSource(source);
-    const { items } = await this.sources.release(principal, id);
-    await this.audit.record(principal, 'source.release', id, { missing: items.missing ?? 0 });
+    await this.sources.release(principal, id);
     return toSource(await this.book.visit(principal, id));
   }
 

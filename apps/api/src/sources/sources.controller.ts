@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Source, SourceBody, SourceList, SourcePatch, SourceQuery, SourceRemoval, SourceRemoved } from '#contract';
 import type { Principal } from '#core';
-import { PgAudit, PgCollections, PgDocuments, PgSources } from '#store';
+import { PgCollections, PgDocuments, PgSources } from '#store';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { toSource } from './present-source.ts';
@@ -17,7 +17,6 @@ export class SourcesController {
     private readonly book: SourceBook,
     private readonly sources: PgSources,
     private readonly collections: PgCollections,
-    private readonly audit: PgAudit,
   ) {}
 
   @Post()
@@ -37,11 +36,6 @@ export class SourcesController {
   })
   async create(@Asking() principal: Principal, @Body({ schema: SourceBody }) body: SourceBody): Promise<Source> {
     const source = await this.book.create(principal, body);
-    await this.audit.record(principal, 'source.create', source.id, {
-      kind: body.kind,
-      name: source.name,
-      collection: source.collectionName,
-    });
     return toSource(source);
   }
 
@@ -71,7 +65,6 @@ export class SourcesController {
   })
   async change(@Asking() principal: Principal, @Param('id') id: string, @Body({ schema: SourcePatch }) body: SourcePatch): Promise<Source> {
     const source = await this.book.change(principal, id, body);
-    await this.audit.record(principal, 'source.change', id, { fields: Object.keys(body) });
     return toSource(source);
   }
 }
@@ -84,7 +77,6 @@ export class SourceRemovalController {
     private readonly book: SourceBook,
     private readonly sources: PgSources,
     private readonly documents: PgDocuments,
-    private readonly audit: PgAudit,
   ) {}
 
   @Delete(':id')
@@ -98,14 +90,12 @@ export class SourceRemovalController {
     @Param('id') id: string,
     @Query({ schema: SourceRemoval }) { documents }: z.infer<typeof SourceRemoval>,
   ): Promise<z.infer<typeof SourceRemoved>> {
-    const { name } = await this.sources.get(principal, id);
     const { deleted: deletedDocuments, kept: keptDocuments } = await this.sources.delete(
       principal,
       id,
       documents === 'delete' ? this.documents : null,
     );
     await this.book.forget(id);
-    await this.audit.record(principal, 'source.delete', id, { name, documents, deletedDocuments, keptDocuments });
     return { deletedDocuments, keptDocuments };
   }
 }

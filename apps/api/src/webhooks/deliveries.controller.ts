@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DeliveryList, DeliveryQuery, Queued, ReplayBody, Replayed } from '#contract';
 import type { Principal } from '#core';
-import { PgAudit, PgWebhooks } from '#store';
+import { PgWebhooks } from '#store';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { toDelivery } from './present-webhooks.ts';
@@ -12,17 +12,13 @@ import { toDelivery } from './present-webhooks.ts';
 @Controller('v1/webhooks/:id')
 @AtLeast('admin')
 export class DeliveriesController {
-  constructor(
-    private readonly webhooks: PgWebhooks,
-    private readonly audit: PgAudit,
-  ) {}
+  constructor(private readonly webhooks: PgWebhooks) {}
 
   @Post('test')
   @HttpCode(202)
   @Describe({ summary: 'Send a webhook.test event to this webhook alone', status: 202, returns: Queued })
   async test(@Asking() principal: Principal, @Param('id') id: string): Promise<z.infer<typeof Queued>> {
     const delivery = await this.webhooks.test(principal, id);
-    await this.audit.record(principal, 'webhook.test', id, { delivery });
     return { id: delivery };
   }
 
@@ -46,7 +42,6 @@ export class DeliveriesController {
     @Param('delivery') delivery: string,
   ): Promise<z.infer<typeof Queued>> {
     await this.webhooks.replay(principal, id, delivery);
-    await this.audit.record(principal, 'webhook.replay', id, { delivery });
     return { id: delivery };
   }
 
@@ -66,7 +61,6 @@ export class DeliveriesController {
   ): Promise<z.infer<typeof Replayed>> {
     const stretch = { from: new Date(body.from), until: body.until === undefined ? new Date() : new Date(body.until) };
     const count = await this.webhooks.replayBetween(principal, id, stretch);
-    await this.audit.record(principal, 'webhook.replay', id, { ...body, count });
     return { count };
   }
 }

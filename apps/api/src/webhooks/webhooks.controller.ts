@@ -7,7 +7,7 @@ import type { Config } from '#config';
 import type { Principal } from '#core';
 import { CONFIG } from '#runtime';
 import { GuardedPost } from '#sources';
-import { PgAudit, PgCollections, PgWebhooks } from '#store';
+import { PgCollections, PgWebhooks } from '#store';
 import { Describe } from '../openapi.ts';
 import { Asking, AtLeast } from '../principal.ts';
 import { toWebhook } from './present-webhooks.ts';
@@ -21,7 +21,6 @@ export class WebhooksController {
   constructor(
     private readonly webhooks: PgWebhooks,
     private readonly collections: PgCollections,
-    private readonly audit: PgAudit,
     @Inject(CONFIG) { fetch }: Config,
   ) {
     this.post = new GuardedPost({ ...fetch });
@@ -44,7 +43,6 @@ export class WebhooksController {
     const collectionIds = await this.idsOf(principal, body.collections);
     const fields = { url: body.url, description: body.description ?? null, eventTypes: body.events ?? [], collectionIds };
     const created = await this.webhooks.create(principal, fields, secret);
-    await this.audit.record(principal, 'webhook.create', created.id, { url: body.url });
     return { ...toWebhook(created), secret };
   }
 
@@ -83,7 +81,6 @@ export class WebhooksController {
       ...(secret !== undefined && { secret }),
       ...(enabled !== undefined && { enabled }),
     });
-    await this.audit.record(principal, 'webhook.change', id, { fields: Object.keys(body) });
     return toWebhook(changed);
   }
 
@@ -92,7 +89,6 @@ export class WebhooksController {
   @Describe({ summary: 'Remove a webhook with its deliveries', status: 204 })
   async remove(@Asking() principal: Principal, @Param('id') id: string): Promise<void> {
     await this.webhooks.delete(principal, id);
-    await this.audit.record(principal, 'webhook.delete', id);
   }
 
   private async idsOf(principal: Principal, collections: readonly string[] = []): Promise<readonly string[]> {

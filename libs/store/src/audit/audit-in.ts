@@ -11,6 +11,9 @@ export interface Act {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** The service itself, where it does what its settings say. */
+export const nobodyIn = (organisationId: string): Pick<Principal, 'organisationId' | 'keyId'> => ({ organisationId, keyId: null });
+
 /**
  * Records an act within the transaction that it tells of: there is never one without the other. Other writers of the organisation wait
  * from here until that transaction ends, so it comes late in it.

@@ -4,7 +4,7 @@ import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { askerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
-import { auditIn } from '../audit/audit-in.ts';
+import { auditIn, nobodyIn } from '../audit/audit-in.ts';
 import {
   type Batch,
   type BatchOutcome,
@@ -139,7 +139,12 @@ export class PgBatches {
   async forget(days: number): Promise<number> {
     for (let forgotten = 0; ;) {
       const parameters = [days, forgottenAtOnce];
-      const rows = await this.database.transaction((transaction) => transaction.query('delete_past_batches', parameters));
+      const rows = await this.database.transaction(async (transaction) => {
+        const past = await transaction.query<{ id: string; organisation_id: string }>('delete_past_batches', parameters);
+        for (const { id, organisation_id: organisationId } of past)
+          await auditIn(transaction, nobodyIn(organisationId), { action: 'batch.delete', target: id, details: { by: 'retention' } });
+        return past;
+      });
       forgotten += rows.length;
       if (rows.length < forgottenAtOnce) return forgotten;
     }

@@ -1,4 +1,5 @@
 import type { BlobStore, Principal } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { readerOf } from '../database/reader.ts';
 import { json } from '../database/storable.ts';
@@ -42,6 +43,7 @@ export async function deleteDocument(
     documentId: id,
     body: { externalId: external_id },
   });
+  await auditIn(transaction, principal, { action: 'document.delete', target: id, details: { collectionId: collection_id } });
   return files;
 }
 

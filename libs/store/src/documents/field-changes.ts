@@ -5,11 +5,8 @@ export type DocumentPatch = Partial<Omit<DocumentFields, 'externalId'>>;
 
 /** What a statement that writes only the fields given takes: their names, then every field's value. */
 export function fieldChanges(patch: DocumentPatch): unknown[] {
-  const names = Object.entries(patch)
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => name);
   return [
-    names,
+    namesIn(patch),
     patch.title ?? null,
     json(patch.metadata ?? {}),
     patch.access?.public ?? null,
@@ -19,3 +16,6 @@ export function fieldChanges(patch: DocumentPatch): unknown[] {
     patch.staleAfterSeconds ?? null,
   ];
 }
+
+export const namesIn = (patch: Partial<DocumentFields>): string[] =>
+  Object.entries(patch).flatMap(([name, value]) => (value === undefined || name === 'externalId' ? [] : [name]));

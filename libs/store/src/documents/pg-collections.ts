@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Fault, type Collection, type CollectionSettings, type Principal } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
@@ -44,6 +45,7 @@ export class PgCollections {
       if (!row) throw new Fault('conflict', `The collection "${name}" exists already.`);
       await transaction.query('create_keyword_index', [row.id]);
       await transaction.query('insert_collection_settings', [row.id, principal.keyId]);
+      await auditIn(transaction, principal, { action: 'collection.create', target: row.id, details: { name } });
       return { ...toCollection(row), documents: 0, chunks: 0 };
     });
   }
@@ -106,9 +108,11 @@ export class PgCollections {
   async rename(principal: Principal, nameOrId: string, name: string): Promise<CountedCollection> {
     const collection = await this.find(principal, nameOrId);
     await this.refuseTaken(principal, name, collection.id);
-    await this.database.transaction((transaction) =>
-      transaction.query('rename_collection', [principal.organisationId, collection.id, name]),
-    );
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('rename_collection', [principal.organisationId, collection.id, name]);
+      const details = { from: collection.name, to: name };
+      if (name !== collection.name) await auditIn(transaction, principal, { action: 'collection.rename', target: collection.id, details });
+    });
     return this.get(principal, collection.id);
   }
 
@@ -120,6 +124,8 @@ export class PgCollections {
       const settings = { ...row.settings, ...changes };
       if (isDeepStrictEqual(settings, row.settings)) return;
       await writeSettings(transaction, principal, id, settings);
+      const details = { ...changes, settingsVersion: row.settings_version + 1 };
+      await auditIn(transaction, principal, { action: 'collection.change', target: id, details });
     });
     return this.get(principal, id);
   }
@@ -138,6 +144,8 @@ export class PgCollections {
         throw new Fault('not_found', `The settings of "${row.name}" never had a version ${version}; they are at ${row.settings_version}.`);
       if (isDeepStrictEqual(then.settings, row.settings)) return;
       await writeSettings(transaction, principal, id, then.settings);
+      const details = { version, settingsVersion: row.settings_version + 1 };
+      await auditIn(transaction, principal, { action: 'collection.rollback', target: id, details });
     });
     return this.get(principal, id);
   }
@@ -166,6 +174,7 @@ export class PgCollections {
       await transaction.query('delete_collection_documents', [collection.id]);
       await transaction.query('drop_keyword_index', [collection.id]);
       await transaction.query('delete_collection', [principal.organisationId, collection.id]);
+      await auditIn(transaction, principal, { action: 'collection.delete', target: collection.id, details: { name: collection.name } });
     });
   }
 

@@ -9,13 +9,14 @@ import {
   type Step,
   type StoredBlob,
 } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
 import { toJsonPath } from '../search/filter-path.ts';
 import type { TracePolicy } from '../traces/redact-traces.ts';
 import { deleteDocument, dropUnusedFiles, dropUnusedSentences, finishDeletion } from './delete-document.ts';
-import { fieldChanges, type DocumentPatch } from './field-changes.ts';
+import { fieldChanges, namesIn, type DocumentPatch } from './field-changes.ts';
 import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
 import { compareChunks, noRevision, type ChunkComparison } from './revision-texts.ts';
 import { rollBack, type Rollback, type RollbackRequest } from './roll-back.ts';
@@ -135,6 +136,8 @@ export class PgDocuments {
     const rows = await this.database.transaction(async (transaction) => {
       const changed = await transaction.query('patch_document', [...readerOf(principal), id, ...fieldChanges(patch)]);
       if (changed.length > 0 && patch.title !== undefined) await dropUnusedSentences(transaction, id);
+      const act = { action: 'document.change', target: id, details: { fields: namesIn(patch) } };
+      if (changed.length > 0) await auditIn(transaction, principal, act);
       return changed;
     });
     if (rows.length === 0) throw missing(id);
@@ -143,8 +146,11 @@ export class PgDocuments {
 
   /** Someone looked at it and it is still right. */
   async verify(principal: Principal, id: string): Promise<void> {
-    const rows = await this.database.transaction((transaction) => transaction.query('verify_document', [...readerOf(principal), id]));
-    if (rows.length === 0) throw missing(id);
+    await this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('verify_document', [...readerOf(principal), id]);
+      if (rows.length === 0) throw missing(id);
+      await auditIn(transaction, principal, { action: 'document.verify', target: id, details: {} });
+    });
   }
 
   /**
@@ -172,9 +178,11 @@ export class PgDocuments {
 
   /** A failed newest revision starts anew at the step named. `conflict` when it has not failed. */
   async retry(principal: Principal, id: string): Promise<{ readonly revisionId: string; readonly step: Step }> {
-    const [row] = await this.database.transaction((transaction) =>
-      transaction.query<{ id: string; status: RevisionStatus }>('retry_revision', [...readerOf(principal), id]),
-    );
+    const row = await this.database.transaction(async (transaction) => {
+      const [started] = await transaction.query<{ id: string; status: RevisionStatus }>('retry_revision', [...readerOf(principal), id]);
+      if (started) await auditIn(transaction, principal, { action: 'document.retry', target: id, details: { revisionId: started.id } });
+      return started;
+    });
     if (row) return { revisionId: row.id, step: row.status === 'parsed' ? 'embed' : 'parse' };
     const document = await this.get(principal, id);
     if (document.latest.status === 'failed') throw noFile(id, document.latest.number);

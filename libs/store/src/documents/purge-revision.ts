@@ -1,6 +1,8 @@
 import type { BlobStore, RevisionStatus } from '#core';
+import { auditIn, nobodyIn } from '../audit/audit-in.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { dropUnusedFiles } from './delete-document.ts';
+import type { LockedDocument } from './make-live.ts';
 
 // Finding them ranks every past revision there is, so it is done seldom; each is removed by itself.
 const revisionsAtOnce = 500;
@@ -35,9 +37,9 @@ async function purge(database: Database, blobs: BlobStore, revision: PastRevisio
 
 /** The document's lock first, as every writer takes it: a rollback to this revision comes before or after, never between. */
 async function purgeRevision(transaction: Transaction, { id: revisionId, status }: PastRevision): Promise<string | null> {
-  await transaction.query('lock_document_of_revision', [revisionId]);
+  const [document] = await transaction.query<LockedDocument>('lock_document_of_revision', [revisionId]);
   const [standing] = await transaction.query('lock_revision', [revisionId, status]);
-  if (!standing) return null;
+  if (!standing || !document) return null;
   const chunks = await transaction.query<{ text_hash: string }>('delete_revision_chunks', [revisionId]);
   await transaction.query('delete_revision_layout', [revisionId]);
   await transaction.query('delete_redactions', [revisionId]);
@@ -47,6 +49,11 @@ async function purgeRevision(transaction: Transaction, { id: revisionId, status 
   await transaction.query('delete_unused_embeddings', [hashes]);
   await transaction.query('delete_unused_sentences', [hashes]);
   const [purged] = await transaction.query<{ blob_sha256: string }>('mark_revision_purged', [revisionId]);
+  await auditIn(transaction, nobodyIn(document.organisation_id), {
+    action: 'revision.purge',
+    target: revisionId,
+    details: { documentId: document.id, revision: document.number, was: status, by: 'retention' },
+  });
   return purged?.blob_sha256 ?? null;
 }
 

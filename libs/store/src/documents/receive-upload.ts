@@ -1,8 +1,9 @@
 import { Fault, type BlobStore, type DocumentFields, type Principal, type RevisionStatus, type StoredBlob } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { readerOf } from '../database/reader.ts';
-import { fieldChanges } from './field-changes.ts';
+import { fieldChanges, namesIn } from './field-changes.ts';
 
 export interface Upload {
   readonly principal: Principal;
@@ -12,6 +13,8 @@ export interface Upload {
   readonly blob: StoredBlob;
   readonly fileName: string;
   readonly mediaType: string;
+  /** Of what brought it, where nobody uploaded it. */
+  readonly sourceId?: string;
 }
 
 export interface Receipt {
@@ -33,11 +36,12 @@ interface KnownRevision {
 
 export async function receiveUpload(transaction: Transaction, blobs: BlobStore, upload: Upload): Promise<Receipt> {
   const document = await lockDocument(transaction, upload);
-  await writeFields(transaction, document.id, upload.fields);
+  const hasChanged = await writeFields(transaction, document.id, upload.fields);
   const [newest] = await transaction.query<KnownRevision>('find_revision_bytes', [document.id, document.latest_number]);
   const receipt = { documentId: document.id, externalId: upload.fields.externalId };
   if (newest && newest.blob_sha256 === upload.blob.sha256 && newest.status !== 'failed') {
     if (newest.status === 'live') await transaction.query('note_same_bytes', [document.id]);
+    if (hasChanged) await tell(transaction, upload, { action: 'document.change', target: document.id, fields: namesIn(upload.fields) });
     return { ...receipt, revision: newest.number, revisionId: newest.id, status: newest.status, unchanged: true };
   }
   await keepBlob(transaction, blobs, upload.blob);
@@ -46,6 +50,8 @@ export async function receiveUpload(transaction: Transaction, blobs: BlobStore, 
   const parameters = [revisionId, document.id, sha256, bytes, upload.mediaType, upload.fileName];
   const [{ number } = { number: 1 }] = await transaction.query<{ number: number }>('insert_revision', parameters);
   await transaction.query('set_latest_number', [document.id, number]);
+  const action = number === 1 ? 'document.upload' : 'document.replace';
+  await tell(transaction, upload, { action, target: document.id, revision: number, sha256, bytes });
   return { ...receipt, revision: number, revisionId, status: 'received', unchanged: false };
 }
 
@@ -62,8 +68,20 @@ async function lockDocument(transaction: Transaction, upload: Upload): Promise<{
   return document;
 }
 
-async function writeFields(transaction: Transaction, documentId: string, fields: Upload['fields']): Promise<void> {
-  await transaction.query('update_document_fields', [documentId, ...fieldChanges(fields)]);
+/** Resolves with whether one of them was another before. */
+async function writeFields(transaction: Transaction, documentId: string, fields: Upload['fields']): Promise<boolean> {
+  const parameters = [documentId, ...fieldChanges(fields)];
+  const [row] = await transaction.query<{ has_changed: boolean }>('update_document_fields', parameters);
+  return row?.has_changed ?? false;
+}
+
+/** Neither its name nor its title: they may say what is to be forgotten with the document. */
+async function tell(
+  transaction: Transaction,
+  { principal, collectionId, sourceId }: Upload,
+  { action, target, ...told }: { readonly action: string; readonly target: string; readonly [name: string]: unknown },
+): Promise<void> {
+  await auditIn(transaction, principal, { action, target, details: { collectionId, ...told, ...(sourceId && { sourceId }) } });
 }
 
 /** Whoever deletes the last document with these bytes holds the ledger's row until the file is gone: then it must be sent again. */

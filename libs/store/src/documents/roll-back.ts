@@ -1,4 +1,5 @@
 import { Fault, type Principal } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Transaction } from '../database/database.ts';
 import { readerOf } from '../database/reader.ts';
 import { type LockedDocument, makeLive } from './make-live.ts';
@@ -42,8 +43,11 @@ export async function rollBack(transaction: Transaction, principal: Principal, r
   const waiting = await transaction.query<{ number: number }>('supersede_waiting_revisions', [locked.id]);
   const overtaken = waiting.map(({ number }) => number).filter((number) => number !== target.number);
   await transaction.query('set_latest_number', [locked.id, target.number]);
+  const isNews = locked.live_revision_id !== target.id || overtaken.length > 0;
+  const details = { revision: target.number, previous: locked.live_number, overtaken };
+  if (isNews) await auditIn(transaction, principal, { action: 'document.rollback', target: locked.id, details });
   const told = { revisionId: target.id, previous: locked.live_number, overtaken, textsToEmbed: target.texts_to_embed };
-  if (locked.live_revision_id === target.id) return { ...told, outcome: overtaken.length === 0 ? 'unchanged' : 'live', textsToEmbed: 0 };
+  if (locked.live_revision_id === target.id) return { ...told, outcome: isNews ? 'live' : 'unchanged', textsToEmbed: 0 };
   if (target.texts_to_embed > 0) {
     await transaction.query('await_vectors', [target.id]);
     return { ...told, outcome: 'embedding' };

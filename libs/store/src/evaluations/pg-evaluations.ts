@@ -1,4 +1,5 @@
 import { type Collection, Fault, type Principal, type RankingSettings } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
@@ -25,6 +26,8 @@ export interface TakenTuning {
   readonly ranking: RankingSettings;
   /** Of the collection with that ranking. */
   readonly configurationId: string;
+  /** What speaks for it, for the record. */
+  readonly evidence?: Readonly<Record<string, unknown>>;
 }
 
 export interface MeasuredConfiguration {
@@ -67,7 +70,11 @@ export class PgEvaluations {
     const { organisationId, keyId } = principal;
     const tries = wanted ? json(wanted) : null;
     const parameters = [id, organisationId, collectionId, keyId, note, json(asker), this.kind, tries, synthetic, versionId];
-    const rows = await this.database.transaction((transaction) => transaction.query('insert_evaluation_run', parameters));
+    const rows = await this.database.transaction(async (transaction) => {
+      const made = await transaction.query('insert_evaluation_run', parameters);
+      if (made.length > 0) await auditIn(transaction, principal, { action: `${this.kind}.create`, target: id, details: { collectionId } });
+      return made;
+    });
     if (rows.length === 0)
       throw new Fault(
         'conflict',
@@ -126,9 +133,12 @@ export class PgEvaluations {
   /** Says, or takes back, that its configuration was released with these scores. `conflict` unless it is done. */
   async release(principal: Principal, id: string, isReleased: boolean): Promise<EvaluationRun> {
     await this.get(principal, id);
-    const rows = await this.database.transaction((transaction) =>
-      transaction.query('change_evaluation_run', [principal.organisationId, id, isReleased]),
-    );
+    const rows = await this.database.transaction(async (transaction) => {
+      const changed = await transaction.query('change_evaluation_run', [principal.organisationId, id, isReleased]);
+      const act = { action: 'evaluation.release', target: id, details: { released: isReleased } };
+      if (changed.length > 0) await auditIn(transaction, principal, act);
+      return changed;
+    });
     const run = await this.get(principal, id);
     if (rows.length === 0)
       throw new Fault('conflict', `The evaluation ${id} is ${run.status}: only one that is done has scores to release.`);
@@ -139,7 +149,7 @@ export class PgEvaluations {
    * Gives the collection a ranking and notes that the tuning was taken: both or neither. `conflict` unless the tuning is done and the
    * collection is set as `collection` says.
    */
-  async apply(principal: Principal, id: string, { collection, ranking, configurationId }: TakenTuning): Promise<void> {
+  async apply(principal: Principal, id: string, { collection, ranking, configurationId, evidence }: TakenTuning): Promise<void> {
     await this.get(principal, id);
     await this.database.transaction(async (transaction) => {
       const { settings, settings_version: version } = await lockCollection(transaction, principal, collection.id);
@@ -152,12 +162,17 @@ export class PgEvaluations {
       if (noted.length === 0)
         throw new Fault('conflict', `The tuning ${id} of "${collection.name}" is not done: there is nothing to apply.`);
       await writeSettings(transaction, principal, collection.id, { ...settings, ranking });
+      const details = { collection: collection.name, ranking, settingsVersion: { from: version, to: version + 1 }, ...evidence };
+      await auditIn(transaction, principal, { action: 'tuning.apply', target: id, details });
     });
   }
 
   async delete(principal: Principal, id: string): Promise<void> {
     await this.get(principal, id);
-    await this.database.transaction((transaction) => transaction.query('delete_evaluation_run', [principal.organisationId, id]));
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('delete_evaluation_run', [principal.organisationId, id]);
+      await auditIn(transaction, principal, { action: `${this.kind}.delete`, target: id, details: {} });
+    });
   }
 
   async configuration(principal: Principal, id: string): Promise<MeasuredConfiguration> {

@@ -1,4 +1,5 @@
 import { Fault, type Principal } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
@@ -50,6 +51,8 @@ export class PgGoldenQuestions {
         if (row) kept.push(toGolden(row));
         else if (!synthetic) throw hidden(question);
       }
+      const action = questions.some(({ synthetic }) => synthetic) ? 'golden.make' : 'golden.add';
+      if (kept.length > 0) await auditIn(transaction, principal, { action, target: collectionId, details: { questions: kept.length } });
       return kept;
     });
   }
@@ -66,15 +69,23 @@ export class PgGoldenQuestions {
   async delete(principal: Principal, collectionId: string, id: string): Promise<void> {
     const { organisationId, role, groups, keyId } = principal;
     const parameters = [organisationId, collectionId, id, role, groups, keyId];
-    const rows = await this.database.transaction((transaction) => transaction.query('delete_golden_question', parameters));
-    if (rows.length === 0) throw new Fault('not_found', `There is no golden question ${id} in this collection.`);
+    await this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('delete_golden_question', parameters);
+      if (rows.length === 0) throw new Fault('not_found', `There is no golden question ${id} in this collection.`);
+      await auditIn(transaction, principal, { action: 'golden.delete', target: id, details: { collectionId } });
+    });
   }
 
   /** Those made by rule that the principal may see. Resolves with how many there were. */
   async deleteSynthetic(principal: Principal, collectionId: string): Promise<number> {
     const { organisationId, role, groups, keyId } = principal;
     const parameters = [organisationId, collectionId, role, groups, keyId];
-    return (await this.database.transaction((transaction) => transaction.query('delete_synthetic_questions', parameters))).length;
+    return this.database.transaction(async (transaction) => {
+      const { length: count } = await transaction.query('delete_synthetic_questions', parameters);
+      if (count > 0)
+        await auditIn(transaction, principal, { action: 'golden.unmake', target: collectionId, details: { questions: count } });
+      return count;
+    });
   }
 
   /** Of the external ids, those of documents that the principal can find now. */

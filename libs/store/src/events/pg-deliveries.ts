@@ -1,3 +1,4 @@
+import { auditIn, nobodyIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import type { SecretBox } from '../sources/secret-box.ts';
 import { insertEvent } from './insert-event.ts';
@@ -83,6 +84,8 @@ export class PgDeliveries {
       if (!row) return;
       const body = { webhookId, url: row.url, reason };
       await insertEvent(transaction, { organisationId: row.organisation_id, type: 'webhook.disabled', body });
+      const details = { by: 'the service', reason };
+      await auditIn(transaction, nobodyIn(row.organisation_id), { action: 'webhook.disable', target: webhookId, details });
     });
   }
 

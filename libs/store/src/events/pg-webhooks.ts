@@ -1,4 +1,5 @@
 import { type EventType, Fault, type Principal } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
@@ -40,7 +41,11 @@ export class PgWebhooks {
     const id = newId();
     const sealed = await this.secrets.seal(secret, id);
     const parameters = [id, principal.organisationId, url, description, eventTypes, collectionIds, sealed];
-    await this.database.transaction((transaction) => transaction.query('insert_webhook', parameters));
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('insert_webhook', parameters);
+      // What stands behind the host may be a secret of whoever listens there.
+      await auditIn(transaction, principal, { action: 'webhook.create', target: id, details: { host: new URL(url).host } });
+    });
     return this.get(principal, id);
   }
 
@@ -63,14 +68,21 @@ export class PgWebhooks {
     const sealed = patch.secret === undefined ? null : await this.secrets.seal(patch.secret, id);
     const { url = null, description = null, eventTypes = [], collectionIds = [], enabled = null } = patch;
     const parameters = [principal.organisationId, id, names, url, description, eventTypes, collectionIds, sealed, enabled];
-    await this.database.transaction((transaction) => transaction.query('change_webhook', parameters));
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('change_webhook', parameters);
+      const details = { fields: names, ...(url !== null && { host: new URL(url).host }) };
+      await auditIn(transaction, principal, { action: 'webhook.change', target: id, details });
+    });
     return this.get(principal, id);
   }
 
   async delete(principal: Principal, id: string): Promise<void> {
     const parameters = [principal.organisationId, id];
-    const rows = await this.database.transaction((transaction) => transaction.query('delete_webhook', parameters));
-    if (rows.length === 0) throw missing(id);
+    await this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('delete_webhook', parameters);
+      if (rows.length === 0) throw missing(id);
+      await auditIn(transaction, principal, { action: 'webhook.delete', target: id, details: {} });
+    });
   }
 
   /** Sends an event of type `webhook.test` to this one alone. Resolves with the event's id. */
@@ -80,6 +92,7 @@ export class PgWebhooks {
     return this.database.transaction(async (transaction) => {
       const eventId = await insertEvent(transaction, { organisationId, type: 'webhook.test', body: { webhookId: id } });
       await transaction.query('replay_event', [organisationId, id, eventId]);
+      await auditIn(transaction, principal, { action: 'webhook.test', target: id, details: { delivery: eventId } });
       return eventId;
     });
   }
@@ -100,9 +113,12 @@ export class PgWebhooks {
   async replay(principal: Principal, id: string, eventId: string): Promise<void> {
     await this.get(principal, id);
     const parameters = [principal.organisationId, id, eventId];
-    const rows = await this.database.transaction((transaction) => transaction.query('replay_event', parameters));
-    if (rows.length === 0)
-      throw new Fault('not_found', `There is no event ${eventId} to deliver. Events are kept for AQUIFER_EVENT_DAYS days.`);
+    await this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('replay_event', parameters);
+      if (rows.length === 0)
+        throw new Fault('not_found', `There is no event ${eventId} to deliver. Events are kept for AQUIFER_EVENT_DAYS days.`);
+      await auditIn(transaction, principal, { action: 'webhook.replay', target: id, details: { delivery: eventId } });
+    });
   }
 
   /** Everything in the stretch of time that it wants, also what came before it was made. Resolves with how many. */
@@ -111,9 +127,12 @@ export class PgWebhooks {
     let after: string | null = null;
     for (let count = 0; ;) {
       const parameters: readonly unknown[] = [principal.organisationId, id, from, until, after, replayedAtOnce];
-      const rows: { event_id: string }[] = await this.database.transaction((transaction) =>
-        transaction.query<{ event_id: string }>('replay_events', parameters),
-      );
+      const rows = await this.database.transaction(async (transaction) => {
+        const replayed = await transaction.query<{ event_id: string }>('replay_events', parameters);
+        const details = { from, until, count: replayed.length };
+        if (replayed.length > 0) await auditIn(transaction, principal, { action: 'webhook.replay', target: id, details });
+        return replayed;
+      });
       count += rows.length;
       if (rows.length < replayedAtOnce) return count;
       after = rows.reduce((last, { event_id }) => (event_id > last ? event_id : last), '');

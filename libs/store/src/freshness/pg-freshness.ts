@@ -1,4 +1,5 @@
 import { Fault, type FreshnessVerdict, type Principal } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
@@ -107,9 +108,11 @@ export class PgFreshness {
 
   async addThreshold(principal: Principal, { name, collectionId, measure, atMost, owner, action }: NewThreshold): Promise<Threshold> {
     const id = newId();
-    await this.database.transaction((transaction) =>
-      transaction.query('insert_freshness_threshold', [id, principal.organisationId, collectionId, name, measure, atMost, owner, action]),
-    );
+    const parameters = [id, principal.organisationId, collectionId, name, measure, atMost, owner, action];
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('insert_freshness_threshold', parameters);
+      await auditIn(transaction, principal, { action: 'threshold.create', target: id, details: { name, measure, atMost } });
+    });
     return this.threshold(principal, id);
   }
 
@@ -120,10 +123,11 @@ export class PgFreshness {
   }
 
   async removeThreshold(principal: Principal, id: string): Promise<void> {
-    const rows = await this.database.transaction((transaction) =>
-      transaction.query('delete_freshness_threshold', [principal.organisationId, id]),
-    );
-    if (rows.length === 0) throw missing(id);
+    await this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('delete_freshness_threshold', [principal.organisationId, id]);
+      if (rows.length === 0) throw missing(id);
+      await auditIn(transaction, principal, { action: 'threshold.delete', target: id, details: {} });
+    });
   }
 }
 

@@ -79,18 +79,24 @@ export class PgReviews {
 
   /** Takes it for a while, or keeps it for longer. `conflict` while somebody else is at it, and once it is settled. */
   async take(principal: Principal, questionId: string): Promise<Date> {
-    const rows = await this.database.transaction((transaction) =>
-      transaction.query<{ taken_until: Date }>('take_review', [...readerOf(principal), questionId, principal.keyId, takenSeconds]),
-    );
-    const [row] = rows;
+    const parameters = [...readerOf(principal), questionId, principal.keyId, takenSeconds];
+    const row = await this.database.transaction(async (transaction) => {
+      const [taken] = await transaction.query<{ taken_until: Date }>('take_review', parameters);
+      if (taken) await auditIn(transaction, principal, { action: 'review.take', target: questionId, details: {} });
+      return taken;
+    });
     if (!row) throw whyNot(await this.find(principal, questionId));
     return row.taken_until;
   }
 
   async release(principal: Principal, questionId: string): Promise<void> {
     const parameters = [...readerOf(principal), questionId, principal.keyId];
-    const rows = await this.database.transaction((transaction) => transaction.query('release_review', parameters));
-    if (rows.length === 0) throw whyNot(await this.find(principal, questionId));
+    const isReleased = await this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('release_review', parameters);
+      if (rows.length > 0) await auditIn(transaction, principal, { action: 'review.release', target: questionId, details: {} });
+      return rows.length > 0;
+    });
+    if (!isReleased) throw whyNot(await this.find(principal, questionId));
   }
 
   /** Once, by who has taken it; with its event and its audit entry. */

@@ -1,4 +1,5 @@
 import { Fault, type ItemState, type Principal, type Schedule, type SourceFields } from '#core';
+import { type Act, auditIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
@@ -64,7 +65,11 @@ export class PgSources {
       source.nextVisitAt,
       guardDocuments,
     ];
-    await this.database.transaction((transaction) => transaction.query('insert_source', parameters));
+    await this.database.transaction(async (transaction) => {
+      await transaction.query('insert_source', parameters);
+      const details = { kind: source.kind, name, collectionId: source.collectionId };
+      await auditIn(transaction, principal, { action: 'source.create', target: id, details });
+    });
     return this.get({ ...principal, role: 'admin' }, id);
   }
 
@@ -107,6 +112,7 @@ export class PgSources {
       const [changed] = await transaction.query('change_source', parameters);
       if (!changed) throw missing(id);
       if (access) await transaction.query('give_source_access', [...readerOf(principal), id]);
+      await auditIn(transaction, principal, { action: 'source.change', target: id, details: { fields: names } });
     });
     return this.get({ ...principal, role: 'admin' }, id);
   }
@@ -116,18 +122,20 @@ export class PgSources {
    * Resolves with how many were deleted and how many stay.
    */
   async delete(principal: Principal, id: string, documents: PgDocuments | null): Promise<RemovedSource> {
-    await this.get(principal, id);
+    const { name } = await this.get(principal, id);
     const deleted = documents ? await this.deleteDocuments(principal, id, documents) : 0;
     return this.database.transaction(async (transaction) => {
       const [kept] = await transaction.query<{ documents: number }>('count_source_documents', [principal.organisationId, id]);
       await transaction.query('delete_source', [...readerOf(principal), id]);
-      return { deleted, kept: kept?.documents ?? 0 };
+      const removed = { deleted, kept: kept?.documents ?? 0 };
+      await auditIn(transaction, principal, { action: 'source.delete', target: id, details: { name, ...removed } });
+      return removed;
     });
   }
 
   /** Notes that a visit is wanted; should the queue lose it, the sweeper finds it here. */
   async requestVisit(principal: Principal, id: string): Promise<SourceSummary> {
-    await this.noted('request_visit', principal, id);
+    await this.noted('request_visit', principal, { action: 'source.sync', target: id, details: {} });
     return this.get(principal, id);
   }
 
@@ -137,7 +145,9 @@ export class PgSources {
     if (source.state !== 'held') return source;
     await this.database.transaction(async (transaction) => {
       const [released] = await transaction.query('release_source', [...readerOf(principal), id]);
-      if (released) await transaction.query('confirm_missing_items', [id]);
+      if (!released) return;
+      await transaction.query('confirm_missing_items', [id]);
+      await auditIn(transaction, principal, { action: 'source.release', target: id, details: { missing: source.items.missing ?? 0 } });
     });
     return this.get(principal, id);
   }
@@ -184,9 +194,12 @@ export class PgSources {
     }
   }
 
-  private async noted(statement: string, principal: Principal, id: string): Promise<void> {
-    const [row] = await this.database.transaction((transaction) => transaction.query(statement, [...readerOf(principal), id]));
-    if (!row) throw missing(id);
+  private async noted(statement: string, principal: Principal, act: Act): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query(statement, [...readerOf(principal), act.target]);
+      if (!row) throw missing(act.target);
+      await auditIn(transaction, principal, act);
+    });
   }
 }
 

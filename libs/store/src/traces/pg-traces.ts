@@ -1,4 +1,5 @@
 import { documentsOf, withhold, type Answer, type ModelCall, type Principal } from '#core';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { askerOf, readerOf } from '../database/reader.ts';
@@ -99,8 +100,12 @@ export class PgTraces {
 
   async addFeedback(principal: Principal, questionId: string, given: GivenFeedback): Promise<void> {
     const parameters = [...askerOf(principal), questionId, newId(), given.rating, given.comment ?? null, given.expected ?? null];
-    const rows = await this.database.transaction((transaction) => transaction.query('insert_feedback', parameters));
-    if (rows.length === 0) throw missingQuestion(questionId);
+    await this.database.transaction(async (transaction) => {
+      const rows = await transaction.query('insert_feedback', parameters);
+      if (rows.length === 0) throw missingQuestion(questionId);
+      const { rating } = given;
+      await auditIn(transaction, principal, { action: 'question.feedback', target: questionId, details: { rating } });
+    });
   }
 
   private async feedback(principal: Principal, questionId: string): Promise<StoredFeedback[]> {
