@@ -14,6 +14,12 @@ it('knows a sentence again at another place of its document, wherever its lines 
   expect(once(passage('The hall opens at noon.', 0), passage('The hall opens at nine.', 100))).toEqual([0, 100]);
 });
 
+it('keeps what the border of a passage cuts as the other passage has it', () => {
+  const cut = passage('opens at noon. It is large.', 9);
+  const whole = passage('The hall opens at noon.', 0);
+  expect(eachOnce(sentences(cut, whole)).map(({ text }) => text)).toEqual(['The hall opens at noon.', 'It is large.']);
+});
+
 it('takes equal words for two things where they belong to other headings, lists, tables or documents', () => {
   const opens = 'It opens at noon.';
   expect(once(passage(opens, 0, { headings: ['Hall'] }), passage(opens, 100, { headings: ['Pool'] }))).toEqual([0, 100]);

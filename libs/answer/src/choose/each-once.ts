@@ -2,9 +2,18 @@ import type { EvidenceSentence } from './evidence-sentence.ts';
 import { contextOf } from './stand-alone.ts';
 import { hasTableLine } from '../tables/cell-text.ts';
 
-/** Those that say something which none before them has said, as a document that repeats itself has it in several of its passages. */
+/**
+ * Those that say something which none before them has said: a document may repeat itself. Of one place the longer, as the border of a passage
+ * may cut what another has whole.
+ */
 export function eachOnce<Sentence extends EvidenceSentence>(sentences: readonly Sentence[]): Sentence[] {
-  return sentences.filter((sentence, index) => !sentences.slice(0, index).some((before) => saysTheSame(before, sentence)));
+  const kept: Sentence[] = [];
+  for (const sentence of sentences) {
+    const known = kept.findIndex((before) => saysTheSame(before, sentence));
+    if (known < 0) kept.push(sentence);
+    else if (sentence.text.length > (kept[known]?.text.length ?? 0)) kept[known] = sentence;
+  }
+  return kept;
 }
 
 /** Where else its document says it: places that are cited beside its own. */
@@ -18,7 +27,7 @@ export function elsewhere(sentence: EvidenceSentence, among: readonly EvidenceSe
  * Whether it is one sentence: the same place in two passages that overlap, or the same words at another place of the document, under the
  * same heading or list where they need that to be understood. Equal rows of two tables are two things.
  */
-export function saysTheSame(one: EvidenceSentence, other: EvidenceSentence): boolean {
+function saysTheSame(one: EvidenceSentence, other: EvidenceSentence): boolean {
   if (!isOfOneRevision(one, other)) return false;
   if (isOnePlace(one, other)) return true;
   return areEqual(one.text, other.text) && !hasTableLine(one.text) && contextOf(one, undefined) === contextOf(other, undefined);
