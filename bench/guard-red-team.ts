@@ -1,5 +1,5 @@
 // The guard over texts by somebody who had not read it (test/red-team): `npm run bench -- guard-red-team [misses]`. Weights and thresholds saw none of
-// them; cues were written after reading what was missed in the half called `tune`, never in `hold`. `misses` prints what went wrong in `tune`, only there.
+// them; cues were written after reading what was missed in the half called `tune`, never in `hold`; `own` are texts by whoever wrote the cues, to tune them on. `misses` prints what went wrong in `tune`, only there.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scan } from '#guard';
@@ -10,7 +10,7 @@ import { writeResult } from './result.ts';
 
 interface RedTeamText {
   readonly id: string;
-  readonly set: 'tune' | 'hold';
+  readonly set: 'tune' | 'hold' | 'own';
   readonly kind: string;
   readonly language: string;
   readonly text: string;
@@ -22,7 +22,11 @@ const read = (name: string, isAttack: boolean): RedTeamText[] =>
     .trim()
     .split('\n')
     .map((line) => ({ ...(JSON.parse(line) as Omit<RedTeamText, 'isAttack'>), isAttack }));
-const texts = [...read('attacks', true), ...read('benign', false)].map((text) => {
+const own = readFileSync(join(root, 'test/red-team/own.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): RedTeamText => ({ ...(JSON.parse(line) as Omit<RedTeamText, 'set'>), set: 'own' }));
+const texts = [...read('attacks', true), ...read('benign', false), ...own].map((text) => {
   const { level, findings } = scan(text.text);
   return { ...text, level, findings, byExpressions: guardPeers.some((pattern) => pattern.test(text.text)) };
 });
@@ -72,6 +76,6 @@ writeResult({
         )) *
         100,
     ) / 100,
-  ours: { tune: report('tune', ours), hold: report('hold', ours) },
+  ours: { tune: report('tune', ours), hold: report('hold', ours), own: report('own', ours) },
   peer: { text: 'ten regular expressions', hold: report('hold', ({ byExpressions }) => byExpressions) },
 });

@@ -36,6 +36,8 @@ export const hostileShapes: readonly string[] = [
   'a = "b"\n',
   'a + b ',
   '(Part 1 of 2) a\n',
+  'Part 1: prev\nPart 2: ious\n',
+  '1) a\n',
   '[continued below]\n\n',
   '[(',
   '](http://a?x=',

@@ -1,3 +1,4 @@
+import { assembleLabelled } from './assemble-labelled.ts';
 import { type CanonicalText, joined, sliceOf } from './canonical/canonical-text.ts';
 
 const numbered =
@@ -20,6 +21,7 @@ const longestShard = 24;
 export function assembleSplit(canonical: CanonicalText): CanonicalText[] {
   return [
     ...fromParts(canonical),
+    ...assembleLabelled(canonical),
     ...fromHalves(canonical),
     ...fromVariables(canonical),
     ...fromStrings(canonical),

@@ -37,6 +37,8 @@ export interface Reading {
   readonly units: readonly Unit[];
   /** The text is about attacks: it names them often enough to quote one. */
   readonly discusses: boolean;
+  /** It has a word for them at all. */
+  readonly namesAttacks: boolean;
 }
 
 const fewestMentions = 3;
@@ -45,33 +47,34 @@ const shortText = 120;
 const mentionsPerWord = 0.004;
 /** “Attack” in tongues that are written without blanks. */
 const mayDiscuss =
-  /attac|attaqu|ataque|atak|atac|aanval|saldır|angr[ei]|атак|advers|inje[ck]|inyec|iniez|инъекц|injeç|jailbreak|exploit|exfiltr|vulnerab|malicious|hijack|trick|poison|pwned|攻|注入|인젝|공격|インジェ|هجوم|مهاجم|حقن|हमल/i;
+  /attac|attaqu|ataque|atak|atac|aanval|saldır|angr[ei]|атак|advers|inje[ck]|inyec|iniez|инъекц|injeç|jailbreak|exploit|exfiltr|vulnerab|malicious|hijack|trick|payload|untrust|smuggl|manipul|defen[cs]es?\b|poison|pwned|攻|注入|인젝|공격|インジェ|هجوم|مهاجم|حقن|हमल/i;
 const attackAbroad = /攻撃|攻击|攻擊|注入|인젝션|공격|インジェクション|هجوم|مهاجم|حقن|हमला|हमले/g;
 
 /** All that a text says, in plain sight and not. `hidden` are stretches of which a parser knows that no reader sees them. */
 export function readText(text: string, hidden: readonly HiddenSpan[] = []): Reading {
   const whole = canonicalOf(text);
   const known = hidden.flatMap(({ start, end, how }) => hiddenUnits(sliceOf(whole, start, end), how));
-  return { units: [...known, ...unitsOf(whole, null, 0)], discusses: discusses(text) };
+  return { units: [...known, ...unitsOf(whole, null, 0)], ...talkOfAttacks(text) };
 }
 
 /** A text that no reader sees, all of it. */
 export function readHidden(text: string, how: string): Reading {
-  return { units: hiddenUnits(canonicalOf(text), how), discusses: discusses(text) };
+  return { units: hiddenUnits(canonicalOf(text), how), ...talkOfAttacks(text) };
 }
 
 function hiddenUnits(text: CanonicalText, how: string): Unit[] {
   return unitsOf(text, 'parser', 0).map((unit) => (unit.concealment === 'parser' ? { ...unit, how } : unit));
 }
 
-function discusses(text: string): boolean {
-  if (!mayDiscuss.test(text)) return false;
+function talkOfAttacks(text: string): Pick<Reading, 'discusses' | 'namesAttacks'> {
+  if (!mayDiscuss.test(text)) return { discusses: false, namesAttacks: false };
   let [words, mentions] = [0, text.match(attackAbroad)?.length ?? 0];
   for (const [word] of text.matchAll(/[\p{L}-]+/gu)) {
     words += 1;
     if ((classesOf(word.toLowerCase()) & bit.discuss) !== 0) mentions += 1;
   }
-  return mentions >= (words < shortText ? fewestMentions - 1 : fewestMentions) && mentions >= words * mentionsPerWord;
+  const isOften = mentions >= (words < shortText ? fewestMentions - 1 : fewestMentions) && mentions >= words * mentionsPerWord;
+  return { discusses: isOften, namesAttacks: mentions > 0 };
 }
 
 function unitsOf(source: CanonicalText, concealment: Concealment, depth: number): Unit[] {

@@ -29,9 +29,9 @@ export function scan(text: string, hidden: readonly HiddenSpan[] = [], weights: 
   return judge(readText(text, hidden), weights);
 }
 
-export function judge({ units, discusses }: Reading, weights: Weights = servedWeights): Verdict {
+export function judge({ units, ...talk }: Reading, weights: Weights = servedWeights): Verdict {
   const found = units
-    .map((unit) => findingOf(unit, discusses, weights))
+    .map((unit) => findingOf(unit, talk, weights))
     .filter((finding) => finding !== null)
     .sort((a, b) => a.start - b.start || a.end - b.end);
   const findings = merged(found);
@@ -52,6 +52,8 @@ export const damning: ReadonlySet<Concealment> = new Set<Concealment>([
   'reversed',
 ]);
 
+const decoded: ReadonlySet<Concealment> = new Set<Concealment>(['base64', 'hex', 'binary', 'rot13', 'reversed']);
+
 /** The cues of which one is enough in words that were kept out of sight so. */
 function tellingIn(concealment: Concealment): ReadonlySet<string> {
   if (concealment === 'rot13' || concealment === 'reversed') return turned;
@@ -67,15 +69,19 @@ const naming: ReadonlySet<string> = new Set([...whispering].filter((cue) => cue 
 /** Kept from the readers of a page. What is spelt, cut or shuffled oddly can be read, and is that by accident as well. */
 const whispered: ReadonlySet<Concealment> = new Set<Concealment>(['comment', 'style', 'script', 'parser', 'spaced letters']);
 
-function findingOf(unit: Unit, discusses: boolean, weights: Weights): Finding | null {
+function findingOf(unit: Unit, { discusses, namesAttacks }: Omit<Reading, 'units'>, weights: Weights): Finding | null {
   const { thresholds } = weights;
   const score = Math.round(scoreOf(unit, weights) * 100) / 100;
   const cues = unit.cues.map((cue) => cueNames[cue] as string);
-  const isLikely = score >= (discusses ? thresholds.discussed : thresholds.suspect);
+  // Somebody else's words, told in a text about such words.
+  const isRetold = discusses && cues.includes('quotesOrder');
+  const isLikely = !isRetold && score >= (discusses ? thresholds.discussed : thresholds.suspect);
   const telling = tellingIn(unit.concealment);
   const isConcealed = unit.concealment !== null && cues.some((cue) => telling.has(cue));
   if (!isLikely && !isConcealed && !unit.isDisguised) return null;
-  const isCertain = isConcealed ? isLikely || damning.has(unit.concealment) : !discusses && score >= thresholds.quarantined;
+  // What is written about attacks shows what one looks like, in plain sight or encoded.
+  const isDamning = damning.has(unit.concealment) && !(namesAttacks && decoded.has(unit.concealment));
+  const isCertain = isConcealed ? isLikely || isDamning : !namesAttacks && score >= thresholds.quarantined;
   const { start, end, concealment } = unit;
   const reason = reasonOf(unit.how ?? concealment, cues);
   return { start, end, level: isCertain ? 'quarantined' : 'suspect', reason, concealment, score, cues };
@@ -95,6 +101,8 @@ const inWords: Readonly<Record<string, string>> = {
   overridesAbroad: 'it says to ignore instructions',
   overridesContent: 'it says to answer something else than the text',
   placeholder: 'it makes a link that carries data away',
+  carriesAway: 'it makes a link that carries data away',
+  slotsPicture: 'it makes a link that carries data away',
   asksPrompt: 'it asks for the instructions',
   instructsAnswer: 'it says how to answer',
   stylesAnswer: 'it says how to answer',
@@ -121,11 +129,23 @@ const inWords: Readonly<Record<string, string>> = {
   whateverAsked: 'it says what to answer whatever is asked',
   whileAnswering: 'it says how to answer',
   addressed: 'it speaks to an assistant',
+  ifMachine: 'it speaks to an assistant',
+  asMachine: 'it speaks to an assistant',
+  hidesItself: 'it wants something kept from whoever asks',
+  declinesQuestion: 'it says not to answer the question',
+  dropsSources: 'it says which source is to be believed',
+  fishes: 'it asks for a secret',
+  repliesCarry: 'it says how to answer',
+  everyReply: 'it says how to answer',
+  asReadHere: 'it says how to answer',
+  systemOrders: 'it plays a part of the conversation',
   role: 'it plays a part of the conversation',
   mode: 'it claims another mode',
   persona: 'it gives a part to play',
+  givesRole: 'it gives a part to play',
   dictates: 'it says what to answer',
   dictatesWords: 'it says what to answer',
+  dictatesThat: 'it says what to answer',
   tellsAsker: 'it says what to tell whoever asks',
 };
 

@@ -10,6 +10,8 @@ export interface Example extends LabelledText {
 /** Shares of harmless texts that thresholds may cost: of ordinary ones, and of those about attacks. Less than is allowed: others' texts differ. */
 const flaggedPlain = 0.006;
 const flaggedDiscussing = 0.02;
+/** Log odds: nothing is suspected that is clearly likelier harmless, however few of the harmless texts at hand reach so far. */
+const lowestSuspect = -0.25;
 /** How much more certain than suspect, in log odds: a hundred and fifty to one. */
 const certainty = 5;
 
@@ -18,7 +20,7 @@ export function fitWeights(examples: readonly Example[], fittedTo: string, leftO
   const model = fitCues(examples.flatMap((example) => bagsOf(example, leftOut)));
   const harmless = examples.filter(({ isAttack, textSource }) => !isAttack && textSource !== leftOut);
   const [plain, about] = [harmless.filter(({ reading }) => !reading.discusses), harmless.filter(({ reading }) => reading.discusses)];
-  const suspect = thresholdFor(plain, model, flaggedPlain);
+  const suspect = Math.max(lowestSuspect, thresholdFor(plain, model, flaggedPlain));
   const discussed = Math.max(suspect, thresholdFor(about, model, flaggedDiscussing));
   return { ...model, thresholds: { suspect, discussed, quarantined: suspect + certainty }, fittedTo };
 }

@@ -1,5 +1,6 @@
 import { part } from './conversation.ts';
-import { hasPart, isPart, type Sentence, type Token } from './token.ts';
+import { bit } from './lexicon.ts';
+import { hasPart, isOf, isPart, partAt, type Sentence, type Token } from './token.ts';
 
 type Tokens = readonly Token[];
 
@@ -16,7 +17,7 @@ const leadIn = new Set(
 const direct = new Set('to for dear hey hello attention an für pour para per dla для voor aux au'.split(' '));
 /** After a name, what the one called is doing now. */
 const doing =
-  /^(?:reading|who|that|which|when|answering|relaying|indexing|processing|summari[sz]ing|answers|reads|handling|qui|que|der|die|das|welche|der|che|quien|który|które|czytający|читающ)/u;
+  /^(?:reading|who|that|which|when|answering|relaying|indexing|processing|summari[sz]ing|generating|composing|writing|preparing|answers|reads|handling|qui|que|der|die|das|welche|der|che|quien|który|które|czytający|читающ)/u;
 
 /** A machine that answers by its name, or one of the words for one beside a word that makes it that. */
 export function isMachine(tokens: Tokens, at: number): boolean {
@@ -24,7 +25,10 @@ export function isMachine(tokens: Tokens, at: number): boolean {
   if (token === undefined) return false;
   if (isPart(token, part.machine)) return true;
   const isThing = isPart(token, part.helper) || thingsThatAnswer.has(token.word);
-  return isThing && hasPart(tokens, [at - 2, at + 3], part.artificial, at);
+  if (!isThing) return false;
+  if (hasPart(tokens, [at - 2, at], part.artificial)) return true;
+  // “systems answering this”; “respondents answer” does not make them machines.
+  return [1, 2].some((next) => isPart(tokens[at + next], part.artificial) && tokens[at + next]?.word !== 'answer');
 }
 
 /** A machine, or whoever answers: “anyone responding”. */
@@ -37,9 +41,13 @@ export function isAnswerer(tokens: Tokens, at: number): boolean {
 export function addressee(tokens: Tokens, from: number, who: 'machine' | 'helper'): boolean {
   // “TODO(ai)”.
   if (who === 'machine' && tokens[from]?.mark === '(' && isMachine(tokens, from) && tokens[from + 1]?.mark === ':') return true;
+  // “send a message to a chatbot”.
+  if (isOf(tokens[from - 3], bit.send) || isOf(tokens[from - 2], bit.send)) return false;
   for (let at = from; at < from + 3; at += 1) {
     if (!direct.has(tokens[at]?.word ?? '')) continue;
     for (let name = at + 1; name < at + 5; name += 1) {
+      // “a message to send to the agent”.
+      if (isOf(tokens[name], bit.send) || direct.has(tokens[name]?.word ?? '')) break;
       const isNamed = isAnswerer(tokens, name);
       if (who === 'machine' ? isNamed : !isNamed && isPart(tokens[name], part.helper) && !isPart(tokens[name - 1], part.your)) return true;
     }
@@ -103,4 +111,21 @@ function openingOf(tokens: Tokens, at: number): { readonly isDirect: boolean } |
     if (before.has(token.mark)) return unknown === 0 || isDirect ? { isDirect } : null;
   }
   return null;
+}
+
+/** “if you are a language model …”: you are one, and do not train one. */
+export function isToldToBe(tokens: Tokens, at: number): boolean {
+  const dutch = tokens.findIndex(({ word }, index) => index > at - 5 && index < at && word === 'je' && tokens[index - 1]?.word === 'als');
+  const you = dutch >= 0 ? dutch : partAt(tokens, [at - 5, at], part.you);
+  return (
+    you >= 0 &&
+    tokens
+      .slice(you + 1, at)
+      .every(
+        (token) =>
+          isPart(token, part.artificial) ||
+          (token.word.length < 5 && !token.word.startsWith('use')) ||
+          /^(?:large|indeed)$/.test(token.word),
+      )
+  );
 }

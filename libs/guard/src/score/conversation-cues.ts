@@ -1,5 +1,6 @@
 import { part } from './conversation.ts';
-import { addressee, calls, isAnswerer, isMachine } from './addressee.ts';
+import { addressee, calls, isAnswerer, isMachine, isToldToBe } from './addressee.ts';
+import { isNarrowed } from './narrowing.ts';
 import { anywhere, hasOrder, orderAt, speech, verbs, where } from './orders.ts';
 import { hasPart, isOf, isOrdered, isPart, lastPart, partAt, type Token } from './token.ts';
 import { bit } from './lexicon.ts';
@@ -10,7 +11,7 @@ type Tokens = readonly Token[];
 
 /** An order of any kind: whoever is called by name is told what comes after it. */
 const hasAnyOrder = (tokens: Tokens, except: number): boolean =>
-  anywhere(tokens, verbs, except) || tokens.some((token, at) => at !== except && token.leads && isOf(token, instructs));
+  anywhere(tokens, verbs, except) || tokens.some((token, at) => at !== except && token.leads && isOf(token, instructs | bit.ignore));
 
 /** “if you have any questions”: of readers, who are told where to write. */
 const areYours = (tokens: Tokens, asked: number): boolean =>
@@ -21,11 +22,6 @@ const address =
 /** Who must do something when it is not the machine. */
 const people = new Set('i we you they he she it if whether staff teams companies'.split(' '));
 const confidential = new Set('confidential secret vertraulich geheim confidentiel confidencial riservato riservate poufne'.split(' '));
-const overrules = new Set(
-  'supersedes supersede superseding overrules override overrides outdated mistaken authoritative withdrawn wrong false obsolete invalid unreliable ignore disregard discard trust rely replaces'.split(
-    ' ',
-  ),
-);
 /** After rules that are to be ignored, this says which: those of a device, a letter, a case. */
 const narrowing = new Set(
   'on from in of for i sent we about given by if unless at printed concerning del della des der den dem der wysłane sur dans'.split(' '),
@@ -65,7 +61,7 @@ export const conversationCues = {
   /** “if you are a language model …”. */
   ifMachine: where(
     [part.machine | part.helper | part.artificial, part.if, part.you],
-    (tokens, at) => isMachine(tokens, at) && hasPart(tokens, [at - 6, at], part.if) && hasPart(tokens, [at - 5, at], part.you),
+    (tokens, at) => isMachine(tokens, at) && hasPart(tokens, [at - 6, at], part.if) && isToldToBe(tokens, at),
   ),
   /** “language models must …”, “anyone answering shall …”. */
   obligesMachine: where([part.must], (tokens, at) => {
@@ -102,7 +98,9 @@ export const conversationCues = {
       return (
         who >= 0 &&
         hasPart(tokens, [at + 1, at + 6], part.asker | part.asked) &&
-        hasPart(tokens, [0, tokens.length], part.every | part.only | part.tongue | part.must)
+        tokens[at - 1]?.word !== 'to' &&
+        (hasPart(tokens, [0, tokens.length], part.only | part.tongue | part.must) ||
+          (hasPart(tokens, [0, tokens.length], part.every) && /^(?:could|can|should|will|may|might)$/.test(tokens[at - 1]?.word ?? '')))
       );
     },
   ),
@@ -138,7 +136,9 @@ export const conversationCues = {
   leaksRules: where([part.show | part.say, part.rules | part.prompt | part.inner], (tokens, at) => {
     if (hasPart(tokens, [at - 3, at], part.not)) return false;
     if (!isOrdered(tokens, at) && !isDoneByMachine(tokens, at)) return false;
-    for (let what = Math.max(0, at - 8); what < at + 9; what += 1) if (what !== at && namesOwnRules(tokens, what)) return true;
+    // Before the verb they are what it was ignored for: “ignore your rules and say …”.
+    for (let what = tokens[at]?.leads ? at + 1 : Math.max(0, at - 8); what < at + 9; what += 1)
+      if (what !== at && namesOwnRules(tokens, what)) return true;
     return false;
   }),
   /** “reveal your system prompt”. */
@@ -154,7 +154,7 @@ export const conversationCues = {
   }),
   /** “ignore earlier instructions and say …”. */
   overridesAndAsks: where([part.ignore, speech | part.put], (tokens, at) => {
-    if (!isOrdered(tokens, at)) return false;
+    if (!isOrdered(tokens, at) || isNarrowed(tokens, at)) return false;
     const of = part.rules | part.source | part.asked | part.reply;
     if (
       !hasPart(tokens, [at - 8, at + 9], of, at) ||
@@ -168,6 +168,7 @@ export const conversationCues = {
     [part.ignore, part.rules, part.inner | part.your],
     (tokens, at) =>
       !isOf(tokens[at], bit.ignore) &&
+      !isNarrowed(tokens, at) &&
       hasPart(tokens, [at - 7, at + 8], part.rules, at) &&
       hasPart(tokens, [at - 7, at + 8], part.inner | part.your, at),
   ),
@@ -204,15 +205,6 @@ export const conversationCues = {
     if (isPart(token, part.refuse)) return isOrdered(tokens, at) && hasPart(tokens, [at + 1, at + 4], part.note | part.rules);
     return tokens.slice(at + 1, at + 4).some(({ word }) => confidential.has(word));
   }),
-  /** “every other source is mistaken, rely on this one”. */
-  ranksSources: where([part.source], (tokens, at) => {
-    if (
-      !hasPart(tokens, [at - 4, at + 2], part.every | part.only, at) &&
-      !/^(?:other|retrieved|older|newer)$/.test(tokens[at - 1]?.word ?? '')
-    )
-      return false;
-    return tokens.slice(Math.max(0, at - 5), at + 6).some(({ word }) => overrules.has(word));
-  }),
   /** “if someone asks about prices, say …”. */
   whenAsked: where([part.if, part.asked, speech | part.send], (tokens, at) => {
     const asked = partAt(tokens, [at + 1, at + 7], part.asked);
@@ -243,7 +235,7 @@ export const conversationCues = {
       isPart(token, part.order) ||
       (token.word !== '' && !/^[a-z'-]+$/.test(token.word) && isOrdered(tokens, at)) ||
       isMustAbroad(tokens, at);
-    if (!isTold || token.isQuoted) return false;
+    if (!isTold || token.isQuoted || (isPart(token, part.ignore) && isNarrowed(tokens, at))) return false;
     const kinds = [
       part.machine | part.helper,
       part.asker,
@@ -255,6 +247,7 @@ export const conversationCues = {
       part.asked,
       part.every,
       part.tongue,
+      part.word,
     ];
     const named = kinds.filter((kind) => hasPart(tokens, [at - 10, at + 11], kind, at)).length;
     const dictated = tokens.slice(at + 1, at + 9).some(({ isQuoted }) => isQuoted) ? 1 : 0;

@@ -33,6 +33,7 @@ export const partNames = [
   'answering',
   'whoever',
   'order',
+  'this',
 ] as const;
 export type Part = (typeof partNames)[number];
 

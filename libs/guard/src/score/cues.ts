@@ -1,16 +1,33 @@
 import { conversationCues } from './conversation-cues.ts';
+import { frameCues } from './frame-cues.ts';
+import { surroundingCues } from './surrounding-cues.ts';
 import { textCues } from './text-cues.ts';
 import { type Cue, tokenCues } from './token-cues.ts';
 import { whisperedCues } from './whispered-cues.ts';
 
-export const cues: Readonly<Record<string, Cue>> = { ...tokenCues, ...conversationCues, ...whisperedCues, ...textCues };
+export const cues: Readonly<Record<string, Cue>> = {
+  ...tokenCues,
+  ...conversationCues,
+  ...frameCues,
+  ...surroundingCues,
+  ...whisperedCues,
+  ...textCues,
+};
 
 /**
  * What each cue is believed to be worth before anything is learned. Strong ones say by themselves that somebody speaks to whoever
  * answers; weak ones only colour. What calms is negative.
  */
 export const beliefs: Readonly<
-  Record<keyof typeof tokenCues | keyof typeof conversationCues | keyof typeof whisperedCues | keyof typeof textCues, number>
+  Record<
+    | keyof typeof tokenCues
+    | keyof typeof conversationCues
+    | keyof typeof frameCues
+    | keyof typeof surroundingCues
+    | keyof typeof whisperedCues
+    | keyof typeof textCues,
+    number
+  >
 > = {
   overrides: 1.5,
   overridesRules: 1.5,
@@ -53,7 +70,7 @@ export const beliefs: Readonly<
   namesMachine: 0,
   noteToMachine: 4.2,
   noteToHelper: 2.4,
-  ifMachine: 3.8,
+  ifMachine: 4.6,
   obligesMachine: 4.2,
   obligesHelper: 2.2,
   tellsOfMachine: 1.6,
@@ -77,10 +94,30 @@ export const beliefs: Readonly<
   whileAnswering: 1.2,
   tellsOfReplies: 1,
   ordersAbroad: 3.6,
+  carriesAway: 4.6,
+  slotsPicture: 3.2,
+  hidesItself: 4.2,
+  asMachine: 4.4,
+  declinesQuestion: 4.2,
+  dictatesThat: 2.2,
+  givesRole: 4.2,
+  asReadHere: 2.4,
+  repliesCarry: 2.2,
+  everyReply: 2.2,
+  namesListener: 3.4,
+  fishes: 2.2,
+  claimsMaker: 3,
+  dropsSources: 3.2,
+  namesSession: 1.6,
+  systemOrders: 2.6,
+  ordersManyThings: 2.4,
+  reportsOnMachine: -1.5,
+  answersOnPaper: -1.5,
   speaksOfAnswering: 0,
   speaksAtAll: 0,
   speaksOfConversation: 0,
-  quotesOrder: -1,
+  quotesOrder: -1.5,
+  toldInStory: -1.2,
   guardsSecret: -1.2,
   discusses: -1,
   describes: -0.5,
@@ -90,7 +127,7 @@ export const beliefs: Readonly<
 
 /** Cues of which one is enough in words that were kept out of sight. */
 export const addressing: ReadonlySet<string> = new Set(
-  'overrides overridesContent instructsAnswer namesAnswer stylesAnswer asksAct asksHandling asksAnything tellsUser actsOnMine sendsAway asksPrompt addressed secrecy dictates placeholder addsCode overridesAbroad callsHelper noteToHelper callsMachine turnOfMachine noteToMachine ifMachine obligesMachine obligesHelper sendsAsker machineServes shapesReplies leaksRules leaksOwnRules overridesAndAsks overridesRulesAnywhere keepsSecret whateverAsked whileAnswering tellsOfReplies ordersAbroad forgedTurn'.split(
+  'overrides overridesContent instructsAnswer namesAnswer stylesAnswer asksAct asksHandling tellsUser actsOnMine sendsAway asksPrompt addressed secrecy dictates placeholder addsCode overridesAbroad callsHelper noteToHelper callsMachine turnOfMachine noteToMachine ifMachine obligesMachine obligesHelper sendsAsker machineServes shapesReplies leaksRules leaksOwnRules overridesAndAsks overridesRulesAnywhere keepsSecret whateverAsked whileAnswering tellsOfReplies ordersAbroad forgedTurn carriesAway slotsPicture hidesItself asMachine declinesQuestion dictatesThat givesRole asReadHere dropsSources systemOrders'.split(
     ' ',
   ),
 );
@@ -110,6 +147,7 @@ export const whispering: ReadonlySet<string> = new Set([
 /** In words that were encoded or disguised letter by letter, whatever speaks for an instruction does, but haste. */
 export const speaking: ReadonlySet<string> = new Set([
   ...whispering,
+  'asksAnything',
   'speaksAtAll',
   ...Object.entries(beliefs).flatMap(([cue, belief]) => (belief >= 0.5 && !/urgent/i.test(cue) ? [cue] : [])),
 ]);

@@ -40,11 +40,15 @@ export const textCues = {
   replaces: matches(/\b(?:replac\w{0,5}|where(?:as)?)\s[[{<%$][a-z_ ]{1,20}[\]}>%]/i),
   joins: matches(/\b(?:concatenate|join|interlace|assemble)\b[^.\n]{0,40}(?:\bstrings?\b|\bparts?\b|["“]|\b\w\s?\+\s?\w\b)/i),
   overridesAbroad: matches(
-    /(?:忽略|无视|忘记|忽視|無視|忘れ).{0,12}(?:指示|指令|说明|規則|规则|以前|之前|以上|上記|前|全て|网页|函数|说|声明|述べ)|(?:指示|指令|以前|之前|規則|規則).{0,8}(?:忽略|无视|無視|忘)|(?:지시|명령|이전).{0,8}(?:무시|잊)|bỏ qua .{0,20}(?:hướng dẫn|chỉ dẫn|lệnh)|quên .{0,20}(?:hướng dẫn|chỉ dẫn|lệnh)|talimat\S{0,8} (?:unut|yoksay|görmezden)|تجاهل .{0,20}(?:التعليمات|السابقة)/iu,
+    /(?:忽略|无视|忘记|忽視|無視|忘れ).{0,12}(?:指示|指令|说明|規則|规则|以前|之前|以上|上記|前|全て|网页|函数|说(?!明)|声明|述べ)|(?:指示|指令|以前|之前|規則|規則).{0,8}(?:忽略|无视|無視|忘)|(?:지시|명령|이전).{0,8}(?:무시|잊)|bỏ qua .{0,20}(?:hướng dẫn|chỉ dẫn|lệnh)|quên .{0,20}(?:hướng dẫn|chỉ dẫn|lệnh)|talimat\S{0,8} (?:unut|yoksay|görmezden)|تجاهل .{0,20}(?:التعليمات|السابقة)(?!.{0,20}\s(?:على|في)\s)/iu,
   ),
   asksSecretAbroad: matches(
     /(?:密码|密碼|パスワード|비밀번호|秘密鍵|秘密キー|密钥).{0,12}(?:[?？是告提教何]|를|가)|mật khẩu|bí mật|mot de passe|şifre|clé secrète|llave secreta|clave secreta|chiave segreta|geheimer schlüssel|chave secreta|palavra-passe|contraseña|passwort/iu,
   ),
   quotes: matches(/^\W{0,6}[`"“«].{3}|`[^`\n]{8,}`/u),
+  /** “…”, whispered the old man. */
+  toldInStory: matches(
+    /[,.!?]['"”’»]\s{1,3}(?:(?:he|she|they|the|il|elle|er|sie) )?(?:said|says|whispered|asked|cried|replied|shouted|murmured|answered|muttered|called|sagte|rief|flüsterte|fragte|dit|cria|murmura|dijo|gritó|susurró|disse|sussurrò|zei|riep|powiedział|сказал)\b/iu,
+  ),
   listed: matches(/^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s/),
 } satisfies Record<string, Cue>;

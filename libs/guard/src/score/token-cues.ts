@@ -1,5 +1,6 @@
-import { bit } from './lexicon.ts';
+import { bit, commonWords } from './lexicon.ts';
 import { instructs } from './sentences.ts';
+import { isNarrowed } from './narrowing.ts';
 import { isOf, type Sentence, type Token, within } from './token.ts';
 
 export type Cue = (sentence: Sentence) => boolean;
@@ -18,7 +19,10 @@ const count = ({ tokens }: Sentence, classes: number): number => tokens.filter((
 
 /** “your answer”, “your final response”. */
 const yourAnswer: TokenCue = (tokens, at) =>
-  isOf(tokens[at], bit.your) && (isOf(tokens[at + 1], bit.answer) || (isOf(tokens[at + 1], bit.final) && isOf(tokens[at + 2], bit.answer)));
+  isOf(tokens[at], bit.your) &&
+  // “in the body of your message”: a letter.
+  !word(tokens, at + 1, 'message') &&
+  (isOf(tokens[at + 1], bit.answer) || (isOf(tokens[at + 1], bit.final) && isOf(tokens[at + 2], bit.answer)));
 const anyYourAnswer = (tokens: Tokens, from: number, to: number): boolean => {
   for (let at = from; at < Math.min(to, tokens.length); at += 1) if (yourAnswer(tokens, at)) return true;
   return false;
@@ -31,7 +35,11 @@ const asksFor = (classes: number): Cue =>
     for (let next = at + 1; next < at + 4; next += 1)
       if (isOf(tokens[next], instructs | bit.interface))
         return (
-          isOf(tokens[next], classes) && !isOf(tokens[next], bit.interface) && !word(tokens, next + 1, 'attached', 'below', 'enclosed')
+          isOf(tokens[next], classes) &&
+          !isOf(tokens[next], bit.interface) &&
+          !word(tokens, next + 1, 'attached', 'below', 'enclosed') &&
+          // “can you tell me”, “give us a call”: people talk so.
+          !(word(tokens, next, 'tell', 'give') && word(tokens, next + 1, 'me', 'us'))
         );
     return false;
   });
@@ -52,18 +60,38 @@ const promptNamed: TokenCue = (tokens, at) =>
   (word(tokens, at, 'previous', 'entire', 'above') && word(tokens, at + 1, 'message', 'messages', 'conversation', 'text')) ||
   (word(tokens, at, 'you') && word(tokens, at + 1, 'were', 'are') && word(tokens, at + 2, 'told', 'given', 'instructed', 'not'));
 
+/** “everything above”, “the previous and say”; not “previous results”. */
+const namesWhatCameBefore: TokenCue = (tokens, at) => {
+  for (let before = at + 1; before < at + 7; before += 1) {
+    if (!isOf(tokens[before], bit.before)) continue;
+    const next = tokens[before + 1];
+    if (next === undefined || next.mark !== '' || next.classes !== 0 || next.word.length < 5 || commonWords.has(next.word)) return true;
+  }
+  return false;
+};
+
 /** Cues read off the classes of words, in an order with gaps: misspelling and paraphrase leave them standing where a fixed phrase would fail. */
 export const tokenCues = {
   /** “ignore … instructions”, “disregard everything above”. */
-  overrides: some((tokens, at) => isOf(tokens[at], bit.ignore) && within(tokens, at + 1, at + 7, bit.rule | bit.before)),
+  overrides: some(
+    (tokens, at) =>
+      isOf(tokens[at], bit.ignore) &&
+      (within(tokens, at + 1, at + 7, bit.rule) || namesWhatCameBefore(tokens, at)) &&
+      !isNarrowed(tokens, at),
+  ),
   overridesRules: some(
-    (tokens, at) => isOf(tokens[at], bit.ignore) && within(tokens, at + 1, at + 9, bit.rule) && within(tokens, at + 1, at + 9, bit.before),
+    (tokens, at) =>
+      isOf(tokens[at], bit.ignore) &&
+      within(tokens, at + 1, at + 9, bit.rule) &&
+      within(tokens, at + 1, at + 9, bit.before) &&
+      !isNarrowed(tokens, at),
   ),
   /** “ignore the page and state …”, “disregard all info except …”. */
   overridesContent: some(
     (tokens, at) =>
       isOf(tokens[at], bit.ignore) &&
       !word(tokens, at - 1, 'to') &&
+      !isNarrowed(tokens, at) &&
       within(tokens, at + 1, at + 6, bit.content) &&
       (within(tokens, at + 2, at + 14, bit.tell) || word(tokens, at + 1, 'all', 'any', 'everything')),
   ),
