@@ -12,6 +12,7 @@ import './styles/question-parts.css';
 import './styles/reader.css';
 import './styles/documents.css';
 import './styles/sources.css';
+import './styles/audit.css';
 import './styles/records.css';
 import './styles/freshness.css';
 import './styles/collection.css';

@@ -3,25 +3,34 @@ import { addressOfPlace, placeOfPassage } from '../reading/place.ts';
 import { guardWords } from './guard-words.ts';
 import type { Outcome } from './summary.ts';
 
-/** A quiet line below an answer: what the guard did for it, passage by passage and why. Nothing where it only looked. */
-export function GuardNote({ outcome: { guard, passages } }: { readonly outcome: Pick<Outcome, 'guard' | 'passages'> }) {
+type NoteProps = { readonly outcome: Pick<Outcome, 'guard' | 'passages'> };
+
+/** A quiet line below an answer: what the guard did for it, with each reason and what it is about. Nothing where it only looked. */
+export function GuardNote({ outcome: { guard, passages } }: NoteProps) {
   const words = guardWords(guard);
   if (words === null) return null;
-  const found = [...guard.poisoned, ...guard.passages];
+  const reasons = Map.groupBy([...guard.poisoned, ...guard.passages], ({ reason }) => reason);
   return (
     <details class="verdicts" data-testid="guard-note">
       <summary>What the guard did: {words}</summary>
       <ul>
-        {found.map(({ chunkId, reason }, index) => (
-          <li key={`${chunkId} ${index}`}>
-            <Source passage={passages.find((passage) => passage.chunkId === chunkId)} />
-            <bdi>{sentence(reason)}</bdi>
+        {[...reasons].map(([reason, found]) => (
+          <li key={reason}>
+            <bdi class="verdict-text">{sentence(reason)}</bdi>
+            <span>
+              {found.map(({ chunkId }, index) => (
+                <span key={chunkId}>
+                  {index > 0 && ', '}
+                  <Source passage={passages.find((passage) => passage.chunkId === chunkId)} />
+                </span>
+              ))}
+            </span>
           </li>
         ))}
         {guard.withheld.map(({ reason }, index) => (
           <li key={`withheld ${index}`}>
-            <span class="verdict-text">In the answer</span>
-            <bdi>{sentence(reason)}</bdi>
+            <bdi class="verdict-text">{sentence(reason)}</bdi>
+            <span>In the answer</span>
           </li>
         ))}
       </ul>
@@ -31,9 +40,9 @@ export function GuardNote({ outcome: { guard, passages } }: { readonly outcome: 
 
 const Source = ({ passage }: { readonly passage: Outcome['passages'][number] | undefined }) =>
   passage ? (
-    <a class="verdict-text" href={addressOfPlace(placeOfPassage(passage))} dir="auto">
-      {passage.title}
+    <a href={addressOfPlace(placeOfPassage(passage))}>
+      <bdi>{passage.title}</bdi>
     </a>
   ) : (
-    <span class="verdict-text">A passage that is not shown</span>
+    <>a passage that is not shown</>
   );

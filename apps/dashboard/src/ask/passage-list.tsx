@@ -18,7 +18,7 @@ export function PassageList(props: ListProps) {
     <>
       <Passages {...props} passages={used} />
       {apart.length > 0 && (
-        <section aria-label="Set apart" data-testid="set-apart">
+        <section class="set-apart" aria-label="Set apart" data-testid="set-apart">
           <h3>
             Set apart <span class="quiet">{apart.length}</span>
           </h3>

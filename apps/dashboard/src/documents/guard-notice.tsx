@@ -5,7 +5,7 @@ import { visible } from '../guard/words.ts';
 import type { Document, GuardCaseInPlace } from '../http/bodies.ts';
 import { segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
-import { canEdit } from '../http/session.ts';
+import { canEdit, me } from '../http/session.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { addressOfPlace } from '../reading/place.ts';
@@ -23,7 +23,7 @@ export function GuardNotice({ document }: { readonly document: Document }) {
       <div>
         <strong>{head}</strong>
         <p>{words}</p>
-        {canEdit() && <Findings document={document} guard={guard} />}
+        {me.value !== null && canEdit() && <Findings document={document} guard={guard} />}
       </div>
     </div>
   );

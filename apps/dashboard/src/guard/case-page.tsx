@@ -2,6 +2,7 @@ import type { GuardCaseInPlace } from '../http/bodies.ts';
 import { query, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { many } from '../format/quantity.ts';
+import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Ago, Badge, Facts } from '../parts/words.tsx';
 import { findCase } from './calls.ts';
@@ -38,6 +39,7 @@ function Case({ found, onChanged }: { readonly found: GuardCaseInPlace; readonly
           Open the document
         </a>
       </header>
+      {found.unread && <Unread unread={found.unread} />}
       <div class="guard-columns">
         <section aria-label="Findings">
           <h2>
@@ -70,3 +72,16 @@ function Case({ found, onChanged }: { readonly found: GuardCaseInPlace; readonly
     </>
   );
 }
+
+/** A newer guard should have read it, and could not. */
+const Unread = ({ unread: { times, retryAt } }: { readonly unread: NonNullable<GuardCaseInPlace['unread']> }) => (
+  <div class="notice attention" data-testid="unread">
+    <Icon name="alert" />
+    <div>
+      <strong>The guard could not read it again, {times === 1 ? 'once' : `${times} times`}</strong>
+      <p>
+        What it found before stands, and the document is suspect at least. Next try <Ago at={retryAt} />.
+      </p>
+    </div>
+  </div>
+);

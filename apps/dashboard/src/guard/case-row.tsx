@@ -29,6 +29,7 @@ export function CaseRow({ found }: { readonly found: GuardCase }) {
       )}
       <span class="guard-where quiet small">
         <bdi>{found.collection}</bdi> · revision {found.revision} · {many(found.findingCount, 'finding')} · <Ago at={found.scannedAt} />
+        {found.unread && ' · could not be read again'}
       </span>
     </a>
   );

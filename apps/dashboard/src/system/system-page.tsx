@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { TableHead } from '../parts/table-head.tsx';
 import { Ago, Badge, Facts, type Tone } from '../parts/words.tsx';
-import { Audit } from './audit.tsx';
+import { Audit } from '../audit/audit.tsx';
 import { Events } from './events.tsx';
 import { GuardLayers } from './guard-layers.tsx';
 import { Keys } from './keys.tsx';
