@@ -16,9 +16,14 @@ export interface DomElement extends DomNode {
   querySelectorAll(selector: string): Iterable<DomElement> & { readonly length: number };
 }
 
+export interface DomBody extends DomElement {
+  append(...nodes: readonly DomNode[]): void;
+  prepend(...nodes: readonly DomNode[]): void;
+}
+
 export interface DomDocument extends DomElement {
   readonly documentElement: DomElement | null;
-  readonly body: (DomElement & { append(...nodes: readonly DomNode[]): void }) | null;
+  readonly body: DomBody | null;
   readonly childNodes: Iterable<DomNode>;
 }
 

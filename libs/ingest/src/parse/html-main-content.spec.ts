@@ -115,8 +115,17 @@ it.each([
   ['a head and no body', '<html><head><title>T</title></head><h1>Keys</h1><p>In the drawer</p></html>'],
   ['words before the body', '<html><title>T</title><h1>Keys</h1><body><p>In the drawer</p></body></html>'],
   ['words after the body', '<html><title>T</title><body><h1>Keys</h1></body></html><p>In the drawer</p>'],
+  ['a head without an end', '<html><head><meta charset=utf-8><title>T</title><h1>Keys</h1><p>In the drawer'],
+  ['half a tag before it', '<!-- <html> --><title>T</title><h1>Keys</h1><p>In the drawer'],
   ['no html', '<!doctype html><title>T</title><h1>Keys</h1><p>In the drawer'],
 ])('is read whole where a page has %s', (_, html) => {
   expect(parseHtmlText(html, true)).toMatchObject({ title: 'T', text: 'Keys\n\nIn the drawer' });
   expect(parseHtmlText(html, false)).toMatchObject({ title: 'T', text: 'Keys\n\nIn the drawer' });
 });
+
+it.each(['<!doctype html>\n<html lan', '<html', '<body><body><p>', '<html><!--'])(
+  'is empty, and no error, where there is nothing but %s',
+  (html) => {
+    expect(parseHtmlText(html, true).text).toBe('');
+  },
+);

@@ -23,10 +23,7 @@ const mark = 'data-aquifer-';
 export function findMainContent(document: DomDocument, copy: DomDocument, isUnseen: Skip): MainContent | null {
   const elements = [...document.querySelectorAll('*')];
   for (const [index, element] of [...copy.querySelectorAll('*')].entries()) (element as Marked).setAttribute(`${mark}${index}`, '');
-  const article = new Readability<DomElement>(copy as ConstructorParameters<typeof Readability>[0], {
-    serializer: (node) => node as never,
-    charThreshold: 250,
-  }).parse();
+  const article = readable(copy);
   if (!article?.content) return null;
   const texts = textsOf(article.content);
   const kept = keptElements(article.content, elements, texts);
@@ -34,6 +31,17 @@ export function findMainContent(document: DomDocument, copy: DomDocument, isUnse
   const title = article.title ?? null;
   const skip = skipAllBut({ kept, texts, restored: [...onlyTitle(elements, kept, isUnseen), ...restorable(kept, isUnseen)] }, isUnseen);
   return { skip, title, byline: article.byline ?? null };
+}
+
+/** Null also where Readability breaks on a page, as on bodies within bodies; then all of the page is its content. */
+function readable(copy: DomDocument): ReturnType<Readability<DomElement>['parse']> {
+  const settings = { serializer: (node: unknown) => node as never, charThreshold: 250 };
+  try {
+    return new Readability<DomElement>(copy as ConstructorParameters<typeof Readability>[0], settings).parse();
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /** `texts`: what stands between elements, for parents that Readability replaced by its own. */

@@ -4,7 +4,7 @@ import { CanonicalTextBuilder, toCanonicalLine } from './canonical-text.ts';
 import { decodeText } from './decode-text.ts';
 import { hiddenBeside } from './hidden-beside.ts';
 import { addHtmlBlocks } from './html-blocks.ts';
-import { type DomDocument, type DomElement, type DomNode, isElement, isText, type Skip, walk } from './html-dom.ts';
+import { type DomBody, type DomDocument, type DomElement, type DomNode, isElement, isText, type Skip, walk } from './html-dom.ts';
 import { limitHtmlDepth } from './html-depth.ts';
 import { isFurniture } from './html-furniture.ts';
 import { findMainContent, type MainContent } from './html-main-content.ts';
@@ -89,18 +89,33 @@ function less(isUnseen: Skip): Skip {
 function toDocument(html: string): { readonly document: DomDocument; readonly body: DomElement } {
   // What comes behind the end of a page is part of it in every browser; this reader would leave it outside.
   const limited = limitHtmlDepth(html.replaceAll(/<\/(?:html|body)\s*>/gi, ''), maxReadDepth);
-  const framed = /<html[\s>]/i.test(limited.slice(0, 5000)) ? limited : `<!doctype html><html><body>${limited}</body></html>`;
-  const { document } = parseHTML(framed) as { readonly document: DomDocument };
+  const asPage = /<html[\s>]/i.test(limited.slice(0, 5000)) ? pageOf(limited) : null;
+  // What is half a tag, or stands in a comment, makes no page.
+  const document = asPage?.documentElement?.nodeName === 'HTML' ? asPage : pageOf(`<!doctype html><html><body>${limited}</body></html>`);
   const { body, documentElement } = document;
   if (body && documentElement) gatherIn(body, documentElement);
   return { document, body: body ?? document };
 }
 
-/** A page may leave out the tags of its body; what then stands beside the one that was made for it belongs into it. */
-function gatherIn(body: NonNullable<DomDocument['body']>, page: DomElement): void {
-  const beside: DomNode[] = [];
-  for (let node = page.firstChild; node; node = node.nextSibling) if (node !== body && node.nodeName !== 'HEAD') beside.push(node);
+function pageOf(html: string): DomDocument {
+  return (parseHTML(html) as { readonly document: DomDocument }).document;
+}
+
+/** A page may leave out the end of its head and the tags of its body; what then stands elsewhere belongs into the body that was made for it. */
+function gatherIn(body: DomBody, page: DomElement): void {
+  const beside = [...childrenOf(page)].filter((node) => node !== body && node.nodeName !== 'HEAD');
+  const head = [...childrenOf(page)].find((node) => node.nodeName === 'HEAD');
+  const inHead = head ? [...childrenOf(head)] : [];
+  const over = inHead.findIndex((node) => (isElement(node) ? !ofHead.has(node.nodeName) : isText(node) && /\S/.test(node.nodeValue ?? '')));
+  if (over !== -1) body.prepend(...inHead.slice(over));
   body.append(...beside);
+}
+
+/** What may stand in a head, as HTML has it; anything else ends it. */
+const ofHead = new Set(['BASE', 'LINK', 'META', 'TITLE', 'STYLE', 'SCRIPT', 'NOSCRIPT', 'TEMPLATE']);
+
+function* childrenOf(parent: DomNode): Generator<DomNode> {
+  for (let node = parent.firstChild; node; node = node.nextSibling) yield node;
 }
 
 function titleOf(document: DomDocument, article: MainContent | null, isUnseen: Skip): string | null {
