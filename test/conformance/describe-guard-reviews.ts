@@ -21,13 +21,14 @@ export function describeGuardReviews(guarded: () => GuardWorld): void {
 
   it('shows to who may read and review it: where it stands, what was decided, and examples', async () => {
     const guard = guarded();
-    const receipt = await guard.taken([plain, hostile], [order()]);
+    const receipt = await guard.taken([plain, hostile], [order({ decidedBy: 'judge' })]);
     const { items } = await guard.cases.list(admin, { state: 'open', collectionId: guard.collection.id, limit: 9 });
     expect(items).toMatchObject([
       { revisionId: receipt.revisionId, level: 'quarantined', status: 'quarantined', findingCount: 1, state: 'open' },
     ]);
     const { text, findings } = await guard.cases.find(admin, receipt.revisionId);
     expect(text.slice(findings[0]?.span?.start, findings[0]?.span?.end)).toBe(hostile);
+    expect(findings).toMatchObject([{ decidedBy: 'judge', cues: order().cues }]);
     await guard.world.documents.patch(admin, receipt.documentId, { access: { public: false, groups: ['pier'] } });
     for (const principal of [{ ...reader('vault'), role: 'editor' as const }, stranger]) {
       expect((await guard.cases.list(principal, { state: 'open', collectionId: guard.collection.id, limit: 9 })).items).toEqual([]);

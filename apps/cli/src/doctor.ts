@@ -97,6 +97,7 @@ const enough = (free: number, where: string): Finding => ({ ok: free > 2e9, text
 
 async function models(config: Config): Promise<Finding[]> {
   const { secondEmbedder, crossEncoder } = config.judges;
+  const { classifier } = config.guardModels;
   const reports = await listModels(config.models);
   const look = (what: string, id: string): Finding => {
     const state = reports.find(({ entry }) => entry.id === id)?.state;
@@ -107,7 +108,11 @@ async function models(config: Config): Promise<Finding[]> {
     look('embedder', config.models.embedderId),
     ...(secondEmbedder ? [look('second embedder', secondEmbedder.modelId)] : []),
     ...(crossEncoder?.model.kind === 'manifest' ? [look('cross-encoder', crossEncoder.model.id)] : []),
-    ...(crossEncoder?.model.kind === 'folder' ? [lookInto(crossEncoder.model.path)] : []),
+    ...(crossEncoder?.model.kind === 'folder' ? [lookInto('cross-encoder', crossEncoder.model.path, ['model.onnx', 'tokenizer.json'])] : []),
+    ...(classifier?.model.kind === 'manifest' ? [look('classifier of the guard', classifier.model.id)] : []),
+    ...(classifier?.model.kind === 'folder'
+      ? [lookInto('classifier of the guard', classifier.model.path, ['model.onnx', 'tokenizer.json', 'config.json'])]
+      : []),
   ];
 }
 
@@ -127,8 +132,8 @@ async function generatorFrom(config: Config): Promise<Finding> {
   }
 }
 
-function lookInto(folder: string): Finding {
-  const missing = ['model.onnx', 'tokenizer.json'].filter((name) => !existsSync(join(folder, name)));
-  if (missing.length === 0) return { ok: true, text: `cross-encoder in ${folder}: its files are there; nothing vouches for them` };
-  return { ok: false, text: `cross-encoder in ${folder} lacks ${missing.join(' and ')}; put them there, or change AQUIFER_CROSS_ENCODER` };
+function lookInto(what: string, folder: string, files: readonly string[]): Finding {
+  const missing = files.filter((name) => !existsSync(join(folder, name)));
+  if (missing.length === 0) return { ok: true, text: `${what} in ${folder}: its files are there; nothing vouches for them` };
+  return { ok: false, text: `${what} in ${folder} lacks ${missing.join(' and ')}; put them there, or name another model` };
 }

@@ -6,6 +6,7 @@ import {
   chooseProfile,
   fetchCudaProvider,
   fetchModel,
+  findClassifyModel,
   findEmbedModel,
   findLanguageModel,
   findModel,
@@ -76,10 +77,13 @@ async function neededModels(config: Config): Promise<ModelEntry[]> {
   return [embedder.model, ...namedJudges(config), ...(generator.kind === 'manifest' ? [generator.model] : []), ...languages];
 }
 
-/** What the settings name to judge rankings; a folder is nothing to fetch. */
-function namedJudges({ judges: { secondEmbedder, crossEncoder } }: Config): ModelEntry[] {
-  const second = secondEmbedder ? [findEmbedModel(secondEmbedder.modelId)] : [];
-  return crossEncoder?.model.kind === 'manifest' ? [...second, findRerankModel(crossEncoder.model.id)] : second;
+/** What the settings name to judge rankings and documents; a folder is nothing to fetch. */
+function namedJudges({ judges: { secondEmbedder, crossEncoder }, guardModels: { classifier } }: Config): ModelEntry[] {
+  return [
+    ...(secondEmbedder ? [findEmbedModel(secondEmbedder.modelId)] : []),
+    ...(crossEncoder?.model.kind === 'manifest' ? [findRerankModel(crossEncoder.model.id)] : []),
+    ...(classifier?.model.kind === 'manifest' ? [findClassifyModel(classifier.model.id)] : []),
+  ];
 }
 
 async function printRemote(config: Config): Promise<void> {

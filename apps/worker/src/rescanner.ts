@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Fault, type RevisionStatus, WorkQueue, type DocumentVerdict } from '#core';
-import { guardVersion } from '#guard';
 import { ChildParser } from '#ingest';
 import { RUNTIME, type Runtime } from '#runtime';
 import { PgGuardScans, PgRevisionClaims, type SettledRevisions, type StoredText } from '#store';
@@ -27,6 +26,7 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly parser: ChildParser;
   private readonly scans: PgGuardScans;
   private readonly claims: PgRevisionClaims;
+  private readonly version: string;
 
   constructor(
     @Inject(RUNTIME) private readonly runtime: Runtime,
@@ -35,6 +35,7 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
     this.parser = new ChildParser({ ...runtime.config.parse, children: 1, restMs });
     this.scans = new PgGuardScans(runtime.database);
     this.claims = new PgRevisionClaims(runtime.database, 'the guard');
+    this.version = runtime.documentJudges.version;
   }
 
   onApplicationBootstrap(): void {
@@ -49,25 +50,25 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async scan(): Promise<void> {
-    await this.scans.atWork(guardVersion);
+    await this.scans.atWork(this.version);
     let revisions = 0;
     for (const status of scanned) revisions += await this.scanAll(status, this.scanning.signal);
-    if (revisions > 0) this.runtime.log.info({ revisions, version: guardVersion }, 'read stored documents with this version of the guard');
+    if (revisions > 0) this.runtime.log.info({ revisions, version: this.version }, 'read stored documents with this version of the guard');
   }
 
   /** What waits to be shown and what could not be read do not wait for the next round. */
   private async follow(): Promise<void> {
     const { signal } = this.settling;
-    await this.scans.atWork(guardVersion);
+    await this.scans.atWork(this.version);
     await this.scanAll('embedded', signal);
-    await this.scanEach(await this.scans.unread(guardVersion, unreadAtOnce), signal);
+    await this.scanEach(await this.scans.unread(this.version, unreadAtOnce), signal);
     await this.settle();
   }
 
   private async scanAll(status: RevisionStatus, signal: AbortSignal): Promise<number> {
     let revisions = 0;
     for (let next: string | null = ''; next !== null && !signal.aborted;) {
-      const page = await this.scans.pending(guardVersion, status, next);
+      const page = await this.scans.pending(this.version, status, next);
       revisions += await this.scanEach(page.ids, signal);
       // What is hostile waits for nothing that is still to be read.
       if (page.ids.length > 0) await this.settle();
@@ -90,11 +91,11 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async scanOne(revisionId: string, signal: AbortSignal): Promise<void> {
     try {
-      const stored = await this.scans.read(revisionId, guardVersion);
+      const stored = await this.scans.read(revisionId, this.version);
       if (!stored) return;
       const verdict = await this.verdictOf(revisionId, stored, signal);
       if (verdict) await this.scans.save(revisionId, verdict);
-      else await this.scans.markUnread(revisionId, guardVersion);
+      else await this.scans.markUnread(revisionId, this.version);
     } finally {
       await this.claims.giveUp(revisionId);
     }
@@ -102,11 +103,11 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   /** Null: it could not be read within the limits, which is no reason to stop, and none to trust it. */
   private async verdictOf(revisionId: string, stored: StoredText, signal: AbortSignal): Promise<DocumentVerdict | null> {
-    const { metrics, log } = this.runtime;
+    const { metrics, log, documentJudges } = this.runtime;
     try {
       const { verdict, ms } = await this.parser.scan(stored, stored.fileName, signal);
       metrics.scans.scanned(verdict, ms);
-      return verdict;
+      return await documentJudges.settle({ name: revisionId, text: stored.text, verdict }, signal);
     } catch (error) {
       if (signal.aborted || !(error instanceof Fault)) throw error;
       metrics.scans.unread(error.code);

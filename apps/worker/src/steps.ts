@@ -28,7 +28,7 @@ export class Steps implements OnApplicationShutdown {
   }
 
   parse(revisionId: string, signal: AbortSignal): Promise<void> {
-    return this.timed('parse', revisionId, () => parseRevision(this.ports, revisionId, signal));
+    return this.timed('parse', revisionId, () => parseRevision({ ...this.ports, parser: this.settling(revisionId) }, revisionId, signal));
   }
 
   embed(revisionId: string, signal: AbortSignal): Promise<void> {
@@ -50,6 +50,18 @@ export class Steps implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.parser[Symbol.asyncDispose]();
+  }
+
+  /** What the guard is unsure of is settled before anything of a revision is stored: nobody meets it undecided. */
+  private settling(revisionId: string): StepPorts['parser'] {
+    const { documentJudges } = this.runtime;
+    return {
+      parse: async (file, signal) => {
+        const { verdict, ...parsed } = await this.parser.parse(file, signal);
+        if (!verdict) return parsed;
+        return { ...parsed, verdict: await documentJudges.settle({ name: revisionId, text: parsed.text, verdict }, signal) };
+      },
+    };
   }
 
   private async timed(step: StepName, revisionId: string, run: () => Promise<StepOutcome>): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GuardVariable } from './read-guard.ts';
+import { guardModelVariables } from './read-guard-models.ts';
 import { personalDataVariables } from './read-personal-data.ts';
 
 const megabytes = 1024 * 1024;
@@ -74,6 +75,7 @@ export const Environment = z.object({
   AQUIFER_DEVICE: z.enum(['auto', 'cpu', 'cuda']).default('auto'),
   AQUIFER_THREADS: integer(0, 0, 256),
   AQUIFER_GUARD: GuardVariable,
+  ...guardModelVariables,
   ...personalDataVariables,
   AQUIFER_DELETE_TRACES: z.enum(['redact', 'keep', 'delete']).default('redact'),
   AQUIFER_PROMPTS: z.string().min(1).optional(),

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Environment } from './environment.ts';
 import { type GatewayConfig, gatewayContradictions, toGateway } from './read-gateway.ts';
 import type { GuardLayers } from './read-guard.ts';
+import { guardModelContradictions, type GuardModelsConfig, toGuardModels } from './read-guard-models.ts';
 import { type DraftSettings, type GeneratorChoice, generatorContradictions, toDrafts, toGenerator } from './read-generators.ts';
 import { type PersonalDataConfig, personalDataContradictions, toPersonalData } from './read-personal-data.ts';
 import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
@@ -27,6 +28,7 @@ export interface Config {
   readonly secretKey: string | null;
   /** What the guard looks at. */
   readonly guard: GuardLayers;
+  readonly guardModels: GuardModelsConfig;
   readonly personalData: PersonalDataConfig;
   readonly ocr: OcrSettings;
   readonly models: ModelSettings;
@@ -159,6 +161,7 @@ function contradictions(environment: Environment): string[] {
     ...problems,
     ...generatorContradictions(environment),
     ...judgeContradictions(environment),
+    ...guardModelContradictions(environment),
     ...gatewayContradictions(environment),
     ...understandingContradictions(environment),
     ...personalDataContradictions(environment),
@@ -189,6 +192,7 @@ function toConfig(environment: Environment): Config {
     fetch: toFetch(environment),
     deleteTraces: environment.AQUIFER_DELETE_TRACES,
     guard: environment.AQUIFER_GUARD,
+    guardModels: toGuardModels(environment),
     personalData: toPersonalData(environment),
     secretKey: environment.AQUIFER_SECRET_KEY ?? null,
     ocr:

@@ -1,19 +1,16 @@
-import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
+import { type ModelOrFolder, toModelOrFolder } from './model-or-folder.ts';
 
 export interface JudgesConfig {
   /** `share` of what meaning counts for a question. */
   readonly secondEmbedder: { readonly modelId: string; readonly share: number } | null;
   readonly crossEncoder: {
-    readonly model: CrossEncoderChoice;
+    readonly model: ModelOrFolder;
     readonly share: number;
     readonly depth: number;
     readonly deadlineMs: number;
   } | null;
 }
-
-/** A model of the manifest, or a folder with its files. */
-export type CrossEncoderChoice = { readonly kind: 'manifest'; readonly id: string } | { readonly kind: 'folder'; readonly path: string };
 
 export function toJudges(environment: Environment): JudgesConfig {
   const { AQUIFER_CROSS_ENCODER: cross } = environment;
@@ -22,7 +19,7 @@ export function toJudges(environment: Environment): JudgesConfig {
     secondEmbedder: second ? { modelId: second, share: environment.AQUIFER_SECOND_SHARE } : null,
     crossEncoder: cross
       ? {
-          model: /[\\/]/.test(cross) ? { kind: 'folder', path: resolve(cross) } : { kind: 'manifest', id: cross },
+          model: toModelOrFolder(cross),
           share: environment.AQUIFER_CROSS_ENCODER_SHARE,
           depth: environment.AQUIFER_CROSS_ENCODER_DEPTH,
           deadlineMs: environment.AQUIFER_CROSS_ENCODER_DEADLINE_MS,

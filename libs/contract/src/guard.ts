@@ -15,6 +15,10 @@ export const GuardFinding = z.object({
   page: z.int().nullable(),
   cues: z.array(z.string()),
   score: z.number().describe('log odds; above 0 means more likely than not'),
+  decidedBy: z
+    .enum(['gate', 'features', 'transformer', 'judge'])
+    .nullable()
+    .describe('who settled it: how it was kept out of sight, what its words weigh, a classifier, a language model; null: it was not kept'),
   counts: z.boolean().describe('false where a person let it in, here or elsewhere in the collection'),
 });
 export type GuardFinding = z.infer<typeof GuardFinding>;

@@ -18,6 +18,10 @@ export interface HiddenText {
   readonly page: number | null;
 }
 
+/** Who settled a finding: how its words were kept out of sight, what they weigh, a classifier of the installation, or a language model. */
+export const guardDeciders = ['gate', 'features', 'transformer', 'judge'] as const;
+export type GuardDecider = (typeof guardDeciders)[number];
+
 /** A stretch of a document that speaks to whoever answers from it. */
 export interface GuardFinding {
   readonly level: Exclude<GuardLevel, 'clean'>;
@@ -34,6 +38,17 @@ export interface GuardFinding {
   readonly cues: readonly string[];
   /** Log odds; above 0 means more likely than not. */
   readonly score: number;
+  /** Left out of findings from before it was kept. */
+  readonly decidedBy?: GuardDecider;
+}
+
+/** A stretch in plain sight whose score settles nothing; for whoever has a model to ask. */
+export interface Undecided {
+  readonly span: Span;
+  /** What it is as long as nobody says otherwise. */
+  readonly level: 'clean' | 'suspect';
+  readonly score: number;
+  readonly cues: readonly string[];
 }
 
 /** What the guard made of a whole revision. */
@@ -42,6 +57,8 @@ export interface DocumentVerdict {
   readonly findings: readonly GuardFinding[];
   /** Names cues, weights and thresholds: a verdict of another version is made again. */
   readonly version: string;
+  /** Left out where there is nothing undecided; not stored. */
+  readonly undecided?: readonly Undecided[];
 }
 
 /** What the guard found, and did, for one answer. */

@@ -43,6 +43,15 @@ export abstract class CrossEncoder {
   abstract score(query: string, passages: readonly string[], signal: AbortSignal): Promise<number[]>;
 }
 
+/** Tells how likely a text is of the kind that it was trained to find. Implementers judge a text that does not fit by its worst piece. */
+export abstract class TextClassifier {
+  abstract readonly id: string;
+  /** Of its files and what is read off them: another one when anything of it changes. */
+  abstract readonly digest: string;
+  /** From 0 to 1 for each text, in their order. */
+  abstract classify(texts: readonly string[], signal: AbortSignal): Promise<number[]>;
+}
+
 export interface GenerationRequest {
   readonly system: string;
   readonly user: string;

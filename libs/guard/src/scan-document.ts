@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type DocumentVerdict, type GuardFinding, type GuardLevel, type HiddenText, worseLevel } from '#core';
 import { guardVersion } from './guard-version.ts';
+import { undecidedIn } from './judge/undecided.ts';
 import { readHidden, readText } from './read-units.ts';
-import { type Finding, judge } from './verdict.ts';
+import { type Finding, judge, servedWeights } from './verdict.ts';
 
 const longestQuote = 500;
 /** Nobody reads more of one document; the worst are kept. */
-const mostFindings = 200;
+export const mostFindings = 200;
 
 /** A revision: its canonical text, and what its file holds out of sight of everybody who looks at it. */
 export interface ScannedDocument {
@@ -16,19 +17,22 @@ export interface ScannedDocument {
 
 /** The verdict on a whole document. The text is judged as one; each hidden text by itself, as one that nobody was to see. */
 export function scanDocument({ text, hidden = [] }: ScannedDocument): DocumentVerdict {
+  const reading = readText(text);
+  const seen = judge(reading).findings;
+  const undecided = undecidedIn(reading, seen, servedWeights);
   const found = [
-    ...judge(readText(text)).findings.map((finding) => shown(finding, text, { span: finding, page: null })),
+    ...seen.map((finding) => shown(finding, text, { span: finding, page: null })),
     ...hidden.flatMap((one) =>
       judge(readHidden(one.text, one.how)).findings.map((finding) => shown(finding, one.text, { span: null, page: one.page })),
     ),
   ];
   const findings = theWorst(found);
   const level = findings.reduce<GuardLevel>((worst, one) => worseLevel(worst, one.level), 'clean');
-  return { level, findings, version: guardVersion };
+  return { level, findings, version: guardVersion, ...(undecided.length > 0 && { undecided }) };
 }
 
 function shown(
-  { start, end, level, reason, cues, score }: Finding,
+  { start, end, level, reason, concealment, cues, score }: Finding,
   text: string,
   place: Pick<GuardFinding, 'span' | 'page'>,
 ): GuardFinding {
@@ -43,6 +47,7 @@ function shown(
     page: place.page,
     cues,
     score,
+    decidedBy: concealment === null ? 'features' : 'gate',
   };
 }
 

@@ -1,6 +1,6 @@
 import { Fault } from '#core';
 import { manifest } from './manifest.ts';
-import type { EmbedModel, GenerateModel, ModelEntry, RecogniseModel, RerankModel } from './model-entry.ts';
+import type { ClassifyModel, EmbedModel, GenerateModel, ModelEntry, RecogniseModel, RerankModel } from './model-entry.ts';
 
 export function findModel(id: string, entries: readonly ModelEntry[] = manifest): ModelEntry {
   const entry = entries.find((candidate) => candidate.id === id);
@@ -21,6 +21,16 @@ export function findRerankModel(id: string): RerankModel {
     throw new Fault(
       'bad_request',
       `model "${id}" is for ${purposes[entry.role]} and cannot rank; choose one of ${idsOf('rerank')}, or name a folder`,
+    );
+  return entry;
+}
+
+export function findClassifyModel(id: string): ClassifyModel {
+  const entry = findModel(id);
+  if (entry.role !== 'classify')
+    throw new Fault(
+      'bad_request',
+      `model "${id}" is for ${purposes[entry.role]} and cannot find attacks; choose one of ${idsOf('classify')}, or name a folder`,
     );
   return entry;
 }
@@ -52,6 +62,7 @@ export function findLanguageModel(language: string): RecogniseModel {
 const purposes: Readonly<Record<ModelEntry['role'], string>> = {
   embed: 'embedding',
   rerank: 'ranking',
+  classify: 'sorting texts under labels',
   generate: 'writing',
   recognise: 'reading pictures',
 };

@@ -4,7 +4,7 @@
 export { type ComposeCheck, generatorCanCompose, neededRate, readComposeChecks, saveComposeCheck } from './compose-check.ts';
 export { fetchCudaProvider, planCudaProvider } from './cuda-provider.ts';
 export { fetchModel } from './fetch-model.ts';
-export { findEmbedModel, findLanguageModel, findModel, findRerankModel, generateModels } from './find-model.ts';
+export { findClassifyModel, findEmbedModel, findLanguageModel, findModel, findRerankModel, generateModels } from './find-model.ts';
 export { memoryBytes, readHardware } from './hardware.ts';
 export { listModels, type ModelReport, verifyModel } from './list-models.ts';
 export { wantedSequences } from './llama/how-many.ts';
@@ -22,6 +22,7 @@ export { inMegabytes, MemoryBudget, memoryNow, type MemoryPart, type Room } from
 export { bytesOf, type ModelEntry } from './model-entry.ts';
 export { modelFilePath } from './model-files.ts';
 export { OnnxCrossEncoder } from './onnx-cross-encoder.ts';
+export { OnnxTextClassifier } from './onnx-text-classifier.ts';
 export { OnnxEmbedder } from './onnx-embedder.ts';
 export type { DeviceInUse } from './onnx-session.ts';
 export { chooseProfile, type Profile } from './profile.ts';

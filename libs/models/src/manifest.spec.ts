@@ -6,6 +6,7 @@ import type { ModelEntry } from './model-entry.ts';
 function filesOf(entry: ModelEntry): string[] {
   if (entry.role === 'generate') return ['model.gguf'];
   if (entry.role === 'recognise') return [`${entry.language}.traineddata.gz`];
+  if (entry.role === 'classify') return ['model.onnx', 'tokenizer.json', 'config.json'];
   return [entry.engine === 'onnx' ? 'model.onnx' : 'model.safetensors', 'tokenizer.json'];
 }
 

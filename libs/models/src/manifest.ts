@@ -1,3 +1,4 @@
+import { attackClassifiers } from './attack-classifiers.ts';
 import { crossEncoders } from './cross-encoders.ts';
 import type { FileSource, ModelFile, RecogniseModel, ModelEntry } from './model-entry.ts';
 
@@ -146,6 +147,7 @@ export const manifest: readonly ModelEntry[] = [
     ],
   },
   ...crossEncoders,
+  ...attackClassifiers,
   languageData('eng', 'English', '45b4cb346724ac1774f1c36f42f182b887bcdb28ebe63e6fff90ac41f3fcff91', 2_952_873),
   {
     role: 'generate',

@@ -43,6 +43,13 @@ export interface RerankModel extends ModelCommon {
   readonly languages: readonly string[] | null;
 }
 
+/** Sorts a text under labels. Files are `model.onnx`, which gives a logit a label, `tokenizer.json`, and `config.json`, which names the labels. */
+export interface ClassifyModel extends ModelCommon {
+  readonly role: 'classify';
+  readonly engine: 'onnx';
+  readonly contextTokens: number;
+}
+
 /** The one file is a GGUF with its chat template inside. */
 export interface GenerateModel extends ModelCommon {
   readonly role: 'generate';
@@ -61,4 +68,4 @@ export interface RecogniseModel extends ModelCommon {
 /** What its files take, as far as the manifest knows. */
 export const bytesOf = ({ files }: Pick<ModelEntry, 'files'>): number => files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
 
-export type ModelEntry = EmbedModel | RerankModel | GenerateModel | RecogniseModel;
+export type ModelEntry = EmbedModel | RerankModel | ClassifyModel | GenerateModel | RecogniseModel;

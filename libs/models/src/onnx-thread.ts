@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Fault, invariant } from '#core';
 import type { DeviceInUse } from './onnx-session.ts';
-import type { Done, EmbeddedRow, EmbedRows, FromWorker, OnnxTask, ScoreRows, ToWorker, Work } from './onnx-worker.ts';
+import type { ClassifyRows, Done, EmbeddedRow, EmbedRows, FromWorker, OnnxTask, ScoreRows, ToWorker, Work } from './onnx-worker.ts';
 
 interface Waiting {
   readonly resolve: (done: Done) => void;
@@ -42,6 +42,13 @@ export class OnnxThread implements AsyncDisposable {
     const done = await (await this.running()).do({ kind: 'score', ...request });
     invariant(done.kind === 'scored', 'the thread does what it is asked');
     return done.scores;
+  }
+
+  /** The logits of each row, in their order; they may be no numbers. */
+  async classify(request: ClassifyRows): Promise<number[][]> {
+    const done = await (await this.running()).do({ kind: 'classify', ...request });
+    invariant(done.kind === 'classified', 'the thread does what it is asked');
+    return done.logits;
   }
 
   /** What was asked for before is still computed. */

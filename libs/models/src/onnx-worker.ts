@@ -33,8 +33,19 @@ export interface ScoreRows {
   readonly firstTokens: readonly number[];
 }
 
-export type Work = ({ readonly kind: 'embed' } & EmbedRows) | ({ readonly kind: 'score' } & ScoreRows);
-export type Done = { readonly kind: 'embedded'; readonly rows: EmbeddedRow[] } | { readonly kind: 'scored'; readonly scores: number[] };
+/** Each is one text. */
+export interface ClassifyRows {
+  readonly rows: readonly (readonly number[])[];
+}
+
+export type Work =
+  | ({ readonly kind: 'embed' } & EmbedRows)
+  | ({ readonly kind: 'score' } & ScoreRows)
+  | ({ readonly kind: 'classify' } & ClassifyRows);
+export type Done =
+  | { readonly kind: 'embedded'; readonly rows: EmbeddedRow[] }
+  | { readonly kind: 'scored'; readonly scores: number[] }
+  | { readonly kind: 'classified'; readonly logits: number[][] };
 export type ToWorker = { readonly kind: 'work'; readonly id: number; readonly work: Work } | { readonly kind: 'close' };
 export type FromWorker =
   | ({ readonly kind: 'ready' } & DeviceInUse)
@@ -61,16 +72,21 @@ async function close(): Promise<void> {
 
 async function answer({ id, work }: Extract<ToWorker, { kind: 'work' }>): Promise<void> {
   try {
-    const done = await (work.kind === 'embed' ? embed(work) : score(work));
+    const done = await doneOf(work);
     send({ kind: 'done', id, done }, buffersOf(done));
   } catch (error) {
     send({ kind: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
   }
 }
 
+function doneOf(work: Work): Promise<Done> {
+  if (work.kind === 'embed') return embed(work);
+  return work.kind === 'score' ? score(work) : classify(work);
+}
+
 /** What need not be copied to the other thread. */
 function buffersOf(done: Done): ArrayBuffer[] {
-  if (done.kind === 'scored') return [];
+  if (done.kind !== 'embedded') return [];
   return done.rows.flatMap(({ vector, states }) => (states ? [vector, states] : [vector])).map((array) => array.buffer as ArrayBuffer);
 }
 
@@ -94,6 +110,16 @@ async function score({ rows, firstTokens }: ScoreRows): Promise<Done> {
   if (!(data instanceof Float32Array) || (width !== 1 && width !== 2)) throw new Error(`${task.path} gives no score for a pair of texts`);
   const scoreOf = (row: number): number => (data[row * width + width - 1] ?? 0) - (width === 2 ? (data[row * width] ?? 0) : 0);
   return { kind: 'scored', scores: rows.map((_, row) => scoreOf(row)) };
+}
+
+/** A logit for each label. */
+async function classify({ rows }: ClassifyRows): Promise<Done> {
+  const logits = await run(feedsOf(rows, null));
+  const { data } = logits ?? {};
+  const labels = (logits?.size ?? 0) / rows.length;
+  if (!(data instanceof Float32Array) || !Number.isInteger(labels) || logits?.dims.length !== 2)
+    throw new Error(`${task.path} gives no row of labels for a text`);
+  return { kind: 'classified', logits: rows.map((_, row) => [...data.subarray(row * labels, (row + 1) * labels)]) };
 }
 
 async function run(feeds: InferenceSession.FeedsType): Promise<Tensor | undefined> {

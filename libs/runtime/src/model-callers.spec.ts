@@ -22,6 +22,7 @@ const callers = {
   'libs/answer/src/compose/compose.ts': 'fenced evidence; each sentence is held against it, JSON against its schema',
   'libs/gateway/src/begin.ts': 'hands on what it was asked',
   'libs/gateway/src/canary.ts': 'prompts of its own',
+  'libs/guard/src/judge/ask-judge.ts': 'a fenced passage, its words joined; what comes back is one of six reasons, or nothing',
   'libs/retrieval/src/understand/query-writer.ts': 'words of the asker; what comes back is searched, if it has their words',
   'libs/runtime/src/generators/local-generator.ts': 'hands on what it was asked',
 };
@@ -33,7 +34,7 @@ describe('whoever asks a model for words', () => {
   });
 
   it('fills nothing into the part that a model takes for its own instructions', () => {
-    const prompts = ['answer', 'retrieval', 'quality'].flatMap((room) => readPromptFiles(promptFolder(room)));
+    const prompts = ['answer', 'retrieval', 'quality', 'guard'].flatMap((room) => readPromptFiles(promptFolder(room)));
     expect(prompts.length).toBeGreaterThan(5);
     expect(prompts.filter(({ prompt }) => prompt.system.includes('{{')).map(({ prompt }) => prompt.id)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { Config, CrossEncoderChoice } from '#config';
+import type { Config, ModelOrFolder } from '#config';
 import type { CrossEncoder, Embedder } from '#core';
 import {
   bytesOf,
@@ -23,7 +23,7 @@ export interface JudgeModels {
   readonly warnings: readonly string[];
 }
 
-interface Opening {
+export interface Opening {
   readonly config: Config;
   readonly profile: Profile;
   readonly log: Log;
@@ -31,13 +31,14 @@ interface Opening {
   readonly fetch: (model: ModelEntry) => Promise<unknown>;
 }
 
-interface Opened<Model> {
+export interface Opened<Model> {
   readonly model: Model | null;
   readonly reports: readonly ModelReport[];
   readonly warnings: readonly string[];
 }
 
-const none = { model: null, reports: [], warnings: [] };
+/** Nobody asked for it. */
+export const none = { model: null, reports: [], warnings: [] };
 /** What models for pairs are trained with; a folder says nothing else of itself. */
 const folderContextTokens = 512;
 
@@ -67,7 +68,7 @@ async function openSecond({ config, profile, log, stack, fetch }: Opening): Prom
     );
     return { model: opened, reports: [ready(report, model, opened.deviceInUse)], warnings: [] };
   } catch (error) {
-    return missing('second embedder', report, { error, log });
+    return missing('second embedder, so rankings stand without it', report, { error, log });
   }
 }
 
@@ -88,25 +89,26 @@ async function openCross({ config, profile, log, stack, fetch }: Opening): Promi
     const opened = stack.use(await OnnxCrossEncoder.open(entry, config.models, { device, threads }));
     return { model: opened, reports: [ready(report, entry, opened.deviceInUse)], warnings: [] };
   } catch (error) {
-    return missing('cross-encoder', report, { error, log });
+    return missing('cross-encoder, so rankings stand without it', report, { error, log });
   }
 }
 
-const idOf = (choice: CrossEncoderChoice): string => (choice.kind === 'manifest' ? choice.id : basename(choice.path));
+export const idOf = (choice: ModelOrFolder): string => (choice.kind === 'manifest' ? choice.id : basename(choice.path));
 
 type Named = Pick<ModelReport, 'id' | 'role'>;
 
-function ready(named: Named, model: ModelEntry | null, { device, why }: DeviceInUse): ModelReport {
+export function ready(named: Named, model: ModelEntry | null, { device, why }: DeviceInUse): ModelReport {
   const bytes = model ? bytesOf(model) : 0;
   return { ...named, state: 'ready', device, bytes, licence: model?.licence ?? 'unknown', note: why };
 }
 
-function missing(what: string, named: Named, { error, log }: { readonly error: unknown; readonly log: Log }): Opened<never> {
+/** `what` is missing, with what stands without it. */
+export function missing(what: string, named: Named, { error, log }: { readonly error: unknown; readonly log: Log }): Opened<never> {
   log.warn({ err: error }, `no ${what}`);
   const why = error instanceof Error ? error.message : String(error);
   return {
     model: null,
     reports: [{ ...named, state: 'failed', device: 'cpu', bytes: 0, licence: 'unknown', note: why }],
-    warnings: [`no ${what}, so rankings stand without it: ${why}`],
+    warnings: [`no ${what}: ${why}`],
   };
 }

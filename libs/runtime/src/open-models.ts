@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Config } from '#config';
-import { Fault, type Generator, type ModelWork } from '#core';
+import { Fault, type Generator, type ModelWork, type TextClassifier } from '#core';
 import { GatewayGenerator } from '#gateway';
 import {
   bytesOf,
@@ -30,6 +30,7 @@ import { openLocalGenerators } from './generators/open-generators.ts';
 import { SwitchedGenerators } from './generators/switched-generators.ts';
 import type { ModelReport } from './model-report.ts';
 import { canCompose, openGateways } from './open-gateway.ts';
+import { openGuardClassifier } from './open-guard-classifier.ts';
 import { type JudgeModels, openJudges } from './open-judges.ts';
 import { openRecognition, type Recognition, recognitionReports, recognitionWarnings } from './open-recognition.ts';
 
@@ -41,6 +42,8 @@ export interface Models {
   /** Language data for text recognition, or why there is none. */
   readonly recognition: Recognition;
   readonly judges: Pick<JudgeModels, 'secondEmbedder' | 'crossEncoder'>;
+  /** Asked where the guard's own score settles nothing; null: nobody is. */
+  readonly guardClassifier: TextClassifier | null;
   /** As the process was started. */
   readonly generator: Generator | null;
   /** Which of this machine a configuration may switch to, and how. */
@@ -80,6 +83,7 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
   const embedder = stack.use(await openEmbedder(profile, config));
   const fetch = (model: ModelEntry) => fetchWithProgress(model, config);
   const judges = await openJudges({ config, profile, log, stack, fetch });
+  const guardClassifier = await openGuardClassifier({ config, profile, log, stack, fetch });
   const recognition = await openRecognition(config, log, fetch);
   const composeChecks = await readComposeChecks(config.models);
   const room = new StateRoom(parkedBytes(config));
@@ -98,6 +102,7 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
   return {
     embedder,
     judges,
+    guardClassifier: guardClassifier.model,
     generator,
     generators: new SwitchedGenerators(locals, gateways),
     memory,
@@ -105,12 +110,13 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
     composeChecks,
     compose: composeChoice(config.answer.mode, { generator, checks: composeChecks }, whyNone),
     generatorReports: () => generatorReports(locals, composeChecks, warning),
-    reports: [embedderReport(profile, embedder), ...judges.reports, ...recognitionReports(config, recognition)],
+    reports: [embedderReport(profile, embedder), ...judges.reports, ...guardClassifier.reports, ...recognitionReports(config, recognition)],
     warnings: [
       ...deviceWarning(profile.embedder.device, embedder.deviceInUse),
       ...(warning === null ? [] : [warning]),
       ...absentGenerators(config.models),
       ...judges.warnings,
+      ...guardClassifier.warnings,
       ...recognitionWarnings(config, recognition),
     ],
   };

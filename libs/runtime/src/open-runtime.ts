@@ -32,6 +32,7 @@ import { serve } from './configurations/served-configuration.ts';
 import { settingsOf } from './configurations/settings-of.ts';
 import { startedName, usualSettings } from './configurations/started-name.ts';
 import { CountedSentences } from './counted-sentences.ts';
+import { type DocumentJudges, documentJudges } from './document-judges.ts';
 import { forgetDeleted } from './deleted-reading.ts';
 import { openGuard, type OpenedGuard } from './open-guard.ts';
 import { type Models, openModels } from './open-models.ts';
@@ -59,6 +60,8 @@ export interface Runtime extends AsyncDisposable, Ways {
   /** What models may do for each key. */
   readonly allowance: PgModelAllowance;
   readonly profiles: CollectionProfiles;
+  /** What decides on documents that the guard is unsure of. */
+  readonly documentJudges: DocumentJudges;
   /** What looks at questions and prompts. */
   readonly guard: GuardParts;
   /** What is served to callers, which may be another version than it was started with. */
@@ -83,6 +86,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
   const retrieval = openRetrieval({ config, database, models, allowance, search, keywordStates, words, metrics, log });
   const memory = config.answerCacheBytes > 0 ? stack.use(sweptMemory(config.answerCacheBytes, { metrics, log })).memory : null;
   const guard = openGuard(config.guard, { secret: randomBytes(32), clock: () => new Date() });
+  const judges = documentJudges({ config, models, metrics, log });
   const readers = () => models.generators.local.facades();
   stack.use(forgetDeleted({ readers, readDeletionMark: () => readDeletionMark(database), log }));
   const configurations = openConfigurations({ config, models, allowance, retrieval, guard, traces, database, memory, metrics, log });
@@ -98,6 +102,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     models,
     allowance,
     profiles: retrieval.profiles,
+    documentJudges: judges,
     guard: guard.parts,
     configurations,
     ...waysOf(configurations.started),
@@ -106,12 +111,7 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
     vault,
     revisions: new PgRevisionStore(database, { isGuarded: config.guard.documents, redaction }),
     vectors: new PgVectorStore(database, { keepsTokens: retrieval.judgesTokens }),
-    warnings: [
-      ...models.warnings,
-      ...keywordWarning(search),
-      ...understandingWarnings(config, models.generator),
-      ...PromptShelf.read(config.promptsDir).problems,
-    ],
+    warnings: [...models.warnings, ...judges.warnings, ...keywordWarning(search), ...settingWarnings(config, models.generator)],
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }
@@ -201,6 +201,10 @@ async function settled(
   if (database.status === 'rejected') throw database.reason;
   if (models.status === 'rejected') throw models.reason;
   return [database.value, models.value];
+}
+
+function settingWarnings(config: Config, generator: Models['generator']): string[] {
+  return [...understandingWarnings(config, generator), ...PromptShelf.read(config.promptsDir).problems];
 }
 
 function keywordWarning({ keywordMethod }: ChunkSearch): string[] {

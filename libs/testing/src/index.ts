@@ -19,6 +19,7 @@ export * from './served/github-server.ts';
 export * from './served/bucket-server.ts';
 export * from './served/confluence-server.ts';
 export * from './served/notion-server.ts';
+export { type TinyClassifier, writeTinyClassifier } from './tiny-classifier.ts';
 export { writeTinyCrossEncoder } from './tiny-cross-encoder.ts';
 export { aWrittenTable } from './written-table.ts';
 export { type GgufModel, writeGguf } from './gguf-file.ts';

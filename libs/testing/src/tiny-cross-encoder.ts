@@ -37,7 +37,8 @@ const overlapTimes = (factor: number) =>
     output: 'logits',
   });
 
-function tokenizerOf(words: readonly string[]): object {
+/** A `tokenizer.json` that knows four marks and the words given, in their order. */
+export function tokenizerOf(words: readonly string[]): object {
   const marks = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
   const special = (id: string) => ({ SpecialToken: { id, type_id: 0 } });
   const second = { SpecialToken: { id: '[SEP]', type_id: 1 } };

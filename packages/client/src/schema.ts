@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 283c5b6c0cfbd6db, types 618fb7bd39b74dbd
+// document 1cd5d04de236c251, types 57935ddd60d6c24d
 export interface paths {
     "/health/live": {
         parameters: {
@@ -3932,6 +3932,8 @@ export interface components {
             /** @description false where a person let it in, here or elsewhere in the collection */
             counts: boolean;
             cues: string[];
+            /** @description who settled it: how it was kept out of sight, what its words weigh, a classifier, a language model; null: it was not kept */
+            decidedBy: ("gate" | "features" | "transformer" | "judge") | null;
             /** @enum {string} */
             level: "suspect" | "quarantined";
             page: number | null;
@@ -3948,6 +3950,8 @@ export interface components {
             /** @description false where a person let it in, here or elsewhere in the collection */
             counts: boolean;
             cues: string[];
+            /** @description who settled it: how it was kept out of sight, what its words weigh, a classifier, a language model; null: it was not kept */
+            decidedBy: ("gate" | "features" | "transformer" | "judge") | null;
             /** @description null for what the text does not hold */
             excerpt: {
                 /** @description the finding within this text, for highlighting */

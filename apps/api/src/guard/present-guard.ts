@@ -38,8 +38,8 @@ export function toGuardCaseInPlace({ text, ...found }: GuardCase & { readonly te
   };
 }
 
-function toFinding({ level, reason, quote, span, page, cues, score, counts }: StoredFinding): contract.GuardFinding {
-  return { level, reason, quote, page, score, counts, span: span && { ...span }, cues: [...cues] };
+function toFinding({ level, reason, quote, span, page, cues, score, counts, decidedBy }: StoredFinding): contract.GuardFinding {
+  return { level, reason, quote, page, score, counts, decidedBy: decidedBy ?? null, span: span && { ...span }, cues: [...cues] };
 }
 
 function toExcerpt({ span }: StoredFinding, text: string): contract.GuardCaseInPlace['findings'][number]['excerpt'] {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '#config';
+import type { Config, ModelOrFolder } from '#config';
 import {
   bytesOf,
   defaultParkedBytes,
@@ -20,13 +20,15 @@ const processBytes = { server: 300e6, embedded: 780e6 } as const;
 /** What a process holds besides generators, reckoned before anything is open. */
 export function memoryParts(config: Config, { embedder, generator }: Pick<Profile, 'embedder' | 'generator'>): MemoryPart[] {
   const { secondEmbedder, crossEncoder } = config.judges;
+  const { classifier } = config.guardModels;
   // A configuration may switch to one where the process was started with none.
   const writes = generator.kind !== 'none' || allowedGenerators(config.models).length > 0;
   return [
     { name: config.database.kind === 'embedded' ? 'process and database' : 'process', bytes: processBytes[config.database.kind] },
     partOf('embedder', embedder.model, embedder.passageRuns + 1),
     ...(secondEmbedder ? [partOf('second embedder', findEmbedModel(secondEmbedder.modelId), 2)] : []),
-    ...(crossEncoder ? [crossPart(crossEncoder.model)] : []),
+    ...(crossEncoder ? [graphPart('cross-encoder', crossEncoder.model)] : []),
+    ...(classifier && config.guard.documents ? [graphPart('classifier of the guard', classifier.model)] : []),
     { name: 'caches of searches and answers', bytes: config.cacheBytes + config.answerCacheBytes },
     ...(writes ? [{ name: 'parked prompts', bytes: parkedBytes(config) }] : []),
   ].filter(({ bytes }) => bytes > 0);
@@ -39,11 +41,11 @@ function partOf(name: string, model: ModelEntry, sessions: number): MemoryPart {
   return { name: `${name} ${model.id}`, bytes };
 }
 
-function crossPart(choice: NonNullable<Config['judges']['crossEncoder']>['model']): MemoryPart {
-  if (choice.kind === 'manifest') return partOf('cross-encoder', findModel(choice.id), 1);
+function graphPart(name: string, choice: ModelOrFolder): MemoryPart {
+  if (choice.kind === 'manifest') return partOf(name, findModel(choice.id), 1);
   const graph = join(choice.path, 'model.onnx');
   const bytes = existsSync(graph) ? statSync(graph).size : 0;
-  return { name: 'cross-encoder', bytes: encoderMemory({ id: choice.path, bytes, sessions: 1 }).totalBytes };
+  return { name, bytes: encoderMemory({ id: choice.path, bytes, sessions: 1 }).totalBytes };
 }
 
 /** For prompts that a model has read; where nobody says how much, a share of what the process may hold. */

@@ -1,4 +1,4 @@
-import type { GuardDecision, GuardFinding, GuardLevel, RevisionStatus } from '#core';
+import { type GuardDecider, guardDeciders, type GuardDecision, type GuardFinding, type GuardLevel, type RevisionStatus } from '#core';
 
 export type GuardState = 'open' | 'approved' | 'rejected';
 
@@ -93,6 +93,20 @@ export function toCase(row: GuardRow): GuardCase {
 }
 
 function toFinding({ span_start: start, span_end: end, ...row }: FindingRow): StoredFinding {
-  const { ordinal, level, reason, quote, page, cues, score, counts } = row;
-  return { ordinal, level, reason, quote, page, cues, score, counts, span: start === null || end === null ? null : { start, end } };
+  const { ordinal, level, reason, quote, page, score, counts } = row;
+  const span = start === null || end === null ? null : { start, end };
+  return { ordinal, level, reason, quote, page, score, counts, span, ...fromKept(row.cues) };
+}
+
+const decided = 'decided:';
+
+/** Who decided stands among the cues, which nothing else of that form does. */
+export function toKept({ cues, decidedBy }: Pick<GuardFinding, 'cues' | 'decidedBy'>): string[] {
+  return [...cues, ...(decidedBy ? [`${decided}${decidedBy}`] : [])];
+}
+
+export function fromKept(kept: readonly string[]): Pick<GuardFinding, 'cues' | 'decidedBy'> {
+  const name = kept.find((cue) => cue.startsWith(decided))?.slice(decided.length);
+  const decidedBy = guardDeciders.find((decider): decider is GuardDecider => decider === name);
+  return { cues: kept.filter((cue) => !cue.startsWith(decided)), ...(decidedBy && { decidedBy }) };
 }

@@ -1,6 +1,7 @@
 import { type DocumentVerdict, type GuardFinding, type PageInfo, type RevisionStatus, worseLevel } from '#core';
 import type { Database, Transaction } from '../database/database.ts';
 import type { LockedDocument } from '../documents/make-live.ts';
+import { fromKept } from './guard-rows.ts';
 import { releaseRevision } from './release-revision.ts';
 import { markUnread, saveVerdict } from './save-verdict.ts';
 import { guardStandingOf, withholdRevision } from './withhold-revision.ts';
@@ -126,5 +127,5 @@ async function settleOne(transaction: Transaction, revisionId: string, modelId: 
 async function hiddenBefore(transaction: Transaction, revisionId: string, { findings }: DocumentVerdict): Promise<GuardFinding[]> {
   const rows = await transaction.query<Omit<GuardFinding, 'span'>>('list_hidden_findings', [revisionId]);
   const again = new Set(findings.filter(({ span }) => span === null).map(({ quote }) => quote));
-  return rows.filter(({ quote }) => !again.has(quote)).map((row) => ({ ...row, span: null }));
+  return rows.filter(({ quote }) => !again.has(quote)).map((row) => ({ ...row, ...fromKept(row.cues), span: null }));
 }

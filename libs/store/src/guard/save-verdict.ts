@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentVerdict, GuardFinding } from '#core';
 import type { Transaction } from '../database/database.ts';
 import { storable } from '../database/storable.ts';
+import { toKept } from './guard-rows.ts';
 
 /** Keeps a verdict with its findings, in place of the one before. */
 export async function saveVerdict(
@@ -34,7 +35,7 @@ function columnsOf(findings: readonly GuardFinding[]): unknown[] {
     findings.map(({ span }) => span?.end ?? null),
     findings.map(({ isInTitle }) => isInTitle === true),
     findings.map(({ page }) => page),
-    findings.map(({ cues }) => cues.join(' ')),
+    findings.map((finding) => toKept(finding).join(' ')),
     findings.map(({ score }) => score),
   ];
 }
