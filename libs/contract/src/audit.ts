@@ -19,7 +19,7 @@ export const AuditQuery = Page.extend({
   key: z.string().max(100).optional().describe('id of the key that did it; none: what was done without one'),
   action: z.string().max(100).optional().describe('such as document.delete; document. stands for all that begin so'),
   target: z.string().max(200).optional().describe('id of what it was done to'),
-  from: z.iso.datetime({ offset: true }).optional(),
+  from: z.iso.datetime({ offset: true }).optional().describe('from then on'),
   until: z.iso.datetime({ offset: true }).optional().describe('before then'),
 });
 
