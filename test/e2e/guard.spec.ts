@@ -135,12 +135,14 @@ test('a document that came in unread is read when the guard is switched on, and 
   }
 });
 
-test('aquifer guard scan tells where an order stands and ends with status 1', async () => {
+test('aquifer guard scan tells where an order stands and ends with status 1, whatever cannot be read before it', async () => {
   const file = join(service.dataDir, 'order.txt');
   writeFileSync(file, `First line.\n\n${hostile}`);
-  const scan = promisify(execFile)(process.execPath, [join(root, 'bin/aquifer.mjs'), 'guard', 'scan', file]);
+  const missing = join(service.dataDir, 'no such file.txt');
+  const scan = promisify(execFile)(process.execPath, [join(root, 'bin/aquifer.mjs'), 'guard', 'scan', missing, file]);
   const { code, stdout } = await scan.catch((error: { code: number; stdout: string }) => error).then((end) => ({ code: 0, ...end }));
   expect(code).toBe(1);
+  expect(stdout).toContain(`${missing}: could not be read: `);
   expect(stdout).toContain(`${file}: quarantined`);
   expect(stdout).toMatch(/quarantined, line 3, column \d+: .+\n.*\[\[.*Ignore all previous instructions.*\]\]/);
 });

@@ -11,16 +11,27 @@ import { onOneLine, say } from './say.ts';
 /** Characters shown before and after a finding. */
 const around = 40;
 
-/** Parses files here, as the service would, and tells what the guard makes of them. Ends with status 1 where one is quarantined. */
+/**
+ * Parses files here, as the service would but for words on scans, and tells what the guard makes of them. Ends with status 1 where one is
+ * quarantined or cannot be read.
+ */
 export async function scanFiles(config: Config, paths: readonly string[]): Promise<void> {
   await using parser = new ChildParser({ ...config.parse, children: 1, isGuarded: true });
   for (const path of paths) {
-    const parsed = await parseFile(parser, path);
+    const parsed = await parseFile(parser, path).catch((error: unknown) => unreadable(path, error));
+    if (!parsed) continue;
     const { level, findings } = parsed.verdict ?? { level: 'clean', findings: [] };
     say(`${path}: ${level}`);
     for (const finding of findings) say(inWords(finding, parsed.text));
     if (level === 'quarantined') process.exitCode = 1;
   }
+}
+
+/** Those after it are read all the same. */
+function unreadable(path: string, error: unknown): null {
+  say(`${path}: could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+  return null;
 }
 
 async function parseFile(parser: ChildParser, path: string): Promise<ParsedDocument> {
