@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditVerdict, Principal } from '#core';
-import { type Database, newId, PgAuditChain } from '#store';
+import { type Database, newId, PgAuditChain, projectRoot } from '#store';
 import { admin, openWorld, type World } from './store-world.ts';
 
 const signal = new AbortController().signal;
@@ -138,6 +140,19 @@ export function describeAudit(name: string, open: () => Promise<Database>): void
         await acts(1);
         expect(await verdict()).toMatchObject({ intact: true });
       });
+    });
+
+    it('takes in what was written before there was a chain', async () => {
+      await run(`drop function audit_record, chain_audit, keep_audit cascade; drop table audit_head;
+        alter table audit drop column sequence, drop column previous, drop column hash;
+        create index audit_at on audit (organisation_id, id);
+        insert into organisation (id, name) values ('other', 'Other');
+        insert into audit (id, organisation_id, action, target, details) values ('1', 'other', 'a', 'b', '{"c": [1.50, "\\u00e9"]}')`);
+      await run(await readFile(join(projectRoot, 'migrations/0043_audit_chain.sql'), 'utf8'));
+      expect(await verdict()).toMatchObject({ intact: true, head: { sequence: 60 } });
+      await acts(2);
+      expect(await verdict()).toMatchObject({ intact: true, head: { sequence: 62 } });
+      expect(await chain.verify({ ...admin, organisationId: 'other' }, { signal })).toMatchObject({ intact: true, rows: 1 });
     });
   });
 }
