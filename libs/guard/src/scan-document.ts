@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type DocumentVerdict, type GuardFinding, type GuardLevel, type HiddenText, worseLevel } from '#core';
 import { guardVersion } from './guard-version.ts';
 import { undecidedIn } from './judge/undecided.ts';
+import { quoted } from './quoted.ts';
 import { readHidden, readText } from './read-units.ts';
 import { type Finding, judge, servedWeights } from './verdict.ts';
 
-const longestQuote = 500;
 /** Nobody reads more of one document; the worst are kept. */
 export const mostFindings = 200;
 
@@ -37,23 +36,16 @@ function shown(
   place: Pick<GuardFinding, 'span' | 'page'>,
 ): GuardFinding {
   const span = place.span && { start, end };
-  const words = text.slice(start, end).toWellFormed();
   return {
     level,
     reason,
-    quote: words.slice(0, longestQuote).toWellFormed(),
-    ...(words.length > longestQuote && { digest: digestOf(words) }),
+    ...quoted(text.slice(start, end)),
     span,
     page: place.page,
     cues,
     score,
     decidedBy: concealment === null ? 'features' : 'gate',
   };
-}
-
-/** However they are broken into lines. */
-function digestOf(words: string): string {
-  return createHash('sha256').update(words.replaceAll(/\s+/g, ' ').trim()).digest('hex');
 }
 
 /** In the order in which they were found. */

@@ -81,11 +81,26 @@ describe('a classifier', () => {
     ]);
   });
 
+  it('tells long words apart by all of them, not by those that are quoted', async () => {
+    const raised = async (end: string) => {
+      const long = `One is unsure${' of it'.repeat(100)}${end}`;
+      const undecided = [{ span: { start: 0, end: long.length }, level: 'clean', score: -1, cues: [] }] as const;
+      const settled = await escalate(long, { level: 'clean', version: '1', findings: [], undecided }, shares(0.9), signal);
+      return settled.verdict.findings[0];
+    };
+    const [first, second] = [await raised('.'), await raised('!')];
+    expect(first?.quote).toBe(second?.quote);
+    expect(first?.digest).not.toBe(second?.digest);
+  });
+
   it('lowers what is suspect to clean, and nothing that was kept out of sight', async () => {
     expect((await escalate(text, verdict, shares(0, 0.02), signal)).verdict).toEqual({ level: 'clean', version: '1', findings: [] });
     const concealed = { ...verdict, level: 'quarantined', findings: [hidden, suspected] } as const;
     const { verdict: kept } = await escalate(text, concealed, shares(0, 0.02), signal);
     expect(kept).toMatchObject({ level: 'quarantined', findings: [hidden] });
+    const shuffled = { ...suspected, decidedBy: 'gate' } as const;
+    const both = { ...verdict, findings: [suspected, shuffled] };
+    expect((await escalate(text, both, shares(0, 0.02), signal)).verdict).toMatchObject({ level: 'suspect', findings: [shuffled] });
   });
 
   it('that agrees with what is suspect has settled it', async () => {

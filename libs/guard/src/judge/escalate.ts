@@ -1,4 +1,5 @@
 import { type DocumentVerdict, type GuardFinding, type TextClassifier, type Undecided, worseLevel } from '#core';
+import { quoted } from '../quoted.ts';
 import { mostFindings } from '../scan-document.ts';
 import { classified } from './classified.ts';
 import { judged, type JudgingPart } from './judged.ts';
@@ -26,8 +27,6 @@ export interface Asked {
 
 /** Raised by hand when other texts are asked about, or answers count otherwise. */
 export const judgeVersion = 1;
-
-const longestQuote = 500;
 
 /**
  * Lets models decide where the score settles nothing: clean becomes suspect, or suspect clean. Nothing is quarantined here, and nothing that
@@ -74,13 +73,14 @@ function settled(verdict: DocumentVerdict, { window, said, text }: Settling): Do
   return { ...verdict, findings: inOrder(findings), level: isCut ? worseLevel(level, verdict.level) : level };
 }
 
-const isOf = ({ level, span, isInTitle }: GuardFinding, window: Undecided): boolean =>
-  level === 'suspect' && !isInTitle && span?.start === window.span.start && span.end === window.span.end;
+/** The same words may have been found by a rule as well, as they were shuffled: that stays. */
+const isOf = ({ level, span, decidedBy }: GuardFinding, window: Undecided): boolean =>
+  level === 'suspect' && decidedBy === 'features' && span?.start === window.span.start && span.end === window.span.end;
 
 function raised({ span, cues, score }: Undecided, decision: Said | undefined, text: string): GuardFinding[] {
   if (decision?.outcome !== 'attack') return [];
   const { by, reason } = decision;
-  return [{ level: 'suspect', reason, quote: text.slice(0, longestQuote).toWellFormed(), span, page: null, cues, score, decidedBy: by }];
+  return [{ level: 'suspect', reason, ...quoted(text), span, page: null, cues, score, decidedBy: by }];
 }
 
 function kept(finding: GuardFinding, said: readonly Said[]): GuardFinding[] {
