@@ -1,6 +1,15 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Collection, GuardExample, type GuardSummary, type SearchResult, type Source } from '#contract';
+import type { z } from 'zod';
+import {
+  type Collection,
+  type DocumentList,
+  GuardExample,
+  type GuardSummary,
+  type NewKey,
+  type SearchResult,
+  type Source,
+} from '#contract';
 import { buildPagePdf, textAt } from '../fixtures/build-page-pdf.ts';
 import { unseen } from '../fixtures/index.ts';
 import { Service } from '../service.ts';
@@ -159,6 +168,24 @@ describe.skipIf(path === null)('documents that give orders, from the upload to t
     await at('guard-layer').filter({ hasText: 'Questions' }).getByText('1 question refused').waitFor();
     await expectFits(watched);
     expect(watched.complaints.filter((words) => !words.includes('400'))).toEqual([]);
+  });
+
+  test('show readers that they are kept out, and none of their words', async () => {
+    const { items } = await service.json<z.infer<typeof DocumentList>>('/v1/collections/default/documents');
+    const { id } = items.find(({ externalId }) => externalId === 'ferry.html')!;
+    const admin = (await (await service.post('/v1/keys', { name: 'Ada', role: 'admin' })).json()) as z.infer<typeof NewKey>;
+    const made = await service.post('/v1/keys', { name: 'Rita', role: 'reader' }, { authorization: `Bearer ${admin.key}` });
+    const { key } = (await made.json()) as z.infer<typeof NewKey>;
+    await using watched = await openPage(browser, new URL(`/documents/${id}`, service.url).href, phone);
+    const { page, at } = watched;
+    await page.evaluate(`sessionStorage.setItem('aquifer.key', '${key}')`);
+    await page.reload();
+    await at('guard-notice').getByText('Revision 1 was kept out by a person').waitFor();
+    await page.getByText('Only editors see the text of this revision.').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('Ignore all previous');
+    expect(await page.getByRole('link', { name: 'Held back' }).count()).toBe(0);
+    await expectFits(watched);
+    expect(watched.complaints.filter((words) => !words.includes('401'))).toEqual([]);
   });
 
   const found = async (query: string): Promise<readonly string[]> =>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Document } from '../http/bodies.ts';
 import { query } from '../http/client.ts';
 import { type Load, useLoad } from '../http/load.ts';
-import { canEdit } from '../http/session.ts';
+import { canEdit, me } from '../http/session.ts';
 import { bytes, count, seconds } from '../format/quantity.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Loaded } from '../parts/states.tsx';
@@ -88,16 +88,22 @@ function Body({ document, number, search }: BodyProps) {
       {hasText(document, number) ? (
         <PlaceView key={number} place={{ ...place, page: place.page ?? (document.latest.pages === null ? null : 1) }} />
       ) : (
-        <p class="quiet">
-          There is no text of this revision{document.status === 'failed' ? '' : ' yet'}. {pagesDone(document)}
-        </p>
+        <p class="quiet">{whyNoText(document)}</p>
       )}
     </section>
   );
 }
 
 const hasText = ({ latest }: Document, number: number): boolean =>
-  number !== latest.number || (latest.status !== 'received' && latest.status !== 'failed');
+  number !== latest.number || (latest.status !== 'received' && latest.status !== 'failed' && !isHeldFrom(latest));
+
+/** What is held back opens to those who may let it in, and to nobody else. */
+const isHeldFrom = ({ status }: Document['latest']): boolean => status === 'quarantined' && (me.value === null || !canEdit());
+
+function whyNoText(document: Document): string {
+  if (isHeldFrom(document.latest)) return 'Only editors see the text of this revision.';
+  return `There is no text of this revision${document.status === 'failed' ? '' : ' yet'}. ${pagesDone(document)}`;
+}
 
 function pagesDone({ latest: { progress } }: Document): string {
   return progress ? `Page ${count(progress.page)} of ${count(progress.of)} is read.` : '';
@@ -124,9 +130,11 @@ function Head({ document, onChange }: { readonly document: Document; readonly on
       <StatusWord status={document.status} />
       <span class="spring" />
       {canEdit() && document.status === 'failed' && <RetryButton document={document} onDone={onChange} />}
-      <button type="button" class="plain" onClick={() => void saveOriginal(document)}>
-        <Icon name="download" /> Save original
-      </button>
+      {!isHeldFrom(document.latest) && (
+        <button type="button" class="plain" onClick={() => void saveOriginal(document)}>
+          <Icon name="download" /> Save original
+        </button>
+      )}
       {canEdit() && (
         <button type="button" class="plain" onClick={() => setDeleting(true)}>
           <Icon name="remove" /> Delete
