@@ -46,8 +46,8 @@ function sightOf(xml: string, sheet: SheetPart): SheetSight {
   const [head, tail] = [xml.slice(0, Math.max(body, 0)), end === -1 ? '' : xml.slice(end + 10)];
   const data = xml.slice(Math.max(body, 0), end === -1 ? undefined : end);
   const { rows, folded } = hiddenRows(data, {
-    areAll: /<(?:\w+:)?sheetFormatPr\b[^>]*\bzeroHeight="(?:1|true)"/.test(head),
-    filtered: areasIn([...tail.matchAll(/<(?:\w+:)?autoFilter\b[^>]*\bref="([^"]*)"/g)].map(([, area]) => area ?? '')),
+    areAll: /<(?:\w+:)?sheetFormatPr\b[^<>]*\bzeroHeight="(?:1|true)"/.test(head),
+    filtered: areasIn([...tail.matchAll(/<(?:\w+:)?autoFilter\b[^<>]*\bref="([^"]*)"/g)].map(([, area]) => area ?? '')),
   });
   const unseen = unseenCells(data, sheet.styles);
   // Where a rule or a table's style may colour cells, nobody knows what is behind their words.
@@ -65,7 +65,7 @@ function hiddenRows(data: string, { areAll, filtered }: { areAll: boolean; filte
   const [rows, folded] = [new Set<number>(), new Set<number>()];
   if (!areAll && !/\b(?:hidden="(?:1|true)|ht="0)/.test(data)) return { rows, folded };
   let row = -1;
-  for (const [, attributes = ''] of data.matchAll(/<(?:\w+:)?row\b([^>]*)>/g)) {
+  for (const [, attributes = ''] of data.matchAll(/<(?:\w+:)?row\b([^<>]*)>/g)) {
     const named = /\br="(\d+)"/.exec(attributes)?.[1];
     row = named === undefined ? row + 1 : Number(named) - 1;
     const height = /\bht="([\d.]+)"/.exec(attributes)?.[1];
@@ -79,7 +79,7 @@ function hiddenRows(data: string, { areAll, filtered }: { areAll: boolean; filte
 
 function hiddenColumns(head: string): ReadonlySet<number> {
   const hidden = new Set<number>();
-  for (const [, attributes = ''] of head.matchAll(/<(?:\w+:)?col\b([^>]*)>/g)) {
+  for (const [, attributes = ''] of head.matchAll(/<(?:\w+:)?col\b([^<>]*)>/g)) {
     const number = (name: string): number => Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(attributes)?.[1] ?? Number.NaN);
     if (/\boutlineLevel="[1-7]"/.test(attributes)) continue;
     if (!/\bhidden="(?:1|true)"/.test(attributes) && !(number('width') < 0.1)) continue;
@@ -91,7 +91,7 @@ function hiddenColumns(head: string): ReadonlySet<number> {
 function unseenCells(data: string, styles: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const unseen = new Map<string, string>();
   if (styles.size === 0) return unseen;
-  for (const [, attributes = ''] of data.matchAll(/<(?:\w+:)?c\s([^>]*)>/g)) {
+  for (const [, attributes = ''] of data.matchAll(/<(?:\w+:)?c\s([^<>]*)>/g)) {
     const how = styles.get(/\bs="(\d+)"/.exec(attributes)?.[1] ?? '0');
     const place = how === undefined ? null : areaOf(/\br="([A-Z]+\d+)"/.exec(attributes)?.[1] ?? '');
     if (how !== undefined && place) unseen.set(placeOf(place.top, place.left), how);
@@ -100,7 +100,7 @@ function unseenCells(data: string, styles: ReadonlyMap<string, string>): Readonl
 }
 
 function paintedAreas(tail: string): string[] {
-  return [...tail.matchAll(/<(?:\w+:)?conditionalFormatting\b[^>]*\bsqref="([^"]*)"/g)].flatMap(([, areas = '']) => areas.split(/\s+/));
+  return [...tail.matchAll(/<(?:\w+:)?conditionalFormatting\b[^<>]*\bsqref="([^"]*)"/g)].flatMap(([, areas = '']) => areas.split(/\s+/));
 }
 
 function tableAreas({ part, pack }: SheetPart): string[] {
@@ -111,8 +111,10 @@ function tableAreas({ part, pack }: SheetPart): string[] {
 }
 
 function promptsIn(tail: string): string[] {
-  const validations = /<(?:\w+:)?dataValidations\b[\s\S]*?<\/(?:\w+:)?dataValidations>/.exec(tail)?.[0];
-  const root = validations ? readable(validations) : null;
+  const start = tail.search(/<(?:\w+:)?dataValidations\b/);
+  const validations = start === -1 ? '' : tail.slice(start);
+  const end = /<\/(?:\w+:)?dataValidations>/.exec(validations);
+  const root = end ? readable(validations.slice(0, end.index + end[0].length)) : null;
   return [...within(root, 'dataValidation')].flatMap((one) =>
     ['promptTitle', 'prompt', 'errorTitle', 'error'].flatMap((name) => attribute(one, name) ?? []),
   );
