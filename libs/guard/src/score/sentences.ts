@@ -104,12 +104,17 @@ function markIn(gap: string): string {
 
 const closing: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»', '「': '」', '『': '』' };
 
+/** Behind these without a blank a cell or a value begins, not somebody's words. */
+const separating = new Set([',', ':', ';', '|', '=', '\t']);
+
 /** The sign that opened the quotation in which one stands after `gap`; empty outside of one. */
 function quoteAfter(open: string, gap: string): string {
   let quote = open;
+  let last = ' ';
   for (const sign of gap) {
     if (quote !== '' && (closing[quote] as string).includes(sign)) quote = '';
-    else if (quote === '' && sign in closing) quote = sign;
+    else if (quote === '' && sign in closing && !(sign === '"' && separating.has(last))) quote = sign;
+    last = sign;
   }
   return quote;
 }

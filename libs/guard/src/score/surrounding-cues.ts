@@ -75,7 +75,9 @@ export const surroundingCues = {
   systemOrders: (sentence) => {
     const { text, tokens } = sentence;
     return (
-      systemTurn.test(text) && (anywhere(tokens, verbs) || tokens.some(({ word }, at) => word === 'you' && tokens[at + 1]?.word === 'now'))
+      systemTurn.test(text) &&
+      (anywhere(tokens, verbs) ||
+        tokens.some(({ word }, at) => word === 'you' && tokens.slice(at + 1, at + 3).some((one) => one.word === 'now')))
     );
   },
   /** What an assistant did, told by somebody who watched. */
