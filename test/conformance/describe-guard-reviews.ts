@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type GuardWorld, hostile, order, plain, stranger, verdictOf } from './guard-world.ts';
-import { admin, reader } from './store-world.ts';
+import { admin, modelId, reader } from './store-world.ts';
 
 /** What people see of findings and make of them. */
 export function describeGuardReviews(guarded: () => GuardWorld): void {
@@ -17,6 +17,20 @@ export function describeGuardReviews(guarded: () => GuardWorld): void {
       { revisionId: waiting.revisionId },
     ]);
     expect(await guard.decide(waiting, 'approve')).toBe('live');
+  });
+
+  it('takes another note of the same decision, and drops none for want of one', async () => {
+    const guard = guarded();
+    const receipt = await guard.taken([plain, hostile], [order()]);
+    const reject = (note: string | null) =>
+      guard.decisions.decide(admin, { revisionId: receipt.revisionId, decision: 'reject', note, modelId });
+    expect([await reject(null), await reject('an attack'), await reject('an attack'), await reject(null)]).toEqual([
+      'withheld',
+      'withheld',
+      'unchanged',
+      'unchanged',
+    ]);
+    expect((await guard.cases.find(admin, receipt.revisionId)).decided?.note).toBe('an attack');
   });
 
   it('shows to who may read and review it: where it stands, what was decided, and examples', async () => {
