@@ -22,7 +22,7 @@ export async function exportAudit(server: Server, file: string | undefined, afte
 
 /** The service walks the chain in its database. */
 export async function verifyAuditThere(server: Server, noted: AuditHead | undefined): Promise<void> {
-  const query = noted ? `?${new URLSearchParams({ sequence: String(noted.sequence), hash: noted.hash })}` : '';
+  const query = noted ? `?sequence=${noted.sequence}&hash=${noted.hash}` : '';
   tell((await (await call(server, `${address}/verify${query}`)).json()) as AuditVerdict);
 }
 
@@ -53,8 +53,9 @@ class ExportedLog {
         yield { hash, record };
         continue;
       }
-      this.head = headIn(text) ?? this.head;
-      if (!headIn(text)) this.strange ??= number;
+      const head = headIn(text);
+      if (!head || this.head) this.strange ??= number;
+      this.head ??= head;
     }
   }
 
@@ -84,6 +85,11 @@ function tell({ intact, rows, head, broken }: AuditVerdict): void {
     process.exitCode = 1;
     say(`row ${broken.sequence} does not stand: ${broken.why}`, screens.aside);
   }
-  if (intact) say(`${rows} rows stand on one another`);
+  if (intact)
+    say(
+      rows === 0
+        ? 'there is nothing in it'
+        : `rows ${(head?.sequence ?? rows) - rows + 1} to ${head?.sequence ?? rows} stand on one another`,
+    );
   if (head) say(`${intact ? 'head' : 'last that stands'} ${head.sequence}:${head.hash}`);
 }

@@ -205,10 +205,29 @@ export const system = {
   documents: { live: 62, failed: 1, parsed: 1, received: 1 },
   warnings: ['Disk under ./data is 91 % full; make room before 40,000 more documents.'],
 };
+export const auditVerdict = { intact: true, rows: 2, head: { sequence: 2, hash: 'b'.repeat(64) }, broken: null };
 export const audit = {
   items: [
-    { id: 'a1', at: hours(1), keyId: null, action: 'collection.create', target: 'col_1', details: { name: 'default' } },
-    { id: 'a2', at: hours(30), keyId: 'k0', action: 'document.delete', target: 'doc_9', details: { title: '<b>old</b>' } },
+    {
+      id: 'a1',
+      sequence: 2,
+      hash: 'b'.repeat(64),
+      at: hours(1),
+      keyId: null,
+      action: 'collection.create',
+      target: 'col_1',
+      details: { name: 'default' },
+    },
+    {
+      id: 'a2',
+      sequence: 1,
+      hash: 'a'.repeat(64),
+      at: hours(30),
+      keyId: 'k0',
+      action: 'document.delete',
+      target: 'doc_9',
+      details: { title: '<b>old</b>' },
+    },
   ],
   nextCursor: 'x',
 };

@@ -12,7 +12,7 @@ import { eventRoutes } from './event-routes.mjs';
 import { explainRoutes } from './explain-routes.mjs';
 import { sourceRoutes } from './source-routes.mjs';
 import { knowledgeRoutes } from './knowledge-routes.mjs';
-import { activity, audit, system } from './operations.mjs';
+import { activity, audit, auditVerdict, system } from './operations.mjs';
 import { bodyOf, json } from './reply.mjs';
 
 const dist = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
@@ -217,6 +217,7 @@ const routes = [
       response.writeHead(204).end();
     },
   ],
+  ['GET', /^\/v1\/audit\/verify$/, ({ response }) => json(response, auditVerdict)],
   ['GET', /^\/v1\/audit$/, ({ response }) => json(response, audit)],
 ];
 

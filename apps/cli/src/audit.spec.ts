@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { auditOrigin } from '#core';
+import { verifyAuditFile } from './audit.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aquifer-audit-'));
+const file = join(folder, 'audit.ndjson');
+const said: string[] = [];
+for (const screen of [process.stdout, process.stderr])
+  vi.spyOn(screen, 'write').mockImplementation((text: string | Uint8Array) => said.push(String(text)) > 0);
+
+afterEach(() => {
+  said.length = 0;
+  process.exitCode = 0;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** An export of so many rows, as lines. */
+function anExport(rows: number): string[] {
+  const lines: string[] = [];
+  let { hash } = auditOrigin;
+  for (let sequence = 1; sequence <= rows; sequence += 1) {
+    const record = `{"sequence":${sequence},"previous":"${hash}","action":"thing.change","details":{"n": 1.50, "word": "ü"}}`;
+    hash = createHash('sha256').update(record).digest('hex');
+    lines.push(`{"hash":"${hash}","record":${record}}`);
+  }
+  return [...lines, `{"head":{"sequence":${rows},"hash":"${hash}"}}`];
+}
+
+async function verified(lines: readonly string[]): Promise<{ readonly status: unknown; readonly said: string }> {
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  await verifyAuditFile(file, undefined);
+  return { status: process.exitCode ?? 0, said: said.join('') };
+}
+
+describe('an export of the audit log', () => {
+  it('stands as it was written, whole or from a row on', async () => {
+    expect(await verified(anExport(3))).toMatchObject({ status: 0, said: expect.stringMatching(/rows 1 to 3 stand.*\nhead 3:/) as string });
+    said.length = 0;
+    expect(await verified(anExport(3).slice(1))).toMatchObject({ status: 0, said: expect.stringContaining('rows 2 to 3') as string });
+    said.length = 0;
+    expect(await verified(anExport(0))).toMatchObject({ status: 0, said: expect.stringContaining('nothing') as string });
+  });
+
+  it.each([
+    ['a row was changed', (lines: string[]) => lines.with(1, lines[1]?.replace('1.50', '1.5') ?? ''), /row 2 .*its hash/],
+    ['a row is missing', (lines: string[]) => lines.toSpliced(1, 1), /row 2 .*is missing/],
+    ['rows changed places', (lines: string[]) => [lines[1] ?? '', lines[0] ?? '', ...lines.slice(2)], /row 3 .*row 3 is missing/],
+    ['its end was cut off', (lines: string[]) => lines.slice(0, -1), /cut off/],
+    ['its newest row was cut out', (lines: string[]) => lines.toSpliced(2, 1), /said to end with row 3/],
+    ['something else stands in it', (lines: string[]) => ['hello', ...lines], /line 1 is none/],
+    ['a row comes after its end', (lines: string[]) => [...lines, lines[0] ?? ''], /line 5 is none/],
+    ['its end stands there twice', (lines: string[]) => [...lines, lines.at(-1) ?? ''], /line 5 is none/],
+  ])('does not stand where %s', async (_, tampered, words) => {
+    expect(await verified(tampered(anExport(3)))).toMatchObject({ status: 1, said: expect.stringMatching(words) as string });
+  });
+});
