@@ -53,11 +53,12 @@ export async function measureLayer(trial: Trial, layers: string, log: (line: str
   const [owner, asker, neighbour] = [keys.owner, keys.asker, keys.neighbour].map((key) => new Caller(service, key)) as Callers;
   const shelves = dealShelves(trial.attacks, trial.harmless);
   for (const shelf of shelves) await fill(shelf, owner, neighbour);
+  const states = await statesOf(owner, shelves);
   log(`${shelves.length} collections are filled`);
   const examiner = new Examiner({ owner, asker, neighbour, log, questions: questionsOf(shelves) });
   for (const shelf of shelves) for (const mode of modes) await examiner.examine(shelf, mode);
   const { asked, rooms, errors } = examiner;
-  return { asked, rooms, errors, states: await statesOf(owner, shelves) };
+  return { asked, rooms, errors, states };
 }
 
 type Settings = Readonly<Record<string, string>>;
@@ -85,6 +86,9 @@ interface Examination {
   readonly log: (line: string) => void;
 }
 
+/** After so many nothing answers any more: the layer is given up. */
+const mostFailedInRow = 20;
+
 /** Asks one question after the other; one that fails is counted, and the next is asked. */
 class Examiner {
   readonly asked: Asked[] = [];
@@ -92,6 +96,7 @@ class Examiner {
   readonly errors: string[] = [];
   readonly #callers: Examination;
   readonly #startMs = performance.now();
+  #failedInRow = 0;
 
   constructor(callers: Examination) {
     this.#callers = callers;
@@ -116,10 +121,16 @@ class Examiner {
   }
 
   async #tried<Value>(work: () => Promise<Value>): Promise<Value | null> {
-    return work().catch((error: unknown) => {
+    try {
+      const value = await work();
+      this.#failedInRow = 0;
+      return value;
+    } catch (error) {
       this.errors.push(error instanceof Error ? error.message : String(error));
+      this.#failedInRow += 1;
+      if (this.#failedInRow >= mostFailedInRow) throw error;
       return null;
-    });
+    }
   }
 
   #tell(): void {
