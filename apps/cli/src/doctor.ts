@@ -108,7 +108,9 @@ async function models(config: Config): Promise<Finding[]> {
     look('embedder', config.models.embedderId),
     ...(secondEmbedder ? [look('second embedder', secondEmbedder.modelId)] : []),
     ...(crossEncoder?.model.kind === 'manifest' ? [look('cross-encoder', crossEncoder.model.id)] : []),
-    ...(crossEncoder?.model.kind === 'folder' ? [lookInto('cross-encoder', crossEncoder.model.path, ['model.onnx', 'tokenizer.json'])] : []),
+    ...(crossEncoder?.model.kind === 'folder'
+      ? [lookInto('cross-encoder', crossEncoder.model.path, ['model.onnx', 'tokenizer.json'])]
+      : []),
     ...(classifier?.model.kind === 'manifest' ? [look('classifier of the guard', classifier.model.id)] : []),
     ...(classifier?.model.kind === 'folder'
       ? [lookInto('classifier of the guard', classifier.model.path, ['model.onnx', 'tokenizer.json', 'config.json'])]
