@@ -1,8 +1,10 @@
-// The guard over texts by somebody who had not read it (test/red-team): `npm run bench -- guard-red-team [misses]`. Weights and thresholds saw none of
-// them; cues were written after reading what was missed in the half called `tune`, never in `hold`; `own` are texts by whoever wrote the cues, to tune them on. `misses` prints what went wrong in `tune`, only there.
+// The guard over texts by somebody who had not read it (test/red-team): `npm run bench -- guard-red-team [misses]`. Weights and thresholds
+// saw none of them. Cues were written after reading what was missed in the half called `tune`; of `hold` the counts were seen; of `unseen`
+// nothing, by nobody who writes cues: they are the honest figures. `own` are texts by whoever wrote the cues, to tune them on.
+// `misses` prints what went wrong in `tune`, only there.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scan } from '#guard';
+import { questionTrouble, scan } from '#guard';
 import { wilsonInterval } from '#quality';
 import { root } from '../test/service.ts';
 import { guardPeers } from './guard-texts.ts';
@@ -10,7 +12,7 @@ import { writeResult } from './result.ts';
 
 interface RedTeamText {
   readonly id: string;
-  readonly set: 'tune' | 'hold' | 'own';
+  readonly set: 'tune' | 'hold' | 'own' | 'unseen';
   readonly kind: string;
   readonly language: string;
   readonly text: string;
@@ -26,7 +28,8 @@ const own = readFileSync(join(root, 'test/red-team/own.jsonl'), 'utf8')
   .trim()
   .split('\n')
   .map((line): RedTeamText => ({ ...(JSON.parse(line) as Omit<RedTeamText, 'set'>), set: 'own' }));
-const texts = [...read('attacks', true), ...read('benign', false), ...own].map((text) => {
+const unseen = [...read('unseen/attacks', true), ...read('unseen/benign', false)].map((text): RedTeamText => ({ ...text, set: 'unseen' }));
+const texts = [...read('attacks', true), ...read('benign', false), ...own, ...unseen].map((text) => {
   const { level, findings } = scan(text.text);
   return { ...text, level, findings, byExpressions: guardPeers.some((pattern) => pattern.test(text.text)) };
 });
@@ -62,9 +65,18 @@ const report = (set: string, isFlagged: (text: Judged) => boolean): object => {
     ),
   };
 };
+const questions = read('unseen/questions', false).map(({ kind, text }) => ({
+  isAttack: kind === 'attack',
+  isRefused: questionTrouble(text) !== null,
+}));
+const refused = (isAttack: boolean): object => {
+  const of = questions.filter((question) => question.isAttack === isAttack);
+  const count = of.filter(({ isRefused }) => isRefused).length;
+  return { questions: of.length, refused: count, interval: wilsonInterval(count, of.length) };
+};
 const ours = (text: Judged): boolean => text.level !== 'clean';
 const shareOf = (isFlagged: (text: Judged) => boolean): number =>
-  texts.filter((text) => text.isAttack && text.set === 'hold' && isFlagged(text)).length;
+  texts.filter((text) => text.isAttack && text.set === 'unseen' && isFlagged(text)).length;
 writeResult({
   name: 'guard-red-team',
   ratio:
@@ -76,6 +88,11 @@ writeResult({
         )) *
         100,
     ) / 100,
-  ours: { tune: report('tune', ours), hold: report('hold', ours), own: report('own', ours) },
-  peer: { text: 'ten regular expressions', hold: report('hold', ({ byExpressions }) => byExpressions) },
+  ours: { tune: report('tune', ours), hold: report('hold', ours), own: report('own', ours), unseen: report('unseen', ours) },
+  questions: { attacking: refused(true), harmless: refused(false) },
+  peer: {
+    text: 'ten regular expressions',
+    hold: report('hold', ({ byExpressions }) => byExpressions),
+    unseen: report('unseen', ({ byExpressions }) => byExpressions),
+  },
 });
