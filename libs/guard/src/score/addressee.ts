@@ -129,3 +129,7 @@ export function isToldToBe(tokens: Tokens, at: number): boolean {
       )
   );
 }
+
+/** “the assistant will say …”: who does what stands at `at`. */
+export const isDoneByMachine = (tokens: Tokens, at: number): boolean =>
+  isMachine(tokens, at - 1) || isMachine(tokens, at - 2) || hasPart(tokens, [at - 3, at], part.helper);
