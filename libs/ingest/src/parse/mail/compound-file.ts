@@ -8,6 +8,9 @@ const [storage, stream, root] = [1, 2, 5];
  */
 export function endlessIn(bytes: Buffer): string | null {
   if (bytes.length < headerBytes) return null;
+  const sectors = bytes.length / sectorBytesOf(bytes);
+  // How many sectors its table, its table of small ones and the rest of the first take.
+  if ([44, 64, 72].some((at) => bytes.readUInt32LE(at) > sectors)) return 'its tables say they are longer than the file';
   const file = new CompoundFile(bytes);
   if (file.isTableTwice) return 'its table of sectors names one of them twice';
   if (hasCircle(file.next)) return 'a chain of its sectors runs in a circle';
@@ -21,6 +24,10 @@ export function endlessIn(bytes: Buffer): string | null {
     }
   }
   return named.has(0) ? 'an entry holds the root' : null;
+}
+
+function sectorBytesOf(bytes: Buffer): number {
+  return bytes[30] === 12 ? 4096 : 512;
 }
 
 /** Of a table that names for each sector the one behind it. */
@@ -54,7 +61,7 @@ class CompoundFile {
 
   constructor(bytes: Buffer) {
     this.bytes = bytes;
-    this.sectorBytes = bytes[30] === 12 ? 4096 : 512;
+    this.sectorBytes = sectorBytesOf(bytes);
     const table = this.tableSectors();
     // Many times the same sector would make a small file's table large.
     this.isTableTwice = new Set(table).size < table.length;

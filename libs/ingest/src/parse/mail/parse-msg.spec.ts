@@ -69,5 +69,6 @@ describe('an Outlook message', () => {
     expect(await refusal(directory)).toContain('a chain of its sectors runs in a circle');
     expect(await refusal((bytes) => bytes.writeInt32LE(1, entryAt(bytes, 1) + 68))).toMatch(/hold the same one/);
     expect(await refusal((bytes) => bytes.writeUInt32LE(0x7fff_ffff, entryAt(bytes, 2) + 120))).toContain('longer than the file');
+    expect(await refusal((bytes) => bytes.writeUInt32LE(0x00ff_ffff, 72))).toContain('its tables say they are longer than the file');
   });
 });
