@@ -60,6 +60,7 @@ writeResult({
   byType: tallies,
   unforeseen,
 });
+if (broken.length > 0) process.exitCode = 1;
 
 async function tryOne(parser: ChildParser, { type, path, name }: { type: string; path: string; name: string }): Promise<void> {
   const tally = (tallies[type] ??= { files: 0, parsed: 0, refused: {}, slowestSeconds: 0 });
@@ -103,8 +104,9 @@ function copy(path: string, name: string): void {
 /** What lies outside the text, or ends before it begins. */
 function wrongSpan({ text, blocks, lines, tables, definitions = [], verdict }: ParsedDocument): string | null {
   const found = verdict?.findings.flatMap(({ span }) => span ?? []) ?? [];
+  const undecided = verdict?.undecided?.map(({ span }) => span) ?? [];
   const signatures = definitions.map(({ signature }) => signature);
-  const kinds: Readonly<Record<string, readonly Span[]>> = { blocks, lines, tables, definitions, signatures, found };
+  const kinds: Readonly<Record<string, readonly Span[]>> = { blocks, lines, tables, definitions, signatures, found, undecided };
   for (const [kind, spans] of Object.entries(kinds)) {
     const wrong = spans.find(({ start, end }) => !(start >= 0 && start <= end && end <= text.length));
     if (wrong) return `${kind}: ${wrong.start} to ${wrong.end} of ${text.length}`;
