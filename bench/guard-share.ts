@@ -1,21 +1,29 @@
 // What the guard takes of ingestion and of a question's time: the same service with all its layers and with none, in turn, each round with
-// databases of its own, over documents of ../shared/eval/documents and the first questions of clapnq. `--rounds 3 --questions 100`.
+// databases of its own, over documents of ../shared/eval/documents and the first questions of clapnq. `--rounds 3 --questions 100 --files 120`.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, Service } from '../test/service.ts';
 import { percentileMs, writeResult } from './result.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, questions: { type: 'string', default: '100' } } });
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    questions: { type: 'string', default: '100' },
+    files: { type: 'string', default: '120' },
+  },
+});
 const shared = join(root, '../shared/eval');
 const folder = join(shared, 'documents');
 const sets = ['markdown-rust-book', 'html-readability', 'office-html-md-csv'];
 if (!existsSync(folder)) throw new Error(`the documents are not here: ${folder}`);
-const files = sets.flatMap((set) =>
+const all = sets.flatMap((set) =>
   readdirSync(join(folder, set), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/README|manifest/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name)),
 );
+const every = Math.max(1, all.length / Number(values.files));
+const files = Array.from({ length: Math.floor(all.length / every) }, (_, index) => all[Math.floor(index * every)] as string);
 const questions = readFileSync(join(shared, 'retrieval/clapnq/queries.jsonl'), 'utf8')
   .split('\n')
   .slice(0, Number(values.questions))
