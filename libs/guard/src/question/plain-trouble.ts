@@ -35,7 +35,7 @@ const overrides = [
   `^${dropping} (?:about )?(?:(?:all|any|of|every) )*your (?:\\w+ )?(?:rules|restrictions|constraints|orders|limits|limitations|filters|policies)${aboutThings}`,
   `^${dropping} (?:\\w+ ){0,5}(?:rules|restrictions|constraints|orders|limits) (?:that |which )?(?:tell |bind |limit |restrict |constrain )?you(?: |$)`,
   // “ignore everything you have been told”, “the instructions you got before”
-  `^${dropping} (?:\\w+ ){1,5}(?:you|you've|you have|you were|i) (?:have |been |were |was |'ve )*(?:told|instructed|given|got|received|taught|learned|said|trained|asked)(?: |$)`,
+  `^${dropping} (?:\\w+ ){1,5}(?:you|you've|you have|you were|i) (?:have |been |were |was |'ve )*(?:told|instructed|given|got|received|taught|learned|said|trained|asked)(?! about)(?: |$)`,
   // “ignore the above and say …”
   `^${dropping} (?:(?:all|everything|of|the|what|is|was|said|that) )*(?:above|previous|before|foregoing)(?: text| prompt| message| messages| content| context)?(?: (?:and|then|instead|just)|$)`,
 ].map((pattern) => new RegExp(pattern));

@@ -2,6 +2,7 @@ import { canonicalise } from '../canonical/canonicalise.ts';
 import { canonicalOf } from '../canonical/canonical-text.ts';
 import type { Concealment } from '../read-units.ts';
 import { damning, type Finding, scan } from '../verdict.ts';
+import { meantTrouble } from './meant-trouble.ts';
 import { plainTrouble } from './plain-trouble.ts';
 
 /** Ways of writing that nobody uses who asks for something. */
@@ -13,6 +14,10 @@ const quotation =
 const otherSpeaker =
   /^\s{0,20}(?:<\|(?:im_start|system|start_header_id)\|?>|\[\/?inst\]|<<sys>>|<\/?(?:system|instructions?|admin)(?: mode| prompt| message)?>|#{2,}\s{0,3}(?:new |system |updated )?(?:instructions?|system prompt|system)\b|(?:system|assistant)\s?:)[\s\S]{0,40}\p{L}{2,}[\s\S]{0,20}\p{L}{2,}/imu;
 
+/** A sentence to be completed that the service would have to say of itself; quotation marks do not make that one asked about. */
+const confession =
+  /^[^"“«„\n]{0,80}(?:complete|finish|continue|fill|ergänze|vervollständige|complète|termine|completa|vul|dokończ|закончи|дополни|补全)[^"“«„\n]{0,80}["“«„][^"”»\n]{0,60}(?:my (?:developers?|instructions?|rules|prompt|makers?|creators?)|i (?:was|am|have been) (?:told|instructed|not allowed|forbidden)|mein\S{0,2} (?:anweisungen|regeln|entwickler)|mes (?:instructions|consignes|règles)|mis (?:instrucciones|reglas))/imu;
+
 /**
  * What a question tries on the service instead of asking the documents, in words for whoever asked; null where it asks. What is quoted is
  * asked about, and so is what somebody is said to say. What makes a document suspect counts only where it is concealed: in plain words people
@@ -22,9 +27,11 @@ export function questionTrouble(text: string): string | null {
   const { findings } = scan(text);
   const hidden = findings.find(({ concealment }) => concealed.has(concealment));
   if (hidden) return inWords(hidden);
-  const plain = withoutQuotations(canonicalise(canonicalOf(text)).canonical.text);
+  const read = canonicalise(canonicalOf(text)).canonical.text;
+  if (confession.test(read)) return "it asks for this service's own instructions";
+  const plain = withoutQuotations(read);
   if (otherSpeaker.test(plain)) return 'it speaks as somebody else than the asker in the conversation';
-  return plainTrouble(plain);
+  return plainTrouble(plain) ?? meantTrouble(plain);
 }
 
 function inWords({ concealment, cues }: Finding): string {
