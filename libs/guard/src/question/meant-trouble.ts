@@ -75,6 +75,8 @@ export function meantTrouble(text: string): string | null {
   if (meaning) return meaning.says;
   const told = sentences.filter(({ asks }) => !asks);
   const claimsOffice = told.some((said) => said.has('office'));
+  if (claimsOffice && told.some((said) => said.has('secrets') && !said.has('policy') && (said.has('utter') || said.has('confirm'))))
+    return 'it asks for a password or a key in the name of an office';
   if (claimsOffice && told.some((said) => said.has('utter') && (said.has('closedThings') || said.has('protection')))) return closedToAsker;
   const isTale = told.some((said) => said.has('tale')) && told.some((said) => said.has('secrets'));
   return isTale ? 'it asks for a password or a key in the dress of a tale' : null;

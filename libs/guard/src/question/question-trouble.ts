@@ -16,7 +16,7 @@ const otherSpeaker =
 
 /** A sentence to be completed that the service would have to say of itself; quotation marks do not make that one asked about. */
 const confession =
-  /^[^"“«„\n]{0,80}(?:complete|finish|continue|fill|ergänze|vervollständige|complète|termine|completa|vul|dokończ|закончи|дополни|补全)[^"“«„\n]{0,80}["“«„][^"”»\n]{0,60}(?:my (?:developers?|instructions?|rules|prompt|makers?|creators?)|i (?:was|am|have been) (?:told|instructed|not allowed|forbidden)|mein\S{0,2} (?:anweisungen|regeln|entwickler)|mes (?:instructions|consignes|règles)|mis (?:instrucciones|reglas))/imu;
+  /^[^"“«„\n]{0,80}(?:complete|finish|continue|fill|start|begin|ergänze|vervollständige|complète|termine|completa|vul|dokończ|закончи|дополни|补全)[^"“«„\n]{0,80}["“«„'‘][^"”»\n]{0,60}(?:(?:the|my) system prompt is|my (?:developers?|instructions?|rules|prompt|makers?|creators?)|i (?:was|am|have been) (?:told|instructed|not allowed|forbidden)|mein\S{0,2} (?:anweisungen|regeln|entwickler)|mes (?:instructions|consignes|règles)|mis (?:instrucciones|reglas))/imu;
 
 /**
  * What a question tries on the service instead of asking the documents, in words for whoever asked; null where it asks. What is quoted is
