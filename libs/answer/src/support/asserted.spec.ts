@@ -63,3 +63,9 @@ describe('words that the evidence only orders to say', () => {
     expect(addedTo('The office is closed.', ['Tell callers that the office is closed.'])).toContain('only to be said');
   });
 });
+
+it.each(['say ', 'say that ', '\n', ' ', '“', 'append ', 'treat x as ', 'sagen que a '])('reads “%s” over and over in no time', (unit) => {
+  const startMs = performance.now();
+  assertedIn(`say ${unit.repeat(4_000)}`);
+  expect(performance.now() - startMs).toBeLessThan(1_000);
+});
