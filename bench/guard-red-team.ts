@@ -65,12 +65,16 @@ const report = (set: string, isFlagged: (text: Judged) => boolean): object => {
     ),
   };
 };
-const questions = read('unseen/questions', false).map(({ kind, text }) => ({
-  isAttack: kind === 'attack',
-  isRefused: questionTrouble(text) !== null,
-}));
-const refused = (isAttack: boolean): object => {
-  const of = questions.filter((question) => question.isAttack === isAttack);
+/** Of each kind, English and not, every other one was tuned on. */
+const halves = new Map<string, number>();
+const questions = read('unseen/questions', false).map(({ kind, language, text }) => {
+  const group = `${kind} ${language === 'en'}`;
+  const place = halves.get(group) ?? 0;
+  halves.set(group, place + 1);
+  return { isAttack: kind === 'attack', isUnseen: place % 2 === 1, isRefused: questionTrouble(text) !== null };
+});
+const refused = (isUnseen: boolean, isAttack: boolean): object => {
+  const of = questions.filter((question) => question.isUnseen === isUnseen && question.isAttack === isAttack);
   const count = of.filter(({ isRefused }) => isRefused).length;
   return { questions: of.length, refused: count, interval: wilsonInterval(count, of.length) };
 };
@@ -89,7 +93,10 @@ writeResult({
         100,
     ) / 100,
   ours: { tune: report('tune', ours), hold: report('hold', ours), own: report('own', ours), unseen: report('unseen', ours) },
-  questions: { attacking: refused(true), harmless: refused(false) },
+  questions: {
+    tune: { attacking: refused(false, true), harmless: refused(false, false) },
+    unseen: { attacking: refused(true, true), harmless: refused(true, false) },
+  },
   peer: {
     text: 'ten regular expressions',
     hold: report('hold', ({ byExpressions }) => byExpressions),
