@@ -31,7 +31,7 @@ function piecesBy(pattern: RegExp, canonical: CanonicalText): Piece[] {
   });
 }
 
-/** A label that is not greater than all before it begins another list. */
+/** A label that was seen before begins another list; those of one list may stand in any order. */
 function runsOf(pieces: readonly Piece[]): Piece[][] {
   const runs: Piece[][] = [];
   const seen = new Set<number>();

@@ -37,8 +37,6 @@ export interface Reading {
   readonly units: readonly Unit[];
   /** The text is about attacks: it names them often enough to quote one. */
   readonly discusses: boolean;
-  /** It has a word for them at all. */
-  readonly namesAttacks: boolean;
 }
 
 const fewestMentions = 3;
@@ -54,27 +52,26 @@ const attackAbroad = /攻撃|攻击|攻擊|注入|인젝션|공격|インジェ�
 export function readText(text: string, hidden: readonly HiddenSpan[] = []): Reading {
   const whole = canonicalOf(text);
   const known = hidden.flatMap(({ start, end, how }) => hiddenUnits(sliceOf(whole, start, end), how));
-  return { units: [...known, ...unitsOf(whole, null, 0)], ...talkOfAttacks(text) };
+  return { units: [...known, ...unitsOf(whole, null, 0)], discusses: isAboutAttacks(text) };
 }
 
 /** A text that no reader sees, all of it. */
 export function readHidden(text: string, how: string): Reading {
-  return { units: hiddenUnits(canonicalOf(text), how), ...talkOfAttacks(text) };
+  return { units: hiddenUnits(canonicalOf(text), how), discusses: isAboutAttacks(text) };
 }
 
 function hiddenUnits(text: CanonicalText, how: string): Unit[] {
   return unitsOf(text, 'parser', 0).map((unit) => (unit.concealment === 'parser' ? { ...unit, how } : unit));
 }
 
-function talkOfAttacks(text: string): Pick<Reading, 'discusses' | 'namesAttacks'> {
-  if (!mayDiscuss.test(text)) return { discusses: false, namesAttacks: false };
+function isAboutAttacks(text: string): boolean {
+  if (!mayDiscuss.test(text)) return false;
   let [words, mentions] = [0, text.match(attackAbroad)?.length ?? 0];
   for (const [word] of text.matchAll(/[\p{L}-]+/gu)) {
     words += 1;
     if ((classesOf(word.toLowerCase()) & bit.discuss) !== 0) mentions += 1;
   }
-  const isOften = mentions >= (words < shortText ? fewestMentions - 1 : fewestMentions) && mentions >= words * mentionsPerWord;
-  return { discusses: isOften, namesAttacks: mentions > 0 };
+  return mentions >= (words < shortText ? fewestMentions - 1 : fewestMentions) && mentions >= words * mentionsPerWord;
 }
 
 function unitsOf(source: CanonicalText, concealment: Concealment, depth: number): Unit[] {

@@ -69,22 +69,32 @@ const naming: ReadonlySet<string> = new Set([...whispering].filter((cue) => cue 
 /** Kept from the readers of a page. What is spelt, cut or shuffled oddly can be read, and is that by accident as well. */
 const whispered: ReadonlySet<Concealment> = new Set<Concealment>(['comment', 'style', 'script', 'parser', 'spaced letters']);
 
-function findingOf(unit: Unit, { discusses, namesAttacks }: Omit<Reading, 'units'>, weights: Weights): Finding | null {
-  const { thresholds } = weights;
+function findingOf(unit: Unit, { discusses }: Omit<Reading, 'units'>, weights: Weights): Finding | null {
   const score = Math.round(scoreOf(unit, weights) * 100) / 100;
   const cues = unit.cues.map((cue) => cueNames[cue] as string);
-  // Somebody else's words, told in a text about such words.
-  const isRetold = discusses && cues.includes('quotesOrder');
-  const isLikely = !isRetold && score >= (discusses ? thresholds.discussed : thresholds.suspect);
+  const bars = barsOf(weights, discusses, discusses && cues.includes('quotesOrder'));
+  const isLikely = score >= bars.suspect;
   const telling = tellingIn(unit.concealment);
   const isConcealed = unit.concealment !== null && cues.some((cue) => telling.has(cue));
   if (!isLikely && !isConcealed && !unit.isDisguised) return null;
-  // What is written about attacks shows what one looks like, in plain sight or encoded.
-  const isDamning = damning.has(unit.concealment) && !(namesAttacks && decoded.has(unit.concealment));
-  const isCertain = isConcealed ? isLikely || isDamning : !namesAttacks && score >= thresholds.quarantined;
+  // What is written about attacks shows what one looks like encoded; what is likely by itself is no picture of one.
+  const isShown = discusses && decoded.has(unit.concealment) && score < weights.thresholds.suspect;
+  const isDamning = damning.has(unit.concealment) && !isShown;
+  const isCertain = isConcealed ? isLikely || isDamning : score >= bars.quarantined;
   const { start, end, concealment } = unit;
   const reason = reasonOf(unit.how ?? concealment, cues);
   return { start, end, level: isCertain ? 'quarantined' : 'suspect', reason, concealment, score, cues };
+}
+
+/** From which scores on. Texts about attacks and what they quote raise bars and take none away: an attacker can write such a text as well. */
+function barsOf(
+  { thresholds }: Weights,
+  discusses: boolean,
+  isRetold: boolean,
+): { readonly suspect: number; readonly quarantined: number } {
+  const { suspect, discussed, quarantined } = thresholds;
+  if (isRetold) return { suspect: Math.max(discussed, quarantined), quarantined: quarantined + discussed - suspect };
+  return { suspect: discusses ? discussed : suspect, quarantined };
 }
 
 function reasonOf(how: string | null, cues: readonly string[]): string {
