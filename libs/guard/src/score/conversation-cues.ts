@@ -5,8 +5,7 @@ import { machineCues } from './machine-cues.ts';
 import { isNarrowed } from './narrowing.ts';
 import { anywhere, hasOrder, speech, verbs, where } from './orders.ts';
 import { ruleCues } from './rule-cues.ts';
-import { hasPart, isOf, isOrdered, isPart, partAt, type Token } from './token.ts';
-import type { Cue } from './token-cues.ts';
+import { type Cue, hasPart, isOf, isOrdered, isPart, partAt, type Token } from './token.ts';
 
 type Tokens = readonly Token[];
 

@@ -2,7 +2,8 @@ import { conversationCues } from './conversation-cues.ts';
 import { frameCues } from './frame-cues.ts';
 import { surroundingCues } from './surrounding-cues.ts';
 import { textCues } from './text-cues.ts';
-import { type Cue, tokenCues } from './token-cues.ts';
+import { tokenCues } from './token-cues.ts';
+import type { Cue } from './token.ts';
 import { whisperedCues } from './whispered-cues.ts';
 
 export const cues: Readonly<Record<string, Cue>> = {

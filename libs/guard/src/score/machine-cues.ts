@@ -3,8 +3,7 @@ import { part } from './conversation.ts';
 import { bit } from './lexicon.ts';
 import { anywhere, speech, verbs, where } from './orders.ts';
 import { instructs } from './sentences.ts';
-import { hasPart, isOf, isPart, partAt, type Token } from './token.ts';
-import type { Cue } from './token-cues.ts';
+import { type Cue, hasPart, isOf, isPart, partAt, type Token } from './token.ts';
 
 type Tokens = readonly Token[];
 

@@ -1,6 +1,5 @@
 import { part } from './conversation.ts';
-import { isOrdered, isPart, type Range, type Sentence, type Token } from './token.ts';
-import type { Cue } from './token-cues.ts';
+import { type Cue, isOrdered, isPart, type Range, type Sentence, type Token } from './token.ts';
 
 type Tokens = readonly Token[];
 

@@ -3,8 +3,7 @@ import { part } from './conversation.ts';
 import { bit } from './lexicon.ts';
 import { isNarrowed } from './narrowing.ts';
 import { orderAt, speech, where } from './orders.ts';
-import { hasPart, isOf, isOrdered, isPart, lastPart, partAt, type Token } from './token.ts';
-import type { Cue } from './token-cues.ts';
+import { type Cue, hasPart, isOf, isOrdered, isPart, lastPart, partAt, type Token } from './token.ts';
 
 type Tokens = readonly Token[];
 

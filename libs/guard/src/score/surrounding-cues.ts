@@ -2,8 +2,7 @@ import { part } from './conversation.ts';
 import { singleQuestion } from './frame-cues.ts';
 import { bit } from './lexicon.ts';
 import { anywhere, verbs, where } from './orders.ts';
-import { hasPart, isOf, isPart } from './token.ts';
-import type { Cue } from './token-cues.ts';
+import { type Cue, hasPart, isOf, isPart } from './token.ts';
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const others = listed(

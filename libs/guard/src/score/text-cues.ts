@@ -1,4 +1,4 @@
-import type { Cue } from './token-cues.ts';
+import type { Cue } from './token.ts';
 
 const matches =
   (pattern: RegExp): Cue =>

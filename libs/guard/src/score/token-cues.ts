@@ -1,9 +1,8 @@
 import { bit, commonWords } from './lexicon.ts';
 import { instructs } from './sentences.ts';
 import { isNarrowed } from './narrowing.ts';
-import { isOf, type Sentence, type Token, within } from './token.ts';
+import { type Cue, isOf, type Sentence, type Token, within } from './token.ts';
 
-export type Cue = (sentence: Sentence) => boolean;
 type Tokens = readonly Token[];
 type TokenCue = (tokens: Tokens, at: number) => boolean;
 

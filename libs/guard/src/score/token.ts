@@ -24,6 +24,8 @@ export interface Sentence {
   readonly repaired: number;
 }
 
+export type Cue = (sentence: Sentence) => boolean;
+
 export const isOf = (token: Token | undefined, classes: number): boolean => token !== undefined && (token.classes & classes) !== 0;
 
 /** Whether a word of these classes stands in [from, to). */

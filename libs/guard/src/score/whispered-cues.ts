@@ -1,8 +1,7 @@
 import { isMachine } from './addressee.ts';
 import { part } from './conversation.ts';
 import { speech, where } from './orders.ts';
-import { hasPart, isOrdered, isPart, partAt, type Token } from './token.ts';
-import type { Cue } from './token-cues.ts';
+import { type Cue, hasPart, isOrdered, isPart, partAt, type Token } from './token.ts';
 
 /** Worth nothing in plain sight, where people are spoken to; enough in words that nobody was to see. */
 export const whisperedCues = {
