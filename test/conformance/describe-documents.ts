@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '#store';
+import { type Database, newId } from '#store';
 import {
   aCollection,
   admin,
@@ -178,6 +178,24 @@ export function describeDocuments(name: string, make: () => Promise<Database>): 
           code: 'forbidden',
           message: 'The external id "a" is not yours to use in this collection. Choose another one.',
         });
+    });
+
+    it('makes and changes a collection with its settings, or not at all', async () => {
+      const settings = { personalData: { mode: 'redact', kinds: ['e-mail'] } } as const;
+      const name = `set from the start ${newId()}`;
+      const made = await world.collections.create(admin, name, settings);
+      expect(made).toMatchObject({ settings, settingsVersion: 1 });
+      expect(await world.collections.settingsHistory(admin, made.id)).toMatchObject([{ version: 1, settings }]);
+      const ofIt = async () => (await world.audit.list(admin, { limit: 50 })).items.filter(({ target }) => target === made.id);
+      expect(await ofIt()).toMatchObject([{ action: 'collection.create', details: { name, ...settings } }]);
+
+      const change = { name: `${name}, later`, settings: { staleAfterSeconds: 60 } };
+      expect(await world.collections.change(admin, name, change)).toMatchObject({ name: change.name, settingsVersion: 2 });
+      const other = await aCollection(world);
+      const taken = world.collections.change(admin, made.id, { name: other.name, settings: { staleAfterSeconds: 120 } });
+      await expect(taken).rejects.toMatchObject({ code: 'conflict' });
+      expect(await world.collections.find(admin, made.id)).toMatchObject({ name: change.name, settings: change.settings });
+      expect((await ofIt()).map(({ action }) => action)).toEqual(['collection.change', 'collection.rename', 'collection.create']);
     });
 
     it('names, renames and deletes collections', async () => {

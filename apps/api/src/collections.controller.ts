@@ -40,9 +40,7 @@ export class CollectionsController {
     @Asking() principal: Principal,
     @Body({ schema: CollectionBody }) body: z.infer<typeof CollectionBody>,
   ): Promise<Collection> {
-    const created = await this.collections.create(principal, body.name);
-    const settings = { ...this.cutAsServed(), ...settingsOf(body) };
-    return toCollection(await this.collections.changeSettings(principal, created.id, settings));
+    return toCollection(await this.collections.create(principal, body.name, { ...this.cutAsServed(), ...settingsOf(body) }));
   }
 
   @Get()
@@ -71,13 +69,7 @@ export class CollectionsController {
     @Param('collection') nameOrId: string,
     @Body({ schema: CollectionPatch }) body: CollectionPatch,
   ): Promise<Collection> {
-    const { id } = await this.collections.find(principal, nameOrId);
-    if (body.name !== undefined) {
-      await this.collections.rename(principal, id, body.name);
-    }
-    const settings = settingsOf(body);
-    const changed = await this.collections.changeSettings(principal, id, settings);
-    return toCollection(changed);
+    return toCollection(await this.collections.change(principal, nameOrId, { name: body.name, settings: settingsOf(body) }));
   }
 
   @Get(':collection/settings')

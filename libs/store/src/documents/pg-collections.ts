@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { pagesOf, type Page, type PageRequest } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
+import { json } from '../database/storable.ts';
 import { lockCollection, missingCollection, writeSettings } from './change-settings.ts';
 import type { PgDocuments } from './pg-documents.ts';
 import { type StoredSettings, toSettings } from './stored-settings.ts';
@@ -13,6 +14,11 @@ import { type StoredSettings, toSettings } from './stored-settings.ts';
 export interface CountedCollection extends Collection {
   readonly documents: number;
   readonly chunks: number;
+}
+
+export interface CollectionChange {
+  readonly name?: string | undefined;
+  readonly settings?: StoredSettings;
 }
 
 export interface SettingsVersion {
@@ -37,15 +43,15 @@ export class PgCollections {
     this.database = database;
   }
 
-  /** `conflict` when the name is taken. */
-  async create(principal: Principal, name: string): Promise<CountedCollection> {
+  /** With its settings from the first moment: nothing is ever uploaded to it without them. `conflict` when the name is taken. */
+  async create(principal: Principal, name: string, settings: StoredSettings = {}): Promise<CountedCollection> {
     await this.refuseTaken(principal, name, null);
     return this.database.transaction(async (transaction) => {
-      const [row] = await transaction.query<CollectionRow>('insert_collection', [newId(), principal.organisationId, name]);
+      const [row] = await transaction.query<CollectionRow>('insert_collection', [newId(), principal.organisationId, name, json(settings)]);
       if (!row) throw new Fault('conflict', `The collection "${name}" exists already.`);
       await transaction.query('create_keyword_index', [row.id]);
       await transaction.query('insert_collection_settings', [row.id, principal.keyId]);
-      await auditIn(transaction, principal, { action: 'collection.create', target: row.id, details: { name } });
+      await auditIn(transaction, principal, { action: 'collection.create', target: row.id, details: { name, ...settings } });
       return { ...toCollection(row), documents: 0, chunks: 0 };
     });
   }
@@ -105,27 +111,30 @@ export class PgCollections {
     return new Set(rows.map((row) => row.field));
   }
 
-  async rename(principal: Principal, nameOrId: string, name: string): Promise<CountedCollection> {
-    const collection = await this.find(principal, nameOrId);
-    await this.refuseTaken(principal, name, collection.id);
-    await this.database.transaction(async (transaction) => {
-      await transaction.query('rename_collection', [principal.organisationId, collection.id, name]);
-      const details = { from: collection.name, to: name };
-      if (name !== collection.name) await auditIn(transaction, principal, { action: 'collection.rename', target: collection.id, details });
-    });
-    return this.get(principal, collection.id);
+  rename(principal: Principal, nameOrId: string, name: string): Promise<CountedCollection> {
+    return this.change(principal, nameOrId, { name });
   }
 
-  /** The settings named, each whole; the rest stays. What was changed is a new version; the same again is none. */
-  async changeSettings(principal: Principal, nameOrId: string, changes: StoredSettings): Promise<CountedCollection> {
+  changeSettings(principal: Principal, nameOrId: string, settings: StoredSettings): Promise<CountedCollection> {
+    return this.change(principal, nameOrId, { settings });
+  }
+
+  /** Its name and the settings named, each whole; the rest stays. Both or neither. New settings are a new version; the same again are none. */
+  async change(principal: Principal, nameOrId: string, { name, settings = {} }: CollectionChange): Promise<CountedCollection> {
     const { id } = await this.find(principal, nameOrId);
+    if (name !== undefined) await this.refuseTaken(principal, name, id);
     await this.database.transaction(async (transaction) => {
       const row = await lockCollection(transaction, principal, id);
-      const settings = { ...row.settings, ...changes };
-      if (isDeepStrictEqual(settings, row.settings)) return;
-      await writeSettings(transaction, principal, id, settings);
-      const details = { ...changes, settingsVersion: row.settings_version + 1 };
-      await auditIn(transaction, principal, { action: 'collection.change', target: id, details });
+      const isRenamed = name !== undefined && name !== row.name;
+      const changed = { ...row.settings, ...settings };
+      const isSet = !isDeepStrictEqual(changed, row.settings);
+      if (isRenamed) await transaction.query('rename_collection', [principal.organisationId, id, name]);
+      if (isSet) await writeSettings(transaction, principal, id, changed);
+      // Last: other writers of the organisation wait from here.
+      const renaming = { from: row.name, to: name };
+      if (isRenamed) await auditIn(transaction, principal, { action: 'collection.rename', target: id, details: renaming });
+      const setting = { ...settings, settingsVersion: row.settings_version + 1 };
+      if (isSet) await auditIn(transaction, principal, { action: 'collection.change', target: id, details: setting });
     });
     return this.get(principal, id);
   }
