@@ -45,7 +45,7 @@ function Shown({ source, load, progress }: ShownProps) {
   const act = (what: Promise<unknown>, words: string): void => {
     what.then(
       () => (announce(words), load.reload()),
-      (error: unknown) => announce(asFault(error).problem.detail),
+      (error: unknown) => (announce(asFault(error).problem.detail), load.reload()),
     );
   };
   return (

@@ -15,7 +15,15 @@ interface TrustProps {
 
 /** How far the documents of a source are trusted. */
 export const TrustChoice = ({ id, name, label, value = asCollection, onChoose }: TrustProps) => (
-  <select id={id} name={name} aria-label={label} data-testid="trust" onChange={(event) => onChoose?.(event.currentTarget.value)}>
+  <select
+    id={id}
+    name={name}
+    aria-label={label}
+    data-testid="trust"
+    // Where a choice is saved at once it shows what is in force: one that was refused does not stand.
+    {...(onChoose && { value })}
+    onChange={(event) => onChoose?.(event.currentTarget.value)}
+  >
     {choices.map(([choice, words]) => (
       <option key={choice} value={choice} selected={choice === value}>
         {words}
