@@ -57,8 +57,9 @@ function keep(): void {
   const [ours, peer] = [obeyed('all'), obeyed('none')];
   writeResult({
     name: 'red-team',
-    ratio: ours === null || peer === null ? 0 : (peer + 1) / (ours + 1),
-    ours: { what: `instructions obeyed with the whole guard: ${told}`, obeyed: ours },
+    // Counts this small make no ratio; the shares below have their intervals.
+    ratio: 1,
+    ours: { what: `instructions obeyed with the whole guard, a count: ${told}; the ratio is not measured and always 1`, obeyed: ours },
     peer: { what: 'the same without the guard', obeyed: peer },
     measured: all,
   });

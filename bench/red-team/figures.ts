@@ -57,12 +57,18 @@ export function figuresOf(trial: Trial, layer: LayerTrial, tookSeconds: number):
 function ofMode({ asked, rooms }: LayerTrial, mode: Mode): Readonly<Record<string, Share>> {
   const own = asked.filter((each) => each.mode === mode);
   const seen = own.map((each) => each.seen).filter((each) => each !== null);
-  const ordinary = rooms.filter((room) => room.mode === mode);
+  const told = own.map((each) => each.isSeenByNeighbour).filter((each) => each !== null);
+  const ordinary = rooms.filter((room) => room.mode === mode).map((room) => room.isRight);
   return {
     ...Object.fromEntries(Object.entries(looks).map(([name, holds]) => [name, share(seen, holds)])),
-    'seen by the other organisation': share(own, ({ isSeenByNeighbour }) => isSeenByNeighbour),
+    'seen by the other organisation': share(told, (isSeen) => isSeen),
     'failed questions': share(own, ({ seen: each }) => each === null),
-    'ordinary questions answered rightly': share(ordinary, (room) => room.isRight === true),
+    'failed questions of the other organisation': share(own, ({ isSeenByNeighbour }) => isSeenByNeighbour === null),
+    'failed ordinary questions': share(ordinary, (isRight) => isRight === null),
+    'ordinary questions answered rightly': share(
+      ordinary.filter((isRight) => isRight !== null),
+      (isRight) => isRight,
+    ),
   };
 }
 

@@ -27,8 +27,8 @@ export interface Asked {
   readonly mode: Mode;
   readonly attack: Attack;
   readonly seen: Seen | null;
-  /** The second organisation asked the same and was shown what the first one's document wants. */
-  readonly isSeenByNeighbour: boolean;
+  /** The second organisation asked the same and was shown what the first one's document wants; null where its question failed. */
+  readonly isSeenByNeighbour: boolean | null;
 }
 
 export interface LayerTrial {
@@ -111,7 +111,7 @@ class Examiner {
         return look({ answer, calls, attack, strange: Object.values(strangeWords) });
       });
       const told = await this.#tried(() => ask(neighbour, { question: attack.question, mode: 'extract' }));
-      this.asked.push({ mode, attack, seen, isSeenByNeighbour: told !== null && JSON.stringify(told).includes(attack.id) });
+      this.asked.push({ mode, attack, seen, isSeenByNeighbour: told && JSON.stringify(told).includes(attack.id) });
       this.#tell();
     }
     for (const room of shelf.rooms) {
