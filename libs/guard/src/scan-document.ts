@@ -6,7 +6,7 @@ import { readHidden, readText } from './read-units.ts';
 import { type Finding, judge, servedWeights } from './verdict.ts';
 
 /** Nobody reads more of one document; the worst are kept. */
-export const mostFindings = 200;
+const mostFindings = 200;
 
 /** A revision: its canonical text, and what its file holds out of sight of everybody who looks at it. */
 export interface ScannedDocument {

@@ -13,6 +13,8 @@ export interface Labels {
 
 /** Names that models for attacks give them. */
 const attackName = /inject|jailbreak|malicious|attack|unsafe|harmful/i;
+/** “not_malicious”, “NO-INJECTION”, “NonAttack”; “normal” is none of them. */
+const deniedName = /(?:^|[^a-z])(?:no|not|non|without)(?:[^a-z]|inject|jailbreak|malicious|attack|unsafe|harmful)/i;
 
 /** Which labels mean an attack: those that are named, else those whose name says so, else the second of two that have no name. */
 export async function readLabels(path: string, wanted: readonly string[]): Promise<Labels> {
@@ -31,7 +33,7 @@ function attackLabels(names: readonly string[], wanted: readonly string[], path:
   const unknown = wanted.filter((one) => !names.some((name) => name.toLowerCase() === one.toLowerCase()));
   if (unknown.length > 0)
     throw new Fault('model_unavailable', `AQUIFER_GUARD_MODEL_LABELS names ${unknown.join(', ')}, and the labels of ${path} are ${known}`);
-  const isAttack = (name: string): boolean => (wanted.length > 0 ? isNamed(name) : attackName.test(name));
+  const isAttack = (name: string): boolean => (wanted.length > 0 ? isNamed(name) : attackName.test(name) && !deniedName.test(name));
   const found = names.flatMap((name, index) => (isAttack(name) ? [index] : []));
   if (found.length === 0 && names.length === 2 && names.every((name) => /^label_?\d$/i.test(name))) return [1];
   if (found.length > 0 && found.length < names.length) return found;

@@ -33,6 +33,16 @@ describe('a classifier of texts', () => {
     expect(rounded([long ?? 1, buried ?? 0])).toEqual([0, 0.982]);
   });
 
+  it('reads a text of any length without holding everyone else up, and ends within a piece of it', async () => {
+    await using classifier = await opened('endless');
+    const stopping = new AbortController();
+    const began = performance.now();
+    const running = classifier.classify(['tea is hot '.repeat(100_000)], stopping.signal);
+    setTimeout(() => stopping.abort(new Error('late')), 20);
+    await expect(running).rejects.toThrow('late');
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
   it('knows the label of an attack by its name, by its place among two without a name, or as it is told', async () => {
     await using named = await opened('named', { labels: ['JAILBREAK', 'BENIGN'] });
     await using placed = await opened('placed', { labels: ['LABEL_0', 'LABEL_1'] });
@@ -65,6 +75,7 @@ describe('a classifier of texts', () => {
 describe('refused is a classifier', () => {
   it.each([
     ['whose labels nobody can tell apart', { labels: ['good', 'bad'] }, [], 'which of good, bad means an attack'],
+    ['whose labels say what is no attack', { labels: ['toxic', 'non_attack'] }, [], 'which of toxic, non_attack means an attack'],
     ['without the label that is named', {}, ['EVIL'], 'names EVIL, and the labels of'],
     ['whose graph has other labels', { labels: ['SAFE', 'INJECTION', 'JAILBREAK'] }, [], 'a logit for each of SAFE, INJECTION, JAILBREAK'],
   ])('%s', async (name, tiny: Partial<TinyClassifier>, labels: string[], words) => {

@@ -8,6 +8,9 @@ import type { Device, DeviceInUse } from './onnx-session.ts';
 import { OnnxThread } from './onnx-thread.ts';
 import { TextTokenizer } from './text-tokenizer.ts';
 
+/** Of prose; where tokens are shorter a stretch is halved. */
+const charactersOfToken = 4;
+
 export interface ClassifierModel {
   readonly id: string;
   /** At most; a model whose `config.json` says less takes less. */
@@ -82,12 +85,14 @@ export class OnnxTextClassifier extends TextClassifier implements AsyncDisposabl
       signal.throwIfAborted();
       let worst = 0;
       for (const ids of this.piecesOf(text)) {
+        // Tokenising holds everyone else up: a stretch at a time.
+        await nextTurn();
+        signal.throwIfAborted();
         const [logits] = await this.thread.classify({ rows: [ids] });
         signal.throwIfAborted();
         worst = Math.max(worst, this.attackShare(logits ?? []));
       }
       likely.push(worst);
-      await nextTurn();
     }
     return likely;
   }
@@ -96,13 +101,22 @@ export class OnnxTextClassifier extends TextClassifier implements AsyncDisposabl
     await this.thread[Symbol.asyncDispose]();
   }
 
+  /** Stretches of about a context, each sharing a quarter with the next: however long a text is, each of its words is tokenised a few times. */
+  private *piecesOf(text: string): Generator<number[]> {
+    const longest = this.contextTokens * charactersOfToken;
+    for (let start = 0; ; start += Math.floor(longest * 0.75)) {
+      yield* this.halvesOf(text.slice(start, start + longest).toWellFormed());
+      if (start + longest >= text.length) return;
+    }
+  }
+
   /** Halves with a quarter in common, so that what stands at the border is read whole by one of them, and these again, until all fit. */
-  private piecesOf(text: string): number[][] {
+  private *halvesOf(text: string): Generator<number[]> {
     const ids = this.tokenizer.encode(text);
-    if (ids.length <= this.contextTokens || text.length < 2) return [ids];
+    if (ids.length <= this.contextTokens || text.length < 2) return yield ids;
     const middle = Math.floor(text.length / 2);
     const common = Math.floor(text.length / 8);
-    return [text.slice(0, middle + common), text.slice(middle - common)].flatMap((half) => this.piecesOf(half.toWellFormed()));
+    for (const half of [text.slice(0, middle + common), text.slice(middle - common)]) yield* this.halvesOf(half.toWellFormed());
   }
 
   private attackShare(logits: readonly number[]): number {

@@ -44,7 +44,7 @@ it('leaves a verdict as it was scored where nobody is named', async () => {
 
 it('asks the classifier of a folder, counts what came of it, and has a version that names it', async () => {
   const { version, settled, told } = await judged({ AQUIFER_GUARD_MODEL: join(folder, 'tiny') });
-  expect(version).toMatch(/\+classifier-1-[0-9a-f]{10}$/);
+  expect(version).toMatch(/\+classifier-2-[0-9a-f]{10}$/);
   expect(settled).toMatchObject({ level: 'suspect', version, findings: [{ decidedBy: 'transformer', quote: text }] });
   expect(told).toContain('aquifer_guard_judged_total{by="transformer",outcome="raised"} 1');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DocumentVerdict, type GuardFinding, TextClassifier } from '#core';
+import { type DocumentVerdict, Fault, type GuardFinding, TextClassifier } from '#core';
 import { ScriptedGenerator } from '#testing';
 import { loadJudgePrompt } from './ask-judge.ts';
 import { escalate, type Escalation } from './escalate.ts';
@@ -41,8 +41,11 @@ class SaidShares extends TextClassifier {
     this.shares = shares;
   }
 
-  classify(): Promise<number[]> {
-    return this.shares instanceof Error ? Promise.reject(this.shares) : Promise.resolve([...this.shares]);
+  classify(texts: readonly string[]): Promise<number[]> {
+    const { shares } = this;
+    if (shares instanceof Error) return Promise.reject(shares);
+    const said = texts.map((words) => shares[words.startsWith('One') ? 0 : 1] ?? NaN);
+    return said.includes(NaN) ? Promise.reject(new Error('unreadable')) : Promise.resolve(said);
   }
 }
 
@@ -93,14 +96,24 @@ describe('a classifier', () => {
     expect(first?.digest).not.toBe(second?.digest);
   });
 
-  it('lowers what is suspect to clean, and nothing that was kept out of sight', async () => {
-    expect((await escalate(text, verdict, shares(0, 0.02), signal)).verdict).toEqual({ level: 'clean', version: '1', findings: [] });
+  it('takes no mark off, however sure it is that something is harmless', async () => {
+    expect((await escalate(text, verdict, shares(0, 0.02), signal)).verdict).toEqual({
+      level: 'suspect',
+      version: '1',
+      findings: [suspected],
+    });
     const concealed = { ...verdict, level: 'quarantined', findings: [hidden, suspected] } as const;
     const { verdict: kept } = await escalate(text, concealed, shares(0, 0.02), signal);
-    expect(kept).toMatchObject({ level: 'quarantined', findings: [hidden] });
-    const shuffled = { ...suspected, decidedBy: 'gate' } as const;
-    const both = { ...verdict, findings: [suspected, shuffled] };
-    expect((await escalate(text, both, shares(0, 0.02), signal)).verdict).toMatchObject({ level: 'suspect', findings: [shuffled] });
+    expect(kept).toMatchObject({ level: 'quarantined', findings: [hidden, suspected] });
+  });
+
+  it('that fails of one stretch is heard about the others', async () => {
+    const settled = await escalate(text, verdict, shares(0.97), signal);
+    expect(settled.verdict.findings.map(({ span, decidedBy }) => [span, decidedBy])).toEqual([
+      [one, 'transformer'],
+      [two, 'features'],
+    ]);
+    expect(settled.asked.map(({ outcome }) => outcome)).toEqual(['raised', 'not_judged']);
   });
 
   it('that agrees with what is suspect has settled it', async () => {
@@ -118,14 +131,6 @@ describe('a classifier', () => {
       ['not_judged', 'the classifier failed'],
       ['not_judged', 'the classifier failed'],
     ]);
-  });
-
-  it('lowers nothing where so much was found that not all of it was kept', async () => {
-    const findings = [
-      suspected,
-      ...Array.from({ length: 199 }, (_, index) => ({ ...suspected, span: { start: 40 + index, end: 41 + index } })),
-    ];
-    expect((await escalate(text, { ...verdict, findings }, shares(0, 0), signal)).verdict.level).toBe('suspect');
   });
 });
 
@@ -163,6 +168,13 @@ describe('a language model', () => {
     expect(await whys(new Error('gone'))).toEqual(['the model failed', 'the model failed']);
     expect(await whys('hm')).toEqual(['the model gave no verdict', 'the model gave no verdict']);
     expect(await whys(harmless, 1)).toEqual([undefined, 'it is one of more than 1 passages']);
+  });
+
+  it('that refuses a passage is asked about the next', async () => {
+    const twice = { ...verdict, undecided: [...(verdict.undecided ?? []), { span: two, level: 'clean', score: -2, cues: [] }] } as const;
+    const { generator, escalation } = judging(new Fault('bad_request', 'filtered'));
+    await escalate(text, twice, escalation, signal);
+    expect(generator.requests).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,5 @@
 import { type DocumentVerdict, type GuardFinding, type TextClassifier, type Undecided, worseLevel } from '#core';
 import { quoted } from '../quoted.ts';
-import { mostFindings } from '../scan-document.ts';
 import { classified } from './classified.ts';
 import { judged, type JudgingPart } from './judged.ts';
 import type { Said } from './said.ts';
@@ -20,17 +19,18 @@ export interface Escalated {
 export interface Asked {
   readonly by: 'transformer' | 'judge';
   /** `open`: it is not sure enough of either. */
-  readonly outcome: 'raised' | 'lowered' | 'kept' | 'open' | 'not_judged';
+  readonly outcome: 'raised' | 'kept' | 'open' | 'not_judged';
   /** Why it was not judged. */
   readonly why?: string;
 }
 
 /** Raised by hand when other texts are asked about, or answers count otherwise. */
-export const judgeVersion = 1;
+export const judgeVersion = 2;
 
 /**
- * Lets models decide where the score settles nothing: clean becomes suspect, or suspect clean. Nothing is quarantined here, and nothing that
- * was concealed is among what they are asked about. What nobody could judge stays as it is, and says so. Rejects only when aborted.
+ * Lets models decide where the score settles nothing: clean becomes suspect. No mark is taken off while no model was measured, nothing is
+ * quarantined here, and nothing that was concealed is among what they are asked about. What nobody could judge stays as it is, and says so.
+ * Rejects only when aborted.
  */
 export async function escalate(
   text: string,
@@ -66,11 +66,9 @@ function settled(verdict: DocumentVerdict, { window, said, text }: Settling): Do
   const findings =
     window.level === 'clean'
       ? [...verdict.findings, ...raised(window, decision, text)]
-      : verdict.findings.flatMap((finding) => (isOf(finding, window) ? kept(finding, said) : [finding]));
-  const level = findings.reduce((worst, finding) => worseLevel(worst, finding.level), 'clean' as DocumentVerdict['level']);
-  // Of very many findings only the worst are here: what they came to is not known from them.
-  const isCut = verdict.findings.length >= mostFindings;
-  return { ...verdict, findings: inOrder(findings), level: isCut ? worseLevel(level, verdict.level) : level };
+      : verdict.findings.map((finding) => (isOf(finding, window) ? kept(finding, said) : finding));
+  const level = findings.reduce((worst, finding) => worseLevel(worst, finding.level), verdict.level);
+  return { ...verdict, findings: inOrder(findings), level };
 }
 
 /** The same words may have been found by a rule as well, as they were shuffled: that stays. */
@@ -83,12 +81,11 @@ function raised({ span, cues, score }: Undecided, decision: Said | undefined, te
   return [{ level: 'suspect', reason, ...quoted(text), span, page: null, cues, score, decidedBy: by }];
 }
 
-function kept(finding: GuardFinding, said: readonly Said[]): GuardFinding[] {
+function kept(finding: GuardFinding, said: readonly Said[]): GuardFinding {
   const decision = said.find(isDecided);
-  if (decision?.outcome === 'harmless') return [];
-  if (decision?.outcome === 'attack') return [{ ...finding, decidedBy: decision.by }];
+  if (decision?.outcome === 'attack') return { ...finding, decidedBy: decision.by };
   const missed = said.findLast((one) => one.outcome === 'missed');
-  return [missed ? { ...finding, reason: `${finding.reason}; not judged: ${missed.why}` } : finding];
+  return missed ? { ...finding, reason: `${finding.reason}; not judged: ${missed.why}` } : finding;
 }
 
 /** As they stand in the text, behind what the text does not hold. */
@@ -100,6 +97,5 @@ function askedOf({ level }: Undecided, said: Said): Asked[] {
   if (said.outcome === 'unasked') return [];
   if (said.outcome === 'missed') return [{ by: said.by, outcome: 'not_judged', why: said.why }];
   if (said.outcome === 'open') return [{ by: said.by, outcome: 'open' }];
-  const isChange = (said.outcome === 'attack') === (level === 'clean');
-  return [{ by: said.by, outcome: isChange ? (level === 'clean' ? 'raised' : 'lowered') : 'kept' }];
+  return [{ by: said.by, outcome: said.outcome === 'attack' && level === 'clean' ? 'raised' : 'kept' }];
 }

@@ -1,4 +1,4 @@
-import { inTime } from '#core';
+import { Fault, inTime } from '#core';
 import { askJudge, type JudgeModel, type JudgeOpinion } from './ask-judge.ts';
 import type { ReadWindow, Said } from './said.ts';
 
@@ -13,33 +13,46 @@ export interface JudgingPart {
 /** More is cut off: an order that needs more room is one of those that the score finds. */
 const longestPassage = 2_000;
 
+/** For all passages of a document: less than another process waits before it takes a revision for abandoned (ten minutes). */
+const documentMs = 300_000;
+
 /**
  * What a language model makes of the windows that nobody suspects, one after the other. It is never asked about others: what it reads may talk
- * it round, so that its word takes no mark off. The first trouble ends it for this document: the next would wait as long.
+ * it round, so that its word takes no mark off. A model that is late or away ends it for this document: the next would wait as long.
  */
-export async function judged(
-  { model, deadlineMs, passages }: JudgingPart,
-  windows: readonly ReadWindow[],
-  signal: AbortSignal,
-): Promise<Map<ReadWindow, Said>> {
-  const said = new Map<ReadWindow, Said>();
-  let trouble: string | null = null;
+export async function judged(part: JudgingPart, windows: readonly ReadWindow[], signal: AbortSignal): Promise<Map<ReadWindow, Said>> {
   const unsuspected = windows.filter(({ level }) => level === 'clean').toSorted((left, right) => right.score - left.score);
-  for (const [index, window] of unsuspected.entries()) {
-    const why = trouble ?? (index < passages ? null : `it is one of more than ${passages} passages`);
-    if (why !== null) {
-      said.set(window, { outcome: 'missed', by: 'judge', why });
-      continue;
+  const said = new Map<ReadWindow, Said>();
+  let why = 'the document took too long';
+  await inTime(documentMs, signal, async (ends) => {
+    for (const window of unsuspected.slice(0, part.passages)) {
+      const { one, isEnd } = await saidBy(part, window, ends);
+      said.set(window, one);
+      if (!isEnd || one.outcome !== 'missed') continue;
+      why = one.why;
+      return;
     }
-    const answered = await inTime(deadlineMs, signal, (ends) => askJudge(model, window.text.slice(0, longestPassage).toWellFormed(), ends));
-    if ('value' in answered) said.set(window, saidOf(answered.value));
-    else {
-      trouble = answered.status === 'late' ? 'the model was late' : 'the model failed';
-      said.set(window, { outcome: 'missed', by: 'judge', why: trouble });
-    }
-  }
-  return said;
+    why = `it is one of more than ${part.passages} passages`;
+  });
+  const missed: Said = { outcome: 'missed', by: 'judge', why };
+  return new Map(unsuspected.map((window) => [window, said.get(window) ?? missed]));
 }
+
+interface SaidOfOne {
+  readonly one: Said;
+  /** Whether the next passage would come to the same. */
+  readonly isEnd: boolean;
+}
+
+async function saidBy({ model, deadlineMs }: JudgingPart, { text }: ReadWindow, signal: AbortSignal): Promise<SaidOfOne> {
+  const answered = await inTime(deadlineMs, signal, (ends) => askJudge(model, text.slice(0, longestPassage).toWellFormed(), ends));
+  if ('value' in answered) return { one: saidOf(answered.value), isEnd: false };
+  const why = answered.status === 'late' ? 'the model was late' : 'the model failed';
+  return { one: { outcome: 'missed', by: 'judge', why }, isEnd: !isRefusal(answered.error) };
+}
+
+/** Of these words, by a filter of the server for one: whoever writes a document chooses them. */
+const isRefusal = (error: unknown): boolean => error instanceof Fault && (error.code === 'bad_request' || error.code === 'prompt_too_long');
 
 function saidOf(opinion: JudgeOpinion | null): Said {
   if (opinion === null) return { outcome: 'missed', by: 'judge', why: 'the model gave no verdict' };
