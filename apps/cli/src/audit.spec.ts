@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { auditOrigin } from '#core';
+import { type AuditHead, auditOrigin } from '#core';
 import { verifyAuditFile } from './audit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aquifer-audit-'));
@@ -23,16 +23,16 @@ function anExport(rows: number): string[] {
   const lines: string[] = [];
   let { hash } = auditOrigin;
   for (let sequence = 1; sequence <= rows; sequence += 1) {
-    const record = `{"sequence":${sequence},"previous":"${hash}","action":"thing.change","details":{"n": 1.50, "word": "ü"}}`;
+    const record = `{"sequence":${sequence},"previous":"${hash}","action":"thing.change","details":{"n": 1.50, "word": "ü\u2028\u2029"}}`;
     hash = createHash('sha256').update(record).digest('hex');
     lines.push(`{"hash":"${hash}","record":${record}}`);
   }
   return [...lines, `{"head":{"sequence":${rows},"hash":"${hash}"}}`];
 }
 
-async function verified(lines: readonly string[]): Promise<{ readonly status: unknown; readonly said: string }> {
+async function verified(lines: readonly string[], noted?: AuditHead): Promise<{ readonly status: unknown; readonly said: string }> {
   writeFileSync(file, `${lines.join('\n')}\n`);
-  await verifyAuditFile(file, undefined);
+  await verifyAuditFile(file, noted);
   return { status: process.exitCode ?? 0, said: said.join('') };
 }
 
@@ -40,7 +40,11 @@ describe('an export of the audit log', () => {
   it('stands as it was written, whole or from a row on', async () => {
     expect(await verified(anExport(3))).toMatchObject({ status: 0, said: expect.stringMatching(/rows 1 to 3 stand.*\nhead 3:/) as string });
     said.length = 0;
-    expect(await verified(anExport(3).slice(1))).toMatchObject({ status: 0, said: expect.stringContaining('rows 2 to 3') as string });
+    const first: AuditHead = { sequence: 1, hash: /"hash":"([0-9a-f]+)"/.exec(anExport(1)[0] ?? '')?.[1] ?? '' };
+    const part = anExport(3).slice(1);
+    expect(await verified(part, first)).toMatchObject({ status: 0, said: expect.stringContaining('rows 2 to 3') as string });
+    said.length = 0;
+    expect(await verified(anExport(1).slice(1), first)).toMatchObject({ status: 0, said: expect.stringContaining('nothing') as string });
     said.length = 0;
     expect(await verified(anExport(0))).toMatchObject({ status: 0, said: expect.stringContaining('nothing') as string });
   });
@@ -48,7 +52,9 @@ describe('an export of the audit log', () => {
   it.each([
     ['a row was changed', (lines: string[]) => lines.with(1, lines[1]?.replace('1.50', '1.5') ?? ''), /row 2 .*its hash/],
     ['a row is missing', (lines: string[]) => lines.toSpliced(1, 1), /row 2 .*is missing/],
-    ['rows changed places', (lines: string[]) => [lines[1] ?? '', lines[0] ?? '', ...lines.slice(2)], /row 3 .*row 3 is missing/],
+    ['rows changed places', (lines: string[]) => [lines[1] ?? '', lines[0] ?? '', ...lines.slice(2)], /row 1 .*row 1 is missing/],
+    ['its beginning was cut off', (lines: string[]) => lines.slice(1), /row 1 .*row 1 is missing/],
+    ['all its rows were cut out', (lines: string[]) => lines.slice(-1), /said to end with row 3/],
     ['its end was cut off', (lines: string[]) => lines.slice(0, -1), /cut off/],
     ['its newest row was cut out', (lines: string[]) => lines.toSpliced(2, 1), /said to end with row 3/],
     ['something else stands in it', (lines: string[]) => ['hello', ...lines], /line 1 is none/],
@@ -56,5 +62,14 @@ describe('an export of the audit log', () => {
     ['its end stands there twice', (lines: string[]) => [...lines, lines.at(-1) ?? ''], /line 5 is none/],
   ])('does not stand where %s', async (_, tampered, words) => {
     expect(await verified(tampered(anExport(3)))).toMatchObject({ status: 1, said: expect.stringMatching(words) as string });
+  });
+
+  it('does not stand on a head that was noted otherwise', async () => {
+    const noted = { sequence: 1, hash: 'f'.repeat(64) };
+    expect(await verified(anExport(3).slice(1), noted)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('row before it') as string,
+    });
+    expect(await verified(anExport(3), noted)).toMatchObject({ status: 1, said: expect.stringContaining('was noted') as string });
   });
 });

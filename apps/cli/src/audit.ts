@@ -1,10 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
 import type { AuditVerdict } from '#contract';
-import { type AuditHead, type AuditLink, verifyAudit } from '#core';
+import { type AuditHead, type AuditLink, auditOrigin, verifyAudit } from '#core';
 import { call, type Server } from './client.ts';
 import { say, screens } from './say.ts';
 
@@ -26,12 +25,12 @@ export async function verifyAuditThere(server: Server, noted: AuditHead | undefi
   tell((await (await call(server, `${address}/verify${query}`)).json()) as AuditVerdict);
 }
 
-/** Needs no service: an export says all that is checked. */
+/** Needs no service: an export says all that is checked. It begins with the first row, or is a part for which a head of before was noted. */
 export async function verifyAuditFile(file: string, noted: AuditHead | undefined): Promise<void> {
   const log = new ExportedLog(file);
-  const { intact, ...verdict } = await verifyAudit(log.links(), { noted: noted ?? null });
+  const { intact, ...verdict } = await verifyAudit(log.links(), noted ? { noted } : { start: auditOrigin });
   if (!intact) return tell({ intact, ...verdict });
-  tell(log.endsWith(verdict.head) ?? { intact, ...verdict });
+  tell(log.endsWith(verdict.head ?? auditOrigin) ?? { intact, ...verdict });
 }
 
 /** An export that is read as it is walked. */
@@ -46,7 +45,7 @@ class ExportedLog {
 
   async *links(): AsyncGenerator<AuditLink> {
     let number = 0;
-    for await (const text of createInterface({ input: createReadStream(this.file), crlfDelay: Infinity })) {
+    for await (const text of linesOf(this.file)) {
       number += 1;
       const [, hash, record] = line.exec(text) ?? [];
       if (hash !== undefined && record !== undefined && !this.head) {
@@ -60,19 +59,30 @@ class ExportedLog {
   }
 
   /** What is wrong with how it ends; null where it ends as it says. */
-  endsWith(last: AuditHead | null): AuditVerdict | null {
+  endsWith(last: AuditHead): AuditVerdict | null {
     const broken = (why: string): AuditVerdict => ({
       intact: false,
-      rows: last?.sequence ?? 0,
+      rows: last.sequence,
       head: last,
-      broken: { sequence: (last?.sequence ?? 0) + 1, why },
+      broken: { sequence: last.sequence + 1, why },
     });
     if (this.strange !== null) return broken(`line ${this.strange} is none of an export`);
     if (!this.head) return broken('the export was cut off: its last line, the head, is missing');
-    if (this.head.sequence !== (last?.sequence ?? this.head.sequence) || (last && this.head.hash !== last.hash))
+    if (this.head.sequence !== last.sequence || this.head.hash !== last.hash)
       return broken(`the export is said to end with row ${this.head.sequence}, and does not`);
     return null;
   }
+}
+
+/** Lines end with a line feed and nothing else: rows hold separators that readers of text take for ends. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (rest + (chunk as string)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 function headIn(text: string): AuditHead | null {

@@ -24,11 +24,11 @@ export interface AuditVerdict {
 }
 
 export interface ChainEnds {
-  /** The place before the first link; left out, whatever the first stands on is taken for it. */
+  /** The place before the first link; left out, it is `noted` where the first link comes right after that, else whatever the first stands on. */
   readonly start?: AuditHead;
   /** Where the chain has to end. */
   readonly head?: AuditHead | null;
-  /** A place noted earlier that has to be in the chain. */
+  /** A place noted earlier that has to be in the chain, or right before it. */
   readonly noted?: AuditHead | null;
 }
 
@@ -44,6 +44,10 @@ export async function verifyAudit(links: AsyncIterable<AuditLink> | Iterable<Aud
   const broken = (why: string): AuditVerdict => ({ intact: false, rows, head: last, broken: { sequence: (last?.sequence ?? 0) + 1, why } });
   for await (const link of links) {
     rows += 1;
+    if (last === null && noted && sequenceOf(link) === noted.sequence + 1) {
+      last = noted;
+      isNotedSeen = true;
+    }
     const next = following(last, link);
     if (typeof next === 'string') return broken(next);
     if (noted?.sequence === next.sequence && !isSame(noted, next)) return broken(`row ${noted.sequence} is another one than was noted`);
@@ -51,6 +55,8 @@ export async function verifyAudit(links: AsyncIterable<AuditLink> | Iterable<Aud
     last = next;
   }
   if (head && !isSame(head, last ?? auditOrigin)) return broken(`the log is said to end with row ${head.sequence}, and does not`);
+  // What came since it was noted is nothing.
+  if (rows === 0 && noted && !ends.start) return { intact: true, rows, head: noted, broken: null };
   if (!isNotedSeen) return broken(`row ${noted?.sequence} was noted, and is not there`);
   return { intact: true, rows, head: last, broken: null };
 }
@@ -62,6 +68,11 @@ function following(last: AuditHead | null, { hash, record }: AuditLink): AuditHe
   if (last && sequence !== last.sequence + 1) return `row ${last.sequence + 1} is missing: row ${sequence} comes next`;
   if (last && previous !== last.hash) return 'it does not stand on the row before it';
   return { sequence, hash };
+}
+
+/** NaN where it says none. */
+function sequenceOf({ record }: AuditLink): number {
+  return Number(/^\{"sequence":(\d+)/.exec(record)?.[1] ?? Number.NaN);
 }
 
 const isSame = (one: AuditHead, other: AuditHead): boolean => one.sequence === other.sequence && one.hash === other.hash;

@@ -129,3 +129,8 @@ it.each(['<!doctype html>\n<html lan', '<html', '<body><body><p>', '<html><!--']
     expect(parseHtmlText(html, true).text).toBe('');
   },
 );
+
+it('does not bring to light what the tag of a body keeps within a comment', () => {
+  const { text } = parseHtmlText('<html><body><p>Seen.</p><!-- x --</body>> unseen --><p>Seen too.</p></body></html>', true);
+  expect(text).toBe('Seen.\n\nSeen too.');
+});

@@ -88,7 +88,8 @@ function less(isUnseen: Skip): Skip {
 /** Asking for the body makes the head where the page has none, so it is asked for once and at once: two readings of one page must hold the same elements. */
 function toDocument(html: string): { readonly document: DomDocument; readonly body: DomElement } {
   // What comes behind the end of a page is part of it in every browser; this reader would leave it outside.
-  const limited = limitHtmlDepth(html.replaceAll(/<\/(?:html|body)\s*>/gi, ''), maxReadDepth);
+  // A blank for each, as without one what stands around it would join to a tag or the end of a comment.
+  const limited = limitHtmlDepth(html.replaceAll(/<\/(?:html|body)\s*>/gi, ' '), maxReadDepth);
   const asPage = /<html[\s>]/i.test(limited.slice(0, 5000)) ? pageOf(limited) : null;
   // What is half a tag, or stands in a comment, makes no page.
   const document = asPage?.documentElement?.nodeName === 'HTML' ? asPage : pageOf(`<!doctype html><html><body>${limited}</body></html>`);
