@@ -20,6 +20,7 @@ export { type GeneratorMemory, generatorMemory, type GeneratorSize } from './mem
 export { ggufBytes, type GgufHeader, readGgufHeader } from './memory/gguf-header.ts';
 export { inMegabytes, MemoryBudget, memoryNow, type MemoryPart, type Room } from './memory/memory-budget.ts';
 export { bytesOf, type ModelEntry } from './model-entry.ts';
+export { manifest } from './manifest.ts';
 export { modelFilePath } from './model-files.ts';
 export { OnnxCrossEncoder } from './onnx-cross-encoder.ts';
 export { OnnxTextClassifier } from './onnx-text-classifier.ts';

@@ -26,4 +26,4 @@ export function encoderMemory({ id, bytes, sessions }: EncoderFile, isWhole = is
   return { weightsBytes, arenaBytes, baseBytes: fitted.base, totalBytes: weightsBytes + arenaBytes + fitted.base };
 }
 
-const isOf32Bits = (id: string): boolean => id === 'bge-small-en-v1.5';
+const isOf32Bits = (id: string): boolean => id === 'bge-small-en-v1.5' || id === 'deberta-v3-base-prompt-injection-v2';
