@@ -32,6 +32,17 @@ describe('the manifest', () => {
     },
   );
 
+  it('names those that nobody hashed here, as docs/compliance.md does', () => {
+    const unhashed = manifest.filter(({ files }) => files.some(({ sha256 }) => sha256 === null));
+    expect(unhashed.map(({ id }) => id)).toEqual([
+      'ms-marco-minilm-l-6-v2-int8',
+      'bge-reranker-base-int8',
+      'deberta-v3-base-prompt-injection-v2',
+      'qwen2.5-1.5b-instruct-q4_0',
+      'qwen3-4b-instruct-2507-q4_k_m',
+    ]);
+  });
+
   it('finds models by id and role, and says what there is instead', () => {
     expect(findModel('bge-small-en-v1.5').role).toBe('embed');
     expect(findEmbedModel('all-minilm-l6-v2-int8').pooling).toBe('mean');

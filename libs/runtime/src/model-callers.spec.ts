@@ -14,8 +14,8 @@ const sources = ['libs', 'apps'].flatMap((room) =>
 );
 
 /**
- * Everyone who asks a model for words, and what it is given. Whoever is new here says in docs/guard.md what its model reads of what others
- * wrote, gives it to the user's part alone, and holds what comes back against rules before it is used.
+ * Everyone who asks a model for words, and what it is given. Whoever is new here says in docs/guarded-answers.md what its model reads of what
+ * others wrote, gives it to the user's part alone, and holds what comes back against rules before it is used.
  */
 const callers = {
   'apps/cli/src/eval/free-text.ts': 'an evaluation: passages of a data set',
