@@ -51,6 +51,8 @@ export class AnswerDraft {
     completionTokens: 0,
     embeddedTexts: 0,
   };
+  /** What was said in the words of its document, before anything was masked: two addresses that are withheld are not one. */
+  private readonly unmasked = new Map<number, Pick<AnswerSentence, 'text' | 'context'>>();
   /** Passages cited so far: the answer is as fresh as they are, and has them beside those found. */
   readonly grounds = new Set<EvidenceSentence['passage']>();
 
@@ -106,12 +108,13 @@ export class AnswerDraft {
     const parts = this.partsOf?.(evidence, text);
     const grounds = [evidence, ...also].map(({ passage }) => passage);
     const looked = this.output.look(text, verdict, grounds);
-    if (parts && verdict === 'verbatim' && this.standsFor(parts, { text: looked.text, context: beside.context }, evidence)) return;
+    if (parts && verdict === 'verbatim' && this.standsFor(parts, { text, context: beside.context }, evidence)) return;
     const cited = [evidence, ...also].map((each) => this.citations.add(each));
     const markers = cited.map(({ citation }) => citation.marker);
     const shown = { ...this.output.show(looked), markers, verdict };
     const sentence: AnswerSentence = { ...shown, ...this.output.beside(beside, grounds), ...(parts && { parts }) };
     const gap = gapBefore(sentence, this.sentences.at(-1));
+    this.unmasked.set(this.sentences.length, { text, ...(beside.context !== undefined && { context: beside.context }) });
     this.sentences.push(sentence);
     for (const passage of grounds) this.grounds.add(passage);
     yield { type: 'token', text: gap + sentenceInText(sentence), sentence };
@@ -130,9 +133,10 @@ export class AnswerDraft {
     { text, context }: Pick<AnswerSentence, 'text'> & { readonly context: string | undefined },
     evidence: EvidenceSentence,
   ): boolean {
-    const isIt = (said: AnswerSentence): boolean =>
-      this.restsOn(said, evidence) || (said.context === context && !hasTableLine(text) && this.isOfDocument(said, evidence));
-    const index = this.sentences.findIndex((said) => said.text === text && isIt(said));
+    const isIt = (said: AnswerSentence, at: number): boolean =>
+      this.restsOn(said, evidence) ||
+      (this.unmasked.get(at)?.context === context && !hasTableLine(text) && this.isOfDocument(said, evidence));
+    const index = this.sentences.findIndex((said, at) => this.unmasked.get(at)?.text === text && isIt(said, at));
     const said = this.sentences[index];
     if (!said) return false;
     this.sentences[index] = { ...said, parts: [...new Set([...(said.parts ?? []), ...parts])] };
