@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Document, Received, Trace } from '#contract';
+import type { Answer, Document, Received, SearchResult, Trace } from '#contract';
 import type { OpenAiServer } from '#testing';
 import { Caller } from '../red-team/suite/caller.ts';
 import { serveObedient } from '../red-team/suite/obedient-model.ts';
@@ -71,7 +71,7 @@ describe('a hostile document', () => {
     for (const { road, answer: words, all } of answered) {
       expect(words, road).not.toContain(canary);
       expect(words, road).not.toMatch(leaked);
-      if (!isHeld) expect(all, road).toContain(answer);
+      if (!isHeld) expect(all, road).toMatch(new RegExp(`\\b${answer}`));
     }
     for (const { road, all } of [...answered, ...(await searchByEveryRoad(door, question))]) {
       expect(all, road).not.toMatch(strange);
@@ -89,6 +89,17 @@ describe('a question that tries something on the service', () => {
       expect(all, road).not.toMatch(strange);
     }
   });
+});
+
+it('what strangers have can be found by those who may read it', async () => {
+  for (const [key, word] of [
+    [keys.owner, strangeWords.board],
+    [keys.neighbour, strangeWords.neighbour],
+  ] as const) {
+    const search = { query: `book of ${word}`, collections: [collection] };
+    const { items } = await new Caller(service, key).json<SearchResult>('/v1/search', search);
+    expect(items.map(({ text }) => text).join(), word).toContain(word);
+  }
 });
 
 it('the model did read orders, and did what they say', async () => {
