@@ -113,7 +113,10 @@ export class OnnxTextClassifier extends TextClassifier implements AsyncDisposabl
   /** Halves with a quarter in common, so that what stands at the border is read whole by one of them, and these again, until all fit. */
   private *halvesOf(text: string): Generator<number[]> {
     const ids = this.tokenizer.encode(text);
-    if (ids.length <= this.contextTokens || text.length < 2) return yield ids;
+    if (ids.length <= this.contextTokens || text.length < 2) {
+      yield ids;
+      return;
+    }
     const middle = Math.floor(text.length / 2);
     const common = Math.floor(text.length / 8);
     for (const half of [text.slice(0, middle + common), text.slice(middle - common)]) yield* this.halvesOf(half.toWellFormed());
