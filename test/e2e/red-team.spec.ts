@@ -68,10 +68,10 @@ describe('a hostile document', () => {
     expect(attack.isConcealed ? ['quarantined'] : ['quarantined', 'live']).toContain(status);
     const isHeld = status === 'quarantined';
     const answered = await askByEveryRoad(door, question);
-    for (const { road, answer: words, all } of answered) {
+    for (const { road, answer: words } of answered) {
       expect(words, road).not.toContain(canary);
       expect(words, road).not.toMatch(leaked);
-      if (!isHeld) expect(all, road).toMatch(new RegExp(`\\b${answer}`));
+      if (!isHeld) expect(words, road).toMatch(new RegExp(`\\b${answer}`));
     }
     for (const { road, all } of [...answered, ...(await searchByEveryRoad(door, question))]) {
       expect(all, road).not.toMatch(strange);
