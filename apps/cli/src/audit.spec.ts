@@ -30,6 +30,8 @@ function anExport(rows: number): string[] {
   return [...lines, `{"head":{"sequence":${rows},"hash":"${hash}"}}`];
 }
 
+const foreign = (record: string): string => `{"hash":"${createHash('sha256').update(record).digest('hex')}","record":${record}}`;
+
 async function verified(lines: readonly string[], noted?: AuditHead): Promise<{ readonly status: unknown; readonly said: string }> {
   writeFileSync(file, `${lines.join('\n')}\n`);
   await verifyAuditFile(file, noted);
@@ -53,6 +55,7 @@ describe('an export of the audit log', () => {
     ['a row was changed', (lines: string[]) => lines.with(1, lines[1]?.replace('1.50', '1.5') ?? ''), /row 2 .*its hash/],
     ['a row is missing', (lines: string[]) => lines.toSpliced(1, 1), /row 2 .*is missing/],
     ['rows changed places', (lines: string[]) => [lines[1] ?? '', lines[0] ?? '', ...lines.slice(2)], /row 1 .*row 1 is missing/],
+    ['a row is none, under its own hash', (lines: string[]) => [foreign('{x}'), ...lines.slice(1)], /row 1 .*no row of a log/],
     ['its beginning was cut off', (lines: string[]) => lines.slice(1), /row 1 .*row 1 is missing/],
     ['all its rows were cut out', (lines: string[]) => lines.slice(-1), /said to end with row 3/],
     ['its end was cut off', (lines: string[]) => lines.slice(0, -1), /cut off/],

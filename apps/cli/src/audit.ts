@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
@@ -12,11 +12,18 @@ const line = /^\{"hash":"([0-9a-f]{64})","record":(\{.*\})\}$/su;
 const lastLine = /^\{"head":\{"sequence":(\d+),"hash":"([0-9a-f]{64})"\}\}$/u;
 
 export async function exportAudit(server: Server, file: string | undefined, after: number): Promise<void> {
+  const target = file === undefined ? null : newFile(file);
   const { body } = await call(server, `${address}/export?after=${after}`);
   if (!body) throw new Error('the service sent no log');
   const lines = Readable.fromWeb(body as ReadableStream<Uint8Array>);
-  if (file !== undefined) return pipeline(lines, createWriteStream(file, { mode: 0o600 }));
+  if (target) return pipeline(lines, target);
   for await (const chunk of lines) process.stdout.write(chunk as Uint8Array);
+}
+
+/** An export that was kept is evidence and is not written over. */
+function newFile(file: string): WriteStream {
+  if (existsSync(file)) throw new Error(`${file} is there already; an export is kept, so name another file`);
+  return createWriteStream(file, { mode: 0o600, flags: 'wx' });
 }
 
 /** The service walks the chain in its database. */

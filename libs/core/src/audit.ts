@@ -44,7 +44,7 @@ export async function verifyAudit(links: AsyncIterable<AuditLink> | Iterable<Aud
   const broken = (why: string): AuditVerdict => ({ intact: false, rows, head: last, broken: { sequence: (last?.sequence ?? 0) + 1, why } });
   for await (const link of links) {
     rows += 1;
-    if (last === null && noted && sequenceOf(link) === noted.sequence + 1) {
+    if (last === null && noted && placeIn(link.record)?.sequence === noted.sequence + 1) {
       last = noted;
       isNotedSeen = true;
     }
@@ -64,15 +64,18 @@ export async function verifyAudit(links: AsyncIterable<AuditLink> | Iterable<Aud
 /** The place of a link that stands on the one before, or why it does not. */
 function following(last: AuditHead | null, { hash, record }: AuditLink): AuditHead | string {
   if (createHash('sha256').update(record).digest('hex') !== hash) return 'what it says is not what was written: its hash is another one';
-  const { sequence, previous } = JSON.parse(record) as { readonly sequence: number; readonly previous: string };
+  const place = placeIn(record);
+  if (!place) return 'it is no row of a log';
+  const { sequence, previous } = place;
   if (last && sequence !== last.sequence + 1) return `row ${last.sequence + 1} is missing: row ${sequence} comes next`;
   if (last && previous !== last.hash) return 'it does not stand on the row before it';
   return { sequence, hash };
 }
 
-/** NaN where it says none. */
-function sequenceOf({ record }: AuditLink): number {
-  return Number(/^\{"sequence":(\d+)/.exec(record)?.[1] ?? Number.NaN);
+/** Where a row says that it stands, and on what. */
+function placeIn(record: string): { readonly sequence: number; readonly previous: string } | null {
+  const [, sequence, previous] = /^\{"sequence":(\d{1,15}),"previous":"([0-9a-f]{64})",/.exec(record) ?? [];
+  return sequence === undefined || previous === undefined ? null : { sequence: Number(sequence), previous };
 }
 
 const isSame = (one: AuditHead, other: AuditHead): boolean => one.sequence === other.sequence && one.hash === other.hash;
