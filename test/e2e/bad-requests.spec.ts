@@ -38,6 +38,15 @@ describe('bodies that do not fit', () => {
     await expectProblem(await json(path, body), status, code);
   });
 
+  test('a conversation of many small parts is refused before it is checked, as OpenAI would say it', async () => {
+    const content = Array.from({ length: 100_000 }, () => ({ type: 'text', text: 'a' }));
+    const response = await service.post('/v1/chat/completions', { model: 'aquifer', messages: [{ role: 'user', content }] });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({
+      error: { message: expect.stringMatching(/has 2\.\d MB, at most 2 are read/) as string },
+    });
+  });
+
   test('unknown fields and a huge query are named, all at once', async () => {
     const problem = await expectProblem(
       await service.post('/v1/search', { query: 'x'.repeat(100_000), colour: 'red', limit: 0 }),

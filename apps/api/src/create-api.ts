@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
+import { Fault } from '#core';
 import type { Runtime } from '#runtime';
 import { refuseUnknownRoutes } from './refuse-unknown-routes.ts';
 import { AppModule } from './app.module.ts';
@@ -15,6 +16,7 @@ import { sendProblem, toFault, toProblem } from './problem.filter.ts';
 import { readJson } from './read-json.ts';
 
 const megabyte = 1024 * 1024;
+const mostChatBytes = 2 * megabyte;
 /** A collection's name of 100 letters, each up to 12 characters once encoded. */
 const maxParamLength = 1200;
 
@@ -35,7 +37,10 @@ export async function createApi(runtime: Runtime): Promise<NestFastifyApplicatio
     bufferLogs: false,
   });
   const server = adapter.getInstance();
-  app.useBodyParser('application/json', { bodyLimit }, async (_request: unknown, body: Buffer) => readJson(body));
+  app.useBodyParser('application/json', { bodyLimit }, async (request: FastifyRequest, body: Buffer) => {
+    refuseLongChat(request, body);
+    return readJson(body);
+  });
   watchRequests(server, runtime);
   refuseUnknownRoutes(server);
   await registerPlugins(server, runtime.config);
@@ -43,6 +48,16 @@ export async function createApi(runtime: Runtime): Promise<NestFastifyApplicatio
   describeApi(app);
   await app.init();
   return app;
+}
+
+/** A conversation is words: one of many megabytes is no honest one, and checking all its parts would hold up everybody. */
+function refuseLongChat({ url }: FastifyRequest, body: Buffer): void {
+  if (!url.startsWith('/v1/chat/') || body.byteLength <= mostChatBytes) return;
+  const size = (body.byteLength / megabyte).toFixed(1);
+  throw new Fault(
+    'too_large',
+    `the conversation has ${size} MB, at most ${mostChatBytes / megabyte} are read; send its last messages, without pictures`,
+  );
 }
 
 async function registerPlugins(server: FastifyInstance, config: Config): Promise<void> {

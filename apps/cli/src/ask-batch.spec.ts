@@ -68,6 +68,21 @@ it('goes on waiting where a look is refused for something that passes, and bring
 
 it('says of a file that is not there what to name', async () => {
   await expect(askBatch({ url: 'http://127.0.0.1:9', key: undefined }, '/nope.txt', {})).rejects.toThrow(
-    /\/nope\.txt cannot be read .*name a file with a question on each line/,
+    /\/nope\.txt cannot be read .*name a file of UTF-8 with a question on each line/,
   );
+});
+
+it('asks nothing of a file that is no text, or where the results cannot be written', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'batch-'));
+  try {
+    writeFileSync(join(dir, 'bytes'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
+    writeFileSync(join(dir, 'questions.txt'), 'How hot?');
+    const nobody = { url: 'http://127.0.0.1:9', key: undefined };
+    await expect(askBatch(nobody, join(dir, 'bytes'), {})).rejects.toThrow(/cannot be read .*UTF-8/);
+    await expect(askBatch(nobody, join(dir, 'questions.txt'), { out: join(dir, 'nope/out') })).rejects.toThrow(
+      /out cannot be written .*ENOENT/,
+    );
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
 });

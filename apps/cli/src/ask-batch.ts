@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,6 +25,7 @@ const mostAwayMs = 600_000;
 /** Asks the questions of a file in the background of the service, waits for them and brings what they came to, a line each. */
 export async function askBatch(server: Server, file: string, options: BatchOptions, screens: Screens = terminal): Promise<void> {
   const body = questionLines(await textOf(file), file, options);
+  if (options.out !== undefined) await beWritable(options.out);
   const headers = { 'content-type': 'application/x-ndjson' };
   const { id } = (await (await call(server, '/v1/batches', { method: 'POST', headers, body })).json()) as Batch;
   say(`batch ${id}: it goes on at the service when this ends; its results are at /v1/batches/${id}/results`, screens.aside);
@@ -36,10 +37,20 @@ export async function askBatch(server: Server, file: string, options: BatchOptio
 
 async function textOf(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Fault('bad_request', `${file} cannot be read (${why}); name a file with a question on each line`, { cause: error });
+    throw new Fault('bad_request', `${file} cannot be read (${why}); name a file of UTF-8 with a question on each line`, { cause: error });
+  }
+}
+
+/** Said before anything is asked; what stands there already is left as it is until there are results. */
+async function beWritable(file: string): Promise<void> {
+  try {
+    await (await open(file, 'a')).close();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Fault('bad_request', `${file} cannot be written (${why}); name another file for the results`, { cause: error });
   }
 }
 

@@ -1,4 +1,4 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { createParser, type EventSourceMessage, type EventSourceParser } from 'eventsource-parser';
 
 /** An event of a model is a few hundred characters; one this long is none. */
 const mostEventChars = 1_000_000;
@@ -15,7 +15,16 @@ export async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerato
   for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > mostBytes) throw new RangeError(`more than ${mostBytes} bytes came`);
-    parser.feed(decoder.decode(chunk, { stream: true }));
+    feed(parser, decoder.decode(chunk, { stream: true }));
     yield* ready.splice(0);
+  }
+}
+
+/** The parser throws at what is longer than an event may be, and at nothing else. */
+function feed(parser: EventSourceParser, text: string): void {
+  try {
+    parser.feed(text);
+  } catch (cause) {
+    throw new RangeError(`an event is longer than ${mostEventChars} characters`, { cause });
   }
 }

@@ -124,10 +124,13 @@ describe('a gateway to two models', () => {
   it('says of each model why none could write', async () => {
     first.behaves.trouble = { status: 500 };
     second.behaves.trouble = { status: 404 };
-    await expect(ask(new GatewayGenerator(lanes(), [], watch))).rejects.toMatchObject({
+    const served: ServedBy[] = [];
+    const asking = ask(new GatewayGenerator(lanes(), [], watch), { onServed: (by) => void served.push(by) });
+    await expect(asking).rejects.toMatchObject({
       code: 'model_unavailable',
       message: expect.stringMatching(/^no model could write: tiny@first: .*500.*; tiny@second: .*404/),
     });
+    expect(served).toEqual([]);
   });
 
   it('goes on to a model that holds the prompt, which is no failure', async () => {

@@ -96,17 +96,24 @@ export class GatewayGenerator extends LanguageModel {
       const instead = others.map((each) => `${lane.id} writes instead of ${each.lane.id}: ${each.refusal.words}`);
       const [first] = others;
       const served = { modelId: lane.id, ...(first && { insteadOf: first.lane.id }) };
-      const onServed = (own: readonly string[]): void => request.onServed?.({ ...served, notes: [...instead, ...own] });
+      let own: readonly string[] = [];
+      let isWriting = false;
+      const tell = (): void => request.onServed?.({ ...served, notes: [...instead, ...own] });
       const telling = {
         ...asked,
-        onServed: ({ notes }: { readonly notes: readonly string[] }) => onServed(notes),
+        // Whoever fails before the first word has served nobody.
+        onServed: ({ notes }: { readonly notes: readonly string[] }) => {
+          own = notes;
+          if (isWriting) tell();
+        },
         onRead: (reading: PromptReading) => this.read(lane, request, reading),
       };
       const mostMs = isLast || untilMs === Infinity ? null : Math.max(0, (untilMs - performance.now()) / 2);
       const outcome = await this.begun(lane, { request: telling, work }, mostMs, signal);
       if (isBegun(outcome)) {
         using begun = outcome;
-        onServed([]);
+        isWriting = true;
+        tell();
         return yield* this.told(lane, begun, { request: telling, work }, signal);
       }
       this.watch.passedOver({ ...callOf(lane, request), why: outcome.why, words: outcome.words, fault: outcome.fault });
