@@ -68,6 +68,14 @@ export function describePersonalData(name: string, make: () => Promise<Database>
       await expect(world.blobs.path(document.latest.sha256)).rejects.toMatchObject({ code: 'not_found' });
     });
 
+    it('leaves the names of a document as they were redacted when the same bytes come again', async () => {
+      const { documentId } = await publishRedacted();
+      const again = { ...claim(), title: 'Oberhuber claim', metadata: { insured: 'Oberhuber, K.' } };
+      expect(await upload(world, collection, again)).toMatchObject({ documentId, unchanged: true });
+      const document = await world.documents.get(admin, documentId);
+      expect(document).toMatchObject({ title: 'Claim of Mrs [name 1]', metadata: { phone: '[phone 1]', insured: '[name 1]' } });
+    });
+
     it('shows values to administrators alone, and not under another key or without one', async () => {
       const { documentId } = await publishRedacted();
       expect(await redactions().reveal(admin, documentId, 1)).toEqual([value]);

@@ -32,16 +32,20 @@ interface KnownRevision {
   readonly number: number;
   readonly status: RevisionStatus;
   readonly blob_sha256: string;
+  /** Its text gave away what was taken out of its names too; the same text is not read again to tell what that was. */
+  readonly is_redacted: boolean;
 }
 
 export async function receiveUpload(transaction: Transaction, blobs: BlobStore, upload: Upload): Promise<Receipt> {
   const document = await lockDocument(transaction, upload);
-  const hasChanged = await writeFields(transaction, document.id, upload.fields);
   const [newest] = await transaction.query<KnownRevision>('find_revision_bytes', [document.id, document.latest_number]);
-  const receipt = { documentId: document.id, externalId: upload.fields.externalId };
-  if (newest && newest.blob_sha256 === upload.blob.sha256 && newest.status !== 'failed') {
+  const isSame = newest !== undefined && newest.blob_sha256 === upload.blob.sha256 && newest.status !== 'failed';
+  const fields = isSame && newest.is_redacted ? unnamed(upload.fields) : upload.fields;
+  const hasChanged = await writeFields(transaction, document.id, fields);
+  const receipt = { documentId: document.id, externalId: fields.externalId };
+  if (isSame) {
     if (newest.status === 'live') await transaction.query('note_same_bytes', [document.id]);
-    if (hasChanged) await tell(transaction, upload, { action: 'document.change', target: document.id, fields: namesIn(upload.fields) });
+    if (hasChanged) await tell(transaction, upload, { action: 'document.change', target: document.id, fields: namesIn(fields) });
     return { ...receipt, revision: newest.number, revisionId: newest.id, status: newest.status, unchanged: true };
   }
   await keepBlob(transaction, blobs, upload.blob);
@@ -66,6 +70,10 @@ async function lockDocument(transaction: Transaction, upload: Upload): Promise<{
   if (!access?.may_read)
     throw new Fault('forbidden', `The external id "${fields.externalId}" is not yours to use in this collection. Choose another one.`);
   return document;
+}
+
+function unnamed({ title: _, metadata: __, ...others }: Upload['fields']): Upload['fields'] {
+  return others;
 }
 
 /** Resolves with whether one of them was another before. */
