@@ -72,7 +72,8 @@ async function lockDocument(transaction: Transaction, upload: Upload): Promise<{
   return document;
 }
 
-function unnamed({ title: _, metadata: __, ...others }: Upload['fields']): Upload['fields'] {
+function unnamed(fields: Upload['fields']): Upload['fields'] {
+  const { title: _title, metadata: _metadata, ...others } = fields;
   return others;
 }
 
