@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 1cd5d04de236c251, types 57935ddd60d6c24d
+// document 989d224a67bc9fde, types 8be2470cb185d8c8
 export interface paths {
     "/health/live": {
         parameters: {
@@ -6214,6 +6214,7 @@ export interface operations {
                 action?: string;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
+                /** @description from then on */
                 from?: string;
                 /** @description id of the key that did it; none: what was done without one */
                 key?: string;
