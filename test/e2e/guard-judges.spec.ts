@@ -50,7 +50,7 @@ describe('where the score of the guard settles nothing', () => {
     expect([...found.keys()].sort()).toEqual(['kettle.md', 'museum.md']);
     expect(found.get('kettle.md')?.findings).toMatchObject([{ decidedBy: 'features' }]);
     expect(found.get('museum.md')).toMatchObject({
-      version: expect.stringContaining('+classifier-1-') as string,
+      version: expect.stringContaining('+classifier-') as string,
       findings: [{ decidedBy: 'transformer', reason: expect.stringContaining('a classifier takes it for an order') as string }],
     });
     const hits = (await (await service.post('/v1/search', { query: 'when does the museum open' })).json()) as SearchResult;
