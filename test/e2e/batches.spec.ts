@@ -178,7 +178,7 @@ describe('a batch', () => {
     root.headers = admin;
     const body = {
       externalId: 'vault',
-      text: 'The code of the old vault is 4711 since spring.',
+      text: 'The code of the old vault is heronfoot since spring.',
       access: { public: false, groups: ['vault'] },
     };
     await service.post('/v1/collections/sheds/documents', body, admin);
@@ -194,9 +194,9 @@ describe('a batch', () => {
     const unseen = await received(await service.post('/v1/batches', ask, outside.headers));
     await over(service, seen.id, inside.headers);
     await over(service, unseen.id, outside.headers);
-    expect(JSON.stringify(await resultsOf(service, seen.id, { headers: inside.headers }))).toContain('4711');
-    expect(JSON.stringify(await resultsOf(service, seen.id, { headers: admin }))).toContain('4711');
-    expect(JSON.stringify(await resultsOf(service, unseen.id, { headers: outside.headers }))).not.toContain('4711');
+    expect(JSON.stringify(await resultsOf(service, seen.id, { headers: inside.headers }))).toContain('heronfoot');
+    expect(JSON.stringify(await resultsOf(service, seen.id, { headers: admin }))).toContain('heronfoot');
+    expect(JSON.stringify(await resultsOf(service, unseen.id, { headers: outside.headers }))).not.toContain('heronfoot');
     await expectProblem(await service.fetch(`/v1/batches/${seen.id}/results`, { headers: outside.headers }), 404, 'not_found');
     const long = await received(await service.post('/v1/batches', { questions: lines(500) }, inside.headers));
     expect((await service.fetch(`/v1/keys/${inside.id}`, { method: 'DELETE', headers: admin })).status).toBeLessThan(300);

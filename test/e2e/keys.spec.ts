@@ -19,7 +19,7 @@ import { Service, until } from '../service.ts';
 
 type Role = 'admin' | 'editor' | 'reader';
 const documents = '/v1/collections/c/documents';
-const secret = 'The vault of the lighthouse opens with the code 4711.';
+const secret = 'The vault of the lighthouse opens with the code heronfoot.';
 let service: Service;
 let admin: Caller;
 
@@ -168,9 +168,9 @@ describe('a document of one group', () => {
   test('is in no answer, passage, trace or activity of others', async () => {
     const question = { question: 'What is the code of the lighthouse vault?' };
     const own = await crew.json<Answer>('/v1/questions', question);
-    expect(JSON.stringify(own)).toContain('4711');
+    expect(JSON.stringify(own)).toContain('heronfoot');
     const answer = await stranger.json<Answer>('/v1/questions', question);
-    expect(JSON.stringify(answer)).not.toMatch(/4711|Vault"/);
+    expect(JSON.stringify(answer)).not.toMatch(/heronfoot|Vault"/);
     await expectProblem(await stranger.fetch(`/v1/questions/${own.id}`), 404, 'not_found');
     await expectProblem(await stranger.send('POST', `/v1/questions/${own.id}/feedback`, { rating: 'up' }), 404, 'not_found');
     expect(JSON.stringify(await stranger.json<Activity>('/v1/activity'))).not.toContain(id);
@@ -191,12 +191,12 @@ describe('a document of one group', () => {
 
   test('whoever leaves the group reads their old answer without what rested on it', async () => {
     const answer = await crew.json<Answer>('/v1/questions', { question: 'What is the code of the lighthouse vault?' });
-    expect(answer.answer).toContain('4711');
+    expect(answer.answer).toContain('heronfoot');
     await admin.send('PATCH', `/v1/documents/${id}`, { access: { public: false, groups: ['owners'] } });
     const trace = Trace.parse(await crew.json(`/v1/questions/${answer.id}`));
-    expect(JSON.stringify(trace)).not.toContain('4711');
+    expect(JSON.stringify(trace)).not.toContain('heronfoot');
     expect(trace.fallbacks.join()).toMatch(/withheld/);
-    expect((await admin.json<z.infer<typeof Trace>>(`/v1/questions/${answer.id}`)).answer).toContain('4711');
+    expect((await admin.json<z.infer<typeof Trace>>(`/v1/questions/${answer.id}`)).answer).toContain('heronfoot');
     expect(await found(crew)).not.toContainEqual(expect.objectContaining({ documentId: id }));
   });
 
