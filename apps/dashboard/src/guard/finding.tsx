@@ -2,7 +2,7 @@ import type { GuardCaseInPlace } from '../http/bodies.ts';
 import { sentence } from '../format/sentence.ts';
 import { addressOfPlace } from '../reading/place.ts';
 import { Badge } from '../parts/words.tsx';
-import { visible } from './words.ts';
+import { deciderWords, visible } from './words.ts';
 
 type Found = GuardCaseInPlace['findings'][number];
 type FindingProps = { readonly found: GuardCaseInPlace; readonly finding: Found };
@@ -24,6 +24,7 @@ export const Finding = ({ found, finding }: FindingProps) => (
         <a href={addressOfPlace({ ...found, title: '', quote: null, page: finding.page, span: finding.span })}>In the document</a>
       )}
       {finding.page !== null && <> Page {finding.page}.</>}
+      {finding.decidedBy && <> {deciderWords[finding.decidedBy]}</>}
       {!finding.counts && <> A person let these words in.</>}
     </p>
   </article>

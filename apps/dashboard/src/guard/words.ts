@@ -1,4 +1,4 @@
-import type { GuardCase, GuardDecided } from '../http/bodies.ts';
+import type { GuardCase, GuardCaseInPlace, GuardDecided } from '../http/bodies.ts';
 import type { Tone } from '../parts/words.tsx';
 import type { State } from './calls.ts';
 
@@ -27,6 +27,13 @@ export const emptyWords: Readonly<Record<State, { readonly title: string; readon
   },
   approved: { title: 'Nothing was let in yet', words: 'Documents that a person looked at and found harmless stand here.' },
   rejected: { title: 'Nothing was kept out yet', words: 'Documents that a person looked at and does not want in answers stand here.' },
+};
+
+export const deciderWords: Readonly<Record<NonNullable<GuardCaseInPlace['findings'][number]['decidedBy']>, string>> = {
+  gate: 'Told by how the words were kept out of sight.',
+  features: 'Told by what the words ask for.',
+  transformer: 'Told by the classifier of this installation.',
+  judge: 'Told by the language model that judges.',
 };
 
 /** Tag characters, which no screen draws, as the letters they stand for; what else is invisible by its number. */
