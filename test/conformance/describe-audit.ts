@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditVerdict, Principal } from '#core';
-import { type Database, newId, PgAuditChain, projectRoot } from '#store';
-import { admin, openWorld, type World } from './store-world.ts';
+import { type Database, newId, PgAuditChain, PgDocuments, projectRoot } from '#store';
+import { aCollection, admin, modelId, openWorld, publish, type World } from './store-world.ts';
 
 const signal = new AbortController().signal;
 
@@ -153,6 +153,25 @@ export function describeAudit(name: string, open: () => Promise<Database>): void
       await acts(2);
       expect(await verdict()).toMatchObject({ intact: true, head: { sequence: 62 } });
       expect(await chain.verify({ ...admin, organisationId: 'other' }, { signal })).toMatchObject({ intact: true, rows: 1 });
+    });
+
+    it('is written to behind all else of an act, as others wait from there until it is committed', async () => {
+      const collection = await aCollection(world);
+      const { documentId, externalId } = await publish(world, collection, { chunks: ['one'] });
+      await publish(world, collection, { externalId, chunks: ['two'] });
+      const statements: string[] = [];
+      const watched = {
+        transaction: (work: Parameters<Database['transaction']>[0]) =>
+          world.database.transaction((transaction) => {
+            const query = transaction.query.bind(transaction);
+            transaction.query = (...call) => (statements.push(call[0]), query<never>(...call));
+            return work(transaction);
+          }),
+      } as unknown as Database;
+      await new PgDocuments(watched, world.blobs).rollBack(admin, { documentId, revision: 1, modelId });
+      expect(statements).toContain('insert_keyword_entries');
+      expect(statements.indexOf('insert_audit')).toBe(statements.length - 1);
+      expect(await verdict()).toMatchObject({ intact: true });
     });
   });
 }

@@ -15,13 +15,13 @@ export interface Act {
 export const nobodyIn = (organisationId: string): Pick<Principal, 'organisationId' | 'keyId'> => ({ organisationId, keyId: null });
 
 /**
- * Records an act within the transaction that it tells of: there is never one without the other. Other writers of the organisation wait
- * from here until that transaction ends, so it comes late in it.
+ * Records an act within the transaction that it tells of: there is never one without the other. Its row is the last thing that this
+ * writes, whenever it is told, as other writers of the organisation wait from there until the transaction ends.
  */
 export async function auditIn(
   transaction: Transaction,
   { organisationId, keyId }: Pick<Principal, 'organisationId' | 'keyId'>,
   { action, target, details }: Act,
 ): Promise<void> {
-  await transaction.query('insert_audit', [newId(), organisationId, keyId, action, target, json(details)]);
+  transaction.last('insert_audit', [newId(), organisationId, keyId, action, target, json(details)]);
 }

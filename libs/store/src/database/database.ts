@@ -17,6 +17,8 @@ export interface Queryable {
 /** May write. Only `Database.transaction` hands one out. */
 export interface Transaction extends Queryable {
   readonly [transaction]: true;
+  /** Runs once the work is done, right before the commit: for a row that others wait for, so that they wait for little else. */
+  last(statement: string, parameters: readonly unknown[]): void;
 }
 declare const transaction: unique symbol;
 
@@ -102,7 +104,7 @@ export class Database implements Queryable, AsyncDisposable {
     let isBroken = false;
     try {
       await this.command(client, 'begin');
-      const result = await withinTransaction.run(true, () => work(this.asTransaction(client)));
+      const result = await withinTransaction.run(true, () => this.whole(client, work));
       await this.command(client, 'commit');
       return result;
     } catch (error) {
@@ -111,6 +113,17 @@ export class Database implements Queryable, AsyncDisposable {
     } finally {
       client.release(isBroken);
     }
+  }
+
+  private async whole<Result>(client: PoolClient, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const last: Parameters<Transaction['last']>[] = [];
+    const transaction = {
+      query: (statement, parameters = []) => this.run(client, statement, parameters),
+      last: (...call) => void last.push(call),
+    } as Transaction;
+    const result = await work(transaction);
+    for (const call of last) await transaction.query(...call);
+    return result;
   }
 
   private async connect(): Promise<PoolClient> {
@@ -131,11 +144,6 @@ export class Database implements Queryable, AsyncDisposable {
     } catch (error) {
       throw storeFault(error, text);
     }
-  }
-
-  private asTransaction(client: PoolClient): Transaction {
-    const queryable: Queryable = { query: (statement, parameters = []) => this.run(client, statement, parameters) };
-    return queryable as Transaction;
   }
 
   private async run<Result extends object>(client: PoolClient, statement: string, parameters: readonly unknown[]): Promise<Result[]> {
