@@ -7,6 +7,8 @@ import { TableHead } from '../parts/table-head.tsx';
 import { Ago } from '../parts/words.tsx';
 import { ChainVerdict } from './chain-verdict.tsx';
 import { AuditFilters, noFilter } from './audit-filters.tsx';
+import { EntryDetails } from './entry-details.tsx';
+import { Target } from './target.tsx';
 
 /** Who did what, newest first, and whether all of it still stands as it was written. */
 export function Audit() {
@@ -45,35 +47,44 @@ export function Audit() {
 const nothingYet = 'Nothing yet. Keys, collections and documents that someone makes, changes or deletes will stand here.';
 const nothingFound = 'Nothing that was done fits. An action that ends with a dot, such as document., stands for all that begin so.';
 
-const Entries = ({ entries }: { readonly entries: readonly AuditEntry[] }) => (
-  <table class="records">
-    <TableHead
-      columns={[
-        { name: 'No.', class: 'number wide' },
-        'When',
-        'What',
-        { name: 'Details', class: 'wide' },
-        { name: 'By key', class: 'wide' },
-      ]}
-    />
-    <tbody>
-      {entries.map((entry) => (
-        <tr key={entry.id}>
-          <td class="number wide quiet">{entry.sequence}</td>
-          <td>
-            <Ago at={entry.at} />
-          </td>
-          <td>
-            {entry.action} <span class="quiet breakable">{entry.target}</span>
-          </td>
-          <td class="wide breakable quiet">
-            {Object.entries(entry.details)
-              .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-              .join(', ')}
-          </td>
-          <td class="wide breakable quiet">{entry.keyId ?? 'no key'}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+/** Names by id, of as many as one page of the API holds; who is further away, or gone, is told by id. */
+const useNames = (path: string): ReadonlyMap<string, string> => {
+  const { body } = useLoad(`names ${path}`, (signal) => get<ListOf<{ readonly id: string; readonly name: string }>>(path, signal));
+  return new Map(body?.items.map(({ id, name }) => [id, name]));
+};
+
+function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
+  const collections = useNames('/v1/collections?limit=200');
+  const keys = useNames('/v1/keys?limit=100');
+  return (
+    <table class="records">
+      <TableHead
+        columns={[
+          { name: 'No.', class: 'number wide' },
+          'When',
+          'What',
+          { name: 'Details', class: 'wide' },
+          { name: 'By key', class: 'wide' },
+        ]}
+      />
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td class="number wide quiet">{entry.sequence}</td>
+            <td>
+              <Ago at={entry.at} />
+            </td>
+            <td>
+              {entry.action}
+              <Target {...entry} />
+            </td>
+            <td class="wide breakable quiet">
+              <EntryDetails details={entry.details} collections={collections} />
+            </td>
+            <td class="wide breakable quiet">{entry.keyId === null ? 'no key' : (keys.get(entry.keyId) ?? entry.keyId)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -40,7 +40,7 @@ export function DocumentsPage() {
   const names = collections.body.items.map((collection) => collection.name);
   knowCollections(names);
   const asked = route.value.search.get('collection');
-  const name = asked ?? (names.includes(firstCollection) ? firstCollection : (names[0] ?? firstCollection));
+  const name = asked || (names.includes(firstCollection) ? firstCollection : (names[0] ?? firstCollection));
   const collection = collections.body.items.find((candidate) => candidate.name === name) ?? null;
   return <InCollection key={name} name={name} collection={collection} all={collections} />;
 }
@@ -76,7 +76,10 @@ function InCollection({ name, collection, all }: InProps) {
       <UploadList />
       <ProgressStrip progress={progress} />
       {isEmpty ? (
-        <p class="quiet center">Your documents will stand here, each with how far it is. Each can be asked about as soon as it is live.</p>
+        <p class="quiet center">
+          {collection ? '' : `There is no collection “${name}” yet: the first file makes it. `}
+          Your documents will stand here, each with how far it is. Each can be asked about as soon as it is live.
+        </p>
       ) : (
         <List documents={documents} progress={progress} filter={{ collection: name, status, title, filter }} />
       )}
