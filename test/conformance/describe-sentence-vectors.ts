@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sentenceCut } from '#answer';
 import { SentencesAhead } from '#runtime';
 import { type Database, PgHousekeeping, PgRevisionClaims, PgSentenceVectors, PgVectorStore } from '#store';
@@ -147,15 +147,25 @@ export function describeSentenceVectors(name: string, make: () => Promise<Databa
       const collection = await aCollection(world);
       const { revisionId } = await publish(world, collection, { title: 'Crane', chunks: ['The crane turns.'] });
       await embedAll(revisionId);
-      const claims = new PgRevisionClaims(world.database, `sentences of ${embedder.id}, cut ${sentenceCut}`);
-      expect([await claims.claim(revisionId), await claims.claim(revisionId)]).toEqual([true, false]);
-      expect(await new PgRevisionClaims(world.database, 'something else').claim(revisionId)).toBe(true);
+      const task = `sentences of ${embedder.id}, cut ${sentenceCut}`;
+      const claims = new PgRevisionClaims(world.database, task);
+      const killed = await claims.claim(revisionId);
+      expect([killed === null, await claims.claim(revisionId)]).toEqual([false, null]);
+      await using other = await new PgRevisionClaims(world.database, 'something else').claim(revisionId);
+      expect(other).not.toBeNull();
       expect(await ahead().make(never())).toBe(0);
       await execute(`update revision_claim set claimed_until = now() - interval '1 second'`);
-      expect(await claims.claim(revisionId)).toBe(true);
-      await claims.giveUp(revisionId);
+      const again = await claims.claim(revisionId);
+      // What it held is another's by now.
+      await killed?.[Symbol.asyncDispose]();
+      expect(await claims.claim(revisionId)).toBeNull();
+      await again?.[Symbol.asyncDispose]();
       expect(await ahead().make(never())).toBe(1);
-      expect(await claims.claim('gone')).toBe(false);
+      expect(await claims.claim('gone')).toBeNull();
+      await using long = await new PgRevisionClaims(world.database, task, 1).claim(revisionId);
+      expect(long).not.toBeNull();
+      await execute('update revision_claim set claimed_until = now()');
+      await vi.waitFor(async () => expect(await execute('select from revision_claim where claimed_until > now()')).toBe(1));
       await world.documents.delete(
         admin,
         (await world.documents.list(admin, { collectionId: collection.id, limit: 1 })).items[0]?.id ?? '',

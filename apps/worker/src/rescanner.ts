@@ -6,11 +6,11 @@ import { PgGuardScans, PgRevisionClaims, type SettledRevisions, type StoredText 
 import { Rounds } from './rounds.ts';
 
 const revisionsAtOnce = 100;
-/** Each may take as long as the limit of a parse. */
 const unreadAtOnce = 10;
 const restMs = 60_000;
 /** Verdicts of other versions come of an upgrade, or of a process that was not upgraded with this one. */
 const scanMs = 3_600_000;
+const waitingMs = 30_000;
 const settleMs = 30_000;
 /** What readers see first, then what they are about to. */
 const scanned: readonly RevisionStatus[] = ['live', 'embedded', 'parsed', 'quarantined', 'superseded'];
@@ -22,6 +22,7 @@ const scanned: readonly RevisionStatus[] = ['live', 'embedded', 'parsed', 'quara
 @Injectable()
 export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly scanning = this.roundsOf(scanMs, 'reading stored documents with this version of the guard');
+  private readonly reading = this.roundsOf(waitingMs, 'reading what waits for the guard to be shown');
   private readonly settling = this.roundsOf(settleMs, 'following what the guard made of documents');
   private readonly parser: ChildParser;
   private readonly scans: PgGuardScans;
@@ -41,36 +42,44 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   onApplicationBootstrap(): void {
     if (!this.runtime.config.guard.documents) return;
     this.scanning.start(() => this.scan());
+    this.reading.start(() => this.readWaiting());
     this.settling.start(() => this.follow());
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.scanning.stop(), this.settling.stop()]);
+    await Promise.all([this.scanning, this.reading, this.settling].map((rounds) => rounds.stop()));
     await this.parser[Symbol.asyncDispose]();
   }
 
   private async scan(): Promise<void> {
-    await this.scans.atWork(this.version);
     let revisions = 0;
     for (const status of scanned) revisions += await this.scanAll(status, this.scanning.signal);
     if (revisions > 0) this.runtime.log.info({ revisions, version: this.version }, 'read stored documents with this version of the guard');
   }
 
-  /** What waits to be shown and what could not be read do not wait for the next round. */
-  private async follow(): Promise<void> {
-    const { signal } = this.settling;
-    await this.scans.atWork(this.version);
+  /** What waits to be shown and what could not be read do not wait for the next scan of all, and the former for one of the latter at most. */
+  private async readWaiting(): Promise<void> {
+    const { signal } = this.reading;
     await this.scanAll('embedded', signal);
-    await this.scanEach(await this.scans.unread(this.version, unreadAtOnce), signal);
+    for (const revisionId of await this.scans.unread(this.version, unreadAtOnce)) {
+      await this.scanEach([revisionId], signal);
+      await this.scanAll('embedded', signal);
+    }
+  }
+
+  /** What is hostile, and what people and policies say, waits for nothing that is still to be read. */
+  private async follow(): Promise<void> {
+    await this.scans.atWork(this.version);
     await this.settle();
   }
 
   private async scanAll(status: RevisionStatus, signal: AbortSignal): Promise<number> {
     let revisions = 0;
     for (let next: string | null = ''; next !== null && !signal.aborted;) {
+      await this.scans.atWork(this.version);
       const page = await this.scans.pending(this.version, status, next);
       revisions += await this.scanEach(page.ids, signal);
-      // What is hostile waits for nothing that is still to be read.
+      // What waited for nothing else is shown at once.
       if (page.ids.length > 0) await this.settle();
       next = page.next;
     }
@@ -81,7 +90,8 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   private async scanEach(revisionIds: readonly string[], signal: AbortSignal): Promise<number> {
     for (const revisionId of revisionIds)
       try {
-        if (await this.claims.claim(revisionId)) await this.scanOne(revisionId, signal);
+        await using claim = await this.claims.claim(revisionId);
+        if (claim) await this.scanOne(revisionId, signal);
       } catch (error) {
         if (signal.aborted) throw error;
         this.runtime.log.error({ err: error, revisionId }, 'what the guard made of a stored document could not be kept; it is read again');
@@ -90,15 +100,11 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async scanOne(revisionId: string, signal: AbortSignal): Promise<void> {
-    try {
-      const stored = await this.scans.read(revisionId, this.version);
-      if (!stored) return;
-      const verdict = await this.verdictOf(revisionId, stored, signal);
-      if (verdict) await this.scans.save(revisionId, verdict);
-      else await this.scans.markUnread(revisionId, this.version);
-    } finally {
-      await this.claims.giveUp(revisionId);
-    }
+    const stored = await this.scans.read(revisionId, this.version);
+    if (!stored) return;
+    const verdict = await this.verdictOf(revisionId, stored, signal);
+    if (verdict) await this.scans.save(revisionId, verdict);
+    else await this.scans.markUnread(revisionId, this.version);
   }
 
   /** Null: it could not be read within the limits, which is no reason to stop, and none to trust it. */

@@ -37,8 +37,11 @@ function aWorld(revisions: readonly string[], { live = [], changes = {} }: Chang
       return Promise.resolve(true);
     },
     claims: {
-      claim: (id) => Promise.resolve(!world.held.has(id) && world.held.add(id).has(id)),
-      giveUp: (id) => Promise.resolve(void world.held.delete(id)),
+      claim: (id) => {
+        if (world.held.has(id)) return Promise.resolve(null);
+        world.held.add(id);
+        return Promise.resolve({ [Symbol.asyncDispose]: () => Promise.resolve(void world.held.delete(id)) });
+      },
     },
     onRefused: (id) => world.told.push(`refused ${id}`),
     onFailed: (id) => world.told.push(`failed ${id}`),

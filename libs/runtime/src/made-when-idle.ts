@@ -8,7 +8,7 @@ export interface IdleWork {
   readonly lacking: (page: LackingPage) => Promise<readonly string[]>;
   /** False where it made way before the revision had all it lacks. */
   readonly make: (revisionId: string, signal: AbortSignal) => Promise<boolean>;
-  readonly claims: Pick<PgRevisionClaims, 'claim' | 'giveUp'>;
+  readonly claims: Pick<PgRevisionClaims, 'claim'>;
   /** A text of the revision is longer than the model reads: what it lacks it goes on lacking. */
   readonly onRefused: (revisionId: string, error: Fault) => void;
   /** It is left out until all that is live is looked at again. */
@@ -84,9 +84,9 @@ export class MadeWhenIdle {
 
   /** Another process is at those it leaves out, or they were tried. */
   private async makeOne(revisionId: string, look: Look, signal: AbortSignal): Promise<'made' | 'made way' | 'left out'> {
-    const { claims } = this.work;
     const isTried = this.refused.has(revisionId) || this.failed.has(revisionId);
-    if (isTried || !(await claims.claim(revisionId))) {
+    await using claim = isTried ? null : await this.work.claims.claim(revisionId);
+    if (!claim) {
       look.after = revisionId;
       return 'left out';
     }
@@ -99,8 +99,6 @@ export class MadeWhenIdle {
       look.after = revisionId;
       this.bear(revisionId, error);
       return 'left out';
-    } finally {
-      await claims.giveUp(revisionId);
     }
   }
 
