@@ -7,14 +7,10 @@ import { Fault } from '#core';
 import { chooseProfile, inMegabytes as megabytes, listModels, MemoryBudget, readHardware, sizeWords } from '#models';
 import { fitStarted, memoryParts } from '#runtime';
 import { call, type Server } from './client.ts';
+import { type Finding, memoryFindings } from './memory-findings.ts';
 import { remoteModels } from './remote-models.ts';
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
-
-interface Finding {
-  readonly ok: boolean;
-  readonly text: string;
-}
 
 /**
  * Looks at what usually goes wrong and says what to do. Where the service answers, it is the service's own settings, models and disk that
@@ -49,19 +45,8 @@ function ofService(system: System, { url }: Server): Finding[] {
     ...system.models
       .filter(({ state }) => state === 'ready')
       .map(({ role, id, device }) => ({ ok: true, text: `${role} ${id} is ready, ${device}` })),
-    ...memoryOf(system.memory),
+    ...memoryFindings(system.memory),
     ...system.warnings.map((text) => ({ ok: false, text })),
-  ];
-}
-
-/** What each part was reckoned to hold, beside what the process holds. */
-function memoryOf({ parts, rssBytes, limitBytes, room }: System['memory']): Finding[] {
-  const reckoned = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-  const each = parts.map(({ name, bytes }) => `${name} ${megabytes(bytes)}`).join(', ');
-  const limit = limitBytes === null ? '' : `, of ${megabytes(limitBytes)} (AQUIFER_MEMORY_MEGABYTES)`;
-  return [
-    { ok: true, text: `memory: ${megabytes(rssBytes)} held, at most ${megabytes(reckoned)} reckoned${limit}: ${each}` },
-    { ok: true, text: `for generators there is room for ${megabytes(room.bytes)}: ${room.why}` },
   ];
 }
 

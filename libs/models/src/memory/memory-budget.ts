@@ -56,7 +56,7 @@ export class MemoryBudget {
     const limit = Math.min(this.limitBytes ?? Infinity, machine);
     const why =
       limit === this.limitBytes
-        ? `AQUIFER_MEMORY_MEGABYTES=${Math.round(limit / mebibyte)} less ${inMegabytes(others)} for the rest of the process`
+        ? `AQUIFER_MEMORY_MEGABYTES=${Math.round(limit / mebibyte)} (${inMegabytes(limit)}) less ${inMegabytes(others)} for the rest of the process`
         : `${inMegabytes(free.freeBytes)} free (${free.why}) less ${inMegabytes(left)} kept free and what the process still grows by`;
     return { bytes: Math.max(0, limit - others), lackingBytes: Math.max(0, others - limit), why };
   }
