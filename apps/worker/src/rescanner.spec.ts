@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { DocumentVerdict, WorkQueue } from '#core';
 import type { Runtime } from '#runtime';
-import type { Database, Row } from '#store';
+import type { Database } from '#store';
 import { Rescanner } from './rescanner.ts';
 
 const text = { file_name: 'a.txt', title: 'A', text: 'The ferry leaves at nine.', pages: [] };
@@ -10,13 +10,13 @@ const text = { file_name: 'a.txt', title: 'A', text: 'The ferry leaves at nine.'
 function aWorld() {
   const asked: string[] = [];
   const judging: string[] = [];
-  const answers: Readonly<Record<string, (parameters: readonly unknown[]) => Row>> = {
+  const answers: Readonly<Record<string, (parameters: readonly unknown[]) => object>> = {
     list_revisions_to_scan: ([, status]) =>
       status === 'embedded' ? { last: 'r1', looked_at: 1, ids: ['r1'] } : { last: null, looked_at: 0, ids: [] },
     claim_revision: () => ({ revision_id: 'r1' }),
     read_revision_to_scan: () => text,
   };
-  const query = (statement: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
+  const query = (statement: string, parameters: readonly unknown[] = []): Promise<object[]> => {
     asked.push(statement);
     const row = answers[statement]?.(parameters);
     return Promise.resolve(row ? [row] : []);
