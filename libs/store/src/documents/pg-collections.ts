@@ -130,7 +130,6 @@ export class PgCollections {
       const isSet = !isDeepStrictEqual(changed, row.settings);
       if (isRenamed) await transaction.query('rename_collection', [principal.organisationId, id, name]);
       if (isSet) await writeSettings(transaction, principal, id, changed);
-      // Last: other writers of the organisation wait from here.
       const renaming = { from: row.name, to: name };
       if (isRenamed) await auditIn(transaction, principal, { action: 'collection.rename', target: id, details: renaming });
       const setting = { ...settings, settingsVersion: row.settings_version + 1 };
