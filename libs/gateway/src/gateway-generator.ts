@@ -10,6 +10,7 @@ import {
 import { asFault, begin, type Begun, isBegun, type Refusal } from './begin.ts';
 import { callerWords } from './caller-words.ts';
 import { type CallFigures, isDeadline, type Lane, type LaneReport, silence } from './lane.ts';
+import { brokenOff } from './remote-faults.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { orderFor, type Route } from './routes.ts';
 import { WorkDone } from './work-done.ts';
@@ -171,7 +172,9 @@ export class GatewayGenerator extends LanguageModel {
       lane.refused(fault, ticket);
       this.watch.brokeOff({ ...callOf(lane, request), fault });
       signal.throwIfAborted();
-      throw new Fault(fault.code, `${lane.id} broke off in the middle of its answer: ${callerWords(fault)}`, { cause: fault });
+      const words = callerWords(fault);
+      const how = words.includes(brokenOff) ? `${lane.id}: ${words}` : `${lane.id} ${brokenOff}: ${words}`;
+      throw new Fault(fault.code, how, { cause: fault });
     } finally {
       if (!isWhole) work.broken(lane, request, heard);
       if (!isOver) {

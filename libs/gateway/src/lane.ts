@@ -1,6 +1,7 @@
 import { Fault, type Generator as LanguageModel } from '#core';
 import { Admission, type AdmissionLimits } from './admission.ts';
 import { ReadingFigures, type RouteReading } from './reading-figures.ts';
+import { wordsWithRemedy } from './remote-faults.ts';
 import { Breaker, type BreakerState, type Ticket } from './breaker.ts';
 
 /** What is kept of the latest calls, for whoever looks at a model. */
@@ -166,7 +167,7 @@ export class Lane {
 
   private noted(fault: Error): void {
     this.calls += 1;
-    this.lastError = { message: fault.message, at: new Date(this.clock()) };
+    this.lastError = { message: fault instanceof Fault ? wordsWithRemedy(fault) : fault.message, at: new Date(this.clock()) };
   }
 
   private get retryInMs(): number {

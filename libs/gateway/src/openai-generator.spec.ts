@@ -101,10 +101,10 @@ describe('a model behind an OpenAI-compatible server', () => {
 
   it.each([
     [{ status: 500 }, 'model_unavailable', '"fast" failed (500); its log'],
-    [{ status: 401, body: 'no such key: sk-secret' }, 'model_unavailable', 'AQUIFER_REMOTE_KEYS'],
+    [{ status: 401, body: 'no such key: sk-secret' }, 'model_unavailable', 'refuses the key (401)'],
     [{ status: 404 }, 'model_unavailable', 'knows no "tiny"'],
     [{ status: 429 }, 'rate_limited', 'no more requests'],
-    [{ status: 400, body: 'maximum context length is 12 tokens' }, 'prompt_too_long', 'contextTokens'],
+    [{ status: 400, body: 'maximum context length is 12 tokens' }, 'prompt_too_long', 'the prompt is too long for "fast"'],
     ['redirect', 'model_unavailable', 'not followed'],
     ['page', 'model_unavailable', 'text/html instead of a stream'],
     ['nonsense', 'model_unavailable', 'no JSON'],

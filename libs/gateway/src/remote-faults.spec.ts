@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BrokenStream, Completion } from './completion.ts';
-import { faultOfStatus, faultOfStream, mayPass, wordsForOperator } from './remote-faults.ts';
+import { faultOfStatus, faultOfStream, mayPass, wordsForOperator, wordsWithRemedy } from './remote-faults.ts';
 
 const key = 'sk-"ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const remote = { name: 'fast', model: 'tiny', key };
@@ -54,6 +54,23 @@ describe('the fault of a server', () => {
     const fault = faultOfStream(remote, new TypeError('fetch failed', { cause: refused }));
     expect(fault.message).toBe('the server of "fast" cannot be reached (ECONNREFUSED); see that it runs and that its address is right');
     expect(wordsForOperator(fault)).toContain('10.1.2.3:8000');
+  });
+
+  it.each([
+    [302, '', 'write the address'],
+    [401, '', 'set fast=… in AQUIFER_REMOTE_KEYS'],
+    [400, 'maximum context length is 12 tokens', 'set its contextTokens'],
+  ])('tells its operator alone what to set: %i %s', (status, body, remedy) => {
+    const fault = faultOfStatus(remote, answering(status), body);
+    expect(fault.message).not.toContain(remedy);
+    expect(wordsWithRemedy(fault)).toContain(remedy);
+  });
+
+  it('that breaks off names no code to whoever asks', () => {
+    const closed = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+    const fault = faultOfStream(remote, new TypeError('terminated', { cause: closed }), true);
+    expect(fault.message).toBe('the server of "fast" broke off in the middle of its answer; its log tells more');
+    expect(wordsForOperator(fault)).toContain('other side closed');
   });
 
   it('says whether the same request may do better in a moment', () => {

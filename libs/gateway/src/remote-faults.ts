@@ -12,11 +12,14 @@ export class ServerTrouble extends Error {
   readonly isFinal: boolean;
   /** It answered, with nothing. */
   readonly isEmpty: boolean;
+  /** What its operator may set, and whoever asks may not. */
+  readonly remedy: string | null;
 
-  constructor(said: string, isFinal: boolean, isEmpty = false) {
+  constructor(said: string, isFinal: boolean, isEmpty = false, remedy: string | null = null) {
     super(said);
     this.isFinal = isFinal;
     this.isEmpty = isEmpty;
+    this.remedy = remedy;
   }
 }
 
@@ -37,20 +40,23 @@ export function faultOfStatus(remote: Named, response: Response, body: string): 
   const server = `the server of "${name}"`;
   // Whatever stands in a success may be a model's words.
   const said = status < 300 ? '' : saidIn(body);
-  const final = (code: FaultCode, words: string): Fault => faultOf(remote, { code, words, said, isFinal: true });
+  const final = (code: FaultCode, words: string, remedy?: string): Fault => faultOf(remote, { code, words, said, isFinal: true, remedy });
   const passing = (code: FaultCode, words: string): Fault => faultOf(remote, { code, words, said, ...retryAfter(response) });
   if (status >= 300 && status < 400)
-    return final('model_unavailable', `${server} redirects (${status}), which is not followed; write the address it answers at`);
+    return final('model_unavailable', `${server} redirects (${status}), which is not followed`, 'write the address it answers at');
   if (status === 401 || status === 403)
-    return final('model_unavailable', `${server} refuses the key (${status}); set ${name}=… in AQUIFER_REMOTE_KEYS`);
+    return final('model_unavailable', `${server} refuses the key (${status})`, `set ${name}=… in AQUIFER_REMOTE_KEYS`);
   if (aboutTheRequest.has(status) && tooLong.test(body))
-    return final('prompt_too_long', `the prompt is too long for "${name}"; set its contextTokens to what its server holds`);
+    return final('prompt_too_long', `the prompt is too long for "${name}"`, 'set its contextTokens to what its server holds');
   if (status === 404) return final('model_unavailable', `${server} knows no "${model}", or no chat completions, at this address (404)`);
   if (status === 429) return passing('rate_limited', `"${name}" takes no more requests for now (429)`);
   if (status >= 500) return passing('model_unavailable', `${server} failed (${status}); its log tells more`);
   const code = aboutTheRequest.has(status) ? 'bad_request' : 'model_unavailable';
   return final(code, `${server} refuses the request (${status}); the log has its reason, docs/gateway.md what it is asked`);
 }
+
+/** How an answer ends that has no end. */
+export const brokenOff = 'broke off in the middle of its answer';
 
 /** What came instead of an answer, or in the middle of one. */
 export function faultOfStream(remote: Named, error: unknown, hasBegun = false): Fault {
@@ -63,10 +69,9 @@ export function faultOfStream(remote: Named, error: unknown, hasBegun = false): 
   const said = reasonOf(error);
   if (error instanceof RangeError)
     return faultOf(remote, { code: 'model_unavailable', words: `the answer of "${remote.name}" has no end; look at its server`, said });
-  const how = codeOf(error);
   const words = hasBegun
-    ? `${server} broke off in the middle of its answer${how}; its log tells more`
-    : `${server} cannot be reached${how}; see that it runs and that its address is right`;
+    ? `${server} ${brokenOff}; its log tells more`
+    : `${server} cannot be reached${codeOf(error)}; see that it runs and that its address is right`;
   return faultOf(remote, { code: 'model_unavailable', words, said });
 }
 
@@ -79,9 +84,16 @@ export function mayPass({ code, cause }: Fault): boolean {
 export const isEmptyAnswer = (error: unknown): boolean =>
   error instanceof Fault && error.cause instanceof ServerTrouble && error.cause.isEmpty;
 
-/** For the log and nobody else: the words of the fault with what the server said. */
-export function wordsForOperator({ message, cause }: Fault): string {
-  return cause instanceof ServerTrouble && cause.message !== '' ? `${message} (${cause.message})` : message;
+/** For operators: the words of the fault with what they can do about it. */
+export function wordsWithRemedy({ message, cause }: Fault): string {
+  return cause instanceof ServerTrouble && cause.remedy !== null ? `${message}; ${cause.remedy}` : message;
+}
+
+/** For the log and nobody else: with what the server said, too. */
+export function wordsForOperator(fault: Fault): string {
+  const { cause } = fault;
+  const words = wordsWithRemedy(fault);
+  return cause instanceof ServerTrouble && cause.message !== '' ? `${words} (${cause.message})` : words;
 }
 
 interface Words {
@@ -92,13 +104,14 @@ interface Words {
   readonly said: string;
   readonly isFinal?: boolean;
   readonly isEmpty?: boolean;
+  readonly remedy?: string | undefined;
   readonly retryAfterSeconds?: number;
 }
 
 /** The one way to a fault: nothing leaves this room with the key in it. */
-function faultOf({ key }: Named, { code, words, said, isFinal = false, isEmpty = false, ...options }: Words): Fault {
+function faultOf({ key }: Named, { code, words, said, isFinal = false, isEmpty = false, remedy, ...options }: Words): Fault {
   // The key first: a cut through it would hide the rest from the search.
-  const cause = new ServerTrouble(excerpt(withoutKey(key, said)), isFinal, isEmpty);
+  const cause = new ServerTrouble(excerpt(withoutKey(key, said)), isFinal, isEmpty, remedy);
   return new Fault(code, withoutKey(key, words), { cause, ...options });
 }
 

@@ -6,7 +6,7 @@ import { repeatsInstructions } from './repeats-instructions.ts';
 import { isComplete, type WrittenSentence } from './sentence-stream.ts';
 import { beside } from '../choose/stand-alone.ts';
 import { addedTo } from '../support/added-words.ts';
-import { inWords } from '../support/conflicts.ts';
+import { conflictWords } from '../support/conflicts.ts';
 import { SupportCheck } from '../support/support-check.ts';
 import { wordsOf } from '../text/words.ts';
 
@@ -133,7 +133,7 @@ export class SentenceCheck {
   private async carriedBy(group: EvidenceGroup | null, sentence: string, signal: AbortSignal): Promise<Verdict> {
     const { evidence, support } = this.bodyOf(group);
     const { score, cited, conflicts } = await support.of(sentence, signal);
-    if (conflicts.length > 0) return { isShown: false, score, reason: conflicts.map(inWords).join('; ') };
+    if (conflicts.length > 0) return { isShown: false, score, reason: conflictWords(conflicts) };
     if (score < shownThreshold)
       return { isShown: false, score, reason: `its support is ${score.toFixed(2)} and ${shownThreshold.toFixed(2)} is needed` };
     const grounds = cited.flatMap((index) => evidence[index] ?? []);

@@ -3,7 +3,7 @@ import type { EvidenceSentence, ScoredSentence } from '../choose/choose-evidence
 import type { EvidenceGroup } from '../compose/evidence-groups.ts';
 import { shownThreshold } from '../compose/sentence-check.ts';
 import { addedTo } from '../support/added-words.ts';
-import { inWords } from '../support/conflicts.ts';
+import { conflictWords } from '../support/conflicts.ts';
 import { SupportCheck } from '../support/support-check.ts';
 import { wordsOf } from '../text/words.ts';
 import type { AskedLeaf } from './asked-leaf.ts';
@@ -61,7 +61,7 @@ export class LeafCheck {
       grounds.map(({ passage }) => passage.title),
     );
     const wrote = `the model wrote “${value.slice(0, 80)}”`;
-    if (conflicts.length > 0) return { reason: `${wrote}: ${conflicts.map(inWords).join('; ')}` };
+    if (conflicts.length > 0) return { reason: `${wrote}: ${conflictWords(conflicts)}` };
     if (added !== null) return { reason: `${wrote}: ${added}` };
     if (score < shownThreshold)
       return { reason: `${wrote}: its support is ${score.toFixed(2)} and ${shownThreshold.toFixed(2)} is needed` };

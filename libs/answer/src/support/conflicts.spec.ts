@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conflictsOf, inWords } from './conflicts.ts';
+import { conflictsOf, conflictWords, inWords } from './conflicts.ts';
 
 /** Claim, evidence. */
 const agreeing: readonly (readonly [string, string])[] = [
@@ -163,6 +163,12 @@ describe('typed conflicts', () => {
     expect(told('Sales fell in 2020.', 'Sales rose in 2020.')).toEqual(['the word “fell” stands where the evidence has “rose”']);
     expect(told('Zurich hosts the fair.', 'Nobody knows who.')).toEqual([]);
     expect(told('It is in Zurich.', 'It is small.')).toEqual(['the name “Zurich” is not in the evidence']);
+  });
+
+  it('are told once where a sentence has the same one twice', () => {
+    const conflicts = conflictsOf('It has 17 rooms, and 17 of them are red.', ['It is a house.']);
+    expect(conflicts.length).toBeGreaterThan(1);
+    expect(conflictWords(conflicts)).toBe('the number “17” is not in the evidence');
   });
 
   it('are quick on long hostile text', () => {

@@ -33,6 +33,9 @@ export function conflictsOf(wholeClaim: string, wholeTexts: readonly string[]): 
   ];
 }
 
+/** Each said once: a number that a sentence has twice is wrong for one reason. */
+export const conflictWords = (conflicts: readonly Conflict[]): string => [...new Set(conflicts.map(inWords))].join('; ');
+
 /** For a reader: both values. */
 export function inWords({ kind, claimed, evidence }: Conflict): string {
   if (claimed === null) return `the evidence negates it (“${evidence}”)`;
