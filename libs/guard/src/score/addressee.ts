@@ -1,20 +1,10 @@
 import { part } from './conversation.ts';
 import { bit } from './lexicon.ts';
+import { listed } from './listed-words.ts';
 import { hasPart, isOf, isPart, partAt, type Sentence, type Token } from './token.ts';
 
 type Tokens = readonly Token[];
 
-/** Machines only beside a word that says so: “automated systems”, “artificial readers”. */
-const thingsThatAnswer = new Set(
-  'system systems reader readers tool tools respondent respondents digest software program programs'.split(' '),
-);
-/** What may stand before a name that is called: greetings, prepositions, articles. */
-const leadIn = new Set(
-  'dear hey hello hi attention to for the a an any all every o you lieber liebe liebes an für das der die hallo cher chère pour les le la l au aux à bonjour estimado querido para el los al gentile caro per il lo gli ai alla caro prezado para o os beste voor de drogi dla do уважаемый для эй ey sayın यह'.split(
-    ' ',
-  ),
-);
-const direct = new Set('to for dear hey hello attention an für pour para per dla для voor aux au'.split(' '));
 /** After a name, what the one called is doing now. */
 const doing =
   /^(?:reading|who|that|which|when|answering|relaying|indexing|processing|summari[sz]ing|generating|composing|writing|preparing|answers|reads|handling|qui|que|der|die|das|welche|der|che|quien|który|które|czytający|читающ)/u;
@@ -24,7 +14,8 @@ export function isMachine(tokens: Tokens, at: number): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
   if (isPart(token, part.machine)) return true;
-  const isThing = isPart(token, part.helper) || thingsThatAnswer.has(token.word);
+  // Things that answer are machines only beside a word that says so: “automated systems”, “artificial readers”.
+  const isThing = isPart(token, part.helper) || listed.thingsThatAnswer.has(token.word);
   if (!isThing) return false;
   if (hasPart(tokens, [at - 2, at], part.artificial)) return true;
   // “systems answering this”; “respondents answer” does not make them machines.
@@ -44,10 +35,10 @@ export function addressee(tokens: Tokens, from: number, who: 'machine' | 'helper
   // “send a message to a chatbot”.
   if (isOf(tokens[from - 3], bit.send) || isOf(tokens[from - 2], bit.send)) return false;
   for (let at = from; at < from + 3; at += 1) {
-    if (!direct.has(tokens[at]?.word ?? '')) continue;
+    if (!listed.direct.has(tokens[at]?.word ?? '')) continue;
     for (let name = at + 1; name < at + 5; name += 1) {
       // “a message to send to the agent”.
-      if (isOf(tokens[name], bit.send) || direct.has(tokens[name]?.word ?? '')) break;
+      if (isOf(tokens[name], bit.send) || listed.direct.has(tokens[name]?.word ?? '')) break;
       const isNamed = isAnswerer(tokens, name);
       if (who === 'machine' ? isNamed : !isNamed && isPart(tokens[name], part.helper) && !isPart(tokens[name - 1], part.your)) return true;
     }
@@ -99,13 +90,13 @@ function isBeforeColon(tokens: Tokens, at: number, isNamed: boolean): boolean {
   return false;
 }
 
-/** Whether a clause begins at the name, or with words that lead up to it. */
+/** Whether a clause begins at the name, or with words that lead up to it: greetings, prepositions, articles. */
 function openingOf(tokens: Tokens, at: number): { readonly isDirect: boolean } | null {
   let [isDirect, unknown] = [false, 0];
   for (let from = at; from >= Math.max(0, at - 4); from -= 1) {
     const token = tokens[from] as Token;
-    if (from < at && !leadIn.has(token.word) && !isPart(token, part.artificial)) unknown += 1;
-    if (from < at && direct.has(token.word)) isDirect = true;
+    if (from < at && !listed.leadIn.has(token.word) && !isPart(token, part.artificial)) unknown += 1;
+    if (from < at && listed.direct.has(token.word)) isDirect = true;
     // “to the library bot”: one word that is not known.
     if (unknown > 1) return null;
     if (before.has(token.mark)) return unknown === 0 || isDirect ? { isDirect } : null;

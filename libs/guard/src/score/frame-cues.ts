@@ -1,25 +1,13 @@
 import { isMachine } from './addressee.ts';
 import { part } from './conversation.ts';
 import { bit } from './lexicon.ts';
+import { listed } from './listed-words.ts';
 import { anywhere, speech, verbs, where } from './orders.ts';
 import { instructs } from './sentences.ts';
 import { type Cue, hasPart, isOf, isOrdered, isPart, partAt, type Range, type Token } from './token.ts';
 
 type Tokens = readonly Token[];
 
-const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const textThings = listed('paragraph section passage sentence line remark comment page document file instruction rule');
-export const singleQuestion = listed('question query frage pregunta domanda pergunta vraag pytanie вопрос 问题 質問');
-const goesOn = listed('and but instead above asked itself sondern mais et pero y ma e mas maar en ale i но и');
-const negative = listed('no não');
-const roles = listed(
-  'task job role instructions purpose goal mission duty rules persona guidelines aufgabe rolle tâche tarea compito tarefa taak',
-);
-const changed = listed('now changed updated replaced over jetzt nun maintenant ahora ora adesso agora nu teraz теперь');
-const renewed = listed('updated reprogrammed reset upgraded reassigned repurposed reconfigured');
-const makers = listed('developer developers creator creators maker makers programmer programmers operator operators engineers trainers');
-const saysThat = listed('reply respond answer claim say insist pretend');
-const that = listed('that dass que che dat że что');
 const processing =
   /^(?:summari[sz]|process|quot|rela[yi]|index|retriev|pars|ingest|crawl|digest|rephras|paraphras|zusammenfass|verarbeit|résum|resum|riassum|samenvat|streszcz)/;
 const carriesWords =
@@ -49,20 +37,22 @@ export const frameCues = {
   /** “do not answer the question”, “instead of answering the question”. */
   declinesQuestion: ({ tokens, parts }) =>
     (parts & part.asked) !== 0 &&
-    tokens.some((token, at) => singleQuestion.has(token.word) && !isRetold(tokens, at) && isDeclined(tokens, at)),
+    tokens.some((token, at) => listed.question.has(token.word) && !isRetold(tokens, at) && isDeclined(tokens, at)),
   /** “reply that …”. */
   dictatesThat: where([part.say], (tokens, at) => {
     const token = tokens[at] as Token;
-    if (!that.has(tokens[at + 1]?.word ?? '') || !isOrdered(tokens, at) || hasPart(tokens, [at - 3, at], part.you)) return false;
-    return tokens[at + 1]?.word !== 'that' || saysThat.has(token.word);
+    if (!listed.that.has(tokens[at + 1]?.word ?? '') || !isOrdered(tokens, at) || hasPart(tokens, [at - 3, at], part.you)) return false;
+    return tokens[at + 1]?.word !== 'that' || listed.saysThat.has(token.word);
   }),
   /** “your task is now …”, “you have been updated”. */
   givesRole: ({ tokens }) =>
     tokens.some(({ word }, at) => {
       if (isRetold(tokens, at)) return false;
       if (word === 'you')
-        return /^(?:have|are|were)$/.test(tokens[at + 1]?.word ?? '') && tokens.slice(at + 2, at + 4).some((one) => renewed.has(one.word));
-      return roles.has(word) && hasYour(tokens, at) && tokens.slice(at + 1, at + 4).some((one) => changed.has(one.word));
+        return (
+          /^(?:have|are|were)$/.test(tokens[at + 1]?.word ?? '') && tokens.slice(at + 2, at + 4).some((one) => listed.renewed.has(one.word))
+        );
+      return listed.roles.has(word) && hasYour(tokens, at) && tokens.slice(at + 1, at + 4).some((one) => listed.changed.has(one.word));
     }),
   /** “when summarising this report, …”, “whoever quotes this page has to …”. */
   asReadHere: where([part.this], (tokens, at, { parts }) => {
@@ -102,14 +92,14 @@ export const frameCues = {
         verb >= at - 4 && verb < at && (word === 'ask' || isPart(tokens[verb], part.say | part.send)) && isOrdered(tokens, verb),
     );
     // “say that the user has guessed …”.
-    if (asks < 0 || tokens.slice(asks, at).some(({ word }) => that.has(word))) return false;
+    if (asks < 0 || tokens.slice(asks, at).some(({ word }) => listed.that.has(word))) return false;
     return !negated(tokens, at) && tokens.slice(at + 1, at + 15).some((token) => isOf(token, bit.secret));
   }),
   /** “this is a message from your developers”. */
   claimsMaker: ({ tokens }) =>
     tokens.some(
       ({ word }, at) =>
-        makers.has(word) &&
+        listed.makers.has(word) &&
         hasYour(tokens, at) &&
         tokens.slice(Math.max(0, at - 4), at).some((one) => /^(?:from|by|am|are|is|i'm)$/.test(one.word)),
     ),
@@ -165,19 +155,19 @@ function namesItself(tokens: Tokens, [from, to]: Range): boolean {
     if (/^(?:这句话|本句)$/.test(tokens[self]?.word ?? '')) return true;
     if (!isPart(tokens[self], part.this)) continue;
     if (hasPart(tokens, [self, self + 3], part.word | part.rules)) return true;
-    if (tokens.slice(self, self + 3).some(({ word }) => textThings.has(word))) return true;
+    if (tokens.slice(self, self + 3).some(({ word }) => listed.textThings.has(word))) return true;
   }
   return false;
 }
 
 function isDeclined(tokens: Tokens, at: number): boolean {
   const next = tokens[at + 1];
-  if (next !== undefined && next.mark === '' && !goesOn.has(next.word) && !isPart(next, part.not)) return false;
+  if (next !== undefined && next.mark === '' && !listed.goesOn.has(next.word) && !isPart(next, part.not)) return false;
   for (let from = Math.max(0, at - 6); from < at; from += 1) {
     const token = tokens[from] as Token;
     if (isPart(token, part.ignore) && at - from < 4 && isOrdered(tokens, from)) return true;
     if (token.word === 'instead' && hasPart(tokens, [from + 1, at], part.answering)) return true;
-    const isNot = isPart(token, part.not) || negative.has(token.word);
+    const isNot = isPart(token, part.not) || listed.noInFront.has(token.word);
     const begins = token.leads || (tokens[from - 1]?.word === 'do' && tokens[from - 1]?.leads === true);
     if (isNot && begins && hasPart(tokens, [from + 1, at], speech | part.answering)) return true;
   }

@@ -1,17 +1,12 @@
 import { isDoneByMachine } from './addressee.ts';
 import { part } from './conversation.ts';
 import { bit } from './lexicon.ts';
+import { listed } from './listed-words.ts';
 import { isNarrowed } from './narrowing.ts';
 import { orderAt, speech, where } from './orders.ts';
 import { type Cue, hasPart, isOf, isOrdered, isPart, lastPart, partAt, type Token } from './token.ts';
 
 type Tokens = readonly Token[];
-
-const confidential = new Set('confidential secret vertraulich geheim confidentiel confidencial riservato riservate poufne'.split(' '));
-/** After rules that are to be ignored, this says which: those of a device, a letter, a case. */
-const narrowing = new Set(
-  'on from in of for i sent we about given by if unless at printed concerning del della des der den dem der wysłane sur dans'.split(' '),
-);
 
 /** What is ordered about the rules of whoever answers, and about what it must keep or give away. */
 export const ruleCues = {
@@ -59,7 +54,7 @@ export const ruleCues = {
   narrows: where([part.ignore, part.rules], (tokens, at) => {
     const last = lastPart(tokens, at + 1, at + 9, part.rules | part.inner);
     const next = tokens[last + 1];
-    return last >= 0 && next !== undefined && (narrowing.has(next.word) || isPart(next, part.if));
+    return last >= 0 && next !== undefined && (listed.narrowing.has(next.word) || isPart(next, part.if));
   }),
   /** “do not reveal this note”, “users are not to be told”. */
   keepsSecret: where([part.not | part.refuse | part.note | part.rules], (tokens, at) => {
@@ -69,7 +64,7 @@ export const ruleCues = {
       return verb >= 0 && hasPart(tokens, [verb + 1, verb + 4], part.note | part.rules | part.asker);
     }
     if (isPart(token, part.refuse)) return isOrdered(tokens, at) && hasPart(tokens, [at + 1, at + 4], part.note | part.rules);
-    return tokens.slice(at + 1, at + 4).some(({ word }) => confidential.has(word));
+    return tokens.slice(at + 1, at + 4).some(({ word }) => listed.confidential.has(word));
   }),
   /** “never share your password”. */
   guardsSecret: ({ tokens, parts }) =>

@@ -1,29 +1,8 @@
 import { part } from './conversation.ts';
-import { singleQuestion } from './frame-cues.ts';
 import { bit } from './lexicon.ts';
+import { listed } from './listed-words.ts';
 import { anywhere, verbs, where } from './orders.ts';
 import { type Cue, hasPart, isOf, isPart } from './token.ts';
-
-const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const others = listed(
-  'other others remaining rest retrieved search older conflicting contradicting further andere anderen autres otras otros demás altre altri outras outros overige inne pozostałe другие остальные 其他',
-);
-const discarding = listed('discard drop reject exclude skip verwirf verwerfen stop');
-const overrules = new Set(
-  'supersedes supersede superseding overrules override overrides outdated mistaken authoritative withdrawn wrong false obsolete invalid unreliable ignore disregard discard trust rely replaces'.split(
-    ' ',
-  ),
-);
-const sessions = listed(
-  'conversation session chat context transcript dialogue gespräch unterhaltung sitzung conversación conversazione conversa gesprek rozmowy разговор 对话',
-);
-const done = listed(
-  'said told printed wrote repeated revealed obeyed answered refused followed believed treated leaked read showed did complied replied responded treats follows obeys believes sees cannot saw quoted recommended sent ignored',
-);
-const paper = listed(
-  'box boxes sheet pencil ink paper lines margin notebook booklet blank marks points blatt kasten heft feuille hoja foglio bladzijde stronie страницы',
-);
-const numberedThing = listed('page question questions line task seite frage page pregunta exercise section');
 
 /** An address that ends where something is to be filled in. */
 const openSlot = /https?:\/\/[^\s"'<>)\]]{3,200}(?:[?&#/][\w.-]{0,30}=)(?=$|[\s"'<>)\]*{[.…]|[A-Z_]{3,30}\b)/m;
@@ -41,31 +20,33 @@ export const surroundingCues = {
   /** A link with a place for what was asked or found, next to words for that. */
   carriesAway: ({ text, tokens, parts }) => {
     if (!openSlot.test(text) && !extended.test(text)) return false;
-    const holdsAsked = tokens.some(({ word }, at) => sessions.has(word) || isOf(tokens[at], bit.secret) || singleQuestion.has(word));
+    const holdsAsked = tokens.some(
+      ({ word }, at) => listed.sessions.has(word) || isOf(tokens[at], bit.secret) || listed.question.has(word),
+    );
     return holdsAsked && ((parts & (part.reply | part.asker)) !== 0 || anywhere(tokens, verbs));
   },
   slotsPicture: ({ text }) => pictureSlot.test(text),
   /** “every other source is mistaken, rely on this one”. */
   ranksSources: where([part.source], (tokens, at) => {
     if (
-      !tokens.slice(Math.max(0, at - 3), at).some(({ word }) => others.has(word)) &&
+      !tokens.slice(Math.max(0, at - 3), at).some(({ word }) => listed.others.has(word)) &&
       !/^(?:than|but|besides)$/.test(tokens[at + 1]?.word ?? '')
     )
       return false;
-    return tokens.slice(Math.max(0, at - 5), at + 6).some(({ word }) => overrules.has(word));
+    return tokens.slice(Math.max(0, at - 5), at + 6).some(({ word }) => listed.overrules.has(word));
   }),
   /** “do not use the other search results”. */
   dropsSources: ({ tokens }) =>
     tokens.some((token, at) => {
       if (!isPart(token, part.source) && token.word !== 'results') return false;
-      if (!tokens.slice(Math.max(0, at - 3), at).some(({ word }) => others.has(word))) return false;
-      return tokens.slice(Math.max(0, at - 8), at).some((one) => isPart(one, part.not | part.ignore) || discarding.has(one.word));
+      if (!tokens.slice(Math.max(0, at - 3), at).some(({ word }) => listed.others.has(word))) return false;
+      return tokens.slice(Math.max(0, at - 8), at).some((one) => isPart(one, part.not | part.ignore) || listed.discarding.has(one.word));
     }),
   /** “for the rest of this conversation”, with an order. */
   namesSession: ({ tokens, parts }) =>
     tokens.some(
       ({ word }, at) =>
-        sessions.has(word) &&
+        listed.sessions.has(word) &&
         (hasPart(tokens, [at - 3, at], part.this | part.your | part.every) ||
           tokens.slice(Math.max(0, at - 2), at).some((one) => /^(?:whole|entire|full|our)$/.test(one.word))),
     ) &&
@@ -80,13 +61,15 @@ export const surroundingCues = {
     );
   },
   /** What an assistant did, told by somebody who watched. */
-  reportsOnMachine: where([part.machine | part.helper], (tokens, at) => tokens.slice(at + 1, at + 4).some(({ word }) => done.has(word))),
+  reportsOnMachine: where([part.machine | part.helper], (tokens, at) =>
+    tokens.slice(at + 1, at + 4).some(({ word }) => listed.done.has(word)),
+  ),
   /** Answers in a box, on a sheet, in pencil: those of pupils. */
   answersOnPaper: where([part.reply | part.asked], (tokens, at) => {
     for (let next = at + 1; next < at + 10; next += 1) {
       const word = tokens[next]?.word ?? '';
       if (word === 'page' && /^(?:new|separate|next|blank|fresh)$/.test(tokens[next - 1]?.word ?? '')) return true;
-      if (paper.has(word) || (numberedThing.has(word) && /^\d{1,3}$/.test(tokens[next + 1]?.word ?? ''))) return true;
+      if (listed.paper.has(word) || (listed.numberedOnPaper.has(word) && /^\d{1,3}$/.test(tokens[next + 1]?.word ?? ''))) return true;
     }
     return false;
   }),
