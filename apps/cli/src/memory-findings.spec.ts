@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { System } from '#contract';
 import { memoryFindings } from './memory-findings.ts';
 
 const mebibyte = 1024 * 1024;
@@ -11,7 +12,7 @@ const memory = {
   limitBytes: 700 * mebibyte,
   room: { bytes: 134e6, why: 'a spec' },
 };
-const held = (changed: Partial<typeof memory> | { limitBytes: null }) => memoryFindings({ ...memory, ...changed })[0];
+const held = (changed: Partial<System['memory']>) => memoryFindings({ ...memory, ...changed })[0];
 
 describe('what the doctor says of memory', () => {
   it('is content within the limit, which it names as it was set', () => {
