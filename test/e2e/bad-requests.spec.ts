@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Received, type SearchResult } from '#contract';
 import { expectClean, expectProblem } from '../problems.ts';
@@ -71,9 +72,24 @@ describe('bodies that do not fit', () => {
       415,
       'unsupported_media_type',
     );
+    const form = await expectProblem(
+      await service.fetch('/v1/search', { method: 'POST', body: new URLSearchParams({ query: 'a' }) }),
+      415,
+      'unsupported_media_type',
+    );
+    expect(form.detail).toContain('send JSON with the header "content-type: application/json"');
+    const packed = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const gzipped = await service.fetch('/v1/search', { method: 'POST', headers: packed, body: gzipSync('{"query":"a"}') });
+    expect((await expectProblem(gzipped, 415, 'unsupported_media_type')).detail).toContain('send it as it is');
+    const slash = await service.fetch('/v1/models/');
+    expect(slash.status).toBe(404);
+    expect(await slash.json()).toMatchObject({
+      error: { message: 'there is no GET /v1/models/ here; GET /openapi.json lists what there is' },
+    });
     const { detail } = await expectProblem(await service.fetch('/v1/nothing'), 404, 'not_found');
     expect(detail).toBe('there is no GET /v1/nothing here; GET /openapi.json lists what there is');
-    await expectProblem(await service.fetch('/v1/collections/%E0%A4%A'), 400, 'bad_request');
+    const broken = await expectProblem(await service.fetch('/v1/collections/%E0%A4%A'), 400, 'bad_request');
+    expect(broken.detail).toContain('encode it anew');
     await expectProblem(await service.fetch(`/v1/documents/${'x'.repeat(5000)}`), 400, 'bad_request');
     await expectProblem(await service.fetch(`${documents}?cursor=%00nonsense`), 400, 'bad_request');
     await expectProblem(await service.fetch(`${documents}?limit=many`), 400, 'bad_request');

@@ -293,7 +293,8 @@ describe('embeddings', () => {
     await expect(embed({ input: [1, 2, 3] })).rejects.toThrow(/lists of token numbers are not taken/);
     await expect(embed({ input: [] })).rejects.toMatchObject({ status: 400, param: 'input' });
     await expect(embed({ input: Array.from({ length: 2049 }, () => 'tea') })).rejects.toThrow(/2,049 texts.*2,048/);
-    await expect(embed({ input: 'tea '.repeat(20_000) })).rejects.toMatchObject({ code: 'context_length_exceeded' });
+    const tooLong = { status: 400, code: 'context_length_exceeded', param: 'input' };
+    await expect(embed({ input: 'tea '.repeat(20_000) })).rejects.toMatchObject(tooLong);
   });
 });
 

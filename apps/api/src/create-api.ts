@@ -38,8 +38,13 @@ export async function createApi(runtime: Runtime): Promise<NestFastifyApplicatio
   });
   const server = adapter.getInstance();
   app.useBodyParser('application/json', { bodyLimit }, async (request: FastifyRequest, body: Buffer) => {
+    refusePacked(request);
     refuseLongChat(request, body);
     return readJson(body);
+  });
+  // What curl says of its --data unless told otherwise.
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit }, async () => {
+    throw new Fault('unsupported_media_type', 'no forms of this kind are read; send JSON with the header "content-type: application/json"');
   });
   watchRequests(server, runtime);
   refuseUnknownRoutes(server);
@@ -48,6 +53,15 @@ export async function createApi(runtime: Runtime): Promise<NestFastifyApplicatio
   describeApi(app);
   await app.init();
   return app;
+}
+
+function refusePacked({ headers }: FastifyRequest): void {
+  const coding = headers['content-encoding'] ?? 'identity';
+  if (coding === 'identity') return;
+  throw new Fault(
+    'unsupported_media_type',
+    `the body is packed (content-encoding: ${coding.slice(0, 40)}), which is not read; send it as it is`,
+  );
 }
 
 /** A conversation is words: one of many megabytes is no honest one, and checking all its parts would hold up everybody. */

@@ -20,7 +20,8 @@ test('where trying again helps, the problem says when', () => {
 });
 
 test('errors of the framework take the code of their status', () => {
-  expect(toFault(new NotFoundException('Cannot GET /x')).code).toBe('not_found');
+  const fault = toFault(new NotFoundException('Cannot GET /x/?a=b'));
+  expect(fault).toMatchObject({ code: 'not_found', message: 'there is no GET /x/ here; GET /openapi.json lists what there is' });
 });
 
 test('what nobody foresaw says nothing of its inside', () => {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#contract';
 import { Fault, type FaultCode, faults } from '#core';
 import type { Log } from '#telemetry';
-import { sendOpenAiError, speaksOpenAi } from './openai/openai-error.ts';
+import { insteadOf, sendOpenAiError, speaksOpenAi } from './openai/openai-error.ts';
 
 const toldAtOnce = 10;
 
@@ -13,10 +13,10 @@ type FieldErrors = NonNullable<Problem['errors']>;
 export class InvalidInput extends Fault {
   readonly errors: FieldErrors;
 
-  constructor(errors: FieldErrors) {
+  constructor(errors: FieldErrors, code: FaultCode = 'bad_request') {
     const told = errors.slice(0, toldAtOnce).map(({ path, message }) => `${path || 'body'}: ${message}`);
     const more = errors.length > toldAtOnce ? [`and ${errors.length - toldAtOnce} more`] : [];
-    super('bad_request', `the request does not fit: ${[...told, ...more].join('; ')}`);
+    super(code, `the request does not fit: ${[...told, ...more].join('; ')}`);
     this.errors = errors;
   }
 }
@@ -82,9 +82,18 @@ export function toProblem(fault: Fault, requestId: string): Problem {
 export function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
   if (error instanceof Error && error.name === 'AbortError') return new Fault('client_closed', 'the client hung up', { cause: error });
-  if (error instanceof HttpException) return new Fault(codeOfStatus(error.getStatus()), error.message, { cause: error });
-  if (isFastifyError(error)) return new Fault(fastifyCodes[error.code] ?? codeOfStatus(error.statusCode), error.message, { cause: error });
+  if (error instanceof HttpException) return new Fault(codeOfStatus(error.getStatus()), wordsOf(error), { cause: error });
+  if (isFastifyError(error))
+    return new Fault(fastifyCodes[error.code] ?? codeOfStatus(error.statusCode), fastifyWords[error.code] ?? error.message, {
+      cause: error,
+    });
   return new Fault('internal', 'something went wrong on our side; the request id finds it in the log', { cause: error });
+}
+
+/** An address that fits a route but for an empty name in it. */
+function wordsOf({ message }: HttpException): string {
+  const [, method, path] = /^Cannot ([A-Z]+) ([^\s?]+)/.exec(message) ?? [];
+  return method && path ? `there is no ${method} ${path} here; ${insteadOf(path)}` : message;
 }
 
 const fastifyCodes: Readonly<Record<string, FaultCode>> = {
@@ -92,6 +101,15 @@ const fastifyCodes: Readonly<Record<string, FaultCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
   FST_REQ_FILE_TOO_LARGE: 'too_large',
+};
+
+/** Where its own say nothing to be done. */
+const fastifyWords: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE:
+    'the body is longer than is read at once: 32 MB, or AQUIFER_MAX_UPLOAD_MB where that is less; send less at once, or files as multipart/form-data',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'a body of this content type is not read here; send JSON with the header "content-type: application/json"',
+  FST_ERR_BAD_URL: 'the address cannot be read: after each % two hexadecimal digits of UTF-8 have to stand; encode it anew',
 };
 
 function isFastifyError(error: unknown): error is Error & { readonly code: string; readonly statusCode: number } {

@@ -3,14 +3,14 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EmbeddingList, EmbeddingsBody } from '#contract';
-import { Embedder, Fault, type Principal } from '#core';
+import { Embedder, type Principal } from '#core';
 import { KeyLimits } from '../limits/key-limits.ts';
 import { abortOnHangUp } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
 import { Asking } from '../principal.ts';
 import { CollectionModels } from './collection-models.ts';
 import { idleNotes } from './idle-notes.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseLong } from './refuse.ts';
 
 const read = new Set(['model', 'input', 'encoding_format', 'dimensions', 'input_type', 'user']);
 
@@ -75,12 +75,11 @@ export class EmbeddingsController {
 
   private countOne(text: string, place: number): number {
     const { id, maxTokens } = this.embedder;
-    const tooLong = (size: string): Fault =>
-      new Fault('prompt_too_long', `text ${place} has ${size} and ${id} takes ${maxTokens} tokens; cut it into shorter passages`);
-    if (text.length > maxTokens * charactersPerToken) throw tooLong(`${text.length} characters`);
+    const tooLong = (size: string): never =>
+      refuseLong('input', `text ${place} has ${size} and ${id} takes ${maxTokens} tokens; cut it into shorter passages`);
+    if (text.length > maxTokens * charactersPerToken) tooLong(`${text.length} characters`);
     const tokens = this.embedder.countTokens(text);
-    if (tokens > maxTokens) throw tooLong(`${tokens} tokens`);
-    return tokens;
+    return tokens > maxTokens ? tooLong(`${tokens} tokens`) : tokens;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { OpenAiError, Problem } from '#contract';
+import { faults } from '#core';
 
 const routes = /^\/v1\/(?:chat\/completions|embeddings|models)(?:[/?]|$)/;
 
@@ -30,11 +31,14 @@ export function toOpenAiError({ code, status, detail, errors }: Problem): OpenAi
   return { error: { message: detail, type, param, code: codes[code] ?? code } };
 }
 
+/** What is too long is a bad request to those clients, which raise an error of its own class for each status. */
+const statusOf = ({ code, status }: Problem): number => (code === 'prompt_too_long' ? faults.bad_request.status : status);
+
 export function sendOpenAiError(reply: FastifyReply, problem: Problem): void {
   const { error } = toOpenAiError(problem);
   const told = notHere.test(reply.request.url) && problem.code === 'not_found' ? { ...error, param: null, code: 'unknown_url' } : error;
   void reply
-    .status(problem.status)
+    .status(statusOf(problem))
     .type('application/json')
     .send(JSON.stringify({ error: told } satisfies OpenAiError));
 }

@@ -28,6 +28,8 @@ describe('messages', () => {
   it('without a question are refused', () => {
     expect(() => readMessages([says('system', 'Hello')])).toThrow(/none of them is of the role "user"/);
     expect(() => readMessages([says('user', null)])).toThrow(/it is empty/);
-    expect(() => readMessages([says('user', 'x'.repeat(2001))])).toThrow(/2,001 characters.*2,000/);
+    const long = (): unknown => readMessages([says('user', 'x'.repeat(2001))]);
+    expect(long).toThrow(/2,001 characters.*2,000/);
+    expect(long).toThrow(expect.objectContaining({ code: 'prompt_too_long' }));
   });
 });

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '#contract';
 import { mostTurns } from '#core';
-import { refuse } from './refuse.ts';
+import { refuse, refuseLong } from './refuse.ts';
 
 /** As long as POST /v1/questions takes one. */
 const mostCharacters = 2000;
@@ -35,7 +35,7 @@ function questionOf({ content }: ChatMessage, param: string): string {
   if (text === '') return refuse(param, 'it is empty; ask a question');
   if (text.length <= mostCharacters) return text;
   const said = `it has ${text.length.toLocaleString('en')} characters and a question has at most ${mostCharacters.toLocaleString('en')}`;
-  return refuse(param, `${said}; upload long texts as documents and ask about them`);
+  return refuseLong(param, `${said}; upload long texts as documents and ask about them`);
 }
 
 function turnOf({ content }: ChatMessage, notes: Set<string>): string[] {

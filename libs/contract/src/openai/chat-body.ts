@@ -33,7 +33,7 @@ export const ChatBody = z.looseObject({
   model: z.string().min(1).max(300).describe('`aquifer/{collection}`, or `aquifer` for all collections: GET /v1/models'),
   messages: z
     .array(ChatMessage)
-    .min(1)
+    .min(1, 'it is empty; the last message of the role "user" in it is the question')
     .max(2000)
     .describe('the last of the user is the question, those of the user before it are the questions before it'),
   stream: z.boolean().nullish(),
