@@ -2,7 +2,5 @@
 -- $1 source, $2 key
 with visited as (select id from source where id = $1 for share)
 select d.id, d.external_id, d.metadata ? 'url' as has_url
-from visited v
-join source_item i on i.source_id = v.id
-join document d on d.id = i.document_id and d.deleted_at is null and d.source_id = i.source_id
-where i.key = $2;
+from visited, source_item i join document d on d.id = i.document_id and d.deleted_at is null and d.source_id = i.source_id
+where i.source_id = $1 and i.key = $2;
