@@ -22,7 +22,7 @@ import {
 } from '#models';
 import type { Log, Metrics } from '#telemetry';
 import { generatorReports } from './generator-reports.ts';
-import { absentGenerators, refuseUnknown } from './generators/allowed-generators.ts';
+import { absentGenerators, brokenGenerators, refuseUnknown } from './generators/allowed-generators.ts';
 import type { LocalGenerators } from './generators/local-generators.ts';
 import { memoryParts, parkedBytes } from './generators/memory-parts.ts';
 import { notLoaded } from './generators/not-loaded.ts';
@@ -115,6 +115,7 @@ export async function openModels({ config, log, metrics, onWork }: Opening, stac
       ...deviceWarning(profile.embedder.device, embedder.deviceInUse),
       ...(warning === null ? [] : [warning]),
       ...absentGenerators(config.models),
+      ...brokenGenerators(config.models),
       ...judges.warnings,
       ...guardClassifier.warnings,
       ...recognitionWarnings(config, recognition),

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Fault } from '#core';
 import { FileReader } from './gguf-reader.ts';
 
@@ -33,7 +34,7 @@ const [stringType, arrayType] = [8, 9];
 
 /**
  * Reads the first megabytes of the file, whatever its size; of a model in several files those of each, as llama.cpp loads them all. What is
- * no GGUF file is a `model_unavailable`.
+ * no GGUF file is a `model_unavailable`, which names it as callers know it.
  */
 export function readGgufHeader(path: string): GgufHeader {
   const { parts, ...header } = readPart(path);
@@ -52,7 +53,7 @@ function otherParts(path: string, parts: number): string[] {
   if (parts <= 1) return [];
   const [, stem, of] = /^(.*)-00001-of-(\d{5})\.gguf$/.exec(path) ?? [];
   if (stem === undefined || Number(of) !== parts) {
-    const words = `${path} is one of ${parts} parts of a model; name the first, as …-00001-of-${inFive(parts)}.gguf, with the others beside it`;
+    const words = `${basename(path)} is one of ${parts} parts of a model; name the first, as …-00001-of-${inFive(parts)}.gguf, with the others beside it`;
     throw new Fault('model_unavailable', words);
   }
   return Array.from({ length: parts - 1 }, (_, index) => `${stem}-${inFive(index + 2)}-of-${of}.gguf`);
@@ -78,7 +79,7 @@ function readPart(path: string): GgufHeader & { readonly parts: number } {
   } catch (error) {
     throw new Fault(
       'model_unavailable',
-      `${path} is no GGUF file that can be read: ${error instanceof Error ? error.message : String(error)}`,
+      `${basename(path)} is no GGUF file that can be read: ${error instanceof Error ? error.message : String(error)}`,
       {
         cause: error,
       },
@@ -131,6 +132,7 @@ function readTensors(file: FileReader, count: number, alignment: number): GgufTe
     return { name, shape, type: nameOfType(type), offset: file.size(2 ** 45) };
   });
   const start = Math.ceil(file.position / alignment) * alignment;
+  if (found.some(({ offset }) => start + offset > file.length)) throw new Error('it ends too early, before the last of its weights');
   const ends = found.map(({ offset }) => offset).toSorted((a, b) => a - b);
   const endOf = new Map(ends.map((offset, index) => [offset, ends[index + 1] ?? file.length - start]));
   return found.map(({ name, shape, type, offset }) => ({

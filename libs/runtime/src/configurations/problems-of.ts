@@ -46,7 +46,7 @@ function choiceProblems({ models: { generator } }: ConfigurationSettings, allowe
 const remedyFor = (generator: string): string =>
   generator.includes('@')
     ? 'start with its server in AQUIFER_REMOTE_MODELS'
-    : `start with AQUIFER_GENERATOR=${generator}, put it among AQUIFER_GENERATORS or into the models folder`;
+    : `start with AQUIFER_GENERATOR=${generator}, put it among AQUIFER_GENERATORS with its file there, or into the models folder`;
 
 function generatorProblems({ models, answers, understanding }: ConfigurationSettings): string[] {
   if (models.generator !== null) return [];

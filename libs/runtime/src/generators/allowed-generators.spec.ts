@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '#config';
-import { absentGenerators, allowedGenerators, refuseUnknown } from './allowed-generators.ts';
+import { writeGguf } from '#testing';
+import { absentGenerators, brokenGenerators, allowedGenerators, refuseUnknown } from './allowed-generators.ts';
 
 describe('generators that an operator lists', () => {
   it.each([
@@ -20,6 +24,31 @@ describe('generators that an operator lists', () => {
       expect.stringMatching(/names smollm2\S+, .*aquifer models fetch smollm2/),
     ]);
     expect(absentGenerators(readConfig({}).models)).toEqual([]);
+  });
+
+  it('are told at the start where their files are broken, by their names', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'aquifer-generators-'));
+    const [junk, half, whole] = ['junk.gguf', 'half.gguf', 'whole.gguf'].map((name) => join(dir, name)) as [string, string, string];
+    try {
+      writeFileSync(junk, 'junk');
+      writeGguf(whole, {
+        name: 'whole',
+        layers: 2,
+        width: 128,
+        feedForward: 256,
+        heads: 4,
+        valueHeads: 2,
+        contextTokens: 2048,
+        tokens: 1200,
+      });
+      writeFileSync(half, readFileSync(whole).subarray(0, statSync(whole).size / 2));
+      expect(brokenGenerators(readConfig({ AQUIFER_GENERATORS: [junk, half, whole].join(',') }).models)).toEqual([
+        expect.stringMatching(/^of AQUIFER_GENERATORS junk\.gguf is no GGUF file.*put a whole file/),
+        expect.stringMatching(/^of AQUIFER_GENERATORS half\.gguf .*ends too early/),
+      ]);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
   });
 
   it('are taken as they are named', () => {

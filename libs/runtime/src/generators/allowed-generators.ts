@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { GeneratorChoice, ModelSettings } from '#config';
 import { Fault } from '#core';
-import { generateModels, modelFilePath, type ModelEntry } from '#models';
+import { generateModels, modelFilePath, type ModelEntry, readGgufHeader } from '#models';
 
 /** A model of this machine that may write, by the id that callers know it by; they never name a path. */
 export interface AllowedGenerator {
@@ -44,6 +44,25 @@ export function absentGenerators({ dir, generators }: Pick<ModelSettings, 'dir' 
     const remedy = entry ? `run "aquifer models fetch ${id}"` : 'name a GGUF file that is there';
     return `AQUIFER_GENERATORS names ${entry ? id : path}, whose file was not there at the start, so nothing can be switched to it; ${remedy}`;
   });
+}
+
+/** What was listed to switch to, is on this disk and is no model: found out at the start, not by whoever switches. */
+export function brokenGenerators({ dir, generators }: Pick<ModelSettings, 'dir' | 'generators'>): string[] {
+  const paths = generators.flatMap((choice) => found(choice, dir)?.path ?? []).filter((path) => existsSync(path));
+  return paths.flatMap((path) => {
+    const trouble = troubleIn(path);
+    return trouble === null ? [] : [`of AQUIFER_GENERATORS ${trouble}; put a whole file in its place`];
+  });
+}
+
+function troubleIn(path: string): string | null {
+  try {
+    readGgufHeader(path);
+    return null;
+  } catch (error) {
+    if (error instanceof Fault) return error.message;
+    throw error;
+  }
 }
 
 function found(choice: GeneratorChoice, dir: string): AllowedGenerator | null {
