@@ -29,6 +29,28 @@ test('every bad variable is named at once', () => {
   expect(problems.join('\n')).toMatch(/PORT.*\n.*AQUIFER_DEVICE.*\n.*AQUIFER_TYPO/s);
 });
 
+test('settings that cannot be read do not hide those that do not fit together', () => {
+  const two = { AQUIFER_WIBBLE: '1', AQUIFER_REMOTE_MODELS: 'a=b,c' };
+  expect(problemsOf({ ...two, PORT: '70000' }).join('\n')).toMatch(/PORT.*AQUIFER_WIBBLE.*"a=b" is no name=url#model.*"c" is no/s);
+  expect(problemsOf({ REDIS_URL: 'redis://a', DATABASE_URL: 'nonsense' })).toEqual([expect.stringMatching(/^DATABASE_URL: /)]);
+});
+
+test.each([
+  [{ AQUIFER_MEMORY_MEGABYTES: 'x' }, 'AQUIFER_MEMORY_MEGABYTES: "x" is no number; .env.example shows what may stand there'],
+  [{ AQUIFER_MEMORY_MEGABYTES: '50' }, 'AQUIFER_MEMORY_MEGABYTES: "50" is too little; give 256 or more'],
+  [{ PORT: '1.5' }, 'PORT: "1.5" is no whole number; .env.example shows what may stand there'],
+  [{ PORT: '70000' }, 'PORT: "70000" is too much; give 65535 or less'],
+  [{ AQUIFER_DEVICE: 'abacus' }, 'AQUIFER_DEVICE: "abacus" is none of auto, cpu, cuda; give one of them'],
+  [{ AQUIFER_PREFIX_MB: 'x' }, 'AQUIFER_PREFIX_MB: "x" does not fit; .env.example shows what may stand there'],
+  [
+    { DATABASE_URL: 'mysql://me:secret@a' },
+    'DATABASE_URL: its value is no address of the kind that is needed; .env.example shows what may stand there',
+  ],
+  [{ AQUIFER_SECRET_KEY: 'short' }, 'AQUIFER_SECRET_KEY: its value is too short; it needs 16 characters'],
+])('what is wrong with a setting is told in words, and no secret with it: %o', (environment, words) => {
+  expect(problemsOf(environment)).toEqual([words]);
+});
+
 test('combinations that cannot work are refused with the reason', () => {
   expect(problemsOf({ REDIS_URL: 'redis://localhost' })[0]).toContain('DATABASE_URL');
   expect(problemsOf({ AQUIFER_WORKER: 'apart' })[0]).toContain('DATABASE_URL');

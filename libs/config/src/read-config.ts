@@ -6,6 +6,7 @@ import { guardModelContradictions, type GuardModelsConfig, toGuardModels } from 
 import { type DraftSettings, type GeneratorChoice, generatorContradictions, toDrafts, toGenerator } from './read-generators.ts';
 import { type PersonalDataConfig, personalDataContradictions, toPersonalData } from './read-personal-data.ts';
 import { judgeContradictions, type JudgesConfig, toJudges } from './read-judges.ts';
+import { settingWords } from './setting-words.ts';
 import { toUnderstanding, type UnderstandingConfig, understandingContradictions } from './read-understanding.ts';
 
 export interface Config {
@@ -123,16 +124,28 @@ export class ConfigError extends Error {
 
 /** Pure: the same environment gives the same frozen tree. Throws ConfigError. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = Environment.safeParse(withoutEmpty(environment));
-  const unknown = unknownSettings(environment);
-  if (!parsed.success || unknown.length > 0) {
-    const invalid = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError([...invalid, ...unknown]);
-  }
-  const config = toConfig(parsed.data);
-  const impossible = contradictions(parsed.data);
-  if (impossible.length > 0) throw new ConfigError(impossible);
-  return deepFreeze(config);
+  const given = withoutEmpty(environment);
+  const parsed = Environment.safeParse(given);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const problems = [
+    ...issues.map((issue) => settingWords(issue, given)),
+    ...unknownSettings(environment),
+    ...(parsed.success
+      ? contradictions(parsed.data)
+      : contradictionsBeside(
+          issues.map(({ path }) => String(path[0])),
+          given,
+        )),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return deepFreeze(toConfig(parsed.data));
+}
+
+/** Of the settings that can be read; what one that cannot has to do with nobody knows yet. */
+function contradictionsBeside(bad: readonly string[], given: Readonly<Record<string, string>>): string[] {
+  const rest = Environment.safeParse(Object.fromEntries(Object.entries(given).filter(([name]) => !bad.includes(name))));
+  if (!rest.success) return [];
+  return contradictions(rest.data).filter((problem) => !bad.some((name) => problem.includes(name)));
 }
 
 /** An empty variable means "not set", as in every compose file. */
