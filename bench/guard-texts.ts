@@ -42,6 +42,8 @@ export const hostileShapes: readonly string[] = [
   '[(',
   '](http://a?x=',
   '\u200b',
+  '\u2062\u2064',
+  '\u{e0159}\u{e015f}\ufe0a',
   'a\u200b',
   'a\u0301',
   '\u{e0041}',

@@ -110,6 +110,7 @@ function judged(canonical: CanonicalText, concealment: Concealment, marks: reado
 
 const fewestMarks: Readonly<Record<MarkKind, number>> = {
   'tag characters': 1,
+  'smuggled bytes': 1,
   'invisible characters': 3,
   'look-alike letters': 2,
   'spaced letters': 1,
@@ -119,6 +120,7 @@ const fewestMarks: Readonly<Record<MarkKind, number>> = {
 const fewestDisguisedWords = 4;
 const thoroughly: Readonly<Record<MarkKind, number>> = {
   'tag characters': 1,
+  'smuggled bytes': 1,
   'invisible characters': 6,
   'look-alike letters': 4,
   // Headings are printed so, and formulas.

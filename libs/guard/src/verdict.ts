@@ -42,6 +42,7 @@ export function judge({ units, ...talk }: Reading, weights: Weights = servedWeig
 /** Ways of keeping words out of sight that have no other use for sentences that ask for something. */
 export const damning: ReadonlySet<Concealment> = new Set<Concealment>([
   'tag characters',
+  'smuggled bytes',
   'invisible characters',
   'look-alike letters',
   'text direction',

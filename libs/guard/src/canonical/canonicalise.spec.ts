@@ -5,6 +5,14 @@ import { canonicalOf, originalSpan } from './canonical-text.ts';
 const read = (text: string): string => canonicalise(canonicalOf(text)).canonical.text;
 const tags = (text: string): string => Array.from(text, (sign) => String.fromCodePoint(0xe0000 + sign.charCodeAt(0))).join('');
 
+const selectors = (text: string): string =>
+  Array.from(Buffer.from(text), (byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16)).join('');
+const bits = (text: string): string =>
+  Array.from(Buffer.from(text), (byte) => byte.toString(2).padStart(8, '0'))
+    .join('')
+    .replaceAll('0', '\u200b')
+    .replaceAll('1', '\u200c');
+
 /** What stands in the original where `words` stand in the canonical text. */
 function original(text: string, words: string): string {
   const { canonical } = canonicalise(canonicalOf(text));
@@ -22,6 +30,8 @@ describe('canonical form', () => {
     ['strokes over letters', 'i\u0336g\u0336', 'ig'],
     ['references', 'a &lt;b&gt; &#105;&#x67;', 'a <b> ig'],
     ['tag characters', `x${tags('do it')}`, 'xdo it'],
+    ['bytes in variation selectors', `😀${selectors('do it')}`, '😀do it'],
+    ['bits in characters without width', `a ${bits('do it')} b`, 'a do it b'],
     ['directions', '\u202eabc\u202c', 'abc'],
     ['Cyrillic letters in a Latin word', 'ign\u043er\u0435', 'ignore'],
     ['spaced letters', 'I g n o r e  a l l  o f  i t', 'Ignore all of it'],
@@ -47,13 +57,16 @@ describe('canonical form', () => {
   it('tells what it undid', () => {
     const { marks } = canonicalise(canonicalOf(`s\u200bo ${tags('x y')} ign\u043ere`));
     expect(marks.map(({ kind }) => kind)).toEqual(['invisible characters', 'tag characters', 'look-alike letters']);
+    // One selector chooses among the forms of a letter.
+    expect(canonicalise(canonicalOf('葛\u{e0100}城')).marks).toEqual([]);
+    expect(canonicalise(canonicalOf(selectors('do it'))).marks.map(({ kind }) => kind)).toEqual(['smuggled bytes']);
   });
 });
 
 describe('canonical form of any text', () => {
   const random = seeded(11);
   const alphabet = Array.from(
-    'abz AB9.&;<>-"\n\u00ad\u200b\u200c\u200d\u2060\u202e\ufe0f\ufeff\u0336\u0301\u05d0\u0915\u094d\u0430\u0435\u03b1\u1100\u1161\u11a8\uac00\u3131\uff76\uff9e\uff11\u{1d400}\u{1f469}\u{1f4bb}\u{1f3f4}\u{e0061}\u{e0067}\u{e007f}\ud800\udc00',
+    'abz AB9.&;<>-"\n\u00ad\u200b\u200c\u200d\u2060\u202e\ufe0f\ufeff\u0336\u0301\u05d0\u0915\u094d\u0430\u0435\u03b1\u1100\u1161\u11a8\uac00\u3131\uff76\uff9e\uff11\u{1d400}\u{1f469}\u{1f4bb}\u{1f3f4}\u{e0061}\u{e0067}\u{e007f}\ud800\udc00\u{e0148}\u{e0159}\u{e015f}',
   );
   const texts = Array.from({ length: 400 }, () =>
     Array.from({ length: Math.floor(random() * 60) }, () => alphabet[Math.floor(random() * alphabet.length)]).join(''),

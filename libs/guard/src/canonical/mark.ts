@@ -1,6 +1,12 @@
 import type { Span } from '#core';
 
-export type MarkKind = 'tag characters' | 'invisible characters' | 'look-alike letters' | 'spaced letters' | 'text direction';
+export type MarkKind =
+  | 'tag characters'
+  | 'smuggled bytes'
+  | 'invisible characters'
+  | 'look-alike letters'
+  | 'spaced letters'
+  | 'text direction';
 
 /** Something that canonicalising undid, at its place in the original. */
 export interface Mark extends Span {

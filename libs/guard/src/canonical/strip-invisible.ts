@@ -1,5 +1,6 @@
 import { type CanonicalText, originalSpan, replaced } from './canonical-text.ts';
 import type { Mark } from './mark.ts';
+import { smuggledLetters } from './smuggled-letters.ts';
 
 /** Default-ignorable characters, controls of direction, fillers, variation selectors and the tags block. */
 const invisible =
@@ -18,19 +19,19 @@ const onlyJoiners = /^(?:[\u200c\u200d]|[\ufe0e\ufe0f]){1,2}$/u;
 /** A flag of a region: the black flag, letters as tags, the cancelling tag (UTS 51). */
 const flagTags = /^[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}$/u;
 
-/** Takes out what nobody sees, keeps the joiners that scripts and emoji are spelt with, and writes tag characters as the letters they stand for. */
+/** Takes out what nobody sees, keeps the joiners that scripts and emoji are spelt with, and writes what is spelt with unseen characters as the letters they stand for. */
 export function stripInvisible(canonical: CanonicalText, marks: Mark[]): CanonicalText {
   return replaced(canonical, invisible, (match) => {
     const run = match[0];
     const before = canonical.text.slice(Math.max(0, match.index - 2), match.index);
     const after = canonical.text.slice(match.index + run.length, match.index + run.length + 2);
     if (belongs(run, before, after)) return null;
-    const letters = tagLetters(run);
-    const kind = letters.trim() !== '' ? 'tag characters' : direction.test(run) ? 'text direction' : 'invisible characters';
+    const smuggled = smuggledLetters(run);
+    const kind = smuggled?.kind ?? (direction.test(run) ? 'text direction' : 'invisible characters');
     const isInsideWord = letterBefore.test(before) && letterAfter.test(after) && !softHyphensOrSelectors.test(run);
     if (kind !== 'invisible characters' || isInsideWord)
       marks.push({ ...originalSpan(canonical, match.index, match.index + run.length), kind });
-    return letters;
+    return smuggled?.letters ?? '';
   });
 }
 
@@ -40,13 +41,4 @@ function belongs(run: string, before: string, after: string): boolean {
   if (emojiBefore.test(before))
     return run.length === 1 && run !== '\u200c' ? run !== '\u200d' || emojiAfter.test(after) : emojiAfter.test(after);
   return joining.test(before) && !/[\ufe0e\ufe0f]/u.test(run);
-}
-
-function tagLetters(run: string): string {
-  let letters = '';
-  for (const character of run) {
-    const point = character.codePointAt(0) as number;
-    if (point >= 0xe0020 && point <= 0xe007e) letters += String.fromCharCode(point - 0xe0000);
-  }
-  return letters;
 }
