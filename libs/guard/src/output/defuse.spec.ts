@@ -33,6 +33,7 @@ describe('a document’s words', () => {
     'In file:12, or all about:cats.',
     'See [1] for it: the value[0](x).',
     'שלום \u200f(עולם), na\u00efve, क्\u200dष.',
+    '葛\u{e0100}城 and ❤\ufe0f.',
     'Soft\u00adhyphen and line\nbreak\tand tab.',
   ])('%j stays to the letter', (text) => {
     expect(defuse(text)).toEqual({ text, hasImage: false, hasActive: false });

@@ -6,8 +6,8 @@ const terminal =
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 /** Embeddings, overrides and isolates; the marks that right-to-left words are written with stay. */
 const direction = /[\u202a-\u202e\u2066-\u2069]/gu;
-/** Letters that nobody sees and programs read. */
-const tags = /[\u{e0001}-\u{e007f}]/gu;
+/** Letters that nobody sees and programs read: tags, and variation selectors in a row, where one chooses among the forms of a letter. */
+const letters = /[\u{e0001}-\u{e007f}]|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}/gu;
 /** No part of any word's spelling. */
 const blanksWithoutWidth = /[\u00ad\u200b\u2060-\u2064\ufeff]/gu;
 
@@ -19,7 +19,7 @@ export interface Seen {
 
 /** The text without what is not there to be read; lines and tabs stay. */
 export function onlySeen(text: string): Seen {
-  const plain = text.replaceAll(terminal, '').replaceAll(direction, '').replaceAll(tags, '');
+  const plain = text.replaceAll(terminal, '').replaceAll(direction, '').replaceAll(letters, '');
   return { text: plain.replaceAll(controls, ''), isTelling: plain !== text };
 }
 
