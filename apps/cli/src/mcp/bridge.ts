@@ -4,9 +4,24 @@ import type { Server } from '../client.ts';
 type Id = string | number;
 type Tell = (line: string) => void;
 
-/** Carries messages between a client on `near` and the service's POST /mcp, word for word. Resolves when the client is gone. */
-export async function bridge(near: Transport, server: Server, tell: Tell): Promise<void> {
-  await new Bridge(near, server, tell).run();
+/**
+ * Carries messages between a client on `near` and the service's POST /mcp, word for word. Resolves when the client is gone, with the number
+ * of its requests that were not answered by then.
+ */
+export async function bridge(near: Transport, server: Server, tell: Tell): Promise<number> {
+  return new Bridge(near, server, tell).run();
+}
+
+/** What JSON-RPC calls a line that is no JSON, and JSON that is no message. */
+const broken = {
+  noJson: { code: -32_700, message: 'what the client wrote is no JSON; write one message to a line' },
+  noMessage: { code: -32_600, message: 'what the client wrote is no message of JSON-RPC 2.0' },
+} as const;
+
+/** To whom it may concern: what is broken says of no request that it is its own. */
+export function brokenLine(near: Transport, tell: Tell, what: keyof typeof broken): void {
+  tell(broken[what].message);
+  near.send({ jsonrpc: '2.0', error: broken[what] }).catch((error: Error) => tell(error.message));
 }
 
 class Bridge {
@@ -16,6 +31,7 @@ class Bridge {
   private readonly tell: Tell;
   /** Requests of the client that wait for their answers. */
   private readonly open = new Map<Id, AbortController>();
+  private isOver = false;
 
   constructor(near: Transport, server: Server, tell: Tell) {
     this.near = near;
@@ -24,34 +40,39 @@ class Bridge {
     this.tell = tell;
   }
 
-  async run(): Promise<void> {
+  async run(): Promise<number> {
     const { promise: gone, resolve: onclose } = Promise.withResolvers<void>();
     // Transports have no listeners to add: whoever uses one is its only hearer.
     Object.assign(this.far, { onmessage: (message: JSONRPCMessage) => this.bringBack(message) });
     Object.assign(this.near, {
       onclose,
       onmessage: (message: JSONRPCMessage) => void this.carry(message),
-      onerror: (error: Error) => this.tell(error.message),
+      onerror: (error: Error) => (error.name === 'ZodError' ? brokenLine(this.near, this.tell, 'noMessage') : this.tell(error.message)),
     });
     await this.far.start();
     await this.near.start();
     await gone;
-    await this.leave();
+    return this.leave();
   }
 
   /** Nobody waits any more: what is under way ends in silence. */
-  private async leave(): Promise<void> {
+  private async leave(): Promise<number> {
+    this.isOver = true;
     const left = [...this.open.values()];
     this.open.clear();
     for (const controller of left) controller.abort();
     await this.far.close();
+    return left.length;
   }
 
   private async carry(message: JSONRPCMessage): Promise<void> {
     // The service keeps nothing between requests: a call ends by hanging up on it.
     if ('method' in message && message.method === 'notifications/cancelled') return this.cancel(message.params?.['requestId']);
     const id = 'method' in message && 'id' in message ? message.id : null;
-    const fail = (why: string): void => (id === null ? this.tell(why) : this.refuse(id, why));
+    const fail = (why: string): void => {
+      if (id !== null) this.refuse(id, why);
+      else if (!this.isOver) this.tell(why);
+    };
     const { signal } = id === null ? new AbortController() : this.begin(id);
     const onRequestStreamEnd = (): void => (id === null ? undefined : fail('the service ended the answer before it was complete'));
     await this.far

@@ -1,0 +1,18 @@
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { clientLines } from './client-lines.ts';
+
+describe('what a client writes', () => {
+  it('is passed on line by line, however it is cut; what is no JSON is told', async () => {
+    let broken = 0;
+    const lines = clientLines(() => void (broken += 1));
+    const passed: string[] = [];
+    lines.on('data', (chunk: Buffer) => passed.push(chunk.toString()));
+    const bytes = Buffer.from('{"a":"ü"}\r\ngarbage\n\n[]\n{"half":\n{"b":1}\n');
+    for (const byte of bytes) lines.write(Buffer.of(byte));
+    lines.end();
+    await once(lines, 'end');
+    expect(passed.join('')).toBe('{"a":"ü"}\n[]\n{"b":1}\n');
+    expect(broken).toBe(2);
+  });
+});
