@@ -18,6 +18,23 @@ describe('what a text tells of persons', () => {
       'jane (at) example (dot) org or jane@example.org',
       ['e-mail: jane (at) example (dot) org', 'e-mail: jane@example.org'],
     ],
+    [
+      'e-mail addresses behind a colon, in links, in paths and between marks',
+      'E-Mail:a.b@firma.de [Anna](mailto:c@firma.de) claims/d@firma.de _e@firma.de_ -f@firma.de x?to=g%40firma.de',
+      ['a.b@firma.de', 'c@firma.de', 'd@firma.de', 'e@firma.de', 'f@firma.de', 'g%40firma.de'].map((address) => `e-mail: ${address}`),
+    ],
+    [
+      'an e-mail address before the ending of a file’s name, and in lands whose names end like files',
+      'anna.kunz@firma.de.md, bert@example.com.txt, jovan@posta.rs, maria@correo.com.py, ion@mail.md',
+      ['anna.kunz@firma.de', 'bert@example.com', 'jovan@posta.rs', 'maria@correo.com.py', 'ion@mail.md'].map(
+        (address) => `e-mail: ${address}`,
+      ),
+    ],
+    [
+      'numbers in names of files',
+      'claim_4111-1111-1111-1111_x.md card#4111.1111.1111.1111 Rechnung_+49 171 3920019.md',
+      ['payment-card: 4111-1111-1111-1111', 'payment-card: 4111.1111.1111.1111', 'phone: +49 171 3920019'],
+    ],
     ['an address over two lines', 'Lindenstraße 12\n10969 Berlin', ['address: Lindenstraße 12\n10969 Berlin']],
     [
       'a street and a place with dashes',
@@ -48,7 +65,10 @@ describe('what a text tells of persons', () => {
     ['a place on the map', 'at 52.520008, 13.404954'],
     ['a moment', '1700000000000, that is 2023-11-14T22:13:20Z'],
     ['an amount', 'EUR 1.234.567,89 in all'],
-    ['a picture', 'icon@2x.png and git@github.com:a/b.git'],
+    ['a picture', 'icon@2x.png, logo@2x.min.png and git@github.com:a/b.git'],
+    ['who logs in at an address', 'postgres://reader:word@db.example.org/x, https://user@git.example.org/a.git'],
+    ['a package', 'react@18.2.0.js, tool@1.2.rs, getty@tty1.service'],
+    ['the number of a program', 'photo_4111111111111111.jpg, /item/4111111111111111'],
     ['a greeting to nobody', 'Dear Customer,\nSehr geehrte Damen und Herren,'],
     ['nine digits that nobody calls anything', 'code 111222333'],
   ])('takes %s for nothing', (_, text) => expect(found(text)).toEqual([]));

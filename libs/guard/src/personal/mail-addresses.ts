@@ -1,17 +1,29 @@
 import { aroundHints } from './around-hints.ts';
-import { type Finder, finderOf } from './personal-datum.ts';
+import { type Finder, finderOf, type PersonalDatum } from './personal-datum.ts';
 
+/** As it stands in a text, in a link (“mailto:…”, “…%40…”), a path or between marks. */
 const written =
-  /(?<![\p{L}\p{N}._%+/:@-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,5}\p{L}{2,24}(?![\p{L}\p{N}@]|-\p{L})/gu;
-/** Names of files (“icon@2x.png”), of packages and of accounts that belong to programs. */
-const noDomain = /\.(?:png|jpe?g|gif|svg|webp|css|js|ts|json|html?|py|rb|go|rs|md|txt|service|timer|socket|target|lock)$/i;
+  /(?<![\p{L}\p{N}@])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}(?:@|%40)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,5}\p{L}{2,24}(?![\p{L}\p{N}@]|-\p{L})/gu;
+/** Behind a domain: “anna@example.org.pdf”. */
+const fileEnding = /(?<=(?:@|%40)[^@]{1,250}\.\p{L}{2,24})\.(?:pdf|docx?|odt|xlsx?|pptx?|csv|md|txt|html?|json|xml|eml|msg|png|jpe?g)$/iu;
+/** Names of files, of packages and of accounts that belong to programs. Serbia, Paraguay and Moldova end as source files do. */
+const noDomain =
+  /\.(?:png|jpe?g|gif|svg|webp|css|js|ts|json|html?|rb|go|txt|service|timer|socket|target|lock)$|@(?:\d[^.]*\.)+(?:py|rs|md)$|@\dx\./i;
 const program = /^(?:git|hg|svn|root|localhost)@/i;
+/** Who logs in at an address of the web, and with which password: “postgres://reader:word@db.example.org”. */
+const logsIn = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/@]{0,80}$/i;
 
-const plain = finderOf('e-mail', written, (address, match) => {
-  const isPath = /^:[\w~]/.test(match.input.slice(match.index + match[0].length));
-  if (noDomain.test(address) || (program.test(address) && isPath)) return null;
-  return { confidence: 0.95 };
-});
+const plain: Finder = (text) => {
+  const found: PersonalDatum[] = [];
+  for (const match of text.matchAll(written)) {
+    const address = match[0].replace(fileEnding, '');
+    const after = text.slice(match.index + address.length, match.index + address.length + 2);
+    if (noDomain.test(address) || (program.test(address) && /^:[\w~]/.test(after))) continue;
+    if (logsIn.test(text.slice(Math.max(0, match.index - 100), match.index))) continue;
+    found.push({ kind: 'e-mail', start: match.index, end: match.index + address.length, confidence: 0.95, detail: null });
+  }
+  return found;
+};
 
 /** “jane (at) example (dot) org”, in five languages. */
 const spelt =
@@ -21,7 +33,7 @@ const disguised = finderOf('e-mail', spelt, () => ({ confidence: 0.85, detail: '
 
 const at = /[([{<] ?(?:at|ät|chez|arroba|chiocciola|@) ?[)\]}>]/gi;
 
-const findPlain = aroundHints(/@/g, { before: 70, after: 140 }, plain);
+const findPlain = aroundHints(/@|%40/g, { before: 70, after: 140 }, plain);
 const findDisguised = aroundHints(at, { before: 50, after: 140 }, disguised);
 
 export const findMailAddresses: Finder = (text) => [...findPlain(text), ...findDisguised(text)];

@@ -20,16 +20,20 @@ const issuers: readonly (readonly [name: string, from: number, to: number, lengt
   ['Maestro', 6759, 6763, [16, 18, 19]],
 ];
 
-const runs = /(?<![\w.,+/#-])\d(?:[ -]?\d){12,60}(?![\w]|[.,-]\d)/g;
+const runs = /(?<![\p{L}\d.,+-])\d(?:[ -]?\d){12,60}(?![\p{L}\d]|[.,-]\d)/gu;
+const dotted = /(?<![\p{L}\d.,+-])\d{4}(?:\.\d{4}){3}(?![\p{L}\d]|[.,-]\d)/gu;
 const cue = /\b(?:card|visa|master|amex|credit|debit|karte|kreditkart|carte|cb|tarjeta|carta|pan)\b|karten?n|kreditkarte|kartennummer/i;
 const grouped = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{4}([ -])\d{6}\2\d{4,5})$/;
 
 /** Luhn's digit holds for every tenth number, so it is the issuer's range and the grouping that tell a card from an order. */
 export const findPaymentCards: Finder = (text) => {
   const found: PersonalDatum[] = [];
-  for (const run of text.matchAll(runs)) {
+  for (const run of [...text.matchAll(runs), ...text.matchAll(dotted)]) {
     const isExpected = cue.test(text.slice(Math.max(0, run.index - 60), run.index));
-    found.push(...cardsWithin(run[0], isExpected).map((card) => ({ ...card, start: run.index + card.start, end: run.index + card.end })));
+    // Behind such signs stand the numbers of programs as well: there its groups have to tell.
+    const isInName = /[_/#]/.test(text.charAt(run.index - 1)) || text.charAt(run.index + run[0].length) === '_';
+    const cards = cardsWithin(run[0].replaceAll('.', '-'), isExpected).filter(({ confidence }) => !isInName || confidence > 0.9);
+    found.push(...cards.map((card) => ({ ...card, start: run.index + card.start, end: run.index + card.end })));
   }
   return found;
 };

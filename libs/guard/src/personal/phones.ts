@@ -3,7 +3,7 @@ import { type Finder, type PersonalDatum } from './personal-datum.ts';
 
 /** Digits in groups, as telephone numbers are written; at most 22 of them. */
 const candidates =
-  /(?<![\p{L}\p{N}.,/_=#$€£-]|\d[ :])(?:\+|00|\(\+?)?\d(?:[ ().\u2011/-]{0,3}\d){5,21}(?![\p{L}\p{N}_]|[.,:/-]\d|[ ]?[%€$£°])/gu;
+  /(?<![\p{L}\p{N}.,/=#$€£-]|\d[ :]|_(?!\+))(?:\+|00|\(\+?)?\d(?:[ ().\u2011/-]{0,3}\d){5,21}(?![\p{L}\p{N}_]|[.,:/-]\d|[ ]?[%€$£°])/gu;
 /** In the five languages, and on cards: T, M, F. */
 const cue =
   /(?:\b(?:tele?(?:phone|fon|foon|fono|fax)?|tél(?:éphone)?|teléfono|phone|mobile?|móvil|cell(?:ulare|ulaire|phone| phone| no| number)|portable|handy|fax|call|ring|dial|whatsapp|sms|anruf(?:en)?|rufnummer|durchwahl|hotline|appelez|llame|llámeme|chiam[ai]re?|chiamami|contact(?:o|ez)?|erreich(?:en|bar)|number is|faites le|composez le|marque el|fa(?:re|ccia) il|wählen sie|numero è|número es|numéro est)\b|\b[tmf]:)[^\d\n]{0,16}$/iu;

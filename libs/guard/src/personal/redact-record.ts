@@ -3,7 +3,7 @@ import { Redactor, written } from './redactor.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields that people gave a document, each value read together with its name: `phone: "030 901820"` says what it is only so. */
+/** Fields that people gave a document, their names too; each value is read together with its name: `phone: "030 901820"` says what it is only so. */
 export function redactRecord(record: Fields, kinds: readonly PersonalKind[]): Fields {
   return kinds.length === 0 ? record : recordBy(new Redactor(kinds), record);
 }
@@ -16,7 +16,7 @@ export function recordBy(redactor: Redactor, record: Fields): Fields {
     return typeof value === 'object' && value !== null ? fieldsOf(value as Fields) : value;
   };
   const fieldsOf = (fields: Fields): Fields =>
-    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, valueOf(name, value)]));
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [redactor.apply(name), valueOf(name, value)]));
   return fieldsOf(record);
 }
 

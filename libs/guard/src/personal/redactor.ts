@@ -2,6 +2,7 @@ import { mergeOverlaps } from '../merge-overlaps.ts';
 import type { PersonalKind, Redaction, Span } from '#core';
 import { findPersonalData } from './find-personal-data.ts';
 import { KnownValues } from './known-values.ts';
+import { Surnames } from './surnames.ts';
 
 /** A stretch of a text and what it is replaced by. */
 export interface Cut extends Span {
@@ -36,6 +37,7 @@ export class Redactor {
   readonly #kinds: readonly PersonalKind[];
   readonly #byKey = new Map<string, Redaction>();
   readonly #known = new KnownValues<Redaction>();
+  readonly #surnames = new Surnames();
   readonly #written = new Set<string>();
   readonly #counts = new Map<PersonalKind, number>();
 
@@ -66,7 +68,8 @@ export class Redactor {
   cuts(text: string, found: readonly FoundValue[] = this.find(text)): Cut[] {
     const own = found.map(({ kind, start, end }) => ({ start, end, redaction: this.redactionOf(kind, text.slice(start, end)) }));
     const known = this.#known.in(text).map(({ start, end, tag }) => ({ start, end, redaction: tag }));
-    const whole = [...own, ...known].map(({ start, end, redaction }) => ({ start, end, redaction, ownEnd: end }));
+    const surnames = this.surnamesIn(text, [...own, ...known]);
+    const whole = [...own, ...known, ...surnames].map(({ start, end, redaction }) => ({ start, end, redaction, ownEnd: end }));
     return mergeOverlaps(whole).map(({ start, end, ownEnd, redaction }) => {
       // What grew over another value is one of its own: what is kept of it must bring back all that was cut.
       const { placeholder } = end === ownEnd ? redaction : this.redactionOf(redaction.kind, text.slice(start, end));
@@ -76,6 +79,13 @@ export class Redactor {
 
   apply(text: string, found?: readonly FoundValue[]): string {
     return written(text, this.cuts(text, found));
+  }
+
+  private surnamesIn(text: string, taken: readonly Span[]): (Span & { readonly redaction: Redaction })[] {
+    return this.#surnames
+      .in(text)
+      .filter((span) => !taken.some(({ start, end }) => start <= span.start && span.end <= end))
+      .map(({ start, end }) => ({ start, end, redaction: this.redactionOf('name', text.slice(start, end)) }));
   }
 
   private redactionOf(kind: PersonalKind, value: string): Redaction {
@@ -93,6 +103,7 @@ export class Redactor {
     const { kind, value } = redaction;
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     this.#byKey.set(keyOf(kind, value), redaction);
+    if (kind === 'name') this.#surnames.learn(value);
     if (isTelling(value)) this.#known.add(value, redaction);
     this.#written.add(value);
     return redaction;
