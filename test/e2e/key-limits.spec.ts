@@ -77,9 +77,7 @@ describe('a key with a day of tokens', () => {
     const answer = await ask(ann);
     expect(answer).toMatchObject({ status: 'answered', mode: 'extract', answer: expect.stringContaining('March') });
     expect(answer.fallbacks).toEqual([
-      expect.stringMatching(
-        /^this key has used its 60 tokens of the last 24 hours; a model works for it again in about [\d,]+ minutes: the/,
-      ),
+      expect.stringMatching(/^this key has used its 60 tokens of the last 24 hours; a model works for it again in about \d+ hours: the/),
     ]);
     const trace = Trace.parse(await (await service.fetch(`/v1/questions/${answer.id}`, { headers: bearer(ann.key) })).json());
     expect(trace).toMatchObject({ calls: [], fallbacks: answer.fallbacks });

@@ -57,6 +57,12 @@ describe('a limit that is used up', () => {
     );
   });
 
+  it('is said in hours where minutes would be hard to read', () => {
+    const wordsAfter = (secondsLeft: number) => usedUpOf(limits({ tokensPerDay: 1 }), [{ tokens: 1, ms: 0, secondsLeft }])?.words;
+    expect(wordsAfter(83_400)).toMatch(/again in about 23 hours$/);
+    expect(wordsAfter(5000)).toMatch(/again in about 84 minutes$/);
+  });
+
   it('is none while something remains, and without limits', () => {
     expect(usedUpOf(limits({ tokensPerDay: 1001, computeSecondsPerDay: 6 }), hours)).toBeNull();
     expect(usedUpOf(limits({ requestsPerMinute: 1 }), hours)).toBeNull();

@@ -72,5 +72,7 @@ function usedUp(limit: UsedUp['limit'], one: string, of: Standing | null): UsedU
 
 function soon(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
-  return minutes === 1 ? 'in about a minute' : `in about ${minutes.toLocaleString('en')} minutes`;
+  const hours = Math.round(minutes / 60);
+  if (hours > 1) return `in about ${hours} hours`;
+  return minutes === 1 ? 'in about a minute' : `in about ${minutes} minutes`;
 }

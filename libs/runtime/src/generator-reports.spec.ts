@@ -31,6 +31,13 @@ it('says of a model that was refused why, as long as there is no room for it', a
   expect(stateOf('huge')).toMatchObject({ state: 'ready', device: 'not in use' });
 });
 
+it('says of the model that the process was to open with why it could not', () => {
+  const why = 'no generator, so answers are extracted: huge needs 1000 and there is room for 100';
+  const [huge, other] = generatorReports(generators, [], why);
+  expect(huge).toMatchObject({ id: 'huge', state: 'failed', note: why });
+  expect(other).toMatchObject({ id: 'other', state: 'ready' });
+});
+
 it('says of a model that could not be loaded why, and nothing against one that nobody asked for', async () => {
   room = 2000;
   await expect(generators.use('huge', new AbortController().signal)).rejects.toThrow('damaged');

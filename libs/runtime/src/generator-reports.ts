@@ -23,7 +23,7 @@ export function generatorReports(local: LocalGenerators, checks: readonly Compos
   const places = new Map(local.all().map((place) => [place.model.id, place]));
   const absent = generateModels().filter(({ id }) => !here.some((model) => model.id === id));
   return [
-    ...here.map((model) => reportOn(model, placed(places.get(model.id)), checks)),
+    ...here.map((model) => reportOn(model, placed(places.get(model.id)), { checks, opening })),
     ...(opening !== null && !here.some(({ id }) => opening.includes(id)) ? [lacking(opening)] : []),
     ...absent.map((model): ModelReport => ({
       id: model.id,
@@ -43,7 +43,13 @@ interface Placed {
   readonly trouble: string | null;
 }
 
-function reportOn({ id, path, entry }: AllowedGenerator, placed: Placed | null, checks: readonly ComposeCheck[]): ModelReport {
+interface Known {
+  readonly checks: readonly ComposeCheck[];
+  /** Why the process opened without the generator that it was to have. */
+  readonly opening: string | null;
+}
+
+function reportOn({ id, path, entry }: AllowedGenerator, placed: Placed | null, { checks, opening }: Known): ModelReport {
   const licence = entry?.licence ?? 'unknown';
   const known = { id, role: 'generate', licence, bytes: entry ? bytesOf(entry) : ggufBytes(path) };
   if (placed?.place.loaded) {
@@ -56,9 +62,9 @@ function reportOn({ id, path, entry }: AllowedGenerator, placed: Placed | null, 
       ...(generator.warnings ?? []),
       draftsOf(generator.draftReports?.() ?? []),
     ];
-    return { ...known, state: 'ready', device, note: [...notes, earned(id, checks)].filter((note) => note !== null).join('; ') };
+    return { ...known, state: 'ready', device, note: [...notes, earned(id, checks)].filter((note) => note !== null).join('\n') };
   }
-  const trouble = placed?.trouble ?? null;
+  const trouble = placed?.trouble ?? (opening?.includes(id) ? opening : null);
   return { ...known, state: trouble === null ? 'ready' : 'failed', device: 'not in use', note: trouble ?? earned(id, checks) };
 }
 

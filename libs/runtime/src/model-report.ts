@@ -6,5 +6,6 @@ export interface ModelReport {
   readonly device: string;
   readonly bytes: number;
   readonly licence: string;
+  /** A fact to a line. */
   readonly note: string | null;
 }

@@ -80,6 +80,8 @@ describe('the models of a configuration', () => {
   it('are told as they are now: what they hold, what is assumed, and that one is not there', async () => {
     const gateway = await open(`a=${server.url}#tiny,gone=http://127.0.0.1:9/v1#x`);
     const [here, gone] = gatewayReports(gateway, []);
+    expect(here?.note?.split('\n')[1]).toBe('0 calls, 0 of them failed');
+    expect(gone?.note).toMatch(/\nthe last trouble, on \d{4}-\d\d-\d\d at \d\d:\d\d:\d\d UTC: the server of "gone" cannot be reached/);
     expect(here).toMatchObject({
       id: 'tiny@a',
       state: 'ready',

@@ -131,7 +131,7 @@ export function gatewayReports(generator: LanguageModel | null, checks: readonly
       device: 'remote',
       bytes: 0,
       licence: 'unknown',
-      note: [...wordsOf(report, lane.generator), canCompose(report, checks).why].join('; '),
+      note: [...wordsOf(report, lane.generator), canCompose(report, checks).why].join('\n'),
     }));
 }
 
@@ -155,13 +155,16 @@ export function gatewayWarnings(generator: LanguageModel | null): string[] {
 
 function wordsOf({ server, breaker, retryInMs, calls, failures, ...report }: LaneReport, { contextTokens }: LanguageModel): string[] {
   const { firstTokenMs, tokensPerSecond, lastError, running, waiting } = report;
-  const again = breaker === 'open' ? ` for another ${Math.ceil(retryInMs / 1000)} s` : '';
+  const again = retryInMs > 0 ? ` for another ${Math.ceil(retryInMs / 1000)} s` : ' until the next request tries it';
   return [
-    `${server}, breaker ${breaker}${again}, holds ${contextTokens} tokens`,
+    `${server}, breaker ${breaker}${breaker === 'open' ? again : ''}, holds ${contextTokens} tokens`,
     ...(firstTokenMs === null
       ? []
       : [`first words after ${firstTokenMs.toFixed(0)} ms, ${tokensPerSecond?.toFixed(0) ?? '?'} tokens a second (medians)`]),
-    `${calls} calls, ${failures} of them failed${lastError ? `, the last trouble at ${lastError.at.toISOString()}: ${lastError.message}` : ''}`,
+    `${calls} calls, ${failures} of them failed`,
+    ...(lastError
+      ? [`the last trouble, on ${lastError.at.toISOString().slice(0, 19).replace('T', ' at ')} UTC: ${lastError.message}`]
+      : []),
     ...(running + waiting === 0 ? [] : [`${running} requests in hand and ${waiting} in line`]),
   ];
 }

@@ -41,6 +41,7 @@ const Rows = ({ events }: { readonly events: readonly EventRecord[] }) => (
           </td>
           <td>
             {data.documentId === null || type === 'document.deleted' ? type : <a href={`/documents/${segment(data.documentId)}`}>{type}</a>}
+            <p class="narrow breakable quiet small">{detailsOf(data)}</p>
           </td>
           <td class="wide breakable quiet">{detailsOf(data)}</td>
         </tr>

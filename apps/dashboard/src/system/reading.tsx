@@ -49,6 +49,9 @@ const Row = ({ model, route }: { readonly model: string; readonly route: Route }
     <td class="title-cell">
       {route.route}
       <p class="quiet small">{model}</p>
+      <p class="narrow quiet small">
+        {many(route.calls, 'prompt')}, {share(route.hits, route.calls)} beyond instructions
+      </p>
     </td>
     <td title={`${count(route.reusedTokens)} of ${many(route.promptTokens, 'token')}`}>
       <span class="bar-line">

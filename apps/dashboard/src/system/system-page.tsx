@@ -65,7 +65,7 @@ function Verdict({ system }: { readonly system: System }) {
     ...system.models
       // Why the service has no generator is told by a warning.
       .filter(({ state, note }) => state === 'failed' && !system.warnings.some((warning) => note !== null && warning.includes(note)))
-      .map((model) => `Model ${model.id} failed: ${model.note ?? 'no reason given'}`),
+      .map((model) => `Model ${model.id} failed: ${model.note?.replaceAll('\n', '; ') ?? 'no reason given'}`),
   ];
   return (
     <section aria-label="State">
@@ -117,7 +117,14 @@ const Models = ({ system: { models, answerMode } }: { readonly system: System })
           <tr key={`${model.role} ${model.id}`}>
             <td class="title-cell">
               {model.id}
-              {model.note !== null && <p class="quiet small">{sentence(model.note)}</p>}
+              {model.note?.split('\n').map((fact) => (
+                <p key={fact} class="quiet small">
+                  {sentence(fact)}
+                </p>
+              ))}
+              <p class="narrow quiet small">
+                {model.device}, {model.bytes === 0 ? '' : `${bytes(model.bytes)}, `}licence {model.licence}
+              </p>
             </td>
             <td>
               <Badge tone={tones[model.state]}>{model.state}</Badge>

@@ -24,6 +24,17 @@ it('leaves out a model that no manifest knows: it is not opened, which is a warn
   ]);
 });
 
+it('says that prompts are parked only once there is a generator of this machine', async () => {
+  const { id, files } = manifest.find(({ role }) => role === 'generate')!;
+  const path = modelFilePath(dir, findModel(id), files[0]!.name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, '');
+  const namesOf = (generator: string) => partsOf({ AQUIFER_GENERATOR: generator }).map(({ name }) => name);
+  expect(namesOf('none')).toContain('parked prompts, once a generator of this machine is switched to');
+  expect(namesOf(id)).toContain('parked prompts');
+  await rm(path);
+});
+
 const ofNoKnownSize = manifest.filter(({ files }) => files.some(({ name, bytes }) => name === 'model.onnx' && bytes === null));
 
 it.each(ofNoKnownSize.map(({ id, role }) => [id, role]))(

@@ -23,7 +23,8 @@ export function memoryParts(config: Config, { embedder, generator }: Pick<Profil
   const { classifier } = config.guardModels;
   const { dir } = config.models;
   // A configuration may switch to one where the process was started with none.
-  const writes = generator.kind !== 'none' || allowedGenerators(config.models).length > 0;
+  const isLater = generator.kind === 'none';
+  const writes = !isLater || allowedGenerators(config.models).length > 0;
   return [
     { name: config.database.kind === 'embedded' ? 'process and database' : 'process', bytes: processBytes[config.database.kind] },
     partOf('embedder', embedder.model, { dir, sessions: embedder.passageRuns + 1 }),
@@ -31,7 +32,9 @@ export function memoryParts(config: Config, { embedder, generator }: Pick<Profil
     ...(crossEncoder ? [graphPart('cross-encoder', crossEncoder.model, { dir })] : []),
     ...(classifier && config.guard.documents ? [graphPart('classifier of the guard', classifier.model, { dir })] : []),
     { name: 'caches of searches and answers', bytes: config.cacheBytes + config.answerCacheBytes },
-    ...(writes ? [{ name: 'parked prompts', bytes: parkedBytes(config) }] : []),
+    ...(writes
+      ? [{ name: `parked prompts${isLater ? ', once a generator of this machine is switched to' : ''}`, bytes: parkedBytes(config) }]
+      : []),
   ].filter(({ bytes }) => bytes > 0);
 }
 
