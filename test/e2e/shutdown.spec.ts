@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,14 @@ describe('SIGTERM', () => {
     expect(counts).toEqual({ live: count });
     const { items } = await second.json<{ items: Document[] }>('/v1/collections/fleet/documents?limit=200');
     expect(items.every(({ failure }) => failure === null)).toBe(true);
+  });
+
+  test('twice at once, as where a launcher hands on what its group was told: ends as cleanly', async () => {
+    await using service = await Service.start({ dataDir });
+    process.kill(service.pid, 'SIGINT');
+    process.kill(service.pid, 'SIGTERM');
+    expect(await until(async () => (service.ended === null ? null : { ended: service.ended }))).toEqual({ ended: 0 });
+    expect(existsSync(join(dataDir, 'database.lock'))).toBe(false);
   });
 
   test('with an event stream open, a connection kept alive and an upload that never ends', async () => {

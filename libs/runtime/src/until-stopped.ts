@@ -1,12 +1,20 @@
-/** Resolves with the first signal that asks this process to stop; the second one is no longer caught and ends it at once. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+/** A signal to a process group comes twice where a launcher hands its own on. */
+const sameRequestMs = 1000;
+
+/** Resolves with the first signal that asks this process to stop; one that comes a second later or more ends it at once. */
 export function untilStopped(): Promise<NodeJS.Signals> {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
   return new Promise((resolve) => {
-    for (const signal of signals) {
-      process.once(signal, () => {
-        for (const other of signals) process.removeAllListeners(other);
+    let askedAt: number | null = null;
+    const heed = (signal: NodeJS.Signals): void => {
+      if (askedAt === null) {
+        askedAt = performance.now();
         resolve(signal);
-      });
-    }
+      } else if (performance.now() - askedAt >= sameRequestMs) {
+        for (const each of signals) process.removeListener(each, heed);
+        process.kill(process.pid, signal);
+      }
+    };
+    for (const signal of signals) process.on(signal, heed);
   });
 }
