@@ -30,7 +30,7 @@ it('says that prompts are parked only once there is a generator of this machine'
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, '');
   const namesOf = (generator: string) => partsOf({ AQUIFER_GENERATOR: generator }).map(({ name }) => name);
-  expect(namesOf('none')).toContain('parked prompts, once a generator of this machine is switched to');
+  expect(namesOf('none')).toContain('parked prompts (once a generator of this machine is switched to)');
   expect(namesOf(id)).toContain('parked prompts');
   await rm(path);
 });

@@ -33,7 +33,7 @@ export function memoryParts(config: Config, { embedder, generator }: Pick<Profil
     ...(classifier && config.guard.documents ? [graphPart('classifier of the guard', classifier.model, { dir })] : []),
     { name: 'caches of searches and answers', bytes: config.cacheBytes + config.answerCacheBytes },
     ...(writes
-      ? [{ name: `parked prompts${isLater ? ', once a generator of this machine is switched to' : ''}`, bytes: parkedBytes(config) }]
+      ? [{ name: `parked prompts${isLater ? ' (once a generator of this machine is switched to)' : ''}`, bytes: parkedBytes(config) }]
       : []),
   ].filter(({ bytes }) => bytes > 0);
 }
