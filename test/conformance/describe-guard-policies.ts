@@ -39,6 +39,20 @@ export function describeGuardPolicies(guarded: () => GuardWorld): void {
     expect(await guard.standing(await guard.taken([plain, hostile], [order()], 'elsewhere'))).toBe('quarantined');
   });
 
+  it('lets words in only as they were kept out of sight', async () => {
+    const guard = guarded();
+    const hidden = (how: string): ReturnType<typeof order> =>
+      order({ span: null, reason: `it says to ignore rules; out of sight: ${how}` });
+    await guard.decide(await guard.taken([plain], [hidden('white on white')]), 'approve');
+    expect(await guard.standing(await guard.taken([plain], [hidden('white on white')], 'same'))).toBe('live');
+    const off = await guard.taken([plain], [hidden('off the page')], 'other');
+    expect(await guard.standing(off)).toBe('quarantined');
+    await guard.decide(off, 'approve');
+    await guard.decide(off, 'reject');
+    expect(await guard.standing(await guard.taken([plain], [hidden('white on white')], 'still'))).toBe('live');
+    expect(await guard.standing(await guard.taken([plain], [hidden('off the page')], 'no more'))).toBe('quarantined');
+  });
+
   it('lets in no words that begin as those that were approved and go on otherwise', async () => {
     const guard = guarded();
     await guard.decide(await guard.taken([plain, hostile], [order({ digest: 'one' })]), 'approve');

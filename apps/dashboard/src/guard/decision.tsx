@@ -93,8 +93,8 @@ function Form({ found, onDone }: FormProps) {
       )}
       {found.state !== 'approved' && (
         <Choice name="approve" shortcut="a" button={letIn} isSending={isSending} onChoose={send} title="Let it in">
-          {found.status === 'live' ? 'Its marks are taken off.' : 'Readers find it, without marks.'} The same words are let in wherever they
-          stand in <bdi>{found.collection}</bdi>.
+          {found.status === 'live' ? 'Its marks are taken off.' : 'Readers find it, without marks.'} The same words, kept out of sight in
+          the same way or in plain sight as here, are let in wherever they stand in <bdi>{found.collection}</bdi>.
         </Choice>
       )}
       {found.state !== 'rejected' && (
