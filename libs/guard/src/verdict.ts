@@ -73,7 +73,7 @@ const whispered: ReadonlySet<Concealment> = new Set<Concealment>(['comment', 'st
 function findingOf(unit: Unit, { discusses }: Omit<Reading, 'units'>, weights: Weights): Finding | null {
   const score = Math.round(scoreOf(unit, weights) * 100) / 100;
   const cues = unit.cues.map((cue) => cueNames[cue] as string);
-  const bars = barsOf(weights, discusses, discusses && cues.includes('quotesOrder'));
+  const bars = barsOf(weights, discusses || cues.includes('mentioned'), discusses && cues.includes('quotesOrder'));
   const isLikely = score >= bars.suspect;
   const telling = tellingIn(unit.concealment);
   const isConcealed = unit.concealment !== null && cues.some((cue) => telling.has(cue));

@@ -12,6 +12,8 @@ const flaggedPlain = 0.006;
 const flaggedDiscussing = 0.02;
 /** Log odds: nothing is suspected that is clearly likelier harmless, however few of the harmless texts at hand reach so far. */
 const lowestSuspect = -0.25;
+/** Log odds: what texts about attacks quote is suspected when it is twenty times as likely, however few such texts are at hand. */
+const quoting = 3;
 /** How much more certain than suspect, in log odds: a hundred and fifty to one. */
 const certainty = 5;
 
@@ -21,7 +23,7 @@ export function fitWeights(examples: readonly Example[], fittedTo: string, leftO
   const harmless = examples.filter(({ isAttack, textSource }) => !isAttack && textSource !== leftOut);
   const [plain, about] = [harmless.filter(({ reading }) => !reading.discusses), harmless.filter(({ reading }) => reading.discusses)];
   const suspect = Math.max(lowestSuspect, thresholdFor(plain, model, flaggedPlain));
-  const discussed = Math.max(suspect, thresholdFor(about, model, flaggedDiscussing));
+  const discussed = Math.max(suspect + quoting, thresholdFor(about, model, flaggedDiscussing));
   return { ...model, thresholds: { suspect, discussed, quarantined: suspect + certainty }, fittedTo };
 }
 

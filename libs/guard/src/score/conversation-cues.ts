@@ -13,7 +13,7 @@ type Tokens = readonly Token[];
 const areYours = (tokens: Tokens, asked: number): boolean =>
   tokens.slice(Math.max(0, asked - 5), asked).some(({ word }) => /^(?:have|has|got|haben|avez|tiene|tienen|avete)$/.test(word));
 
-const address =
+export const address =
   /\b(?:https?:|www\.)|\b[a-z0-9-]{2,40}\.(?:[a-z0-9-]{2,40}\.){0,3}(?:com|org|net|io|co|info|biz|example|test|app|dev|ai|me|xyz|site|online|shop|link|top|club|tv|eu|uk|us|ca|au|de|at|ch|fr|es|it|pt|nl|be|pl|cz|ru|ua|cn|jp|kr|in|tr|br|mx)\b(?!\()/i;
 
 /**

@@ -1,5 +1,6 @@
 import { conversationCues } from './conversation-cues.ts';
 import { frameCues } from './frame-cues.ts';
+import { steeringCues } from './steering-cues.ts';
 import { surroundingCues } from './surrounding-cues.ts';
 import { textCues } from './text-cues.ts';
 import { tokenCues } from './token-cues.ts';
@@ -11,8 +12,12 @@ export const cues: Readonly<Record<string, Cue>> = {
   ...conversationCues,
   ...frameCues,
   ...surroundingCues,
+  ...steeringCues,
   ...whisperedCues,
   ...textCues,
+  // Found by what is left of a sentence without its quotations.
+  onlyShown: () => false,
+  mentioned: () => false,
 };
 
 /**
@@ -25,8 +30,11 @@ export const beliefs: Readonly<
     | keyof typeof conversationCues
     | keyof typeof frameCues
     | keyof typeof surroundingCues
+    | keyof typeof steeringCues
     | keyof typeof whisperedCues
-    | keyof typeof textCues,
+    | keyof typeof textCues
+    | 'onlyShown'
+    | 'mentioned',
     number
   >
 > = {
@@ -114,6 +122,10 @@ export const beliefs: Readonly<
   ordersManyThings: 2.4,
   reportsOnMachine: -1.5,
   answersOnPaper: -1.5,
+  speltOut: 1.4,
+  answersWith: 0.3,
+  fishesElsewhere: 1.5,
+  dropsContext: 1.2,
   speaksOfAnswering: 0,
   speaksAtAll: 0,
   speaksOfConversation: 0,
@@ -124,6 +136,8 @@ export const beliefs: Readonly<
   describes: -0.5,
   quotes: -0.3,
   listed: -0.3,
+  onlyShown: -1.5,
+  mentioned: -1.5,
 };
 
 /** Cues of which one is enough in words that were kept out of sight. */

@@ -1,5 +1,6 @@
 import { part, type Piece, piecesOf } from './conversation.ts';
 import { bit, readWord } from './lexicon.ts';
+import { openQuotes, type OpenQuote } from './quotation.ts';
 import type { Sentence, Token } from './token.ts';
 
 /** Classes of verbs that tell somebody to do something. */
@@ -20,17 +21,23 @@ const mostUnits = 800;
 
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
+  const starts = stretchStarts(text);
+  const quotes = openQuotes(text, starts);
+  for (const [index, from] of starts.entries())
+    new StretchReader(sentences, text.slice(from, starts[index + 1]), from, quotes[index] ?? null).read();
+  return sentences;
+}
+
+function stretchStarts(text: string): number[] {
+  const starts: number[] = [];
   let start = 0;
   const add = (end: number): void => {
-    for (let from = start; from < end; from += mostUnits) {
-      const to = Math.min(end, from + mostUnits);
-      new StretchReader(sentences, text.slice(from, to), from).read();
-    }
+    for (let from = start; from < end; from += mostUnits) starts.push(from);
     start = end;
   };
   for (const match of text.matchAll(boundary)) add(match.index + match[0].length);
   add(text.length);
-  return sentences;
+  return starts;
 }
 
 /** Reads one stretch of a text into sentences, mostly one. */
@@ -44,12 +51,15 @@ class StretchReader {
   #repaired = 0;
   #isInstructing = false;
   #before = '';
-  #quote = '';
+  #quote: string;
+  #lead: string | undefined;
 
-  constructor(into: Sentence[], stretch: string, start: number) {
+  constructor(into: Sentence[], stretch: string, start: number, open: OpenQuote | null) {
     this.#into = into;
     this.#stretch = stretch;
     this.#start = start;
+    this.#quote = open?.mark ?? '';
+    this.#lead = open?.lead;
   }
 
   read(): void {
@@ -65,7 +75,11 @@ class StretchReader {
   #flush(to: number): void {
     const text = this.#stretch.slice(this.#from, to);
     const [start, end] = [this.#start + this.#from, this.#start + to];
-    if (this.#tokens.length > 0) this.#into.push({ start, end, text, tokens: this.#tokens, parts: this.#parts, repaired: this.#repaired });
+    if (this.#tokens.length > 0) {
+      const sentence = { start, end, text, tokens: this.#tokens, parts: this.#parts, repaired: this.#repaired };
+      this.#into.push(this.#lead === undefined ? sentence : { ...sentence, lead: this.#lead });
+    }
+    this.#lead = undefined;
     [this.#tokens, this.#from, this.#parts, this.#repaired, this.#isInstructing] = [[], to, 0, 0, false];
   }
 

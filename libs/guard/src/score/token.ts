@@ -22,6 +22,8 @@ export interface Sentence {
   readonly parts: number;
   /** Words whose letters had to be put in order. */
   readonly repaired: number;
+  /** What stands in front of the quotation that it begins in. */
+  readonly lead?: string;
 }
 
 export type Cue = (sentence: Sentence) => boolean;
