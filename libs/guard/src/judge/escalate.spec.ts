@@ -26,7 +26,7 @@ const verdict: DocumentVerdict = {
   version: '1',
   findings: [suspected],
   undecided: [
-    { span: one, level: 'clean', page: 3, score: -1, cues: [] },
+    { span: one, level: 'clean', score: -1, cues: [] },
     { span: two, level: 'suspect', score: 0.2, cues: ['asksAct'] },
   ],
 };
@@ -70,7 +70,7 @@ describe('a classifier', () => {
           reason: 'a classifier takes it for an order (0.97)',
           quote: 'One is unsure.',
           span: one,
-          page: 3,
+          page: null,
           cues: [],
           score: -1,
           decidedBy: 'transformer',

@@ -75,10 +75,10 @@ function settled(verdict: DocumentVerdict, { window, said, text }: Settling): Do
 const isOf = ({ level, span, decidedBy }: GuardFinding, window: Undecided): boolean =>
   level === 'suspect' && decidedBy === 'features' && span?.start === window.span.start && span.end === window.span.end;
 
-function raised({ span, page = null, cues, score }: Undecided, decision: Said | undefined, text: string): GuardFinding[] {
+function raised({ span, cues, score }: Undecided, decision: Said | undefined, text: string): GuardFinding[] {
   if (decision?.outcome !== 'attack') return [];
   const { by, reason } = decision;
-  return [{ level: 'suspect', reason, ...quoted(text), span, page, cues, score, decidedBy: by }];
+  return [{ level: 'suspect', reason, ...quoted(text), span, page: null, cues, score, decidedBy: by }];
 }
 
 function kept(finding: GuardFinding, said: readonly Said[]): GuardFinding {
