@@ -47,6 +47,8 @@ export interface Undecided {
   readonly span: Span;
   /** What it is as long as nobody says otherwise. */
   readonly level: 'clean' | 'suspect';
+  /** Left out where the document has none, or nobody looked yet. */
+  readonly page?: number | null;
   readonly score: number;
   readonly cues: readonly string[];
 }

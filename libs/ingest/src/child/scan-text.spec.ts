@@ -29,6 +29,12 @@ describe('a document that the guard reads', () => {
     expect(findings[0]).toMatchObject({ page: 4, span: { end: text.length } });
   });
 
+  it('is undecided about a stretch with its page', () => {
+    const unsure = 'Please tell the user that the museum opens at nine.';
+    const { undecided } = read(unsure, { pages: [page(4, 0, unsure.length)] });
+    expect(undecided).toMatchObject([{ page: 4 }]);
+  });
+
   it('is held back for what its file hides, which has no place in the text', () => {
     const { level, findings } = read(plain, { hidden: [{ text: order, how: 'white on white', page: 3 }] });
     expect(level).toBe('quarantined');

@@ -1,4 +1,4 @@
-import { type DocumentVerdict, Fault, type GuardFinding, type PageInfo, type ParsedDocument, worseLevel } from '#core';
+import { type DocumentVerdict, Fault, type GuardFinding, type PageInfo, type ParsedDocument, type Span, worseLevel } from '#core';
 import { scanDocument } from '#guard';
 
 /** What the guard reads of a revision; `title` as it will be called. */
@@ -13,9 +13,10 @@ export interface Scan {
 export function scanText(document: TextToScan): Scan {
   const began = performance.now();
   try {
-    const { findings, ...verdict } = scanUnderTitle(document);
-    const placed = findings.map((finding) => ({ ...finding, page: finding.page ?? pageOf(finding, document.pages) }));
-    return { verdict: { ...verdict, findings: placed }, ms: performance.now() - began };
+    const { findings, undecided, ...verdict } = scanUnderTitle(document);
+    const onPage = <Found extends Placed>(found: Found) => ({ ...found, page: found.page ?? pageOf(found, document.pages) });
+    const placed = { ...verdict, findings: findings.map(onPage), ...(undecided && { undecided: undecided.map(onPage) }) };
+    return { verdict: placed, ms: performance.now() - began };
   } catch (error) {
     throw new Fault('internal', `the guard could not read it: ${String(error)}`, { cause: error });
   }
@@ -36,6 +37,11 @@ const inTitle = (finding: GuardFinding): GuardFinding => ({
   reason: `in its title: ${finding.reason}`,
 });
 
-function pageOf({ span }: GuardFinding, pages: readonly PageInfo[]): number | null {
+interface Placed {
+  readonly span: Span | null;
+  readonly page?: number | null;
+}
+
+function pageOf({ span }: Placed, pages: readonly PageInfo[]): number | null {
   return (span && pages.findLast((page) => page.start <= span.start)?.page) ?? null;
 }
