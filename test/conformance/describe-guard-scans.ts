@@ -67,6 +67,20 @@ export function describeGuardScans(guarded: () => GuardWorld): void {
     ]);
   });
 
+  it('reads again what nobody judged, after a pause, and shows it meanwhile as it was scored', async () => {
+    const guard = guarded();
+    const receipt = await guard.taken([plain, 'x'], []);
+    const unjudged = { ...verdictOf([], 'test-2'), isUnjudged: true };
+    const due = () => guard.scans.unread('test-2', 999);
+    await guard.scans.save(receipt.revisionId, unjudged, 0);
+    expect([await due(), await guard.standing(receipt)]).toEqual([[receipt.revisionId], 'live']);
+    await guard.scans.save(receipt.revisionId, unjudged, 60);
+    expect([await due(), await guard.scans.read(receipt.revisionId, 'test-2')]).toEqual([[], null]);
+    await guard.scans.save(receipt.revisionId, { ...unjudged, version: 'test-3' }, 0);
+    await guard.scans.save(receipt.revisionId, verdictOf([], 'test-3'));
+    expect(await guard.scans.unread('test-3', 999)).toEqual([]);
+  });
+
   it('reads a text once where several processes look, and leaves the word to the latest version that is at work', async () => {
     const guard = guarded();
     const { revisionId } = await guard.taken([plain, hostile], []);

@@ -61,6 +61,8 @@ export interface DocumentVerdict {
   readonly version: string;
   /** Left out where there is nothing undecided; not stored. */
   readonly undecided?: readonly Undecided[];
+  /** Whoever was to judge was late or away: it is made again after a pause. */
+  readonly isUnjudged?: boolean;
 }
 
 /** What the guard found, and did, for one answer. */

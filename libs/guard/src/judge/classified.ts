@@ -13,7 +13,9 @@ export async function classified(classifier: TextClassifier, windows: readonly R
   await inTime(deadlineMs, signal, async (ends) => {
     for (const window of mostUrgent(windows)) said.set(window, await saidBy(classifier, window, ends));
   });
-  return windows.map((window) => said.get(window) ?? { outcome: 'missed', by: 'transformer', why: 'the classifier was late' });
+  return windows.map(
+    (window) => said.get(window) ?? { outcome: 'missed', by: 'transformer', why: 'the classifier was late', isAway: true },
+  );
 }
 
 /** What nobody suspects before what carries a mark anyhow, the loudest first: what takes long keeps no order from being read. */
@@ -29,7 +31,7 @@ async function saidBy(classifier: TextClassifier, { text }: ReadWindow, ends: Ab
     return saidOf(share ?? NaN);
   } catch {
     ends.throwIfAborted();
-    return { outcome: 'missed', by: 'transformer', why: 'the classifier failed' };
+    return { outcome: 'missed', by: 'transformer', why: 'the classifier failed', isAway: true };
   }
 }
 

@@ -26,7 +26,7 @@ const verdict: DocumentVerdict = {
   version: '1',
   findings: [suspected],
   undecided: [
-    { span: one, level: 'clean', score: -1, cues: [] },
+    { span: one, level: 'clean', page: 3, score: -1, cues: [] },
     { span: two, level: 'suspect', score: 0.2, cues: ['asksAct'] },
   ],
 };
@@ -70,7 +70,7 @@ describe('a classifier', () => {
           reason: 'a classifier takes it for an order (0.97)',
           quote: 'One is unsure.',
           span: one,
-          page: null,
+          page: 3,
           cues: [],
           score: -1,
           decidedBy: 'transformer',
@@ -165,9 +165,12 @@ describe('a language model', () => {
       expect(settled.verdict).toMatchObject({ level: 'suspect', findings: [suspected] });
       return settled.asked.map(({ why }) => why);
     };
+    const isUnjudged = async (answer: string | Error) =>
+      (await escalate(text, twice, judging(answer, 1).escalation, signal)).verdict.isUnjudged;
     expect(await whys(new Error('gone'))).toEqual(['the model failed', 'the model failed']);
     expect(await whys('hm')).toEqual(['the model gave no verdict', 'the model gave no verdict']);
     expect(await whys(harmless, 1)).toEqual([undefined, 'it is one of more than 1 passages']);
+    expect([await isUnjudged(new Error('gone')), await isUnjudged('hm'), await isUnjudged(harmless)]).toEqual([true, undefined, undefined]);
   });
 
   it('that refuses a passage is asked about the next', async () => {

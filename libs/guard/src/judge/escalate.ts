@@ -47,8 +47,10 @@ export async function escalate(
     const own = first[index] ?? { outcome: 'unasked' };
     return { window, said: isDecided(own) ? [own] : [own, second.get(window) ?? ({ outcome: 'unasked' } as const)] };
   });
+  const isUnjudged = said.some(({ said: all }) => all.some((one) => one.outcome === 'missed' && one.isAway));
+  const decided = said.reduce((so, { window, said: all }) => settled(so, { window, said: all, text: window.text }), verdict);
   return {
-    verdict: said.reduce((so, { window, said: all }) => settled(so, { window, said: all, text: window.text }), verdict),
+    verdict: { ...decided, ...(isUnjudged && { isUnjudged }) },
     asked: said.flatMap(({ window, said: all }) => all.flatMap((one) => askedOf(window, one))),
   };
 }
@@ -75,10 +77,10 @@ function settled(verdict: DocumentVerdict, { window, said, text }: Settling): Do
 const isOf = ({ level, span, decidedBy }: GuardFinding, window: Undecided): boolean =>
   level === 'suspect' && decidedBy === 'features' && span?.start === window.span.start && span.end === window.span.end;
 
-function raised({ span, cues, score }: Undecided, decision: Said | undefined, text: string): GuardFinding[] {
+function raised({ span, page = null, cues, score }: Undecided, decision: Said | undefined, text: string): GuardFinding[] {
   if (decision?.outcome !== 'attack') return [];
   const { by, reason } = decision;
-  return [{ level: 'suspect', reason, ...quoted(text), span, page: null, cues, score, decidedBy: by }];
+  return [{ level: 'suspect', reason, ...quoted(text), span, page, cues, score, decidedBy: by }];
 }
 
 function kept(finding: GuardFinding, said: readonly Said[]): GuardFinding {

@@ -23,32 +23,25 @@ const documentMs = 300_000;
 export async function judged(part: JudgingPart, windows: readonly ReadWindow[], signal: AbortSignal): Promise<Map<ReadWindow, Said>> {
   const unsuspected = windows.filter(({ level }) => level === 'clean').toSorted((left, right) => right.score - left.score);
   const said = new Map<ReadWindow, Said>();
-  let why = 'the document took too long';
+  let missed: Said = { outcome: 'missed', by: 'judge', why: 'the document took too long' };
   await inTime(documentMs, signal, async (ends) => {
     for (const window of unsuspected.slice(0, part.passages)) {
-      const { one, isEnd } = await saidBy(part, window, ends);
+      const one = await saidBy(part, window, ends);
       said.set(window, one);
-      if (!isEnd || one.outcome !== 'missed') continue;
-      why = one.why;
+      if (one.outcome !== 'missed' || !one.isAway) continue;
+      missed = one;
       return;
     }
-    why = `it is one of more than ${part.passages} passages`;
+    missed = { outcome: 'missed', by: 'judge', why: `it is one of more than ${part.passages} passages` };
   });
-  const missed: Said = { outcome: 'missed', by: 'judge', why };
   return new Map(unsuspected.map((window) => [window, said.get(window) ?? missed]));
 }
 
-interface SaidOfOne {
-  readonly one: Said;
-  /** Whether the next passage would come to the same. */
-  readonly isEnd: boolean;
-}
-
-async function saidBy({ model, deadlineMs }: JudgingPart, { text }: ReadWindow, signal: AbortSignal): Promise<SaidOfOne> {
+async function saidBy({ model, deadlineMs }: JudgingPart, { text }: ReadWindow, signal: AbortSignal): Promise<Said> {
   const answered = await inTime(deadlineMs, signal, (ends) => askJudge(model, text.slice(0, longestPassage).toWellFormed(), ends));
-  if ('value' in answered) return { one: saidOf(answered.value), isEnd: false };
+  if ('value' in answered) return saidOf(answered.value);
   const why = answered.status === 'late' ? 'the model was late' : 'the model failed';
-  return { one: { outcome: 'missed', by: 'judge', why }, isEnd: !isRefusal(answered.error) };
+  return { outcome: 'missed', by: 'judge', why, isAway: !isRefusal(answered.error) };
 }
 
 /** Of these words, by a filter of the server for one: whoever writes a document chooses them. */

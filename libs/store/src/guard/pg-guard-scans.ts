@@ -58,7 +58,7 @@ export class PgGuardScans {
     return { ids: row?.ids ?? [], next: row?.looked_at === lookedAtOnce ? row.last : null };
   }
 
-  /** Up to `limit` that this version could not read, whose pause is over. */
+  /** Up to `limit` that this version could not read, or nobody judged, whose pause is over. */
   async unread(version: string, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>('list_revisions_to_read_again', [version, limit]);
     return rows.map(({ id }) => id);
@@ -74,14 +74,14 @@ export class PgGuardScans {
   }
 
   /** What a file hid is not kept, so that what was found there stays found. */
-  async save(revisionId: string, verdict: DocumentVerdict): Promise<void> {
+  async save(revisionId: string, verdict: DocumentVerdict, judgePauseSeconds?: number): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await transaction.query('lock_document_of_revision', [revisionId]);
       const [there] = await transaction.query('read_revision_to_scan', [revisionId, verdict.version]);
       if (!there) return;
       const kept = await hiddenBefore(transaction, revisionId, verdict);
       const level = kept.reduce((worst, finding) => worseLevel(worst, finding.level), verdict.level);
-      await saveVerdict(transaction, revisionId, { ...verdict, level, findings: [...verdict.findings, ...kept] });
+      await saveVerdict(transaction, revisionId, { ...verdict, level, findings: [...verdict.findings, ...kept] }, judgePauseSeconds);
     });
   }
 

@@ -4,13 +4,17 @@ import type { Transaction } from '../database/database.ts';
 import { storable } from '../database/storable.ts';
 import { toKept } from './guard-rows.ts';
 
+/** After the first time that who was to judge was away; each next pause is twice as long. */
+const judgePauseSeconds = 300;
+
 /** Keeps a verdict with its findings, in place of the one before. */
 export async function saveVerdict(
   transaction: Transaction,
   revisionId: string,
-  { level, version, findings }: DocumentVerdict,
+  { level, version, findings, isUnjudged }: DocumentVerdict,
+  pauseSeconds = judgePauseSeconds,
 ): Promise<void> {
-  await transaction.query('save_guard_verdict', [revisionId, level, version]);
+  await transaction.query('save_guard_verdict', [revisionId, level, version, isUnjudged ? pauseSeconds : null]);
   await transaction.query('delete_guard_findings', [revisionId]);
   if (findings.length > 0) await transaction.query('insert_guard_findings', [revisionId, ...columnsOf(findings)]);
 }
