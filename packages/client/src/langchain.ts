@@ -18,11 +18,11 @@ export type AquiferRetrieverInput = BaseRetrieverInput &
     readonly signal?: AbortSignal;
   };
 
-/** Where a passage stands and what it is worth; `link` opens it where a person can read it, at its words. */
+/** Where a passage stands, what it is worth and, in `guard`, why it may give orders to a model; `link` opens it where a person can read it, at its words. */
 export interface PassageMetadata
   extends
     Pick<Passage, 'documentId' | 'externalId' | 'revision' | 'chunkId' | 'collection' | 'title' | 'headings' | 'score'>,
-    Pick<Passage, 'page' | 'boxes' | 'span' | 'freshness'> {
+    Pick<Passage, 'page' | 'boxes' | 'span' | 'freshness' | 'guard'> {
   readonly source: string;
   readonly link: string;
 }
@@ -61,9 +61,9 @@ export class AquiferRetriever extends BaseRetriever<PassageMetadata> {
 
 /** What stands before a passage, such as its table's header, is read with it. */
 function documentOf(passage: Passage, url: string): Document<PassageMetadata> {
-  const { documentId, externalId, revision, chunkId, collection, title, headings, score, page, boxes, freshness } = passage;
+  const { documentId, externalId, revision, chunkId, collection, title, headings, score, page, boxes, freshness, guard } = passage;
   const { text, span } = passage.expanded ?? passage;
-  const place = { documentId, externalId, revision, chunkId, title, headings, score, page, boxes, span, freshness };
+  const place = { documentId, externalId, revision, chunkId, title, headings, score, page, boxes, span, freshness, guard };
   return new Document({
     id: chunkId,
     pageContent: [passage.context, text].filter(Boolean).join('\n'),

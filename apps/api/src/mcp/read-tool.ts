@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { McpPortion, McpReadInput } from '#contract';
 import { Fault, type Principal } from '#core';
-import { PgDocuments } from '#store';
-import { answered, type Caller, quoting, reading, type Told } from './tool-call.ts';
+import { PgDocuments, PgGuardCases } from '#store';
+import { answered, type Caller, forModels, quoting, reading, suspected, type Told } from './tool-call.ts';
 
 /** Some 3,000 tokens: a model reads a portion, not a book. */
 const mostCharacters = 12_000;
 
 @Injectable()
 export class ReadTool {
-  constructor(private readonly documents: PgDocuments) {}
+  constructor(
+    private readonly documents: PgDocuments,
+    private readonly cases: PgGuardCases,
+  ) {}
 
   offer(server: McpServer, caller: Caller): void {
     server.registerTool(
@@ -44,6 +47,7 @@ export class ReadTool {
       total: text.length,
       nextStart,
       text: text.slice(span.start, span.end),
+      guard: forModels(await this.cases.suspectIn(principal, { documentId, revision: number, ...span })),
     };
     return { structured: { ...portion }, text: inWords(portion) };
   }
@@ -70,9 +74,9 @@ export function portionOf(text: string, from: number, to = text.length): { reado
 
 const isSplit = (text: string, at: number): boolean => at > 0 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1));
 
-function inWords({ documentId, revision, title, start, end, total, nextStart, text }: McpPortion): string {
+function inWords({ documentId, revision, title, start, end, total, nextStart, text, guard }: McpPortion): string {
   const { warning, quote } = quoting();
   const where = `Document ${documentId}, revision ${revision}: characters ${start} to ${end} of ${total}.`;
   const more = nextStart === null ? 'Its text ends here.' : `To read on, call read with start ${nextStart}.`;
-  return `${where} ${more} ${warning}\n${quote(title === null || start > 0 ? text : `${title}\n\n${text}`)}`;
+  return `${where} ${more} ${warning}${suspected(guard)}\n${quote(title === null || start > 0 ? text : `${title}\n\n${text}`)}`;
 }

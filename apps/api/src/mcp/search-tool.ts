@@ -7,7 +7,7 @@ import { urlOf } from '../document-address.ts';
 import { tidy } from '../present-values.ts';
 import { Scopes } from '../scopes.ts';
 import { type Searched, Searches } from '../searches.ts';
-import { answered, type Caller, quoting, reading, signalOf, type Told } from './tool-call.ts';
+import { answered, type Caller, forModels, quoting, reading, signalOf, suspected, type Told } from './tool-call.ts';
 
 type Place = { readonly collections: ReadonlyMap<string, string>; readonly origin: string };
 
@@ -45,7 +45,7 @@ export class SearchTool {
 }
 
 function toFound(passage: RankedPassage, { collections, origin }: Place): McpFound['passages'][number] {
-  const { documentId, revision, title, page, start, end, context, text, headings, score } = passage;
+  const { documentId, revision, title, page, start, end, context, text, headings, score, guard } = passage;
   return {
     documentId,
     revision,
@@ -58,6 +58,7 @@ function toFound(passage: RankedPassage, { collections, origin }: Place): McpFou
     headings: [...headings],
     context,
     text,
+    guard: forModels(guard),
     score: tidy(score),
   };
 }
@@ -68,9 +69,9 @@ const notesOf = ({ legs }: Searched): string[] =>
 function inWords({ passages, notes }: McpFound): string {
   if (passages.length === 0) return ['Nothing was found. Try other words, or other collections (`list`).', ...notes].join('\n');
   const { warning, quote } = quoting();
-  const told = passages.map(({ title, headings, context, text, documentId, revision, page, start, end }, index) => {
+  const told = passages.map(({ title, headings, context, text, documentId, revision, page, start, end, guard }, index) => {
     const where = `documentId ${documentId}, revision ${revision}, start ${start}, end ${end}${page === null ? '' : `, page ${page}`}`;
-    return `${index + 1}. ${where}\n${quote([[title, ...headings].join(' > '), context, text].filter(Boolean).join('\n'))}`;
+    return `${index + 1}. ${where}.${suspected(guard)}\n${quote([[title, ...headings].join(' > '), context, text].filter(Boolean).join('\n'))}`;
   });
   return [`${passages.length} passages, the best first. ${warning}`, ...told, ...notes].join('\n\n');
 }

@@ -1,4 +1,4 @@
-import { Fault, type GuardLevel, type Principal } from '#core';
+import { type ChunkGuard, Fault, type GuardLevel, type Principal, type Span } from '#core';
 import type { Database } from '../database/database.ts';
 import { type Page, type PageRequest, pagesOf } from '../database/page.ts';
 import { readerOf } from '../database/reader.ts';
@@ -8,6 +8,12 @@ export interface GuardListing extends PageRequest {
   readonly state: GuardState;
   readonly collectionId?: string | undefined;
   readonly level?: Exclude<GuardLevel, 'clean'> | undefined;
+}
+
+/** In UTF-16 code units of the revision's canonical text. */
+interface Stretch extends Span {
+  readonly documentId: string;
+  readonly revision: number;
 }
 
 /** Revisions in each state; of the open ones by what was found. */
@@ -53,6 +59,13 @@ export class PgGuardCases {
     const [row] = await this.database.query<GuardRow & { text: string | null }>('find_guard_case', [...readerOf(principal), revisionId]);
     if (!row) throw missingCase(revisionId);
     return { ...toCase(row), text: row.text ?? '' };
+  }
+
+  /** What makes a stretch of a revision's text suspect to whoever reads it; null where nothing does, or nothing may be read. */
+  async suspectIn(principal: Principal, { documentId, revision, start, end }: Stretch): Promise<ChunkGuard | null> {
+    const parameters = [...readerOf(principal), documentId, revision, start, end];
+    const [row] = await this.database.query<ChunkGuard>('find_suspect_stretch', parameters);
+    return row ?? null;
   }
 
   async count(principal: Principal): Promise<GuardCounts> {
