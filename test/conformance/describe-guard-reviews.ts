@@ -30,7 +30,12 @@ export function describeGuardReviews(guarded: () => GuardWorld): void {
       'unchanged',
       'unchanged',
     ]);
-    expect((await guard.cases.find(admin, receipt.revisionId)).decided?.note).toBe('an attack');
+    const first = (await guard.cases.find(admin, receipt.revisionId)).decided;
+    expect(first?.note).toBe('an attack');
+    const other = { ...admin, keyId: null, role: 'editor' } as const;
+    await guard.decisions.decide(other, { revisionId: receipt.revisionId, decision: 'reject', note: 'an old attack', modelId });
+    expect((await guard.cases.find(admin, receipt.revisionId)).decided).toEqual({ ...first, note: 'an old attack' });
+    expect((await guard.world.audit.list(admin, { limit: 1 })).items[0]?.details).toMatchObject({ noteOnly: true });
   });
 
   it('shows to who may read and review it: where it stands, what was decided, and examples', async () => {

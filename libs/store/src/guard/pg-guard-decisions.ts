@@ -48,14 +48,20 @@ async function decide(transaction: Transaction, principal: Principal, request: D
   const [row] = await transaction.query<GuardRow & { text: string | null }>('find_guard_case', named);
   if (!document || !row) throw missingCase(revisionId);
   const decided = [revisionId, decision, note, principal.keyId, principal.role];
-  const [isNew] = await transaction.query('decide_guard_verdict', decided);
-  if (!isNew) return 'unchanged';
+  const [written] = await transaction.query<{ is_note_only: boolean }>('decide_guard_verdict', decided);
+  if (!written) return 'unchanged';
   const { findings } = toCase(row);
   await label(transaction, revisionId, { findings, decision, text: row.text ?? '' });
   await auditIn(transaction, principal, {
     action: `guard.${decision}`,
     target: revisionId,
-    details: { documentId: document.id, revision: document.number, level: row.level, findings: findings.length },
+    details: {
+      documentId: document.id,
+      revision: document.number,
+      level: row.level,
+      findings: findings.length,
+      ...(written.is_note_only && { noteOnly: true }),
+    },
   });
   if (decision === 'approve') return row.status === 'quarantined' ? releaseRevision(transaction, revisionId, modelId) : shown(row);
   await withholdRevision(transaction, document, revisionId);
