@@ -190,6 +190,8 @@ export function describeSources(name: string, open: () => Promise<Database>): vo
       await world.documents.delete(admin, (await listed(collection))['a']?.id ?? '');
       await ledger.note([{ kind: 'gone', key: 'b', reason: 'gone' }]);
       expect(await ledger.deleteOverdue()).toBe(1);
+      const [told] = (await world.audit.list(admin, { limit: 1 })).items;
+      expect(told).toMatchObject({ action: 'document.delete', keyId: null, details: { sourceId: source.id } });
       const { items } = await sources.items(admin, source.id, { limit: 10 });
       expect(items.map(({ key, title }) => [key, title])).toEqual([
         ['a', null],

@@ -20,7 +20,7 @@ export interface DocumentContent {
 export async function deleteDocument(
   transaction: Transaction,
   principal: Principal,
-  { id, policy }: { readonly id: string; readonly policy: TracePolicy },
+  { id, policy, sourceId }: { readonly id: string; readonly policy: TracePolicy; readonly sourceId?: string | undefined },
 ): Promise<string[] | null> {
   const [locked] = await transaction.query<LockedDocument>('lock_readable_document', [...readerOf(principal), id]);
   if (!locked) return null;
@@ -43,7 +43,8 @@ export async function deleteDocument(
     documentId: id,
     body: { externalId: external_id },
   });
-  await auditIn(transaction, principal, { action: 'document.delete', target: id, details: { collectionId: collection_id } });
+  const details = { collectionId: collection_id, ...(sourceId && { sourceId }) };
+  await auditIn(transaction, principal, { action: 'document.delete', target: id, details });
   return files;
 }
 

@@ -155,11 +155,11 @@ export class PgDocuments {
 
   /**
    * When it returns the document is in no index, its text and vectors are gone, its file too unless another document has the same, and
-   * stored questions no longer show it, unless they are to be kept. `PgDeletions` proves it.
+   * stored questions no longer show it, unless they are to be kept. `PgDeletions` proves it. `sourceId`: what took it away.
    */
-  async delete(principal: Principal, id: string): Promise<void> {
+  async delete(principal: Principal, id: string, sourceId?: string): Promise<void> {
     const policy = this.traces;
-    const files = await this.database.transaction((transaction) => deleteDocument(transaction, principal, { id, policy }));
+    const files = await this.database.transaction((transaction) => deleteDocument(transaction, principal, { id, policy, sourceId }));
     if (!files) throw missing(id);
     await finishDeletion(this.database, this.blobs, { id, files, policy });
   }

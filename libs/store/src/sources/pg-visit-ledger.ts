@@ -155,7 +155,7 @@ export class PgVisitLedger extends VisitLedger {
     const parameters = [this.source.id, this.source.graceSeconds, deletedAtOnce];
     const rows = await this.database.query<{ key: string; document_id: string | null }>('list_overdue_items', parameters);
     for (const row of rows) {
-      if (row.document_id) await this.stores.documents.delete(this.principal, row.document_id).catch(bearMissing);
+      if (row.document_id) await this.stores.documents.delete(this.principal, row.document_id, this.source.id).catch(bearMissing);
       await this.database.transaction((transaction) => transaction.query('mark_item_deleted', [this.source.id, row.key]));
     }
     return rows.length;
