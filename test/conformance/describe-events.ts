@@ -115,10 +115,24 @@ export function describeEvents(name: string, make: () => Promise<Database>): voi
       await webhooks.delete(admin, webhook.id);
     });
 
+    it('leaves no row of a change to one that is gone', async () => {
+      const webhook = await hook({ eventTypes: ['alert.raised'] });
+      await webhooks.delete(admin, webhook.id);
+      const acts = async () => (await world.audit.list(admin, { limit: 10, target: webhook.id })).items.map(({ action }) => action);
+      await expect(webhooks.change(admin, webhook.id, { enabled: false })).rejects.toMatchObject({ code: 'not_found' });
+      expect(await acts()).toEqual(['webhook.delete', 'webhook.create']);
+    });
+
     it('one that is disabled says so to the others, and is told what waited when it is enabled', async () => {
       const webhook = await hook({ eventTypes: ['alert.raised'] });
       const id = await happen();
-      await deliveries.disable(webhook.id, 'it took nothing');
+      const since = new Date(0);
+      await deliveries.disable(webhook.id, 'it took nothing; at last: a word of theirs', { since, status: 503 });
+      expect((await world.audit.list(admin, { limit: 1 })).items[0]?.details).toEqual({
+        by: 'the service',
+        since: since.toISOString(),
+        status: 503,
+      });
       await happen();
       expect(await deliveries.claim(8, 30)).toEqual([]);
       expect((await events.list(admin, { limit: 5, types: ['webhook.disabled'] })).items).toMatchObject([

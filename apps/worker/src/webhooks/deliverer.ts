@@ -120,7 +120,8 @@ export class Deliverer implements OnApplicationBootstrap, OnApplicationShutdown 
     log.info({ webhookId: webhook.id, status: answer.status, said: answer.said.slice(0, 200) }, 'webhook refused; trying again later');
     if (failingSince === null || Date.now() - failingSince.getTime() < disabledAfterMs) return;
     const last = answer.status === null ? answer.said : `it answered ${answer.status}`;
-    await this.deliveries.disable(webhook.id, `it took nothing since ${failingSince.toISOString()}; at last: ${last}`);
+    const reason = `it took nothing since ${failingSince.toISOString()}; at last: ${last}`;
+    await this.deliveries.disable(webhook.id, reason, { since: failingSince, status: answer.status });
     log.warn({ webhookId: webhook.id, url: webhook.url }, 'webhook disabled: it took nothing for a day');
   }
 }

@@ -181,7 +181,8 @@ export class PgCollections {
       await transaction.query('delete_collection_revisions', [collection.id]);
       await transaction.query('delete_collection_documents', [collection.id]);
       await transaction.query('drop_keyword_index', [collection.id]);
-      await transaction.query('delete_collection', [principal.organisationId, collection.id]);
+      const [gone] = await transaction.query('delete_collection', [principal.organisationId, collection.id]);
+      if (!gone) throw missingCollection(nameOrId);
       await auditIn(transaction, principal, { action: 'collection.delete', target: collection.id, details: { name: collection.name } });
     });
   }

@@ -170,7 +170,8 @@ export class PgEvaluations {
   async delete(principal: Principal, id: string): Promise<void> {
     await this.get(principal, id);
     await this.database.transaction(async (transaction) => {
-      await transaction.query('delete_evaluation_run', [principal.organisationId, id]);
+      const [gone] = await transaction.query('delete_evaluation_run', [principal.organisationId, id]);
+      if (!gone) throw this.missing(id);
       await auditIn(transaction, principal, { action: `${this.kind}.delete`, target: id, details: {} });
     });
   }

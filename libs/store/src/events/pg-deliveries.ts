@@ -77,14 +77,18 @@ export class PgDeliveries {
     });
   }
 
-  /** Ends deliveries to it and tells everyone else. */
-  async disable(webhookId: string, reason: string): Promise<void> {
+  /** Ends deliveries to it and tells everyone else. The reason may hold words of whoever listens there: the audit log, which keeps all, has `facts` alone. */
+  async disable(
+    webhookId: string,
+    reason: string,
+    facts: { readonly since: Date; readonly status: number | null } | null = null,
+  ): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const [row] = await transaction.query<{ organisation_id: string; url: string }>('disable_webhook', [webhookId, reason]);
       if (!row) return;
       const body = { webhookId, url: row.url, reason };
       await insertEvent(transaction, { organisationId: row.organisation_id, type: 'webhook.disabled', body });
-      const details = { by: 'the service', reason };
+      const details = { by: 'the service', ...facts };
       await auditIn(transaction, nobodyIn(row.organisation_id), { action: 'webhook.disable', target: webhookId, details });
     });
   }

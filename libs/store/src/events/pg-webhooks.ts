@@ -69,7 +69,8 @@ export class PgWebhooks {
     const { url = null, description = null, eventTypes = [], collectionIds = [], enabled = null } = patch;
     const parameters = [principal.organisationId, id, names, url, description, eventTypes, collectionIds, sealed, enabled];
     await this.database.transaction(async (transaction) => {
-      await transaction.query('change_webhook', parameters);
+      const [changed] = await transaction.query('change_webhook', parameters);
+      if (!changed) throw missing(id);
       const details = { fields: names, ...(url !== null && { host: new URL(url).host }) };
       await auditIn(transaction, principal, { action: 'webhook.change', target: id, details });
     });

@@ -126,7 +126,8 @@ export class PgSources {
     const deleted = documents ? await this.deleteDocuments(principal, id, documents) : 0;
     return this.database.transaction(async (transaction) => {
       const [kept] = await transaction.query<{ documents: number }>('count_source_documents', [principal.organisationId, id]);
-      await transaction.query('delete_source', [...readerOf(principal), id]);
+      const [gone] = await transaction.query('delete_source', [...readerOf(principal), id]);
+      if (!gone) throw missing(id);
       const removed = { deleted, kept: kept?.documents ?? 0 };
       await auditIn(transaction, principal, { action: 'source.delete', target: id, details: { name, ...removed } });
       return removed;
