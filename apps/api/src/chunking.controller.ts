@@ -78,12 +78,13 @@ export class ReprocessController {
   ): Promise<Reprocessing> {
     const collection = await this.collections.find(principal, nameOrId);
     const cut = wantedBy(collection);
+    // Before the first of thousands: who is cut off in between leaves documents cut anew.
+    await this.audit.record(principal, 'collection.reprocess', collection.id, { all, settingsVersion: collection.settingsVersion });
     let queued = 0;
     for await (const revisionIds of this.cuts.cutAgain(principal, collection.id, { cut, all })) {
       await this.next.begin('parse', revisionIds);
       queued += revisionIds.length;
     }
-    await this.audit.record(principal, 'collection.reprocess', collection.id, { queued, all, settingsVersion: collection.settingsVersion });
     const { current, moving, failed } = await this.cuts.count(principal, collection.id, cut);
     return { queued, current, moving, failed };
   }

@@ -49,8 +49,8 @@ export class ModelCanariesController {
     const watching = { log, metrics, models: open, canaries: this.canaries };
     const signal = abortOnHangUp(request, reply);
     const watched = await watchModels(watching, { olderThanMs: 0, isAnew: record, ...(models && { modelIds: models }) }, signal);
-    const recorded = watched.filter(({ outcome }) => outcome === 'recorded').map(({ modelId }) => modelId);
-    if (record && recorded.length > 0) await this.audit.record(principal, 'model.record', recorded.join(', '));
+    const recorded = watched.filter(({ outcome }) => record && outcome === 'recorded');
+    for (const { modelId } of recorded) await this.audit.record(principal, 'model.record', modelId);
     refuseFailed(watched, record);
     return this.list();
   }
