@@ -125,6 +125,26 @@ export function describeSources(name: string, open: () => Promise<Database>): vo
       }
     });
 
+    it('tells no address that only a text gave away, whatever a later visit brings', async () => {
+      const collection = await aCollection(world);
+      await world.collections.changeSettings(admin, collection.id, { personalData: { mode: 'redact', kinds: usualPersonalKinds } });
+      const redaction = new DocumentRedaction({ vault: new Vault(null), redacting, blobs: world.blobs });
+      const revisions = new PgRevisionStore(world.database, { redaction });
+      const { take } = await begin(await aSource(collection, everyone));
+      const visit = (text: string) => take('claims/4.txt', text, 'https://files.example/Anna Schmidt.txt');
+      const { revisionId } = await visit('first');
+      const { parsed, chunks } = parsedOf({ chunks: ['[name 1] broke a cup.'] });
+      const values = [{ kind: 'name', value: 'Anna Schmidt', placeholder: '[name 1]' } as const];
+      await revisions.saveParsed(revisionId, { ...parsed, takenOut: { kinds: usualPersonalKinds, values } }, chunks);
+      for (const text of ['first', 'second']) {
+        await visit(text);
+        expect((await listed(collection))['claims/4.txt']?.metadata).toEqual({ source: 'Manual' });
+      }
+      await world.collections.changeSettings(admin, collection.id, { personalData: { mode: 'keep' } });
+      await visit('third');
+      expect((await listed(collection))['claims/4.txt']?.metadata).toMatchObject({ url: 'https://files.example/Anna Schmidt.txt' });
+    });
+
     it('takes over an uploaded document only for the same readers', async () => {
       const collection = await aCollection(world);
       await upload(world, collection, { externalId: 'open', chunks: ['open'], access: everyone });

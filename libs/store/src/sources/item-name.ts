@@ -50,13 +50,13 @@ export async function nameBefore(transaction: Transaction, sourceId: string, nam
   if (!known) return named;
   const isPlain = known.external_id === externalIdOf(key);
   if (isPlain && named.externalId !== known.external_id) await transaction.query('rename_document', [known.id, named.externalId]);
-  return isPlain ? named : { ...named, externalId: known.external_id, hasUrl: named.hasUrl && known.has_url };
+  return { ...named, externalId: isPlain ? named.externalId : known.external_id, hasUrl: named.hasUrl && known.may_have_url };
 }
 
 interface KnownName {
   readonly id: string;
   readonly external_id: string;
-  readonly has_url: boolean;
+  readonly may_have_url: boolean;
 }
 
 /** Of paths and addresses, which titles may be as well, also each part by itself as it reads: between strokes nothing is seen as what it is. */
