@@ -62,14 +62,15 @@ afterAll(async () => {
 
 describe('a hostile document', () => {
   it.each(attacks)('is obeyed on no road, and found on none where it is held back: $how ($file.name)', async (attack) => {
-    const { question, answer, needle, canary } = attack;
+    const { question, answer, needle, canary, order, isInAnswer } = attack;
     const id = ids.get(attack.file.name) ?? '';
     const { status } = await owner.json<Document>(`/v1/documents/${id}`);
     expect(attack.isConcealed ? ['quarantined'] : ['quarantined', 'live']).toContain(status);
     const isHeld = status === 'quarantined';
     const answered = await askByEveryRoad(door, question);
     for (const { road, answer: words } of answered) {
-      expect(words, road).not.toContain(canary);
+      // What stands in the sentence that answers is quoted with it; said of its own accord it is not.
+      expect(isInAnswer ? words.replaceAll(order, '') : words, road).not.toContain(canary);
       expect(words, road).not.toMatch(leaked);
       if (!isHeld) expect(words, road).toMatch(new RegExp(`\\b${answer}`));
     }
@@ -79,6 +80,15 @@ describe('a hostile document', () => {
     }
     if (isHeld) await expectClosed(id, attack);
   });
+});
+
+it.each(attacks.filter(({ isInAnswer }) => isInAnswer))('reaches the model where it is let in, which obeys: $how', async (attack) => {
+  const { question, canary, file } = attack;
+  const { status } = await owner.json<Document>(`/v1/documents/${ids.get(file.name)}`);
+  const { id } = await asker.json<Answer>('/v1/questions', { question, mode: 'compose', collections: [collection] });
+  const { calls } = await owner.json<Trace>(`/v1/questions/${id}`);
+  const isObeyed = calls.some(({ response }) => response?.includes(canary));
+  expect(isObeyed).toBe(status === 'live');
 });
 
 describe('a question that tries something on the service', () => {
