@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditVerdict, Principal } from '#core';
 import { type Database, newId, PgAuditChain, PgDocuments, projectRoot } from '#store';
-import { aCollection, admin, modelId, openWorld, publish, type World } from './store-world.ts';
+import { aCollection, admin, modelId, openWorld, publish, upload, type World } from './store-world.ts';
 
 const signal = new AbortController().signal;
 
@@ -176,6 +176,17 @@ export function describeAudit(name: string, open: () => Promise<Database>): void
       expect(statements).toContain('insert_keyword_entries');
       expect(statements.indexOf('insert_audit')).toBe(statements.length - 1);
       expect(await verdict()).toMatchObject({ intact: true });
+    });
+
+    it('names of what comes with the same bytes what is another than it was', async () => {
+      const collection = await aCollection(world);
+      const draft = { externalId: 'one', chunks: ['one'], title: 'One', metadata: { team: 'a' } };
+      const { documentId } = await upload(world, collection, draft);
+      await upload(world, collection, draft);
+      await upload(world, collection, { ...draft, title: 'Two' });
+      const { items } = await world.audit.list(admin, { limit: 10, target: documentId });
+      expect(items.map(({ action }) => action)).toEqual(['document.change', 'document.upload']);
+      expect(items[0]?.details).toMatchObject({ fields: ['title'] });
     });
 
     it('has one row of what two do at once', async () => {

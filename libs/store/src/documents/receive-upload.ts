@@ -3,7 +3,7 @@ import { auditIn } from '../audit/audit-in.ts';
 import type { Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { readerOf } from '../database/reader.ts';
-import { fieldChanges, namesIn } from './field-changes.ts';
+import { fieldChanges } from './field-changes.ts';
 
 export interface Upload {
   readonly principal: Principal;
@@ -41,11 +41,11 @@ export async function receiveUpload(transaction: Transaction, blobs: BlobStore, 
   const [newest] = await transaction.query<KnownRevision>('find_revision_bytes', [document.id, document.latest_number]);
   const isSame = newest !== undefined && newest.blob_sha256 === upload.blob.sha256 && newest.status !== 'failed';
   const fields = isSame && newest.is_redacted ? unnamed(upload.fields) : upload.fields;
-  const hasChanged = await writeFields(transaction, document.id, fields);
+  const changed = await writeFields(transaction, document.id, fields);
   const receipt = { documentId: document.id, externalId: fields.externalId };
   if (isSame) {
     if (newest.status === 'live') await transaction.query('note_same_bytes', [document.id]);
-    if (hasChanged) await tell(transaction, upload, { action: 'document.change', target: document.id, fields: namesIn(fields) });
+    if (changed.length > 0) await tell(transaction, upload, { action: 'document.change', target: document.id, fields: changed });
     return { ...receipt, revision: newest.number, revisionId: newest.id, status: newest.status, unchanged: true };
   }
   await keepBlob(transaction, blobs, upload.blob);
@@ -77,11 +77,11 @@ function unnamed(fields: Upload['fields']): Upload['fields'] {
   return others;
 }
 
-/** Resolves with whether one of them was another before. */
-async function writeFields(transaction: Transaction, documentId: string, fields: Upload['fields']): Promise<boolean> {
+/** Resolves with the names of those that were others before. */
+async function writeFields(transaction: Transaction, documentId: string, fields: Upload['fields']): Promise<readonly string[]> {
   const parameters = [documentId, ...fieldChanges(fields)];
-  const [row] = await transaction.query<{ has_changed: boolean }>('update_document_fields', parameters);
-  return row?.has_changed ?? false;
+  const [row] = await transaction.query<{ changed: readonly string[] }>('update_document_fields', parameters);
+  return row?.changed ?? [];
 }
 
 /** Neither its name nor its title: they may say what is to be forgotten with the document. */

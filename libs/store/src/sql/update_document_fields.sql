@@ -1,4 +1,4 @@
--- What the uploader says of a document, whose row is locked: the fields named and no others. Tells whether one of them was another before.
+-- What the uploader says of a document, whose row is locked: the fields named and no others. Tells which of them were others before.
 -- $1 document, $2 names of the fields that change, $3 title, $4 metadata, $5 public, $6 groups, $7 valid from, $8 valid until, $9 stale after seconds
 with before as (
   select d.title, d.metadata, d.access_public, d.access_groups, d.valid_from, d.valid_until, d.stale_after_seconds
@@ -16,4 +16,11 @@ set title = case when 'title' = any($2::text[]) then $3 else d.title end,
   updated_at = now()
 from before b
 where d.id = $1
-returning (b.*) is distinct from (d.title, d.metadata, d.access_public, d.access_groups, d.valid_from, d.valid_until, d.stale_after_seconds) as has_changed;
+returning array_remove(array[
+  case when b.title is distinct from d.title then 'title' end,
+  case when b.metadata is distinct from d.metadata then 'metadata' end,
+  case when (b.access_public, b.access_groups) is distinct from (d.access_public, d.access_groups) then 'access' end,
+  case when b.valid_from is distinct from d.valid_from then 'validFrom' end,
+  case when b.valid_until is distinct from d.valid_until then 'validUntil' end,
+  case when b.stale_after_seconds is distinct from d.stale_after_seconds then 'staleAfterSeconds' end
+], null) as changed;
