@@ -5,7 +5,7 @@ import type { Mark } from './mark.ts';
 const foreign = /[^\0-\x7f]/;
 /** What NFKC composes with its neighbours: jamo, half-width kana, a letter and its marks; else single characters. */
 const clusters =
-  /[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\uffa1-\uffdc]?[\u1100-\u11ff\u3131-\u318e\uffa1-\uffdc]+[\p{M}\uff9e\uff9f]*|[\uff66-\uff9f]+[\p{M}\uff9e\uff9f]*|[^][\p{M}\uff9e\uff9f]+|[^\0-\x7f]/gu;
+  /[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\uffa1-\uffdc]?[\u1100-\u11ff\u3131-\u318e\uffa1-\uffdc]{1,5000}[\p{M}\uff9e\uff9f]{0,5000}|[\uff66-\uff9f]{1,5000}[\p{M}\uff9e\uff9f]{0,5000}|[^][\p{M}\uff9e\uff9f]{1,5000}|[^\0-\x7f]/gu;
 /** Strokes laid over letters: the letter can be read, a search cannot find it. */
 const strokes = /[\u0334-\u0338\u20d2\u20d3\u20e5\u20eb]/gu;
 

@@ -2,7 +2,7 @@ import { type CanonicalText, originalSpan, replaced } from './canonical-text.ts'
 import type { Mark } from './mark.ts';
 
 /** At least eight single characters with blanks between; or five letters with dots, dashes or stars between. */
-const spaced = /(?<!\S)\S(?: {1,4}\S(?!\S)){7,}|(?<!\S)\p{L}(?:[._*-]\p{L}(?!\p{L})){4,}/gu;
+const spaced = /(?<!\S)\S(?: {1,4}\S(?!\S)){7,20000}|(?<!\S)\p{L}(?:[._*-]\p{L}(?!\p{L})){4,20000}/gu;
 const fewestLetters = 5;
 
 /** “U s e  t h e  t o o l” reads “Use the tool”. Rows of figures or signs, which hold few letters or few different ones, stay as they are. */

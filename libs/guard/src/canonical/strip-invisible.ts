@@ -4,7 +4,7 @@ import { smuggledLetters } from './smuggled-letters.ts';
 
 /** Default-ignorable characters, controls of direction, fillers, variation selectors and the tags block. */
 const invisible =
-  /(?:[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]|\u034f|[\ufe00-\ufe0f])+/gu;
+  /(?:[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]|\u034f|[\ufe00-\ufe0f]){1,100000}/gu;
 const direction = /[\u202a-\u202e\u2066-\u2069]/u;
 const softHyphensOrSelectors = /^(?:[\u00ad\ufeff]|[\ufe00-\ufe0f])+$/u;
 /** Scripts that are written with blanks: in others, invisible characters part words. */

@@ -1,10 +1,11 @@
 import { type CanonicalText, originalSpan, replaced, sliceOf, standingFor } from '../canonical/canonical-text.ts';
 import type { Encoding, Payload } from './payload.ts';
 
-const base64 = /[A-Za-z0-9+/_-]{20,}(?:\r?\n[A-Za-z0-9+/_-]{20,}){0,200}={0,2}/g;
-const hex = /(?:(?:\\x|0x|%)?[\da-fA-F]{2}[ ,:]?){12,}/g;
-const binary = /(?:[01]{8}[ ,]?){10,}/g;
-const percent = /(?:%[\da-fA-F]{2})+/g;
+// Every run has an end: of eight megabytes of one letter an expression runs out of stack.
+const base64 = /[A-Za-z0-9+/_-]{20,200000}(?:\r?\n[A-Za-z0-9+/_-]{20,200000}){0,200}={0,2}/g;
+const hex = /(?:(?:\\x|0x|%)?[\da-fA-F]{2}[ ,:]?){12,100000}/g;
+const binary = /(?:[01]{8}[ ,]?){10,100000}/g;
+const percent = /(?:%[\da-fA-F]{2}){1,100000}/g;
 const words = /\S{1,20000}/g;
 /** Control characters, and what no UTF-8 decodes to. */
 const noText = /(?![\t\n\v\f\r])[\p{Cc}\ufffd]/u;
