@@ -24,6 +24,8 @@ export interface Unit extends Span {
   readonly words: number;
   /** Disguised so thoroughly that nobody did it by chance, whatever the words say. */
   readonly isDisguised: boolean;
+  /** So many words are respelt that nobody slipped: then an order to speak is enough. */
+  readonly isRespelt: boolean;
 }
 
 export interface HiddenSpan extends Span {
@@ -110,7 +112,10 @@ function judged(canonical: CanonicalText, concealment: Concealment, marks: reado
     const disguise = disguiseOf(span, marks);
     const isDisguised = words >= fewestDisguisedWords && disguise !== null && disguise.count >= thoroughly[disguise.kind];
     if (found.length === 0 && !isDisguised) return [];
-    return [{ ...span, cues: found, words, isDisguised, concealment: concealment ?? disguise?.kind ?? shuffled(repaired, words) }];
+    const isRespelt = both.some((one) => one.repaired >= fewestRespelt && one.repaired >= one.tokens.length * shareRespelt);
+    return [
+      { ...span, cues: found, words, isDisguised, isRespelt, concealment: concealment ?? disguise?.kind ?? shuffled(repaired, words) },
+    ];
   });
 }
 
@@ -124,6 +129,8 @@ const fewestMarks: Readonly<Record<MarkKind, number>> = {
 };
 
 const fewestDisguisedWords = 4;
+const fewestRespelt = 4;
+const shareRespelt = 0.4;
 const thoroughly: Readonly<Record<MarkKind, number>> = {
   'tag characters': 1,
   'smuggled bytes': 1,

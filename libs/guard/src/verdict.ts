@@ -75,7 +75,7 @@ function findingOf(unit: Unit, { discusses }: Omit<Reading, 'units'>, weights: W
   const cues = unit.cues.map((cue) => cueNames[cue] as string);
   const bars = barsOf(weights, discusses || cues.includes('mentioned'), discusses && cues.includes('quotesOrder'));
   const isLikely = score >= bars.suspect;
-  const telling = tellingIn(unit.concealment);
+  const telling = unit.isRespelt ? speaking : tellingIn(unit.concealment);
   const isConcealed = unit.concealment !== null && cues.some((cue) => telling.has(cue));
   if (!isLikely && !isConcealed && !unit.isDisguised) return null;
   // What is written about attacks shows what one looks like encoded; what is likely by itself is no picture of one.
