@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { identifiersOf } from '#core';
 import { aFoundChunk, ranked } from '#testing';
+import { sentencesOf } from '../choose/choose-evidence.ts';
 import { passageAbout, sentencesAbout, unnamedAbove } from './identifiers.ts';
 
 const passage = (text: string) => ranked(aFoundChunk(text));
+
+const about = (identifiers: readonly string[], text: string): string[] =>
+  sentencesAbout(identifiers, sentencesOf(passage(text))).map((sentence) => sentence.text);
 
 describe('identifiers of a question', () => {
   it.each([
@@ -30,11 +34,18 @@ describe('identifiers of a question', () => {
     const passages = [passage('VX-125 | 35 | 90'), passage('VX-116 | 26 | 72\nVX-117 | 27 | 74')];
     expect(passageAbout(['vx-117'], passages)).toBe(passages[1]);
     expect(passageAbout(['vx-999'], passages)).toBe(passages[0]);
-    const rows = [{ text: 'VX-116 | 26 | 72' }, { text: 'VX-117 | 27 | 74' }];
-    expect(sentencesAbout(['vx-117'], rows)).toEqual([rows[1]]);
-    expect(sentencesAbout(['vx-999'], rows)).toEqual(rows);
-    expect(sentencesAbout([], rows)).toEqual(rows);
+    expect(about(['vx-117'], 'VX-116 | 26 | 72\nVX-117 | 27 | 74\nAll | 53 | 146')).toEqual(['VX-117 | 27 | 74']);
+    expect(about(['vx-999'], 'VX-116 | 26 | 72\nVX-117 | 27 | 74')).toHaveLength(2);
+    expect(about([], 'It rains. It snows.')).toHaveLength(2);
   });
+
+  it.each([
+    ['the answer to a question', 'How heavy is the P-41? It weighs 14 kg.', ['How heavy is the P-41?', 'It weighs 14 kg.']],
+    ['what goes on', 'The P-41 is new. It weighs 14 kg.\nIt runs at 5km.', ['The P-41 is new.', 'It weighs 14 kg.', 'It runs at 5km.']],
+    ['nothing of another thing', 'The P-41 is new. The P-9 is not. It weighs 9 kg.', ['The P-41 is new.']],
+    ['no other paragraph', 'The P-41 is new.\n\nIt rains.', ['The P-41 is new.']],
+    ['no other item of a list', '- P-41: 14 kg.\n- All of them: oiled.', ['- P-41: 14 kg.']],
+  ])('are told of by %s', (_, text, expected) => expect(about(['p-41'], text)).toEqual(expected));
 
   it('need not be named again by the sentences of a passage whose title names them alone', () => {
     const titled = (title: string) => ranked(aFoundChunk('Hold the button for five seconds.', { title }));

@@ -1,4 +1,7 @@
 import { identifiersOf, type RankedPassage } from '#core';
+import type { EvidenceSentence } from '../choose/evidence-sentence.ts';
+import { hasTableLine } from '../tables/cell-text.ts';
+import { isListItem } from '../text/sentences.ts';
 
 /** The first of the passages that names all of them, else the first: a row about VX-125 says nothing of VX-117, however alike. */
 export function passageAbout(identifiers: readonly string[], passages: readonly RankedPassage[]): RankedPassage | undefined {
@@ -15,13 +18,32 @@ export function unnamedAbove(identifiers: readonly string[], passage: RankedPass
 
 const aboveOf = ({ title, headings }: RankedPassage): string => [title, ...headings].join('\n');
 
-/** The sentences that name one of them, where any does; else all. */
-export function sentencesAbout<Sentence extends { readonly text: string }>(
+/**
+ * The sentences that name one of them, and those that go on from such a one until another thing of its kind is named (“How heavy is the P-41?
+ * It weighs 14 kg.”); where none names one, all.
+ */
+export function sentencesAbout<Sentence extends EvidenceSentence>(
   identifiers: readonly string[],
   sentences: readonly Sentence[],
 ): readonly Sentence[] {
-  const naming = sentences.filter(({ text }) => identifiers.some((each) => namesAll(text, [each])));
-  return naming.length > 0 ? naming : sentences;
+  const kinds = new Set(identifiers.map(kindOf));
+  let isAbout = false;
+  const about = sentences.filter((sentence, index) => {
+    const named = identifiersOf(sentence.text);
+    if (named.some((each) => identifiers.includes(each))) isAbout = true;
+    else if (named.some((each) => kinds.has(kindOf(each))) || !goesOn(sentences[index - 1], sentence)) isAbout = false;
+    return isAbout;
+  });
+  return about.length > 0 ? about : sentences;
+}
+
+/** VX-117 and VX-9 are things of a kind, 5km is another. */
+const kindOf = (identifier: string): string => identifier.replaceAll(/\p{L}+/gu, 'a').replaceAll(/\d+/g, '9');
+
+/** In one paragraph, rows and items of lists apart. */
+function goesOn(before: EvidenceSentence | undefined, { passage, span, text }: EvidenceSentence): boolean {
+  if (before?.passage !== passage || hasTableLine(text) || hasTableLine(before.text) || isListItem(text)) return false;
+  return !/\n\s*\n/.test(passage.text.slice(before.span.end, span.start));
 }
 
 function namesAll(text: string, identifiers: readonly string[]): boolean {

@@ -27,6 +27,8 @@ export function splitSentences(text: string): Span[] {
   );
 }
 
+export const isListItem = (text: string): boolean => listItem.test(text);
+
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let inFence = false;
