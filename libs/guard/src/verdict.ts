@@ -3,6 +3,7 @@ import type { Concealment, HiddenSpan, Reading, Unit } from './read-units.ts';
 import { readText } from './read-units.ts';
 import { addressing, speaking, whispering } from './score/cues.ts';
 import { cueNames } from './score/cues-of.ts';
+import reasons from './reasons.json' with { type: 'json' };
 import served from './score/weights.json' with { type: 'json' };
 import { scoreOf, type Weights } from './score/weights.ts';
 
@@ -98,67 +99,13 @@ function barsOf(
   return { suspect: discusses ? discussed : suspect, quarantined };
 }
 
+/** What is said by the first cue, in the order of `reasons.json`, that was found. */
 function reasonOf(how: string | null, cues: readonly string[]): string {
   const says =
-    Object.entries(inWords).find(([cue]) => cues.includes(cue))?.[1] ??
+    Object.entries(reasons).find(([cue]) => cues.includes(cue))?.[1] ??
     (cues.length > 0 ? 'it speaks to whoever answers' : 'words were disguised');
   return how === null ? says : `${says}; out of sight: ${how}`;
 }
-
-/** The first that holds is told. */
-const inWords: Readonly<Record<string, string>> = {
-  overridesRules: 'it says to ignore instructions',
-  overrides: 'it says to ignore what came before',
-  overridesAbroad: 'it says to ignore instructions',
-  overridesContent: 'it says to answer something else than the text',
-  placeholder: 'it makes a link that carries data away',
-  carriesAway: 'it makes a link that carries data away',
-  slotsPicture: 'it makes a link that carries data away',
-  asksPrompt: 'it asks for the instructions',
-  instructsAnswer: 'it says how to answer',
-  stylesAnswer: 'it says how to answer',
-  namesAnswer: 'it speaks of “your answer”',
-  addsCode: 'it wants code put into the answer',
-  sendsAway: 'it asks to send something to an address',
-  actsOnMine: 'it asks for something to be done with somebody’s own things',
-  asksAct: 'it asks for something to be done',
-  asksSecret: 'it asks for a secret',
-  asksSecretAbroad: 'it asks for a secret',
-  callsMachine: 'it speaks to an assistant',
-  callsHelper: 'it speaks to an assistant',
-  noteToHelper: 'it speaks to an assistant',
-  noteToMachine: 'it speaks to an assistant',
-  turnOfMachine: 'it speaks to an assistant',
-  obligesMachine: 'it says what a machine that answers has to do',
-  obligesHelper: 'it says what an assistant has to do',
-  leaksRules: 'it asks for the instructions',
-  overridesAndAsks: 'it says to ignore something and to say something else',
-  shapesReplies: 'it says how to answer',
-  sendsAsker: 'it wants whoever asks to be sent to an address',
-  keepsSecret: 'it wants something kept from whoever asks',
-  ranksSources: 'it says which source is to be believed',
-  whateverAsked: 'it says what to answer whatever is asked',
-  whileAnswering: 'it says how to answer',
-  addressed: 'it speaks to an assistant',
-  ifMachine: 'it speaks to an assistant',
-  asMachine: 'it speaks to an assistant',
-  hidesItself: 'it wants something kept from whoever asks',
-  declinesQuestion: 'it says not to answer the question',
-  dropsSources: 'it says which source is to be believed',
-  fishes: 'it asks for a secret',
-  repliesCarry: 'it says how to answer',
-  everyReply: 'it says how to answer',
-  asReadHere: 'it says how to answer',
-  systemOrders: 'it plays a part of the conversation',
-  role: 'it plays a part of the conversation',
-  mode: 'it claims another mode',
-  persona: 'it gives a part to play',
-  givesRole: 'it gives a part to play',
-  dictates: 'it says what to answer',
-  dictatesWords: 'it says what to answer',
-  dictatesThat: 'it says what to answer',
-  tellsAsker: 'it says what to tell whoever asks',
-};
 
 /** Neighbouring sentences found for the same thing are one finding. */
 function merged(found: readonly Finding[]): Finding[] {
