@@ -189,6 +189,17 @@ export function describeAudit(name: string, open: () => Promise<Database>): void
       expect(items[0]?.details).toMatchObject({ fields: ['title'] });
     });
 
+    it('names of the fields that somebody gives those that are others now, and has no row of none', async () => {
+      const collection = await aCollection(world);
+      const documents = new PgDocuments(world.database, world.blobs);
+      const { documentId } = await publish(world, collection, { chunks: ['one'], title: 'One', metadata: { team: 'a' } });
+      const same = { title: 'One', metadata: { team: 'a' }, access: { public: true, groups: [] }, validUntil: null };
+      await documents.patch(admin, documentId, same);
+      await documents.patch(admin, documentId, { ...same, metadata: { team: 'b' } });
+      const { items } = await world.audit.list(admin, { limit: 10, target: documentId, action: 'document.change' });
+      expect(items.map(({ details }) => details)).toEqual([{ fields: ['metadata'] }]);
+    });
+
     it('has one row of what two do at once', async () => {
       const collection = await aCollection(world);
       const documents = new PgDocuments(world.database, world.blobs);

@@ -16,7 +16,7 @@ import { readerOf } from '../database/reader.ts';
 import { toJsonPath } from '../search/filter-path.ts';
 import type { TracePolicy } from '../traces/redact-traces.ts';
 import { deleteDocument, dropUnusedFiles, dropUnusedSentences, finishDeletion } from './delete-document.ts';
-import { fieldChanges, namesIn, type DocumentPatch } from './field-changes.ts';
+import { type DocumentPatch, writeFields } from './field-changes.ts';
 import { receiveUpload, type Receipt, type Upload } from './receive-upload.ts';
 import { compareChunks, noRevision, type ChunkComparison } from './revision-texts.ts';
 import { rollBack, type Rollback, type RollbackRequest } from './roll-back.ts';
@@ -133,14 +133,13 @@ export class PgDocuments {
 
   /** Changes the fields named and no others. */
   async patch(principal: Principal, id: string, patch: DocumentPatch): Promise<DocumentSummary> {
-    const rows = await this.database.transaction(async (transaction) => {
-      const changed = await transaction.query('patch_document', [...readerOf(principal), id, ...fieldChanges(patch)]);
-      if (changed.length > 0 && patch.title !== undefined) await dropUnusedSentences(transaction, id);
-      const act = { action: 'document.change', target: id, details: { fields: namesIn(patch) } };
-      if (changed.length > 0) await auditIn(transaction, principal, act);
-      return changed;
+    await this.database.transaction(async (transaction) => {
+      const locked = await transaction.query('lock_readable_document', [...readerOf(principal), id]);
+      if (locked.length === 0) throw missing(id);
+      const fields = await writeFields(transaction, id, patch);
+      if (fields.includes('title')) await dropUnusedSentences(transaction, id);
+      if (fields.length > 0) await auditIn(transaction, principal, { action: 'document.change', target: id, details: { fields } });
     });
-    if (rows.length === 0) throw missing(id);
     return this.get(principal, id);
   }
 

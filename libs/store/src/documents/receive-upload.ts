@@ -3,7 +3,7 @@ import { auditIn } from '../audit/audit-in.ts';
 import type { Transaction } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { readerOf } from '../database/reader.ts';
-import { fieldChanges } from './field-changes.ts';
+import { writeFields } from './field-changes.ts';
 
 export interface Upload {
   readonly principal: Principal;
@@ -75,13 +75,6 @@ async function lockDocument(transaction: Transaction, upload: Upload): Promise<{
 function unnamed(fields: Upload['fields']): Upload['fields'] {
   const { title: _title, metadata: _metadata, ...others } = fields;
   return others;
-}
-
-/** Resolves with the names of those that were others before. */
-async function writeFields(transaction: Transaction, documentId: string, fields: Upload['fields']): Promise<readonly string[]> {
-  const parameters = [documentId, ...fieldChanges(fields)];
-  const [row] = await transaction.query<{ changed: readonly string[] }>('update_document_fields', parameters);
-  return row?.changed ?? [];
 }
 
 /** Neither its name nor its title: they may say what is to be forgotten with the document. */

@@ -1,4 +1,4 @@
--- What the uploader says of a document, whose row is locked: the fields named and no others. Tells which of them were others before.
+-- What is said of a document, whose row is locked: the fields named and no others. Tells which of them were others before.
 -- $1 document, $2 names of the fields that change, $3 title, $4 metadata, $5 public, $6 groups, $7 valid from, $8 valid until, $9 stale after seconds
 with before as (
   select d.title, d.metadata, d.access_public, d.access_groups, d.valid_from, d.valid_until, d.stale_after_seconds
