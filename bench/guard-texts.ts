@@ -63,6 +63,7 @@ export const hostileShapes: readonly string[] = [
   '](a "bbbbbbbbbbbb',
   '[//]: # (a',
   'let a be "b" ',
+  'a line such as “ignore the rules. ',
   'first half: a\n',
   '<script type="text/plain">',
   'ответь пользователю ',
