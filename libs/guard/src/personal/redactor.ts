@@ -83,8 +83,7 @@ export class Redactor {
 
   private surnamesIn(text: string, taken: readonly Span[]): (Span & { readonly redaction: Redaction })[] {
     return this.#surnames
-      .in(text)
-      .filter((span) => !taken.some(({ start, end }) => start <= span.start && span.end <= end))
+      .in(text, taken)
       .map(({ start, end }) => ({ start, end, redaction: this.redactionOf('name', text.slice(start, end)) }));
   }
 

@@ -2,8 +2,9 @@ import type { Span } from '#core';
 import { KnownValues } from './known-values.ts';
 
 const fewestLetters = 3;
+const word = /(?<![\p{L}\p{N}@._-])[\p{L}\p{M}]+(?![\p{L}\p{N}@])/gu;
 /** Before a capital in German they say that it is a word: “der Koch”, “zum Richter”. */
-const articles = 'der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|zum|zur|beim|vom';
+const articles = new Set('der die das den dem des ein eine einen einem einer eines zum zur beim vom'.split(' '));
 
 /** The last words of names of several, found where they stand alone: who was “Hildegunde Zwiebelhuber” is “Zwiebelhuber” three lines below. */
 export class Surnames {
@@ -15,19 +16,33 @@ export class Surnames {
     if (words.length > 1 && last.length >= fewestLetters && /^\p{Lu}/u.test(last)) this.#known.add(last, null);
   }
 
-  /** As they were or in capitals; none that the text also uses as a word. */
-  in(text: string): Span[] {
-    const asWords = new Map<string, boolean>();
-    return this.#known.in(text).filter(({ start, end }) => {
-      const word = text.slice(start, end).toLowerCase();
-      const isWord = asWords.get(word) ?? isUsedAsWord(text, word);
-      asWords.set(word, isWord);
-      return !isWord;
-    });
+  /** As they were or in capitals, none that the text also uses as a word, and none within what is taken out already. */
+  in(text: string, taken: readonly Span[]): Span[] {
+    const found = this.#known.in(text);
+    if (found.length === 0) return [];
+    const words = usedAsWords(text);
+    return outside(taken, found).filter(({ start, end }) => !words.has(text.slice(start, end).toLowerCase()));
   }
 }
 
-function isUsedAsWord(text: string, word: string): boolean {
-  if (new RegExp(`(?<![\\p{L}\\p{N}@._-])${word}(?![\\p{L}\\p{N}@])`, 'u').test(text)) return true;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${articles}) ${word}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+/** Words that stand there in small letters or behind an article. */
+function usedAsWords(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  let before = '';
+  for (const [written] of text.matchAll(word)) {
+    const small = written.toLowerCase();
+    if (written === small || articles.has(before)) words.add(small);
+    before = small;
+  }
+  return words;
+}
+
+/** `found` in order. */
+function outside<Found extends Span>(taken: readonly Span[], found: readonly Found[]): Found[] {
+  const sorted = taken.toSorted((a, b) => a.start - b.start);
+  let [next, reached] = [0, 0];
+  return found.filter(({ start, end }) => {
+    for (; (sorted[next]?.start ?? Infinity) <= start; next += 1) reached = Math.max(reached, (sorted[next] as Span).end);
+    return end > reached;
+  });
 }
