@@ -43,6 +43,7 @@ it('follows what verdicts, people and policies say while a text that waits is st
   try {
     await vi.waitFor(() => expect(judging).toContain('r1'), 8000);
     expect(asked).toContain('list_guard_conflicts');
+    expect(asked.indexOf('note_guard_version')).toBeGreaterThanOrEqual(0);
     expect(asked.indexOf('note_guard_version')).toBeLessThan(asked.indexOf('list_revisions_to_scan'));
   } finally {
     await rescanner.onApplicationShutdown();

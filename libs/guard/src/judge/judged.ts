@@ -13,7 +13,7 @@ export interface JudgingPart {
 /** More is cut off: an order that needs more room is one of those that the score finds. */
 const longestPassage = 2_000;
 
-/** For all passages of a document: less than another process waits before it takes a revision for abandoned (ten minutes). */
+/** For all passages of a document: others wait behind it. */
 const documentMs = 300_000;
 
 /**
