@@ -8,7 +8,7 @@ import { decodeLetters } from './decode/decode-letters.ts';
 import type { Encoding } from './decode/payload.ts';
 import { markdownAsides } from './markup/markdown-asides.ts';
 import { type HiddenBy, type HiddenText, readMarkup } from './markup/read-markup.ts';
-import { bit, classesOf } from './score/lexicon.ts';
+import { bit, classesOf, discussHints } from './score/lexicon.ts';
 import { cuesOf, cuesOfBoth } from './score/cues-of.ts';
 import { sentencesOf } from './score/sentences.ts';
 
@@ -66,14 +66,20 @@ function hiddenUnits(text: CanonicalText, how: string): Unit[] {
   return unitsOf(text, 'parser', 0).map((unit) => (unit.concealment === 'parser' ? { ...unit, how } : unit));
 }
 
+/** Words that such texts hold as well are half a mention, and none without a whole one. */
 function isAboutAttacks(text: string): boolean {
   if (!mayDiscuss.test(text)) return false;
-  let [words, mentions] = [0, text.match(attackAbroad)?.length ?? 0];
-  for (const [word] of text.matchAll(/[\p{L}-]+/gu)) {
+  let [words, mentions, hints] = [0, text.match(attackAbroad)?.length ?? 0, 0];
+  for (const [written] of text.matchAll(/[\p{L}-]+/gu)) {
+    const word = written.toLowerCase();
     words += 1;
-    if ((classesOf(word.toLowerCase()) & bit.discuss) !== 0) mentions += 1;
+    if ((classesOf(word) & bit.discuss) !== 0) mentions += 1;
+    else if (discussHints.has(word)) hints += 1;
   }
-  return mentions >= (words < shortText ? fewestMentions - 1 : fewestMentions) && mentions >= words * mentionsPerWord;
+  const fewest = words < shortText ? fewestMentions - 1 : fewestMentions;
+  if (mentions >= fewest && mentions >= words * mentionsPerWord) return true;
+  const all = mentions + hints / 2;
+  return mentions > 0 && all >= fewest && all >= words * mentionsPerWord * 2;
 }
 
 function unitsOf(source: CanonicalText, concealment: Concealment, depth: number): Unit[] {

@@ -41,6 +41,8 @@ const known = new Map<string, number>();
 for (const name of wordClasses) for (const word of lists[name].split(' ')) known.set(word, (known.get(word) ?? 0) | bit[name]);
 
 export const commonWords: ReadonlySet<string> = new Set(lists.common.split(' '));
+/** Words that texts about attacks hold, and others as well. */
+export const discussHints: ReadonlySet<string> = new Set(lists.discussHints.split(' '));
 const vocabulary = new Set([...known.keys(), ...commonWords]);
 /** Words of their own that are another word's letters in another order. */
 const realWords = new Set(lists.realWords.split(' '));
