@@ -4,10 +4,10 @@ alter table guard_pardon add column hiding text;
 alter table guard_pardon drop constraint guard_pardon_pkey;
 create unique index guard_pardon_words on guard_pardon (collection_id, quote_hash, level, is_hidden, hiding) nulls not distinct;
 
--- How words were kept out of sight, as the reason says; empty where they were not.
+-- How words were kept out of sight, as the reason says, without names that a document gives (of a sheet); empty where they were not.
 create function hiding_of(f guard_finding) returns text
 language sql immutable
-return coalesce(substring(f.reason from '; out of sight: (.*)$'), '');
+return coalesce(regexp_replace(substring(f.reason from '; out of sight: (.*)$'), '“[^”]*”', '“”', 'g'), '');
 
 create or replace function finding_counts(f guard_finding, d document) returns boolean
 language sql stable

@@ -43,6 +43,8 @@ describe('identifiers of a question', () => {
     ['the answer to a question', 'How heavy is the P-41? It weighs 14 kg.', ['How heavy is the P-41?', 'It weighs 14 kg.']],
     ['what goes on', 'The P-41 is new. It weighs 14 kg.\nIt runs at 5km.', ['The P-41 is new.', 'It weighs 14 kg.', 'It runs at 5km.']],
     ['nothing of another thing', 'The P-41 is new. The P-9 is not. It weighs 9 kg.', ['The P-41 is new.']],
+    ['nothing of a thing of another kind', 'The P-41 is new. The B200 weighs 9 kg. It is red.', ['The P-41 is new.']],
+    ['nothing behind two things', 'Unlike the P-41, the P-9 is small. It weighs 9 kg.', ['Unlike the P-41, the P-9 is small.']],
     ['no other paragraph', 'The P-41 is new.\n\nIt rains.', ['The P-41 is new.']],
     ['no other item of a list', '- P-41: 14 kg.\n- All of them: oiled.', ['- P-41: 14 kg.']],
   ])('are told of by %s', (_, text, expected) => expect(about(['p-41'], text)).toEqual(expected));

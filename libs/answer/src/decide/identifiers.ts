@@ -19,25 +19,29 @@ export function unnamedAbove(identifiers: readonly string[], passage: RankedPass
 const aboveOf = ({ title, headings }: RankedPassage): string => [title, ...headings].join('\n');
 
 /**
- * The sentences that name one of them, and those that go on from such a one until another thing of its kind is named (“How heavy is the P-41?
- * It weighs 14 kg.”); where none names one, all.
+ * The sentences that name one of them, and those that go on from one that names nothing else, until another thing is named (“How heavy is the
+ * P-41? It weighs 14 kg.”); where none names one, all.
  */
 export function sentencesAbout<Sentence extends EvidenceSentence>(
   identifiers: readonly string[],
   sentences: readonly Sentence[],
 ): readonly Sentence[] {
   const kinds = new Set(identifiers.map(kindOf));
-  let isAbout = false;
+  const isOther = (each: string): boolean => !identifiers.includes(each) && (isThing(each) || kinds.has(kindOf(each)));
+  let canGoOn = false;
   const about = sentences.filter((sentence, index) => {
     const named = identifiersOf(sentence.text);
-    if (named.some((each) => identifiers.includes(each))) isAbout = true;
-    else if (named.some((each) => kinds.has(kindOf(each))) || !goesOn(sentences[index - 1], sentence)) isAbout = false;
-    return isAbout;
+    const isNamed = named.some((each) => identifiers.includes(each));
+    canGoOn = (isNamed || (canGoOn && goesOn(sentences[index - 1], sentence))) && !named.some(isOther);
+    return isNamed || canGoOn;
   });
   return about.length > 0 ? about : sentences;
 }
 
-/** VX-117 and VX-9 are things of a kind, 5km is another. */
+/** Not “5km” or “230V”. */
+const isThing = (identifier: string): boolean => /^\p{L}/u.test(identifier);
+
+/** Of versions and numbers of places 2.10.4 and 2.9 are one. */
 const kindOf = (identifier: string): string => identifier.replaceAll(/\p{L}+/gu, 'a').replaceAll(/\d+/g, '9');
 
 /** In one paragraph, rows and items of lists apart. */

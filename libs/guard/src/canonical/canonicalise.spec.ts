@@ -31,6 +31,8 @@ describe('canonical form', () => {
     ['references', 'a &lt;b&gt; &#105;&#x67;', 'a <b> ig'],
     ['tag characters', `x${tags('do it')}`, 'xdo it'],
     ['bytes in variation selectors', `😀${selectors('do it')}`, '😀do it'],
+    ['bytes behind a tag character', `😀\u{e0041}${selectors('do it')}`, '😀do it'],
+    ['bits that a third character parts', `a ${Array.from(bits('do it')).join('\u2060')} b`, 'a do it b'],
     ['bits in characters without width', `a ${bits('do it')} b`, 'a do it b'],
     ['directions', '\u202eabc\u202c', 'abc'],
     ['Cyrillic letters in a Latin word', 'ign\u043er\u0435', 'ignore'],

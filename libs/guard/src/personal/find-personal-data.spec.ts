@@ -31,6 +31,11 @@ describe('what a text tells of persons', () => {
       ),
     ],
     [
+      'an e-mail address behind one of the web',
+      'Anna,https://firma.de,anna@firma.de {"url":"https://firma.de","mail":"b@firma.de"} <a href="https://firma.de">c@firma.de</a>',
+      ['anna@firma.de', 'b@firma.de', 'c@firma.de'].map((address) => `e-mail: ${address}`),
+    ],
+    [
       'numbers in names of files',
       'claim_4111-1111-1111-1111_x.md card#4111.1111.1111.1111 Rechnung_+49 171 3920019.md',
       ['payment-card: 4111-1111-1111-1111', 'payment-card: 4111.1111.1111.1111', 'phone: +49 171 3920019'],

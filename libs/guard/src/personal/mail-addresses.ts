@@ -11,7 +11,7 @@ const noDomain =
   /\.(?:png|jpe?g|gif|svg|webp|css|js|ts|json|html?|rb|go|txt|service|timer|socket|target|lock)$|@(?:\d[^.]*\.)+(?:py|rs|md)$|@\dx\./i;
 const program = /^(?:git|hg|svn|root|localhost)@/i;
 /** Who logs in at an address of the web, and with which password: “postgres://reader:word@db.example.org”. */
-const logsIn = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/@]{0,80}$/i;
+const logsIn = /[a-z][a-z0-9+.-]{0,20}:\/\/[\w.~%:+-]{0,80}$/i;
 
 const plain: Finder = (text) => {
   const found: PersonalDatum[] = [];

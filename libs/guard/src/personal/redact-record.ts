@@ -15,9 +15,20 @@ export function recordBy(redactor: Redactor, record: Fields): Fields {
     if (Array.isArray(value)) return value.map((item) => valueOf(name, item));
     return typeof value === 'object' && value !== null ? fieldsOf(value as Fields) : value;
   };
-  const fieldsOf = (fields: Fields): Fields =>
-    Object.fromEntries(Object.entries(fields).map(([name, value]) => [redactor.apply(name), valueOf(name, value)]));
+  const fieldsOf = (fields: Fields): Fields => {
+    const redacted = new Map<string, unknown>();
+    for (const [name, value] of Object.entries(fields)) redacted.set(unusedName(redactor.apply(name), redacted), valueOf(name, value));
+    return Object.fromEntries(redacted);
+  };
   return fieldsOf(record);
+}
+
+/** Of two names with the same placeholder both fields stay. */
+function unusedName(name: string, used: ReadonlyMap<string, unknown>): string {
+  for (let number = 2, unused = name; ; number += 1) {
+    if (!used.has(unused)) return unused;
+    unused = `${name} ${number}`;
+  }
 }
 
 function labelled(redactor: Redactor, name: string, value: string): string {

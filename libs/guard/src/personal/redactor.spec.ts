@@ -33,8 +33,8 @@ it('finds several words again however they are cased, and a single one as it was
 
 it('finds the last word of a name by itself, unless the text uses it as a word', () => {
   const said = (text: string): string => redactText(text, ['name']);
-  expect(said('Mrs. Hilde Zwiebelhuber rang. Zwiebelhuber wants 300 EUR, ZWIEBELHUBER says.')).toBe(
-    'Mrs. [name 1] rang. [name 2] wants 300 EUR, [name 2] says.',
+  expect(said('Mrs. Hilde Zwiebelhuber rang, see /team/zwiebelhuber. Zwiebelhuber wants 300 EUR, ZWIEBELHUBER says.')).toBe(
+    'Mrs. [name 1] rang, see /team/zwiebelhuber. [name 2] wants 300 EUR, [name 2] says.',
   );
   expect(said('Mr. Peter Young rang. Young people do, and the young rang too.')).toBe(
     'Mr. [name 1] rang. Young people do, and the young rang too.',
@@ -56,10 +56,10 @@ it('takes out of names and fields what was taken out of the text, under the same
   const values = [{ kind: 'name', value: 'Anna Schmidt', placeholder: '[name 1]' } as const];
   const around = {
     names: ['Anna Schmidt – claim', null, 'anna_schmidt jane@example.org.pdf'],
-    metadata: { insured: ['Anna Schmidt'], pages: 3, 'bert@example.org': true },
+    metadata: { insured: ['Anna Schmidt'], pages: 3, 'bert@example.org': true, 'Bert@example.org': false },
   };
   expect(redactAround(around, { kinds: ['name', 'e-mail'], values })).toEqual({
     names: ['[name 1] – claim', null, '[name 1] [e-mail 1].pdf'],
-    metadata: { insured: ['[name 1]'], pages: 3, '[e-mail 2]': true },
+    metadata: { insured: ['[name 1]'], pages: 3, '[e-mail 2]': true, '[e-mail 2] 2': false },
   });
 });

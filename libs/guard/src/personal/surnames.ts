@@ -2,7 +2,8 @@ import type { Span } from '#core';
 import { KnownValues } from './known-values.ts';
 
 const fewestLetters = 3;
-const word = /(?<![\p{L}\p{N}@._-])[\p{L}\p{M}]+(?![\p{L}\p{N}@])/gu;
+/** Not a part of an address, a path or a name of a file. */
+const word = /(?<![\p{L}\p{N}@._/-])[\p{L}\p{M}]+(?![\p{L}\p{N}@_/-]|\.[\p{L}\p{N}])/gu;
 /** Before a capital in German they say that it is a word: “der Koch”, “zum Richter”. */
 const articles = new Set('der die das den dem des ein eine einen einem einer eines zum zur beim vom'.split(' '));
 
