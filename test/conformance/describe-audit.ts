@@ -132,12 +132,45 @@ export function describeAudit(name: string, open: () => Promise<Database>): void
           update audit_head set hash = (select hash from audit order by sequence desc limit 1);
         end $$`);
         expect(await verdict()).toMatchObject({ intact: true });
-        expect(await chain.verify(admin, { noted, signal })).toMatchObject({
+        expect(await chain.verify(admin, { after: noted, signal })).toMatchObject({
           intact: false,
           broken: { why: expect.stringContaining('noted') as string },
         });
         await restore();
-        expect(await chain.verify(admin, { noted, signal })).toMatchObject({ intact: true });
+        expect(await chain.verify(admin, { after: noted, signal })).toMatchObject({ intact: true });
+      });
+
+      it('is walked in parts, each behind the head of the one before', async () => {
+        const { sequence: last } = await chain.head(admin);
+        const part = await chain.verify(admin, { limit: 20, signal });
+        expect(part).toMatchObject({ intact: true, isWhole: false, rows: 20, head: { sequence: 20 } });
+        const rest = await chain.verify(admin, { after: part.head, limit: last - 20, signal });
+        expect(rest).toMatchObject({ intact: true, isWhole: true, rows: last - 20, head: { sequence: last } });
+        const nothing = await chain.verify(admin, { after: rest.head, signal });
+        expect(nothing).toEqual({ intact: true, isWhole: true, rows: 0, head: rest.head, broken: null });
+      });
+
+      it.each([
+        ['a row behind it was changed', `update audit set target = 'else' where sequence = 22`, 22, /its hash/],
+        ['it was changed itself', `update audit set target = 'else' where sequence = 20`, 20, /its hash/],
+        ['it is missing', 'delete from audit where sequence = 20', 20, /is not there/],
+        ['the newest rows are missing', 'delete from audit where sequence > 25', 26, /is missing/],
+        [
+          'the log was cut off before it',
+          'delete from audit where sequence > 10; update audit_head set (sequence, hash) = (select sequence, hash from audit where sequence = 10)',
+          20,
+          /is not there/,
+        ],
+      ])('tells whoever goes on behind a head that %s', async (_, text, sequence, why) => {
+        const { head: after } = await chain.verify(admin, { limit: 20, signal });
+        await tamper(text);
+        expect(await chain.verify(admin, { after, limit: 30, signal })).toMatchObject({
+          intact: false,
+          isWhole: false,
+          broken: { sequence, why: expect.stringMatching(why) as string },
+        });
+        await restore();
+        expect(await chain.verify(admin, { after, signal })).toMatchObject({ intact: true, isWhole: true });
       });
 
       it('goes on where it stands', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Answer, AuditList, type Document, type Evaluation, NewKey, Received, type Tuning } from '#contract';
+import { Answer, AuditList, type AuditVerdict, type Document, type Evaluation, NewKey, Received, type Tuning } from '#contract';
 import { buildEncryptedPdf, buildPdf, unseen } from '../fixtures/index.ts';
 import { root, Service, until } from '../service.ts';
 
@@ -173,7 +173,10 @@ describe('the OpenAPI document', () => {
     await callExample('post', '/mcp');
     await call('delete', '/v1/keys/{id}', { id: made.id });
     expect([...silent]).toEqual([]);
-    expect(await call('get', '/v1/audit/verify', {})).toMatchObject({ intact: true, broken: null });
+    const part = (await call('get', '/v1/audit/verify', { search: '?limit=2' })) as AuditVerdict;
+    expect(part).toMatchObject({ intact: true, isWhole: false, rows: 2, head: { sequence: 2 } });
+    const search = `?after=${part.head?.sequence}:${part.head?.hash}`;
+    expect(await call('get', '/v1/audit/verify', { search })).toMatchObject({ intact: true, isWhole: true, broken: null });
     expect([...called].sort()).toEqual(
       Object.entries(api.paths)
         .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type AuditHead, auditOrigin } from '#core';
-import { verifyAuditFile } from './audit.ts';
+import { verifyAuditFile, verifyAuditThere } from './audit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aquifer-audit-'));
 const file = join(folder, 'audit.ndjson');
@@ -37,6 +40,36 @@ async function verified(lines: readonly string[], noted?: AuditHead): Promise<{ 
   await verifyAuditFile(file, noted);
   return { status: process.exitCode ?? 0, said: said.join('') };
 }
+
+describe('the log of a service', () => {
+  /** Walks two rows a call, of five. */
+  const walked = async (after?: AuditHead): Promise<{ readonly asked: readonly (string | undefined)[]; readonly said: string }> => {
+    const asked: (string | undefined)[] = [];
+    const service = createServer(({ url }, response) => {
+      asked.push(url);
+      const sequence = Math.min(Number(/after=(\d+)/.exec(url ?? '')?.[1] ?? 0) + 2, 5);
+      const head = { sequence, hash: 'a'.repeat(64) };
+      response.end(JSON.stringify({ intact: true, isWhole: sequence === 5, rows: sequence === 5 ? 1 : 2, head, broken: null }));
+    }).listen(0);
+    await once(service, 'listening');
+    await verifyAuditThere({ url: `http://127.0.0.1:${(service.address() as AddressInfo).port}`, key: undefined }, after);
+    service.close();
+    return { asked, said: said.join('') };
+  };
+  const at = (sequence: number): string => `/v1/audit/verify?after=${sequence}:${'a'.repeat(64)}`;
+
+  it('is walked part by part, each behind the head of the one before', async () => {
+    const { asked, said } = await walked();
+    expect(asked).toEqual(['/v1/audit/verify', at(2), at(4)]);
+    expect(said).toMatch(/^2 rows .* 2:a+\n4 rows .* 4:a+\nrows 1 to 5 stand on one another\nhead 5:a+\n$/);
+  });
+
+  it('is walked from a head that was kept', async () => {
+    const { asked, said } = await walked({ sequence: 2, hash: 'a'.repeat(64) });
+    expect(asked).toEqual([at(2), at(4)]);
+    expect(said).toContain('rows 3 to 5 stand');
+  });
+});
 
 describe('an export of the audit log', () => {
   it('stands as it was written, whole or from a row on', async () => {

@@ -2,8 +2,8 @@ import { createReadStream, createWriteStream, existsSync, type WriteStream } fro
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
-import type { AuditVerdict } from '#contract';
-import { type AuditHead, type AuditLink, auditOrigin, verifyAudit } from '#core';
+import type { AuditVerdict as Walk } from '#contract';
+import { type AuditHead, type AuditLink, auditOrigin, type AuditVerdict, verifyAudit } from '#core';
 import { call, type Server } from './client.ts';
 import { say, screens } from './say.ts';
 
@@ -26,10 +26,21 @@ function newFile(file: string): WriteStream {
   return createWriteStream(file, { mode: 0o600, flags: 'wx' });
 }
 
-/** The service walks the chain in its database. */
-export async function verifyAuditThere(server: Server, noted: AuditHead | undefined): Promise<void> {
-  const query = noted ? `?sequence=${noted.sequence}&hash=${noted.hash}` : '';
-  tell((await (await call(server, `${address}/verify${query}`)).json()) as AuditVerdict);
+/** The service walks the chain in its database, so many rows a call. */
+export async function verifyAuditThere(server: Server, after: AuditHead | undefined): Promise<void> {
+  let walk = await walkAfter(server, after);
+  let { rows } = walk;
+  while (walk.intact && !walk.isWhole && walk.head) {
+    say(`${rows} rows stand so far, up to ${walk.head.sequence}:${walk.head.hash}`, screens.aside);
+    walk = await walkAfter(server, walk.head);
+    rows += walk.rows;
+  }
+  tell({ ...walk, rows });
+}
+
+async function walkAfter(server: Server, head: AuditHead | undefined): Promise<Walk> {
+  const query = head ? `?after=${head.sequence}:${head.hash}` : '';
+  return (await (await call(server, `${address}/verify${query}`)).json()) as Walk;
 }
 
 /** Needs no service: an export says all that is checked. It begins with the first row, or is a part for which a head of before was noted. */

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, ConfigError, readConfig } from '#config';
-import type { AuditHead } from '#core';
+import { type AuditHead, toHead } from '#core';
 import { askBatch } from './ask-batch.ts';
 import { ask, asked, search } from './ask.ts';
 import { exportAudit, verifyAuditFile, verifyAuditThere } from './audit.ts';
@@ -134,9 +134,9 @@ addressed(
   audit
     .command('verify [file]')
     .description('walk the chain of the service, or of an export; status 1 where a row does not stand')
-    .option('--noted <sequence:hash>', 'a head that was noted earlier has to be in it', placeNoted),
-).action((file: string | undefined, { noted, ...options }) =>
-  file === undefined ? verifyAuditThere(serverOf(options), noted) : verifyAuditFile(file, noted),
+    .option('--after <sequence:hash>', 'a head that was kept: it is still there, and what came after stands on it', headIn),
+).action((file: string | undefined, { after, ...options }) =>
+  file === undefined ? verifyAuditThere(serverOf(options), after) : verifyAuditFile(file, after),
 );
 
 const guard = program.command('guard').description('documents that give orders: what the guard finds, and what people make of it');
@@ -236,9 +236,8 @@ function countOf(text: string): number {
   return Number(text);
 }
 
-function placeNoted(text: string): AuditHead {
-  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (sequence === undefined || hash === undefined)
-    throw new InvalidArgumentError('SEQUENCE:HASH is meant, as "aquifer audit verify" prints it.');
-  return { sequence: Number(sequence), hash };
+function headIn(text: string): AuditHead {
+  const head = toHead(text);
+  if (!head) throw new InvalidArgumentError('SEQUENCE:HASH is meant, as "aquifer audit verify" prints it.');
+  return head;
 }

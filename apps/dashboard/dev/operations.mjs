@@ -205,7 +205,7 @@ export const system = {
   documents: { live: 62, failed: 1, parsed: 1, received: 1 },
   warnings: ['Disk under ./data is 91 % full; make room before 40,000 more documents.'],
 };
-export const auditVerdict = { intact: true, rows: 2, head: { sequence: 2, hash: 'b'.repeat(64) }, broken: null };
+export const auditVerdict = { intact: true, isWhole: true, rows: 2, head: { sequence: 2, hash: 'b'.repeat(64) }, broken: null };
 export const audit = {
   items: [
     {

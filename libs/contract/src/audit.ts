@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { listOf, Page } from './problem.ts';
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
-
 export const AuditEntry = z.object({
   id: z.string(),
   at: z.iso.datetime(),
@@ -26,14 +24,19 @@ export const AuditQuery = Page.extend({
 export const AuditExportQuery = z.object({
   after: z.coerce.number().int().min(0).default(0).describe('number of the row to go on behind'),
 });
-export const AuditVerifyQuery = z
-  .object({
-    sequence: z.coerce.number().int().min(1).optional().describe('a row that was noted earlier'),
-    hash: Hash.optional().describe('its hash, as it was noted'),
-  })
-  .refine(({ sequence, hash }) => (sequence === undefined) === (hash === undefined), 'a noted row has both its sequence and its hash');
+export const AuditVerifyQuery = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,15}:[0-9a-f]{64}$/, 'SEQUENCE:HASH is meant, as heads are kept')
+    .optional()
+    .describe(
+      'SEQUENCE:HASH of a row that was noted earlier, or of the head reached before: it has to be there still, and what comes after stand on it',
+    ),
+  limit: z.coerce.number().int().min(1).max(10_000).default(10_000).describe('rows to walk at most'),
+});
 export const AuditVerdict = z.object({
   intact: z.boolean(),
+  isWhole: z.boolean().describe('whether the end of the log was reached; where not, and it is intact, go on with `after` the head'),
   rows: z.int().describe('walked, the broken one included'),
   head: z.object({ sequence: z.int(), hash: z.string() }).nullable().describe('the last row that stands: keep it elsewhere'),
   broken: z.object({ sequence: z.int(), why: z.string() }).nullable().describe('the first row that does not stand'),

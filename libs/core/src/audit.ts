@@ -35,6 +35,12 @@ export interface ChainEnds {
 /** What the first row of an organisation stands on. */
 export const auditOrigin: AuditHead = { sequence: 0, hash: '0'.repeat(64) };
 
+/** A head as people keep it, SEQUENCE:HASH; null where it is none. */
+export function toHead(text: string): AuditHead | null {
+  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  return sequence === undefined || hash === undefined ? null : { sequence: Number(sequence), hash };
+}
+
 /** Walks a chain from its oldest link to its newest and stops at the first that does not stand on the one before. */
 export async function verifyAudit(links: AsyncIterable<AuditLink> | Iterable<AuditLink>, ends: ChainEnds = {}): Promise<AuditVerdict> {
   const { head = null, noted = null } = ends;

@@ -65,7 +65,7 @@ export { PgGuardDecisions } from './guard/pg-guard-decisions.ts';
 export { PgGuardScans, type SettledRevisions, type StoredText } from './guard/pg-guard-scans.ts';
 export { PgModelCanaries } from './models/pg-model-canaries.ts';
 export { type AuditEntry, type AuditRequest, PgAudit } from './audit/pg-audit.ts';
-export { PgAuditChain } from './audit/pg-audit-chain.ts';
+export { type ChainWalk, PgAuditChain } from './audit/pg-audit-chain.ts';
 export { defaultOrganisationId, type KeyHolder, PgKeys, type StoredKey } from './keys/pg-keys.ts';
 export { type KeyUse, PgModelAllowance } from './keys/pg-model-allowance.ts';
 export { earlierTermsOf } from './analysis/earlier-terms.ts';

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 989d224a67bc9fde, types 8be2470cb185d8c8
+// document 9650404dcd4df6d5, types 4ebbec557e84d36a
 export interface paths {
     "/health/live": {
         parameters: {
@@ -127,7 +127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Walk the chain and name the first row that does not stand on the one before; whether a row noted earlier is still in it */
+        /** Walk the chain, so many rows a call, from its beginning or from a row noted earlier, and name the first that does not stand on the one before */
         get: operations["AuditController_verify"];
         put?: never;
         post?: never;
@@ -2218,6 +2218,8 @@ export interface components {
                 sequence: number;
             } | null;
             intact: boolean;
+            /** @description whether the end of the log was reached; where not, and it is intact, go on with `after` the head */
+            isWhole: boolean;
             /** @description walked, the broken one included */
             rows: number;
         };
@@ -6286,10 +6288,10 @@ export interface operations {
     AuditController_verify: {
         parameters: {
             query?: {
-                /** @description its hash, as it was noted */
-                hash?: string;
-                /** @description a row that was noted earlier */
-                sequence?: number;
+                /** @description SEQUENCE:HASH of a row that was noted earlier, or of the head reached before: it has to be there still, and what comes after stand on it */
+                after?: string;
+                /** @description rows to walk at most */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6297,7 +6299,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Walk the chain and name the first row that does not stand on the one before; whether a row noted earlier is still in it */
+            /** @description Walk the chain, so many rows a call, from its beginning or from a row noted earlier, and name the first that does not stand on the one before */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { AuditExportQuery, AuditList, AuditQuery, AuditVerdict, AuditVerifyQuery } from '#contract';
-import type { Principal } from '#core';
+import { type Principal, toHead } from '#core';
 import { type AuditEntry, PgAudit, PgAuditChain } from '#store';
 import { abortOnHangUp } from '../event-stream.ts';
 import { Describe } from '../openapi.ts';
@@ -37,17 +37,21 @@ export class AuditController {
 
   @Get('verify')
   @Describe({
-    summary: 'Walk the chain and name the first row that does not stand on the one before; whether a row noted earlier is still in it',
+    summary:
+      'Walk the chain, so many rows a call, from its beginning or from a row noted earlier, and name the first that does not stand on the one before',
     returns: AuditVerdict,
   })
   async verify(
     @Asking() principal: Principal,
-    @Query({ schema: AuditVerifyQuery }) { sequence, hash }: z.infer<typeof AuditVerifyQuery>,
+    @Query({ schema: AuditVerifyQuery }) { after, limit }: z.infer<typeof AuditVerifyQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuditVerdict> {
-    const noted = sequence === undefined || hash === undefined ? null : { sequence, hash };
-    return this.chain.verify(principal, { noted, signal: abortOnHangUp(request, reply) });
+    return this.chain.verify(principal, {
+      after: after === undefined ? null : toHead(after),
+      limit,
+      signal: abortOnHangUp(request, reply),
+    });
   }
 
   @Get('export')
