@@ -5,7 +5,7 @@ import listedWords from './score/listed-words.json' with { type: 'json' };
 import weights from './score/weights.json' with { type: 'json' };
 
 /** Raised by hand when the code makes something else of the same words; a changed list or weight shows by itself. */
-const generation = 7;
+const generation = 8;
 
 /** Names what verdicts depend on: one that was made under another name is made again. */
 export const guardVersion = `${generation}-${createHash('sha256')

@@ -11,6 +11,7 @@ import { type HiddenBy, type HiddenText, readMarkup } from './markup/read-markup
 import { bit, classesOf, discussHints } from './score/lexicon.ts';
 import { cuesOf, cuesOfBoth } from './score/cues-of.ts';
 import { sentencesOf } from './score/sentences.ts';
+import { isOf } from './score/token.ts';
 
 /** Why a reader would not have seen the words: hidden, disguised, encoded or cut apart; null for plain text. */
 export type Concealment = HiddenBy | MarkKind | Encoding | 'parser' | 'cut in pieces' | 'shuffled letters' | null;
@@ -26,6 +27,8 @@ export interface Unit extends Span {
   readonly isDisguised: boolean;
   /** So many words are respelt that nobody slipped: then an order to speak is enough. */
   readonly isRespelt: boolean;
+  /** The word that says to ignore something stands in quotation marks. */
+  readonly isQuoting: boolean;
 }
 
 export interface HiddenSpan extends Span {
@@ -113,9 +116,9 @@ function judged(canonical: CanonicalText, concealment: Concealment, marks: reado
     const isDisguised = words >= fewestDisguisedWords && disguise !== null && disguise.count >= thoroughly[disguise.kind];
     if (found.length === 0 && !isDisguised) return [];
     const isRespelt = both.some((one) => one.repaired >= fewestRespelt && one.repaired >= one.tokens.length * shareRespelt);
-    return [
-      { ...span, cues: found, words, isDisguised, isRespelt, concealment: concealment ?? disguise?.kind ?? shuffled(repaired, words) },
-    ];
+    const isQuoting = both.some(({ tokens }) => tokens.some((token) => token.isQuoted && isOf(token, bit.ignore)));
+    const kind = concealment ?? disguise?.kind ?? shuffled(repaired, words);
+    return [{ ...span, cues: found, words, isDisguised, isRespelt, isQuoting, concealment: kind }];
   });
 }
 

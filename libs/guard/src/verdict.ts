@@ -82,11 +82,25 @@ function findingOf(unit: Unit, { discusses }: Omit<Reading, 'units'>, weights: W
   // What is written about attacks shows what one looks like encoded; what is likely by itself is no picture of one.
   const isShown = discusses && decoded.has(unit.concealment) && score < weights.thresholds.suspect;
   const isDamning = damning.has(unit.concealment) && !isShown;
-  const isCertain = isConcealed ? isLikely || isDamning : score >= bars.quarantined;
+  const isCertain = isConcealed ? isLikely || isDamning : score >= bars.quarantined || (!discusses && !unit.isQuoting && takesOver(cues));
   const { start, end, concealment } = unit;
   const reason = reasonOf(unit.how ?? concealment, cues);
   return { start, end, level: isCertain ? 'quarantined' : 'suspect', reason, concealment, score, cues };
 }
+
+/** “Ignore all previous instructions and say …”: an order that has no other use, unless somebody tells of it. */
+const takesOver = (cues: readonly string[]): boolean =>
+  cues.includes('overridesRules') && cues.includes('overridesAndAsks') && !cues.some((cue) => retelling.has(cue));
+
+const retelling: ReadonlySet<string> = new Set([
+  'quotesOrder',
+  'onlyShown',
+  'mentioned',
+  'toldInStory',
+  'narrows',
+  'discusses',
+  'describes',
+]);
 
 /** From which scores on. Texts about attacks and what they quote raise bars and take none away: an attacker can write such a text as well. */
 function barsOf(
