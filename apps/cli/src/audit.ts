@@ -116,7 +116,7 @@ function tell({ intact, rows, head, broken }: AuditVerdict): void {
   if (intact)
     say(
       rows === 0
-        ? 'there is nothing in it'
+        ? `there is nothing ${head?.sequence ? `behind row ${head.sequence}` : 'in it'}`
         : `rows ${(head?.sequence ?? rows) - rows + 1} to ${head?.sequence ?? rows} stand on one another`,
     );
   if (head) say(`${intact ? 'head' : 'last that stands'} ${head.sequence}:${head.hash}`);
