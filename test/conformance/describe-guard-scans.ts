@@ -81,6 +81,17 @@ export function describeGuardScans(guarded: () => GuardWorld): void {
     expect(await guard.scans.unread('test-3', 999)).toEqual([]);
   });
 
+  it('keeps what models decided before while they are away', async () => {
+    const guard = guarded();
+    const { revisionId } = await guard.taken([plain, hostile], []);
+    const byModel = order({ level: 'suspect', decidedBy: 'judge' });
+    await guard.scans.save(revisionId, { ...verdictOf([byModel], 'test-2'), isUnjudged: true }, 0);
+    await guard.scans.save(revisionId, { ...verdictOf([], 'test-2'), isUnjudged: true }, 0);
+    expect(await guard.cases.find(admin, revisionId)).toMatchObject({ level: 'suspect', findings: [{ decidedBy: 'judge' }] });
+    await guard.scans.save(revisionId, verdictOf([], 'test-2'));
+    await expect(guard.cases.find(admin, revisionId)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('reads a text once where several processes look, and leaves the word to the latest version that is at work', async () => {
     const guard = guarded();
     const { revisionId } = await guard.taken([plain, hostile], []);

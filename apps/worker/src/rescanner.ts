@@ -95,6 +95,7 @@ export class Rescanner implements OnApplicationBootstrap, OnApplicationShutdown 
       } catch (error) {
         if (signal.aborted) throw error;
         this.runtime.log.error({ err: error, revisionId }, 'what the guard made of a stored document could not be kept; it is read again');
+        await this.scans.postpone(revisionId);
       }
     return revisionIds.length;
   }

@@ -123,6 +123,8 @@ export class Database implements Queryable, AsyncDisposable {
     } as Transaction;
     const result = await work(transaction);
     for (const call of last) await transaction.query(...call);
+    // What comes later would be lost in silence.
+    Object.freeze(last);
     return result;
   }
 

@@ -73,13 +73,13 @@ export class PgGuardScans {
     return row ? { fileName: row.file_name, title: row.title, text: row.text, pages: row.pages } : null;
   }
 
-  /** What a file hid is not kept, so that what was found there stays found. */
+  /** What a file hid is not kept, so that what was found there stays found, and so does what models decided where they are away now. */
   async save(revisionId: string, verdict: DocumentVerdict, judgePauseSeconds?: number): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await transaction.query('lock_document_of_revision', [revisionId]);
       const [there] = await transaction.query('read_revision_to_scan', [revisionId, verdict.version]);
       if (!there) return;
-      const kept = await hiddenBefore(transaction, revisionId, verdict);
+      const kept = await lastingOf(transaction, revisionId, verdict);
       const level = kept.reduce((worst, finding) => worseLevel(worst, finding.level), verdict.level);
       await saveVerdict(transaction, revisionId, { ...verdict, level, findings: [...verdict.findings, ...kept] }, judgePauseSeconds);
     });
@@ -92,6 +92,11 @@ export class PgGuardScans {
       const [there] = await transaction.query('read_revision_to_scan', [revisionId, version]);
       if (there) await markUnread(transaction, revisionId, { version, pauseSeconds });
     });
+  }
+
+  /** One of the `unread` whose verdict could not be kept comes again later, so that it does not stand before all others. */
+  async postpone(revisionId: string): Promise<void> {
+    await this.database.transaction((transaction) => transaction.query('postpone_guard_reading', [revisionId, firstPauseSeconds]));
   }
 
   /** Takes off what readers may not see any more and gives back what they may, each in a transaction of its own. */
@@ -124,8 +129,20 @@ async function settleOne(transaction: Transaction, revisionId: string, modelId: 
   return (await withholdRevision(transaction, document, revisionId)) ? 'taken off' : 'nothing';
 }
 
-async function hiddenBefore(transaction: Transaction, revisionId: string, { findings }: DocumentVerdict): Promise<GuardFinding[]> {
-  const rows = await transaction.query<Omit<GuardFinding, 'span'>>('list_hidden_findings', [revisionId]);
-  const again = new Set(findings.filter(({ span }) => span === null).map(({ quote }) => quote));
-  return rows.filter(({ quote }) => !again.has(quote)).map((row) => ({ ...row, ...fromKept(row.cues), span: null }));
+async function lastingOf(
+  transaction: Transaction,
+  revisionId: string,
+  { findings, version, isUnjudged }: DocumentVerdict,
+): Promise<GuardFinding[]> {
+  const rows = await transaction.query<LastingRow>('list_lasting_findings', [revisionId, isUnjudged ? version : null]);
+  const again = new Set(findings.map(({ span, quote }) => (span ? `${span.start} ${span.end}` : quote)));
+  return rows
+    .map(({ span_start: start, span_end: end, ...row }) => ({
+      ...row,
+      ...fromKept(row.cues),
+      span: start === null || end === null ? null : { start, end },
+    }))
+    .filter(({ span, quote }) => !again.has(span ? `${span.start} ${span.end}` : quote));
 }
+
+type LastingRow = Omit<GuardFinding, 'span'> & { readonly span_start: number | null; readonly span_end: number | null };
