@@ -85,6 +85,7 @@ describe('a model’s words', () => {
     ['It is \u001b[31mred\u001b[0m and \u001b]0;title\u0007done.', 'It is red and done.', ['markup']],
     ['A \u202egnirts\u202c turned.', 'A gnirts turned.', ['markup']],
     ['Tagged\u{e0041}\u{e0042}.', 'Tagged.', ['markup']],
+    [`Bits ${'\u200c\u200d'.repeat(8)}in it.`, 'Bits in it.', ['markup']],
     ['Smuggled 😀\u{e0159}\u{e015f}\ufe0a.', 'Smuggled 😀.', ['markup']],
   ])('%j read %j', (text, plain, found) => {
     expect(clean(text)).toMatchObject({ text: plain, badAddresses: 0 });

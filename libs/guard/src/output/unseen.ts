@@ -6,8 +6,12 @@ const terminal =
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 /** Embeddings, overrides and isolates; the marks that right-to-left words are written with stay. */
 const direction = /[\u202a-\u202e\u2066-\u2069]/gu;
-/** Letters that nobody sees and programs read: tags, and variation selectors in a row, where one chooses among the forms of a letter. */
-const letters = /[\u{e0001}-\u{e007f}]|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}/gu;
+/**
+ * Letters that nobody sees and programs read: tags, variation selectors in a row, where one chooses among the forms of a letter, and so many
+ * other signs without width that they may be bits of one.
+ */
+const letters =
+  /[\u{e0001}-\u{e007f}]|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}|(?:[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f){8,100000}/gu;
 /** No part of any word's spelling. */
 const blanksWithoutWidth = /[\u00ad\u200b\u2060-\u2064\ufeff]/gu;
 
