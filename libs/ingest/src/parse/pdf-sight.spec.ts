@@ -67,6 +67,20 @@ describe('text of a PDF that nobody sees', () => {
   });
 });
 
+describe('letters of a PDF that nobody can read', () => {
+  it('are kept apart where most letters of the page are such', async () => {
+    const lines = Array.from({ length: 6 }, (_, line) => textAt(72, 600 - 2 * line, order, { size: 0.5 })).join('');
+    const { text, hidden } = await parse(textAt(72, 760, 'The harbour opens at six in the morning.') + lines);
+    expect(text).toBe('The harbour opens at six in the morning.');
+    expect(hidden).toEqual([{ text: Array.from({ length: 6 }, () => order).join(' '), how: 'too small to read', page: 1 }]);
+  });
+
+  it('are seen where the whole page is as small, and read enlarged', async () => {
+    const { text, hidden } = await parse(textAt(5, 60, order, { size: 0.8 }), {}, '/CropBox [0 0 60 84]');
+    expect([text, hidden]).toEqual([order, undefined]);
+  });
+});
+
 describe('text of a PDF behind an annotation', () => {
   it('is hidden where that is filled, and seen where it only frames', async () => {
     const square = (appearance: number): string =>

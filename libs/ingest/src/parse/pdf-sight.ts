@@ -11,6 +11,10 @@ const dpi = 120;
 const faintest = 20;
 /** Points: nobody reads a letter of this height, unless the whole page is drawn so small. */
 const tiny = 1.5;
+/** Points: nobody reads this, whatever the other letters are; most may be such, beside a heading. */
+const unreadable = 1;
+/** Points, the longer side: a page that is smaller is drawn at another scale and read enlarged. */
+const smallestSheet = 500;
 /** Texts in doubt that lie on each other are drawn apart, so many times at most. */
 const maxDrawings = 5;
 
@@ -22,7 +26,8 @@ export interface Sight {
 /** Parts the words that somebody who looks at the page sees from the others, which are proven: drawing the page without them makes no difference. */
 export function inSight(words: readonly PdfWord[], page: PdfPage, size: PageSize): Sight {
   const usual = usualSize(words);
-  const isTiny = (word: PdfWord): boolean => word.size < tiny && word.size < usual / 2 && word.size > 0;
+  const least = unreadable * Math.min(1, Math.max(size.width, size.height) / smallestSheet);
+  const isTiny = ({ size: height }: PdfWord): boolean => height > 0 && (height < least || (height < tiny && height < usual / 2));
   const unseen = provenUnseen(
     words.filter((word) => word.doubted && !isReplaced(word) && isOnPage(word, size) && !isTiny(word)),
     page,
