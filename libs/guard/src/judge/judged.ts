@@ -23,7 +23,7 @@ const documentMs = 300_000;
 export async function judged(part: JudgingPart, windows: readonly ReadWindow[], signal: AbortSignal): Promise<Map<ReadWindow, Said>> {
   const unsuspected = windows.filter(({ level }) => level === 'clean').toSorted((left, right) => right.score - left.score);
   const said = new Map<ReadWindow, Said>();
-  let missed: Said = { outcome: 'missed', by: 'judge', why: 'the document took too long' };
+  let missed: Said = { outcome: 'missed', by: 'judge', why: 'the document took too long', isAway: true };
   await inTime(documentMs, signal, async (ends) => {
     for (const window of unsuspected.slice(0, part.passages)) {
       const one = await saidBy(part, window, ends);
