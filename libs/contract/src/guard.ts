@@ -65,12 +65,17 @@ export type GuardQuery = z.infer<typeof GuardQuery>;
 export const GuardFindingInPlace = GuardFinding.extend({
   excerpt: z
     .object({
-      text: z.string().describe('the finding with up to 200 characters before and after it'),
+      text: z.string().describe('up to 2,000 characters of the finding with up to 200 before and after it'),
       start: z.int().describe('where it begins in the canonical text'),
       mark: Span.describe('the finding within this text, for highlighting'),
+      omitted: z.int().describe('characters of the finding that follow and are left out here; then the text ends with the mark'),
     })
     .nullable()
     .describe('null for what the text does not hold'),
+  reads: z
+    .string()
+    .nullable()
+    .describe('what is said once encodings and disguise are undone, at most 1,000 characters; null where there are none'),
 });
 export const GuardCaseInPlace = GuardCase.extend({
   findings: z.array(GuardFindingInPlace).describe('all of them, in the order of the text'),

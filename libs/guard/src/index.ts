@@ -25,4 +25,5 @@ export { poisonIn } from './poison/poison-in.ts';
 export { type Concealment, type HiddenSpan, type Reading, readText } from './read-units.ts';
 export { type ScannedDocument, scanDocument } from './scan-document.ts';
 export type { Weights } from './score/weights.ts';
+export { unveiled } from './unveil.ts';
 export { type Finding, judge, scan, servedWeights, type Verdict } from './verdict.ts';

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the service's OpenAPI document; change that, not this.
-// document 9650404dcd4df6d5, types 4ebbec557e84d36a
+// document 0a7af21d08a4cfd6, types 33708b94028ac229
 export interface paths {
     "/health/live": {
         parameters: {
@@ -3958,9 +3958,11 @@ export interface components {
             excerpt: {
                 /** @description the finding within this text, for highlighting */
                 mark: components["schemas"]["Span"];
+                /** @description characters of the finding that follow and are left out here; then the text ends with the mark */
+                omitted: number;
                 /** @description where it begins in the canonical text */
                 start: number;
-                /** @description the finding with up to 200 characters before and after it */
+                /** @description up to 2,000 characters of the finding with up to 200 before and after it */
                 text: string;
             } | null;
             /** @enum {string} */
@@ -3968,6 +3970,8 @@ export interface components {
             page: number | null;
             /** @description at most 500 characters */
             quote: string;
+            /** @description what is said once encodings and disguise are undone, at most 1,000 characters; null where there are none */
+            reads: string | null;
             /** @description what is said, and how it was kept out of sight */
             reason: string;
             /** @description log odds; above 0 means more likely than not */

@@ -130,7 +130,7 @@ function Head({ document, onChange }: { readonly document: Document; readonly on
       <StatusWord status={document.status} />
       <span class="spring" />
       {canEdit() && document.status === 'failed' && <RetryButton document={document} onDone={onChange} />}
-      {!isHeldFrom(document.latest) && (
+      {!isHeldFrom(document.latest) && document.latest.hasFile && (
         <button type="button" class="plain" onClick={() => void saveOriginal(document)}>
           <Icon name="download" /> Save original
         </button>
@@ -158,6 +158,7 @@ const About = ({ document }: { readonly document: Document }) => (
       of={[
         ['Collection', <a href={query('/documents', { collection: document.collection })}>{document.collection}</a>],
         ['File', <bdi class="breakable">{document.latest.fileName}</bdi>],
+        ['Original', document.latest.hasFile ? null : 'not kept, as personal data were taken out of it'],
         ['Type', document.latest.mediaType],
         ['Size', bytes(document.latest.bytes)],
         ['Pages', document.latest.pages === null ? null : count(document.latest.pages)],

@@ -3,7 +3,7 @@ import { query, segment } from '../http/client.ts';
 import { useLoad } from '../http/load.ts';
 import { many } from '../format/quantity.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Loaded } from '../parts/states.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
 import { Ago, Badge, Facts } from '../parts/words.tsx';
 import { findCase } from './calls.ts';
 import { Decision } from './decision.tsx';
@@ -18,12 +18,26 @@ export function CasePage({ id }: { readonly id: string }) {
       <p class="small">
         <a href="/guard">Held back</a>
       </p>
-      <Loaded load={load} lines={12}>
-        {(found) => <Case found={found} onChanged={load.reload} />}
-      </Loaded>
+      {load.fault?.problem.code === 'not_found' ? (
+        <Gone />
+      ) : (
+        <Loaded load={load} lines={12}>
+          {(found) => <Case found={found} onChanged={load.reload} />}
+        </Loaded>
+      )}
     </div>
   );
 }
+
+/** Wrong from the start, or taken away while the page was open. */
+const Gone = () => (
+  <Empty title="There is nothing here to look at">
+    <p>The document was deleted, the guard finds nothing in it any more, you may not read it, or the address is wrong.</p>
+    <p>
+      <a href="/guard">Back to what is held back</a>
+    </p>
+  </Empty>
+);
 
 function Case({ found, onChanged }: { readonly found: GuardCaseInPlace; readonly onChanged: () => void }) {
   const { tone, words } = standingOf(found);

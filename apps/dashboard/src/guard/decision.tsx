@@ -28,7 +28,7 @@ export function Decision({ found, onChanged }: DecisionProps) {
       <h2>{decision ? 'Decided' : 'May readers find it?'}</h2>
       {decision && <Decided decision={decision} />}
       {outcome !== null && <What outcome={outcome} />}
-      <Form key={found.state} found={found} onDone={done} />
+      <Form key={found.state} found={found} onDone={done} onGone={onChanged} />
     </section>
   );
 }
@@ -67,9 +67,9 @@ function What({ outcome }: { readonly outcome: GuardDecided['outcome'] }) {
   );
 }
 
-type FormProps = { readonly found: GuardCaseInPlace; readonly onDone: (decided: GuardDecided) => void };
+type FormProps = { readonly found: GuardCaseInPlace; readonly onDone: (decided: GuardDecided) => void; readonly onGone: () => void };
 
-function Form({ found, onDone }: FormProps) {
+function Form({ found, onDone, onGone }: FormProps) {
   const [{ isSending, refusal }, setState] = useState({ isSending: false, refusal: '' });
   const [note, setNote] = useState('');
   const [letIn, keepOut] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
@@ -77,7 +77,11 @@ function Form({ found, onDone }: FormProps) {
   const send = (decision: GuardDecisionBody['decision']): void => {
     setState({ isSending: true, refusal: '' });
     const body = note.trim() === '' ? { decision } : { decision, note: note.trim() };
-    const failed = (error: unknown): void => setState({ isSending: false, refusal: asFault(error).problem.detail });
+    const failed = (error: unknown): void => {
+      const { code, detail } = asFault(error).problem;
+      if (code === 'not_found') onGone();
+      else setState({ isSending: false, refusal: detail });
+    };
     void decide(found.revisionId, body)
       .then(onDone, failed)
       .finally(() => setState((now) => ({ ...now, isSending: false })));

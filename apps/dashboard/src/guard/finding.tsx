@@ -1,4 +1,5 @@
 import type { GuardCaseInPlace } from '../http/bodies.ts';
+import { many } from '../format/quantity.ts';
 import { sentence } from '../format/sentence.ts';
 import { addressOfPlace } from '../reading/place.ts';
 import { Badge } from '../parts/words.tsx';
@@ -19,6 +20,7 @@ export const Finding = ({ found, finding }: FindingProps) => (
       </strong>
     </p>
     {finding.excerpt ? <InText excerpt={finding.excerpt} /> : <OutOfSight quote={finding.quote} />}
+    {finding.reads !== null && <Undone reads={finding.reads} />}
     <p class="quiet small">
       {finding.excerpt && finding.span && (
         <a href={addressOfPlace({ ...found, title: '', quote: null, page: finding.page, span: finding.span })}>In the document</a>
@@ -30,12 +32,12 @@ export const Finding = ({ found, finding }: FindingProps) => (
   </article>
 );
 
-function InText({ excerpt: { text, mark } }: { readonly excerpt: NonNullable<Found['excerpt']> }) {
+function InText({ excerpt: { text, mark, omitted } }: { readonly excerpt: NonNullable<Found['excerpt']> }) {
   return (
     <blockquote class="finding-text" dir="auto">
       <span class="quiet">{visible(text.slice(0, mark.start))}</span>
       <mark data-testid="finding-mark">{visible(text.slice(mark.start, mark.end))}</mark>
-      <span class="quiet">{visible(text.slice(mark.end))}</span>
+      <span class="quiet">{omitted > 0 ? ` … and ${many(omitted, 'more character')}` : visible(text.slice(mark.end))}</span>
     </blockquote>
   );
 }
@@ -45,6 +47,16 @@ const OutOfSight = ({ quote }: { readonly quote: string }) => (
     <figcaption class="small">Outside the text: in the title, or out of sight in the file</figcaption>
     <blockquote class="finding-text" dir="auto">
       <mark data-testid="finding-mark">{visible(quote)}</mark>
+    </blockquote>
+  </figure>
+);
+
+/** What whoever answers would have read behind an encoding or a disguise. */
+const Undone = ({ reads }: { readonly reads: string }) => (
+  <figure class="undone">
+    <figcaption class="small">Undone it reads:</figcaption>
+    <blockquote class="finding-text" dir="auto" data-testid="finding-reads">
+      {visible(reads)}
     </blockquote>
   </figure>
 );
