@@ -15,10 +15,12 @@ try {
   await ensureCollection(runtime.database);
   await using _following = await runtime.configurations.start();
   const api = await createApi(runtime);
+  // Before anybody is told that it is ready: who is told may stop it at once.
+  const stopped = untilStopped();
   const address = await listen(api, config.http);
   log.info({ address, seconds: Math.round(process.uptime() * 10) / 10 }, 'ready');
   for (const warning of [...runtime.warnings, ...runtime.configurations.warnings]) log.warn(warning);
-  const signal = await untilStopped();
+  const signal = await stopped;
   log.info({ signal }, 'stopping: finishing what is in hand');
   await closeApi(api, graceMs);
 } catch (error) {

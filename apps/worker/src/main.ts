@@ -23,9 +23,11 @@ try {
     { module: WorkerApp, imports: [RuntimeModule.on(runtime), QueueModule.on(runtime.queueConnection), WorkerModule] },
     { logger: ['error', 'warn'] },
   );
+  // Before anybody is told that it works: who is told may stop it at once.
+  const stopped = untilStopped();
   log.info({ concurrency: config.worker.concurrency }, 'working');
   for (const warning of runtime.warnings) log.warn(warning);
-  const signal = await untilStopped();
+  const signal = await stopped;
   log.info({ signal }, 'stopping: finishing what is in hand');
   await worker.close();
 } catch (error) {
