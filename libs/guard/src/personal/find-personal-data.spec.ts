@@ -40,6 +40,56 @@ describe('what a text tells of persons', () => {
       'claim_4111-1111-1111-1111_x.md card#4111.1111.1111.1111 Rechnung_+49 171 3920019.md',
       ['payment-card: 4111-1111-1111-1111', 'payment-card: 4111.1111.1111.1111', 'phone: +49 171 3920019'],
     ],
+    [
+      'numbers between the commas of a row',
+      '7,4111111111111111,12.50\n7,+49 30 901820,12\n7,86095742719,12\n7,RSSMRA85T10A562S,12\n7,536-22-1234,12',
+      [
+        'payment-card: 4111111111111111',
+        'phone: +49 30 901820',
+        'national-id: 86095742719',
+        'national-id: RSSMRA85T10A562S',
+        'national-id: 536-22-1234',
+      ],
+    ],
+    [
+      'what has a checksum in paths, links and names of files',
+      '/cards/4111111111111111.json x-DE89370400440532013000_2024.pdf /users/12345678Z/x ssn_536-22-1234.pdf IBANDE89370400440532013000',
+      [
+        'payment-card: 4111111111111111',
+        'iban: DE89370400440532013000',
+        'national-id: 12345678Z',
+        'national-id: 536-22-1234',
+        'iban: DE89370400440532013000',
+      ],
+    ],
+    [
+      'cards and IBANs in other groups and over the end of a line',
+      'Karte 4111 1111\n1111 1111, card 4111  1111  1111  1111; 4111_1111_1111_1111 DE89.3704.0044.0532.0130.00 DE89 3704 0044\n0532 0130 00',
+      [
+        'payment-card: 4111 1111\n1111 1111',
+        'payment-card: 4111  1111  1111  1111',
+        'payment-card: 4111_1111_1111_1111',
+        'iban: DE89.3704.0044.0532.0130.00',
+        'iban: DE89 3704 0044\n0532 0130 00',
+      ],
+    ],
+    [
+      'telephone numbers in keys, links and rows',
+      '{"phoneNumber": "01711234567"} https://wa.me/14155552671 call_+14155552671_2024.wav Tel. 030 901820 / 030 901821',
+      ['01711234567', '14155552671', '+14155552671', '030 901820', '030 901821'].map((number) => `phone: ${number}`),
+    ],
+    [
+      'telephone numbers as the French group them, and behind what a person says',
+      '06-12-34-56-78, 06.12.34.56.78, 0033 6 12 34 56 78; il mio numero è 3331234567; Phone number:\n4155552671',
+      ['06-12-34-56-78', '06.12.34.56.78', '0033 6 12 34 56 78', '3331234567', '4155552671'].map((number) => `phone: ${number}`),
+    ],
+    [
+      'e-mail addresses spelt in words, and over the end of a line',
+      'jane AT example DOT org; juan arroba ejemplo punto es; jane (arobase) exemple (point) fr; jane.doe@\nexample.org',
+      ['jane AT example DOT org', 'juan arroba ejemplo punto es', 'jane (arobase) exemple (point) fr', 'jane.doe@\nexample.org'].map(
+        (address) => `e-mail: ${address}`,
+      ),
+    ],
     ['an address over two lines', 'Lindenstraße 12\n10969 Berlin', ['address: Lindenstraße 12\n10969 Berlin']],
     [
       'a street and a place with dashes',
@@ -75,6 +125,10 @@ describe('what a text tells of persons', () => {
     ['a package', 'react@18.2.0.js, tool@1.2.rs, getty@tty1.service'],
     ['the number of a program', 'photo_4111111111111111.jpg, /item/4111111111111111'],
     ['a greeting to nobody', 'Dear Customer,\nSehr geehrte Damen und Herren,'],
+    ['a day that somebody calls on', 'Please call 2024-01-02 10:30; Tel.: siehe unten 02.01.2024'],
+    ['what is said to be the number of a thing', 'SKU: 536-22-1234, Part AB123456C, Kundennummer 0171 234567, Az.: 030 12345/24'],
+    ['what belongs to a telephone', 'Phone model 3310-2024-11, phone bill 1234567, Telefonkosten 2023 2024 2025'],
+    ['digits of a fraction, an amount and a row that counts', '0,4111111111111111 EUR 1 234 567,89 129,019 40 1922 01 02 03 04 05'],
     ['nine digits that nobody calls anything', 'code 111222333'],
   ])('takes %s for nothing', (_, text) => expect(found(text)).toEqual([]));
 
@@ -87,6 +141,13 @@ describe('what a text tells of persons', () => {
       expect(process.cpuUsage(begun).user / 1000).toBeLessThan(250);
     },
   );
+
+  it.each(['1 ', '4 ', 'DE89.', '536-22-1234 '])('reads a row of digits as quickly as anything: %s', (shape) => {
+    findPersonalData(shape);
+    const begun = process.cpuUsage();
+    findPersonalData(shape.repeat(20_000 / shape.length));
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(200);
+  });
 
   it('tells only the kinds asked for, and a card is no telephone number even where cards are none of them', () => {
     expect(findPersonalData('Call 4111 1111 1111 1111', { kinds: ['phone'] })).toEqual([]);

@@ -13,7 +13,10 @@ const lengths = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))] as const),
 );
 
-const starts = /(?<![\p{L}\p{N}_./-])[a-z]{2}[ ]?\d{2}(?=[ -]?[a-z\d])/giu;
+const starts = /(?:(?<=iban)|(?<![\p{L}\p{N}]))[a-z]{2}[ ]?\d{2}(?=[ \n./_-]?[a-z\d])/giu;
+/** Between its groups; a line may end there, too. */
+const parting = /^(?:[ ./_-]|[ \t]{0,2}\n[ \t]{0,4})$/;
+const mark = /[\s./_-]/;
 
 export const findIbans: Finder = (text) => {
   const found: PersonalDatum[] = [];
@@ -28,14 +31,17 @@ export const findIbans: Finder = (text) => {
   return found;
 };
 
-/** So many letters and digits, single blanks or dashes between them; null where a word goes on after them. */
+/** So many letters and digits, parted by single marks or the end of a line; null where a word goes on after them. */
 function take(text: string, start: number, length: number): string | null {
-  let [at, count] = [start, 0];
+  let [at, count, parted] = [start, 0, ''];
   while (count < length) {
     const character = text[at];
     if (character === undefined) return null;
-    if (/[a-z\d]/i.test(character)) count += 1;
-    else if (!/[ -]/.test(character) || /[ -]/.test(text[at - 1] ?? '')) return null;
+    if (/[a-z\d]/i.test(character)) {
+      if (parted !== '' && !parting.test(parted)) return null;
+      [count, parted] = [count + 1, ''];
+    } else if (mark.test(character) && parted.length < 8) parted += character;
+    else return null;
     at += 1;
   }
   return /[a-z\d]/i.test(text[at] ?? '') ? null : text.slice(start, at);
@@ -43,7 +49,7 @@ function take(text: string, start: number, length: number): string | null {
 
 /** ISO 7064, MOD 97-10, letters as 10 to 35. */
 function isIban(written: string): boolean {
-  const characters = written.replace(/[ -]/g, '').toUpperCase();
+  const characters = written.replace(/[\s./_-]/g, '').toUpperCase();
   const digits = Array.from(characters.slice(4) + characters.slice(0, 4))
     .map((character) => Number.parseInt(character, 36))
     .join('');

@@ -1,12 +1,16 @@
 import { aroundHints } from './around-hints.ts';
 import { europeanIds } from './ids/european-ids.ts';
 import { otherIds } from './ids/other-ids.ts';
+import { ofThings } from './numbers-of-things.ts';
 import { type Finder, finderOf, isCued } from './personal-datum.ts';
 
 const finders = [...europeanIds, ...otherIds].map(({ name, pattern, isValid, cue, uncued }) =>
   finderOf('national-id', pattern, (written, match) => {
     if (!isValid(written.replace(/[ ./-]/g, '').toUpperCase())) return null;
-    return { detail: name, confidence: isCued(cue, match) ? 0.97 : uncued(written) };
+    if (isCued(cue, match)) return { detail: name, confidence: 0.97 };
+    return ofThings.test(match.input.slice(Math.max(0, match.index - 30), match.index))
+      ? null
+      : { detail: name, confidence: uncued(written) };
   }),
 );
 

@@ -41,5 +41,12 @@ const unitsAfter = 24;
 /** Whether a word that says what the match is stands right before it, or in brackets after it. */
 export function isCued(cue: RegExp, { input, index, 0: matched }: RegExpExecArray): boolean {
   const end = index + matched.length;
-  return cue.test(input.slice(Math.max(0, index - unitsBefore), index)) || cue.test(input.slice(end, end + unitsAfter));
+  return [input.slice(Math.max(0, index - unitsBefore), index), input.slice(end, end + unitsAfter)].some((around) =>
+    cue.test(inWords(around)),
+  );
+}
+
+/** The words of a key or of a file's name apart: “phone_number” and “phoneNumber” as “phone number” and “phone Number”. */
+export function inWords(text: string): string {
+  return text.replaceAll('_', ' ').replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
 }

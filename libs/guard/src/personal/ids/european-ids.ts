@@ -1,4 +1,4 @@
-import { boundTo } from '../bound.ts';
+import { boundAnywhere, boundTo } from '../bound.ts';
 import { digitsOf, isDay, isLuhn, isMod11And10, remainder, weighted } from '../checksums.ts';
 import type { NationalId } from './national-id.ts';
 import { isCodiceFiscale } from './codice-fiscale.ts';
@@ -17,35 +17,35 @@ export const europeanIds: readonly NationalId[] = [
   },
   {
     name: 'German pension number',
-    pattern: boundTo('\\d{2} ?\\d{6} ?[a-z] ?\\d{3}'),
+    pattern: boundAnywhere('\\d{2} ?\\d{6} ?[a-z] ?\\d{3}'),
     isValid: isGermanPension,
     cue: /renten|sozialversicherung|\bsv-?n|\brvnr/i,
     uncued: always(0.85),
   },
   {
     name: 'French social security number',
-    pattern: boundTo('[12] ?\\d{2} ?\\d{2} ?(?:\\d{2}|2[ab]) ?\\d{3} ?\\d{3} ?\\d{2}'),
+    pattern: boundAnywhere('[12] ?\\d{2} ?\\d{2} ?(?:\\d{2}|2[ab]) ?\\d{3} ?\\d{3} ?\\d{2}'),
     isValid: isNir,
     cue: /s[ée]curit[ée] sociale|\bnir\b|num[ée]ro de s[ée]cu|\binsee/i,
     uncued: always(0.95),
   },
   {
     name: 'Spanish DNI',
-    pattern: boundTo('\\d{8}[ -]?[a-z]|\\d{2}\\.\\d{3}\\.\\d{3}-?[a-z]'),
+    pattern: boundAnywhere('\\d{8}[ -]?[a-z]|\\d{2}([. ])\\d{3}\\1\\d{3}[ -]?[a-z]'),
     isValid: (id) => isSpanish(id),
     cue: /\bdni\b|\bnif\b|documento nacional/i,
-    uncued: always(0.75),
+    uncued: (written) => (/\d \d/.test(written) ? 0.4 : 0.75),
   },
   {
     name: 'Spanish NIE',
-    pattern: boundTo('[xyz]-?\\d{7}-?[a-z]'),
+    pattern: boundAnywhere('[xyz]-?\\d{7}-?[a-z]'),
     isValid: (id) => isSpanish(String('XYZ'.indexOf(id[0] as string)) + id.slice(1)),
     cue: /\bnie\b|extranjero/i,
     uncued: always(0.85),
   },
   {
     name: 'Italian codice fiscale',
-    pattern: boundTo('[a-z]{6} ?[\\dlmnp-v]{2}[abcdehlmprst][\\dlmnp-v]{2} ?[a-z][\\dlmnp-v]{3}[a-z]'),
+    pattern: boundAnywhere('[a-z]{3} ?[a-z]{3} ?[\\dlmnp-v]{2}[abcdehlmprst][\\dlmnp-v]{2} ?[a-z][\\dlmnp-v]{3} ?[a-z]'),
     isValid: isCodiceFiscale,
     cue: /codice fiscale|\bc\.?f\.?\b/i,
     uncued: always(0.97),
@@ -87,7 +87,7 @@ export const europeanIds: readonly NationalId[] = [
   },
   {
     name: 'Finnish personal code',
-    pattern: boundTo('\\d{6}[+a-fu-y-]\\d{3}[\\da-fhj-np-tu-y]'),
+    pattern: boundAnywhere('\\d{6}[+a-fu-y-]\\d{3}[\\da-fhj-np-tu-y]'),
     isValid: isHetu,
     cue: /\bhetu\b|henkil[öo]tunnus/i,
     uncued: always(0.9),

@@ -20,7 +20,8 @@ export const otherIds: readonly NationalId[] = [
   {
     name: 'Indian Aadhaar number',
     pattern: boundTo('(?<!\\d[ -])[2-9]\\d{3}([ -]?)\\d{4}\\1\\d{4}(?![ -]\\d)'),
-    isValid: (id) => isVerhoeff(digitsOf(id)),
+    // Three years in a row are none.
+    isValid: (id) => isVerhoeff(digitsOf(id)) && !/^(?:20\d{2}){3}$/.test(id),
     cue: /aadh?aa?r|\buidai?\b/i,
     uncued: (written) => (/\D/.test(written) ? 0.6 : 0.3),
   },
