@@ -43,7 +43,7 @@ export const addressForms: readonly AddressForm[] = [
   },
   {
     language: 'French',
-    street: `\\d{1,4}(?: ?(?:bis|ter|quater|[A-D](?![\\p{L}])))?,? ?(?:${french})(?: ${word}){1,6}?`,
+    street: `\\d{1,4}(?: ?(?:bis|ter|quater|[A-D](?![\\p{L}])))?,? ?(?:${french})(?: (?:de|du|des|la|le|les|aux?)(?= )){0,3}(?: ${word}){1,6}?`,
     town: `(?:F-)?\\d{5} ${place}`,
     hint: new RegExp(`\\d(?: ?(?:bis|ter|quater|[A-D]))?,? ?(?:${french}) `, 'gu'),
   },

@@ -90,6 +90,7 @@ describe('what a text tells of persons', () => {
         (address) => `e-mail: ${address}`,
       ),
     ],
+    ['a French street alone, all of it', 'adresse : 12 rue de la Paix', ['address: 12 rue de la Paix']],
     ['an address over two lines', 'Lindenstraße 12\n10969 Berlin', ['address: Lindenstraße 12\n10969 Berlin']],
     [
       'a street and a place with dashes',
@@ -97,6 +98,11 @@ describe('what a text tells of persons', () => {
       ['address: Karl-Marx-Straße 12, 13100 Aix-en-Provence'],
     ],
     ['a date that is called a birth', 'Nata a Roma il 3 maggio 1980', ['birth-date: 3 maggio 1980']],
+    [
+      'a birth by its key, its form and behind the date',
+      '{"dateOfBirth":"1984-03-12"} birth_date: 1984-03-13; Date of birth (dd/mm/yyyy): 12/03/1984, wurde am 12.03.1985 geboren, born in Leeds on 12 March 1986',
+      ['1984-03-12', '1984-03-13', '12/03/1984', '12.03.1985', '12 March 1986'].map((date) => `birth-date: ${date}`),
+    ],
     ['a name by its title', 'Yesterday Mrs O’Brien rang.', ['name: O’Brien']],
     ['a name under a greeting', 'Mit freundlichen Grüßen\nKäthe von Stetten', ['name: Käthe von Stetten']],
   ])('%s', (_, text, expected) => expect(found(text)).toEqual(expected));

@@ -39,6 +39,14 @@ it('finds the last word of a name by itself, unless the text uses it as a word',
   expect(said('Mr. Peter Young rang. Young people do, and the young rang too.')).toBe(
     'Mr. [name 1] rang. Young people do, and the young rang too.',
   );
+  expect(said('Mrs. Anna Costa rang. Costa Rica is far, said Costa, and so is Costa’s cat. See Schmidt-Costa.')).toBe(
+    'Mrs. [name 1] rang. Costa Rica is far, said [name 2], and so is [name 2]’s cat. See Schmidt-Costa.',
+  );
+  expect(said('Mr. Paul Price rang. Price: 12 EUR. Mr. Al May rang. In May it rains, May says.')).toBe(
+    'Mr. [name 1] rang. Price: 12 EUR. Mr. [name 2] rang. In May it rains, May says.',
+  );
+  expect(said('Name: MySQL Server\nThe Server is down.')).toContain('The Server is down.');
+  expect(said('Mr. Sean O’Brien rang. O’Brien wants it.')).toBe('Mr. [name 1] rang. [name 2] wants it.');
   expect(said('Herr Peter Koch rief an, der Koch auch. Koch!')).toBe('Herr [name 1] rief an, der Koch auch. Koch!');
 });
 

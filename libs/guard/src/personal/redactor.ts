@@ -11,7 +11,12 @@ export interface Cut extends Span {
 
 export interface FoundValue extends Span {
   readonly kind: PersonalKind;
+  /** As `PersonalDatum` has it; left out where somebody knows it. */
+  readonly confidence?: number;
 }
+
+/** “Name: MySQL Server” is no person's: from such a label no surname is learnt. */
+const sureName = 0.8;
 
 const words: Readonly<Record<PersonalKind, string>> = {
   'payment-card': 'card',
@@ -62,10 +67,12 @@ export class Redactor {
 
   learn(text: string, found: readonly FoundValue[] = this.find(text)): void {
     for (const { kind, start, end } of found) this.redactionOf(kind, text.slice(start, end));
+    this.learnSurnames(text, found);
   }
 
   /** What of a text goes, in order and without overlaps: what was found in it, and every value that is known from elsewhere. */
   cuts(text: string, found: readonly FoundValue[] = this.find(text)): Cut[] {
+    this.learnSurnames(text, found);
     const own = found.map(({ kind, start, end }) => ({ start, end, redaction: this.redactionOf(kind, text.slice(start, end)) }));
     const known = this.#known.in(text).map(({ start, end, tag }) => ({ start, end, redaction: tag }));
     const surnames = this.surnamesIn(text, [...own, ...known]);
@@ -79,6 +86,11 @@ export class Redactor {
 
   apply(text: string, found?: readonly FoundValue[]): string {
     return written(text, this.cuts(text, found));
+  }
+
+  private learnSurnames(text: string, found: readonly FoundValue[]): void {
+    for (const { kind, start, end, confidence = 1 } of found)
+      if (kind === 'name' && confidence >= sureName) this.#surnames.learn(text.slice(start, end));
   }
 
   private surnamesIn(text: string, taken: readonly Span[]): (Span & { readonly redaction: Redaction })[] {
@@ -102,7 +114,6 @@ export class Redactor {
     const { kind, value } = redaction;
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     this.#byKey.set(keyOf(kind, value), redaction);
-    if (kind === 'name') this.#surnames.learn(value);
     if (isTelling(value)) this.#known.add(value, redaction);
     this.#written.add(value);
     return redaction;
