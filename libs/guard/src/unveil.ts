@@ -4,7 +4,8 @@ import { decodeEntities } from './canonical/decode-entities.ts';
 import { decodeBytes } from './decode/decode-bytes.ts';
 import { decodeLetters } from './decode/decode-letters.ts';
 
-const mostCharacters = 20_000;
+/** Enough for a thousand letters as binary digits; a revision may have two hundred findings. */
+const mostCharacters = 9_000;
 /** Layers over one another, as many as the guard takes off. */
 const deepest = 3;
 
